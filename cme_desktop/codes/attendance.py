@@ -1,0 +1,10 @@
+"""Register codes for unauthorised absence (School Attendance (Pupil Registration) (England) Regulations 2024, reg 10)."""
+
+from cme_desktop.fields.choices import Choices
+
+UNAUTHORISED = Choices(
+    ("G", "G – holiday without leave"),
+    ("N", "N – reason not yet established"),
+    ("O", "O – absent, no other code applies"),
+    ("U", "U – arrived after the register closed"),
+)

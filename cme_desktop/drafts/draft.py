@@ -1,0 +1,205 @@
+"""One record under way, from the first key to the save; the view-model behind every form and import."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any, Generic
+
+from cme_desktop.drafts.entries import Entries, Entry, Labels
+from cme_desktop.fields import LinkField, Reading, reads_of
+from cme_desktop.issues import Issue, Severity
+from cme_desktop.records.base import R, RecordType
+
+
+class Draft(Generic[R]):
+    """What an officer has typed of one record.
+
+    It starts from a saved record (`base`) or from nothing. Texts that cannot be read are kept with the
+    reason; `record` gives the record as far as it could be understood.
+    """
+
+    def __init__(
+        self, record_type: RecordType[R], reading: Reading, base: R | None = None, labels: Labels | None = None
+    ) -> None:
+        self.type = record_type
+        self.reading = reading
+        self.base = base
+        self.labels: dict[int, str] = dict(labels or {})
+        self.head = Entries(record_type.fields, reading)
+        self.rows: dict[str, list[Entries]] = {name: [] for name in record_type.rows}
+        self.row_ids: dict[str, list[int | None]] = {name: [] for name in record_type.rows}
+        self._fill(base if base is not None else record_type.cls())
+        self._saved = self.to_json()
+
+    # -- typing ---------------------------------------------------------------------------------
+
+    def type_in(self, path: str, text: str) -> Entry:
+        """Take in what was typed at a path (`received_on`, `checks.2.asked_on`)."""
+        entries, name = self._at(path)
+        return entries.type(name, text)
+
+    def choose(self, path: str, value: int | None, label: str) -> Entry:
+        """Take in a linked record picked from a list."""
+        entries, name = self._at(path)
+        if value is not None:
+            self.labels[value] = label
+        return entries.choose(name, value, label)
+
+    def add_row(self, name: str) -> int:
+        """Begin a new row; its number, counted from 0."""
+        self.rows[name].append(Entries(self.type.rows[name].fields, self.reading))
+        self.row_ids[name].append(None)
+        return len(self.rows[name]) - 1
+
+    def remove_row(self, name: str, number: int) -> None:
+        """Take a row out."""
+        del self.rows[name][number]
+        del self.row_ids[name][number]
+
+    def entry(self, path: str) -> Entry:
+        """What stands at a path."""
+        entries, name = self._at(path)
+        return entries[name]
+
+    # -- reading --------------------------------------------------------------------------------
+
+    def record(self) -> R:
+        """The record as far as it can be understood; fields that are hidden or unreadable are left empty."""
+        record = self._understood()
+        for name in self.type.plain:
+            if not self._is_shown(name, record):
+                setattr(record, name, getattr(self.type.cls(), name))
+        return record
+
+    def shown(self) -> set[str]:
+        """The fields that belong on the form, as things stand."""
+        record = self._understood()
+        return {name for name in self.type.fields if self._is_shown(name, record)}
+
+    def issues(self) -> list[Issue]:
+        """Everything wrong, outstanding or doubtful, the gravest first, in the order of the form."""
+        record = self.record()
+        order = {name: place for place, name in enumerate(self.type.fields)}
+        found = [*self._field_issues(record), *self._rule_issues(record)]
+        return sorted(found, key=lambda issue: (issue.severity, order.get(issue.path.split(".")[0], -1)))
+
+    def refusals(self) -> list[Issue]:
+        """What has to be put right before it can be saved."""
+        return [issue for issue in self.issues() if issue.severity is Severity.REFUSE]
+
+    @property
+    def dirty(self) -> bool:
+        """Whether anything differs from what was last saved or loaded."""
+        return self.to_json() != self._saved
+
+    # -- keeping --------------------------------------------------------------------------------
+
+    def to_json(self) -> dict[str, Any]:
+        """All that was typed, understood or not, to be kept through a crash."""
+        return {
+            "head": _kept(self.head),
+            "rows": {
+                name: [
+                    {"id": row_id, **_kept(row)}
+                    for row_id, row in zip(self.row_ids[name], rows, strict=True)
+                ]
+                for name, rows in self.rows.items()
+                if rows
+            },
+        }
+
+    def restore(self, kept: dict[str, Any]) -> None:
+        """Take up what `to_json` kept; fields that no longer exist are passed over."""
+        self.head.typed.clear()
+        _take_up(self.head, kept["head"])
+        for name in self.rows:
+            self.rows[name].clear()
+            self.row_ids[name].clear()
+            for row in kept["rows"].get(name, []):
+                number = self.add_row(name)
+                self.row_ids[name][number] = row["id"]
+                _take_up(self.rows[name][number], row)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _fill(self, record: R) -> None:
+        for name in self.type.plain:
+            self.head.fill(name, getattr(record, name), self.labels)
+        for name in self.type.rows:
+            for row in getattr(record, name):
+                number = self.add_row(name)
+                self.row_ids[name][number] = row.id
+                for row_name in self.rows[name][number]:
+                    self.rows[name][number].fill(row_name, getattr(row, row_name), self.labels)
+
+    def _at(self, path: str) -> tuple[Entries, str]:
+        parts = path.split(".")
+        if len(parts) == 1:
+            return self.head, path
+        return self.rows[parts[0]][int(parts[1])], parts[2]
+
+    def _understood(self) -> R:
+        record = self.type.cls()
+        if self.base is not None:
+            for name in ("id", "reference", "version", "created_at", "created_by", "changed_at", "changed_by"):
+                setattr(record, name, getattr(self.base, name))
+        for name in self.type.plain:
+            value = self.head[name].value
+            setattr(record, name, _blank_like(getattr(record, name)) if value is None else value)
+        for name, described in self.type.rows.items():
+            setattr(record, name, [
+                described.of(id=row_id, **row.values())
+                for row_id, row in zip(self.row_ids[name], self.rows[name], strict=True)
+                if not row.blank
+            ])
+        return record
+
+    def _is_shown(self, name: str, record: R) -> bool:
+        condition = self.type.fields[name].shown_when
+        return condition is None or condition(record)
+
+    def _field_issues(self, record: R) -> Iterator[Issue]:
+        yield from self.head.issues({name for name in self.type.plain if self._is_shown(name, record)})
+        for name, rows in self.rows.items():
+            for number, row in enumerate(rows):
+                if not row.blank:
+                    yield from (issue.within(f"{name}.{number}") for issue in row.issues(set(row)))
+
+    def _rule_issues(self, record: R) -> Iterator[Issue]:
+        unreadable = {name for name in self.head if self.head[name].problem}
+        for rule in self.type.rules:
+            if not unreadable & set(reads_of(rule)):
+                yield from (self._where_typed(issue) for issue in rule(record, self.reading))
+
+    def _where_typed(self, issue: Issue) -> Issue:
+        """Rules count the rows that have something in them; the form shows the blank ones too."""
+        name, _, rest = issue.path.partition(".")
+        if name not in self.rows or not rest:
+            return issue
+        number, _, field = rest.partition(".")
+        filled = [place for place, row in enumerate(self.rows[name]) if not row.blank]
+        return replace(issue, path=f"{name}.{filled[int(number)]}.{field}".rstrip("."))
+
+
+def _blank_like(default: Any) -> tuple[()] | None:
+    return () if isinstance(default, tuple) else None
+
+
+def _kept(entries: Entries) -> dict[str, Any]:
+    return {
+        "text": {name: entry.text for name, entry in entries.typed.items() if entry.text},
+        "links": {
+            name: entry.value
+            for name, entry in entries.typed.items()
+            if isinstance(entries.fields[name], LinkField) and entry.value is not None
+        },
+    }
+
+
+def _take_up(entries: Entries, kept: dict[str, Any]) -> None:
+    for name, text in kept["text"].items():
+        if name not in entries.fields:
+            continue
+        if name in kept["links"]:
+            entries.choose(name, kept["links"][name], text)
+        else:
+            entries.type(name, text)

@@ -1,0 +1,113 @@
+"""What has been typed into a set of fields, and what each text was understood as."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from cme_desktop.fields import Field, LinkField, Reading, RowsField, Unanswered, known, unanswered
+from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.values.errors import ValueProblem
+
+Labels = Mapping[int, str]
+"""The names of linked records, by id."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One field as typed: its text, the value it was read as, and the problem if it could not be read."""
+
+    text: str = ""
+    value: Any = None
+    problem: str | None = None
+
+
+BLANK = Entry()
+
+
+class Entries:
+    """The entries of one record or of one row, by field name.
+
+    Texts that cannot be read are kept as they were typed; nothing here ever loses typing.
+    """
+
+    def __init__(self, fields: Mapping[str, Field[Any]], reading: Reading) -> None:
+        self.fields = {name: f for name, f in fields.items() if not isinstance(f, RowsField)}
+        self.reading = reading
+        self.typed: dict[str, Entry] = {}
+
+    def __getitem__(self, name: str) -> Entry:
+        return self.typed.get(name, BLANK)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.fields)
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing has been entered at all."""
+        return not any(entry.text.strip() for entry in self.typed.values())
+
+    def type(self, name: str, text: str) -> Entry:
+        """Take in what was typed into a field, and read it."""
+        self.typed[name] = self._read(name, text)
+        self._read_again(name)
+        return self.typed[name]
+
+    def choose(self, name: str, value: int | None, label: str) -> Entry:
+        """Take in a linked record that was picked from a list."""
+        self.typed[name] = Entry(label, value)
+        return self.typed[name]
+
+    def fill(self, name: str, value: Any, labels: Labels) -> None:
+        """Fill in a value that is already known, as the text an officer would have typed for it."""
+        described = self.fields[name]
+        if value is None or value == ():
+            self.typed.pop(name, None)
+        elif isinstance(value, Unanswered):
+            self.typed[name] = Entry(value.label, value)
+        elif isinstance(described, LinkField):
+            self.typed[name] = Entry(labels.get(value, f"#{value}"), value)
+        else:
+            self.typed[name] = Entry(described.typed(value), value)
+
+    def values(self) -> dict[str, Any]:
+        """The values that could be read, by field name."""
+        return {name: entry.value for name, entry in self.typed.items() if entry.value is not None}
+
+    def issues(self, shown: set[str]) -> Iterator[Issue]:
+        """What is wrong, outstanding or doubtful in each shown field by itself."""
+        for name in self.fields:
+            if name in shown:
+                yield from self._issues_of(name)
+
+    def _issues_of(self, name: str) -> Iterator[Issue]:
+        described, entry = self.fields[name], self[name]
+        if entry.problem:
+            yield refuse(name, entry.problem)
+        elif entry.value is None and described.required:
+            yield refuse(name, f"{described.label} is needed before this can be saved.")
+        elif entry.value is None and described.needed:
+            yield outstanding(name, described.label)
+        elif known(entry.value) is not None and (doubt := described.doubt(entry.value, self.reading)):
+            yield warn(name, doubt)
+
+    def _read(self, name: str, text: str) -> Entry:
+        described = self.fields[name]
+        if not text.strip():
+            return Entry(text)
+        if described.can_be_unanswered and (answer := unanswered(text)):
+            return Entry(text, answer)
+        try:
+            value = described.parse(text, self._reading_for(described))
+        except ValueProblem as problem:
+            return Entry(text, None, str(problem))
+        return Entry(text, None if value in ("", ()) else value)
+
+    def _reading_for(self, described: Field[Any]) -> Reading:
+        deciding = known(self[dated_by].value) if (dated_by := getattr(described, "dated_by", "")) else None
+        return replace(self.reading, deciding=deciding)
+
+    def _read_again(self, changed: str) -> None:
+        """A choice that depends on a date is understood anew when that date changes."""
+        for name, described in self.fields.items():
+            if getattr(described, "dated_by", "") == changed and name in self.typed:
+                self.typed[name] = self._read(name, self.typed[name].text)

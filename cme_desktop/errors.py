@@ -1,0 +1,42 @@
+"""Kinds of failure. Layers below the window raise these; one presenter shows them."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from cme_desktop.issues import Issue
+
+
+class CmeError(Exception):
+    """A failure whose message is a plain sentence for the officer."""
+
+
+class Refused(CmeError):
+    """The record breaks a rule that has to hold before it can be saved."""
+
+    def __init__(self, issues: Sequence[Issue]) -> None:
+        super().__init__(" ".join(issue.text for issue in issues))
+        self.issues = tuple(issues)
+
+
+class Stale(CmeError):
+    """Somebody else saved this record after it was opened; `theirs` is what they left."""
+
+    def __init__(self, message: str, theirs: Any) -> None:
+        super().__init__(message)
+        self.theirs = theirs
+
+
+class NotFound(CmeError):
+    """The record asked for is not in the data file."""
+
+
+class Unavailable(CmeError):
+    """The environment does not allow it: the data file is locked, full, read-only, gone or not a data file."""
+
+
+class NewerFile(Unavailable):
+    """The data file was written by a newer version of the program."""
+
+
+class Cancelled(CmeError):
+    """The officer stopped a long job."""

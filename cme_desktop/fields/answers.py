@@ -1,0 +1,47 @@
+"""Answers that are not values: asked and not obtained, refused, not yet asked, not known.
+
+Schools must say which particulars they could not get, so none of these is ever stored as a blank
+(Children missing education guidance, 2016 and later).
+"""
+
+from enum import StrEnum
+from typing import TypeVar
+
+from cme_desktop.values.names import fold
+
+T = TypeVar("T")
+
+
+class Unanswered(StrEnum):
+    """Why there is no value, when somebody has said so."""
+
+    NOT_OBTAINED = "not_obtained"
+    REFUSED = "refused"
+    NOT_ASKED = "not_asked"
+    NOT_KNOWN = "not_known"
+
+    @property
+    def label(self) -> str:
+        """The words an officer reads and types."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Unanswered.NOT_OBTAINED: "Not obtained",
+    Unanswered.REFUSED: "Refused",
+    Unanswered.NOT_ASKED: "Not yet asked",
+    Unanswered.NOT_KNOWN: "Not known",
+}
+_PHRASES = {fold(answer.label): answer for answer in Unanswered} | {
+    fold(answer.value): answer for answer in Unanswered
+} | {"notasked": Unanswered.NOT_ASKED, "unknown": Unanswered.NOT_KNOWN}
+
+
+def unanswered(text: str) -> Unanswered | None:
+    """The answer that these words stand for, if they stand for one."""
+    return _PHRASES.get(fold(text))
+
+
+def known(value: T | Unanswered | None) -> T | None:
+    """The value itself, or None where there is none."""
+    return None if isinstance(value, Unanswered) else value

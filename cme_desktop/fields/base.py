@@ -1,0 +1,110 @@
+"""What a description says of one field, whatever its kind."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, ClassVar, Generic, TypeVar
+
+V = TypeVar("V")
+
+
+class Storage(StrEnum):
+    """The shape a value takes in a column."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    DATE = "date"
+    MOMENT = "moment"
+    FLAG = "flag"
+    LINK = "link"
+
+
+class CellKind(StrEnum):
+    """The shape a value takes in a workbook."""
+
+    TEXT = "text"
+    WHOLE = "whole"
+    MONEY = "money"
+    DATE = "date"
+    MOMENT = "moment"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What typed text is read against: never the machine's own clock."""
+
+    today: date
+    school_days: Callable[[date, int], date] | None = None
+    """(start, n) -> the date n school days later, in the calendar of the child's school."""
+    deciding: date | None = None
+    """The day of the legal event, which decides the choices on offer."""
+
+
+Condition = Callable[[Any], bool]
+"""A named test over a record; see `reads`."""
+
+
+def reads(*names: str) -> Callable[[Callable[..., V]], Callable[..., V]]:
+    """Declare which fields a condition, rule or clock looks at, so that a form knows when to ask again."""
+
+    def mark(function: Callable[..., V]) -> Callable[..., V]:
+        function.reads = names  # type: ignore[attr-defined]
+        return function
+
+    return mark
+
+
+def reads_of(function: Callable[..., Any]) -> tuple[str, ...]:
+    """The fields a marked function declared."""
+    names: tuple[str, ...] = getattr(function, "reads", ())
+    return names
+
+
+@dataclass(frozen=True, kw_only=True)
+class Field(Generic[V]):
+    """One field of a record: its meaning, never its looks.
+
+    `required` is needed to save, `needed` to complete. `can_be_unanswered` lets an officer answer
+    "not obtained", "refused", "not yet asked" or "not known" instead of a value.
+    """
+
+    label: str
+    help: str = ""
+    required: bool = False
+    needed: bool = False
+    can_be_unanswered: bool = False
+    shown_when: Condition | None = field(default=None, compare=False)
+    source: str = ""
+
+    kind: ClassVar[str]
+    storage: ClassVar[Storage] = Storage.TEXT
+    cell: ClassVar[CellKind] = CellKind.TEXT
+
+    def parse(self, text: str, reading: Reading) -> V:
+        """Read what an officer typed. Raises ValueProblem with a plain sentence."""
+        raise NotImplementedError
+
+    def show(self, value: V) -> str:
+        """The value as it is read."""
+        return str(value)
+
+    def typed(self, value: V) -> str:
+        """The value as it stands in an editor; `parse` reads it back to the same value."""
+        return self.show(value)
+
+    def doubt(self, value: V, reading: Reading) -> str | None:
+        """What is unusual about a value that is kept all the same."""
+        return None
+
+    def to_column(self, value: V) -> str | int | bool | date | datetime | None:
+        """The value as a column holds it."""
+        return value  # type: ignore[return-value]
+
+    def from_column(self, raw: Any) -> V:
+        """The value that a column holds."""
+        return raw  # type: ignore[no-any-return]
+
+    def to_cell(self, value: V) -> str | int | date | datetime | None:
+        """The value as a workbook holds it."""
+        return self.show(value)

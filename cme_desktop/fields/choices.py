@@ -1,0 +1,151 @@
+"""Fields answered from a list: one choice, several choices, yes or no."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar
+
+from cme_desktop.fields.base import Field, Reading, Storage
+from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.names import fold
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One entry of a list: the code that is stored, the words that are read, the dates it was on offer."""
+
+    code: str
+    label: str
+    valid_from: date | None = None
+    valid_to: date | None = None
+    note: str = ""
+
+    def on_offer(self, on: date | None) -> bool:
+        """Whether it could be chosen for an event on that day; no day means any."""
+        if on is None:
+            return True
+        return (self.valid_from is None or self.valid_from <= on) and (
+            self.valid_to is None or on <= self.valid_to
+        )
+
+
+class Choices:
+    """A list of choices that can be found by code or by label, whatever the case or punctuation."""
+
+    def __init__(self, *choices: Choice | tuple[str, str]) -> None:
+        self.all = tuple(c if isinstance(c, Choice) else Choice(*c) for c in choices)
+
+    def __iter__(self) -> Iterator[Choice]:
+        return iter(self.all)
+
+    def __getitem__(self, code: str) -> Choice:
+        return self._by_code[code]
+
+    def __contains__(self, code: object) -> bool:
+        return code in self._by_code
+
+    def offered(self, on: date | None) -> tuple[Choice, ...]:
+        """The choices for an event on that day."""
+        return tuple(choice for choice in self.all if choice.on_offer(on))
+
+    def find(self, text: str, on: date | None = None) -> Choice | None:
+        """The choice that this code or label names; on offer that day for preference."""
+        if text in self._by_code:
+            return self._by_code[text]
+        matches = self._by_words.get(fold(text), ())
+        return next((choice for choice in matches if choice.on_offer(on)), matches[0] if matches else None)
+
+    def label(self, code: str) -> str:
+        """The words for a code; an unknown code (an old file's) is shown as it is."""
+        choice = self._by_code.get(code)
+        return choice.label if choice else code
+
+    @cached_property
+    def _by_code(self) -> dict[str, Choice]:
+        return {choice.code: choice for choice in self.all}
+
+    @cached_property
+    def _by_words(self) -> dict[str, tuple[Choice, ...]]:
+        words: dict[str, tuple[Choice, ...]] = {}
+        for choice in self.all:
+            for key in dict.fromkeys((fold(choice.code), fold(choice.label))):
+                words[key] = (*words.get(key, ()), choice)
+        return words
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoiceField(Field[str]):
+    """One of a list. `dated_by` names the field whose day decides which choices are on offer."""
+
+    kind: ClassVar[str] = "choice"
+    choices: Choices
+    dated_by: str = ""
+
+    def parse(self, text: str, reading: Reading) -> str:
+        choice = self.choices.find(text.strip(), reading.deciding)
+        if choice is None:
+            raise ValueProblem(f"“{text.strip()}” is not on the list for {self.label}.")
+        if not choice.on_offer(reading.deciding):
+            raise ValueProblem(f"“{choice.label}” was not on the list on {reading.deciding:%-d %B %Y}.")
+        return choice.code
+
+    def show(self, value: str) -> str:
+        return self.choices.label(value)
+
+    def typed(self, value: str) -> str:
+        return self.choices.label(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChoicesField(Field[tuple[str, ...]]):
+    """Any number of a list, in the list's order."""
+
+    kind: ClassVar[str] = "choices"
+    choices: Choices
+    dated_by: str = ""
+
+    def parse(self, text: str, reading: Reading) -> tuple[str, ...]:
+        picked = set()
+        for part in text.replace(";", ",").split(","):
+            if part.strip():
+                choice = self.choices.find(part.strip(), reading.deciding)
+                if choice is None:
+                    raise ValueProblem(f"“{part.strip()}” is not on the list for {self.label}.")
+                picked.add(choice.code)
+        return tuple(choice.code for choice in self.choices if choice.code in picked)
+
+    def show(self, value: tuple[str, ...]) -> str:
+        return "; ".join(self.choices.label(code) for code in value)
+
+    def to_column(self, value: tuple[str, ...]) -> str:
+        return ",".join(value)
+
+    def from_column(self, raw: Any) -> tuple[str, ...]:
+        return tuple(raw.split(",")) if raw else ()
+
+
+_YES = {"yes", "y", "true", "1", "on"}
+_NO = {"no", "n", "false", "0", "off"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class YesNoField(Field[bool]):
+    """Yes or no; with `can_be_unanswered` also not known, refused, not yet asked."""
+
+    kind: ClassVar[str] = "yes-no"
+    storage: ClassVar[Storage] = Storage.FLAG
+
+    def parse(self, text: str, reading: Reading) -> bool:
+        word = fold(text)
+        if word in _YES:
+            return True
+        if word in _NO:
+            return False
+        raise ValueProblem(f"{self.label} is answered by Yes or No, not “{text.strip()}”.")
+
+    def show(self, value: bool) -> str:
+        return "Yes" if value else "No"
+
+    def from_column(self, raw: Any) -> bool:
+        return bool(raw)

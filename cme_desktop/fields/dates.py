@@ -1,0 +1,81 @@
+"""Fields that hold days and moments."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+from cme_desktop.fields.base import CellKind, Field, Reading, Storage
+from cme_desktop.values import partial_dates
+from cme_desktop.values.dates import YearWindow, parse_day, show_day, show_day_short
+from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.moments import parse_moment, show_moment
+from cme_desktop.values.partial_dates import BirthDate
+
+
+@dataclass(frozen=True, kw_only=True)
+class DateField(Field[date]):
+    """A calendar day, typed freely and day first."""
+
+    kind: ClassVar[str] = "date"
+    storage: ClassVar[Storage] = Storage.DATE
+    cell: ClassVar[CellKind] = CellKind.DATE
+    not_future: bool = False
+
+    def parse(self, text: str, reading: Reading) -> date:
+        day = parse_day(
+            text, today=reading.today, window=YearWindow.EVENT, school_days=reading.school_days
+        )
+        if self.not_future and day > reading.today:
+            raise ValueProblem(
+                f"{self.label} is {show_day(day)}, which has not come yet; today is {show_day(reading.today)}."
+            )
+        return day
+
+    def show(self, value: date) -> str:
+        return show_day(value)
+
+    def typed(self, value: date) -> str:
+        return show_day_short(value)
+
+    def to_cell(self, value: date) -> date:
+        return value
+
+
+@dataclass(frozen=True, kw_only=True)
+class MomentField(Field[datetime]):
+    """A day and a time of day in the United Kingdom, kept in UTC."""
+
+    kind: ClassVar[str] = "date-time"
+    storage: ClassVar[Storage] = Storage.MOMENT
+    cell: ClassVar[CellKind] = CellKind.TEXT
+
+    def parse(self, text: str, reading: Reading) -> datetime:
+        return parse_moment(text, today=reading.today)
+
+    def show(self, value: datetime) -> str:
+        return show_moment(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BirthField(Field[BirthDate]):
+    """A date of birth, which may be estimated or known only to the month or year."""
+
+    kind: ClassVar[str] = "birth-date"
+
+    def parse(self, text: str, reading: Reading) -> BirthDate:
+        return partial_dates.parse_birth(text, reading.today)
+
+    def show(self, value: BirthDate) -> str:
+        return partial_dates.show_birth(value)
+
+    def doubt(self, value: BirthDate, reading: Reading) -> str | None:
+        years = (reading.today - value.day).days // 365.25
+        if 3 <= years <= 19:
+            return None
+        return f"Born {self.show(value)} makes the child {years:.0f}; check the year."
+
+    def to_column(self, value: BirthDate) -> str:
+        return partial_dates.to_text(value)
+
+    def from_column(self, raw: Any) -> BirthDate:
+        return partial_dates.from_text(raw)

@@ -1,0 +1,59 @@
+"""Fields that hold identifiers with a shape of their own."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from cme_desktop.fields.base import Field, Reading
+from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.identifiers import parse_laestab, parse_urn
+from cme_desktop.values.postcodes import normalise_postcode
+from cme_desktop.values.upn import check_upn
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpnField(Field[str]):
+    """A unique pupil number. A wrong check letter is kept and flagged, as schools' papers often carry one."""
+
+    kind: ClassVar[str] = "upn"
+
+    def parse(self, text: str, reading: Reading) -> str:
+        check = check_upn(text)
+        if check.impossible:
+            raise ValueProblem(check.impossible)
+        return check.upn
+
+    def doubt(self, value: str, reading: Reading) -> str | None:
+        return check_upn(value).doubtful
+
+
+@dataclass(frozen=True, kw_only=True)
+class PostcodeField(Field[str]):
+    """A United Kingdom postcode, in capitals with one space."""
+
+    kind: ClassVar[str] = "postcode"
+
+    def parse(self, text: str, reading: Reading) -> str:
+        return normalise_postcode(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UrnField(Field[str]):
+    """A school's unique reference number: six digits."""
+
+    kind: ClassVar[str] = "urn"
+
+    def parse(self, text: str, reading: Reading) -> str:
+        return parse_urn(text)
+
+
+@dataclass(frozen=True, kw_only=True)
+class LaestabField(Field[str]):
+    """A school's DfE number: three digits of the authority, four of the establishment."""
+
+    kind: ClassVar[str] = "laestab"
+
+    def parse(self, text: str, reading: Reading) -> str:
+        return parse_laestab(text)
+
+    def show(self, value: str) -> str:
+        return f"{value[:3]}/{value[3:]}"

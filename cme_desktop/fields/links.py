@@ -1,0 +1,42 @@
+"""Fields that point at another record, and fields that hold rows of their own."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, ClassVar
+
+from cme_desktop.fields.base import Field, Reading, Storage
+from cme_desktop.fields.describe import fields_of
+from cme_desktop.values.errors import ValueProblem
+
+
+@dataclass(frozen=True, kw_only=True)
+class LinkField(Field[int]):
+    """Another record, by its id: found by typing, shown by its name.
+
+    `to` is the key of the record type it points at.
+    """
+
+    storage: ClassVar[Storage] = Storage.LINK
+    to: str
+
+    @property
+    def kind(self) -> str:  # type: ignore[override]
+        """The kind is the type it points at: child, person, school, officer, hub or another record."""
+        return self.to.replace("_", "-")
+
+    def parse(self, text: str, reading: Reading) -> int:
+        raise ValueProblem(f"Choose the {self.label.lower()} from the list below, or add a new one.")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RowsField(Field[list[Any]]):
+    """Rows that belong to the record: checks, payments, visits. `of` is the described class of one row."""
+
+    kind: ClassVar[str] = "rows"
+    of: type[Any]
+    row_title: str
+
+    @cached_property
+    def fields(self) -> dict[str, Field[Any]]:
+        """The described fields of one row."""
+        return fields_of(self.of)

@@ -1,0 +1,258 @@
+"""What the officers' world needs of the storage, as protocols that `db` fulfils."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol
+
+from cme_desktop.records.base import R, RecordType
+from cme_desktop.statutory.clocks import Deadline
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who makes a change: the name that history keeps, and the officer's record where there is one."""
+
+    name: str
+    officer: int | None = None
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """What a list shows: one type, in an order, narrowed by words and by exact values of base fields."""
+
+    type: RecordType[Any]
+    sort: str = "received_on"
+    descending: bool = True
+    words: tuple[str, ...] = ()
+    """Folded words; each must begin a word of the record, its child or its school."""
+    equal: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    """(field, values): the field holds one of the values."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a page begins: the sort value and the id of its first row."""
+
+    value: Any
+    id: int
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One row of a list: the values of the type's list columns (links as their labels)."""
+
+    id: int
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found by search."""
+
+    id: int
+    type: str
+    reference: str
+    label: str
+    child: int | None
+    child_label: str
+    status: str
+    restricted: bool = False
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One record in a child's past, as a line."""
+
+    id: int
+    type: str
+    reference: str
+    on: date | None
+    status: str
+    line: str
+    officer: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One saved change of a record, field by field: path -> (from, to), as texts."""
+
+    record: int
+    type: str
+    version: int
+    at: datetime
+    who: str
+    action: str
+    fields: Mapping[str, tuple[str | None, str | None]]
+
+
+@dataclass(frozen=True)
+class KeptDraft:
+    """Unfinished typing."""
+
+    id: int
+    type: str
+    record: int | None
+    who: str
+    saved_at: datetime
+    title: str
+    typed: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One unmet or met duty of one record, for the work queue."""
+
+    record: int
+    type: str
+    reference: str
+    duty: str
+    label: str
+    due_on: date
+    met_on: date | None
+    why: str
+    child: int | None
+    child_label: str
+    school_label: str
+    officer: int | None
+    hub: int | None
+
+
+class Reader(Protocol):
+    """Plain rows out of the data file, all as of one moment."""
+
+    def get(self, record_type: RecordType[R], id: int) -> R:
+        """One record with its rows. Raises NotFound."""
+        ...
+
+    def type_of(self, id: int) -> str:
+        """The key of a record's type. Raises NotFound."""
+        ...
+
+    def labels(self, ids: Iterable[int]) -> dict[int, str]:
+        """How these records are named where others point at them."""
+        ...
+
+    def records(self, record_type: RecordType[R], since: date | None = None, until: date | None = None) -> Iterator[R]:
+        """Every record of a type in reference order; by the day of its event when bounds are given."""
+        ...
+
+    def page(self, query: ListQuery, start: Anchor | None, size: int) -> list[ListRow]:
+        """So many rows of a list, from an anchor or from the top."""
+        ...
+
+    def anchors(self, query: ListQuery, every: int) -> tuple[int, list[Anchor]]:
+        """How many rows a list has, and where each page of `every` rows begins."""
+        ...
+
+    def search(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
+        """Records all of whose given folded words begin one of their words; exact words first."""
+        ...
+
+    def hits(self, ids: Sequence[int]) -> list[Hit]:
+        """The same lines for records already known, in the order given."""
+        ...
+
+    def sharing_keys(self, keys: Sequence[str], limit: int) -> list[int]:
+        """Ids of children who share blocking keys, most shared first."""
+        ...
+
+    def by_value(self, record_type: RecordType[Any], name: str, value: Any) -> list[int]:
+        """Ids of the records whose own field equals a value."""
+        ...
+
+    def row_holders(self, record_type: RecordType[Any], rows: str, name: str, value: Any) -> list[int]:
+        """Ids of the records that have a row whose field equals a value."""
+        ...
+
+    def by_reference(self, reference: str) -> int | None:
+        """The id behind a reference number."""
+        ...
+
+    def timeline(self, child: int) -> list[TimelineEntry]:
+        """Every notice about a child, newest first."""
+        ...
+
+    def about(self, link: str, id: int, types: Sequence[str]) -> list[TimelineEntry]:
+        """Records that point at this one through a base link (`child`, `school`, `officer`, `hub`)."""
+        ...
+
+    def history(self, record: int) -> list[Change]:
+        """Every change of a record, newest first."""
+        ...
+
+    def newest(self, limit: int) -> list[Hit]:
+        """The records changed last."""
+        ...
+
+    def counts(self) -> dict[str, tuple[int, int]]:
+        """Per type key: how many records, and how many of them are open."""
+        ...
+
+    def drafts(self, who: str | None = None) -> list[KeptDraft]:
+        """Unfinished typing, newest first."""
+        ...
+
+    def due(self, until: date | None = None, unmet: bool = True, limit: int = 100_000) -> list[DueLine]:
+        """Deadlines by due date; unmet ones only unless told otherwise."""
+        ...
+
+    def setting(self, key: str) -> str | None:
+        """One setting of the authority."""
+        ...
+
+
+class UnitOfWork(Reader, Protocol):
+    """One change of the data file: all of it or nothing. Leaving without `commit` undoes it."""
+
+    def save(self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = "") -> R:
+        """Store a record with its history, search words and deadlines; gives it back as stored.
+
+        Raises Stale when the record changed since this version was read.
+        """
+        ...
+
+    def keep_draft(self, draft: KeptDraft) -> int:
+        """Keep unfinished typing; id 0 makes a new one. Gives the id."""
+        ...
+
+    def drop_draft(self, id: int) -> None:
+        """Forget unfinished typing."""
+        ...
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Set one setting of the authority."""
+        ...
+
+    def commit(self) -> None:
+        """Make it last."""
+        ...
+
+
+class Store(Protocol):
+    """A data file."""
+
+    name: str
+    """How an officer would call it."""
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """A look at the data as of one moment. Raises Unavailable."""
+        ...
+
+    def changing(self, author: Author) -> AbstractContextManager[UnitOfWork]:
+        """A change in somebody's name. Raises Unavailable."""
+        ...
+
+    def findings(self) -> Iterator[str]:
+        """What is wrong with the file: integrity, foreign keys, the chain of history; nothing when all is well."""
+        ...
+
+    def back_up(self, to: Path) -> None:
+        """A verified copy. Raises Unavailable."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...

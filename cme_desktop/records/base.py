@@ -1,0 +1,139 @@
+"""What a record is, and what the one description of a record type holds."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from cme_desktop.fields import ChoiceField, Choices, Field, Reading, RowsField, fields_of
+from cme_desktop.issues import Issue
+from cme_desktop.statutory.clocks import Clock
+
+
+@dataclass(eq=False, kw_only=True)
+class Record:
+    """What every record of every type carries; one row of the `record` table.
+
+    The officer-entered ones among these are described anew by each type that uses them.
+    """
+
+    id: int | None = None
+    reference: str | None = None
+    status: str = ""
+    received_on: date | None = None
+    child: int | None = None
+    school: int | None = None
+    officer: int | None = None
+    hub: int | None = None
+    created_at: datetime | None = None
+    created_by: str | None = None
+    changed_at: datetime | None = None
+    changed_by: str | None = None
+    version: int = 0
+
+
+R = TypeVar("R", bound=Record)
+
+Rule = Callable[[Any, Reading], Iterable[Issue]]
+"""A check over several fields, marked with `reads`; it names every issue it finds."""
+
+
+@dataclass(frozen=True)
+class Section:
+    """A part of the form, in the order of the paper that the school sends."""
+
+    title: str
+    fields: tuple[str, ...]
+    help: str = ""
+
+
+@dataclass(frozen=True)
+class Life:
+    """The statuses of a record type and the moves allowed between them.
+
+    `open` are those still on somebody's desk; a record that is not open is finished.
+    """
+
+    statuses: Choices
+    moves: frozenset[tuple[str, str]]
+    open: frozenset[str]
+    first: str
+
+    def next_from(self, status: str) -> tuple[str, ...]:
+        """The statuses that may follow this one, in the order of the list, itself first."""
+        return (status, *(c.code for c in self.statuses if (status, c.code) in self.moves))
+
+
+def life(first: str, moves: dict[str, str], statuses: Choices, finished: str) -> Life:
+    """A life written as words: `moves` maps a status to the ones that may follow, space-separated."""
+    pairs = frozenset((start, end) for start, ends in moves.items() for end in ends.split())
+    codes = {choice.code for choice in statuses}
+    return Life(statuses, pairs, frozenset(codes - set(finished.split())), first)
+
+
+ALIVE = life(
+    "current",
+    {"current": "ended", "ended": "current"},
+    Choices(("current", "Current"), ("ended", "Ended")),
+    finished="ended",
+)
+"""The life of register entries: people, schools, officers, hubs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordType(Generic[R]):
+    """The one description of a record type, from which all else about it is derived."""
+
+    cls: type[R]
+    key: str
+    """`ten_day_notification`: in tables, measures and registries."""
+    prefix: str
+    """The letters that begin a reference number."""
+    title: str
+    plural: str
+    life: Life
+    sections: tuple[Section, ...]
+    list_columns: tuple[str, ...]
+    label: Callable[[R], str]
+    """How one record is named where others point at it."""
+    line: Callable[[R], str]
+    """One line for a child's timeline."""
+    terms: Callable[[R], Iterable[str]] = field(default=lambda record: ())
+    """The words it is found by, besides its reference number."""
+    rules: tuple[Rule, ...] = ()
+    clocks: tuple[Clock, ...] = ()
+    event: str = "received_on"
+    """The field whose day says when it happened."""
+    notice: bool = True
+    """Whether it is one of the team's records, as against an entry of a register."""
+
+    @property
+    def name(self) -> str:
+        """The name on the command line: `ten-day-notification`."""
+        return self.key.replace("_", "-")
+
+    @cached_property
+    def fields(self) -> dict[str, Field[Any]]:
+        """Every described field by name."""
+        return fields_of(self.cls)
+
+    @cached_property
+    def rows(self) -> dict[str, RowsField]:
+        """The fields that hold rows of their own."""
+        return {name: f for name, f in self.fields.items() if isinstance(f, RowsField)}
+
+    @cached_property
+    def plain(self) -> dict[str, Field[Any]]:
+        """The fields that hold one value each."""
+        return {name: f for name, f in self.fields.items() if name not in self.rows}
+
+    def choice(self, name: str) -> ChoiceField:
+        """The choice field of that name."""
+        described = self.fields[name]
+        assert isinstance(described, ChoiceField), f"{name} is not a choice"
+        return described
+
+
+BASE_COLUMNS = tuple(fields_name for fields_name in Record.__dataclass_fields__)
+"""The attributes that live in the `record` table whatever the type."""

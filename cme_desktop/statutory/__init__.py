@@ -1,0 +1,1 @@
+"""Duties, periods and dates, each with its source in law."""

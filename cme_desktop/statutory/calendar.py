@@ -1,0 +1,47 @@
+"""The days on which schools meet."""
+
+from collections.abc import Container
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Protocol
+
+
+class SchoolCalendar(Protocol):
+    """Which days a school meets. `name` says which calendar was used, for the officer to read."""
+
+    name: str
+
+    def meets(self, day: date) -> bool:
+        """Whether the school is open to pupils on that day."""
+        ...
+
+    def after(self, day: date, n: int) -> date:
+        """The nth day the school meets after `day`."""
+        ...
+
+
+@dataclass(frozen=True)
+class WeekdayCalendar:
+    """Every weekday that is not a bank holiday in England.
+
+    It knows no school holidays, so its dates are the earliest that the law could mean; its name says so.
+    """
+
+    bank_holidays: Container[date]
+    name: str = "weekdays less bank holidays, school holidays not counted out"
+
+    def meets(self, day: date) -> bool:
+        return day.weekday() < 5 and day not in self.bank_holidays
+
+    def after(self, day: date, n: int) -> date:
+        while n > 0:
+            day += timedelta(days=1)
+            n -= self.meets(day)
+        return day
+
+
+def english_calendar() -> WeekdayCalendar:
+    """The calendar that serves until a school's own is known."""
+    import holidays  # late: a list of records needs no calendar to be painted
+
+    return WeekdayCalendar(holidays.country_holidays("GB", subdiv="ENG"))

@@ -1,0 +1,16 @@
+"""Free text as an officer types or pastes it."""
+
+import unicodedata
+
+_KEPT = "\n\t"
+
+
+def tidy_line(text: str) -> str:
+    """One line: composed characters, no control characters, single spaces."""
+    return " ".join(tidy_lines(text).split())
+
+
+def tidy_lines(text: str) -> str:
+    """Several lines, kept as typed but for control characters and blanks at the ends."""
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return "".join(c for c in composed if c in _KEPT or unicodedata.category(c) != "Cc").strip()
