@@ -1,0 +1,43 @@
+# `make run` opens the program, `make test` runs the tests; both set up what they need first.
+# Hand options on with ARGS, for example: make run ARGS="due --json" or make test ARGS="tests/db -q"
+
+ARGS ?=
+PYTHON = .venv/bin/python
+
+.PHONY: run test lint format docs bench lock
+
+run: .venv/run.stamp
+	@setup/system.sh
+	@$(PYTHON) main.py $(ARGS)
+
+test: .venv/dev.stamp
+	@setup/system.sh
+	@$(PYTHON) -m pytest $(ARGS)
+
+lint: .venv/dev.stamp
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy --strict cme_desktop db ui main.py
+
+format: .venv/dev.stamp
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+docs: .venv/dev.stamp
+	@setup/system.sh
+	@$(PYTHON) -m docs.make $(ARGS)
+
+bench: .venv/dev.stamp
+	@setup/system.sh
+	@$(PYTHON) -m benchmarks $(ARGS)
+
+lock:
+	@setup/lock.sh
+
+.venv/run.stamp: requirements.txt setup/python.sh
+	@setup/python.sh requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt setup/python.sh
+	@setup/python.sh requirements-dev.txt
+	@touch $@
