@@ -1,0 +1,79 @@
+"""Date-times: typed and read in UK local time, stored in UTC.
+
+Statutory spans such as 72 hours are wall-clock hours, so the change of the clocks is dealt with here, once.
+"""
+
+import re
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+from cme_desktop.values.dates import YearWindow, parse_day, show_day
+from cme_desktop.values.errors import ValueProblem
+
+UK = ZoneInfo("Europe/London")
+
+_DAY_THEN_TIME = re.compile(
+    r"(?P<day>.*?)(?: |(?<=[0-9])[Tt](?=[0-9]))"
+    r"(?P<hour>[0-9]{1,2})(?:[:.]?(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?)? ?(?P<half>[AaPp][Mm])?"
+)
+
+
+def parse_moment(text: str, *, today: date) -> datetime:
+    """Read a date and a time of day in the UK and give the moment in UTC.
+
+    The date may be anything `parse_day` reads; the time is `14:05`, `9.30`, `1430` or `2pm`. Of the hour that
+    happens twice when the clocks go back, the first is taken. Raises ValueProblem for a missing or wrong date
+    or time, and for a time the clocks jumped over.
+    """
+    found = _DAY_THEN_TIME.fullmatch(" ".join(text.split()))
+    if found is None or _is_day(text, today):  # the 2026 of "3 apr 2026" is a year, not 20:26
+        _day(text, today)  # a fault of the date comes first
+        raise ValueProblem("The time is missing. Type it after the date, like 3/4/26 14:05.")
+    return _to_utc(datetime.combine(_day(found["day"], today), _time(found)))
+
+
+def show_moment(moment: datetime) -> str:
+    """Show a moment in UK local time, like `Fri 3 Apr 2026 14:05`. Raises ValueError without a time zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    local = moment.astimezone(UK)
+    return f"{show_day(local.date())} {local:%H:%M}"
+
+
+def _day(text: str, today: date) -> date:
+    return parse_day(text, today=today, window=YearWindow.EVENT)
+
+
+def _is_day(text: str, today: date) -> bool:
+    try:
+        _day(text, today)
+    except ValueProblem:
+        return False
+    return True
+
+
+def _time(found: re.Match[str]) -> time:
+    hour, minute, second = int(found["hour"]), int(found["minute"] or 0), int(found["second"] or 0)
+    half = (found["half"] or "").lower()
+    if found["minute"] is None and not half:
+        raise ValueProblem("The minutes are missing. Type the time like 9:30 or 14:05.")
+    if half and not 1 <= hour <= 12:
+        raise ValueProblem(f"With am or pm the hour must be 1 to 12. It cannot be {hour}.")
+    if half:
+        hour = hour % 12 + (12 if half == "pm" else 0)
+    if hour > 23:
+        raise ValueProblem(f"The hour must be 0 to 23. It cannot be {hour}.")
+    if minute > 59 or second > 59:
+        raise ValueProblem("Minutes and seconds must be 0 to 59.")
+    return time(hour, minute, second)
+
+
+def _to_utc(local: datetime) -> datetime:
+    moment = local.replace(tzinfo=UK).astimezone(UTC)
+    after_change = moment.astimezone(UK)
+    if after_change.replace(tzinfo=None) != local:
+        raise ValueProblem(
+            f"There is no {local:%H:%M} on {show_day(local.date())}: the clocks go forward past it. "
+            f"If the clock had already changed, type {after_change:%H:%M}."
+        )
+    return moment
