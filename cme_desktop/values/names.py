@@ -1,0 +1,79 @@
+"""People's names: kept exactly as given, and folded to plain keys for search only.
+
+A name may be one word or many, in any script, up to 100 characters; its capitals are never changed.
+"""
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+from cme_desktop.values.errors import ValueProblem
+
+LONGEST_NAME = 100
+
+# Embeddings, overrides and isolates can make a name read as another one; marks and joiners are spelling.
+_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_INVISIBLE = ("Cc", "Cf")
+_BETWEEN_WORDS = re.compile(r"[\s,;/()]+")
+_HYPHENS = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2212]")
+_APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc\u00b4`\u2032]")
+
+
+def clean_name(text: str) -> str:
+    """Give a name in NFC with single spaces, without control and text-direction characters or invisible ends.
+
+    Raises ValueProblem above 100 characters. Case, accents and punctuation stay as typed; empty text stays
+    empty, since some people have one name only.
+    """
+    kept = "".join(c for c in text if c.isspace() or _belongs(c))
+    name = unicodedata.normalize("NFC", _strip_invisible(" ".join(kept.split())))
+    if len(name) > LONGEST_NAME:
+        raise ValueProblem(
+            f"The name has {len(name)} characters. Shorten it to {LONGEST_NAME}, and put the rest in a note."
+        )
+    return name
+
+
+def fold(text: str) -> str:
+    """Give the search key of a text: no case, accents, punctuation or spaces; Latin letters where possible.
+
+    `Łukasz`, `ŁUKASZ` and `lukasz` share a key, as do `Иванов` and `Ivanov`. A letter without a transcription
+    stands for itself.
+    """
+    if text.isascii():
+        return "".join(c for c in text.lower() if c.isalnum())
+    composed = unicodedata.normalize("NFC", text.casefold())
+    return "".join(part for c in composed for part in (anyascii(c).lower() or c) if part.isalnum())
+
+
+def words(text: str) -> list[str]:
+    """Give the folded words a name can be found by, each once.
+
+    A hyphened name gives its parts and the whole, one with an apostrophe the whole and what follows it:
+    `Nowak-O’Brien` gives nowak, obrien, nowakobrien and brien.
+    """
+    found: list[str] = []
+    for word in _BETWEEN_WORDS.split(text):
+        parts = _HYPHENS.split(word)
+        after_apostrophe = (fold(piece) for part in parts for piece in _APOSTROPHES.split(part)[1:])
+        found += [fold(part) for part in parts]
+        found.append(fold(word))
+        found += [piece for piece in after_apostrophe if len(piece) > 1]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _belongs(character: str) -> bool:
+    return character not in _BIDI_CONTROLS and unicodedata.category(character) not in ("Cc", "Cs")
+
+
+def _strip_invisible(text: str) -> str:
+    def skipped(character: str) -> bool:
+        return character.isspace() or unicodedata.category(character) in _INVISIBLE
+
+    start, end = 0, len(text)
+    while start < end and skipped(text[start]):
+        start += 1
+    while start < end and skipped(text[end - 1]):
+        end -= 1
+    return text[start:end]
