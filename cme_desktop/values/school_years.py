@@ -1,0 +1,93 @@
+"""Academic years, year groups and compulsory school age in England.
+
+The academic year runs from 1 September to 31 August and is known by the year it starts in. Compulsory school
+age: Education Act 1996 s8 with the Education (Start of Compulsory School Age) Order 1998 and the Education
+(School Leaving Date) Order 1997.
+"""
+
+import re
+from datetime import date, timedelta
+
+from cme_desktop.values.errors import ValueProblem, quoted
+
+FIRST_YEAR_GROUP, LAST_YEAR_GROUP = -2, 14
+_SEPTEMBER = 9
+_FRIDAY = 4
+_NAMED_GROUPS = {-2: "Nursery (first year)", -1: "Nursery", 0: "Reception"}
+_GROUP_WORDS = {
+    "n1": -2,
+    "nursery(firstyear)": -2,
+    "n": -1,
+    "n2": -1,
+    "nursery": -1,
+    "r": 0,
+    "rec": 0,
+    "reception": 0,
+}
+_NUMBERED_GROUP = re.compile(r"(?:year|yr|y)?([0-9]{1,2})")
+
+
+def academic_year(day: date) -> int:
+    """Give the calendar year in which the academic year of a day starts."""
+    return day.year if day.month >= _SEPTEMBER else day.year - 1
+
+
+def academic_year_label(start_year: int) -> str:
+    """Show an academic year, like `2026/27`."""
+    return f"{start_year}/{(start_year + 1) % 100:02}"
+
+
+def cohort(born: date) -> int:
+    """Give the start year of the academic year of birth; children of one cohort share a year group."""
+    return academic_year(born)
+
+
+def year_group(born: date, on: date) -> int:
+    """Give the national curriculum year expected by age: 0 for Reception, below 0 for nursery."""
+    return academic_year(on) - cohort(born) - 5
+
+
+def show_year_group(group: int) -> str:
+    """Show a year group, like `Reception` or `Year 6`; outside them `Below nursery` or `Above Year 14`."""
+    if group < FIRST_YEAR_GROUP:
+        return "Below nursery"
+    if group > LAST_YEAR_GROUP:
+        return f"Above Year {LAST_YEAR_GROUP}"
+    return _NAMED_GROUPS.get(group, f"Year {group}")
+
+
+def parse_year_group(text: str) -> int:
+    """Read a year group: `7`, `07`, `Y7`, `Year 7`, `R`, `Rec`, `Reception`, `N1`, `N2`, `N` or `Nursery`.
+
+    N1 and N2 are the two nursery years of the Department for Education's codes; Nursery is the later one.
+    Raises ValueProblem for anything else.
+    """
+    compact = re.sub(r"[\s.]", "", text).lower()
+    if compact in _GROUP_WORDS:
+        return _GROUP_WORDS[compact]
+    numbered = _NUMBERED_GROUP.fullmatch(compact)
+    if numbered is None or int(numbered[1]) > LAST_YEAR_GROUP:
+        raise ValueProblem(f"{quoted(text)} is not a year group. Type N1, N2, R or 1 to {LAST_YEAR_GROUP}.")
+    return int(numbered[1])
+
+
+def compulsory_age_start(born: date) -> date:
+    """Give the first day of compulsory school age.
+
+    It is the 31 March, 31 August or 31 December on or next after the fifth birthday.
+    """
+    turns_five = _fifth_birthday(born)
+    prescribed = (date(turns_five.year, month, 31) for month in (3, 8, 12))
+    return next(day for day in prescribed if day >= turns_five)
+
+
+def compulsory_age_end(born: date) -> date:
+    """Give the last day of compulsory school age: the last Friday in June of the year of turning 16."""
+    last_of_june = date(cohort(born) + 17, 6, 30)
+    return last_of_june - timedelta(days=(last_of_june.weekday() - _FRIDAY) % 7)
+
+
+def _fifth_birthday(born: date) -> date:
+    if (born.month, born.day) == (2, 29):
+        return date(born.year + 5, 3, 1)  # never a leap year; either day leads to the same 31 March
+    return born.replace(year=born.year + 5)

@@ -1,0 +1,102 @@
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.school_years import (
+    FIRST_YEAR_GROUP,
+    LAST_YEAR_GROUP,
+    academic_year,
+    academic_year_label,
+    cohort,
+    compulsory_age_end,
+    compulsory_age_start,
+    parse_year_group,
+    show_year_group,
+    year_group,
+)
+
+ON = date(2026, 11, 22)
+BIRTHS = st.dates(date(1950, 1, 1), date(2080, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("born", "starts", "ends", "group"),
+    [
+        (date(2010, 8, 31), date(2015, 8, 31), date(2026, 6, 26), 12),
+        (date(2010, 9, 1), date(2015, 12, 31), date(2027, 6, 25), 11),
+        (date(2019, 2, 10), date(2024, 3, 31), date(2035, 6, 29), 3),
+        (date(2020, 8, 31), date(2025, 8, 31), date(2036, 6, 27), 2),
+        (date(2020, 9, 1), date(2025, 12, 31), date(2037, 6, 26), 1),
+        (date(2020, 2, 29), date(2025, 3, 31), date(2036, 6, 27), 2),
+        (date(2020, 3, 31), date(2025, 3, 31), date(2036, 6, 27), 2),
+        (date(2020, 4, 1), date(2025, 8, 31), date(2036, 6, 27), 2),
+        (date(2020, 12, 31), date(2025, 12, 31), date(2037, 6, 26), 1),
+        (date(2021, 1, 1), date(2026, 3, 31), date(2037, 6, 26), 1),
+    ],
+)
+def test_worked_examples_of_compulsory_school_age(born: date, starts: date, ends: date, group: int) -> None:
+    assert compulsory_age_start(born) == starts
+    assert compulsory_age_end(born) == ends
+    assert year_group(born, ON) == group
+
+
+def test_the_academic_year_turns_on_the_first_of_september() -> None:
+    assert academic_year(date(2026, 8, 31)) == 2025
+    assert academic_year(date(2026, 9, 1)) == 2026
+    assert cohort(date(2010, 8, 31)) == 2009
+    assert [academic_year_label(year) for year in (2026, 1999, 2008)] == ["2026/27", "1999/00", "2008/09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        ("Y7", 7), ("7", 7), ("07", 7), ("year 7", 7), ("Yr. 7", 7), ("R", 0), ("Rec", 0), ("RECEPTION", 0),
+        ("0", 0), ("N1", -2), ("N2", -1), ("N", -1), ("nursery", -1), ("Y13", 13), ("14", 14),
+    ],
+)  # fmt: skip
+def test_reads_year_groups(text: str, group: int) -> None:
+    assert parse_year_group(text) == group
+
+
+@pytest.mark.parametrize("text", ["", "15", "Y", "Year", "7A", "N3", "-1", "007", "٧"])
+def test_refuses_what_is_no_year_group(text: str) -> None:
+    with pytest.raises(ValueProblem, match=r"is not a year group\. Type N1, N2, R or 1 to 14"):
+        parse_year_group(text)
+
+
+def test_shows_year_groups() -> None:
+    shown = [show_year_group(group) for group in (-3, -2, -1, 0, 6, 14, 15)]
+    expected = [
+        "Below nursery",
+        "Nursery (first year)",
+        "Nursery",
+        "Reception",
+        "Year 6",
+        "Year 14",
+        "Above Year 14",
+    ]
+    assert shown == expected
+
+
+@given(st.integers(FIRST_YEAR_GROUP, LAST_YEAR_GROUP))
+def test_reads_back_every_year_group_it_shows(group: int) -> None:
+    assert parse_year_group(show_year_group(group)) == group
+
+
+@given(BIRTHS)
+def test_compulsory_age_lies_where_the_law_puts_it(born: date) -> None:
+    starts, ends = compulsory_age_start(born), compulsory_age_end(born)
+    assert (starts.month, starts.day) in {(3, 31), (8, 31), (12, 31)}
+    assert timedelta(0) <= starts - date(born.year + 5, born.month, min(born.day, 28)) <= timedelta(days=155)
+    assert ends.weekday() == 4
+    assert (ends.month, ends + timedelta(days=7) > date(ends.year, 6, 30)) == (6, True)
+    assert year_group(born, ends) == 11
+
+
+@given(BIRTHS, st.dates(date(1990, 1, 1), date(2090, 12, 31)))
+def test_a_year_group_lasts_an_academic_year(born: date, on: date) -> None:
+    first = date(academic_year(on), 9, 1)
+    assert year_group(born, on) == year_group(born, first) == year_group(born, first - timedelta(days=1)) + 1
