@@ -4,14 +4,12 @@
 ARGS ?=
 PYTHON = .venv/bin/python
 
-.PHONY: run test lint format docs bench lock
+.PHONY: run test lint format docs bench lock system
 
 run: .venv/run.stamp
-	@setup/system.sh
 	@$(PYTHON) main.py $(ARGS)
 
 test: .venv/dev.stamp
-	@setup/system.sh
 	@$(PYTHON) -m pytest $(ARGS)
 
 lint: .venv/dev.stamp
@@ -24,20 +22,21 @@ format: .venv/dev.stamp
 	@$(PYTHON) -m ruff format .
 
 docs: .venv/dev.stamp
-	@setup/system.sh
 	@$(PYTHON) -m docs.make $(ARGS)
 
 bench: .venv/dev.stamp
-	@setup/system.sh
 	@$(PYTHON) -m benchmarks $(ARGS)
 
 lock:
 	@setup/lock.sh
 
-.venv/run.stamp: requirements.txt setup/python.sh
+system:
+	@setup/system.sh
+
+.venv/run.stamp: requirements.txt setup/python.sh | system
 	@setup/python.sh requirements.txt
 	@touch $@
 
-.venv/dev.stamp: requirements-dev.txt setup/python.sh
+.venv/dev.stamp: requirements-dev.txt setup/python.sh | system
 	@setup/python.sh requirements-dev.txt
 	@touch $@

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Sees to the system libraries and the font that Qt needs on Linux. Quick when nothing is missing.
+# Sees to what the program needs of a Linux system: Python, Qt's libraries, a font. Quick when nothing is missing.
 #
 # What a real window needs on top of drawing offscreen is insisted on only where there is a display.
 set -eu
@@ -23,7 +23,16 @@ has_a_font() {
         \( -name '*.[to]tf' -o -name '*.ttc' \) -print 2>/dev/null | grep -q .
 }
 
-drawing=$(missing <<END
+# Debian keeps venv in a package of its own; a release whose own Python is too old has 3.11 beside it.
+python_package() {
+    if python3 -c 'import sys; sys.exit(sys.version_info >= (3, 11))' 2>/dev/null; then
+        printf ' python3.11-venv'
+    else
+        printf ' python3-venv'
+    fi
+}
+
+always=$(missing <<END
 libglib-2.0.so.0 libglib2.0-0
 libGL.so.1 libgl1
 libEGL.so.1 libegl1
@@ -35,7 +44,8 @@ libX11.so.6 libx11-6
 libgssapi_krb5.so.2 libgssapi-krb5-2
 END
 )
-has_a_font || drawing="$drawing fonts-dejavu-core"
+has_a_font || always="$always fonts-dejavu-core"
+[ -x .venv/bin/python ] || setup/find-python.sh >/dev/null || always="$always$(python_package)"
 
 window=$(missing <<END
 libX11-xcb.so.1 libx11-xcb1
@@ -51,11 +61,11 @@ libxkbcommon-x11.so.0 libxkbcommon-x11-0
 END
 )
 
-needed=$drawing
-[ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || needed="$drawing$window"
+needed=$always
+[ -z "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ] || needed="$always$window"
 
-if [ -n "$drawing$window" ]; then
+if [ -n "$always$window" ]; then
     # One word for each package is meant.
     # shellcheck disable=SC2086
-    setup/apt.sh $drawing $window || [ -z "$needed" ]
+    setup/apt.sh $always $window || [ -z "$needed" ]
 fi
