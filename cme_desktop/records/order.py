@@ -1,0 +1,39 @@
+"""Rules that several record types share: one day follows another, and a rule holds in every row."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from cme_desktop.fields import Reading, known, reads
+from cme_desktop.issues import Issue, refuse
+from cme_desktop.records.base import Rule
+from cme_desktop.values.dates import show_day
+
+
+def follows(later: str, earlier: str, done: str, event: str) -> Rule:
+    """A rule that refuses the day in `later` where it lies before the day in `earlier`.
+
+    `done` and `event` make the sentence: "`done` on Tue 3 Nov 2026, before `event` (Fri 6 Nov 2026)".
+    """
+
+    @reads(later, earlier)
+    def in_order(record: Any, reading: Reading) -> Iterable[Issue]:
+        then, first = known(getattr(record, later)), known(getattr(record, earlier))
+        if then and first and then < first:
+            yield refuse(
+                later,
+                f"{done} on {show_day(then)}, before {event} ({show_day(first)}); one of the two dates is wrong.",
+            )
+
+    return in_order
+
+
+def in_each(rows: str, rule: Rule) -> Rule:
+    """The rule of a row, asked of every row in that field."""
+
+    @reads(rows)
+    def everywhere(record: Any, reading: Reading) -> Iterable[Issue]:
+        for number, row in enumerate(getattr(record, rows)):
+            for issue in rule(row, reading):
+                yield issue.within(f"{rows}.{number}")
+
+    return everywhere
