@@ -5,15 +5,44 @@ from cme_desktop.fields.base import CellKind, Condition, Field, Reading, Storage
 from cme_desktop.fields.choices import Choice, ChoiceField, Choices, ChoicesField, YesNoField
 from cme_desktop.fields.dates import BirthField, DateField, MomentField
 from cme_desktop.fields.describe import fields_of
-from cme_desktop.fields.identifiers import LaestabField, PostcodeField, UpnField, UrnField
+from cme_desktop.fields.identifiers import DigitsField, LaestabField, PostcodeField, UpnField, UrnField
 from cme_desktop.fields.links import LinkField, RowsField
 from cme_desktop.fields.numbers import MoneyField, NumberField, YearGroupField
 from cme_desktop.fields.text import EmailField, LongTextField, NameField, PhoneField, TextField
 
 __all__ = [
-    "BirthField", "CellKind", "Choice", "ChoiceField", "Choices", "ChoicesField", "Condition", "DateField",
-    "EmailField", "Field", "LaestabField", "LinkField", "LongTextField", "MoneyField", "MomentField",
-    "NameField", "NumberField", "PhoneField", "PostcodeField", "Reading", "RowsField", "Storage", "TextField",
-    "Unanswered", "UpnField", "UrnField", "YearGroupField", "YesNoField", "fields_of", "known", "reads",
-    "reads_of", "unanswered",
-]  # fmt: skip
+    "BirthField",
+    "CellKind",
+    "Choice",
+    "ChoiceField",
+    "Choices",
+    "ChoicesField",
+    "Condition",
+    "DateField",
+    "DigitsField",
+    "EmailField",
+    "Field",
+    "LaestabField",
+    "LinkField",
+    "LongTextField",
+    "MomentField",
+    "MoneyField",
+    "NameField",
+    "NumberField",
+    "PhoneField",
+    "PostcodeField",
+    "Reading",
+    "RowsField",
+    "Storage",
+    "TextField",
+    "Unanswered",
+    "UpnField",
+    "UrnField",
+    "YearGroupField",
+    "YesNoField",
+    "fields_of",
+    "known",
+    "reads",
+    "reads_of",
+    "unanswered",
+]

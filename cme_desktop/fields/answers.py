@@ -32,9 +32,11 @@ _LABELS = {
     Unanswered.NOT_ASKED: "Not yet asked",
     Unanswered.NOT_KNOWN: "Not known",
 }
-_PHRASES = {fold(answer.label): answer for answer in Unanswered} | {
-    fold(answer.value): answer for answer in Unanswered
-} | {"notasked": Unanswered.NOT_ASKED, "unknown": Unanswered.NOT_KNOWN}
+_PHRASES = (
+    {fold(answer.label): answer for answer in Unanswered}
+    | {fold(answer.value): answer for answer in Unanswered}
+    | {"notasked": Unanswered.NOT_ASKED, "unknown": Unanswered.NOT_KNOWN}
+)
 
 
 def unanswered(text: str) -> Unanswered | None:

@@ -66,7 +66,8 @@ class Field(Generic[V]):
     """One field of a record: its meaning, never its looks.
 
     `required` is needed to save, `needed` to complete. `can_be_unanswered` lets an officer answer
-    "not obtained", "refused", "not yet asked" or "not known" instead of a value.
+    "not obtained", "refused", "not yet asked" or "not known" instead of a value. No two records of a type
+    hold the same value of a `unique` field.
     """
 
     label: str
@@ -74,6 +75,7 @@ class Field(Generic[V]):
     required: bool = False
     needed: bool = False
     can_be_unanswered: bool = False
+    unique: bool = False
     shown_when: Condition | None = field(default=None, compare=False)
     source: str = ""
 

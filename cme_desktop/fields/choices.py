@@ -20,6 +20,8 @@ class Choice:
     valid_from: date | None = None
     valid_to: date | None = None
     note: str = ""
+    also: tuple[str, ...] = ()
+    """Other words that find it; they are never shown."""
 
     def on_offer(self, on: date | None) -> bool:
         """Whether it could be chosen for an event on that day; no day means any."""
@@ -69,7 +71,7 @@ class Choices:
     def _by_words(self) -> dict[str, tuple[Choice, ...]]:
         words: dict[str, tuple[Choice, ...]] = {}
         for choice in self.all:
-            for key in dict.fromkeys((fold(choice.code), fold(choice.label))):
+            for key in dict.fromkeys(map(fold, (choice.code, choice.label, *choice.also))):
                 words[key] = (*words.get(key, ()), choice)
         return words
 

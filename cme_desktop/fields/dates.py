@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from cme_desktop.fields.base import CellKind, Field, Reading, Storage
 from cme_desktop.values import partial_dates
+from cme_desktop.values.ages import age
 from cme_desktop.values.dates import YearWindow, parse_day, show_day, show_day_short
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.moments import parse_moment, show_moment
@@ -22,12 +23,11 @@ class DateField(Field[date]):
     not_future: bool = False
 
     def parse(self, text: str, reading: Reading) -> date:
-        day = parse_day(
-            text, today=reading.today, window=YearWindow.EVENT, school_days=reading.school_days
-        )
+        day = parse_day(text, today=reading.today, window=YearWindow.EVENT, school_days=reading.school_days)
         if self.not_future and day > reading.today:
             raise ValueProblem(
-                f"{self.label} is {show_day(day)}, which has not come yet; today is {show_day(reading.today)}."
+                f"{self.label} is {show_day(day)}, which has not come yet; "
+                f"today is {show_day(reading.today)}."
             )
         return day
 
@@ -58,9 +58,13 @@ class MomentField(Field[datetime]):
 
 @dataclass(frozen=True, kw_only=True)
 class BirthField(Field[BirthDate]):
-    """A date of birth, which may be estimated or known only to the month or year."""
+    """A date of birth, which may be estimated or known only to the month or year.
+
+    Ages outside `likely_ages` (both included, in years) are kept and flagged.
+    """
 
     kind: ClassVar[str] = "birth-date"
+    likely_ages: tuple[int, int] = (3, 19)
 
     def parse(self, text: str, reading: Reading) -> BirthDate:
         return partial_dates.parse_birth(text, reading.today)
@@ -69,10 +73,13 @@ class BirthField(Field[BirthDate]):
         return partial_dates.show_birth(value)
 
     def doubt(self, value: BirthDate, reading: Reading) -> str | None:
-        years = (reading.today - value.day).days // 365.25
-        if 3 <= years <= 19:
+        if value.day > reading.today:
+            return f"Born {self.show(value)}, which has not come yet; check the year."
+        years = age(value.day, reading.today)
+        youngest, oldest = self.likely_ages
+        if youngest <= years <= oldest:
             return None
-        return f"Born {self.show(value)} makes the child {years:.0f}; check the year."
+        return f"Born {self.show(value)} makes an age of {years}; check the year."
 
     def to_column(self, value: BirthDate) -> str:
         return partial_dates.to_text(value)

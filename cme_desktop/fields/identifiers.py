@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from cme_desktop.fields.base import Field, Reading
+from cme_desktop.fields.text import TextField
 from cme_desktop.values.errors import ValueProblem
-from cme_desktop.values.identifiers import parse_laestab, parse_urn
+from cme_desktop.values.identifiers import parse_laestab, parse_urn, spreadsheet_damage
 from cme_desktop.values.postcodes import normalise_postcode
 from cme_desktop.values.upn import check_upn
 
@@ -57,3 +58,19 @@ class LaestabField(Field[str]):
 
     def show(self, value: str) -> str:
         return f"{value[:3]}/{value[3:]}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DigitsField(TextField):
+    """An identifier of so many digits and nothing else, such as a UPRN; it is text, for its noughts count."""
+
+    fewest: int = 1
+
+    def parse(self, text: str, reading: Reading) -> str:
+        if damage := spreadsheet_damage(text):
+            raise ValueProblem(damage)
+        digits = "".join(text.split())
+        if not (digits.isascii() and digits.isdigit() and self.fewest <= len(digits) <= self.longest):
+            length = f"{self.fewest}" if self.fewest == self.longest else f"{self.fewest} to {self.longest}"
+            raise ValueProblem(f"{self.label} has {length} digits and nothing else.")
+        return digits
