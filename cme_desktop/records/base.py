@@ -101,6 +101,10 @@ class RecordType(Generic[R]):
     """One line for a child's timeline."""
     terms: Callable[[R], Iterable[str]] = field(default=lambda record: ())
     """The words it is found by, besides its reference number."""
+    keys: Callable[[R], Iterable[str]] = field(default=lambda record: ())
+    """Blocking keys: two records of one person share at least one of them."""
+    restricted: Callable[[R], bool] = field(default=lambda record: False)
+    """Whether its name is kept out of lists, search and exports."""
     rules: tuple[Rule, ...] = ()
     clocks: tuple[Clock, ...] = ()
     event: str = "received_on"

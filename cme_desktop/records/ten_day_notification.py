@@ -75,8 +75,12 @@ class SchoolEnquiry:
     """One thing the school did to find the child before it notified."""
 
     id: int | None = None
-    check: Annotated[str | None, ChoiceField(label="What the school tried", choices=SCHOOL_CHECKS, required=True)] = None
-    done_on: Annotated[date | Unanswered | None, DateField(label="On", not_future=True, can_be_unanswered=True)] = None
+    check: Annotated[
+        str | None, ChoiceField(label="What the school tried", choices=SCHOOL_CHECKS, required=True)
+    ] = None
+    done_on: Annotated[
+        date | Unanswered | None, DateField(label="On", not_future=True, can_be_unanswered=True)
+    ] = None
     result: Annotated[str | None, TextField(label="What came of it", longest=1000)] = None
 
 
@@ -87,7 +91,9 @@ class TenDayNotification(Record):
     status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "received"
     child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
     school: Annotated[int | None, LinkField(label="School", to="school", required=True)] = None
-    received_on: Annotated[date | None, DateField(label="Notice received", required=True, not_future=True)] = None
+    received_on: Annotated[
+        date | None, DateField(label="Notice received", required=True, not_future=True)
+    ] = None
     purpose: Annotated[str, ChoiceField(label="Purpose", choices=PURPOSES)] = "first"
     first_absent_on: Annotated[
         date | None,
@@ -105,11 +111,16 @@ class TenDayNotification(Record):
     cause: Annotated[
         str | Unanswered | None, LongTextField(label="Cause, if known", needed=True, can_be_unanswered=True)
     ] = None
-    sender: Annotated[str | None, TextField(label="Sent by", help="Name and role of the person at the school.")] = None
-    last_seen_on: Annotated[
-        date | Unanswered | None, DateField(label="Last seen", not_future=True, needed=True, can_be_unanswered=True)
+    sender: Annotated[
+        str | None, TextField(label="Sent by", help="Name and role of the person at the school.")
     ] = None
-    lives_with: Annotated[str | Unanswered | None, TextField(label="Lives with", can_be_unanswered=True)] = None
+    last_seen_on: Annotated[
+        date | Unanswered | None,
+        DateField(label="Last seen", not_future=True, needed=True, can_be_unanswered=True),
+    ] = None
+    lives_with: Annotated[str | Unanswered | None, TextField(label="Lives with", can_be_unanswered=True)] = (
+        None
+    )
     safety_concern: Annotated[
         bool | Unanswered | None,
         YesNoField(label="Safety concern for visits", needed=True, can_be_unanswered=True),
@@ -119,12 +130,12 @@ class TenDayNotification(Record):
         RowsField(label="Enquiries by the school", of=SchoolEnquiry, row_title="enquiry"),
     ] = field(default_factory=list)
     screened_on: Annotated[date | None, DateField(label="Screened", not_future=True, needed=True)] = None
-    outcome: Annotated[str | None, ChoiceField(label="Outcome of screening", choices=OUTCOMES, needed=True)] = None
+    outcome: Annotated[
+        str | None, ChoiceField(label="Outcome of screening", choices=OUTCOMES, needed=True)
+    ] = None
     hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
     officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
-    enquiry: Annotated[
-        int | None, LinkField(label="Enquiry opened", to="whereabouts_enquiry")
-    ] = None
+    enquiry: Annotated[int | None, LinkField(label="Enquiry opened", to="whereabouts_enquiry")] = None
     returned_on: Annotated[date | None, DateField(label="Back at school", not_future=True)] = None
     closed_on: Annotated[date | None, DateField(label="Closed", not_future=True)] = None
     notes: Annotated[str | None, LongTextField(label="Notes")] = None
@@ -146,7 +157,9 @@ def seen_during_absence(notice: TenDayNotification, reading: Reading) -> Iterabl
     """A child may be seen while absent from school, but it is worth a second look."""
     seen = known(notice.last_seen_on)
     if seen and notice.first_absent_on and seen >= notice.first_absent_on:
-        yield warn("last_seen_on", "The child was seen after the absence began; check whether whereabouts are known.")
+        yield warn(
+            "last_seen_on", "The child was seen after the absence began; check whether whereabouts are known."
+        )
 
 
 @reads("screened_on", "received_on")
@@ -178,11 +191,46 @@ TEN_DAY_NOTIFICATION = RecordType(
     life=LIFE,
     sections=(
         Section("Child", ("child", "lives_with")),
-        Section("Absence", ("school", "first_absent_on", "received_on", "codes_used", "cause", "last_seen_on", "sender", "purpose")),
+        Section(
+            "Absence",
+            (
+                "school",
+                "first_absent_on",
+                "received_on",
+                "codes_used",
+                "cause",
+                "last_seen_on",
+                "sender",
+                "purpose",
+            ),
+        ),
         Section("Enquiries by the school", ("school_enquiries", "safety_concern")),
-        Section("Screening", ("status", "screened_on", "outcome", "hub", "officer", "enquiry", "returned_on", "closed_on", "notes")),
+        Section(
+            "Screening",
+            (
+                "status",
+                "screened_on",
+                "outcome",
+                "hub",
+                "officer",
+                "enquiry",
+                "returned_on",
+                "closed_on",
+                "notes",
+            ),
+        ),
     ),
-    list_columns=("reference", "child", "school", "first_absent_on", "received_on", "status", "outcome", "hub", "officer"),
+    list_columns=(
+        "reference",
+        "child",
+        "school",
+        "first_absent_on",
+        "received_on",
+        "status",
+        "outcome",
+        "hub",
+        "officer",
+    ),
     label=lambda notice: notice.reference or "New 10-day notification",
     line=lambda notice: dated("Absent from", notice.first_absent_on, LIFE.statuses.label(notice.status)),
     rules=(absence_before_notice, seen_during_absence, screened_after_receipt, hub_for_allocation),
@@ -193,8 +241,10 @@ TEN_DAY_NOTIFICATION = RecordType(
             starts="first_absent_on",
             stops="received_on",
             period=Period(11, Unit.SCHOOL_DAYS_BEGINNING_WITH),
-            because="the notice is due on the 11th school day of an absence without authority, by local agreement",
-            source="School Attendance (Pupil Registration) (England) Regulations 2024, reg 13, and local practice",
+            because="the notice is due on the 11th school day of an absence without authority, "
+            "by local agreement",
+            source="School Attendance (Pupil Registration) (England) Regulations 2024, reg 13, "
+            "and local practice",
             applies=first_notice,
         ),
         Clock(

@@ -11,3 +11,8 @@ def dated(what: str, day: date | Unanswered | None, then: str = "") -> str:
     if isinstance(day, date):
         what = f"{what} {show_day_short(day)}"
     return f"{what} · {then}" if then else what
+
+
+def surname_first(surname: str | None, forename: str | None) -> str:
+    """A name as lists show it: `Okafor, Ada`; of a person with one name, that name."""
+    return ", ".join(filter(None, (surname, forename)))

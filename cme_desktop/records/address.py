@@ -1,0 +1,78 @@
+"""Addresses over time: one row for each place a person has lived, or is not known to live."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import Annotated, Any
+
+from cme_desktop.codes.addresses import ADDRESS_KINDS
+from cme_desktop.fields import (
+    ChoiceField,
+    DateField,
+    DigitsField,
+    PostcodeField,
+    Reading,
+    TextField,
+    Unanswered,
+    known,
+    reads,
+)
+from cme_desktop.issues import Issue, warn
+from cme_desktop.records.order import follows, in_each
+
+
+@reads("kind")
+def is_overseas(address: "Address") -> bool:
+    """An address abroad names its country."""
+    return address.kind == "overseas"
+
+
+@dataclass(eq=False, kw_only=True)
+class Address:
+    """Where somebody lived between two days; the earlier ones are kept, for enquiries go back to them."""
+
+    id: int | None = None
+    kind: Annotated[str | None, ChoiceField(label="Kind", choices=ADDRESS_KINDS, required=True)] = None
+    from_on: Annotated[date | Unanswered | None, DateField(label="From", can_be_unanswered=True)] = None
+    to_on: Annotated[date | Unanswered | None, DateField(label="To", can_be_unanswered=True)] = None
+    line1: Annotated[str | None, TextField(label="Address line 1")] = None
+    line2: Annotated[str | None, TextField(label="Address line 2")] = None
+    line3: Annotated[str | None, TextField(label="Address line 3")] = None
+    town: Annotated[str | None, TextField(label="Town or city")] = None
+    postcode: Annotated[str | None, PostcodeField(label="Postcode")] = None
+    country: Annotated[str | None, TextField(label="Country", shown_when=is_overseas)] = None
+    uprn: Annotated[
+        str | None,
+        DigitsField(
+            label="UPRN", longest=12, help="The unique property reference number, if the council has it."
+        ),
+    ] = None
+    reported_by: Annotated[str | None, TextField(label="Reported by", help="Who gave this address.")] = None
+
+
+addresses_in_order = in_each("addresses", follows("to_on", "from_on", "Moved out", "moving in"))
+"""Nobody leaves an address before coming to it."""
+
+
+@reads("addresses")
+def overlapping_homes(record: Any, reading: Reading) -> Iterable[Issue]:
+    """Two homes at one time are possible, when parents live apart; more often the first was never ended."""
+    homes = [(number, row) for number, row in enumerate(record.addresses) if row.kind == "home"]
+    for (_, first), (number, second) in combinations(homes, 2):
+        if _began_within(first, second) and _began_within(second, first):
+            yield warn(
+                f"addresses.{number}.from_on",
+                "Two home addresses overlap. If the first has been left, say on which day.",
+            )
+
+
+def _began_within(address: Address, other: Address) -> bool:
+    """Whether one address was taken up before the other was given up; an unknown day never rules it out."""
+    began, ended = known(address.from_on), known(other.to_on)
+    return began is None or ended is None or began < ended
+
+
+def postcode_terms(addresses: Iterable[Address]) -> list[str]:
+    """The postcodes as search words: small letters, no space."""
+    return [row.postcode.replace(" ", "").lower() for row in addresses if row.postcode]

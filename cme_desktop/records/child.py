@@ -1,0 +1,159 @@
+"""Child: kept once for all the notices about it, however little is known at first.
+
+What it holds is described in `child_record`; here are its rules, its form, and what follows from its birth.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cme_desktop.fields import Reading, known, reads
+from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.records.address import addresses_in_order, overlapping_homes, postcode_terms
+from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.child_record import LIFE, Child
+from cme_desktop.records.words import surname_first
+from cme_desktop.values import ages, school_years
+from cme_desktop.values.names import words
+from cme_desktop.values.partial_dates import show_birth
+
+__all__ = ["CHILD", "Child", "age_on", "year_group_on"]
+
+
+def age_on(child: Child, day: date) -> int | None:
+    """The child's age on a day, in years; None while the birth is unknown, an estimate where that is one."""
+    born = known(child.birth)
+    return None if born is None else ages.age(born.day, day)
+
+
+def year_group_on(child: Child, day: date) -> int | None:
+    """The national curriculum year the child belongs in on a day (0 is Reception).
+
+    A child taught out of cohort moves up with that year group. Otherwise the birth decides; None where it is
+    unknown, or known to the year only, which spans two cohorts.
+    """
+    if child.year_group is None:
+        return _expected_year_group(child, day)
+    if child.year_group_as_at is None:
+        return child.year_group
+    years = school_years.academic_year(day) - school_years.academic_year(child.year_group_as_at)
+    return child.year_group + years
+
+
+def _expected_year_group(child: Child, day: date) -> int | None:
+    born = known(child.birth)
+    return None if born is None or born.precision == "year" else school_years.year_group(born.day, day)
+
+
+@reads("forename", "single_name")
+def one_name_or_two(child: Child, reading: Reading) -> Iterable[Issue]:
+    """A missing forename is either a child with one name, or still to be found out."""
+    if child.single_name and child.forename:
+        yield warn(
+            "forename", "There is a forename, yet “Has one name only” is ticked; one of the two is wrong."
+        )
+    if not child.single_name and not child.forename:
+        yield outstanding("forename", "Type the forename, or tick “Has one name only”.")
+
+
+@reads("upn", "former_upns")
+def upn_given_twice(child: Child, reading: Reading) -> Iterable[Issue]:
+    """A former UPN is another one."""
+    for number, former in enumerate(child.former_upns):
+        if former.upn is not None and former.upn == child.upn:
+            yield warn(
+                f"former_upns.{number}.upn", "This is the child's present UPN; it is not a former one."
+            )
+
+
+@reads("birth", "year_group", "year_group_as_at")
+def out_of_cohort(child: Child, reading: Reading) -> Iterable[Issue]:
+    """A year group other than that of the child's age is possible, and worth a second look."""
+    day = child.year_group_as_at or reading.today
+    expected = _expected_year_group(child, day)
+    if child.year_group is not None and expected is not None and child.year_group != expected:
+        group = school_years.show_year_group(expected)
+        yield warn("year_group", f"By date of birth the child would be in {group}.")
+
+
+@reads("restricted", "restricted_reason")
+def reason_for_restriction(child: Child, reading: Reading) -> Iterable[Issue]:
+    """A restriction can only be lifted by somebody who knows why it is there."""
+    if child.restricted and child.restricted_reason is None:
+        yield refuse("restricted_reason", "Choose why the child is restricted.")
+
+
+@reads("addresses")
+def an_address_at_least(child: Child, reading: Reading) -> Iterable[Issue]:
+    """That nobody knows where a child lives is an answer; no answer is not."""
+    if not child.addresses:
+        yield outstanding(
+            "addresses",
+            "Add the child's address. If nobody knows it, choose “Whereabouts unknown” as its kind.",
+        )
+
+
+def child_label(child: Child) -> str:
+    """The name, surname first."""
+    return surname_first(child.surname, child.forename) or "New child"
+
+
+def child_line(child: Child) -> str:
+    """The name and the date of birth."""
+    born = known(child.birth)
+    return f"{child_label(child)} · born {show_birth(born)}" if born else child_label(child)
+
+
+def child_terms(child: Child) -> Iterator[str]:
+    """Every name, every UPN and every postcode."""
+    for name in (child.surname, child.forename, child.middle_names):
+        yield from words(name or "")
+    for other in child.other_names:
+        yield from words(f"{other.surname or ''} {other.forename or ''}")
+    yield from (upn.lower() for upn in (child.upn, *(former.upn for former in child.former_upns)) if upn)
+    yield from postcode_terms(child.addresses)
+
+
+CHILD = RecordType(
+    cls=Child,
+    key="child",
+    prefix="CHD",
+    title="Child",
+    plural="Children",
+    life=LIFE,
+    sections=(
+        Section(
+            "Name", ("surname", "forename", "middle_names", "single_name", "other_names", "birth", "sex")
+        ),
+        Section("Numbers", ("upn", "upn_missing_reason", "former_upns")),
+        Section("School", ("school", "year_group", "year_group_as_at", "free_school_meals")),
+        Section("Where and with whom", ("addresses", "people")),
+        Section("Background", ("ethnicity", "first_language", "sen", "ehc_plan")),
+        Section(
+            "Care and protection",
+            (
+                "looked_after",
+                "responsible_authority",
+                "child_in_need",
+                "child_protection_plan",
+                "social_worker",
+                "early_help",
+            ),
+        ),
+        Section("This record", ("status", "merged_into", "restricted", "restricted_reason", "notes")),
+    ),
+    list_columns=("reference", "surname", "forename", "birth", "sex", "upn", "school", "status"),
+    label=child_label,
+    line=child_line,
+    terms=child_terms,
+    restricted=lambda child: child.restricted,
+    rules=(
+        one_name_or_two,
+        upn_given_twice,
+        out_of_cohort,
+        reason_for_restriction,
+        an_address_at_least,
+        addresses_in_order,
+        overlapping_homes,
+    ),
+    notice=False,
+)
