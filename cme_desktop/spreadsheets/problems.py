@@ -1,0 +1,59 @@
+"""What can go wrong with a file, said so that the person who chose it knows what to do next."""
+
+import errno
+from pathlib import Path
+
+from cme_desktop.errors import CmeError
+
+
+class FileProblem(CmeError):
+    """A file cannot be read or written. The message is plain English, ready to be shown as it is."""
+
+
+def damaged(path: Path) -> FileProblem:
+    """The file starts like a workbook but cannot be followed to its end."""
+    return FileProblem(
+        f"“{path.name}” is damaged, or only part of it arrived. Ask the sender for it again, "
+        "or open it in Excel and save it under a new name."
+    )
+
+
+def locked(path: Path) -> FileProblem:
+    """The file is encrypted with a password that this program does not have."""
+    return FileProblem(
+        f"“{path.name}” is locked with a password. Open it in Excel, remove the password "
+        "(File, Info, Protect Workbook, Encrypt with Password) and save it."
+    )
+
+
+def too_large(path: Path, limit: str) -> FileProblem:
+    """The file would take more memory than an office machine has. `limit` reads like "1,000,000 rows"."""
+    return FileProblem(
+        f"“{path.name}” is too large: it holds more than {limit}. Split it and load the parts."
+    )
+
+
+def could_not_read(path: Path, error: OSError) -> FileProblem:
+    """The sentence for an error the operating system gave on reading."""
+    if isinstance(error, FileNotFoundError):
+        return FileProblem(f"“{path.name}” was not found. It may have been moved, renamed or deleted.")
+    if isinstance(error, PermissionError):
+        return FileProblem(
+            f"“{path.name}” could not be opened: it is open in another program, "
+            "or you have no permission to read it."
+        )
+    return FileProblem(f"“{path.name}” could not be read: the disk or network gave an error.")
+
+
+def could_not_write(path: Path, error: OSError) -> FileProblem:
+    """The sentence for an error the operating system gave on writing."""
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)):
+        return FileProblem(f"“{path.name}” could not be saved: the folder “{path.parent}” was not found.")
+    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
+        return FileProblem(
+            f"“{path.name}” could not be saved: it is open in another program, or you may not change it. "
+            "Close it and try again, or save under another name."
+        )
+    if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
+        return FileProblem(f"“{path.name}” could not be saved: the disk is full.")
+    return FileProblem(f"“{path.name}” could not be saved: the disk or network gave an error.")

@@ -1,0 +1,44 @@
+"""The way in: any file a school may send, as tables of cells."""
+
+from pathlib import Path
+
+from cme_desktop.spreadsheets.contents import Kind, kind_of
+from cme_desktop.spreadsheets.csv_reading import read_csv
+from cme_desktop.spreadsheets.inspection import MAX_BYTES
+from cme_desktop.spreadsheets.problems import FileProblem, could_not_read, too_large
+from cme_desktop.spreadsheets.tables import HEADING_ROWS, Table
+from cme_desktop.spreadsheets.workbook_reading import read_workbook
+
+
+def read_tables(path: Path) -> list[Table]:
+    """The tables in a workbook (.xlsx, .xls, .xlsb, .ods) or a text file (.csv, .tsv, .txt).
+
+    The kind is told by the contents, not by the ending. There is always at least one table, though it
+    may have no rows. Raises FileProblem, and nothing else, for a file that cannot be read.
+    """
+    content = _content(path)
+    kind = kind_of(path, content)
+    if kind is Kind.TEXT:
+        table = read_csv(path, content)
+        tables = [table] if table else []
+    else:
+        tables = read_workbook(path, content, kind)
+    if not tables:
+        raise FileProblem(
+            f"No row of headings was found in “{path.name}”. One of the first {HEADING_ROWS} rows "
+            "must hold the names of the columns, and the rows of children must stand below it."
+        )
+    return tables
+
+
+def _content(path: Path) -> bytes:
+    if path.is_dir():
+        raise FileProblem(f"“{path.name}” is a folder. Choose a file inside it.")
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise too_large(path, f"{MAX_BYTES // 1_000_000} MB")
+        return path.read_bytes()
+    except OSError as error:
+        raise could_not_read(path, error) from error
+    except ValueError as error:  # a name no file can have, such as one with a NUL in it
+        raise could_not_read(path, FileNotFoundError()) from error

@@ -1,0 +1,177 @@
+"""Workbooks written to disk: whole or not at all, and counted again before they are handed over."""
+
+import os
+import secrets
+from collections.abc import Callable, Sequence, Sized
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+from lxml.etree import LxmlError
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from python_calamine import CalamineError, CalamineWorkbook
+
+from cme_desktop.errors import Cancelled
+from cme_desktop.spreadsheets.cells import heading_cell, maker
+from cme_desktop.spreadsheets.charts import native_chart
+from cme_desktop.spreadsheets.cover import COVER_NAME, cover_sheet
+from cme_desktop.spreadsheets.layout import finish_sheet, lay_out
+from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
+from cme_desktop.spreadsheets.sheets import CellValue, Chart, Column, Sheet, Workbook, sheet_name
+from cme_desktop.spreadsheets.templates import choices_sheet, drop_down_formula
+
+PRODUCT = "CME Desktop"
+
+Progress = Callable[[int, int | None], None]
+IsCancelled = Callable[[], bool]
+
+_ROWS_BETWEEN_REPORTS = 250
+
+
+@dataclass(frozen=True)
+class Receipt:
+    """What was found on re-opening a workbook: the rows under the headings, by sheet name."""
+
+    rows: dict[str, int]
+
+
+def write_workbook(
+    path: Path, plan: Workbook, progress: Progress | None = None, cancelled: IsCancelled | None = None
+) -> Receipt:
+    """Writes the plan beside `path`, re-opens and recounts it, then puts it in the place of any older file.
+
+    `progress` is told the rows written and the rows in all (None when a sheet's rows cannot be counted
+    beforehand). Raises FileProblem when it cannot be written and Cancelled when `cancelled` says so;
+    an older file is then as it was and nothing is left behind.
+    """
+    if path.is_dir() or (path.exists() and not os.access(path, os.W_OK)):
+        raise could_not_write(path, PermissionError())
+    unfinished = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part.xlsx")
+    try:
+        expected = _Writer(plan, progress, cancelled).write(unfinished)
+        receipt = _recount(unfinished, expected, path.name)
+        os.replace(unfinished, path)
+    except OSError as error:
+        raise could_not_write(path, error) from error
+    except LxmlError as error:  # how a full disk shows while rows are streamed out
+        raise could_not_write(path, OSError()) from error
+    finally:
+        unfinished.unlink(missing_ok=True)
+    return receipt
+
+
+def verify(path: Path, expected: Receipt) -> Receipt:
+    """Re-opens a written workbook with another library and counts its rows; FileProblem if any is missing."""
+    return _recount(path, expected, path.name)
+
+
+def _recount(path: Path, expected: Receipt, shown_name: str) -> Receipt:
+    try:
+        with CalamineWorkbook.from_path(path) as workbook:
+            names = [name for name in workbook.sheet_names if name in expected.rows]
+            found = Receipt({name: workbook.get_sheet_by_name(name).height - 1 for name in names})
+    except CalamineError as error:
+        raise FileProblem(f"“{shown_name}” could not be read back after it was written.") from error
+    if found != expected:
+        raise FileProblem(f"“{shown_name}” did not hold every row after it was written.")
+    return found
+
+
+class _Writer:
+    """One run over a plan."""
+
+    def __init__(self, plan: Workbook, progress: Progress | None, cancelled: IsCancelled | None) -> None:
+        choices = choices_sheet(plan.sheets)
+        self._plan = plan
+        self._sheets = [*plan.sheets, choices] if choices else list(plan.sheets)
+        self._progress = progress
+        self._cancelled = cancelled
+        self._done = 0
+        self._total = _total(self._sheets)
+        self._book = openpyxl.Workbook(write_only=True)
+        self._book.properties.creator = PRODUCT
+        self._book.properties.title = plan.cover.what if plan.cover else None
+
+    def write(self, path: Path) -> Receipt:
+        try:
+            counts = self._fill()
+            self._book.save(path)
+        finally:
+            self._forget_temporary_files()
+        return Receipt(counts)
+
+    def _fill(self) -> dict[str, int]:
+        """Sheets are made in their final order; the cover, which counts the others, is filled last."""
+        cover = self._new_sheet(COVER_NAME) if self._plan.cover else None
+        made = [self._new_sheet(sheet.name) for sheet in self._sheets]
+        drawings = [self._new_sheet(chart.title) for chart in self._plan.charts]
+        counts = {
+            written.title: self._write_sheet(written, sheet, made[-1].title)
+            for written, sheet in zip(made, self._sheets, strict=True)
+        }
+        for drawing, chart in zip(drawings, self._plan.charts, strict=True):
+            self._draw(drawing, chart, made, counts)
+        if cover and self._plan.cover:
+            counts[cover.title] = self._write_sheet(cover, cover_sheet(self._plan.cover, counts), "")
+        return counts
+
+    def _new_sheet(self, wanted: str) -> WriteOnlyWorksheet:
+        return self._book.create_sheet(sheet_name(wanted, self._book.sheetnames))
+
+    def _write_sheet(self, written: WriteOnlyWorksheet, sheet: Sheet, choices_name: str) -> int:
+        """Writes one table and gives the number of rows under its headings."""
+        lists = {
+            place: drop_down_formula(column, self._plan.sheets, choices_name)
+            for place, column in enumerate(sheet.columns, 1)
+            if column.choices
+        }
+        lay_out(written, sheet.columns, lists, self._plan.marking)
+        written.append([heading_cell(written, column.header) for column in sheet.columns])
+        makers = [maker(written, column.kind) for column in sheet.columns]
+        count = 0
+        for row in sheet.rows:
+            if not _blank(row):
+                written.append([make(value) for make, value in zip(makers, row, strict=True)])
+                count += 1
+            self._report()
+        finish_sheet(written, sheet.columns, count)
+        return count
+
+    def _report(self) -> None:
+        self._done += 1
+        if self._done % _ROWS_BETWEEN_REPORTS == 0 or self._done == self._total:
+            if self._cancelled and self._cancelled():
+                raise Cancelled("The workbook was not made: you stopped it.")
+            if self._progress:
+                self._progress(self._done, self._total)
+
+    def _draw(
+        self,
+        drawing: WriteOnlyWorksheet,
+        chart: Chart,
+        made: Sequence[WriteOnlyWorksheet],
+        counts: dict[str, int],
+    ) -> None:
+        place = next(place for place, sheet in enumerate(self._sheets) if sheet.name == chart.sheet)
+        data = made[place]
+        lay_out(drawing, [Column(chart.title, 100)], {}, self._plan.marking)
+        drawing.append([heading_cell(drawing, chart.title)])
+        drawing.append([f"Drawn from “{data.title}”: {', '.join(chart.values)} by {chart.categories}."])
+        drawing.add_chart(native_chart(chart, data, self._sheets[place].columns, counts[data.title]), "A4")
+
+    def _forget_temporary_files(self) -> None:
+        """openpyxl keeps each sheet in a temporary file; children's data must not stay there."""
+        for sheet in self._book.worksheets:
+            writer = sheet._writer
+            if writer is not None and os.path.exists(writer.out):
+                writer.close()
+                writer.cleanup()
+
+
+def _total(sheets: Sequence[Sheet]) -> int | None:
+    sized = [len(sheet.rows) for sheet in sheets if isinstance(sheet.rows, Sized)]
+    return sum(sized) if len(sized) == len(sheets) else None
+
+
+def _blank(row: Sequence[CellValue]) -> bool:
+    return all(value is None or value == "" for value in row)
