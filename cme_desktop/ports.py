@@ -135,7 +135,9 @@ class Reader(Protocol):
         """How these records are named where others point at them."""
         ...
 
-    def records(self, record_type: RecordType[R], since: date | None = None, until: date | None = None) -> Iterator[R]:
+    def records(
+        self, record_type: RecordType[R], since: date | None = None, until: date | None = None
+    ) -> Iterator[R]:
         """Every record of a type in reference order; by the day of its event when bounds are given."""
         ...
 
@@ -207,7 +209,9 @@ class Reader(Protocol):
 class UnitOfWork(Reader, Protocol):
     """One change of the data file: all of it or nothing. Leaving without `commit` undoes it."""
 
-    def save(self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = "") -> R:
+    def save(
+        self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""
+    ) -> R:
         """Store a record with its history, search words and deadlines; gives it back as stored.
 
         Raises Stale when the record changed since this version was read.
@@ -246,7 +250,7 @@ class Store(Protocol):
         ...
 
     def findings(self) -> Iterator[str]:
-        """What is wrong with the file: integrity, foreign keys, the chain of history; nothing when all is well."""
+        """What is wrong with the file: integrity, foreign keys, history; nothing when all is well."""
         ...
 
     def back_up(self, to: Path) -> None:

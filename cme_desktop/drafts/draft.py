@@ -18,7 +18,11 @@ class Draft(Generic[R]):
     """
 
     def __init__(
-        self, record_type: RecordType[R], reading: Reading, base: R | None = None, labels: Labels | None = None
+        self,
+        record_type: RecordType[R],
+        reading: Reading,
+        base: R | None = None,
+        labels: Labels | None = None,
     ) -> None:
         self.type = record_type
         self.reading = reading
@@ -99,8 +103,7 @@ class Draft(Generic[R]):
             "head": _kept(self.head),
             "rows": {
                 name: [
-                    {"id": row_id, **_kept(row)}
-                    for row_id, row in zip(self.row_ids[name], rows, strict=True)
+                    {"id": row_id, **_kept(row)} for row_id, row in zip(self.row_ids[name], rows, strict=True)
                 ]
                 for name, rows in self.rows.items()
                 if rows
@@ -140,17 +143,29 @@ class Draft(Generic[R]):
     def _understood(self) -> R:
         record = self.type.cls()
         if self.base is not None:
-            for name in ("id", "reference", "version", "created_at", "created_by", "changed_at", "changed_by"):
+            for name in (
+                "id",
+                "reference",
+                "version",
+                "created_at",
+                "created_by",
+                "changed_at",
+                "changed_by",
+            ):
                 setattr(record, name, getattr(self.base, name))
         for name in self.type.plain:
             value = self.head[name].value
             setattr(record, name, _blank_like(getattr(record, name)) if value is None else value)
         for name, described in self.type.rows.items():
-            setattr(record, name, [
-                described.of(id=row_id, **row.values())
-                for row_id, row in zip(self.row_ids[name], self.rows[name], strict=True)
-                if not row.blank
-            ])
+            setattr(
+                record,
+                name,
+                [
+                    described.of(id=row_id, **row.values())
+                    for row_id, row in zip(self.row_ids[name], self.rows[name], strict=True)
+                    if not row.blank
+                ],
+            )
         return record
 
     def _is_shown(self, name: str, record: R) -> bool:

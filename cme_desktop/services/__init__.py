@@ -1,0 +1,1 @@
+"""What officers do, each as one use of the storage."""

@@ -1,0 +1,88 @@
+"""What one saved record means for others, so that no child falls between two notices.
+
+Each consequence is an ordinary change of the other record, with its own entry in that record's history.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records import CHILD, HOME_EDUCATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE, TEN_DAY_NOTIFICATION
+from cme_desktop.records import WHEREABOUTS_ENQUIRY as ENQUIRY
+from cme_desktop.records.base import Record, RecordType
+
+Consequence = tuple[RecordType[Any], Any, str]
+
+
+def consequences(work: UnitOfWork, record_type: RecordType[Any], saved: Record) -> Iterator[Consequence]:
+    """The other records that change with this one: each with its type, its new state and the reason."""
+    follow = {
+        ON_ROLL_NOTICE.key: _after_on_roll,
+        OFF_ROLL_NOTICE.key: _after_off_roll,
+        ENQUIRY.key: _after_enquiry,
+    }.get(record_type.key)
+    if follow is not None and saved.child is not None:
+        yield from follow(work, saved)
+
+
+def _after_on_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
+    """An entry in a register answers the off-roll question and ends home education."""
+    if notice.entered_on is None or notice.status == "closed":
+        return
+    why = f"answered by on-roll notice {notice.reference}"
+    changed = False
+    for off_roll in _open_about(work, OFF_ROLL_NOTICE, notice.child):
+        if off_roll.status in ("accepted", "unmatched") and _not_after(
+            off_roll.deleted_on, notice.entered_on
+        ):
+            off_roll.status, off_roll.on_roll = "matched", notice.id
+            notice.off_roll, changed = off_roll.id, True
+            yield OFF_ROLL_NOTICE, off_roll, why
+    for spell in _open_about(work, HOME_EDUCATION, notice.child):
+        if spell.ended_on is None and _not_after(spell.started_on, notice.entered_on):
+            spell.status, spell.ended_on, spell.end_reason = "returned", notice.entered_on, "returned"
+            spell.end_school = notice.school
+            notice.home_education, changed = spell.id, True
+            yield HOME_EDUCATION, spell, why
+    if changed:
+        if notice.off_roll is not None and notice.status in ("received", "accepted"):
+            notice.status = "matched"
+        yield ON_ROLL_NOTICE, notice, "linked with what it answers"
+    child = work.get(CHILD, notice.child)
+    if child.school != notice.school:
+        child.school = notice.school
+        yield CHILD, child, f"on roll by notice {notice.reference}"
+
+
+def _after_off_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
+    """An accepted deletion takes the child off that school's roll."""
+    if notice.deleted_on is None or notice.status not in ("accepted", "matched", "unmatched"):
+        return
+    child = work.get(CHILD, notice.child)
+    if child.school == notice.school and notice.status != "matched":
+        child.school = None
+        yield CHILD, child, f"off roll by notice {notice.reference}"
+
+
+def _after_enquiry(work: UnitOfWork, enquiry: Any) -> Iterator[Consequence]:
+    """The notice an enquiry was opened from names the enquiry."""
+    sources: tuple[tuple[RecordType[Any], int | None], ...] = (
+        (TEN_DAY_NOTIFICATION, enquiry.opened_from),
+        (OFF_ROLL_NOTICE, enquiry.off_roll),
+    )
+    for other_type, id in sources:
+        if id is not None:
+            source = work.get(other_type, id)
+            if source.enquiry is None:
+                source.enquiry = enquiry.id
+                yield other_type, source, f"enquiry {enquiry.reference} opened"
+
+
+def _open_about(work: UnitOfWork, record_type: RecordType[Any], child: int) -> Iterator[Any]:
+    for entry in work.about("child", child, [record_type.key]):
+        if entry.status in record_type.life.open:
+            yield work.get(record_type, entry.id)
+
+
+def _not_after(day: Any, other: Any) -> bool:
+    return day is None or day <= other

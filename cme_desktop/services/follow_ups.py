@@ -1,0 +1,72 @@
+"""The record that grows out of another: an enquiry from a notice, a penalty notice from an interview.
+
+Each is data: what is carried over, so that nothing already known is asked again.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from cme_desktop.records import record_type
+from cme_desktop.records.base import Record, RecordType
+
+
+@dataclass(frozen=True, kw_only=True)
+class FollowUp:
+    """From one type to another: `carry` maps the new record's fields to those they are filled from."""
+
+    start: str
+    to: str
+    label: str
+    carry: dict[str, str]
+    fixed: dict[str, Any] = field(default_factory=dict)
+
+
+_WHO = {"child": "child", "school": "school", "hub": "hub", "officer": "officer"}
+
+FOLLOW_UPS = (
+    FollowUp(
+        start="ten_day_notification",
+        to="whereabouts_enquiry",
+        label="Open an enquiry",
+        carry={**_WHO, "opened_from": "id", "last_seen_on": "last_seen_on"},
+        fixed={"source": "ten_day_notification"},
+    ),
+    FollowUp(
+        start="off_roll_notice",
+        to="whereabouts_enquiry",
+        label="Open an enquiry",
+        carry={**_WHO, "off_roll": "id", "last_attended_on": "last_attended_on"},
+        fixed={"source": "off_roll_notice"},
+    ),
+    FollowUp(
+        start="off_roll_notice",
+        to="home_education",
+        label="Start a home education spell",
+        carry={**_WHO, "started_on": "deleted_on", "parent_notice_received_on": "parent_notice_received_on"},
+    ),
+    FollowUp(
+        start="pace_interview",
+        to="penalty_notice",
+        label="Make a penalty notice",
+        carry={**_WHO, "parent": "parent", "offence_from": "offence_from", "offence_to": "offence_to"},
+    ),
+    FollowUp(
+        start="penalty_notice",
+        to="pace_interview",
+        label="Request a PACE interview",
+        carry={**_WHO, "parent": "parent", "offence_from": "offence_from", "offence_to": "offence_to"},
+    ),
+)
+
+
+def follow_ups(key: str) -> Iterator[FollowUp]:
+    """What can grow out of a record of this type."""
+    return (follow for follow in FOLLOW_UPS if follow.start == key)
+
+
+def begin(follow: FollowUp, source: Record) -> tuple[RecordType[Any], Record]:
+    """The new record, filled as far as the old one knows."""
+    made_type = record_type(follow.to)
+    carried = {name: getattr(source, origin) for name, origin in follow.carry.items()}
+    return made_type, made_type.cls(**carried, **follow.fixed)

@@ -1,0 +1,36 @@
+"""Saving a record: checked, stored with its deadlines, and its consequences for other records drawn."""
+
+from cme_desktop.drafts import Draft
+from cme_desktop.errors import Refused
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records.base import R, RecordType
+from cme_desktop.services.consequences import consequences
+from cme_desktop.statutory.calendar import SchoolCalendar
+from cme_desktop.statutory.clocks import deadlines
+
+
+def save_draft(work: UnitOfWork, draft: Draft[R], calendar: SchoolCalendar) -> R:
+    """Store what was typed.
+
+    Raises Refused with every issue that stands in the way, Stale when another officer was faster.
+    """
+    if refusals := draft.refusals():
+        raise Refused(refusals)
+    return save_record(work, draft.type, draft.record(), calendar)
+
+
+def save_record(
+    work: UnitOfWork, record_type: RecordType[R], record: R, calendar: SchoolCalendar, action: str = ""
+) -> R:
+    """Store a record that is known to be right, then whatever follows from it in other records."""
+    saved = store(work, record_type, record, calendar, action)
+    for other_type, other, why in consequences(work, record_type, saved):
+        store(work, other_type, other, calendar, why)
+    return saved
+
+
+def store(
+    work: UnitOfWork, record_type: RecordType[R], record: R, calendar: SchoolCalendar, action: str = ""
+) -> R:
+    """Store one record with its deadlines."""
+    return work.save(record_type, record, deadlines(record, record_type.clocks, calendar), action)

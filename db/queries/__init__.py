@@ -1,0 +1,1 @@
+"""Questions put to the data, each answered with plain rows."""

@@ -1,0 +1,121 @@
+"""What stands on the desk: a child's past, counts, duties, unfinished typing, settings."""
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from cme_desktop.ports import Change, DueLine, KeptDraft, TimelineEntry
+from cme_desktop.records import NOTICES, REGISTRY
+from db.schema import deadline, draft, history, record, setting
+
+
+def about(connection: sa.Connection, link: str, id: int, types: Sequence[str]) -> list[TimelineEntry]:
+    """Records of these types that point at one through a base link, newest first."""
+    statement = (
+        sa.select(record)
+        .where(record.c[f"{link}_id"] == id, record.c.type.in_(types))
+        .order_by(sa.func.coalesce(record.c.event_on, record.c.received_on).desc(), record.c.id.desc())
+    )
+    return [
+        TimelineEntry(
+            row.id,
+            row.type,
+            row.reference,
+            row.event_on or row.received_on,
+            row.status,
+            row.line,
+            row.officer_label,
+        )
+        for row in connection.execute(statement)
+    ]
+
+
+def timeline(connection: sa.Connection, child: int) -> list[TimelineEntry]:
+    """Every notice about a child, newest first."""
+    return about(connection, "child", child, [record_type.key for record_type in NOTICES])
+
+
+def counts(connection: sa.Connection) -> dict[str, tuple[int, int]]:
+    """Per type: how many records, and how many are open."""
+    statement = sa.select(record.c.type, record.c.status, sa.func.count()).group_by(
+        record.c.type, record.c.status
+    )
+    found = {record_type.key: (0, 0) for record_type in REGISTRY}
+    open_ones = {record_type.key: record_type.life.open for record_type in REGISTRY}
+    for key, status, number in connection.execute(statement):
+        all_, still = found[key]
+        found[key] = (all_ + number, still + (number if status in open_ones[key] else 0))
+    return found
+
+
+def changes(connection: sa.Connection, record_id: int) -> list[Change]:
+    """The history of one record, newest first."""
+    statement = sa.select(history).where(history.c.record_id == record_id).order_by(history.c.id.desc())
+    return [
+        Change(
+            row.record_id,
+            row.record_type,
+            row.record_version,
+            datetime.fromisoformat(row.at),
+            row.who,
+            row.action,
+            {path: (old, new) for path, (old, new) in json.loads(row.fields).items()},
+        )
+        for row in connection.execute(statement)
+    ]
+
+
+def due(connection: sa.Connection, until: date | None, unmet: bool, limit: int) -> list[DueLine]:
+    """Duties in the order they fall due."""
+    columns = (
+        record.c.type,
+        record.c.reference,
+        record.c.child_id,
+        record.c.child_label,
+        record.c.school_label,
+        record.c.officer_id,
+        record.c.hub_id,
+    )
+    statement = sa.select(deadline, *columns).join_from(deadline, record, record.c.id == deadline.c.record_id)
+    if unmet:
+        statement = statement.where(deadline.c.met_on.is_(None))
+    if until is not None:
+        statement = statement.where(deadline.c.due_on <= until)
+    statement = statement.order_by(deadline.c.due_on, deadline.c.record_id).limit(limit)
+    return [
+        DueLine(
+            row.record_id,
+            row.type,
+            row.reference,
+            row.duty,
+            row.label,
+            row.due_on,
+            row.met_on,
+            row.why,
+            row.child_id,
+            row.child_label,
+            row.school_label,
+            row.officer_id,
+            row.hub_id,
+        )
+        for row in connection.execute(statement)
+    ]
+
+
+def drafts(connection: sa.Connection, who: str | None) -> list[KeptDraft]:
+    """Unfinished typing, newest first."""
+    statement = sa.select(draft).order_by(draft.c.saved_at.desc(), draft.c.id.desc())
+    if who is not None:
+        statement = statement.where(draft.c.who == who)
+    return [
+        KeptDraft(r.id, r.record_type, r.record_id, r.who, r.saved_at, r.title, json.loads(r.typed))
+        for r in connection.execute(statement)
+    ]
+
+
+def setting_value(connection: sa.Connection, key: str) -> str | None:
+    """One setting."""
+    value: str | None = connection.execute(sa.select(setting.c.value).where(setting.c.key == key)).scalar()
+    return value

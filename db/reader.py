@@ -1,0 +1,86 @@
+"""The reading side of the data file: one read transaction, plain rows out."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import sqlalchemy as sa
+
+from cme_desktop.ports import Anchor, Change, DueLine, Hit, KeptDraft, ListQuery, ListRow, TimelineEntry
+from cme_desktop.records.base import R, RecordType
+from db.queries import desk, lists, records, search
+from db.schema import column_name, record, rows_tables, type_tables
+
+
+class SqlReader:
+    """Fulfils `ports.Reader` over one connection."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self.connection = connection
+
+    def get(self, record_type: RecordType[R], id: int) -> R:
+        return records.one(self.connection, record_type, id)
+
+    def type_of(self, id: int) -> str:
+        return records.type_of(self.connection, id)
+
+    def labels(self, ids: Iterable[int]) -> dict[int, str]:
+        return records.labels(self.connection, ids)
+
+    def records(
+        self, record_type: RecordType[R], since: date | None = None, until: date | None = None
+    ) -> Iterator[R]:
+        return records.of_type(self.connection, record_type, since, until)
+
+    def page(self, query: ListQuery, start: Anchor | None, size: int) -> list[ListRow]:
+        return lists.page(self.connection, query, start, size)
+
+    def anchors(self, query: ListQuery, every: int) -> tuple[int, list[Anchor]]:
+        return lists.anchors(self.connection, query, every)
+
+    def search(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
+        return search.search(self.connection, words, limit, types)
+
+    def hits(self, ids: Sequence[int]) -> list[Hit]:
+        return search.hits(self.connection, ids)
+
+    def sharing_keys(self, keys: Sequence[str], limit: int) -> list[int]:
+        return search.sharing_keys(self.connection, keys, limit)
+
+    def by_value(self, record_type: RecordType[Any], name: str, value: Any) -> list[int]:
+        column = column_name(name, record_type.plain[name])
+        return records.holding(self.connection, type_tables[record_type.key], column, value, "id")
+
+    def row_holders(self, record_type: RecordType[Any], rows: str, name: str, value: Any) -> list[int]:
+        column = column_name(name, record_type.rows[rows].fields[name])
+        return records.holding(
+            self.connection, rows_tables[record_type.key][rows], column, value, "record_id"
+        )
+
+    def by_reference(self, reference: str) -> int | None:
+        statement = sa.select(record.c.id).where(record.c.reference == reference.strip().upper())
+        return self.connection.execute(statement).scalar()
+
+    def timeline(self, child: int) -> list[TimelineEntry]:
+        return desk.timeline(self.connection, child)
+
+    def about(self, link: str, id: int, types: Sequence[str]) -> list[TimelineEntry]:
+        return desk.about(self.connection, link, id, types)
+
+    def history(self, record: int) -> list[Change]:
+        return desk.changes(self.connection, record)
+
+    def newest(self, limit: int) -> list[Hit]:
+        return search.newest(self.connection, limit)
+
+    def counts(self) -> dict[str, tuple[int, int]]:
+        return desk.counts(self.connection)
+
+    def drafts(self, who: str | None = None) -> list[KeptDraft]:
+        return desk.drafts(self.connection, who)
+
+    def due(self, until: date | None = None, unmet: bool = True, limit: int = 100_000) -> list[DueLine]:
+        return desk.due(self.connection, until, unmet, limit)
+
+    def setting(self, key: str) -> str | None:
+        return desk.setting_value(self.connection, key)

@@ -1,0 +1,261 @@
+"""Tables, derived from the descriptions of the record types.
+
+Every record is a row of `record`, holding what all types share, and a row of its own type's table; repeating
+rows have a table each. Labels of linked records are kept beside the links, so that a list of a hundred
+thousand rows sorts by child or school from an index alone.
+"""
+
+from datetime import UTC
+from typing import Any
+
+import sqlalchemy as sa
+
+from cme_desktop.fields import Field, LinkField, Storage
+from cme_desktop.records import REGISTRY
+from cme_desktop.records.base import BASE_COLUMNS, RecordType
+
+NAMING = {
+    "ix": "ix_%(column_0_N_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = sa.MetaData(naming_convention=NAMING)
+
+LINKS = ("child", "school", "officer", "hub")
+"""The links every record may have; each keeps the label of what it points at."""
+
+_TYPES: dict[Storage, type[sa.types.TypeEngine[Any]]] = {
+    Storage.TEXT: sa.Text,
+    Storage.WHOLE: sa.BigInteger,
+    Storage.DATE: sa.Date,
+    Storage.FLAG: sa.Boolean,
+    Storage.LINK: sa.Integer,
+}
+_BLANKS = {Storage.DATE: "'0001-01-01'", Storage.WHOLE: "-9999999999"}
+
+
+class Moment(sa.types.TypeDecorator[Any]):
+    """A moment in UTC; SQLite keeps no time zone, so it is put back on reading."""
+
+    impl = sa.DateTime(timezone=True)
+    cache_ok = True
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> Any:  # noqa: ARG002 - the library's signature
+        return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
+
+
+def column_name(name: str, described: Field[Any]) -> str:
+    """A link is stored as `<name>_id`, everything else under its own name."""
+    return f"{name}_id" if isinstance(described, LinkField) else name
+
+
+record = sa.Table(
+    "record",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("type", sa.Text, nullable=False),
+    sa.Column("reference", sa.Text, nullable=False, unique=True),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("line", sa.Text, nullable=False),
+    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("received_on", sa.Date),
+    sa.Column("event_on", sa.Date),
+    *(sa.Column(f"{link}_id", sa.Integer, sa.ForeignKey("record.id"), index=True) for link in LINKS),
+    *(sa.Column(f"{link}_label", sa.Text, nullable=False, server_default="") for link in LINKS),
+    sa.Column("restricted", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("created_at", Moment, nullable=False),
+    sa.Column("created_by", sa.Text, nullable=False),
+    sa.Column("changed_at", Moment, nullable=False),
+    sa.Column("changed_by", sa.Text, nullable=False),
+    sa.Column("version", sa.Integer, nullable=False),
+)
+sa.Index("ix_record_type_event", record.c.type, record.c.event_on)
+sa.Index("ix_record_changed", record.c.changed_at)
+
+history = sa.Table(
+    "history",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("record_id", sa.Integer, nullable=False, index=True),
+    sa.Column("record_type", sa.Text, nullable=False),
+    sa.Column("record_version", sa.Integer, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("action", sa.Text, nullable=False),
+    sa.Column("fields", sa.Text, nullable=False),
+    sa.Column("previous", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False),
+)
+
+search_word = sa.Table(
+    "search_word",
+    metadata,
+    sa.Column("word", sa.Text, primary_key=True),
+    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+match_key = sa.Table(
+    "match_key",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+deadline = sa.Table(
+    "deadline",
+    metadata,
+    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True),
+    sa.Column("duty", sa.Text, primary_key=True),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("due_on", sa.Date, nullable=False),
+    sa.Column("met_on", sa.Date),
+    sa.Column("why", sa.Text, nullable=False),
+)
+sa.Index("ix_deadline_unmet", deadline.c.due_on, sqlite_where=deadline.c.met_on.is_(None),
+         postgresql_where=deadline.c.met_on.is_(None))  # fmt: skip
+
+draft = sa.Table(
+    "draft",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("record_type", sa.Text, nullable=False),
+    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id")),
+    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("saved_at", Moment, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("typed", sa.Text, nullable=False),
+)
+
+counter = sa.Table(
+    "counter",
+    metadata,
+    sa.Column("prefix", sa.Text, primary_key=True),
+    sa.Column("year", sa.Integer, primary_key=True),
+    sa.Column("last", sa.Integer, nullable=False),
+)
+
+setting = sa.Table(
+    "setting",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+
+def _described_columns(fields: dict[str, Field[Any]]) -> list[sa.Column[Any]]:
+    columns: list[sa.Column[Any]] = []
+    for name, described in fields.items():
+        links = [sa.ForeignKey("record.id")] if isinstance(described, LinkField) else []
+        kind = Moment if described.storage is Storage.MOMENT else _TYPES[described.storage]
+        columns.append(sa.Column(column_name(name, described), kind, *links, index=bool(links)))
+    if any(described.can_be_unanswered for described in fields.values()):
+        columns.append(sa.Column("unanswered", sa.Text))
+    return columns
+
+
+def own_fields(record_type: RecordType[Any]) -> dict[str, Field[Any]]:
+    """The plain fields kept in the type's own table."""
+    return {name: f for name, f in record_type.plain.items() if name not in BASE_COLUMNS}
+
+
+def listed_links(record_type: RecordType[Any]) -> dict[str, LinkField]:
+    """The type's own links that its list shows; their labels are kept beside them, as the base links' are."""
+    own = own_fields(record_type)
+    return {name: f for name in record_type.list_columns if isinstance(f := own.get(name), LinkField)}
+
+
+def _type_table(record_type: RecordType[Any]) -> sa.Table:
+    return sa.Table(
+        record_type.key,
+        metadata,
+        sa.Column("id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, autoincrement=False),
+        *_described_columns(own_fields(record_type)),
+        *(
+            sa.Column(f"{name}_label", sa.Text, nullable=False, server_default="")
+            for name in listed_links(record_type)
+        ),
+    )
+
+
+def _rows_table(record_type: RecordType[Any], name: str) -> sa.Table:
+    return sa.Table(
+        f"{record_type.key}_{name}",
+        metadata,
+        sa.Column("id", sa.Integer, primary_key=True),
+        sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), nullable=False, index=True),
+        sa.Column("place", sa.Integer, nullable=False),
+        *_described_columns(record_type.rows[name].fields),
+    )
+
+
+type_tables = {t.key: _type_table(t) for t in REGISTRY}
+rows_tables = {t.key: {name: _rows_table(t, name) for name in t.rows} for t in REGISTRY}
+
+
+def sort_expression(record_type: RecordType[Any], name: str) -> sa.ColumnElement[Any]:
+    """What a list is sorted by for a column; blanks sort first, and an index holds it."""
+    if name in LINKS:
+        return sa.literal_column(f"record.{name}_label", sa.Text)
+    if name in ("reference", "status"):
+        return record.c[name]
+    table = record if name in BASE_COLUMNS else type_tables[record_type.key]
+    if name in listed_links(record_type):
+        return table.c[f"{name}_label"]
+    storage = record_type.plain[name].storage
+    blank: sa.ColumnElement[Any] = sa.literal_column(_BLANKS.get(storage, "''"))
+    return sa.func.coalesce(table.c[name], blank)
+
+
+def _index_lists() -> None:
+    """One index for each order that a list can be put in."""
+    for link in LINKS:
+        sa.Index(f"ix_record_by_{link}", record.c.type, record.c[f"{link}_label"], record.c.id)
+    sa.Index("ix_record_by_status", record.c.type, record.c.status, record.c.id)
+    sa.Index("ix_record_by_reference", record.c.type, record.c.reference, record.c.id)
+    received = sa.func.coalesce(record.c.received_on, sa.literal_column(_BLANKS[Storage.DATE]))
+    sa.Index("ix_record_by_received_on", record.c.type, received, record.c.id)
+    for record_type in REGISTRY:
+        table = type_tables[record_type.key]
+        for name in record_type.list_columns:
+            if name not in BASE_COLUMNS:
+                sa.Index(f"ix_{table.name}_by_{name}", sort_expression(record_type, name), table.c.id)
+
+
+_index_lists()
+
+_APPEND_ONLY = (
+    (
+        "sqlite",
+        "CREATE TRIGGER history_no_{what} BEFORE {verb} ON history "
+        "BEGIN SELECT RAISE(ABORT, 'history is never altered'); END",
+    ),
+    (
+        "postgresql",
+        "CREATE FUNCTION history_no_{what}() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION 'history is never altered'; END $$",
+    ),
+    (
+        "postgresql",
+        "CREATE TRIGGER history_no_{what} BEFORE {verb} ON history "
+        "FOR EACH STATEMENT EXECUTE FUNCTION history_no_{what}()",
+    ),
+)
+
+
+def append_only_statements(dialect: str) -> list[str]:
+    """What makes the database itself refuse to alter history."""
+    return [
+        statement.format(what=verb.lower(), verb=verb)
+        for verb in ("UPDATE", "DELETE")
+        for name, statement in _APPEND_ONLY
+        if name == dialect
+    ]
+
+
+@sa.event.listens_for(history, "after_create")
+def _seal_history(_target: sa.Table, connection: sa.Connection, **_: Any) -> None:
+    for statement in append_only_statements(connection.dialect.name):
+        connection.exec_driver_sql(statement)
