@@ -1,0 +1,44 @@
+"""How the program looks: tokens, style sheet, fonts, icons, and putting them in force."""
+
+from ui.theme.apply import Mode, Theme, apply_theme
+from ui.theme.current import current_palette
+from ui.theme.fonts import tabular
+from ui.theme.icons import icon, set_icon
+from ui.theme.properties import set_kind, set_role, set_state
+from ui.theme.tokens import (
+    BODY_TEXT,
+    COMPACT_ROW_HEIGHT,
+    CONTROL_HEIGHT,
+    DARK,
+    GAP,
+    GROUP_GAP,
+    LIGHT,
+    PAGE_EDGE,
+    RAIL_WIDTH,
+    ROW_HEIGHT,
+    Palette,
+)
+
+__all__ = [
+    "BODY_TEXT",
+    "COMPACT_ROW_HEIGHT",
+    "CONTROL_HEIGHT",
+    "DARK",
+    "GAP",
+    "GROUP_GAP",
+    "LIGHT",
+    "PAGE_EDGE",
+    "RAIL_WIDTH",
+    "ROW_HEIGHT",
+    "Mode",
+    "Palette",
+    "Theme",
+    "apply_theme",
+    "current_palette",
+    "icon",
+    "set_icon",
+    "set_kind",
+    "set_role",
+    "set_state",
+    "tabular",
+]

@@ -1,0 +1,90 @@
+"""The line icons of `resources/icons`, tinted from the palette.
+
+QtSvg is imported when the first icon is drawn, not before: an empty window needs none.
+"""
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QPainter, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from resources import read_text
+from ui.theme.current import current_palette
+from ui.theme.tokens import BODY_TEXT, Palette
+
+_PROPERTY = "themeIcon"
+
+
+def icon(name: str, palette: Palette | None = None, size: int = 16, token: str = "text") -> QIcon:
+    """The icon `name` (a file of `resources/icons` without `.svg`) in the colour `token` of `palette`.
+
+    `size` is the side in px: 16 in controls, 20 where it stands alone. Without a palette, the one in force
+    now. Raises FileNotFoundError when there is no such icon.
+    """
+    palette = palette or current_palette()
+    made = QIcon()
+    for mode, colour in (
+        (QIcon.Mode.Normal, getattr(palette, token)),
+        (QIcon.Mode.Disabled, palette.disabled),
+    ):
+        for ratio in _ratios():
+            made.addPixmap(_pixmap(name, colour, size, ratio), mode)
+    return made
+
+
+def set_icon(
+    target: QAbstractButton | QAction | QLabel, name: str, token: str = "text", size: int = 16
+) -> None:
+    """Show the icon `name` on `target`, and keep it in the theme's colour and scale when these change."""
+    target.setProperty(_PROPERTY, [name, token, size])
+    _draw(target)
+
+
+def retint(app: QApplication) -> None:
+    """Draw every icon given by `set_icon` again in the palette now in force."""
+    for widget in app.allWidgets():
+        for target in (widget, *widget.actions()):
+            if target.property(_PROPERTY):
+                _draw(target)
+
+
+def _draw(target: object) -> None:
+    assert isinstance(target, QAbstractButton | QAction | QLabel)
+    name, token, size = target.property(_PROPERTY)
+    size = round(size * QApplication.font().pixelSize() / BODY_TEXT)
+    drawn = icon(name, None, size, token)
+    if isinstance(target, QLabel):
+        target.setPixmap(drawn.pixmap(QSize(size, size), target.devicePixelRatioF()))
+        return
+    target.setIcon(drawn)
+    if isinstance(target, QAbstractButton):
+        target.setIconSize(QSize(size, size))
+
+
+def _ratios() -> list[float]:
+    return sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
+
+
+def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    pixmap = QPixmap.fromImage(_image(name, colour, round(size * ratio)))
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap
+
+
+@lru_cache(maxsize=512)
+def _image(name: str, colour: str, side: int) -> QImage:
+    from PySide6.QtSvg import QSvgRenderer
+
+    drawing = QSvgRenderer(QByteArray(tinted(name, colour).encode()))
+    image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    drawing.render(painter)
+    painter.end()
+    return image
+
+
+def tinted(name: str, colour: str) -> str:
+    """The SVG text of the icon `name`, drawn in `colour` (`#RRGGBB`)."""
+    return read_text(f"icons/{name}.svg").replace('"currentColor"', f'"{colour}"')

@@ -1,0 +1,34 @@
+"""The dynamic properties that `resources/theme.qss` selects on, set so that they show at once."""
+
+from typing import Literal
+
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+
+Role = Literal["title", "section", "body", "hint", "error", "warning", "good", "muted", "mono"]
+Kind = Literal["primary", "secondary", "quiet", "danger", "chip", "link", "rail"]
+EditorState = Literal["", "warning", "error"]
+
+
+def set_role(label: QLabel, role: Role) -> None:
+    """Give `label` the look of its part in the page: size, weight and colour."""
+    _set(label, "role", role)
+
+
+def set_kind(button: QAbstractButton, kind: Kind) -> None:
+    """Say how much `button` matters: one primary a page, quiet ones for what is seldom wanted."""
+    _set(button, "kind", kind)
+
+
+def set_state(editor: QWidget, state: EditorState) -> None:
+    """Mark `editor` as holding something wrong or doubtful; "" takes the mark away."""
+    _set(editor, "state", state)
+
+
+def _set(widget: QWidget, name: str, value: str) -> None:
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    # Qt reads properties only when it polishes a widget.
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+    widget.update()
