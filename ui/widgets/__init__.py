@@ -1,0 +1,30 @@
+"""Small parts that every screen is built from; each follows the theme and has an accessible name."""
+
+from ui.widgets.announce import announce
+from ui.widgets.basics import Card, Hairline, KeyValueList, PaneToggle, SectionHeading
+from ui.widgets.charts import BarChart, Sparkline
+from ui.widgets.chip import Chip, ChipState, chip_width, paint_chip
+from ui.widgets.empty_state import EmptyState
+from ui.widgets.flow_row import FlowRow
+from ui.widgets.notice_bar import NoticeBar, NoticeKind
+from ui.widgets.progress_line import ProgressLine
+
+__all__ = [
+    "BarChart",
+    "Card",
+    "Chip",
+    "ChipState",
+    "EmptyState",
+    "FlowRow",
+    "Hairline",
+    "KeyValueList",
+    "NoticeBar",
+    "NoticeKind",
+    "PaneToggle",
+    "ProgressLine",
+    "SectionHeading",
+    "Sparkline",
+    "announce",
+    "chip_width",
+    "paint_chip",
+]
