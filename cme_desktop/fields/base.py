@@ -1,7 +1,7 @@
 """What a description says of one field, whatever its kind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
@@ -76,7 +76,8 @@ class Field(Generic[V]):
     needed: bool = False
     can_be_unanswered: bool = False
     unique: bool = False
-    shown_when: Condition | None = field(default=None, compare=False)
+    shown_when: Condition | None = None
+    """Part of what makes two fields equal: `typing` hands out one `Annotated[...]` for equal fields."""
     source: str = ""
 
     kind: ClassVar[str]
