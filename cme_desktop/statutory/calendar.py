@@ -7,9 +7,12 @@ from typing import Protocol
 
 
 class SchoolCalendar(Protocol):
-    """Which days a school meets. `name` says which calendar was used, for the officer to read."""
+    """Which days a school meets."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Which calendar was used, for the officer to read."""
+        ...
 
     def meets(self, day: date) -> bool:
         """Whether the school is open to pupils on that day."""
