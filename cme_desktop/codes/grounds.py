@@ -1,0 +1,186 @@
+"""Grounds on which a school deletes a pupil's name from its admission register.
+
+Until 18 August 2024: Education (Pupil Registration) (England) Regulations 2006 (SI 2006/1751), reg 8, with
+ground (o) added by SI 2011/1625 and grounds (f) and (k) changed by SI 2013/756. From 19 August 2024: School
+Attendance (Pupil Registration) (England) Regulations 2024 (SI 2024/208), reg 9. The day the ground is met
+decides the list.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from cme_desktop.fields.choices import Choice, Choices
+
+FIRST_2006, LAST_2006, FIRST_2024 = date(2006, 9, 1), date(2024, 8, 18), date(2024, 8, 19)
+ALL_NOTIFIABLE = date(2016, 9, 1)
+"""From this day schools tell the authority of every ground (2006 reg 12(6), put in by SI 2016/792 reg 5)."""
+_BOARDING_FEES = date(2011, 9, 1)
+_NOTIFIABLE_BEFORE = frozenset("degim")
+
+
+class Need(StrEnum):
+    """What has to be on file before a ground can be accepted."""
+
+    DESTINATION = "destination"
+    PARENT_NOTICE = "parent_notice"
+    JOINT_ENQUIRIES = "joint_enquiries"
+    CONSENT = "consent"
+    ORDER = "order"
+    LA_ACT = "la_act"
+    NEW_ADDRESS = "new_address"
+    CERTIFICATE = "certificate"
+    REASON = "reason"
+
+    @property
+    def evidence(self) -> str:
+        """The evidence in words, read after "this ground needs"."""
+        return _EVIDENCE[self]
+
+
+_EVIDENCE = {
+    Need.DESTINATION: "the name of the other school",
+    Need.PARENT_NOTICE: "the day the school received the parent's written notice",
+    Need.JOINT_ENQUIRIES: "enquiries made by both the school and the authority",
+    Need.CONSENT: "the consent of the other school or the authority",
+    Need.ORDER: "the court's order",
+    Need.LA_ACT: "the authority's decision on the school attendance order",
+    Need.NEW_ADDRESS: "the new address",
+    Need.CERTIFICATE: "the medical certificate",
+    Need.REASON: "the reason in the school's own words",
+}
+
+
+@dataclass(frozen=True)
+class Ground:
+    """One ground: where it stands in the law, what has to be true, and what shows that it is."""
+
+    code: str
+    cite: str
+    """`9(1)(f)`; empty when the school gave no ground."""
+    caption: str
+    test: str
+    needs: tuple[Need, ...] = ()
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    @property
+    def letter(self) -> str:
+        """The letter within the list; empty for grounds outside the two lists of fifteen."""
+        return self.code[-1] if self.cite.count("(") == 2 else ""
+
+    @property
+    def choice(self) -> Choice:
+        """The ground as an entry of a list, found by its letter, its place in the law or its caption."""
+        also = (self.caption, *((self.letter, self.cite, f"reg {self.cite}") if self.cite else ()))
+        label = f"{self.cite} {self.caption}".strip()
+        return Choice(self.code, label, self.valid_from, self.valid_to, self.test, tuple(filter(None, also)))
+
+    def notifiable(self, on: date) -> bool:
+        """Whether a school had to tell the authority of a deletion on this ground that day."""
+        return on >= ALL_NOTIFIABLE or self.letter in _NOTIFIABLE_BEFORE
+
+
+def _of_2006(letter: str, caption: str, test: str, *needs: Need, since: date = FIRST_2006) -> Ground:
+    return Ground(f"2006-8-1-{letter}", f"8(1)({letter})", caption, test, needs, since, LAST_2006)
+
+
+def _of_2024(letter: str, caption: str, test: str, *needs: Need) -> Ground:
+    return Ground(f"2024-9-1-{letter}", f"9(1)({letter})", caption, test, needs, FIRST_2024)
+
+
+_ELSEWHERE = "Educated otherwise than at school"
+_NOT_OF_AGE = "Not of compulsory school age"
+_NOT_OF_AGE_TEST = "Below or above compulsory school age; the school says in words why the name went."
+
+NO_GROUND = "none"
+"""The school gave no ground: the removal may be improper (off-rolling)."""
+
+ALL_GROUNDS = (
+    _of_2024("a", "Registered at another school",
+        "On another school's register, without agreed dual registration, and not for a mobile child's "
+        "main school or a school named in a school attendance order.", Need.DESTINATION),
+    _of_2024("b", "Nursery completed, not continuing",
+        "Finished nursery education and not expected to attend again."),
+    _of_2024("c", "Dual registered, the other schools agree",
+        "Registered elsewhere too and not expected back; every other school consents; no school "
+        "attendance order names this school, and it is not a mobile child's main school.", Need.CONSENT),
+    _of_2024("d", "School attendance order now names another school",
+        "The authority amended the order to name another school.", Need.LA_ACT),
+    _of_2024("e", "School attendance order revoked",
+        "The authority revoked the order because suitable education is arranged otherwise.", Need.LA_ACT),
+    _of_2024("f", _ELSEWHERE,
+        "The parent has told the school in writing; a school attendance order has to be revoked "
+        "first.", Need.PARENT_NOTICE),
+    _of_2024("g", "Lives too far away",
+        "Stopped attending and no longer lives a reasonable distance from the school.", Need.NEW_ADDRESS),
+    _of_2024("h", "Not back after leave of absence",
+        "Ten school days after the leave ended, with no reason to believe in sickness or an "
+        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES),
+    _of_2024("i", "Absent for 20 school days",
+        "Twenty school days in a row with every session coded G, N or O and no reason to believe in "
+        "sickness or an unavoidable cause; school and authority looked for the child and failed.",
+        Need.JOINT_ENQUIRIES),
+    _of_2024("j", "Detained under a sentence",
+        "Detained for four months or more and not expected back.", Need.ORDER),
+    _of_2024("k", "Died", "The pupil has died."),
+    _of_2024("l", "Leaving at the end of compulsory school age",
+        "Over compulsory school age before the school next meets, and not going on to its sixth form."),
+    _of_2024("m", "Boarding charges unpaid",
+        "A boarder at a maintained school or academy whose charges are unpaid at the end of the term."),
+    _of_2024("n", "Left an independent or non-maintained special school",
+        "Has ceased to be a pupil of a school that is neither maintained nor an academy."),
+    _of_2024("o", "Permanently excluded", "The exclusion is final."),
+    Ground("2024-9-3", "9(3)", _NOT_OF_AGE, _NOT_OF_AGE_TEST, (Need.REASON,), FIRST_2024),
+    _of_2006("a", "School attendance order changed or revoked",
+        "The authority named another school in the order, or revoked it because suitable education is "
+        "arranged otherwise.", Need.LA_ACT),
+    _of_2006("b", "Registered at another school",
+        "On another school's register, without agreed dual registration.", Need.DESTINATION),
+    _of_2006("c", "Dual registered, the other schools agree",
+        "Registered elsewhere too, stopped attending, and every other school consents.", Need.CONSENT),
+    _of_2006("d", _ELSEWHERE,
+        "Stopped attending, and the parent has told the school in writing.", Need.PARENT_NOTICE),
+    _of_2006("e", "Lives too far away",
+        "Not a boarder; stopped attending and no longer lives a reasonable distance from the school.",
+        Need.NEW_ADDRESS),
+    _of_2006("f", "Not back after leave of absence",
+        "Not back within ten school days after leave ended (until 31 August 2013: holiday leave of "
+        "more than ten school days), with no reason to believe in sickness or an unavoidable cause; "
+        "school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES),
+    _of_2006("g", "Medically unfit until the end of compulsory school age",
+        "Certified as unlikely to be fit to attend before compulsory school age ends.", Need.CERTIFICATE),
+    _of_2006("h", "Absent for 20 school days",
+        "Twenty school days in a row without authority, with no reason to believe in sickness or an "
+        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES),
+    _of_2006("i", "In custody",
+        "Detained for four months or more under a final order, and not expected back.", Need.ORDER),
+    _of_2006("j", "Died", "The pupil has died."),
+    _of_2006("k", "Leaving at the end of compulsory school age",
+        "Over compulsory school age before the school next meets, and leaving or not qualified for "
+        "its sixth form."),
+    _of_2006("l", "Left an independent or similar school",
+        "Has ceased to be a pupil of a school that is neither maintained nor an academy."),
+    _of_2006("m", "Permanently excluded", "The exclusion is final."),
+    _of_2006("n", "Nursery completed, not continuing", "Finished nursery education and did not move up."),
+    _of_2006("o", "Boarding charges unpaid",
+        "A boarder at a maintained school or academy whose charges are unpaid at the end of the term.",
+        since=_BOARDING_FEES),
+    Ground("2006-8-3", "8(3)", _NOT_OF_AGE, _NOT_OF_AGE_TEST, (Need.REASON,), FIRST_2006, LAST_2006),
+    Ground(NO_GROUND, "", "No ground given", "The school names no ground: the removal may be improper."),
+)  # fmt: skip
+"""Both lists of fifteen, the list in force first, each with its ground for pupils not of school age."""
+
+GROUNDS = Choices(*(ground.choice for ground in ALL_GROUNDS))
+_BY_CODE = {ground.code: ground for ground in ALL_GROUNDS}
+
+
+def ground_of(code: str | None) -> Ground | None:
+    """The ground with that code; None for no answer or a code of no list."""
+    return _BY_CODE.get(code) if code else None
+
+
+def needs_of(code: str | None) -> tuple[Need, ...]:
+    """What the ground with that code needs on file."""
+    ground = ground_of(code)
+    return ground.needs if ground else ()
