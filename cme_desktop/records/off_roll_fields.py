@@ -1,0 +1,233 @@
+"""The fields of an off-roll notice.
+
+What schools have to send: 2006 regs, reg 12(7); 2024 regs, reg 13(4). The rest is what councils ask for
+besides, and how the team follows the notice up.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from cme_desktop.codes.destinations import DESTINATIONS
+from cme_desktop.codes.enquiries import ALL_CHECKS, CHECK_RESULTS, SIDES
+from cme_desktop.codes.grounds import GROUNDS, Need, needs_of
+from cme_desktop.fields import (
+    ChoiceField,
+    Choices,
+    Condition,
+    DateField,
+    LinkField,
+    LongTextField,
+    PhoneField,
+    RowsField,
+    TextField,
+    Unanswered,
+    YesNoField,
+    reads,
+)
+from cme_desktop.records.base import Record, life
+
+LIFE = life(
+    "received",
+    {
+        "received": "queried accepted closed",
+        "queried": "accepted closed",
+        "accepted": "queried matched unmatched closed",
+        "matched": "unmatched closed",
+        "unmatched": "matched closed",
+        "closed": "accepted",
+    },
+    Choices(
+        ("received", "Received"),
+        ("queried", "Queried with the school"),
+        ("accepted", "Accepted"),
+        ("matched", "Matched with an on-roll notice"),
+        ("unmatched", "No match found"),
+        ("closed", "Closed"),
+    ),
+    finished="closed",
+)
+
+CLOSING_REASONS = Choices(
+    ("new_school", "On the roll of another school"),
+    ("other_authority", "Confirmed by another authority"),
+    ("home_education", "Home education spell opened"),
+    ("enquiry_opened", "Whereabouts-unknown enquiry opened"),
+    ("left_country", "Confirmed to have left the country"),
+    ("not_of_age", "Not of compulsory school age"),
+    ("died", "Child has died"),
+    ("kept_on_roll", "Name kept on roll or put back"),
+    ("entered_in_error", "Entered in error"),
+)
+
+
+def ground_needs(*needs: Need) -> Condition:
+    """Whether the ground chosen needs any of these."""
+
+    @reads("ground")
+    def needed(notice: "OffRollNotice") -> bool:
+        return not set(needs).isdisjoint(needs_of(notice.ground))
+
+    return needed
+
+
+@reads("ground", "placed_by_authority")
+def needs_consent(notice: "OffRollNotice") -> bool:
+    """Dual registration ends, and an authority's special school placement ends, by consent only."""
+    return notice.placed_by_authority is True or Need.CONSENT in needs_of(notice.ground)
+
+
+@dataclass(eq=False, kw_only=True)
+class JointEnquiry:
+    """One thing the school or the authority did to find the child before the name was deleted."""
+
+    id: int | None = None
+    check: Annotated[str | None, ChoiceField(label="What was tried", choices=ALL_CHECKS, required=True)] = (
+        None
+    )
+    side: Annotated[str | None, ChoiceField(label="By", choices=SIDES, required=True)] = None
+    done_on: Annotated[
+        date | Unanswered | None, DateField(label="On", not_future=True, can_be_unanswered=True)
+    ] = None
+    result: Annotated[str | None, ChoiceField(label="Result", choices=CHECK_RESULTS)] = None
+    note: Annotated[str | None, TextField(label="Note", longest=1000)] = None
+
+
+@dataclass(eq=False, kw_only=True)
+class OffRollNotice(Record):
+    """One deletion as the school reported it, and how the team followed it up."""
+
+    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "received"
+    child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
+    school: Annotated[int | None, LinkField(label="School", to="school", required=True)] = None
+    received_on: Annotated[
+        date | None, DateField(label="Notice received", required=True, not_future=True)
+    ] = None
+    sender: Annotated[
+        str | None, TextField(label="Sent by", help="Name and role of the person at the school.")
+    ] = None
+    ground_met_on: Annotated[
+        date | None,
+        DateField(
+            label="Ground met",
+            needed=True,
+            not_future=True,
+            help="This day decides which list of grounds applies.",
+        ),
+    ] = None
+    ground: Annotated[
+        str | None,
+        ChoiceField(
+            label="Ground",
+            choices=GROUNDS,
+            dated_by="ground_met_on",
+            needed=True,
+            help="Type the letter, such as f, or 9(1)(f).",
+            source="2006 regs, reg 8; 2024 regs, reg 9",
+        ),
+    ] = None
+    ground_as_written: Annotated[
+        str | None, TextField(label="Ground as the school wrote it", longest=1000)
+    ] = None
+    deleted_on: Annotated[date | None, DateField(label="Name deleted", needed=True)] = None
+    last_attended_on: Annotated[
+        date | Unanswered | None,
+        DateField(label="Last attended", needed=True, not_future=True, can_be_unanswered=True),
+    ] = None
+    final_year_leaver: Annotated[
+        bool | None,
+        YesNoField(
+            label="Left at the end of the school's final year",
+            help="Schools need not report these unless the authority asks.",
+            source="2006 regs, reg 12(8); 2024 regs, reg 13",
+        ),
+    ] = None
+    parent_with: Annotated[
+        int | None,
+        LinkField(label="Parent lived with", to="person", needed=True, help="As at the notice."),
+    ] = None
+    emergency_phone: Annotated[
+        str | Unanswered | None, PhoneField(label="Emergency telephone", needed=True, can_be_unanswered=True)
+    ] = None
+    future_parent: Annotated[
+        str | Unanswered | None, TextField(label="Parent to live with", can_be_unanswered=True)
+    ] = None
+    future_address: Annotated[
+        str | Unanswered | None, LongTextField(label="New address", can_be_unanswered=True, longest=1000)
+    ] = None
+    future_address_from: Annotated[
+        date | Unanswered | None, DateField(label="Living there from", can_be_unanswered=True)
+    ] = None
+    destination_kind: Annotated[
+        str | None, ChoiceField(label="Destination", choices=DESTINATIONS, needed=True)
+    ] = None
+    destination_school: Annotated[int | None, LinkField(label="Destination school", to="school")] = None
+    destination_name: Annotated[
+        str | Unanswered | None,
+        TextField(
+            label="Destination as written",
+            can_be_unanswered=True,
+            help="For schools that are not in the register of schools.",
+        ),
+    ] = None
+    destination_authority: Annotated[
+        str | Unanswered | None, TextField(label="Destination authority or country", can_be_unanswered=True)
+    ] = None
+    expected_start_on: Annotated[
+        date | Unanswered | None, DateField(label="Expected to start there", can_be_unanswered=True)
+    ] = None
+    parent_notice_received_on: Annotated[
+        date | None,
+        DateField(
+            label="Parent's written notice received",
+            not_future=True,
+            shown_when=ground_needs(Need.PARENT_NOTICE),
+            help="The day the school received it.",
+        ),
+    ] = None
+    joint_enquiries: Annotated[
+        list[JointEnquiry],
+        RowsField(
+            label="Joint enquiries",
+            of=JointEnquiry,
+            row_title="enquiry",
+            shown_when=ground_needs(Need.JOINT_ENQUIRIES),
+        ),
+    ] = field(default_factory=list)
+    placed_by_authority: Annotated[
+        bool | None,
+        YesNoField(
+            label="Special school place arranged by an authority",
+            help="The name may then be deleted only with that authority's consent.",
+            source="2006 regs, reg 8(2); 2024 regs, reg 9",
+        ),
+    ] = None
+    consent_by: Annotated[str | None, TextField(label="Consent given by", shown_when=needs_consent)] = None
+    consent_on: Annotated[
+        date | None, DateField(label="Consent given", not_future=True, shown_when=needs_consent)
+    ] = None
+    document_seen_on: Annotated[
+        date | None,
+        DateField(
+            label="Order, decision or certificate seen",
+            not_future=True,
+            shown_when=ground_needs(Need.ORDER, Need.LA_ACT, Need.CERTIFICATE),
+        ),
+    ] = None
+    ehc_plan: Annotated[
+        bool | Unanswered | None, YesNoField(label="EHC plan at the notice", can_be_unanswered=True)
+    ] = None
+    social_worker: Annotated[
+        bool | Unanswered | None, YesNoField(label="Social worker at the notice", can_be_unanswered=True)
+    ] = None
+    safeguarding_concern: Annotated[
+        bool | Unanswered | None, YesNoField(label="Safeguarding concern", can_be_unanswered=True)
+    ] = None
+    query_reason: Annotated[str | None, LongTextField(label="What was queried")] = None
+    on_roll: Annotated[int | None, LinkField(label="On-roll notice", to="on_roll_notice")] = None
+    enquiry: Annotated[int | None, LinkField(label="Enquiry opened", to="whereabouts_enquiry")] = None
+    hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
+    officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
+    closing_reason: Annotated[str | None, ChoiceField(label="Why closed", choices=CLOSING_REASONS)] = None
+    closed_on: Annotated[date | None, DateField(label="Closed", not_future=True)] = None
+    notes: Annotated[str | None, LongTextField(label="Notes")] = None

@@ -1,0 +1,124 @@
+"""Off-roll notice: a school tells the authority that it deletes, or is to delete, a pupil's name.
+
+Education (Pupil Registration) (England) Regulations 2006, reg 12(3) as made, then 12(6)-(8); School
+Attendance (Pupil Registration) (England) Regulations 2024, reg 13(4). The ground is kept as the regulations
+number it and as the school wrote it, since schools still send the old letters.
+"""
+
+from datetime import date
+
+from cme_desktop.codes.grounds import ALL_NOTIFIABLE, FIRST_2006, FIRST_2024, LAST_2006
+from cme_desktop.fields import known
+from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.off_roll_fields import LIFE, OffRollNotice
+from cme_desktop.records.off_roll_rules import RULES, notifiable
+from cme_desktop.records.words import dated
+from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.periods import Period, Unit
+
+
+def _due_by_deletion(source: str, since: date, until: date | None = None) -> Clock:
+    return Clock(
+        duty="off_roll_notice",
+        label="Off-roll notice due",
+        starts="deleted_on",
+        stops="received_on",
+        period=Period(0, Unit.DAYS_AFTER),
+        because="the off-roll notice is due as soon as the ground is met, and no later than the deletion",
+        source=source,
+        applies=notifiable,
+        since=since,
+        until=until,
+    )
+
+
+_REGS_2006 = "Education (Pupil Registration) (England) Regulations 2006, reg 12"
+
+OFF_ROLL_NOTICE = RecordType(
+    cls=OffRollNotice,
+    key="off_roll_notice",
+    prefix="OFR",
+    title="Off-roll notice",
+    plural="Off-roll notices",
+    life=LIFE,
+    sections=(
+        Section(
+            "Child",
+            ("child", "parent_with", "emergency_phone", "ehc_plan", "social_worker", "safeguarding_concern"),
+        ),
+        Section(
+            "Deletion",
+            (
+                "school",
+                "received_on",
+                "sender",
+                "ground_met_on",
+                "ground",
+                "ground_as_written",
+                "deleted_on",
+                "last_attended_on",
+                "final_year_leaver",
+            ),
+        ),
+        Section(
+            "Evidence for the ground",
+            (
+                "parent_notice_received_on",
+                "joint_enquiries",
+                "placed_by_authority",
+                "consent_by",
+                "consent_on",
+                "document_seen_on",
+            ),
+        ),
+        Section(
+            "Destination",
+            (
+                "destination_kind",
+                "destination_school",
+                "destination_name",
+                "destination_authority",
+                "expected_start_on",
+                "future_parent",
+                "future_address",
+                "future_address_from",
+            ),
+        ),
+        Section(
+            "Follow-up",
+            (
+                "status",
+                "query_reason",
+                "on_roll",
+                "enquiry",
+                "hub",
+                "officer",
+                "closing_reason",
+                "closed_on",
+                "notes",
+            ),
+        ),
+    ),
+    list_columns=(
+        "reference",
+        "child",
+        "school",
+        "ground",
+        "deleted_on",
+        "received_on",
+        "destination_kind",
+        "status",
+        "officer",
+    ),
+    label=lambda notice: notice.reference or "New off-roll notice",
+    line=lambda notice: dated("Taken off roll", notice.deleted_on, LIFE.statuses.label(notice.status)),
+    terms=lambda notice: filter(None, (known(notice.destination_name), known(notice.future_parent))),
+    rules=RULES,
+    clocks=(
+        _due_by_deletion(f"{_REGS_2006}(3) as made", FIRST_2006, date(2016, 8, 31)),
+        _due_by_deletion(f"{_REGS_2006}(6)-(7)", ALL_NOTIFIABLE, LAST_2006),
+        _due_by_deletion(
+            "School Attendance (Pupil Registration) (England) Regulations 2024, reg 13(4)", FIRST_2024
+        ),
+    ),
+)

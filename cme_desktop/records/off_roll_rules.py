@@ -1,0 +1,149 @@
+"""What has to hold for an off-roll notice, and whether it was owed at all."""
+
+from collections.abc import Iterable
+
+from cme_desktop.codes.enquiries import SIDES
+from cme_desktop.codes.grounds import FIRST_2024, GROUNDS, LAST_2006, NO_GROUND, Need, ground_of, needs_of
+from cme_desktop.fields import Reading, reads
+from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.records.off_roll_fields import OffRollNotice
+from cme_desktop.records.order import follows
+from cme_desktop.values.dates import show_day
+
+deleted_once_met = follows("deleted_on", "ground_met_on", "The name was deleted", "the ground was met")
+"""A name is deleted on or after the day its ground is met, and never back-dated."""
+
+deleted_after_attendance = follows(
+    "deleted_on", "last_attended_on", "The name was deleted", "the child last attended"
+)
+"""Nobody attends a school after leaving its register."""
+
+
+@reads("ground", "ground_met_on")
+def ground_of_its_day(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """The ground is on the list in force on the day it was met."""
+    ground, day = ground_of(notice.ground), notice.ground_met_on
+    if ground is None or day is None or ground.choice.on_offer(day):
+        return
+    if Need.CERTIFICATE in ground.needs and day > LAST_2006:
+        yield refuse(
+            "ground", f"There has been no medical ground since {show_day(FIRST_2024)}; choose another."
+        )
+    else:
+        yield refuse(
+            "ground",
+            f"Ground {ground.cite} did not exist on {show_day(day)}, the day it was met; "
+            "choose one that did, or correct the day.",
+        )
+
+
+@reads("deleted_on")
+def deletion_to_come(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """A notice may come before the deletion that it announces."""
+    if notice.deleted_on and notice.deleted_on > reading.today:
+        yield warn("deleted_on", f"The deletion on {show_day(notice.deleted_on)} has not happened yet.")
+
+
+@reads("ground")
+def ground_given(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """A name deleted without a ground in law is a possible off-rolling."""
+    if notice.ground == NO_GROUND:
+        yield warn("ground", "No ground in law is given: this may be off-rolling. Query it with the school.")
+
+
+_EVIDENCE_FIELDS = {
+    Need.DESTINATION: ("destination_name", "destination_school"),
+    Need.PARENT_NOTICE: ("parent_notice_received_on",),
+    Need.CONSENT: ("consent_on",),
+    Need.ORDER: ("document_seen_on",),
+    Need.LA_ACT: ("document_seen_on",),
+    Need.CERTIFICATE: ("document_seen_on",),
+    Need.NEW_ADDRESS: ("future_address",),
+    Need.REASON: ("ground_as_written",),
+}
+
+
+@reads("ground", *dict.fromkeys(name for names in _EVIDENCE_FIELDS.values() for name in names))
+def evidence_on_file(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """What the ground needs has been sent."""
+    ground = ground_of(notice.ground)
+    for need in ground.needs if ground else ():
+        names = _EVIDENCE_FIELDS.get(need, ())
+        if names and not any(getattr(notice, name) for name in names):
+            yield outstanding(names[-1], f"“{ground_in_words(notice)}” needs {need.evidence}.")
+
+
+@reads("ground", "joint_enquiries")
+def enquiries_made_jointly(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """Where the child could not be found, both the school and the authority have looked."""
+    if Need.JOINT_ENQUIRIES not in needs_of(notice.ground):
+        return
+    sides = {enquiry.side for enquiry in notice.joint_enquiries}
+    missing = [side.label.lower() for side in SIDES if side.code not in sides]
+    if missing:
+        yield outstanding(
+            "joint_enquiries",
+            f"“{ground_in_words(notice)}” needs {Need.JOINT_ENQUIRIES.evidence}; "
+            f"none by the {' or the '.join(missing)} is recorded.",
+        )
+
+
+@reads("placed_by_authority", "ground", "consent_on")
+def consent_to_leave_special_school(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """A special school place that an authority arranged ends with its consent."""
+    by_ground = Need.CONSENT in needs_of(notice.ground)
+    if notice.placed_by_authority and not by_ground and notice.consent_on is None:
+        yield outstanding("consent_on", "An authority arranged this special school place; it has to consent.")
+
+
+@reads("parent_notice_received_on", "deleted_on")
+def notice_before_deletion(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """The parent's notice comes first, the deletion after it."""
+    received = notice.parent_notice_received_on
+    if received and notice.deleted_on and notice.deleted_on < received:
+        yield warn(
+            "parent_notice_received_on", "The name was deleted before the parent's notice was received."
+        )
+
+
+_STATUS_NEEDS = (
+    ("queried", "query_reason", "Say what was queried with the school."),
+    ("matched", "on_roll", "Choose the on-roll notice that this one was matched with."),
+    ("closed", "closing_reason", "Say why the notice was closed."),
+    ("closed", "closed_on", "Give the day the notice was closed."),
+)
+
+
+@reads("status", "query_reason", "on_roll", "closing_reason", "closed_on")
+def status_explained(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """Each status comes with the fact that explains it."""
+    for status, name, text in _STATUS_NEEDS:
+        if notice.status == status and getattr(notice, name) is None:
+            yield outstanding(name, text)
+
+
+@reads("ground", "deleted_on", "final_year_leaver")
+def notifiable(notice: OffRollNotice) -> bool:
+    """Whether the school had to tell the authority of this deletion."""
+    ground = ground_of(notice.ground or NO_GROUND)
+    owed = ground is None or notice.deleted_on is None or ground.notifiable(notice.deleted_on)
+    return owed and not notice.final_year_leaver
+
+
+def ground_in_words(notice: OffRollNotice) -> str:
+    """The ground of a notice in words, as the list has it."""
+    return GROUNDS.label(notice.ground or NO_GROUND)
+
+
+RULES = (
+    deleted_once_met,
+    ground_of_its_day,
+    deleted_after_attendance,
+    deletion_to_come,
+    ground_given,
+    evidence_on_file,
+    enquiries_made_jointly,
+    consent_to_leave_special_school,
+    notice_before_deletion,
+    status_explained,
+)

@@ -1,0 +1,199 @@
+"""Off-roll notices: what is refused, what is outstanding, what is doubtful, and when they were due."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cme_desktop.fields import Reading, Unanswered, reads_of
+from cme_desktop.issues import Issue, Severity
+from cme_desktop.records.off_roll_fields import JointEnquiry, OffRollNotice
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.statutory.calendar import WeekdayCalendar
+from cme_desktop.statutory.clocks import Deadline, deadlines
+
+TODAY = date(2026, 11, 9)
+MET = date(2026, 11, 2)
+
+
+def notice(**answers: Any) -> OffRollNotice:
+    """A notice without fault, but for the answers given."""
+    usual: dict[str, Any] = {
+        "child": 1,
+        "school": 2,
+        "received_on": MET,
+        "ground": "2024-9-1-k",
+        "ground_met_on": MET,
+        "deleted_on": MET,
+        "last_attended_on": date(2026, 10, 23),
+    }
+    return OffRollNotice(**(usual | answers))
+
+
+def issues(record: OffRollNotice) -> list[Issue]:
+    reading = Reading(today=TODAY)
+    return [issue for rule in OFF_ROLL_NOTICE.rules for issue in rule(record, reading)]
+
+
+def found(record: OffRollNotice) -> list[tuple[str, Severity]]:
+    return [(issue.path, issue.severity) for issue in issues(record)]
+
+
+def due(record: OffRollNotice) -> list[Deadline]:
+    return deadlines(record, OFF_ROLL_NOTICE.clocks, WeekdayCalendar(()))
+
+
+def test_a_usual_notice_has_nothing_wrong() -> None:
+    assert issues(notice()) == []
+
+
+def test_an_empty_draft_has_nothing_wrong_yet() -> None:
+    assert issues(OffRollNotice()) == []
+
+
+def test_a_deletion_before_its_ground_is_refused() -> None:
+    record = notice(deleted_on=date(2026, 10, 30))
+    assert found(record) == [("deleted_on", Severity.REFUSE)]
+    assert issues(record)[0].text == (
+        "The name was deleted on Fri 30 Oct 2026, before the ground was met (Mon 2 Nov 2026); "
+        "one of the two dates is wrong."
+    )
+
+
+def test_attendance_after_the_deletion_is_refused() -> None:
+    assert found(notice(last_attended_on=date(2026, 11, 3))) == [("deleted_on", Severity.REFUSE)]
+    assert found(notice(last_attended_on=Unanswered.NOT_OBTAINED)) == []
+
+
+def test_a_deletion_to_come_is_doubtful() -> None:
+    assert found(notice(deleted_on=date(2026, 11, 10))) == [("deleted_on", Severity.WARN)]
+    assert found(notice(deleted_on=TODAY)) == []
+
+
+def test_a_ground_of_another_day_is_refused() -> None:
+    record = notice(ground="2006-8-1-j")
+    assert found(record) == [("ground", Severity.REFUSE)]
+    assert issues(record)[0].text == (
+        "Ground 8(1)(j) did not exist on Mon 2 Nov 2026, the day it was met; "
+        "choose one that did, or correct the day."
+    )
+
+
+def test_there_is_no_medical_ground_any_more() -> None:
+    last, first = date(2024, 8, 18), date(2024, 8, 19)
+    medical = {"ground": "2006-8-1-g", "document_seen_on": last, "last_attended_on": None}
+    assert found(notice(ground_met_on=last, deleted_on=last, **medical)) == []
+    refused = issues(notice(ground_met_on=first, deleted_on=first, **medical))
+    assert [issue.text for issue in refused] == [
+        "There has been no medical ground since Mon 19 Aug 2024; choose another."
+    ]
+
+
+def test_home_education_needs_the_parents_notice() -> None:
+    record = notice(ground="2024-9-1-f")
+    assert found(record) == [("parent_notice_received_on", Severity.OUTSTANDING)]
+    assert issues(record)[0].text == (
+        "“9(1)(f) Educated otherwise than at school” needs the day the school received "
+        "the parent's written notice."
+    )
+    assert found(notice(ground="2024-9-1-f", parent_notice_received_on=MET)) == []
+
+
+def test_a_deletion_before_the_parents_notice_is_doubtful() -> None:
+    record = notice(ground="2024-9-1-f", parent_notice_received_on=date(2026, 11, 3))
+    assert found(record) == [("parent_notice_received_on", Severity.WARN)]
+
+
+def test_joint_enquiries_are_made_by_both() -> None:
+    by_school = JointEnquiry(check="home_visit", side="school")
+    by_authority = JointEnquiry(check="council_tax", side="authority")
+    half = notice(ground="2024-9-1-i", joint_enquiries=[by_school])
+    assert found(notice(ground="2024-9-1-i")) == [("joint_enquiries", Severity.OUTSTANDING)]
+    assert issues(half)[0].text.endswith("none by the authority is recorded.")
+    assert found(notice(ground="2024-9-1-i", joint_enquiries=[by_school, by_authority])) == []
+
+
+@pytest.mark.parametrize(
+    ("ground", "path", "answer"),
+    [
+        ("2024-9-1-a", "destination_school", 3),
+        ("2024-9-1-c", "consent_on", MET),
+        ("2024-9-1-d", "document_seen_on", MET),
+        ("2024-9-1-g", "future_address", Unanswered.NOT_OBTAINED),
+        ("2024-9-1-j", "document_seen_on", MET),
+        ("2024-9-3", "ground_as_written", "Left after sixth form"),
+    ],
+)
+def test_each_ground_waits_for_its_evidence(ground: str, path: str, answer: Any) -> None:
+    assert found(notice(ground=ground)) == [(path, Severity.OUTSTANDING)]
+    assert found(notice(ground=ground, **{path: answer})) == []
+
+
+def test_a_destination_may_be_named_in_words() -> None:
+    assert found(notice(ground="2024-9-1-a", destination_name="Ysgol y Bryn, Wrexham")) == []
+
+
+def test_a_special_school_place_ends_with_the_authoritys_consent() -> None:
+    assert found(notice(placed_by_authority=True)) == [("consent_on", Severity.OUTSTANDING)]
+    assert found(notice(placed_by_authority=True, consent_on=MET)) == []
+
+
+def test_no_ground_may_be_off_rolling() -> None:
+    record = notice(ground="none")
+    assert found(record) == [("ground", Severity.WARN)]
+    assert "off-rolling" in issues(record)[0].text
+
+
+@pytest.mark.parametrize(
+    ("status", "answers"),
+    [
+        ("queried", {"query_reason": "No ground is named."}),
+        ("matched", {"on_roll": 7}),
+        ("closed", {"closing_reason": "new_school", "closed_on": TODAY}),
+    ],
+)
+def test_a_status_comes_with_its_explanation(status: str, answers: dict[str, Any]) -> None:
+    assert found(notice(status=status)) == [(name, Severity.OUTSTANDING) for name in answers]
+    assert found(notice(status=status, **answers)) == []
+
+
+def test_the_form_asks_for_evidence_that_the_ground_needs() -> None:
+    shown = OFF_ROLL_NOTICE.fields["parent_notice_received_on"].shown_when
+    assert shown is not None
+    assert reads_of(shown) == ("ground",)
+    assert shown(notice(ground="2024-9-1-f"))
+    assert not shown(notice())
+
+
+def test_the_notice_is_due_no_later_than_the_deletion() -> None:
+    in_time, late = due(notice())[0], due(notice(received_on=date(2026, 11, 3)))[0]
+    assert (in_time.due_on, in_time.late, late.late) == (MET, False, True)
+
+
+@pytest.mark.parametrize(
+    ("deleted_on", "source"),
+    [
+        (date(2016, 8, 31), "2006, reg 12(3) as made"),
+        (date(2016, 9, 1), "2006, reg 12(6)-(7)"),
+        (date(2024, 8, 18), "2006, reg 12(6)-(7)"),
+        (date(2024, 8, 19), "2024, reg 13(4)"),
+    ],
+)
+def test_the_rule_of_the_day_is_named(deleted_on: date, source: str) -> None:
+    (deadline,) = due(notice(ground="2006-8-1-m", deleted_on=deleted_on))
+    assert f"{source}." in deadline.why
+
+
+def test_before_september_2016_most_grounds_were_not_notified() -> None:
+    assert due(notice(ground="2006-8-1-j", deleted_on=date(2016, 8, 31))) == []
+    assert len(due(notice(ground="2006-8-1-j", deleted_on=date(2016, 9, 1)))) == 1
+
+
+def test_leavers_of_the_final_year_need_no_notice() -> None:
+    assert due(notice(final_year_leaver=True)) == []
+
+
+def test_the_timeline_and_the_search_name_the_facts() -> None:
+    record = notice(destination_name="Ysgol y Bryn", future_parent=Unanswered.REFUSED)
+    assert OFF_ROLL_NOTICE.line(record) == "Taken off roll 2 Nov 2026 · Received"
+    assert list(OFF_ROLL_NOTICE.terms(record)) == ["Ysgol y Bryn"]
