@@ -1,0 +1,126 @@
+"""Home education spells: dates in order, status and decision in step, reviews and the section 437 notice."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cme_desktop.fields import Reading
+from cme_desktop.issues import Issue, Severity
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.home_education_spell import Arrangement, HomeEducation
+from cme_desktop.statutory.calendar import WeekdayCalendar
+from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.values.errors import ValueProblem
+
+STARTED, JUDGED, TODAY = date(2026, 9, 14), date(2026, 10, 20), date(2026, 11, 9)
+
+
+def spell(**answers: Any) -> HomeEducation:
+    usual: dict[str, Any] = {"child": 1, "received_on": STARTED, "started_on": STARTED}
+    return HomeEducation(**(usual | answers))
+
+
+def judged(judgement: str, **answers: Any) -> HomeEducation:
+    return spell(**({"status": judgement, "judgement": judgement, "judged_on": JUDGED} | answers))
+
+
+def issues(record: HomeEducation) -> list[Issue]:
+    reading = Reading(today=TODAY)
+    return [issue for rule in HOME_EDUCATION.rules for issue in rule(record, reading)]
+
+
+def found(record: HomeEducation) -> list[tuple[str, Severity]]:
+    return [(issue.path, issue.severity) for issue in issues(record)]
+
+
+def due(record: HomeEducation) -> list[Deadline]:
+    return deadlines(record, HOME_EDUCATION.clocks, WeekdayCalendar(()))
+
+
+def test_usual_spells_have_nothing_wrong() -> None:
+    ended = judged("suitable", status="returned", ended_on=TODAY, end_reason="returned")
+    assert found(HomeEducation()) == found(spell()) == found(judged("not_yet")) == found(ended) == []
+
+
+def test_an_end_before_the_start_is_refused() -> None:
+    record = spell(status="ended", ended_on=date(2026, 9, 1), end_reason="moved_away")
+    assert found(record) == [("ended_on", Severity.REFUSE)]
+    assert issues(record)[0].text.startswith("The spell ended on Tue 1 Sep 2026, before it began")
+
+
+def test_a_decision_before_the_start_is_doubtful() -> None:
+    assert found(judged("suitable", judged_on=date(2026, 9, 1))) == [("judged_on", Severity.WARN)]
+
+
+def test_an_unsuitable_education_has_a_day() -> None:
+    assert found(judged("unsuitable", judged_on=None)) == [("judged_on", Severity.REFUSE)]
+    assert found(judged("unsuitable")) == []
+
+
+def test_status_and_decision_agree() -> None:
+    assert found(judged("suitable", status="unsuitable")) == [("judgement", Severity.WARN)]
+    assert found(judged("suitable", status="enquiries")) == []
+
+
+def test_a_finished_spell_has_a_last_day() -> None:
+    assert found(spell(status="returned")) == [("ended_on", Severity.REFUSE)]
+
+
+def test_a_spell_with_a_last_day_is_to_be_finished() -> None:
+    assert found(spell(ended_on=TODAY, end_reason="returned")) == [("status", Severity.OUTSTANDING)]
+
+
+def test_an_end_says_why() -> None:
+    assert found(spell(status="ended", ended_on=TODAY)) == [("end_reason", Severity.OUTSTANDING)]
+    contrary = spell(status="returned", ended_on=TODAY, end_reason="moved_away")
+    assert found(contrary) == [("end_reason", Severity.WARN)]
+
+
+def test_suitable_education_is_reviewed_after_a_year() -> None:
+    (deadline,) = due(judged("suitable"))
+    assert (deadline.duty, deadline.due_on, deadline.met_on) == ("review", date(2027, 10, 20), None)
+
+
+def test_a_review_on_a_chosen_day_takes_the_place_of_the_yearly_one() -> None:
+    (deadline,) = due(judged("suitable", next_review_on=date(2027, 2, 1)))
+    assert deadline.due_on == date(2027, 2, 1)
+
+
+def test_education_not_found_suitable_has_no_yearly_review() -> None:
+    assert due(judged("not_yet")) == due(judged("unsuitable")) == []
+
+
+def test_the_end_of_the_spell_stops_the_review() -> None:
+    (deadline,) = due(judged("suitable", status="ended", ended_on=TODAY))
+    assert (deadline.met_on, deadline.late) == (TODAY, False)
+
+
+def test_a_section_437_notice_gives_fifteen_days_from_service() -> None:
+    (deadline,) = due(spell(s437_notice_on=date(2026, 11, 2)))
+    assert (deadline.due_on, deadline.met_on) == (date(2026, 11, 16), None)
+    assert "Education Act 1996, s 437" in deadline.why
+    assert due(spell(s437_notice_on=date(2026, 11, 2), s437_reply_on=date(2026, 11, 17)))[0].late
+
+
+def test_a_reason_added_later_is_not_on_offer_before() -> None:
+    reason = HOME_EDUCATION.choice("primary_reason")
+    assert reason.dated_by == "started_on"
+    label = "Did not apply for school place at compulsory school age"
+    assert reason.parse(label, Reading(today=TODAY, deciding=date(2025, 9, 1))) == "did_not_apply"
+    with pytest.raises(ValueProblem):
+        reason.parse(label, Reading(today=TODAY, deciding=date(2025, 8, 31)))
+
+
+@pytest.mark.parametrize("name", ["school", "parent_notice_received_on", "off_roll"])
+def test_a_child_never_at_school_is_not_asked_about_one(name: str) -> None:
+    shown = HOME_EDUCATION.fields[name].shown_when
+    assert shown is not None
+    assert shown(spell())
+    assert not shown(spell(never_schooled=True))
+
+
+def test_the_timeline_and_the_search_name_the_facts() -> None:
+    record = spell(arrangements=[Arrangement(provider="Riverside Tutors")])
+    assert HOME_EDUCATION.line(record) == "Home education from 14 Sep 2026 · Notified"
+    assert list(HOME_EDUCATION.terms(record)) == ["Riverside Tutors"]
