@@ -21,7 +21,8 @@ def follows(later: str, earlier: str, done: str, event: str) -> Rule:
         if then and first and then < first:
             yield refuse(
                 later,
-                f"{done} on {show_day(then)}, before {event} ({show_day(first)}); one of the two dates is wrong.",
+                f"{done} on {show_day(then)}, before {event} ({show_day(first)}); "
+                "one of the two dates is wrong.",
             )
 
     return in_order

@@ -1,0 +1,88 @@
+"""Whereabouts-unknown enquiry: the search for a child who is not at school and cannot be found.
+
+Education Act 1996 s436A; children missing education guidance, 2016 and later. School and authority make
+reasonable enquiries together; each check is one row, and the ones left out are named when it is closed.
+"""
+
+from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.whereabouts_fields import (
+    LIFE,
+    Check,
+    WhereaboutsEnquiry,
+    checks_tried,
+    days_open,
+    untried,
+)
+from cme_desktop.records.whereabouts_rules import RULES, to_review
+from cme_desktop.records.words import dated
+from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.periods import Period, Unit
+
+__all__ = [
+    "LIFE",
+    "WHEREABOUTS_ENQUIRY",
+    "Check",
+    "WhereaboutsEnquiry",
+    "checks_tried",
+    "days_open",
+    "untried",
+]
+
+WHEREABOUTS_ENQUIRY = RecordType(
+    cls=WhereaboutsEnquiry,
+    key="whereabouts_enquiry",
+    prefix="ENQ",
+    title="Whereabouts enquiry",
+    plural="Whereabouts enquiries",
+    life=LIFE,
+    sections=(
+        Section("Child", ("child", "school", "last_seen_on", "last_attended_on", "still_on_roll")),
+        Section("Referral", ("received_on", "source", "referrer", "reason", "opened_from", "off_roll")),
+        Section("Situation", ("whereabouts_known", "education_now", "cme_reason", "relocation_evidence")),
+        Section("Risk", ("risk_concern", "mash_referred_on", "mash_outcome")),
+        Section("Checks", ("checks", "reviewed_on")),
+        Section(
+            "Found",
+            ("located_on", "found_where", "found_how", "found_school", "found_authority", "found_place"),
+        ),
+        Section("Lost-pupil file", ("ctf_created_on", "ctf_uploaded_on", "ctf_claimed_by", "ctf_claimed_on")),
+        Section(
+            "Closing",
+            (
+                "status",
+                "closed_on",
+                "close_reason",
+                "education_at_close",
+                "untried_reason",
+                "officer",
+                "hub",
+                "notes",
+            ),
+        ),
+    ),
+    list_columns=(
+        "reference",
+        "child",
+        "school",
+        "received_on",
+        "last_seen_on",
+        "status",
+        "located_on",
+        "officer",
+    ),
+    label=lambda enquiry: enquiry.reference or "New whereabouts enquiry",
+    line=lambda enquiry: dated("Enquiry opened", enquiry.received_on, LIFE.statuses.label(enquiry.status)),
+    rules=RULES,
+    clocks=(
+        Clock(
+            duty="enquiry_review",
+            label="Enquiry review",
+            starts="received_on",
+            stops="reviewed_on",
+            period=Period(56, Unit.DAYS_AFTER),
+            because="the authority's checks take six to eight weeks, by local practice; review at eight",
+            source="Local practice",
+            applies=to_review,
+        ),
+    ),
+)

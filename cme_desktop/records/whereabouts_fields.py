@@ -1,0 +1,176 @@
+"""Whereabouts-unknown enquiry: what is written down about one search for one child.
+
+Education Act 1996 s436A; children missing education guidance, 2016 and later. School and authority make
+reasonable enquiries together; each check is one row, and the ones left out are named when it is closed.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Annotated
+
+from cme_desktop.codes.authorities import AUTHORITIES
+from cme_desktop.codes.enquiries import (
+    ALL_CHECKS,
+    AUTHORITY_CHECKS,
+    CHECK_RESULTS,
+    CLOSE_REASONS,
+    EDUCATION_AT_CLOSE,
+    EDUCATION_NOW,
+    ENQUIRY_SOURCES,
+    FOUND_HOW,
+    FOUND_WHERE,
+    OPTIONAL_CHECKS,
+    REFERRAL_REASONS,
+    SIDES,
+)
+from cme_desktop.codes.missing_education import CME_REASONS
+from cme_desktop.fields import (
+    ChoiceField,
+    Choices,
+    DateField,
+    LinkField,
+    LongTextField,
+    RowsField,
+    TextField,
+    Unanswered,
+    YesNoField,
+)
+from cme_desktop.records.base import Record, life
+
+LIFE = life(
+    "opened",
+    {
+        "opened": "checks_running located not_located closed",
+        "checks_running": "located not_located closed",
+        "located": "checks_running closed",
+        "not_located": "checks_running located closed",
+        "closed": "checks_running",
+    },
+    Choices(
+        ("opened", "Opened"),
+        ("checks_running", "Checks running"),
+        ("located", "Located"),
+        ("not_located", "Not located"),
+        ("closed", "Closed"),
+    ),
+    finished="closed",
+)
+
+
+@dataclass(eq=False, kw_only=True)
+class Check:
+    """One check: who was asked, by whom, when, and what came of it."""
+
+    id: int | None = None
+    check: Annotated[str | None, ChoiceField(label="Check", choices=ALL_CHECKS, required=True)] = None
+    agency: Annotated[str | None, TextField(label="Asked of", help="The surgery, person or office.")] = None
+    made_by: Annotated[str | None, ChoiceField(label="Made by", choices=SIDES)] = None
+    asked_on: Annotated[date | None, DateField(label="Asked", not_future=True)] = None
+    chased_on: Annotated[date | None, DateField(label="Chased", not_future=True)] = None
+    answered_on: Annotated[date | None, DateField(label="Answered", not_future=True)] = None
+    result: Annotated[str | None, ChoiceField(label="Result", choices=CHECK_RESULTS)] = None
+    note: Annotated[str | None, TextField(label="Note", longest=1000)] = None
+
+
+@dataclass(eq=False, kw_only=True)
+class WhereaboutsEnquiry(Record):
+    """One search for one child, from the referral to the closing of the case."""
+
+    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "opened"
+    child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
+    school: Annotated[int | None, LinkField(label="Last school", to="school")] = None
+    received_on: Annotated[date | None, DateField(label="Opened", required=True, not_future=True)] = None
+    referrer: Annotated[
+        str | None, TextField(label="Referred by", help="Name, role, team and how to reach them.")
+    ] = None
+    source: Annotated[str | None, ChoiceField(label="Source", choices=ENQUIRY_SOURCES, needed=True)] = None
+    reason: Annotated[
+        str | None, ChoiceField(label="Reason for referral", choices=REFERRAL_REASONS, needed=True)
+    ] = None
+    opened_from: Annotated[int | None, LinkField(label="10-day notification", to="ten_day_notification")] = (
+        None
+    )
+    off_roll: Annotated[int | None, LinkField(label="Off-roll notice", to="off_roll_notice")] = None
+    last_seen_on: Annotated[
+        date | Unanswered | None,
+        DateField(label="Last seen", not_future=True, needed=True, can_be_unanswered=True),
+    ] = None
+    last_attended_on: Annotated[
+        date | Unanswered | None, DateField(label="Last attended", not_future=True, can_be_unanswered=True)
+    ] = None
+    still_on_roll: Annotated[
+        bool | Unanswered | None, YesNoField(label="Still on roll", needed=True, can_be_unanswered=True)
+    ] = None
+    whereabouts_known: Annotated[bool | None, YesNoField(label="Whereabouts known", needed=True)] = None
+    education_now: Annotated[
+        str | None, ChoiceField(label="Education now", choices=EDUCATION_NOW, needed=True)
+    ] = None
+    cme_reason: Annotated[
+        str | None,
+        ChoiceField(
+            label="Reason missing education",
+            choices=CME_REASONS,
+            dated_by="received_on",
+            source="DfE CME return",
+        ),
+    ] = None
+    risk_concern: Annotated[
+        bool | Unanswered | None, YesNoField(label="Risk of harm", needed=True, can_be_unanswered=True)
+    ] = None
+    mash_referred_on: Annotated[date | None, DateField(label="Referred to MASH", not_future=True)] = None
+    mash_outcome: Annotated[str | None, TextField(label="What MASH decided", longest=1000)] = None
+    relocation_evidence: Annotated[str | None, LongTextField(label="Evidence of a move")] = None
+    checks: Annotated[list[Check], RowsField(label="Checks", of=Check, row_title="check")] = field(
+        default_factory=list
+    )
+    reviewed_on: Annotated[date | None, DateField(label="Reviewed", not_future=True)] = None
+    located_on: Annotated[date | None, DateField(label="Located", not_future=True)] = None
+    found_where: Annotated[str | None, ChoiceField(label="Found where", choices=FOUND_WHERE)] = None
+    found_how: Annotated[str | None, ChoiceField(label="Found how", choices=FOUND_HOW)] = None
+    found_school: Annotated[int | None, LinkField(label="School now attended", to="school")] = None
+    found_authority: Annotated[
+        str | None, ChoiceField(label="Authority found in", choices=AUTHORITIES, dated_by="located_on")
+    ] = None
+    found_place: Annotated[str | None, TextField(label="Country or place found in")] = None
+    ctf_created_on: Annotated[
+        date | None,
+        DateField(
+            label="Lost-pupil file made", not_future=True, help="The one-pupil transfer file to XXXXXXX."
+        ),
+    ] = None
+    ctf_uploaded_on: Annotated[date | None, DateField(label="Lost-pupil file uploaded", not_future=True)] = (
+        None
+    )
+    ctf_claimed_by: Annotated[int | None, LinkField(label="Lost-pupil file claimed by", to="school")] = None
+    ctf_claimed_on: Annotated[date | None, DateField(label="Lost-pupil file claimed", not_future=True)] = None
+    closed_on: Annotated[date | None, DateField(label="Closed", not_future=True)] = None
+    close_reason: Annotated[str | None, ChoiceField(label="Reason for closing", choices=CLOSE_REASONS)] = None
+    education_at_close: Annotated[
+        str | None, ChoiceField(label="Education at closing", choices=EDUCATION_AT_CLOSE)
+    ] = None
+    untried_reason: Annotated[
+        str | None, LongTextField(label="Why checks were left out", help="Needed if the child was not found.")
+    ] = None
+    officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
+    hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
+    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+
+
+def checks_tried(enquiry: WhereaboutsEnquiry) -> frozenset[str]:
+    """The checks that were made, or found not to apply, by school or authority."""
+    return frozenset(
+        row.check for row in enquiry.checks if row.check and (row.asked_on or row.answered_on or row.result)
+    )
+
+
+def untried(enquiry: WhereaboutsEnquiry) -> tuple[str, ...]:
+    """The authority's checks that nobody has made, in the order of the list."""
+    done = checks_tried(enquiry) | OPTIONAL_CHECKS
+    return tuple(check.code for check in AUTHORITY_CHECKS if check.code not in done)
+
+
+def days_open(enquiry: WhereaboutsEnquiry, as_at: date) -> int | None:
+    """Days from opening to closing, or to `as_at` while open; None without a day of opening."""
+    if enquiry.received_on is None:
+        return None
+    return ((enquiry.closed_on or as_at) - enquiry.received_on).days

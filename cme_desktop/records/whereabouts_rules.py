@@ -1,0 +1,97 @@
+"""What has to hold for a whereabouts-unknown enquiry."""
+
+from collections.abc import Iterable
+
+from cme_desktop.codes.enquiries import AUTHORITY_CHECKS
+from cme_desktop.fields import Reading, known, reads
+from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.records.order import follows, in_each
+from cme_desktop.records.whereabouts_fields import LIFE, WhereaboutsEnquiry, untried
+
+
+@reads("status", "located_on", "found_where")
+def found_in_full(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """A child who was located was located somewhere, on some day."""
+    if enquiry.status == "located" and enquiry.located_on is None:
+        yield refuse("located_on", "Give the day on which the child was located.")
+    if (enquiry.status == "located" or enquiry.located_on) and enquiry.found_where is None:
+        yield refuse("found_where", "Say where the child was found.")
+    if enquiry.status == "not_located" and enquiry.located_on:
+        yield refuse("status", "The child has a day of being located; the status cannot be “Not located”.")
+
+
+@reads("status", "closed_on", "close_reason")
+def closed_in_full(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """A closed enquiry says when and why it was closed."""
+    if enquiry.status == "closed" and enquiry.closed_on is None:
+        yield outstanding("closed_on", "Give the day on which the enquiry was closed.")
+    if (enquiry.status == "closed" or enquiry.closed_on) and enquiry.close_reason is None:
+        yield outstanding("close_reason", "Say why the enquiry was closed.")
+
+
+@reads("status", "closed_on", "close_reason", "located_on", "checks", "untried_reason")
+def untried_at_closing(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """Nobody stops looking for a child without saying what was not tried."""
+    closing = enquiry.status == "closed" or enquiry.closed_on is not None
+    if (
+        not closing
+        or enquiry.located_on
+        or enquiry.close_reason == "opened_in_error"
+        or enquiry.untried_reason
+    ):
+        return
+    if left_out := untried(enquiry):
+        names = "; ".join(AUTHORITY_CHECKS.label(code) for code in left_out)
+        yield outstanding(
+            "untried_reason", f"The child was not found; say why these were not tried: {names}."
+        )
+
+
+@reads("still_on_roll", "whereabouts_known")
+def absent_rather_than_missing(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """A child at a known address and on a roll is an attendance case."""
+    if enquiry.still_on_roll is True and enquiry.whereabouts_known is True:
+        yield warn(
+            "still_on_roll",
+            "A child on a school's roll whose whereabouts are known is absent, not missing education.",
+        )
+
+
+@reads("education_now", "whereabouts_known")
+def education_fits_whereabouts(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """Missing from education means whereabouts unknown; out of education means known, without a place."""
+    if (enquiry.education_now, enquiry.whereabouts_known) in (
+        ("missing_education", True),
+        ("out_of_education", False),
+    ):
+        yield warn("education_now", "Education now and whereabouts known do not agree; check both.")
+
+
+@reads("last_seen_on", "last_attended_on")
+def seen_since_school(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """A child at school is seen there."""
+    seen, attended = known(enquiry.last_seen_on), known(enquiry.last_attended_on)
+    if seen and attended and seen < attended:
+        yield warn("last_seen_on", "The child attended school after being last seen; check the two dates.")
+
+
+@reads("status", "reviewed_on")
+def to_review(enquiry: WhereaboutsEnquiry) -> bool:
+    """A closed enquiry is reviewed no more."""
+    return enquiry.status in LIFE.open or enquiry.reviewed_on is not None
+
+
+RULES = (
+    follows("closed_on", "received_on", "Closed", "the enquiry was opened"),
+    follows("reviewed_on", "received_on", "Reviewed", "the enquiry was opened"),
+    follows("ctf_uploaded_on", "ctf_created_on", "Uploaded", "the lost-pupil file was made"),
+    follows("ctf_claimed_on", "ctf_uploaded_on", "Claimed", "the lost-pupil file was uploaded"),
+    in_each("checks", follows("chased_on", "asked_on", "Chased", "the check was asked for")),
+    in_each("checks", follows("answered_on", "asked_on", "Answered", "the check was asked for")),
+    found_in_full,
+    closed_in_full,
+    untried_at_closing,
+    absent_rather_than_missing,
+    education_fits_whereabouts,
+    seen_since_school,
+)
