@@ -1,0 +1,122 @@
+"""PACE interview: a parent is questioned under caution about an offence of absence.
+
+Police and Criminal Evidence Act 1984 s67(9) and codes C and E; Education Act 1996 ss443-444; Education and
+Inspections Act 2006 s103. One record runs from the school's request to the case's return; one outcome each.
+"""
+
+from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES
+from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.offences import time_limit
+from cme_desktop.records.pace_fields import LIFE, PaceInterview, PersonPresent
+from cme_desktop.records.pace_rules import RULES, limitation_date, prosecution_possible
+from cme_desktop.records.words import dated
+
+__all__ = [
+    "LIFE",
+    "PACE_INTERVIEW",
+    "PaceInterview",
+    "PersonPresent",
+    "limitation_date",
+    "prosecution_possible",
+]
+
+PACE_INTERVIEW = RecordType(
+    cls=PaceInterview,
+    key="pace_interview",
+    prefix="PACE",
+    title="PACE interview",
+    plural="PACE interviews",
+    life=LIFE,
+    sections=(
+        Section("Case", ("child", "parent", "school", "received_on", "requested_by")),
+        Section(
+            "Offence",
+            (
+                "offence",
+                "offence_from",
+                "offence_to",
+                "sessions_possible",
+                "sessions_missed",
+                "sessions_unauthorised",
+            ),
+        ),
+        Section(
+            "Interview",
+            (
+                "invited_on",
+                "invited_how",
+                "attended",
+                "held_on",
+                "started_at",
+                "ended_at",
+                "place",
+                "officer",
+                "second_officer",
+                "people",
+            ),
+        ),
+        Section(
+            "Safeguards",
+            (
+                "caution_given",
+                "rights_explained",
+                "solicitor",
+                "interpreter",
+                "appropriate_adult",
+                "recording",
+                "recording_reference",
+            ),
+        ),
+        Section(
+            "Outcome",
+            (
+                "mitigation",
+                "admission",
+                "status",
+                "outcome",
+                "outcome_on",
+                "follow_on",
+                "authorised_by",
+                "prosecution_authorised_on",
+                "information_laid_on",
+            ),
+        ),
+        Section(
+            "Afterwards",
+            (
+                "returned_to_school",
+                "returned_on",
+                "agreed_actions",
+                "review_on",
+                "complied",
+                "hub",
+                "closed_on",
+                "notes",
+            ),
+        ),
+    ),
+    list_columns=(
+        "reference",
+        "child",
+        "parent",
+        "school",
+        "received_on",
+        "held_on",
+        "status",
+        "outcome",
+        "officer",
+    ),
+    label=lambda interview: interview.reference or "New PACE interview",
+    line=lambda interview: (
+        dated(
+            "Interviewed under caution",
+            interview.held_on,
+            INTERVIEW_OUTCOMES.label(interview.outcome or "pending"),
+        )
+        if interview.held_on
+        else dated("PACE interview requested", interview.received_on, LIFE.statuses.label(interview.status))
+    ),
+    rules=RULES,
+    clocks=(time_limit(prosecution_possible),),
+    event="held_on",
+)
