@@ -1,0 +1,87 @@
+"""Lists for penalty notices (Education Act 1996 s444A; Education and Inspections Act 2006 s105)."""
+
+from datetime import date
+
+from cme_desktop.fields.choices import Choice, Choices
+from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, SCHEMES
+
+KINDS = Choices(
+    (ABSENCE, "Irregular attendance"),
+    (EXCLUDED, "Excluded child in a public place"),
+)
+
+REASONS = Choices(
+    ("leave", "Holiday or other leave not granted (G)"),
+    ("delayed_return", "Delayed return from leave"),
+    ("unauthorised", "Other unauthorised absence"),
+    ("lateness", "Lateness after the register closed (U)"),
+    ("exclusion", "In public during an exclusion"),
+)
+
+SCHEME_CHOICES = Choices(
+    *(Choice(scheme.code, scheme.label, valid_from=scheme.since, valid_to=scheme.until) for scheme in SCHEMES)
+)
+
+SEQUENCES = Choices(
+    ("first", "First within three years"),
+    ("second", "Second within three years"),
+)
+
+LEGALITY_CHECKS = Choices(
+    ("school_age", "Child of compulsory school age throughout"),
+    ("school", "School of a kind that notices cover"),
+    ("parent", "Parent liable and named correctly"),
+    ("not_looked_after", "Child not looked after"),
+    ("register", "Register free of code N"),
+    ("code_of_conduct", "In line with the local code of conduct"),
+    ("no_other_action", "No other notice or prosecution for these dates"),
+    Choice("threshold", "National threshold met or exception recorded", valid_from=date(2024, 8, 19)),
+)
+
+ISSUERS = Choices(
+    ("authority", "Authority officer"),
+    ("school", "Head teacher or authorised deputy"),
+    ("police", "Police"),
+)
+
+IMPROVEMENT_RESULTS = Choices(
+    ("improved", "Improved"),
+    ("not_improved", "Not improved"),
+    ("skipped", "Notice to improve not used"),
+)
+
+REFUSAL_REASONS = Choices(
+    ("incomplete", "Request or certificate incomplete"),
+    ("threshold", "Threshold not met"),
+    ("improved", "Attendance improved"),
+    ("absence_justified", "Absence justified or should have been authorised"),
+    ("not_liable", "Parent or school not covered"),
+    ("looked_after", "Child looked after"),
+    ("third", "Two notices already within three years"),
+    ("support_first", "Support to be tried first"),
+    ("other_action", "Prosecution or other action instead"),
+)
+
+WITHDRAWAL_GROUNDS = Choices(
+    ("against_code", "Not issued in line with the local code of conduct"),
+    ("should_not_have_been", "Ought not to have been issued"),
+    ("wrong_person", "Issued to the wrong person"),
+    ("material_error", "Contains material errors"),
+    ("not_prosecuted", "Unpaid, and not to be prosecuted"),
+)
+
+PAYMENT_METHODS = Choices(
+    ("online", "Online"),
+    ("phone", "Telephone"),
+    ("bank_transfer", "Bank transfer"),
+    ("cheque", "Cheque"),
+    ("cash", "Cash"),
+    ("other", "Other"),
+)
+
+PROSECUTION_RESULTS = Choices(
+    ("guilty_plea", "Guilty plea"),
+    ("found_guilty", "Found guilty"),
+    ("acquitted", "Not guilty"),
+    ("discontinued", "Discontinued"),
+)

@@ -1,0 +1,250 @@
+"""Penalty notices through their one description."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cme_desktop.codes.penalties import LEGALITY_CHECKS
+from cme_desktop.fields import Reading
+from cme_desktop.issues import Issue, Severity
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyNotice, scheme_of
+from cme_desktop.statutory.calendar import WeekdayCalendar
+from cme_desktop.statutory.clocks import Deadline, deadlines
+
+TODAY = date(2026, 11, 22)
+ISSUED: dict[str, Any] = {
+    "status": "issued",
+    "issued_on": date(2026, 10, 30),
+    "deemed_received_on": date(2026, 11, 2),
+    "sequence": "first",
+    "copy_kept": True,
+    "legality_checks": tuple(check.code for check in LEGALITY_CHECKS),
+}
+
+
+def notice(**facts: Any) -> PenaltyNotice:
+    basis: dict[str, Any] = {
+        "child": 1,
+        "received_on": date(2026, 10, 12),
+        "offence_from": date(2026, 9, 7),
+        "offence_to": date(2026, 9, 25),
+    }
+    return PenaltyNotice(**basis | facts)
+
+
+def issues(record: PenaltyNotice) -> list[Issue]:
+    return [issue for rule in PENALTY_NOTICE.rules for issue in rule(record, Reading(today=TODAY))]
+
+
+def said(record: PenaltyNotice) -> list[tuple[str, Severity]]:
+    return [(issue.path, issue.severity) for issue in issues(record)]
+
+
+def due(record: PenaltyNotice) -> dict[str, Deadline]:
+    found = deadlines(record, PENALTY_NOTICE.clocks, WeekdayCalendar(frozenset()))
+    assert len({deadline.duty for deadline in found}) == len(found)
+    return {deadline.duty: deadline for deadline in found}
+
+
+def test_a_request_and_an_issued_notice_break_no_rule() -> None:
+    assert issues(notice()) == []
+    assert issues(notice(**ISSUED, amount_lower=80_00, amount_higher=160_00)) == []
+
+
+def test_every_field_has_its_place_on_the_form_once() -> None:
+    placed = [name for section in PENALTY_NOTICE.sections for name in section.fields]
+    assert sorted(placed) == sorted(PENALTY_NOTICE.fields)
+    assert set(PENALTY_NOTICE.list_columns) <= {"reference", *placed}
+
+
+def test_the_days_to_pay_begin_with_the_day_of_receipt() -> None:
+    days = due(notice(**ISSUED))
+    assert days["pay_lower_rate"].due_on == date(2026, 11, 22)
+    assert days["pay_in_full"].due_on == date(2026, 11, 29)
+    assert days["decide_unpaid"].due_on == date(2026, 11, 30)
+    assert "prosecution_time_limit" not in days
+
+
+def test_older_schemes_gave_more_days() -> None:
+    old = ISSUED | {"issued_on": date(2013, 3, 1), "deemed_received_on": date(2013, 3, 4)}
+    days = due(notice(**old, offence_from=date(2013, 1, 7), offence_to=date(2013, 2, 8)))
+    assert days["pay_lower_rate"].due_on == date(2013, 3, 31)
+    assert days["pay_in_full"].due_on == date(2013, 4, 14)
+
+
+def test_a_second_notice_has_no_lower_rate() -> None:
+    assert set(due(notice(**ISSUED | {"sequence": "second"}))) == {"pay_in_full", "decide_unpaid"}
+    assert said(notice(**ISSUED | {"sequence": "second"}, amount_lower=80_00)) == [
+        ("amount_lower", Severity.WARN)
+    ]
+
+
+def test_payment_meets_the_days_to_pay() -> None:
+    paid = ISSUED | {"status": "paid_lower", "paid_in_full_on": date(2026, 11, 20)}
+    days = due(notice(**paid))
+    assert {duty: day.met_on for duty, day in days.items()} == {
+        "pay_lower_rate": date(2026, 11, 20),
+        "pay_in_full": date(2026, 11, 20),
+    }
+
+
+def test_an_unpaid_notice_is_prosecuted_or_withdrawn() -> None:
+    unpaid = ISSUED | {"status": "unpaid"}
+    assert set(due(notice(**unpaid))) == {"decide_unpaid", "prosecution_time_limit"}
+    assert due(notice(**unpaid))["prosecution_time_limit"].due_on == date(2027, 3, 25)
+    authorised = due(notice(**unpaid, prosecution_authorised_on=date(2026, 12, 1)))
+    assert authorised["decide_unpaid"].late
+    assert due(notice(**unpaid, withdrawn_on=date(2026, 12, 1))) == {}
+
+
+def test_the_end_of_an_improvement_period_asks_for_a_review() -> None:
+    improving = notice(status="notice_to_improve", improvement_ends_on=date(2026, 11, 27))
+    assert due(improving)["improvement_review"].due_on == date(2026, 11, 27)
+    assert due(notice(status="refused", improvement_ends_on=date(2026, 11, 27))) == {}
+
+
+@pytest.mark.parametrize(
+    ("facts", "path"),
+    [
+        ({"offence_to": date(2026, 9, 4)}, "offence_to"),
+        (ISSUED | {"issued_on": date(2026, 10, 9)}, "issued_on"),
+        (ISSUED | {"deemed_received_on": date(2026, 10, 29)}, "deemed_received_on"),
+        ({"refused_on": date(2026, 10, 9), "refusal_reason": "third"}, "refused_on"),
+        (
+            {"improvement_issued_on": date(2026, 10, 13), "improvement_ends_on": date(2026, 10, 12)},
+            "improvement_ends_on",
+        ),
+        (ISSUED | {"paid_in_full_on": date(2026, 10, 29)}, "paid_in_full_on"),
+        (
+            ISSUED | {"withdrawn_on": date(2026, 10, 29), "withdrawal_ground": "wrong_person"},
+            "withdrawn_on",
+        ),
+        ({"information_laid_on": date(2026, 9, 24)}, "information_laid_on"),
+    ],
+)
+def test_days_out_of_order_are_refused(facts: dict[str, Any], path: str) -> None:
+    assert said(notice(**facts)) == [(path, Severity.REFUSE)]
+
+
+def test_other_authorities_issue_before_we_hear_of_it() -> None:
+    elsewhere = notice(
+        **ISSUED | {"issued_on": date(2026, 10, 1)}, issued_by_other_authority=True, other_authority="358"
+    )
+    assert issues(elsewhere) == []
+    elsewhere.other_authority = None
+    assert said(elsewhere) == [("other_authority", Severity.OUTSTANDING)]
+
+
+def test_a_payment_before_the_issue_is_refused_in_its_row() -> None:
+    rows = [
+        Payment(paid_on=date(2026, 10, 30), amount=40_00),
+        Payment(paid_on=date(2026, 10, 29), amount=40_00),
+    ]
+    assert said(notice(**ISSUED, payments=rows)) == [("payments.1.paid_on", Severity.REFUSE)]
+    assert said(notice(payments=rows)) == [("issued_on", Severity.REFUSE)]
+
+
+def test_payments_add_up_and_have_a_last_day() -> None:
+    paid = notice(
+        **ISSUED | {"status": "paid_lower"},
+        paid_in_full_on=date(2026, 11, 5),
+        payments=[
+            Payment(paid_on=date(2026, 11, 5), amount=50_00),
+            Payment(paid_on=date(2026, 11, 3), amount=30_00),
+        ],
+    )
+    assert (paid.paid_pence, paid.paid_on) == (80_00, date(2026, 11, 5))
+    assert issues(paid) == []
+    paid.payments.pop()
+    assert [issue.text for issue in issues(paid)] == ["£50.00 was paid; this rate is £80.00."]
+    paid.amount_lower = 50_00
+    assert said(paid) == [("amount_lower", Severity.WARN)]
+
+
+def test_a_paid_notice_has_its_day() -> None:
+    assert said(notice(**ISSUED | {"status": "paid_higher"})) == [("paid_in_full_on", Severity.OUTSTANDING)]
+
+
+def test_withdrawal_needs_its_ground_and_gives_the_money_back() -> None:
+    withdrawn = ISSUED | {"status": "withdrawn", "withdrawn_on": date(2026, 11, 16)}
+    assert said(notice(**withdrawn)) == [("withdrawal_ground", Severity.REFUSE)]
+    assert said(notice(**ISSUED | {"status": "withdrawn"}, withdrawal_ground="wrong_person")) == [
+        ("withdrawn_on", Severity.REFUSE)
+    ]
+    paid = notice(
+        **withdrawn,
+        withdrawal_ground="wrong_person",
+        payments=[Payment(paid_on=date(2026, 11, 5), amount=80_00)],
+    )
+    assert [issue.text for issue in issues(paid)] == ["Refund the £80.00 that was paid."]
+    paid.refunded_on, paid.refund = date(2026, 11, 18), 60_00
+    assert said(paid) == [("refund", Severity.WARN)]
+    paid.refund, paid.information_laid_on = 80_00, TODAY
+    assert said(paid) == [("information_laid_on", Severity.WARN)]
+
+
+def test_refusal_and_court_ask_for_what_is_recorded() -> None:
+    assert said(notice(status="refused")) == [("refusal_reason", Severity.OUTSTANDING)]
+    assert said(notice(**ISSUED | {"status": "prosecution"})) == [
+        ("prosecution_authorised_on", Severity.OUTSTANDING)
+    ]
+    assert said(notice(**ISSUED | {"status": "convicted"})) == [("prosecution_result", Severity.OUTSTANDING)]
+    assert said(notice(status="issued")) == [("issued_on", Severity.REFUSE)]
+    assert said(notice(improvement_result="skipped")) == [
+        ("improvement_skipped_reason", Severity.OUTSTANDING)
+    ]
+
+
+def test_amounts_other_than_the_schemes_are_doubted() -> None:
+    assert [issue.text for issue in issues(notice(amount_lower=60_00, amount_higher=120_00))] == [
+        "The lower amount is £80.00 under this scheme.",
+        "The higher amount is £160.00 under this scheme.",
+    ]
+    before = {"offence_from": date(2024, 6, 3), "offence_to": date(2024, 6, 14)}
+    assert said(notice(**before, amount_lower=60_00, amount_higher=120_00)) == []
+
+
+def test_an_offence_across_a_change_asks_for_the_scheme() -> None:
+    across = notice(offence_from=date(2024, 7, 15), offence_to=date(2024, 9, 13))
+    assert said(across) == [("scheme", Severity.OUTSTANDING)]
+    across.scheme = "PN_C"
+    assert issues(across) == []
+    found = scheme_of(across)
+    assert found is not None
+    assert found.code == "PN_C"
+
+
+def test_a_scheme_of_another_day_is_doubted() -> None:
+    assert said(notice(scheme="PN_C")) == [("scheme", Severity.WARN)]
+    assert said(notice(scheme="PN_X", kind="excluded_in_public")) == []
+
+
+def test_an_issued_notice_says_what_was_checked_and_kept() -> None:
+    bare = notice(status="issued", issued_on=date(2026, 10, 30))
+    assert said(bare) == [
+        ("copy_kept", Severity.OUTSTANDING),
+        ("sequence", Severity.OUTSTANDING),
+        ("legality_checks", Severity.OUTSTANDING),
+        ("deemed_received_on", Severity.OUTSTANDING),
+    ]
+
+
+def test_the_threshold_is_asked_for_since_there_is_one() -> None:
+    all_but = tuple(check.code for check in LEGALITY_CHECKS if check.code != "threshold")
+    assert said(notice(**ISSUED | {"legality_checks": all_but})) == [
+        ("legality_checks", Severity.OUTSTANDING)
+    ]
+    before = {"offence_from": date(2024, 6, 3), "offence_to": date(2024, 6, 14)}
+    assert said(notice(**ISSUED | {"legality_checks": all_but}, **before)) == []
+
+
+def test_it_is_found_by_the_number_on_the_paper() -> None:
+    assert tuple(PENALTY_NOTICE.terms(notice(number="PN/2026/0417"))) == ("PN/2026/0417",)
+    assert tuple(PENALTY_NOTICE.terms(notice())) == ()
+
+
+def test_what_was_checked_can_be_typed_as_it_is_read() -> None:
+    field = PENALTY_NOTICE.fields["legality_checks"]
+    every = tuple(check.code for check in LEGALITY_CHECKS)
+    assert field.parse(field.show(every), Reading(today=TODAY)) == every
