@@ -1,4 +1,7 @@
-"""Register codes for unauthorised absence (School Attendance (Pupil Registration) (England) Regulations 2024, reg 10)."""
+"""Register codes for unauthorised absence.
+
+School Attendance (Pupil Registration) (England) Regulations 2024, reg 10.
+"""
 
 from cme_desktop.fields.choices import Choices
 

@@ -1,7 +1,7 @@
 """Local authorities with education duties, by the three-figure code of the Department for Education.
 
-The code outlives boundaries and statistical codes, so it alone identifies an authority. Retired codes are kept
-with their last day, because old records and pupil numbers carry them.
+The code outlives boundaries and statistical codes, so it alone identifies an authority. Retired codes are
+kept with their last day, because old records and pupil numbers carry them.
 """
 
 import csv

@@ -1,8 +1,8 @@
 """Lists of the Department for Education's school register, Get Information about Schools (GIAS).
 
-Types and type groups are those in use in April 2025. Contains public sector information licensed under the Open
-Government Licence v3.0. Type codes have two figures, as in the register's extract; a spreadsheet that dropped
-the first 0 is understood all the same.
+Types and type groups are those in use in April 2025. Contains public sector information licensed under the
+Open Government Licence v3.0. Type codes have two figures, as in the register's extract; a spreadsheet that
+dropped the first 0 is understood all the same.
 """
 
 from cme_desktop.fields.choices import Choice, Choices

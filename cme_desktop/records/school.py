@@ -37,7 +37,7 @@ LIFE = life(
     "open",
     {
         "proposed": "open closed",
-        "open": "closing closed",
+        "open": "closing closed proposed",
         "closing": "open closed",
         "closed": "open",
     },
