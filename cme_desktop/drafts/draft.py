@@ -195,8 +195,9 @@ class Draft(Generic[R]):
         return replace(issue, path=f"{name}.{filled[int(number)]}.{field}".rstrip("."))
 
 
-def _blank_like(default: Any) -> tuple[()] | None:
-    return () if isinstance(default, tuple) else None
+def _blank_like(default: Any) -> tuple[()] | bool | None:
+    """What an empty field means: nothing, or the plain No of a field that is never undecided."""
+    return () if isinstance(default, tuple) else False if default is False else None
 
 
 def _kept(entries: Entries) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.matching.keys import child_keys
 from cme_desktop.records.address import addresses_in_order, overlapping_homes, postcode_terms
 from cme_desktop.records.base import RecordType, Section
 from cme_desktop.records.child_fields import LIFE, Child
@@ -145,6 +146,7 @@ CHILD = RecordType(
     label=child_label,
     line=child_line,
     terms=child_terms,
+    keys=child_keys,
     restricted=lambda child: child.restricted,
     rules=(
         one_name_or_two,

@@ -1,0 +1,42 @@
+"""Blocking keys: short texts of which two records of one child share at least one, however misspelt."""
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cme_desktop.matching.identity import Identity, identity
+
+if TYPE_CHECKING:
+    from cme_desktop.records.child_fields import Child
+
+
+@lru_cache(maxsize=20_000)
+def sound(folded: str) -> str:
+    """How a folded name sounds; a name that has no sound in English stands for itself."""
+    import jellyfish  # late: painting a list needs no phonetics
+
+    return jellyfish.metaphone(folded)[:5] or folded[:4]
+
+
+def child_keys(child: "Child") -> set[str]:
+    """The keys of a child's record."""
+    return set(keys_of(identity(child)))
+
+
+def keys_of(known: Identity) -> Iterator[str]:
+    """By number, by birth with a part of the name, by the sound of the names in either order."""
+    yield from (f"u:{upn}" for upn in known.upns)
+    for surname, forename in known.names:
+        sounds = sorted((sound(surname) if surname else "", sound(forename) if forename else ""))
+        yield f"n:{'+'.join(sounds)}"
+        yield f"i:{surname[:4]}+{forename[:3]}"
+        if known.birth is None:
+            continue
+        iso, year = known.birth.isoformat(), known.birth.year
+        initials = "".join(sorted(surname[:1] + forename[:1]))
+        yield f"d:{iso}:{initials[:1]}"
+        yield f"d:{iso}:{initials[-1:]}"
+        yield f"w:{year}:{''.join(sorted(f'{known.birth:%d%m}'))}:{initials}"
+        yield f"s:{year}:{sounds[0]}"
+        yield f"s:{year}:{sounds[1]}"
+        yield f"m:{iso[5:]}:{initials}"

@@ -1,0 +1,47 @@
+"""The children on file who may be the one being typed."""
+
+from dataclasses import dataclass
+
+from cme_desktop.matching.identity import Identity, identity
+from cme_desktop.matching.keys import keys_of
+from cme_desktop.matching.likeness import WORTH_A_LOOK, likeness
+from cme_desktop.ports import Reader
+from cme_desktop.records import CHILD
+from cme_desktop.records.child import Child, child_line
+
+CANDIDATES = 60
+"""How many records sharing keys are weighed."""
+
+
+@dataclass(frozen=True)
+class Likely:
+    """One child on file, with the reasons to think it is the same."""
+
+    id: int
+    label: str
+    detail: str
+    weight: float
+    reasons: tuple[str, ...]
+
+
+def likely_children(reader: Reader, child: Child, limit: int = 5) -> list[Likely]:
+    """The likeliest first; the child itself and restricted children's names are left out."""
+    typed = identity(child)
+    if not _enough(typed):
+        return []
+    found = []
+    for id in reader.sharing_keys(sorted(set(keys_of(typed))), CANDIDATES):
+        if id == child.id:
+            continue
+        other = reader.get(CHILD, id)
+        alike = likeness(typed, identity(other))
+        if alike.weight >= WORTH_A_LOOK:
+            label = f"Restricted – {other.reference}" if other.restricted else CHILD.label(other)
+            detail = "Ask a manager" if other.restricted else child_line(other)
+            found.append(Likely(id, label, detail, alike.weight, alike.reasons))
+    return sorted(found, key=lambda likely: (-likely.weight, likely.id))[:limit]
+
+
+def _enough(typed: Identity) -> bool:
+    """A number, or three letters of a name, before anything is looked for."""
+    return bool(typed.upns) or any(len(surname + forename) >= 3 for surname, forename in typed.names)
