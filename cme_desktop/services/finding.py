@@ -1,11 +1,17 @@
 """Finding by typing: what a look-up or the search box offers for the words so far."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
+from cme_desktop.fields import known
 from cme_desktop.ports import Hit, Reader
-from cme_desktop.records import CHILD, SCHOOL, record_type
+from cme_desktop.records import CHILD, PERSON, SCHOOL, record_type
+from cme_desktop.records.child import year_group_on
+from cme_desktop.values.identifiers import show_laestab
 from cme_desktop.values.names import fold
-from cme_desktop.values.school_years import show_year_group, year_group
+from cme_desktop.values.partial_dates import show_birth
+from cme_desktop.values.school_years import show_year_group
 
 
 @dataclass(frozen=True)
@@ -24,38 +30,49 @@ def search_words(text: str) -> list[str]:
     return [word for part in text.replace(",", " ").split() if (word := fold(part))]
 
 
-def find(reader: Reader, text: str, limit: int, to: str = "") -> list[Found]:
+def find(reader: Reader, text: str, limit: int, today: date, to: str = "") -> list[Found]:
     """Records that match what was typed, of one type or of any."""
     hits = reader.search(search_words(text), limit, (to,) if to else ())
-    return [described(reader, hit) for hit in hits]
+    return [found(reader, hit, today) for hit in hits]
 
 
-def described(reader: Reader, hit: Hit) -> Found:
-    """A hit with the words that tell it from its like."""
+def found(reader: Reader, hit: Hit, today: date) -> Found:
+    """A hit with the words that tell it from its like; a restricted child is never named."""
     if hit.restricted:
         return Found(hit.id, hit.type, f"Restricted – {hit.reference}", "Ask a manager", restricted=True)
-    return Found(hit.id, hit.type, hit.label, _detail(reader, hit))
+    tell = {CHILD.key: _about_child, SCHOOL.key: _about_school, PERSON.key: _about_person}.get(hit.type)
+    parts = tell(reader, hit.id, today) if tell else _about_record(hit)
+    return Found(hit.id, hit.type, hit.label, " · ".join(part for part in parts if part))
 
 
-def _detail(reader: Reader, hit: Hit) -> str:
-    if hit.type == CHILD.key:
-        return _child_detail(reader, hit.id)
-    if hit.type == SCHOOL.key:
-        school = reader.get(SCHOOL, hit.id)
-        parts = (school.laestab and f"{school.laestab[:3]}/{school.laestab[3:]}", school.postcode)
-        return " · ".join(part for part in parts if part)
-    kind = record_type(hit.type)
-    status = kind.life.statuses.label(hit.status)
-    return " · ".join(part for part in (kind.title, hit.child_label, status if kind.notice else "") if part)
-
-
-def _child_detail(reader: Reader, id: int) -> str:
+def _about_child(reader: Reader, id: int, today: date) -> Iterator[str]:
     child = reader.get(CHILD, id)
-    parts = []
-    if birth := CHILD.plain["birth"] and child.birth:
-        parts.append(f"b. {CHILD.plain['birth'].show(birth)}" if not isinstance(birth, str) else birth)
-        if hasattr(birth, "day") and child.changed_at:
-            parts.append(show_year_group(year_group(birth.day, child.changed_at.date())))
-    if child.school:
-        parts.extend(reader.labels([child.school]).values())
-    return " · ".join(parts)
+    if born := known(child.birth):
+        yield f"b. {show_birth(born)}"
+    if (group := year_group_on(child, today)) is not None:
+        yield show_year_group(group)
+    if child.school is not None:
+        yield from reader.labels([child.school]).values()
+
+
+def _about_school(reader: Reader, id: int, today: date) -> Iterator[str]:
+    school = reader.get(SCHOOL, id)
+    if school.laestab:
+        yield show_laestab(school.laestab)
+    yield school.postcode or ""
+    if school.status != SCHOOL.life.first:
+        yield SCHOOL.life.statuses.label(school.status)
+
+
+def _about_person(reader: Reader, id: int, today: date) -> Iterator[str]:
+    holders = reader.row_holders(CHILD, "people", "person", id)
+    names = reader.labels(holders)
+    yield "parent or carer of " + ", ".join(names.values()) if names else ""
+
+
+def _about_record(hit: Hit) -> Iterator[str]:
+    kind = record_type(hit.type)
+    yield kind.title
+    if kind.notice:
+        yield hit.child_label
+        yield kind.life.statuses.label(hit.status)
