@@ -25,7 +25,7 @@ class Clock:
     period: Period
     source: str
     because: str
-    """The reason in words, read after the due date: "on-roll notices are due by the fifth day after entry"."""
+    """The reason in words, after the due date: "on-roll notices are due by the fifth day after entry"."""
     applies: Condition | None = field(default=None, compare=False)
     since: date | None = None
     until: date | None = None

@@ -1,0 +1,226 @@
+"""Every record type keeps the bargain that forms, lists, tables and returns are built on."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cme_desktop.fields import (
+    Choice,
+    ChoiceField,
+    Choices,
+    ChoicesField,
+    DateField,
+    Field,
+    LinkField,
+    MomentField,
+    RowsField,
+    fields_of,
+    reads_of,
+    unanswered,
+)
+from cme_desktop.records import NOTICES, REGISTRY, RecordType, UnknownRecordType, record_type
+from cme_desktop.records.base import BASE_COLUMNS
+from cme_desktop.statutory.calendar import WeekdayCalendar
+from cme_desktop.statutory.clocks import deadlines
+from cme_desktop.values.names import fold
+from tests.conformance.samples import samples_of
+
+CALENDAR = WeekdayCalendar(bank_holidays=())
+
+TYPES = pytest.mark.parametrize("described", REGISTRY, ids=lambda described: described.name)
+
+
+def twice(items: Any) -> list[Any]:
+    """What occurs more than once."""
+    return [item for item, times in Counter(items).items() if times > 1]
+
+
+def classes(described: RecordType[Any]) -> Iterator[tuple[type[Any], dict[str, Field[Any]]]]:
+    """The record's class and those of its rows, each with its fields."""
+    yield described.cls, described.fields
+    for rows in described.rows.values():
+        yield rows.of, rows.fields
+
+
+def choice_fields() -> Iterator[Any]:
+    for described in REGISTRY:
+        for cls, own in classes(described):
+            for name, field in own.items():
+                if isinstance(field, ChoiceField | ChoicesField):
+                    yield pytest.param(field, id=f"{described.name}: {cls.__name__}.{name}")
+
+
+CHOICE_FIELDS = pytest.mark.parametrize("field", list(choice_fields()))
+
+
+def test_keys_and_prefixes_are_unique() -> None:
+    assert not twice(described.key for described in REGISTRY)
+    assert not twice(described.prefix for described in REGISTRY)
+    assert not twice(described.cls for described in REGISTRY)
+
+
+def test_a_type_is_found_by_key_and_by_name() -> None:
+    for described in REGISTRY:
+        assert record_type(described.key) is described
+        assert record_type(described.name) is described
+
+
+def test_an_unknown_type_is_named_with_those_there_are() -> None:
+    with pytest.raises(UnknownRecordType) as failure:
+        record_type("speeding-fine")
+    assert isinstance(failure.value, KeyError)
+    assert str(failure.value).startswith(
+        "“speeding-fine” is not a record type. The record types are: child, "
+    )
+
+
+def test_notices_are_what_is_no_register() -> None:
+    registers = [described.key for described in REGISTRY if described not in NOTICES]
+    assert registers == ["child", "person", "school", "officer", "hub"]
+
+
+@TYPES
+def test_each_field_stands_in_one_section(described: RecordType[Any]) -> None:
+    placed = [name for section in described.sections for name in section.fields]
+    assert sorted(placed) == sorted(described.fields)
+    assert not twice(section.title for section in described.sections)
+
+
+@TYPES
+def test_labels_are_there_and_tell_fields_apart(described: RecordType[Any]) -> None:
+    for cls, own in classes(described):
+        labels = [field.label.strip() for field in own.values()]
+        assert all(labels), cls
+        assert not twice(map(fold, labels)), cls
+
+
+@TYPES
+def test_every_attribute_is_described(described: RecordType[Any]) -> None:
+    for cls, own in classes(described):
+        assert is_dataclass(cls)
+        kept = {field.name for field in fields(cls)} - {"id"}
+        kept -= set(BASE_COLUMNS) if cls is described.cls else set()
+        assert own, cls
+        assert kept <= own.keys() <= kept | set(BASE_COLUMNS), cls
+
+
+@TYPES
+def test_rows_hold_no_rows(described: RecordType[Any]) -> None:
+    for rows in described.rows.values():
+        assert rows.row_title
+        assert not any(isinstance(field, RowsField) for field in fields_of(rows.of).values())
+
+
+@TYPES
+def test_names_used_are_names_of_fields(described: RecordType[Any]) -> None:
+    assert set(described.list_columns) <= {*described.fields, *BASE_COLUMNS}
+    assert not twice(described.list_columns)
+    for rule in described.rules:
+        assert reads_of(rule), f"{rule} declares nothing"
+        assert set(reads_of(rule)) <= described.fields.keys()
+    for cls, own in classes(described):
+        for name, field in own.items():
+            if field.shown_when is not None:
+                assert reads_of(field.shown_when), f"{cls}.{name}"
+                assert set(reads_of(field.shown_when)) <= own.keys()
+
+
+@TYPES
+def test_links_point_at_known_types(described: RecordType[Any]) -> None:
+    for _, own in classes(described):
+        for field in own.values():
+            if isinstance(field, LinkField):
+                assert record_type(field.to).key == field.to
+
+
+@TYPES
+def test_clocks_run_between_days(described: RecordType[Any]) -> None:
+    for clock in described.clocks:
+        assert isinstance(described.fields[clock.starts], DateField), clock.duty
+        assert not clock.stops or isinstance(described.fields[clock.stops], DateField), clock.duty
+        assert clock.applies is None or set(reads_of(clock.applies)) <= described.fields.keys(), clock.duty
+        assert clock.label
+        assert clock.because
+        assert clock.source
+
+
+@TYPES
+def test_a_record_owes_each_duty_once(described: RecordType[Any]) -> None:
+    for record in samples_of(described.cls):
+        assert not twice(deadline.duty for deadline in deadlines(record, described.clocks, CALENDAR))
+
+
+@TYPES
+def test_a_notice_says_when_it_happened(described: RecordType[Any]) -> None:
+    if described.notice:
+        assert isinstance(described.fields[described.event], DateField | MomentField)
+
+
+@TYPES
+def test_every_status_can_be_reached(described: RecordType[Any]) -> None:
+    life = described.life
+    codes = {choice.code for choice in life.statuses}
+    reached, waiting = {life.first}, [life.first]
+    while waiting:
+        for status in set(life.next_from(waiting.pop())) - reached:
+            reached.add(status)
+            waiting.append(status)
+    assert reached == codes
+    assert {status for move in life.moves for status in move} <= codes
+    assert life.first in life.open <= codes
+    assert life.open != codes, "nothing ever finishes"
+
+
+@TYPES
+def test_the_status_field_follows_the_life(described: RecordType[Any]) -> None:
+    assert described.choice("status").choices is described.life.statuses
+    assert described.cls().status == described.life.first
+
+
+@TYPES
+def test_an_empty_record_has_a_name_a_line_and_words(described: RecordType[Any]) -> None:
+    empty = described.cls()
+    assert described.label(empty)
+    assert described.line(empty)
+    assert all(described.terms(empty))
+
+
+@CHOICE_FIELDS
+def test_codes_are_unique(field: ChoiceField | ChoicesField) -> None:
+    assert not twice(choice.code for choice in field.choices)
+    assert all(choice.code and choice.label.strip() for choice in field.choices)
+
+
+@CHOICE_FIELDS
+def test_words_name_one_choice_on_any_one_day(field: ChoiceField | ChoicesField) -> None:
+    for day in _turning_days(field.choices):
+        offered = field.choices.offered(day)
+        assert not twice(word for choice in offered for word in _words(choice)), day
+
+
+def _turning_days(choices: Choices) -> set[date]:
+    """A day of every stretch of time in which the choices on offer stay the same."""
+    bounds = (day for choice in choices for day in (choice.valid_from, choice.valid_to) if day)
+    return {date(2000, 1, 1), date(2026, 11, 23), *bounds}
+
+
+def _words(choice: Choice) -> set[str]:
+    return set(map(fold, (choice.code, choice.label, *choice.also)))
+
+
+@CHOICE_FIELDS
+def test_no_choice_sounds_like_no_answer(field: ChoiceField | ChoicesField) -> None:
+    if field.can_be_unanswered:
+        assert not [choice for choice in field.choices if any(map(unanswered, _words(choice)))]
+
+
+@TYPES
+def test_choices_are_dated_by_a_day_beside_them(described: RecordType[Any]) -> None:
+    for cls, own in classes(described):
+        for name, field in own.items():
+            if dated_by := getattr(field, "dated_by", ""):
+                assert isinstance(own[dated_by], DateField), f"{cls}.{name}"

@@ -1,0 +1,92 @@
+"""A rule, a condition or a clock reads what it says it reads: forms ask again on the strength of it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from inspect import getattr_static
+from types import FunctionType
+from typing import Any
+
+import pytest
+
+from cme_desktop.fields import Reading, reads, reads_of
+from cme_desktop.issues import Issue, warn
+from cme_desktop.records import REGISTRY, RecordType
+from cme_desktop.records.base import Rule
+from tests.conformance.samples import samples_of
+
+READING = Reading(today=date(2025, 3, 3))
+
+
+class Watched:
+    """Stands in for a record and notes which of its attributes are asked for, by its own methods too."""
+
+    def __init__(self, subject: Any, asked: set[str]) -> None:
+        self._subject = subject
+        self._asked = asked
+
+    def __getattr__(self, name: str) -> Any:
+        described = getattr_static(type(self._subject), name, None)
+        if isinstance(described, property | FunctionType):
+            return described.__get__(self)
+        self._asked.add(name)
+        return getattr(self._subject, name)
+
+
+def attributes_read(function: Callable[[Any], object], cls: type[Any]) -> set[str]:
+    """The attributes asked for over many records, so that every branch gets its turn."""
+    asked: set[str] = set()
+    for subject in samples_of(cls):
+        function(Watched(subject, asked))
+    return asked
+
+
+def asking(rule: Rule) -> Callable[[Any], object]:
+    """The rule as a question about a record alone, asked to the end."""
+    return lambda record: list(rule(record, READING))
+
+
+def functions(record_type: RecordType[Any]) -> Iterator[tuple[str, Any, Callable[[Any], object], type[Any]]]:
+    """The name, the marked function, a call of it, and the class it is asked about."""
+    for place, rule in enumerate(record_type.rules):
+        yield (
+            f"rule {place} {rule.__name__}",
+            rule,
+            asking(rule),
+            record_type.cls,
+        )
+    for clock in record_type.clocks:
+        if clock.applies is not None:
+            yield f"clock {clock.duty}", clock.applies, clock.applies, record_type.cls
+    for name, described in record_type.fields.items():
+        if described.shown_when is not None:
+            yield f"condition of {name}", described.shown_when, described.shown_when, record_type.cls
+    for rows_name, rows in record_type.rows.items():
+        for name, described in rows.fields.items():
+            if described.shown_when is not None:
+                yield f"condition of {rows_name} {name}", described.shown_when, described.shown_when, rows.of
+
+
+MARKED = [
+    pytest.param(function, call, cls, id=f"{record_type.name}: {name}")
+    for record_type in REGISTRY
+    for name, function, call, cls in functions(record_type)
+]
+
+
+@pytest.mark.parametrize(("function", "call", "cls"), MARKED)
+def test_reads_what_it_declares(function: Any, call: Callable[[Any], object], cls: type[Any]) -> None:
+    assert attributes_read(call, cls) == set(reads_of(function))
+
+
+def test_the_stand_in_sees_every_branch() -> None:
+    @reads("surname")
+    def forgetful(child: Any, _reading: Reading) -> Iterable[Issue]:
+        if child.surname and child.restricted:
+            yield warn("notes", child.notes)
+
+    child = REGISTRY[0].cls
+    assert attributes_read(asking(forgetful), child) == {
+        "surname",
+        "restricted",
+        "notes",
+    }
