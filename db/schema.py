@@ -150,7 +150,14 @@ def _described_columns(fields: dict[str, Field[Any]]) -> list[sa.Column[Any]]:
     for name, described in fields.items():
         links = [sa.ForeignKey("record.id")] if isinstance(described, LinkField) else []
         kind = Moment if described.storage is Storage.MOMENT else _TYPES[described.storage]
-        columns.append(sa.Column(column_name(name, described), kind, *links, index=bool(links)))
+        columns.append(
+            sa.Column(
+                column_name(name, described),
+                kind,
+                *links,
+                index=bool(links) or described.unique or described.identifies,
+            )
+        )
     if any(described.can_be_unanswered for described in fields.values()):
         columns.append(sa.Column("unanswered", sa.Text))
     return columns

@@ -67,7 +67,7 @@ class Field(Generic[V]):
 
     `required` is needed to save, `needed` to complete. `can_be_unanswered` lets an officer answer
     "not obtained", "refused", "not yet asked" or "not known" instead of a value. No two records of a type
-    hold the same value of a `unique` field.
+    hold the same value of a `unique` field; two with the same value of an `identifies` field are probably one.
     """
 
     label: str
@@ -76,6 +76,7 @@ class Field(Generic[V]):
     needed: bool = False
     can_be_unanswered: bool = False
     unique: bool = False
+    identifies: bool = False
     shown_when: Condition | None = None
     """Part of what makes two fields equal: `typing` hands out one `Annotated[...]` for equal fields."""
     source: str = ""

@@ -109,6 +109,8 @@ class RecordType(Generic[R]):
     clocks: tuple[Clock, ...] = ()
     event: str = "received_on"
     """The field whose day says when it happened."""
+    episode: tuple[str, ...] = ()
+    """The fields that together name one event: two records alike in all of them are one notice sent twice."""
     notice: bool = True
     """Whether it is one of the team's records, as against an entry of a register."""
 

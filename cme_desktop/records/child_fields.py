@@ -158,7 +158,7 @@ class Child(Record):
         str | Unanswered | None,
         ChoiceField(label="Sex", choices=SEXES, needed=True, can_be_unanswered=True),
     ] = None
-    upn: Annotated[str | None, UpnField(label="UPN")] = None
+    upn: Annotated[str | None, UpnField(label="UPN", identifies=True)] = None
     upn_missing_reason: Annotated[
         str | None,
         ChoiceField(label="Why there is no UPN", choices=UPN_MISSING_REASONS, shown_when=has_no_upn),

@@ -168,6 +168,7 @@ HOME_EDUCATION = RecordType(
         status_fits_end,
         end_explained,
     ),
+    episode=("child", "started_on"),
     clocks=(
         _review(
             "judged_on",

@@ -114,6 +114,7 @@ OFF_ROLL_NOTICE = RecordType(
     line=lambda notice: dated("Taken off roll", notice.deleted_on, LIFE.statuses.label(notice.status)),
     terms=lambda notice: filter(None, (known(notice.destination_name), known(notice.future_parent))),
     rules=RULES,
+    episode=("child", "school", "deleted_on"),
     clocks=(
         _due_by_deletion(f"{_REGS_2006}(3) as made", FIRST_2006, date(2016, 8, 31)),
         _due_by_deletion(f"{_REGS_2006}(6)-(7)", ALL_NOTIFIABLE, LAST_2006),

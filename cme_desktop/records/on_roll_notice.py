@@ -223,6 +223,7 @@ ON_ROLL_NOTICE = RecordType(
     line=lambda notice: dated("Put on roll", notice.entered_on, LIFE.statuses.label(notice.status)),
     terms=lambda notice: filter(None, (known(notice.previous_school_name),)),
     rules=(entered_before_notice, entered_by_starting_day, match_named),
+    episode=("child", "school", "entered_on"),
     clocks=(
         _due_in_five_days(
             "Education (Pupil Registration) (England) Regulations 2006, reg 12(3)", ALL_NOTIFIABLE, LAST_2006

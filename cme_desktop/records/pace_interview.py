@@ -117,6 +117,7 @@ PACE_INTERVIEW = RecordType(
         else dated("PACE interview requested", interview.received_on, LIFE.statuses.label(interview.status))
     ),
     rules=RULES,
+    episode=("child", "parent", "offence_from", "offence_to"),
     clocks=(time_limit(prosecution_possible),),
     event="held_on",
 )

@@ -234,6 +234,7 @@ TEN_DAY_NOTIFICATION = RecordType(
     label=lambda notice: notice.reference or "New 10-day notification",
     line=lambda notice: dated("Absent from", notice.first_absent_on, LIFE.statuses.label(notice.status)),
     rules=(absence_before_notice, seen_during_absence, screened_after_receipt, hub_for_allocation),
+    episode=("child", "first_absent_on", "purpose"),
     clocks=(
         Clock(
             duty="ten_day_notice",

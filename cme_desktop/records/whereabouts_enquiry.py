@@ -73,6 +73,7 @@ WHEREABOUTS_ENQUIRY = RecordType(
     label=lambda enquiry: enquiry.reference or "New whereabouts enquiry",
     line=lambda enquiry: dated("Enquiry opened", enquiry.received_on, LIFE.statuses.label(enquiry.status)),
     rules=RULES,
+    episode=("child", "received_on"),
     clocks=(
         Clock(
             duty="enquiry_review",

@@ -40,8 +40,15 @@ def found(reader: Reader, hit: Hit, today: date) -> Found:
     """A hit with the words that tell it from its like; a restricted child is never named."""
     if hit.restricted:
         return Found(hit.id, hit.type, f"Restricted – {hit.reference}", "Ask a manager", restricted=True)
-    tell = {CHILD.key: _about_child, SCHOOL.key: _about_school, PERSON.key: _about_person}.get(hit.type)
-    parts = tell(reader, hit.id, today) if tell else _about_record(hit)
+    match hit.type:
+        case CHILD.key:
+            parts = _about_child(reader, hit.id, today)
+        case SCHOOL.key:
+            parts = _about_school(reader, hit.id)
+        case PERSON.key:
+            parts = _about_person(reader, hit.id)
+        case _:
+            parts = _about_record(hit)
     return Found(hit.id, hit.type, hit.label, " · ".join(part for part in parts if part))
 
 
@@ -55,7 +62,7 @@ def _about_child(reader: Reader, id: int, today: date) -> Iterator[str]:
         yield from reader.labels([child.school]).values()
 
 
-def _about_school(reader: Reader, id: int, today: date) -> Iterator[str]:
+def _about_school(reader: Reader, id: int) -> Iterator[str]:
     school = reader.get(SCHOOL, id)
     if school.laestab:
         yield show_laestab(school.laestab)
@@ -64,7 +71,7 @@ def _about_school(reader: Reader, id: int, today: date) -> Iterator[str]:
         yield SCHOOL.life.statuses.label(school.status)
 
 
-def _about_person(reader: Reader, id: int, today: date) -> Iterator[str]:
+def _about_person(reader: Reader, id: int) -> Iterator[str]:
     holders = reader.row_holders(CHILD, "people", "person", id)
     names = reader.labels(holders)
     yield "parent or carer of " + ", ".join(names.values()) if names else ""

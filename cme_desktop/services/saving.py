@@ -2,8 +2,10 @@
 
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
+from cme_desktop.issues import Severity
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.base import R, RecordType
+from cme_desktop.services.clashes import clashes
 from cme_desktop.services.consequences import consequences
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.clocks import deadlines
@@ -14,7 +16,8 @@ def save_draft(work: UnitOfWork, draft: Draft[R], calendar: SchoolCalendar) -> R
 
     Raises Refused with every issue that stands in the way, Stale when another officer was faster.
     """
-    if refusals := draft.refusals():
+    taken = [issue for issue in clashes(work, draft) if issue.severity is Severity.REFUSE]
+    if refusals := [*draft.refusals(), *taken]:
         raise Refused(refusals)
     return save_record(work, draft.type, draft.record(), calendar)
 
