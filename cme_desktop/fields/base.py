@@ -67,7 +67,7 @@ class Field(Generic[V]):
 
     `required` is needed to save, `needed` to complete. `can_be_unanswered` lets an officer answer
     "not obtained", "refused", "not yet asked" or "not known" instead of a value. No two records of a type
-    hold the same value of a `unique` field; two with the same value of an `identifies` field are probably one.
+    hold the same value of a `unique` field; two with one value of an `identifies` field are probably one.
     """
 
     label: str
