@@ -114,7 +114,7 @@ def _text_maker(sheet: WriteOnlyWorksheet) -> Maker:
         if value is None or value == "":
             return None
         text = safe_text(value if type(value) is str else cell_text(value))
-        return guarded.with_text(text) if text[0] in _RISKY_STARTS else text
+        return guarded.with_text(text) if text[:1] in _RISKY_STARTS else text
 
     return make
 

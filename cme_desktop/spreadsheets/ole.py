@@ -10,11 +10,14 @@ _ROOT, _STREAM = 5, 2
 
 
 def ole_stream(content: bytes, names: Iterable[str]) -> bytes:
-    """The first stream that has one of these names. Raises KeyError, ValueError or struct.error."""
+    """The first stream that has one of these names. Raises StopIteration, ValueError or struct.error."""
     file = _CompoundFile(content)
     entries = {name: (start, size) for kind, name, start, size in file.entries() if kind == _STREAM}
     start, size = next(entries[name] for name in names if name in entries)
-    return file.stream(start, size)
+    stream = file.stream(start, size)
+    if len(stream) < size:
+        raise ValueError("the file ends before its stream does")
+    return stream
 
 
 class _CompoundFile:

@@ -1,8 +1,10 @@
 """Workbooks written to disk: whole or not at all, and counted again before they are handed over."""
 
+import errno
 import os
 import secrets
 from collections.abc import Callable, Sequence, Sized
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +48,8 @@ def write_workbook(
     """
     if path.is_dir() or (path.exists() and not os.access(path, os.W_OK)):
         raise could_not_write(path, PermissionError())
+    if not path.parent.is_dir():
+        raise could_not_write(path, FileNotFoundError())
     unfinished = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part.xlsx")
     try:
         expected = _Writer(plan, progress, cancelled).write(unfinished)
@@ -54,7 +58,8 @@ def write_workbook(
     except OSError as error:
         raise could_not_write(path, error) from error
     except LxmlError as error:  # how a full disk shows while rows are streamed out
-        raise could_not_write(path, OSError()) from error
+        code = errno.ENOSPC if "ENOSPC" in str(error) else errno.EIO
+        raise could_not_write(path, OSError(code, str(error))) from error
     finally:
         unfinished.unlink(missing_ok=True)
     return receipt
@@ -163,9 +168,12 @@ class _Writer:
         """openpyxl keeps each sheet in a temporary file; children's data must not stay there."""
         for sheet in self._book.worksheets:
             writer = sheet._writer
-            if writer is not None and os.path.exists(writer.out):
-                writer.close()
-                writer.cleanup()
+            if writer is None or not os.path.exists(writer.out):
+                continue
+            if not sheet.closed:
+                with suppress(LxmlError, OSError):  # a full disk is why we are here
+                    sheet.close()
+            writer.cleanup()
 
 
 def _total(sheets: Sequence[Sheet]) -> int | None:
