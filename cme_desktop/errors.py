@@ -31,7 +31,7 @@ class NotFound(CmeError):
 
 
 class Unavailable(CmeError):
-    """The environment does not allow it: the data file is locked, full, read-only, gone or not a data file."""
+    """The environment does not allow it: the file is locked, full, read-only, gone or not a data file."""
 
 
 class NewerFile(Unavailable):

@@ -177,7 +177,15 @@ class Draft(Generic[R]):
         for name, rows in self.rows.items():
             for number, row in enumerate(rows):
                 if not row.blank:
-                    yield from (issue.within(f"{name}.{number}") for issue in row.issues(set(row)))
+                    yield from (
+                        issue.within(f"{name}.{number}") for issue in row.issues(self._shown_in(name, row))
+                    )
+
+    def _shown_in(self, name: str, row: Entries) -> set[str]:
+        described = self.type.rows[name]
+        as_understood = described.of(**row.values())
+        conditions = {field: row.fields[field].shown_when for field in row}
+        return {field for field, shown in conditions.items() if shown is None or shown(as_understood)}
 
     def _rule_issues(self, record: R) -> Iterator[Issue]:
         unreadable = {name for name in self.head if self.head[name].problem}

@@ -1,1 +1,1 @@
-"""Whether two records are of one child: found by shared keys, weighed field by field, never merged unasked."""
+"""Whether two records are of one child: found by shared keys, weighed by field, never merged unasked."""

@@ -121,8 +121,10 @@ class RecordType(Generic[R]):
 
     @cached_property
     def fields(self) -> dict[str, Field[Any]]:
-        """Every described field by name."""
-        return fields_of(self.cls)
+        """Every described field by name, in the order of the form."""
+        described = fields_of(self.cls)
+        placed = [name for section in self.sections for name in section.fields]
+        return {name: described[name] for name in dict.fromkeys((*placed, *described))}
 
     @cached_property
     def rows(self) -> dict[str, RowsField]:

@@ -12,7 +12,7 @@ from cme_desktop.statutory.periods import Period, Unit
 
 _PAYABLE = frozenset({"issued", "paid_lower", "paid_higher"})
 _SOURCE = "Education (Penalty Notices) (England) Regulations 2007"
-_READ = ("status", "scheme", "kind", "offence_to", "sequence", "paid_in_full_on", "withdrawn_on")
+_READ = ("status", "scheme", "kind", "offence_to")
 
 
 @reads("status", "withdrawn_on", "information_laid_on")
@@ -90,7 +90,7 @@ def _payable(days: tuple[int, int]) -> Condition:
 
 
 def _payable_at_lower_rate(days: tuple[int, int]) -> Condition:
-    @reads(*_READ)
+    @reads(*_READ, "sequence")
     def applies(notice: PenaltyNotice) -> bool:
         due = amounts_of(notice)
         return (
@@ -104,7 +104,7 @@ def _payable_at_lower_rate(days: tuple[int, int]) -> Condition:
 
 
 def _unpaid(days: tuple[int, int]) -> Condition:
-    @reads(*_READ)
+    @reads(*_READ, "paid_in_full_on", "withdrawn_on")
     def applies(notice: PenaltyNotice) -> bool:
         ended = (
             notice.paid_in_full_on

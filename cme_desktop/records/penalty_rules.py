@@ -60,7 +60,7 @@ def scheme_of_the_day(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue
         yield warn("scheme", f"An offence on these dates falls under {names}, not “{chosen}”.")
 
 
-@reads("offence_from", "offence_to", "kind", "scheme", "sequence", "amount_lower", "amount_higher")
+@reads("offence_to", "kind", "scheme", "sequence", "amount_lower", "amount_higher")
 def amounts_of_the_scheme(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """The sums are fixed by the regulations."""
     due = amounts_of(notice)
@@ -129,7 +129,7 @@ def _asked(notice: PenaltyNotice) -> int | None:
     return tabled if printed is None else printed
 
 
-@reads("withdrawn_on", "payments", "refunded_on", "refund", "withdrawal_ground", "information_laid_on")
+@reads("withdrawn_on", "payments", "refunded_on", "refund", "information_laid_on")
 def withdrawn_in_order(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """On withdrawal the money goes back and the offence is closed."""
     if notice.withdrawn_on is None:

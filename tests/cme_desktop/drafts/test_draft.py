@@ -1,0 +1,139 @@
+"""What an officer types is read, kept whatever it is, and judged all at once."""
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from cme_desktop.drafts import Draft
+from cme_desktop.fields import Reading, Unanswered
+from cme_desktop.issues import Severity
+from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.base import RecordType
+
+TODAY = date(2026, 11, 23)
+READING = Reading(TODAY)
+
+
+def draft_of(record_type: RecordType[Any], **texts: str) -> Draft[Any]:
+    draft = Draft(record_type, READING)
+    for path, text in texts.items():
+        draft.type_in(path, text)
+    return draft
+
+
+def texts_at(draft: Draft[Any], path: str) -> list[str]:
+    return [issue.text for issue in draft.issues() if issue.path == path]
+
+
+def test_typed_text_becomes_values() -> None:
+    draft = draft_of(TEN_DAY_NOTIFICATION, first_absent_on="3/11", codes_used="n, O")
+    assert draft.record().first_absent_on == date(2026, 11, 3)
+    assert draft.record().codes_used == ("N", "O")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"), [("31/4/2026", "30 days"), ("29/2/2025", "leap"), ("3/13/26", "1 to 12")]
+)
+def test_an_impossible_date_is_kept_and_said(typed: str, said: str) -> None:
+    draft = draft_of(TEN_DAY_NOTIFICATION, first_absent_on=typed)
+    assert draft.entry("first_absent_on").text == typed
+    assert draft.record().first_absent_on is None
+    assert said in texts_at(draft, "first_absent_on")[0]
+
+
+def test_an_answer_without_a_value_is_an_answer() -> None:
+    draft = draft_of(TEN_DAY_NOTIFICATION, cause="Not obtained", last_seen_on="refused")
+    assert draft.record().cause is Unanswered.NOT_OBTAINED
+    assert draft.record().last_seen_on is Unanswered.REFUSED
+    assert not texts_at(draft, "cause")
+
+
+def test_everything_needed_is_named_at_once_the_gravest_first() -> None:
+    issues = draft_of(TEN_DAY_NOTIFICATION).issues()
+    refused = [issue.path for issue in issues if issue.severity is Severity.REFUSE]
+    assert refused == ["child", "school", "first_absent_on", "received_on"]
+    assert [issue.severity for issue in issues] == sorted(issue.severity for issue in issues)
+
+
+def test_dates_in_the_wrong_order_are_refused_once_both_can_be_read() -> None:
+    draft = draft_of(TEN_DAY_NOTIFICATION, first_absent_on="20/11/26", received_on="17/11/26")
+    assert "one of the two is wrong" in texts_at(draft, "first_absent_on")[0]
+    draft.type_in("received_on", "17/13/26")
+    assert not texts_at(draft, "first_absent_on")
+
+
+def test_a_choice_is_read_by_the_date_that_decides() -> None:
+    draft = draft_of(OFF_ROLL_NOTICE, ground_met_on="1/9/2023", ground="f")
+    assert draft.record().ground == "2006-8-1-f"
+    draft.type_in("ground_met_on", "1/9/2025")
+    assert draft.record().ground == "2024-9-1-f"
+
+
+def test_a_hidden_field_does_not_reach_the_record() -> None:
+    draft = draft_of(CHILD, surname="Okafor", restricted="yes", restricted_reason="refuge")
+    assert "restricted_reason" in draft.shown()
+    draft.type_in("restricted", "no")
+    assert "restricted_reason" not in draft.shown()
+    assert draft.record().restricted_reason is None
+
+
+def test_issues_in_rows_name_the_row_as_it_stands_on_the_form() -> None:
+    draft = draft_of(WHEREABOUTS_ENQUIRY, received_on="1/11/26")
+    draft.add_row("checks")  # left blank
+    row = draft.add_row("checks")
+    draft.type_in(f"checks.{row}.check", "police")
+    draft.type_in(f"checks.{row}.asked_on", "10/11/26")
+    draft.type_in(f"checks.{row}.answered_on", "9/11/26")
+    assert texts_at(draft, "checks.1.answered_on")
+    assert len(draft.record().checks) == 1
+
+
+@pytest.mark.parametrize("typed", ["🙂 Zoë", "عائشة", "=1+1", "@cmd", "a\u0301bc", "-", "x" * 100])
+def test_any_writing_is_kept(typed: str) -> None:
+    draft = draft_of(CHILD, surname=typed)
+    assert draft.entry("surname").text == typed
+    assert draft.record().surname
+
+
+def test_too_long_a_name_is_said_and_kept() -> None:
+    draft = draft_of(CHILD, surname="x" * 101)
+    assert draft.entry("surname").text == "x" * 101
+    assert "101 characters" in texts_at(draft, "surname")[0]
+
+
+def test_a_wrong_check_letter_is_doubted_and_kept() -> None:
+    draft = draft_of(CHILD, surname="Okafor", upn="A801200005001")
+    assert draft.record().upn == "A801200005001"
+    assert not draft.refusals()
+    assert texts_at(draft, "upn")
+
+
+def test_kept_typing_comes_back_as_it_was_invalid_or_not() -> None:
+    draft = draft_of(TEN_DAY_NOTIFICATION, first_absent_on="31/4", cause="refused")
+    draft.choose("child", 7, "Okafor, Ada")
+    draft.add_row("school_enquiries")
+    draft.type_in("school_enquiries.0.result", "no ansswer =1+1")
+    kept = json.loads(json.dumps(draft.to_json()))
+    again = Draft(TEN_DAY_NOTIFICATION, READING)
+    again.restore(kept)
+    assert again.to_json() == draft.to_json()
+    assert again.record().child == 7
+    assert again.entry("first_absent_on").problem
+
+
+def test_dirty_means_differing_from_what_was_loaded() -> None:
+    draft = Draft(CHILD, READING)
+    assert not draft.dirty
+    draft.type_in("surname", "Okafor")
+    assert draft.dirty
+    draft.type_in("surname", "")
+    assert not draft.dirty
+
+
+def test_a_saved_record_goes_in_and_out_unchanged() -> None:
+    child = draft_of(CHILD, surname="Okafor", birth="about 2015", sex="F").record()
+    child.id, child.version, child.reference = 1, 3, "CHD-2026-0001"
+    again = Draft(CHILD, READING, base=child).record()
+    assert vars(again) == vars(child)
