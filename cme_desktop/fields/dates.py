@@ -23,7 +23,8 @@ class DateField(Field[date]):
     not_future: bool = False
 
     def parse(self, text: str, reading: Reading) -> date:
-        day = parse_day(text, today=reading.today, window=YearWindow.EVENT, school_days=reading.school_days)
+        window = YearWindow.PAST if self.not_future else YearWindow.EVENT
+        day = parse_day(text, today=reading.today, window=window, school_days=reading.school_days)
         if self.not_future and day > reading.today:
             raise ValueProblem(
                 f"{self.label} is {show_day(day)}, which has not come yet; "

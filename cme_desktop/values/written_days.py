@@ -38,6 +38,8 @@ class YearWindow(Enum):
     """Never in the future. A two-figure year is the latest one that fits; a missing year is refused."""
     EVENT = "event"
     """The year nearest to today, the earlier one when two are equally near."""
+    PAST = "past"
+    """As for an event, but a missing year is the last in which that day has come."""
 
 
 class _Parts(NamedTuple):
@@ -152,7 +154,11 @@ def _year(parts: _Parts, today: date, window: YearWindow) -> int:
     if parts.year is None:
         if window is YearWindow.BIRTH:
             raise ValueProblem("The year is missing. Add the year of birth, like 3/4/2015.")
-        return _nearest_missing_year(parts, today)
+        return (
+            _last_missing_year(parts, today)
+            if window is YearWindow.PAST
+            else _nearest_missing_year(parts, today)
+        )
     if len(parts.year) == 4:
         return int(parts.year)
     if len(parts.year) != 2:
@@ -162,6 +168,10 @@ def _year(parts: _Parts, today: date, window: YearWindow) -> int:
     century = today.year - today.year % 100
     years = (century + shift + int(parts.year) for shift in (-100, 0, 100))
     return min(years, key=lambda year: (abs(year - today.year), year))
+
+
+def _last_missing_year(parts: _Parts, today: date) -> int:
+    return today.year - ((parts.month, parts.day) > (today.month, today.day))
 
 
 def _nearest_missing_year(parts: _Parts, today: date) -> int:

@@ -208,3 +208,16 @@ def test_any_text_gives_a_day_in_range_or_a_sentence(text: str, today: date, win
     else:
         assert 1900 <= day.year <= 2100
         assert window is YearWindow.EVENT or day <= today
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("3 apr", date(2026, 4, 3)),
+        ("22/11", date(2026, 11, 22)),
+        ("23/11", date(2025, 11, 23)),
+        ("1/1", date(2026, 1, 1)),
+    ],
+)
+def test_a_day_that_must_have_come_is_never_read_as_one_to_come(typed: str, meant: date) -> None:
+    assert parse_day(typed, today=date(2026, 11, 22), window=YearWindow.PAST) == meant
