@@ -1,0 +1,1 @@
+"""Returns: figures that managers report, each with the records behind it."""

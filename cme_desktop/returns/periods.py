@@ -1,0 +1,58 @@
+"""The spans of days that a return looks at: its own, the year to date, and the same days a year before."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cme_desktop.statutory.periods import months_after
+from cme_desktop.values.dates import show_day
+from cme_desktop.values.school_years import academic_year
+from cme_desktop.values.written_days import MONTHS
+
+_A_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Period:
+    """Some days in a row, the first and the last included. Raises ValueError if it ends before it starts."""
+
+    start: date
+    end: date
+
+    def __post_init__(self) -> None:
+        if self.end < self.start:
+            raise ValueError(f"a period cannot end ({self.end}) before it starts ({self.start})")
+
+    def __contains__(self, day: date) -> bool:
+        return self.start <= day <= self.end
+
+    def show(self) -> str:
+        """The period in words: `November 2026`, or `Thu 1 Sep 2016 to Sat 31 Dec 2016`."""
+        if self == month_of(self.start):
+            return f"{MONTHS[self.start.month - 1]} {self.start.year}"
+        return f"{show_day(self.start)} to {show_day(self.end)}"
+
+    def year_to_date(self) -> "Period":
+        """From the first day of the academic year in which the period ends."""
+        return Period(date(academic_year(self.end), 9, 1), self.end)
+
+    def year_before(self) -> "Period":
+        """The same days a year earlier; a month's last day stays a month's last day."""
+        next_day = self.end + _A_DAY
+        ends_a_month = next_day.day == 1
+        end = months_after(next_day, -12) - _A_DAY if ends_a_month else months_after(self.end, -12)
+        return Period(months_after(self.start, -12), end)
+
+    def months(self) -> Iterator["Period"]:
+        """Its calendar months, the first and the last cut to the period."""
+        start = self.start
+        while start <= self.end:
+            month = month_of(start)
+            yield Period(start, min(month.end, self.end))
+            start = month.end + _A_DAY
+
+
+def month_of(day: date) -> Period:
+    """The calendar month of a day."""
+    first = day.replace(day=1)
+    return Period(first, months_after(first, 1) - _A_DAY)

@@ -1,0 +1,69 @@
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cme_desktop.returns.periods import Period, month_of
+
+DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "before"),
+    [
+        ((2026, 11, 1), (2026, 11, 30), ((2025, 11, 1), (2025, 11, 30))),
+        ((2025, 2, 1), (2025, 2, 28), ((2024, 2, 1), (2024, 2, 29))),
+        ((2024, 2, 1), (2024, 2, 29), ((2023, 2, 1), (2023, 2, 28))),
+        ((2024, 2, 10), (2024, 2, 28), ((2023, 2, 10), (2023, 2, 28))),
+        ((2016, 9, 1), (2016, 12, 31), ((2015, 9, 1), (2015, 12, 31))),
+    ],
+)
+def test_the_year_before(start, end, before):
+    first, last = before
+    assert Period(date(*start), date(*end)).year_before() == Period(date(*first), date(*last))
+
+
+@given(DAYS)
+def test_the_month_before_a_year_is_a_whole_month(day):
+    before = month_of(day).year_before()
+    assert before == month_of(before.start)
+    assert (before.start.year, before.start.month) == (day.year - 1, day.month)
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [((2016, 12, 5), (2016, 9, 1)), ((2017, 8, 31), (2016, 9, 1)), ((2016, 9, 1), (2016, 9, 1))],
+)
+def test_the_year_to_date_begins_in_september(day, first):
+    month = month_of(date(*day))
+    assert month.year_to_date() == Period(date(*first), month.end)
+
+
+@given(DAYS, st.integers(0, 500))
+def test_months_cover_every_day_once(start, length):
+    period = Period(start, date.fromordinal(start.toordinal() + length))
+    months = list(period.months())
+    assert months[0].start == period.start
+    assert months[-1].end == period.end
+    for month, after in pairwise(months):
+        assert after.start.toordinal() == month.end.toordinal() + 1
+        assert after.start.day == 1
+
+
+def test_a_period_in_words():
+    assert month_of(date(2026, 11, 9)).show() == "November 2026"
+    assert Period(date(2016, 9, 1), date(2016, 12, 31)).show() == "Thu 1 Sep 2016 to Sat 31 Dec 2016"
+
+
+def test_both_ends_belong_to_a_period():
+    month = month_of(date(2026, 11, 9))
+    assert date(2026, 11, 1) in month
+    assert date(2026, 11, 30) in month
+    assert date(2026, 12, 1) not in month
+
+
+def test_a_period_never_ends_before_it_starts():
+    with pytest.raises(ValueError, match="cannot end"):
+        Period(date(2026, 11, 2), date(2026, 11, 1))
