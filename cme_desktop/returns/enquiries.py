@@ -1,0 +1,189 @@
+"""Measures of whereabouts-unknown enquiries and the checks made in them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cme_desktop.codes.enquiries import ALL_CHECKS, CLOSE_REASONS, ENQUIRY_SOURCES
+from cme_desktop.fields import Choices
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Check, WhereaboutsEnquiry
+from cme_desktop.returns.counting import counted, happened, id_of, received, standing
+from cme_desktop.returns.measures import Chapter, Counted, Measure, Snapshot, Unit, into, mean, middle, share
+from cme_desktop.returns.periods import Period
+
+_FOUND = frozenset({"in_education", "found_no_place"})
+_SUCCESS = frozenset({"found", "information"})
+_NOT_GIVEN = Choices(("not_given", "Not given"))
+
+
+def _found_on(enquiry: WhereaboutsEnquiry) -> date | None:
+    if enquiry.located_on is None and (enquiry.found_where or enquiry.close_reason in _FOUND):
+        return enquiry.closed_on
+    return enquiry.located_on
+
+
+def _given_up_on(enquiry: WhereaboutsEnquiry) -> date | None:
+    return None if _found_on(enquiry) else enquiry.closed_on
+
+
+def _days_open(enquiry: WhereaboutsEnquiry) -> int:
+    assert enquiry.closed_on is not None
+    return (enquiry.closed_on - (enquiry.received_on or enquiry.closed_on)).days
+
+
+def _checks(snapshot: Snapshot, period: Period) -> Iterator[tuple[int, Check]]:
+    for enquiry in snapshot.of(WHEREABOUTS_ENQUIRY):
+        for check in enquiry.checks:
+            made_on = check.asked_on or check.answered_on
+            if made_on is not None and made_on in period and check.result != "not_applicable":
+                yield id_of(enquiry), check
+
+
+def _each_check(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+    return (Counted(id) for id, _ in _checks(snapshot, period))
+
+
+def _by_check(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+    return (Counted(id, check.check or "not_given") for id, check in _checks(snapshot, period))
+
+
+def _by_success(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+    for id, check in _checks(snapshot, period):
+        yield Counted(id, check.check or "not_given", int(check.result in _SUCCESS))
+
+
+_opened = received(WHEREABOUTS_ENQUIRY)
+_closed = happened(WHEREABOUTS_ENQUIRY, lambda enquiry: enquiry.closed_on)
+_settled = happened(WHEREABOUTS_ENQUIRY, lambda enquiry: _found_on(enquiry) or enquiry.closed_on)
+
+_CASES = (
+    Measure(
+        key="whereabouts_enquiry.opened",
+        label="Enquiries opened",
+        definition="Whereabouts enquiries, by the day they were opened.",
+        select=counted(_opened),
+    ),
+    Measure(
+        key="whereabouts_enquiry.source",
+        label="Enquiries by source",
+        definition="Those opened in the period, by who told the authority.",
+        select=counted(_opened, by=lambda enquiry: enquiry.source or "not_given"),
+        split=into(ENQUIRY_SOURCES, _NOT_GIVEN),
+        parts_of="whereabouts_enquiry.opened",
+    ),
+    Measure(
+        key="whereabouts_enquiry.closed",
+        label="Enquiries closed",
+        definition="Whereabouts enquiries, by the day they were closed.",
+        select=counted(_closed),
+    ),
+    Measure(
+        key="whereabouts_enquiry.close_reason",
+        label="Enquiries by reason for closing",
+        definition="Those closed in the period, by the reason for closing.",
+        select=counted(_closed, by=lambda enquiry: enquiry.close_reason or "not_given"),
+        split=into(CLOSE_REASONS, _NOT_GIVEN),
+        parts_of="whereabouts_enquiry.closed",
+    ),
+    Measure(
+        key="whereabouts_enquiry.open_at_end",
+        label="Enquiries open at the end",
+        definition="Whereabouts enquiries opened by the last day of the period and not closed by it.",
+        select=counted(
+            standing(
+                WHEREABOUTS_ENQUIRY, lambda enquiry: enquiry.received_on, lambda enquiry: enquiry.closed_on
+            )
+        ),
+    ),
+)
+
+_RESULTS = (
+    Measure(
+        key="whereabouts_enquiry.settled",
+        label="Enquiries settled",
+        definition=(
+            "Enquiries in which the child was found or the search ended, by the day the child was located "
+            "or, where there is none, by the day the enquiry was closed."
+        ),
+        select=counted(_settled),
+    ),
+    Measure(
+        key="whereabouts_enquiry.located",
+        label="Children located",
+        definition=(
+            "Enquiries in which the child was found, by the day located or, where that is not given, "
+            "by the day the enquiry was closed."
+        ),
+        select=counted(happened(WHEREABOUTS_ENQUIRY, _found_on)),
+        parts_of="whereabouts_enquiry.settled",
+    ),
+    Measure(
+        key="whereabouts_enquiry.not_located",
+        label="Children not located",
+        definition="Enquiries closed without the child being found, by the day they were closed.",
+        select=counted(happened(WHEREABOUTS_ENQUIRY, _given_up_on)),
+        parts_of="whereabouts_enquiry.settled",
+    ),
+    Measure(
+        key="whereabouts_enquiry.located_rate",
+        label="Share of children located",
+        definition="Children located, as a part (1 is all) of the enquiries settled in the period.",
+        select=counted(_settled, amount=lambda enquiry: int(_found_on(enquiry) is not None)),
+        unit=Unit.SHARE,
+        value=share,
+    ),
+    Measure(
+        key="whereabouts_enquiry.days_open_mean",
+        label="Days open, average",
+        definition="The average of the days from opening to closing, of those closed in the period.",
+        select=counted(_closed, amount=_days_open),
+        unit=Unit.DAYS,
+        value=mean,
+    ),
+    Measure(
+        key="whereabouts_enquiry.days_open_median",
+        label="Days open, median",
+        definition="The middle one of the days from opening to closing, of those closed in the period.",
+        select=counted(_closed, amount=_days_open),
+        unit=Unit.DAYS,
+        value=middle,
+    ),
+)
+
+_CHECKS = (
+    Measure(
+        key="whereabouts_enquiry.checks_made",
+        label="Checks made",
+        definition=(
+            "Checks in whereabouts enquiries, by the day asked or, where none is given, answered; "
+            "checks that did not apply are left out."
+        ),
+        select=_each_check,
+    ),
+    Measure(
+        key="whereabouts_enquiry.checks",
+        label="Checks by agency",
+        definition="Checks made in the period, by who was asked.",
+        select=_by_check,
+        split=into(ALL_CHECKS, _NOT_GIVEN),
+        parts_of="whereabouts_enquiry.checks_made",
+    ),
+    Measure(
+        key="whereabouts_enquiry.check_success_rate",
+        label="Share of checks that helped",
+        definition=(
+            "Checks that found the child or brought information, as a part (1 is all) of the checks made "
+            "in the period with that agency."
+        ),
+        select=_by_success,
+        split=into(ALL_CHECKS, _NOT_GIVEN),
+        unit=Unit.SHARE,
+        value=share,
+    ),
+)
+
+CHAPTER = Chapter(
+    kind=WHEREABOUTS_ENQUIRY,
+    countable=lambda enquiry: enquiry.close_reason != "opened_in_error",
+    left_out="Enquiries opened in error are not counted.",
+    measures=(*_CASES, *_RESULTS, *_CHECKS),
+)

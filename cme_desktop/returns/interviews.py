@@ -1,0 +1,57 @@
+"""Measures of PACE interviews. The six reported outcomes and the undecided add up to the interviews held."""
+
+from datetime import date
+
+from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES, REPORTED_OUTCOMES
+from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview
+from cme_desktop.returns.counting import counted, happened, received
+from cme_desktop.returns.measures import Chapter, Measure, into
+
+
+def _did_not_attend_on(interview: PaceInterview) -> date | None:
+    stayed_away = (
+        interview.attended is False
+        or interview.status == "did_not_attend"
+        or interview.outcome == "did_not_attend"
+    )
+    if interview.held_on or not stayed_away:
+        return None
+    return interview.outcome_on or interview.invited_on or interview.received_on
+
+
+_held = happened(PACE_INTERVIEW, lambda interview: interview.held_on)
+
+CHAPTER = Chapter(
+    kind=PACE_INTERVIEW,
+    measures=(
+        Measure(
+            key="pace_interview.requested",
+            label="PACE interviews requested",
+            definition="PACE interviews, by the day the request was received.",
+            select=counted(received(PACE_INTERVIEW)),
+        ),
+        Measure(
+            key="pace_interview.held",
+            label="PACE interviews held",
+            definition="PACE interviews, by the day they were held.",
+            select=counted(_held),
+        ),
+        Measure(
+            key="pace_interview.outcome",
+            label="PACE interviews by outcome",
+            definition="Those held in the period, by the outcome they have now, whenever it was decided.",
+            select=counted(_held, by=lambda interview: interview.outcome or "pending"),
+            split=into(REPORTED_OUTCOMES, INTERVIEW_OUTCOMES),
+            parts_of="pace_interview.held",
+        ),
+        Measure(
+            key="pace_interview.did_not_attend",
+            label="PACE interviews not attended",
+            definition=(
+                "Requests for which the parent did not attend and no interview was held, by the day of the "
+                "outcome or, where none is given, of the invitation or the request."
+            ),
+            select=counted(happened(PACE_INTERVIEW, _did_not_attend_on)),
+        ),
+    ),
+)

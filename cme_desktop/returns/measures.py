@@ -1,0 +1,125 @@
+"""What a measure is: exactly what is counted, by which day, and which whole its parts add up to."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+from statistics import fmean, median
+from typing import Any, NamedTuple, cast
+
+from cme_desktop.fields import Choice, Choices
+from cme_desktop.records.base import R, Record, RecordType
+from cme_desktop.returns.periods import Period
+from cme_desktop.statutory.calendar import SchoolCalendar
+
+Value = int | float | None
+"""A figure; None is "no figure", where there is nothing to divide by."""
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Every record that can be counted, by type key in reference order, as of one moment."""
+
+    calendar: SchoolCalendar
+    records: Mapping[str, Sequence[Record]]
+    hubs: Mapping[int, str]
+    """Hub names by record id."""
+
+    def of(self, kind: RecordType[R]) -> Sequence[R]:
+        """The records of one type."""
+        return cast(Sequence[R], self.records[kind.key])
+
+
+class Counted(NamedTuple):
+    """One thing counted: the record it stands in, the category it falls under, and how much it weighs."""
+
+    id: int
+    category: str | None = None
+    amount: int = 1
+
+
+Select = Callable[[Snapshot, Period], Iterable[Counted]]
+
+
+@dataclass(frozen=True)
+class Split:
+    """The categories of a measure: `listed` ones show even at nought, `others` only when counted."""
+
+    listed: Choices
+    others: Choices = field(default_factory=Choices)
+
+    def offered(self, period: Period) -> list[Choice]:
+        """The listed categories that were on offer when the period began or ended."""
+        return [c for c in self.listed if c.on_offer(period.start) or c.on_offer(period.end)]
+
+    def label(self, code: str) -> str:
+        """The words for a category."""
+        return self.listed.label(code) if code in self.listed else self.others.label(code)
+
+
+class Unit(Enum):
+    """What a figure is a number of."""
+
+    COUNT = "number"
+    POUNDS = "pounds"
+    DAYS = "days"
+    SHARE = "part of one"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Measure:
+    """One line of the return.
+
+    `definition` is the sentence that a manager reads beside the figure. The figures of a measure with
+    categories add up to the whole named by `parts_of`; measures without categories that name the same
+    whole add up to it together.
+    """
+
+    key: str
+    """`<record_type>.<measure>`"""
+    label: str
+    definition: str
+    select: Select
+    split: Callable[[Snapshot], Split] | None = None
+    parts_of: str = ""
+    unit: Unit = Unit.COUNT
+    value: Callable[[Sequence[int]], Value] = sum
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter:
+    """The measures of one record type."""
+
+    kind: RecordType[Any]
+    measures: tuple[Measure, ...]
+    countable: Callable[[Any], bool] = lambda _: True
+    """Whether a record is counted at all."""
+    left_out: str = ""
+    """The records that are not, in a sentence."""
+    duty: str = ""
+    """The clock that says when its notices are due, where they are."""
+
+
+def into(listed: Choices, others: Choices | None = None) -> Callable[[Snapshot], Split]:
+    """Categories that are the same in every authority."""
+    split = Split(listed, others or Choices())
+    return lambda _: split
+
+
+def pounds(pence: Sequence[int]) -> Value:
+    """The sum of amounts in pence, in pounds."""
+    return sum(pence) / 100
+
+
+def share(hits: Sequence[int]) -> Value:
+    """The part of the amounts that are 1 among those that are 1 or 0, as a part of one."""
+    return round(fmean(hits), 4) if hits else None
+
+
+def mean(amounts: Sequence[int]) -> Value:
+    """The average, to one decimal place."""
+    return round(fmean(amounts), 1) if amounts else None
+
+
+def middle(amounts: Sequence[int]) -> Value:
+    """The median: as many lie above it as below."""
+    return median(amounts) if amounts else None

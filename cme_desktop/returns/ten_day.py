@@ -1,0 +1,58 @@
+"""Measures of 10-day notifications."""
+
+from collections.abc import Iterator
+
+from cme_desktop.fields import Choice, Choices
+from cme_desktop.records.ten_day_notification import OUTCOMES, TEN_DAY_NOTIFICATION
+from cme_desktop.returns.counting import counted, happened, id_of, received, received_measures
+from cme_desktop.returns.measures import Chapter, Counted, Measure, Snapshot, Split, into
+from cme_desktop.returns.periods import Period
+
+_DUTY = "ten_day_notice"
+
+_NO_HUB = Choice("no_hub", "No hub yet")
+
+_screened = happened(TEN_DAY_NOTIFICATION, lambda notice: notice.screened_on)
+
+
+def _by_hub(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+    for notice in received(TEN_DAY_NOTIFICATION)(snapshot, period):
+        hub = notice.hub
+        yield Counted(id_of(notice), _NO_HUB.code if hub is None else snapshot.hubs.get(hub, f"Hub {hub}"))
+
+
+def _hubs(snapshot: Snapshot) -> Split:
+    return Split(Choices(*((name, name) for name in snapshot.hubs.values())), Choices(_NO_HUB))
+
+
+CHAPTER = Chapter(
+    kind=TEN_DAY_NOTIFICATION,
+    duty=_DUTY,
+    measures=(
+        *received_measures(
+            TEN_DAY_NOTIFICATION, _DUTY, "the 11th school day of the absence, updates left aside"
+        ),
+        Measure(
+            key="ten_day_notification.hub",
+            label="10-day notifications by hub",
+            definition="Those received in the period, by the hub that now has them.",
+            select=_by_hub,
+            split=_hubs,
+            parts_of="ten_day_notification.received",
+        ),
+        Measure(
+            key="ten_day_notification.screened",
+            label="10-day notifications screened",
+            definition="10-day notifications, by the day they were screened.",
+            select=counted(_screened),
+        ),
+        Measure(
+            key="ten_day_notification.outcome",
+            label="10-day notifications by outcome",
+            definition="Those screened in the period, by the outcome of screening.",
+            select=counted(_screened, by=lambda notice: notice.outcome or "no_outcome"),
+            split=into(OUTCOMES, Choices(("no_outcome", "No outcome yet"))),
+            parts_of="ten_day_notification.screened",
+        ),
+    ),
+)
