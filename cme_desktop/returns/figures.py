@@ -1,0 +1,131 @@
+"""The figures of a period, each with the ids of the records behind it, and whether parts make wholes."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cme_desktop.ports import Reader
+from cme_desktop.records.hub import HUB
+from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
+from cme_desktop.returns.measures import Counted, Measure, Snapshot, Value
+from cme_desktop.returns.periods import Period
+from cme_desktop.statutory.calendar import SchoolCalendar
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One number of the return. `value` None means that there is no figure: nothing to divide by."""
+
+    measure: str
+    label: str
+    category: str | None
+    category_label: str | None
+    value: Value
+    start: date
+    end: date
+    ids: tuple[int, ...]
+    """The records counted, each once."""
+
+    @property
+    def title(self) -> str:
+        """The measure and the category in words."""
+        return f"{self.label}: {self.category_label}" if self.category_label else self.label
+
+
+def load(reader: Reader, calendar: SchoolCalendar) -> Snapshot:
+    """Every record that the measures count, read once."""
+    records = {
+        chapter.kind.key: [record for record in reader.records(chapter.kind) if chapter.countable(record)]
+        for chapter in CHAPTERS
+    }
+    hubs = {hub.id: hub.name or hub.reference or "" for hub in reader.records(HUB) if hub.id is not None}
+    return Snapshot(calendar, records, hubs)
+
+
+def figures(reader: Reader, period: Period, calendar: SchoolCalendar) -> list[Figure]:
+    """Every figure of a period."""
+    return figures_of(load(reader, calendar), period)
+
+
+def figures_of(
+    snapshot: Snapshot, period: Period, measures: Iterable[Measure] = tuple(MEASURES.values())
+) -> list[Figure]:
+    """The figures of some measures, or of all, for a period."""
+    return [figure for measure in measures for figure in _figures_of(measure, snapshot, period)]
+
+
+def as_rows(figures: Iterable[Figure]) -> list[dict[str, Any]]:
+    """Figures in long form, ready for JSON: days in ISO 8601, None where there is no category or figure."""
+    return [
+        {
+            "measure": figure.measure,
+            "label": figure.title,
+            "category": figure.category,
+            "value": figure.value,
+            "from": figure.start.isoformat(),
+            "to": figure.end.isoformat(),
+        }
+        for figure in figures
+    ]
+
+
+def adds_up(figures: Iterable[Figure]) -> list[str]:
+    """A plain sentence for every whole that its parts do not make, in number or in records; none if well."""
+    by_measure: dict[tuple[str, Period], list[Figure]] = {}
+    for figure in figures:
+        by_measure.setdefault((figure.measure, Period(figure.start, figure.end)), []).append(figure)
+    return [
+        sentence
+        for (key, period), (whole, *_) in by_measure.items()
+        for names in _splits_of(key)
+        if (sentence := _mismatch(whole, names, [f for n in names for f in by_measure.get((n, period), ())]))
+    ]
+
+
+def _figures_of(measure: Measure, snapshot: Snapshot, period: Period) -> list[Figure]:
+    found: dict[str | None, list[Counted]] = {}
+    for item in measure.select(snapshot, period):
+        found.setdefault(item.category, []).append(item)
+    return [
+        _figure(measure, category, label, period, found.get(category, ()))
+        for category, label in _categories(measure, snapshot, period, found).items()
+    ]
+
+
+def _categories(
+    measure: Measure, snapshot: Snapshot, period: Period, found: Iterable[str | None]
+) -> dict[str | None, str | None]:
+    """Codes and labels in the order they are read: the list as then on offer, then what else was counted."""
+    if measure.split is None:
+        return {None: None}
+    split = measure.split(snapshot)
+    listed: dict[str | None, str | None] = {choice.code: choice.label for choice in split.offered(period)}
+    others = sorted(code for code in found if code is not None and code not in listed)
+    return listed | {code: split.label(code) for code in others}
+
+
+def _figure(
+    measure: Measure, category: str | None, label: str | None, period: Period, items: Sequence[Counted]
+) -> Figure:
+    value = measure.value([item.amount for item in items])
+    ids = tuple(dict.fromkeys(item.id for item in items))
+    return Figure(measure.key, measure.label, category, label, value, period.start, period.end, ids)
+
+
+def _splits_of(whole: str) -> list[list[str]]:
+    """The ways in which a whole is split: one by each measure with categories, one by all those without."""
+    parts = [measure for measure in MEASURES.values() if measure.parts_of == whole]
+    together = [measure.key for measure in parts if measure.split is None]
+    return [[measure.key] for measure in parts if measure.split] + ([together] if together else [])
+
+
+def _mismatch(whole: Figure, names: Sequence[str], parts: Sequence[Figure]) -> str | None:
+    total = sum(part.value or 0 for part in parts)
+    named = " + ".join(f"“{MEASURES[name].label}”" for name in names)
+    where = f"{whole.label}, {Period(whole.start, whole.end).show()}"
+    if total != whole.value:
+        return f"{where}: {named} add up to {total:,}, but the whole is {whole.value:,}."
+    if {id for part in parts for id in part.ids} != set(whole.ids):
+        return f"{where}: {named} add up, but count other records than the whole."
+    return None

@@ -1,0 +1,56 @@
+"""Records laid out for the return to count, behind a reader that keeps them in lists."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Any
+
+from cme_desktop.ports import Hit
+from cme_desktop.records import CHILD, REGISTRY
+from cme_desktop.records.base import Record, RecordType
+from cme_desktop.returns.figures import Figure
+from cme_desktop.statutory.calendar import WeekdayCalendar
+
+CALENDAR = WeekdayCalendar(frozenset())
+
+
+class Filed:
+    """A reader over the given records: it numbers them, and counts how often each type is read."""
+
+    def __init__(self, *records: Record) -> None:
+        self.reads: dict[str, int] = {}
+        self._types: dict[type, RecordType[Any]] = {kind.cls: kind for kind in REGISTRY}
+        self._kept = dict(enumerate(records, 1))
+        for number, record in self._kept.items():
+            record.id = number
+            record.reference = f"{self._types[type(record)].prefix}-{number:04}"
+
+    def records(
+        self, record_type: RecordType[Any], since: date | None = None, until: date | None = None
+    ) -> Iterator[Any]:
+        self.reads[record_type.key] = self.reads.get(record_type.key, 0) + 1
+        for record in self._kept.values():
+            if isinstance(record, record_type.cls):
+                on = getattr(record, record_type.event)
+                if (since is None or (on and since <= on)) and (until is None or (on and on <= until)):
+                    yield record
+
+    def labels(self, ids: Iterable[int]) -> dict[int, str]:
+        return {id: self._types[type(self._kept[id])].label(self._kept[id]) for id in ids}
+
+    def hits(self, ids: Sequence[int]) -> list[Hit]:
+        return [self._hit(id, self._kept[id]) for id in ids]
+
+    def _hit(self, id: int, child: Any) -> Hit:
+        restricted = CHILD.restricted(child)
+        label = child.reference if restricted else CHILD.label(child)
+        return Hit(id, "child", child.reference, label, None, "", child.status, restricted)
+
+
+def values(figures: Iterable[Figure]) -> dict[Any, Any]:
+    """Values by measure, or by measure and category where there is one."""
+    return {(f.measure, f.category) if f.category else f.measure: f.value for f in figures}
+
+
+def days(start: date, count: int, within: int = 100) -> list[date]:
+    """So many days from a start, going round after `within` of them."""
+    return [start + timedelta(days=n % within) for n in range(count)]
