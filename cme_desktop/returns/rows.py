@@ -1,0 +1,100 @@
+"""The records behind the figures, one row each, saying which figures count it.
+
+A restricted child is shown by reference number only, and its rows say nothing of where it is.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from cme_desktop.fields import ChoiceField, DateField, Field, Unanswered
+from cme_desktop.ports import Hit, Reader
+from cme_desktop.records.base import Record
+from cme_desktop.returns.catalogue import MEASURES
+from cme_desktop.returns.counting import id_of
+from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.measures import Chapter, Snapshot, Unit
+from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
+
+_RESTRICTED = "Restricted"
+_SUMS = frozenset({Unit.COUNT, Unit.POUNDS})
+"""Shares and averages have no rows but those of the sums that they are made of."""
+
+
+def rows_sheet(reader: Reader, chapter: Chapter, snapshot: Snapshot, figures: Iterable[Figure]) -> Sheet:
+    """The records of one type that any of the figures counts, in reference order."""
+    counting = _counting(figures)
+    kept = [record for record in snapshot.of(chapter.kind) if record.id in counting]
+    children = {hit.id: hit for hit in reader.hits(_ids(record.child for record in kept))}
+    links = (link for record in kept for link in (record.school, record.officer, record.hub))
+    labels = reader.labels(_ids(links))
+    fields = {
+        name: field
+        for name, field in chapter.kind.plain.items()
+        if isinstance(field, (DateField, ChoiceField))
+    }
+    rows = [_row(record, fields, children, labels, counting[id_of(record)]) for record in kept]
+    return Sheet(f"{chapter.kind.plural} – rows", _columns(fields.values()), rows)
+
+
+def _counting(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
+    counting: dict[int, list[Figure]] = {}
+    for figure in figures:
+        if MEASURES[figure.measure].unit in _SUMS:
+            for id in figure.ids:
+                counting.setdefault(id, []).append(figure)
+    return counting
+
+
+def _ids(links: Iterable[int | None]) -> list[int]:
+    return list(dict.fromkeys(id for id in links if id is not None))
+
+
+def _columns(fields: Iterable[Field[Any]]) -> list[Column]:
+    return [
+        Column("Reference", 16),
+        Column("Child", 28),
+        Column("School", 34),
+        *(Column(f.label, 18, "date") if isinstance(f, DateField) else Column(f.label, 24) for f in fields),
+        Column("Officer", 22),
+        Column("Hub", 18),
+        Column("Counted in", 70),
+    ]
+
+
+def _row(
+    record: Record,
+    fields: Mapping[str, Field[Any]],
+    children: dict[int, Hit],
+    labels: dict[int, str],
+    counted_in: Sequence[Figure],
+) -> list[CellValue]:
+    child = children.get(record.child or 0)
+    restricted = child is not None and child.restricted
+
+    def linked(id: int | None) -> str:
+        return labels.get(id or 0, "")
+
+    return [
+        record.reference,
+        _child(child),
+        _RESTRICTED if restricted else linked(record.school),
+        *(_cell(record, name, field, restricted) for name, field in fields.items()),
+        linked(record.officer),
+        _RESTRICTED if restricted else linked(record.hub),
+        "; ".join(dict.fromkeys(figure.label if restricted else figure.title for figure in counted_in)),
+    ]
+
+
+def _child(child: Hit | None) -> str:
+    if child is None:
+        return ""
+    return child.reference if child.restricted else child.label
+
+
+def _cell(record: Record, name: str, field: Field[Any], restricted: bool) -> CellValue:
+    if restricted and isinstance(field, ChoiceField) and name != "status":
+        return _RESTRICTED
+    value = getattr(record, name)
+    if isinstance(value, Unanswered):
+        return value.label
+    return None if value is None else field.to_cell(value)

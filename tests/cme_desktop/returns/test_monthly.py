@@ -1,0 +1,167 @@
+"""The monthly return as a plan, and the plan as a workbook."""
+
+from datetime import date
+
+import openpyxl
+import pytest
+
+from cme_desktop.records.child import Child
+from cme_desktop.records.home_education_spell import HomeEducation
+from cme_desktop.records.hub import Hub
+from cme_desktop.records.officer import Officer
+from cme_desktop.records.pace_interview import PaceInterview
+from cme_desktop.records.school import School
+from cme_desktop.records.ten_day_notification import TenDayNotification
+from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
+from cme_desktop.returns.catalogue import CHAPTERS
+from cme_desktop.returns.figures import as_rows, figures
+from cme_desktop.returns.monthly import monthly_plan
+from cme_desktop.returns.periods import month_of
+from cme_desktop.spreadsheets.writing import write_workbook
+from tests.cme_desktop.returns.filed import CALENDAR, Filed
+
+NOVEMBER = month_of(date(2026, 11, 1))
+AS_AT = date(2026, 12, 2)
+
+
+def nov(day):
+    return date(2026, 11, day)
+
+
+def filed():
+    return Filed(
+        Child(surname="Okafor", forename="Ada"),
+        Child(surname="Hidden", forename="Holly", restricted=True, restricted_reason="refuge"),
+        School(name="Ashdown Primary", laestab="3522999"),
+        Officer(name="Priya Nair"),
+        Hub(name="North"),
+        TenDayNotification(child=1, school=3, officer=4, hub=5, received_on=nov(3), first_absent_on=nov(2)),
+        TenDayNotification(child=1, school=3, received_on=date(2026, 10, 3)),
+        TenDayNotification(child=1, school=3, received_on=date(2025, 11, 3)),
+        WhereaboutsEnquiry(
+            child=2,
+            school=3,
+            officer=4,
+            hub=5,
+            status="located",
+            received_on=nov(4),
+            located_on=nov(20),
+            found_where="another_authority",
+            found_how="refuges",
+        ),
+        PaceInterview(child=1, school=3, held_on=nov(10), outcome="caution"),
+        HomeEducation(child=2, school=3, started_on=date(2025, 9, 1), end_reason=None),
+    )
+
+
+@pytest.fixture
+def plan():
+    return monthly_plan(filed(), NOVEMBER, "Ashdown Council", AS_AT, CALENDAR)
+
+
+def table(plan, name):
+    (sheet,) = (sheet for sheet in plan.sheets if sheet.name == name)
+    headings = [column.header for column in sheet.columns]
+    return [dict(zip(headings, row, strict=True)) for row in sheet.rows]
+
+
+def test_cover(plan):
+    cover = plan.cover
+    assert cover.marking == "OFFICIAL-SENSITIVE"
+    assert (cover.authority, cover.period, cover.as_at) == ("Ashdown Council", "November 2026", AS_AT)
+    assert list(cover.control_totals) == [("parts and wholes", "All parts add up")]
+    assert any("10-day notification due" in rule for rule in cover.rule_sets)
+    assert any(CALENDAR.name in rule for rule in cover.rule_sets)
+
+
+def test_figures_of_three_periods_side_by_side(plan):
+    first = table(plan, "10-day notifications")[0]
+    assert first == {
+        "Measure": "10-day notifications received",
+        "Category": None,
+        "November 2026": 1,
+        "Year to date (from 1 Sep 2026)": 2,
+        "Last year: November 2025": 1,
+        "Definition": "10-day notifications, by the day the notice was received.",
+    }
+
+
+def test_nothing_to_divide_by_reads_no_figure(plan):
+    rows = {row["Measure"]: row for row in table(plan, "Whereabouts enquiries")}
+    assert rows["Share of children located"]["November 2026"] == 1
+    assert rows["Share of children located"]["Last year: November 2025"] == "no figure"
+
+
+def test_each_type_has_its_figures_and_its_rows(plan):
+    names = [sheet.name for sheet in plan.sheets]
+    for chapter in CHAPTERS:
+        assert chapter.kind.plural in names
+        assert f"{chapter.kind.plural} – rows" in names
+
+
+def test_the_data_sheet_holds_the_figures_of_the_period(plan):
+    wanted = as_rows(figures(filed(), NOVEMBER, CALENDAR))
+    shown = [
+        {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
+        for row in table(plan, "Data")
+    ]
+    assert shown == wanted
+
+
+def test_a_row_says_who_and_which_figures_count_it(plan):
+    (row,) = table(plan, "10-day notifications – rows")
+    assert row["Reference"] == "TDN-0006"
+    assert row["Child"] == "Okafor, Ada"
+    assert row["School"].startswith("Ashdown Primary")
+    assert (row["Officer"], row["Hub"]) == ("Priya Nair", "North")
+    assert (row["Status"], row["Notice received"]) == ("Received", nov(3))
+    assert row["Counted in"] == (
+        "10-day notifications received; 10-day notifications received on time; "
+        "10-day notifications by hub: North"
+    )
+
+
+def test_a_restricted_child_is_a_reference_and_nowhere(plan):
+    (row,) = table(plan, "Whereabouts enquiries – rows")
+    assert row["Child"] == "CHD-0002"
+    assert row["Status"] == "Located"
+    assert row["Located"] == nov(20)
+    assert row["School"] == row["Hub"] == row["Found where"] == row["Found how"] == "Restricted"
+    everything = repr([list(sheet.rows) for sheet in plan.sheets])
+    assert "Hidden" not in everything
+    assert "Holly" not in everything
+
+
+def test_every_row_counted_is_on_a_rows_sheet(plan):
+    counted = {id for figure in figures(filed(), NOVEMBER, CALENDAR) for id in figure.ids}
+    shown = [row["Reference"] for c in CHAPTERS for row in table(plan, f"{c.kind.plural} – rows")]
+    assert len(shown) == len(set(shown)) == len(counted)
+
+
+def test_months_of_the_chart_run_from_september(plan):
+    rows = table(plan, "Chart data – months")
+    assert [row["Month"] for row in rows] == ["Sep 2026", "Oct 2026", "Nov 2026"]
+    assert [row["10-day notifications received"] for row in rows] == [0, 1, 1]
+    assert [row["Children located"] for row in rows] == [0, 0, 1]
+
+
+def test_september_is_both_the_month_and_the_year_to_date():
+    plan = monthly_plan(filed(), month_of(date(2026, 9, 1)), "Ashdown Council", AS_AT, CALENDAR)
+    assert plan.cover.control_totals[0][1] == "All parts add up"
+
+
+def test_the_workbook_opens_with_native_charts_and_nothing_hidden(plan, tmp_path):
+    path = tmp_path / "return.xlsx"
+    receipt = write_workbook(path, plan)
+    assert receipt.rows["PACE interviews – rows"] == 1
+    book = openpyxl.load_workbook(path)
+    assert [sheet.title for sheet in book.worksheets if sheet._charts] == [
+        "PACE interviews by outcome",
+        "Notices by month",
+        "Children located or not",
+        "Penalty notices by event",
+    ]
+    assert {sheet.sheet_state for sheet in book.worksheets} == {"visible"}
+    data = list(book["Data"].values)
+    assert data[0] == ("measure", "label", "category", "value", "from", "to")
+    book.close()
