@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from cme_desktop.ports import Reader
-from cme_desktop.returns.catalogue import CHAPTERS
+from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.charts import CHARTS, chart_sheets
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
-from cme_desktop.returns.measures import Chapter
+from cme_desktop.returns.measures import Chapter, Unit
 from cme_desktop.returns.periods import Period
 from cme_desktop.returns.rows import rows_sheet
-from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook
+from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Percent, Pounds, Sheet, Workbook
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.values.dates import show_day_short
 
@@ -104,7 +104,15 @@ def _shown(figure: Figure | None) -> CellValue:
     """A category that was not on offer in a period leaves its cell empty."""
     if figure is None:
         return None
-    return NO_FIGURE if figure.value is None else figure.value
+    if figure.value is None:
+        return NO_FIGURE
+    match MEASURES[figure.measure].unit:
+        case Unit.SHARE:
+            return Percent(figure.value)
+        case Unit.POUNDS:
+            return Pounds(figure.value)
+        case _:
+            return figure.value
 
 
 def _data_sheet(name: str, figures: Iterable[Figure]) -> Sheet:

@@ -10,7 +10,7 @@ from openpyxl.cell import Cell as ExcelCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from cme_desktop.spreadsheets.sheets import CellValue, ColumnKind
+from cme_desktop.spreadsheets.sheets import CellValue, ColumnKind, Percent, Pounds
 from cme_desktop.spreadsheets.values import cell_text
 
 Written: TypeAlias = ExcelCell | str | int | float | None
@@ -137,6 +137,10 @@ def _day_maker(sheet: WriteOnlyWorksheet, kind: ColumnKind, as_text: Maker) -> M
 
 def _number_maker(sheet: WriteOnlyWorksheet, kind: ColumnKind, as_text: Maker) -> Maker:
     cell = StyledCell(sheet, NUMBER_FORMATS[kind])
+    among_numbers = {
+        Percent: StyledCell(sheet, NUMBER_FORMATS["percent"]),
+        Pounds: StyledCell(sheet, NUMBER_FORMATS["money"]),
+    }
     plain = kind == "number"
     in_pence = kind == "money"
 
@@ -146,7 +150,8 @@ def _number_maker(sheet: WriteOnlyWorksheet, kind: ColumnKind, as_text: Maker) -
         if not math.isfinite(value):
             raise ValueError(f"{value} is no figure that a workbook can hold.")
         if plain:
-            return value
+            styled = among_numbers.get(type(value))
+            return styled.with_number(float(value)) if styled else value
         return cell.with_number(value / 100 if in_pence else value)
 
     return make

@@ -8,6 +8,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from cme_desktop.spreadsheets.sheets import Chart, Column
 
 _WIDTH_CM, _HEIGHT_CM = 26, 14
+ROWS_A_CHART = 30
+"""How many rows of ordinary height a chart covers, with a gap below."""
 
 
 def native_chart(

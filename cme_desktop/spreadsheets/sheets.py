@@ -12,6 +12,14 @@ Marking: TypeAlias = Literal["OFFICIAL", "OFFICIAL-SENSITIVE"]
 Contents: TypeAlias = Literal["Named – internal", "Publishable"]
 
 
+class Percent(float):
+    """A part of one among plain numbers: it shows as a percentage."""
+
+
+class Pounds(float):
+    """Pounds among plain numbers: they show as money."""
+
+
 @dataclass(frozen=True)
 class Column:
     """One column. `width` is in characters; money comes in whole pence, percent as a part of one,
@@ -75,7 +83,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A whole workbook: cover first, then the sheets, then each chart on a sheet of its own."""
+    """A whole workbook: cover first, then the sheets, then one sheet with all the charts."""
 
     cover: Cover | None
     sheets: Sequence[Sheet]

@@ -15,11 +15,11 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from cme_desktop.errors import Cancelled
 from cme_desktop.spreadsheets.cells import heading_cell, maker
-from cme_desktop.spreadsheets.charts import native_chart
+from cme_desktop.spreadsheets.charts import ROWS_A_CHART, native_chart
 from cme_desktop.spreadsheets.cover import COVER_NAME, cover_sheet
 from cme_desktop.spreadsheets.layout import finish_sheet, lay_out
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
-from cme_desktop.spreadsheets.sheets import CellValue, Chart, Column, Sheet, Workbook, sheet_name
+from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet, Workbook, sheet_name
 from cme_desktop.spreadsheets.templates import choices_sheet, drop_down_formula
 
 PRODUCT = "CME Desktop"
@@ -109,13 +109,13 @@ class _Writer:
         """Sheets are made in their final order; the cover, which counts the others, is filled last."""
         cover = self._new_sheet(COVER_NAME) if self._plan.cover else None
         made = [self._new_sheet(sheet.name) for sheet in self._sheets]
-        drawings = [self._new_sheet(chart.title) for chart in self._plan.charts]
+        drawings = self._new_sheet("Charts") if self._plan.charts else None
         counts = {
             written.title: self._write_sheet(written, sheet, made[-1].title)
             for written, sheet in zip(made, self._sheets, strict=True)
         }
-        for drawing, chart in zip(drawings, self._plan.charts, strict=True):
-            self._draw(drawing, chart, made, counts)
+        if drawings:
+            self._draw(drawings, made, counts)
         if cover and self._plan.cover:
             counts[cover.title] = self._write_sheet(cover, cover_sheet(self._plan.cover, counts), "")
         return counts
@@ -151,18 +151,19 @@ class _Writer:
                 self._progress(self._done, self._total)
 
     def _draw(
-        self,
-        drawing: WriteOnlyWorksheet,
-        chart: Chart,
-        made: Sequence[WriteOnlyWorksheet],
-        counts: dict[str, int],
+        self, drawings: WriteOnlyWorksheet, made: Sequence[WriteOnlyWorksheet], counts: dict[str, int]
     ) -> None:
-        place = next(place for place, sheet in enumerate(self._sheets) if sheet.name == chart.sheet)
-        data = made[place]
-        lay_out(drawing, [Column(chart.title, 100)], {}, self._plan.marking)
-        drawing.append([heading_cell(drawing, chart.title)])
-        drawing.append([f"Drawn from “{data.title}”: {', '.join(chart.values)} by {chart.categories}."])
-        drawing.add_chart(native_chart(chart, data, self._sheets[place].columns, counts[data.title]), "A4")
+        """A table of what each chart is drawn from, and below it the charts themselves."""
+        columns = [Column("Chart", 44), Column("Drawn from", 44), Column("Shows", 80)]
+        lay_out(drawings, columns, {}, self._plan.marking)
+        drawings.append([heading_cell(drawings, column.header) for column in columns])
+        for number, chart in enumerate(self._plan.charts):
+            place = next(place for place, sheet in enumerate(self._sheets) if sheet.name == chart.sheet)
+            data = made[place]
+            drawings.append([chart.title, data.title, f"{', '.join(chart.values)} by {chart.categories}"])
+            row = len(self._plan.charts) + 3 + number * ROWS_A_CHART
+            drawn = native_chart(chart, data, self._sheets[place].columns, counts[data.title])
+            drawings.add_chart(drawn, f"A{row}")
 
     def _forget_temporary_files(self) -> None:
         """openpyxl keeps each sheet in a temporary file; children's data must not stay there."""

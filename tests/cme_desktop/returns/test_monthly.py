@@ -155,12 +155,13 @@ def test_the_workbook_opens_with_native_charts_and_nothing_hidden(plan, tmp_path
     receipt = write_workbook(path, plan)
     assert receipt.rows["PACE interviews – rows"] == 1
     book = openpyxl.load_workbook(path)
-    assert [sheet.title for sheet in book.worksheets if sheet._charts] == [
+    assert [row[0] for row in book["Charts"].values][1:] == [
         "PACE interviews by outcome",
         "Notices by month",
         "Children located or not",
         "Penalty notices by event",
     ]
+    assert [sheet.title for sheet in book.worksheets for _ in sheet._charts] == ["Charts"] * 4
     assert {sheet.sheet_state for sheet in book.worksheets} == {"visible"}
     data = list(book["Data"].values)
     assert data[0] == ("measure", "label", "category", "value", "from", "to")

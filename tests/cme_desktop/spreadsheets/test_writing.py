@@ -19,7 +19,16 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.spreadsheets.cells import safe_text
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
 from cme_desktop.spreadsheets.reading import read_tables
-from cme_desktop.spreadsheets.sheets import CellValue, Chart, Column, Cover, Sheet, Workbook
+from cme_desktop.spreadsheets.sheets import (
+    CellValue,
+    Chart,
+    Column,
+    Cover,
+    Percent,
+    Pounds,
+    Sheet,
+    Workbook,
+)
 from cme_desktop.spreadsheets.templates import template
 from cme_desktop.spreadsheets.values import clean
 from cme_desktop.spreadsheets.writing import Receipt, verify, write_workbook
@@ -159,7 +168,7 @@ def test_the_cover_comes_first_and_every_page_is_marked(tmp_path: Path) -> None:
 
     assert receipt == Receipt({"Cover": 8, "Children": 2, "children (2)": 1})
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Cover", "Children", "children (2)", "Days by child"]
+    assert book.sheetnames == ["Cover", "Children", "children (2)", "Charts"]
     assert book["Cover"]["B1"].value == "OFFICIAL-SENSITIVE"
     for sheet in book:
         assert sheet.oddHeader.center.text == "OFFICIAL-SENSITIVE"
@@ -351,3 +360,12 @@ def _unescaped(value: Any) -> Any:
     if isinstance(value, datetime) and value.time() == time():
         return value.date()
     return clean(unescape(value)) if isinstance(value, str) else value
+
+
+def test_shares_and_pounds_among_numbers_show_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "figures.xlsx"
+    rows = [[Percent(0.49)], [Pounds(160)], [7]]
+    write_workbook(path, Workbook(None, [Sheet("Figures", [Column("Value", kind="number")], rows)]))
+    cells = [row[0] for row in openpyxl.load_workbook(path)["Figures"].iter_rows(min_row=2)]
+    assert [cell.value for cell in cells] == [0.49, 160, 7]
+    assert [cell.number_format for cell in cells] == ["0.0%", "£#,##0.00", "General"]
