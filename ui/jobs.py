@@ -1,0 +1,203 @@
+"""Work on the data file, done beside the window: asked for and answered on the main thread."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from inspect import signature
+from typing import Any, TypeVar
+
+import shiboken6
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+
+from cme_desktop.errors import Cancelled
+from cme_desktop.ports import Author, Reader, Store, UnitOfWork
+
+T = TypeVar("T")
+Failed = Callable[[Exception], None]
+
+_READERS = 2  # so that a long list does not keep a look-up waiting
+
+
+class Job(QObject):
+    """One piece of work under way."""
+
+    progressed = Signal(int, int)
+    """(done, total), the latest only; on the main thread."""
+
+    def __init__(self, done: Callable[[Any], None], failed: Failed | None, jobs: "Jobs") -> None:
+        super().__init__(jobs)
+        self.done = done
+        self.failed = failed
+        self.progress = Progress(lambda: jobs.reported.emit(self))
+        self.result: Any = None
+        self.error: Exception | None = None
+        self.changes = False
+
+    def cancel(self) -> None:
+        """Stop it: at once when it has not begun, else where it next looks up.
+
+        `failed` is told Cancelled. A change that has already been committed stays, and `done` is told so.
+        """
+        self.progress.cancelled = True
+
+
+class Progress:
+    """What a long piece of work reports to, and asks whether to go on; used on the worker's thread."""
+
+    def __init__(self, tell: Callable[[], None]) -> None:
+        self.cancelled = False
+        self.latest: tuple[int, int] | None = None
+        self._tell = tell
+
+    def report(self, done: int, total: int) -> None:
+        """So much of so much is done. Raises Cancelled when the officer has stopped the job."""
+        self.check()
+        untold, self.latest = self.latest is not None, (done, total)
+        if not untold:  # else the main thread is told already, and will find the newer figures
+            self._tell()
+
+    def check(self) -> None:
+        """Raises Cancelled when the officer has stopped the job."""
+        if self.cancelled:
+            raise Cancelled("Stopped before it was finished; nothing was changed.")
+
+
+class Jobs(QObject):
+    """Runs reads beside each other and changes one after the other, in the order asked for.
+
+    A callback that is a method of a QObject is dropped once that object is destroyed; for other callables,
+    name the object they serve as `owner`.
+    """
+
+    changed = Signal(object)
+    """What a change gave back, after its commit and after its own `done`: open pages refresh themselves."""
+    problem = Signal(object)
+    """The exception of a job that named no `failed`."""
+    reported = Signal(object)
+    finished = Signal(object)
+    _idle = Signal()
+
+    def __init__(self, store: Store, author: Callable[[], Author], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._author = author
+        self._readers = ThreadPoolExecutor(_READERS, "read")
+        self._writer = ThreadPoolExecutor(1, "change")
+        self._open: set[Job] = set()
+        self.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        self.reported.connect(self._report, Qt.ConnectionType.QueuedConnection)
+
+    def read(
+        self,
+        work: Callable[[Reader], T] | Callable[[Reader, Progress], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Look something up. `work` runs beside the window and must not touch a widget."""
+        job = self._begin(done, failed, owner)
+        self._readers.submit(self._run, job, lambda: self._reading(work, job))
+        return job
+
+    def change(
+        self,
+        work: Callable[[UnitOfWork], T] | Callable[[UnitOfWork, Progress], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Change the data file, all of it or nothing; `done` is called after the commit."""
+        job = self._begin(done, failed, owner)
+        job.changes = True
+        author = self._author()
+        self._writer.submit(self._run, job, lambda: self._changing(work, job, author))
+        return job
+
+    def wait_idle(self, timeout_ms: int = 5000) -> bool:
+        """Deliver everything under way; whether all was delivered in time."""
+        if self._open:
+            loop = QEventLoop()
+            self._idle.connect(loop.quit)
+            QTimer.singleShot(timeout_ms, loop, loop.quit)
+            loop.exec()
+        return not self._open
+
+    def close(self) -> None:
+        """Stop what has not begun and wait for what has; no callback is called any more."""
+        for job in self._open:
+            job.cancel()
+        self.finished.disconnect(self._deliver)
+        self.reported.disconnect(self._report)
+        for workers in (self._readers, self._writer):
+            workers.shutdown(cancel_futures=True)
+        self._open.clear()
+
+    # -- on a worker's thread -----------------------------------------------------------------------
+
+    def _run(self, job: Job, work: Callable[[], Any]) -> None:
+        try:
+            job.progress.check()
+            job.result = work()
+        except Exception as error:
+            job.error = error
+        self.finished.emit(job)
+
+    def _reading(self, work: Callable[..., Any], job: Job) -> Any:
+        with self._store.reading() as reader:
+            return _call(work, reader, job)
+
+    def _changing(self, work: Callable[..., Any], job: Job, author: Author) -> Any:
+        with self._store.changing(author) as unit:
+            result = _call(work, unit, job)
+            job.progress.check()
+            unit.commit()
+            return result
+
+    # -- on the main thread -------------------------------------------------------------------------
+
+    def _begin(self, done: Callable[[Any], None], failed: Failed | None, owner: QObject | None) -> Job:
+        job = Job(_while_alive(done, owner), failed and _while_alive(failed, owner), self)
+        self._open.add(job)
+        return job
+
+    def _report(self, job: Job) -> None:
+        latest, job.progress.latest = job.progress.latest, None
+        if latest and job in self._open:
+            job.progressed.emit(*latest)
+
+    def _deliver(self, job: Job) -> None:
+        self._open.discard(job)
+        try:
+            self._answer(job)
+        finally:
+            if job.changes and job.error is None:
+                self.changed.emit(job.result)
+            job.deleteLater()
+            if not self._open:
+                self._idle.emit()
+
+    def _answer(self, job: Job) -> None:
+        if job.error is None and job.progress.cancelled and not job.changes:
+            job.error = Cancelled("Stopped before it was finished.")
+        if job.error is None:
+            job.done(job.result)
+        elif job.failed is not None:
+            job.failed(job.error)
+        else:
+            self.problem.emit(job.error)
+
+
+def _call(work: Callable[..., Any], on: Reader, job: Job) -> Any:
+    wants_progress = len(signature(work).parameters) > 1
+    return work(on, job.progress) if wants_progress else work(on)
+
+
+def _while_alive(callback: Callable[[Any], None], owner: QObject | None) -> Callable[[Any], None]:
+    receiver = owner if owner is not None else getattr(callback, "__self__", None)
+    if not isinstance(receiver, QObject):
+        return callback
+
+    def call(argument: Any) -> None:
+        if shiboken6.isValid(receiver):
+            callback(argument)
+
+    return call
