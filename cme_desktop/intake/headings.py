@@ -1,0 +1,108 @@
+"""The columns that a table of one record type can have, and which of them a file's headings mean."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from cme_desktop.fields import Field, LinkField, RowsField
+from cme_desktop.intake.targets import INLINE, TARGETS
+from cme_desktop.records import record_type as type_named
+from cme_desktop.records.base import RecordType
+from cme_desktop.values.names import fold
+
+REFERENCE = "Reference"
+ROW, WHY = "Row", "Why"
+"""Headings of a file of refused rows, passed over when it comes back corrected."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """Where the cells of one column belong.
+
+    `name` is the field; `rows` the rows it stands in, if it is not the record's own; `part` the field of the
+    linked record that the column holds, `reference` or empty for the link as a whole. The column of the
+    record's own reference has no name.
+    """
+
+    heading: str
+    name: str = ""
+    field: Field[Any] | None = None
+    rows: str = ""
+    part: str = ""
+
+    @property
+    def asked(self) -> bool:
+        """Whether a blank workbook has the column; the others are understood when somebody uses them."""
+        if not isinstance(self.field, LinkField) or not self.part:
+            return True
+        target = TARGETS[self.field.to]
+        return target.made and len(target.given) > 1 and self.part != "reference"
+
+    @property
+    def read_as(self) -> Field[Any] | None:
+        """The field that the cells are typed into."""
+        if not self.part or self.part == "reference" or not isinstance(self.field, LinkField):
+            return self.field
+        return field_at(type_named(self.field.to), self.part)
+
+
+def field_at(record_type: RecordType[Any], path: str) -> Field[Any]:
+    """The field at a path: a plain one, or one of a repeating row."""
+    rows, _, name = path.rpartition(".")
+    return record_type.rows[rows].fields[name] if rows else record_type.fields[name]
+
+
+def slots_of(record_type: RecordType[Any]) -> list[Slot]:
+    """Every column of the main sheet, in the order of the form."""
+    slots = [Slot(REFERENCE)]
+    for name, described in record_type.fields.items():
+        if isinstance(described, RowsField):
+            prefix = INLINE.get(record_type.key, {}).get(name)
+            slots += _of_fields(described.fields, name, prefix) if prefix else []
+        else:
+            slots += _of_field(name, described, described.label, own=record_type.key)
+    return slots
+
+
+def row_slots(rows: str, described: RowsField) -> list[Slot]:
+    """Every column of the sheet of a repeating field: first the reference of the record it belongs to."""
+    return [Slot(REFERENCE), *_of_fields(described.fields, rows, "")]
+
+
+def _of_fields(fields: dict[str, Field[Any]], rows: str, prefix: str) -> Iterator[Slot]:
+    for name, described in fields.items():
+        link = isinstance(described, LinkField)
+        label = prefix if link and prefix else _joined(prefix, described.label)
+        yield from _of_field(name, described, label, rows)
+
+
+def _of_field(
+    name: str, described: Field[Any], heading: str, rows: str = "", own: str = ""
+) -> Iterator[Slot]:
+    """Its column, and for a link those of what it points at; another record of the `own` type has no more."""
+    yield Slot(heading, name, described, rows)
+    if isinstance(described, LinkField) and described.to in TARGETS and described.to != own:
+        yield Slot(_joined(heading, REFERENCE), name, described, rows, "reference")
+        for part in TARGETS[described.to].given:
+            label = field_at(type_named(described.to), part).label
+            yield Slot(_joined(heading, label), name, described, rows, part)
+
+
+def _joined(prefix: str, label: str) -> str:
+    """`Child` and `Date of birth` make `Child date of birth`; what begins with the word stays as it is."""
+    if not prefix or fold(label).startswith(fold(prefix)):
+        return label
+    lowered = label if label[1:2].isupper() else label[:1].lower() + label[1:]
+    return f"{prefix} {lowered}"
+
+
+def understood(headers: Iterable[str], slots: Iterable[Slot]) -> dict[str, Slot]:
+    """The slot of each heading that means one: by label for preference, else by the field's name."""
+    by_words: dict[str, Slot] = {}
+    for slot in slots:
+        by_words.setdefault(fold(slot.heading), slot)
+    for slot in by_words.copy().values():
+        if slot.name and not slot.part:
+            by_words.setdefault(fold(f"{slot.rows}{slot.name}"), slot)
+            by_words.setdefault(fold(slot.name), slot)
+    return {header: by_words[fold(header)] for header in headers if fold(header) in by_words}

@@ -1,0 +1,207 @@
+"""A table of records, loaded: good rows in one change of the data file, bad rows handed back."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from cme_desktop.desk import Desk
+from cme_desktop.drafts import Draft
+from cme_desktop.fields import LinkField
+from cme_desktop.intake.linking import Linked, Linker
+from cme_desktop.intake.making import Maker
+from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, write_refused
+from cme_desktop.intake.row_reading import ReadRow, RowReader, in_words
+from cme_desktop.intake.sameness import OnFile, filled, texts
+from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
+from cme_desktop.intake.targets import TARGETS
+from cme_desktop.ports import Reader, UnitOfWork
+from cme_desktop.records.base import RecordType
+from cme_desktop.spreadsheets.tables import Cell, Row
+
+_ROWS_BETWEEN_REPORTS = 50
+_FAR_MORE = 10  # times as many; reading one record alone takes about ten times as long as one of all
+
+Further = Mapping[str, Sequence[Mapping[str, Cell]]]
+
+
+def import_table(
+    desk: Desk,
+    record_type: RecordType[Any],
+    path: Path,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Load a file of one record type. A dry run reads and judges every row and changes nothing.
+
+    All good rows are saved in one change: stopped half-way, nothing is. Refused rows are written beside the
+    file first. Raises FileProblem, Unavailable, or what `progress` raises.
+    """
+    sheets = read_sheets(record_type, path)
+    with _opened(desk, dry_run) as (reader, work):
+        run = _Import(desk, record_type, f"imported from {path.name}", sheets, reader, work)
+        outcome = run.all(progress)
+        refused_file = None
+        if outcome.refused and not dry_run:
+            refused_file = write_refused(path, sheets.main, sheets.further, outcome.refused_rows)
+        if work is not None:
+            work.commit()
+    return Outcome(
+        **outcome.counts(),
+        refused_rows=outcome.refused_rows,
+        notes=outcome.notes,
+        refused_file=refused_file,
+    )
+
+
+@contextmanager
+def _opened(desk: Desk, dry_run: bool) -> Iterator[tuple[Reader, UnitOfWork | None]]:
+    if dry_run:
+        with desk.store.reading() as reader:
+            yield reader, None
+    else:
+        with desk.store.changing(desk.author) as work:
+            yield work, work
+
+
+class _Import:
+    """One run over a table. Without a unit of work, what would be saved gets a made-up id below nought."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        record_type: RecordType[Any],
+        action: str,
+        sheets: Sheets,
+        reader: Reader,
+        work: UnitOfWork | None,
+    ) -> None:
+        self.type = record_type
+        self.sheets = sheets
+        self.reader = reader
+        self.reading = desk.reading()
+        self.linker = Linker(reader, self.reading)
+        self.rows = RowReader(record_type, sheets.columns, sheets.further_columns, self.linker, self.reading)
+        self.on_file = OnFile(reader, record_type)
+        self.maker = Maker(reader, work, self.linker, desk.calendar, action)
+        self.loaded = self.matched = self.skipped = 0
+        self.refused: list[RefusedRow] = []
+        self.notes = list(sheets.notes)
+        self._read_ahead(len(sheets.main.rows))
+
+    def all(self, progress: Progress | None) -> Outcome:
+        """Every row of the table."""
+        rows, further = self.sheets.main.rows, self.sheets.rows_by_reference()
+        claimed = set()
+        for done, row in enumerate(rows):
+            if progress is not None and done % _ROWS_BETWEEN_REPORTS == 0:
+                progress(done, len(rows))
+            reference = self.sheets.columns.reference(row.cells)
+            claimed.add(reference)
+            self._one(row, further.get(reference, {}) if reference else {})
+        if progress is not None:
+            progress(len(rows), len(rows))
+        self.notes += unclaimed(further, claimed - {""})
+        return Outcome(
+            len(rows), self.loaded, self.matched, self.skipped, len(self.refused),
+            tuple(self.refused), tuple(self.notes),
+        )  # fmt: skip
+
+    def _read_ahead(self, rows: int) -> None:
+        """What a long table is sure to point at is read at once, unless there is far more of it on file."""
+        counts = self.reader.counts()
+        links = {f.to for f in self.type.plain.values() if isinstance(f, LinkField)}
+        for key in sorted({self.type.key, *links}):
+            if counts[key][0] > rows * _FAR_MORE:
+                continue
+            if key in TARGETS:
+                self.linker.read_ahead(key)
+            elif key == self.type.key:
+                self.on_file.read_ahead()
+
+    def _one(self, row: Row, further: Further) -> None:
+        read = self.rows.read(row.cells, further)
+        about = read.own or read.links.get("child")
+        if about is not None and not about.new:
+            self.matched += 1
+        if not read.problems and (clash := self._other_of_that_reference(read)):
+            read.problems.append(clash)
+        if read.problems:
+            reasons = tuple(dict.fromkeys(read.problems))
+            self.refused.append(RefusedRow(row.number, reasons, row, further))
+        elif read.own is not None and not read.own.new:
+            self._bring_up(read, read.own, row)
+        else:
+            self._take(read, row)
+
+    # -- a new record ---------------------------------------------------------------------------
+
+    def _take(self, read: ReadRow, row: Row) -> None:
+        """Save the record of a row with what it points at, unless it is on file already."""
+        if self._is_on_file(read, row):
+            self.skipped += 1
+            return
+        self.maker.make_linked(read)
+        record = read.draft.record()
+        if read.own is None and (like := self.on_file.like(record)):
+            self.notes.append(
+                f"Row {row.number} tells of the same episode as {like}, but not in the same way."
+            )
+        if read.own is None:
+            self.on_file.add(record, f"row {row.number}")
+        id = self.maker.save(self.type, record)
+        if read.own is not None:
+            self.linker.settle(read.own, id)
+        self.loaded += 1
+
+    def _is_on_file(self, read: ReadRow, row: Row) -> bool:
+        if read.own is not None:
+            return False
+        linked = all(link.id is not None for link in read.links.values())
+        if linked and self.on_file.same(read.draft.record()):
+            return True
+        if self._referred(read.reference) is None:
+            return False
+        self.notes.append(f"Row {row.number}: {read.reference} is on file, and was left as it is.")
+        return True
+
+    def _referred(self, reference: str) -> int | None:
+        """The record of this type that goes by that reference."""
+        if not reference.upper().startswith(f"{self.type.prefix}-"):
+            return None
+        id = self.reader.by_reference(reference)
+        return id if id is not None and self.reader.type_of(id) == self.type.key else None
+
+    def _other_of_that_reference(self, read: ReadRow) -> str | None:
+        """A reference that is on file for another child was given by another data file."""
+        id = self._referred(read.reference) if read.own is None else None
+        child = read.links.get("child")
+        if id is None or child is None or self.reader.get(self.type, id).child == child.id:
+            return None
+        return f"{read.reference} is on file for another child. Empty its reference to load the row."
+
+    # -- an entry of a register that is on file -------------------------------------------------
+
+    def _bring_up(self, read: ReadRow, own: Linked, row: Row) -> None:
+        """Fill the blanks of an entry on file; what is on file already is never overwritten."""
+        self.maker.make_linked(read)
+        assert own.id is not None
+        if own.id < 0:
+            self.skipped += 1
+            return
+        base = self.reader.get(self.type, own.id)
+        before = texts(self.type, base)
+        given = {slot.name for slot in self.sheets.columns.slots.values() if not slot.rows}
+        differing = filled(self.type, base, read.draft.record(), given)
+        if differing:
+            labels = ", ".join(f"“{label}”" for label in differing)
+            self.notes.append(f"Row {row.number}: {base.reference} is on file with another {labels}; kept.")
+        refusals = Draft(self.type, self.reading, base).refusals()
+        if texts(self.type, base) == before:
+            self.skipped += 1
+        elif refusals:
+            reasons = tuple(in_words(read.draft, issue) for issue in refusals)
+            self.refused.append(RefusedRow(row.number, reasons, row))
+        else:
+            self.maker.save(self.type, base)
+            self.loaded += 1

@@ -1,0 +1,220 @@
+"""The records that the rows of a table point at: found on file, found earlier in the same table, or made."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cme_desktop.drafts import Draft
+from cme_desktop.fields import Reading, known
+from cme_desktop.intake.particulars import as_parts, draft_from, read_values, told
+from cme_desktop.intake.targets import TARGETS, Target
+from cme_desktop.ports import Reader
+from cme_desktop.records import record_type as type_named
+from cme_desktop.records.base import RecordType
+from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.names import fold, words
+
+_REFERENCE = re.compile(r"(?:.*\s)?([A-Za-z]+-[0-9]{4}-[0-9]+)")
+_CANDIDATES = 200
+
+Values = Mapping[str, Any]
+_Key = tuple[str, tuple[str, ...], tuple[Any, ...]]
+
+
+@dataclass(eq=False)
+class Linked:
+    """One record that a row points at; without an id until it is made from `draft`."""
+
+    to: str
+    label: str
+    values: Values
+    id: int | None = None
+    draft: Draft[Any] | None = None
+    new: bool = False
+    """Made by this import, or about to be."""
+
+
+class Linker:
+    """Finds what rows point at. Each thing is looked up once however many rows name it."""
+
+    def __init__(self, reader: Reader, reading: Reading) -> None:
+        self.reader = reader
+        self.reading = reading
+        self._known: dict[_Key, Linked] = {}
+        self._held: dict[int, list[int]] = {}
+        self._by_id: dict[int, Linked] = {}
+        self._read_ahead: dict[_Key, list[Linked]] = {}
+        self._all_read: set[str] = set()
+
+    def read_ahead(self, to: str) -> None:
+        """Read every record of a type at once: quicker than one by one for a table about as long."""
+        target = TARGETS[to]
+        self._all_read.add(to)
+        for record in self.reader.records(target.type):
+            linked = self._take_in(target.type, record)
+            for names in target.known_by:
+                if _enough(names, linked.values):
+                    self._read_ahead.setdefault(_key(to, names, linked.values), []).append(linked)
+
+    def find(
+        self, to: str, text: str, parts: Mapping[str, str], whole: bool, holder: Linked | None = None
+    ) -> Linked:
+        """What a row's cells name: `text` as a whole, `parts` by field of the record pointed at.
+
+        Raises ValueProblem when it is not on file and may not or cannot be made, or when several records
+        answer to it. `whole` allows particulars; a link that may not use them is by reference only.
+        """
+        reference = parts.get("reference", "") or text
+        if found := _REFERENCE.fullmatch(reference.strip()):
+            return self._referred(to, found[1].upper())
+        target = TARGETS.get(to) if whole else None
+        if target is None or parts.get("reference"):
+            raise ValueProblem(f"{quoted(reference)} is not a reference number such as {_example(to)}.")
+        return self._described(target, as_parts(target, text, self.reading) | dict(parts), holder)
+
+    def on_file(self, to: str, values: Values) -> Linked | None:
+        """The record on file with these particulars. Raises ValueProblem when there are several."""
+        target = TARGETS[to]
+        for names in target.known_by:
+            if _enough(names, values) and (found := self._found(target, names, values)):
+                return found
+        return None
+
+    def settle(self, linked: Linked, id: int) -> None:
+        """From now on, rows that name it mean the record of that id."""
+        linked.id, linked.draft = id, None
+        self._by_id[id] = linked
+        target = TARGETS[linked.to]
+        for names in target.known_by:
+            enough = _complete if target.kept_in else _enough
+            if enough(names, linked.values):
+                self._known[_key(linked.to, names, linked.values)] = linked
+
+    def holds(self, holder: Linked, id: int) -> bool:
+        """Whether the rows of the holder name that record."""
+        return id in self._held_by(holder)
+
+    def hold(self, holder: Linked, id: int) -> None:
+        """The rows of the holder name it from now on."""
+        self._held_by(holder).append(id)
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    def _referred(self, to: str, reference: str) -> Linked:
+        id = self.reader.by_reference(reference)
+        kind = type_named(to)
+        if id is None or self.reader.type_of(id) != to:
+            raise ValueProblem(f"No {kind.title.lower()} with the reference {reference} is on file.")
+        return self._by_id.get(id) or self._load(to, id)
+
+    def _described(self, target: Target, parts: Mapping[str, str], holder: Linked | None) -> Linked:
+        draft = draft_from(target, parts, self.reading)
+        values = read_values(target, draft)
+        found = self._in_holder(target, values, holder) if target.kept_in else None
+        if found is None and (target.kept_in is None or _complete(target.known_by[-1], values)):
+            found = self.on_file(target.type.key, values)
+        if found is not None:
+            return found
+        if not target.made:
+            raise ValueProblem(f"No {target.type.title.lower()} on file is {told(parts)}. {target.how}")
+        if refusals := draft.refusals():
+            reasons = " ".join(dict.fromkeys(issue.text for issue in refusals))
+            raise ValueProblem(f"{told(parts)} is not on file, and cannot be added: {reasons}")
+        label = target.type.label(draft.record())
+        return Linked(target.type.key, label, values, draft=draft, new=True)
+
+    def _in_holder(self, target: Target, values: Values, holder: Linked | None) -> Linked | None:
+        """One of the same name among those that the holder names; a birth that is given has to agree."""
+        if holder is None or holder.id is None:
+            return None
+        for id in self._held_by(holder):
+            held = self._by_id.get(id) or self._load(target.type.key, id)
+            if all(_alike(held.values.get(name), value) for name, value in values.items() if value):
+                return held
+        return None
+
+    def _held_by(self, holder: Linked) -> list[int]:
+        assert holder.id is not None
+        return self._held.setdefault(holder.id, [])
+
+    def _found(self, target: Target, names: tuple[str, ...], values: Values) -> Linked | None:
+        key = _key(target.type.key, names, values)
+        if key not in self._known:
+            matches = list(self._search(target, names, values))
+            if len(matches) > 1:
+                raise ValueProblem(
+                    f"{len(matches)} {target.type.plural.lower()} on file are "
+                    f"{told({name: str(values[name]) for name in names if values.get(name)})}; "
+                    "give the reference of the right one."
+                )
+            if not matches:
+                return None
+            self._known[key] = matches[0]
+        found = self._known[key]
+        _check_agreement(target, names, values, found)
+        return found
+
+    def _search(self, target: Target, names: tuple[str, ...], values: Values) -> Iterator[Linked]:
+        if target.type.key in self._all_read:
+            yield from self._read_ahead.get(_key(target.type.key, names, values), ())
+            return
+        wanted = [word for name in names if isinstance(values.get(name), str) for word in words(values[name])]
+        for hit in self.reader.search(list(dict.fromkeys(wanted)), _CANDIDATES, (target.type.key,)):
+            found = self._by_id.get(hit.id) or self._load(target.type.key, hit.id)
+            if all(_alike(found.values.get(name), values.get(name)) for name in names):
+                yield found
+
+    def _load(self, to: str, id: int) -> Linked:
+        kind = type_named(to)
+        return self._take_in(kind, self.reader.get(kind, id))
+
+    def _take_in(self, kind: RecordType[Any], record: Any) -> Linked:
+        label = f"Restricted – {record.reference}" if kind.restricted(record) else kind.label(record)
+        names = TARGETS[kind.key].given if kind.key in TARGETS else ()
+        values = {name: known(getattr(record, name)) for name in names if "." not in name}
+        self._by_id[record.id] = Linked(kind.key, label, values, record.id)
+        self._held[record.id] = [
+            getattr(row, link) for rows, link in _holding(kind.key) for row in getattr(record, rows)
+        ]
+        return self._by_id[record.id]
+
+
+def _enough(names: tuple[str, ...], values: Values) -> bool:
+    """The first name always has to be there; of the others, one that is unknown is alike another unknown."""
+    return bool(values.get(names[0]))
+
+
+def _complete(names: Iterable[str], values: Values) -> bool:
+    return all(values.get(name) for name in names)
+
+
+def _key(to: str, names: tuple[str, ...], values: Values) -> _Key:
+    return to, names, tuple(_folded(values.get(name)) for name in names)
+
+
+def _folded(value: Any) -> Any:
+    return fold(value) if isinstance(value, str) else value
+
+
+def _alike(one: Any, other: Any) -> bool:
+    return bool(_folded(one or None) == _folded(other or None))
+
+
+def _check_agreement(target: Target, names: tuple[str, ...], values: Values, found: Linked) -> None:
+    """A number is easily mistyped: if all else that is given differs, it is somebody else's."""
+    others = [name for other in target.known_by if len(other) > 1 for name in other if name not in names]
+    given = [name for name in others if values.get(name) and found.values.get(name)]
+    if given and not any(_alike(values[name], found.values[name]) for name in given):
+        told = " ".join(str(values[name]) for name in names)
+        raise ValueProblem(f"{told} belongs to another {target.type.title.lower()} on file, {found.label}.")
+
+
+def _holding(key: str) -> set[tuple[str, str]]:
+    """The rows of a type, and the link in them, that name records kept in it."""
+    places = [target.kept_in for target in TARGETS.values() if target.kept_in is not None]
+    return {(rows, link) for holder, rows, link in places if holder == key}
+
+
+def _example(to: str) -> str:
+    return f"{type_named(to).prefix}-2026-0001"

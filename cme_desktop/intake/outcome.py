@@ -1,0 +1,82 @@
+"""What came of loading a file: every row counted once, every refusal with its reasons."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cme_desktop.intake.headings import REFERENCE, ROW, WHY
+from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook
+from cme_desktop.spreadsheets.tables import Cell, Row, Table
+from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.spreadsheets.writing import write_workbook
+
+Progress = Callable[[int, int], None]
+"""Told the rows done and the rows in all; may raise Cancelled, and then nothing is loaded."""
+
+
+@dataclass(frozen=True)
+class RefusedRow:
+    """One row that was not taken; `number` is its row in the file, `reasons` are plain sentences."""
+
+    number: int
+    reasons: tuple[str, ...]
+    row: Row
+    further: Mapping[str, Sequence[Mapping[str, Cell]]] = field(default_factory=dict)
+    """The rows of the further sheets that belong to it, by the sheet's name."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How many rows were read, and what became of them: read = loaded + skipped + refused.
+
+    `matched` rows, whatever became of them, are about somebody or something that was on file already.
+    """
+
+    read: int
+    loaded: int
+    matched: int
+    skipped: int
+    refused: int
+    refused_rows: tuple[RefusedRow, ...] = ()
+    notes: tuple[str, ...] = ()
+    refused_file: Path | None = None
+
+    def counts(self) -> dict[str, int]:
+        """The five numbers by name."""
+        return {name: getattr(self, name) for name in ("read", "loaded", "matched", "skipped", "refused")}
+
+
+def refused_path(path: Path) -> Path:
+    """Where the refused rows of a file go: beside it."""
+    return path.with_name(f"{path.stem}.refused.xlsx")
+
+
+def write_refused(path: Path, main: Table, further: Mapping[str, Table], rows: Sequence[RefusedRow]) -> Path:
+    """Write the refused rows as they came, each with its row number and the reasons. Raises FileProblem."""
+    columns = [Column(ROW, 8), Column(WHY, 70), *_columns(main)]
+    body = [
+        (str(refused.number), " ".join(refused.reasons), *map(cell_text, _cells(main, refused.row.cells)))
+        for refused in rows
+    ]
+    sheets = [Sheet(main.name, columns, body)]
+    for name, table in further.items():
+        lines = [
+            [*map(cell_text, _cells(table, cells))]
+            for refused in rows
+            for cells in refused.further.get(name, ())
+        ]
+        if lines:
+            sheets.append(Sheet(table.name, _columns(table), lines))
+    write_workbook(refused_path(path), Workbook(None, sheets))
+    return refused_path(path)
+
+
+def _columns(table: Table) -> list[Column]:
+    return [Column(header) for header in table.headers if header not in (ROW, WHY)]
+
+
+def _cells(table: Table, cells: Mapping[str, Cell]) -> list[Cell]:
+    return [cells.get(header) for header in table.headers if header not in (ROW, WHY)]
+
+
+__all__ = ["REFERENCE", "Outcome", "Progress", "RefusedRow", "refused_path", "write_refused"]

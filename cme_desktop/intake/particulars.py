@@ -1,0 +1,62 @@
+"""What a row gives of a record it points at: as texts by field, and as a new record made from them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cme_desktop.drafts import Draft
+from cme_desktop.fields import ChoiceField, Reading, known
+from cme_desktop.intake.targets import Target
+from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.identifiers import spreadsheet_damage
+
+
+def draft_from(target: Target, parts: Mapping[str, str], reading: Reading) -> Draft[Any]:
+    """A new record with what a row gives of it; a first address is of the usual kind."""
+    draft = Draft(target.type, reading)
+    for path, text in parts.items():
+        rows, _, name = path.rpartition(".")
+        if not rows:
+            draft.type_in(name, text)
+            continue
+        number = len(draft.rows[rows]) - 1 if draft.rows[rows] else draft.add_row(rows)
+        draft.type_in(f"{rows}.{number}.{name}", text)
+        usual_choices(draft, rows, number)
+    return draft
+
+
+def usual_choices(draft: Draft[Any], rows: str, number: int) -> None:
+    """Where a row needs a choice and has none, the first of the list is taken."""
+    entries = draft.rows[rows][number]
+    for name, described in entries.fields.items():
+        if isinstance(described, ChoiceField) and described.required and not entries[name].text.strip():
+            entries.type(name, next(iter(described.choices)).code)
+
+
+def as_parts(target: Target, text: str, reading: Reading) -> dict[str, str]:
+    """A text by fields: the first single field that can read it, else cut at its commas."""
+    if not text.strip():
+        return {}
+    if damage := spreadsheet_damage(text):
+        raise ValueProblem(damage)
+    for names in target.known_by:
+        if len(names) > 1:
+            return dict(zip(names, map(str.strip, text.split(",", len(names) - 1)), strict=False))
+        try:
+            target.type.fields[names[0]].parse(text, reading)
+        except ValueProblem:
+            continue
+        return {names[0]: text}
+    return {}
+
+
+def read_values(target: Target, draft: Draft[Any]) -> dict[str, Any]:
+    """The particulars as values. Raises ValueProblem for one that cannot be read."""
+    for name in draft.head:
+        if problem := draft.head[name].problem:
+            raise ValueProblem(problem)
+    return {name: known(draft.head[name].value) for name in target.given if "." not in name}
+
+
+def told(parts: Mapping[str, str]) -> str:
+    """The particulars in quotation marks, for a sentence."""
+    return quoted(" ".join(text for path, text in parts.items() if "." not in path))

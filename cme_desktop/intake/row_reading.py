@@ -1,0 +1,178 @@
+"""One row of a table as a draft, with the records it points at."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from cme_desktop.drafts import Draft
+from cme_desktop.fields import LinkField, Reading, known
+from cme_desktop.intake.cells import typed
+from cme_desktop.intake.headings import Slot
+from cme_desktop.intake.linking import Linked, Linker
+from cme_desktop.intake.particulars import usual_choices
+from cme_desktop.intake.targets import TARGETS
+from cme_desktop.issues import Issue
+from cme_desktop.records.base import RecordType
+from cme_desktop.spreadsheets.tables import Cell
+from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.values.errors import ValueProblem
+
+NOT_YET = -1
+"""Stands in a draft for the id of a linked record that is only made if the row is taken."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """The columns of one sheet that mean something."""
+
+    slots: Mapping[str, Slot]
+    epoch_1904: bool
+
+    def reference(self, cells: Mapping[str, Cell]) -> str:
+        """The reference that ties rows of several sheets together; empty without one."""
+        return next((cell_text(cells[header]) for header, slot in self.slots.items() if not slot.name), "")
+
+
+@dataclass
+class ReadRow:
+    """What one row came to. `links` are by path; `problems` are plain sentences, none if it can be taken."""
+
+    draft: Draft[Any]
+    reference: str
+    links: dict[str, Linked] = field(default_factory=dict)
+    own: Linked | None = None
+    """The record itself, where its type is one that rows can name."""
+    problems: list[str] = field(default_factory=list)
+
+
+@dataclass
+class _Given:
+    """What the columns of one link hold."""
+
+    heading: str
+    to: str
+    text: str = ""
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+class RowReader:
+    """Reads the rows of one table with those of its further sheets."""
+
+    def __init__(
+        self,
+        record_type: RecordType[Any],
+        columns: Columns,
+        further: Mapping[str, Columns],
+        linker: Linker,
+        reading: Reading,
+    ) -> None:
+        self.type = record_type
+        self.columns = columns
+        self.further = further
+        self.linker = linker
+        self.reading = reading
+
+    def read(self, cells: Mapping[str, Cell], rows: Mapping[str, Sequence[Mapping[str, Cell]]]) -> ReadRow:
+        """A row of the main sheet and, by field, the rows of the further sheets that belong to it."""
+        row = ReadRow(Draft(self.type, self.reading), self.columns.reference(cells))
+        given: dict[str, _Given] = {}
+        self._fill(row.draft, self.columns, cells, given)
+        for name, several in rows.items():
+            for further in several:
+                self._fill(row.draft, self.further[name], further, given, (name, row.draft.add_row(name)))
+        unlinked = self._link(row, given)
+        row.problems += [
+            in_words(row.draft, issue) for issue in row.draft.refusals() if issue.path not in unlinked
+        ]
+        return row
+
+    def _fill(
+        self,
+        draft: Draft[Any],
+        columns: Columns,
+        cells: Mapping[str, Cell],
+        given: dict[str, _Given],
+        at: tuple[str, int] | None = None,
+    ) -> None:
+        """Type the cells of one sheet into a draft; those of links are put by for `_link`."""
+        inline = {at[0]: at[1]} if at else {}
+        for header, slot in columns.slots.items():
+            text = typed(cells.get(header), slot.read_as, columns.epoch_1904)
+            if not slot.name or not text.strip():
+                continue
+            path = slot.name
+            if slot.rows:
+                if slot.rows not in inline:
+                    inline[slot.rows] = draft.add_row(slot.rows)
+                path = f"{slot.rows}.{inline[slot.rows]}.{slot.name}"
+            if isinstance(slot.field, LinkField):
+                link = given.setdefault(path, _Given(slot.heading, slot.field.to))
+                if slot.part:
+                    link.parts[slot.part] = text
+                else:
+                    link.text = text
+            else:
+                draft.type_in(path, text)
+        if at is None:
+            for name, number in inline.items():
+                usual_choices(draft, name, number)
+
+    def _link(self, row: ReadRow, given: Mapping[str, _Given]) -> set[str]:
+        """Resolve the links, those last that are told apart by another; the paths of those that failed."""
+        failed = set()
+        row.own = self._itself(row)
+        for path, link in sorted(given.items(), key=lambda item: bool(_kept_in(item[1].to))):
+            kept_in = _kept_in(link.to)
+            holder = row.links.get(kept_in[0], row.own) if kept_in else None
+            try:
+                linked = self.linker.find(link.to, link.text, link.parts, link.to != self.type.key, holder)
+            except ValueProblem as problem:
+                failed.add(path)
+                row.problems.append(f"{link.heading}: {problem}")
+                continue
+            linked = next((twin for twin in row.links.values() if _twins(linked, twin)), linked)
+            row.links[path] = linked
+            row.draft.choose(path, NOT_YET if linked.id is None else linked.id, linked.label)
+        return failed
+
+    def _itself(self, row: ReadRow) -> Linked | None:
+        """For a register entry: the one on file that the row means, or the new one it makes."""
+        if self.type.key not in TARGETS:
+            return None
+        if row.reference.upper().startswith(f"{self.type.prefix}-"):
+            try:
+                return self.linker.find(self.type.key, row.reference, {}, whole=False)
+            except ValueProblem:
+                pass  # a number of the sender's own, which looks like one of ours
+        names = [name for name in TARGETS[self.type.key].given if "." not in name]
+        values = {name: known(row.draft.head[name].value) for name in names}
+        try:
+            found = self.linker.on_file(self.type.key, values)
+        except ValueProblem as problem:
+            row.problems.append(str(problem))
+            return None
+        return found or Linked(self.type.key, self.type.label(row.draft.record()), values, new=True)
+
+
+def in_words(draft: Draft[Any], issue: Issue) -> str:
+    """An issue with the heading it belongs to, and the row where it stands in a further sheet."""
+    name, _, rest = issue.path.partition(".")
+    if not name:
+        return issue.text
+    described = draft.type.fields[name]
+    label = described.label
+    if rest:
+        number, _, within = rest.partition(".")
+        label = f"{label}, row {int(number) + 1}"
+        if within:
+            label = f"{label}, {draft.type.rows[name].fields[within].label}"
+    return issue.text if issue.text.startswith(label) else f"{label}: {issue.text}"
+
+
+def _twins(one: Linked, other: Linked) -> bool:
+    """Whether two columns of a row name the same new record."""
+    return one.id is None and other.id is None and (one.to, one.values) == (other.to, other.values)
+
+
+def _kept_in(to: str) -> tuple[str, str, str] | None:
+    return TARGETS[to].kept_in if to in TARGETS else None

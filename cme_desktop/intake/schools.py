@@ -1,0 +1,191 @@
+"""The national register of schools, Get Information about Schools (GIAS), loaded from its extract.
+
+`edubasealldata*.csv`: 133 to 140 columns that come and go, in Windows-1252 or UTF-8. Columns are read by
+name, and only those named here: nothing about head teachers is ever looked at.
+"""
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cme_desktop.desk import Desk
+from cme_desktop.drafts import Draft
+from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, write_refused
+from cme_desktop.intake.row_reading import in_words
+from cme_desktop.intake.sameness import texts
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records import SCHOOL
+from cme_desktop.services.saving import save_record
+from cme_desktop.spreadsheets.contents import Kind, kind_of
+from cme_desktop.spreadsheets.csv_reading import decode
+from cme_desktop.spreadsheets.problems import FileProblem, could_not_read
+from cme_desktop.spreadsheets.reading import read_tables
+from cme_desktop.spreadsheets.tables import Row, Table
+from cme_desktop.spreadsheets.values import cell_text
+
+NEEDED = (
+    "URN",
+    "LA (code)",
+    "EstablishmentNumber",
+    "EstablishmentName",
+    "TypeOfEstablishment (code)",
+    "EstablishmentStatus (code)",
+)
+FIELDS = {
+    "URN": "urn",
+    "EstablishmentName": "name",
+    "LA (code)": "local_authority",
+    "TypeOfEstablishment (code)": "type",
+    "EstablishmentTypeGroup (code)": "type_group",
+    "EstablishmentStatus (code)": "status",
+    "PhaseOfEducation (code)": "phase",
+    "StatutoryLowAge": "low_age",
+    "StatutoryHighAge": "high_age",
+    "OpenDate": "opened_on",
+    "CloseDate": "closed_on",
+    "Trusts (name)": "trust",
+    "UKPRN": "ukprn",
+    "Street": "line1",
+    "Locality": "line2",
+    "Address3": "line3",
+    "Town": "town",
+    "County (name)": "county",
+    "Postcode": "postcode",
+    "TelephoneNum": "phone",
+    "SchoolWebsite": "website",
+}
+"""Column of the extract -> field of the school."""
+
+_CHILDRENS_CENTRES = {"47", "48"}
+_ROWS_BETWEEN_REPORTS = 200
+
+
+def import_schools(
+    desk: Desk, path: Path, dry_run: bool = False, progress: Progress | None = None
+) -> Outcome:
+    """Add and bring up to date the schools of an extract, by URN, in one change of the data file.
+
+    Schools as they are on file already are skipped, and so are children's centres, which have URNs too. A
+    value that cannot be read is left out and told of; a row without a good URN and name is refused. Raises
+    FileProblem, naming them, when needed columns are absent.
+    """
+    rows = list(_rows(path))
+    with desk.store.changing(desk.author) as work:
+        run = _Import(desk, work, f"imported from {path.name}")
+        for done, row in enumerate(rows):
+            if progress is not None and done % _ROWS_BETWEEN_REPORTS == 0:
+                progress(done, len(rows))
+            run.one(row)
+        outcome = run.outcome(len(rows), path if not dry_run else None)
+        if not dry_run:
+            work.commit()
+    return outcome
+
+
+def _rows(path: Path) -> Iterator[Row]:
+    """The rows, with the columns that are used and no others."""
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise could_not_read(path, error) from error
+    if kind_of(path, content) is not Kind.TEXT:
+        table = max(read_tables(path), key=lambda table: len(table.rows))
+        _check(path, table.headers)
+        wanted = [header for header in table.headers if header in FIELDS or header in NEEDED]
+        for row in table.rows:
+            yield Row(row.number, {header: cell_text(row.cells[header]) for header in wanted})
+        return
+    lines = csv.reader(io.StringIO(decode(path, content)[0], newline=""))
+    headers = [header.strip() for header in next(lines, [])]
+    _check(path, headers)
+    places = [(place, header) for place, header in enumerate(headers) if header in FIELDS or header in NEEDED]
+    for number, cells in enumerate(lines, 2):
+        if any(cells):
+            yield Row(number, {header: cells[place] for place, header in places if place < len(cells)})
+
+
+def _check(path: Path, headers: list[str]) -> None:
+    if missing := [name for name in NEEDED if name not in headers]:
+        raise FileProblem(
+            f"“{path.name}” lacks columns of the school register: {', '.join(missing)}. "
+            "Download “all establishment data” from Get Information about Schools and load that file."
+        )
+
+
+@dataclass
+class _Import:
+    """One run over an extract."""
+
+    desk: Desk
+    work: UnitOfWork
+    action: str
+
+    def __post_init__(self) -> None:
+        self.reading = self.desk.reading()
+        self.on_file: dict[str, Any] = {s.urn: s for s in self.work.records(SCHOOL) if s.urn}
+        self.counts = Counter[str]()
+        self.refused: list[RefusedRow] = []
+        self.left_out = Counter[str]()
+
+    def one(self, row: Row) -> None:
+        """Add or bring up to date one school."""
+        cells = {header: cell_text(cell).strip() for header, cell in row.cells.items()}
+        if cells["TypeOfEstablishment (code)"] in _CHILDRENS_CENTRES:
+            self.counts["centres"] += 1
+            return
+        base = self.on_file.get(cells["URN"])
+        self.counts["matched"] += base is not None
+        draft = self._draft(cells, base)
+        if refusals := draft.refusals():
+            self.refused.append(RefusedRow(row.number, tuple(in_words(draft, i) for i in refusals), row))
+            return
+        school = draft.record()
+        if base is not None and texts(SCHOOL, base) == texts(SCHOOL, school):
+            self.counts["same"] += 1
+            return
+        self.on_file[cells["URN"]] = save_record(self.work, SCHOOL, school, self.desk.calendar, self.action)
+        self.counts["loaded"] += 1
+
+    def _draft(self, cells: Mapping[str, str], base: Any) -> Draft[Any]:
+        labels = {} if base is None else {id: "" for id in (base.hub,) if id is not None}
+        draft = Draft(SCHOOL, self.reading, base, labels)
+        for header, name in FIELDS.items():
+            self._type(draft, name, cells.get(header, ""))
+        authority, number = cells["LA (code)"], cells["EstablishmentNumber"]
+        self._type(draft, "laestab", f"{authority:>03}{number:>04}" if authority and number else "")
+        return draft
+
+    def _type(self, draft: Draft[Any], name: str, text: str) -> None:
+        """A value the register has wrong is left out, unless the school cannot be known without it."""
+        entry = draft.type_in(name, text)
+        described = SCHOOL.fields[name]
+        if entry.problem and not (described.required or described.unique):
+            draft.type_in(name, "")
+            self.left_out[described.label] += 1
+
+    def outcome(self, read: int, path: Path | None) -> Outcome:
+        """The counts; refused rows go beside the file at `path`."""
+        refused_file = None
+        if self.refused and path is not None:
+            headers = [header for header in FIELDS if header in self.refused[0].row.cells]
+            refused_file = write_refused(path, Table("Schools", headers, []), {}, self.refused)
+        return Outcome(
+            read,
+            self.counts["loaded"],
+            self.counts["matched"],
+            self.counts["same"] + self.counts["centres"],
+            len(self.refused),
+            tuple(self.refused),
+            tuple(self._notes()),
+            refused_file,
+        )
+
+    def _notes(self) -> Iterator[str]:
+        if centres := self.counts["centres"]:
+            yield f"{centres:,} children's centres were left out: they are not schools."
+        for label, count in sorted(self.left_out.items()):
+            yield f"“{label}” was left empty in {count:,} rows: it cannot be read, or is not on its list."

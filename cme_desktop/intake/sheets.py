@@ -1,0 +1,127 @@
+"""A file for one record type, taken apart: the main table, the rows that belong to its rows, and notes."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cme_desktop.fields import BirthField, DateField
+from cme_desktop.intake.cells import either_order
+from cme_desktop.intake.headings import REFERENCE, ROW, WHY, row_slots, slots_of, understood
+from cme_desktop.intake.row_reading import Columns
+from cme_desktop.records import REGISTRY
+from cme_desktop.records.base import RecordType
+from cme_desktop.spreadsheets.cover import COVER_NAME
+from cme_desktop.spreadsheets.problems import FileProblem
+from cme_desktop.spreadsheets.reading import read_tables
+from cme_desktop.spreadsheets.sheets import sheet_name
+from cme_desktop.spreadsheets.tables import Cell, Table
+from cme_desktop.spreadsheets.templates import CHOICES_NAME, NOTES_NAME
+from cme_desktop.values.names import fold
+
+_NOT_DATA = {fold(name) for name in (COVER_NAME, NOTES_NAME, CHOICES_NAME)}
+_PASSED_OVER = {fold(ROW), fold(WHY)}
+
+
+@dataclass(frozen=True)
+class Sheets:
+    """The main table with its columns; further tables by the field whose rows they hold."""
+
+    main: Table
+    columns: Columns
+    further: Mapping[str, Table]
+    further_columns: Mapping[str, Columns]
+    notes: tuple[str, ...]
+
+    def rows_by_reference(self) -> dict[str, dict[str, list[Mapping[str, Cell]]]]:
+        """reference -> field -> the rows of the further sheets that carry it."""
+        found: dict[str, dict[str, list[Mapping[str, Cell]]]] = defaultdict(lambda: defaultdict(list))
+        for name, table in self.further.items():
+            for row in table.rows:
+                found[self.further_columns[name].reference(row.cells)][name].append(row.cells)
+        return found
+
+
+def read_sheets(record_type: RecordType[Any], path: Path) -> Sheets:
+    """Raises FileProblem for a file that cannot be read, is of another type, or lacks a needed column."""
+    tables = [table for table in read_tables(path) if fold(table.name) not in _NOT_DATA]
+    further = {name: table for table in tables if (name := _holds_rows(record_type, table))}
+    mains = [table for table in tables if table not in further.values()]
+    if not mains:
+        raise FileProblem(f"“{path.name}” holds no sheet of {record_type.plural.lower()}.")
+    main = next((table for table in mains if table.rows), mains[0])
+    columns = Columns(understood(main.headers, slots_of(record_type)), main.epoch_1904)
+    _check(record_type, path, main, columns)
+    further_columns = {
+        name: Columns(understood(table.headers, row_slots(name, record_type.rows[name])), table.epoch_1904)
+        for name, table in further.items()
+    }
+    notes = [*_notes(main, columns), *(f"The sheet “{t.name}” was not read." for t in mains if t is not main)]
+    for name, table in further.items():
+        if not any(not slot.name for slot in further_columns[name].slots.values()):
+            raise FileProblem(
+                f"The sheet “{table.name}” of “{path.name}” has no column “{REFERENCE}”, which says "
+                "which row of the first sheet each of its rows belongs to."
+            )
+        notes += _notes(table, further_columns[name])
+    return Sheets(main, columns, further, further_columns, tuple(notes))
+
+
+def _holds_rows(record_type: RecordType[Any], table: Table) -> str | None:
+    for name, described in record_type.rows.items():
+        if fold(table.name) in (fold(name), fold(sheet_name(described.label, ()))):
+            return name
+    return None
+
+
+def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Columns) -> None:
+    known = len(columns.slots)
+    for other in REGISTRY:
+        theirs = len(understood(main.headers, slots_of(other)))
+        if theirs > known:
+            raise FileProblem(
+                f"“{path.name}” looks like a file of {other.plural.lower()}, not of "
+                f"{record_type.plural.lower()}: {theirs} of its columns belong to those, {known} to these."
+            )
+    named = {slot.name for slot in columns.slots.values() if not slot.rows}
+    blank = record_type.cls()
+    missing = [
+        f"“{described.label}”"
+        for name, described in record_type.plain.items()
+        if described.required and getattr(blank, name) is None and name not in named
+    ]
+    if missing:
+        columns_word = "the column" if len(missing) == 1 else "the columns"
+        raise FileProblem(
+            f"“{path.name}” lacks {columns_word} {' and '.join(missing)}, without which no "
+            f"{record_type.title.lower()} can be saved."
+        )
+
+
+def _notes(table: Table, columns: Columns) -> Iterator[str]:
+    yield from table.notes
+    for header in table.headers:
+        if header not in columns.slots and fold(header) not in _PASSED_OVER:
+            yield f"The column “{header}” was not read: it is not one of the columns of “{table.name}”."
+    doubtful = [
+        f"“{header}”"
+        for header, slot in columns.slots.items()
+        if isinstance(slot.read_as, (DateField, BirthField))
+        and either_order(row.cells.get(header) for row in table.rows)
+    ]
+    if doubtful:
+        yield (
+            f"Every day in {', '.join(doubtful)} is 12 or less. The dates were read day first, as always "
+            "here: 3/4/2016 is 3 Apr 2016. If the sender puts the month first, do not load this file."
+        )
+
+
+def unclaimed(
+    rows: Mapping[str, Mapping[str, Sequence[Mapping[str, Cell]]]], claimed: set[str]
+) -> Iterator[str]:
+    """A note for further rows that belong to no row of the main sheet."""
+    for reference in sorted(rows.keys() - claimed):
+        count = sum(map(len, rows[reference].values()))
+        said = f"the reference “{reference}”" if reference else "no reference"
+        yield f"{count} further rows with {said} belong to no row of the first sheet, so they were not read."

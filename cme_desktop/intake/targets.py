@@ -1,0 +1,83 @@
+"""How a row of a table names another record, and what a new one is made of when it is not on file.
+
+Data, one entry for each type that rows point at by its particulars; any other record is named by its
+reference.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cme_desktop.records import CHILD, HUB, OFFICER, PERSON, SCHOOL
+from cme_desktop.records.base import RecordType
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target:
+    """One type that rows point at.
+
+    `known_by` are the ways to recognise one, the surest first: the fields that have to agree. `given` are the
+    fields that a row may hold of it (`addresses.postcode` is that of a first address). One that is not on
+    file is made from them when `made` is set. `kept_in` names the link, the rows and the row's link that hold
+    it, where a name alone tells it from its like only inside that record.
+    """
+
+    type: RecordType[Any]
+    known_by: tuple[tuple[str, ...], ...]
+    given: tuple[str, ...]
+    made: bool
+    how: str
+    kept_in: tuple[str, str, str] | None = None
+
+
+TARGETS = {
+    target.type.key: target
+    for target in (
+        Target(
+            type=CHILD,
+            known_by=(("upn",), ("surname", "forename", "birth")),
+            given=("upn", "surname", "forename", "birth", "sex", "addresses.postcode"),
+            made=True,
+            how="Reference (CHD-…), UPN, or “Surname, Forename, dd/mm/yyyy”; or fill in the columns that "
+            "begin with the same word. A child who is not on file is added.",
+        ),
+        Target(
+            type=PERSON,
+            known_by=(("surname", "forename", "birth"),),
+            given=("title", "surname", "forename", "birth", "email", "addresses.postcode"),
+            made=True,
+            how="Reference (PER-…) or “Surname, Forename”; or fill in the columns that begin with the same "
+            "word. Somebody not yet known to be the child's parent or carer is added.",
+            kept_in=("child", "people", "person"),
+        ),
+        Target(
+            type=SCHOOL,
+            known_by=(("urn",), ("laestab",), ("name",)),
+            given=("urn", "laestab", "name"),
+            made=False,
+            how="URN, DfE number (such as 352/2999) or name of a school on file. Schools are never added "
+            "here: load the national register first.",
+        ),
+        Target(
+            type=OFFICER,
+            known_by=(("name",),),
+            given=("name",),
+            made=True,
+            how="Name or reference. An officer who is not on file is added.",
+        ),
+        Target(
+            type=HUB,
+            known_by=(("name",),),
+            given=("name",),
+            made=True,
+            how="Name or reference. A hub that is not on file is added.",
+        ),
+    )
+}
+
+INLINE = {CHILD.key: {"people": "Parent", "addresses": "Address"}, PERSON.key: {"addresses": "Address"}}
+"""Rows of which a main sheet may hold one, with the word that begins their headings."""
+
+
+def how_to_name(key: str) -> str:
+    """What to put into a column that points at a record of this type."""
+    return TARGETS[key].how if key in TARGETS else "The reference number."
