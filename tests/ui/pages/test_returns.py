@@ -1,0 +1,299 @@
+"""The returns page shows the figures of a month, leads to their records, and makes the workbook."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+from python_calamine import CalamineWorkbook
+
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
+from cme_desktop.returns.measures import Unit
+from cme_desktop.returns.periods import month_of
+from tests.ui.pages.office import TODAY, Office, notices
+from ui.pages.returns import ReturnsPage
+from ui.pages.returns.chapter import ChapterTable, show_value
+from ui.pages.returns.made import State
+from ui.pages.returns.reading import read_report, read_stock
+from ui.pages.returns.report import ReportView
+from ui.shell.places import Kind, Place
+from ui.widgets import Chip, EmptyState, NoticeBar
+
+OCTOBER = month_of(date(2026, 10, 1))
+TEN_DAY = "10-day notifications received"
+
+
+def open_page(qtbot: QtBot, office: Office) -> ReturnsPage:
+    page = ReturnsPage(Place(Kind.RETURNS), office.jobs, office.desk)
+    qtbot.addWidget(page)
+    page.resize(1190, 690)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    assert office.jobs.wait_idle()
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot, office: Office) -> ReturnsPage:
+    """The page over six months of notices, at October, the last month that is over."""
+    office.set("authority", "Exampleshire")
+    office.file(notices())
+    return open_page(qtbot, office)
+
+
+def button(parent: QWidget, words: str) -> QPushButton:
+    return next(found for found in parent.findChildren(QPushButton) if words in found.text().replace("&", ""))
+
+
+def said(parent: QWidget) -> str:
+    return " | ".join(label.text() for label in parent.findChildren(QLabel) if not label.isHidden())
+
+
+def first_table(page: ReturnsPage) -> ChapterTable:
+    return page.report.tables[0]
+
+
+def cells(table: ChapterTable, row: int) -> list[str]:
+    return [table.figures.index(row, column).data() for column in range(table.figures.columnCount())]
+
+
+def test_months_are_listed_newest_first(page: ReturnsPage) -> None:
+    months = page.side.months
+    assert [months.item(row).text() for row in range(3)] == [
+        "November 2026, so far",
+        "October 2026",
+        "September 2026",
+    ]
+    assert months.item(months.count() - 1).text() == "June 2026"  # the first record's
+    assert months.period() == OCTOBER
+    assert months.state_of(OCTOBER) == (State.NOT_MADE, "Not made")
+
+
+def test_figures_stand_beside_the_year_and_the_year_before(page: ReturnsPage) -> None:
+    assert page.title() == "Return, October 2026"
+    assert cells(first_table(page), 0) == [TEN_DAY, "3", "6", "0"]
+    headings = [first_table(page).figures.headerData(n, Qt.Orientation.Horizontal) for n in range(4)]
+    assert headings == ["Measure", "October 2026", "Year to date", "October 2025"]
+    assert "All parts add up" in said(page.report)
+
+
+def test_enter_on_a_figure_goes_to_its_records(qtbot: QtBot, office: Office, page: ReturnsPage) -> None:
+    table = first_table(page)
+    table.setFocus()
+    assert table.currentIndex().column() == 1
+    with qtbot.waitSignal(page.going) as going:
+        QTest.keyClick(table, Qt.Key.Key_Return)
+    ids = tuple(n.id for n in office.all(TEN_DAY_NOTIFICATION) if n.received_on in OCTOBER)
+    assert going.args == [Place(Kind.ROWS, "ten_day_notification", ids=ids, title=f"{TEN_DAY}, October 2026")]
+
+
+def test_a_figure_of_nought_leads_nowhere(qtbot: QtBot, page: ReturnsPage) -> None:
+    table = first_table(page)
+    table.setCurrentIndex(table.figures.index(0, 3))
+    with qtbot.assertNotEmitted(page.going):
+        QTest.keyClick(table, Qt.Key.Key_Return)
+
+
+def test_arrows_go_from_one_table_to_the_next(page: ReturnsPage) -> None:
+    first, second = page.report.tables[:2]
+    first.setFocus()
+    first.setCurrentIndex(first.figures.index(len(first.figures.lines) - 1, 1))
+    QTest.keyClick(first, Qt.Key.Key_Down)
+    assert second.hasFocus()
+    QTest.keyClick(second, Qt.Key.Key_Up)
+    assert first.hasFocus()
+
+
+def test_what_a_figure_counts_is_said(page: ReturnsPage) -> None:
+    first_table(page).setFocus()
+    assert first_table(page).figures.lines[0].measure.definition in said(page)
+    read = first_table(page).figures.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert read == "October 2026: 3, opens 3 records"
+
+
+def test_only_the_month_chosen_last_is_shown(office: Office, page: ReturnsPage) -> None:
+    for _ in range(2):
+        QTest.keyClick(page.side.months, Qt.Key.Key_Down)
+    assert page.side.months.period() == month_of(date(2026, 8, 1))
+    assert office.jobs.wait_idle()
+    assert page.title() == "Return, August 2026"
+    assert first_table(page).figures.headerData(1, Qt.Orientation.Horizontal) == "August 2026"
+
+
+def test_the_file_is_named_after_authority_and_month(office: Office, page: ReturnsPage) -> None:
+    assert Path(page.maker.path.text()).name == "Exampleshire CME return 2026-10 – internal.xlsx"
+    QTest.keyClick(page.side.months, Qt.Key.Key_Down)
+    assert office.jobs.wait_idle()
+    assert "2026-09" in page.maker.path.text()
+
+
+def test_the_workbook_is_made_and_remembered(
+    qtbot: QtBot, office: Office, page: ReturnsPage, tmp_path: Path
+) -> None:
+    page.maker.path.setText(str(tmp_path / "October"))
+    QTest.keyClick(page, Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert office.jobs.wait_idle()
+    with CalamineWorkbook.from_path(tmp_path / "October.xlsx") as made:
+        assert "Cover" in made.sheet_names
+    assert page.report.receipt.isVisible()
+    assert "October.xlsx" in page.report.receipt.words()
+    assert "All parts add up" in page.report.receipt.words()
+    assert page.side.months.state_of(OCTOBER) == (State.MADE, "Made Mon 23 Nov 2026")
+    again = open_page(qtbot, office)
+    assert again.side.months.state_of(OCTOBER)[0] is State.MADE
+    assert again.findChildren(Chip)[0].text() == "Made Mon 23 Nov 2026"
+
+
+def test_later_changes_are_told(office: Office, page: ReturnsPage, tmp_path: Path) -> None:
+    page.maker.path.setText(str(tmp_path / "October.xlsx"))
+    page.maker.make()
+    assert office.jobs.wait_idle()
+    office.file([(TEN_DAY_NOTIFICATION, TenDayNotification(received_on=date(2026, 10, 20)))])
+    page.refresh()
+    assert office.jobs.wait_idle()
+    assert page.side.months.state_of(OCTOBER) == (State.CHANGED, "Changed since Mon 23 Nov 2026")
+    assert f"{TEN_DAY} was 3, now 4" in page.report.changed.text()
+
+
+def test_the_folder_opens(office: Office, page: ReturnsPage, tmp_path: Path) -> None:
+    opened = _Opened()
+    QDesktopServices.setUrlHandler("file", opened, "open")
+    try:
+        page.maker.path.setText(str(tmp_path / "October.xlsx"))
+        page.maker.make()
+        assert office.jobs.wait_idle()
+        button(page.report.receipt, "Open folder").click()
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert opened.urls == [QUrl.fromLocalFile(str(tmp_path))]
+
+
+def test_a_file_that_cannot_be_written_is_told_in_the_page(
+    office: Office, page: ReturnsPage, tmp_path: Path
+) -> None:
+    page.maker.path.setText(str(tmp_path / "nowhere" / "October.xlsx"))
+    page.maker.make()
+    assert office.jobs.wait_idle()
+    assert "the folder" in page.maker.notice.text()
+    assert "was not found" in page.maker.notice.text()
+    assert page.maker.path.isEnabled()
+    assert page.report.receipt.isHidden()
+    page.maker.path.setText(" ")
+    page.maker.make()
+    assert "type a file name" in page.maker.notice.text()
+
+
+def test_making_can_be_stopped(office: Office, page: ReturnsPage, tmp_path: Path) -> None:
+    page.maker.path.setText(str(tmp_path / "October.xlsx"))
+    page.maker.make()
+    button(page.maker, "Cancel").click()
+    assert office.jobs.wait_idle()
+    assert page.maker.notice.text() == "Stopped. No workbook was made."
+    assert not (tmp_path / "October.xlsx").exists()
+    assert office.setting("return.2026-10") is None
+
+
+def test_a_file_to_be_replaced_is_told_beforehand(page: ReturnsPage, tmp_path: Path) -> None:
+    (tmp_path / "there.xlsx").touch()
+    page.maker.path.setText(str(tmp_path / "there"))
+    assert "will be replaced" in said(page.maker)
+
+
+def test_any_span_of_days_can_be_asked_for(office: Office, page: ReturnsPage) -> None:
+    button(page.side, "Other period").click()
+    first, last = page.side.other.findChildren(QLineEdit)
+    QTest.keyClicks(first, "5/9/26")
+    QTest.keyClicks(last, "1/9/26")
+    button(page.side.other, "Show figures").click()
+    assert "“To” is before “From”" in said(page.side.other)
+    assert last.property("state") == "error"
+    last.clear()
+    QTest.keyClicks(last, "5/10/26")
+    assert "Sat 5 Sep 2026 to Mon 5 Oct 2026" in said(page.side.other)
+    button(page.side.other, "Show figures").click()
+    assert office.jobs.wait_idle()
+    assert page.title() == "Return, Sat 5 Sep 2026 to Mon 5 Oct 2026"
+    assert page.side.months.period() is None
+    assert "2026-09-05 to 2026-10-05" in page.maker.path.text()
+
+
+def test_with_nothing_on_file_it_offers_to_bring_records_in(qtbot: QtBot, office: Office) -> None:
+    page = open_page(qtbot, office)
+    state = page.findChildren(EmptyState)[0]
+    with qtbot.waitSignal(page.going) as going:
+        button(state, "Bring in records").click()
+    assert going.args == [Place(Kind.IMPORT)]
+    office.file(notices())
+    page.refresh()
+    assert office.jobs.wait_idle()
+    assert page.report.isVisible()
+
+
+def test_a_page_out_of_sight_reads_again_only_when_it_is_seen(office: Office, page: ReturnsPage) -> None:
+    page.hide()
+    office.file([(TEN_DAY_NOTIFICATION, TenDayNotification(received_on=date(2026, 10, 20)))])
+    page.refresh()
+    assert office.jobs.wait_idle()
+    assert cells(first_table(page), 0)[1] == "3"
+    page.show()
+    assert office.jobs.wait_idle()
+    assert cells(first_table(page), 0)[1] == "4"
+
+
+def test_a_row_that_does_not_add_up_is_named(qtbot: QtBot, office: Office) -> None:
+    office.file(notices())
+    found: list[ReportView] = []
+
+    def show(report: tuple[object, object]) -> None:
+        view = ReportView()
+        qtbot.addWidget(view)
+        view.show_report(replace(report[0], mismatches=("Off-roll notices do not add up.",)), TODAY)  # type: ignore[type-var]
+        found.append(view)
+
+    office.jobs.read(
+        lambda reader, progress: read_report(
+            read_stock(office.desk.calendar, TODAY, reader, progress), OCTOBER, reader, progress
+        ),
+        show,
+    )
+    assert office.jobs.wait_idle()
+    bars = [bar.text() for bar in found[0].findChildren(NoticeBar) if not bar.isHidden()]
+    assert bars == ["Off-roll notices do not add up."]
+    assert "All parts add up" not in said(found[0])
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "shown"),
+    [
+        (1204, Unit.COUNT, "1,204"),
+        (0.8333, Unit.SHARE, "83.3%"),
+        (1240, Unit.POUNDS, "£1,240.00"),
+        (4.5, Unit.DAYS, "4.5"),
+        (None, Unit.SHARE, "–"),
+    ],
+)
+def test_figures_read_as_what_they_are(value: float | None, unit: Unit, shown: str) -> None:
+    assert show_value(value, unit) == shown
+
+
+def test_controls_have_names(page: ReturnsPage) -> None:
+    assert page.side.months.accessibleName() == "Months"
+    assert page.maker.path.accessibleName() == "File of the workbook"
+    assert all(table.accessibleName() for table in page.report.tables)
+    assert all(pane.focusPolicy() != Qt.FocusPolicy.NoFocus for pane in page.panes())
+
+
+class _Opened(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.urls: list[QUrl] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.urls.append(url)

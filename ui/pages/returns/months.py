@@ -1,0 +1,140 @@
+"""The months whose return can be looked at, newest first, each with how it stands."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import (
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from cme_desktop.returns.periods import Period
+from ui.editors.measures import scaled
+from ui.pages.returns.made import Made, State, state_words
+from ui.theme import current_palette, icon
+
+_PERIOD = Qt.ItemDataRole.UserRole
+_STATE = Qt.ItemDataRole.UserRole + 1
+_WORDS = Qt.ItemDataRole.UserRole + 2
+_ROW = 46
+_SIDE = 12
+_LOOKS = {State.NOT_MADE: ("", "muted"), State.MADE: ("check", "good"), State.CHANGED: ("warning", "warning")}
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+class MonthList(QListWidget):
+    """Arrows go from month to month, and the page follows."""
+
+    chosen = Signal(object)
+    """The Period to show."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Months")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_Painter(self))
+        self.currentItemChanged.connect(self._choose)
+
+    def show_months(self, months: Sequence[Period], made: Mapping[Period, Made], today: date) -> None:
+        """List `months`; the one that was chosen stays chosen, without being signalled again."""
+        was = self.period()
+        with QSignalBlocker(self):
+            self.clear()
+            for month in months:
+                item = QListWidgetItem(month.show() + (", so far" if today in month else ""))
+                item.setData(_PERIOD, month)
+                _say(item, State.MADE if month in made else State.NOT_MADE, made.get(month))
+                self.addItem(item)
+        if was is not None:
+            self.mark(was)
+
+    def show_made(self, period: Period, made: Made, changed: bool = False) -> None:
+        """Say that a month's workbook was made, or that its figures are not those of it any more."""
+        for item in map(self.item, range(self.count())):
+            if item.data(_PERIOD) == period:
+                _say(item, State.CHANGED if changed else State.MADE, made)
+
+    def mark(self, period: Period) -> None:
+        """Show a month as chosen without signalling it; a span of days that is no month here leaves none."""
+        places = [row for row in range(self.count()) if self.item(row).data(_PERIOD) == period]
+        with QSignalBlocker(self):
+            self.setCurrentRow(places[0] if places else -1)
+
+    def period(self) -> Period | None:
+        """The month that is chosen."""
+        item = self.currentItem()
+        found: Period | None = item.data(_PERIOD) if item else None
+        return found
+
+    def state_of(self, period: Period) -> tuple[State, str]:
+        """How a month stands, and the words for it."""
+        item = next(i for i in map(self.item, range(self.count())) if i.data(_PERIOD) == period)
+        return item.data(_STATE), item.data(_WORDS)
+
+    def _choose(self, item: QListWidgetItem | None) -> None:
+        if item is not None:
+            self.chosen.emit(item.data(_PERIOD))
+
+
+def _say(item: QListWidgetItem, state: State, made: Made | None) -> None:
+    words = state_words(state, made)
+    item.setData(_STATE, state)
+    item.setData(_WORDS, words)
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{item.text()}: {words}")
+
+
+class _Painter(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(0, scaled(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        palette = current_palette()
+        area = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        state = option.state
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if state & QStyle.StateFlag.State_Selected or state & QStyle.StateFlag.State_MouseOver:
+            selected = bool(state & QStyle.StateFlag.State_Selected)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(palette.accent_tint if selected else palette.raised))
+            painter.drawRoundedRect(area, 6, 6)
+        if state & QStyle.StateFlag.State_HasFocus:
+            pen = painter.pen()
+            pen.setStyle(Qt.PenStyle.SolidLine)
+            pen.setColor(QColor(palette.accent))
+            pen.setWidth(2)
+            painter.setPen(pen)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(area.adjusted(1, 1, -1, -1), 6, 6)
+        _paint_words(painter, area.adjusted(scaled(_SIDE), scaled(4), -scaled(4), -scaled(4)), index)
+        painter.restore()
+
+
+def _paint_words(painter: QPainter, area: QRectF, index: _Index) -> None:
+    palette = current_palette()
+    sign, token = _LOOKS[index.data(_STATE)]
+    top = QRectF(area.left(), area.top(), area.width(), area.height() / 2)
+    below = top.translated(0, area.height() / 2)
+    middle = Qt.AlignmentFlag.AlignVCenter
+    painter.setPen(QColor(palette.text))
+    painter.drawText(top, middle, index.data(Qt.ItemDataRole.DisplayRole))
+    small = QFont(painter.font())
+    small.setPixelSize(max(1, small.pixelSize() - 1))
+    painter.setFont(small)
+    painter.setPen(QColor(getattr(palette, token)))
+    if sign:
+        side = scaled(12)
+        spot = QRectF(below.left(), below.center().y() - side / 2, side, side).toRect()
+        icon(sign, palette, side, token).paint(painter, spot)
+        below.setLeft(below.left() + side + scaled(5))
+    painter.drawText(below, middle, index.data(_WORDS))

@@ -1,0 +1,243 @@
+"""The returns page: months on the left, the figures of one on the right, its workbook below."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from cme_desktop.desk import Desk
+from cme_desktop.errors import Cancelled
+from cme_desktop.returns.catalogue import CHAPTERS
+from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.periods import Period
+from ui.jobs import Job, Jobs
+from ui.pages.failures import explain
+from ui.pages.returns.made import Made, State, state_words
+from ui.pages.returns.maker import KEYS, Maker
+from ui.pages.returns.reading import Report, Stock, read_changed, read_report, read_stock
+from ui.pages.returns.report import ReportView
+from ui.pages.returns.side import Side
+from ui.shell.page import Page
+from ui.shell.places import Kind, Place
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
+from ui.widgets import Chip, ChipState, EmptyState, Hairline, ProgressLine
+
+_CHIPS = {State.NOT_MADE: ChipState.DRAFT, State.MADE: ChipState.MET, State.CHANGED: ChipState.DUE}
+_EXPLAIN = "Enter on a figure opens the records it counts."
+_TYPES = {measure.key: chapter.kind for chapter in CHAPTERS for measure in chapter.measures}
+
+
+class ReturnsPage(Page):
+    """Figures are looked up beside the window; those of a month no longer chosen are never shown."""
+
+    def __init__(self, place: Place, jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(place, "Returns", parent)
+        self._desk = desk
+        self._jobs = jobs
+        self._stock: Stock | None = None
+        self._period: Period | None = None
+        self._reading: Job | None = None
+        self._stale = False
+        self.side = Side(desk.reading())
+        self.report = ReportView()
+        self.maker = Maker(desk, jobs)
+        self._title = QLabel("Returns")
+        self._chip = Chip(ChipState.DRAFT)
+        self._progress = ProgressLine()
+        self._explained = QLabel(_EXPLAIN)
+        self._states = QStackedWidget()
+        self._lay_out()
+        self._connect()
+        self._read_stock()
+
+    def refresh(self) -> None:
+        if self.isVisible():
+            self._read_stock()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read_stock()
+
+    def take_focus(self) -> None:
+        self.side.months.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        return [self.side.months, *self.report.tables[:1], self.maker.path]
+
+    # -- parts --------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        both = QHBoxLayout()
+        both.setSpacing(0)
+        both.addWidget(self.side)
+        both.addWidget(Hairline(Qt.Orientation.Vertical))
+        both.addLayout(self._right_side(), 1)
+        self._whole = QWidget()
+        self._whole.setLayout(both)
+        both.setContentsMargins(0, 0, 0, 0)
+        self._states.addWidget(self._whole)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.addWidget(self._states)
+
+    def _right_side(self) -> QVBoxLayout:
+        set_role(self._title, "title")
+        set_role(self._explained, "hint")
+        self._explained.setWordWrap(True)
+        head = QHBoxLayout()
+        head.setContentsMargins(PAGE_EDGE, GROUP_GAP, PAGE_EDGE, 12)
+        head.setSpacing(12)
+        head.addWidget(self._title)
+        head.addWidget(self._chip)
+        head.addStretch(1)
+        head.addWidget(self._progress)
+        told = QHBoxLayout()
+        told.setContentsMargins(PAGE_EDGE, GAP, PAGE_EDGE, 0)
+        told.addWidget(self._explained)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.report, 1)
+        column.addWidget(Hairline())
+        column.addLayout(told)
+        column.addWidget(self.maker)
+        return column
+
+    def _connect(self) -> None:
+        self.side.chosen.connect(self._choose)
+        self.report.opened.connect(self._open)
+        self.report.explained.connect(lambda words: self._explained.setText(f"{words} {_EXPLAIN}"))
+        self.maker.begun.connect(self.report.receipt.hide)
+        self.maker.made.connect(self._show_made)
+        self._progress.cancelled.connect(self._stop_reading)
+        keys = QShortcut(QKeySequence(KEYS), self, self.maker.make)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    # -- what there is to report --------------------------------------------------------------------
+
+    def _read_stock(self) -> None:
+        """Read all records again; until they are there, what is shown stays."""
+        self._stale = False
+        self._drop_reading()
+        today = self._desk.clock.today()
+        self._reading = self._jobs.read(
+            partial(read_stock, self._desk.calendar, today), self._take_stock, self._not_read, self
+        )
+        self._reading.progressed.connect(partial(self._progress.advance, "Reading records"))
+        self._progress.begin("Reading records")
+
+    def _take_stock(self, stock: Stock) -> None:
+        self._stock = stock
+        if not stock.months:
+            self._progress.finish()
+            self._put_state("returns", "There is nothing to report yet: no notices are on file.",
+                            "Bring in records…", lambda: self.going.emit(Place(Kind.IMPORT)))  # fmt: skip
+            return
+        self._put(self._whole)
+        self.side.months.show_months(stock.months, stock.made, self._desk.clock.today())
+        self._jobs.read(partial(read_changed, stock), partial(self._take_changed, stock), owner=self)
+        if self._period is None:
+            self._period = stock.months[min(1, len(stock.months) - 1)]  # the month that is over
+            self.side.months.mark(self._period)
+            self.maker.offer(stock.authority, self._period)
+        self._read_report()
+
+    def _take_changed(self, stock: Stock, changed: frozenset[Period]) -> None:
+        if stock is self._stock:
+            for month in changed:
+                self.side.months.show_made(month, stock.made[month], changed=True)
+
+    # -- the figures of one period ------------------------------------------------------------------
+
+    def _choose(self, period: Period) -> None:
+        if self._stock is None or period == self._period:
+            return
+        self._period = period
+        self.report.receipt.hide()
+        self.maker.offer(self._stock.authority, period)
+        self._read_report()
+
+    def _read_report(self) -> None:
+        self._drop_reading()
+        assert self._stock is not None
+        assert self._period is not None
+        self._title.setText(self._period.show())
+        self._progress.begin("Working out the figures")
+        self._reading = self._jobs.read(
+            partial(read_report, self._stock, self._period),
+            partial(self._take_report, self._period),
+            self._not_read,
+            self,
+        )
+
+    def _take_report(self, period: Period, found: tuple[Report, Made | None]) -> None:
+        if period != self._period:
+            return
+        report, made = found
+        self._reading = None
+        self._progress.finish(f"{period.show()}: figures are shown.")
+        self.set_title(f"Return, {period.show()}")
+        self.report.show_report(report, self._desk.clock.today())
+        changes = made.changes(report.own) if made else []
+        self.report.show_changed(changes, made.on if made else "")
+        state = State.CHANGED if changes else State.MADE if made else State.NOT_MADE
+        self._show_state(state, made)
+
+    def _show_state(self, state: State, made: Made | None) -> None:
+        self._chip.show_state(_CHIPS[state], state_words(state, made))
+
+    def _not_read(self, error: Exception) -> None:
+        self._progress.finish()
+        if isinstance(error, Cancelled):
+            words = "You stopped the reading, so there are no figures to show."
+        else:
+            words = f"The figures could not be read. {explain(error)}"
+        self._put_state("error", words, "Try again", self._read_stock)
+
+    def _stop_reading(self) -> None:
+        if self._reading is not None:
+            self._reading.cancel()
+
+    def _drop_reading(self) -> None:
+        """Let go of what is being read; its answer, a Cancelled, is not wanted either."""
+        if self._reading is not None:
+            self._reading.failed = None
+            self._reading.cancel()
+            self._reading = None
+
+    # -- leaving, and what is shown in place of figures ---------------------------------------------
+
+    def _show_made(self, period: Period, made: Made) -> None:
+        self.told.emit(f"Workbook made: {Path(made.path).name}")
+        if self._stock is not None:
+            self._stock = replace(self._stock, made={**self._stock.made, period: made})
+            self.side.months.show_made(period, made)
+        if period == self._period:
+            self.report.show_receipt(made)
+            self.report.show_changed([], made.on)
+            self._show_state(State.MADE, made)
+
+    def _open(self, figure: Figure) -> None:
+        kind = _TYPES[figure.measure]
+        title = f"{figure.title}, {Period(figure.start, figure.end).show()}"
+        self.going.emit(Place(Kind.ROWS, kind.key, ids=figure.ids, title=title))
+
+    def _put_state(self, icon: str, words: str, button: str, act: object) -> None:
+        state = EmptyState(icon, words, button)
+        state.acted.connect(act)
+        self._put(state)
+
+    def _put(self, widget: QWidget) -> None:
+        old = self._states.currentWidget()
+        if self._states.indexOf(widget) < 0:
+            self._states.addWidget(widget)
+        self._states.setCurrentWidget(widget)
+        if old is not None and old is not widget and old is not self._whole:
+            self._states.removeWidget(old)
+            old.deleteLater()

@@ -1,0 +1,202 @@
+"""What the returns page asks of the data file; all of it runs beside the window."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from cme_desktop.ports import Reader
+from cme_desktop.records.base import R, RecordType
+from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
+from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
+from cme_desktop.returns.measures import Measure, Snapshot, Value
+from cme_desktop.returns.monthly import monthly_plan
+from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.spreadsheets.sheets import Workbook
+from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.statutory.calendar import SchoolCalendar
+from cme_desktop.statutory.periods import months_after
+from cme_desktop.values.written_days import MONTHS
+from ui.jobs import Progress
+from ui.pages.returns.made import Made, figure_key, setting_key
+
+MONTHS_BACK = 24
+_MONTHS_CHARTED = 6
+_BETWEEN_REPORTS = 500
+_NOTICES = tuple(
+    MEASURES[key]
+    for key in ("ten_day_notification.received", "off_roll_notice.received", "on_roll_notice.received")
+)
+
+
+@dataclass(frozen=True)
+class Stock:
+    """Everything there is to report of, as of one moment."""
+
+    snapshot: Snapshot
+    months: tuple[Period, ...]
+    """The months on offer, newest first; none where there are no records."""
+    made: Mapping[Period, Made]
+    authority: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a chapter: a measure or one category of it, in each of the three spans of days."""
+
+    measure: Measure
+    label: str
+    figures: tuple[Figure | None, ...]
+    """Own, year to date, year before; none at all for the heading above a measure's categories."""
+    indented: bool = False
+
+
+@dataclass(frozen=True)
+class Report:
+    """The figures of one period, ready to be read."""
+
+    period: Period
+    own: tuple[Figure, ...]
+    chapters: tuple[tuple[Line, ...], ...]
+    """The lines of each chapter, in the order of CHAPTERS."""
+    mismatches: tuple[str, ...]
+    records: int
+    """How many records the period's own figures count."""
+    months: tuple[tuple[str, int], ...]
+    """Notices received by month, up to the period's last."""
+
+
+class _Watched:
+    """A reader that says how many records have gone by, and stops when told to."""
+
+    def __init__(self, reader: Reader, progress: Progress) -> None:
+        self._reader = reader
+        self._progress = progress
+        counts = reader.counts()
+        self._total = sum(counts.get(chapter.kind.key, (0, 0))[0] for chapter in CHAPTERS)
+        self._done = 0
+
+    def records(
+        self, record_type: RecordType[R], since: date | None = None, until: date | None = None
+    ) -> Iterator[R]:
+        for record in self._reader.records(record_type, since, until):
+            self._done += 1
+            if self._done % _BETWEEN_REPORTS == 0:
+                self._progress.report(min(self._done, self._total), self._total)
+            yield record
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._reader, name)
+
+
+def watched(reader: Reader, progress: Progress) -> Reader:
+    """`reader`, reporting each few hundred records that are read from it."""
+    return cast(Reader, _Watched(reader, progress))
+
+
+def read_stock(calendar: SchoolCalendar, today: date, reader: Reader, progress: Progress) -> Stock:
+    """Read every record that is counted, once, and what is remembered of each month's return."""
+    snapshot = load(watched(reader, progress), calendar)
+    months = tuple(_months(snapshot, today))
+    kept = {month: reader.setting(setting_key(month)) for month in months}
+    made = {month: Made.from_text(text) for month, text in kept.items() if text}
+    return Stock(snapshot, months, made, reader.setting("authority") or "")
+
+
+def read_report(
+    stock: Stock, period: Period, reader: Reader, progress: Progress
+) -> tuple[Report, Made | None]:
+    """The figures of a period beside the two it is compared with, and its workbook if one was made."""
+    spans = []
+    for span in (period, period.year_to_date(), period.year_before()):
+        progress.check()
+        spans.append(tuple(figures_of(stock.snapshot, span)))
+    own = spans[0]
+    report = Report(
+        period,
+        own,
+        tuple(tuple(_lines(chapter.measures, spans)) for chapter in CHAPTERS),
+        tuple(adds_up(figure for figures in spans for figure in figures)),
+        len({id for figure in own for id in figure.ids}),
+        tuple(_by_month(stock.snapshot, period)),
+    )
+    kept = reader.setting(setting_key(period))
+    return report, Made.from_text(kept) if kept else None
+
+
+def read_changed(stock: Stock, _: Reader, progress: Progress) -> frozenset[Period]:
+    """The months whose figures are no longer those of the workbook that was made."""
+    changed = set()
+    for month, made in stock.made.items():
+        progress.check()
+        if made.changes(figures_of(stock.snapshot, month)):
+            changed.add(month)
+    return frozenset(changed)
+
+
+def make_workbook(
+    period: Period, path: Path, calendar: SchoolCalendar, now: datetime, today: date,
+    reader: Reader, progress: Progress,
+) -> Made:  # fmt: skip
+    """Write the return of a period. Raises FileProblem, and Cancelled with nothing left behind."""
+    authority = reader.setting("authority") or ""
+    plan = monthly_plan(watched(reader, progress), period, authority, today, calendar)
+    receipt = write_workbook(
+        path,
+        plan,
+        lambda done, total: progress.report(done, total or 0),
+        lambda: progress.cancelled,
+    )
+    totals = [str(value) for _, value in plan.cover.control_totals] if plan.cover else []
+    return Made(now, str(path), receipt.rows, totals, _figures_in(plan))
+
+
+def _months(snapshot: Snapshot, today: date) -> Iterator[Period]:
+    days = [
+        record.received_on
+        for records in snapshot.records.values()
+        for record in records
+        if record.received_on is not None
+    ]
+    if not any(snapshot.records.values()):
+        return
+    earliest = month_of(months_after(today, -MONTHS_BACK))
+    first = max(earliest, month_of(min(days, default=today)), key=lambda month: month.start)
+    month = month_of(today)
+    while month.start >= first.start:
+        yield month
+        month = month_of(months_after(month.start, -1))
+
+
+def _lines(measures: Sequence[Measure], spans: Sequence[Sequence[Figure]]) -> Iterator[Line]:
+    by_span = [{(figure.measure, figure.category): figure for figure in span} for span in spans]
+    for measure in measures:
+        categories = {
+            figure.category: figure.category_label
+            for span in spans
+            for figure in span
+            if figure.measure == measure.key
+        }
+        if measure.split is not None:
+            yield Line(measure, measure.label, ())
+        for category, label in categories.items():
+            figures = tuple(found.get((measure.key, category)) for found in by_span)
+            yield Line(measure, label or measure.label, figures, indented=measure.split is not None)
+
+
+def _by_month(snapshot: Snapshot, period: Period) -> Iterator[tuple[str, int]]:
+    last = month_of(period.end)
+    for back in reversed(range(_MONTHS_CHARTED)):
+        month = month_of(months_after(last.start, -back))
+        received = sum(len(figure.ids) for figure in figures_of(snapshot, month, _NOTICES))
+        yield MONTHS[month.start.month - 1], received
+
+
+def _figures_in(plan: Workbook) -> dict[str, Value]:
+    """The period's own figures, as the workbook has them in its long data."""
+    data = next(sheet for sheet in plan.sheets if sheet.name == "Data")
+    return {
+        figure_key(str(measure), category if isinstance(category, str) else None): cast(Value, value)
+        for measure, _, category, value, *_ in data.rows
+    }

@@ -1,0 +1,53 @@
+"""The left of the returns page: which span of days is looked at."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+
+from cme_desktop.fields import Reading
+from cme_desktop.returns.periods import Period
+from ui.editors.measures import scaled
+from ui.pages.returns.months import MonthList
+from ui.pages.returns.other_period import OtherPeriod
+from ui.theme import GAP, GROUP_GAP, set_kind, set_role
+
+_WIDTH = 264
+
+
+class Side(QWidget):
+    """The months, and below them any other span of days."""
+
+    chosen = Signal(object)
+    """The Period to show."""
+
+    def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("region", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedWidth(scaled(_WIDTH))
+        self.months = MonthList()
+        self.other = OtherPeriod(reading)
+        self.other.hide()
+        title = QLabel("Returns")
+        set_role(title, "title")
+        toggle = QPushButton("Other &period…")
+        toggle.setCheckable(True)
+        set_kind(toggle, "quiet")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
+        column.setSpacing(GAP)
+        column.addWidget(title)
+        column.addWidget(self.months, 1)
+        column.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.other)
+        toggle.toggled.connect(self._show_other)
+        self.months.chosen.connect(self.chosen)
+        self.other.chosen.connect(self._choose_other)
+
+    def _show_other(self, shown: bool) -> None:
+        self.other.setVisible(shown)
+        if shown:
+            self.other.take_focus()
+
+    def _choose_other(self, period: Period) -> None:
+        self.months.mark(period)
+        self.chosen.emit(period)
