@@ -1,0 +1,180 @@
+"""What every editor is: one field on screen, showing a draft's entry and reporting what is typed."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+
+from cme_desktop.drafts import Entry
+from cme_desktop.fields import Field, Unanswered
+from cme_desktop.issues import Issue, Severity
+from ui.editors.measures import scaled
+from ui.theme import CONTROL_HEIGHT, GAP, set_kind, set_role, set_state
+
+_STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
+
+
+class Editor(QWidget):
+    """One field on screen. It holds no truth: it shows entries and says what was typed.
+
+    `path` names the place in the draft (`received_on`, `checks.2.asked_on`).
+    """
+
+    typed = Signal(str)
+    """The text after each edit."""
+    entered = Signal()
+    """The focus has come here."""
+    left = Signal()
+    """The focus went elsewhere in the window."""
+    chosen = Signal(int, str)
+    """(id, label) of a record picked in a look-up."""
+    add_new = Signal(str)
+    """A new record is wanted; carries the words typed so far."""
+
+    width_px = 260
+    """How wide the box is, at 96 dpi."""
+    echo_below = False
+    """Whether the echo stands under the box rather than beside it."""
+
+    def __init__(self, field: Field[Any], path: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.path = path
+        self.echo = QLabel()
+        self.echo.setTextFormat(Qt.TextFormat.PlainText)
+        self.echo.setWordWrap(self.echo_below)
+        self.echo.hide()
+        set_role(self.echo, "muted")
+        self._answers: QToolButton | None = None
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP)
+        self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(3, 1)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    # -- what a form asks of it ---------------------------------------------------------------------
+
+    def text(self) -> str:
+        """What stands in the box."""
+        raise NotImplementedError
+
+    def put(self, text: str) -> None:
+        """Show `text` in the box; nothing is signalled."""
+        raise NotImplementedError
+
+    def target(self) -> QWidget:
+        """The part that takes the keys."""
+        raise NotImplementedError
+
+    def show_entry(self, entry: Entry) -> None:
+        """Show what stands in the draft; typing under way is not disturbed."""
+        if entry.text != self.text():
+            self.put(entry.text)
+        self.show_echo(self.echo_of(entry))
+
+    def show_state(self, issue: Issue | None) -> None:
+        """Mark the box as wrong or doubtful, by its looks and for screen readers; None unmarks it."""
+        grave = issue is not None and issue.severity is Severity.REFUSE
+        set_state(self.target(), "" if issue is None else "error" if grave else "warning")
+        self.target().setAccessibleDescription(issue.text if issue else self.field.help)
+
+    def take_focus(self) -> None:
+        """Put the caret here."""
+        self.target().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def tab_stops(self) -> list[QWidget]:
+        """The parts that Tab goes through, in order."""
+        return [self.target()]
+
+    def enable_choices(self, on: date | None) -> None:
+        """Offer the choices that are valid for an event on that day."""
+
+    def set_name(self, name: str) -> None:
+        """What a screen reader calls it."""
+        self.target().setAccessibleName(name)
+        if self._answers is not None:
+            self._answers.setAccessibleName(f"Why there is no answer: {name}")
+
+    def set_compact(self) -> None:
+        """Fill a cell of a row: no echo and no buttons beside the box."""
+        self.target().setMinimumWidth(scaled(72))
+        self.target().setMaximumWidth(16_777_215)
+        self._grid.setColumnStretch(0, 1)
+        self._grid.setColumnStretch(3, 0)
+        self._grid.removeWidget(self.echo)
+        if self._answers is not None:
+            self._answers.hide()
+
+    # -- for the kinds ------------------------------------------------------------------------------
+
+    def echo_of(self, entry: Entry) -> str:
+        """What the text was understood as, where that says more than the text."""
+        if entry.value is None:
+            return ""
+        shown = entry.value.label if isinstance(entry.value, Unanswered) else self.field.show(entry.value)
+        return "" if shown == entry.text.strip() else shown
+
+    def show_echo(self, words: str) -> None:
+        """Say `words` beside or below the box."""
+        self.echo.setText(words)
+        self.echo.setVisible(bool(words) and self._grid.indexOf(self.echo) >= 0)
+
+    def place(self, box: QWidget) -> None:
+        """Lay out the box with its echo and, where the field allows it, the button for no answer."""
+        box.setFixedWidth(scaled(self.width_px))
+        self.setFocusProxy(box)
+        self.watch(box)
+        self._grid.addWidget(box, 0, 0)
+        if self.field.can_be_unanswered:
+            self._answers = self._answers_button()
+            self._grid.addWidget(self._answers, 0, 1)
+        if self.echo_below:
+            self._grid.addWidget(self.echo, 1, 0, 1, 4)
+        else:
+            self._grid.addWidget(self.echo, 0, 2)
+            self.echo.setMinimumHeight(scaled(CONTROL_HEIGHT))
+
+    def watch(self, part: QWidget) -> None:
+        """Notice when the focus comes to `part`, and when it leaves for what is no part of this editor."""
+        part.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn:
+            self.entered.emit()
+        elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            now = QApplication.focusWidget()
+            if event.reason() not in _STAYS and not (now is not None and self.isAncestorOf(now)):
+                self.left.emit()
+        return False
+
+    def ask_answers(self) -> None:
+        """Open the ways to say that there is no answer."""
+        if self._answers is not None:
+            button = self._answers if self._answers.isVisible() else self.target()
+            self._menu().popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def answer(self, text: str, _checked: bool = False) -> None:
+        """Take `text` as if typed."""
+        self.put(text)
+        self.typed.emit(text)
+
+    def _answers_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setText("…")
+        button.setToolTip("Not obtained, refused, not yet asked or not known (F4)")
+        button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        button.clicked.connect(self.ask_answers)
+        set_kind(button, "quiet")
+        return button
+
+    def _menu(self) -> QMenu:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for place, answer in enumerate(Unanswered):
+            action = menu.addAction(f"&{place + 1}  {answer.label}")
+            action.triggered.connect(partial(self.answer, answer.label))
+        return menu
