@@ -1,0 +1,94 @@
+"""Editor for another record: type some of its name, pick it from those found."""
+
+from typing import Any
+
+import shiboken6
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+
+from cme_desktop.drafts import Entry
+from cme_desktop.fields import Field, LinkField, Unanswered
+from ui.editors.suggestions import Kind, Suggestion, Suggestions
+from ui.editors.text import TextEditor
+from ui.forms.lookups import Found, Lookups
+
+PEOPLE = frozenset({"child", "person"})
+"""What officers add as they go, and where a wrong pick is worst: only a single match is highlighted."""
+
+_QUOTED = 30  # characters of the words typed that the line for a new record repeats
+
+
+class LinkEditor(TextEditor):
+    """A line with the matches below it. Enter takes the highlighted one; for people, arrow to it first."""
+
+    width_px = 360
+    echo_below = True
+
+    def __init__(self, field: Field[Any], path: str, lookups: Lookups, parent: QWidget | None = None) -> None:
+        super().__init__(field, path, parent)
+        assert isinstance(field, LinkField)
+        self.to = field.to
+        self._lookups = lookups
+        self._picked: Found | None = None
+        self._sheet: Suggestions | None = None
+        self.line.opened.connect(self.open_list)
+        self.line.setPlaceholderText("Type part of a name" if self.to in PEOPLE else "")
+        self.line.add_button("search", "Find (Alt+Down)", self.open_list)
+
+    def edited(self, text: str) -> None:
+        if self._picked and text == self._picked.label:  # undo brought it back
+            self.chosen.emit(self._picked.id, text)
+            return
+        super().edited(text)
+        self.sheet().unmark()
+        if text.strip():
+            self._find(text)
+        else:
+            self.sheet().close_sheet()
+
+    def open_list(self) -> None:
+        """Find what the words match; anything when there are none."""
+        self.take_focus()
+        self._find(self.text())
+
+    def echo_of(self, entry: Entry) -> str:
+        if isinstance(entry.value, Unanswered):
+            return super().echo_of(entry)
+        return self._picked.detail if self._picked and entry.value == self._picked.id else ""
+
+    def sheet(self) -> Suggestions:
+        """The list of matches, made when it is first wanted."""
+        if self._sheet is None:
+            self._sheet = self.line.sheet = Suggestions(self.line)
+            self._sheet.picked.connect(self._pick)
+        return self._sheet
+
+    def _find(self, words: str) -> None:
+        def found(matches: list[Found]) -> None:
+            if shiboken6.isValid(self):
+                self._show(words, matches)
+
+        self._lookups.find(self.to, words.strip(), found)
+
+    def _show(self, words: str, matches: list[Found]) -> None:
+        if words != self.text() or not self.line.hasFocus():
+            return
+        lines = [Suggestion(match, match.label, match.detail, below=True) for match in matches]
+        if self.to in PEOPLE and words.strip():
+            lines.insert(0, self._new_line(words.strip()))
+        single = self.to not in PEOPLE or len(matches) == 1
+        self.sheet().offer(lines, len(lines) - len(matches) if matches and single else -1)
+
+    def _new_line(self, words: str) -> Suggestion:
+        shown = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
+        return Suggestion(words, f"New {self.to} “{shown}”…", kind=Kind.NEW)
+
+    def _pick(self, line: Suggestion) -> None:
+        self.sheet().close_sheet()
+        if line.kind is Kind.NEW:
+            # Later, as the page that adds it may take this form off the screen.
+            QTimer.singleShot(0, self, lambda: self.add_new.emit(line.key))
+            return
+        self._picked = line.key
+        self.line.replace(line.label)
+        self.chosen.emit(line.key.id, line.label)

@@ -1,0 +1,1 @@
+"""Forms built from the description of a record type; each module is imported when a form first opens."""

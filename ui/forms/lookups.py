@@ -1,0 +1,25 @@
+"""What a form needs in order to find other records by their words."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+
+@dataclass(frozen=True)
+class Found:
+    """One record that matches: its id, its name, and what tells it from others of that name."""
+
+    id: int
+    label: str
+    detail: str = ""
+
+
+class Lookups(Protocol):
+    """Finds records beside the window."""
+
+    def find(self, to: str, words: str, done: Callable[[list[Found]], None]) -> None:
+        """Find records of type `to` (`child`, `school`) by `words`, the best first; none means any.
+
+        `done` is called on the main thread, later or at once.
+        """
+        ...
