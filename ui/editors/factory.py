@@ -1,0 +1,83 @@
+"""Which editor shows which kind of field."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from cme_desktop.fields import (
+    BirthField,
+    ChoiceField,
+    ChoicesField,
+    DateField,
+    DigitsField,
+    EmailField,
+    Field,
+    LaestabField,
+    LinkField,
+    LongTextField,
+    MomentField,
+    MoneyField,
+    NameField,
+    NumberField,
+    PhoneField,
+    PostcodeField,
+    RowsField,
+    TextField,
+    UpnField,
+    UrnField,
+    YearGroupField,
+    YesNoField,
+)
+from ui.editors.base import Editor
+from ui.editors.choice import ChoiceEditor, ChoicesEditor, YesNoCell
+from ui.editors.dates import BirthEditor, DateEditor, MomentEditor
+from ui.editors.link import LinkEditor
+from ui.editors.rows import RowsEditor
+from ui.editors.text import (
+    LongTextEditor,
+    NameEditor,
+    NumberEditor,
+    PhoneEditor,
+    ShortEditor,
+    TextEditor,
+    UpnEditor,
+)
+from ui.editors.yes_no import YesNoEditor
+from ui.forms.lookups import Lookups
+
+_PLAIN: dict[type[Field[Any]], Callable[[Field[Any], str], Editor]] = {
+    TextField: TextEditor,
+    LongTextField: LongTextEditor,
+    NameField: NameEditor,
+    PhoneField: PhoneEditor,
+    EmailField: TextEditor,
+    ChoiceField: ChoiceEditor,
+    ChoicesField: ChoicesEditor,
+    YesNoField: YesNoEditor,
+    NumberField: NumberEditor,
+    MoneyField: ShortEditor,
+    YearGroupField: ShortEditor,
+    UpnField: UpnEditor,
+    PostcodeField: ShortEditor,
+    UrnField: ShortEditor,
+    LaestabField: ShortEditor,
+    DigitsField: PhoneEditor,
+}
+_DATED: dict[type[Field[Any]], Callable[[Field[Any], str, date], Editor]] = {
+    DateField: DateEditor,
+    MomentField: MomentEditor,
+    BirthField: BirthEditor,
+}
+
+
+def make_editor(field: Field[Any], path: str, lookups: Lookups, today: date, in_row: bool = False) -> Editor:
+    """The editor for one field, to stand for `path` of a draft. Raises KeyError for an unknown kind."""
+    if isinstance(field, LinkField):
+        return LinkEditor(field, path, lookups)
+    if isinstance(field, RowsField):
+        return RowsEditor(field, path, lambda cell, at: make_editor(cell, at, lookups, today, in_row=True))
+    if isinstance(field, YesNoField) and in_row:
+        return YesNoCell(field, path)
+    if type(field) in _DATED:
+        return _DATED[type(field)](field, path, today)
+    return _PLAIN[type(field)](field, path)
