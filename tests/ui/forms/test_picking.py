@@ -1,0 +1,157 @@
+"""Choices and look-ups by keyboard."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tests.ui.forms.conftest import Officer, OpenForm
+from tests.ui.forms.kinds import KINDS
+from tests.ui.forms.listed import ADA, ADAEZE, ListedLookups
+from ui.editors.choice import ChoiceEditor
+from ui.editors.link import LinkEditor
+from ui.editors.suggestions import Kind, Suggestions
+
+_ALT = Qt.KeyboardModifier.AltModifier
+_DOWN, _UP, _ENTER, _ESC = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Escape
+
+
+def _sheet(officer: Officer, path: str) -> Suggestions:
+    editor = officer.form.editor(path)
+    assert isinstance(editor, ChoiceEditor | LinkEditor)
+    return editor.sheet()
+
+
+def _labels(officer: Officer, path: str) -> list[str]:
+    return [line.label for line in _sheet(officer, path).lines()]
+
+
+def test_typing_filters_on_any_part_and_enter_takes_the_highlighted(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("way").types("y")
+    assert _labels(officer, "way") == ["By post", "By e-mail", "By hand", "Not yet asked"]
+    officer.presses(_DOWN).presses(_ENTER)
+    assert officer.form.draft.entry("way").value == "b"
+    assert officer.is_at() == "Days"
+
+
+def test_esc_closes_the_list_and_leaves_the_typing(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("way").types("po").presses(_ESC)
+    assert _labels(officer, "way") == []
+    officer.tabs()
+    assert officer.form.draft.entry("way").text == "po"
+    assert officer.form.draft.entry("way").problem
+
+
+def test_alt_down_opens_the_whole_list_and_tab_leaves_it_alone(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("way").presses(_DOWN, _ALT)
+    assert _labels(officer, "way")[:3] == ["By post", "By e-mail", "By hand"]
+    assert _labels(officer, "way")[-1] == "Not known"
+    officer.tabs()
+    assert officer.form.draft.entry("way").text == ""
+
+
+def test_only_choices_of_the_deciding_day_are_offered(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("on").types("1/3/24").tabs()
+    officer.go_to("way").types("by")
+    assert _labels(officer, "way") == ["By post", "By e-mail"]
+    officer.presses(_ESC)
+    officer.go_to("on").presses(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier).types("1/3/26").tabs()
+    officer.go_to("way").types("x").presses(Qt.Key.Key_Backspace)
+    assert _labels(officer, "way") == ["By e-mail", "By hand"]
+
+
+def test_a_choice_of_another_day_is_marked_when_the_day_changes(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("way").types("a").tabs()
+    assert officer.form.draft.entry("way").value == "a"
+    officer.go_to("on").types("1/3/26").tabs()
+    assert officer.form._rows["way"].issue.text() == "“By post” was not on the list on 1 March 2026."
+
+
+def test_several_are_ticked_in_the_list(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("days").presses(_DOWN, _ALT).presses(_ENTER).presses(_DOWN).presses(_ENTER)
+    assert [line.ticked for line in _sheet(officer, "days").lines()] == [True, True, False]
+    assert officer.form.draft.entry("days").value == ("mon", "tue")
+    officer.presses(_ENTER).presses(_ESC).presses(_ENTER)
+    assert officer.form.draft.entry("days").value == ("mon",)
+    assert officer.is_at().startswith("Kept")
+
+
+def test_several_are_completed_while_typing(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("days").types("W, mond").presses(_ENTER)
+    assert officer.form.draft.entry("days").value == ("mon", "W")
+
+
+def test_a_look_up_shows_matches_with_what_tells_them_apart(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("child").types("okaf")
+    lines = _sheet(officer, "child").lines()
+    assert [line.label for line in lines] == ["New child “okaf”…", "Okafor, Ada", "Okafor, Adaeze"]
+    assert lines[0].kind is Kind.NEW
+    assert lines[1].detail == ADA.detail
+    assert _sheet(officer, "child").current() is None  # of two children none is taken unseen
+    officer.presses(_DOWN).presses(_DOWN).presses(_ENTER)
+    assert officer.form.draft.entry("child").value == ADAEZE.id
+    assert officer.form.editor("child").echo.text() == ADAEZE.detail
+    assert officer.is_at() == "School"
+
+
+def test_a_single_match_is_ready_to_be_taken(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("child").types("adaeze").presses(_ENTER)
+    assert officer.form.draft.entry("child").value == ADAEZE.id
+
+
+def test_a_new_child_is_asked_for_with_the_words_typed(open_form: OpenForm, qtbot: QtBot) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("child").types("adaeze")
+    with qtbot.waitSignal(officer.form.add_new) as asked:
+        officer.presses(_UP).presses(_ENTER)
+    assert asked.args == ["child", "child", "adaeze"]
+    officer.form.choose("child", 7, "Adaeze, Zoe")
+    assert officer.form.draft.entry("child").value == 7
+    assert officer.form.editor("child").text() == "Adaeze, Zoe"
+
+
+def test_a_school_cannot_be_made_in_passing(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("school").types("nowhere")
+    assert _labels(officer, "school") == []
+    officer.tabs()
+    assert officer.form.draft.entry("school").text == "nowhere"
+    assert officer.form._rows["school"].issue.text().startswith("Choose the school")
+
+
+def test_changing_the_words_lets_go_and_undo_brings_it_back(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("school").types("ash").presses(_ENTER)
+    officer.go_to("school").types("x")
+    assert officer.form.draft.entry("school").value is None
+    officer.presses(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert officer.form.draft.entry("school").value == 11
+
+
+def test_late_answers_to_old_words_are_passed_over(open_form: OpenForm) -> None:
+    lookups = ListedLookups(late=True)
+    officer = open_form(KINDS, lookups)
+    officer.go_to("child").types("oka").types("f")
+    lookups.answer()
+    assert _labels(officer, "child")[0] == "New child “okaf”…"
+    officer.types("or, adaeze")
+    officer.tabs()
+    lookups.answer()
+    assert _labels(officer, "child") == []
+
+
+def test_a_day_that_is_refused_offers_every_choice(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("on").types("refused").tabs()
+    officer.go_to("way").presses(_DOWN, _ALT)
+    assert "By post" in _labels(officer, "way")
+    assert officer.form.draft.entry("on").value != date(2026, 11, 17)

@@ -1,0 +1,49 @@
+"""One field of a form: its editor, the hint below it, and the line for what is wrong."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from cme_desktop.issues import Issue
+from ui.editors import Editor, IssueLine, RowsEditor
+from ui.editors.measures import scaled
+from ui.theme import CONTROL_HEIGHT, set_role
+
+
+class FieldRow(QWidget):
+    """An editor with what belongs below it."""
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.editor = editor
+        self.issue = IssueLine()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(editor)
+        if editor.field.help:
+            column.addWidget(_hint(editor.field.help))
+        column.addWidget(self.issue)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def show_issue(self, issue: Issue | None) -> None:
+        """Mark the editor and say why; None takes both away."""
+        self.editor.show_state(issue)
+        self.issue.show_issue(issue)
+
+
+def label_for(editor: Editor, words: str) -> QLabel:
+    """The label that stands before an editor; Alt and its marked letter go to the editor."""
+    label = QLabel(words)
+    label.setWordWrap(True)
+    label.setMinimumHeight(scaled(CONTROL_HEIGHT))
+    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+    label.setBuddy(editor if isinstance(editor, RowsEditor) else editor.target())
+    return label
+
+
+def _hint(words: str) -> QLabel:
+    hint = QLabel(words)
+    hint.setWordWrap(True)
+    set_role(hint, "hint")
+    return hint

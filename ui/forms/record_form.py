@@ -1,0 +1,241 @@
+"""The form of one record, built from its description and bound to its draft."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import pairwise
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from cme_desktop.drafts import Draft, Entry
+from cme_desktop.fields import ChoicesField, LinkField, Unanswered, known
+from ui.editors import Editor, RowsEditor, make_editor
+from ui.editors.measures import scaled
+from ui.forms.field_row import FieldRow, label_for
+from ui.forms.lookups import Lookups
+from ui.forms.marks import Marks
+from ui.forms.mnemonics import with_mnemonics
+from ui.forms.reveal import reveal
+from ui.forms.rows_binding import RowsBinding
+from ui.theme import GAP, GROUP_GAP, set_role
+from ui.widgets import SectionHeading
+
+LABEL_WIDTH = 168
+_PAUSE_MS = 300  # of typing, before what depends on it is looked up
+
+
+class RecordForm(QWidget):
+    """Sections in the order of the paper, one column of fields, all of it a view of `draft`."""
+
+    edited = Signal()
+    """Typing has paused: duplicates and dates may be looked up anew."""
+    field_left = Signal()
+    """A field was left: a good moment to keep the draft."""
+    add_new = Signal(str, str, str)
+    """(path, type, words): a new record is wanted for a look-up."""
+    changed = Signal()
+    """Anything was typed or chosen, a row came or went."""
+
+    def __init__(
+        self, draft: Draft[Any], lookups: Lookups, taken: Iterable[str] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.draft = draft
+        self._lookups = lookups
+        self._labels: dict[str, QLabel] = {}
+        self._rows: dict[str, FieldRow] = {}
+        self._headings: list[tuple[SectionHeading, tuple[str, ...]]] = []
+        self._tables: dict[str, RowsBinding] = {}
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self.edited)
+        self._marks = Marks(draft)
+        self._build(taken)
+        self.refresh()
+
+    # -- what a page asks of it ---------------------------------------------------------------------
+
+    def editor(self, path: str) -> Editor:
+        """The editor at a path. Raises KeyError or IndexError when there is none."""
+        name, *rest = path.split(".")
+        if not rest:
+            return self._rows[name].editor
+        cells = self._tables[name].editor.strips[int(rest[0])].cells
+        return next(cell for cell in cells if cell.path == path)
+
+    def focus_field(self, path: str) -> None:
+        """Put the caret into a field, or a cell of a row, and bring it into view."""
+        self.editor(path).take_focus()
+
+    def show_all_issues(self) -> None:
+        """Mark everything that is wrong, also in fields nobody has been to."""
+        self._marks.judge_all()
+        self._show_marks()
+
+    def choose(self, path: str, value: int, label: str) -> None:
+        """Put a record made elsewhere into a look-up."""
+        self._chosen(self.editor(path), value, label)
+
+    def refresh(self) -> None:
+        """Show the draft anew, after it was changed from outside."""
+        for table in self._tables.values():
+            table.show_rows()
+        for editor in self._editors():
+            if not isinstance(editor, RowsEditor):
+                editor.show_entry(self.draft.entry(editor.path))
+        self._follow()
+        self._show_marks()
+
+    # -- building -----------------------------------------------------------------------------------
+
+    def _build(self, taken: Iterable[str]) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        words = self._words(taken)
+        self._form = QFormLayout()
+        self._form.setHorizontalSpacing(GROUP_GAP)
+        self._form.setVerticalSpacing(GAP)
+        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for section in self.draft.type.sections:
+            self._add_heading(section.title, section.help, section.fields)
+            for name in section.fields:
+                self._add_field(name, words.get(name, ""))
+        layout.addLayout(self._form)
+        layout.addStretch(1)
+
+    def _words(self, taken: Iterable[str]) -> dict[str, str]:
+        """The label of every field, with its letter; rows that the heading names already have none."""
+        labels = {
+            name: self.draft.type.fields[name].label
+            for section in self.draft.type.sections
+            for name in section.fields
+            if name not in self.draft.type.rows or self.draft.type.fields[name].label != section.title
+        }
+        return dict(zip(labels, with_mnemonics(labels.values(), taken), strict=True))
+
+    def _add_heading(self, title: str, help: str, fields: tuple[str, ...]) -> None:
+        heading = SectionHeading(title)
+        heading.setContentsMargins(0, GROUP_GAP if self._headings else 0, 0, 0)
+        self._headings.append((heading, fields))
+        self._form.addRow(heading)
+        if help:
+            hint = QLabel(help)
+            hint.setWordWrap(True)
+            set_role(hint, "hint")
+            self._form.addRow(hint)
+
+    def _add_field(self, name: str, words: str) -> None:
+        field = self.draft.type.fields[name]
+        editor = make_editor(field, name, self._lookups, self.draft.reading.today)
+        row = self._rows[name] = FieldRow(editor)
+        editor.set_name(field.label)
+        self._bind(editor)
+        if isinstance(editor, RowsEditor):
+            table = self._tables[name] = RowsBinding(self.draft, editor, self._marks)
+            table.changed.connect(self._rows_changed)
+            editor.cell_made.connect(self._bind)
+        if not words:
+            self._form.addRow(row)
+            return
+        label = self._labels[name] = label_for(editor, words)
+        if isinstance(editor, RowsEditor):
+            self._form.addRow(label)
+            self._form.addRow(row)
+        else:
+            label.setFixedWidth(scaled(LABEL_WIDTH))
+            self._form.addRow(label, row)
+
+    def _bind(self, editor: Editor) -> None:
+        editor.setObjectName(f"{self.draft.type.key}.{editor.path}")
+        editor.typed.connect(partial(self._typed, editor))
+        editor.chosen.connect(partial(self._chosen, editor))
+        editor.entered.connect(partial(reveal, editor))
+        editor.left.connect(partial(self._left, editor))
+        field = editor.field
+        if isinstance(field, LinkField):
+            editor.add_new.connect(lambda words: self.add_new.emit(editor.path, field.to, words))
+
+    # -- typing -------------------------------------------------------------------------------------
+
+    def _typed(self, editor: Editor, text: str) -> None:
+        self._took(editor, self.draft.type_in(editor.path, text))
+
+    def _chosen(self, editor: Editor, value: int, label: str) -> None:
+        self._took(editor, self.draft.choose(editor.path, value, label))
+
+    def _took(self, editor: Editor, entry: Entry) -> None:
+        self._marks.touch(editor.path)
+        editor.show_entry(entry)
+        self._follow()
+        self._show_marks(typing=editor.path)
+        self._pause.start()
+        self.changed.emit()
+
+    def _left(self, editor: Editor) -> None:
+        if isinstance(editor, RowsEditor):
+            return
+        if self._marks.touched(editor.path):
+            self._tidy(editor)
+        self._marks.leave(editor.path, required=editor.field.required)
+        self._show_marks()
+        self.field_left.emit()
+
+    def _tidy(self, editor: Editor) -> None:
+        """Write out what was understood, so that `t` or `3/11` still means the same day tomorrow."""
+        entry, field = self.draft.entry(editor.path), editor.field
+        if entry.value is None or isinstance(field, LinkField | ChoicesField):
+            return
+        text = entry.value.label if isinstance(entry.value, Unanswered) else field.typed(entry.value)
+        tidied = self.draft.type_in(editor.path, text)
+        if tidied.value != entry.value:
+            tidied = self.draft.type_in(editor.path, entry.text)
+        editor.show_entry(tidied)
+
+    # -- following the draft ------------------------------------------------------------------------
+
+    def _follow(self) -> None:
+        """Show and hide fields, and offer the choices of the right day."""
+        shown = self.draft.shown()
+        for name, row in self._rows.items():
+            if row.isHidden() == (name in shown):
+                self._form.setRowVisible(row, name in shown)
+                if name in self._tables and name in self._labels:
+                    self._form.setRowVisible(self._labels[name], name in shown)
+        for heading, fields in self._headings:
+            heading.setVisible(not shown.isdisjoint(fields))
+        for table in self._tables.values():
+            table.follow()
+        for editor in self._editors():
+            if dated_by := getattr(editor.field, "dated_by", ""):
+                beside = editor.path.rpartition(".")[0]
+                entry = self.draft.entry(f"{beside}.{dated_by}".lstrip("."))
+                editor.enable_choices(known(entry.value))
+                editor.show_entry(self.draft.entry(editor.path))
+
+    def _show_marks(self, typing: str = "") -> None:
+        marks = self._marks.now(typing)
+        for name, row in self._rows.items():
+            if name in self._tables:
+                self._tables[name].show_marks(marks)
+            else:
+                row.show_issue(marks.get(name))
+
+    def _rows_changed(self) -> None:
+        self._follow()
+        self._show_marks()
+        self._order_tabs()
+        self._pause.start()
+        self.changed.emit()
+        self.field_left.emit()
+
+    def _editors(self) -> Iterator[Editor]:
+        for row in self._rows.values():
+            yield row.editor
+            if isinstance(row.editor, RowsEditor):
+                yield from row.editor.cells()
+
+    def _order_tabs(self) -> None:
+        stops = [stop for row in self._rows.values() for stop in row.editor.tab_stops()]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
