@@ -1,0 +1,177 @@
+"""The page: what is outstanding, saving, refusing, and two officers at one record."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from cme_desktop.drafts import Draft
+from cme_desktop.fields import Reading
+from cme_desktop.records import TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import SchoolEnquiry, TenDayNotification
+from tests.ui.forms.conftest import TODAY, Officer
+from tests.ui.forms.listed import ListedLookups
+from ui.forms.record_page import RecordPage
+
+_CTRL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+Opened = tuple[RecordPage, Officer]
+
+
+@pytest.fixture
+def open_page(qtbot: QtBot, on_screen: Callable[[QWidget], None]) -> Callable[..., Opened]:
+    def open_one(base: TenDayNotification | None = None, side: QWidget | None = None) -> Opened:
+        draft = Draft(TEN_DAY_NOTIFICATION, Reading(TODAY), base, {1: "Okafor, Ada", 11: "Ashdown"})
+        page = RecordPage(draft, ListedLookups(), side)
+        on_screen(page)
+        return page, Officer(qtbot, page.form, page)
+
+    return open_one
+
+
+OpenPage = Callable[..., Opened]
+
+
+def _saved() -> TenDayNotification:
+    return TenDayNotification(
+        id=5,
+        reference="TDN-2026-0412",
+        version=1,
+        child=1,
+        school=11,
+        received_on=date(2026, 11, 17),
+        first_absent_on=date(2026, 11, 3),
+        sender="The office",
+        school_enquiries=[SchoolEnquiry(id=1, check="letter")],
+    )
+
+
+def test_what_is_outstanding_is_named_and_leads_there(open_page: OpenPage) -> None:
+    page, officer = open_page(_saved())
+    assert page.outstanding.summary() == "6 things outstanding:"
+    words = [link.text() for link in page.outstanding.links()]
+    assert words == ["Codes used", "Cause, if known", "Last seen", "Safety concern for visits", "and 2 more"]
+    page.outstanding.links()[2].click()
+    assert officer.is_at() == "Last seen"
+    officer.types("5/11").tabs()
+    assert page.outstanding.summary() == "5 things outstanding:"
+    assert "Last seen" not in [link.text() for link in page.outstanding.links()]
+
+
+def test_a_complete_record_has_nothing_outstanding(open_page: OpenPage) -> None:
+    base = _saved()
+    base.codes_used, base.cause, base.last_seen_on, base.safety_concern = (
+        ("O",),
+        "Moved",
+        date(2026, 10, 30),
+        False,
+    )
+    base.screened_on, base.outcome = date(2026, 11, 17), "no_further_action"
+    page, _ = open_page(base)
+    assert page.outstanding.summary() == "Nothing outstanding"
+    assert page.outstanding.links() == []
+
+
+def test_saving_is_asked_for_by_key_and_by_button(open_page: OpenPage) -> None:
+    page, officer = open_page()
+    asked: list[bool] = []
+    page.save_asked.connect(asked.append)
+    officer.go_to("sender").types("x")
+    officer.presses(Qt.Key.Key_S, _CTRL)
+    officer.presses(Qt.Key.Key_N, _CTRL | _SHIFT)
+    assert asked == [False, True]
+
+
+def test_the_draft_is_to_be_kept_on_leaving_a_field(open_page: OpenPage, qtbot: QtBot) -> None:
+    page, officer = open_page()
+    officer.go_to("sender").types("x")
+    with qtbot.waitSignal(page.draft_kept_asked):
+        officer.tabs()
+
+
+def test_the_draft_is_to_be_kept_while_typing_goes_on(open_page: OpenPage, qtbot: QtBot) -> None:
+    page, officer = open_page()
+    officer.go_to("sender")
+    with qtbot.waitSignal(page.draft_kept_asked, timeout=10_000):
+        officer.types("x")
+
+
+def test_a_refused_save_lists_why_and_goes_to_the_first(open_page: OpenPage) -> None:
+    page, officer = open_page()
+    officer.go_to("notes")
+    page.show_refused(page.draft.refusals())
+    assert page.refusals.lines() == [
+        "Child is needed before this can be saved.",
+        "School is needed before this can be saved.",
+        "First day absent is needed before this can be saved.",
+        "Notice received is needed before this can be saved.",
+    ]
+    assert officer.is_at() == "Child"
+    assert page.form._rows["school"].issue.text() == "School is needed before this can be saved."
+
+
+def test_a_save_is_acknowledged_with_its_reference_and_time(open_page: OpenPage) -> None:
+    page, _ = open_page()
+    page.show_refused(page.draft.refusals())
+    page.show_saved("TDN-2026-0413", datetime(2026, 11, 17, 14, 2, tzinfo=UTC))
+    assert page._chip.text() == "Saved 14:02"
+    assert page.refusals.lines() == []
+    assert "TDN-2026-0413" in [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_state_is_said_in_words(open_page: OpenPage) -> None:
+    page, officer = open_page(_saved())
+    assert page._chip.text() == "Saved"
+    officer.go_to("sender").types("x")
+    assert page._chip.text() == "Draft · changes not yet saved"
+
+
+def test_a_failed_save_is_said_and_the_typing_stays(open_page: OpenPage) -> None:
+    page, officer = open_page()
+    officer.go_to("sender").types("The office")
+    page.show_problem("The disk is full. Make room, then save again.")
+    assert page.notice.text() == "The disk is full. Make room, then save again."
+    assert page.form.editor("sender").text() == "The office"
+
+
+def test_two_versions_are_settled_field_by_field(open_page: OpenPage) -> None:
+    page, officer = open_page(_saved())
+    officer.go_to("sender").presses(Qt.Key.Key_A, _CTRL).types("Mine").tabs()
+    officer.go_to("cause").types("Moved away").tabs()
+    theirs = replace(
+        _saved(),
+        version=2,
+        sender="Theirs",
+        first_absent_on=date(2026, 11, 2),
+        cause="Left",
+        school_enquiries=[],
+    )
+    page.show_stale(theirs, {})
+    assert page.stale is not None
+    assert page.stale.differing == ["first_absent_on", "cause", "sender", "school_enquiries"]
+    assert page.stale.taken() == {"first_absent_on", "school_enquiries"}  # what only they changed
+    assert page.stale.keepers["cause"].text() == "Keep mine: Moved away"
+    assert page.stale.takers["first_absent_on"].text() == "Take theirs: Mon 2 Nov 2026"
+    page.stale.takers["sender"].click()
+    page.stale.settled.emit(page.stale.taken())
+    assert page.stale is None
+    record = page.draft.record()
+    assert (record.version, record.sender, record.cause) == (2, "Theirs", "Moved away")
+    assert record.first_absent_on == date(2026, 11, 2)
+    assert record.school_enquiries == []
+    assert page.form.editor("sender").text() == "Theirs"
+
+
+def test_the_side_pane_stands_beside_the_form(open_page: OpenPage) -> None:
+    side = QLabel("Dates")
+    page, _ = open_page(side=side)
+    assert side.isVisible()
+    assert (
+        side.mapTo(page, side.rect().topLeft()).x()
+        > page.form.mapTo(page, page.form.rect().topRight()).x() - 1
+    )

@@ -1,0 +1,139 @@
+"""What is still to do before a record is complete, or before it can be saved at all."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+
+from cme_desktop.issues import Issue, Severity
+from cme_desktop.records.base import RecordType
+from ui.theme import set_icon, set_kind, set_role
+from ui.widgets import announce
+
+_LINKS = 4  # side by side; the rest are in a menu
+
+
+class Outstanding(QWidget):
+    """One line: "2 things outstanding: Address · Last seen", each a link that jumps to its field."""
+
+    jump = Signal(str)
+    """The path of the field to go to."""
+
+    def __init__(self, record_type: RecordType[Any], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._type = record_type
+        self._summary = QLabel()
+        set_role(self._summary, "muted")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self._summary)
+        self._links: list[QPushButton] = []
+        self._shown: list[str] | None = None
+
+    def show_issues(self, issues: Sequence[Issue]) -> None:
+        """Name the fields among `issues` without which the record is not complete."""
+        weighty = [issue for issue in issues if issue.severity is not Severity.WARN and issue.path]
+        paths = list(dict.fromkeys(issue.path for issue in weighty))
+        if paths == self._shown:
+            return
+        self._shown = paths
+        self._clear()
+        count = len(paths)
+        things = "thing" if count == 1 else "things"
+        self._summary.setText(f"{count} {things} outstanding:" if count else "Nothing outstanding")
+        for path in paths[:_LINKS]:
+            self._add_link(named(self._type, path), partial(self._jump, path))
+        if count > _LINKS:
+            self._add_link(f"and {count - _LINKS} more", lambda: self._open_rest(paths[_LINKS:]))
+        self._row.addStretch(1)
+
+    def links(self) -> list[QPushButton]:
+        """The links now shown."""
+        return list(self._links)
+
+    def summary(self) -> str:
+        """The words before the links."""
+        return self._summary.text()
+
+    def _add_link(self, words: str, press: Callable[..., None]) -> None:
+        link = QPushButton(words.replace("&", "&&"))
+        link.setCursor(Qt.CursorShape.PointingHandCursor)
+        set_kind(link, "link")
+        link.clicked.connect(press)
+        self._links.append(link)
+        self._row.addWidget(link)
+
+    def _clear(self) -> None:
+        self._links.clear()
+        while self._row.count() > 1:
+            item = self._row.takeAt(1)
+            if item is not None and (link := item.widget()) is not None:
+                link.hide()
+                link.deleteLater()
+
+    def _open_rest(self, paths: Sequence[str]) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for path in paths:
+            action = menu.addAction(named(self._type, path).replace("&", "&&"))
+            action.triggered.connect(partial(self._jump, path))
+        opener = self._links[-1]
+        menu.popup(opener.mapToGlobal(opener.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
+
+    def _jump(self, path: str, _checked: bool = False) -> None:
+        self.jump.emit(path)
+
+
+class Refusals(QWidget):
+    """Why the record could not be saved: one line each, and each line leads to its field."""
+
+    jump = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(2)
+        self.hide()
+
+    def show_issues(self, issues: Sequence[Issue]) -> None:
+        """List `issues`, put the caret where the first leads, and have it read out; none hides the list."""
+        while self._column.count():
+            item = self._column.takeAt(0)
+            if item is not None and (line := item.widget()) is not None:
+                line.hide()
+                line.deleteLater()
+        if issues:
+            count = f"{len(issues)} things" if len(issues) > 1 else "One thing"
+            self._column.addWidget(heading := QLabel(f"Not saved. {count} to put right first:"))
+            for issue in issues:
+                self._column.addWidget(self._line(issue))
+            announce(self, f"{heading.text()} {issues[0].text}", urgent=True)
+            self.jump.emit(issues[0].path)
+        self.setVisible(bool(issues))
+
+    def lines(self) -> list[str]:
+        """The sentences now listed."""
+        return [button.text() for button in self.findChildren(QPushButton) if not button.isHidden()]
+
+    def _line(self, issue: Issue) -> QPushButton:
+        line = QPushButton(issue.text.replace("&", "&&"))
+        line.setCursor(Qt.CursorShape.PointingHandCursor)
+        line.setStyleSheet("text-align: left;")
+        set_kind(line, "link")
+        set_icon(line, "error", "danger")
+        line.clicked.connect(lambda: self.jump.emit(issue.path))
+        return line
+
+
+def named(record_type: RecordType[Any], path: str) -> str:
+    """How an officer would call the field at a path: `Last seen`, `On, enquiry 2`."""
+    name, *rest = path.split(".")
+    field = record_type.fields[name]
+    rows = record_type.rows.get(name)
+    if rows is None or len(rest) < 2:
+        return field.label
+    return f"{rows.fields[rest[1]].label}, {rows.row_title} {int(rest[0]) + 1}"

@@ -1,0 +1,195 @@
+"""The page on which one record is typed: title, form, what stands beside it, and the way to save."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from cme_desktop.drafts import Draft
+from cme_desktop.issues import Issue
+from cme_desktop.values.moments import UK
+from ui.editors.measures import scaled
+from ui.forms.lookups import Lookups
+from ui.forms.outstanding import Outstanding, Refusals
+from ui.forms.record_form import RecordForm
+from ui.forms.stale import StaleChoice, take_theirs
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
+from ui.widgets import Chip, ChipState, Hairline, NoticeBar, announce
+
+FORM_WIDTH = 760
+SIDE_WIDTH = 330
+_KEEP_MS = 3000  # of typing, between two times that the draft is kept
+
+
+class RecordPage(QWidget):
+    """Shows a draft and asks for it to be saved; whoever makes the page saves, and tells the result."""
+
+    save_asked = Signal(bool)
+    """Save; True: and begin the next."""
+    draft_kept_asked = Signal()
+    """A field was left, or typing went on for a while: keep the draft."""
+
+    def __init__(
+        self, draft: Draft[Any], lookups: Lookups, side: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.draft = draft
+        self.setProperty("region", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.form = RecordForm(draft, lookups)
+        self.notice = NoticeBar()
+        self.outstanding = Outstanding(draft.type)
+        self.refusals = Refusals()
+        self.stale: StaleChoice | None = None
+        self._chip = Chip(ChipState.DRAFT)
+        self._reference = QLabel(draft.base.reference or "" if draft.base is not None else "")
+        self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
+        self._lay_out(side)
+        self._connect()
+        self._show_state()
+
+    # -- telling the officer ------------------------------------------------------------------------
+
+    def show_saved(self, reference: str, when: datetime) -> None:
+        """It is saved: say under which reference and when."""
+        self.refusals.show_issues([])
+        self.notice.hide()
+        self._reference.setText(reference)
+        self._reference.show()
+        self._chip.show_state(ChipState.MET, f"Saved {when.astimezone(UK):%H:%M}")
+        announce(self, f"Saved as {reference}.")
+
+    def show_refused(self, issues: Sequence[Issue]) -> None:
+        """It cannot be saved like this: list why, and go to the first."""
+        self.form.show_all_issues()
+        self.refusals.show_issues(issues)
+
+    def show_problem(self, text: str) -> None:
+        """Saving failed: say what to do. The typing stays."""
+        self.notice.tell("error", text)
+
+    def show_stale(self, theirs: Any, labels: Mapping[int, str]) -> None:
+        """Somebody else saved first: show both versions; `labels` names the records that theirs points at."""
+        self._drop_stale()
+        self.stale = StaleChoice(self.draft, theirs, labels)
+        self.stale.settled.connect(lambda names: self._settle(theirs, labels, names))
+        self._above.addWidget(self.stale)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.stale.ask()
+
+    # -- inside -------------------------------------------------------------------------------------
+
+    def _lay_out(self, side: QWidget | None) -> None:
+        self._above = QVBoxLayout()
+        column = QVBoxLayout()
+        column.setContentsMargins(PAGE_EDGE, 0, GROUP_GAP, PAGE_EDGE)
+        column.setSpacing(GROUP_GAP)
+        column.addLayout(self._above)
+        column.addWidget(self.form, 1)
+        holder = QWidget()
+        holder.setLayout(column)
+        holder.setMaximumWidth(scaled(FORM_WIDTH) + PAGE_EDGE + GROUP_GAP)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(holder)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._scroll, 1)
+        if side is not None:
+            side.setFixedWidth(scaled(SIDE_WIDTH))
+            middle.addWidget(side)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(self._title_line())
+        page.addLayout(middle, 1)
+        page.addWidget(Hairline())
+        page.addWidget(self._footer())
+
+    def _title_line(self) -> QHBoxLayout:
+        title = QLabel(self.draft.type.title)
+        set_role(title, "title")
+        set_role(self._reference, "muted")
+        self._reference.setVisible(bool(self._reference.text()))
+        line = QHBoxLayout()
+        line.setContentsMargins(PAGE_EDGE, GROUP_GAP, PAGE_EDGE, GROUP_GAP)
+        line.setSpacing(12)
+        line.addWidget(title)
+        line.addWidget(self._reference, 0, Qt.AlignmentFlag.AlignBottom)
+        line.addStretch(1)
+        line.addWidget(self._chip)
+        return line
+
+    def _footer(self) -> QWidget:
+        footer = QWidget()
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self.outstanding, 1)
+        for words, keys, kind, following in (
+            ("Save and next", "Ctrl+Shift+N", "secondary", True),
+            (_save_words(self.draft.type.title), "Ctrl+S", "primary", False),
+        ):
+            buttons.addWidget(self._save_button(words, keys, kind, following))
+        column = QVBoxLayout(footer)
+        column.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE, 12)
+        column.setSpacing(GAP)
+        column.addWidget(self.notice)
+        column.addWidget(self.refusals)
+        column.addLayout(buttons)
+        return footer
+
+    def _save_button(self, words: str, keys: str, kind: Any, following: bool) -> QPushButton:
+        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        button = QPushButton(f"{words}   {shown}")
+        button.setAccessibleName(words)
+        set_kind(button, kind)
+        button.clicked.connect(lambda: self.save_asked.emit(following))
+        shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(button.click)
+        return button
+
+    def _connect(self) -> None:
+        self.form.changed.connect(self._show_state)
+        self.form.changed.connect(lambda: None if self._keep.isActive() else self._keep.start())
+        self.form.field_left.connect(self.draft_kept_asked)
+        self._keep.timeout.connect(self.draft_kept_asked)
+        self.outstanding.jump.connect(self.form.focus_field)
+        self.refusals.jump.connect(self._go_to)
+
+    def _go_to(self, path: str) -> None:
+        if path:
+            self.form.focus_field(path)
+
+    def _show_state(self) -> None:
+        issues = self.draft.issues()
+        self.outstanding.show_issues(issues)
+        if self.draft.base is None:
+            self._chip.show_state(ChipState.DRAFT, "Draft · not yet saved")
+        elif self.draft.dirty:
+            self._chip.show_state(ChipState.DRAFT, "Draft · changes not yet saved")
+        else:
+            self._chip.show_state(ChipState.MET, "Saved")
+
+    def _settle(self, theirs: Any, labels: Mapping[int, str], names: set[str]) -> None:
+        take_theirs(self.draft, theirs, labels, names)
+        self._drop_stale()
+        self.form.refresh()
+        self._show_state()
+        self.draft_kept_asked.emit()
+
+    def _drop_stale(self) -> None:
+        if self.stale is not None:
+            self.stale.hide()
+            self.stale.deleteLater()
+            self.stale = None
+
+
+def _save_words(title: str) -> str:
+    first = title.split()[0]
+    return f"Save {title if first.isupper() else title[0].lower() + title[1:]}"
