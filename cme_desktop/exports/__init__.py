@@ -1,0 +1,1 @@
+"""What goes out: records as workbooks, counts that may be published, the data dictionary."""

@@ -1,0 +1,180 @@
+"""One record type as a workbook: its records with every field, and the rows of its repeating fields.
+
+A restricted child, and whoever is a parent or carer of one, is named by reference number only; of a record
+about such a child nothing is told but its number, its status and its days.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from operator import attrgetter
+from typing import Any
+
+from cme_desktop.exports.restricted import Guarded
+from cme_desktop.fields import DateField, Field, LinkField, RowsField, Unanswered
+from cme_desktop.intake.headings import REFERENCE
+from cme_desktop.intake.targets import TARGETS
+from cme_desktop.ports import Hit, Reader
+from cme_desktop.records.base import RecordType
+from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook, sheet_name
+from cme_desktop.values.dates import show_day
+
+_BATCH = 500
+_TOLD = ("status", "child")
+_Cell = Callable[[Any], CellValue]
+_Line = Callable[[Any], list[CellValue]]
+
+
+def export_plan(
+    reader: Reader,
+    record_type: RecordType[Any],
+    since: date | None,
+    until: date | None,
+    authority: str,
+    as_at: date,
+) -> Workbook:
+    """The plan of the workbook; records are read as it is written, so `reader` has to stay open till then.
+
+    `since` and `until` bound the days of the event, both included; records without one are then left out.
+    """
+    export = _Export(reader, record_type)
+    main = Sheet(sheet_name(record_type.plural, ()), export.columns(), export.rows(since, until))
+    sheets = [main]
+    for name, described in record_type.rows.items():
+        title = sheet_name(described.label, [sheet.name for sheet in sheets])
+        sheets.append(Sheet(title, export.row_columns(described.fields), export.further[name]))
+    cover = Cover(
+        what=f"{record_type.plural}: export",
+        authority=authority,
+        period=span(since, until),
+        as_at=as_at,
+        filters=bounds(record_type, since, until),
+        control_totals=export.totals,
+    )
+    return Workbook(cover, sheets)
+
+
+def span(since: date | None, until: date | None) -> str:
+    """The period of an export in words."""
+    if since is None and until is None:
+        return "All records"
+    start = f"from {show_day(since)} " if since else ""
+    return f"{start}to {show_day(until)}" if until else start.strip()
+
+
+def bounds(record_type: RecordType[Any], since: date | None, until: date | None) -> str:
+    """Which day decides whether a record is in the period."""
+    if since is None and until is None:
+        return ""
+    return f"“{record_type.fields[record_type.event].label}” lies in the period"
+
+
+class _Export:
+    """One pass over the records. `further` and `totals` are filled while the main sheet's rows are taken."""
+
+    def __init__(self, reader: Reader, record_type: RecordType[Any]) -> None:
+        self.reader = reader
+        self.type = record_type
+        self.guarded = Guarded(reader)
+        self.hits: dict[int, Hit] = {}
+        self.further: dict[str, list[Sequence[CellValue]]] = {name: [] for name in record_type.rows}
+        self.totals: list[tuple[str, CellValue]] = []
+        self._line = self._line_of(record_type.plain)
+        self._row_lines = {name: self._line_of(rows.fields) for name, rows in record_type.rows.items()}
+
+    # -- columns --------------------------------------------------------------------------------
+
+    def columns(self) -> list[Column]:
+        """The main sheet's, in the order of the form."""
+        return self.row_columns(self.type.plain)
+
+    def row_columns(self, fields: Mapping[str, Field[Any]]) -> list[Column]:
+        """The reference, then each field; a link to a child or a person has its reference beside it."""
+        columns = [Column(REFERENCE, 16)]
+        for described in fields.values():
+            columns.append(Column(described.label, 20, described.cell.value))
+            if _has_reference(described):
+                columns.append(Column(f"{described.label} {REFERENCE.lower()}", 16))
+        return columns
+
+    # -- rows -----------------------------------------------------------------------------------
+
+    def rows(self, since: date | None, until: date | None) -> Iterator[Sequence[CellValue]]:
+        """The main sheet's rows, in reference order."""
+        by_status = Counter[str]()
+        for batch in _batches(self.reader.records(self.type, since, until)):
+            self._look_up(batch)
+            for record in batch:
+                by_status[record.status] += 1
+                yield self._row(record)
+        statuses = self.type.life.statuses
+        self.totals += [(f"status “{statuses.label(code)}”", n) for code, n in sorted(by_status.items())]
+
+    def _row(self, record: Any) -> list[CellValue]:
+        if self.guarded.record(self.type, record):
+            return [record.reference, *self._line(self._bare(record))]
+        for name, line in self._row_lines.items():
+            self.further[name] += [[record.reference, *line(row)] for row in getattr(record, name)]
+        return [record.reference, *self._line(record)]
+
+    def _bare(self, record: Any) -> Any:
+        """What may be told of a record about a restricted child."""
+        told = self.type.cls()
+        for name, described in self.type.plain.items():
+            shown = self.type.notice and (name in _TOLD or isinstance(described, DateField))
+            setattr(told, name, getattr(record, name) if shown else None)
+        return told
+
+    def _line_of(self, fields: Mapping[str, Field[Any]]) -> _Line:
+        """What turns a record or a row into its cells, a blank value into a blank cell."""
+        pairs = [(name, cell) for name, described in fields.items() for cell in self._of(described)]
+        values_of = attrgetter(*(name for name, _ in pairs), pairs[0][0])  # twice at least gives a tuple
+        cells = [cell for _, cell in pairs]
+
+        def line(holder: Any) -> list[CellValue]:
+            values = zip(cells, values_of(holder), strict=False)
+            return [None if value is None else cell(value) for cell, value in values]
+
+        return line
+
+    def _of(self, described: Field[Any]) -> list[_Cell]:
+        """What turns a field's value into its cells."""
+        if isinstance(described, RowsField):
+            return []
+        if isinstance(described, LinkField):
+            return [self._label, self._reference] if _has_reference(described) else [self._label]
+        to_cell = described.to_cell
+        return [lambda value: value.label if isinstance(value, Unanswered) else to_cell(value)]
+
+    # -- links ----------------------------------------------------------------------------------
+
+    def _look_up(self, batch: Iterable[Any]) -> None:
+        """The names of all that a batch points at, asked for together."""
+        links = [name for name, f in self.type.plain.items() if isinstance(f, LinkField)]
+        ids = {getattr(record, name) for record in batch for name in links}
+        for rows, described in self.type.rows.items():
+            row_links = [name for name, f in described.fields.items() if isinstance(f, LinkField)]
+            if row_links:
+                ids |= {getattr(r, n) for record in batch for r in getattr(record, rows) for n in row_links}
+        wanted = sorted(ids - self.hits.keys() - {None})
+        self.hits |= {hit.id: hit for hit in self.reader.hits(wanted)}
+
+    def _label(self, id: int) -> str:
+        hit = self.hits[id]
+        return hit.reference if self.guarded.named(hit) else hit.label
+
+    def _reference(self, id: int) -> str:
+        return self.hits[id].reference
+
+
+def _has_reference(described: Field[Any]) -> bool:
+    """Names of children and people do not tell them apart."""
+    return (
+        isinstance(described, LinkField) and described.to in TARGETS and len(TARGETS[described.to].given) > 3
+    )
+
+
+def _batches(records: Iterator[Any]) -> Iterator[list[Any]]:
+    while batch := list(islice(records, _BATCH)):
+        yield batch

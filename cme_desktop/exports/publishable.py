@@ -1,0 +1,107 @@
+"""Counts of one record type that may be published: no names, no dates of single records, no small numbers.
+
+Numbers from 1 to 4 are suppressed as "c". Where the total would give them away, further numbers are
+suppressed with them until it does not.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from cme_desktop.exports.export import bounds, span
+from cme_desktop.fields import ChoiceField
+from cme_desktop.ports import Reader
+from cme_desktop.records.base import RecordType
+from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook, sheet_name
+
+SMALLEST = 5
+"""The smallest number that is published, apart from 0."""
+SUPPRESSED = "c"
+
+_RULE = (
+    f"“{SUPPRESSED}” stands for a number that is not published: one below {SMALLEST}, "
+    "or one that would give such a number away"
+)
+
+
+def publishable_plan(
+    reader: Reader,
+    record_type: RecordType[Any],
+    since: date | None,
+    until: date | None,
+    authority: str,
+    as_at: date,
+) -> Workbook:
+    """How many records there are of each choice: a sheet for each choice among the type's list columns."""
+    columns = [
+        name for name in record_type.list_columns if isinstance(record_type.fields.get(name), ChoiceField)
+    ]
+    counts: dict[str, Counter[str]] = {name: Counter() for name in columns}
+    total = 0
+    for record in reader.records(record_type, since, until):
+        total += 1
+        for name in columns:
+            counts[name][_code(getattr(record, name))] += 1
+    sheets: list[Sheet] = []
+    for name in columns:
+        described = record_type.choice(name)
+        rows = _rows(described, counts[name], total)
+        title = sheet_name(described.label, [sheet.name for sheet in sheets])
+        sheets.append(Sheet(title, [Column(described.label, 50), Column("Number", 14, "whole")], rows))
+    cover = Cover(
+        what=f"{record_type.plural}: counts",
+        authority=authority,
+        period=span(since, until),
+        as_at=as_at,
+        filters=bounds(record_type, since, until),
+        control_totals=[
+            (record_type.plural.lower(), total if total == 0 or total >= SMALLEST else SUPPRESSED)
+        ],
+        rule_sets=[_RULE],
+        marking="OFFICIAL",
+        contents="Publishable",
+    )
+    return Workbook(cover, sheets)
+
+
+def suppressed(counts: Mapping[str, int]) -> frozenset[str]:
+    """Which numbers of a table must not be shown beside their total.
+
+    With the total known, hidden numbers are given away when there is only one, or when their sum leaves one
+    way only: all of them 1, or all of them the largest that is hidden. Then the next smallest is hidden too;
+    when none is left, the noughts as well.
+    """
+    total = sum(counts.values())
+    if 0 < total < SMALLEST:
+        return frozenset(counts)
+    hidden = {name for name, number in counts.items() if 0 < number < SMALLEST}
+    others = sorted((name for name in counts if counts[name] >= SMALLEST), key=lambda name: counts[name])
+    while hidden and _given_away([counts[name] for name in hidden]):
+        if not others:
+            return frozenset(counts)
+        hidden.add(others.pop(0))
+    return frozenset(hidden)
+
+
+def _given_away(hidden: list[int]) -> bool:
+    if len(hidden) < 2:
+        return True
+    largest = SMALLEST - 1
+    return max(hidden) <= largest and sum(hidden) in (len(hidden), len(hidden) * largest)
+
+
+def _rows(described: ChoiceField, counts: Mapping[str, int], total: int) -> list[tuple[str, CellValue]]:
+    listed = {choice.code: choice.label for choice in described.choices}
+    listed |= {code: described.choices.label(code) or "Not given" for code in counts if code not in listed}
+    numbers = {code: counts.get(code, 0) for code in listed}
+    hidden = suppressed(numbers)
+    rows: list[tuple[str, CellValue]] = [
+        (label, SUPPRESSED if code in hidden else numbers[code]) for code, label in listed.items()
+    ]
+    return [*rows, ("All", total if total == 0 or total >= SMALLEST else SUPPRESSED)]
+
+
+def _code(value: Any) -> str:
+    """The code of a choice, or of the answer in its place; empty for none."""
+    return str(value) if value is not None else ""
