@@ -4,7 +4,7 @@ The checks are those of the children missing education guidance and the councils
 neither complete nor binding, so each check may also be answered "not applicable".
 """
 
-from cme_desktop.fields.choices import Choices
+from cme_desktop.fields.choices import Choice, Choices
 
 SIDES = Choices(
     ("school", "School"),
@@ -12,7 +12,15 @@ SIDES = Choices(
 )
 """Who made a check; the duty to enquire is shared."""
 
+TIMES_OF_DAY = Choices(
+    Choice("morning", "Morning", also=("am",)),
+    Choice("afternoon", "Afternoon", also=("pm",)),
+    ("evening", "Evening"),
+)
+"""When a call or a visit was made: the next one is better made at another time."""
+
 _CHECKS = (
+    ("first_day_call", "Call on the first day of absence", "school"),
     ("contact_numbers", "Parents and emergency contacts, at different times", "school authority"),
     ("family_and_friends", "Brothers, sisters, relatives, friends and staff", "school authority"),
     ("sibling_schools", "Schools of brothers and sisters", "school authority"),
@@ -78,6 +86,7 @@ ENQUIRY_SOURCES = Choices(
     ("school", "Referral by a school"),
     ("another_authority", "Referral by another authority"),
     ("admissions", "School admissions"),
+    Choice("home_education", "Home education found unsuitable", also=("Unsuitable EHE",)),
     ("social_care", "Social care"),
     ("health", "Health service"),
     ("police", "Police"),
@@ -118,6 +127,9 @@ EDUCATION_AT_CLOSE = Choices(
     ("not_of_age", "Not of compulsory school age"),
     ("not_known", "Not known"),
 )
+
+FOUND_REASONS = frozenset({"in_education", "found_no_place", "left_country"})
+"""Reasons for closing that say the child was found."""
 
 CLOSE_REASONS = Choices(
     ("in_education", "Found, in education"),

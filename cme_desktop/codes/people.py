@@ -1,7 +1,7 @@
 """Lists about children and the people around them.
 
-Sex, ethnicity, first language and SEN provision use the codes of the Department for Education's common basic
-data set, so that a school's export and a return need no translation. The other lists are our own.
+Sex, ethnicity, first language, SEN provision and enrolment use the codes of the Department for Education's
+common basic data set, so that a school's export and a return need no translation. The other lists are ours.
 """
 
 from datetime import date
@@ -110,6 +110,15 @@ SEN_PROVISION = Choices(
     Choice("A", "School action (to 2015)", valid_to=date(2015, 8, 31), also=("School action",)),
     Choice("P", "School action plus (to 2015)", valid_to=date(2015, 8, 31), also=("School action plus",)),
 )
+
+ENROLMENTS = Choices(
+    Choice("C", "Current, at this school only", also=("Current", "Single registration")),
+    Choice("M", "Main school of two", also=("Main", "Current main")),
+    Choice("S", "Subsidiary school of two", also=("Subsidiary", "Current subsidiary")),
+    Choice("G", "Guest pupil", also=("Guest",)),
+    Choice("F", "Pupil of a further education college", also=("FE college",)),
+)
+"""How a pupil stands in a register: one that leaves a subsidiary school is still on roll elsewhere."""
 
 RELATIONSHIPS = Choices(
     ("mother", "Mother"),
