@@ -1,0 +1,95 @@
+"""What has to hold for a 10-day notification."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from cme_desktop.fields import Reading, known, reads
+from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.records.order import follows
+from cme_desktop.records.ten_day_fields import OUTCOMES, TenDayNotification
+from cme_desktop.values.dates import show_day
+
+
+@reads("first_absent_on", "received_on")
+def absence_before_notice(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
+    """A school cannot report an absence that has not begun."""
+    if notice.first_absent_on and notice.received_on and notice.first_absent_on > notice.received_on:
+        yield refuse(
+            "first_absent_on",
+            f"The absence began on {show_day(notice.first_absent_on)}, after the notice was received "
+            f"({show_day(notice.received_on)}); one of the two is wrong.",
+        )
+
+
+@reads("first_absent_on", "received_on", "absence_kind", "purpose")
+def ten_days_gone_by(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
+    """Before the tenth school day there is nothing to report; a calendar without holidays errs early."""
+    first, received = notice.first_absent_on, notice.received_on
+    told_first = notice.absence_kind == "continuous" and notice.purpose == "first"
+    if not told_first or first is None or received is None or reading.school_days is None:
+        return
+    tenth = reading.school_days(first - timedelta(days=1), 10)
+    if first <= received < tenth:
+        yield warn("received_on", f"The tenth school day of absence is {show_day(tenth)}; this came before.")
+
+
+@reads("last_seen_on", "first_absent_on")
+def seen_during_absence(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
+    """A child may be seen while absent from school, but it is worth a second look."""
+    seen = known(notice.last_seen_on)
+    if seen and notice.first_absent_on and seen >= notice.first_absent_on:
+        yield warn(
+            "last_seen_on", "The child was seen after the absence began; check whether whereabouts are known."
+        )
+
+
+@reads("social_worker", "safeguarding_concern", "outcome")
+def concern_passed_on(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
+    """By local practice a child with a social worker or a concern goes to social care or MASH."""
+    of_concern = notice.social_worker is True or notice.safeguarding_concern is True
+    if of_concern and notice.outcome in ("allocated_to_hub", "no_further_action"):
+        yield warn(
+            "outcome",
+            "The child has a social worker or there is a safeguarding concern; "
+            "refer to social care or MASH, or note why not.",
+        )
+
+
+_OUTCOMES_OF = {
+    "allocated": ("allocated_to_hub",),
+    "referred": ("social_care", "mash"),
+    "no_further_action": ("no_further_action", "entered_in_error"),
+}
+
+
+@reads("status", "outcome")
+def status_fits_outcome(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
+    """Where the status says what was decided, the outcome says the same."""
+    fitting = _OUTCOMES_OF.get(notice.status)
+    if fitting and notice.outcome and notice.outcome not in fitting:
+        expected = "” or “".join(OUTCOMES.label(code) for code in fitting)
+        yield warn("outcome", f"With this status the outcome is “{expected}”; make the two agree.")
+
+
+@reads("status", "outcome", "hub", "enquiry", "closed_on")
+def decision_in_full(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
+    """A decision names the hub, the enquiry or the day that goes with it."""
+    if (notice.status == "allocated" or notice.outcome == "allocated_to_hub") and notice.hub is None:
+        yield outstanding("hub", "Choose the hub that the notice is allocated to.")
+    if notice.outcome == "enquiry_opened" and notice.enquiry is None:
+        yield outstanding("enquiry", "Choose the enquiry that was opened.")
+    if notice.status == "closed" and notice.closed_on is None:
+        yield outstanding("closed_on", "Give the day the notice was closed.")
+
+
+RULES = (
+    absence_before_notice,
+    ten_days_gone_by,
+    follows("screened_on", "received_on", "Screened", "the notice was received"),
+    follows("returned_on", "first_absent_on", "Back at school", "the absence began"),
+    follows("closed_on", "received_on", "Closed", "the notice was received"),
+    seen_during_absence,
+    concern_passed_on,
+    status_fits_outcome,
+    decision_in_full,
+)
