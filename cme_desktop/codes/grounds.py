@@ -171,6 +171,9 @@ ALL_GROUNDS = (
 )  # fmt: skip
 """Both lists of fifteen, the list in force first, each with its ground for pupils not of school age."""
 
+BARRED_BY_ORDER = frozenset({"2024-9-1-a", "2024-9-1-c", "2024-9-1-f"})
+"""Grounds that do not hold while a school attendance order names the school."""
+
 GROUNDS = Choices(*(ground.choice for ground in ALL_GROUNDS))
 _BY_CODE = {ground.code: ground for ground in ALL_GROUNDS}
 

@@ -10,7 +10,9 @@ from typing import Annotated
 
 from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.codes.enquiries import ALL_CHECKS, CHECK_RESULTS, SIDES
-from cme_desktop.codes.grounds import GROUNDS, Need, needs_of
+from cme_desktop.codes.grounds import BARRED_BY_ORDER, GROUNDS, Need, needs_of
+from cme_desktop.codes.notices import DELETIONS_CLOSED
+from cme_desktop.codes.people import ENROLMENTS
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -30,12 +32,12 @@ from cme_desktop.records.base import Record, life
 LIFE = life(
     "received",
     {
-        "received": "queried accepted closed",
-        "queried": "accepted closed",
-        "accepted": "queried matched unmatched closed",
-        "matched": "unmatched closed",
-        "unmatched": "matched closed",
-        "closed": "accepted",
+        "received": "queried accepted matched unmatched closed",
+        "queried": "received accepted matched unmatched closed",
+        "accepted": "received queried matched unmatched closed",
+        "matched": "accepted unmatched closed",
+        "unmatched": "accepted queried matched closed",
+        "closed": "received accepted matched unmatched",
     },
     Choices(
         ("received", "Received"),
@@ -48,18 +50,6 @@ LIFE = life(
     finished="closed",
 )
 
-CLOSING_REASONS = Choices(
-    ("new_school", "On the roll of another school"),
-    ("other_authority", "Confirmed by another authority"),
-    ("home_education", "Home education spell opened"),
-    ("enquiry_opened", "Whereabouts-unknown enquiry opened"),
-    ("left_country", "Confirmed to have left the country"),
-    ("not_of_age", "Not of compulsory school age"),
-    ("died", "Child has died"),
-    ("kept_on_roll", "Name kept on roll or put back"),
-    ("entered_in_error", "Entered in error"),
-)
-
 
 def ground_needs(*needs: Need) -> Condition:
     """Whether the ground chosen needs any of these."""
@@ -69,6 +59,12 @@ def ground_needs(*needs: Need) -> Condition:
         return not set(needs).isdisjoint(needs_of(notice.ground))
 
     return needed
+
+
+@reads("ground")
+def barred_by_order(notice: "OffRollNotice") -> bool:
+    """These grounds do not hold while a school attendance order names the school."""
+    return notice.ground in BARRED_BY_ORDER
 
 
 @reads("ground", "placed_by_authority")
@@ -111,7 +107,6 @@ class OffRollNotice(Record):
         DateField(
             label="Ground met",
             needed=True,
-            not_future=True,
             help="This day decides which list of grounds applies.",
         ),
     ] = None
@@ -132,19 +127,37 @@ class OffRollNotice(Record):
     deleted_on: Annotated[date | None, DateField(label="Name deleted", needed=True)] = None
     last_attended_on: Annotated[
         date | Unanswered | None,
-        DateField(label="Last attended", needed=True, not_future=True, can_be_unanswered=True),
+        DateField(label="Last attended", needed=True, can_be_unanswered=True),
+    ] = None
+    enrolment: Annotated[
+        str | None,
+        ChoiceField(
+            label="Enrolment",
+            choices=ENROLMENTS,
+            help="A child who leaves a subsidiary school is still on roll at the main one.",
+        ),
     ] = None
     final_year_leaver: Annotated[
         bool | None,
         YesNoField(
-            label="Left at the end of the school's final year",
-            help="Schools need not report these unless the authority asks.",
+            label="Left at the end of the final year",
+            help="In the school's oldest class; reported only when the authority asks.",
             source="2006 regs, reg 12(8); 2024 regs, reg 13",
         ),
     ] = None
     parent_with: Annotated[
         int | None,
-        LinkField(label="Parent lived with", to="person", needed=True, help="As at the notice."),
+        LinkField(label="Parent lived with", to="person", help="As at the notice."),
+    ] = None
+    parents: Annotated[
+        str | Unanswered | None,
+        LongTextField(
+            label="Parents as written",
+            can_be_unanswered=True,
+            longest=1000,
+            help="Full name and address of every parent the child lives with.",
+            source="2006 regs, reg 12(7); 2024 regs, reg 13(4)",
+        ),
     ] = None
     emergency_phone: Annotated[
         str | Unanswered | None, PhoneField(label="Emergency telephone", needed=True, can_be_unanswered=True)
@@ -197,14 +210,23 @@ class OffRollNotice(Record):
     placed_by_authority: Annotated[
         bool | None,
         YesNoField(
-            label="Special school place arranged by an authority",
+            label="Special school, placed by an authority",
             help="The name may then be deleted only with that authority's consent.",
-            source="2006 regs, reg 8(2); 2024 regs, reg 9",
+            source="2006 regs, reg 8(2); 2024 regs, reg 9 (paragraph unconfirmed)",
         ),
     ] = None
     consent_by: Annotated[str | None, TextField(label="Consent given by", shown_when=needs_consent)] = None
     consent_on: Annotated[
         date | None, DateField(label="Consent given", not_future=True, shown_when=needs_consent)
+    ] = None
+    order_names_school: Annotated[
+        bool | Unanswered | None,
+        YesNoField(
+            label="Attendance order names this school",
+            can_be_unanswered=True,
+            shown_when=barred_by_order,
+            source="2024 regs, reg 9(1)",
+        ),
     ] = None
     document_seen_on: Annotated[
         date | None,
@@ -228,6 +250,6 @@ class OffRollNotice(Record):
     enquiry: Annotated[int | None, LinkField(label="Enquiry opened", to="whereabouts_enquiry")] = None
     hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
     officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
-    closing_reason: Annotated[str | None, ChoiceField(label="Why closed", choices=CLOSING_REASONS)] = None
+    closing_reason: Annotated[str | None, ChoiceField(label="Why closed", choices=DELETIONS_CLOSED)] = None
     closed_on: Annotated[date | None, DateField(label="Closed", not_future=True)] = None
     notes: Annotated[str | None, LongTextField(label="Notes")] = None

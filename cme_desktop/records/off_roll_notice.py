@@ -42,21 +42,16 @@ OFF_ROLL_NOTICE = RecordType(
     plural="Off-roll notices",
     life=LIFE,
     sections=(
-        Section(
-            "Child",
-            ("child", "parent_with", "emergency_phone", "ehc_plan", "social_worker", "safeguarding_concern"),
-        ),
+        Section("Child", ("child", "school", "received_on", "sender")),
         Section(
             "Deletion",
             (
-                "school",
-                "received_on",
-                "sender",
                 "ground_met_on",
                 "ground",
                 "ground_as_written",
                 "deleted_on",
                 "last_attended_on",
+                "enrolment",
                 "final_year_leaver",
             ),
         ),
@@ -68,9 +63,11 @@ OFF_ROLL_NOTICE = RecordType(
                 "placed_by_authority",
                 "consent_by",
                 "consent_on",
+                "order_names_school",
                 "document_seen_on",
             ),
         ),
+        Section("Parents", ("parent_with", "parents", "emergency_phone")),
         Section(
             "Destination",
             (
@@ -84,6 +81,7 @@ OFF_ROLL_NOTICE = RecordType(
                 "future_address_from",
             ),
         ),
+        Section("Needs and concerns", ("ehc_plan", "social_worker", "safeguarding_concern")),
         Section(
             "Follow-up",
             (

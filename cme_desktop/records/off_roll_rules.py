@@ -3,20 +3,37 @@
 from collections.abc import Iterable
 
 from cme_desktop.codes.enquiries import SIDES
-from cme_desktop.codes.grounds import FIRST_2024, GROUNDS, LAST_2006, NO_GROUND, Need, ground_of, needs_of
-from cme_desktop.fields import Reading, reads
+from cme_desktop.codes.grounds import (
+    BARRED_BY_ORDER,
+    FIRST_2024,
+    GROUNDS,
+    LAST_2006,
+    NO_GROUND,
+    Need,
+    ground_of,
+    needs_of,
+)
+from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.off_roll_fields import OffRollNotice
 from cme_desktop.records.order import follows
 from cme_desktop.values.dates import show_day
 
-deleted_once_met = follows("deleted_on", "ground_met_on", "The name was deleted", "the ground was met")
-"""A name is deleted on or after the day its ground is met, and never back-dated."""
-
 deleted_after_attendance = follows(
     "deleted_on", "last_attended_on", "The name was deleted", "the child last attended"
 )
 """Nobody attends a school after leaving its register."""
+
+
+@reads("deleted_on", "ground_met_on")
+def deleted_once_met(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """The law knows no back-dated deletion, but schools send them, and what they did has to be on file."""
+    if notice.deleted_on and notice.ground_met_on and notice.deleted_on < notice.ground_met_on:
+        yield warn(
+            "deleted_on",
+            f"The name was deleted on {show_day(notice.deleted_on)}, before the ground was met "
+            f"({show_day(notice.ground_met_on)}). Deletions are never back-dated; query it with the school.",
+        )
 
 
 @reads("ground", "ground_met_on")
@@ -27,7 +44,9 @@ def ground_of_its_day(notice: OffRollNotice, reading: Reading) -> Iterable[Issue
         return
     if Need.CERTIFICATE in ground.needs and day > LAST_2006:
         yield refuse(
-            "ground", f"There has been no medical ground since {show_day(FIRST_2024)}; choose another."
+            "ground",
+            f"There has been no medical ground since {show_day(FIRST_2024)}; choose another, or “No ground "
+            "given”, and keep the school's own words.",
         )
     else:
         yield refuse(
@@ -37,11 +56,20 @@ def ground_of_its_day(notice: OffRollNotice, reading: Reading) -> Iterable[Issue
         )
 
 
-@reads("deleted_on")
-def deletion_to_come(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+_TO_COME = {
+    "ground_met_on": "meeting of the ground",
+    "deleted_on": "deletion",
+    "last_attended_on": "last attendance",
+}
+
+
+@reads(*_TO_COME)
+def still_to_come(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
     """A notice may come before the deletion that it announces."""
-    if notice.deleted_on and notice.deleted_on > reading.today:
-        yield warn("deleted_on", f"The deletion on {show_day(notice.deleted_on)} has not happened yet.")
+    for name, event in _TO_COME.items():
+        day = known(getattr(notice, name))
+        if day and day > reading.today:
+            yield warn(name, f"The {event} on {show_day(day)} has not happened yet.")
 
 
 @reads("ground")
@@ -106,6 +134,23 @@ def notice_before_deletion(notice: OffRollNotice, reading: Reading) -> Iterable[
         )
 
 
+@reads("parent_with", "parents")
+def parents_named(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """The law asks for every parent the child lives with; one on file, or the school's own words, will do."""
+    if notice.parent_with is None and notice.parents is None:
+        yield outstanding("parent_with", "Choose the parent lived with, or write the parents as named.")
+
+
+@reads("order_names_school", "ground")
+def order_out_of_the_way(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """While an order names the school, the child stays on its register."""
+    if notice.order_names_school is True and notice.ground in BARRED_BY_ORDER:
+        yield outstanding(
+            "order_names_school",
+            "A school attendance order names this school; it has to be changed or revoked first.",
+        )
+
+
 _STATUS_NEEDS = (
     ("queried", "query_reason", "Say what was queried with the school."),
     ("matched", "on_roll", "Choose the on-roll notice that this one was matched with."),
@@ -139,11 +184,14 @@ RULES = (
     deleted_once_met,
     ground_of_its_day,
     deleted_after_attendance,
-    deletion_to_come,
+    follows("closed_on", "received_on", "Closed", "the notice was received"),
+    still_to_come,
     ground_given,
     evidence_on_file,
     enquiries_made_jointly,
     consent_to_leave_special_school,
+    order_out_of_the_way,
+    parents_named,
     notice_before_deletion,
     status_explained,
 )

@@ -26,6 +26,7 @@ def notice(**answers: Any) -> OffRollNotice:
         "ground_met_on": MET,
         "deleted_on": MET,
         "last_attended_on": date(2026, 10, 23),
+        "parent_with": 3,
     }
     return OffRollNotice(**(usual | answers))
 
@@ -48,16 +49,26 @@ def test_a_usual_notice_has_nothing_wrong() -> None:
 
 
 def test_an_empty_draft_has_nothing_wrong_yet() -> None:
-    assert issues(OffRollNotice()) == []
+    assert found(OffRollNotice()) == [("parent_with", Severity.OUTSTANDING)]
 
 
-def test_a_deletion_before_its_ground_is_refused() -> None:
+def test_a_parent_on_file_or_the_schools_own_words_will_do() -> None:
+    assert found(notice(parent_with=None)) == [("parent_with", Severity.OUTSTANDING)]
+    assert found(notice(parent_with=None, parents="Ngozi Okafor, 3 Mill Lane, with whom Ada lives")) == []
+    assert found(notice(parent_with=None, parents=Unanswered.NOT_OBTAINED)) == []
+
+
+def test_a_back_dated_deletion_is_kept_and_questioned() -> None:
     record = notice(deleted_on=date(2026, 10, 30))
-    assert found(record) == [("deleted_on", Severity.REFUSE)]
+    assert found(record) == [("deleted_on", Severity.WARN)]
     assert issues(record)[0].text == (
-        "The name was deleted on Fri 30 Oct 2026, before the ground was met (Mon 2 Nov 2026); "
-        "one of the two dates is wrong."
+        "The name was deleted on Fri 30 Oct 2026, before the ground was met (Mon 2 Nov 2026). "
+        "Deletions are never back-dated; query it with the school."
     )
+
+
+def test_a_notice_is_not_closed_before_it_came() -> None:
+    assert found(notice(closed_on=date(2026, 10, 30))) == [("closed_on", Severity.REFUSE)]
 
 
 def test_attendance_after_the_deletion_is_refused() -> None:
@@ -66,8 +77,24 @@ def test_attendance_after_the_deletion_is_refused() -> None:
 
 
 def test_a_deletion_to_come_is_doubtful() -> None:
-    assert found(notice(deleted_on=date(2026, 11, 10))) == [("deleted_on", Severity.WARN)]
+    to_come = notice(ground_met_on=date(2026, 11, 10), deleted_on=date(2026, 11, 11), last_attended_on=TODAY)
+    assert [issue.text for issue in issues(to_come)] == [
+        "The meeting of the ground on Tue 10 Nov 2026 has not happened yet.",
+        "The deletion on Wed 11 Nov 2026 has not happened yet.",
+    ]
     assert found(notice(deleted_on=TODAY)) == []
+
+
+@pytest.mark.parametrize("ground", ["2024-9-1-c", "2024-9-1-f"])
+def test_an_order_that_names_the_school_stands_in_the_way(ground: str) -> None:
+    evidence = {"consent_on": MET, "parent_notice_received_on": MET}
+    shown = OFF_ROLL_NOTICE.fields["order_names_school"].shown_when
+    assert shown is not None
+    barred = notice(ground=ground, order_names_school=True, **evidence)
+    assert shown(barred)
+    assert not shown(notice())
+    assert found(barred) == [("order_names_school", Severity.OUTSTANDING)]
+    assert found(notice(ground=ground, order_names_school=False, **evidence)) == []
 
 
 def test_a_ground_of_another_day_is_refused() -> None:
@@ -85,7 +112,8 @@ def test_there_is_no_medical_ground_any_more() -> None:
     assert found(notice(ground_met_on=last, deleted_on=last, **medical)) == []
     refused = issues(notice(ground_met_on=first, deleted_on=first, **medical))
     assert [issue.text for issue in refused] == [
-        "There has been no medical ground since Mon 19 Aug 2024; choose another."
+        "There has been no medical ground since Mon 19 Aug 2024; choose another, or “No ground given”, "
+        "and keep the school's own words."
     ]
 
 
