@@ -1,0 +1,1 @@
+"""The frame around every page: rail, header, pages with their history, status line."""

@@ -1,0 +1,52 @@
+"""Where in the program an officer can be."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """The kinds of page."""
+
+    TODAY = "today"
+    LIST = "list"
+    CHILD = "child"
+    RECORD = "record"
+    NEW = "new"
+    ROWS = "rows"
+    RETURNS = "returns"
+    IMPORT = "import"
+    FIRST_RUN = "first-run"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One page, named so that it can be gone to, gone back to, and opened in a window of its own."""
+
+    kind: Kind
+    type: str = ""
+    """The key of a record type, for lists and records."""
+    id: int | None = None
+    """The record, or the child whose file it is."""
+    field: str = ""
+    """The field of the record to begin at."""
+    child: int | None = None
+    """Whom a new record is about."""
+    source: int | None = None
+    """The record that a new one grows out of."""
+    draft: int | None = None
+    """The unfinished typing to take up again."""
+    words: str = ""
+    """What was typed before a new record was asked for."""
+    ids: tuple[int, ...] = ()
+    """The records behind a figure."""
+    title: str = ""
+    """What the rows behind a figure are called."""
+
+
+TODAY = Place(Kind.TODAY)
+CHILDREN = Place(Kind.LIST, "child")
+
+
+def file_or_record(type: str, id: int) -> Place:
+    """Where a record is opened: a child's file, the form of anything else."""
+    return Place(Kind.CHILD, "child", id) if type == "child" else Place(Kind.RECORD, type, id)

@@ -1,0 +1,133 @@
+"""The pages of a window, one on top, with those before and after it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from ui.shell.page import Page
+from ui.shell.places import Place
+
+_MOST = 16  # pages kept for going back
+
+
+class PageStack(QStackedWidget):
+    """The one router: `go` to a place, back and forward. Pages gone from stay as they were left."""
+
+    came = Signal(object)
+    """The Page now on top."""
+    apart = Signal(object)
+    """A Place is wanted in a window of its own."""
+    told = Signal(str)
+    """A page has a line for the status bar."""
+    emptied = Signal()
+    """The only page is done with."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._make: Callable[[Place], Page] | None = None
+        self._pages: list[Page] = []
+        self._stale: set[Page] = set()
+        self._at = -1
+
+    def make_with(self, make: Callable[[Place], Page] | None) -> None:
+        """Make pages with `make` from now on, beginning from none; None: pages cannot be made."""
+        self._drop(0)
+        self._at = -1
+        self._make = make
+
+    def go(self, place: Place) -> None:
+        """Go to a place, unless it is on top; what was ahead is forgotten."""
+        page = self.page()
+        if page is not None and page.place == place:
+            page.take_focus()
+        elif self._make is not None:
+            self.push(self._make(place))
+
+    def push(self, page: Page) -> None:
+        """Put a page on top."""
+        self._drop(self._at + 1)
+        page.going.connect(self.go)
+        page.apart.connect(self.apart)
+        page.asking.connect(self._ask)
+        page.leaving.connect(lambda: self._leave(page))
+        page.told.connect(self.told)
+        self._pages.append(page)
+        self.addWidget(page)
+        if len(self._pages) > _MOST:
+            self._close(self._pages.pop(0))
+        self._show(len(self._pages) - 1)
+
+    def back(self) -> None:
+        """To the page before."""
+        if self.can_go_back():
+            self._show(self._at - 1)
+
+    def forward(self) -> None:
+        """To the page after."""
+        if self.can_go_forward():
+            self._show(self._at + 1)
+
+    def can_go_back(self) -> bool:
+        """Whether there is a page before."""
+        return self._at > 0
+
+    def can_go_forward(self) -> bool:
+        """Whether there is a page after."""
+        return self._at + 1 < len(self._pages)
+
+    def page(self) -> Page | None:
+        """The page on top."""
+        return self._pages[self._at] if 0 <= self._at < len(self._pages) else None
+
+    def refresh(self) -> None:
+        """Something changed: the page on top reads again now, the others once they are come back to."""
+        self._stale = set(self._pages)
+        self._freshen(self.page())
+
+    def wind_up(self) -> None:
+        """Have every page keep what is unfinished."""
+        for page in self._pages:
+            page.wind_up()
+
+    def _ask(self, place: Place, answer: Callable[[int, str], None]) -> None:
+        if self._make is not None:
+            page = self._make(place)
+            page.in_between = True
+            page.answered.connect(answer)
+            self.push(page)
+
+    def _show(self, at: int) -> None:
+        self._at = at
+        page = self._pages[at]
+        self.setCurrentWidget(page)
+        self._freshen(page)
+        page.take_focus()
+        self.came.emit(page)
+
+    def _freshen(self, page: Page | None) -> None:
+        if page in self._stale:
+            self._stale.discard(page)
+            page.refresh()
+
+    def _leave(self, page: Page) -> None:
+        """A page is done with: it goes, and the one before it is on top again."""
+        at = self._pages.index(page)
+        if at == 0:
+            self.emptied.emit()
+            return
+        if at == self._at:
+            self._show(at - 1)
+        self._drop(at)
+        self.came.emit(self._pages[self._at])
+
+    def _drop(self, start: int) -> None:
+        for page in self._pages[start:]:
+            self._close(page)
+        del self._pages[start:]
+
+    def _close(self, page: Page) -> None:
+        page.wind_up()
+        self._stale.discard(page)
+        self.removeWidget(page)
+        page.deleteLater()
