@@ -1,0 +1,184 @@
+"""The left rail: the places an officer goes to all day, with a count where there is something to do."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from ui.shell.places import CHILDREN, TODAY, Kind, Place
+from ui.theme import GAP, RAIL_WIDTH, current_palette, set_icon, set_kind, set_role, tabular
+from ui.widgets import Hairline
+
+_FOLDED_WIDTH = 56
+_EDGE = 10
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the rail; `keys` go there from anywhere."""
+
+    label: str
+    icon: str
+    place: Place
+    keys: str
+    full: str = ""
+    """The name in full, where the label is short for it."""
+
+
+GROUPS = (
+    (
+        Entry("Today", "today", TODAY, "Ctrl+1"),
+        Entry("Children", "children", CHILDREN, "Ctrl+2"),
+    ),
+    (
+        Entry(
+            "10-day", "ten-day", Place(Kind.LIST, "ten_day_notification"), "Ctrl+3", "10-day notifications"
+        ),
+        Entry("Off roll", "off-roll", Place(Kind.LIST, "off_roll_notice"), "Ctrl+4", "Off-roll notices"),
+        Entry("On roll", "on-roll", Place(Kind.LIST, "on_roll_notice"), "Ctrl+5", "On-roll notices"),
+        Entry("Enquiries", "enquiry", Place(Kind.LIST, "whereabouts_enquiry"), "Ctrl+6"),
+        Entry("PACE", "pace", Place(Kind.LIST, "pace_interview"), "Ctrl+7", "PACE interviews"),
+        Entry("Penalty", "penalty", Place(Kind.LIST, "penalty_notice"), "Ctrl+8", "Penalty notices"),
+        Entry("Home ed", "home-ed", Place(Kind.LIST, "home_education"), "Ctrl+9", "Home education"),
+    ),
+    (
+        Entry("Schools", "schools", Place(Kind.LIST, "school"), "Ctrl+0"),
+        Entry("Returns", "returns", Place(Kind.RETURNS), ""),
+        Entry("Import", "import", Place(Kind.IMPORT), ""),
+    ),
+)
+
+
+class Rail(QWidget):
+    """Buttons, one of them checked; folds to icons."""
+
+    chosen = Signal(object)
+    """The Place to go to."""
+    name_pressed = Signal()
+    """The officer pressed their own name, for the settings behind it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("region", "rail")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Places")
+        self.name = RailButton("Settings", "settings")
+        self._brand = QLabel("CME Desktop")
+        set_role(self._brand, "section")
+        self._group = QButtonGroup(self)
+        self._buttons: dict[Place, RailButton] = {}
+        self._lay_out()
+        self.fold(False)
+        self.name.clicked.connect(self.name_pressed)
+
+    def show_place(self, place: Place) -> None:
+        """Mark where the officer is; nothing is marked for a place that is not on the rail."""
+        button = self._buttons.get(place) or self._buttons.get(Place(Kind.LIST, place.type))
+        self._group.setExclusive(False)
+        for other in self._buttons.values():
+            other.setChecked(other is button)
+        self._group.setExclusive(button is not None)
+
+    def show_counts(self, counts: dict[Place, int]) -> None:
+        """Say how much there is to do at each place; nought is not said."""
+        for place, button in self._buttons.items():
+            button.show_count(counts.get(place, 0))
+
+    def show_name(self, name: str) -> None:
+        """Who is at the desk."""
+        self.name.rename(name, f"{name}: settings")
+
+    def fold(self, folded: bool) -> None:
+        """Icons only, or icons with words."""
+        self.setFixedWidth(_FOLDED_WIDTH if folded else RAIL_WIDTH)
+        self._brand.setVisible(not folded)
+        for button in (*self._buttons.values(), self.name):
+            button.fold(folded)
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the place where the officer is."""
+        button = self._group.checkedButton() or next(iter(self._buttons.values()))
+        button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP, 12, GAP, GAP)
+        column.setSpacing(2)
+        self._brand.setContentsMargins(_EDGE, 4, 0, 10)
+        column.addWidget(self._brand)
+        for number, entries in enumerate(GROUPS):
+            if number:
+                column.addSpacing(6)
+                column.addWidget(Hairline())
+                column.addSpacing(6)
+            for entry in entries:
+                column.addWidget(self._button(entry))
+        column.addStretch(1)
+        column.addWidget(self.name)
+
+    def _button(self, entry: Entry) -> "RailButton":
+        button = RailButton(entry.label, entry.icon, entry.full, entry.keys)
+        button.setCheckable(True)
+        button.clicked.connect(lambda: self.chosen.emit(entry.place))
+        self._group.addButton(button)
+        self._buttons[entry.place] = button
+        return button
+
+
+class RailButton(QPushButton):
+    """An icon, a word, and a count at the right edge."""
+
+    def __init__(self, label: str, icon: str, full: str = "", keys: str = "") -> None:
+        super().__init__()
+        self._label = label
+        self._full = full or label
+        self._keys = keys
+        self._count = 0
+        self._folded = False
+        set_kind(self, "rail")
+        set_icon(self, icon, "muted")
+        if keys:
+            self.setShortcut(QKeySequence(keys))
+        self._name()
+
+    def rename(self, label: str, full: str) -> None:
+        """Give it other words."""
+        self._label, self._full = label, full
+        self._name()
+
+    def show_count(self, count: int) -> None:
+        """Show how much there is to do."""
+        if count != self._count:
+            self._count = count
+            self._name()
+
+    def fold(self, folded: bool) -> None:
+        """Show the icon only."""
+        self._folded = folded
+        self._name()
+
+    def sizeHint(self) -> QSize:
+        return QSize(0, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._count or self._folded:
+            return
+        with QPainter(self) as painter:
+            painter.setFont(tabular(self.font()))
+            painter.setPen(QColor(current_palette().accent if self.isChecked() else current_palette().muted))
+            area: QRect = self.rect().adjusted(0, 0, -_EDGE, 0)
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+            painter.drawText(area, right, f"{self._count:,}")
+
+    def _name(self) -> None:
+        keys = self.shortcut()
+        self.setText("" if self._folded else f" {self._label}")
+        self.setShortcut(keys)  # setting the text takes it away
+        self.setAccessibleName(f"{self._full}, {self._count} to do" if self._count else self._full)
+        self.setToolTip(f"{self._full} ({self._keys})" if self._keys else self._full)
+        self.update()

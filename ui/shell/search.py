@@ -1,0 +1,124 @@
+"""The search box: children first, opened with Enter, reached with Ctrl+K from anywhere."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ui.theme import set_icon
+
+if TYPE_CHECKING:
+    from cme_desktop.services.finding import Found
+    from ui.editors.suggestions import Suggestion, Suggestions
+
+_PAUSE = 80  # ms after the last key before the words are looked up
+
+
+class SearchBox(QLineEdit):
+    """Asks for words to be looked up, and shows what was found below itself."""
+
+    asked = Signal(str)
+    """The words typed so far."""
+    picked = Signal(object)
+    """What was chosen: a Found."""
+    picked_apart = Signal(object)
+    """What was chosen to be opened in a window of its own."""
+    given_up = Signal()
+    """Esc with nothing open: the officer goes back to the page."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText("Search children, notices, schools…   Ctrl+K")
+        self.setAccessibleName("Search children, notices and schools")
+        self.setMaximumWidth(480)
+        self.setStyleSheet("QToolButton { min-width: 0; min-height: 0; }")  # else the sign sits too low
+        magnifier = QAction(self)
+        set_icon(magnifier, "search", "muted")
+        self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
+        self._sheet: Suggestions | None = None
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(lambda: self.asked.emit(self.text().strip()))
+        self.textEdited.connect(self._edited)
+
+    def take_focus(self) -> None:
+        """Come here, ready to type anew."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
+    def show_found(self, words: str, found: Sequence["Found"]) -> None:
+        """Offer what was found, unless other words have been typed since."""
+        if words != self.text().strip() or not self.hasFocus():
+            return
+        from ui.editors.suggestions import Suggestion  # late: the first window needs no list
+
+        lines = [Suggestion(one, one.label, one.detail, below=True) for one in found]
+        if not lines:
+            lines = [Suggestion(None, f"Nothing found for “{words}”", "Try fewer letters, or a number")]
+        self.sheet().offer(lines, 0 if found else -1)
+
+    def sheet(self) -> "Suggestions":
+        """The list of what was found, made when it is first wanted."""
+        if self._sheet is None:
+            from ui.editors.suggestions import Suggestions
+
+            self._sheet = Suggestions(self)
+            self._sheet.picked.connect(self._pick)
+        return self._sheet
+
+    def event(self, event: QEvent) -> bool:
+        closes = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
+        if closes and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._pick_apart()
+        elif self._open_now() and self.sheet().take_key(event):
+            return
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        elif enter or event.key() == Qt.Key.Key_Down:
+            self._ask_now()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if self._open_now():
+            self.sheet().close_sheet()
+        super().focusOutEvent(event)
+
+    def _edited(self, text: str) -> None:
+        if self._sheet is not None:
+            self._sheet.unmark()
+        if text.strip():
+            self._pause.start()
+        else:
+            self._pause.stop()
+            if self._sheet is not None:
+                self._sheet.close_sheet()
+
+    def _ask_now(self) -> None:
+        self._pause.stop()
+        if self.text().strip():
+            self.asked.emit(self.text().strip())
+
+    def _open_now(self) -> bool:
+        return self._sheet is not None and self._sheet.isVisible()
+
+    def _pick(self, line: "Suggestion") -> None:
+        self._leave(line, self.picked.emit)
+
+    def _pick_apart(self) -> None:
+        if self._sheet is not None and (line := self._sheet.current()) is not None:
+            self._leave(line, self.picked_apart.emit)
+
+    def _leave(self, line: "Suggestion", tell: Callable[["Found"], None]) -> None:
+        self.sheet().close_sheet()
+        if line.key is not None:
+            self.clear()
+            tell(line.key)

@@ -1,0 +1,127 @@
+"""Every key there is, shown over the window with Ctrl+/."""
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
+from ui.widgets import Card, SectionHeading
+
+SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        "Anywhere",
+        (
+            ("Ctrl+K", "Search"),
+            ("Ctrl+N", "New record: type its beginning"),
+            ("Ctrl+1 … Ctrl+0", "The places of the rail"),
+            ("Alt+← Alt+→", "Back, forward"),
+            ("F6", "Next pane"),
+            ("Ctrl+B", "Fold the rail"),
+            ("Ctrl+/", "This page"),
+        ),
+    ),
+    (
+        "In a list",
+        (
+            ("↑ ↓", "Move"),
+            ("Enter", "Open"),
+            ("Ctrl+Enter", "Open in a window of its own"),
+            ("Letters", "Filter"),
+            ("Esc", "Clear the filter"),
+            ("Ctrl+↑ Ctrl+↓", "Sort by this column"),
+            ("Ctrl+I", "Preview"),
+        ),
+    ),
+    (
+        "Today and timelines",
+        (
+            ("Enter", "Open where the work is"),
+            ("W or Space", "Unfold: why, or what it holds"),
+        ),
+    ),
+    (
+        "In a form",
+        (
+            ("Tab Shift+Tab", "Next field, field before"),
+            ("Enter", "Next field"),
+            ("Alt+letter", "The field with that letter"),
+            ("Alt+↓", "Open a list or the calendar"),
+            ("F4", "There is no answer, and why"),
+            ("F1", "Help for this field"),
+            ("Ctrl+Z Ctrl+Y", "Undo, redo"),
+            ("Ctrl+S", "Save"),
+            ("Ctrl+Shift+N", "Save and begin the next"),
+        ),
+    ),
+)
+
+
+class ShortcutOverlay(QWidget):
+    """Lies over the whole window; any key or click puts it away and the focus goes back."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._over = window
+        self.setAccessibleName("Keyboard shortcuts")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._before: QWidget | None = None
+        card = Card("Keyboard shortcuts")
+        columns = QGridLayout()
+        columns.setHorizontalSpacing(2 * PAGE_EDGE)
+        columns.setVerticalSpacing(GROUP_GAP)
+        for number, (title, keys) in enumerate(SHORTCUTS):
+            columns.addWidget(_group(title, keys), number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
+        card.body().addLayout(columns)
+        around = QVBoxLayout(self)
+        around.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        window.installEventFilter(self)
+        self.hide()
+
+    def toggle(self) -> None:
+        """Show it, or put it away."""
+        if self.isVisible():
+            self._put_away()
+            return
+        self._before = self.window().focusWidget()
+        self.setGeometry(self._over.rect())
+        self.show()
+        self.raise_()
+        self.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with QPainter(self) as painter:
+            painter.fillRect(self.rect(), QColor(0, 0, 0, 110))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in (Qt.Key.Key_Control, Qt.Key.Key_Shift, Qt.Key.Key_Alt):
+            self._put_away()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._put_away()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.setGeometry(self._over.rect())
+        return False
+
+    def _put_away(self) -> None:
+        self.hide()
+        if self._before is not None:
+            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+def _group(title: str, keys: tuple[tuple[str, str], ...]) -> QWidget:
+    group = QWidget()
+    grid = QGridLayout(group)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(GROUP_GAP)
+    grid.setVerticalSpacing(GAP - 2)
+    grid.addWidget(SectionHeading(title), 0, 0, 1, 2)
+    for row, (key, words) in enumerate(keys, 1):
+        shown = QLabel(key)
+        set_role(shown, "muted")
+        shown.setMinimumWidth(120)
+        grid.addWidget(shown, row, 0)
+        grid.addWidget(QLabel(words), row, 1)
+    grid.setColumnStretch(1, 1)
+    return group

@@ -1,0 +1,124 @@
+"""The quiet line at the foot of the window: what was saved, what goes on, which data file it is."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
+from ui.widgets import ProgressLine, announce
+
+if TYPE_CHECKING:
+    from ui.jobs import Job
+
+_STAYS = 12_000  # ms a message is shown
+
+
+class StatusLine(QWidget):
+    """Saved · drafts, then a message with an undo, then a job under way; at the right the data file."""
+
+    drafts_pressed = Signal()
+    file_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("region", "page")
+        self.setAccessibleName("Status")
+        self._saved = _quiet("Nothing saved yet")
+        self._drafts = _link("")
+        self._drafts.clicked.connect(self.drafts_pressed)
+        self._message = _quiet("")
+        self._undo = _link("Undo")
+        self._progress = ProgressLine()
+        self._file = _link("")
+        self._file.setToolTip("Choose another data file")
+        self._file.clicked.connect(self.file_pressed)
+        self._job: Job | None = None
+        self._take_back: Callable[[], None] | None = None
+        self._gone = QTimer(self, singleShot=True, interval=_STAYS)
+        self._gone.timeout.connect(self._forget)
+        self._undo.clicked.connect(self._undo_now)
+        self._progress.cancelled.connect(self._stop)
+        self._lay_out()
+        self.show_drafts(0)
+        self._forget()
+
+    def show_saved(self, time: str) -> None:
+        """Something was saved at `time`, as 14:02."""
+        self._saved.setText(f"Saved {time}")
+
+    def show_drafts(self, count: int) -> None:
+        """How much unfinished typing there is."""
+        self._drafts.setText(f"{count} {'draft' if count == 1 else 'drafts'}")
+        self._drafts.setVisible(count > 0)
+
+    def show_file(self, name: str) -> None:
+        """Which data file is open."""
+        self._file.setText(name)
+
+    def tell(self, words: str, undo: Callable[[], None] | None = None) -> None:
+        """Say what happened, and offer to take it back; both go away after a while."""
+        self._message.setText(words)
+        self._message.show()
+        self._take_back = undo
+        self._undo.setVisible(undo is not None)
+        self._undo.setAccessibleName(f"Undo: {words}")
+        self._gone.start()
+        announce(self, words)
+
+    def follow(self, job: "Job", text: str) -> None:
+        """Show how far a long job is, with a way to stop it, until `done` is called."""
+        self._job = job
+        self._progress.begin(text)
+        job.progressed.connect(lambda done, total: self._progress.advance(text, done, total))
+
+    def done(self, words: str = "") -> None:
+        """The job that was followed has ended."""
+        self._job = None
+        self._progress.finish(words)
+
+    def message(self) -> str:
+        """The message now shown."""
+        return self._message.text()
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PAGE_EDGE, 4, PAGE_EDGE, 4)
+        row.setSpacing(GROUP_GAP)
+        for part in (self._saved, self._drafts, self._message):
+            row.addWidget(part)
+        row.setSpacing(GAP)
+        row.addWidget(self._undo)
+        row.addWidget(self._progress)
+        row.addStretch(1)
+        row.addWidget(self._file)
+
+    def _undo_now(self) -> None:
+        take_back = self._take_back
+        self._forget()
+        if take_back is not None:
+            take_back()
+
+    def _forget(self) -> None:
+        self._message.clear()
+        self._message.hide()
+        self._undo.hide()
+        self._take_back = None
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+
+def _quiet(words: str) -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    set_role(label, "hint")
+    return label
+
+
+def _link(words: str) -> QPushButton:
+    button = QPushButton(words)
+    set_kind(button, "link")
+    return button
