@@ -1,0 +1,56 @@
+"""What the columns of a record type's list are called and how their values read."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from cme_desktop.fields import CellKind, DateField, Field, LinkField
+from cme_desktop.records.base import RecordType
+from cme_desktop.values.dates import show_day_short
+
+REFERENCE = "reference"
+STATUS = "status"
+
+_WIDTHS = {"reference": 142, "status": 176, "upn": 136, "birth-date": 116, "date": 128, "money": 84}
+_LINK_WIDTH = 176
+_OTHER_WIDTH = 132
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its heading, how a value reads, and the width it begins with, in px."""
+
+    name: str
+    label: str
+    show: Callable[[Any], str]
+    width: int
+    right: bool = False
+    """Whether it holds figures, which are set right-aligned."""
+
+
+def columns_of(record_type: RecordType[Any]) -> tuple[Column, ...]:
+    """The columns of a type's list, in the order of its description."""
+    return tuple(_column(name, record_type.plain.get(name)) for name in record_type.list_columns)
+
+
+def default_sort(record_type: RecordType[Any]) -> tuple[str, bool]:
+    """The column a list begins sorted by, and whether downwards: newest notice first, registers by name."""
+    if record_type.notice and "received_on" in record_type.list_columns:
+        return "received_on", True
+    return record_type.list_columns[1], False
+
+
+def _column(name: str, described: Field[Any] | None) -> Column:
+    if described is None:
+        return Column(name, name.capitalize(), str, _WIDTHS.get(name, _OTHER_WIDTH))
+    if isinstance(described, LinkField):
+        return Column(name, described.label, str, _LINK_WIDTH)
+    width = _WIDTHS.get(name) or _WIDTHS.get(described.kind, _OTHER_WIDTH)
+    right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
+    show = _day if isinstance(described, DateField) else described.show
+    return Column(name, described.label, show, width, right)
+
+
+def _day(value: date | datetime) -> str:
+    return show_day_short(value)

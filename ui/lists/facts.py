@@ -1,0 +1,81 @@
+"""A record as it is read: its filled-in fields under the headings of its form."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from cme_desktop.fields import Field, LinkField, RowsField, Unanswered
+from cme_desktop.ports import Reader
+from cme_desktop.records.base import Record, RecordType
+
+Facts = list[tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class ReadRecord:
+    """A record in words: what it is called, how it stands, and section by section what it holds."""
+
+    id: int
+    label: str
+    reference: str
+    status: str
+    sections: tuple[tuple[str, Facts], ...]
+
+
+def read_record(reader: Reader, record_type: RecordType[Any], id: int) -> ReadRecord:
+    """One record in words. Raises NotFound."""
+    record = reader.get(record_type, id)
+    labels = reader.labels(linked(record_type, record))
+    sections = ((section.title, list(_facts(record_type, record, section.fields, labels)))
+                for section in record_type.sections)  # fmt: skip
+    return ReadRecord(
+        id,
+        record_type.label(record),
+        record.reference or "",
+        record_type.life.statuses.label(record.status),
+        tuple((title, facts) for title, facts in sections if facts),
+    )
+
+
+def linked(record_type: RecordType[Any], record: Record) -> set[int]:
+    """The ids of all records that one points at, from its rows too."""
+    found = set(_links(record_type.plain, record))
+    for name, described in record_type.rows.items():
+        for row in getattr(record, name):
+            found.update(_links(described.fields, row))
+    return found
+
+
+def show_value(described: Field[Any], value: Any, labels: Mapping[int, str]) -> str:
+    """One value in words; "" where there is none."""
+    if value is None or value in ((), ""):
+        return ""
+    if isinstance(value, Unanswered):
+        return value.label
+    if isinstance(described, LinkField):
+        return labels.get(value, f"#{value}")
+    return described.show(value)
+
+
+def _links(fields: Mapping[str, Field[Any]], holder: Any) -> Iterator[int]:
+    for name, described in fields.items():
+        if isinstance(described, LinkField) and isinstance(value := getattr(holder, name), int):
+            yield value
+
+
+def _facts(
+    record_type: RecordType[Any], record: Record, names: tuple[str, ...], labels: Mapping[int, str]
+) -> Iterator[tuple[str, str]]:
+    for name in names:
+        described = record_type.fields[name]
+        value = getattr(record, name)
+        if isinstance(described, RowsField):
+            for number, row in enumerate(value, 1):
+                yield f"{described.row_title.capitalize()} {number}", _row(described, row, labels)
+        elif shown := show_value(described, value, labels):
+            yield described.label, shown
+
+
+def _row(described: RowsField, row: Any, labels: Mapping[int, str]) -> str:
+    shown = (show_value(f, getattr(row, name), labels) for name, f in described.fields.items())
+    return " · ".join(filter(None, shown))

@@ -1,0 +1,136 @@
+"""A short list under headings, each line of which unfolds to say more; for the work queue and timelines."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from ui.widgets import ChipState
+
+PART_ROLE = Qt.ItemDataRole.UserRole + 1
+
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A line that names those below it."""
+
+    title: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: what it opens, its words, a state in the first column, and what it unfolds to."""
+
+    key: Any
+    cells: tuple[str, ...]
+    state: ChipState | None = None
+    detail: str = ""
+    """Known beforehand, or "" when it is read only once it is asked for."""
+    spoken: str = ""
+    """The state as a screen reader says it, where the words on screen are short for it."""
+
+
+@dataclass(frozen=True)
+class Detail:
+    """What a line unfolded to."""
+
+    text: str
+
+
+Part = Heading | Line | Detail
+
+
+class FoldingModel(QAbstractTableModel):
+    """Headings, lines, and below some lines their details. The last column is what unfolds."""
+
+    def __init__(self, columns: int, fold_word: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.parts: list[Part] = []
+        self._columns = columns + 1
+        self._fold_word = fold_word
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show these in place of what was there; lines that were unfolded stay so."""
+        open_now = {line.key: detail for line, detail in self._unfolded()}
+        self.beginResetModel()
+        self.parts = []
+        for part in parts:
+            self.parts.append(part)
+            if isinstance(part, Line) and part.key in open_now:
+                self.parts.append(Detail(part.detail or open_now[part.key]))
+        self.endResetModel()
+
+    def unfold(self, key: Any, text: str) -> None:
+        """Put the detail below a line."""
+        row = self.row_of(key)
+        if row is None or self.is_unfolded(row):
+            return
+        self.beginInsertRows(QModelIndex(), row + 1, row + 1)
+        self.parts.insert(row + 1, Detail(text))
+        self.endInsertRows()
+        self._touch(row)
+
+    def fold(self, row: int) -> None:
+        """Take the detail below a line away."""
+        if self.is_unfolded(row):
+            self.beginRemoveRows(QModelIndex(), row + 1, row + 1)
+            del self.parts[row + 1]
+            self.endRemoveRows()
+            self._touch(row)
+
+    def is_unfolded(self, row: int) -> bool:
+        """Whether the line in a row has its detail below it."""
+        return row + 1 < len(self.parts) and isinstance(self.parts[row + 1], Detail)
+
+    def line(self, row: int) -> Line | None:
+        """The line in a row, if there is one."""
+        part = self.parts[row] if 0 <= row < len(self.parts) else None
+        return part if isinstance(part, Line) else None
+
+    def row_of(self, key: Any) -> int | None:
+        """Where a line stands."""
+        rows = (row for row, part in enumerate(self.parts) if isinstance(part, Line) and part.key == key)
+        return next(rows, None)
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.parts)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else self._columns
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        if not isinstance(self.parts[index.row()], Line):
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        part = self.parts[index.row()]
+        if role == PART_ROLE:
+            return part
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(part, index)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            spoken = isinstance(part, Line) and index.column() == 0 and part.spoken
+            return spoken or self._text(part, index)
+        return None
+
+    def _text(self, part: Part, index: _Index) -> str:
+        if isinstance(part, Heading):
+            return f"{part.title} {part.remark}".strip() if index.column() == 0 else ""
+        if isinstance(part, Detail):
+            return part.text if index.column() == 0 else ""
+        if index.column() < self._columns - 1:
+            return part.cells[index.column()]
+        return f"{self._fold_word} {'▾' if self.is_unfolded(index.row()) else '▸'}"
+
+    def _touch(self, row: int) -> None:
+        last = self.index(row, self._columns - 1)
+        self.dataChanged.emit(last, last)
+
+    def _unfolded(self) -> list[tuple[Line, str]]:
+        pairs = zip(self.parts, self.parts[1:], strict=False)
+        return [(a, b.text) for a, b in pairs if isinstance(a, Line) and isinstance(b, Detail)]

@@ -1,0 +1,229 @@
+"""The table that shows headings, lines and what they unfold to."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from ui.editors.measures import scaled
+from ui.lists.folding import PART_ROLE, Detail, FoldingModel, Heading, Line, Part
+from ui.theme import GROUP_GAP, ROW_HEIGHT, current_palette, tabular
+from ui.widgets import chip_width, paint_chip
+
+_HEADING_HEIGHT = 40
+_INSET = 8
+_INDENT = 24
+
+
+class FoldingTable(QTableView):
+    """↑↓ move from line to line, Enter opens, W or Space unfolds."""
+
+    opened = Signal(object)
+    """The key of the line to open."""
+    opened_apart = Signal(object)
+    unfolding = Signal(object)
+    """The detail of a line is wanted that was not known beforehand; answer with `unfold`."""
+
+    def __init__(
+        self,
+        name: str,
+        widths: Sequence[int],
+        fold_word: str = "more",
+        edge: int = _INSET,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`widths` are those of the columns in px, 0 for the one that takes what room there is; `edge` is the
+        px of room before the first column.
+        """
+        super().__init__(parent)
+        self.lines = FoldingModel(len(widths), fold_word, self)
+        self._widths = (*widths, 60)
+        self.setModel(self.lines)
+        self.setAccessibleName(name)
+        self.setFont(tabular(self.font()))
+        self.setShowGrid(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_PartPainter(edge, self))
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setMinimumSectionSize(0)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
+        self._fit = QTimer(self, singleShot=True, interval=0)
+        self._fit.timeout.connect(self._lay_out)
+        for signal in (self.lines.modelReset, self.lines.rowsInserted, self.lines.rowsRemoved):
+            signal.connect(self._lay_out)
+        self.clicked.connect(self._clicked)
+        self.doubleClicked.connect(lambda index: self._open(index, self.opened))
+
+    def show_parts(self, parts: Sequence[Part]) -> None:
+        """Show these lines; the keyboard stays on the line it was on, where that is still there."""
+        line = self.lines.line(self.currentIndex().row())
+        scrolled = self.verticalScrollBar().value()
+        self.lines.show_parts(parts)
+        row = self.lines.row_of(line.key) if line is not None else None
+        if row is None:
+            row = next((n for n, part in enumerate(self.lines.parts) if isinstance(part, Line)), None)
+        if row is not None:
+            self.setCurrentIndex(self.lines.index(row, 0))
+        self.verticalScrollBar().setValue(scrolled)
+
+    def unfold(self, key: Any, text: str) -> None:
+        """Show the detail of a line."""
+        self.lines.unfold(key, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self._open(self.currentIndex(), self.opened_apart if control else self.opened)
+        elif event.key() in (Qt.Key.Key_W, Qt.Key.Key_Space) and not event.modifiers():
+            self._toggle(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit.start()
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column() == self.lines.columnCount() - 1:
+            self._toggle(index.row())
+
+    def _toggle(self, row: int) -> None:
+        line = self.lines.line(row)
+        if line is None:
+            return
+        if self.lines.is_unfolded(row):
+            self.lines.fold(row)
+        elif line.detail:
+            self.lines.unfold(line.key, line.detail)
+        else:
+            self.unfolding.emit(line.key)
+
+    def _open(self, index: QModelIndex, signal: SignalInstance) -> None:
+        line = self.lines.line(index.row()) if index.isValid() else None
+        if line is not None:
+            signal.emit(line.key)
+
+    def _lay_out(self) -> None:
+        """Give columns their widths, and headings and details the whole width and their heights."""
+        fixed = sum(scaled(width) for width in self._widths)
+        free = max(scaled(120), self.viewport().width() - fixed)
+        for column, width in enumerate(self._widths):
+            self.setColumnWidth(column, scaled(width) if width else free)
+        self.clearSpans()
+        for row, part in enumerate(self.lines.parts):
+            if isinstance(part, Line):
+                self.setRowHeight(row, scaled(ROW_HEIGHT))
+                continue
+            self.setSpan(row, 0, 1, self.lines.columnCount())
+            self.setRowHeight(row, self._height(part))
+
+    def _height(self, part: Heading | Detail) -> int:
+        if isinstance(part, Heading):
+            return scaled(_HEADING_HEIGHT)
+        room = QRect(0, 0, self.viewport().width() - scaled(2 * _INDENT), 10_000)
+        words = self.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, part.text)
+        return words.height() + scaled(GROUP_GAP)
+
+
+class _PartPainter(QStyledItemDelegate):
+    def __init__(self, edge: int, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._edge = edge
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        part = index.data(PART_ROLE)
+        if isinstance(part, Heading):
+            _paint_heading(painter, option, part, self._edge)
+        elif isinstance(part, Detail):
+            _paint_detail(painter, option, part)
+        else:
+            self._paint_line(painter, option, index, part)
+
+    def _paint_line(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+        line: Line,
+    ) -> None:
+        self.initStyleOption(option, index)
+        words, option.text = option.text, ""
+        style = option.widget.style() if option.widget else QApplication.style()
+        style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        painter.save()
+        painter.setFont(option.font)
+        left = self._edge if index.column() == 0 else _INSET
+        area = QRectF(option.rect).adjusted(left, 0, -_INSET, 0)
+        palette = current_palette()
+        if index.column() == 0 and line.state is not None:
+            height = painter.fontMetrics().height() + 6
+            width = min(chip_width(painter.fontMetrics(), words), area.width())
+            chip = QRectF(area.left(), area.center().y() - height / 2, width, height)
+            paint_chip(painter, chip, line.state, words, palette)
+        else:
+            last = index.column() == len(line.cells)
+            painter.setPen(QColor(palette.muted if last else palette.text))
+            side = Qt.AlignmentFlag.AlignRight if last else Qt.AlignmentFlag.AlignLeft
+            shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
+            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.restore()
+
+
+def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Heading, edge: int) -> None:
+    palette = current_palette()
+    area = QRectF(option.rect).adjusted(edge, 0, -_INSET, -6)
+    bold = QFont(option.font)
+    bold.setBold(True)
+    painter.save()
+    painter.setFont(bold)
+    painter.setPen(QColor(palette.text))
+    low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+    painter.drawText(area, low, heading.title)
+    area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(heading.title) + _INSET)
+    painter.setFont(option.font)
+    painter.setPen(QColor(palette.muted))
+    painter.drawText(area, low, heading.remark)
+    painter.restore()
+
+
+def _paint_detail(painter: QPainter, option: QStyleOptionViewItem, detail: Detail) -> None:
+    palette = current_palette()
+    painter.save()
+    painter.setFont(option.font)
+    painter.fillRect(option.rect, QColor(palette.raised))
+    painter.setPen(QColor(palette.text))
+    area = option.rect.adjusted(scaled(_INDENT), 0, -scaled(_INDENT), 0)
+    painter.drawText(area, Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter, detail.text)
+    painter.restore()

@@ -1,0 +1,173 @@
+"""The table of a list: keys, columns and their being remembered."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from ui.editors.measures import scaled
+from ui.lists.model import RecordTableModel
+from ui.lists.status_cell import StatusCell
+from ui.shell.remembered import Remembered
+from ui.theme import COMPACT_ROW_HEIGHT, ROW_HEIGHT, tabular
+
+COMPACT = "lists/compact"
+
+
+class RecordTable(QTableView):
+    """Enter opens, Ctrl+Enter opens apart, letters go to the filter, Ctrl+↑ and Ctrl+↓ sort by the column."""
+
+    opened = Signal(int)
+    opened_apart = Signal(int)
+    looked_at = Signal(object)
+    """The id of the current record, or None."""
+    typed = Signal(str)
+    """A letter was typed, which belongs in the filter."""
+
+    def __init__(
+        self, model: RecordTableModel, remembered: Remembered, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.rows = model
+        self._remembered = remembered
+        self._shown = model.query
+        self._was: tuple[int | None, int] = (None, 0)
+        self.setModel(model)
+        self.setAccessibleName(model.type.plural)
+        self.setFont(tabular(self.font()))
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        status = next(i for i, column in enumerate(model.columns) if column.name == "status")
+        self.setItemDelegateForColumn(status, StatusCell(model.type.life, self))
+        self._dress_headers()
+        self.set_compact(remembered.flag(COMPACT))
+        self.doubleClicked.connect(lambda index: self._open(index, self.opened))
+        self.selectionModel().currentRowChanged.connect(self._look)
+        model.modelAboutToBeReset.connect(self._remember_place)
+        model.modelReset.connect(self._find_place)
+
+    def set_compact(self, compact: bool) -> None:
+        """Set rows 26 px high instead of 30."""
+        self.verticalHeader().setDefaultSectionSize(scaled(COMPACT_ROW_HEIGHT if compact else ROW_HEIGHT))
+
+    def columns_menu(self) -> QMenu:
+        """Which columns are shown, and the row height."""
+        menu = QMenu(self)
+        for place, column in enumerate(self.rows.columns):
+            action = menu.addAction(column.label)
+            action.setCheckable(True)
+            action.setChecked(not self.isColumnHidden(place))
+            action.setEnabled(place > 0)
+            action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
+        menu.addSeparator()
+        compact = menu.addAction("Compact rows")
+        compact.setCheckable(True)
+        compact.setChecked(self._remembered.flag(COMPACT))
+        compact.toggled.connect(self._choose_compact)
+        self._add_reset(menu)
+        return menu
+
+    # -- headers ------------------------------------------------------------------------------------
+
+    def _dress_headers(self) -> None:
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header = self.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setHighlightSections(False)
+        header.setStretchLastSection(True)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self._set_widths()
+        left = self._remembered.state(self._key())
+        if left is not None:
+            header.restoreState(left)
+        query = self.rows.query
+        names = [column.name for column in self.rows.columns]
+        down = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        if query.sort in names:
+            header.setSortIndicator(names.index(query.sort), down)
+        self.setSortingEnabled(True)
+        for changed in (header.sectionResized, header.sectionMoved):
+            changed.connect(self._keep_columns)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._ask_columns)
+
+    def _set_widths(self) -> None:
+        for place, column in enumerate(self.rows.columns):
+            self.setColumnWidth(place, scaled(column.width))
+
+    def _key(self) -> str:
+        """Another set of columns has another key, so that an old arrangement is never put on a new list."""
+        return f"columns/{self.rows.type.key}/{'-'.join(column.name for column in self.rows.columns)}"
+
+    def _keep_columns(self) -> None:
+        self._remembered.keep(self._key(), self.horizontalHeader().saveState())
+
+    def _show_column(self, place: int, shown: bool) -> None:
+        self.setColumnHidden(place, not shown)
+        self._keep_columns()
+
+    def _choose_compact(self, compact: bool) -> None:
+        self._remembered.keep(COMPACT, compact)
+        self.set_compact(compact)
+
+    def _add_reset(self, menu: QMenu) -> None:
+        reset = QAction("All columns as they were", menu)
+        reset.triggered.connect(self._reset_columns)
+        menu.addAction(reset)
+
+    def _reset_columns(self) -> None:
+        header = self.horizontalHeader()
+        for place in range(header.count()):
+            self.setColumnHidden(place, False)
+            header.moveSection(header.visualIndex(place), place)
+        self._set_widths()
+        self._keep_columns()
+
+    def _ask_columns(self, at: QPoint) -> None:
+        menu = self.columns_menu()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self.horizontalHeader().mapToGlobal(at))
+
+    # -- rows ---------------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._open(self.currentIndex(), self.opened_apart if control else self.opened)
+        elif control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            up = event.key() == Qt.Key.Key_Up
+            order = Qt.SortOrder.AscendingOrder if up else Qt.SortOrder.DescendingOrder
+            self.sortByColumn(max(0, self.currentIndex().column()), order)
+        elif event.text().isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self.typed.emit(event.text())
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex, signal: SignalInstance) -> None:
+        id = self.rows.id_at(index.row()) if index.isValid() else None
+        if id is not None:
+            signal.emit(id)
+
+    def _look(self, current: QModelIndex) -> None:
+        self.looked_at.emit(self.rows.id_at(current.row()) if current.isValid() else None)
+
+    def _remember_place(self) -> None:
+        self._was = (self.rows.id_at(self.currentIndex().row()), self.verticalScrollBar().value())
+
+    def _find_place(self) -> None:
+        """Rows read again keep the place; another list begins at its first row."""
+        id, scrolled = self._was
+        same, self._shown = self.rows.query == self._shown, self.rows.query
+        row = self.rows.row_of(id) if same and id is not None else None
+        if self.rows.rowCount():
+            self.setCurrentIndex(self.rows.index(row or 0, 0))
+        if row is None:
+            self.scrollToTop()
+        else:
+            self.verticalScrollBar().setValue(scrolled)
