@@ -1,0 +1,271 @@
+"""A child's file: who it is, where it stands, everything that was ever noted about it."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+
+from cme_desktop.desk import Desk
+from cme_desktop.ports import Reader, TimelineEntry
+from cme_desktop.records import CHILD, NOTICES, record_type
+from cme_desktop.values.dates import show_day_short
+from ui.errors import present
+from ui.jobs import Jobs
+from ui.lists.facts import ReadRecord, read_record
+from ui.lists.folding import Heading, Line, Part
+from ui.lists.folding_table import FoldingTable
+from ui.pages import child_story
+from ui.pages.child_story import Story
+from ui.pages.parts import Column, LinkLine
+from ui.pages.spells_rail import SpellsRail
+from ui.shell.menu import TypingMenu
+from ui.shell.page import Page
+from ui.shell.places import Kind, Place
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
+from ui.widgets import Chip, ChipState, EmptyState, FlowRow, Hairline, SectionHeading
+
+_SIDE_WIDTH = 320
+_WIDTHS = (108, 168, 0, 128)  # day, type, line, reference
+
+
+class ChildFile(Page):
+    """Header, then spells and timeline, with people, addresses and siblings beside them."""
+
+    def __init__(self, place: Place, jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(place, "Child", parent)
+        assert place.id is not None
+        self._id = place.id
+        self._jobs = jobs
+        self._desk = desk
+        self._story: Story | None = None
+        self._name = QLabel()
+        self._facts = QLabel()
+        self._standing = QLabel()
+        self._flags = QWidget()
+        self._chips = QWidget()
+        self._wanted: str = ""
+        self._spells = SpellsRail()
+        self._timeline = FoldingTable("Timeline", _WIDTHS, "more")
+        self._side = Column("People, addresses, siblings")
+        self._page = QWidget()
+        self._states = QStackedLayout(self)
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def refresh(self) -> None:
+        work = partial(child_story.read_story, self._id)
+        self._jobs.read(work, self._take, self._not_read, self)
+
+    def take_focus(self) -> None:
+        self._timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        return [self._timeline, *self._side.findChildren(LinkLine)[:1]]
+
+    # -- parts --------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        FlowRow(self._flags)
+        FlowRow(self._chips)
+        self._side.setFixedWidth(_SIDE_WIDTH)
+        past = QVBoxLayout()
+        past.setContentsMargins(PAGE_EDGE, GAP, 0, GAP)
+        past.setSpacing(GAP)
+        past.addWidget(self._chips)
+        lines = QHBoxLayout()
+        lines.setSpacing(GAP)
+        lines.addWidget(self._spells)
+        lines.addWidget(self._timeline, 1)
+        past.addLayout(lines, 1)
+        legend = QLabel("R on roll · H home educated · M missing education")
+        set_role(legend, "hint")
+        past.addWidget(legend)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addLayout(past, 1)
+        below.addWidget(Hairline(Qt.Orientation.Vertical))
+        below.addWidget(self._side)
+        page = QVBoxLayout(self._page)
+        page.setContentsMargins(0, GROUP_GAP, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(self._head())
+        page.addWidget(Hairline())
+        page.addLayout(below, 1)
+        self._states.addWidget(self._page)
+
+    def _head(self) -> QVBoxLayout:
+        set_role(self._name, "title")
+        set_role(self._facts, "muted")
+        set_role(self._standing, "section")
+        edit = QPushButton("Edit   Ctrl+E")
+        edit.setAccessibleName("Edit the child’s particulars")
+        set_icon(edit, "edit")
+        edit.clicked.connect(self._edit)
+        self._new = QPushButton("New for this child   Ctrl+J")
+        self._new.setAccessibleName("New record for this child")
+        set_icon(self._new, "plus")
+        self._new.clicked.connect(self._open_menu)
+        for keys, act in (("Ctrl+E", self._edit), ("Ctrl+J", self._open_menu)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        top = QHBoxLayout()
+        top.setSpacing(GAP)
+        top.addWidget(self._name)
+        top.addWidget(self._flags, 1, Qt.AlignmentFlag.AlignVCenter)
+        top.addWidget(edit)
+        top.addWidget(self._new)
+        column = QVBoxLayout()
+        column.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, GROUP_GAP)
+        column.setSpacing(4)
+        column.addLayout(top)
+        column.addWidget(self._facts)
+        column.addWidget(self._standing)
+        return column
+
+    def _connect(self) -> None:
+        self._timeline.opened.connect(lambda key: self.going.emit(_place_of(key)))
+        self._timeline.opened_apart.connect(lambda key: self.apart.emit(_place_of(key)))
+        self._timeline.unfolding.connect(self._unfold)
+
+    # -- what was read ------------------------------------------------------------------------------
+
+    def _take(self, story: Story) -> None:
+        self._story = story
+        child, today = story.child, self._desk.clock.today()
+        name = CHILD.label(child)
+        self.set_title(name)
+        also = child_story.known_as(child)
+        self._name.setText(name + (f"  (also {also})" if also else ""))
+        self._facts.setText(child_story.headline(child, today))
+        self._standing.setText(child_story.standing(story, today))
+        self._show_flags(story)
+        self._show_chips(story)
+        self._spells.show_spells(story.spells, today)
+        self._show_timeline()
+        self._side.show_groups(list(self._side_groups(story)))
+        self._states.setCurrentWidget(self._page)
+
+    def _show_flags(self, story: Story) -> None:
+        row = self._flags.layout()
+        assert row is not None
+        _empty(row)
+        if story.child.restricted:
+            row.addWidget(Chip(ChipState.OVERDUE, "Restricted: do not share"))
+        for words in child_story.flags(story.child):
+            row.addWidget(Chip(ChipState.INFO, words))
+
+    def _show_chips(self, story: Story) -> None:
+        row = self._chips.layout()
+        assert row is not None
+        _empty(row)
+        kinds = child_story.kinds_in(story.timeline, NOTICES)
+        for key, words in [("", "All"), *((kind.key, kind.plural) for kind in kinds)]:
+            chip = QPushButton(words)
+            chip.setCheckable(True)
+            chip.setAutoExclusive(True)
+            chip.setChecked(key == self._wanted)
+            set_kind(chip, "chip")
+            chip.clicked.connect(partial(self._want, key))
+            row.addWidget(chip)
+        self._chips.setVisible(len(kinds) > 1)
+
+    def _want(self, key: str, _checked: bool = False) -> None:
+        self._wanted = key
+        self._show_timeline()
+
+    def _show_timeline(self) -> None:
+        assert self._story is not None
+        entries = [entry for entry in self._story.timeline if self._wanted in ("", entry.type)]
+        parts: list[Part] = []
+        year = None
+        for entry in entries:
+            if (this := entry.on.year if entry.on else None) != year or not parts:
+                parts.append(Heading(str(this) if this else "No date"))
+                year = this
+            parts.append(_line(entry))
+        self._timeline.show_parts(parts or [Heading("Nothing noted yet", "Ctrl+J begins a record")])
+
+    def _side_groups(self, story: Story) -> Iterator[list[QWidget]]:
+        yield [SectionHeading("Parents and carers"), *self._people(story)]
+        places: list[QWidget] = [SectionHeading("Addresses")]
+        for where, when in child_story.addresses(story.child):
+            places += [_wrapped(where), _wrapped(when, "hint")]
+        yield places if len(places) > 1 else [*places, _wrapped("No address on file", "hint")]
+        siblings: list[QWidget] = [SectionHeading("Siblings")]
+        for id, label in story.siblings:
+            siblings.append(self._link(label, "", Place(Kind.CHILD, "child", id)))
+        yield siblings if story.siblings else []
+        yield [SectionHeading("Notes"), _wrapped(story.child.notes)] if story.child.notes else []
+
+    def _people(self, story: Story) -> list[QWidget]:
+        lines = [self._link(name, what, Place(Kind.RECORD, "person", id)) for id, name, what in story.people]
+        return [*lines] or [_wrapped("Nobody on file", "hint")]
+
+    def _link(self, words: str, remark: str, place: Place) -> QWidget:
+        line = LinkLine(words, remark)
+        line.clicked.connect(lambda: self.going.emit(place))
+        return line
+
+    def _not_read(self, error: Exception) -> None:
+        state = EmptyState("error", f"The file could not be read. {present(error).sentence}", "Try again")
+        state.acted.connect(self.refresh)
+        self._states.setCurrentIndex(self._states.addWidget(state))
+
+    # -- acting -------------------------------------------------------------------------------------
+
+    def _unfold(self, key: tuple[str, int]) -> None:
+        self._jobs.read(partial(_read_entry, key), partial(self._show_entry, key), None, self)
+
+    def _show_entry(self, key: tuple[str, int], found: ReadRecord) -> None:
+        facts = [f"{label}: {value}" for _, section in found.sections for label, value in section]
+        self._timeline.unfold(key, "\n".join(facts))
+
+    def _edit(self) -> None:
+        self.going.emit(Place(Kind.RECORD, "child", self._id))
+
+    def _open_menu(self) -> None:
+        menu = TypingMenu(self)
+        for kind in NOTICES:
+            place = Place(Kind.NEW, kind.key, child=self._id)
+            menu.addAction(kind.title).triggered.connect(partial(self._begin, place))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self._new.mapToGlobal(self._new.rect().bottomLeft()))
+        menu.setActiveAction(menu.actions()[0])
+
+    def _begin(self, place: Place, _checked: bool = False) -> None:
+        self.going.emit(place)
+
+
+def _line(entry: TimelineEntry) -> Line:
+    kind = record_type(entry.type)
+    day = show_day_short(entry.on) if entry.on else ""
+    return Line((entry.type, entry.id), (day, kind.title, entry.line, entry.reference))
+
+
+def _place_of(key: tuple[str, int]) -> Place:
+    return Place(Kind.RECORD, key[0], key[1])
+
+
+def _read_entry(key: tuple[str, int], reader: Reader) -> ReadRecord:
+    return read_record(reader, record_type(key[0]), key[1])
+
+
+def _empty(row: object) -> None:
+    while row.count():  # type: ignore[attr-defined]
+        item = row.takeAt(0)  # type: ignore[attr-defined]
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+
+
+def _wrapped(words: str, role: str = "body") -> QLabel:
+    label = QLabel(words)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    set_role(label, role)  # type: ignore[arg-type]
+    return label

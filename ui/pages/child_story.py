@@ -1,0 +1,211 @@
+"""A child's past as spells of time, and where the child stands today in words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from cme_desktop.fields import known
+from cme_desktop.ports import Reader, TimelineEntry
+from cme_desktop.records import CHILD, HOME_EDUCATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.base import RecordType
+from cme_desktop.records.child import Child, age_on, year_group_on
+from cme_desktop.values.dates import show_day, show_day_short
+from cme_desktop.values.partial_dates import show_birth
+from cme_desktop.values.school_years import show_year_group
+from ui.lists.facts import linked, show_value
+
+
+class SpellKind(Enum):
+    """What a child was in for a while."""
+
+    ON_ROLL = "On roll"
+    HOME_EDUCATED = "Home educated"
+    MISSING = "Missing education"
+
+
+@dataclass(frozen=True)
+class Spell:
+    """From one day to another; None for a beginning that is not known, or an end that has not come."""
+
+    kind: SpellKind
+    start: date | None
+    end: date | None
+    where: str = ""
+
+
+@dataclass(frozen=True)
+class Story:
+    """Everything the child's file shows."""
+
+    child: Child
+    labels: dict[int, str]
+    timeline: Sequence[TimelineEntry]
+    spells: Sequence[Spell]
+    siblings: Sequence[tuple[int, str]]
+    people: Sequence[tuple[int, str, str]] = field(default=())
+    """(id, name, what they are to the child)."""
+
+
+def read_story(id: int, reader: Reader) -> Story:
+    """A child's file. Raises NotFound."""
+    child = reader.get(CHILD, id)
+    labels = reader.labels(linked(CHILD, child))
+    timeline = reader.timeline(id)
+    kinds: tuple[RecordType[Any], ...] = (
+        ON_ROLL_NOTICE,
+        OFF_ROLL_NOTICE,
+        HOME_EDUCATION,
+        WHEREABOUTS_ENQUIRY,
+    )
+    about: dict[str, list[Any]] = {
+        kind.key: [reader.get(kind, entry.id) for entry in timeline if entry.type == kind.key]
+        for kind in kinds
+    }
+    schools = {record.school for records in about.values() for record in records if record.school}
+    spells = [*_on_roll(about, labels | reader.labels(schools), child), *_at_home(about), *_missing(about)]
+    return Story(child, labels, timeline, spells, _siblings(reader, child), _people(child, labels))
+
+
+def standing(story: Story, today: date) -> str:
+    """Where the child stands, in a sentence."""
+    child = story.child
+    if child.status != CHILD.life.first:
+        return CHILD.life.statuses.label(child.status)
+    for kind in (SpellKind.MISSING, SpellKind.HOME_EDUCATED):
+        running = [spell for spell in story.spells if spell.kind is kind and spell.end is None]
+        if running:
+            return _running(running[0], today)
+    if child.school is None:
+        return "Not on the roll of any school"
+    school = story.labels.get(child.school, "a school")
+    current = [s for s in story.spells if s.kind is SpellKind.ON_ROLL and s.end is None and s.start]
+    since = f" since {show_day_short(current[0].start)}" if current and current[0].start else ""
+    return f"On roll at {school}{since}"
+
+
+def headline(child: Child, today: date) -> str:
+    """Date of birth, age, year group, UPN, sex, in one line."""
+    parts: list[str] = []
+    if born := known(child.birth):
+        years = age_on(child, today)
+        parts.append(f"Born {show_birth(born)}" + (f" ({years})" if years is not None else ""))
+    else:
+        parts.append("Date of birth not known")
+    if (group := year_group_on(child, today)) is not None:
+        parts.append(show_year_group(group))
+    if child.sex is not None:
+        parts.append(show_value(CHILD.plain["sex"], child.sex, {}))
+    parts.append(f"UPN {child.upn}" if child.upn else "No UPN")
+    return " · ".join(parts)
+
+
+def flags(child: Child) -> Iterator[str]:
+    """What everybody who opens the file has to know."""
+    for name, words in (
+        ("ehc_plan", "EHC plan"),
+        ("looked_after", "Looked after"),
+        ("child_protection_plan", "Child protection plan"),
+        ("child_in_need", "Child in need"),
+        ("early_help", "Early Help"),
+    ):
+        if getattr(child, name) is True:
+            yield words
+
+
+def known_as(child: Child) -> str:
+    """Other names, each with its kind."""
+    names = []
+    for other in child.other_names:
+        name = " ".join(filter(None, (other.forename or child.forename, other.surname or child.surname)))
+        names.append(name)
+    return ", ".join(names)
+
+
+def addresses(child: Child) -> Iterator[tuple[str, str]]:
+    """Addresses, the present first: how long, and where."""
+    rows = sorted(child.addresses, key=lambda row: known(row.from_on) or date.min, reverse=True)
+    fields = CHILD.rows["addresses"].fields
+    for row in rows:
+        places = (row.line1, row.line2, row.line3, row.town, row.postcode, row.country)
+        where = ", ".join(filter(None, places)) or show_value(fields["kind"], row.kind, {})
+        start, end = known(row.from_on), known(row.to_on)
+        since = f"from {show_day_short(start)}" if start else "start not known"
+        until = f"to {show_day_short(end)}" if end else "now"
+        yield where, f"{show_value(fields['kind'], row.kind, {})} · {since} · {until}"
+
+
+def _running(spell: Spell, today: date) -> str:
+    if spell.kind is SpellKind.HOME_EDUCATED:
+        return f"Home educated since {show_day(spell.start)}" if spell.start else "Home educated"
+    days = (today - spell.start).days if spell.start else None
+    return "Missing education, whereabouts unknown" + (f", {days} days" if days is not None else "")
+
+
+def _on_roll(about: dict[str, list[Any]], labels: dict[int, str], child: Child) -> Iterator[Spell]:
+    """On roll from each entry to the deletion from the same school that followed it."""
+    entries = [r for r in about[ON_ROLL_NOTICE.key] if r.entered_on]
+    deletions = [r for r in about[OFF_ROLL_NOTICE.key] if r.deleted_on]
+    answered = set()
+    for entry in entries:
+        later = [d for d in deletions if d.school == entry.school and d.deleted_on >= entry.entered_on]
+        end = min(later, key=lambda d: d.deleted_on, default=None)
+        if end is not None:
+            answered.add(end.id)
+        if end is not None or child.school == entry.school:
+            until = end.deleted_on if end else None
+            yield Spell(SpellKind.ON_ROLL, entry.entered_on, until, labels.get(entry.school, ""))
+    if child.school and child.school not in {entry.school for entry in entries} and not _at_home_now(about):
+        yield Spell(SpellKind.ON_ROLL, None, None, labels.get(child.school, ""))
+    for deletion in deletions:
+        if deletion.id not in answered:
+            yield Spell(SpellKind.ON_ROLL, None, deletion.deleted_on, labels.get(deletion.school, ""))
+
+
+def _at_home_now(about: dict[str, list[Any]]) -> bool:
+    return any(spell.ended_on is None for spell in about[HOME_EDUCATION.key])
+
+
+def _at_home(about: dict[str, list[Any]]) -> Iterator[Spell]:
+    for spell in about[HOME_EDUCATION.key]:
+        yield Spell(SpellKind.HOME_EDUCATED, spell.started_on or spell.received_on, spell.ended_on)
+
+
+def _missing(about: dict[str, list[Any]]) -> Iterator[Spell]:
+    for enquiry in about[WHEREABOUTS_ENQUIRY.key]:
+        end = enquiry.located_on or enquiry.closed_on
+        if end is None and enquiry.status not in WHEREABOUTS_ENQUIRY.life.open:
+            end = enquiry.received_on
+        yield Spell(SpellKind.MISSING, enquiry.received_on, end)
+
+
+def _siblings(reader: Reader, child: Child) -> list[tuple[int, str]]:
+    """Children who share a parent or carer with this one."""
+    ids = {
+        holder
+        for relation in child.people
+        if relation.person is not None
+        for holder in reader.row_holders(CHILD, "people", "person", relation.person)
+    }
+    hits = reader.hits(sorted(ids - {child.id or 0}))
+    return [(hit.id, hit.label) for hit in hits]
+
+
+def _people(child: Child, labels: dict[int, str]) -> list[tuple[int, str, str]]:
+    fields = CHILD.rows["people"].fields
+    found = []
+    for row in child.people:
+        if row.person is None:
+            continue
+        words = [show_value(fields["relationship"], row.relationship, {})]
+        words += ["parental responsibility"] if row.parental_responsibility is True else []
+        words += ["child lives here"] if row.lives_with is True else []
+        found.append((row.person, labels.get(row.person, ""), " · ".join(filter(None, words))))
+    return found
+
+
+def kinds_in(timeline: Sequence[TimelineEntry], kinds: Sequence[RecordType[Any]]) -> list[RecordType[Any]]:
+    """The types that a timeline has entries of, in their own order."""
+    there = {entry.type for entry in timeline}
+    return [kind for kind in kinds if kind.key in there]
