@@ -1,0 +1,207 @@
+"""What stands beside a form: likely duplicates, dates with their reasons, the child's past, history."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from cme_desktop.desk import Desk
+from cme_desktop.drafts import Draft
+from cme_desktop.matching.likely import Likely, likely_children
+from cme_desktop.ports import Change, Reader, TimelineEntry
+from cme_desktop.records import CHILD, record_type
+from cme_desktop.records.base import Record
+from cme_desktop.services.follow_ups import FollowUp, follow_ups
+from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.values.dates import show_day
+from ui.jobs import Job, Jobs
+from ui.pages.history import change_lines
+from ui.pages.parts import Column, LinkLine
+from ui.shell.places import Kind, Place, file_or_record
+from ui.theme import GAP, set_kind, set_role
+from ui.widgets import Chip, ChipState, SectionHeading
+
+_PAST = 6
+_CHANGES = 8
+
+
+@dataclass(frozen=True)
+class Around:
+    """What was read for the pane."""
+
+    likely: Sequence[Likely] = ()
+    past: Sequence[TimelineEntry] = ()
+    history: Sequence[Change] = field(default=())
+    labels: dict[int, str] = field(default_factory=dict)
+
+
+class Beside(Column):
+    """Never takes the focus. What it shows follows the draft, once typing pauses."""
+
+    going = Signal(object)
+    """A Place to go to."""
+    same_child = Signal(int, str)
+    """(id, label): the child being typed is this one."""
+
+    def __init__(self, draft: Draft[Any], jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__("Beside you", parent)
+        self._draft = draft
+        self._jobs = jobs
+        self._desk = desk
+        self._around = Around()
+        self._job: Job | None = None
+        self.follow()
+
+    def follow(self) -> None:
+        """The draft has changed: show its dates now, and look up the rest."""
+        record = self._draft.record()
+        self._show()
+        if self._job is not None:
+            self._job.cancel()
+        new_child = record if self._draft.type is CHILD and record.id is None else None
+        self._job = self._jobs.read(
+            partial(_read_around, record, new_child), self._take, lambda _: None, self
+        )
+
+    def _take(self, around: Around) -> None:
+        if around != self._around:
+            self._around = around
+            self._show()
+
+    def _show(self) -> None:
+        around = self._around
+        self.show_groups([
+            self._likely(around.likely),
+            self._dates(),
+            self._follow_ups(),
+            self._past(around.past),
+            self._history(around.history, around.labels),
+        ])  # fmt: skip
+
+    # -- groups -------------------------------------------------------------------------------------
+
+    def _likely(self, likely: Sequence[Likely]) -> list[QWidget]:
+        if not likely:
+            return []
+        parts: list[QWidget] = [SectionHeading("Is it one of these?")]
+        for one in likely:
+            words = one.detail if one.detail.startswith(one.label) else f"{one.label} · {one.detail}"
+            line = LinkLine(words, ", ".join(one.reasons))
+            line.clicked.connect(partial(self._same, one.id, one.label))
+            parts.append(line)
+        return parts
+
+    def _dates(self) -> list[QWidget]:
+        record, today = self._draft.record(), self._desk.clock.today()
+        found = deadlines(record, self._draft.type.clocks, self._desk.calendar)
+        parts: list[QWidget] = [SectionHeading("Dates")] if found else []
+        for deadline in found:
+            parts += _deadline(deadline, *_standing(deadline, today))
+        return parts
+
+    def _follow_ups(self) -> list[QWidget]:
+        base = self._draft.base
+        if base is None or base.id is None:
+            return []
+        offered = list(follow_ups(self._draft.type.key))
+        parts: list[QWidget] = [SectionHeading("Next")] if offered else []
+        for follow in offered:
+            button = QPushButton(follow.label)
+            button.clicked.connect(partial(self._begin, follow, base.id))
+            parts.append(button)
+        return parts
+
+    def _past(self, past: Sequence[TimelineEntry]) -> list[QWidget]:
+        parts: list[QWidget] = []
+        if past:
+            others = f"{len(past)} other {'record' if len(past) == 1 else 'records'}"
+            parts.append(SectionHeading("This child before", others))
+        for entry in past[:_PAST]:
+            kind = record_type(entry.type)
+            line = LinkLine(entry.line, f"{kind.title} · {entry.reference}")
+            line.clicked.connect(partial(self._go, file_or_record(entry.type, entry.id)))
+            parts.append(line)
+        if self._draft.type.notice and (child := self._draft.record().child) is not None:
+            line = LinkLine("Open the child’s file")
+            line.clicked.connect(partial(self._go, Place(Kind.CHILD, "child", child)))
+            parts = parts or [SectionHeading("This child before")]
+            parts.append(line)
+        return parts
+
+    def _history(self, history: Sequence[Change], labels: dict[int, str]) -> list[QWidget]:
+        if not history:
+            return []
+        parts: list[QWidget] = [SectionHeading("History")]
+        for change in history[:_CHANGES]:
+            who, what = change_lines(self._draft.type, change, labels)
+            parts += [QLabel(who), _words(what)]
+        if len(history) > _CHANGES:
+            parts.append(_words(f"and {len(history) - _CHANGES} earlier changes"))
+        return parts
+
+    def _go(self, place: Place, _checked: bool = False) -> None:
+        self.going.emit(place)
+
+    def _same(self, id: int, label: str, _checked: bool = False) -> None:
+        self.same_child.emit(id, label)
+
+    def _begin(self, follow: FollowUp, source: int, _checked: bool = False) -> None:
+        self.going.emit(Place(Kind.NEW, follow.to, source=source))
+
+
+def _read_around(record: Record, new_child: Any, reader: Reader) -> Around:
+    likely = likely_children(reader, new_child) if new_child is not None else []
+    past = [entry for entry in reader.timeline(record.child) if entry.id != record.id] if record.child else []
+    history = reader.history(record.id) if record.id is not None else []
+    return Around(likely, past, history, reader.labels(_ids_in(history)))
+
+
+def _ids_in(history: Sequence[Change]) -> Iterator[int]:
+    """Ids that the history of links may hold; a number that is no id names nothing."""
+    for change in history[:_CHANGES]:
+        for pair in change.fields.values():
+            yield from (
+                int(text) for text in pair if text and text.isascii() and text.isdigit() and len(text) < 10
+            )
+
+
+def _standing(deadline: Deadline, today: Any) -> tuple[ChipState, str]:
+    if deadline.met_on is not None:
+        return (ChipState.OVERDUE, "Met late") if deadline.late else (ChipState.MET, "Met on time")
+    if deadline.due_on < today:
+        return ChipState.OVERDUE, "Overdue"
+    return ChipState.DUE, "Due today" if deadline.due_on == today else "Due"
+
+
+def _deadline(deadline: Deadline, state: ChipState, words: str) -> list[QWidget]:
+    why = _words(deadline.why)
+    why.hide()
+    button = QPushButton("why")
+    button.setCheckable(True)
+    button.setAccessibleName(f"Why {deadline.label}")
+    set_kind(button, "link")
+    button.toggled.connect(why.setVisible)
+    named = QLabel(deadline.label)
+    named.setWordWrap(True)
+    due = QLabel(show_day(deadline.due_on))
+    return [_row(named, button), _row(due, Chip(state, words)), why]
+
+
+def _row(left: QLabel, right: QWidget) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    row.addWidget(left, 1)
+    row.addWidget(right)
+    return holder
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    set_role(label, "hint")
+    return label

@@ -1,0 +1,50 @@
+"""Finds records for the look-ups of a form, beside the window."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from cme_desktop.clock import Clock
+from cme_desktop.errors import Cancelled
+from cme_desktop.ports import ListQuery, Reader
+from cme_desktop.records import record_type
+from cme_desktop.services import finding
+from ui.forms.lookups import Found
+from ui.jobs import Job, Jobs
+from ui.lists.columns import default_sort
+
+_MOST = 8
+_MOST_UNASKED = 12
+
+
+class DeskLookups(QObject):
+    """Fulfils `forms.lookups.Lookups` over the data file; only the last question is answered."""
+
+    def __init__(self, jobs: Jobs, clock: Clock, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._clock = clock
+        self._job: Job | None = None
+
+    def find(self, to: str, words: str, done: Callable[[list[Found]], None]) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        work = partial(_find, to, words, self._clock)
+        self._job = self._jobs.read(work, done, partial(self._not_found, done), self)
+
+    def _not_found(self, done: Callable[[list[Found]], None], error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            done([])
+            self._jobs.problem.emit(error)
+
+
+def _find(to: str, words: str, clock: Clock, reader: Reader) -> list[Found]:
+    today = clock.today()
+    if finding.search_words(words):
+        found = finding.find(reader, words, _MOST, today, to)
+    else:
+        sort, down = default_sort(record_type(to))
+        rows = reader.page(ListQuery(record_type(to), sort, down), None, _MOST_UNASKED)
+        found = [finding.found(reader, hit, today) for hit in reader.hits([row.id for row in rows])]
+    return [Found(one.id, one.label, one.detail) for one in found]

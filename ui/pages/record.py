@@ -1,0 +1,235 @@
+"""The page on which one record is typed: the form, what stands beside it, keeping and saving."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from cme_desktop.desk import Desk
+from cme_desktop.errors import Refused, Stale
+from cme_desktop.ports import Reader
+from cme_desktop.records import record_type
+from cme_desktop.records.base import Record, RecordType
+from cme_desktop.values.moments import show_moment
+from ui.editors import Editor
+from ui.errors import log_problem, present
+from ui.forms.record_page import RecordPage
+from ui.jobs import Jobs
+from ui.lists.facts import linked
+from ui.lists.words import mid_sentence
+from ui.pages.beside import Beside
+from ui.pages.lookups import DeskLookups
+from ui.pages.record_saving import Saver
+from ui.pages.record_start import Start, read_start
+from ui.shell.page import Page
+from ui.shell.places import Kind, Place
+from ui.widgets import EmptyState
+
+
+class RecordEntry(Page):
+    """Loads what the form begins with, then keeps and saves what is typed into it."""
+
+    def __init__(self, place: Place, jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(place, record_type(place.type).title if place.type else "Record", parent)
+        self._jobs = jobs
+        self._desk = desk
+        self._lookups = DeskLookups(jobs, desk.clock, self)
+        self._form: RecordPage | None = None
+        self._beside: Beside | None = None
+        self._saver: Saver | None = None
+        self._type: RecordType[Any] | None = None
+        self._wants_next = False
+        self._focus_when_shown = False
+        self._states = QStackedLayout(self)
+        self._load()
+
+    def take_focus(self) -> None:
+        if self._form is None:
+            self._focus_when_shown = True
+            return
+        inside = self._form.focusWidget()
+        if inside is not None and self._form.isAncestorOf(inside):
+            inside.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self._focus_first()
+
+    def panes(self) -> list[QWidget]:
+        return [self]
+
+    def wind_up(self) -> None:
+        self._keep()
+
+    # -- beginning ----------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        work = partial(read_start, self.place, self._desk.author.name)
+        self._jobs.read(work, self._begin, self._not_read, self)
+
+    def _begin(self, start: Start) -> None:
+        kept = start.kept
+        self._type = start.type
+        draft = start.draft(self._desk.reading())
+        self._saver = Saver(draft, self._jobs, self._desk, kept.id if kept else 0, self)
+        beside = Beside(draft, self._jobs, self._desk)
+        form = RecordPage(draft, self._lookups, beside)
+        form.save_asked.connect(self._save)
+        form.draft_kept_asked.connect(self._keep)
+        form.form.edited.connect(beside.follow)
+        form.form.add_new.connect(self._add_new)
+        beside.going.connect(self.going)
+        beside.same_child.connect(self._same_child)
+        self._form, self._beside = form, beside
+        self._put(form)
+        self._name(start.base)
+        if kept is not None:
+            when = show_moment(kept.saved_at)
+            form.notice.tell("info", f"Your unfinished typing of {when} is back.", "Discard it")
+            form.notice.acted.connect(self._discard)
+        if self._focus_when_shown:
+            self._focus_first()
+
+    def _name(self, record: Record | None) -> None:
+        assert self._type is not None
+        new = f"New {mid_sentence(self._type.title)}"
+        self.set_title(f"{self._type.title} {record.reference}" if record is not None else new)
+
+    def _focus_first(self) -> None:
+        """Begin at the field the officer came for, else at the first that is empty."""
+        self._focus_when_shown = False
+        form = self._form
+        assert form is not None
+        draft = form.draft
+        names = [name for section in draft.type.sections for name in section.fields]
+        shown = draft.shown()
+        empty = [
+            name
+            for name in names
+            if name in draft.type.plain and name in shown and not draft.entry(name).text
+        ]
+        if self.place.field in shown:
+            form.form.focus_field(self.place.field)
+        else:
+            form.form.focus_field(empty[0] if draft.base is None and empty else names[0])
+
+    def _not_read(self, error: Exception) -> None:
+        log_problem(error)
+        state = EmptyState("error", f"The record could not be read. {present(error).sentence}", "Try again")
+        state.acted.connect(self._load)
+        self._put(state)
+
+    def _put(self, widget: QWidget) -> None:
+        old = self._states.currentWidget()
+        self._states.addWidget(widget)
+        self._states.setCurrentWidget(widget)
+        if old is not None:
+            self._states.removeWidget(old)
+            old.deleteLater()
+
+    # -- keeping and saving -------------------------------------------------------------------------
+
+    def _keep(self) -> None:
+        if self._form is not None and self._saver is not None:
+            self._saver.keep()
+
+    def _discard(self) -> None:
+        self.place = Place(self.place.kind, self.place.type, self.place.id)
+        assert self._saver is not None
+        self._form = None
+        self._focus_when_shown = True
+        self._saver.drop(self._load)
+
+    def _save(self, following: bool) -> None:
+        assert self._form is not None
+        assert self._saver is not None
+        self._wants_next = following
+        if refusals := self._form.draft.refusals():
+            self._form.show_refused(refusals)
+        else:
+            self._saver.save(self._saved, self._not_saved)
+
+    def _saved(self, saved: Record) -> None:
+        assert self._form is not None
+        assert self._type is not None
+        assert saved.id is not None
+        label = self._type.label(saved)
+        self.told.emit(f"{self._type.title} {saved.reference} saved.")
+        if self.in_between:
+            self._form = None  # nothing is left to keep
+            self.answered.emit(saved.id, label)
+            self.leaving.emit()
+        elif self._wants_next:
+            self.place = Place(Kind.NEW, self._type.key)
+            self._focus_when_shown = True
+            self._begin(Start(self._type))
+        else:
+            self.place = Place(Kind.RECORD, self._type.key, saved.id)
+            self._rest_on(saved)
+
+    def _rest_on(self, saved: Record) -> None:
+        """Show the form of the record as saved, the caret where it was."""
+        old = self._form
+        assert old is not None
+        assert self._type is not None
+        path = _focused_path(old)
+        self._begin(Start(self._type, saved, labels=old.draft.labels))
+        assert self._form is not None
+        self._form.show_saved(saved.reference or "", self._desk.clock.now())
+        if path:
+            self._form.form.focus_field(path)
+
+    def _not_saved(self, error: Exception) -> None:
+        form = self._form
+        assert form is not None
+        if isinstance(error, Refused):
+            form.show_refused(error.issues)
+        elif isinstance(error, Stale):
+            self._ask_stale(error.theirs)
+        else:
+            log_problem(error)
+            problem = present(error)
+            form.show_problem(f"{problem.title}. {problem.sentence} Your typing is kept.")
+
+    def _ask_stale(self, theirs: Any) -> None:
+        assert self._type is not None
+        work = partial(_labels, linked(self._type, theirs))
+        self._jobs.read(work, lambda labels: self._show_stale(theirs, labels), None, self)
+
+    def _show_stale(self, theirs: Any, labels: dict[int, str]) -> None:
+        if self._form is not None:
+            self._form.show_stale(theirs, labels)
+
+    # -- other records ------------------------------------------------------------------------------
+
+    def _add_new(self, path: str, type: str, words: str) -> None:
+        """A record that is missing from a look-up is made in between, and then chosen here."""
+        self._keep()
+        self.asking.emit(Place(Kind.NEW, type, words=words), partial(self._chosen, path))
+
+    def _chosen(self, path: str, id: int, label: str) -> None:
+        if self._form is not None:
+            self._form.form.choose(path, id, label)
+            self._form.form.focus_field(path)
+            self._keep()
+
+    def _same_child(self, id: int, label: str) -> None:
+        """The child being typed is on file already."""
+        if self.in_between and self._saver is not None:
+            self._form = None
+            self._saver.drop(lambda: None)
+            self.answered.emit(id, label)
+            self.leaving.emit()
+        else:
+            self.going.emit(Place(Kind.CHILD, "child", id))
+
+
+def _focused_path(page: RecordPage) -> str:
+    """The path of the field that has the caret, "" for none."""
+    part: QWidget | None = page.focusWidget()
+    while part is not None and not isinstance(part, Editor):
+        part = part.parentWidget()
+    return part.path if part is not None else ""
+
+
+def _labels(ids: set[int], reader: Reader) -> dict[int, str]:
+    return reader.labels(ids)

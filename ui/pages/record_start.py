@@ -1,0 +1,93 @@
+"""What a form begins with: a saved record, what a new one is filled with, or typing left unfinished."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from cme_desktop.drafts import Draft
+from cme_desktop.fields import Reading
+from cme_desktop.ports import KeptDraft, Reader
+from cme_desktop.records import CHILD, record_type
+from cme_desktop.records.base import Record, RecordType
+from cme_desktop.services.follow_ups import begin, follow_ups
+from ui.lists.facts import linked
+from ui.shell.places import Place
+
+
+@dataclass(frozen=True)
+class Start:
+    """Everything read for one form. `base` is the saved record, `begun` what a new one is filled with."""
+
+    type: RecordType[Any]
+    base: Record | None = None
+    begun: Record | None = None
+    labels: dict[int, str] = field(default_factory=dict)
+    kept: KeptDraft | None = None
+    words: str = ""
+
+    def draft(self, reading: Reading) -> Draft[Any]:
+        """A draft of it, with unfinished typing taken up again."""
+        draft = Draft(self.type, reading, self.base, self.labels)
+        if self.begun is not None:
+            for name in self.type.plain:
+                draft.head.fill(name, getattr(self.begun, name), self.labels)
+        for name, text in _name_parts(self.type, self.words):
+            draft.type_in(name, text)
+        if self.kept is not None:
+            draft.restore(self.kept.typed)
+        return draft
+
+
+def read_start(place: Place, who: str, reader: Reader) -> Start:
+    """What the form at a place begins with. Raises NotFound."""
+    kind = record_type(place.type or reader.type_of(place.id or 0))
+    kept = _kept(reader, place, who)
+    if place.id is not None:
+        base: Record = reader.get(kind, place.id)
+        return Start(kind, base, None, reader.labels(linked(kind, base)), kept)
+    begun = _begun(reader, kind, place)
+    labels = reader.labels(linked(kind, begun)) if begun is not None else {}
+    return Start(kind, None, begun, labels, kept, place.words)
+
+
+def _kept(reader: Reader, place: Place, who: str) -> KeptDraft | None:
+    """The draft that was asked for, or the officer's own of this record."""
+    drafts = reader.drafts(who)
+    if place.draft is not None:
+        return next((kept for kept in drafts if kept.id == place.draft), None)
+    if place.id is None:
+        return None
+    return next((kept for kept in drafts if kept.record == place.id), None)
+
+
+def _begun(reader: Reader, kind: RecordType[Any], place: Place) -> Record | None:
+    """A new record as far as another one, or the child it is about, already tells."""
+    if place.source is not None:
+        start = reader.type_of(place.source)
+        source = reader.get(record_type(start), place.source)
+        follow = next(follow for follow in follow_ups(start) if follow.to == kind.key)
+        return begin(follow, source)[1]
+    if place.child is None:
+        return None
+    begun: Record = kind.cls(child=place.child)
+    if "school" in kind.plain:
+        begun.school = reader.get(CHILD, place.child).school
+    return begun
+
+
+def _name_parts(kind: RecordType[Any], words: str) -> Iterator[tuple[str, str]]:
+    """Words typed into a look-up, as the name they most likely are: `Okafor, Ada` or `Ada Okafor`."""
+    if not words:
+        return
+    if not {"surname", "forename"} <= kind.plain.keys():
+        if "name" in kind.plain:
+            yield "name", words
+        return
+    if "," in words:
+        surname, _, forename = words.partition(",")
+    else:
+        *rest, surname = words.split()
+        forename = " ".join(rest)
+    yield "surname", surname.strip()
+    if forename.strip():
+        yield "forename", forename.strip()
