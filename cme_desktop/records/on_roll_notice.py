@@ -6,141 +6,27 @@ the last school and ends any spell of home education or without a school.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
-from cme_desktop.codes.destinations import NEW_TO_AREA, ORIGINS
 from cme_desktop.codes.grounds import ALL_NOTIFIABLE, FIRST_2024, LAST_2006
-from cme_desktop.fields import (
-    ChoiceField,
-    Choices,
-    DateField,
-    LinkField,
-    LongTextField,
-    PhoneField,
-    Reading,
-    TextField,
-    Unanswered,
-    YearGroupField,
-    YesNoField,
-    known,
-    reads,
-)
+from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
-from cme_desktop.records.base import Record, RecordType, Section, life
+from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.on_roll_fields import LIFE, OnRollNotice
+from cme_desktop.records.order import follows
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.periods import Period, Unit
 from cme_desktop.values.dates import show_day
 
-LIFE = life(
-    "received",
-    {
-        "received": "accepted closed",
-        "accepted": "matched closed",
-        "matched": "accepted closed",
-        "closed": "accepted",
-    },
-    Choices(
-        ("received", "Received"),
-        ("accepted", "Accepted"),
-        ("matched", "Matched with an off-roll notice"),
-        ("closed", "Closed"),
-    ),
-    finished="closed",
-)
+__all__ = ["LIFE", "ON_ROLL_NOTICE", "OnRollNotice"]
 
-BOARDING = Choices(("day", "Day pupil"), ("boarder", "Boarder"))
-
-
-@reads("origin")
-def new_to_area(notice: "OnRollNotice") -> bool:
-    """Whether the child has moved in from elsewhere."""
-    return notice.origin in NEW_TO_AREA
-
-
-@dataclass(eq=False, kw_only=True)
-class OnRollNotice(Record):
-    """One entry in a school's register, as the school reported it."""
-
-    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "received"
-    child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
-    school: Annotated[int | None, LinkField(label="School", to="school", required=True)] = None
-    received_on: Annotated[
-        date | None, DateField(label="Notice received", required=True, not_future=True)
-    ] = None
-    sender: Annotated[
-        str | None, TextField(label="Sent by", help="Name and role of the person at the school.")
-    ] = None
-    entered_on: Annotated[
-        date | None,
-        DateField(
-            label="Name entered",
-            needed=True,
-            not_future=True,
-            help="The day the school put the name in its admission register.",
-        ),
-    ] = None
-    starting_on: Annotated[
-        date | Unanswered | None, DateField(label="Starting day", needed=True, can_be_unanswered=True)
-    ] = None
-    year_group: Annotated[int | None, YearGroupField(label="Year group", needed=True)] = None
-    boarding: Annotated[str | None, ChoiceField(label="Day pupil or boarder", choices=BOARDING)] = None
-    standard_intake: Annotated[
-        bool | None,
-        YesNoField(
-            label="Standard intake",
-            help="Joined the youngest class at the start of the year; reported only when asked for.",
-            source="2006 regs, reg 12(4); 2024 regs, reg 13(2)",
-        ),
-    ] = None
-    parents: Annotated[
-        str | Unanswered | None,
-        LongTextField(
-            label="Parents named",
-            needed=True,
-            can_be_unanswered=True,
-            longest=1000,
-            help="Every parent the school knows of, and which of them the child lives with.",
-        ),
-    ] = None
-    parent_with: Annotated[int | None, LinkField(label="Parent lived with", to="person")] = None
-    emergency_phone: Annotated[
-        str | Unanswered | None, PhoneField(label="Emergency telephone", needed=True, can_be_unanswered=True)
-    ] = None
-    home_address: Annotated[
-        str | Unanswered | None,
-        LongTextField(label="Home address given", needed=True, can_be_unanswered=True, longest=1000),
-    ] = None
-    origin: Annotated[str | None, ChoiceField(label="Came from", choices=ORIGINS, needed=True)] = None
-    previous_school: Annotated[int | None, LinkField(label="Previous school", to="school")] = None
-    previous_school_name: Annotated[
-        str | Unanswered | None,
-        TextField(
-            label="Previous school as written",
-            can_be_unanswered=True,
-            help="Name and address of a school that is not in the register of schools.",
-        ),
-    ] = None
-    previous_authority: Annotated[
-        str | Unanswered | None,
-        TextField(label="Previous authority or country", can_be_unanswered=True, shown_when=new_to_area),
-    ] = None
-    off_roll: Annotated[int | None, LinkField(label="Off-roll notice", to="off_roll_notice")] = None
-    enquiry: Annotated[int | None, LinkField(label="Enquiry ended", to="whereabouts_enquiry")] = None
-    home_education: Annotated[
-        int | None, LinkField(label="Home education spell ended", to="home_education")
-    ] = None
-    hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
-    officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
-    closed_on: Annotated[date | None, DateField(label="Closed", not_future=True)] = None
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+_FROM_A_SCHOOL = frozenset({"school_in_authority", "school_in_england"})
 
 
 @reads("entered_on", "received_on")
 def entered_before_notice(notice: OnRollNotice, reading: Reading) -> Iterable[Issue]:
-    """Schools report an entry that they have made."""
+    """Schools report an entry that they have made; some do so ahead of it."""
     if notice.entered_on and notice.received_on and notice.entered_on > notice.received_on:
         yield warn(
             "entered_on",
@@ -161,11 +47,33 @@ def entered_by_starting_day(notice: OnRollNotice, reading: Reading) -> Iterable[
         )
 
 
-@reads("status", "off_roll")
-def match_named(notice: OnRollNotice, reading: Reading) -> Iterable[Issue]:
-    """A match names its other half."""
-    if notice.status == "matched" and notice.off_roll is None:
-        yield outstanding("off_roll", "Choose the off-roll notice that this one was matched with.")
+@reads("parent_with", "parents")
+def parents_named(notice: OnRollNotice, reading: Reading) -> Iterable[Issue]:
+    """The register names every known parent; one on file, or the school's own words, will do."""
+    if notice.parent_with is None and notice.parents is None:
+        yield outstanding("parent_with", "Choose the parent lived with, or write the parents as named.")
+
+
+@reads("origin", "previous_school", "previous_school_name")
+def previous_school_named(notice: OnRollNotice, reading: Reading) -> Iterable[Issue]:
+    """The register holds the name of the last school (2006 regs, reg 5(1)(f))."""
+    if notice.origin in _FROM_A_SCHOOL and not (notice.previous_school or notice.previous_school_name):
+        yield outstanding("previous_school", "Choose the previous school, or write its name and address.")
+
+
+_STATUS_NEEDS = (
+    ("matched", "off_roll", "Choose the off-roll notice that this one was matched with."),
+    ("closed", "closing_reason", "Say why the notice was closed."),
+    ("closed", "closed_on", "Give the day the notice was closed."),
+)
+
+
+@reads("status", "off_roll", "closing_reason", "closed_on")
+def status_explained(notice: OnRollNotice, reading: Reading) -> Iterable[Issue]:
+    """Each status comes with the fact that explains it."""
+    for status, name, text in _STATUS_NEEDS:
+        if notice.status == status and getattr(notice, name) is None:
+            yield outstanding(name, text)
 
 
 @reads("standard_intake")
@@ -197,15 +105,30 @@ ON_ROLL_NOTICE = RecordType(
     plural="On-roll notices",
     life=LIFE,
     sections=(
+        Section("Child", ("child", "school", "received_on", "sender")),
         Section(
-            "Child",
-            ("child", "year_group", "boarding", "parents", "parent_with", "emergency_phone", "home_address"),
+            "Entry", ("entered_on", "starting_on", "year_group", "boarding", "enrolment", "standard_intake")
         ),
-        Section("Entry", ("school", "entered_on", "starting_on", "received_on", "sender", "standard_intake")),
         Section("Before", ("origin", "previous_school", "previous_school_name", "previous_authority")),
+        Section("Home", ("parent_with", "parents", "emergency_phone", "home_address")),
+        Section(
+            "If the school knows",
+            ("other_school", "other_school_from", "future_parent", "future_address", "future_address_from"),
+        ),
+        Section("Needs and concerns", ("ehc_plan", "social_worker", "safeguarding_concern")),
         Section(
             "Follow-up",
-            ("status", "off_roll", "enquiry", "home_education", "hub", "officer", "closed_on", "notes"),
+            (
+                "status",
+                "off_roll",
+                "enquiry",
+                "home_education",
+                "hub",
+                "officer",
+                "closing_reason",
+                "closed_on",
+                "notes",
+            ),
         ),
     ),
     list_columns=(
@@ -222,7 +145,14 @@ ON_ROLL_NOTICE = RecordType(
     label=lambda notice: notice.reference or "New on-roll notice",
     line=lambda notice: dated("Put on roll", notice.entered_on, LIFE.statuses.label(notice.status)),
     terms=lambda notice: filter(None, (known(notice.previous_school_name),)),
-    rules=(entered_before_notice, entered_by_starting_day, match_named),
+    rules=(
+        follows("closed_on", "received_on", "Closed", "the notice was received"),
+        entered_before_notice,
+        entered_by_starting_day,
+        parents_named,
+        previous_school_named,
+        status_explained,
+    ),
     episode=("child", "school", "entered_on"),
     clocks=(
         _due_in_five_days(

@@ -15,7 +15,13 @@ ENTERED = date(2026, 11, 2)
 
 
 def notice(**answers: Any) -> OnRollNotice:
-    usual: dict[str, Any] = {"child": 1, "school": 2, "entered_on": ENTERED, "received_on": date(2026, 11, 5)}
+    usual: dict[str, Any] = {
+        "child": 1,
+        "school": 2,
+        "entered_on": ENTERED,
+        "received_on": date(2026, 11, 5),
+        "parent_with": 3,
+    }
     return OnRollNotice(**(usual | answers))
 
 
@@ -29,7 +35,26 @@ def due(record: OnRollNotice) -> list[Deadline]:
 
 
 def test_a_usual_notice_has_nothing_wrong() -> None:
-    assert found(notice(starting_on=ENTERED)) == found(OnRollNotice()) == []
+    assert found(notice(starting_on=ENTERED)) == []
+    assert found(OnRollNotice()) == [("parent_with", Severity.OUTSTANDING)]
+
+
+def test_parents_may_be_named_in_words_or_not_obtained() -> None:
+    assert found(notice(parent_with=None, parents="Ngozi and Emeka Okafor; lives with both")) == []
+    assert found(notice(parent_with=None, parents=Unanswered.NOT_OBTAINED)) == []
+
+
+def test_a_notice_sent_ahead_of_the_entry_can_be_kept() -> None:
+    entry = ON_ROLL_NOTICE.fields["entered_on"].parse("16/11/2026", Reading(today=date(2026, 11, 9)))
+    assert found(notice(entered_on=entry)) == [("entered_on", Severity.WARN)]
+
+
+def test_a_child_from_a_school_brings_its_name() -> None:
+    from_school = {"origin": "school_in_england"}
+    assert found(notice(**from_school)) == [("previous_school", Severity.OUTSTANDING)]
+    assert found(notice(**from_school, previous_school=7)) == []
+    assert found(notice(**from_school, previous_school_name=Unanswered.NOT_OBTAINED)) == []
+    assert found(notice(origin="abroad")) == []
 
 
 def test_a_notice_before_the_entry_is_doubtful() -> None:
@@ -44,6 +69,15 @@ def test_a_start_before_the_entry_is_doubtful() -> None:
 def test_a_match_names_the_off_roll_notice() -> None:
     assert found(notice(status="matched")) == [("off_roll", Severity.OUTSTANDING)]
     assert found(notice(status="matched", off_roll=4)) == []
+
+
+def test_a_closed_notice_says_why_and_when() -> None:
+    assert found(notice(status="closed")) == [
+        ("closing_reason", Severity.OUTSTANDING),
+        ("closed_on", Severity.OUTSTANDING),
+    ]
+    early = notice(status="closed", closing_reason="answered", closed_on=date(2026, 11, 4))
+    assert found(early) == [("closed_on", Severity.REFUSE)]
 
 
 def test_the_notice_is_due_by_the_end_of_the_fifth_day() -> None:
