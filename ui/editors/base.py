@@ -14,6 +14,8 @@ from cme_desktop.issues import Issue, Severity
 from ui.editors.measures import scaled
 from ui.theme import CONTROL_HEIGHT, GAP, set_kind, set_role, set_state
 
+_NO_LIMIT = 16_777_215  # Qt's own largest width
+_LEAST_WIDTH = 72  # px at 96 dpi; large text in a small window squeezes boxes before it hides them
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -53,6 +55,7 @@ class Editor(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
         self._grid.setVerticalSpacing(2)
+        self._grid.setColumnStretch(0, 1000)  # the box first, up to its width; then what stands beside it
         self._grid.setColumnStretch(3, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -101,9 +104,7 @@ class Editor(QWidget):
 
     def set_compact(self) -> None:
         """Fill a cell of a row: no echo and no buttons beside the box."""
-        self.target().setMinimumWidth(scaled(72))
-        self.target().setMaximumWidth(16_777_215)
-        self._grid.setColumnStretch(0, 1)
+        self.target().setMaximumWidth(_NO_LIMIT)
         self._grid.setColumnStretch(3, 0)
         self._grid.removeWidget(self.echo)
         if self._answers is not None:
@@ -125,7 +126,9 @@ class Editor(QWidget):
 
     def place(self, box: QWidget) -> None:
         """Lay out the box with its echo and, where the field allows it, the button for no answer."""
-        box.setFixedWidth(scaled(self.width_px))
+        box.setMinimumWidth(scaled(_LEAST_WIDTH))
+        box.setMaximumWidth(scaled(self.width_px))
+        box.setSizePolicy(QSizePolicy.Policy.Expanding, box.sizePolicy().verticalPolicy())
         self.setFocusProxy(box)
         self.watch(box)
         self._grid.addWidget(box, 0, 0)

@@ -5,13 +5,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.base import RecordType
+from ui.editors.measures import scaled
 from ui.theme import set_icon, set_kind, set_role
-from ui.widgets import announce
+from ui.widgets import FlowRow, announce
 
+_LINE = 24  # px at 96 dpi
 _LINKS = 4  # side by side; the rest are in a menu
 
 
@@ -26,9 +28,8 @@ class Outstanding(QWidget):
         self._type = record_type
         self._summary = QLabel()
         set_role(self._summary, "muted")
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(0)
+        self._summary.setMinimumHeight(scaled(_LINE))
+        self._row = FlowRow(self, spacing=0)
         self._row.addWidget(self._summary)
         self._links: list[QPushButton] = []
         self._shown: list[str] | None = None
@@ -48,7 +49,6 @@ class Outstanding(QWidget):
             self._add_link(named(self._type, path), partial(self._jump, path))
         if count > _LINKS:
             self._add_link(f"and {count - _LINKS} more", lambda: self._open_rest(paths[_LINKS:]))
-        self._row.addStretch(1)
 
     def links(self) -> list[QPushButton]:
         """The links now shown."""

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cme_desktop.drafts import Draft
@@ -20,12 +20,15 @@ from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
 from ui.widgets import Chip, ChipState, Hairline, NoticeBar, announce
 
 FORM_WIDTH = 760
+LEAST_FORM_WIDTH = 640
 SIDE_WIDTH = 330
-_KEEP_MS = 3000  # of typing, between two times that the draft is kept
 
 
 class RecordPage(QWidget):
     """Shows a draft and asks for it to be saved; whoever makes the page saves, and tells the result."""
+
+    keep_ms = 3000
+    """How long typing goes on, in ms, before the draft is to be kept."""
 
     save_asked = Signal(bool)
     """Save; True: and begin the next."""
@@ -44,10 +47,11 @@ class RecordPage(QWidget):
         self.outstanding = Outstanding(draft.type)
         self.refusals = Refusals()
         self.stale: StaleChoice | None = None
+        self._side = side
         self._chip = Chip(ChipState.DRAFT)
         self._reference = QLabel(draft.base.reference or "" if draft.base is not None else "")
-        self._keep = QTimer(self, singleShot=True, interval=_KEEP_MS)
-        self._lay_out(side)
+        self._keep = QTimer(self, singleShot=True, interval=self.keep_ms)
+        self._lay_out()
         self._connect()
         self._show_state()
 
@@ -82,7 +86,21 @@ class RecordPage(QWidget):
 
     # -- inside -------------------------------------------------------------------------------------
 
-    def _lay_out(self, side: QWidget | None) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._side is not None:
+            self._place_side(self._side)
+
+    def _place_side(self, side: QWidget) -> None:
+        """Beside the form, or below it where the window is too narrow for the size of the text."""
+        beside = self.width() >= scaled(LEAST_FORM_WIDTH + SIDE_WIDTH)
+        if (self._beside.indexOf(side) >= 0) != beside:
+            put_away = side.isHidden() and side.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+            side.setFixedWidth(scaled(SIDE_WIDTH))
+            (self._beside if beside else self._below).addWidget(side)
+            side.setVisible(not put_away)  # moving a widget hides it
+
+    def _lay_out(self) -> None:
         self._above = QVBoxLayout()
         column = QVBoxLayout()
         column.setContentsMargins(PAGE_EDGE, 0, GROUP_GAP, PAGE_EDGE)
@@ -100,9 +118,7 @@ class RecordPage(QWidget):
         middle = QHBoxLayout()
         middle.setSpacing(0)
         middle.addWidget(self._scroll, 1)
-        if side is not None:
-            side.setFixedWidth(scaled(SIDE_WIDTH))
-            middle.addWidget(side)
+        self._beside, self._below = middle, column
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -129,7 +145,7 @@ class RecordPage(QWidget):
         footer = QWidget()
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
-        buttons.addWidget(self.outstanding, 1)
+        buttons.addWidget(self.outstanding, 1, Qt.AlignmentFlag.AlignVCenter)
         for words, keys, kind, following in (
             ("Save and next", "Ctrl+Shift+N", "secondary", True),
             (_save_words(self.draft.type.title), "Ctrl+S", "primary", False),

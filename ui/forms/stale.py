@@ -17,10 +17,10 @@ from PySide6.QtWidgets import (
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField, Unanswered
-from ui.theme import GAP, GROUP_GAP, set_kind, set_role
+from ui.theme import GAP, GROUP_GAP, set_role
 from ui.widgets import Card, announce
 
-_LONGEST = 90  # characters of a value that are shown
+_LONGEST = 36  # characters of a value that are shown
 
 
 class StaleChoice(Card):
@@ -64,7 +64,6 @@ class StaleChoice(Card):
         for place, name in enumerate(self.differing):
             self._add_choice(grid, place, name)
         use = QPushButton("Use these")
-        set_kind(use, "primary")
         use.clicked.connect(lambda: self.settled.emit(self.taken()))
         foot = QHBoxLayout()
         foot.addStretch(1)
@@ -80,12 +79,11 @@ class StaleChoice(Card):
 
     def _add_choice(self, grid: QGridLayout, place: int, name: str) -> None:
         label = self._draft.type.fields[name].label
-        keep = QRadioButton(f"Keep mine: {self._shown(name, self._mine)}")
-        take = QRadioButton(f"Take theirs: {self._shown(name, self._theirs)}")
+        keep = _choice("Keep mine", label, self._shown(name, self._mine))
+        take = _choice("Take theirs", label, self._shown(name, self._theirs))
         both = QButtonGroup(self)
-        for button in (keep, take):
-            both.addButton(button)
-            button.setAccessibleName(f"{label}: {button.text()}")
+        both.addButton(keep)
+        both.addButton(take)
         base = self._draft.base
         only_theirs = (
             base is not None
@@ -116,8 +114,7 @@ class StaleChoice(Card):
             return "blank"
         if isinstance(value, Unanswered):
             return value.label
-        text = self._labels.get(value, f"#{value}") if isinstance(field, LinkField) else field.show(value)
-        return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        return self._labels.get(value, f"#{value}") if isinstance(field, LinkField) else field.show(value)
 
 
 def take_theirs(draft: Draft[Any], theirs: Any, labels: Mapping[int, str], names: set[str]) -> None:
@@ -133,6 +130,15 @@ def take_theirs(draft: Draft[Any], theirs: Any, labels: Mapping[int, str], names
     for name in names & draft.type.rows.keys():
         draft.rows[name] = fresh.rows[name]
         draft.row_ids[name] = fresh.row_ids[name]
+
+
+def _choice(verb: str, label: str, value: str) -> QRadioButton:
+    """One of two versions to choose; a long value is cut on screen, not for a screen reader."""
+    cut = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}…"
+    button = QRadioButton(f"{verb}: {cut}".replace("&", "&&"))
+    button.setAccessibleName(f"{label}: {verb}: {value}")
+    button.setToolTip(value)
+    return button
 
 
 def _same(one: Any, other: Any) -> bool:

@@ -1,7 +1,7 @@
 """How the fields of a row are dealt out to lines."""
 
 from cme_desktop.fields import RowsField
-from cme_desktop.records import CHILD, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
+from cme_desktop.records import CHILD, PENALTY_NOTICE, WHEREABOUTS_ENQUIRY
 from ui.editors.strip import lines_of
 
 
@@ -10,15 +10,17 @@ def _names(field: RowsField, room: int) -> list[list[str]]:
 
 
 def test_what_fits_stands_on_one_line() -> None:
-    assert _names(TEN_DAY_NOTIFICATION.rows["school_enquiries"], 720) == [["check", "done_on", "result"]]
+    payments = PENALTY_NOTICE.rows["payments"]
+    assert _names(payments, 720) == [list(payments.fields)]
 
 
 def test_what_does_not_fit_goes_on_in_even_lines_and_in_order() -> None:
     checks = WHEREABOUTS_ENQUIRY.rows["checks"]
     lines = _names(checks, 720)
     assert [name for line in lines for name in line] == list(checks.fields)
-    assert [len(line) for line in lines] == [4, 4]
-    assert len(_names(CHILD.rows["addresses"], 720)) == 3
+    assert len(lines) == 2
+    assert abs(len(lines[0]) - len(lines[1])) <= 1
+    assert len(_names(CHILD.rows["addresses"], 720)) > 2
 
 
 def test_a_wide_desk_has_the_checks_on_one_line() -> None:

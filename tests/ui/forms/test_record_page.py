@@ -94,23 +94,23 @@ def test_the_draft_is_to_be_kept_on_leaving_a_field(open_page: OpenPage, qtbot: 
         officer.tabs()
 
 
-def test_the_draft_is_to_be_kept_while_typing_goes_on(open_page: OpenPage, qtbot: QtBot) -> None:
+def test_the_draft_is_to_be_kept_while_typing_goes_on(
+    open_page: OpenPage, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(RecordPage, "keep_ms", 1)
     page, officer = open_page()
     officer.go_to("sender")
-    with qtbot.waitSignal(page.draft_kept_asked, timeout=10_000):
+    with qtbot.waitSignal(page.draft_kept_asked):
         officer.types("x")
 
 
 def test_a_refused_save_lists_why_and_goes_to_the_first(open_page: OpenPage) -> None:
     page, officer = open_page()
     officer.go_to("notes")
-    page.show_refused(page.draft.refusals())
-    assert page.refusals.lines() == [
-        "Child is needed before this can be saved.",
-        "School is needed before this can be saved.",
-        "First day absent is needed before this can be saved.",
-        "Notice received is needed before this can be saved.",
-    ]
+    refusals = page.draft.refusals()
+    page.show_refused(refusals)
+    assert page.refusals.lines() == [refusal.text for refusal in refusals]
+    assert refusals[0].text == "Child is needed before this can be saved."
     assert officer.is_at() == "Child"
     assert page.form._rows["school"].issue.text() == "School is needed before this can be saved."
 
@@ -170,8 +170,11 @@ def test_two_versions_are_settled_field_by_field(open_page: OpenPage) -> None:
 def test_the_side_pane_stands_beside_the_form(open_page: OpenPage) -> None:
     side = QLabel("Dates")
     page, _ = open_page(side=side)
+    page.resize(1190, 700)
     assert side.isVisible()
     assert (
         side.mapTo(page, side.rect().topLeft()).x()
         > page.form.mapTo(page, page.form.rect().topRight()).x() - 1
     )
+    page.resize(700, 700)
+    assert side.parentWidget() is page.form.parentWidget()  # below it, where there is no room
