@@ -1,0 +1,106 @@
+"""What the commands share: what they are given to work with, and how their options are read."""
+
+import argparse
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cme_desktop.desk import Desk
+from cme_desktop.ports import Reader
+from cme_desktop.records import CHILD, SCHOOL, record_type
+from cme_desktop.records.base import RecordType
+from cme_desktop.values.dates import YearWindow, parse_day
+from cme_desktop.values.errors import ValueProblem
+
+PLURALS: dict[str, RecordType[Any]] = {"children": CHILD, "schools": SCHOOL}
+"""Names of record types that are said in the plural."""
+
+UNNAMED = "Authority not named"
+
+
+@dataclass(frozen=True)
+class Given:
+    """What a command works with; nothing is opened until it asks.
+
+    `open_desk` opens the data file, making a new one only if told so. `restore` puts a backup in its place.
+    """
+
+    open_desk: Callable[[bool], Desk]
+    restore: Callable[[Path], None]
+    today: date
+
+    @contextmanager
+    def desk(self, make: bool = False) -> Iterator[Desk]:
+        """The data file and all that goes with it, closed afterwards. Raises Unavailable."""
+        desk = self.open_desk(make)
+        try:
+            yield desk
+        finally:
+            desk.store.close()
+
+
+Run = Callable[[argparse.Namespace, Given], int]
+
+
+class Commands:
+    """Adds commands to the parser; each takes `--data` too, before its name or after it."""
+
+    def __init__(self, under: Any, today: date) -> None:
+        self._under = under
+        self._today = today
+        self._data = argparse.ArgumentParser(add_help=False)
+        self._data.add_argument("--data", metavar="PATH|URL", default=argparse.SUPPRESS, help=DATA_HELP)
+
+    def add(self, name: str, help: str, run: Run | None) -> argparse.ArgumentParser:
+        """A new command; one without `run` only leads to others below it."""
+        parser: argparse.ArgumentParser = self._under.add_parser(
+            name, help=help, description=help, parents=[self._data], allow_abbrev=False
+        )
+        if run is not None:
+            parser.set_defaults(run=run)
+        return parser
+
+    def below(self, parser: argparse.ArgumentParser) -> "Commands":
+        """Commands of two words."""
+        return Commands(parser.add_subparsers(dest="which", metavar="WHICH", required=True), self._today)
+
+    def day(self, text: str) -> date:
+        """A day as officers and programs write it."""
+        try:
+            return parse_day(text, today=self._today, window=YearWindow.EVENT)
+        except ValueProblem as problem:
+            raise argparse.ArgumentTypeError(str(problem)) from problem
+
+
+DATA_HELP = "the data file, or the postgresql:// address of the team's database"
+
+
+def type_named(name: str) -> RecordType[Any]:
+    """A record type by its name on the command line, or by its plural where it has one there."""
+    if name in PLURALS:
+        return PLURALS[name]
+    try:
+        return record_type(name)
+    except KeyError as unknown:
+        raise argparse.ArgumentTypeError(str(unknown)) from unknown
+
+
+def authority_of(reader: Reader) -> str:
+    """The authority's name, for covers."""
+    return reader.setting("authority") or UNNAMED
+
+
+def telling(what: str) -> Callable[[int, int], None] | None:
+    """Progress on one line of the terminal; nothing where the output is kept."""
+    if not sys.stderr.isatty():
+        return None
+
+    def tell(done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        print(f"\r{what}: {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+
+    return tell

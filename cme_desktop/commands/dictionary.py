@@ -1,0 +1,31 @@
+"""The data dictionary: `dictionary`."""
+
+import argparse
+import json
+from pathlib import Path
+
+from cme_desktop.commands import DONE
+from cme_desktop.commands.base import Commands, Given
+from cme_desktop.exports.dictionary import as_markdown, dictionary
+from cme_desktop.spreadsheets.problems import could_not_write
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    told = commands.add("dictionary", "describe every field of every record type", _dictionary)
+    told.add_argument("--out", metavar="F.md", type=Path, help="where to write it; printed if not given")
+    told.add_argument("--json", action="store_true", help="as JSON instead of Markdown")
+
+
+def _dictionary(arguments: argparse.Namespace, _given: Given) -> int:
+    text = (
+        json.dumps(dictionary(), ensure_ascii=False, indent=1) if arguments.json else as_markdown().rstrip()
+    )
+    if arguments.out is None or arguments.json:
+        print(text)
+    if arguments.out is not None:
+        try:
+            arguments.out.write_text(text + "\n", encoding="utf-8")
+        except OSError as error:
+            raise could_not_write(arguments.out, error) from error
+    return DONE

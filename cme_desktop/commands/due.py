@@ -1,0 +1,59 @@
+"""The work queue: `due`."""
+
+import argparse
+import json
+from datetime import date
+
+from cme_desktop.commands import DONE
+from cme_desktop.commands.base import Commands, Given
+from cme_desktop.ports import DueLine, Reader
+from cme_desktop.values.dates import show_day
+
+_ALL = 10_000_000
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    due = commands.add("due", "list the duties not yet met, in the order they fall due", _due)
+    due.add_argument("--as-of", metavar="D", type=commands.day, help="the day to look from; else today")
+    due.add_argument("--json", action="store_true", help="print the list as JSON")
+
+
+def _due(arguments: argparse.Namespace, given: Given) -> int:
+    as_of = arguments.as_of or given.today
+    with given.desk() as desk, desk.store.reading() as reader:
+        lines = _unmet(reader, as_of, given.today)
+    if arguments.json:
+        print(json.dumps([_told(line, as_of) for line in lines], ensure_ascii=False, indent=1))
+        return DONE
+    for line in lines:
+        days = _days_over(line, as_of)
+        over = f"{days} days over" if days > 0 else "due today" if days == 0 else f"in {-days} days"
+        print(f"{line.reference}  {line.label}: {show_day(line.due_on)}, {over}. {line.why}")
+    if not lines:
+        print("Nothing is due.")
+    return DONE
+
+
+def _unmet(reader: Reader, as_of: date, today: date) -> list[DueLine]:
+    """What was unmet on that day: looking back, what has been met since then was unmet too."""
+    lines = reader.due(unmet=as_of >= today, limit=_ALL)
+    return [line for line in lines if line.met_on is None or line.met_on > as_of]
+
+
+def _days_over(line: DueLine, as_of: date) -> int:
+    return (as_of - line.due_on).days
+
+
+def _told(line: DueLine, as_of: date) -> dict[str, str | int]:
+    return {
+        "record": line.reference,
+        "type": line.type,
+        "duty": line.duty,
+        "label": line.label,
+        "due_date": line.due_on.isoformat(),
+        "days_over": max(0, _days_over(line, as_of)),
+        "why": line.why,
+        "child": line.child_label,
+        "school": line.school_label,
+    }

@@ -1,0 +1,72 @@
+"""What managers report: `return monthly` and `figures`."""
+
+import argparse
+import json
+import re
+from datetime import date
+from pathlib import Path
+
+from cme_desktop.commands import DONE
+from cme_desktop.commands.base import Commands, Given, authority_of
+from cme_desktop.errors import CmeError
+from cme_desktop.returns.figures import as_rows, figures
+from cme_desktop.returns.monthly import monthly_plan
+from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.spreadsheets.writing import write_workbook
+
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    returns = commands.below(commands.add("return", "write a return as a workbook", None))
+    monthly = returns.add("monthly", "write the managers' return of a month, or of any period", _monthly)
+    monthly.add_argument("--out", metavar="F.xlsx", type=Path, required=True)
+    monthly.add_argument("--month", metavar="YYYY-MM", type=_month)
+    _add_period(monthly, commands, required=False)
+
+    told = commands.add("figures", "print the figures of the return for a period", _figures)
+    _add_period(told, commands, required=True)
+    told.add_argument("--json", action="store_true", help="print the figures as JSON")
+
+
+def _add_period(parser: argparse.ArgumentParser, commands: Commands, required: bool) -> None:
+    parser.add_argument("--from", dest="since", metavar="D", type=commands.day, required=required)
+    parser.add_argument("--to", dest="until", metavar="D", type=commands.day, required=required)
+
+
+def _month(text: str) -> Period:
+    found = _MONTH.fullmatch(text)
+    if found is None:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a month; write it like 2016-09.")
+    return month_of(date(int(found[1]), int(found[2]), 1))
+
+
+def _period(arguments: argparse.Namespace) -> Period:
+    if arguments.until < arguments.since:
+        raise CmeError("The period ends before it begins; swap --from and --to.")
+    return Period(arguments.since, arguments.until)
+
+
+def _monthly(arguments: argparse.Namespace, given: Given) -> int:
+    bounds = (arguments.since, arguments.until)
+    if (arguments.month is None) == (bounds == (None, None)) or (arguments.month is None and None in bounds):
+        raise CmeError("Give either --month YYYY-MM, or both --from and --to.")
+    period = arguments.month or _period(arguments)
+    with given.desk() as desk, desk.store.reading() as reader:
+        plan = monthly_plan(reader, period, authority_of(reader), given.today, desk.calendar)
+        receipt = write_workbook(arguments.out, plan)
+    print(f"{arguments.out}: the return for {period.show()}, {sum(receipt.rows.values()):,} rows.")
+    return DONE
+
+
+def _figures(arguments: argparse.Namespace, given: Given) -> int:
+    period = _period(arguments)
+    with given.desk() as desk, desk.store.reading() as reader:
+        found = figures(reader, period, desk.calendar)
+    if arguments.json:
+        print(json.dumps(as_rows(found), ensure_ascii=False, indent=1))
+        return DONE
+    for figure in found:
+        print(f"{'–' if figure.value is None else figure.value!s:>10}  {figure.title}")
+    return DONE

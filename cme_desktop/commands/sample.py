@@ -1,0 +1,37 @@
+"""A made-up authority to try the program on: `sample`."""
+
+import argparse
+
+from cme_desktop.commands import DONE
+from cme_desktop.commands.base import Commands, Given, telling
+from cme_desktop.sample import fill
+
+_CHILDREN, _SEED = 500, 1
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    sample = commands.add("sample", "fill an empty data file with a made-up authority", _sample)
+    sample.add_argument("--children", metavar="N", type=_count, default=_CHILDREN)
+    sample.add_argument("--seed", metavar="S", type=int, default=_SEED, help="the same seed, the same file")
+    sample.add_argument("--as-of", metavar="D", type=commands.day, help="the day it is; today if not given")
+
+
+def _count(text: str) -> int:
+    if not text.isdigit() or not int(text):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number of children.")
+    return int(text)
+
+
+def _sample(arguments: argparse.Namespace, given: Given) -> int:
+    with given.desk(make=True) as desk:
+        counts = fill(
+            desk,
+            children=arguments.children,
+            seed=arguments.seed,
+            as_of=arguments.as_of or given.today,
+            progress=telling("Records"),
+        )
+        name = desk.store.name
+    print(f"{name}: a made-up authority of {sum(counts.values()):,} records.")
+    return DONE

@@ -1,0 +1,98 @@
+"""Workbooks in and out: `template`, `import` and `export`."""
+
+import argparse
+import json
+from pathlib import Path
+
+from cme_desktop.commands import DONE, WITH_FINDINGS
+from cme_desktop.commands.base import Commands, Given, authority_of, telling, type_named
+from cme_desktop.exports.export import export_plan
+from cme_desktop.exports.publishable import publishable_plan
+from cme_desktop.intake.importing import import_table
+from cme_desktop.intake.outcome import Outcome
+from cme_desktop.intake.schools import import_schools
+from cme_desktop.intake.templates import blank_workbook
+from cme_desktop.spreadsheets.problems import could_not_read
+from cme_desktop.spreadsheets.writing import write_workbook
+
+_REGISTER = "schools"
+_MOST_TOLD = 20
+_TYPE_HELP = "a record type, such as penalty-notice"
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    template = commands.add("template", "write a blank import workbook for a record type", _template)
+    template.add_argument("type", metavar="TYPE", type=type_named, help=_TYPE_HELP)
+    template.add_argument("--out", metavar="F.xlsx", type=Path, required=True)
+
+    load = commands.add("import", "load a workbook or CSV file; bad rows come back with reasons", _import)
+    load.add_argument("type", metavar="TYPE", type=_importable, help=f"{_TYPE_HELP}, schools or children")
+    load.add_argument("file", metavar="F", type=Path)
+    load.add_argument("--dry-run", action="store_true", help="judge every row, change nothing")
+    load.add_argument("--json", action="store_true", help="print the counts as JSON")
+
+    export = commands.add("export", "write the records of one type as a workbook", _export)
+    export.add_argument("type", metavar="TYPE", type=type_named, help=_TYPE_HELP)
+    export.add_argument("--out", metavar="F.xlsx", type=Path, required=True)
+    export.add_argument("--from", dest="since", metavar="D", type=commands.day, help="first day of the event")
+    export.add_argument("--to", dest="until", metavar="D", type=commands.day, help="last day of the event")
+    export.add_argument("--publishable", action="store_true", help="counts only, small numbers suppressed")
+
+
+def _importable(name: str) -> str:
+    if name != _REGISTER:
+        type_named(name)
+    return name
+
+
+def _template(arguments: argparse.Namespace, _given: Given) -> int:
+    write_workbook(arguments.out, blank_workbook(arguments.type))
+    print(f"{arguments.out}: a blank workbook for {arguments.type.plural.lower()}.")
+    return DONE
+
+
+def _import(arguments: argparse.Namespace, given: Given) -> int:
+    progress = telling("Rows read")
+    if not arguments.file.exists():
+        raise could_not_read(arguments.file, FileNotFoundError())
+    with given.desk(make=not arguments.dry_run) as desk:
+        if arguments.type == _REGISTER:
+            outcome = import_schools(desk, arguments.file, arguments.dry_run, progress)
+        else:
+            outcome = import_table(
+                desk, type_named(arguments.type), arguments.file, arguments.dry_run, progress
+            )
+    if arguments.json:
+        print(json.dumps(outcome.counts()))
+    else:
+        _tell(outcome, arguments.dry_run)
+    return WITH_FINDINGS if outcome.refused else DONE
+
+
+def _tell(outcome: Outcome, dry_run: bool) -> None:
+    loaded = "would be loaded" if dry_run else "loaded"
+    print(
+        f"{outcome.read:,} rows read: {outcome.loaded:,} {loaded}, {outcome.skipped:,} skipped, "
+        f"{outcome.refused:,} refused. {outcome.matched:,} were about somebody or something already on file."
+    )
+    for note in outcome.notes:
+        print(note)
+    for refused in outcome.refused_rows[:_MOST_TOLD]:
+        print(f"Row {refused.number} refused: {' '.join(refused.reasons)}")
+    if outcome.refused > _MOST_TOLD:
+        print(f"… and {outcome.refused - _MOST_TOLD:,} more.")
+    if outcome.refused_file is not None:
+        print(f"The refused rows are in {outcome.refused_file}. Put them right there and load that file.")
+
+
+def _export(arguments: argparse.Namespace, given: Given) -> int:
+    plan = publishable_plan if arguments.publishable else export_plan
+    with given.desk() as desk, desk.store.reading() as reader:
+        workbook = plan(
+            reader, arguments.type, arguments.since, arguments.until, authority_of(reader), given.today
+        )
+        receipt = write_workbook(arguments.out, workbook)
+    counts = ", ".join(f"{name} {rows:,}" for name, rows in receipt.rows.items() if name != "Cover")
+    print(f"{arguments.out}: rows by sheet: {counts}.")
+    return DONE

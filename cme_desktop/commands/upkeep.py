@@ -1,0 +1,48 @@
+"""The data file itself: `check`, `backup` and `restore`."""
+
+import argparse
+from collections.abc import Iterator
+from pathlib import Path
+
+from cme_desktop.commands import DONE, WITH_FINDINGS
+from cme_desktop.commands.base import Commands, Given
+from cme_desktop.services.deadline_check import wrong_deadlines
+
+
+def add(commands: Commands) -> None:
+    """Add the commands."""
+    commands.add("check", "check the data file: integrity, history, deadlines", _check)
+    backup = commands.add("backup", "write a verified copy of the data file", _backup)
+    backup.add_argument("--out", metavar="F", type=Path, required=True)
+    restore = commands.add("restore", "put a verified backup in the place of the data file", _restore)
+    restore.add_argument("file", metavar="F", type=Path)
+
+
+def _check(_arguments: argparse.Namespace, given: Given) -> int:
+    found = 0
+    for finding in _findings(given):
+        print(finding)
+        found += 1
+    if not found:
+        print("The data file is sound: its structure, its history and every deadline.")
+    return WITH_FINDINGS if found else DONE
+
+
+def _findings(given: Given) -> Iterator[str]:
+    with given.desk() as desk:
+        yield from desk.store.findings()
+        with desk.store.reading() as reader:
+            yield from wrong_deadlines(reader, desk.calendar)
+
+
+def _backup(arguments: argparse.Namespace, given: Given) -> int:
+    with given.desk() as desk:
+        desk.store.back_up(arguments.out)
+        print(f"{arguments.out}: a verified copy of {desk.store.name}.")
+    return DONE
+
+
+def _restore(arguments: argparse.Namespace, given: Given) -> int:
+    given.restore(arguments.file)
+    print(f"{arguments.file} was put back. The file that stood there is kept beside it.")
+    return DONE

@@ -1,0 +1,43 @@
+"""Stored deadlines against the law: each is reckoned anew from its record."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+from cme_desktop.ports import Reader
+from cme_desktop.records import NOTICES
+from cme_desktop.statutory.calendar import SchoolCalendar
+from cme_desktop.statutory.clocks import deadlines
+from cme_desktop.values.dates import show_day
+
+_ALL = 10_000_000
+_Days = tuple[date, date | None]
+
+
+def wrong_deadlines(reader: Reader, calendar: SchoolCalendar) -> Iterator[str]:
+    """A sentence for each deadline that is missing, does not belong, or has another day than it should."""
+    stored: dict[int, dict[str, _Days]] = defaultdict(dict)
+    for line in reader.due(unmet=False, limit=_ALL):
+        stored[line.record][line.duty] = (line.due_on, line.met_on)
+    for record_type in NOTICES:
+        for record in reader.records(record_type):
+            reckoned = {d.duty: (d.due_on, d.met_on) for d in deadlines(record, record_type.clocks, calendar)}
+            labels = {clock.duty: clock.label for clock in record_type.clocks}
+            yield from _differences(record.reference, labels, stored.get(record.id, {}), reckoned)
+
+
+def _differences(
+    reference: str, labels: dict[str, str], stored: dict[str, _Days], reckoned: dict[str, _Days]
+) -> Iterator[str]:
+    for duty in stored | reckoned:
+        held, due = stored.get(duty), reckoned.get(duty)
+        if held != due:
+            name = labels.get(duty, duty)
+            yield f"{reference}: “{name}” is stored as {_said(held)}, but comes to {_said(due)}."
+
+
+def _said(days: _Days | None) -> str:
+    if days is None:
+        return "not due"
+    due, met = days
+    return f"due {show_day(due)}" + (f", met {show_day(met)}" if met else "")

@@ -1,0 +1,170 @@
+"""CME Desktop: the one place where the officers' world, the storage and the window meet."""
+
+import getpass
+import io
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cme_desktop.desk import Desk
+
+NAME = "cme-desktop"
+FILE = "authority.cme"
+
+
+class SystemClock:
+    """The machine's clock, read in the United Kingdom."""
+
+    def today(self) -> date:
+        from cme_desktop.values.moments import UK
+
+        return datetime.now(UK).date()
+
+    def now(self) -> datetime:
+        return datetime.now(UTC)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command, or open the window when there is none; gives the exit code.
+
+    A window asks for nothing that only commands need, so that it is on the screen at once.
+    """
+    match sys.argv[1:] if arguments is None else list(arguments):
+        case []:
+            return _window(None)
+        case ["--data", data]:
+            return _window(data)
+        case given:
+            return _command(given)
+
+
+# -- the command line -------------------------------------------------------------------------------
+
+
+def _command(given: Sequence[str]) -> int:
+    from cme_desktop.commands import NOT_STARTED, WITH_FINDINGS
+    from cme_desktop.commands.base import Given
+    from cme_desktop.commands.parser import complain, parser
+    from cme_desktop.errors import Cancelled, CmeError
+
+    _speak_utf8()
+    clock = SystemClock()
+    try:
+        options = parser(clock.today()).parse_args(given)
+        if options.run is None:
+            return _window(options.data)
+        data = options.data or default_data()
+        given_to_it = Given(partial(open_desk, data), partial(_restore, data), clock.today())
+        return int(options.run(options, given_to_it))
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    except Cancelled as stopped:
+        complain(str(stopped))
+        return WITH_FINDINGS
+    except KeyboardInterrupt:
+        complain("Stopped. Nothing was changed.")
+        return WITH_FINDINGS
+    except CmeError as problem:
+        complain(str(problem))
+        return NOT_STARTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WITH_FINDINGS
+    except Exception as bug:
+        complain(f"Something went wrong in the program ({_place(bug)}). Please report it.")
+        return NOT_STARTED
+
+
+def _place(bug: Exception) -> str:
+    """The kind of failure and where it arose; never its message, which may name a child."""
+    frame = traceback.extract_tb(bug.__traceback__)[-1]
+    return f"{type(bug).__name__} at {Path(frame.filename).name}:{frame.lineno}"
+
+
+def _speak_utf8() -> None:
+    """Names are of any script, whatever the machine's own encoding."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+# -- the data file ----------------------------------------------------------------------------------
+
+
+def default_data() -> str:
+    """The data file in this person's own folder."""
+    import platformdirs
+
+    return str(Path(platformdirs.user_data_dir(NAME, appauthor=False)) / FILE)
+
+
+def open_desk(data: str, make: bool = True) -> "Desk":
+    """Open the data with the clock, the calendar and the person at the desk. Raises Unavailable."""
+    from cme_desktop.desk import Desk
+    from cme_desktop.errors import Unavailable
+    from cme_desktop.ports import Author
+    from cme_desktop.statutory.calendar import english_calendar
+    from db.shares import refuse_share
+    from db.store import open_store
+
+    clock = SystemClock()
+    if "://" not in data:
+        path = Path(data)
+        refuse_share(path)
+        if not make and not path.exists():
+            raise Unavailable(f"There is no data file {data} yet. Name another one with --data.")
+        if make and data == default_data():
+            path.parent.mkdir(parents=True, exist_ok=True)
+    return Desk(open_store(data, clock), clock, english_calendar(), Author(_who()))
+
+
+def _who() -> str:
+    """The name this person is logged in by."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "somebody"
+
+
+def _restore(data: str, backup: Path) -> None:
+    from cme_desktop.errors import Unavailable
+    from db.backup import restore
+    from db.shares import refuse_share
+
+    if "://" in data:
+        raise Unavailable("A PostgreSQL database is restored on its server, with pg_restore.")
+    refuse_share(Path(data))
+    restore(backup, Path(data))
+
+
+# -- the window -------------------------------------------------------------------------------------
+
+
+def _window(data: str | None) -> int:
+    data = data or default_data()
+    if not _has_display():
+        print("There is no display, so no window can be opened. Commands work without one: see --help.")
+        return 2
+    import platformdirs
+
+    from ui.app import run
+
+    settings = Path(platformdirs.user_config_dir(NAME, appauthor=False))
+    name = "the team's database" if "://" in data else Path(data).name
+    return run(partial(open_desk, data), lambda path: open_desk(str(path)), settings=settings, name=name)
+
+
+def _has_display() -> bool:
+    """Whether Qt has something to draw on; only Linux can be without."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in named)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
