@@ -94,7 +94,7 @@ class _Export:
         columns = [Column(REFERENCE, 16)]
         for described in fields.values():
             columns.append(Column(described.label, 20, described.cell.value))
-            if _has_reference(described):
+            if self._has_reference(described):
                 columns.append(Column(f"{described.label} {REFERENCE.lower()}", 16))
         return columns
 
@@ -142,10 +142,18 @@ class _Export:
         """What turns a field's value into its cells."""
         if isinstance(described, RowsField):
             return []
+        if isinstance(described, LinkField) and described.to == self.type.key:
+            return [self._reference]
         if isinstance(described, LinkField):
-            return [self._label, self._reference] if _has_reference(described) else [self._label]
+            return [self._label, self._reference] if self._has_reference(described) else [self._label]
         to_cell = described.to_cell
         return [lambda value: value.label if isinstance(value, Unanswered) else to_cell(value)]
+
+    def _has_reference(self, described: Field[Any]) -> bool:
+        """Names of children and people do not tell them apart; one of the same type is by number anyway."""
+        if not isinstance(described, LinkField) or described.to == self.type.key:
+            return False
+        return described.to in TARGETS and len(TARGETS[described.to].given) > 3
 
     # -- links ----------------------------------------------------------------------------------
 
@@ -166,13 +174,6 @@ class _Export:
 
     def _reference(self, id: int) -> str:
         return self.hits[id].reference
-
-
-def _has_reference(described: Field[Any]) -> bool:
-    """Names of children and people do not tell them apart."""
-    return (
-        isinstance(described, LinkField) and described.to in TARGETS and len(TARGETS[described.to].given) > 3
-    )
 
 
 def _batches(records: Iterator[Any]) -> Iterator[list[Any]]:

@@ -191,8 +191,7 @@ class _Import:
             return
         base = self.reader.get(self.type, own.id)
         before = texts(self.type, base)
-        given = {slot.name for slot in self.sheets.columns.slots.values() if not slot.rows}
-        differing = filled(self.type, base, read.draft.record(), given)
+        differing = filled(self.type, base, read.draft.record(), read.given)
         if differing:
             labels = ", ".join(f"“{label}”" for label in differing)
             self.notes.append(f"Row {row.number}: {base.reference} is on file with another {labels}; kept.")

@@ -33,6 +33,8 @@ class Linked:
     draft: Draft[Any] | None = None
     new: bool = False
     """Made by this import, or about to be."""
+    open: bool = True
+    """Whether it is still in use: not closed, ended or merged."""
 
 
 class Linker:
@@ -117,7 +119,7 @@ class Linker:
         if found is not None:
             return found
         if not target.made:
-            raise ValueProblem(f"No {target.type.title.lower()} on file is {told(parts)}. {target.how}")
+            raise ValueProblem(f"No {target.type.title.lower()} on file is {told(parts)}. {target.missing}")
         if refusals := draft.refusals():
             reasons = " ".join(dict.fromkeys(issue.text for issue in refusals))
             raise ValueProblem(f"{told(parts)} is not on file, and cannot be added: {reasons}")
@@ -141,7 +143,7 @@ class Linker:
     def _found(self, target: Target, names: tuple[str, ...], values: Values) -> Linked | None:
         key = _key(target.type.key, names, values)
         if key not in self._known:
-            matches = list(self._search(target, names, values))
+            matches = _narrowed(list(self._search(target, names, values)), values)
             if len(matches) > 1:
                 raise ValueProblem(
                     f"{len(matches)} {target.type.plural.lower()} on file are "
@@ -173,7 +175,8 @@ class Linker:
         label = f"Restricted – {record.reference}" if kind.restricted(record) else kind.label(record)
         names = TARGETS[kind.key].given if kind.key in TARGETS else ()
         values = {name: known(getattr(record, name)) for name in names if "." not in name}
-        self._by_id[record.id] = Linked(kind.key, label, values, record.id)
+        still_open = record.status in kind.life.open
+        self._by_id[record.id] = Linked(kind.key, label, values, record.id, open=still_open)
         self._held[record.id] = [
             getattr(row, link) for rows, link in _holding(kind.key) for row in getattr(record, rows)
         ]
@@ -199,6 +202,17 @@ def _folded(value: Any) -> Any:
 
 def _alike(one: Any, other: Any) -> bool:
     return bool(_folded(one or None) == _folded(other or None))
+
+
+def _narrowed(matches: list[Linked], values: Values) -> list[Linked]:
+    """Of several, those alike in all that is given; of these, the ones still in use: the school of today."""
+    for keep in (
+        lambda match: all(_alike(match.values.get(name), value) for name, value in values.items() if value),
+        lambda match: match.open,
+    ):
+        if len(matches) > 1:
+            matches = list(filter(keep, matches)) or matches
+    return matches
 
 
 def _check_agreement(target: Target, names: tuple[str, ...], values: Values, found: Linked) -> None:

@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from cme_desktop.drafts import Draft
-from cme_desktop.fields import ChoiceField, Reading, known
+from cme_desktop.fields import ChoiceField, Field, Reading, known
 from cme_desktop.intake.targets import Target
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.identifiers import spreadsheet_damage
+
+_WORDS = ("text", "name")
+"""Kinds of field that can read anything."""
 
 
 def draft_from(target: Target, parts: Mapping[str, str], reading: Reading) -> Draft[Any]:
@@ -33,20 +36,32 @@ def usual_choices(draft: Draft[Any], rows: str, number: int) -> None:
 
 
 def as_parts(target: Target, text: str, reading: Reading) -> dict[str, str]:
-    """A text by fields: the first single field that can read it, else cut at its commas."""
+    """A text by fields: a number, or a name with its number after it; else a name, cut at its commas."""
     if not text.strip():
         return {}
     if damage := spreadsheet_damage(text):
         raise ValueProblem(damage)
-    for names in target.known_by:
-        if len(names) > 1:
-            return dict(zip(names, map(str.strip, text.split(",", len(names) - 1)), strict=False))
-        try:
-            target.type.fields[names[0]].parse(text, reading)
-        except ValueProblem:
-            continue
-        return {names[0]: text}
-    return {}
+    alone = [names[0] for names in target.known_by if len(names) == 1]
+    numbers = [name for name in alone if target.type.fields[name].kind not in _WORDS]
+    *words, last = text.split()
+    for piece, rest in ((text, ""), (last, " ".join(words))):
+        for name in numbers:
+            if _reads(target.type.fields[name], piece, reading):
+                return {name: piece} | (
+                    {other: rest for other in alone if other not in numbers} if rest else {}
+                )
+    if named := [name for name in alone if name not in numbers]:
+        return {named[0]: text}
+    names = target.known_by[-1]
+    return dict(zip(names, map(str.strip, text.split(",", len(names) - 1)), strict=False))
+
+
+def _reads(described: Field[Any], text: str, reading: Reading) -> bool:
+    try:
+        described.parse(text, reading)
+    except ValueProblem:
+        return False
+    return True
 
 
 def read_values(target: Target, draft: Draft[Any]) -> dict[str, Any]:

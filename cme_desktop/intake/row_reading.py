@@ -43,6 +43,8 @@ class ReadRow:
     own: Linked | None = None
     """The record itself, where its type is one that rows can name."""
     problems: list[str] = field(default_factory=list)
+    given: set[str] = field(default_factory=set)
+    """The record's own fields that the row has something in."""
 
 
 @dataclass
@@ -77,12 +79,18 @@ class RowReader:
         row = ReadRow(Draft(self.type, self.reading), self.columns.reference(cells))
         given: dict[str, _Given] = {}
         self._fill(row.draft, self.columns, cells, given)
+        row.given = {
+            slot.name for header, slot in self.columns.slots.items() if not slot.rows and cells.get(header)
+        }
         for name, several in rows.items():
             for further in several:
                 self._fill(row.draft, self.further[name], further, given, (name, row.draft.add_row(name)))
         unlinked = self._link(row, given)
+        on_file = row.own is not None and not row.own.new
         row.problems += [
-            in_words(row.draft, issue) for issue in row.draft.refusals() if issue.path not in unlinked
+            in_words(row.draft, issue)
+            for issue in row.draft.refusals()
+            if issue.path not in unlinked and not (on_file and _only_missing(row.draft, issue))
         ]
         return row
 
@@ -167,6 +175,11 @@ def in_words(draft: Draft[Any], issue: Issue) -> str:
         if within:
             label = f"{label}, {draft.type.rows[name].fields[within].label}"
     return issue.text if issue.text.startswith(label) else f"{label}: {issue.text}"
+
+
+def _only_missing(draft: Draft[Any], issue: Issue) -> bool:
+    """Whether it is about a blank, which the record on file may fill."""
+    return issue.path in draft.type.plain and not draft.entry(issue.path).text.strip()
 
 
 def _twins(one: Linked, other: Linked) -> bool:

@@ -18,7 +18,8 @@ class Target:
     `known_by` are the ways to recognise one, the surest first: the fields that have to agree. `given` are the
     fields that a row may hold of it (`addresses.postcode` is that of a first address). One that is not on
     file is made from them when `made` is set. `kept_in` names the link, the rows and the row's link that hold
-    it, where a name alone tells it from its like only inside that record.
+    it, where a name alone tells it from its like only inside that record. `how` says what to put into the
+    column, `missing` what to do about one that is not on file and not made.
     """
 
     type: RecordType[Any]
@@ -26,6 +27,7 @@ class Target:
     given: tuple[str, ...]
     made: bool
     how: str
+    missing: str = ""
     kept_in: tuple[str, str, str] | None = None
 
 
@@ -56,6 +58,7 @@ TARGETS = {
             made=False,
             how="URN, DfE number (such as 352/2999) or name of a school on file. Schools are never added "
             "here: load the national register first.",
+            missing="Give its URN, or load the school register first.",
         ),
         Target(
             type=OFFICER,
