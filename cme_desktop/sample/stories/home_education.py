@@ -1,0 +1,226 @@
+"""Spells of home education: after a deletion or from birth, suitable or not, ended or still going on."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from cme_desktop.codes.home_education import EHE_REASONS
+from cme_desktop.fields import Unanswered
+from cme_desktop.records import CHILD, HOME_EDUCATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.home_education_spell import Arrangement, Contact, HomeEducation
+from cme_desktop.records.off_roll_fields import OffRollNotice
+from cme_desktop.records.whereabouts_fields import Check, WhereaboutsEnquiry
+from cme_desktop.sample.pupils import Pupil
+from cme_desktop.sample.schools import Site
+from cme_desktop.sample.stories.deletions import Leaving, closed_because, deletion
+from cme_desktop.sample.stories.entries import entry
+from cme_desktop.sample.stories.steps import Amend, Plan, Save, Tale
+from cme_desktop.sample.texts import EHE_WORDS, a_note, or_not
+from cme_desktop.sample.world import Stage, World
+from cme_desktop.values.school_years import compulsory_age_end
+
+STAGES = {
+    "notified": Stage(5, 0, 8),
+    "enquiries": Stage(9, 8, 60),
+    "suitable": Stage(38, 45),
+    "not_yet": Stage(6, 25, 120),
+    "unsuitable": Stage(8, 40, 160),
+    "returned": Stage(19, 60),
+    "ended": Stage(15, 60),
+}
+AFTER_SCHOOL = 0.72
+"""The share of spells that begin with a deletion the school reports."""
+_JUDGED = {"suitable": "suitable", "not_yet": "not_yet", "unsuitable": "unsuitable"}
+_REASONS = {
+    "mental_health": 17, "philosophical": 14, "dissatisfaction_general": 9, "lifestyle": 9,
+    "dissatisfaction_send": 6, "dissatisfaction_bullying": 6, "physical_health": 4, "religious": 3,
+    "exclusion_risk": 3, "school_preference": 3, "difficulty_finding_place": 3, "did_not_apply": 2,
+    "place_not_accepted": 1, "school_suggestion": 1, "covid": 1, "permanent_exclusion": 1,
+    "no_reason_given": 7, "other": 8, "unknown": 11,
+}  # fmt: skip
+
+
+def plan(world: World, count: int) -> Iterator[Plan]:
+    """So many spells, in the shares of how they stand."""
+    endings = world.dice.deal({name: stage.weight for name, stage in STAGES.items()}, count)
+    starts = world.dice.deal({True: AFTER_SCHOOL, False: 1 - AFTER_SCHOOL}, count)
+    for ending, after_school in zip(endings, starts, strict=True):
+        day = world.terms.pick(world.dice, STAGES[ending].newest, STAGES[ending].oldest)
+        yield day, _spell(world, day, ending, after_school)
+
+
+def _spell(world: World, day: date, ending: str, after_school: bool) -> Tale:
+    pupil = world.pupil(day, lambda pupil: compulsory_age_end(pupil.born) > world.as_of and not pupil.special)
+    if pupil is None:
+        return
+    site = pupil.school_on(day)
+    assert site is not None
+    off_roll: OffRollNotice | None = None
+    if after_school:
+        off_roll = deletion(world, pupil, site, day, Leaving("f", "home_education"))
+        off_roll.status = "accepted"
+        yield Save(day, OFF_ROLL_NOTICE, off_roll)
+    pupil.leaves()
+    spell = _notified(world, pupil, day, site if after_school else None, off_roll)
+    unsuitable = ending == "unsuitable" or (ending == "ended" and world.dice.chance(0.25))
+    _looked_into(world, spell, ending, unsuitable)
+    yield Save(day, HOME_EDUCATION, spell)
+    if off_roll is not None and ending != "notified":
+        closed = world.days_after(day, 2, 12)
+        yield Amend(closed, OFF_ROLL_NOTICE, off_roll, closed_because("home_education", closed))
+    if unsuitable:
+        yield from _missing_education(world, pupil, spell, ending)
+    if ending == "ended":
+        yield from _ends(world, pupil, spell, unsuitable)
+    elif ending == "returned":
+        yield from _returns(world, pupil, site, spell)
+
+
+def _notified(
+    world: World, pupil: Pupil, day: date, site: Site | None, off_roll: OffRollNotice | None
+) -> HomeEducation:
+    dice, child = world.dice, pupil.record
+    started = (
+        off_roll.deleted_on if off_roll and off_roll.deleted_on else day - timedelta(days=dice.number(0, 40))
+    )
+    spell = HomeEducation(
+        child=pupil.id,
+        parent=world.parent(pupil).id if dice.chance(0.9) else None,
+        received_on=day,
+        started_on=started,
+        never_schooled=None if site else True,
+        previous_setting=site.setting
+        if site
+        else dice.weighed({"none": 50, "already_ehe": 35, "unknown": 15}),
+        primary_reason=_reason(world, started),
+        local_reason=dice.one_of(EHE_WORDS) if dice.chance(0.6) else None,
+        ehc_plan=child.ehc_plan,
+        child_in_need=child.child_in_need,
+        child_protection=child.child_protection_plan,
+        looked_after=child.looked_after,
+        past_social_care=or_not(dice, dice.chance(0.12), 0.3),
+        hub=site.hub if site else None,
+        officer=world.officer("cme_officer"),
+        notes=a_note(dice),
+    )
+    if site:
+        spell.school = site.id
+        spell.parent_notice_received_on = (
+            off_roll and off_roll.parent_notice_received_on
+        ) or Unanswered.NOT_OBTAINED
+        spell.off_roll = off_roll.id if off_roll else None
+    return spell
+
+
+def _reason(world: World, started: date) -> str:
+    offered = {choice.code for choice in EHE_REASONS.offered(started)}
+    return world.dice.weighed({code: weight for code, weight in _REASONS.items() if code in offered})
+
+
+def _looked_into(world: World, spell: HomeEducation, ending: str, unsuitable: bool) -> None:
+    """Contacts, a decision, a notice under section 437 where the education is not suitable."""
+    dice, day = world.dice, spell.received_on
+    assert day is not None
+    spell.status = "suitable" if ending in ("returned", "ended") else ending
+    if ending == "notified":
+        return
+    spell.contacts = [row for row in _contacts(world, day) if row.on and row.on <= world.as_of]
+    if ending == "enquiries":
+        return
+    judgement = "unsuitable" if unsuitable else _JUDGED.get(ending, "suitable")
+    spell.status = spell.judgement = judgement
+    spell.judged_on = min(world.days_after(day, 20, 50), world.as_of)
+    if judgement == "not_yet" or dice.chance(0.15):
+        spell.next_review_on = spell.judged_on + timedelta(days=90)
+    if judgement == "unsuitable" and dice.chance(0.85):
+        spell.s437_notice_on = spell.judged_on
+        if dice.chance(0.5):
+            spell.s437_reply_on = world.past(spell.judged_on + timedelta(days=dice.number(5, 20)))
+    if dice.chance(0.2):
+        provider = dice.one_of(
+            ("Castlefold Tutors", "Al-Noor Study Circle", "Forest Fridays", "Online Maths Club")
+        )
+        spell.arrangements = [Arrangement(provider=provider, hours_per_week=dice.number(1, 12))]
+
+
+def _contacts(world: World, day: date) -> Iterator[Contact]:
+    dice = world.dice
+    for _ in range(dice.number(1, 4)):
+        day = world.days_after(day, 3, 18)
+        kind = dice.weighed({"letter": 25, "email": 25, "phone": 20, "visit": 18, "meeting": 4, "report": 8})
+        contact = Contact(on=day, contact_kind=kind)
+        contact.reply = dice.weighed({"agreed": 50, "no_reply": 25, "declined": 15, "asked": 10})
+        if kind == "visit" and contact.reply == "agreed":
+            contact.child_seen, contact.place_seen = dice.chance(0.9), dice.chance(0.8)
+        if kind == "report":
+            contact.information_seen = "Timetable, photographs of work, reading list"
+        yield contact
+
+
+def _missing_education(world: World, pupil: Pupil, spell: HomeEducation, ending: str) -> Tale:
+    """Unsuitable education makes a child one missing education: its whereabouts known, without a place."""
+    day = spell.judged_on
+    if day is None:
+        return
+    closed = min(world.days_after(day, 30, 90), world.as_of) if ending == "ended" else None
+    enquiry = WhereaboutsEnquiry(
+        child=pupil.id,
+        school=spell.school,
+        received_on=day,
+        status="closed" if closed else "located",
+        source="other",
+        reason="contact_failed",
+        referrer="Elective home education officer",
+        last_seen_on=Unanswered.NOT_KNOWN,
+        still_on_roll=False,
+        whereabouts_known=True,
+        education_now="out_of_education",
+        cme_reason="unsuitable_ehe",
+        risk_concern=False,
+        located_on=day,
+        found_where="same_address",
+        found_how="contact_numbers",
+        checks=[
+            Check(check="home_visit", made_by="authority", asked_on=day, answered_on=day, result="found")
+        ],
+        officer=spell.officer,
+        hub=spell.hub,
+    )
+    if closed:
+        enquiry.closed_on, enquiry.close_reason, enquiry.education_at_close = (
+            closed,
+            "found_no_place",
+            "awaiting_place",
+        )
+    yield Save(day, WHEREABOUTS_ENQUIRY, enquiry)
+    yield Amend(day, HOME_EDUCATION, spell, {"enquiry": enquiry.id})
+
+
+def _ends(world: World, pupil: Pupil, spell: HomeEducation, unsuitable: bool) -> Tale:
+    dice = world.dice
+    reason = dice.weighed({"moved_away": 50, "other_provision": 20, "other": 20, "opened_in_error": 10})
+    if unsuitable:
+        reason = "missing_education"
+    day = world.days_after(spell.judged_on or world.as_of, 1 if unsuitable else 10, 30)
+    yield Amend(day, HOME_EDUCATION, spell, {"status": "ended", "ended_on": day, "end_reason": reason})
+    if reason == "moved_away":
+        yield Amend(day, CHILD, pupil.record, {"status": "moved_away"})
+
+
+def _returns(world: World, pupil: Pupil, site: Site, spell: HomeEducation) -> Tale:
+    """Back to school: the on-roll notice ends the spell. Some try again within the year."""
+    day = world.terms.after(world.days_after(spell.judged_on or world.as_of, 3, 18), 1)
+    arrival = entry(world, pupil, site, day, "home_education", None)
+    arrival.entered_on = arrival.starting_on = max(arrival.entered_on or day, spell.judged_on or day)
+    yield Save(day, ON_ROLL_NOTICE, arrival)
+    pupil.joins(site, day)
+    closed = world.days_after(day, 2, 12)
+    yield Amend(closed, ON_ROLL_NOTICE, arrival, {"status": "closed", "closed_on": closed})
+    again = world.terms.after(day, world.dice.number(20, 120))
+    if world.dice.chance(0.15) and again < world.as_of - timedelta(days=90) and pupil.school_on(again):
+        off_roll = deletion(world, pupil, site, again, Leaving("f", "home_education"))
+        off_roll.status = "accepted"
+        yield Save(again, OFF_ROLL_NOTICE, off_roll)
+        pupil.leaves()
+        spell = _notified(world, pupil, again, site, off_roll)
+        _looked_into(world, spell, "suitable", unsuitable=False)
+        yield Save(again, HOME_EDUCATION, spell)

@@ -1,0 +1,38 @@
+"""Offences of absence as schools report them: leave in term, mornings missed, weeks lost."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cme_desktop.sample.dice import Dice
+
+_REASONS = {"leave": 62, "unauthorised": 27, "lateness": 6, "delayed_return": 4, "exclusion": 1}
+_DAYS = {
+    "leave": (5, 15),
+    "delayed_return": (3, 12),
+    "unauthorised": (20, 60),
+    "lateness": (30, 60),
+    "exclusion": (0, 4),
+}
+"""How long each lasts, in days of the calendar."""
+
+
+@dataclass(frozen=True)
+class Offence:
+    """Why, from when to when, and how many half days."""
+
+    reason: str
+    first: date
+    last: date
+    sessions: int
+
+
+def offence(dice: Dice, reported: date, reason: str | None = None) -> Offence:
+    """An offence that ended shortly before it was reported."""
+    why = reason or dice.weighed(_REASONS)
+    last = reported - timedelta(days=dice.number(2, 12))
+    length = dice.number(*_DAYS[why])
+    whole = length * 10 // 7
+    sessions = max(
+        1, whole if why in ("leave", "delayed_return") else dice.number(min(10, whole), max(11, whole))
+    )
+    return Offence(why, last - timedelta(days=length), last, sessions)

@@ -1,0 +1,231 @@
+"""Penalty notices: one for each parent and child, paid or not, withdrawn or never issued; and the ladder."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import product
+
+from cme_desktop.codes.penalties import LEGALITY_CHECKS
+from cme_desktop.records import PENALTY_NOTICE
+from cme_desktop.records.penalty_fields import Payment, PenaltyNotice, amounts_of, scheme_of
+from cme_desktop.sample.people import Adult
+from cme_desktop.sample.pupils import Pupil
+from cme_desktop.sample.stories.offences import Offence, offence
+from cme_desktop.sample.stories.steps import Plan, Save, Tale
+from cme_desktop.sample.texts import a_note
+from cme_desktop.sample.world import Stage, World
+from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED
+
+NOTICES_A_STORY = 1.9
+"""A holiday concerns both parents and every child they took; some parents come back for more."""
+
+STAGES = {
+    "requested": Stage(3, 0, 9),
+    "refused": Stage(7, 6),
+    "warning_letter": Stage(3, 6),
+    "notice_to_improve": Stage(3, 6, 26),
+    "issued": Stage(5, 8, 22),
+    "paid_lower": Stage(43, 32),
+    "paid_higher": Stage(8, 38),
+    "unpaid": Stage(5, 38, 75),
+    "withdrawn": Stage(11, 32),
+    "prosecution": Stage(4, 55, 110),
+    "convicted": Stage(8, 120),
+    "acquitted": Stage(2, 120),
+}
+_ISSUED = frozenset(STAGES) - {"requested", "refused", "warning_letter", "notice_to_improve"}
+_SETTLED = frozenset({"paid_lower", "paid_higher", "withdrawn"})
+_WAITING = ((12, "requested"), (50, "issued"), (75, "unpaid"), (200, "prosecution"))
+"""How a notice stands until it is so many days old, unless it is settled."""
+_LADDERS = 0.06
+_REFUSALS = {
+    "threshold": 30, "incomplete": 24, "improved": 12, "absence_justified": 12, "support_first": 10,
+    "not_liable": 4, "looked_after": 4, "other_action": 4,
+}  # fmt: skip
+_GROUNDS = {
+    "should_not_have_been": 30, "not_prosecuted": 30, "material_error": 18, "wrong_person": 12,
+    "against_code": 10,
+}  # fmt: skip
+
+
+def plan(world: World, count: int) -> Iterator[Plan]:
+    """About so many notices, in the shares of how they end."""
+    stories = min(count, max(len(STAGES), round(count / NOTICES_A_STORY)))
+    for status in world.dice.deal({status: stage.weight for status, stage in STAGES.items()}, stories):
+        day = world.terms.pick(world.dice, STAGES[status].newest, STAGES[status].oldest)
+        yield day, _absence(world, day, status)
+    for _ in range(min(count, max(1, round(stories * _LADDERS)))):
+        day = world.terms.pick(world.dice, 330, 10_000)
+        yield day, _ladder(world, day)
+
+
+def _absence(world: World, day: date, status: str) -> Tale:
+    """One offence, and every notice asked for because of it."""
+    pupil = world.pupil(day, lambda pupil: not pupil.record.looked_after)
+    if pupil is None:
+        return
+    what = offence(world.dice, day)
+    parents, children = [world.parent(pupil)], [pupil]
+    if what.reason in ("leave", "delayed_return"):
+        parents = pupil.carers if world.dice.chance(0.55) else parents
+        children += [child for child in world.siblings(pupil, day) if world.dice.chance(0.7)]
+    for place, (child, parent) in enumerate(product(children, parents)):
+        ends = status if place == 0 or world.dice.chance(0.85) else _other_end(world, status)
+        yield Save(day, PENALTY_NOTICE, request(world, child, parent, day, what, ends))
+
+
+def _other_end(world: World, status: str) -> str:
+    """How the other parent's notice may have ended by the same day."""
+    others = {"paid_lower": ("withdrawn", "paid_lower"), "paid_higher": ("paid_lower", "withdrawn")}
+    return world.dice.one_of(others.get(status, (status,)))
+
+
+def _ladder(world: World, day: date) -> Tale:
+    """The same parent and child again and again: £80, then £160 flat, then no notice but the court."""
+    pupil = world.pupil(day, lambda pupil: not pupil.record.looked_after)
+    if pupil is None:
+        return
+    parent = world.parent(pupil)
+    yield Save(
+        day, PENALTY_NOTICE, request(world, pupil, parent, day, offence(world.dice, day), "paid_lower")
+    )
+    second = world.terms.after(day, world.dice.number(60, 150))
+    if second > world.as_of or pupil.school_on(second) is None:
+        return
+    fate = by_now(world, second, world.dice.one_of(("paid_higher", "unpaid", "convicted")))
+    again = offence(world.dice, second)
+    yield Save(second, PENALTY_NOTICE, request(world, pupil, parent, second, again, fate, "second"))
+    third = world.terms.after(second, world.dice.number(40, 120))
+    if third > world.as_of or pupil.school_on(third) is None:
+        return
+    last = request(world, pupil, parent, third, offence(world.dice, third), by_now(world, third, "refused"))
+    last.refusal_reason = "third" if last.status == "refused" else None
+    yield Save(third, PENALTY_NOTICE, last)
+
+
+def by_now(world: World, day: date, end: str) -> str:
+    """How a notice asked for on a day stands, if it will end like this."""
+    days = (world.as_of - day).days
+    if end not in _ISSUED:
+        return "requested" if days < 8 else end
+    waiting = next((status for most, status in _WAITING if days < most), end)
+    return end if end in _SETTLED and days >= 50 else waiting
+
+
+def request(
+    world: World, pupil: Pupil, parent: Adult, day: date, what: Offence, status: str, sequence: str = "first"
+) -> PenaltyNotice:
+    """A request for a notice, and everything that came of it so far."""
+    site = pupil.school_on(day) or pupil.secondary
+    notice = PenaltyNotice(
+        child=pupil.id,
+        parent=parent.id,
+        school=site.id,
+        status=status,
+        received_on=day,
+        requested_by=world.sender(site),
+        kind=EXCLUDED if what.reason == "exclusion" else ABSENCE,
+        reason=what.reason,
+        offence_from=what.first,
+        offence_to=what.last,
+        sessions_unauthorised=what.sessions,
+        certificate_attached=status != "refused" or world.dice.chance(0.6),
+        officer=world.officer("attendance_officer", site.hub),
+        hub=site.hub,
+        notes=a_note(world.dice, 0.12),
+    )
+    scheme = scheme_of(notice)
+    if scheme and not scheme.governs(what.first):
+        notice.scheme = scheme.code
+    if status in _ISSUED:
+        _issue(world, notice, sequence)
+    else:
+        _instead(world, notice)
+    return notice
+
+
+def _instead(world: World, notice: PenaltyNotice) -> None:
+    """A request that led to no notice, or has not yet."""
+    dice, day = world.dice, notice.received_on
+    assert day is not None
+    if notice.status == "refused":
+        notice.refused_on = min(world.days_after(day, 1, 8), world.as_of)
+        notice.refusal_reason = dice.weighed(_REFUSALS)
+    elif notice.status == "warning_letter":
+        notice.warning_letter_on = min(world.days_after(day, 1, 8), world.as_of)
+    if notice.status == "notice_to_improve" or notice.refusal_reason == "improved":
+        notice.improvement_issued_on = day
+        notice.improvement_ends_on = day + timedelta(days=42)
+    if notice.refusal_reason == "improved":
+        notice.improvement_result = "improved"
+        notice.refused_on = notice.improvement_reviewed_on = min(day + timedelta(days=44), world.as_of)
+
+
+def _issue(world: World, notice: PenaltyNotice, sequence: str) -> None:
+    dice, day = world.dice, notice.received_on
+    assert day is not None
+    notice.sequence = sequence
+    due = amounts_of(notice)
+    assert due is not None
+    notice.issued_on = world.days_after(day, 2, 9)
+    notice.deemed_received_on = notice.issued_on + timedelta(days=2)
+    notice.number = world.notice_number()
+    notice.issuer, notice.issued_by = "authority", notice.officer
+    notice.amount_lower, notice.amount_higher = due.lower, due.higher
+    notice.copy_kept = True if dice.chance(0.97) else None
+    offered = tuple(check.code for check in LEGALITY_CHECKS.offered(notice.offence_to))
+    notice.legality_checks = offered if dice.chance(0.93) else offered[:-2]
+    if notice.reason != "unauthorised":
+        notice.improvement_result = "skipped"
+        notice.improvement_skipped_reason = "Leave in term; support would make no difference."
+    if notice.status == "paid_lower" and due.lower is None:
+        notice.status = "paid_higher"
+    _ending(world, notice)
+
+
+def _ending(world: World, notice: PenaltyNotice) -> None:
+    dice, served = world.dice, notice.deemed_received_on
+    assert served is not None
+    if notice.status == "paid_lower":
+        _paid(world, notice, served + timedelta(days=dice.number(0, 20)), notice.amount_lower)
+    elif notice.status == "paid_higher":
+        _paid(world, notice, served + timedelta(days=dice.number(21, 27)), notice.amount_higher)
+    elif notice.status == "withdrawn":
+        _withdrawn(world, notice, served)
+    elif notice.status in ("prosecution", "convicted", "acquitted"):
+        _in_court(world, notice, served)
+
+
+def _paid(world: World, notice: PenaltyNotice, day: date, amount: int | None) -> None:
+    method = world.dice.weighed({"online": 70, "phone": 18, "bank_transfer": 6, "cheque": 4, "cash": 2})
+    reference = f"CCC{world.dice.number(10**6, 10**7 - 1)}"
+    notice.payments = [Payment(paid_on=day, amount=amount, method=method, reference=reference)]
+    notice.paid_in_full_on = day
+
+
+def _withdrawn(world: World, notice: PenaltyNotice, served: date) -> None:
+    notice.withdrawal_ground = world.dice.weighed(_GROUNDS)
+    if notice.withdrawal_ground == "not_prosecuted":
+        notice.withdrawn_on = min(served + timedelta(days=world.dice.number(29, 50)), world.as_of)
+    else:
+        notice.withdrawn_on = served + timedelta(days=world.dice.number(3, 20))
+        if world.dice.chance(0.2):
+            _paid(world, notice, served + timedelta(days=2), notice.amount_higher)
+            notice.paid_in_full_on = None
+            notice.refunded_on, notice.refund = notice.withdrawn_on, notice.amount_higher
+
+
+def _in_court(world: World, notice: PenaltyNotice, served: date) -> None:
+    dice = world.dice
+    notice.prosecution_authorised_on = served + timedelta(days=dice.number(29, 42))
+    notice.authorised_by = world.officer("manager")
+    laid = notice.prosecution_authorised_on + timedelta(days=dice.number(7, 30))
+    notice.information_laid_on = world.past(laid)
+    if notice.status == "prosecution":
+        return
+    notice.result_on = laid + timedelta(days=dice.number(20, 60))
+    ends = (
+        {"guilty_plea": 55, "found_guilty": 45}
+        if notice.status == "convicted"
+        else {"acquitted": 6, "discontinued": 4}
+    )
+    notice.prosecution_result = dice.weighed(ends)
