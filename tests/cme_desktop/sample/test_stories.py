@@ -1,0 +1,152 @@
+"""What happens in the made-up city: in the reported shares, by the law of the day, each tale whole."""
+
+from collections import Counter
+from datetime import date, timedelta
+
+import pytest
+
+from cme_desktop.codes.grounds import GROUNDS, needs_of
+from cme_desktop.fields import Unanswered, known
+from cme_desktop.records import OFF_ROLL_NOTICE, TEN_DAY_NOTIFICATION
+from cme_desktop.sample.dice import Dice
+from cme_desktop.sample.stories.interviews import OUTCOMES
+from cme_desktop.statutory.clocks import deadlines
+from tests.cme_desktop.sample.city import AS_OF, City
+
+
+def test_nothing_comes_in_august_or_after_the_day_of_the_file(city: City) -> None:
+    days = [
+        record.received_on for records in city.records.values() for record in records if record.received_on
+    ]
+    assert max(days) <= AS_OF
+    assert min(days) >= AS_OF - timedelta(days=4 * 365)
+    received = Counter(notice.received_on.month for notice in city.records["ten_day_notification"])
+    assert 8 not in received
+
+
+def test_four_in_five_notifications_are_on_time(city: City) -> None:
+    due = [
+        deadline.late
+        for notice in city.records["ten_day_notification"]
+        for deadline in deadlines(notice, TEN_DAY_NOTIFICATION.clocks, city.desk.calendar)
+        if deadline.duty == "ten_day_notice"
+    ]
+    assert 0.65 <= 1 - sum(due) / len(due) <= 0.95
+
+
+def test_interviews_end_in_the_reported_shares(city: City) -> None:
+    ends = Counter(interview.outcome for interview in city.records["pace_interview"])
+    held = sum(ends[outcome] for outcome in OUTCOMES)
+    for outcome, share in OUTCOMES.items():
+        assert ends[outcome] / held == pytest.approx(share / 124, abs=0.07)
+
+
+def test_half_of_the_children_searched_for_are_found(city: City) -> None:
+    ended = [
+        enquiry.located_on is not None
+        for enquiry in city.records["whereabouts_enquiry"]
+        if enquiry.status in ("located", "not_located", "closed") and enquiry.cme_reason != "unsuitable_ehe"
+    ]
+    assert sum(ended) / len(ended) == pytest.approx(0.49, abs=0.12)
+
+
+def test_grounds_are_of_the_list_in_force_when_they_were_met(city: City) -> None:
+    notices = [notice for notice in city.records["off_roll_notice"] if notice.ground]
+    assert all(GROUNDS[notice.ground].on_offer(notice.ground_met_on) for notice in notices)
+    assert {notice.ground[:4] for notice in notices} >= {"2006", "2024"}
+
+
+def test_enquiries_and_what_opened_them_point_at_each_other(city: City) -> None:
+    notices = {notice.id: notice for notice in city.records["ten_day_notification"]}
+    off_rolls = {notice.id: notice for notice in city.records["off_roll_notice"]}
+    from_notices = [one for one in city.records["whereabouts_enquiry"] if one.opened_from]
+    from_deletions = [one for one in city.records["whereabouts_enquiry"] if one.off_roll]
+    assert from_notices
+    assert from_deletions
+    assert all(notices[one.opened_from].enquiry == one.id for one in from_notices)
+    assert all(off_rolls[one.off_roll].enquiry == one.id for one in from_deletions)
+
+
+def test_a_move_within_the_city_is_matched_from_both_ends(city: City) -> None:
+    entries = {notice.id: notice for notice in city.records["on_roll_notice"]}
+    matched = [notice for notice in city.records["off_roll_notice"] if notice.on_roll]
+    assert matched
+    assert all(entries[notice.on_roll].off_roll == notice.id for notice in matched)
+    assert all(entries[notice.on_roll].child == notice.child for notice in matched)
+
+
+def test_children_are_at_the_school_that_entered_them_last(city: City) -> None:
+    last = {
+        notice.child: notice for notice in sorted(city.records["on_roll_notice"], key=lambda n: n.entered_on)
+    }
+    recent = AS_OF - timedelta(days=60)
+    left = {n.child for n in city.records["off_roll_notice"] if n.received_on > recent}
+    for child in city.records["child"]:
+        notice = last.get(child.id)
+        if notice and notice.entered_on > recent and child.id not in left:
+            assert child.school == notice.school
+
+
+def test_some_deletions_wait_for_another_authority(city: City) -> None:
+    unmatched = [n for n in city.records["off_roll_notice"] if n.status == "unmatched"]
+    assert unmatched
+    assert all(n.status in OFF_ROLL_NOTICE.life.open and n.on_roll is None for n in unmatched)
+
+
+def test_home_education_follows_the_parents_notice(city: City) -> None:
+    off_rolls = {notice.id: notice for notice in city.records["off_roll_notice"]}
+    after = [spell for spell in city.records["home_education"] if spell.off_roll]
+    assert len(after) > len(city.records["home_education"]) / 2
+    for spell in after:
+        assert "parent_notice" in needs_of(off_rolls[spell.off_roll].ground)
+
+
+def test_unsuitable_education_becomes_missing_education(city: City) -> None:
+    unsuitable = [spell for spell in city.records["home_education"] if spell.status == "unsuitable"]
+    enquiries = {enquiry.id: enquiry for enquiry in city.records["whereabouts_enquiry"]}
+    assert unsuitable
+    assert all(enquiries[spell.enquiry].cme_reason == "unsuitable_ehe" for spell in unsuitable)
+
+
+def test_returning_to_school_ends_home_education(city: City) -> None:
+    returned = [spell for spell in city.records["home_education"] if spell.status == "returned"]
+    assert returned
+    assert all(spell.ended_on and spell.end_school for spell in returned)
+
+
+def test_an_interview_leads_to_a_penalty_notice_for_the_same_dates(city: City) -> None:
+    notices = {notice.id: notice for notice in city.records["penalty_notice"]}
+    led = [interview for interview in city.records["pace_interview"] if interview.follow_on]
+    assert led
+    for interview in led:
+        notice = notices[interview.follow_on]
+        assert (notice.child, notice.parent) == (interview.child, interview.parent)
+        assert (notice.offence_from, notice.offence_to) == (interview.offence_from, interview.offence_to)
+
+
+def test_the_second_notice_in_three_years_has_no_lower_rate(city: City) -> None:
+    second = [notice for notice in city.records["penalty_notice"] if notice.sequence == "second"]
+    assert second
+    for notice in second:
+        assert notice.offence_to > date(2024, 8, 19)
+        assert (notice.amount_lower, notice.amount_higher) == (None, 160_00)
+    third = [notice for notice in city.records["penalty_notice"] if notice.refusal_reason == "third"]
+    assert {(n.child, n.parent) for n in third} <= {(n.child, n.parent) for n in second}
+
+
+def test_most_notices_that_were_issued_are_paid(city: City) -> None:
+    issued = [n for n in city.records["penalty_notice"] if n.issued_on and n.status != "issued"]
+    paid = sum(notice.status in ("paid_lower", "paid_higher") for notice in issued)
+    assert 0.4 < paid / len(issued) < 0.8
+
+
+def test_schools_leave_gaps_and_say_why(city: City) -> None:
+    causes = [notice.cause for notice in city.records["ten_day_notification"]]
+    assert any(isinstance(cause, Unanswered) for cause in causes)
+    assert any(known(cause) for cause in causes)
+
+
+def test_a_deck_is_dealt_in_proportion_and_leaves_nobody_out() -> None:
+    dealt = Counter(Dice(1).deal({"often": 97, "seldom": 2.5, "hardly": 0.5}, 40))
+    assert dealt == {"often": 38, "seldom": 1, "hardly": 1}
+    assert Counter(Dice(1).deal({"a": 1, "b": 1, "c": 1}, 2)).total() == 2
