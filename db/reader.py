@@ -48,14 +48,14 @@ class SqlReader:
         return search.sharing_keys(self.connection, keys, limit)
 
     def by_value(self, record_type: RecordType[Any], name: str, value: Any) -> list[int]:
-        column = column_name(name, record_type.plain[name])
-        return records.holding(self.connection, type_tables[record_type.key], column, value, "id")
+        described = record_type.plain[name]
+        column = type_tables[record_type.key].c[column_name(name, described)]
+        return records.holding(self.connection, column, "id", described.to_column(value))
 
     def row_holders(self, record_type: RecordType[Any], rows: str, name: str, value: Any) -> list[int]:
-        column = column_name(name, record_type.rows[rows].fields[name])
-        return records.holding(
-            self.connection, rows_tables[record_type.key][rows], column, value, "record_id"
-        )
+        described = record_type.rows[rows].fields[name]
+        column = rows_tables[record_type.key][rows].c[column_name(name, described)]
+        return records.holding(self.connection, column, "record_id", described.to_column(value))
 
     def by_reference(self, reference: str) -> int | None:
         statement = sa.select(record.c.id).where(record.c.reference == reference.strip().upper())

@@ -12,11 +12,22 @@ from db.schema import LINKS, column_name, own_fields
 _STAMPS = ("id", "reference", "created_at", "created_by", "changed_at", "changed_by", "version")
 
 
-def base_row(record: Record) -> dict[str, Any]:
-    """The officer-entered values that live in the `record` table."""
+def public_label(label: str, reference: str, restricted: bool) -> str:
+    """How a record is named where it is only pointed at: a restricted one by its reference alone."""
+    return f"Restricted – {reference}" if restricted else label
+
+
+def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
+    """The values that live in the `record` table, except for the labels of links."""
     return {
+        "type": record_type.key,
+        **{stamp: getattr(record, stamp) for stamp in _STAMPS if stamp != "id"},
+        "label": record_type.label(record),
+        "line": record_type.line(record),
         "status": record.status,
         "received_on": record.received_on,
+        "event_on": getattr(record, record_type.event),
+        "restricted": record_type.restricted(record),
         **{f"{link}_id": getattr(record, link) for link in LINKS},
     }
 
@@ -38,7 +49,7 @@ def described_row(fields: Mapping[str, Field[Any]], holder: Any) -> dict[str, An
         row[column_name(name, described)] = (
             None if value is None or value == () else described.to_column(value)
         )
-    if any(described.can_be_unanswered for described in fields.values()):
+    if without or any(described.can_be_unanswered for described in fields.values()):
         row["unanswered"] = json.dumps(without, sort_keys=True) if without else None
     return row
 

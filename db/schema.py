@@ -25,14 +25,8 @@ metadata = sa.MetaData(naming_convention=NAMING)
 LINKS = ("child", "school", "officer", "hub")
 """The links every record may have; each keeps the label of what it points at."""
 
-_TYPES: dict[Storage, type[sa.types.TypeEngine[Any]]] = {
-    Storage.TEXT: sa.Text,
-    Storage.WHOLE: sa.BigInteger,
-    Storage.DATE: sa.Date,
-    Storage.FLAG: sa.Boolean,
-    Storage.LINK: sa.Integer,
-}
-_BLANKS = {Storage.DATE: "'0001-01-01'", Storage.WHOLE: "-9999999999"}
+TEXT = sa.Text(collation="C").with_variant(sa.Text(), "sqlite")
+"""Text in the order of its characters' numbers in both databases, whatever the server's language."""
 
 
 class Moment(sa.types.TypeDecorator[Any]):
@@ -45,6 +39,24 @@ class Moment(sa.types.TypeDecorator[Any]):
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
+_TYPES: dict[Storage, sa.types.TypeEngine[Any]] = {
+    Storage.TEXT: TEXT,
+    Storage.WHOLE: sa.BigInteger(),
+    Storage.DATE: sa.Date(),
+    Storage.MOMENT: Moment(),
+    Storage.FLAG: sa.Boolean(),
+    Storage.LINK: sa.Integer(),
+}
+_BLANKS: dict[type[sa.types.TypeEngine[Any]], str] = {
+    sa.Text: "''",
+    sa.BigInteger: "-9999999999",
+    sa.Date: "'0001-01-01'",
+    sa.Boolean: "false",
+    Moment: "'0001-01-01 00:00:00'",
+}
+"""What sorts in the place of nothing: before everything else."""
+
+
 def column_name(name: str, described: Field[Any]) -> str:
     """A link is stored as `<name>_id`, everything else under its own name."""
     return f"{name}_id" if isinstance(described, LinkField) else name
@@ -54,20 +66,20 @@ record = sa.Table(
     "record",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("type", sa.Text, nullable=False),
-    sa.Column("reference", sa.Text, nullable=False, unique=True),
-    sa.Column("label", sa.Text, nullable=False),
-    sa.Column("line", sa.Text, nullable=False),
-    sa.Column("status", sa.Text, nullable=False),
+    sa.Column("type", TEXT, nullable=False),
+    sa.Column("reference", TEXT, nullable=False, unique=True),
+    sa.Column("label", TEXT, nullable=False),
+    sa.Column("line", TEXT, nullable=False),
+    sa.Column("status", TEXT, nullable=False),
     sa.Column("received_on", sa.Date),
     sa.Column("event_on", sa.Date),
     *(sa.Column(f"{link}_id", sa.Integer, sa.ForeignKey("record.id"), index=True) for link in LINKS),
-    *(sa.Column(f"{link}_label", sa.Text, nullable=False, server_default="") for link in LINKS),
+    *(sa.Column(f"{link}_label", TEXT, nullable=False, server_default="") for link in LINKS),
     sa.Column("restricted", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("created_at", Moment, nullable=False),
-    sa.Column("created_by", sa.Text, nullable=False),
+    sa.Column("created_by", TEXT, nullable=False),
     sa.Column("changed_at", Moment, nullable=False),
-    sa.Column("changed_by", sa.Text, nullable=False),
+    sa.Column("changed_by", TEXT, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
 )
 sa.Index("ix_record_type_event", record.c.type, record.c.event_on)
@@ -78,61 +90,62 @@ history = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("record_id", sa.Integer, nullable=False, index=True),
-    sa.Column("record_type", sa.Text, nullable=False),
+    sa.Column("record_type", TEXT, nullable=False),
     sa.Column("record_version", sa.Integer, nullable=False),
-    sa.Column("at", sa.Text, nullable=False),
-    sa.Column("who", sa.Text, nullable=False),
-    sa.Column("action", sa.Text, nullable=False),
-    sa.Column("fields", sa.Text, nullable=False),
-    sa.Column("previous", sa.Text, nullable=False),
-    sa.Column("hash", sa.Text, nullable=False),
+    sa.Column("at", TEXT, nullable=False),
+    sa.Column("who", TEXT, nullable=False),
+    sa.Column("action", TEXT, nullable=False),
+    sa.Column("fields", TEXT, nullable=False),
+    sa.Column("previous", TEXT, nullable=False),
+    sa.Column("hash", TEXT, nullable=False),
 )
 
 search_word = sa.Table(
     "search_word",
     metadata,
-    sa.Column("word", sa.Text, primary_key=True),
-    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, index=True),
+    sa.Column("word", TEXT, primary_key=True),
+    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True),
     sqlite_with_rowid=False,
 )
+sa.Index("ix_search_word_record", search_word.c.record_id, search_word.c.word)
 
 match_key = sa.Table(
     "match_key",
     metadata,
-    sa.Column("key", sa.Text, primary_key=True),
-    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, index=True),
+    sa.Column("key", TEXT, primary_key=True),
+    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True),
     sqlite_with_rowid=False,
 )
+sa.Index("ix_match_key_record", match_key.c.record_id, match_key.c.key)
 
 deadline = sa.Table(
     "deadline",
     metadata,
     sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True),
-    sa.Column("duty", sa.Text, primary_key=True),
-    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("duty", TEXT, primary_key=True),
+    sa.Column("label", TEXT, nullable=False),
     sa.Column("due_on", sa.Date, nullable=False),
     sa.Column("met_on", sa.Date),
-    sa.Column("why", sa.Text, nullable=False),
+    sa.Column("why", TEXT, nullable=False),
 )
-sa.Index("ix_deadline_unmet", deadline.c.due_on, sqlite_where=deadline.c.met_on.is_(None),
-         postgresql_where=deadline.c.met_on.is_(None))  # fmt: skip
+sa.Index("ix_deadline_due", deadline.c.met_on, deadline.c.due_on, deadline.c.record_id)
 
 draft = sa.Table(
     "draft",
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
-    sa.Column("record_type", sa.Text, nullable=False),
+    sa.Column("record_type", TEXT, nullable=False),
     sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id")),
-    sa.Column("who", sa.Text, nullable=False),
+    sa.Column("who", TEXT, nullable=False),
     sa.Column("saved_at", Moment, nullable=False),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("typed", sa.Text, nullable=False),
+    sa.Column("title", TEXT, nullable=False),
+    sa.Column("typed", TEXT, nullable=False),
 )
 
 counter = sa.Table(
     "counter",
     metadata,
-    sa.Column("prefix", sa.Text, primary_key=True),
+    sa.Column("prefix", TEXT, primary_key=True),
     sa.Column("year", sa.Integer, primary_key=True),
     sa.Column("last", sa.Integer, nullable=False),
 )
@@ -140,8 +153,8 @@ counter = sa.Table(
 setting = sa.Table(
     "setting",
     metadata,
-    sa.Column("key", sa.Text, primary_key=True),
-    sa.Column("value", sa.Text, nullable=False),
+    sa.Column("key", TEXT, primary_key=True),
+    sa.Column("value", TEXT, nullable=False),
 )
 
 
@@ -149,29 +162,29 @@ def _described_columns(fields: dict[str, Field[Any]]) -> list[sa.Column[Any]]:
     columns: list[sa.Column[Any]] = []
     for name, described in fields.items():
         links = [sa.ForeignKey("record.id")] if isinstance(described, LinkField) else []
-        kind = Moment if described.storage is Storage.MOMENT else _TYPES[described.storage]
-        columns.append(
-            sa.Column(
-                column_name(name, described),
-                kind,
-                *links,
-                index=bool(links) or described.unique or described.identifies,
-            )
-        )
+        looked_up = bool(links) or described.unique or described.identifies
+        kind = _TYPES[described.storage]
+        columns.append(sa.Column(column_name(name, described), kind, *links, index=looked_up))
     if any(described.can_be_unanswered for described in fields.values()):
-        columns.append(sa.Column("unanswered", sa.Text))
+        columns.append(sa.Column("unanswered", TEXT))
     return columns
 
 
 def own_fields(record_type: RecordType[Any]) -> dict[str, Field[Any]]:
     """The plain fields kept in the type's own table."""
-    return {name: f for name, f in record_type.plain.items() if name not in BASE_COLUMNS}
+    return _OWN[record_type.key]
 
 
 def listed_links(record_type: RecordType[Any]) -> dict[str, LinkField]:
     """The type's own links that its list shows; their labels are kept beside them, as the base links' are."""
-    own = own_fields(record_type)
-    return {name: f for name in record_type.list_columns if isinstance(f := own.get(name), LinkField)}
+    return _LISTED[record_type.key]
+
+
+_OWN = {t.key: {name: f for name, f in t.plain.items() if name not in BASE_COLUMNS} for t in REGISTRY}
+_LISTED = {
+    t.key: {name: f for name in t.list_columns if isinstance(f := _OWN[t.key].get(name), LinkField)}
+    for t in REGISTRY
+}
 
 
 def _type_table(record_type: RecordType[Any]) -> sa.Table:
@@ -181,7 +194,7 @@ def _type_table(record_type: RecordType[Any]) -> sa.Table:
         sa.Column("id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, autoincrement=False),
         *_described_columns(own_fields(record_type)),
         *(
-            sa.Column(f"{name}_label", sa.Text, nullable=False, server_default="")
+            sa.Column(f"{name}_label", TEXT, nullable=False, server_default="")
             for name in listed_links(record_type)
         ),
     )
@@ -202,28 +215,35 @@ type_tables = {t.key: _type_table(t) for t in REGISTRY}
 rows_tables = {t.key: {name: _rows_table(t, name) for name in t.rows} for t in REGISTRY}
 
 
-def sort_expression(record_type: RecordType[Any], name: str) -> sa.ColumnElement[Any]:
-    """What a list is sorted by for a column; blanks sort first, and an index holds it."""
-    if name in LINKS:
-        return sa.literal_column(f"record.{name}_label", sa.Text)
-    if name in ("reference", "status"):
-        return record.c[name]
+def listed_column(record_type: RecordType[Any], name: str) -> sa.Column[Any]:
+    """The column that a list shows for a field: the label of a link, the value of anything else."""
     table = record if name in BASE_COLUMNS else type_tables[record_type.key]
-    if name in listed_links(record_type):
-        return table.c[f"{name}_label"]
-    storage = record_type.plain[name].storage
-    blank: sa.ColumnElement[Any] = sa.literal_column(_BLANKS.get(storage, "''"))
-    return sa.func.coalesce(table.c[name], blank)
+    is_link = name in LINKS or name in listed_links(record_type)
+    return table.c[f"{name}_label" if is_link else name]
+
+
+def sort_expression(record_type: RecordType[Any], name: str) -> sa.ColumnElement[Any]:
+    """What a list is sorted by for a column: blanks first, letters whatever their case; an index holds it.
+
+    Reference numbers run with the ids, and unlike them would go astray after 9999.
+    """
+    if name == "reference":
+        return record.c.id
+    return _sorted(listed_column(record_type, name))
+
+
+def _sorted(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    kind = type(column.type)
+    value = sa.func.coalesce(column, sa.literal_column(_BLANKS[kind])) if column.nullable else column
+    return sa.func.lower(value) if kind is sa.Text and column is not record.c.status else value
 
 
 def _index_lists() -> None:
     """One index for each order that a list can be put in."""
-    for link in LINKS:
-        sa.Index(f"ix_record_by_{link}", record.c.type, record.c[f"{link}_label"], record.c.id)
-    sa.Index("ix_record_by_status", record.c.type, record.c.status, record.c.id)
-    sa.Index("ix_record_by_reference", record.c.type, record.c.reference, record.c.id)
-    received = sa.func.coalesce(record.c.received_on, sa.literal_column(_BLANKS[Storage.DATE]))
-    sa.Index("ix_record_by_received_on", record.c.type, received, record.c.id)
+    sa.Index("ix_record_by_reference", record.c.type, record.c.id)
+    for name in ("status", "received_on", *LINKS):
+        column = record.c[f"{name}_label" if name in LINKS else name]
+        sa.Index(f"ix_record_by_{name}", record.c.type, _sorted(column), record.c.id)
     for record_type in REGISTRY:
         table = type_tables[record_type.key]
         for name in record_type.list_columns:
@@ -254,9 +274,10 @@ _APPEND_ONLY = (
 
 def append_only_statements(dialect: str) -> list[str]:
     """What makes the database itself refuse to alter history."""
+    verbs = ("UPDATE", "DELETE", "TRUNCATE") if dialect == "postgresql" else ("UPDATE", "DELETE")
     return [
         statement.format(what=verb.lower(), verb=verb)
-        for verb in ("UPDATE", "DELETE")
+        for verb in verbs
         for name, statement in _APPEND_ONLY
         if name == dialect
     ]

@@ -8,24 +8,35 @@ import sqlalchemy as sa
 
 from cme_desktop.ports import Change, DueLine, KeptDraft, TimelineEntry
 from cme_desktop.records import NOTICES, REGISTRY
+from db.rows import public_label
 from db.schema import deadline, draft, history, record, setting
 
 
 def about(connection: sa.Connection, link: str, id: int, types: Sequence[str]) -> list[TimelineEntry]:
     """Records of these types that point at one through a base link, newest first."""
+    columns = (
+        record.c.id,
+        record.c.type,
+        record.c.reference,
+        sa.func.coalesce(record.c.event_on, record.c.received_on).label("day"),
+        record.c.status,
+        record.c.line,
+        record.c.restricted,
+        record.c.officer_label,
+    )
     statement = (
-        sa.select(record)
+        sa.select(*columns)
         .where(record.c[f"{link}_id"] == id, record.c.type.in_(types))
-        .order_by(sa.func.coalesce(record.c.event_on, record.c.received_on).desc(), record.c.id.desc())
+        .order_by(sa.nulls_last(sa.desc("day")), record.c.id.desc())
     )
     return [
         TimelineEntry(
             row.id,
             row.type,
             row.reference,
-            row.event_on or row.received_on,
+            row.day,
             row.status,
-            row.line,
+            public_label(row.line, row.reference, row.restricted),
             row.officer_label,
         )
         for row in connection.execute(statement)

@@ -1,6 +1,5 @@
 """Whole records, read by their descriptions."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -10,7 +9,7 @@ import sqlalchemy as sa
 
 from cme_desktop.errors import NotFound
 from cme_desktop.records.base import R, RecordType
-from db.rows import described_values, to_record
+from db.rows import described_values, public_label, to_record
 from db.schema import record, rows_tables, type_tables
 
 _BATCH = 500
@@ -23,9 +22,21 @@ def _joined(key: str) -> sa.Select[Any]:
     return sa.select(record, *columns).join_from(record, own, record.c.id == own.c.id)
 
 
+@cache
+def _one(key: str) -> sa.Select[Any]:
+    return _joined(key).where(record.c.id == sa.bindparam("id"))
+
+
+@cache
+def _rows(key: str, name: str) -> sa.Select[Any]:
+    table = rows_tables[key][name]
+    of_these = table.c.record_id.in_(sa.bindparam("ids", expanding=True))
+    return sa.select(table).where(of_these).order_by(table.c.record_id, table.c.place)
+
+
 def one(connection: sa.Connection, record_type: RecordType[R], id: int) -> R:
     """One record. Raises NotFound."""
-    row = connection.execute(_joined(record_type.key).where(record.c.id == id)).mappings().first()
+    row = connection.execute(_one(record_type.key), {"id": id}).mappings().first()
     if row is None:
         raise NotFound(f"This {record_type.title} is no longer in the data file.")
     return to_record(record_type, row, _rows_of(connection, record_type, [id])[id])
@@ -40,7 +51,8 @@ def of_type(
         statement = statement.where(record.c.event_on >= since)
     if until is not None:
         statement = statement.where(record.c.event_on <= until)
-    for batch in connection.execute(statement).mappings().partitions(_BATCH):
+    streamed = connection.execute(statement.execution_options(yield_per=_BATCH))
+    for batch in streamed.mappings().partitions():
         rows = _rows_of(connection, record_type, [row["id"] for row in batch])
         for row in batch:
             yield to_record(record_type, row, rows[row["id"]])
@@ -52,11 +64,7 @@ def _rows_of(
     """The repeating rows of several records: id -> field name -> rows in their places."""
     found: dict[int, dict[str, list[Any]]] = {id: {name: [] for name in record_type.rows} for id in ids}
     for name, described in record_type.rows.items():
-        table = rows_tables[record_type.key][name]
-        statement = (
-            sa.select(table).where(table.c.record_id.in_(ids)).order_by(table.c.record_id, table.c.place)
-        )
-        for row in connection.execute(statement).mappings():
+        for row in connection.execute(_rows(record_type.key, name), {"ids": ids}).mappings():
             values = described_values(described.fields, row)
             found[row["record_id"]][name].append(described.of(id=row["id"], **values))
     return found
@@ -75,20 +83,17 @@ def labels(connection: sa.Connection, ids: Iterable[int]) -> dict[int, str]:
     wanted = sorted(set(ids))
     if not wanted:
         return {}
-    statement = sa.select(record.c.id, record.c.label).where(record.c.id.in_(wanted))
-    return {row.id: row.label for row in connection.execute(statement)}
+    named = connection.execute(_NAMED, {"ids": wanted})
+    return {row.id: public_label(row.label, row.reference, row.restricted) for row in named}
 
 
-def holding(connection: sa.Connection, table: sa.Table, column: str, value: Any, id_column: str) -> list[int]:
-    """Ids of the records whose column equals a value."""
-    statement = sa.select(table.c[id_column]).where(table.c[column] == value).distinct()
+_NAMED = sa.select(record.c.id, record.c.label, record.c.reference, record.c.restricted).where(
+    record.c.id.in_(sa.bindparam("ids", expanding=True))
+)
+
+
+def holding(connection: sa.Connection, column: sa.Column[Any], id: str, value: Any) -> list[int]:
+    """What the column named `id` holds wherever this column equals a value."""
+    ids = column.table.c[id]
+    statement = sa.select(ids).where(column == value).distinct().order_by(ids)
     return list(connection.execute(statement).scalars())
-
-
-def by_links(connection: sa.Connection, link: str, ids: Sequence[int]) -> dict[int, list[int]]:
-    """id -> ids of the records that point at it through a base link."""
-    found: dict[int, list[int]] = defaultdict(list)
-    statement = sa.select(record.c[f"{link}_id"], record.c.id).where(record.c[f"{link}_id"].in_(ids))
-    for target, id in connection.execute(statement):
-        found[target].append(id)
-    return dict(found)

@@ -1,14 +1,19 @@
 """Finding by the beginnings of words: one index of folded words serves both databases."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from cme_desktop.ports import Hit
+from db.rows import public_label
 from db.schema import match_key, record, search_word
 
 _AFTER_ALL = "\U0010ffff"
+
+
+def _is(column: sa.ColumnElement[Any], word: str) -> sa.ColumnElement[bool]:
+    return column == word
 
 
 def _begins(column: sa.ColumnElement[Any], word: str) -> sa.ColumnElement[bool]:
@@ -21,34 +26,56 @@ def holders(word: str) -> sa.Select[Any]:
 
 
 def search(connection: sa.Connection, words: Sequence[str], limit: int, types: Sequence[str]) -> list[Hit]:
-    """Records all of whose given words begin one of theirs: the longest is looked up, the rest tested."""
+    """Records all of whose given words begin one of theirs; those that hold the very words come first."""
     if not words:
         return []
+    found = dict.fromkeys(_finding(connection, words, limit, types, _is)) if len(words) > 1 else {}
+    if len(found) < limit:
+        found |= dict.fromkeys(_finding(connection, words, limit, types, _begins))
+    return hits(connection, list(found)[:limit])
+
+
+Match = Callable[[sa.ColumnElement[Any], str], sa.ColumnElement[bool]]
+
+
+def _finding(
+    connection: sa.Connection, words: Sequence[str], limit: int, types: Sequence[str], match: Match
+) -> list[int]:
+    """Ids of the records, in the order of the longest word, which is looked up; the others are tested."""
     longest, *rest = sorted(words, key=len, reverse=True)
-    statement = sa.select(search_word.c.record_id).where(_begins(search_word.c.word, longest))
+    statement = sa.select(search_word.c.record_id).where(match(search_word.c.word, longest))
     for word in rest:
         other = search_word.alias()
-        statement = statement.where(
-            sa.exists().where(other.c.record_id == search_word.c.record_id, _begins(other.c.word, word))
-        )
+        tested = sa.exists().where(other.c.record_id == search_word.c.record_id, match(other.c.word, word))
+        statement = statement.where(tested)
     if types:
-        statement = statement.where(
-            sa.exists().where(record.c.id == search_word.c.record_id, record.c.type.in_(types))
-        )
-    # Several words of one record may match: take more than asked for, and each record once.
-    ids = dict.fromkeys(connection.execute(statement.order_by(search_word.c.word).limit(limit * 4)).scalars())
-    return hits(connection, list(ids)[:limit])
+        typed = sa.exists().where(record.c.id == search_word.c.record_id, record.c.type.in_(types))
+        statement = statement.where(typed)
+    statement = statement.order_by(search_word.c.word, search_word.c.record_id)
+    return _distinct(connection, statement, limit)
+
+
+def _distinct(connection: sa.Connection, statement: sa.Select[Any], limit: int) -> list[int]:
+    """The first so many different ids. Several words of one record may match, so more rows may be needed."""
+    rows = limit
+    while True:
+        found = list(connection.execute(statement.limit(rows)).scalars())
+        different = list(dict.fromkeys(found))[:limit]
+        if len(different) == limit or len(found) < rows:
+            return different
+        rows *= 4
 
 
 def hits(connection: sa.Connection, ids: Sequence[int]) -> list[Hit]:
     """The lines for these records, in the order given."""
-    found = {row.id: _hit(row) for row in connection.execute(sa.select(record).where(record.c.id.in_(ids)))}
+    statement = sa.select(*_HIT).where(record.c.id.in_(ids))
+    found = {row.id: _hit(row) for row in connection.execute(statement)}
     return [found[id] for id in ids if id in found]
 
 
 def newest(connection: sa.Connection, limit: int) -> list[Hit]:
     """The records changed last."""
-    statement = sa.select(record).order_by(record.c.changed_at.desc(), record.c.id.desc()).limit(limit)
+    statement = sa.select(*_HIT).order_by(record.c.changed_at.desc(), record.c.id.desc()).limit(limit)
     return [_hit(row) for row in connection.execute(statement)]
 
 
@@ -64,8 +91,20 @@ def sharing_keys(connection: sa.Connection, keys: Sequence[str], limit: int) -> 
     return list(connection.execute(statement).scalars())
 
 
+_HIT = (
+    record.c.id,
+    record.c.type,
+    record.c.reference,
+    record.c.label,
+    record.c.child_id,
+    record.c.child_label,
+    record.c.status,
+    record.c.restricted,
+)
+
+
 def _hit(row: Any) -> Hit:
-    label = row.reference if row.restricted else row.label
+    label = public_label(row.label, row.reference, row.restricted)
     return Hit(
         row.id, row.type, row.reference, label, row.child_id, row.child_label, row.status, row.restricted
     )
