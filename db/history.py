@@ -8,47 +8,53 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.records.base import R, Record, RecordType
+from db.rows import history_texts
 from db.schema import history
+from db.statements import insert
 
 FIRST = "0" * 64
 
 
-def differences(
-    before: Mapping[str, str], after: Mapping[str, str]
+def changes(
+    record_type: RecordType[R], before: R | None, after: R
 ) -> dict[str, tuple[str | None, str | None]]:
     """path -> (from, to) for every field whose text differs."""
-    paths = dict.fromkeys((*before, *after))
-    return {p: (before.get(p), after.get(p)) for p in paths if before.get(p) != after.get(p)}
+    old, new = history_texts(record_type, before), history_texts(record_type, after)
+    return {
+        path: (old.get(path), new.get(path))
+        for path in dict.fromkeys((*old, *new))
+        if old.get(path) != new.get(path)
+    }
 
 
-def append(connection: sa.Connection, entry: dict[str, Any]) -> None:
-    """Add one entry at the end of the chain, inside the caller's transaction."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(sa.text("LOCK TABLE history IN SHARE ROW EXCLUSIVE MODE"))
-    newest = sa.select(history.c.hash).order_by(history.c.id.desc()).limit(1)
-    previous = connection.execute(newest).scalar() or FIRST
-    connection.execute(history.insert(), {**entry, "previous": previous, "hash": _hash(previous, entry)})
-
-
-def entry(
-    record_id: int,
+def append(
+    connection: sa.Connection,
     record_type: str,
-    version: int,
+    record: Record,
     at: datetime,
     who: str,
     action: str,
     fields: Mapping[str, Any],
-) -> dict[str, Any]:
-    """One entry as it is stored; values as texts so that the hash never depends on a driver."""
-    return {
-        "record_id": record_id,
+) -> None:
+    """Add one entry at the end of the chain, inside the caller's transaction.
+
+    Its values are texts, so that the hash never depends on a driver.
+    """
+    entry = {
+        "record_id": record.id,
         "record_type": record_type,
-        "record_version": version,
+        "record_version": record.version,
         "at": at.isoformat(),
         "who": who,
         "action": action,
         "fields": json.dumps(fields, ensure_ascii=False, sort_keys=True),
     }
+    previous = connection.execute(_NEWEST).scalar() or FIRST
+    connection.execute(insert(history), {**entry, "previous": previous, "hash": _hash(previous, entry)})
+
+
+_NEWEST = sa.select(history.c.hash).order_by(history.c.id.desc()).limit(1)
 
 
 def broken_links(connection: sa.Connection) -> Iterator[str]:

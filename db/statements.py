@@ -1,0 +1,40 @@
+"""Statements that are made once and run often: making one anew takes longer than running it."""
+
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+
+@cache
+def insert(table: sa.Table) -> sa.Insert:
+    """A row of a table, or many."""
+    return table.insert()
+
+
+@cache
+def update(table: sa.Table, *keys: str) -> sa.Update:
+    """The columns given of the rows whose every `key` is `key_<key>`."""
+    return table.update().where(*(table.c[key] == sa.bindparam(f"key_{key}") for key in keys))
+
+
+@cache
+def delete(table: sa.Table, key: str, among: str) -> sa.Delete:
+    """The rows whose `key` is `key_<key>` and whose `among` is one of `gone`."""
+    gone = table.c[among].in_(sa.bindparam("gone", expanding=True))
+    return table.delete().where(table.c[key] == sa.bindparam(f"key_{key}"), gone)
+
+
+@cache
+def select(table: sa.Table, key: str, *columns: str) -> sa.Select[Any]:
+    """These columns of the rows whose `key` is `key_<key>`."""
+    return sa.select(*(table.c[column] for column in columns)).where(
+        table.c[key] == sa.bindparam(f"key_{key}")
+    )
+
+
+def new_id(made: sa.CursorResult[Any]) -> int:
+    """The id that an inserted row was given."""
+    key = made.inserted_primary_key
+    assert key is not None
+    return int(key[0])

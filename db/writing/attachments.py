@@ -1,0 +1,66 @@
+"""What hangs on a record: the words and keys it is found by, and its deadlines."""
+
+from collections.abc import Iterable
+from typing import Any
+
+import sqlalchemy as sa
+
+from cme_desktop.records.base import R, RecordType
+from cme_desktop.statutory.clocks import Deadline
+from cme_desktop.values.names import fold
+from db.schema import deadline, match_key, search_word
+from db.statements import delete, insert, select, update
+
+
+def write(
+    connection: sa.Connection,
+    record_type: RecordType[R],
+    record: R,
+    before: R | None,
+    deadlines: Iterable[Deadline],
+) -> None:
+    """Bring the words, keys and deadlines of a record up to date."""
+    fresh = before is None
+    for table, column, found_by in ((search_word, "word", _words), (match_key, "key", _keys)):
+        texts = found_by(record_type, record)
+        if before is None or texts != found_by(record_type, before):
+            rows = [{column: text, "record_id": record.id} for text in sorted(texts)]
+            _replace(connection, table, column, rows, fresh, record.id)
+    due = [{"record_id": record.id, **vars(duty)} for duty in deadlines]
+    _replace(connection, deadline, "duty", due, fresh, record.id)
+
+
+def _words(record_type: RecordType[Any], record: Any) -> set[str]:
+    return {word for word in (*record_type.terms(record), fold(record.reference)) if word}
+
+
+def _keys(record_type: RecordType[Any], record: Any) -> set[str]:
+    return set(record_type.keys(record))
+
+
+def _replace(
+    connection: sa.Connection,
+    table: sa.Table,
+    key: str,
+    wanted: Iterable[dict[str, Any]],
+    fresh: bool,
+    id: int | None,
+) -> None:
+    """Make these the rows of the record, touching only what differs; `key` tells them apart."""
+    held: dict[str, dict[str, Any]] = {}
+    if not fresh:
+        found = connection.execute(select(table, "record_id", *table.c.keys()), {"key_record_id": id})
+        held = {row[key]: dict(row) for row in found.mappings()}
+    added = []
+    for row in wanted:
+        old = held.pop(row[key], None)
+        if old is None:
+            added.append(row)
+        elif old != row:
+            connection.execute(
+                update(table, "record_id", key), {f"key_{k}": row[k] for k in ("record_id", key)} | row
+            )
+    if held:
+        connection.execute(delete(table, "record_id", key), {"key_record_id": id, "gone": list(held)})
+    if added:
+        connection.execute(insert(table), added)

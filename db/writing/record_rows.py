@@ -1,0 +1,93 @@
+"""A record into its rows: the common one, that of its type, and the repeating ones."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from cme_desktop.records import REGISTRY
+from cme_desktop.records.base import R, RecordType
+from db.queries import records
+from db.rows import base_row, described_row, own_row, public_label
+from db.schema import LINKS, listed_links, record, rows_tables, type_tables
+from db.statements import delete, insert, new_id, select, update
+
+
+def write(connection: sa.Connection, record_type: RecordType[R], new: R, before: R | None) -> None:
+    """Store what differs from before; a new record and new rows get their ids."""
+    base, own = base_row(record_type, new), own_row(record_type, new)
+    links = (*LINKS, *listed_links(record_type))
+    labels = _link_labels(connection, links, new, before)
+    base |= {f"{link}_label": labels.pop(f"{link}_label") for link in LINKS if f"{link}_label" in labels}
+    own |= labels
+    if before is None:
+        new.id = new_id(connection.execute(insert(record), base))
+        connection.execute(insert(type_tables[record_type.key]), {"id": new.id, **own})
+    else:
+        old_base = base_row(record_type, before)
+        connection.execute(update(record, "id"), {"key_id": new.id, **_changed(base, old_base)})
+        if changed := _changed(own, own_row(record_type, before)):
+            connection.execute(update(type_tables[record_type.key], "id"), {"key_id": new.id, **changed})
+        if _shown(base) != _shown(old_base):
+            _rename(connection, record_type.key, new.id, _shown(base))
+    for name in record_type.rows:
+        old_rows = [] if before is None else getattr(before, name)
+        _write_rows(connection, record_type, name, new, old_rows)
+
+
+def _link_labels(connection: sa.Connection, links: Iterable[str], new: R, before: R | None) -> dict[str, str]:
+    """The labels to keep beside links, for those that changed."""
+    moved = [link for link in links if before is None or getattr(before, link) != getattr(new, link)]
+    ids = {id for link in moved if (id := getattr(new, link)) is not None}
+    labels = records.labels(connection, ids)
+    return {f"{link}_label": labels.get(getattr(new, link), "") for link in moved}
+
+
+def _rename(connection: sa.Connection, key: str, id: int | None, shown: str) -> None:
+    """Whoever shows the record in a list shows its new name at once."""
+    for table, link in _listed_under(key):
+        connection.execute(update(table, f"{link}_id"), {f"key_{link}_id": id, f"{link}_label": shown})
+
+
+def _listed_under(key: str) -> Iterator[tuple[sa.Table, str]]:
+    """The tables and links that keep labels of records of this type."""
+    if key in LINKS:
+        yield record, key
+    for other in REGISTRY:
+        for name, described in listed_links(other).items():
+            if described.to == key:
+                yield type_tables[other.key], name
+
+
+def _write_rows(
+    connection: sa.Connection, record_type: RecordType[Any], name: str, new: Any, old_rows: list[Any]
+) -> None:
+    table, fields = rows_tables[record_type.key][name], record_type.rows[name].fields
+    old = {row.id: {"place": place, **described_row(fields, row)} for place, row in enumerate(old_rows)}
+    rows = getattr(new, name)
+    if gone := old.keys() - {row.id for row in rows}:
+        connection.execute(delete(table, "record_id", "id"), {"key_record_id": new.id, "gone": list(gone)})
+    added: dict[int, Any] = {}
+    values_added: list[dict[str, Any]] = []
+    for place, row in enumerate(rows):
+        values = {"place": place, **described_row(fields, row)}
+        if row.id not in old:
+            added[place] = row
+            values_added.append({"record_id": new.id, **values})
+        elif changed := _changed(values, old[row.id]):
+            connection.execute(update(table, "id"), {"key_id": row.id, **changed})
+    if added:
+        connection.execute(insert(table), values_added)
+        for place, id in connection.execute(
+            select(table, "record_id", "place", "id"), {"key_record_id": new.id}
+        ):
+            if place in added:
+                added[place].id = id
+
+
+def _changed(new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
+    return {column: value for column, value in new.items() if column not in old or value != old[column]}
+
+
+def _shown(base: Mapping[str, Any]) -> str:
+    return public_label(base["label"], base["reference"], base["restricted"])
