@@ -6,7 +6,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-BUSY_SECONDS = 10
+PATIENCE = 10.0
+"""Seconds to wait while somebody else is saving."""
+
+_TURN = 0x434D45
+"""The number of the lock that PostgreSQL hands to one writer after another: any number nobody else uses."""
+
 _PRAGMAS = (
     "journal_mode=WAL",
     "synchronous=FULL",
@@ -16,12 +21,20 @@ _PRAGMAS = (
 )
 
 
-def engine_for(data: str) -> sa.Engine:
-    """The engine for a path or a URL. Nothing is opened yet."""
-    return postgresql_engine(data) if "://" in data else sqlite_engine(Path(data))
+def engine_for(data: str, patience: float) -> sa.Engine:
+    """The engine for a path or a URL. Nothing is opened yet.
+
+    `patience` is how many seconds to wait while somebody else is saving.
+    """
+    return _postgresql(data, patience) if "://" in data else _sqlite(Path(data), patience)
 
 
-def sqlite_engine(path: Path) -> sa.Engine:
+def is_sqlite(engine: sa.Engine) -> bool:
+    """Whether the data is one local file."""
+    return engine.dialect.name == "sqlite"
+
+
+def _sqlite(path: Path, patience: float) -> sa.Engine:
     """SQLite in write-ahead mode, durable at every commit, with foreign keys checked.
 
     Writing transactions take the write lock at their start: a read that turns into a write
@@ -29,21 +42,22 @@ def sqlite_engine(path: Path) -> sa.Engine:
     """
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)),
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        connect_args={"timeout": patience, "check_same_thread": False},
     )
     sa.event.listen(engine, "connect", _prepare)
-    sa.event.listen(engine, "begin", _begin)
+    sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
-def postgresql_engine(url: str) -> sa.Engine:
-    """PostgreSQL, for teams."""
-    return sa.create_engine(url, pool_pre_ping=True)
-
-
-def is_sqlite(engine: sa.Engine) -> bool:
-    """Whether the data is one local file."""
-    return engine.dialect.name == "sqlite"
+def _postgresql(url: str, patience: float) -> sa.Engine:
+    """PostgreSQL, for teams. Writers take turns, as they do in a file: history is one chain."""
+    engine = sa.create_engine(
+        url,
+        pool_pre_ping=True,
+        connect_args={"options": f"-c lock_timeout={round(patience * 1000)} -c timezone=UTC"},
+    )
+    sa.event.listen(engine, "begin", _begin_postgresql)
+    return engine
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
@@ -52,6 +66,16 @@ def _prepare(connection: sqlite3.Connection, _: Any) -> None:
         connection.execute(f"PRAGMA {pragma}")
 
 
-def _begin(connection: sa.Connection) -> None:
-    writing = connection.get_execution_options().get("writing", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+def _begin_sqlite(connection: sa.Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _begin_postgresql(connection: sa.Connection) -> None:
+    if _writes(connection):
+        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
+    else:
+        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+
+
+def _writes(connection: sa.Connection) -> bool:
+    return bool(connection.get_execution_options().get("writing", False))
