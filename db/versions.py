@@ -1,5 +1,7 @@
 """The version of a data file: made new, brought up to date after a verified backup, or refused when newer."""
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -8,14 +10,16 @@ from cme_desktop.clock import Clock
 from cme_desktop.errors import NewerFile, Unavailable
 from db import backup
 from db.engine import is_sqlite
-from db.migrations import HEAD, REVISIONS
+from db.migrations import FOLDER, REVISIONS
 from db.schema import metadata
 
 _VERSION_TABLE = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
 
 
-def bring_up_to_date(engine: sa.Engine, clock: Clock) -> None:
-    """Make the tables of an empty file, or carry an older file forward.
+def bring_up_to_date(
+    engine: sa.Engine, clock: Clock, folder: Path = FOLDER, revisions: Sequence[str] = REVISIONS
+) -> None:
+    """Make the tables of an empty file, or carry an older file forward by the steps in `folder`.
 
     Raises Unavailable for a database of something else, NewerFile for one from a newer version. A failed step
     leaves the file as it was.
@@ -23,18 +27,33 @@ def bring_up_to_date(engine: sa.Engine, clock: Clock) -> None:
     with engine.connect() as connection:
         with connection.begin():
             found = _version(connection)
-        if found == HEAD:
-            return
         if found is None:
             with connection.execution_options(writing=True).begin():
-                _make(connection)
-            return
-    if found not in REVISIONS:
+                found = _made(connection, revisions[-1])
+    if found == revisions[-1]:
+        return
+    if found not in revisions:
         raise NewerFile(
             "This data file was written by a newer version of CME Desktop. Install that version to open it; "
             "the file has not been touched."
         )
-    _migrate(engine, clock)
+    if is_sqlite(engine):
+        path = Path(engine.url.database or "")
+        backup.back_up(engine, path.with_name(f"{path.name}.before-upgrade-{clock.now():%Y%m%d-%H%M%S}"))
+    migrate(engine, folder)
+
+
+def migrate(engine: sa.Engine, folder: Path = FOLDER) -> None:
+    """Run the steps that the tables have not been through, all or none of them."""
+    from alembic import command  # Only an old file pays for loading it.
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(folder).replace("%", "%%"))
+    with engine.connect() as connection, _unlinked(connection) as free, free.begin():
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+        _check_links(connection)
 
 
 def _version(connection: sa.Connection) -> str | None:
@@ -48,23 +67,31 @@ def _version(connection: sa.Connection) -> str | None:
     return None
 
 
-def _make(connection: sa.Connection) -> None:
-    if _version(connection) is not None:
-        return  # Somebody else made it while this one waited for the lock.
+def _made(connection: sa.Connection, head: str) -> str | None:
+    """The revision of the tables, which are made here unless somebody was faster."""
+    if found := _version(connection):
+        return found
     metadata.create_all(connection, checkfirst=False)
     connection.exec_driver_sql(_VERSION_TABLE)
-    connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
+    connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": head})
+    return head
 
 
-def _migrate(engine: sa.Engine, clock: Clock) -> None:
-    from alembic import command  # Only an old file pays for loading it.
-    from alembic.config import Config
+@contextmanager
+def _unlinked(connection: sa.Connection) -> Iterator[sa.Connection]:
+    """SQLite changes a table by making it anew, which it refuses while foreign keys are watched."""
+    if connection.dialect.name == "sqlite":
+        connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield connection.execution_options(writing=True)
+    finally:
+        connection.invalidate()
 
-    if is_sqlite(engine):
-        path = Path(engine.url.database or "")
-        backup.back_up(engine, path.with_name(f"{path.name}.before-upgrade-{clock.now():%Y%m%d-%H%M%S}"))
-    config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
-    with engine.connect() as connection, connection.execution_options(writing=True).begin():
-        config.attributes["connection"] = connection
-        command.upgrade(config, "head")
+
+def _check_links(connection: sa.Connection) -> None:
+    if connection.dialect.name == "sqlite":
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken:
+            raise Unavailable(
+                f"The new version would lose links in {broken[0]}. The file has not been changed."
+            )

@@ -1,5 +1,9 @@
 """Steps from each version of the tables to the next, with their own literal names."""
 
+from pathlib import Path
+
+FOLDER = Path(__file__).parent
+
 REVISIONS = ("0001",)
 """Every version there has been, oldest first."""
 

@@ -1,0 +1,1 @@
+"""The literal tables of step 0001, in groups."""
