@@ -1,13 +1,19 @@
-"""Verified copies of a data file."""
+"""Verified copies of a data file, and their return."""
 
 import os
 import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
 
 from cme_desktop.errors import Unavailable
 from db.engine import is_sqlite
+from db.failures import in_plain_words
+
+_TABLES = {"record", "history", "alembic_version"}
 
 
 def back_up(engine: sa.Engine, to: Path) -> None:
@@ -17,36 +23,24 @@ def back_up(engine: sa.Engine, to: Path) -> None:
     """
     if not is_sqlite(engine):
         raise Unavailable("A PostgreSQL database is backed up on its server, with pg_dump.")
-    part = to.with_name(to.name + ".part")
-    try:
-        to.parent.mkdir(parents=True, exist_ok=True)
-        part.unlink(missing_ok=True)
-        _copy(Path(engine.url.database or ""), part)
-        verify(part)
+    source = Path(engine.url.database or "")
+    if to.exists() and to.samefile(source):
+        raise Unavailable(f"{to} is the data file itself. Choose another name for the backup.")
+    with _written(to), _verified_copy(source, to) as part:
         os.replace(part, to)
-    except OSError as failure:
-        raise Unavailable(f"The backup could not be written to {to}: {failure.strerror}.") from failure
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def verify(path: Path) -> None:
     """Check that a file is a sound data file. Raises Unavailable."""
     if not path.is_file():
         raise Unavailable(f"There is no file {path}.")
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
-    try:
+    with in_plain_words(str(path)), closing(_opened(path)) as connection:
         sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
-        tables = {
-            name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
-        }
-    except sqlite3.DatabaseError as failure:
-        raise Unavailable(f"{path} is not a data file of CME Desktop, or it is encrypted.") from failure
-    finally:
-        connection.close()
+        names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        tables = {name for (name,) in names}
     if not sound:
         raise Unavailable(f"{path} is damaged.")
-    if not {"record", "history", "alembic_version"} <= tables:
+    if not tables >= _TABLES:
         raise Unavailable(f"{path} is a database, but not a data file of CME Desktop.")
 
 
@@ -56,42 +50,77 @@ def restore(backup: Path, to: Path) -> None:
     Raises Unavailable when the backup is unsound or the file is in use.
     """
     verify(backup)
+    if to.exists() and to.samefile(backup):
+        raise Unavailable(f"{to} is the data file itself, not a backup of it.")
+    with _written(to), _verified_copy(backup, to) as part:
+        _refuse_in_use(to)
+        _set_aside(to)
+        os.replace(part, to)
+
+
+@contextmanager
+def _written(to: Path) -> Iterator[None]:
     try:
         to.parent.mkdir(parents=True, exist_ok=True)
-        part = to.with_name(to.name + ".part")
-        part.unlink(missing_ok=True)
-        _copy(backup, part)
-        verify(part)
-        if to.exists():
-            _set_aside(to)
-        os.replace(part, to)
+        yield
     except OSError as failure:
-        raise Unavailable(f"The backup could not be put at {to}: {failure.strerror}.") from failure
+        raise Unavailable(f"{to} could not be written: {failure.strerror}.") from failure
+
+
+@contextmanager
+def _verified_copy(source: Path, to: Path) -> Iterator[Path]:
+    """A checked copy beside the place where it will go; gone afterwards unless it was moved there."""
+    part = to.with_name(f"{to.name}.part")
+    try:
+        part.unlink(missing_ok=True)
+        with in_plain_words(str(to)):
+            _copy(source, part)
+        verify(part)
+        yield part
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _refuse_in_use(path: Path) -> None:
+    """Ask for the file alone, which also folds the write-ahead log into it."""
+    if not path.exists():
+        return
+    with closing(sqlite3.connect(path, timeout=1)) as connection:
+        try:
+            connection.execute("PRAGMA locking_mode=EXCLUSIVE")
+            connection.execute("BEGIN EXCLUSIVE")
+            connection.execute("COMMIT")
+        except sqlite3.OperationalError as failure:
+            raise Unavailable(
+                f"{path} is in use. Close CME Desktop everywhere, then restore again."
+            ) from failure
+        except sqlite3.DatabaseError:
+            pass  # A file too damaged to open is what restoring is for.
 
 
 def _set_aside(path: Path) -> None:
-    """Fold the write-ahead log into the file, then rename it; a file in use refuses the exclusive lock."""
-    connection = sqlite3.connect(path, timeout=1)
-    try:
-        connection.execute("PRAGMA locking_mode=EXCLUSIVE")
-        connection.execute("BEGIN EXCLUSIVE")
-        connection.execute("COMMIT")
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except sqlite3.OperationalError as failure:
-        raise Unavailable(f"{path} is in use. Close CME Desktop everywhere, then restore again.") from failure
-    except sqlite3.DatabaseError:
-        pass  # A file too damaged to open is what restoring is for.
-    finally:
-        connection.close()
-    os.replace(path, path.with_name(path.name + ".before-restore"))
+    """Rename the old file, and its log with it: left behind, the log would be read into the new file."""
+    for number in count(1):
+        aside = path.with_name(f"{path.name}.before-restore-{number}")
+        if not any(_with(aside, ending).exists() for ending in _ENDINGS):
+            break
+    for ending in _ENDINGS:
+        if _with(path, ending).exists():
+            os.replace(_with(path, ending), _with(aside, ending))
+
+
+_ENDINGS = ("", "-wal", "-shm", "-journal")
+
+
+def _with(path: Path, ending: str) -> Path:
+    return path.with_name(path.name + ending)
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
 def _copy(source: Path, target: Path) -> None:
-    reading = sqlite3.connect(f"{source.resolve().as_uri()}?mode=ro", uri=True)
-    writing = sqlite3.connect(target)
-    try:
+    with closing(_opened(source)) as reading, closing(sqlite3.connect(target)) as writing:
         reading.backup(writing)
         writing.execute("PRAGMA journal_mode=DELETE")
-    finally:
-        writing.close()
-        reading.close()

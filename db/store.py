@@ -10,7 +10,7 @@ from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Reader, UnitOfWork
 from db import backup, checks
-from db.engine import engine_for, is_sqlite
+from db.engine import PATIENCE, engine_for, is_sqlite
 from db.failures import in_plain_words
 from db.reader import SqlReader
 from db.unit_of_work import SqlUnitOfWork
@@ -24,6 +24,8 @@ class SqlStore:
         self.engine = engine
         self.name = name
         self.clock = clock
+        self._file = Path(engine.url.database or "") if is_sqlite(engine) else None
+        self._opened = _identity(self._file)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
@@ -51,20 +53,32 @@ class SqlStore:
         self.engine.dispose()
 
     def _connected(self) -> sa.Connection:
-        self._require_file()
+        """A connection to the file that was opened, never to another in its place or to one made anew."""
+        if _identity(self._file) != self._opened:
+            raise Unavailable(
+                f"The data file {self.name} is no longer where it was. Close CME Desktop, put it back or "
+                "restore a backup, and open it again."
+            )
         return self.engine.connect()
 
-    def _require_file(self) -> None:
-        """A file deleted while open would silently be made anew, empty."""
-        if is_sqlite(self.engine) and not Path(self.engine.url.database or "").exists():
-            raise Unavailable(
-                f"The data file {self.name} is no longer there. Put it back, or restore a backup."
-            )
+
+def _identity(file: Path | None) -> tuple[int, int] | None:
+    """What tells a file from another of the same name; None where there is none."""
+    if file is None:
+        return None
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
-def open_store(data: str, clock: Clock) -> SqlStore:
-    """Open a data file or a PostgreSQL database, made or upgraded first. Raises Unavailable."""
-    engine = engine_for(data)
+def open_store(data: str, clock: Clock, patience: float = PATIENCE) -> SqlStore:
+    """Open a data file or a PostgreSQL database, made or upgraded first. Raises Unavailable.
+
+    `patience` is how many seconds to wait while somebody else is saving.
+    """
+    engine = engine_for(data, patience)
     name = engine.url.render_as_string(hide_password=True) if not is_sqlite(engine) else data
     with in_plain_words(name):
         bring_up_to_date(engine, clock)
