@@ -1,0 +1,62 @@
+"""Short ways to the parts that tests of the storage need: a clock that stands, a calendar, saved records."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from itertools import count
+from typing import Any
+
+from cme_desktop.ports import Author, UnitOfWork
+from cme_desktop.records import CHILD, HUB, OFFICER, PERSON, SCHOOL, TEN_DAY_NOTIFICATION
+from cme_desktop.records.base import R, RecordType
+from cme_desktop.services.saving import store
+from cme_desktop.statutory.calendar import WeekdayCalendar
+
+AUTHOR = Author("Robin Ash")
+CALENDAR = WeekdayCalendar(frozenset())
+NOON = datetime(2026, 11, 9, 12, 0, tzinfo=UTC)
+
+_numbers = count(1)
+
+
+@dataclass
+class StandingClock:
+    """A clock that shows one moment until it is put forward."""
+
+    moment: datetime = NOON
+
+    def today(self) -> date:
+        return self.moment.date()
+
+    def now(self) -> datetime:
+        return self.moment
+
+
+def save(work: UnitOfWork, record_type: RecordType[R], action: str = "", **values: Any) -> R:
+    """A new record with these values, stored with its deadlines but without consequences."""
+    return store(work, record_type, record_type.cls(**values), CALENDAR, action)
+
+
+def make_child(work: UnitOfWork, surname: str = "Okafor", forename: str = "Ada", **values: Any) -> Any:
+    return save(work, CHILD, surname=surname, forename=forename, **values)
+
+
+def make_school(work: UnitOfWork, name: str | None = None, **values: Any) -> Any:
+    return save(work, SCHOOL, name=name or f"Elm Lane School {next(_numbers)}", **values)
+
+
+def make_person(work: UnitOfWork, surname: str = "Okafor", forename: str = "Grace", **values: Any) -> Any:
+    return save(work, PERSON, surname=surname, forename=forename, **values)
+
+
+def make_officer(work: UnitOfWork, name: str = "Robin Ash", **values: Any) -> Any:
+    return save(work, OFFICER, name=name, **values)
+
+
+def make_hub(work: UnitOfWork, name: str | None = None, **values: Any) -> Any:
+    return save(work, HUB, name=name or f"Hub {next(_numbers)}", **values)
+
+
+def make_notice(work: UnitOfWork, child: int, school: int, **values: Any) -> Any:
+    """A 10-day notification received on Mon 2 Nov 2026."""
+    values = {"received_on": date(2026, 11, 2), "first_absent_on": date(2026, 10, 12), **values}
+    return save(work, TEN_DAY_NOTIFICATION, child=child, school=school, **values)
