@@ -1,0 +1,42 @@
+"""How near the program comes to the limits of the machine, measured beside them in the same run."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+from time import perf_counter
+
+RUNS = 7
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """One measurement: the medians of ours and of the limit, in seconds, and the ratio it should keep to."""
+
+    name: str
+    ours: float
+    limit: float
+    target: float
+
+    @property
+    def value(self) -> float:
+        """How many times the limit ours takes."""
+        return self.ours / self.limit
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is within its target."""
+        return self.value <= self.target
+
+
+def compare(
+    name: str, ours: Callable[[], object], limit: Callable[[], object], target: float, runs: int = RUNS
+) -> Ratio:
+    """Ours and the limit by turns, so that a busy moment falls on both; the first turn is not counted."""
+    times: list[tuple[float, float]] = [(_seconds(ours), _seconds(limit)) for _ in range(runs + 1)][1:]
+    return Ratio(name, median(one for one, _ in times), median(other for _, other in times), target)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    start = perf_counter()
+    work()
+    return perf_counter() - start

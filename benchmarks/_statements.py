@@ -1,0 +1,38 @@
+"""The statements that a piece of work runs, caught on their way to the driver to be run again without us."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+
+Caught = list[tuple[str, Any, bool]]
+"""(text, parameters, whether once for each of many)."""
+
+
+@contextmanager
+def caught(engine: sa.Engine) -> Iterator[Caught]:
+    """Every statement run within the block."""
+    found: Caught = []
+
+    def catch(_connection: Any, _cursor: Any, text: str, parameters: Any, _context: Any, many: bool) -> None:
+        found.append((text, parameters, many))
+
+    sa.event.listen(engine, "before_cursor_execute", catch)
+    try:
+        yield found
+    finally:
+        sa.event.remove(engine, "before_cursor_execute", catch)
+
+
+def bare_connection(engine: sa.Engine) -> sqlite3.Connection:
+    """The driver's own connection to the same file, with the same pragmas."""
+    path = Path(engine.url.database or "")
+    bare = sqlite3.connect(path, isolation_level=None)
+    with engine.connect() as connection:
+        for pragma in ("synchronous", "foreign_keys", "cache_size", "temp_store"):
+            value = connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one()
+            bare.execute(f"PRAGMA {pragma}={value}")
+    return bare
