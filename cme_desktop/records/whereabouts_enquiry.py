@@ -37,10 +37,33 @@ WHEREABOUTS_ENQUIRY = RecordType(
     life=LIFE,
     sections=(
         Section("Child", ("child", "school", "last_seen_on", "last_attended_on", "still_on_roll")),
-        Section("Referral", ("received_on", "source", "referrer", "reason", "opened_from", "off_roll")),
-        Section("Situation", ("whereabouts_known", "education_now", "cme_reason", "relocation_evidence")),
-        Section("Risk", ("risk_concern", "mash_referred_on", "mash_outcome")),
-        Section("Checks", ("checks", "reviewed_on")),
+        Section(
+            "Referral",
+            ("received_on", "source", "referrer", "reason", "opened_from", "off_roll", "home_education"),
+        ),
+        Section(
+            "Situation",
+            (
+                "whereabouts_known",
+                "education_now",
+                "missing_since_on",
+                "cme_reason",
+                "relocation_evidence",
+                "attendance_history",
+            ),
+        ),
+        Section(
+            "Risk",
+            (
+                "risk_concern",
+                "risk_appraisal",
+                "known_to_social_care",
+                "mash_referred_on",
+                "mash_outcome",
+            ),
+        ),
+        Section("Progress", ("status", "officer", "hub", "reviewed_on")),
+        Section("Checks", ("checks",)),
         Section(
             "Found",
             ("located_on", "found_where", "found_how", "found_school", "found_authority", "found_place"),
@@ -48,16 +71,7 @@ WHEREABOUTS_ENQUIRY = RecordType(
         Section("Lost-pupil file", ("ctf_created_on", "ctf_uploaded_on", "ctf_claimed_by", "ctf_claimed_on")),
         Section(
             "Closing",
-            (
-                "status",
-                "closed_on",
-                "close_reason",
-                "education_at_close",
-                "untried_reason",
-                "officer",
-                "hub",
-                "notes",
-            ),
+            ("closed_on", "close_reason", "education_at_close", "untried_reason", "notes"),
         ),
     ),
     list_columns=(

@@ -22,6 +22,7 @@ from cme_desktop.codes.enquiries import (
     OPTIONAL_CHECKS,
     REFERRAL_REASONS,
     SIDES,
+    TIMES_OF_DAY,
 )
 from cme_desktop.codes.missing_education import CME_REASONS
 from cme_desktop.fields import (
@@ -34,6 +35,7 @@ from cme_desktop.fields import (
     TextField,
     Unanswered,
     YesNoField,
+    reads,
 )
 from cme_desktop.records.base import Record, life
 
@@ -41,10 +43,10 @@ LIFE = life(
     "opened",
     {
         "opened": "checks_running located not_located closed",
-        "checks_running": "located not_located closed",
-        "located": "checks_running closed",
+        "checks_running": "opened located not_located closed",
+        "located": "checks_running not_located closed",
         "not_located": "checks_running located closed",
-        "closed": "checks_running",
+        "closed": "checks_running located not_located",
     },
     Choices(
         ("opened", "Opened"),
@@ -57,6 +59,12 @@ LIFE = life(
 )
 
 
+@reads("check")
+def is_home_visit(check: "Check") -> bool:
+    """A visit was made to some address, which need not be the child's present one."""
+    return check.check == "home_visit"
+
+
 @dataclass(eq=False, kw_only=True)
 class Check:
     """One check: who was asked, by whom, when, and what came of it."""
@@ -66,6 +74,13 @@ class Check:
     agency: Annotated[str | None, TextField(label="Asked of", help="The surgery, person or office.")] = None
     made_by: Annotated[str | None, ChoiceField(label="Made by", choices=SIDES)] = None
     asked_on: Annotated[date | None, DateField(label="Asked", not_future=True)] = None
+    time_of_day: Annotated[str | None, ChoiceField(label="Time of day", choices=TIMES_OF_DAY)] = None
+    visited: Annotated[
+        str | None, TextField(label="Address visited", longest=500, shown_when=is_home_visit)
+    ] = None
+    spoken_to: Annotated[
+        str | None, TextField(label="Spoken to", help="Name, and what they are to the child.")
+    ] = None
     chased_on: Annotated[date | None, DateField(label="Chased", not_future=True)] = None
     answered_on: Annotated[date | None, DateField(label="Answered", not_future=True)] = None
     result: Annotated[str | None, ChoiceField(label="Result", choices=CHECK_RESULTS)] = None
@@ -91,6 +106,7 @@ class WhereaboutsEnquiry(Record):
         None
     )
     off_roll: Annotated[int | None, LinkField(label="Off-roll notice", to="off_roll_notice")] = None
+    home_education: Annotated[int | None, LinkField(label="Home education spell", to="home_education")] = None
     last_seen_on: Annotated[
         date | Unanswered | None,
         DateField(label="Last seen", not_future=True, needed=True, can_be_unanswered=True),
@@ -105,6 +121,24 @@ class WhereaboutsEnquiry(Record):
     education_now: Annotated[
         str | None, ChoiceField(label="Education now", choices=EDUCATION_NOW, needed=True)
     ] = None
+    missing_since_on: Annotated[
+        date | Unanswered | None,
+        DateField(
+            label="Missing education since",
+            not_future=True,
+            can_be_unanswered=True,
+            help="The first day without a school or other suitable education.",
+            source="DfE CME return",
+        ),
+    ] = None
+    attendance_history: Annotated[
+        str | Unanswered | None,
+        LongTextField(
+            label="History of non-attendance",
+            can_be_unanswered=True,
+            help="Earlier absences, and leave taken in term time.",
+        ),
+    ] = None
     cme_reason: Annotated[
         str | None,
         ChoiceField(
@@ -116,6 +150,13 @@ class WhereaboutsEnquiry(Record):
     ] = None
     risk_concern: Annotated[
         bool | Unanswered | None, YesNoField(label="Risk of harm", needed=True, can_be_unanswered=True)
+    ] = None
+    known_to_social_care: Annotated[
+        bool | Unanswered | None, YesNoField(label="Known to social care", can_be_unanswered=True)
+    ] = None
+    risk_appraisal: Annotated[
+        str | None,
+        LongTextField(label="Appraisal of risk", help="By the school's safeguarding lead, or by the team."),
     ] = None
     mash_referred_on: Annotated[date | None, DateField(label="Referred to MASH", not_future=True)] = None
     mash_outcome: Annotated[str | None, TextField(label="What MASH decided", longest=1000)] = None

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from cme_desktop.codes.enquiries import AUTHORITY_CHECKS
+from cme_desktop.codes.enquiries import AUTHORITY_CHECKS, CLOSE_REASONS, FOUND_REASONS
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.order import follows, in_each
@@ -15,7 +15,7 @@ def found_in_full(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Iss
     if enquiry.status == "located" and enquiry.located_on is None:
         yield refuse("located_on", "Give the day on which the child was located.")
     if (enquiry.status == "located" or enquiry.located_on) and enquiry.found_where is None:
-        yield refuse("found_where", "Say where the child was found.")
+        yield outstanding("found_where", "Say where the child was found.")
     if enquiry.status == "not_located" and enquiry.located_on:
         yield refuse("status", "The child has a day of being located; the status cannot be “Not located”.")
 
@@ -29,16 +29,25 @@ def closed_in_full(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Is
         yield outstanding("close_reason", "Say why the enquiry was closed.")
 
 
+@reads("close_reason", "located_on", "status")
+def closed_as_found(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """The reason for closing and the day located say the same."""
+    reason = CLOSE_REASONS.label(enquiry.close_reason or "")
+    if enquiry.close_reason in FOUND_REASONS and not enquiry.located_on and enquiry.status != "located":
+        yield outstanding("located_on", f"The reason is “{reason}”; give the day the child was located.")
+    if enquiry.close_reason == "checks_exhausted" and enquiry.located_on:
+        yield warn("close_reason", f"The child was located, but the reason is “{reason}”; check both.")
+
+
+_SEARCH_OVER = FOUND_REASONS | {"opened_in_error", "died"}
+
+
 @reads("status", "closed_on", "close_reason", "located_on", "checks", "untried_reason")
 def untried_at_closing(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
     """Nobody stops looking for a child without saying what was not tried."""
     closing = enquiry.status == "closed" or enquiry.closed_on is not None
-    if (
-        not closing
-        or enquiry.located_on
-        or enquiry.close_reason == "opened_in_error"
-        or enquiry.untried_reason
-    ):
+    found = enquiry.located_on is not None or enquiry.close_reason in _SEARCH_OVER
+    if not closing or found or enquiry.untried_reason:
         return
     if left_out := untried(enquiry):
         names = "; ".join(AUTHORITY_CHECKS.label(code) for code in left_out)
@@ -67,6 +76,20 @@ def education_fits_whereabouts(enquiry: WhereaboutsEnquiry, reading: Reading) ->
         yield warn("education_now", "Education now and whereabouts known do not agree; check both.")
 
 
+@reads("still_on_roll", "cme_reason")
+def reason_for_the_return(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """A child on no roll is counted in the termly return, which asks for the reason."""
+    if enquiry.still_on_roll is False and enquiry.cme_reason is None:
+        yield outstanding("cme_reason", "Choose the reason missing education; the termly return asks for it.")
+
+
+@reads("risk_concern", "mash_referred_on", "mash_outcome")
+def risk_passed_on(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """A concern for safety is referred at once."""
+    if enquiry.risk_concern is True and not (enquiry.mash_referred_on or enquiry.mash_outcome):
+        yield warn("mash_referred_on", "There is a risk of harm, but no referral to MASH; refer at once.")
+
+
 @reads("last_seen_on", "last_attended_on")
 def seen_since_school(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
     """A child at school is seen there."""
@@ -83,6 +106,7 @@ def to_review(enquiry: WhereaboutsEnquiry) -> bool:
 
 RULES = (
     follows("closed_on", "received_on", "Closed", "the enquiry was opened"),
+    follows("located_on", "received_on", "Located", "the enquiry was opened"),
     follows("reviewed_on", "received_on", "Reviewed", "the enquiry was opened"),
     follows("ctf_uploaded_on", "ctf_created_on", "Uploaded", "the lost-pupil file was made"),
     follows("ctf_claimed_on", "ctf_uploaded_on", "Claimed", "the lost-pupil file was uploaded"),
@@ -90,8 +114,11 @@ RULES = (
     in_each("checks", follows("answered_on", "asked_on", "Answered", "the check was asked for")),
     found_in_full,
     closed_in_full,
+    closed_as_found,
     untried_at_closing,
     absent_rather_than_missing,
     education_fits_whereabouts,
+    reason_for_the_return,
+    risk_passed_on,
     seen_since_school,
 )

@@ -60,6 +60,7 @@ def test_checks_say_who_can_make_them() -> None:
     ("facts", "path"),
     [
         ({"closed_on": date(2026, 9, 4), "located_on": OPENED, "found_where": "abroad"}, "closed_on"),
+        ({"located_on": date(2026, 9, 4), "found_where": "abroad"}, "located_on"),
         ({"reviewed_on": date(2026, 9, 4)}, "reviewed_on"),
         ({"ctf_created_on": date(2026, 10, 6), "ctf_uploaded_on": date(2026, 10, 5)}, "ctf_uploaded_on"),
         ({"ctf_uploaded_on": date(2026, 10, 6), "ctf_claimed_on": date(2026, 10, 5)}, "ctf_claimed_on"),
@@ -90,9 +91,9 @@ def test_an_answer_before_the_question_is_refused_in_its_row() -> None:
 def test_located_needs_the_day_and_the_place() -> None:
     assert said(enquiry(status="located")) == [
         ("located_on", Severity.REFUSE),
-        ("found_where", Severity.REFUSE),
+        ("found_where", Severity.OUTSTANDING),
     ]
-    assert said(enquiry(located_on=TODAY)) == [("found_where", Severity.REFUSE)]
+    assert said(enquiry(located_on=TODAY)) == [("found_where", Severity.OUTSTANDING)]
     assert said(enquiry(status="located", located_on=TODAY, found_where="abroad")) == []
 
 
@@ -118,7 +119,11 @@ def test_closing_without_the_child_names_what_was_left_out() -> None:
 
 @pytest.mark.parametrize(
     "facts",
-    [{"located_on": TODAY, "found_where": "abroad"}, {"close_reason": "opened_in_error"}],
+    [
+        {"located_on": TODAY, "found_where": "abroad"},
+        {"close_reason": "opened_in_error"},
+        {"close_reason": "died"},
+    ],
 )
 def test_no_reason_is_asked_when_there_was_nobody_left_to_find(facts: dict[str, Any]) -> None:
     closed = enquiry(**{"status": "closed", "closed_on": TODAY, "close_reason": "in_education"} | facts)
@@ -128,6 +133,34 @@ def test_no_reason_is_asked_when_there_was_nobody_left_to_find(facts: dict[str, 
 def test_closing_asks_for_day_and_reason() -> None:
     closed = enquiry(status="closed", located_on=TODAY, found_where="abroad")
     assert said(closed) == [("closed_on", Severity.OUTSTANDING), ("close_reason", Severity.OUTSTANDING)]
+
+
+def test_the_reason_for_closing_agrees_with_the_day_located() -> None:
+    found = enquiry(status="closed", closed_on=TODAY, close_reason="left_country")
+    assert [issue.text for issue in issues(found)] == [
+        "The reason is “Confirmed to have left the country”; give the day the child was located."
+    ]
+    contrary = {"close_reason": "checks_exhausted", "located_on": TODAY, "found_where": "abroad"}
+    assert said(enquiry(status="closed", closed_on=TODAY, **contrary)) == [("close_reason", Severity.WARN)]
+
+
+def test_a_child_on_no_roll_has_a_reason_for_the_return() -> None:
+    assert said(enquiry(still_on_roll=False)) == [("cme_reason", Severity.OUTSTANDING)]
+    assert said(enquiry(still_on_roll=False, cme_reason="unknown")) == []
+    assert said(enquiry(still_on_roll=True)) == []
+
+
+def test_a_risk_is_referred_at_once() -> None:
+    assert said(enquiry(risk_concern=True)) == [("mash_referred_on", Severity.WARN)]
+    assert said(enquiry(risk_concern=True, mash_referred_on=OPENED)) == []
+    assert said(enquiry(risk_concern=Unanswered.NOT_KNOWN)) == []
+
+
+def test_a_home_visit_says_which_address() -> None:
+    shown = WHEREABOUTS_ENQUIRY.rows["checks"].fields["visited"].shown_when
+    assert shown is not None
+    assert shown(Check(check="home_visit"))
+    assert not shown(Check(check="gp"))
 
 
 def test_a_check_counts_once_something_came_of_it() -> None:
@@ -179,4 +212,4 @@ def test_an_open_enquiry_is_reviewed_at_eight_weeks() -> None:
 def test_only_a_closed_enquiry_is_finished() -> None:
     life = WHEREABOUTS_ENQUIRY.life
     assert {status.code for status in life.statuses} - life.open == {"closed"}
-    assert life.next_from("closed") == ("closed", "checks_running")
+    assert life.next_from("closed") == ("closed", "checks_running", "located", "not_located")
