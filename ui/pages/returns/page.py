@@ -103,7 +103,7 @@ class ReturnsPage(Page):
         column = QVBoxLayout()
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(self.report, 1)
+        column.addWidget(_on_paper(self.report), 1)
         column.addWidget(Hairline())
         column.addLayout(told)
         column.addWidget(self.maker)
@@ -241,3 +241,13 @@ class ReturnsPage(Page):
         if old is not None and old is not widget and old is not self._whole:
             self._states.removeWidget(old)
             old.deleteLater()
+
+
+def _on_paper(report: QWidget) -> QWidget:
+    paper = QWidget()
+    paper.setProperty("region", "surface")
+    paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    column = QVBoxLayout(paper)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(report)
+    return paper

@@ -39,8 +39,6 @@ class ReportView(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._paper = QWidget()
-        self._paper.setProperty("region", "surface")
-        self._paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._column = QVBoxLayout(self._paper)
         self._column.setContentsMargins(PAGE_EDGE, GROUP_GAP, PAGE_EDGE, PAGE_EDGE)
         self._column.setSpacing(GROUP_GAP)
@@ -49,6 +47,7 @@ class ReportView(QScrollArea):
             self._column.addWidget(part)
         self._column.addStretch(1)
         self.setWidget(self._paper)
+        self._paper.setAutoFillBackground(False)  # the ground lies behind, and a scroll area fills in its own
 
     def show_report(self, report: Report, today: date) -> None:
         """Show `report` in place of the one before."""

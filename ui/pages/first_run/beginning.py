@@ -1,0 +1,78 @@
+"""What is known of a data file before the first page, and what beginning writes into it."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from cme_desktop.codes.authorities import AUTHORITIES
+from cme_desktop.desk import Desk
+from cme_desktop.ports import Author, Reader, UnitOfWork
+from cme_desktop.records.officer import OFFICER, Officer
+from cme_desktop.sample import fill
+from cme_desktop.services.saving import save_record
+from cme_desktop.statutory.calendar import SchoolCalendar
+from cme_desktop.values.texts import tidy_line
+from ui.jobs import Progress
+
+AUTHORITY, AUTHORITY_CODE, MADE_UP = "authority", "authority_code", "made_up"
+MADE_UP_CHILDREN = 600
+_SEED = 1
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the file already says."""
+
+    authority: str
+    role: str | None
+    """The role of the officer who sits here, if their record is there."""
+    in_use: bool
+    """Whether the file holds any records."""
+
+
+@dataclass(frozen=True)
+class Answers:
+    """What the three steps ask for."""
+
+    authority: str
+    authority_code: str
+    """The three figures of the Department for Education; "" for a name that is not on the list."""
+    name: str
+    role: str | None
+
+
+def read_known(name: str, reader: Reader) -> Known:
+    """Look up what need not be asked again."""
+    held = reader.by_value(OFFICER, "name", name) if name else []
+    role = reader.get(OFFICER, held[0]).role if held else None
+    in_use = any(count for count, _ in reader.counts().values())
+    return Known(reader.setting(AUTHORITY) or "", role, in_use)
+
+
+def authority_of(text: str, on: date) -> tuple[str, str]:
+    """(name, code) of an authority given by its code or name; another name stands as typed, without code."""
+    typed = tidy_line(text)
+    found = AUTHORITIES.find(typed, on)
+    return (found.label, found.code) if found else (typed, "")
+
+
+def begin(answers: Answers, calendar: SchoolCalendar, unit: UnitOfWork) -> Author:
+    """Note the authority, and see that the officer has a record; gives the name to work in from now on."""
+    unit.set_setting(AUTHORITY, answers.authority)
+    unit.set_setting(AUTHORITY_CODE, answers.authority_code)
+    held = unit.by_value(OFFICER, "name", answers.name)
+    officer = unit.get(OFFICER, held[0]) if held else Officer(name=answers.name)
+    officer.role = answers.role or officer.role
+    saved = save_record(unit, OFFICER, officer, calendar)
+    return Author(answers.name, saved.id)
+
+
+def mark_made_up(made_up: bool, unit: UnitOfWork) -> None:
+    """Say whether the children in the file are made up, before the first of them is there."""
+    unit.set_setting(MADE_UP, "yes" if made_up else "no")
+
+
+def make_up(desk: Desk, answers: Answers, _: Reader, progress: Progress) -> dict[str, int]:
+    """Fill the file with a made-up authority; all of it, or nothing when stopped."""
+    named = replace(desk, author=Author(answers.name))
+    today = desk.clock.today()
+    return fill(named, children=MADE_UP_CHILDREN, seed=_SEED, as_of=today, progress=progress.report)

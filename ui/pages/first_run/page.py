@@ -1,0 +1,223 @@
+"""First run: three short steps with a picture of the result, and then a way in."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from cme_desktop.desk import Desk
+from cme_desktop.errors import Cancelled
+from cme_desktop.ports import Author
+from cme_desktop.sample.places import AUTHORITY, AUTHORITY_CODE
+from ui.editors.measures import scaled
+from ui.jobs import Job, Jobs
+from ui.pages.failures import explain
+from ui.pages.first_run.beginning import (
+    MADE_UP_CHILDREN,
+    Answers,
+    Known,
+    begin,
+    make_up,
+    mark_made_up,
+    read_known,
+)
+from ui.pages.first_run.parts import TintedFrame
+from ui.pages.first_run.picture import Picture
+from ui.pages.first_run.questions import Questions
+from ui.shell.page import Page
+from ui.shell.places import TODAY, Kind, Place
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
+from ui.widgets import Hairline, NoticeBar, ProgressLine
+
+_SCHOOLS = Place(Kind.IMPORT, "school")
+_LEFT, _RIGHT = 600, 440
+_VISITOR = "Visitor"
+_FILLING = "Making up children"
+
+
+class FirstRunPage(Page):
+    """Also the page to change these answers later; then it offers no made-up children."""
+
+    begun = Signal(object)
+    """The Author in whose name work is done from now on."""
+    place_asked = Signal()
+    """The data file is to be kept somewhere else."""
+
+    def __init__(self, place: Place, jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(place, "Welcome", parent)
+        self._jobs = jobs
+        self._desk = desk
+        self._job: Job | None = None
+        self.questions = Questions(desk.reading(), desk.store.name)
+        self.picture = Picture()
+        self.notice = NoticeBar()
+        self._title = QLabel("Welcome to CME Desktop")
+        self._start = QPushButton("&Start empty")
+        self._schools = QPushButton("&Bring in schools (GIAS file)…")
+        self._look = QPushButton("&Look around")
+        self._progress = ProgressLine()
+        self._trial = self._make_trial()
+        self._lay_out()
+        self._connect()
+        jobs.read(partial(read_known, desk.author.name), self._take_known, self._fail, self)
+
+    def take_focus(self) -> None:
+        self.questions.take_focus()
+
+    def panes(self) -> list[QWidget]:
+        return [self.questions.authority.target(), self._start, self._look]
+
+    # -- parts --------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        set_role(self._title, "title")
+        hint = QLabel("Three short steps, and you can begin. Everything here can be changed later.")
+        set_role(hint, "muted")
+        left = QVBoxLayout()
+        left.setSpacing(PAGE_EDGE)
+        left.addWidget(self.questions)
+        left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(PAGE_EDGE)
+        right.addWidget(self.picture)
+        right.addWidget(self._trial)
+        right.addStretch(1)
+        self.questions.setFixedWidth(scaled(_LEFT))
+        self._trial.setFixedWidth(scaled(_RIGHT))
+        both = QHBoxLayout()
+        both.setSpacing(2 * PAGE_EDGE)
+        both.addLayout(left)
+        both.addLayout(right)
+        both.addStretch(1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(PAGE_EDGE, PAGE_EDGE, PAGE_EDGE, GROUP_GAP)
+        column.setSpacing(PAGE_EDGE)
+        head = QVBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(self._title)
+        head.addWidget(hint)
+        column.addLayout(head)
+        column.addLayout(both, 1)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setWidget(inside)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addWidget(scroll, 1)
+        page.addWidget(Hairline())
+        page.addWidget(self._footer())
+
+    def _make_trial(self) -> TintedFrame:
+        frame = TintedFrame("Look around with made-up children")
+        words = QLabel(
+            f"Fills this file with {MADE_UP_CHILDREN} children who do not exist, their schools and three "
+            "years of notices, so that you can try everything. For real children, use another file."
+        )
+        words.setWordWrap(True)
+        frame.body.addWidget(words)
+        frame.body.addWidget(self._look, 0, Qt.AlignmentFlag.AlignLeft)
+        frame.body.addWidget(self._progress)
+        return frame
+
+    def _footer(self) -> QWidget:
+        footer = QWidget()
+        set_kind(self._start, "primary")
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self._start)
+        buttons.addWidget(self._schools)
+        buttons.addStretch(1)
+        column = QVBoxLayout(footer)
+        column.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE, 12)
+        column.setSpacing(GAP)
+        column.addWidget(self.notice)
+        column.addLayout(buttons)
+        return footer
+
+    def _connect(self) -> None:
+        self.questions.changed.connect(self._show_picture)
+        self.questions.place_asked.connect(self.place_asked)
+        self._start.clicked.connect(lambda: self._begin(TODAY))
+        self._schools.clicked.connect(lambda: self._begin(_SCHOOLS))
+        self._look.clicked.connect(self._look_around)
+        self._progress.cancelled.connect(self._stop)
+
+    # -- beginning ----------------------------------------------------------------------------------
+
+    def _take_known(self, known: Known) -> None:
+        self.questions.fill_in(known, self._desk.author.name)
+        self._trial.setVisible(not known.in_use)
+        if known.authority or known.in_use:
+            self._title.setText("Your authority and who you are")
+            self._start.setText("&Save")
+        self._show_picture()
+
+    def _begin(self, then: Place) -> None:
+        if self._job is None and not self.questions.refusals():
+            self._save(self.questions.answers(), then)
+
+    def _save(self, answers: Answers, then: Place) -> None:
+        self._allow(False)
+        work = partial(begin, answers, self._desk.calendar)
+        self._job = self._jobs.change(work, partial(self._go, then), self._fail, self)
+
+    def _go(self, then: Place, author: Author) -> None:
+        self._allow(True)
+        self.begun.emit(author)
+        self.going.emit(then)
+
+    # -- looking around -----------------------------------------------------------------------------
+
+    def _look_around(self) -> None:
+        """Whoever only looks need not answer anything."""
+        if self._job is not None:
+            return
+        given = self.questions.answers()
+        authority = (
+            (given.authority, given.authority_code) if given.authority else (AUTHORITY, AUTHORITY_CODE)
+        )
+        answers = Answers(*authority, given.name or _VISITOR, given.role)
+        self._allow(False)
+        self._progress.begin(_FILLING)
+        self._job = self._jobs.change(
+            partial(mark_made_up, True), lambda _: self._make_up(answers), self._fail, self
+        )
+
+    def _make_up(self, answers: Answers) -> None:
+        work = partial(make_up, self._desk, answers)
+        self._job = self._jobs.read(work, lambda _: self._save(answers, TODAY), self._not_made_up, self)
+        self._job.progressed.connect(partial(self._progress.advance, _FILLING))
+
+    def _not_made_up(self, error: Exception) -> None:
+        """Nothing is in the file, so it is not one of made-up children."""
+        self._job = self._jobs.change(partial(mark_made_up, False), lambda _: self._fail(error), None, self)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    # -- what is shown ------------------------------------------------------------------------------
+
+    def _show_picture(self) -> None:
+        answers = self.questions.answers()
+        self.picture.show_words(answers.authority, answers.name)
+
+    def _allow(self, allowed: bool) -> None:
+        """Let the buttons be pressed; nothing is under way then."""
+        if allowed:
+            self._job = None
+            self._progress.finish()
+        self.notice.hide()
+        for part in (self.questions, self._start, self._schools, self._look):
+            part.setEnabled(allowed)
+
+    def _fail(self, error: Exception) -> None:
+        self._allow(True)
+        if isinstance(error, Cancelled):
+            self.notice.tell("info", "Stopped. Nothing was put into the file.")
+        else:
+            self.notice.tell("error", explain(error))
