@@ -34,6 +34,8 @@ class YesNoEditor(Editor):
             segment.clicked.connect(self._answered)
             segment.keyed.connect(self._key)
             self.watch(segment)
+        self._box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._grid.setColumnStretch(0, 0)
         self._grid.addWidget(self._box, 0, 0)
         self._grid.addWidget(self.echo, 0, 2)
         self.setFocusProxy(self.segments[0])
