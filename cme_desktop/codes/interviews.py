@@ -33,6 +33,28 @@ RECORDINGS = Choices(
     ("written", "Written record"),
 )
 
+EVIDENCE = Choices(
+    ("certificate", "Signed attendance certificate"),
+    ("register", "Register with reasons, and its changes"),
+    ("medical", "Medical evidence"),
+    ("letters", "Copies of letters to the parent"),
+    ("visits", "Records of home visits"),
+    ("meetings", "Notes of attendance meetings"),
+    ("statement", "Witness statement"),
+)
+"""What a school sends with its request."""
+
+INTERVENTIONS = Choices(
+    ("meeting", "Attendance meeting"),
+    ("home_visit", "Home visit"),
+    ("early_help", "Early Help"),
+    ("contract", "Attendance contract"),
+    ("health", "School nurse or other health service"),
+    ("social_care", "Social care"),
+    ("other_agency", "Another agency"),
+    ("other", "Other support"),
+)
+
 REPORTED_OUTCOMES = Choices(
     ("prosecution", "Prosecution"),
     ("withdrawn_for_information", "Withdrawn for further information or mitigation"),

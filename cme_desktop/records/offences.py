@@ -1,16 +1,30 @@
-"""What the records of one offence of absence share: its dates, and the time limit on taking it to court."""
+"""What the records of one offence share: its dates, its time limit, what precedes a prosecution."""
 
+from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
+from typing import Any
 
-from cme_desktop.fields import Condition
+from cme_desktop.fields import Condition, Reading, reads, reads_of
+from cme_desktop.issues import Issue, outstanding, warn
+from cme_desktop.records.base import Rule
 from cme_desktop.records.order import follows
 from cme_desktop.statutory.clocks import Clock
-from cme_desktop.statutory.periods import Period, Unit
+from cme_desktop.statutory.periods import Period, Unit, months_after
+from cme_desktop.values.dates import show_day
 
 OFFENCE_DATES = follows("offence_to", "offence_from", "The offence ended", "it began")
 
+PROSECUTION_DATES: tuple[Rule, ...] = (
+    follows("prosecution_authorised_on", "received_on", "Authorised", "the request was received"),
+    follows("information_laid_on", "offence_to", "The information was laid", "the offence ended"),
+    follows("information_laid_on", "prosecution_authorised_on", "The information was laid", "authorisation"),
+)
+"""An offence is over and a prosecution authorised before it begins."""
+
 TIME_LIMIT = Period(6, Unit.MONTHS)
 """From the last day of the offence; whether time runs from the last day or from each is disputed."""
+_HALF_WAY = 3
 
 _TIME_LIMIT_CLOCK = Clock(
     duty="prosecution_time_limit",
@@ -19,10 +33,78 @@ _TIME_LIMIT_CLOCK = Clock(
     stops="information_laid_on",
     period=TIME_LIMIT,
     because="a prosecution must begin within six months of the offence, reckoned here from its last day",
-    source="Magistrates' Courts Act 1980, s127",
+    source="Magistrates' Courts Act 1980, s127; from which day time runs is unconfirmed",
 )
 
 
 def time_limit(applies: Condition) -> Clock:
     """The time limit, for as long as a prosecution may still follow."""
     return replace(_TIME_LIMIT_CLOCK, applies=applies)
+
+
+def limitation_date(record: Any) -> date | None:
+    """The last day to lay the information; None without the last day of the offence."""
+    return months_after(record.offence_to, TIME_LIMIT.length) if record.offence_to else None
+
+
+def time_running_out(applies: Condition) -> Rule:
+    """A rule that warns from half-way through the time limit, while a prosecution may still follow."""
+
+    @reads("offence_from", "offence_to", "information_laid_on", *reads_of(applies))
+    def running_out(record: Any, reading: Reading) -> Iterable[Issue]:
+        last_day, laid_on = limitation_date(record), record.information_laid_on
+        if last_day is None:
+            return
+        if laid_on and laid_on > last_day:
+            yield warn(
+                "information_laid_on", f"Laid after the time limit, which ended on {show_day(last_day)}."
+            )
+        if laid_on or not applies(record):
+            return
+        if reading.today > last_day:
+            yield warn("offence_to", f"The six months for a prosecution ended on {show_day(last_day)}.")
+        elif reading.today >= months_after(record.offence_to, _HALF_WAY):
+            yield warn(
+                "offence_to", f"A prosecution must begin by {show_day(last_day)}.{_lost(record, reading)}"
+            )
+
+    return running_out
+
+
+def _lost(record: Any, reading: Reading) -> str:
+    """What to add where the earliest days of the offence are out of time, if each day counts by itself."""
+    first = record.offence_from
+    if first is None or months_after(first, TIME_LIMIT.length) >= reading.today:
+        return ""
+    return f" Absences from {show_day(first)} on may be out of time already."
+
+
+def supervision_considered(exempt: Condition) -> Rule:
+    """A rule that asks for the day a supervision order was considered (Education Act 1996, s447(1)).
+
+    `exempt` tells the offences to which the section does not apply.
+    """
+
+    @reads(
+        "prosecution_authorised_on",
+        "information_laid_on",
+        "supervision_considered_on",
+        *reads_of(exempt),
+    )
+    def considered_first(record: Any, reading: Reading) -> Iterable[Issue]:
+        considered, laid = record.supervision_considered_on, record.information_laid_on
+        if exempt(record):
+            return
+        if (record.prosecution_authorised_on or laid) and considered is None:
+            yield outstanding(
+                "supervision_considered_on",
+                "Give the day an education supervision order was considered; that comes before proceedings.",
+            )
+        if considered and laid and laid < considered:
+            yield warn(
+                "supervision_considered_on",
+                f"Considered on {show_day(considered)}, after the information was laid ({show_day(laid)}); "
+                "it comes before proceedings.",
+            )
+
+    return considered_first

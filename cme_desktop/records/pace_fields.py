@@ -10,6 +10,8 @@ from typing import Annotated
 
 from cme_desktop.codes.interviews import (
     CAPACITIES,
+    EVIDENCE,
+    INTERVENTIONS,
     INTERVIEW_OUTCOMES,
     INVITED_HOW,
     OFFENCES,
@@ -18,6 +20,7 @@ from cme_desktop.codes.interviews import (
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
+    ChoicesField,
     DateField,
     LinkField,
     LongTextField,
@@ -34,14 +37,14 @@ from cme_desktop.records.base import Record, life
 LIFE = life(
     "requested",
     {
-        "requested": "invited held closed",
-        "invited": "held did_not_attend closed",
-        "held": "outcome closed",
-        "did_not_attend": "invited outcome closed",
-        "outcome": "returned monitored closed",
+        "requested": "invited held did_not_attend outcome closed",
+        "invited": "requested held did_not_attend outcome closed",
+        "held": "invited did_not_attend outcome closed",
+        "did_not_attend": "invited held outcome closed",
+        "outcome": "held did_not_attend returned monitored closed",
         "returned": "outcome monitored closed",
         "monitored": "outcome returned closed",
-        "closed": "outcome",
+        "closed": "requested held did_not_attend outcome returned monitored",
     },
     Choices(
         ("requested", "Requested"),
@@ -67,6 +70,21 @@ class PersonPresent:
 
 
 @dataclass(eq=False, kw_only=True)
+class Intervention:
+    """One thing done to help before the interview was asked for, with the agency that did it."""
+
+    id: int | None = None
+    what: Annotated[str | None, ChoiceField(label="Support", choices=INTERVENTIONS, required=True)] = None
+    offered_on: Annotated[date | None, DateField(label="Offered", not_future=True)] = None
+    from_on: Annotated[date | None, DateField(label="From")] = None
+    to_on: Annotated[date | None, DateField(label="To")] = None
+    contact: Annotated[str | None, TextField(label="Agency and officer", help="With a telephone number.")] = (
+        None
+    )
+    result: Annotated[str | None, TextField(label="What came of it", longest=1000)] = None
+
+
+@dataclass(eq=False, kw_only=True)
 class PaceInterview(Record):
     """One parent's interview about one child and one period of absence."""
 
@@ -88,6 +106,20 @@ class PaceInterview(Record):
     sessions_unauthorised: Annotated[
         int | None, NumberField(label="Sessions unauthorised", most=2000, needed=True)
     ] = None
+    warned_on: Annotated[date | None, DateField(label="Warned in writing", not_future=True)] = None
+    siblings: Annotated[
+        str | Unanswered | None,
+        TextField(
+            label="Brothers and sisters",
+            can_be_unanswered=True,
+            longest=1000,
+            help="Names and dates of birth.",
+        ),
+    ] = None
+    interventions: Annotated[
+        list[Intervention], RowsField(label="Support and agencies", of=Intervention, row_title="support")
+    ] = field(default_factory=list)
+    evidence: Annotated[tuple[str, ...], ChoicesField(label="Evidence received", choices=EVIDENCE)] = ()
     invited_on: Annotated[date | None, DateField(label="Invited", not_future=True)] = None
     invited_how: Annotated[str | None, ChoiceField(label="Invited by", choices=INVITED_HOW)] = None
     attended: Annotated[bool | None, YesNoField(label="Parent attended")] = None
@@ -124,6 +156,15 @@ class PaceInterview(Record):
     admission: Annotated[bool | None, YesNoField(label="Admission made")] = None
     outcome: Annotated[str | None, ChoiceField(label="Outcome", choices=INTERVIEW_OUTCOMES)] = None
     outcome_on: Annotated[date | None, DateField(label="Outcome decided", not_future=True)] = None
+    supervision_considered_on: Annotated[
+        date | None,
+        DateField(
+            label="Supervision order considered",
+            not_future=True,
+            help="The authority considers one before it prosecutes.",
+            source="Education Act 1996, s447(1)",
+        ),
+    ] = None
     follow_on: Annotated[int | None, LinkField(label="Penalty notice issued", to="penalty_notice")] = None
     authorised_by: Annotated[int | None, LinkField(label="Authorised by", to="officer")] = None
     prosecution_authorised_on: Annotated[
@@ -132,11 +173,12 @@ class PaceInterview(Record):
     information_laid_on: Annotated[date | None, DateField(label="Information laid", not_future=True)] = None
     returned_to_school: Annotated[
         bool | None,
-        YesNoField(label="Returned to school", help="The outcome and recommendations were sent back."),
+        YesNoField(label="Case returned to school", help="The outcome and recommendations were sent back."),
     ] = None
     returned_on: Annotated[date | None, DateField(label="Returned on", not_future=True)] = None
     agreed_actions: Annotated[str | None, LongTextField(label="Agreed actions")] = None
     review_on: Annotated[date | None, DateField(label="Review due")] = None
+    reviewed_on: Annotated[date | None, DateField(label="Reviewed", not_future=True)] = None
     complied: Annotated[
         bool | Unanswered | None, YesNoField(label="Parent complied", can_be_unanswered=True)
     ] = None

@@ -6,19 +6,44 @@ Inspections Act 2006 s103. One record runs from the school's request to the case
 
 from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES
 from cme_desktop.records.base import RecordType, Section
-from cme_desktop.records.offences import time_limit
-from cme_desktop.records.pace_fields import LIFE, PaceInterview, PersonPresent
-from cme_desktop.records.pace_rules import RULES, limitation_date, prosecution_possible
+from cme_desktop.records.offences import limitation_date, time_limit
+from cme_desktop.records.pace_fields import LIFE, Intervention, PaceInterview, PersonPresent
+from cme_desktop.records.pace_rules import RULES, prosecution_possible, to_review, to_tell
 from cme_desktop.records.words import dated
+from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.periods import Period, Unit
 
 __all__ = [
     "LIFE",
     "PACE_INTERVIEW",
+    "Intervention",
     "PaceInterview",
     "PersonPresent",
     "limitation_date",
     "prosecution_possible",
 ]
+
+TELL_THE_SCHOOL = Clock(
+    duty="tell_school",
+    label="Tell the school the outcome",
+    starts="outcome_on",
+    stops="returned_on",
+    period=Period(10, Unit.SCHOOL_DAYS_AFTER),
+    because="the outcome goes back to the school within ten school days of the decision, by local practice",
+    source="Local practice",
+    applies=to_tell,
+)
+
+REVIEW = Clock(
+    duty="review",
+    label="Review what was agreed",
+    starts="review_on",
+    stops="reviewed_on",
+    period=Period(0, Unit.DAYS_AFTER),
+    because="the review of the agreed actions was set for this day",
+    source="Local practice",
+    applies=to_review,
+)
 
 PACE_INTERVIEW = RecordType(
     cls=PaceInterview,
@@ -40,6 +65,7 @@ PACE_INTERVIEW = RecordType(
                 "sessions_unauthorised",
             ),
         ),
+        Section("Before the request", ("warned_on", "interventions", "siblings", "evidence")),
         Section(
             "Interview",
             (
@@ -70,12 +96,13 @@ PACE_INTERVIEW = RecordType(
         Section(
             "Outcome",
             (
+                "status",
                 "mitigation",
                 "admission",
-                "status",
                 "outcome",
                 "outcome_on",
                 "follow_on",
+                "supervision_considered_on",
                 "authorised_by",
                 "prosecution_authorised_on",
                 "information_laid_on",
@@ -88,6 +115,7 @@ PACE_INTERVIEW = RecordType(
                 "returned_on",
                 "agreed_actions",
                 "review_on",
+                "reviewed_on",
                 "complied",
                 "hub",
                 "closed_on",
@@ -118,6 +146,6 @@ PACE_INTERVIEW = RecordType(
     ),
     rules=RULES,
     episode=("child", "parent", "offence_from", "offence_to"),
-    clocks=(time_limit(prosecution_possible),),
+    clocks=(time_limit(prosecution_possible), TELL_THE_SCHOOL, REVIEW),
     event="held_on",
 )

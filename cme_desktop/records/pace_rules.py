@@ -1,15 +1,18 @@
 """What has to hold for a PACE interview, and how long a prosecution stays possible."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from cme_desktop.codes.interviews import REPORTED_OUTCOMES
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
-from cme_desktop.records.offences import OFFENCE_DATES, TIME_LIMIT
-from cme_desktop.records.order import follows
+from cme_desktop.records.offences import (
+    OFFENCE_DATES,
+    PROSECUTION_DATES,
+    supervision_considered,
+    time_running_out,
+)
+from cme_desktop.records.order import follows, in_each
 from cme_desktop.records.pace_fields import LIFE, PaceInterview
-from cme_desktop.statutory.periods import months_after
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.moments import UK
 
@@ -54,13 +57,14 @@ def held_or_not(interview: PaceInterview, reading: Reading) -> Iterable[Issue]:
     held = interview.held_on is not None
     if not held and (interview.status == "held" or interview.started_at):
         yield refuse("held_on", "Give the day on which the interview was held.")
-    if not held and interview.outcome in REPORTED_OUTCOMES:
+    elif not held and interview.outcome in REPORTED_OUTCOMES:
         yield refuse(
             "outcome",
             f"“{REPORTED_OUTCOMES.label(interview.outcome or '')}” is the outcome of an interview; "
             "give the day it was held, or choose “Did not attend” or “No further action”.",
         )
-    if held and (interview.attended is False or interview.outcome == "did_not_attend"):
+    stayed_away = "did_not_attend" in (interview.status, interview.outcome) or interview.attended is False
+    if held and stayed_away:
         yield refuse(
             "held_on", "The parent did not attend, so no interview was held; correct one of the two."
         )
@@ -92,7 +96,7 @@ def caution_after_admission(interview: PaceInterview, reading: Reading) -> Itera
 def outcome_in_full(interview: PaceInterview, reading: Reading) -> Iterable[Issue]:
     """An outcome has a day, and a decided case has an outcome."""
     if interview.status in ("outcome", "returned", "monitored") and interview.outcome is None:
-        yield refuse("outcome", "Choose the outcome.")
+        yield outstanding("outcome", "Choose the outcome.")
     if interview.outcome not in (None, "pending") and interview.outcome_on is None:
         yield outstanding("outcome_on", "Give the day on which the outcome was decided.")
 
@@ -104,25 +108,32 @@ def prosecution_possible(interview: PaceInterview) -> bool:
     return undecided or interview.information_laid_on is not None
 
 
-def limitation_date(interview: PaceInterview) -> date | None:
-    """The last day to lay the information; None without the last day of the offence."""
-    return months_after(interview.offence_to, TIME_LIMIT.length) if interview.offence_to else None
+@reads("status", "returned_on", "closed_on")
+def end_in_full(interview: PaceInterview, reading: Reading) -> Iterable[Issue]:
+    """A case that was sent back or closed says on which day."""
+    if interview.status == "returned" and interview.returned_on is None:
+        yield outstanding("returned_on", "Give the day the case was returned to the school.")
+    if interview.status == "closed" and interview.closed_on is None:
+        yield outstanding("closed_on", "Give the day the case was closed.")
 
 
-@reads("offence_to", "information_laid_on", "outcome", "status")
-def time_running_out(interview: PaceInterview, reading: Reading) -> Iterable[Issue]:
-    """Half-way through the six months is the time to say so."""
-    last_day, laid_on = limitation_date(interview), interview.information_laid_on
-    if last_day is None or interview.offence_to is None:
-        return
-    if laid_on and laid_on > last_day:
-        yield warn("information_laid_on", f"Laid after the time limit, which ended on {show_day(last_day)}.")
-    if laid_on or not prosecution_possible(interview):
-        return
-    if reading.today > last_day:
-        yield warn("offence_to", f"The six months for a prosecution ended on {show_day(last_day)}.")
-    elif reading.today >= months_after(interview.offence_to, 3):
-        yield warn("offence_to", f"A prosecution must begin by {show_day(last_day)}.")
+@reads("offence")
+def outside_supervision(interview: PaceInterview) -> bool:
+    """Supervision orders are considered for offences of attendance only."""
+    return interview.offence == "s103"
+
+
+@reads("status", "outcome", "returned_on")
+def to_tell(interview: PaceInterview) -> bool:
+    """The school waits for a decision until the case is closed."""
+    decided = interview.outcome not in (None, "pending") and interview.status in LIFE.open
+    return decided or interview.returned_on is not None
+
+
+@reads("status", "reviewed_on")
+def to_review(interview: PaceInterview) -> bool:
+    """A closed case is reviewed no more."""
+    return interview.status in LIFE.open or interview.reviewed_on is not None
 
 
 RULES = (
@@ -132,7 +143,9 @@ RULES = (
     follows("held_on", "invited_on", "Held", "the parent was invited"),
     follows("outcome_on", "held_on", "The outcome was decided", "the interview was held"),
     follows("returned_on", "received_on", "Returned to school", "the request was received"),
-    follows("information_laid_on", "offence_to", "The information was laid", "the offence ended"),
+    *PROSECUTION_DATES,
+    follows("review_on", "outcome_on", "The review is due", "the outcome was decided"),
+    in_each("interventions", follows("to_on", "from_on", "The support ended", "it began")),
     follows("closed_on", "received_on", "Closed", "the request was received"),
     sessions_add_up,
     times_fit_the_day,
@@ -140,5 +153,7 @@ RULES = (
     safeguards_recorded,
     caution_after_admission,
     outcome_in_full,
-    time_running_out,
+    end_in_full,
+    supervision_considered(outside_supervision),
+    time_running_out(prosecution_possible),
 )

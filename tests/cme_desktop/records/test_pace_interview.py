@@ -20,6 +20,7 @@ HELD: dict[str, Any] = {
     "rights_explained": True,
     "recording": "audio",
 }
+CONSIDERED = {"supervision_considered_on": date(2026, 11, 11)}
 DECIDED: dict[str, Any] = HELD | {"status": "outcome", "outcome_on": date(2026, 11, 10)}
 
 
@@ -41,8 +42,13 @@ def said(record: PaceInterview) -> list[tuple[str, Severity]]:
     return [(issue.path, issue.severity) for issue in issues(record)]
 
 
+def due(record: PaceInterview, duty: str) -> list[Deadline]:
+    calendar = WeekdayCalendar(frozenset())
+    return [found for found in deadlines(record, PACE_INTERVIEW.clocks, calendar) if found.duty == duty]
+
+
 def limits(record: PaceInterview) -> list[Deadline]:
-    return deadlines(record, PACE_INTERVIEW.clocks, WeekdayCalendar(frozenset()))
+    return due(record, "prosecution_time_limit")
 
 
 def test_a_request_and_a_full_interview_break_no_rule() -> None:
@@ -72,7 +78,17 @@ def test_an_interview_before_its_request_is_refused_in_words() -> None:
         (HELD | {"invited_on": date(2026, 11, 10)}, "held_on"),
         (HELD | {"outcome_on": date(2026, 11, 6)}, "outcome_on"),
         ({"returned_on": date(2026, 10, 9)}, "returned_on"),
-        ({"information_laid_on": date(2026, 9, 24)}, "information_laid_on"),
+        (
+            {"information_laid_on": date(2026, 9, 24), "supervision_considered_on": date(2026, 9, 23)},
+            "information_laid_on",
+        ),
+        (CONSIDERED | {"prosecution_authorised_on": date(2026, 10, 9)}, "prosecution_authorised_on"),
+        (
+            CONSIDERED
+            | {"prosecution_authorised_on": date(2026, 11, 18), "information_laid_on": date(2026, 11, 17)},
+            "information_laid_on",
+        ),
+        (HELD | {"outcome_on": date(2026, 11, 10), "review_on": date(2026, 11, 9)}, "review_on"),
         ({"closed_on": date(2026, 10, 9)}, "closed_on"),
     ],
 )
@@ -152,7 +168,7 @@ def test_a_caution_follows_an_admission() -> None:
 
 
 def test_a_decided_case_has_outcome_and_day() -> None:
-    assert said(interview(**DECIDED)) == [("outcome", Severity.REFUSE)]
+    assert said(interview(**DECIDED)) == [("outcome", Severity.OUTSTANDING)]
     undated = interview(**DECIDED | {"outcome_on": None}, outcome="prosecution")
     assert said(undated) == [("outcome_on", Severity.OUTSTANDING)]
 
@@ -165,7 +181,9 @@ def test_six_months_run_from_the_last_day_of_the_offence() -> None:
 
 
 def test_laying_the_information_stops_the_clock() -> None:
-    laid = interview(**DECIDED | {"status": "closed"}, outcome="prosecution", information_laid_on=TODAY)
+    closed = DECIDED | CONSIDERED | {"status": "closed", "closed_on": TODAY}
+    laid = interview(**closed, outcome="prosecution", information_laid_on=TODAY)
+    assert issues(laid) == []
     assert [(limit.met_on, limit.late) for limit in limits(laid)] == [(TODAY, False)]
 
 
@@ -192,8 +210,48 @@ def test_from_half_way_the_time_limit_is_said() -> None:
     assert [issue.text for issue in issues(over)] == [
         "The six months for a prosecution ended on Sat 21 Nov 2026."
     ]
-    over.information_laid_on = TODAY
+    over.information_laid_on, over.supervision_considered_on = TODAY, date(2026, 5, 1)
     assert said(over) == [("information_laid_on", Severity.WARN)]
+
+
+def test_days_already_out_of_time_are_named() -> None:
+    long = interview(offence_from=date(2026, 5, 4), offence_to=date(2026, 7, 17))
+    assert [issue.text for issue in issues(long)] == [
+        "A prosecution must begin by Sun 17 Jan 2027. "
+        "Absences from Mon 4 May 2026 on may be out of time already."
+    ]
+
+
+def test_a_supervision_order_is_considered_before_proceedings() -> None:
+    case = DECIDED | {"outcome": "prosecution", "prosecution_authorised_on": date(2026, 11, 16)}
+    assert said(interview(**case)) == [("supervision_considered_on", Severity.OUTSTANDING)]
+    assert said(interview(**case | CONSIDERED)) == []
+    late = case | {"information_laid_on": date(2026, 11, 17), "supervision_considered_on": TODAY}
+    assert said(interview(**late)) == [("supervision_considered_on", Severity.WARN)]
+    assert said(interview(**case, offence="s103")) == []
+
+
+def test_the_school_is_told_within_ten_school_days() -> None:
+    decided = interview(**DECIDED, outcome="caution", admission=True)
+    [deadline] = due(decided, "tell_school")
+    assert (deadline.due_on, deadline.met_on) == (date(2026, 11, 24), None)
+    assert "Local practice" in deadline.why
+    decided.returned_on = TODAY
+    assert [deadline.met_on for deadline in due(decided, "tell_school")] == [TODAY]
+    assert due(interview(**DECIDED, outcome="pending"), "tell_school") == []
+    assert due(interview(**DECIDED | {"status": "closed"}, outcome="caution"), "tell_school") == []
+
+
+def test_what_was_agreed_is_reviewed_on_its_day() -> None:
+    [deadline] = due(interview(review_on=date(2027, 1, 11)), "review")
+    assert (deadline.due_on, deadline.met_on) == (date(2027, 1, 11), None)
+    assert due(interview(review_on=date(2027, 1, 11), status="closed"), "review") == []
+
+
+def test_a_case_sent_back_or_closed_says_when() -> None:
+    sent = DECIDED | {"outcome": "early_help_assessment"}
+    assert said(interview(**sent | {"status": "returned"})) == [("returned_on", Severity.OUTSTANDING)]
+    assert said(interview(**sent | {"status": "closed"})) == [("closed_on", Severity.OUTSTANDING)]
 
 
 def test_one_line_says_how_it_stands() -> None:
