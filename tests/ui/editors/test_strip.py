@@ -1,27 +1,34 @@
 """How the fields of a row are dealt out to lines."""
 
-from cme_desktop.fields import RowsField
-from cme_desktop.records import CHILD, PENALTY_NOTICE, WHEREABOUTS_ENQUIRY
+from dataclasses import field, make_dataclass
+from typing import Annotated
+
+from cme_desktop.fields import RowsField, TextField
 from ui.editors.strip import lines_of
 
 
-def _names(field: RowsField, room: int) -> list[list[str]]:
-    return [list(line) for line in lines_of(field, room)]
+def _row_of(count: int) -> RowsField:
+    hints = [
+        (f"cell{number}", Annotated[str | None, TextField(label=f"Cell {number}")], field(default=None))
+        for number in range(count)
+    ]
+    return RowsField(label="Rows", of=make_dataclass("Row", hints), row_title="row")
+
+
+def _names(count: int, room: int) -> list[list[str]]:
+    return [list(line) for line in lines_of(_row_of(count), room)]
 
 
 def test_what_fits_stands_on_one_line() -> None:
-    payments = PENALTY_NOTICE.rows["payments"]
-    assert _names(payments, 720) == [list(payments.fields)]
+    assert _names(4, 720) == [["cell0", "cell1", "cell2", "cell3"]]
 
 
 def test_what_does_not_fit_goes_on_in_even_lines_and_in_order() -> None:
-    checks = WHEREABOUTS_ENQUIRY.rows["checks"]
-    lines = _names(checks, 720)
-    assert [name for line in lines for name in line] == list(checks.fields)
-    assert len(lines) == 2
-    assert abs(len(lines[0]) - len(lines[1])) <= 1
-    assert len(_names(CHILD.rows["addresses"], 720)) > 2
+    lines = _names(10, 720)
+    assert [len(line) for line in lines] == [3, 3, 4]
+    assert [name for line in lines for name in line] == [f"cell{number}" for number in range(10)]
+    assert [len(line) for line in _names(5, 720)] in ([3, 2], [2, 3])
 
 
-def test_a_wide_desk_has_the_checks_on_one_line() -> None:
-    assert len(_names(WHEREABOUTS_ENQUIRY.rows["checks"], 1280)) == 1
+def test_a_wide_desk_has_many_on_one_line() -> None:
+    assert len(_names(8, 1400)) == 1
