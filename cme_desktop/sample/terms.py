@@ -1,6 +1,6 @@
 """The school days of the made-up city, and how busy each of them is."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -51,6 +51,10 @@ class Terms:
         """A day between so many school days ago and so many, more often one from a busy month."""
         span = self.days[max(0, self._past - 1 - oldest) : max(1, self._past - newest)]
         return dice.random.choices(span, [_BUSY[day.month] for day in span])[0]
+
+    def next_from(self, day: date) -> date:
+        """That day if the schools are open, or else the next day they are."""
+        return self.days[bisect_left(self.days, day)]
 
     def after(self, day: date, school_days: int) -> date:
         """So many school days later."""

@@ -1,5 +1,6 @@
 """The made-up authority while it is being made: who is there, and who can be drawn into a story."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -43,6 +44,8 @@ class World:
         for pupil in pupils:
             self._families.setdefault(id(pupil.family), []).append(pupil)
         self._notices = count(10_001)
+        self.penalties: Counter[tuple[int, int]] = Counter()
+        """Notices issued so far, by child and parent."""
         self._senders: dict[int, tuple[str, ...]] = {}
         self._trouble = list(accumulate(pupil.trouble for pupil in pupils))
 

@@ -50,7 +50,9 @@ def deletion(world: World, pupil: Pupil, site: Site, day: date, leaving: Leaving
     dice = world.dice
     late = dice.number(1, 15) if dice.chance(0.17) else 0
     deleted = day - timedelta(days=late) if late else day + timedelta(days=dice.weighed({0: 80, 1: 12, 3: 8}))
+    deleted = world.terms.next_from(deleted)
     met = min(deleted, day) - timedelta(days=dice.weighed({0: 70, 1: 15, 4: 15}))
+    met = min(world.terms.next_from(met), deleted, day)
     parent = world.parent(pupil)
     notice = OffRollNotice(
         child=pupil.id,

@@ -19,6 +19,7 @@ def entry(
     """What the school sent on that day about a child who has joined it."""
     dice = world.dice
     entered = day - timedelta(days=dice.number(0, 5) if dice.chance(0.76) else dice.number(6, 24))
+    entered = min(world.terms.next_from(entered), day)
     parent = world.parent(pupil)
     named = [
         f"{adult.name} ({'lives with' if adult.lives_with else 'not at home'})" for adult in pupil.adults

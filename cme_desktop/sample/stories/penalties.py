@@ -36,6 +36,8 @@ _ISSUED = frozenset(STAGES) - {"requested", "refused", "warning_letter", "notice
 _SETTLED = frozenset({"paid_lower", "paid_higher", "withdrawn"})
 _WAITING = ((12, "requested"), (50, "issued"), (75, "unpaid"), (200, "prosecution"))
 """How a notice stands until it is so many days old, unless it is settled."""
+_MOST = 2
+"""Notices to one parent for one child within three years; the file goes no further back."""
 _LADDERS = 0.06
 _REFUSALS = {
     "threshold": 30, "incomplete": 24, "improved": 12, "absence_justified": 12, "support_first": 10,
@@ -60,7 +62,7 @@ def plan(world: World, count: int) -> Iterator[Plan]:
 
 def _absence(world: World, day: date, status: str) -> Tale:
     """One offence, and every notice asked for because of it."""
-    pupil = world.pupil(day, lambda pupil: not pupil.record.looked_after)
+    pupil = world.pupil(day, lambda pupil: _never_fined(world, pupil))
     if pupil is None:
         return
     what = offence(world.dice, day)
@@ -73,6 +75,10 @@ def _absence(world: World, day: date, status: str) -> Tale:
         yield Save(day, PENALTY_NOTICE, request(world, child, parent, day, what, ends))
 
 
+def _never_fined(world: World, pupil: Pupil) -> bool:
+    return not pupil.record.looked_after and not any(world.penalties[pupil.id, a.id] for a in pupil.adults)
+
+
 def _other_end(world: World, status: str) -> str:
     """How the other parent's notice may have ended by the same day."""
     others = {"paid_lower": ("withdrawn", "paid_lower"), "paid_higher": ("paid_lower", "withdrawn")}
@@ -81,7 +87,7 @@ def _other_end(world: World, status: str) -> str:
 
 def _ladder(world: World, day: date) -> Tale:
     """The same parent and child again and again: £80, then £160 flat, then no notice but the court."""
-    pupil = world.pupil(day, lambda pupil: not pupil.record.looked_after)
+    pupil = world.pupil(day, lambda pupil: _never_fined(world, pupil))
     if pupil is None:
         return
     parent = world.parent(pupil)
@@ -93,13 +99,12 @@ def _ladder(world: World, day: date) -> Tale:
         return
     fate = by_now(world, second, world.dice.one_of(("paid_higher", "unpaid", "convicted")))
     again = offence(world.dice, second)
-    yield Save(second, PENALTY_NOTICE, request(world, pupil, parent, second, again, fate, "second"))
+    yield Save(second, PENALTY_NOTICE, request(world, pupil, parent, second, again, fate))
     third = world.terms.after(second, world.dice.number(40, 120))
     if third > world.as_of or pupil.school_on(third) is None:
         return
-    last = request(world, pupil, parent, third, offence(world.dice, third), by_now(world, third, "refused"))
-    last.refusal_reason = "third" if last.status == "refused" else None
-    yield Save(third, PENALTY_NOTICE, last)
+    last = by_now(world, third, "convicted")
+    yield Save(third, PENALTY_NOTICE, request(world, pupil, parent, third, offence(world.dice, third), last))
 
 
 def by_now(world: World, day: date, end: str) -> str:
@@ -112,9 +117,12 @@ def by_now(world: World, day: date, end: str) -> str:
 
 
 def request(
-    world: World, pupil: Pupil, parent: Adult, day: date, what: Offence, status: str, sequence: str = "first"
+    world: World, pupil: Pupil, parent: Adult, day: date, what: Offence, status: str
 ) -> PenaltyNotice:
-    """A request for a notice, and everything that came of it so far."""
+    """A request for a notice, and what came of it so far; a third notice in three years is refused."""
+    earlier = world.penalties[pupil.id, parent.id]
+    if status in _ISSUED and earlier >= _MOST:
+        status = "refused"
     site = pupil.school_on(day) or pupil.secondary
     notice = PenaltyNotice(
         child=pupil.id,
@@ -137,9 +145,12 @@ def request(
     if scheme and not scheme.governs(what.first):
         notice.scheme = scheme.code
     if status in _ISSUED:
-        _issue(world, notice, sequence)
+        _issue(world, notice, "second" if earlier else "first")
+        world.penalties[pupil.id, parent.id] += notice.status != "withdrawn"
     else:
         _instead(world, notice)
+    if status == "refused" and earlier >= _MOST:
+        notice.refusal_reason = "third"
     return notice
 
 

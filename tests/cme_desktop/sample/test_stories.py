@@ -1,11 +1,11 @@
 """What happens in the made-up city: in the reported shares, by the law of the day, each tale whole."""
 
-from collections import Counter
-from datetime import date, timedelta
+from collections import Counter, defaultdict
+from datetime import timedelta
 
 import pytest
 
-from cme_desktop.codes.grounds import GROUNDS, needs_of
+from cme_desktop.codes.grounds import FIRST_2024, GROUNDS, needs_of
 from cme_desktop.fields import Unanswered, known
 from cme_desktop.records import OFF_ROLL_NOTICE, TEN_DAY_NOTIFICATION
 from cme_desktop.sample.dice import Dice
@@ -124,14 +124,27 @@ def test_an_interview_leads_to_a_penalty_notice_for_the_same_dates(city: City) -
         assert (notice.offence_from, notice.offence_to) == (interview.offence_from, interview.offence_to)
 
 
-def test_the_second_notice_in_three_years_has_no_lower_rate(city: City) -> None:
-    second = [notice for notice in city.records["penalty_notice"] if notice.sequence == "second"]
+def test_nobody_is_sent_a_third_notice_for_one_child(city: City) -> None:
+    sent = defaultdict(list)
+    for notice in city.records["penalty_notice"]:
+        if notice.issued_on and notice.status != "withdrawn":
+            sent[notice.child, notice.parent].append(notice)
+    assert max(map(len, sent.values())) == 2
+    for notices in sent.values():
+        assert [n.sequence for n in sorted(notices, key=lambda n: n.id)] == ["first", "second"][
+            : len(notices)
+        ]
+    refused = [n for n in city.records["penalty_notice"] if n.refusal_reason == "third"]
+    assert refused
+    assert all(len(sent[notice.child, notice.parent]) == 2 for notice in refused)
+
+
+def test_the_second_notice_has_no_lower_rate(city: City) -> None:
+    second = [
+        n for n in city.records["penalty_notice"] if n.sequence == "second" and n.offence_to >= FIRST_2024
+    ]
     assert second
-    for notice in second:
-        assert notice.offence_to > date(2024, 8, 19)
-        assert (notice.amount_lower, notice.amount_higher) == (None, 160_00)
-    third = [notice for notice in city.records["penalty_notice"] if notice.refusal_reason == "third"]
-    assert {(n.child, n.parent) for n in third} <= {(n.child, n.parent) for n in second}
+    assert {(notice.amount_lower, notice.amount_higher) for notice in second} == {(None, 160_00)}
 
 
 def test_most_notices_that_were_issued_are_paid(city: City) -> None:
