@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import accumulate, count
+from itertools import accumulate, count, cycle
 
 from cme_desktop.records.officer import Officer
 from cme_desktop.sample.dice import Dice
@@ -17,6 +17,8 @@ from cme_desktop.sample.texts import STAFF
 from cme_desktop.values.moments import UK
 
 _TRIES = 400
+ON_TIME = 0.8
+"""The share of 10-day notifications that come by the eleventh school day."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ class World:
         self._families: dict[int, list[Pupil]] = {}
         for pupil in pupils:
             self._families.setdefault(id(pupil.family), []).append(pupil)
+        self.punctual = cycle(dice.deal({True: ON_TIME, False: 1 - ON_TIME}, 20))
+        """Whether the next 10-day notification comes by its due day."""
         self._notices = count(10_001)
         self.penalties: Counter[tuple[int, int]] = Counter()
         """Notices issued so far, by child and parent."""

@@ -12,7 +12,6 @@ from cme_desktop.sample.texts import CAUSES, CHECK_NOTES, a_note, or_not
 from cme_desktop.sample.world import Stage, World
 
 DUE_DAY = 11
-ON_TIME = 0.8
 STAGES = {
     "received": Stage(2, 0, 2),
     "incomplete": Stage(2, 1, 15),
@@ -69,7 +68,7 @@ def tell(world: World, day: date, status: str) -> Tale:
 def arrived(world: World, pupil: Pupil, site: Site, day: date) -> TenDayNotification:
     """What the school sent on that day."""
     dice = world.dice
-    late = 0 if dice.chance(ON_TIME) else dice.number(1, 9)
+    late = 0 if next(world.punctual) else dice.number(1, 9)
     first = world.terms.begun_by(day, DUE_DAY + late)
     notice = TenDayNotification(
         child=pupil.id,
