@@ -1,12 +1,13 @@
 """The ring that shows which control has the keyboard: two px of accent, outside the control."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QFocusFrame,
     QProxyStyle,
     QStyle,
+    QStyleHintReturn,
     QStyleOption,
     QWidget,
 )
@@ -24,6 +25,17 @@ class _RingStyle(QProxyStyle):
         if metric in (QStyle.PixelMetric.PM_FocusFrameHMargin, QStyle.PixelMetric.PM_FocusFrameVMargin):
             return _REACH
         return super().pixelMetric(metric, option, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        data: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_FocusFrame_AboveWidget:
+            return 1  # else the ring is cut off at the edge of the control's parent
+        return super().styleHint(hint, option, widget, data)
 
 
 class FocusRing(QObject):
@@ -43,6 +55,15 @@ class FocusRing(QObject):
             _take_away(old.window())
         if new is not None and not new.isWindow() and not isinstance(new, QAbstractItemView):
             self._frame_of(new.window()).setWidget(new)
+            QTimer.singleShot(0, self, self._show_again)
+
+    def _show_again(self) -> None:
+        """Qt leaves the ring hidden around a control that was scrolled into view only after it got the focus."""
+        focused = QApplication.focusWidget()
+        frame = _frame_in(focused.window()) if focused is not None else None
+        if frame is not None and frame.widget() is focused and frame.isHidden():
+            frame.setWidget(None)  # type: ignore[arg-type]
+            frame.setWidget(focused)
 
     def _frame_of(self, window: QWidget) -> QFocusFrame:
         frame = _frame_in(window)
