@@ -120,6 +120,9 @@ class ChoicesField(Field[tuple[str, ...]]):
     def show(self, value: tuple[str, ...]) -> str:
         return "; ".join(self.choices.label(code) for code in value)
 
+    def typed(self, value: tuple[str, ...]) -> str:
+        return ", ".join(value)
+
     def to_column(self, value: tuple[str, ...]) -> str:
         return ",".join(value)
 

@@ -137,3 +137,10 @@ def test_a_saved_record_goes_in_and_out_unchanged() -> None:
     child.id, child.version, child.reference = 1, 3, "CHD-2026-0001"
     again = Draft(CHILD, READING, base=child).record()
     assert vars(again) == vars(child)
+
+
+def test_saved_codes_read_back_from_their_editor() -> None:
+    notice = draft_of(TEN_DAY_NOTIFICATION, codes_used="O, N").record()
+    again = Draft(TEN_DAY_NOTIFICATION, READING, base=notice)
+    again.type_in("codes_used", again.entry("codes_used").text)
+    assert again.record().codes_used == notice.codes_used
