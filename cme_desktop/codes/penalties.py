@@ -1,9 +1,7 @@
 """Lists for penalty notices (Education Act 1996 s444A; Education and Inspections Act 2006 s105)."""
 
-from datetime import date
-
 from cme_desktop.fields.choices import Choice, Choices
-from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, SCHEMES
+from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, NATIONAL_FROM, SCHEMES
 
 KINDS = Choices(
     (ABSENCE, "Irregular attendance"),
@@ -35,7 +33,7 @@ LEGALITY_CHECKS = Choices(
     ("register", "Register free of code N"),
     ("code_of_conduct", "In line with the local code of conduct"),
     ("no_other_action", "No other notice or prosecution for these dates"),
-    Choice("threshold", "National threshold met or exception recorded", valid_from=date(2024, 8, 19)),
+    Choice("threshold", "National threshold met or exception recorded", valid_from=NATIONAL_FROM),
 )
 
 ISSUERS = Choices(
@@ -60,6 +58,7 @@ REFUSAL_REASONS = Choices(
     ("third", "Two notices already within three years"),
     ("support_first", "Support to be tried first"),
     ("other_action", "Prosecution or other action instead"),
+    Choice("entered_in_error", "Entered in error", also=("Duplicate",)),
 )
 
 WITHDRAWAL_GROUNDS = Choices(

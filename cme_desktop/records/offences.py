@@ -16,11 +16,10 @@ from cme_desktop.values.dates import show_day
 OFFENCE_DATES = follows("offence_to", "offence_from", "The offence ended", "it began")
 
 PROSECUTION_DATES: tuple[Rule, ...] = (
-    follows("prosecution_authorised_on", "received_on", "Authorised", "the request was received"),
     follows("information_laid_on", "offence_to", "The information was laid", "the offence ended"),
     follows("information_laid_on", "prosecution_authorised_on", "The information was laid", "authorisation"),
 )
-"""An offence is over and a prosecution authorised before it begins."""
+"""A prosecution begins once the offence is over and somebody has authorised it."""
 
 TIME_LIMIT = Period(6, Unit.MONTHS)
 """From the last day of the offence; whether time runs from the last day or from each is disputed."""

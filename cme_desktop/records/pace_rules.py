@@ -143,6 +143,7 @@ RULES = (
     follows("held_on", "invited_on", "Held", "the parent was invited"),
     follows("outcome_on", "held_on", "The outcome was decided", "the interview was held"),
     follows("returned_on", "received_on", "Returned to school", "the request was received"),
+    follows("prosecution_authorised_on", "received_on", "Authorised", "the request was received"),
     *PROSECUTION_DATES,
     follows("review_on", "outcome_on", "The review is due", "the outcome was decided"),
     in_each("interventions", follows("to_on", "from_on", "The support ended", "it began")),

@@ -11,7 +11,10 @@ from cme_desktop.statutory.penalties import SCHEMES
 from cme_desktop.statutory.periods import Period, Unit
 
 _PAYABLE = frozenset({"issued", "paid_lower", "paid_higher"})
-_SOURCE = "Education (Penalty Notices) (England) Regulations 2007"
+_SOURCES = {
+    (28, 42): "Education (Penalty Notices) (England) Regulations 2004 and 2007, up to 31 August 2013",
+    (21, 28): "Education (Penalty Notices) (England) Regulations 2007, as in force from 1 September 2013",
+}
 _READ = ("status", "scheme", "kind", "offence_to")
 
 
@@ -47,6 +50,7 @@ def _has_days(days: tuple[int, int], notice: PenaltyNotice) -> bool:
 
 def _payment_clocks(days: tuple[int, int]) -> tuple[Clock, ...]:
     lower, higher = days
+    source = _SOURCES[days]
     return (
         Clock(
             duty="pay_lower_rate",
@@ -55,7 +59,7 @@ def _payment_clocks(days: tuple[int, int]) -> tuple[Clock, ...]:
             stops="paid_in_full_on",
             period=Period(lower, Unit.DAYS_BEGINNING_WITH),
             because=f"the lower rate is for payment within {lower} days beginning with the day of receipt",
-            source=_SOURCE,
+            source=source,
             applies=_payable_at_lower_rate(days),
         ),
         Clock(
@@ -65,7 +69,7 @@ def _payment_clocks(days: tuple[int, int]) -> tuple[Clock, ...]:
             stops="paid_in_full_on",
             period=Period(higher, Unit.DAYS_BEGINNING_WITH),
             because=f"a notice is paid within {higher} days beginning with the day of receipt",
-            source=_SOURCE,
+            source=source,
             applies=_payable(days),
         ),
         Clock(
@@ -75,7 +79,7 @@ def _payment_clocks(days: tuple[int, int]) -> tuple[Clock, ...]:
             stops="prosecution_authorised_on",
             period=Period(higher, Unit.DAYS_AFTER),
             because=f"if unpaid after {higher} days beginning with the day of receipt, prosecute or withdraw",
-            source=_SOURCE,
+            source=source,
             applies=_unpaid(days),
         ),
     )

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Annotated
 
 from cme_desktop.codes.authorities import AUTHORITIES
+from cme_desktop.codes.interviews import OFFENCES
 from cme_desktop.codes.penalties import (
     IMPROVEMENT_RESULTS,
     ISSUERS,
@@ -34,24 +35,26 @@ from cme_desktop.fields import (
     RowsField,
     TextField,
     YesNoField,
+    reads,
 )
 from cme_desktop.records.base import Record, life
-from cme_desktop.statutory.penalties import ABSENCE, SCHEMES, Amounts, Scheme, amounts, scheme_for
+from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, SCHEMES, Amounts, Scheme, amounts, scheme_for
 
 LIFE = life(
     "requested",
     {
         "requested": "refused warning_letter notice_to_improve issued",
         "refused": "requested",
-        "warning_letter": "requested issued",
-        "notice_to_improve": "refused issued",
-        "issued": "paid_lower paid_higher unpaid withdrawn",
-        "paid_lower": "issued withdrawn",
-        "paid_higher": "issued withdrawn",
-        "unpaid": "issued paid_higher prosecution withdrawn",
-        "prosecution": "unpaid convicted acquitted withdrawn",
-        "convicted": "prosecution",
-        "acquitted": "prosecution",
+        "warning_letter": "requested notice_to_improve issued",
+        "notice_to_improve": "requested refused warning_letter issued",
+        "issued": "requested paid_lower paid_higher unpaid withdrawn",
+        "paid_lower": "issued paid_higher withdrawn",
+        "paid_higher": "issued paid_lower unpaid withdrawn",
+        "unpaid": "issued paid_lower paid_higher prosecution withdrawn",
+        "withdrawn": "issued unpaid prosecution",
+        "prosecution": "unpaid paid_higher convicted acquitted withdrawn",
+        "convicted": "prosecution acquitted",
+        "acquitted": "prosecution convicted",
     },
     Choices(
         ("requested", "Requested"),
@@ -69,6 +72,12 @@ LIFE = life(
     ),
     finished="refused warning_letter paid_lower paid_higher withdrawn convicted acquitted",
 )
+
+
+@reads("kind")
+def in_public(notice: "PenaltyNotice") -> bool:
+    """The other offence: an excluded child in a public place."""
+    return notice.kind == EXCLUDED
 
 
 @dataclass(eq=False, kw_only=True)
@@ -101,9 +110,35 @@ class PenaltyNotice(Record):
     sessions_unauthorised: Annotated[
         int | None, NumberField(label="Sessions unauthorised", most=2000, needed=True)
     ] = None
+    exclusion_from_on: Annotated[
+        date | None,
+        DateField(
+            label="Exclusion began",
+            shown_when=in_public,
+            help="The offence is to be in public in its first five school days.",
+        ),
+    ] = None
+    place: Annotated[str | None, TextField(label="Where the child was seen", shown_when=in_public)] = None
     certificate_attached: Annotated[
         bool | None, YesNoField(label="Attendance certificate attached", needed=True)
     ] = None
+    certified_by: Annotated[str | None, TextField(label="Certificate signed by", help="Name and role.")] = (
+        None
+    )
+    certified_on: Annotated[date | None, DateField(label="Certificate signed", not_future=True)] = None
+    other_parent: Annotated[
+        str | None,
+        TextField(
+            label="The other parent",
+            longest=500,
+            help="Each gets a notice of their own; if none is asked for, why not.",
+        ),
+    ] = None
+    siblings: Annotated[
+        str | None,
+        TextField(label="Brothers and sisters", longest=1000, help="Also say for whom a notice is asked."),
+    ] = None
+    support_offered: Annotated[str | None, LongTextField(label="Support and agencies so far")] = None
     legality_checks: Annotated[
         tuple[str, ...],
         ChoicesField(label="Checked before issue", choices=LEGALITY_CHECKS, dated_by="offence_to"),
@@ -164,13 +199,29 @@ class PenaltyNotice(Record):
         str | None,
         ChoiceField(label="Ground of withdrawal", choices=WITHDRAWAL_GROUNDS, source="SI 2007/1867 reg 20"),
     ] = None
+    withdrawal_told_on: Annotated[
+        date | None, DateField(label="Recipient told of withdrawal", not_future=True)
+    ] = None
     refunded_on: Annotated[date | None, DateField(label="Refunded", not_future=True)] = None
     refund: Annotated[int | None, MoneyField(label="Amount refunded")] = None
+    supervision_considered_on: Annotated[
+        date | None,
+        DateField(
+            label="Supervision order considered",
+            not_future=True,
+            help="The authority considers one before it prosecutes.",
+            source="Education Act 1996, s447(1)",
+        ),
+    ] = None
     prosecution_authorised_on: Annotated[
         date | None, DateField(label="Prosecution authorised", not_future=True)
     ] = None
     authorised_by: Annotated[int | None, LinkField(label="Authorised by", to="officer")] = None
     information_laid_on: Annotated[date | None, DateField(label="Information laid", not_future=True)] = None
+    prosecution_offence: Annotated[
+        str | None,
+        ChoiceField(label="Offence prosecuted", choices=OFFENCES, source="SI 2007/1867 reg 20"),
+    ] = None
     prosecution_result: Annotated[
         str | None, ChoiceField(label="Result of prosecution", choices=PROSECUTION_RESULTS)
     ] = None

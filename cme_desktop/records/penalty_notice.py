@@ -24,9 +24,33 @@ PENALTY_NOTICE = RecordType(
         Section("Request", ("child", "parent", "school", "received_on", "requested_by")),
         Section(
             "Offence",
-            ("kind", "reason", "offence_from", "offence_to", "sessions_unauthorised", "certificate_attached"),
+            (
+                "kind",
+                "reason",
+                "offence_from",
+                "offence_to",
+                "sessions_unauthorised",
+                "exclusion_from_on",
+                "place",
+                "certificate_attached",
+                "certified_by",
+                "certified_on",
+            ),
         ),
-        Section("Checks", ("legality_checks", "sequence", "scheme", "refused_on", "refusal_reason")),
+        Section("Family and support", ("other_parent", "siblings", "support_offered")),
+        Section(
+            "Decision",
+            (
+                "status",
+                "legality_checks",
+                "sequence",
+                "scheme",
+                "refused_on",
+                "refusal_reason",
+                "officer",
+                "hub",
+            ),
+        ),
         Section(
             "Before a notice",
             (
@@ -41,7 +65,6 @@ PENALTY_NOTICE = RecordType(
         Section(
             "Notice",
             (
-                "status",
                 "issued_on",
                 "deemed_received_on",
                 "number",
@@ -55,20 +78,23 @@ PENALTY_NOTICE = RecordType(
             ),
         ),
         Section("Payment", ("payments", "paid_in_full_on")),
-        Section("Withdrawal", ("withdrawn_on", "withdrawal_ground", "refunded_on", "refund")),
+        Section(
+            "Withdrawal",
+            ("withdrawn_on", "withdrawal_ground", "withdrawal_told_on", "refunded_on", "refund"),
+        ),
         Section(
             "Court",
             (
+                "supervision_considered_on",
                 "prosecution_authorised_on",
                 "authorised_by",
                 "information_laid_on",
+                "prosecution_offence",
                 "prosecution_result",
                 "result_on",
-                "officer",
-                "hub",
-                "notes",
             ),
         ),
+        Section("Notes", ("notes",)),
     ),
     list_columns=(
         "reference",

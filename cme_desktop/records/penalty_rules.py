@@ -1,4 +1,4 @@
-"""What has to hold for a penalty notice."""
+"""What has to hold for a penalty notice, from the request to its issue and after."""
 
 from collections.abc import Iterable
 
@@ -8,7 +8,8 @@ from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.offences import OFFENCE_DATES
 from cme_desktop.records.order import follows
 from cme_desktop.records.penalty_fields import PenaltyNotice, amounts_of
-from cme_desktop.statutory.penalties import ABSENCE, scheme_for
+from cme_desktop.records.penalty_outcome_rules import OUTCOME_RULES
+from cme_desktop.statutory.penalties import ABSENCE, NATIONAL_FROM, THRESHOLD, scheme_for
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
 
@@ -20,10 +21,13 @@ def issued_after_request(notice: PenaltyNotice, reading: Reading) -> Iterable[Is
         yield from follows("issued_on", "received_on", "Issued", "the request was received")(notice, reading)
 
 
-@reads("payments", "issued_on")
+_ISSUED = frozenset({"issued", "paid_lower", "paid_higher", "unpaid"})
+
+
+@reads("payments", "issued_on", "status")
 def paid_after_issue(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """Nobody pays a notice that has not been issued."""
-    if notice.payments and notice.issued_on is None:
+    if notice.payments and notice.issued_on is None and notice.status not in _ISSUED:
         yield refuse("issued_on", "A payment is entered; give the day on which the notice was issued.")
     for number, payment in enumerate(notice.payments):
         if payment.paid_on and notice.issued_on and payment.paid_on < notice.issued_on:
@@ -37,14 +41,14 @@ def paid_after_issue(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]
 @reads("status", "issued_on", "refused_on", "refusal_reason", "withdrawn_on", "withdrawal_ground")
 def decision_in_full(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """Issue, refusal and withdrawal each have a day; the last two a reason."""
-    if notice.status in ("issued", "paid_lower", "paid_higher", "unpaid") and notice.issued_on is None:
+    if notice.status in _ISSUED and notice.issued_on is None:
         yield refuse("issued_on", "Give the day on which the notice was issued.")
     if (notice.status == "refused" or notice.refused_on) and notice.refusal_reason is None:
         yield outstanding("refusal_reason", "Say why the request was refused.")
     if notice.status == "withdrawn" and notice.withdrawn_on is None:
         yield refuse("withdrawn_on", "Give the day on which the notice was withdrawn.")
     if (notice.status == "withdrawn" or notice.withdrawn_on) and notice.withdrawal_ground is None:
-        yield refuse("withdrawal_ground", "Choose the ground on which the notice was withdrawn.")
+        yield outstanding("withdrawal_ground", "Choose the ground on which the notice was withdrawn.")
 
 
 @reads("offence_from", "offence_to", "kind", "scheme")
@@ -83,12 +87,29 @@ def issued_with_care(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]
         return
     if notice.copy_kept is not True:
         yield outstanding("copy_kept", "Keep a copy of the notice; the regulations ask for it.")
-    if notice.sequence is None:
+    if notice.sequence is None and notice.kind == ABSENCE and _under_framework(notice):
         yield outstanding("sequence", "Say whether this is the first or second notice within three years.")
     offered = LEGALITY_CHECKS.offered(notice.offence_to) if notice.kind == ABSENCE else ()
     missing = [check.label for check in offered if check.code not in notice.legality_checks]
     if missing:
         yield outstanding("legality_checks", f"Not yet checked: {'; '.join(missing)}.")
+
+
+def _under_framework(notice: PenaltyNotice) -> bool:
+    return notice.offence_to is None or notice.offence_to >= NATIONAL_FROM
+
+
+@reads("sessions_unauthorised", "kind", "offence_to", "status")
+def threshold_reached(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """Below the national threshold a notice is an exception."""
+    sessions = notice.sessions_unauthorised
+    considered = notice.kind == ABSENCE and notice.status not in ("refused", "warning_letter")
+    if considered and sessions is not None and sessions < THRESHOLD and _under_framework(notice):
+        yield warn(
+            "sessions_unauthorised",
+            f"The national threshold is {THRESHOLD} sessions in ten school weeks; "
+            "below it a notice is issued only as an exception.",
+        )
 
 
 @reads("issued_on", "deemed_received_on", "status")
@@ -98,65 +119,9 @@ def received_some_day(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue
         yield outstanding("deemed_received_on", "Give the day of receipt, from which the days to pay count.")
 
 
-@reads(
-    "status",
-    "payments",
-    "paid_in_full_on",
-    "sequence",
-    "scheme",
-    "kind",
-    "offence_to",
-    "amount_lower",
-    "amount_higher",
-)
-def paid_in_full(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
-    """The status, the day and the sums of payment say the same."""
-    paid = notice.status in ("paid_lower", "paid_higher")
-    if paid and notice.paid_in_full_on is None:
-        yield outstanding("paid_in_full_on", "Give the day on which the notice was paid in full.")
-    asked = _asked(notice)
-    if paid and asked is not None and notice.payments and notice.paid_pence != asked:
-        yield warn("payments", f"{show_pence(notice.paid_pence)} was paid; this rate is {show_pence(asked)}.")
-
-
-def _asked(notice: PenaltyNotice) -> int | None:
-    """The sum of the rate it was paid at: as printed on the notice, or else from the table."""
-    due = amounts_of(notice)
-    if notice.status == "paid_lower":
-        printed, tabled = notice.amount_lower, due.lower if due else None
-    else:
-        printed, tabled = notice.amount_higher, due.higher if due else None
-    return tabled if printed is None else printed
-
-
-@reads("withdrawn_on", "payments", "refunded_on", "refund", "information_laid_on")
-def withdrawn_in_order(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
-    """On withdrawal the money goes back and the offence is closed."""
-    if notice.withdrawn_on is None:
-        return
-    if notice.paid_pence and notice.refunded_on is None:
-        yield outstanding("refunded_on", f"Refund the {show_pence(notice.paid_pence)} that was paid.")
-    if notice.refund is not None and notice.refund != notice.paid_pence:
-        yield warn("refund", f"{show_pence(notice.paid_pence)} was paid; the whole of it is refunded.")
-    if notice.information_laid_on:
-        yield warn("information_laid_on", "The offence of a withdrawn notice cannot be prosecuted.")
-
-
-@reads(
-    "status",
-    "prosecution_authorised_on",
-    "prosecution_result",
-    "issued_by_other_authority",
-    "other_authority",
-)
-def court_in_full(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
-    """The record of a prosecution names its authority and its end."""
-    if notice.status == "prosecution" and notice.prosecution_authorised_on is None:
-        yield outstanding(
-            "prosecution_authorised_on", "Give the day on which the prosecution was authorised."
-        )
-    if notice.status in ("convicted", "acquitted") and notice.prosecution_result is None:
-        yield outstanding("prosecution_result", "Give the result of the prosecution.")
+@reads("issued_by_other_authority", "other_authority")
+def other_authority_named(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """A notice from elsewhere counts towards the limit of two; it says from where it came."""
     if notice.issued_by_other_authority and not notice.other_authority:
         yield outstanding("other_authority", "Say which authority issued the notice.")
 
@@ -170,21 +135,21 @@ def skipped_for_a_reason(notice: PenaltyNotice, reading: Reading) -> Iterable[Is
 
 RULES = (
     OFFENCE_DATES,
+    follows("offence_from", "exclusion_from_on", "The offence began", "the exclusion"),
+    follows("issued_on", "offence_to", "The notice was issued", "the offence ended"),
     issued_after_request,
     follows("refused_on", "received_on", "Refused", "the request was received"),
     follows("improvement_ends_on", "improvement_issued_on", "The improvement period ends", "it began"),
+    follows("improvement_reviewed_on", "improvement_issued_on", "Reviewed", "the period began"),
     follows("deemed_received_on", "issued_on", "Received", "the notice was issued"),
-    follows("paid_in_full_on", "issued_on", "Paid in full", "the notice was issued"),
-    follows("withdrawn_on", "issued_on", "Withdrawn", "the notice was issued"),
-    follows("information_laid_on", "offence_to", "The information was laid", "the offence ended"),
     paid_after_issue,
     decision_in_full,
     scheme_of_the_day,
     amounts_of_the_scheme,
+    threshold_reached,
     issued_with_care,
     received_some_day,
-    paid_in_full,
-    withdrawn_in_order,
-    court_in_full,
+    other_authority_named,
     skipped_for_a_reason,
+    *OUTCOME_RULES,
 )

@@ -11,6 +11,12 @@ ABSENCE = "irregular_attendance"
 EXCLUDED = "excluded_in_public"
 
 
+NATIONAL_FROM = date(2024, 8, 19)
+"""The first day of an offence under the national framework, which limits notices to two in three years."""
+THRESHOLD = 10
+"""Unauthorised sessions in ten school weeks from which a school considers a notice, since NATIONAL_FROM."""
+
+
 @dataclass(frozen=True)
 class Amounts:
     """What one notice asks for, in pence; `lower` is None where there is no lower rate."""
@@ -62,7 +68,7 @@ SCHEMES = (
     _scheme("PN_B", "£60 / £120 (2012/13)", date(2012, 9, 1), date(2013, 8, 31), (60, 120), (28, 42)),
     _scheme("PN_C", "£60 / £120 (2013 to 2024)", date(2013, 9, 1), date(2024, 8, 18), (60, 120), (21, 28)),
     _scheme(
-        "PN_D", "£80 / £160, national framework", date(2024, 8, 19), None, (80, 160), (21, 28),
+        "PN_D", "£80 / £160, national framework", NATIONAL_FROM, None, (80, 160), (21, 28),
         second=Amounts(None, 160_00),
     ),
     _scheme(

@@ -21,6 +21,12 @@ ISSUED: dict[str, Any] = {
     "copy_kept": True,
     "legality_checks": tuple(check.code for check in LEGALITY_CHECKS),
 }
+WITHDRAWN: dict[str, Any] = {
+    "withdrawn_on": date(2026, 11, 16),
+    "withdrawal_ground": "wrong_person",
+    "withdrawal_told_on": date(2026, 11, 17),
+}
+COURT: dict[str, Any] = {"supervision_considered_on": date(2026, 9, 1), "prosecution_offence": "s444_1"}
 
 
 def notice(**facts: Any) -> PenaltyNotice:
@@ -117,10 +123,25 @@ def test_the_end_of_an_improvement_period_asks_for_a_review() -> None:
         ),
         (ISSUED | {"paid_in_full_on": date(2026, 10, 29)}, "paid_in_full_on"),
         (
-            ISSUED | {"withdrawn_on": date(2026, 10, 29), "withdrawal_ground": "wrong_person"},
+            ISSUED | WITHDRAWN | {"withdrawn_on": date(2026, 10, 29)},
             "withdrawn_on",
         ),
-        ({"information_laid_on": date(2026, 9, 24)}, "information_laid_on"),
+        (ISSUED | WITHDRAWN | {"withdrawal_told_on": date(2026, 11, 13)}, "withdrawal_told_on"),
+        (ISSUED | {"offence_to": date(2026, 10, 31)}, "issued_on"),
+        (
+            {"improvement_issued_on": date(2026, 10, 13), "improvement_reviewed_on": date(2026, 10, 12)},
+            "improvement_reviewed_on",
+        ),
+        (
+            {"kind": "excluded_in_public", "exclusion_from_on": date(2026, 9, 8)},
+            "offence_from",
+        ),
+        (COURT | {"information_laid_on": date(2026, 9, 24)}, "information_laid_on"),
+        (ISSUED | COURT | {"prosecution_authorised_on": date(2026, 10, 29)}, "prosecution_authorised_on"),
+        (
+            ISSUED | COURT | {"information_laid_on": date(2026, 12, 7), "result_on": date(2026, 12, 4)},
+            "result_on",
+        ),
     ],
 )
 def test_days_out_of_order_are_refused(facts: dict[str, Any], path: str) -> None:
@@ -143,6 +164,7 @@ def test_a_payment_before_the_issue_is_refused_in_its_row() -> None:
     ]
     assert said(notice(**ISSUED, payments=rows)) == [("payments.1.paid_on", Severity.REFUSE)]
     assert said(notice(payments=rows)) == [("issued_on", Severity.REFUSE)]
+    assert said(notice(payments=rows, status="issued")) == [("issued_on", Severity.REFUSE)]
 
 
 def test_payments_add_up_and_have_a_last_day() -> None:
@@ -167,20 +189,23 @@ def test_a_paid_notice_has_its_day() -> None:
 
 
 def test_withdrawal_needs_its_ground_and_gives_the_money_back() -> None:
-    withdrawn = ISSUED | {"status": "withdrawn", "withdrawn_on": date(2026, 11, 16)}
-    assert said(notice(**withdrawn)) == [("withdrawal_ground", Severity.REFUSE)]
-    assert said(notice(**ISSUED | {"status": "withdrawn"}, withdrawal_ground="wrong_person")) == [
-        ("withdrawn_on", Severity.REFUSE)
+    withdrawn = ISSUED | WITHDRAWN | {"status": "withdrawn"}
+    assert said(notice(**withdrawn | {"withdrawal_ground": None})) == [
+        ("withdrawal_ground", Severity.OUTSTANDING)
+    ]
+    assert said(notice(**withdrawn | {"withdrawn_on": None})) == [("withdrawn_on", Severity.REFUSE)]
+    assert said(notice(**withdrawn | {"withdrawal_told_on": None})) == [
+        ("withdrawal_told_on", Severity.OUTSTANDING)
     ]
     paid = notice(
         **withdrawn,
-        withdrawal_ground="wrong_person",
         payments=[Payment(paid_on=date(2026, 11, 5), amount=80_00)],
     )
     assert [issue.text for issue in issues(paid)] == ["Refund the £80.00 that was paid."]
     paid.refunded_on, paid.refund = date(2026, 11, 18), 60_00
     assert said(paid) == [("refund", Severity.WARN)]
-    paid.refund, paid.information_laid_on = 80_00, TODAY
+    paid.refund, paid.information_laid_on = 80_00, date(2026, 11, 30)
+    paid.supervision_considered_on, paid.prosecution_offence = date(2026, 9, 1), "s444_1"
     assert said(paid) == [("information_laid_on", Severity.WARN)]
 
 
@@ -194,6 +219,86 @@ def test_refusal_and_court_ask_for_what_is_recorded() -> None:
     assert said(notice(improvement_result="skipped")) == [
         ("improvement_skipped_reason", Severity.OUTSTANDING)
     ]
+
+
+def test_the_record_of_a_prosecution_names_the_offence() -> None:
+    laid = ISSUED | {"status": "prosecution", "prosecution_authorised_on": date(2026, 11, 30)}
+    laid |= {"information_laid_on": date(2026, 12, 7), "supervision_considered_on": date(2026, 11, 30)}
+    assert said(notice(**laid)) == [("prosecution_offence", Severity.OUTSTANDING)]
+    assert said(notice(**laid, prosecution_offence="s444_1a")) == []
+    acquitted = laid | {"status": "acquitted", "prosecution_offence": "s444_1"}
+    assert said(notice(**acquitted, prosecution_result="found_guilty")) == [
+        ("prosecution_result", Severity.WARN)
+    ]
+
+
+def test_a_supervision_order_is_considered_before_proceedings() -> None:
+    authorised = ISSUED | {"status": "prosecution", "prosecution_authorised_on": date(2026, 11, 30)}
+    assert said(notice(**authorised)) == [("supervision_considered_on", Severity.OUTSTANDING)]
+    assert said(notice(**authorised, kind="excluded_in_public")) == []
+    assert said(notice(**authorised, issued_by_other_authority=True, other_authority="358")) == []
+
+
+def test_the_time_limit_is_said_once_the_offence_may_go_to_court() -> None:
+    unpaid = ISSUED | {"status": "unpaid", "offence_from": None, "offence_to": date(2026, 8, 21)}
+    assert [issue.text for issue in issues(notice(**unpaid))] == [
+        "A prosecution must begin by Sun 21 Feb 2027."
+    ]
+    assert said(notice(**unpaid | {"status": "issued"})) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "paid", "text"),
+    [
+        ("paid_lower", date(2026, 11, 22), None),
+        ("paid_lower", date(2026, 11, 23), "Paid after Sun 22 Nov 2026, the last day of the lower rate."),
+        ("paid_higher", date(2026, 11, 29), None),
+        ("paid_higher", date(2026, 11, 30), "Paid after Sun 29 Nov 2026, the last day to pay."),
+    ],
+)
+def test_a_payment_out_of_time_is_doubted(status: str, paid: date, text: str | None) -> None:
+    record = notice(**ISSUED | {"status": status, "paid_in_full_on": paid})
+    assert [issue.text for issue in issues(record)] == ([text] if text else [])
+
+
+def test_proceedings_wait_for_the_days_to_pay() -> None:
+    early = notice(**ISSUED, **COURT, information_laid_on=date(2026, 11, 29))
+    assert said(early) == [("information_laid_on", Severity.WARN)]
+
+
+def test_below_the_national_threshold_a_notice_is_an_exception() -> None:
+    assert said(notice(sessions_unauthorised=9)) == [("sessions_unauthorised", Severity.WARN)]
+    assert said(notice(sessions_unauthorised=10)) == []
+    before = {"offence_from": date(2024, 6, 3), "offence_to": date(2024, 6, 14)}
+    assert said(notice(sessions_unauthorised=9, **before)) == []
+    refused = {"status": "refused", "refusal_reason": "threshold"}
+    assert said(notice(sessions_unauthorised=9, **refused)) == []
+
+
+def test_the_limit_of_two_belongs_to_the_national_framework() -> None:
+    uncounted = ISSUED | {"sequence": None}
+    assert said(notice(**uncounted)) == [("sequence", Severity.OUTSTANDING)]
+    before = {"offence_from": date(2024, 6, 3), "offence_to": date(2024, 6, 14)}
+    assert said(notice(**uncounted, **before)) == []
+    assert said(notice(**uncounted, kind="excluded_in_public")) == []
+
+
+def test_the_other_offence_is_asked_about_only_where_it_is_meant() -> None:
+    shown = PENALTY_NOTICE.fields["place"].shown_when
+    assert shown is not None
+    assert shown(notice(kind="excluded_in_public"))
+    assert not shown(notice())
+
+
+def test_a_withdrawal_can_be_taken_back() -> None:
+    assert set(PENALTY_NOTICE.life.next_from("withdrawn")) == {"withdrawn", "issued", "unpaid", "prosecution"}
+
+
+def test_the_rules_of_the_day_are_named_with_the_days_to_pay() -> None:
+    assert "2007, as in force from 1 September 2013" in due(notice(**ISSUED))["pay_in_full"].why
+    old = ISSUED | {"issued_on": date(2013, 3, 1), "deemed_received_on": date(2013, 3, 4)}
+    days = due(notice(**old, offence_from=date(2013, 1, 7), offence_to=date(2013, 2, 8)))
+    assert "2004 and 2007, up to 31 August 2013" in days["pay_in_full"].why
 
 
 def test_amounts_other_than_the_schemes_are_doubted() -> None:

@@ -1,0 +1,133 @@
+"""What has to hold once a penalty notice is out: payment, withdrawal, court."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from cme_desktop.fields import Reading, reads
+from cme_desktop.issues import Issue, outstanding, warn
+from cme_desktop.records.base import Rule
+from cme_desktop.records.offences import PROSECUTION_DATES, supervision_considered, time_running_out
+from cme_desktop.records.order import follows
+from cme_desktop.records.penalty_clocks import may_go_to_court
+from cme_desktop.records.penalty_fields import PenaltyNotice, amounts_of, in_public, scheme_of
+from cme_desktop.values.dates import show_day
+from cme_desktop.values.money import show_pence
+
+
+@reads(
+    "status",
+    "payments",
+    "paid_in_full_on",
+    "sequence",
+    "scheme",
+    "kind",
+    "offence_to",
+    "amount_lower",
+    "amount_higher",
+)
+def paid_in_full(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """The status, the day and the sums of payment say the same."""
+    paid = notice.status in ("paid_lower", "paid_higher")
+    if paid and notice.paid_in_full_on is None:
+        yield outstanding("paid_in_full_on", "Give the day on which the notice was paid in full.")
+    asked = _asked(notice)
+    if paid and asked is not None and notice.payments and notice.paid_pence != asked:
+        yield warn("payments", f"{show_pence(notice.paid_pence)} was paid; this rate is {show_pence(asked)}.")
+
+
+def _asked(notice: PenaltyNotice) -> int | None:
+    """The sum of the rate it was paid at: as printed on the notice, or else from the table."""
+    due = amounts_of(notice)
+    if notice.status == "paid_lower":
+        printed, tabled = notice.amount_lower, due.lower if due else None
+    else:
+        printed, tabled = notice.amount_higher, due.higher if due else None
+    return tabled if printed is None else printed
+
+
+@reads(
+    "status", "paid_in_full_on", "information_laid_on", "deemed_received_on", "scheme", "kind", "offence_to"
+)
+def days_to_pay_kept(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """A rate ends on its last day; proceedings wait for the last of all (unconfirmed for present law)."""
+    scheme, received = scheme_of(notice), notice.deemed_received_on
+    paid, laid = notice.paid_in_full_on, notice.information_laid_on
+    if scheme is None or received is None:
+        return
+    lower, higher = (received + timedelta(days=days - 1) for days in (scheme.days_lower, scheme.days_higher))
+    if notice.status == "paid_lower" and paid and paid > lower:
+        yield warn("paid_in_full_on", f"Paid after {show_day(lower)}, the last day of the lower rate.")
+    if notice.status == "paid_higher" and paid and paid > higher:
+        yield warn("paid_in_full_on", f"Paid after {show_day(higher)}, the last day to pay.")
+    if laid and laid <= higher:
+        yield warn("information_laid_on", f"The parent could still pay until {show_day(higher)}.")
+
+
+@reads(
+    "withdrawn_on",
+    "issued_by_other_authority",
+    "payments",
+    "withdrawal_told_on",
+    "refunded_on",
+    "refund",
+    "information_laid_on",
+)
+def withdrawn_in_order(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """On withdrawal the recipient is told, the money goes back and the offence is closed."""
+    if notice.withdrawn_on is None or notice.issued_by_other_authority:
+        return
+    if notice.withdrawal_told_on is None:
+        yield outstanding("withdrawal_told_on", "Tell the recipient of the withdrawal, and give the day.")
+    if notice.paid_pence and notice.refunded_on is None:
+        yield outstanding("refunded_on", f"Refund the {show_pence(notice.paid_pence)} that was paid.")
+    if notice.refund is not None and notice.refund != notice.paid_pence:
+        yield warn("refund", f"{show_pence(notice.paid_pence)} was paid; the whole of it is refunded.")
+    if notice.information_laid_on:
+        yield warn("information_laid_on", "The offence of a withdrawn notice cannot be prosecuted.")
+
+
+_RESULTS_OF = {"convicted": ("guilty_plea", "found_guilty"), "acquitted": ("acquitted",)}
+
+
+@reads(
+    "status",
+    "prosecution_authorised_on",
+    "information_laid_on",
+    "prosecution_offence",
+    "prosecution_result",
+)
+def court_in_full(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """The record of a prosecution names its offence and its end."""
+    if notice.status == "prosecution" and notice.prosecution_authorised_on is None:
+        yield outstanding(
+            "prosecution_authorised_on", "Give the day on which the prosecution was authorised."
+        )
+    if notice.information_laid_on and notice.prosecution_offence is None:
+        yield outstanding("prosecution_offence", "Choose the offence that was prosecuted.")
+    fitting = _RESULTS_OF.get(notice.status)
+    if fitting and notice.prosecution_result is None:
+        yield outstanding("prosecution_result", "Give the result of the prosecution.")
+    elif fitting and notice.prosecution_result not in fitting:
+        yield warn("prosecution_result", "The result and the status do not agree; check both.")
+
+
+@reads("kind", "issued_by_other_authority")
+def no_supervision(notice: PenaltyNotice) -> bool:
+    """Supervision is no answer to the other offence, and not ours to consider for another authority."""
+    return in_public(notice) or notice.issued_by_other_authority is True
+
+
+OUTCOME_RULES: tuple[Rule, ...] = (
+    follows("paid_in_full_on", "issued_on", "Paid in full", "the notice was issued"),
+    follows("withdrawn_on", "issued_on", "Withdrawn", "the notice was issued"),
+    follows("withdrawal_told_on", "withdrawn_on", "The recipient was told", "the withdrawal"),
+    follows("prosecution_authorised_on", "issued_on", "Authorised", "the notice was issued"),
+    *PROSECUTION_DATES,
+    follows("result_on", "information_laid_on", "The result came", "the information was laid"),
+    paid_in_full,
+    days_to_pay_kept,
+    withdrawn_in_order,
+    court_in_full,
+    supervision_considered(no_supervision),
+    time_running_out(may_go_to_court),
+)
