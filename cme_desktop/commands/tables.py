@@ -8,6 +8,7 @@ from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import Commands, Given, authority_of, telling, type_named
 from cme_desktop.exports.export import export_plan
 from cme_desktop.exports.publishable import publishable_plan
+from cme_desktop.intake.headings import in_a_sentence
 from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools
@@ -48,7 +49,7 @@ def _importable(name: str) -> str:
 
 def _template(arguments: argparse.Namespace, _given: Given) -> int:
     write_workbook(arguments.out, blank_workbook(arguments.type))
-    print(f"{arguments.out}: a blank workbook for {arguments.type.plural.lower()}.")
+    print(f"{arguments.out}: a blank workbook for {in_a_sentence(arguments.type.plural)}.")
     return DONE
 
 

@@ -92,17 +92,23 @@ def _joined(prefix: str, label: str) -> str:
     """`Child` and `Date of birth` make `Child date of birth`; what begins with the word stays as it is."""
     if not prefix or fold(label).startswith(fold(prefix)):
         return label
-    lowered = label if label[1:2].isupper() else label[:1].lower() + label[1:]
-    return f"{prefix} {lowered}"
+    return f"{prefix} {in_a_sentence(label)}"
+
+
+def in_a_sentence(title: str) -> str:
+    """A title as it stands within a sentence: `penalty notices`, but `PACE interviews`."""
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def understood(headers: Iterable[str], slots: Iterable[Slot]) -> dict[str, Slot]:
-    """The slot of each heading that means one: by label for preference, else by the field's name."""
+    """The slot of each heading that means one: a field's name to the letter, else a label, else a name."""
+    by_name: dict[str, Slot] = {}
     by_words: dict[str, Slot] = {}
     for slot in slots:
         by_words.setdefault(fold(slot.heading), slot)
-    for slot in by_words.copy().values():
         if slot.name and not slot.part:
-            by_words.setdefault(fold(f"{slot.rows}{slot.name}"), slot)
-            by_words.setdefault(fold(slot.name), slot)
-    return {header: by_words[fold(header)] for header in headers if fold(header) in by_words}
+            by_name.setdefault(slot.name, slot)
+    for name, slot in by_name.items():
+        by_words.setdefault(fold(name), slot)
+    found = {header: by_name.get(header) or by_words.get(fold(header)) for header in headers}
+    return {header: slot for header, slot in found.items() if slot is not None}

@@ -7,6 +7,7 @@ from typing import Any
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, known
+from cme_desktop.intake.headings import in_a_sentence
 from cme_desktop.intake.particulars import as_parts, draft_from, read_values, told
 from cme_desktop.intake.targets import TARGETS, Target
 from cme_desktop.ports import Reader
@@ -107,7 +108,7 @@ class Linker:
         id = self.reader.by_reference(reference)
         kind = type_named(to)
         if id is None or self.reader.type_of(id) != to:
-            raise ValueProblem(f"No {kind.title.lower()} with the reference {reference} is on file.")
+            raise ValueProblem(f"No {in_a_sentence(kind.title)} with the reference {reference} is on file.")
         return self._by_id.get(id) or self._load(to, id)
 
     def _described(self, target: Target, parts: Mapping[str, str], holder: Linked | None) -> Linked:
@@ -119,7 +120,8 @@ class Linker:
         if found is not None:
             return found
         if not target.made:
-            raise ValueProblem(f"No {target.type.title.lower()} on file is {told(parts)}. {target.missing}")
+            kind = in_a_sentence(target.type.title)
+            raise ValueProblem(f"No {kind} on file is {told(parts)}. {target.missing}")
         if refusals := draft.refusals():
             reasons = " ".join(dict.fromkeys(issue.text for issue in refusals))
             raise ValueProblem(f"{told(parts)} is not on file, and cannot be added: {reasons}")
@@ -146,7 +148,7 @@ class Linker:
             matches = _narrowed(list(self._search(target, names, values)), values)
             if len(matches) > 1:
                 raise ValueProblem(
-                    f"{len(matches)} {target.type.plural.lower()} on file are "
+                    f"{len(matches)} {in_a_sentence(target.type.plural)} on file are "
                     f"{told({name: str(values[name]) for name in names if values.get(name)})}; "
                     "give the reference of the right one."
                 )
@@ -221,7 +223,9 @@ def _check_agreement(target: Target, names: tuple[str, ...], values: Values, fou
     given = [name for name in others if values.get(name) and found.values.get(name)]
     if given and not any(_alike(values[name], found.values[name]) for name in given):
         told = " ".join(str(values[name]) for name in names)
-        raise ValueProblem(f"{told} belongs to another {target.type.title.lower()} on file, {found.label}.")
+        raise ValueProblem(
+            f"{told} belongs to another {in_a_sentence(target.type.title)} on file, {found.label}."
+        )
 
 
 def _holding(key: str) -> set[tuple[str, str]]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from cme_desktop.fields import BirthField, DateField
 from cme_desktop.intake.cells import either_order
-from cme_desktop.intake.headings import REFERENCE, ROW, WHY, row_slots, slots_of, understood
+from cme_desktop.intake.headings import REFERENCE, ROW, WHY, in_a_sentence, row_slots, slots_of, understood
 from cme_desktop.intake.row_reading import Columns
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
@@ -49,7 +49,7 @@ def read_sheets(record_type: RecordType[Any], path: Path) -> Sheets:
     further = {name: table for table in tables if (name := _holds_rows(record_type, table))}
     mains = [table for table in tables if table not in further.values()]
     if not mains:
-        raise FileProblem(f"“{path.name}” holds no sheet of {record_type.plural.lower()}.")
+        raise FileProblem(f"“{path.name}” holds no sheet of {in_a_sentence(record_type.plural)}.")
     main = next((table for table in mains if table.rows), mains[0])
     columns = Columns(understood(main.headers, slots_of(record_type)), main.epoch_1904)
     _check(record_type, path, main, columns)
@@ -81,8 +81,9 @@ def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Colum
         theirs = len(understood(main.headers, slots_of(other)))
         if theirs > known:
             raise FileProblem(
-                f"“{path.name}” looks like a file of {other.plural.lower()}, not of "
-                f"{record_type.plural.lower()}: {theirs} of its columns belong to those, {known} to these."
+                f"“{path.name}” looks like a file of {in_a_sentence(other.plural)}, not of "
+                f"{in_a_sentence(record_type.plural)}: {theirs} of its columns belong to those, "
+                f"{known} to these."
             )
     named = {slot.name for slot in columns.slots.values() if not slot.rows}
     blank = record_type.cls()
@@ -95,7 +96,7 @@ def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Colum
         columns_word = "the column" if len(missing) == 1 else "the columns"
         raise FileProblem(
             f"“{path.name}” lacks {columns_word} {' and '.join(missing)}, without which no "
-            f"{record_type.title.lower()} can be saved."
+            f"{in_a_sentence(record_type.title)} can be saved."
         )
 
 
