@@ -74,6 +74,13 @@ CONTACT_REPLIES = Choices(
 )
 """How a parent answered. A visit can be asked for; there is no power to insist on one."""
 
+S437_RESULTS = Choices(
+    ("satisfied", "Satisfied"),
+    ("not_satisfied", "Not satisfied"),
+    ("no_answer", "No answer"),
+)
+"""What came of a notice under section 437(1)."""
+
 END_REASONS = Choices(
     Choice("returned", "Returned to school", also=("Back to school",)),
     ("moved_away", "Moved to another area"),

@@ -16,6 +16,7 @@ from cme_desktop.codes.home_education import (
     END_REASONS,
     JUDGEMENTS,
     PREVIOUS_SETTINGS,
+    S437_RESULTS,
 )
 from cme_desktop.fields import (
     ChoiceField,
@@ -36,12 +37,12 @@ LIFE = life(
     "notified",
     {
         "notified": "enquiries suitable not_yet unsuitable returned ended",
-        "enquiries": "suitable not_yet unsuitable returned ended",
+        "enquiries": "notified suitable not_yet unsuitable returned ended",
         "suitable": "enquiries not_yet unsuitable returned ended",
         "not_yet": "enquiries suitable unsuitable returned ended",
         "unsuitable": "enquiries suitable not_yet returned ended",
-        "returned": "enquiries",
-        "ended": "enquiries",
+        "returned": "notified enquiries suitable not_yet unsuitable ended",
+        "ended": "notified enquiries suitable not_yet unsuitable returned",
     },
     Choices(
         ("notified", "Notified"),
@@ -100,6 +101,9 @@ class HomeEducation(Record):
     received_on: Annotated[
         date | None, DateField(label="Notification received", required=True, not_future=True)
     ] = None
+    sender: Annotated[
+        str | None, TextField(label="Sent by", help="The parent, or who at the school; how to reach them.")
+    ] = None
     started_on: Annotated[
         date | None, DateField(label="Home education began", needed=True, help="The first day of this spell.")
     ] = None
@@ -121,6 +125,9 @@ class HomeEducation(Record):
             help="The day the school received it.",
             source="2006 regs, reg 8(1)(d); 2024 regs, reg 9(1)(f)",
         ),
+    ] = None
+    parent_letter_held: Annotated[
+        bool | None, YesNoField(label="Copy of the parent's letter held", shown_when=was_at_school)
     ] = None
     off_roll: Annotated[
         int | None, LinkField(label="Off-roll notice", to="off_roll_notice", shown_when=was_at_school)
@@ -146,6 +153,9 @@ class HomeEducation(Record):
     past_social_care: Annotated[
         bool | Unanswered | None, YesNoField(label="Known to social care before", can_be_unanswered=True)
     ] = None
+    youth_justice: Annotated[
+        bool | Unanswered | None, YesNoField(label="Known to youth justice", can_be_unanswered=True)
+    ] = None
     contacts: Annotated[
         list[Contact], RowsField(label="Contacts and visits", of=Contact, row_title="contact")
     ] = field(default_factory=list)
@@ -159,6 +169,25 @@ class HomeEducation(Record):
         DateField(label="Section 437 notice served", not_future=True, source="Education Act 1996, s 437(1)"),
     ] = None
     s437_reply_on: Annotated[date | None, DateField(label="Parent's answer to it", not_future=True)] = None
+    s437_result: Annotated[str | None, ChoiceField(label="Result of the notice", choices=S437_RESULTS)] = None
+    order_made_on: Annotated[
+        date | None,
+        DateField(
+            label="School attendance order made", not_future=True, source="Education Act 1996, s 437(3)"
+        ),
+    ] = None
+    order_revoked_on: Annotated[
+        date | None, DateField(label="School attendance order revoked", not_future=True)
+    ] = None
+    parent_hours: Annotated[
+        int | None,
+        NumberField(
+            label="Hours a week with the parents",
+            most=168,
+            unit="hours",
+            help="If the parent tells; nobody has to tell yet.",
+        ),
+    ] = None
     arrangements: Annotated[
         list[Arrangement],
         RowsField(

@@ -16,13 +16,21 @@ from cme_desktop.values.errors import ValueProblem
 STARTED, JUDGED, TODAY = date(2026, 9, 14), date(2026, 10, 20), date(2026, 11, 9)
 
 
+FOLLOWED_UP: dict[str, dict[str, Any]] = {
+    "not_yet": {"next_review_on": date(2026, 12, 7)},
+    "unsuitable": {"s437_notice_on": date(2026, 11, 2), "enquiry": 5},
+}
+"""What a decision asks for."""
+
+
 def spell(**answers: Any) -> HomeEducation:
     usual: dict[str, Any] = {"child": 1, "received_on": STARTED, "started_on": STARTED}
     return HomeEducation(**(usual | answers))
 
 
 def judged(judgement: str, **answers: Any) -> HomeEducation:
-    return spell(**({"status": judgement, "judgement": judgement, "judged_on": JUDGED} | answers))
+    usual: dict[str, Any] = {"status": judgement, "judgement": judgement, "judged_on": JUDGED}
+    return spell(**(usual | FOLLOWED_UP.get(judgement, {}) | answers))
 
 
 def issues(record: HomeEducation) -> list[Issue]:
@@ -58,6 +66,50 @@ def test_an_unsuitable_education_has_a_day() -> None:
     assert found(judged("unsuitable")) == []
 
 
+def test_an_unsuitable_education_asks_for_the_notice_and_an_enquiry() -> None:
+    assert found(judged("unsuitable", s437_notice_on=None, enquiry=None)) == [
+        ("s437_notice_on", Severity.OUTSTANDING),
+        ("enquiry", Severity.OUTSTANDING),
+    ]
+    over = judged("unsuitable", status="ended", ended_on=TODAY, end_reason="moved_away")
+    over.s437_notice_on = over.enquiry = None
+    assert found(over) == []
+
+
+def test_time_given_has_an_end() -> None:
+    assert found(judged("not_yet", next_review_on=None)) == [("next_review_on", Severity.OUTSTANDING)]
+
+
+def test_an_answer_to_the_notice_satisfies_or_does_not() -> None:
+    answered = {"s437_reply_on": date(2026, 11, 9)}
+    assert found(judged("unsuitable", **answered)) == [("s437_result", Severity.OUTSTANDING)]
+    assert found(judged("unsuitable", **answered, s437_result="not_satisfied")) == []
+
+
+def test_an_order_follows_a_notice_and_its_fifteen_days() -> None:
+    assert found(spell(order_made_on=TODAY)) == [("s437_notice_on", Severity.OUTSTANDING)]
+    served = {"s437_notice_on": date(2026, 11, 2)}
+    assert [issue.text for issue in issues(spell(**served, order_made_on=date(2026, 11, 16)))] == [
+        "The parent had until Mon 16 Nov 2026 to answer the notice; check the day."
+    ]
+    assert found(spell(**served, order_made_on=date(2026, 11, 17))) == []
+
+
+@pytest.mark.parametrize(
+    ("answers", "path"),
+    [
+        ({"judged_on": JUDGED, "next_review_on": date(2026, 10, 19)}, "next_review_on"),
+        ({"s437_notice_on": JUDGED, "s437_reply_on": STARTED, "s437_result": "satisfied"}, "s437_reply_on"),
+        (
+            {"s437_notice_on": STARTED, "order_made_on": TODAY, "order_revoked_on": JUDGED},
+            "order_revoked_on",
+        ),
+    ],
+)
+def test_days_out_of_order_are_refused(answers: dict[str, Any], path: str) -> None:
+    assert found(spell(**answers)) == [(path, Severity.REFUSE)]
+
+
 def test_status_and_decision_agree() -> None:
     assert found(judged("suitable", status="unsuitable")) == [("judgement", Severity.WARN)]
     assert found(judged("suitable", status="enquiries")) == []
@@ -88,7 +140,7 @@ def test_a_review_on_a_chosen_day_takes_the_place_of_the_yearly_one() -> None:
 
 
 def test_education_not_found_suitable_has_no_yearly_review() -> None:
-    assert due(judged("not_yet")) == due(judged("unsuitable")) == []
+    assert due(judged("not_yet", next_review_on=None)) == due(judged("unsuitable", s437_notice_on=None)) == []
 
 
 def test_the_end_of_the_spell_stops_the_review() -> None:
@@ -101,6 +153,7 @@ def test_a_section_437_notice_gives_fifteen_days_from_service() -> None:
     assert (deadline.due_on, deadline.met_on) == (date(2026, 11, 16), None)
     assert "Education Act 1996, s 437" in deadline.why
     assert due(spell(s437_notice_on=date(2026, 11, 2), s437_reply_on=date(2026, 11, 17)))[0].late
+    assert due(spell(s437_notice_on=date(2026, 11, 2), s437_result="no_answer")) == []
 
 
 def test_a_reason_added_later_is_not_on_offer_before() -> None:

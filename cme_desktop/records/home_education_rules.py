@@ -1,0 +1,131 @@
+"""What has to hold for a spell of elective home education."""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from cme_desktop.codes.home_education import END_REASONS, JUDGEMENTS
+from cme_desktop.fields import Reading, reads
+from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.records.home_education_spell import LIFE, HomeEducation
+from cme_desktop.records.order import follows
+from cme_desktop.values.dates import show_day
+
+DAYS_TO_ANSWER = 15
+"""At least so many days beginning with the day of service (s 437(1)-(2))."""
+
+ended_after_start = follows("ended_on", "started_on", "The spell ended", "it began")
+"""A spell cannot end before it begins."""
+
+
+@reads("judged_on", "started_on")
+def judged_after_start(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """Education is judged once it has begun, unless the decision carries over from an earlier spell."""
+    if spell.judged_on and spell.started_on and spell.judged_on < spell.started_on:
+        yield warn(
+            "judged_on", f"Decided before home education began ({show_day(spell.started_on)}); check the day."
+        )
+
+
+@reads("judgement", "judged_on")
+def unsuitable_since(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """From the day of an unsuitable judgement the child counts as missing education."""
+    if spell.judgement == "unsuitable" and spell.judged_on is None:
+        yield refuse(
+            "judged_on", "Give the day of the decision: from it the child counts as missing education."
+        )
+
+
+@reads("judgement", "status", "s437_notice_on")
+def notice_served(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """Where education appears not to be suitable, the authority must serve notice (s 437(1))."""
+    if spell.judgement == "unsuitable" and spell.status in LIFE.open and spell.s437_notice_on is None:
+        yield outstanding("s437_notice_on", "Serve the section 437 notice, and give the day.")
+
+
+@reads("judgement", "status", "enquiry")
+def moved_to_missing_education(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """A child without suitable education is followed as one missing education."""
+    if spell.judgement == "unsuitable" and spell.status in LIFE.open and spell.enquiry is None:
+        yield outstanding("enquiry", "Open an enquiry: the child counts as missing education.")
+
+
+@reads("judgement", "status", "next_review_on")
+def time_given(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """A parent who is given time to improve is told until when."""
+    if spell.judgement == "not_yet" and spell.status in LIFE.open and spell.next_review_on is None:
+        yield outstanding("next_review_on", "Give the day until which the parent has time to improve.")
+
+
+@reads("s437_notice_on", "s437_reply_on", "s437_result")
+def result_of_the_notice(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """An answer to a notice satisfies the authority, or does not."""
+    if spell.s437_notice_on and spell.s437_reply_on and spell.s437_result is None:
+        yield outstanding("s437_result", "Say whether the parent's answer satisfies the authority.")
+
+
+@reads("s437_notice_on", "order_made_on")
+def order_after_the_notice(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """An order follows a notice whose fifteen days are over."""
+    made, served = spell.order_made_on, spell.s437_notice_on
+    if made and served is None:
+        yield outstanding(
+            "s437_notice_on", "Give the day the section 437 notice before the order was served."
+        )
+    elif made and served and served <= made < served + timedelta(days=DAYS_TO_ANSWER):
+        last = show_day(served + timedelta(days=DAYS_TO_ANSWER - 1))
+        yield warn("order_made_on", f"The parent had until {last} to answer the notice; check the day.")
+
+
+@reads("status", "judgement")
+def status_fits_judgement(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """A status that names a judgement is the judgement."""
+    if spell.status in JUDGEMENTS and spell.status != spell.judgement:
+        yield warn(
+            "judgement",
+            f"The status is “{LIFE.statuses.label(spell.status)}”, but the decision is "
+            f"“{JUDGEMENTS.label(spell.judgement)}”; make the two agree.",
+        )
+
+
+@reads("status", "ended_on")
+def status_fits_end(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """A finished spell has a last day, and a spell with a last day is finished."""
+    if spell.status not in LIFE.open and spell.ended_on is None:
+        yield refuse(
+            "ended_on", f"Give the day it ended, as the status is “{LIFE.statuses.label(spell.status)}”."
+        )
+    elif spell.status in LIFE.open and spell.ended_on is not None:
+        yield outstanding(
+            "status", f"The spell ended on {show_day(spell.ended_on)}; choose a status that says how."
+        )
+
+
+@reads("status", "ended_on", "end_reason")
+def end_explained(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """A spell that has ended says why, and the reason agrees with the status."""
+    if spell.ended_on and spell.end_reason is None:
+        yield outstanding("end_reason", "Say why home education ended.")
+    elif spell.status == "returned" and spell.end_reason not in (None, "returned"):
+        yield warn(
+            "end_reason",
+            "The status is “Returned to school”, but the reason is "
+            f"“{END_REASONS.label(spell.end_reason or '')}”; make the two agree.",
+        )
+
+
+RULES = (
+    ended_after_start,
+    follows("next_review_on", "judged_on", "The next review is", "the decision"),
+    follows("s437_reply_on", "s437_notice_on", "The parent answered", "the notice was served"),
+    follows("order_revoked_on", "order_made_on", "The order was revoked", "it was made"),
+    judged_after_start,
+    unsuitable_since,
+    notice_served,
+    moved_to_missing_education,
+    time_given,
+    result_of_the_notice,
+    order_after_the_notice,
+    status_fits_judgement,
+    status_fits_end,
+    end_explained,
+)
