@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 from typing import Annotated, Any
 
 from cme_desktop.codes.addresses import ADDRESS_KINDS
@@ -59,12 +58,16 @@ addresses_in_order = in_each("addresses", follows("to_on", "from_on", "Moved out
 def overlapping_homes(record: Any, reading: Reading) -> Iterable[Issue]:
     """Two homes at one time are possible, when parents live apart; more often the first was never ended."""
     homes = [(number, row) for number, row in enumerate(record.addresses) if row.kind == "home"]
-    for (_, first), (number, second) in combinations(homes, 2):
-        if _began_within(first, second) and _began_within(second, first):
+    for place, (number, home) in enumerate(homes):
+        if any(_overlap(earlier, home) for _, earlier in homes[:place]):
             yield warn(
                 f"addresses.{number}.from_on",
                 "Two home addresses overlap. If the first has been left, say on which day.",
             )
+
+
+def _overlap(first: Address, second: Address) -> bool:
+    return _began_within(first, second) and _began_within(second, first)
 
 
 def _began_within(address: Address, other: Address) -> bool:

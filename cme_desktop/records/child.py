@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cme_desktop.fields import Reading, known, reads
-from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.matching.keys import child_keys
 from cme_desktop.records.address import addresses_in_order, overlapping_homes, postcode_terms
 from cme_desktop.records.base import RecordType, Section
@@ -78,9 +78,9 @@ def out_of_cohort(child: Child, reading: Reading) -> Iterable[Issue]:
 
 @reads("restricted", "restricted_reason")
 def reason_for_restriction(child: Child, reading: Reading) -> Iterable[Issue]:
-    """A restriction can only be lifted by somebody who knows why it is there."""
+    """A restriction can only be lifted by somebody who knows why; to set it, nobody has to wait for that."""
     if child.restricted and child.restricted_reason is None:
-        yield refuse("restricted_reason", "Choose why the child is restricted.")
+        yield outstanding("restricted_reason", "Choose why the child is restricted.")
 
 
 @reads("addresses")
@@ -128,7 +128,17 @@ CHILD = RecordType(
         Section("Numbers", ("upn", "upn_missing_reason", "former_upns")),
         Section("School", ("school", "year_group", "year_group_as_at", "free_school_meals")),
         Section("Where and with whom", ("addresses", "people")),
-        Section("Background", ("ethnicity", "first_language", "sen", "ehc_plan")),
+        Section(
+            "Background",
+            (
+                "ethnicity",
+                "first_language",
+                "traveller_family",
+                "service_family",
+                "sen",
+                "ehc_plan",
+            ),
+        ),
         Section(
             "Care and protection",
             (
@@ -137,6 +147,7 @@ CHILD = RecordType(
                 "child_in_need",
                 "child_protection_plan",
                 "social_worker",
+                "private_fostering",
                 "early_help",
             ),
         ),

@@ -216,6 +216,15 @@ class Child(Record):
     early_help: Annotated[
         bool | Unanswered | None, YesNoField(label="Early Help", can_be_unanswered=True)
     ] = None
+    private_fostering: Annotated[
+        bool | Unanswered | None, YesNoField(label="Privately fostered", can_be_unanswered=True)
+    ] = None
+    traveller_family: Annotated[
+        bool | Unanswered | None, YesNoField(label="Traveller family", can_be_unanswered=True)
+    ] = None
+    service_family: Annotated[
+        bool | Unanswered | None, YesNoField(label="Service family", can_be_unanswered=True)
+    ] = None
     free_school_meals: Annotated[
         bool | Unanswered | None, YesNoField(label="Free school meals", can_be_unanswered=True)
     ] = None

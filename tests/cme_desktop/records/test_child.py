@@ -98,8 +98,11 @@ def test_a_birth_to_come_is_doubted_where_it_was_not_typed() -> None:
 
 
 def test_a_restriction_needs_a_reason() -> None:
-    assert "restricted_reason" in said(typed(surname="Okafor", restricted="yes"), Severity.REFUSE)
-    assert not typed(surname="Okafor", restricted="yes", restricted_reason="Adoption").refusals()
+    restricted = typed(surname="Okafor", restricted="yes")
+    assert "restricted_reason" in said(restricted, Severity.OUTSTANDING)
+    assert not restricted.refusals()
+    restricted.type_in("restricted_reason", "Adoption")
+    assert "restricted_reason" not in said(restricted, Severity.OUTSTANDING)
     assert CHILD.restricted(Child(restricted=True))
 
 
