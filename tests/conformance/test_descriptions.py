@@ -17,13 +17,14 @@ from cme_desktop.fields import (
     Field,
     LinkField,
     MomentField,
+    Reading,
     RowsField,
     fields_of,
     reads_of,
     unanswered,
 )
 from cme_desktop.records import NOTICES, REGISTRY, RecordType, UnknownRecordType, record_type
-from cme_desktop.records.base import BASE_COLUMNS
+from cme_desktop.records.base import BASE_COLUMNS, Life
 from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.values.names import fold
@@ -96,6 +97,51 @@ def test_labels_are_there_and_tell_fields_apart(described: RecordType[Any]) -> N
         labels = [field.label.strip() for field in own.values()]
         assert all(labels), cls
         assert not twice(map(fold, labels)), cls
+
+
+LONGEST_LABEL, MOST_COLUMNS = 40, 9
+"""What a form and a list have room for at the smallest size of window."""
+
+
+@TYPES
+def test_labels_and_lists_fit_the_window(described: RecordType[Any]) -> None:
+    for _, own in classes(described):
+        labels = [field.label for field in own.values()]
+        assert not [label for label in labels if len(label) > LONGEST_LABEL]
+        assert not [label for label in labels if label[0].islower() or label.endswith((".", ":"))]
+    assert len(described.list_columns) <= MOST_COLUMNS
+
+
+@TYPES
+def test_a_notice_begins_with_its_child(described: RecordType[Any]) -> None:
+    if described.notice:
+        assert next(iter(described.fields)) == "child"
+        assert described.list_columns[:2] == ("reference", "child")
+
+
+@TYPES
+def test_the_status_heads_the_follow_up(described: RecordType[Any]) -> None:
+    if described.notice:
+        (section,) = (section for section in described.sections if "status" in section.fields)
+        assert section.fields[0] == "status"
+        assert section is not described.sections[0]
+
+
+@TYPES
+def test_little_is_required_to_save_a_notice(described: RecordType[Any]) -> None:
+    """What schools send is often incomplete, and has to be on file all the same."""
+    if described.notice:
+        required = {name for name, field in described.plain.items() if field.required}
+        filled = {name for name in required if getattr(described.cls(), name) is not None}
+        assert required - filled <= {"child", "school", "received_on"}
+
+
+@TYPES
+def test_no_rule_says_the_same_twice(described: RecordType[Any]) -> None:
+    reading = Reading(today=date(2025, 3, 3), school_days=CALENDAR.after)
+    for record in samples_of(described.cls):
+        issues = [issue for rule in described.rules for issue in rule(record, reading)]
+        assert not twice((issue.path, issue.text) for issue in issues)
 
 
 @TYPES
@@ -173,6 +219,23 @@ def test_every_status_can_be_reached(described: RecordType[Any]) -> None:
     assert {status for move in life.moves for status in move} <= codes
     assert life.first in life.open <= codes
     assert life.open != codes, "nothing ever finishes"
+
+
+@TYPES
+def test_no_status_is_a_dead_end(described: RecordType[Any]) -> None:
+    """A move made in error can be taken back, and what is finished can be opened again."""
+    life = described.life
+    for status in (choice.code for choice in life.statuses):
+        ahead = set(life.next_from(status)) - {status}
+        assert all(status in _reached_in(life, 2, other) for other in ahead), status
+        assert status in life.open or life.open & _reached_in(life, 1, status), status
+
+
+def _reached_in(life: Life, moves: int, status: str) -> set[str]:
+    reached = {status}
+    for _ in range(moves):
+        reached |= {other for one in reached for other in life.next_from(one)}
+    return reached
 
 
 @TYPES
