@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from itertools import groupby
 from typing import Any
 
 import sqlalchemy as sa
@@ -60,14 +61,31 @@ _NEWEST = sa.select(history.c.hash).order_by(history.c.id.desc()).limit(1)
 def broken_links(connection: sa.Connection) -> Iterator[str]:
     """A sentence for every entry that does not follow the one before."""
     previous = FIRST
-    for row in connection.execute(sa.select(history).order_by(history.c.id)).mappings():
-        body = {
-            name: row[name]
-            for name in ("record_id", "record_type", "record_version", "at", "who", "action", "fields")
-        }
-        if row["previous"] != previous or row["hash"] != _hash(row["previous"], body):
-            yield f"History entry {row['id']}, of record {row['record_id']}, does not follow the one before."
-        previous = row["hash"]
+    entries = sa.select(history).order_by(history.c.id).execution_options(yield_per=_BATCH)
+    with connection.execute(entries) as found:
+        for row in found.mappings():
+            body = {name: row[name] for name in _BODY}
+            if row["previous"] != previous or row["hash"] != _hash(row["previous"], body):
+                of = f"History entry {row['id']}, of record {row['record_id']}"
+                yield f"{of}, does not follow the one before."
+            previous = row["hash"]
+
+
+def replayed(connection: sa.Connection, record_type: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """For each record of a type, by id: the texts of its fields as history leaves them."""
+    columns = (history.c.record_id, history.c.fields)
+    entries = sa.select(*columns).where(history.c.record_type == record_type)
+    entries = entries.order_by(history.c.record_id, history.c.id).execution_options(yield_per=_BATCH)
+    with connection.execute(entries) as found:
+        for id, entries_of_one in groupby(found, key=lambda row: row.record_id):
+            texts: dict[str, str | None] = {}
+            for row in entries_of_one:
+                texts |= {path: new for path, (_, new) in json.loads(row.fields).items()}
+            yield id, {path: text for path, text in texts.items() if text is not None}
+
+
+_BATCH = 500
+_BODY = ("record_id", "record_type", "record_version", "at", "who", "action", "fields")
 
 
 def _hash(previous: str, body: Mapping[str, Any]) -> str:

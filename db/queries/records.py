@@ -51,11 +51,11 @@ def of_type(
         statement = statement.where(record.c.event_on >= since)
     if until is not None:
         statement = statement.where(record.c.event_on <= until)
-    streamed = connection.execute(statement.execution_options(yield_per=_BATCH))
-    for batch in streamed.mappings().partitions():
-        rows = _rows_of(connection, record_type, [row["id"] for row in batch])
-        for row in batch:
-            yield to_record(record_type, row, rows[row["id"]])
+    with connection.execute(statement.execution_options(yield_per=_BATCH)) as found:
+        for batch in found.mappings().partitions():
+            rows = _rows_of(connection, record_type, [row["id"] for row in batch])
+            for row in batch:
+                yield to_record(record_type, row, rows[row["id"]])
 
 
 def _rows_of(
