@@ -1,4 +1,4 @@
-"""A data file or a PostgreSQL database for each test: a copy of one that is made once, never tables per test."""
+"""A data file or a PostgreSQL database for each test: a copy of one made once, never tables per test."""
 
 import shutil
 from collections.abc import Iterator

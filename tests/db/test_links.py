@@ -1,0 +1,130 @@
+"""Lists show linked records by name: the name follows a rename, and a restricted child has none."""
+
+from typing import Any
+
+from cme_desktop.ports import ListQuery, Reader
+from cme_desktop.records import (
+    CHILD,
+    HUB,
+    ON_ROLL_NOTICE,
+    PENALTY_NOTICE,
+    PERSON,
+    SCHOOL,
+    TEN_DAY_NOTIFICATION,
+)
+from cme_desktop.records.base import RecordType
+from cme_desktop.services.saving import store as put
+from db.store import SqlStore
+from tests.builders import (
+    AUTHOR,
+    CALENDAR,
+    make_child,
+    make_hub,
+    make_notice,
+    make_officer,
+    make_person,
+    make_school,
+    save,
+)
+
+
+def shown(reader: Reader, described: RecordType[Any], column: str) -> list[Any]:
+    """What a list shows in one column, in the order of the reference numbers."""
+    place = described.list_columns.index(column)
+    query = ListQuery(described, sort="reference", descending=False)
+    return [row.values[place] for row in reader.page(query, None, 100)]
+
+
+def test_a_list_shows_links_by_name(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work), make_school(work, "Elm Lane School")
+        links = {"hub": make_hub(work, "North Hub").id, "officer": make_officer(work, "Sam Reed").id}
+        make_notice(work, child.id, school.id, **links)
+        make_notice(work, child.id, school.id)
+
+        assert shown(work, TEN_DAY_NOTIFICATION, "child") == ["Okafor, Ada", "Okafor, Ada"]
+        assert shown(work, TEN_DAY_NOTIFICATION, "school") == ["Elm Lane School", "Elm Lane School"]
+        assert shown(work, TEN_DAY_NOTIFICATION, "hub") == ["North Hub", ""]
+        assert shown(work, TEN_DAY_NOTIFICATION, "officer") == ["Sam Reed", ""]
+
+
+def test_labels_follow_a_rename(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work), make_school(work, "Elm Lane School")
+        make_notice(work, child.id, school.id)
+        child.surname, school.name = "Bell", "Oak Lane School"
+        put(work, CHILD, child, CALENDAR)
+        put(work, SCHOOL, school, CALENDAR)
+
+        assert shown(work, TEN_DAY_NOTIFICATION, "child") == ["Bell, Ada"]
+        assert shown(work, TEN_DAY_NOTIFICATION, "school") == ["Oak Lane School"]
+        assert work.labels([child.id, school.id]) == {child.id: "Bell, Ada", school.id: "Oak Lane School"}
+
+
+def test_labels_of_a_types_own_links_follow_a_rename(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        parent, school = make_person(work), make_school(work, "Elm Lane School")
+        save(work, PENALTY_NOTICE, parent=parent.id)
+        save(work, ON_ROLL_NOTICE, previous_school=school.id)
+        assert shown(work, PENALTY_NOTICE, "parent") == ["Okafor, Grace"]
+
+        parent.surname, school.name = "Bell", "Oak Lane School"
+        put(work, SCHOOL, school, CALENDAR)
+        put(work, PERSON, parent, CALENDAR)
+
+        assert shown(work, PENALTY_NOTICE, "parent") == ["Bell, Grace"]
+        assert shown(work, ON_ROLL_NOTICE, "previous_school") == ["Oak Lane School"]
+
+
+def test_a_link_moved_elsewhere_shows_the_other_name(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        north, south = make_hub(work, "North Hub"), make_hub(work, "South Hub")
+        notice = make_notice(work, make_child(work).id, make_school(work).id, hub=north.id)
+        notice.hub = south.id
+        put(work, TEN_DAY_NOTIFICATION, notice, CALENDAR)
+        north.name = "Northern Hub"
+        put(work, HUB, north, CALENDAR)
+        assert shown(work, TEN_DAY_NOTIFICATION, "hub") == ["South Hub"]
+
+        notice.hub = None
+        put(work, TEN_DAY_NOTIFICATION, notice, CALENDAR)
+        assert shown(work, TEN_DAY_NOTIFICATION, "hub") == [""]
+
+
+def restricted_child(work: Any) -> Any:
+    return make_child(
+        work, restricted=True, restricted_reason="adoption", upn="A123456789012", notes="Moved to Elm Lane"
+    )
+
+
+def test_a_restricted_child_is_named_nowhere(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        school = make_school(work)
+        child = restricted_child(work)
+        child.school = school.id
+        put(work, CHILD, child, CALENDAR)
+        make_notice(work, child.id, school.id)
+        masked = "Restricted – CHD-2026-0001"
+        (row,) = work.page(ListQuery(CHILD), None, 10)
+        (hit,) = work.search(["okafor"], 10)
+
+        assert shown(work, TEN_DAY_NOTIFICATION, "child") == [masked]
+        assert work.labels([child.id]) == {child.id: masked}
+        assert (hit.label, hit.restricted) == (masked, True)
+        assert work.newest(10)[-1].label in (masked, school.name)
+        assert [entry.line for entry in work.about("school", school.id, ["child"])] == [masked]
+        assert [line.child_label for line in work.due()] == [masked]
+        named = ("Okafor", "Ada", "A123456789012")
+        everything = (row, hit, work.newest(10), work.due(), work.timeline(child.id), work.hits([child.id]))
+        assert not any(name in repr(everything) for name in named)
+        assert row.values[0] == "CHD-2026-0001"
+
+
+def test_a_restriction_put_on_and_taken_off_reaches_every_list(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work)
+        make_notice(work, child.id, make_school(work).id)
+        for restricted, label in ((True, "Restricted – CHD-2026-0001"), (False, "Okafor, Ada")):
+            child.restricted = restricted
+            put(work, CHILD, child, CALENDAR)
+            assert shown(work, TEN_DAY_NOTIFICATION, "child") == [label]
