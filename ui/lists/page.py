@@ -87,7 +87,8 @@ class ListPage(Page):
         tabs.setDrawBase(False)
         tabs.setExpanding(False)
         tabs.setAccessibleName("Views")
-        tabs.setVisible(len(self._views) > 1)
+        if len(self._views) == 1:
+            tabs.hide()
         for view in self._views:
             tabs.addTab(view.label)
         kept = self._remembered.text(f"lists/{self._type.key}", "open" if self._type.notice else "all")
@@ -140,7 +141,8 @@ class ListPage(Page):
         columns.clicked.connect(lambda: self._ask_columns(columns))
         toggle = PaneToggle("preview", "Ctrl+I")
         shown = self._remembered.flag("lists/preview")
-        self._preview.setVisible(shown)
+        if not shown:
+            self._preview.hide()
         toggle.setChecked(shown)
         toggle.toggled.connect(self._toggle_preview)
         row = QHBoxLayout()

@@ -84,7 +84,8 @@ class TodayPage(Page):
         self._scope.setAccessibleName("Whose work")
         for label in ("Mine", "Everybody’s") if self._desk.author.officer is not None else ("Everybody’s",):
             self._scope.addTab(label)
-        self._scope.setVisible(self._scope.count() > 1)
+        if self._scope.count() == 1:
+            self._scope.hide()
         self._duties.addItem("All duties")
         self._duties.setAccessibleName("Which duties")
         self._duties.setMinimumWidth(220)

@@ -74,7 +74,8 @@ class Rail(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Mark where the officer is; nothing is marked for a place that is not on the rail."""
-        button = self._buttons.get(place) or self._buttons.get(Place(Kind.LIST, place.type))
+        nearest = (place, Place(place.kind), Place(Kind.LIST, place.type))
+        button = next((self._buttons[near] for near in nearest if near in self._buttons), None)
         self._group.setExclusive(False)
         for other in self._buttons.values():
             other.setChecked(other is button)

@@ -1,0 +1,142 @@
+"""Starts the window: painted empty at once, then filled, so that nobody waits before a blank screen."""
+
+import gc
+import logging
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+if TYPE_CHECKING:
+    from cme_desktop.desk import Desk
+    from ui.errors import Problem
+    from ui.shell.window import MainWindow
+    from ui.sitting import Sitting
+
+_SWEEP_MS = 10_000
+
+OpenDesk = Callable[[], "Desk"]
+OpenOther = Callable[[Path], "Desk"]
+
+
+def run(open_desk: OpenDesk, open_other: OpenOther, *, settings: Path, name: str) -> int:
+    """Show the window, open the data file called `name` once it is painted, and stay until it is closed.
+
+    `open_other` opens a file that the officer chooses instead; `settings` is the folder for what the program
+    keeps for this person on this computer. Gives the exit code.
+    """
+    gc.disable()  # nothing is garbage yet, and looking for it delays the first picture
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("CME Desktop")
+    window = build_window(settings)
+    opening = Opening(window, open_desk, open_other, name)
+    opening.report_failures(settings)
+    opening.ready.connect(gc.freeze)  # what was imported stays for good
+    opening.ready.connect(_sweep(app).start)
+    window.painted.connect(opening.start, Qt.ConnectionType.QueuedConnection)
+    window.show()
+    return app.exec()
+
+
+def build_window(settings: Path) -> "MainWindow":
+    """The framed window, dressed as the officer chose, with nothing in it yet."""
+    from ui.shell.remembered import Remembered
+    from ui.shell.window import MainWindow, dress
+
+    remembered = Remembered(settings)
+    dress(remembered)  # first, as a window laid out before it is dressed is laid out twice
+    return MainWindow(remembered)
+
+
+class Opening(QObject):
+    """Opens a data file for a window, and another one when that is wanted or the first cannot be opened."""
+
+    ready = Signal()
+    """The first page of a data file is on its way to the screen."""
+    _failure = Signal(object)
+
+    def __init__(self, window: "MainWindow", open_desk: OpenDesk, open_other: OpenOther, name: str) -> None:
+        super().__init__(window)
+        self.window = window
+        self.sitting: Sitting | None = None
+        self._open = open_desk
+        self._open_other = open_other
+        self._name = name
+        window.file_asked.connect(self.choose)
+        window.closing.connect(self.close)
+
+    def start(self) -> None:
+        """Open the data file; a failure is shown in the page."""
+        try:
+            desk = self._open()
+        except Exception as error:
+            self._show_failure(error)
+            return
+        from ui.sitting import Sitting
+
+        self.close()
+        self.sitting = Sitting(self.window, desk, self._name)
+        self.sitting.ready.connect(self.ready)
+
+    def choose(self) -> None:
+        """Ask for another data file, and open it."""
+        dialog = QFileDialog(self.window, "Choose a data file", "", "CME Desktop data (*.db);;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.open_file(Path(path)))
+        dialog.open()
+
+    def open_file(self, path: Path) -> None:
+        """Open this data file in place of the one before."""
+        self._open = partial(self._open_other, path)
+        self._name = path.name
+        self.start()
+
+    def close(self) -> None:
+        """Let go of the data file that is open, if one is."""
+        if self.sitting is not None:
+            self.sitting.close()
+            self.sitting.deleteLater()
+            self.sitting = None
+
+    def report_failures(self, settings: Path) -> None:
+        """Log what no code caught, and say it in the status line."""
+        from ui.errors import catch_unhandled, start_log
+
+        try:
+            start_log(settings)
+        except OSError:
+            logging.getLogger(__name__).warning("No log can be kept in %s", settings)
+        self._failure.connect(self._tell, Qt.ConnectionType.QueuedConnection)
+        catch_unhandled(self._failure.emit)
+
+    def _show_failure(self, error: Exception) -> None:
+        from ui.errors import log_problem
+        from ui.pages.opening_failed import OpeningFailed
+
+        log_problem(error)
+        self.close()
+        page = OpeningFailed(error)
+        page.again.connect(self.start)
+        page.other.connect(self.choose)
+        self.window.stack.make_with(None)
+        self.window.stack.push(page)
+
+    def _tell(self, problem: "Problem") -> None:
+        self.window.status.tell(f"{problem.title}. {problem.sentence}")
+
+
+def _sweep(app: QApplication) -> QTimer:
+    """What looks for garbage from its start on, between two events of the main thread.
+
+    It is not left to be found by itself: a worker's thread might find it, and would then destroy widgets,
+    which only the main thread may do.
+    """
+    sweeping = QTimer(app, interval=_SWEEP_MS)
+    sweeping.timeout.connect(lambda: gc.collect())
+    return sweeping

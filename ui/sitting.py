@@ -1,0 +1,231 @@
+"""One data file at work in the window: makes its pages, answers the search box, keeps the counts."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from cme_desktop.desk import Desk
+from cme_desktop.errors import Cancelled
+from cme_desktop.ports import Author, Reader
+from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
+from cme_desktop.services.finding import Found, find, search_words
+from cme_desktop.values.moments import UK
+from ui.errors import Kind as Failure
+from ui.errors import log_problem, present
+from ui.jobs import Jobs
+from ui.pages.record_saving import DraftsChanged
+from ui.pages.work_queue import to_do
+from ui.shell.apart import ApartWindow
+from ui.shell.page import Page
+from ui.shell.places import TODAY, Kind, Place, file_or_record
+from ui.shell.window import MainWindow
+
+WHO = "who/name"
+_CHILDREN_FOUND = 6
+_OTHERS_FOUND = 8
+_CLOSING_MS = 5000
+
+
+@dataclass(frozen=True)
+class Situation:
+    """What is read before the first page: the authority, and the officer's own record."""
+
+    authority: str | None
+    officer: int | None
+
+
+class Sitting(QObject):
+    """From the opening of a data file to its closing."""
+
+    ready = Signal()
+    """The first page is on its way to the screen."""
+
+    def __init__(self, window: MainWindow, desk: Desk, name: str) -> None:
+        super().__init__(window)
+        self.window = window
+        self.desk = desk
+        self.jobs = Jobs(desk.store, lambda: self.desk.author, self)
+        self._apart: list[ApartWindow] = []
+        window.status.show_file(name)
+        window.header.offer_new([(kind.key, kind.title) for kind in (*NOTICES, CHILD, PERSON, SCHOOL)])
+        for signal, slot in (
+            (window.header.search.asked, self._search),
+            (window.header.search.picked, self._open_found),
+            (window.header.search.picked_apart, self._open_found_apart),
+            (window.stack.apart, self.open_apart),
+            (window.status.drafts_pressed, lambda: window.go(TODAY)),
+            (window.who_asked, lambda: window.go(Place(Kind.FIRST_RUN))),
+            (self.jobs.changed, self._changed),
+            (self.jobs.problem, self._say),
+        ):
+            signal.connect(slot)
+        name = window.remembered.text(WHO)
+        self.jobs.read(partial(_read_situation, name or desk.author.name), self._begin, self._say, self)
+
+    def page(self, place: Place) -> Page:
+        """The page for a place; each kind is imported when it is first gone to."""
+        return _MAKERS[place.kind](self, place)
+
+    def open_apart(self, place: Place) -> None:
+        """Open a place in a window of its own."""
+        apart = ApartWindow(self.window)
+        apart.stack.make_with(self.page)
+        apart.stack.apart.connect(self.open_apart)
+        self._apart.append(apart)
+        apart.destroyed.connect(lambda: self._apart.remove(apart))
+        apart.stack.go(place)
+        apart.show()
+
+    def close(self) -> None:
+        """Keep what is unfinished, wait for what is being written, let go of the data file."""
+        for apart in list(self._apart):
+            apart.close()
+        self.window.stack.make_with(None)
+        self.jobs.wait_idle(_CLOSING_MS)
+        self.jobs.close()
+        self.desk.store.close()
+
+    def say_who(self, author: Author) -> None:
+        """From now on work is done in this name."""
+        self.desk = replace(self.desk, author=author)
+        self.window.remembered.keep(WHO, author.name)
+        self.window.rail.show_name(author.name)
+
+    # -- beginning and keeping up -------------------------------------------------------------------
+
+    def _begin(self, situation: Situation) -> None:
+        name = self.window.remembered.text(WHO)
+        author = Author(name or self.desk.author.name, situation.officer)
+        self.desk = replace(self.desk, author=author)
+        self.window.rail.show_name(author.name)
+        self.window.stack.make_with(self.page)
+        first_time = situation.authority is None or not name
+        self.window.go(Place(Kind.FIRST_RUN) if first_time else TODAY)
+        self._count()
+        self.ready.emit()
+
+    def _changed(self, result: object) -> None:
+        if not isinstance(result, DraftsChanged):
+            now = self.desk.clock.now().astimezone(UK)
+            self.window.status.show_saved(f"{now:%H:%M}")
+            self.window.stack.refresh()
+            for apart in self._apart:
+                apart.stack.refresh()
+        self._count()
+
+    def _count(self) -> None:
+        work = partial(_read_counts, self.desk)
+        self.jobs.read(work, self._show_counts, None, self)
+
+    def _show_counts(self, counts: tuple[dict[str, int], int]) -> None:
+        by_type, drafts = counts
+        places = {Place(Kind.LIST, key): count for key, count in by_type.items()}
+        self.window.rail.show_counts({TODAY: sum(by_type.values()), **places})
+        self.window.status.show_drafts(drafts)
+
+    def _say(self, error: Exception) -> None:
+        if isinstance(error, Cancelled):
+            return
+        problem = present(error)
+        if problem.kind is Failure.BUG:
+            log_problem(error)
+        self.window.status.tell(f"{problem.title}. {problem.sentence}")
+
+    # -- searching ----------------------------------------------------------------------------------
+
+    def _search(self, words: str) -> None:
+        box = self.window.header.search
+        work = partial(_find, words, self.desk)
+        self.jobs.read(work, partial(box.show_found, words), None, box)
+
+    def _open_found(self, found: Found) -> None:
+        self.window.go(file_or_record(found.type, found.id))
+
+    def _open_found_apart(self, found: Found) -> None:
+        self.open_apart(file_or_record(found.type, found.id))
+
+
+def _read_situation(name: str, reader: Reader) -> Situation:
+    officers = reader.by_value(OFFICER, "name", name)
+    return Situation(reader.setting("authority"), officers[0] if officers else None)
+
+
+def _read_counts(desk: Desk, reader: Reader) -> tuple[dict[str, int], int]:
+    return dict(to_do(reader, desk.clock.today())), len(reader.drafts(desk.author.name))
+
+
+def _find(words: str, desk: Desk, reader: Reader) -> list[Found]:
+    """Children first, then whatever else matches, each once."""
+    today = desk.clock.today()
+    if not search_words(words):
+        return []
+    children = find(reader, words, _CHILDREN_FOUND, today, CHILD.key)
+    others = find(reader, words, _OTHERS_FOUND + _CHILDREN_FOUND, today)
+    return children + [one for one in others if one.type != CHILD.key][:_OTHERS_FOUND]
+
+
+# -- the pages, each imported when it is first gone to --------------------------------------------------
+
+
+def _today(sitting: Sitting, _place: Place) -> Page:
+    from ui.pages.today import TodayPage
+
+    return TodayPage(sitting.jobs, sitting.desk)
+
+
+def _list(sitting: Sitting, place: Place) -> Page:
+    from ui.lists.page import ListPage
+    from ui.lists.views import behind_figure, views_of
+
+    kind = record_type(place.type)
+    behind = place.kind is Kind.ROWS
+    views = (behind_figure(kind, place.ids),) if behind else tuple(views_of(kind, sitting.desk.author))
+    return ListPage(place, kind, views, sitting.jobs, sitting.window.remembered)
+
+
+def _returns(sitting: Sitting, place: Place) -> Page:
+    from ui.pages.returns.page import ReturnsPage
+
+    return ReturnsPage(place, sitting.jobs, sitting.desk)
+
+
+def _child(sitting: Sitting, place: Place) -> Page:
+    from ui.pages.child_file import ChildFile
+
+    return ChildFile(place, sitting.jobs, sitting.desk)
+
+
+def _record(sitting: Sitting, place: Place) -> Page:
+    from ui.pages.record import RecordEntry
+
+    return RecordEntry(place, sitting.jobs, sitting.desk)
+
+
+def _import(sitting: Sitting, place: Place) -> Page:
+    from ui.pages.importing import ImportPage
+
+    return ImportPage(place, sitting.jobs, sitting.desk)
+
+
+def _first_run(sitting: Sitting, place: Place) -> Page:
+    from ui.pages.first_run import FirstRunPage
+
+    page = FirstRunPage(place, sitting.jobs, sitting.desk)
+    page.begun.connect(sitting.say_who)
+    page.place_asked.connect(sitting.window.file_asked)
+    return page
+
+
+_MAKERS: dict[Kind, Callable[[Sitting, Place], Page]] = {
+    Kind.TODAY: _today,
+    Kind.LIST: _list,
+    Kind.CHILD: _child,
+    Kind.RECORD: _record,
+    Kind.NEW: _record,
+    Kind.ROWS: _list,
+    Kind.RETURNS: _returns,
+    Kind.IMPORT: _import,
+    Kind.FIRST_RUN: _first_run,
+}
