@@ -1,0 +1,151 @@
+"""The frame: keys that work anywhere, the rail, search, and what is remembered."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.ui.office import WHO, changing
+from tests.ui.sitter import ALT, CTRL, Sitter, copied, sit_down
+from ui.lists.page import ListPage
+from ui.pages.child_file import ChildFile
+from ui.pages.record import RecordEntry
+from ui.pages.today import TodayPage
+from ui.shell.menu import TypingMenu
+from ui.shell.places import CHILDREN, TODAY, Kind, Place
+from ui.shell.rail import GROUPS, RailButton
+
+
+def rail_button(sitter: Sitter, name: str) -> RailButton:
+    buttons = sitter.window.rail.findChildren(RailButton)
+    return next(button for button in buttons if button.accessibleName().startswith(name))
+
+
+def test_it_opens_on_today_under_the_officers_name(sitter: Sitter) -> None:
+    sitter.page(TodayPage)
+    assert rail_button(sitter, WHO)
+    assert rail_button(sitter, "Today").isChecked()
+
+
+def test_the_rail_counts_what_is_due(sitter: Sitter) -> None:
+    assert rail_button(sitter, "Today").accessibleName() == "Today, 6 to do"
+    assert rail_button(sitter, "Penalty").accessibleName() == "Penalty notices"
+
+
+@pytest.mark.parametrize("entry", [e for group in GROUPS for e in group if e.place.kind is Kind.LIST])
+def test_every_list_of_the_rail_opens(sitter: Sitter, entry: object) -> None:
+    rail_button(sitter, entry.full or entry.label).click()  # type: ignore[attr-defined]
+    sitter.settle()
+    assert sitter.page(ListPage).place == entry.place  # type: ignore[attr-defined]
+
+
+def test_search_offers_children_first_and_enter_opens_the_file(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.type("oka")
+    sitter.settle(150)
+    labels = [line.label for line in sitter.window.header.search.sheet().lines()]
+    assert labels == ["Okafor, Ada", "Okafor, Noor", "Okafor, Jo"]
+    sitter.press(Qt.Key.Key_Down)
+    sitter.press(Qt.Key.Key_Return)
+    assert sitter.page(ChildFile).title() == "Okafor, Noor"
+    assert sitter.window.header.search.text() == ""
+
+
+def test_search_never_names_a_restricted_child(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.type("reid freya")
+    sitter.settle(150)
+    assert not any("Freya" in line.label for line in sitter.window.header.search.sheet().lines())
+
+
+def test_search_says_when_there_is_nothing(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.type("zzz")
+    sitter.settle(150)
+    (line,) = sitter.window.header.search.sheet().lines()
+    assert "Nothing found" in line.label
+    sitter.press(Qt.Key.Key_Escape)
+    sitter.press(Qt.Key.Key_Escape)
+    assert not sitter.window.header.search.hasFocus()
+
+
+def test_a_new_record_is_begun_by_typing_its_beginning(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_N, CTRL)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, TypingMenu)
+    sitter.type("o")
+    assert QApplication.activePopupWidget() is menu, "off roll or on roll?"
+    sitter.type("f")
+    sitter.settle()
+    assert sitter.page(RecordEntry).title() == "New off-roll notice"
+
+
+def test_back_and_forward_keep_pages_as_they_were(sitter: Sitter) -> None:
+    sitter.go(CHILDREN)
+    sitter.page(ListPage).findChild(QLineEdit).setText("oka")  # type: ignore[union-attr]
+    sitter.settle(250)
+    sitter.press(Qt.Key.Key_Left, ALT)
+    sitter.page(TodayPage)
+    sitter.press(Qt.Key.Key_Right, ALT)
+    assert sitter.page(ListPage).findChild(QLineEdit).text() == "oka"  # type: ignore[union-attr]
+
+
+def test_f6_goes_round_the_panes(sitter: Sitter) -> None:
+    seen = []
+    for _ in range(4):
+        sitter.press(Qt.Key.Key_F6)
+        seen.append(sitter.at())
+    assert len(set(seen)) == 4
+    assert sitter.window.header.search in seen
+
+
+def test_the_overlay_of_keys_gives_the_focus_back(sitter: Sitter) -> None:
+    before = sitter.at()
+    sitter.press(Qt.Key.Key_Slash, CTRL)
+    assert sitter.at().accessibleName() == "Keyboard shortcuts"
+    sitter.press(Qt.Key.Key_Escape)
+    assert sitter.at() is before
+
+
+def test_looks_are_chosen_at_once_and_remembered(sitter: Sitter) -> None:
+    dark = next(a for a in sitter.window.settings_menu().actions() if a.text() == "&Dark")
+    dark.trigger()
+    assert sitter.window.remembered.text("window/look") == "dark"
+    assert QApplication.palette().window().color().lightness() < 60
+
+
+def test_the_folded_rail_is_remembered(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
+) -> None:
+    file = copied(filled_file, tmp_path)
+    with sit_down(qapp, file, settings) as sitter:
+        wide = sitter.window.rail.width()
+        sitter.press(Qt.Key.Key_B, CTRL)
+        assert sitter.window.rail.width() < wide
+    with sit_down(qapp, file, settings) as sitter:
+        assert sitter.window.rail.width() < wide
+
+
+def test_a_place_opens_in_a_window_of_its_own(sitter: Sitter) -> None:
+    child = sitter.child("okafor noor")
+    sitter.sitting.open_apart(Place(Kind.CHILD, "child", child))
+    sitter.settle()
+    titles = [window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()]
+    assert "Okafor, Noor – CME Desktop" in titles
+    sitter.page(TodayPage)
+
+
+def test_work_of_another_shows_once_it_is_saved(sitter: Sitter) -> None:
+    sitter.sitting.jobs.change(lambda unit: unit.set_setting("x", "y"), lambda _: None)
+    sitter.settle()
+    assert sitter.window.stack.page() is sitter.page(TodayPage)
+    with changing(sitter.sitting.desk.store) as unit:
+        assert unit.setting("x") == "y"
+
+
+def test_going_where_one_is_changes_nothing(sitter: Sitter) -> None:
+    page = sitter.window.stack.page()
+    sitter.go(TODAY)
+    assert sitter.window.stack.page() is page
+    assert not sitter.window.stack.can_go_back()

@@ -1,0 +1,125 @@
+"""An officer before the whole window, with her hands on the keyboard."""
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+
+from tests.ui.office import open_desk
+from ui.app import Opening, build_window
+from ui.shell.page import Page
+from ui.shell.places import Place
+from ui.sitting import Sitting
+
+P = TypeVar("P", bound=Page)
+_NO_KEY = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+ALT = Qt.KeyboardModifier.AltModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+class Sitter:
+    """Does what an officer does, and waits as she would until the window has answered."""
+
+    def __init__(self, app: QApplication, opening: Opening) -> None:
+        self.app = app
+        self.opening = opening
+        self.window = opening.window
+
+    @property
+    def sitting(self) -> Sitting:
+        """The data file at work."""
+        assert self.opening.sitting is not None
+        return self.opening.sitting
+
+    def page(self, kind: type[P]) -> P:
+        """The page on top, which is of this kind."""
+        page = self.window.stack.page()
+        assert isinstance(page, kind), f"{page} is on top"
+        return page
+
+    def go(self, place: Place) -> None:
+        """Go somewhere and wait until it is there."""
+        self.window.go(place)
+        self.settle()
+
+    def settle(self, pause: int = 0) -> None:
+        """Wait for timers of `pause` ms, then for all that is looked up."""
+        if pause:
+            loop = QEventLoop()
+            QTimer.singleShot(pause, loop.quit)
+            loop.exec()
+        for _ in range(3):
+            self.app.processEvents()
+            if self.opening.sitting is not None:
+                assert self.opening.sitting.jobs.wait_idle()
+        self.app.processEvents()
+
+    def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = _NO_KEY) -> None:
+        """Press a key wherever the keyboard is."""
+        QTest.keyClick(self.at(), key, modifier)
+        self.settle()
+
+    def type(self, text: str) -> None:
+        """Type wherever the keyboard is."""
+        QTest.keyClicks(self.at(), text)
+        self.app.processEvents()
+
+    def at(self) -> QWidget:
+        """What has the keyboard."""
+        return QApplication.activePopupWidget() or QApplication.focusWidget() or self.window
+
+    def reading(self, work: Any) -> Any:
+        """Something straight out of the data file."""
+        with self.sitting.desk.store.reading() as reader:
+            return work(reader)
+
+    def child(self, words: str) -> int:
+        """The id of the child that these words find."""
+        found = self.reading(lambda reader: reader.search(words.lower().split(), 5, ("child",)))
+        id: int = found[0].id
+        return id
+
+
+def words_on(widget: QWidget) -> str:
+    """All that can be read on a widget."""
+    labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
+    buttons = [b.text() or b.accessibleName() for b in widget.findChildren(QPushButton) if b.isVisibleTo(widget)]
+    named = [b.accessibleName() for b in widget.findChildren(QPushButton) if b.isVisibleTo(widget)]
+    return "\n".join([*labels, *buttons, *named])
+
+
+def copied(file: Path, folder: Path) -> Path:
+    """A copy of a data file, to work on."""
+    copy = folder / file.name
+    shutil.copy(file, copy)
+    return copy
+
+
+@contextmanager
+def sit_down(app: QApplication, file: Path, settings: Path) -> Iterator[Sitter]:
+    """The window over a data file, as the program opens it."""
+    window = build_window(settings)
+    opening = Opening(window, lambda: open_desk(file), open_desk, file.name)
+    window.painted.connect(opening.start, Qt.ConnectionType.QueuedConnection)
+    window.show()
+    window.activateWindow()
+    assert QTest.qWaitForWindowActive(window)
+    sitter = Sitter(app, opening)
+    for _ in range(200):
+        app.processEvents()
+        sitter.settle()
+        if window.stack.page() is not None:
+            break
+    sitter.settle()
+    try:
+        yield sitter
+    finally:
+        window.close()
+        window.deleteLater()
+        app.processEvents()
