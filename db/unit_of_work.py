@@ -42,8 +42,8 @@ class SqlUnitOfWork(SqlReader):
             "record_id": kept.record,
             "who": kept.who,
             "saved_at": self.now,
-            "title": kept.title,
-            "typed": json.dumps(kept.typed),  # in ASCII, so that whatever was typed can be stored
+            "title": json.dumps(kept.title),  # in ASCII, so that whatever was typed can be stored
+            "typed": json.dumps(kept.typed),
         }
         if kept.id and self.connection.execute(update(draft, "id"), {"key_id": kept.id, **values}).rowcount:
             return kept.id

@@ -121,7 +121,9 @@ def drafts(connection: sa.Connection, who: str | None) -> list[KeptDraft]:
     if who is not None:
         statement = statement.where(draft.c.who == who)
     return [
-        KeptDraft(r.id, r.record_type, r.record_id, r.who, r.saved_at, r.title, json.loads(r.typed))
+        KeptDraft(
+            r.id, r.record_type, r.record_id, r.who, r.saved_at, json.loads(r.title), json.loads(r.typed)
+        )
         for r in connection.execute(statement)
     ]
 
