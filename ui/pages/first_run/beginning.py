@@ -2,16 +2,18 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import cast
 
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.desk import Desk
-from cme_desktop.ports import Author, Reader, UnitOfWork
+from cme_desktop.ports import Author, Reader, Store, UnitOfWork
 from cme_desktop.records.officer import OFFICER, Officer
 from cme_desktop.sample import fill
 from cme_desktop.services.saving import save_record
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.values.texts import tidy_line
 from ui.jobs import Progress
+from ui.pages.within import Within
 
 AUTHORITY, AUTHORITY_CODE, MADE_UP = "authority", "authority_code", "made_up"
 MADE_UP_CHILDREN = 600
@@ -66,13 +68,16 @@ def begin(answers: Answers, calendar: SchoolCalendar, unit: UnitOfWork) -> Autho
     return Author(answers.name, saved.id)
 
 
-def mark_made_up(made_up: bool, unit: UnitOfWork) -> None:
-    """Say whether the children in the file are made up, before the first of them is there."""
-    unit.set_setting(MADE_UP, "yes" if made_up else "no")
-
-
-def make_up(desk: Desk, answers: Answers, _: Reader, progress: Progress) -> dict[str, int]:
-    """Fill the file with a made-up authority; all of it, or nothing when stopped."""
-    named = replace(desk, author=Author(answers.name))
-    today = desk.clock.today()
-    return fill(named, children=MADE_UP_CHILDREN, seed=_SEED, as_of=today, progress=progress.report)
+def look_around(desk: Desk, answers: Answers, unit: UnitOfWork, progress: Progress) -> Author:
+    """Fill the file with a made-up authority, marked as such, and begin; all or nothing."""
+    store = cast(Store, Within(desk.store, unit))
+    made_up = replace(desk, store=store, author=Author(answers.name))
+    unit.set_setting(MADE_UP, "yes")
+    fill(
+        made_up,
+        children=MADE_UP_CHILDREN,
+        seed=_SEED,
+        as_of=desk.clock.today(),
+        progress=progress.report,
+    )
+    return begin(answers, desk.calendar, unit)

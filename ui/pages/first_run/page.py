@@ -17,8 +17,7 @@ from ui.pages.first_run.beginning import (
     Answers,
     Known,
     begin,
-    make_up,
-    mark_made_up,
+    look_around,
     read_known,
 )
 from ui.pages.first_run.parts import TintedFrame
@@ -157,20 +156,16 @@ class FirstRunPage(Page):
         self._show_picture()
 
     def _begin(self, then: Place) -> None:
-        if self._job is None and not self.questions.refusals():
-            self._save(self.questions.answers(), then)
-
-    def _save(self, answers: Answers, then: Place) -> None:
+        if self._job is not None or self.questions.refusals():
+            return
         self._allow(False)
-        work = partial(begin, answers, self._desk.calendar)
+        work = partial(begin, self.questions.answers(), self._desk.calendar)
         self._job = self._jobs.change(work, partial(self._go, then), self._fail, self)
 
     def _go(self, then: Place, author: Author) -> None:
         self._allow(True)
         self.begun.emit(author)
         self.going.emit(then)
-
-    # -- looking around -----------------------------------------------------------------------------
 
     def _look_around(self) -> None:
         """Whoever only looks need not answer anything."""
@@ -183,18 +178,9 @@ class FirstRunPage(Page):
         answers = Answers(*authority, given.name or _VISITOR, given.role)
         self._allow(False)
         self._progress.begin(_FILLING)
-        self._job = self._jobs.change(
-            partial(mark_made_up, True), lambda _: self._make_up(answers), self._fail, self
-        )
-
-    def _make_up(self, answers: Answers) -> None:
-        work = partial(make_up, self._desk, answers)
-        self._job = self._jobs.read(work, lambda _: self._save(answers, TODAY), self._not_made_up, self)
+        work = partial(look_around, self._desk, answers)
+        self._job = self._jobs.change(work, partial(self._go, TODAY), self._fail, self)
         self._job.progressed.connect(partial(self._progress.advance, _FILLING))
-
-    def _not_made_up(self, error: Exception) -> None:
-        """Nothing is in the file, so it is not one of made-up children."""
-        self._job = self._jobs.change(partial(mark_made_up, False), lambda _: self._fail(error), None, self)
 
     def _stop(self) -> None:
         if self._job is not None:

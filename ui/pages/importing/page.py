@@ -1,0 +1,216 @@
+"""Bringing records in: choose a file, see what would become of its rows, load them."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from cme_desktop.desk import Desk
+from cme_desktop.errors import Cancelled
+from ui.jobs import Job, Jobs
+from ui.pages.failures import explain
+from ui.pages.importing.chooser import Chooser
+from ui.pages.importing.results import CheckedView, LoadedView, on_top
+from ui.pages.importing.work import Checked, Loaded, Source, check, load, save_template
+from ui.shell.page import Page
+from ui.shell.places import Kind, Place
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
+from ui.widgets import EmptyState, Hairline, NoticeBar, ProgressLine
+
+_HINT = "Choose a file. It is checked before anything is loaded."
+_CHECKING, _LOADING = "Checking the file", "Loading"
+
+
+class ImportPage(Page):
+    """A dry run always comes first; what it found holds only for the file and the kind it was made with."""
+
+    def __init__(self, place: Place, jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(place, "Bring in records", parent)
+        self._jobs = jobs
+        self._desk = desk
+        self._job: Job | None = None
+        self._checked: Checked | None = None
+        self._loaded: Loaded | None = None
+        self._template: Path | None = None
+        self.chooser = Chooser(place.type)
+        self.checked = CheckedView()
+        self.loaded = LoadedView()
+        self.notice = NoticeBar()
+        self._progress = ProgressLine()
+        self._load = QPushButton()
+        self._empty = EmptyState("import", _HINT)
+        self._results = QStackedWidget()
+        self._loaded_on_top = on_top(self.loaded)
+        self.setAcceptDrops(True)
+        self._lay_out()
+        self._connect()
+        self._forget()
+
+    def take_focus(self) -> None:
+        self.chooser.path.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def panes(self) -> list[QWidget]:
+        table = [self.checked.table] if self.checked.table.isVisible() else []
+        return [self.chooser.path, *table, self._load]
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._job is None and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self.chooser.take_file(paths[0])
+
+    # -- parts --------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        title = QLabel("Bring in records")
+        set_role(title, "title")
+        set_kind(self._load, "primary")
+        for part in (self._empty, self.checked, self._loaded_on_top):
+            self._results.addWidget(part)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE, 12)
+        foot.setSpacing(GAP)
+        foot.addWidget(self._progress, 1)
+        foot.addStretch(1)
+        foot.addWidget(self._load)
+        body = QVBoxLayout()
+        body.setContentsMargins(PAGE_EDGE, GROUP_GAP, PAGE_EDGE, GROUP_GAP)
+        body.setSpacing(GROUP_GAP)
+        body.addWidget(title)
+        body.addWidget(self.chooser)
+        body.addWidget(self.notice)
+        body.addWidget(self._results, 1)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(0, 0, 0, 0)
+        page.setSpacing(0)
+        page.addLayout(body, 1)
+        page.addWidget(Hairline())
+        page.addLayout(foot)
+
+    def _connect(self) -> None:
+        self.chooser.changed.connect(self._forget)
+        self.chooser.check_asked.connect(self._check)
+        self.chooser.template_asked.connect(self._save_template)
+        self.notice.acted.connect(self._open_template)
+        self._load.clicked.connect(self._load_rows)
+        self._progress.cancelled.connect(self._stop)
+        self.loaded.seen.connect(self._see)
+        self.loaded.another.connect(self._start_again)
+
+    # -- checking -----------------------------------------------------------------------------------
+
+    def _check(self, source: Source, path: Path) -> None:
+        if self._job is not None:
+            return
+        self._forget()
+        self._begin(_CHECKING)
+        self._follow(
+            self._jobs.read(partial(check, self._desk, source, path), self._take_checked, self._fail, self),
+            _CHECKING,
+        )
+
+    def _take_checked(self, checked: Checked) -> None:
+        self._end()
+        self._checked = checked
+        self.checked.show_checked(checked)
+        self._results.setCurrentWidget(self.checked)
+        count = checked.outcome.loaded
+        self._load.setText(
+            f"&Load {count:,} {'row' if count == 1 else 'rows'}" if count else "Nothing to load"
+        )
+        self._load.setEnabled(count > 0)
+        if count:
+            self._load.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # -- loading ------------------------------------------------------------------------------------
+
+    def _load_rows(self) -> None:
+        if self._checked is None or self._job is not None:
+            return
+        self._begin(_LOADING)
+        work = partial(load, self._desk, self._checked)
+        self._follow(self._jobs.change(work, self._take_loaded, self._fail, self), _LOADING)
+
+    def _take_loaded(self, loaded: Loaded) -> None:
+        self._end()
+        self._forget()
+        self._loaded = loaded
+        self.loaded.show_loaded(loaded)
+        self._results.setCurrentWidget(self._loaded_on_top)
+        self._load.hide()
+        self.loaded.take_focus()
+        self.told.emit(f"{loaded.outcome.loaded:,} rows loaded from {loaded.checked.path.name}")
+
+    def _see(self) -> None:
+        if self._loaded is None:
+            return
+        kind, name = self._loaded.checked.source.type, self._loaded.checked.path.name
+        if self._loaded.ids:
+            self.going.emit(Place(Kind.ROWS, kind.key, ids=self._loaded.ids, title=f"Loaded from {name}"))
+        else:
+            self.going.emit(Place(Kind.LIST, kind.key))
+
+    def _start_again(self) -> None:
+        self.chooser.path.clear()
+        self._forget()
+        self.take_focus()
+
+    # -- templates ----------------------------------------------------------------------------------
+
+    def _save_template(self, source: Source, path: Path) -> None:
+        work = partial(save_template, source, path)
+        self._jobs.read(work, self._tell_template, self._fail, self)
+
+    def _tell_template(self, path: Path) -> None:
+        self._template = path
+        self.notice.tell("good", f"The blank workbook is saved: {path.name}", "Open it")
+
+    def _open_template(self) -> None:
+        if self._template is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._template)))
+
+    # -- what is under way --------------------------------------------------------------------------
+
+    def _begin(self, words: str) -> None:
+        self.notice.hide()
+        self._progress.begin(words)
+        self.chooser.setEnabled(False)
+        self._load.setEnabled(False)
+
+    def _follow(self, job: Job, words: str) -> None:
+        self._job = job
+        job.progressed.connect(
+            lambda done, total: self._progress.advance(f"{words}, {done:,} of {total:,} rows", done, total)
+        )
+
+    def _end(self) -> None:
+        self._job = None
+        self._progress.finish()
+        self.chooser.setEnabled(True)
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _fail(self, error: Exception) -> None:
+        self._end()
+        self._load.setEnabled(self._checked is not None)
+        if isinstance(error, Cancelled):
+            self.notice.tell("info", "Stopped. Nothing was loaded.")
+        else:
+            self.notice.tell("error", explain(error))
+
+    def _forget(self) -> None:
+        """What was checked or loaded before is no longer on the page."""
+        self._checked = None
+        self._loaded = None
+        self.notice.hide()
+        self._results.setCurrentWidget(self._empty)
+        self._load.setText("&Load")
+        self._load.setEnabled(False)
+        self._load.show()

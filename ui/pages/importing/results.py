@@ -1,0 +1,163 @@
+"""What came of checking a file, and of loading it."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
+
+from ui.pages.importing.preview import RowsTable
+from ui.pages.importing.work import Checked, Loaded, PreviewRow, counts_in_words
+from ui.theme import GAP, GROUP_GAP, set_icon, set_kind, set_role
+from ui.widgets import Card, KeyValueList, announce
+
+_MOST_NOTES = 5
+
+
+class CheckedView(QWidget):
+    """The counts in one line, notes about the file, and its first and its refused rows."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.table = RowsTable()
+        self.tabs = QTabBar()
+        self._checked: Checked | None = None
+        self._counts = QLabel()
+        self._notes = QLabel()
+        self._why = QLabel()
+        self._counts.setWordWrap(True)
+        self._notes.setWordWrap(True)
+        self._notes.setTextFormat(Qt.TextFormat.PlainText)
+        self._why.setWordWrap(True)
+        self._why.setTextFormat(Qt.TextFormat.PlainText)
+        set_role(self._notes, "warning")
+        set_role(self._why, "error")
+        self.tabs.setAccessibleName("Rows")
+        self.tabs.setDrawBase(False)
+        self.tabs.setExpanding(False)
+        self.tabs.currentChanged.connect(self._show_rows)
+        self.table.looked_at.connect(self._say_why)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        for part in (self._counts, self._notes, self.tabs):
+            column.addWidget(part)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._why)
+        column.addStretch()
+
+    def show_checked(self, checked: Checked) -> None:
+        """Show what a check found."""
+        self._checked = None
+        self._counts.setText("   ·   ".join(counts_in_words(checked.outcome, loaded=False)))
+        self._say_notes(checked)
+        while self.tabs.count():
+            self.tabs.removeTab(0)
+        if checked.first:
+            self.tabs.addTab(f"First {len(checked.first)} rows" if len(checked.first) > 1 else "The row")
+        if checked.refused:
+            self.tabs.addTab(f"Refused {checked.outcome.refused:,}")
+        self._checked = checked
+        self._show_rows()
+        announce(self, f"The file is checked: {', '.join(counts_in_words(checked.outcome, loaded=False))}.")
+
+    def words(self) -> str:
+        """The counts and the notes."""
+        return f"{self._counts.text()}\n{self._notes.text()}".strip()
+
+    def _say_notes(self, checked: Checked) -> None:
+        notes = list(checked.outcome.notes)
+        more = [f"… and {len(notes) - _MOST_NOTES:,} more notes."] if len(notes) > _MOST_NOTES else []
+        self._notes.setText("\n".join([*notes[:_MOST_NOTES], *more]))
+        self._notes.setVisible(bool(notes))
+
+    def _say_why(self, row: PreviewRow | None) -> None:
+        """The reasons in full, which seldom fit into a cell."""
+        self._why.setText(f"Row {row.number}: {row.why}" if row and row.why else "")
+
+    def _show_rows(self) -> None:
+        checked = self._checked
+        if checked is None:
+            return
+        refused = bool(checked.refused) and self.tabs.currentIndex() == self.tabs.count() - 1
+        only_refused = refused and (self.tabs.count() > 1 or not checked.first)
+        rows = checked.refused if only_refused else checked.first
+        self.tabs.setVisible(self.tabs.count() > 0)
+        self.table.setVisible(bool(rows))
+        name = "Refused rows" if only_refused else "First rows of the file"
+        self.table.show_rows(name, checked.headers, rows)
+
+
+class LoadedView(Card):
+    """The receipt: how many rows, where the refused ones are, and the way to what was loaded."""
+
+    seen = Signal()
+    """The officer wants to see what was loaded."""
+    another = Signal()
+    """The officer wants to bring in another file."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Loaded", parent)
+        self._folder = Path()
+        self._facts = KeyValueList()
+        self._refused = QLabel()
+        self._refused.setWordWrap(True)
+        self._refused.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._see = QPushButton("See &what was loaded")
+        set_kind(self._see, "primary")
+        self._open = QPushButton("&Open folder of refused rows")
+        set_icon(self._open, "folder")
+        another = QPushButton("Bring in &another file")
+        set_kind(another, "quiet")
+        row = QHBoxLayout()
+        row.setSpacing(GAP)
+        for part in (self._see, self._open, another):
+            row.addWidget(part)
+        row.addStretch(1)
+        self.body().addWidget(self._facts)
+        self.body().addWidget(self._refused)
+        self.body().addSpacing(GROUP_GAP - GAP)
+        self.body().addLayout(row)
+        self._see.clicked.connect(self.seen)
+        self._open.clicked.connect(self.open_folder)
+        another.clicked.connect(self.another)
+
+    def show_loaded(self, loaded: Loaded) -> None:
+        """Show the receipt of a loaded file."""
+        outcome = loaded.outcome
+        counts = [words.split(" ", 1) for words in counts_in_words(outcome, loaded=True)]
+        file = [("File", loaded.checked.path.name)]
+        self._facts.set_rows([*file, *((words.capitalize(), number) for number, words in counts)])
+        there = outcome.refused_file is not None
+        where = f"The refused rows are in {outcome.refused_file}, each with its reasons."
+        self._refused.setText(f"{where} Put them right there and bring that file in." if there else "")
+        self._refused.setVisible(there)
+        self._open.setVisible(there)
+        self._see.setEnabled(outcome.loaded > 0)
+        if outcome.refused_file is not None:
+            self._folder = outcome.refused_file.parent
+        announce(self, f"Loaded. {', '.join(counts_in_words(outcome, loaded=True))}.")
+
+    def words(self) -> str:
+        """Where the refused rows are; "" when there are none."""
+        return self._refused.text()
+
+    def take_focus(self) -> None:
+        """Put the keyboard on the next thing to do."""
+        self._see.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_folder(self) -> None:
+        """Show the folder of the refused rows in the system's file browser."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._folder)))
+
+
+def on_top(part: QWidget) -> QFrame:
+    """`part` at the top of whatever room there is."""
+    frame = QFrame()
+    column = QVBoxLayout(frame)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part)
+    column.addStretch(1)
+    return frame

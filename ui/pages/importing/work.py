@@ -1,0 +1,133 @@
+"""Checking and loading a file; all of it runs beside the window."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, cast
+
+from cme_desktop.desk import Desk
+from cme_desktop.intake.importing import import_table
+from cme_desktop.intake.outcome import Outcome
+from cme_desktop.intake.schools import import_schools
+from cme_desktop.intake.sheets import read_sheets
+from cme_desktop.intake.templates import blank_workbook
+from cme_desktop.ports import Reader, Store, UnitOfWork
+from cme_desktop.records import NOTICES, REGISTRY, SCHOOL
+from cme_desktop.records.base import RecordType
+from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.spreadsheets.writing import write_workbook
+from ui.jobs import Progress
+from ui.pages.within import Within
+
+PREVIEWED = 20
+_MOST_REFUSED = 500
+_MOST_IDS = 2_000
+
+
+@dataclass(frozen=True)
+class Source:
+    """A kind of file that can be brought in."""
+
+    key: str
+    label: str
+    type: RecordType[Any]
+    national: bool = False
+    """The school register as the Department for Education publishes it."""
+
+
+@dataclass(frozen=True)
+class PreviewRow:
+    """One row of the file, and what would become of it."""
+
+    number: int
+    refused: bool
+    why: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A file that was read through without loading anything."""
+
+    source: Source
+    path: Path
+    outcome: Outcome
+    headers: tuple[str, ...]
+    first: tuple[PreviewRow, ...]
+    refused: tuple[PreviewRow, ...]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A file that was loaded."""
+
+    checked: Checked
+    outcome: Outcome
+    ids: tuple[int, ...]
+    """The records, unless they are so many that the whole list serves better."""
+
+
+def sources() -> tuple[Source, ...]:
+    """Everything that can be brought in, notices first."""
+    registers = (kind for kind in REGISTRY if not kind.notice)
+    national = Source("gias", "Schools, from the national register (GIAS)", SCHOOL, national=True)
+    return (*(Source(k.key, k.plural, k) for k in (*NOTICES, *registers)), national)
+
+
+def check(desk: Desk, source: Source, path: Path, _: Reader, progress: Progress) -> Checked:
+    """Read and judge every row, and change nothing. Raises FileProblem, Unavailable, Cancelled."""
+    outcome = _importer(source)(desk, path, True, progress.report)
+    headers, rows = _rows(source, path)
+    reasons = {refused.number: " ".join(refused.reasons) for refused in outcome.refused_rows}
+    first = (
+        PreviewRow(number, number in reasons, reasons.get(number, ""), cells)
+        for number, cells in rows[:PREVIEWED]
+    )
+    refused = (
+        PreviewRow(row.number, True, " ".join(row.reasons), _cells(headers, row.row.cells))
+        for row in outcome.refused_rows[:_MOST_REFUSED]
+    )
+    return Checked(source, path, outcome, headers, tuple(first), tuple(refused))
+
+
+def load(desk: Desk, checked: Checked, unit: UnitOfWork, progress: Progress) -> Loaded:
+    """Load the good rows in one change, and write the refused ones beside the file."""
+    within = Within(desk.store, unit)
+    run = _importer(checked.source)
+    outcome = run(replace(desk, store=cast(Store, within)), checked.path, False, progress.report)
+    ids = tuple(within.saved[checked.source.type.key])
+    return Loaded(checked, outcome, ids if len(ids) <= _MOST_IDS else ())
+
+
+def save_template(source: Source, path: Path, _: Reader) -> Path:
+    """Write a blank workbook to fill in. Raises FileProblem."""
+    write_workbook(path, blank_workbook(source.type))
+    return path
+
+
+def _importer(source: Source) -> Callable[[Desk, Path, bool, Callable[[int, int], None]], Outcome]:
+    if source.national:
+        return import_schools
+    return lambda desk, path, dry_run, progress: import_table(desk, source.type, path, dry_run, progress)
+
+
+def _rows(source: Source, path: Path) -> tuple[tuple[str, ...], list[tuple[int, tuple[str, ...]]]]:
+    """Headings and first rows; the national register is too wide and too long to be looked at row by row."""
+    if source.national:
+        return (), []
+    main = read_sheets(source.type, path).main
+    headers = tuple(main.headers)
+    return headers, [(row.number, _cells(headers, row.cells)) for row in main.rows[:PREVIEWED]]
+
+
+def _cells(headers: tuple[str, ...], cells: dict[str, Any]) -> tuple[str, ...]:
+    return tuple(cell_text(cells.get(header)) for header in headers)
+
+
+def counts_in_words(outcome: Outcome, loaded: bool) -> Iterator[str]:
+    """The counts of an outcome, each with its words: `120 rows read`, `100 would be loaded`, …"""
+    yield f"{outcome.read:,} {'row' if outcome.read == 1 else 'rows'} read"
+    yield f"{outcome.loaded:,} {'loaded' if loaded else 'would be loaded'}"
+    yield f"{outcome.matched:,} about somebody or something on file"
+    yield f"{outcome.skipped:,} skipped, nothing new"
+    yield f"{outcome.refused:,} refused"
