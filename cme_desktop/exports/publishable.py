@@ -69,27 +69,32 @@ def publishable_plan(
 def suppressed(counts: Mapping[str, int]) -> frozenset[str]:
     """Which numbers of a table must not be shown beside their total.
 
-    With the total known, hidden numbers are given away when there is only one, or when their sum leaves one
-    way only: all of them 1, or all of them the largest that is hidden. Then the next smallest is hidden too;
-    when none is left, the noughts as well.
+    The small ones; and where these could be worked out, the next smallest with them, one after the other.
+    When none is left, the noughts as well.
     """
     total = sum(counts.values())
     if 0 < total < SMALLEST:
         return frozenset(counts)
     hidden = {name for name, number in counts.items() if 0 < number < SMALLEST}
     others = sorted((name for name in counts if counts[name] >= SMALLEST), key=lambda name: counts[name])
-    while hidden and _given_away([counts[name] for name in hidden]):
+    while hidden and _given_away([counts[name] for name in hidden], counts[others[0]] if others else total):
         if not others:
             return frozenset(counts)
         hidden.add(others.pop(0))
     return frozenset(hidden)
 
 
-def _given_away(hidden: list[int]) -> bool:
-    if len(hidden) < 2:
-        return True
-    largest = SMALLEST - 1
-    return max(hidden) <= largest and sum(hidden) in (len(hidden), len(hidden) * largest)
+def _given_away(hidden: list[int], least_shown: int) -> bool:
+    """Whether a small number among the hidden ones follows from their sum.
+
+    A reader knows the sum from the total, that small numbers lie between 1 and 4, and that the others were
+    hidden because they are the next smallest: none is larger than the least that is shown.
+    """
+    small = sum(number < SMALLEST for number in hidden)
+    others, largest = len(hidden) - small, SMALLEST - 1
+    least = max(small, sum(hidden) - least_shown * others)
+    most = min(small * largest, sum(hidden) - SMALLEST * others)
+    return least == most and (small == 1 or least in (small, small * largest))
 
 
 def _rows(described: ChoiceField, counts: Mapping[str, int], total: int) -> list[tuple[str, CellValue]]:

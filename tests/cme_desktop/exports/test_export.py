@@ -1,0 +1,141 @@
+"""Exports: every field by label, rows on their own sheets, and nobody restricted to be found."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from cme_desktop.desk import Desk
+from cme_desktop.exports.export import export_plan
+from cme_desktop.exports.publishable import publishable_plan
+from cme_desktop.intake.importing import import_table
+from cme_desktop.records import CHILD, PENALTY_NOTICE, PERSON, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.address import Address
+from cme_desktop.records.base import RecordType
+from cme_desktop.records.child_fields import Relation
+from cme_desktop.records.whereabouts_enquiry import Check
+from cme_desktop.spreadsheets.writing import write_workbook
+from tests.books import read_back
+from tests.builders import make_child, make_person, make_school, save
+
+AS_AT = date(2026, 11, 9)
+
+
+def export(desk: Desk, record_type: RecordType[Any], out: Path, *bounds: date) -> Path:
+    since, until = bounds or (None, None)
+    with desk.store.reading() as reader:
+        write_workbook(out, export_plan(reader, record_type, since, until, "Anytown", AS_AT))
+    return out
+
+
+def enquiry(work: Any, child: int, opened: date, **values: Any) -> Any:
+    return save(work, WHEREABOUTS_ENQUIRY, child=child, received_on=opened, **values)
+
+
+def test_every_field_by_label_with_links_and_rows(desk: Desk, tmp_path: Path) -> None:
+    with desk.store.changing(desk.author) as work:
+        child, school = make_child(work), make_school(work, "Elm Lane", laestab="3704027")
+        checks = [Check(check="gp", asked_on=date(2016, 9, 6)), Check(check="police")]
+        enquiry(
+            work, child.id, date(2016, 9, 5), school=school.id, source="police", checks=checks, notes="=1+1"
+        )
+        work.commit()
+    out = export(desk, WHEREABOUTS_ENQUIRY, tmp_path / "out.xlsx")
+    (row,) = read_back(out, "Whereabouts enquiries")
+    assert row["Reference"] == "ENQ-2026-0001"
+    assert (row["Child"], row["Child reference"]) == ("Okafor, Ada", "CHD-2026-0001")
+    assert (row["Last school"], row["Source"], row["Opened"]) == (
+        "Elm Lane 370/4027",
+        "Police",
+        date(2016, 9, 5),
+    )
+    assert row["Notes"] == "=1+1"
+    assert [(r["Reference"], r["Check"], r["Asked"]) for r in read_back(out, "Checks")] == [
+        ("ENQ-2026-0001", "GP", date(2016, 9, 6)),
+        ("ENQ-2026-0001", "Police", ""),
+    ]
+    cover = dict(openpyxl.load_workbook(out)["Cover"].iter_rows(values_only=True))
+    assert cover["Authority"] == "Anytown"
+    assert cover["Marking"] == "OFFICIAL-SENSITIVE"
+    assert cover["Rows on “Checks”"] == 2
+    assert cover["Control total: status “Opened”"] == 1
+
+
+def test_only_what_happened_in_the_period(desk: Desk, tmp_path: Path) -> None:
+    with desk.store.changing(desk.author) as work:
+        child = make_child(work)
+        for day in (date(2016, 8, 31), date(2016, 9, 1), date(2016, 9, 30), date(2016, 10, 1)):
+            enquiry(work, child.id, day)
+        work.commit()
+    out = export(desk, WHEREABOUTS_ENQUIRY, tmp_path / "out.xlsx", date(2016, 9, 1), date(2016, 9, 30))
+    assert [r["Opened"].day for r in read_back(out, "Whereabouts enquiries")] == [1, 30]
+
+
+def test_an_export_loads_as_nothing_new(desk: Desk, tmp_path: Path) -> None:
+    with desk.store.changing(desk.author) as work:
+        child, parent = make_child(work), make_person(work)
+        for number in range(3):
+            save(
+                work, PENALTY_NOTICE, child=child.id, parent=parent.id, received_on=date(2016, 9, 5 + number),
+                amount_lower=60_00, amount_higher=120_00,
+            )  # fmt: skip
+        work.commit()
+    for record_type in (PENALTY_NOTICE, CHILD, PERSON):
+        out = export(desk, record_type, tmp_path / f"{record_type.key}.xlsx")
+        outcome = import_table(desk, record_type, out)
+        assert outcome.loaded == outcome.refused == 0, outcome.refused_rows
+        assert outcome.notes == ()
+
+
+def restricted_family(desk: Desk) -> None:
+    with desk.store.changing(desk.author) as work:
+        home = Address(kind="refuge", line1="1 Hidden Row", postcode="M1 1AA")
+        parent = make_person(work, "Secretname", "Grace", addresses=[home])
+        child = make_child(
+            work, "Secretname", "Ada", restricted=True, restricted_reason="refuge",
+            upn="E352299920017", addresses=[home], people=[Relation(person=parent.id)],
+        )  # fmt: skip
+        school = make_school(work, "Hidden School")
+        save(
+            work, PENALTY_NOTICE, child=child.id, parent=parent.id, school=school.id,
+            received_on=date(2016, 9, 5), notes="Lives in Hidden Row",
+        )  # fmt: skip
+        work.commit()
+
+
+def test_a_restricted_child_is_a_reference_and_nothing_else(desk: Desk, tmp_path: Path) -> None:
+    restricted_family(desk)
+    for record_type in (CHILD, PERSON, PENALTY_NOTICE):
+        out = export(desk, record_type, tmp_path / "out.xlsx")
+        book = openpyxl.load_workbook(out)
+        cells = {str(cell.value) for sheet in book for row in sheet for cell in row if cell.value is not None}
+        told = [text for text in cells if any(w in text for w in ("Secret", "Hidden", "M1 1AA", "E3522"))]
+        assert not told, record_type.key
+    (row,) = read_back(out, "Penalty notices")
+    assert {heading: value for heading, value in row.items() if value != ""} == {
+        "Reference": "PN-2026-0001",
+        "Child": "CHD-2026-0001",
+        "Child reference": "CHD-2026-0001",
+        "Request received": date(2016, 9, 5),
+        "Status": "Requested",
+    }
+
+
+def test_publishable_counts_name_nobody_and_no_small_number(desk: Desk, tmp_path: Path) -> None:
+    with desk.store.changing(desk.author) as work:
+        child = make_child(work)
+        for number in range(29):
+            status = "opened" if number < 20 else "closed" if number < 26 else "located"
+            enquiry(work, child.id, date(2016, 9, 5), status=status)
+        work.commit()
+    out = tmp_path / "out.xlsx"
+    with desk.store.reading() as reader:
+        write_workbook(out, publishable_plan(reader, WHEREABOUTS_ENQUIRY, None, None, "Anytown", AS_AT))
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == ["Cover", "Status"]
+    assert {row["Status"]: row["Number"] for row in read_back(out, "Status")} == {
+        "Opened": 20, "Checks running": 0, "Located": "c", "Not located": 0, "Closed": "c", "All": 29,
+    }  # fmt: skip
+    cover = dict(book["Cover"].iter_rows(values_only=True))
+    assert (cover["Marking"], cover["Contents"]) == ("OFFICIAL", "Publishable")
