@@ -57,7 +57,7 @@ def _import(arguments: argparse.Namespace, given: Given) -> int:
     progress = telling("Rows read")
     if not arguments.file.exists():
         raise could_not_read(arguments.file, FileNotFoundError())
-    with given.desk(make=not arguments.dry_run) as desk:
+    with given.desk(make=True) as desk:
         if arguments.type == _REGISTER:
             outcome = import_schools(desk, arguments.file, arguments.dry_run, progress)
         else:

@@ -1,0 +1,150 @@
+"""Files that cannot be loaded: one plain line on the error stream, exit code 2, nothing half-written."""
+
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.books import workbook
+from tests.commands.conftest import Run
+
+GOOD = {"Child surname": "Okafor", "Child forename": "Ada", "Opened": date(2016, 9, 5)}
+Make = Callable[[Path], Path]
+
+
+def good(folder: Path) -> Path:
+    return workbook(folder / "good.xlsx", [GOOD])
+
+
+def not_a_workbook(folder: Path) -> Path:
+    path = folder / "scan.xlsx"
+    path.write_bytes(b"%PDF-1.7 a scan of a form")
+    return path
+
+
+def truncated(folder: Path) -> Path:
+    path = folder / "torn.xlsx"
+    path.write_bytes(good(folder).read_bytes()[:-2000])
+    return path
+
+
+def locked(folder: Path) -> Path:
+    path = folder / "locked.xlsx"
+    path.write_bytes(
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le") + bytes(1000)
+    )
+    return path
+
+
+def empty(folder: Path) -> Path:
+    path = folder / "empty.csv"
+    path.write_bytes(b"")
+    return path
+
+
+def repeated_headings(folder: Path) -> Path:
+    path = folder / "twice.csv"
+    path.write_text("Child,Opened,opened\nOkafor,5/9/2016,6/9/2016\n")
+    return path
+
+
+def missing_column(folder: Path) -> Path:
+    return workbook(folder / "missing.xlsx", [{"Child surname": "Okafor", "Closed": date(2016, 9, 5)}])
+
+
+def another_type(folder: Path) -> Path:
+    row = {**GOOD, "Interview held": date(2016, 9, 5), "Caution given": "Yes", "Offence": "s443"}
+    return workbook(folder / "other.xlsx", [row])
+
+
+def folder_itself(folder: Path) -> Path:
+    return folder
+
+
+def nowhere(folder: Path) -> Path:
+    return folder / "nowhere.xlsx"
+
+
+def word_document(folder: Path) -> Path:
+    path = folder / "letter.xlsx"
+    with zipfile.ZipFile(path, "w") as parts:
+        parts.writestr("word/document.xml", "<w/>")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (not_a_workbook, "“scan.xlsx” is not a workbook: it is a PDF document."),
+        (truncated, "“torn.xlsx” is damaged, or only part of it arrived."),
+        (locked, "“locked.xlsx” is locked with a password."),
+        (empty, "“empty.csv” is empty."),
+        (repeated_headings, "The heading “opened” appears twice, in columns B and C"),
+        (missing_column, "“missing.xlsx” lacks the column “Opened”"),
+        (another_type, "“other.xlsx” looks like a file of PACE interviews"),
+        (folder_itself, "is a folder. Choose a file inside it."),
+        (nowhere, "“nowhere.xlsx” was not found."),
+        (word_document, "“letter.xlsx” is not a workbook: it is a Word document."),
+    ],
+)
+@pytest.mark.parametrize("dry", [True, False])
+def test_a_file_that_cannot_be_loaded(make: Make, said: str, dry: bool, run: Run, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", good(tmp_path))
+    before = run("export", "whereabouts-enquiry", "--out", tmp_path / "before.xlsx").out
+    ended = run("import", "whereabouts-enquiry", make(tmp_path), *(["--dry-run"] if dry else []))
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert ended.err.count("\n") == 1
+    assert run("export", "whereabouts-enquiry", "--out", tmp_path / "before.xlsx").out == before
+    assert not list(tmp_path.glob("*refused*"))
+
+
+def test_the_register_needs_its_columns(run: Run, tmp_path: Path) -> None:
+    ended = run("import", "schools", good(tmp_path))
+    assert ended.code == 2
+    assert "lacks columns of the school register: URN, LA (code)" in ended.err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ctf"], "“ctf” is not a command. There are: sample, template, import"),
+        (["return", "termly"], "“termly” is not a command. There are: monthly."),
+        (["import", "penalties", "f.xlsx"], "“penalties” is not a record type. The record types are: child,"),
+        (["template", "school"], "Missing: --out."),
+        (["import"], "Missing: TYPE, F."),
+        (["figures", "--from", "1/9/2016", "--to", "31/9/2016"], "September has 30 days."),
+        (["figures", "--from", "2/9/2016", "--to", "1/9/2016"], "The period ends before it begins"),
+        (["return", "monthly", "--month", "2016-13", "--out", "x.xlsx"], "“2016-13” is not a month"),
+        (["return", "monthly", "--out", "x.xlsx"], "Give either --month YYYY-MM, or both --from and --to."),
+        (["due", "--as-of"], "--as-of needs a value after it."),
+        (["due", "--colour"], "Not understood: --colour."),
+        (["sample", "--children", "-3"], "“-3” is not a number of children."),
+        (["sample", "--children", "many"], "“many” is not a number of children."),
+        (["due"], "There is no data file"),
+        (["check"], "There is no data file"),
+        (["restore", "nowhere.cme"], "There is no file nowhere.cme."),
+    ],
+)
+def test_a_command_that_cannot_start(arguments: list[str], said: str, run: Run, data: Path) -> None:
+    ended = run(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert ended.err.count("\n") == 1
+    assert not data.exists()
+
+
+def test_a_data_file_that_is_none(run: Run, data: Path) -> None:
+    data.write_text("Dear all, please find the figures below. " * 50)
+    ended = run("due")
+    assert ended.code == 2
+    assert ended.err == f"{data} is not a data file of CME Desktop, or it is encrypted.\n"
+
+
+def test_a_workbook_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
+    ended = run("template", "school", "--out", tmp_path / "no folder" / "x.xlsx")
+    assert ended.code == 2
+    assert "the folder" in ended.err
+    assert "was not found" in ended.err

@@ -1,0 +1,169 @@
+"""Each command does its job, on a real data file."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import main
+from tests.books import read_back, workbook
+from tests.commands.conftest import Run
+
+DATA = Path(__file__).parents[1] / "data"
+
+
+def enquiries(folder: Path, *days: date, **more: str) -> Path:
+    rows = [{"Child surname": f"Name{n}", "Opened": day, **more} for n, day in enumerate(days)]
+    return workbook(folder / "enquiries.xlsx", rows)
+
+
+def test_data_is_named_before_or_after_the_command(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = enquiries(tmp_path, date(2016, 9, 5))
+    for number, arguments in enumerate(
+        (["--data", "{}", "import"], ["import", "--data", "{}"], ["--data={}", "import"])
+    ):
+        data = tmp_path / f"{number}.cme"
+        given = [argument.format(data) for argument in arguments]
+        assert main.main([*given, "whereabouts-enquiry", str(file)]) == 0, capsys.readouterr().err
+        assert data.exists()
+
+
+def test_import_tells_what_came_of_it(run: Run, tmp_path: Path) -> None:
+    file = enquiries(tmp_path, date(2016, 9, 5), date(2036, 9, 5), Colour="red")
+    dry = run("import", "whereabouts-enquiry", file, "--dry-run")
+    assert (dry.code, dry.out.splitlines()[0]) == (
+        1,
+        "2 rows read: 1 would be loaded, 0 skipped, 1 refused. "
+        "0 were about somebody or something already on file.",
+    )
+    ended = run("import", "whereabouts-enquiry", file)
+    assert ended.code == 1
+    assert "1 loaded" in ended.out
+    assert "The column “Colour” was not read" in ended.out
+    assert "Row 3 refused: Opened is Fri 5 Sep 2036, which has not come yet" in ended.out
+    refused = tmp_path / "enquiries.refused.xlsx"
+    assert f"The refused rows are in {refused}." in ended.out
+    assert [row["Row"] for row in read_back(refused, "Sheet")] == ["3"]
+    again = run("import", "whereabouts-enquiry", file, "--json")
+    assert json.loads(again.out) == {"read": 2, "loaded": 0, "matched": 1, "skipped": 1, "refused": 1}
+    assert (again.code, again.err) == (1, "")
+
+
+def test_children_and_schools_are_said_in_the_plural(run: Run, tmp_path: Path) -> None:
+    assert run("import", "schools", DATA / "gias_sample_2018.csv", "--json").code == 0
+    file = workbook(
+        tmp_path / "roll.xlsx",
+        [{"Surname": "Okafor", "Forename": "Ada", "Current school": 100492, "Parent surname": "Okafor"}],
+    )
+    assert run("import", "children", file).code == 0
+    run("export", "children", "--out", tmp_path / "out.xlsx")
+    (row,) = read_back(tmp_path / "out.xlsx", "Children")
+    assert row["Current school"] == "St Thomas' CofE Primary School 207/3402"
+
+
+def test_due_lists_duties_as_of_a_day(run: Run, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 12), date(2016, 9, 5)))
+    ended = run("due", "--as-of", "2016-11-05", "--json")
+    assert ended.code == 0
+    first, second = json.loads(ended.out)
+    assert (first["record"], first["duty"], first["due_date"], first["days_over"]) == (
+        "ENQ-" + first["record"][4:], "enquiry_review", "2016-10-31", 5,
+    )  # fmt: skip
+    assert first["why"].startswith("Due Mon 31 Oct 2016: ")
+    assert (second["due_date"], second["days_over"]) == ("2016-11-07", 0)
+    lines = run("due", "--as-of", "7/11/2016").out.splitlines()
+    assert "Enquiry review: Mon 31 Oct 2016, 7 days over." in lines[0]
+    assert "Enquiry review: Mon 7 Nov 2016, due today." in lines[1]
+
+
+def test_due_looks_back_at_what_has_been_met_since(run: Run, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 5), reviewed_on="20/10/2016"))
+    assert len(json.loads(run("due", "--as-of", "2016-10-10", "--json").out)) == 1
+    assert json.loads(run("due", "--as-of", "2016-10-20", "--json").out) == []
+    assert run("due").out == "Nothing is due.\n"
+
+
+def test_figures_by_month_and_by_days(run: Run, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 5), date(2016, 10, 1)))
+    out = tmp_path / "return.xlsx"
+    assert run("return", "monthly", "--month", "2016-09", "--out", out).code == 0
+    opened = [row for row in read_back(out, "Data") if row["measure"] == "whereabouts_enquiry.opened"]
+    assert [(row["value"], row["from"], row["to"]) for row in opened] == [
+        (1, date(2016, 9, 1), date(2016, 9, 30))
+    ]
+    told = json.loads(run("figures", "--from", "2016-09-01", "--to", "1/10/2016", "--json").out)
+    (opened,) = [row for row in told if row["measure"] == "whereabouts_enquiry.opened"]
+    assert opened == {
+        "measure": "whereabouts_enquiry.opened", "label": "Enquiries opened", "category": None,
+        "value": 2, "from": "2016-09-01", "to": "2016-10-01",
+    }  # fmt: skip
+    assert "2  Enquiries opened\n" in run("figures", "--from", "2016-09-01", "--to", "1/10/2016").out
+
+
+def test_a_backup_puts_back_what_was(run: Run, data: Path, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 5)))
+    copy = tmp_path / "copies" / "monday.cme"
+    assert run("backup", "--out", copy).code == 0
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 10, 5)))
+    assert run("restore", copy).code == 0
+    run("export", "whereabouts-enquiry", "--out", tmp_path / "out.xlsx")
+    assert [row["Opened"] for row in read_back(tmp_path / "out.xlsx", "Whereabouts enquiries")] == [
+        date(2016, 9, 5)
+    ]
+    assert list(data.parent.glob("*before-restore*")), "the file that stood there is kept"
+
+
+def test_check_finds_a_file_that_was_tampered_with(run: Run, data: Path, tmp_path: Path) -> None:
+    import sqlite3
+
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 5)))
+    assert (run("check").code, run("check").out.count("\n")) == (0, 1)
+    connection = sqlite3.connect(data)
+    connection.execute("UPDATE deadline SET due_on = '2016-11-01'")
+    connection.execute("DROP TRIGGER history_no_update")
+    connection.execute("UPDATE history SET who = 'nobody' WHERE id = 1")
+    connection.commit()
+    connection.close()
+    ended = run("check")
+    assert ended.code == 1
+    first, second = ended.out.splitlines()
+    assert "History entry 1" in first
+    assert "“Enquiry review” is stored as due Tue 1 Nov 2016" in second
+
+
+def test_the_dictionary_is_printed_or_written(run: Run, tmp_path: Path) -> None:
+    assert json.loads(run("dictionary", "--json").out)[0]["type"] == "child"
+    out = tmp_path / "dictionary.md"
+    ended = run("dictionary", "--out", out)
+    assert ended.out == ""
+    assert out.read_text(encoding="utf-8").startswith("# Data dictionary")
+
+
+def test_a_sample_authority_fills_an_empty_file_once(run: Run) -> None:
+    assert run("sample", "--children", 12, "--seed", 3, "--as-of", "2026-11-09").code == 0
+    assert run("check").code == 0
+    again = run("sample", "--children", 12)
+    assert again.code == 2
+    assert "already holds records" in again.err
+
+
+def test_help_names_every_command_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["--help"]) == 0
+    told = capsys.readouterr().out
+    commands = ("sample", "template", "import", "export", "return", "figures", "due")
+    upkeep = ("check", "backup", "restore", "dictionary")
+    assert all(f"    {command} " in told for command in (*commands, *upkeep))
+    assert "ctf" not in told
+
+
+def test_a_postgres_database_is_data_too(
+    postgres_url: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = enquiries(tmp_path, date(2016, 9, 5))
+    assert main.main(["import", "whereabouts-enquiry", str(file), "--data", postgres_url]) == 0
+    assert main.main(["check", "--data", postgres_url]) == 0
+    assert main.main(["backup", "--out", str(tmp_path / "x"), "--data", postgres_url]) == 2
+    assert "pg_dump" in capsys.readouterr().err
