@@ -5,10 +5,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
@@ -108,6 +108,15 @@ def test_arrows_go_from_one_table_to_the_next(page: ReturnsPage) -> None:
     assert second.hasFocus()
     QTest.keyClick(second, Qt.Key.Key_Up)
     assert first.hasFocus()
+
+
+def test_contents_lead_to_the_chapters(page: ReturnsPage) -> None:
+    QApplication.processEvents()  # lays the new figures out
+    button(page.report, "Penalty notices").click()
+    table = next(table for table in page.report.tables if table.accessibleName() == "Penalty notices")
+    assert table.hasFocus()
+    assert page.report.verticalScrollBar().value() > 0
+    assert 0 < table.mapTo(page.report, QPoint(0, 0)).y() < page.report.height() // 3
 
 
 def test_what_a_figure_counts_is_said(page: ReturnsPage) -> None:

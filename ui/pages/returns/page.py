@@ -68,7 +68,7 @@ class ReturnsPage(Page):
         self.side.months.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
-        return [self.side.months, *self.report.tables[:1], self.maker.path]
+        return [self.side.months, *self.report.tables, self.maker.path]
 
     # -- parts --------------------------------------------------------------------------------------
 

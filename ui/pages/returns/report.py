@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.monthly import ALL_ADD_UP
@@ -14,10 +15,11 @@ from ui.pages.returns.chapter import ChapterTable, count_records, show_value
 from ui.pages.returns.made import Changed, Made
 from ui.pages.returns.reading import Line, Report
 from ui.pages.returns.receipt import ReceiptCard
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_role
-from ui.widgets import BarChart, NoticeBar, SectionHeading
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
+from ui.widgets import BarChart, FlowRow, NoticeBar, SectionHeading
 
 _WIDTH = 940
+_HEADING = 36  # px above a table
 _TOLD = 3  # changed figures that are named
 
 
@@ -88,6 +90,10 @@ class ReportView(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(_strip(report, today))
+        contents = QWidget()
+        contents.setAccessibleName("Contents")
+        links = FlowRow(contents, spacing=GAP // 2)
+        column.addWidget(contents)
         column.addSpacing(GAP)
         column.addLayout(_charts(report))
         self.tables = []
@@ -103,7 +109,24 @@ class ReportView(QScrollArea):
                 hint = QLabel(chapter.left_out)
                 set_role(hint, "hint")
                 column.addWidget(hint)
+        for table in self.tables:
+            links.addWidget(self._link_to(table))
+        stops = [*contents.findChildren(QPushButton), *self.tables]
+        for one, following in pairwise(stops):
+            QWidget.setTabOrder(one, following)
         return body
+
+    def _link_to(self, table: ChapterTable) -> QPushButton:
+        link = QPushButton(table.accessibleName())
+        set_kind(link, "link")
+        link.clicked.connect(lambda: self._jump(table))
+        return link
+
+    def _jump(self, table: ChapterTable) -> None:
+        """Bring a chapter to the top, its heading included."""
+        table.setFocus(Qt.FocusReason.OtherFocusReason)
+        top = table.mapTo(self._paper, QPoint(0, 0)).y()
+        self.verticalScrollBar().setValue(top - scaled(_HEADING))
 
     def _follow(self, table: ChapterTable, line: Line) -> None:
         """Keep the current cell in sight, and say what its figure counts."""
