@@ -38,7 +38,7 @@ def import_table(
     file first. Raises FileProblem, Unavailable, or what `progress` raises.
     """
     sheets = read_sheets(record_type, path)
-    with _opened(desk, dry_run) as (reader, work):
+    with opened(desk, dry_run) as (reader, work):
         run = _Import(desk, record_type, f"imported from {path.name}", sheets, reader, work)
         outcome = run.all(progress)
         refused_file = None
@@ -55,7 +55,8 @@ def import_table(
 
 
 @contextmanager
-def _opened(desk: Desk, dry_run: bool) -> Iterator[tuple[Reader, UnitOfWork | None]]:
+def opened(desk: Desk, dry_run: bool) -> Iterator[tuple[Reader, UnitOfWork | None]]:
+    """The data file, for a dry run to look at only: nobody who saves meanwhile has to wait."""
     if dry_run:
         with desk.store.reading() as reader:
             yield reader, None

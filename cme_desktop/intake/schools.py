@@ -14,10 +14,11 @@ from typing import Any
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
+from cme_desktop.intake.importing import opened
 from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, write_refused
 from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import texts
-from cme_desktop.ports import UnitOfWork
+from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records import SCHOOL
 from cme_desktop.services.saving import save_record
 from cme_desktop.spreadsheets.contents import Kind, kind_of
@@ -74,14 +75,14 @@ def import_schools(
     FileProblem, naming them, when needed columns are absent.
     """
     rows = list(_rows(path))
-    with desk.store.changing(desk.author) as work:
-        run = _Import(desk, work, f"imported from {path.name}")
+    with opened(desk, dry_run) as (reader, work):
+        run = _Import(desk, reader, work, f"imported from {path.name}")
         for done, row in enumerate(rows):
             if progress is not None and done % _ROWS_BETWEEN_REPORTS == 0:
                 progress(done, len(rows))
             run.one(row)
-        outcome = run.outcome(len(rows), path if not dry_run else None)
-        if not dry_run:
+        outcome = run.outcome(len(rows), path)
+        if work is not None:
             work.commit()
     return outcome
 
@@ -121,12 +122,13 @@ class _Import:
     """One run over an extract."""
 
     desk: Desk
-    work: UnitOfWork
+    reader: Reader
+    work: UnitOfWork | None
     action: str
 
     def __post_init__(self) -> None:
         self.reading = self.desk.reading()
-        self.on_file: dict[str, Any] = {s.urn: s for s in self.work.records(SCHOOL) if s.urn}
+        self.on_file: dict[str, Any] = {s.urn: s for s in self.reader.records(SCHOOL) if s.urn}
         self.counts = Counter[str]()
         self.refused: list[RefusedRow] = []
         self.left_out = Counter[str]()
@@ -147,7 +149,9 @@ class _Import:
         if base is not None and texts(SCHOOL, base) == texts(SCHOOL, school):
             self.counts["same"] += 1
             return
-        self.on_file[cells["URN"]] = save_record(self.work, SCHOOL, school, self.desk.calendar, self.action)
+        if self.work is not None:
+            school = save_record(self.work, SCHOOL, school, self.desk.calendar, self.action)
+        self.on_file[cells["URN"]] = school
         self.counts["loaded"] += 1
 
     def _draft(self, cells: Mapping[str, str], base: Any) -> Draft[Any]:
@@ -167,10 +171,10 @@ class _Import:
             draft.type_in(name, "")
             self.left_out[described.label] += 1
 
-    def outcome(self, read: int, path: Path | None) -> Outcome:
-        """The counts; refused rows go beside the file at `path`."""
+    def outcome(self, read: int, path: Path) -> Outcome:
+        """The counts; unless it is a dry run, refused rows go beside the file at `path`."""
         refused_file = None
-        if self.refused and path is not None:
+        if self.refused and self.work is not None:
             headers = [header for header in FIELDS if header in self.refused[0].row.cells]
             refused_file = write_refused(path, Table("Schools", headers, []), {}, self.refused)
         return Outcome(

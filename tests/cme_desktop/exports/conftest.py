@@ -1,18 +1,5 @@
-"""A desk over an empty data file."""
+"""The same desk that tables are loaded at."""
 
-from collections.abc import Iterator
-from pathlib import Path
+from tests.cme_desktop.intake.conftest import desk
 
-import pytest
-
-from cme_desktop.desk import Desk
-from db.store import open_store
-from tests.builders import AUTHOR, CALENDAR, StandingClock
-
-
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    clock = StandingClock()
-    store = open_store(str(tmp_path / "authority.cme"), clock)
-    yield Desk(store, clock, CALENDAR, AUTHOR)
-    store.close()
+__all__ = ["desk"]
