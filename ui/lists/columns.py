@@ -12,9 +12,20 @@ from cme_desktop.values.dates import show_day_short
 REFERENCE = "reference"
 STATUS = "status"
 
-_WIDTHS = {"reference": 142, "status": 176, "upn": 136, "birth-date": 116, "date": 128, "money": 84}
-_LINK_WIDTH = 176
-_OTHER_WIDTH = 132
+_WIDTHS = {
+    "reference": 130,
+    "status": 160,
+    "upn": 130,
+    "birth-date": 116,
+    "date": 122,
+    "money": 88,
+    "child": 144,
+    "person": 144,
+    "school": 178,
+    "officer": 120,
+    "hub": 100,
+}
+_OTHER_WIDTH = 120
 
 
 @dataclass(frozen=True)
@@ -45,7 +56,7 @@ def _column(name: str, described: Field[Any] | None) -> Column:
     if described is None:
         return Column(name, name.capitalize(), str, _WIDTHS.get(name, _OTHER_WIDTH))
     if isinstance(described, LinkField):
-        return Column(name, described.label, str, _LINK_WIDTH)
+        return Column(name, described.label, str, _WIDTHS.get(described.to, _OTHER_WIDTH))
     width = _WIDTHS.get(name) or _WIDTHS.get(described.kind, _OTHER_WIDTH)
     right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
     show = _day if isinstance(described, DateField) else described.show

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QStackedWidget,
     QTabBar,
     QToolButton,
     QVBoxLayout,
@@ -24,6 +23,7 @@ from ui.errors import present
 from ui.jobs import Jobs
 from ui.lists.model import RecordTableModel
 from ui.lists.preview import Preview
+from ui.lists.states import StateStack
 from ui.lists.table import RecordTable
 from ui.lists.views import View, query_for
 from ui.lists.words import mid_sentence
@@ -31,7 +31,7 @@ from ui.shell.page import Page
 from ui.shell.places import Kind, Place, file_or_record
 from ui.shell.remembered import Remembered
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
-from ui.widgets import EmptyState, FlowRow, Hairline, PaneToggle, announce
+from ui.widgets import FlowRow, Hairline, PaneToggle, announce
 
 DEBOUNCE = 200  # ms after the last key before a filter is looked up
 _MOST_CHIPS = 6
@@ -63,7 +63,7 @@ class ListPage(Page):
         self._table = RecordTable(self._model, remembered)
         self._preview = Preview(record_type, jobs)
         self._count = QLabel()
-        self._states = QStackedWidget()
+        self._states = StateStack(self._table)
         self._soon = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._lay_out()
         self._connect()
@@ -74,7 +74,7 @@ class ListPage(Page):
         self._model.refresh()
 
     def take_focus(self) -> None:
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._states.take_focus()
 
     def panes(self) -> list[QWidget]:
         panes: list[QWidget] = [self._tabs, self._filter, self._table]
@@ -105,7 +105,6 @@ class ListPage(Page):
         page.addLayout(self._narrowing())
         page.addSpacing(GAP)
         page.addWidget(Hairline())
-        self._states.addWidget(self._table)
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
         both.addWidget(self._states)
@@ -230,7 +229,7 @@ class ListPage(Page):
         self._count.setText(f"{count:,}")
         self._count.setAccessibleName(f"{count:,} shown")
         if count:
-            self._put(self._table)
+            self._states.show_contents()
         else:
             self._show_nothing()
         if self._filter.hasFocus():
@@ -240,33 +239,19 @@ class ListPage(Page):
         """Say why there are no rows, and offer the one thing that helps."""
         several = mid_sentence(self._type.plural)
         if self._filter.text().strip() or any(chip.isChecked() for chip in self._chips.values()):
-            self._put_state("filter", "Nothing matches the filter.", "Clear the filter", self._clear)
+            self._states.show_state("filter", "Nothing matches the filter.", "Clear the filter", self._clear)
         elif self._view().name != "all" and len(self._views) > 1:
             words = f"No {several} here: nothing is waiting."
-            self._put_state("good", words, "Show all", lambda: self._tabs.setCurrentIndex(0))
+            self._states.show_state("good", words, "Show all", lambda: self._tabs.setCurrentIndex(0))
         else:
             button = f"New {mid_sentence(self._type.title)}"
-            self._put_state("note", f"No {several} on file yet.", button, self._add)
+            self._states.show_state("note", f"No {several} on file yet.", button, self._add)
 
     def _show_failure(self, error: Exception) -> None:
         self._count.clear()
         problem = present(error)
         words = f"The list could not be read. {problem.sentence}"
-        self._put_state("error", words, "Try again", lambda: self._model.show_list(self._query()))
-
-    def _put_state(self, icon: str, words: str, button: str, act: Any) -> None:
-        state = EmptyState(icon, words, button)
-        state.acted.connect(act)
-        self._put(state)
-
-    def _put(self, widget: QWidget) -> None:
-        old = self._states.currentWidget()
-        if self._states.indexOf(widget) < 0:
-            self._states.addWidget(widget)
-        self._states.setCurrentWidget(widget)
-        if old is not None and old is not widget and old is not self._table:
-            self._states.removeWidget(old)
-            old.deleteLater()
+        self._states.show_state("error", words, "Try again", lambda: self._model.show_list(self._query()))
 
     # -- leaving ------------------------------------------------------------------------------------
 

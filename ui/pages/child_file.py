@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Reader, TimelineEntry
@@ -16,6 +16,7 @@ from ui.jobs import Jobs
 from ui.lists.facts import ReadRecord, read_record
 from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
+from ui.lists.states import StateStack
 from ui.pages import child_story
 from ui.pages.child_story import Story
 from ui.pages.parts import Column, LinkLine
@@ -24,7 +25,7 @@ from ui.shell.menu import TypingMenu
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
-from ui.widgets import Chip, ChipState, EmptyState, FlowRow, Hairline, SectionHeading
+from ui.widgets import Chip, ChipState, FlowRow, Hairline, SectionHeading
 
 _SIDE_WIDTH = 320
 _WIDTHS = (108, 168, 0, 128)  # day, type, line, reference
@@ -50,7 +51,7 @@ class ChildFile(Page):
         self._timeline = FoldingTable("Timeline", _WIDTHS, "more")
         self._side = Column("People, addresses, siblings")
         self._page = QWidget()
-        self._states = QStackedLayout(self)
+        self._states = StateStack(self._page, self._timeline)
         self._lay_out()
         self._connect()
         self.refresh()
@@ -60,7 +61,7 @@ class ChildFile(Page):
         self._jobs.read(work, self._take, self._not_read, self)
 
     def take_focus(self) -> None:
-        self._timeline.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._states.take_focus()
 
     def panes(self) -> list[QWidget]:
         return [self._timeline, *self._side.findChildren(LinkLine)[:1]]
@@ -94,7 +95,9 @@ class ChildFile(Page):
         page.addLayout(self._head())
         page.addWidget(Hairline())
         page.addLayout(below, 1)
-        self._states.addWidget(self._page)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._states)
 
     def _head(self) -> QVBoxLayout:
         set_role(self._name, "title")
@@ -147,7 +150,7 @@ class ChildFile(Page):
         self._spells.show_spells(story.spells, today)
         self._show_timeline()
         self._side.show_groups(list(self._side_groups(story)))
-        self._states.setCurrentWidget(self._page)
+        self._states.show_contents()
 
     def _show_flags(self, story: Story) -> None:
         row = self._flags.layout()
@@ -211,9 +214,8 @@ class ChildFile(Page):
         return line
 
     def _not_read(self, error: Exception) -> None:
-        state = EmptyState("error", f"The file could not be read. {present(error).sentence}", "Try again")
-        state.acted.connect(self.refresh)
-        self._states.setCurrentIndex(self._states.addWidget(state))
+        words = f"The file could not be read. {present(error).sentence}"
+        self._states.show_state("error", words, "Try again", self.refresh)
 
     # -- acting -------------------------------------------------------------------------------------
 
@@ -254,9 +256,8 @@ def _read_entry(key: tuple[str, int], reader: Reader) -> ReadRecord:
     return read_record(reader, record_type(key[0]), key[1])
 
 
-def _empty(row: object) -> None:
-    while row.count():  # type: ignore[attr-defined]
-        item = row.takeAt(0)  # type: ignore[attr-defined]
+def _empty(row: QLayout) -> None:
+    while (item := row.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
             widget.hide()
             widget.deleteLater()

@@ -4,24 +4,25 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Hit, KeptDraft
-from cme_desktop.records import NOTICES, record_type
+from cme_desktop.records import NOTICES, TEN_DAY_NOTIFICATION, record_type
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.moments import show_moment
 from ui.errors import present
 from ui.jobs import Jobs
 from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
+from ui.lists.states import StateStack
 from ui.pages.parts import Column, LinkLine
 from ui.pages.work_queue import MOST_LINES, Duty, WorkQueue, read_queue
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place, file_or_record
 from ui.shell.rail import GROUPS
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
-from ui.widgets import BarChart, EmptyState, Hairline, SectionHeading
+from ui.widgets import BarChart, Hairline, SectionHeading
 
 _SIDE_WIDTH = 300
 _WIDTHS = (164, 176, 156, 0, 134)  # state, duty, child, school, reference
@@ -38,7 +39,7 @@ class TodayPage(Page):
         self._scope = QTabBar()
         self._duties = QComboBox()
         self._table = FoldingTable("Work queue", _WIDTHS, "why", PAGE_EDGE)
-        self._states = QStackedWidget()
+        self._states = StateStack(self._table)
         self._side = Column("Unfinished and new")
         self._lay_out()
         self._connect()
@@ -52,7 +53,7 @@ class TodayPage(Page):
         self._jobs.read(work, self._take, self._not_read, self)
 
     def take_focus(self) -> None:
-        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._states.take_focus()
 
     def panes(self) -> list[QWidget]:
         return [self._table, *self._side.findChildren(LinkLine)[:1]]
@@ -66,7 +67,6 @@ class TodayPage(Page):
         page.addLayout(self._head())
         page.addWidget(Hairline())
         self._side.setFixedWidth(_SIDE_WIDTH)
-        self._states.addWidget(self._table)
         both = QHBoxLayout()
         both.setSpacing(0)
         both.addWidget(self._states, 1)
@@ -130,12 +130,16 @@ class TodayPage(Page):
         parts = list(self._parts(self._queue))
         self._table.show_parts(parts)
         if parts:
-            self._put(self._table)
-            return
-        words = "Nothing is overdue and nothing falls due in the next seven days."
-        if not any(total for total, _ in self._queue.counts.values()):
-            words = "This data file is empty. Begin with a notice that a school has sent: press Ctrl+N."
-        self._put(EmptyState("good", words))
+            self._states.show_contents()
+        elif any(total for total, _ in self._queue.counts.values()):
+            words = "Nothing is overdue and nothing falls due in the next seven days."
+            self._states.show_state("good", words)
+        else:
+            words = "This data file is empty. Begin with a notice that a school has sent."
+            self._states.show_state("note", words, "New 10-day notification", self._begin)
+
+    def _begin(self) -> None:
+        self.going.emit(Place(Kind.NEW, TEN_DAY_NOTIFICATION.key))
 
     def _parts(self, queue: WorkQueue) -> Iterator[Part]:
         wanted = self._duties.currentText() if self._duties.currentIndex() > 0 else ""
@@ -186,20 +190,8 @@ class TodayPage(Page):
         self.going.emit(place)
 
     def _not_read(self, error: Exception) -> None:
-        state = EmptyState("error", f"Your work could not be read. {present(error).sentence}", "Try again")
-        state.acted.connect(self.refresh)
-        self._put(state)
-
-    def _put(self, widget: QWidget) -> None:
-        old = self._states.currentWidget()
-        if old is widget:
-            return
-        if self._states.indexOf(widget) < 0:
-            self._states.addWidget(widget)
-        self._states.setCurrentWidget(widget)
-        if old is not None and old is not self._table:
-            self._states.removeWidget(old)
-            old.deleteLater()
+        words = f"Your work could not be read. {present(error).sentence}"
+        self._states.show_state("error", words, "Try again", self.refresh)
 
 
 def _line(duty: Duty) -> Line:

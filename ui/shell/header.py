@@ -72,7 +72,7 @@ class Header(QWidget):
         for turner in (self.back, self.forward):
             row.addWidget(turner)
         row.addSpacing(GAP)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 100)
         row.addStretch(1)
         row.addWidget(self.new)
         self.show_way(False, False)
