@@ -1,0 +1,142 @@
+"""Rows that are read only when looked at."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from cme_desktop.desk import Desk
+from cme_desktop.errors import Unavailable
+from cme_desktop.ports import ListQuery
+from cme_desktop.records import HUB
+from cme_desktop.services.saving import save_record
+from tests.ui.office import CALENDAR, changing, open_desk
+from tests.ui.sitter import copied
+from ui.jobs import Jobs
+from ui.lists.model import PAGE, RecordTableModel
+
+MANY = 2 * PAGE + 37
+BY_NAME = ListQuery(HUB, "name", descending=False)
+
+
+@pytest.fixture(scope="session")
+def hubs_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("hubs") / "hubs.db"
+    desk = open_desk(path)
+    with changing(desk.store) as work:
+        for number in range(MANY):
+            save_record(work, HUB, HUB.cls(name=f"Hub {number:04d}"), CALENDAR)
+    desk.store.close()
+    return path
+
+
+@pytest.fixture
+def desk(hubs_file: Path, tmp_path: Path) -> Iterator[Desk]:
+    desk = open_desk(copied(hubs_file, tmp_path))
+    yield desk
+    desk.store.close()
+
+
+@pytest.fixture
+def jobs(qapp: QApplication, desk: Desk) -> Iterator[Jobs]:  # noqa: ARG001 - jobs need an application
+    jobs = Jobs(desk.store, lambda: desk.author)
+    yield jobs
+    jobs.close()
+
+
+@pytest.fixture
+def model(jobs: Jobs) -> RecordTableModel:
+    model = RecordTableModel(BY_NAME, jobs)
+    model.show_list(BY_NAME)
+    settle(jobs)
+    return model
+
+
+def settle(jobs: Jobs) -> None:
+    for _ in range(4):
+        QApplication.processEvents()
+        assert jobs.wait_idle()
+
+
+def name_in(model: RecordTableModel, row: int) -> str:
+    shown: str = model.index(row, 1).data()
+    return shown
+
+
+def test_the_first_page_is_there_before_the_count(jobs: Jobs) -> None:
+    model = RecordTableModel(BY_NAME, jobs)
+    seen = []
+    model.modelReset.connect(lambda: seen.append(model.rowCount()))
+    model.counted.connect(seen.append)
+    model.show_list(BY_NAME)
+    settle(jobs)
+    assert seen == [PAGE, MANY]
+    assert name_in(model, 0) == "Hub 0000"
+
+
+def test_a_deep_row_waits_quietly_and_is_then_read(model: RecordTableModel, jobs: Jobs) -> None:
+    assert model.rowCount() == MANY
+    assert name_in(model, MANY - 1) == "…"
+    assert model.id_at(MANY - 1) is None
+    settle(jobs)
+    assert name_in(model, MANY - 1) == f"Hub {MANY - 1:04d}"
+    assert model.row_of(model.id_at(MANY - 1) or 0) == MANY - 1
+
+
+def test_sorting_the_other_way_begins_at_the_other_end(model: RecordTableModel, jobs: Jobs) -> None:
+    model.sort(1, Qt.SortOrder.DescendingOrder)
+    settle(jobs)
+    assert name_in(model, 0) == f"Hub {MANY - 1:04d}"
+    assert model.rowCount() == MANY
+
+
+def test_only_the_list_asked_for_last_is_shown(model: RecordTableModel, jobs: Jobs) -> None:
+    model.show_list(replace(BY_NAME, words=("0001",)))
+    model.show_list(replace(BY_NAME, words=("0002",)))
+    settle(jobs)
+    assert model.rowCount() == 1
+    assert name_in(model, 0) == "Hub 0002"
+
+
+def test_a_change_elsewhere_is_shown_in_its_place(model: RecordTableModel, desk: Desk, jobs: Jobs) -> None:
+    resets = []
+    model.modelReset.connect(lambda: resets.append(True))
+    with changing(desk.store) as work:
+        hub = work.get(HUB, model.id_at(3) or 0)
+        hub.area = "South"
+        save_record(work, HUB, hub, CALENDAR)
+    model.refresh()
+    settle(jobs)
+    assert model.index(3, 2).data() == "South"
+    assert not resets, "the keyboard would lose its place"
+
+
+def test_what_was_let_go_is_read_again(
+    model: RecordTableModel, jobs: Jobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.lists.model.KEPT_PAGES", 1)
+    name_in(model, PAGE)
+    settle(jobs)
+    assert name_in(model, 0) == "…"
+    settle(jobs)
+    assert name_in(model, 0) == "Hub 0000"
+
+
+def test_a_list_that_cannot_be_read_says_so(model: RecordTableModel, desk: Desk, jobs: Jobs) -> None:
+    failures: list[Exception] = []
+    model.failed.connect(failures.append)
+    desk.store.close()
+    Path(desk.store.name).unlink()
+    model.refresh()
+    settle(jobs)
+    assert [type(failure) for failure in failures] == [Unavailable]
+    assert model.rowCount() == MANY, "what was read stays on the screen"
+
+
+def test_a_screen_reader_hears_heading_and_value(model: RecordTableModel) -> None:
+    spoken = model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Name: Hub 0000"
+    assert model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole) == "Area: none"
