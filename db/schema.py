@@ -128,7 +128,7 @@ deadline = sa.Table(
     sa.Column("met_on", sa.Date),
     sa.Column("why", TEXT, nullable=False),
 )
-sa.Index("ix_deadline_due", deadline.c.met_on, deadline.c.due_on, deadline.c.record_id)
+sa.Index("ix_deadline_due", deadline.c.met_on, deadline.c.due_on, deadline.c.record_id, deadline.c.duty)
 
 draft = sa.Table(
     "draft",

@@ -7,7 +7,7 @@ from typing import Any
 
 from cme_desktop.ports import Author, UnitOfWork
 from cme_desktop.records import CHILD, HUB, OFFICER, PERSON, SCHOOL, TEN_DAY_NOTIFICATION
-from cme_desktop.records.base import R, RecordType
+from cme_desktop.records.base import RecordType
 from cme_desktop.services.saving import store
 from cme_desktop.statutory.calendar import WeekdayCalendar
 
@@ -31,7 +31,7 @@ class StandingClock:
         return self.moment
 
 
-def save(work: UnitOfWork, record_type: RecordType[R], action: str = "", **values: Any) -> R:
+def save(work: UnitOfWork, record_type: RecordType[Any], action: str = "", **values: Any) -> Any:
     """A new record with these values, stored with its deadlines but without consequences."""
     return store(work, record_type, record_type.cls(**values), CALENDAR, action)
 

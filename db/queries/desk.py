@@ -94,7 +94,7 @@ def due(connection: sa.Connection, until: date | None, unmet: bool, limit: int) 
         statement = statement.where(deadline.c.met_on.is_(None))
     if until is not None:
         statement = statement.where(deadline.c.due_on <= until)
-    statement = statement.order_by(deadline.c.due_on, deadline.c.record_id).limit(limit)
+    statement = statement.order_by(deadline.c.due_on, deadline.c.record_id, deadline.c.duty).limit(limit)
     return [
         DueLine(
             row.record_id,
