@@ -73,10 +73,14 @@ def _parts(statement: sa.Select[Any], query: ListQuery, start: Anchor | None) ->
         yield statement.order_by(*_order(query))
         return
     order, id = sort_expression(query.type, query.sort), _id_beside(query)
-    ties = statement.where(order == start.value, id <= start.id if query.descending else id >= start.id)
-    beyond = statement.where(order < start.value if query.descending else order > start.value)
-    yield ties.order_by(id.desc() if query.descending else id)
-    yield beyond.order_by(*_order(query))
+    from_id = id <= start.id if query.descending else id >= start.id
+    by_id = id.desc() if query.descending else id
+    if order is id:
+        yield statement.where(from_id).order_by(by_id)
+        return
+    yield statement.where(order == start.value, from_id).order_by(by_id)
+    beyond = order < start.value if query.descending else order > start.value
+    yield statement.where(beyond).order_by(*_order(query))
 
 
 def _from_needed(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:

@@ -17,7 +17,7 @@ from cme_desktop.fields import (
     YesNoField,
     fields_of,
 )
-from cme_desktop.ports import UnitOfWork
+from cme_desktop.ports import Anchor, ListQuery, UnitOfWork
 from cme_desktop.records import record_type
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.partial_dates import BirthDate
@@ -100,3 +100,11 @@ def contents(described: RecordType[Any], record: Any) -> dict[str, Any]:
             for row in getattr(record, name)
         ]
     return held
+
+
+def an_anchor(query: ListQuery) -> Anchor:
+    """A place in the middle of a list, by the kind of what it is sorted by."""
+    field = query.type.plain.get(query.sort)
+    storage = Storage.WHOLE if query.sort == "reference" else field.storage if field else Storage.TEXT
+    values: dict[Storage, Any] = {Storage.WHOLE: 5, Storage.DATE: date(2026, 9, 1)}
+    return Anchor(values.get(storage, "m"), 5)

@@ -9,10 +9,13 @@ from cme_desktop.records import (
     HOME_EDUCATION,
     OFF_ROLL_NOTICE,
     ON_ROLL_NOTICE,
+    PACE_INTERVIEW,
+    PENALTY_NOTICE,
     TEN_DAY_NOTIFICATION,
     WHEREABOUTS_ENQUIRY,
 )
 from cme_desktop.records.base import RecordType
+from cme_desktop.services.follow_ups import begin, follow_ups
 from cme_desktop.services.saving import save_record
 from db.store import SqlStore
 from tests.builders import AUTHOR, CALENDAR, make_child, make_notice, make_school, save
@@ -85,3 +88,32 @@ def test_consequences_are_undone_with_their_cause(store: SqlStore) -> None:
 
     with store.reading() as reader:
         assert reader.get(CHILD, child).school == school
+
+
+def test_an_on_roll_notice_finds_the_child_of_an_open_enquiry(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        opened = save(work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 9, 1), status="opened")
+        on = _saved(
+            work,
+            ON_ROLL_NOTICE,
+            child=child,
+            school=school,
+            entered_on=date(2026, 10, 5),
+            received_on=date(2026, 10, 6),
+        )
+        found = work.get(WHEREABOUTS_ENQUIRY, opened.id)
+
+        assert (found.status, found.located_on, found.found_school) == ("located", date(2026, 10, 5), school)
+        assert work.get(ON_ROLL_NOTICE, on.id).enquiry == opened.id
+
+
+def test_a_penalty_notice_is_named_by_the_interview_it_was_made_from(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        interview = save(work, PACE_INTERVIEW, child=child, received_on=date(2026, 9, 1), status="requested")
+        follow = next(f for f in follow_ups(PACE_INTERVIEW.key) if f.to == PENALTY_NOTICE.key)
+        made_type, notice = begin(follow, work.get(PACE_INTERVIEW, interview.id))
+        saved = save_record(work, made_type, notice, CALENDAR)
+
+        assert work.get(PACE_INTERVIEW, interview.id).follow_on == saved.id

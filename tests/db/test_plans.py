@@ -1,0 +1,169 @@
+"""Lists, search and the work queue are read from indexes, never by looking through whole tables."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlalchemy as sa
+
+from cme_desktop.ports import ListQuery, Reader
+from cme_desktop.records import CHILD, REGISTRY, SCHOOL
+from cme_desktop.records.base import RecordType
+from db.store import open_store
+from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school
+from tests.db.filling import an_anchor
+
+Plans = Callable[[Callable[[Reader], object]], list[str]]
+
+ORDERS = [
+    pytest.param(described, name, descending, id=f"{described.key}-{name}-{'down' if descending else 'up'}")
+    for described in REGISTRY
+    for name in described.list_columns
+    for descending in (False, True)
+]
+
+
+@pytest.fixture(scope="module")
+def plans(template_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Plans]:
+    """The plan of every statement that a question to the data runs, a line to a step."""
+    copied = shutil.copy(template_file, tmp_path_factory.mktemp("plans") / "authority.cme")
+    store = open_store(str(copied), StandingClock())
+    with store.changing(AUTHOR) as work:
+        make_notice(work, make_child(work).id, make_school(work).id)
+        work.commit()
+    ran: list[tuple[str, Any]] = []
+
+    def catch(_connection: Any, _cursor: Any, text: str, parameters: Any, *_: Any) -> None:
+        if text.startswith(("SELECT", "WITH")):
+            ran.append((text, parameters))
+
+    def plans_of(ask: Callable[[Reader], object]) -> list[str]:
+        ran.clear()
+        with store.reading() as reader:
+            ask(reader)
+        with store.engine.connect() as connection:
+            steps = [
+                connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", parameters)
+                for text, parameters in ran
+            ]
+            return [row[3] for step in steps for row in step]
+
+    sa.event.listen(store.engine, "before_cursor_execute", catch)
+    yield plans_of
+    store.close()
+
+
+def sorted_or_scanned(steps: list[str], allowed: str = "nothing") -> list[str]:
+    """The steps that read a whole table or sort what they read."""
+    slow = [step for step in steps if re.match("SCAN |USE TEMP B-TREE", step)]
+    return [step for step in slow if not re.match(allowed, step)]
+
+
+@pytest.mark.parametrize(("described", "name", "descending"), ORDERS)
+def test_the_first_page_runs_along_an_index(
+    plans: Plans, described: RecordType[Any], name: str, descending: bool
+) -> None:
+    steps = plans(lambda reader: reader.page(ListQuery(described, name, descending), None, 100))
+
+    assert not sorted_or_scanned(steps, r"SCAN \w+ USING INDEX ix_\w+_by_\w+$"), steps
+    assert re.search(rf"USING INDEX ix_\w+_by_{name}\b", steps[0]), steps
+
+
+@pytest.mark.parametrize(("described", "name", "descending"), ORDERS)
+def test_a_deep_page_is_sought_in_an_index(
+    plans: Plans, described: RecordType[Any], name: str, descending: bool
+) -> None:
+    query = ListQuery(described, name, descending)
+    steps = plans(lambda reader: reader.page(query, an_anchor(query), 100))
+
+    assert not sorted_or_scanned(steps), steps
+    sought = [step for step in steps if re.match(rf"SEARCH \w+ USING INDEX ix_\w+_by_{name}\b.*[=>]", step)]
+    assert len(sought) == (1 if name == "reference" else 2), steps
+
+
+@pytest.mark.parametrize(("described", "name", "descending"), ORDERS)
+def test_anchors_run_along_an_index_without_sorting_the_list(
+    plans: Plans, described: RecordType[Any], name: str, descending: bool
+) -> None:
+    steps = plans(lambda reader: reader.anchors(ListQuery(described, name, descending), 100))
+
+    assert any(re.search(rf"USING (COVERING )?INDEX ix_\w+_by_{name}\b", step) for step in steps), steps
+    assert "COVERING INDEX" in steps[-1], steps  # the count
+    assert len([step for step in steps if "TEMP B-TREE" in step]) <= 1, steps  # the pages, not their rows
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda reader: reader.search(["okafor"], 50),
+        lambda reader: reader.search(["okafor", "ad"], 50),
+        lambda reader: reader.search(["okafor", "ad"], 50, ["child"]),
+        lambda reader: reader.due(),
+        lambda reader: reader.due(date(2026, 11, 9), limit=100),
+        lambda reader: reader.by_reference("CHD-2026-0001"),
+        lambda reader: reader.history(1),
+        lambda reader: reader.setting("authority"),
+        lambda reader: reader.labels([1, 2]),
+        lambda reader: reader.type_of(1),
+    ],
+    ids=[
+        "word",
+        "words",
+        "words of a type",
+        "due",
+        "due by",
+        "reference",
+        "history",
+        "setting",
+        "labels",
+        "type",
+    ],
+)
+def test_a_question_is_answered_by_seeking(plans: Plans, ask: Callable[[Reader], object]) -> None:
+    steps = plans(ask)
+
+    assert steps
+    assert not sorted_or_scanned(steps), steps
+
+
+@pytest.mark.parametrize(
+    ("ask", "index"),
+    [
+        (lambda reader: reader.timeline(1), "ix_record_child_id"),
+        (lambda reader: reader.about("officer", 1, ["child"]), "ix_record_officer_id"),
+        (lambda reader: reader.by_value(SCHOOL, "urn", "1"), "ix_school_urn"),
+        (lambda reader: reader.by_value(CHILD, "upn", "1"), "ix_child_upn"),
+        (lambda reader: reader.row_holders(CHILD, "people", "person", 1), "ix_child_people_person_id"),
+        (lambda reader: reader.sharing_keys(["a", "b"], 10), "PRIMARY KEY (key=?)"),
+    ],
+    ids=["timeline", "about", "urn", "upn", "row", "keys"],
+)
+def test_what_is_found_by_an_index_may_be_sorted(
+    plans: Plans, ask: Callable[[Reader], object], index: str
+) -> None:
+    steps = plans(ask)
+
+    assert steps[0].startswith("SEARCH ")
+    assert index in steps[0]
+    assert not [step for step in steps if step.startswith("SCAN ")], steps
+
+
+@pytest.mark.parametrize(
+    ("ask", "index"),
+    [(lambda reader: reader.counts(), "by_status"), (lambda reader: reader.newest(20), "changed")],
+    ids=["counts", "newest"],
+)
+def test_what_needs_every_record_reads_one_index(
+    plans: Plans, ask: Callable[[Reader], object], index: str
+) -> None:
+    assert [re.sub("COVERING ", "", step) for step in plans(ask)] == [
+        f"SCAN record USING INDEX ix_record_{index}"
+    ]
+
+
+def test_counting_reads_an_index_alone(plans: Plans) -> None:
+    assert plans(lambda reader: reader.counts()) == ["SCAN record USING COVERING INDEX ix_record_by_status"]
