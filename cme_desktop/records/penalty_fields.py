@@ -107,6 +107,7 @@ class PenaltyNotice(Record):
     reason: Annotated[str | None, ChoiceField(label="Reason", choices=REASONS, needed=True)] = None
     offence_from: Annotated[date | None, DateField(label="Offence from", not_future=True, needed=True)] = None
     offence_to: Annotated[date | None, DateField(label="Offence to", not_future=True, needed=True)] = None
+    pace_interview: Annotated[int | None, LinkField(label="After PACE interview", to="pace_interview")] = None
     sessions_unauthorised: Annotated[
         int | None, NumberField(label="Sessions unauthorised", most=2000, needed=True)
     ] = None

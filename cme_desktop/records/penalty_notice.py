@@ -21,7 +21,7 @@ PENALTY_NOTICE = RecordType(
     plural="Penalty notices",
     life=LIFE,
     sections=(
-        Section("Request", ("child", "parent", "school", "received_on", "requested_by")),
+        Section("Request", ("child", "parent", "school", "received_on", "requested_by", "pace_interview")),
         Section(
             "Offence",
             (

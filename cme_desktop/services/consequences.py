@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from typing import Any
 
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CHILD, HOME_EDUCATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE, TEN_DAY_NOTIFICATION
+from cme_desktop.records import (
+    CHILD,
+    HOME_EDUCATION,
+    OFF_ROLL_NOTICE,
+    ON_ROLL_NOTICE,
+    PACE_INTERVIEW,
+    PENALTY_NOTICE,
+    TEN_DAY_NOTIFICATION,
+)
 from cme_desktop.records import WHEREABOUTS_ENQUIRY as ENQUIRY
 from cme_desktop.records.base import Record, RecordType
 
@@ -20,13 +28,14 @@ def consequences(work: UnitOfWork, record_type: RecordType[Any], saved: Record) 
         ON_ROLL_NOTICE.key: _after_on_roll,
         OFF_ROLL_NOTICE.key: _after_off_roll,
         ENQUIRY.key: _after_enquiry,
+        PENALTY_NOTICE.key: _after_penalty_notice,
     }.get(record_type.key)
     if follow is not None and saved.child is not None:
         yield from follow(work, saved)
 
 
 def _after_on_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
-    """An entry in a register answers the off-roll question and ends home education."""
+    """An entry in a register answers the off-roll question, ends home education and finds the child."""
     if notice.entered_on is None or notice.status == "closed":
         return
     why = f"answered by on-roll notice {notice.reference}"
@@ -44,6 +53,13 @@ def _after_on_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
             spell.end_school = notice.school
             notice.home_education, changed = spell.id, True
             yield HOME_EDUCATION, spell, why
+    for enquiry in _open_about(work, ENQUIRY, notice.child):
+        if enquiry.status != "located" and _not_after(enquiry.received_on, notice.received_on):
+            enquiry.status, enquiry.located_on = "located", notice.entered_on
+            enquiry.found_where, enquiry.found_how = "school_in_area", "other"
+            enquiry.found_school = notice.school
+            notice.enquiry, changed = enquiry.id, True
+            yield ENQUIRY, enquiry, why
     if changed:
         if notice.off_roll is not None and notice.status in ("received", "accepted"):
             notice.status = "matched"
@@ -65,10 +81,11 @@ def _after_off_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
 
 
 def _after_enquiry(work: UnitOfWork, enquiry: Any) -> Iterator[Consequence]:
-    """The notice an enquiry was opened from names the enquiry."""
+    """The notice or the spell that an enquiry was opened from names the enquiry."""
     sources: tuple[tuple[RecordType[Any], int | None], ...] = (
         (TEN_DAY_NOTIFICATION, enquiry.opened_from),
         (OFF_ROLL_NOTICE, enquiry.off_roll),
+        (HOME_EDUCATION, enquiry.home_education),
     )
     for other_type, id in sources:
         if id is not None:
@@ -76,6 +93,16 @@ def _after_enquiry(work: UnitOfWork, enquiry: Any) -> Iterator[Consequence]:
             if source.enquiry is None:
                 source.enquiry = enquiry.id
                 yield other_type, source, f"enquiry {enquiry.reference} opened"
+
+
+def _after_penalty_notice(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
+    """The interview that a notice was made from names the notice."""
+    if notice.pace_interview is None:
+        return
+    interview = work.get(PACE_INTERVIEW, notice.pace_interview)
+    if interview.follow_on is None:
+        interview.follow_on = notice.id
+        yield PACE_INTERVIEW, interview, f"penalty notice {notice.reference} made"
 
 
 def _open_about(work: UnitOfWork, record_type: RecordType[Any], child: int) -> Iterator[Any]:

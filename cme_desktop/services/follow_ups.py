@@ -23,6 +23,9 @@ class FollowUp:
 
 
 _WHO = {"child": "child", "school": "school", "hub": "hub", "officer": "officer"}
+_OFFENCE = {
+    name: name for name in ("parent", "offence_from", "offence_to", "sessions_unauthorised", "siblings")
+}
 
 FOLLOW_UPS = (
     FollowUp(
@@ -43,19 +46,35 @@ FOLLOW_UPS = (
         start="off_roll_notice",
         to="home_education",
         label="Start a home education spell",
-        carry={**_WHO, "started_on": "deleted_on", "parent_notice_received_on": "parent_notice_received_on"},
+        carry={
+            **_WHO,
+            "off_roll": "id",
+            "started_on": "deleted_on",
+            "parent_notice_received_on": "parent_notice_received_on",
+        },
+    ),
+    FollowUp(
+        start="home_education",
+        to="whereabouts_enquiry",
+        label="Open an enquiry",
+        carry={**_WHO, "home_education": "id", "missing_since_on": "judged_on"},
+        fixed={
+            "source": "home_education",
+            "cme_reason": "unsuitable_ehe",
+            "education_now": "out_of_education",
+        },
     ),
     FollowUp(
         start="pace_interview",
         to="penalty_notice",
         label="Make a penalty notice",
-        carry={**_WHO, "parent": "parent", "offence_from": "offence_from", "offence_to": "offence_to"},
+        carry={**_WHO, **_OFFENCE, "pace_interview": "id"},
     ),
     FollowUp(
         start="penalty_notice",
         to="pace_interview",
         label="Request a PACE interview",
-        carry={**_WHO, "parent": "parent", "offence_from": "offence_from", "offence_to": "offence_to"},
+        carry={**_WHO, **_OFFENCE},
     ),
 )
 
