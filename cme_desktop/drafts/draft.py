@@ -6,7 +6,7 @@ from typing import Any, Generic
 
 from cme_desktop.drafts.entries import Entries, Entry, Labels
 from cme_desktop.fields import LinkField, Reading, reads_of
-from cme_desktop.issues import Issue, Severity
+from cme_desktop.issues import Issue, Severity, warn
 from cme_desktop.records.base import R, RecordType
 
 
@@ -83,7 +83,7 @@ class Draft(Generic[R]):
         """Everything wrong, outstanding or doubtful, the gravest first, in the order of the form."""
         record = self.record()
         order = {name: place for place, name in enumerate(self.type.fields)}
-        found = [*self._field_issues(record), *self._rule_issues(record)]
+        found = [*self._field_issues(record), *self._rule_issues(record), *self._move_issues(record)]
         return sorted(found, key=lambda issue: (issue.severity, order.get(issue.path.split(".")[0], -1)))
 
     def refusals(self) -> list[Issue]:
@@ -192,6 +192,17 @@ class Draft(Generic[R]):
         for rule in self.type.rules:
             if not unreadable & set(reads_of(rule)):
                 yield from (self._where_typed(issue) for issue in rule(record, self.reading))
+
+    def _move_issues(self, record: R) -> Iterator[Issue]:
+        """A status that does not usually follow the saved one is worth a second look."""
+        if self.base is None or not record.status:
+            return
+        life, before = self.type.life, self.base.status
+        if before in life.statuses and record.status not in life.next_from(before):
+            usual = " or ".join(f"“{life.statuses.label(code)}”" for code in life.next_from(before)[1:])
+            yield warn(
+                "status", f"After “{life.statuses.label(before)}” usually comes {usual}; check the status."
+            )
 
     def _where_typed(self, issue: Issue) -> Issue:
         """Rules count the rows that have something in them; the form shows the blank ones too."""

@@ -9,7 +9,13 @@ import pytest
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, Unanswered
 from cme_desktop.issues import Severity
-from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
+from cme_desktop.records import (
+    CHILD,
+    OFF_ROLL_NOTICE,
+    PENALTY_NOTICE,
+    TEN_DAY_NOTIFICATION,
+    WHEREABOUTS_ENQUIRY,
+)
 from cme_desktop.records.base import RecordType
 
 TODAY = date(2026, 11, 23)
@@ -144,3 +150,12 @@ def test_saved_codes_read_back_from_their_editor() -> None:
     again = Draft(TEN_DAY_NOTIFICATION, READING, base=notice)
     again.type_in("codes_used", again.entry("codes_used").text)
     assert again.record().codes_used == notice.codes_used
+
+
+def test_a_status_out_of_turn_is_worth_a_second_look() -> None:
+    requested = draft_of(PENALTY_NOTICE).record()
+    draft = Draft(PENALTY_NOTICE, READING, base=requested)
+    draft.type_in("status", "Convicted")
+    assert any("usually comes" in text for text in texts_at(draft, "status"))
+    draft.type_in("status", "Issued")
+    assert not any("usually comes" in text for text in texts_at(draft, "status"))
