@@ -31,6 +31,8 @@ def _flow(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
 CHAPTER = Chapter(
     kind=ON_ROLL_NOTICE,
     duty=_DUTY,
+    countable=lambda notice: notice.closing_reason != "entered_in_error",
+    left_out="On-roll notices entered in error are not counted.",
     measures=(
         *received_measures(ON_ROLL_NOTICE, _DUTY, "the fifth day after the name was entered"),
         Measure(

@@ -113,10 +113,14 @@ EVENTS = (
 )
 """What happens to penalty notices, each counted by its own day."""
 
+def _ours(notice: PenaltyNotice) -> bool:
+    return not notice.issued_by_other_authority and notice.refusal_reason != "entered_in_error"
+
+
 CHAPTER = Chapter(
     kind=PENALTY_NOTICE,
-    countable=lambda notice: not notice.issued_by_other_authority,
-    left_out="Penalty notices issued by other authorities are not counted.",
+    countable=_ours,
+    left_out="Penalty notices of other authorities, or entered in error, are not counted.",
     measures=(
         *EVENTS,
         Measure(

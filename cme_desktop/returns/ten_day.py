@@ -28,6 +28,8 @@ def _hubs(snapshot: Snapshot) -> Split:
 CHAPTER = Chapter(
     kind=TEN_DAY_NOTIFICATION,
     duty=_DUTY,
+    countable=lambda notice: notice.outcome != "entered_in_error",
+    left_out="10-day notifications entered in error are not counted.",
     measures=(
         *received_measures(
             TEN_DAY_NOTIFICATION, _DUTY, "the 11th school day of the absence, updates left aside"

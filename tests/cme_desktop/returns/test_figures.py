@@ -376,3 +376,14 @@ def test_every_measure_says_what_it_is(key):
 def test_measures_are_named_after_their_type():
     assert all(m.key.startswith(f"{c.kind.key}.") for c in CHAPTERS for m in c.measures)
     assert len(MEASURES) == sum(len(chapter.measures) for chapter in CHAPTERS)
+
+
+def test_what_was_entered_in_error_is_not_counted():
+    found = counted(
+        TenDayNotification(received_on=nov(5), outcome="entered_in_error"),
+        OnRollNotice(received_on=nov(5), entered_on=nov(4), closing_reason="entered_in_error"),
+        PenaltyNotice(received_on=nov(5), refusal_reason="entered_in_error", refused_on=nov(6)),
+    )
+    assert found["ten_day_notification.received"] == 0
+    assert found["on_roll_notice.received"] == 0
+    assert found["penalty_notice.requested"] == 0
