@@ -2,12 +2,8 @@
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
-from cme_desktop.matching.identity import Identity, identity
-
-if TYPE_CHECKING:
-    from cme_desktop.records.child_fields import Child
+from cme_desktop.matching.identity import Identity
 
 
 @lru_cache(maxsize=20_000)
@@ -16,11 +12,6 @@ def sound(folded: str) -> str:
     import jellyfish  # late: painting a list needs no phonetics
 
     return jellyfish.metaphone(folded)[:5] or folded[:4]
-
-
-def child_keys(child: "Child") -> set[str]:
-    """The keys of a child's record."""
-    return set(keys_of(identity(child)))
 
 
 def keys_of(known: Identity) -> Iterator[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from cme_desktop.codes.home_education import EHE_REASONS, END_REASONS
 from cme_desktop.fields import Choices
 from cme_desktop.records.home_education import HOME_EDUCATION
-from cme_desktop.records.home_education_spell import HomeEducation
+from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.returns.counting import counted, each_child, happened, standing
 from cme_desktop.returns.measures import Chapter, Measure, into
 

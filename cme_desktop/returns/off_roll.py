@@ -5,8 +5,8 @@ from datetime import date
 from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.codes.grounds import GROUNDS, NO_GROUND
 from cme_desktop.fields import Choices
-from cme_desktop.records.off_roll_fields import OffRollNotice
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.returns.counting import counted, each_child, happened, received, received_measures
 from cme_desktop.returns.measures import Chapter, Measure, into
 

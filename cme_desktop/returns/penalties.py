@@ -113,6 +113,7 @@ EVENTS = (
 )
 """What happens to penalty notices, each counted by its own day."""
 
+
 def _ours(notice: PenaltyNotice) -> bool:
     return not notice.issued_by_other_authority and notice.refusal_reason != "entered_in_error"
 

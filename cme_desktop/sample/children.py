@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from cme_desktop.fields import Unanswered
-from cme_desktop.records.child_fields import Child, FormerUpn, OtherName
+from cme_desktop.records.child.fields import Child, FormerUpn, OtherName
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.lists import heritages
 from cme_desktop.sample.names import family_name, forename

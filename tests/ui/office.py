@@ -25,7 +25,7 @@ from cme_desktop.records import (
 )
 from cme_desktop.records.address import Address
 from cme_desktop.records.base import Record, RecordType
-from cme_desktop.records.child_fields import OtherName, Relation
+from cme_desktop.records.child.fields import OtherName, Relation
 from cme_desktop.services.saving import save_record
 from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.values.partial_dates import parse_birth

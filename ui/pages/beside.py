@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
-from cme_desktop.matching.likely import Likely, likely_children
 from cme_desktop.ports import Change, Reader, TimelineEntry
 from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record
+from cme_desktop.services.duplicates import Likely, likely_children
 from cme_desktop.services.follow_ups import FollowUp, follow_ups
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.values.dates import show_day

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from cme_desktop.codes.enquiries import AUTHORITY_CHECKS, OPTIONAL_CHECKS
-from cme_desktop.records.whereabouts_fields import Check
+from cme_desktop.records.whereabouts_enquiry.fields import Check
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.texts import CHECK_NOTES
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from cme_desktop.codes.grounds import FIRST_2024, NO_GROUND
 from cme_desktop.fields import Unanswered
-from cme_desktop.records.off_roll_fields import JointEnquiry, OffRollNotice
+from cme_desktop.records.off_roll_notice.fields import JointEnquiry, OffRollNotice
 from cme_desktop.sample.places import a_country
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site

@@ -6,7 +6,7 @@ from datetime import date
 
 from cme_desktop.fields import Unanswered, known
 from cme_desktop.records import CHILD, TEN_DAY_NOTIFICATION
-from cme_desktop.records.child_fields import Child
+from cme_desktop.records.child.fields import Child
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.names import slip
 from cme_desktop.sample.stories.steps import Plan, Save, Tale

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cme_desktop.records.whereabouts_fields import WhereaboutsEnquiry
+from cme_desktop.records.whereabouts_enquiry.fields import WhereaboutsEnquiry
 from cme_desktop.sample.places import a_country
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.world import World

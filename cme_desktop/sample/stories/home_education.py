@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from cme_desktop.codes.home_education import EHE_REASONS
 from cme_desktop.fields import Unanswered
 from cme_desktop.records import CHILD, HOME_EDUCATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE, WHEREABOUTS_ENQUIRY
-from cme_desktop.records.home_education_spell import Arrangement, Contact, HomeEducation
-from cme_desktop.records.off_roll_fields import OffRollNotice
-from cme_desktop.records.whereabouts_fields import Check, WhereaboutsEnquiry
+from cme_desktop.records.home_education.fields import Arrangement, Contact, HomeEducation
+from cme_desktop.records.off_roll_notice.fields import OffRollNotice
+from cme_desktop.records.whereabouts_enquiry.fields import Check, WhereaboutsEnquiry
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.stories.deletions import Leaving, closed_because, deletion

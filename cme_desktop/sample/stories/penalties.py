@@ -6,7 +6,7 @@ from itertools import product
 
 from cme_desktop.codes.penalties import LEGALITY_CHECKS
 from cme_desktop.records import PENALTY_NOTICE
-from cme_desktop.records.penalty_fields import Payment, PenaltyNotice, amounts_of, scheme_of
+from cme_desktop.records.penalty_notice.fields import Payment, PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.sample.people import Adult
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.stories.offences import Offence, offence

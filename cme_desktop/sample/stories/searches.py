@@ -11,9 +11,9 @@ from cme_desktop.records import (
     TEN_DAY_NOTIFICATION,
     WHEREABOUTS_ENQUIRY,
 )
-from cme_desktop.records.off_roll_fields import OffRollNotice
+from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.ten_day_notification import TenDayNotification
-from cme_desktop.records.whereabouts_fields import WhereaboutsEnquiry
+from cme_desktop.records.whereabouts_enquiry.fields import WhereaboutsEnquiry
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.stories.checks import checks_of

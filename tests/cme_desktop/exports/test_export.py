@@ -13,7 +13,7 @@ from cme_desktop.intake.importing import import_table
 from cme_desktop.records import CHILD, PENALTY_NOTICE, PERSON, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.address import Address
 from cme_desktop.records.base import RecordType
-from cme_desktop.records.child_fields import Relation
+from cme_desktop.records.child.fields import Relation
 from cme_desktop.records.whereabouts_enquiry import Check
 from cme_desktop.spreadsheets.writing import write_workbook
 from tests.books import read_back

@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.records.home_education_spell import HomeEducation
+from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.records.hub import Hub
-from cme_desktop.records.off_roll_fields import OffRollNotice
+from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.on_roll_notice import OnRollNotice
 from cme_desktop.records.pace_interview import PaceInterview
 from cme_desktop.records.penalty_notice import Payment, PenaltyNotice

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from cme_desktop.records.child import Child
-from cme_desktop.records.home_education_spell import HomeEducation
+from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.records.hub import Hub
 from cme_desktop.records.officer import Officer
 from cme_desktop.records.pace_interview import PaceInterview

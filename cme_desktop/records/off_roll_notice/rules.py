@@ -15,7 +15,7 @@ from cme_desktop.codes.grounds import (
 )
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
-from cme_desktop.records.off_roll_fields import OffRollNotice
+from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.order import follows
 from cme_desktop.values.dates import show_day
 

@@ -6,7 +6,7 @@ from cme_desktop.codes.enquiries import AUTHORITY_CHECKS, CLOSE_REASONS, FOUND_R
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.order import follows, in_each
-from cme_desktop.records.whereabouts_fields import LIFE, WhereaboutsEnquiry, untried
+from cme_desktop.records.whereabouts_enquiry.fields import LIFE, WhereaboutsEnquiry, untried
 
 
 @reads("status", "located_on", "found_where")

@@ -6,8 +6,8 @@ Education Act 1996, ss 7, 436A and 437, with the elective home education guidanc
 
 from cme_desktop.fields import Condition, reads
 from cme_desktop.records.base import RecordType, Section
-from cme_desktop.records.home_education_rules import DAYS_TO_ANSWER, RULES
-from cme_desktop.records.home_education_spell import LIFE, HomeEducation
+from cme_desktop.records.home_education.fields import LIFE, HomeEducation
+from cme_desktop.records.home_education.rules import DAYS_TO_ANSWER, RULES
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.periods import Period, Unit

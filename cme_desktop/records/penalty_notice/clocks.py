@@ -5,7 +5,7 @@ only those of the notice's scheme apply.
 """
 
 from cme_desktop.fields import Condition, reads
-from cme_desktop.records.penalty_fields import PenaltyNotice, amounts_of, scheme_of
+from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.penalties import SCHEMES
 from cme_desktop.statutory.periods import Period, Unit

@@ -9,8 +9,8 @@ from datetime import date
 from cme_desktop.codes.grounds import FIRST_2006, FIRST_2024, LAST_2006
 from cme_desktop.fields import reads
 from cme_desktop.records.base import RecordType, Section
-from cme_desktop.records.ten_day_fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
-from cme_desktop.records.ten_day_rules import RULES
+from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
+from cme_desktop.records.ten_day_notification.rules import RULES
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.periods import Period, Unit

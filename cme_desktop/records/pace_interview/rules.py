@@ -12,7 +12,7 @@ from cme_desktop.records.offences import (
     time_running_out,
 )
 from cme_desktop.records.order import follows, in_each
-from cme_desktop.records.pace_fields import LIFE, PaceInterview
+from cme_desktop.records.pace_interview.fields import LIFE, PaceInterview
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.moments import UK
 

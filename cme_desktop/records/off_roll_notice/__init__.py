@@ -10,8 +10,8 @@ from datetime import date
 from cme_desktop.codes.grounds import ALL_NOTIFIABLE, FIRST_2006, FIRST_2024, LAST_2006
 from cme_desktop.fields import known
 from cme_desktop.records.base import RecordType, Section
-from cme_desktop.records.off_roll_fields import LIFE, OffRollNotice
-from cme_desktop.records.off_roll_rules import RULES, notifiable
+from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice
+from cme_desktop.records.off_roll_notice.rules import RULES, notifiable
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.periods import Period, Unit

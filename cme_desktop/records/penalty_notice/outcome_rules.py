@@ -8,8 +8,8 @@ from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.base import Rule
 from cme_desktop.records.offences import PROSECUTION_DATES, supervision_considered, time_running_out
 from cme_desktop.records.order import follows
-from cme_desktop.records.penalty_clocks import may_go_to_court
-from cme_desktop.records.penalty_fields import PenaltyNotice, amounts_of, in_public, scheme_of
+from cme_desktop.records.penalty_notice.clocks import may_go_to_court
+from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, in_public, scheme_of
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
 

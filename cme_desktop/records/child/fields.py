@@ -1,4 +1,4 @@
-"""What is held about a child, and who stands around it. Its rules and its form are in `child`.
+"""What is held about a child, and who stands around it; the rules and the form are in the package itself.
 
 The particulars are those that schools return (School Attendance (Pupil Registration) (England) Regulations
 2024, reg 8), with what councils ask for besides. Only a surname is needed to save; the rest may come later or

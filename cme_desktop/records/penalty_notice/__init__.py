@@ -6,9 +6,9 @@ parent and one child.
 
 from cme_desktop.records.base import RecordType, Section
 from cme_desktop.records.offences import time_limit
-from cme_desktop.records.penalty_clocks import IMPROVEMENT_REVIEW, PAYMENT_CLOCKS, may_go_to_court
-from cme_desktop.records.penalty_fields import LIFE, Payment, PenaltyNotice, amounts_of, scheme_of
-from cme_desktop.records.penalty_rules import RULES
+from cme_desktop.records.penalty_notice.clocks import IMPROVEMENT_REVIEW, PAYMENT_CLOCKS, may_go_to_court
+from cme_desktop.records.penalty_notice.fields import LIFE, Payment, PenaltyNotice, amounts_of, scheme_of
+from cme_desktop.records.penalty_notice.rules import RULES
 from cme_desktop.records.words import dated
 
 __all__ = ["LIFE", "PENALTY_NOTICE", "Payment", "PenaltyNotice", "amounts_of", "scheme_of"]

@@ -7,8 +7,8 @@ from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.offences import OFFENCE_DATES
 from cme_desktop.records.order import follows
-from cme_desktop.records.penalty_fields import PenaltyNotice, amounts_of
-from cme_desktop.records.penalty_outcome_rules import OUTCOME_RULES
+from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of
+from cme_desktop.records.penalty_notice.outcome_rules import OUTCOME_RULES
 from cme_desktop.statutory.penalties import ABSENCE, NATIONAL_FROM, THRESHOLD, scheme_for
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence

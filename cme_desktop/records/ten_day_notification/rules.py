@@ -6,7 +6,7 @@ from datetime import timedelta
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.order import follows
-from cme_desktop.records.ten_day_fields import OUTCOMES, TenDayNotification
+from cme_desktop.records.ten_day_notification.fields import OUTCOMES, TenDayNotification
 from cme_desktop.values.dates import show_day
 
 

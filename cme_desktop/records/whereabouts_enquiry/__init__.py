@@ -5,7 +5,7 @@ reasonable enquiries together; each check is one row, and the ones left out are 
 """
 
 from cme_desktop.records.base import RecordType, Section
-from cme_desktop.records.whereabouts_fields import (
+from cme_desktop.records.whereabouts_enquiry.fields import (
     LIFE,
     Check,
     WhereaboutsEnquiry,
@@ -13,7 +13,7 @@ from cme_desktop.records.whereabouts_fields import (
     days_open,
     untried,
 )
-from cme_desktop.records.whereabouts_rules import RULES, to_review
+from cme_desktop.records.whereabouts_enquiry.rules import RULES, to_review
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.periods import Period, Unit

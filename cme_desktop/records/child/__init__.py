@@ -1,6 +1,6 @@
 """Child: kept once for all the notices about it, however little is known at first.
 
-What it holds is described in `child_fields`; here are its rules, its form, and what follows from its birth.
+What it holds is described in `fields`; here are its rules, its form, and what follows from its birth.
 """
 
 from collections.abc import Iterable, Iterator
@@ -8,10 +8,10 @@ from datetime import date
 
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
-from cme_desktop.matching.keys import child_keys
 from cme_desktop.records.address import addresses_in_order, overlapping_homes, postcode_terms
 from cme_desktop.records.base import RecordType, Section
-from cme_desktop.records.child_fields import LIFE, Child
+from cme_desktop.records.child.fields import LIFE, Child
+from cme_desktop.records.child.identity import child_keys
 from cme_desktop.records.words import surname_first
 from cme_desktop.values import ages, school_years
 from cme_desktop.values.names import words

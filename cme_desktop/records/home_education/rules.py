@@ -6,7 +6,7 @@ from datetime import timedelta
 from cme_desktop.codes.home_education import END_REASONS, JUDGEMENTS
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
-from cme_desktop.records.home_education_spell import LIFE, HomeEducation
+from cme_desktop.records.home_education.fields import LIFE, HomeEducation
 from cme_desktop.records.order import follows
 from cme_desktop.values.dates import show_day
 

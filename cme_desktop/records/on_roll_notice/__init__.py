@@ -12,7 +12,7 @@ from cme_desktop.codes.grounds import ALL_NOTIFIABLE, FIRST_2024, LAST_2006
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.base import RecordType, Section
-from cme_desktop.records.on_roll_fields import LIFE, OnRollNotice
+from cme_desktop.records.on_roll_notice.fields import LIFE, OnRollNotice
 from cme_desktop.records.order import follows
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
