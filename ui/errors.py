@@ -49,7 +49,9 @@ _TITLES: tuple[tuple[type[CmeError], str, Kind], ...] = (
     (NotFound, "Not found", Kind.NOT_FOUND),
     (Unavailable, "Data file not available", Kind.UNAVAILABLE),
     (Cancelled, "Stopped", Kind.CANCELLED),
+    (CmeError, "Not done", Kind.REFUSED),
 )
+"""From the particular to the general: the first that fits is said."""
 
 
 def present(error: BaseException) -> Problem:
@@ -62,6 +64,14 @@ def present(error: BaseException) -> Problem:
         f"Your typing is kept. If it happens again, report it as {bug_code(error)}.",
         Kind.BUG,
     )
+
+
+def explain(error: Exception) -> str:
+    """One sentence for the page that `error` happened on; a bug is logged too."""
+    problem = present(error)
+    if problem.kind is Kind.BUG:
+        log_problem(error)
+    return problem.sentence
 
 
 def bug_code(error: BaseException) -> str:

@@ -9,6 +9,7 @@ import pytest
 
 from cme_desktop.errors import Cancelled, NewerFile, NotFound, Refused, Stale, Unavailable
 from cme_desktop.issues import refuse
+from cme_desktop.spreadsheets.problems import FileProblem
 from ui.errors import LOG_NAME, Kind, Problem, catch_unhandled, log_problem, present, start_log
 
 
@@ -32,6 +33,7 @@ def hooks() -> Iterator[None]:
         (Unavailable("The disk is full."), Kind.UNAVAILABLE, "The disk is full."),
         (NewerFile("Made by a newer version."), Kind.UNAVAILABLE, "Made by a newer version."),
         (Cancelled(), Kind.CANCELLED, "Stopped."),
+        (FileProblem("It is not a workbook."), Kind.REFUSED, "It is not a workbook."),
     ],
 )
 def test_known_failures_speak_for_themselves(error: Exception, kind: Kind, sentence: str) -> None:

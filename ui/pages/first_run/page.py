@@ -10,8 +10,8 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author
 from cme_desktop.sample.places import AUTHORITY, AUTHORITY_CODE
 from ui.editors.measures import scaled
+from ui.errors import explain
 from ui.jobs import Job, Jobs
-from ui.pages.failures import explain
 from ui.pages.first_run.beginning import (
     MADE_UP_CHILDREN,
     Answers,

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, 
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
+from ui.errors import explain
 from ui.jobs import Job, Jobs
-from ui.pages.failures import explain
 from ui.pages.importing.chooser import Chooser
 from ui.pages.importing.results import CheckedView, LoadedView, on_top
 from ui.pages.importing.work import Checked, Loaded, Source, check, load, save_template

@@ -11,8 +11,8 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.returns.periods import Period
+from ui.errors import explain
 from ui.jobs import Job, Jobs
-from ui.pages.failures import explain
 from ui.pages.returns.made import Made, period_name, setting_key
 from ui.pages.returns.reading import make_workbook
 from ui.theme import GAP, PAGE_EDGE, set_kind, set_role

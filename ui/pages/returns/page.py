@@ -13,8 +13,8 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.periods import Period
+from ui.errors import explain
 from ui.jobs import Job, Jobs
-from ui.pages.failures import explain
 from ui.pages.returns.made import Made, State, state_words
 from ui.pages.returns.maker import KEYS, Maker
 from ui.pages.returns.reading import Report, Stock, read_changed, read_report, read_stock
