@@ -12,8 +12,7 @@ import sqlalchemy as sa
 from cme_desktop.errors import Unavailable
 from db.engine import is_sqlite
 from db.failures import in_plain_words
-
-_TABLES = {"record", "history", "alembic_version"}
+from db.schema import OURS
 
 
 def back_up(engine: sa.Engine, to: Path) -> None:
@@ -40,7 +39,7 @@ def verify(path: Path) -> None:
         tables = {name for (name,) in names}
     if not sound:
         raise Unavailable(f"{path} is damaged.")
-    if not tables >= _TABLES:
+    if not tables >= OURS:
         raise Unavailable(f"{path} is a database, but not a data file of CME Desktop.")
 
 
@@ -85,7 +84,7 @@ def _refuse_in_use(path: Path) -> None:
     """Ask for the file alone, which also folds the write-ahead log into it."""
     if not path.exists():
         return
-    with closing(sqlite3.connect(path, timeout=1)) as connection:
+    with closing(sqlite3.connect(path, timeout=0.2)) as connection:
         try:
             connection.execute("PRAGMA locking_mode=EXCLUSIVE")
             connection.execute("BEGIN EXCLUSIVE")

@@ -13,7 +13,6 @@ _TURN = 0x434D45
 """The number of the lock that PostgreSQL hands to one writer after another: any number nobody else uses."""
 
 _PRAGMAS = (
-    "journal_mode=WAL",
     "synchronous=FULL",
     "foreign_keys=ON",
     "cache_size=-65536",
@@ -34,8 +33,14 @@ def is_sqlite(engine: sa.Engine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
+def keep_log(engine: sa.Engine) -> None:
+    """Put a SQLite file in write-ahead mode, where it stays: readers never wait for a writer."""
+    with engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA journal_mode=WAL")
+
+
 def _sqlite(path: Path, patience: float) -> sa.Engine:
-    """SQLite in write-ahead mode, durable at every commit, with foreign keys checked.
+    """SQLite, durable at every commit, with foreign keys checked.
 
     Writing transactions take the write lock at their start: a read that turns into a write
     would otherwise fail at once when another officer is saving, whatever the time-out.

@@ -21,37 +21,37 @@ _SENTENCES = {
 }
 
 
+_STATES = {
+    "40001": "Somebody else is changing the same records. Wait a moment and save again.",
+    "40P01": "Somebody else is changing the same records. Wait a moment and save again.",
+    "55P03": "Somebody else is changing the same records. Wait a moment and save again.",
+    "53100": "The disk of the database server is full. Ask its administrator to make room.",
+    "25006": "The database may be read but not changed. Ask its administrator for permission.",
+    "42501": "The database may be read but not changed. Ask its administrator for permission.",
+    "57P01": "The database server was shut down. Wait a moment and try again.",
+}
+
+
 @contextmanager
 def in_plain_words(name: str) -> Iterator[None]:
     """Turn the environment's failures into Unavailable, with a sentence that says what to do."""
     try:
         yield
-    except sqlalchemy.exc.DBAPIError as failure:
-        sentence = _sentence(failure.orig)
+    except (sqlalchemy.exc.DBAPIError, sqlite3.Error) as failure:
+        sentence = _sentence(getattr(failure, "orig", failure), name)
         if sentence is None:
             raise
-        raise Unavailable(sentence.format(name=name)) from failure
-    except sqlite3.Error as failure:
-        sentence = _sentence(failure)
-        if sentence is None:
-            raise
-        raise Unavailable(sentence.format(name=name)) from failure
+        raise Unavailable(sentence) from failure
 
 
-def _sentence(failure: BaseException | None) -> str | None:
+def _sentence(failure: BaseException | None, name: str) -> str | None:
     if isinstance(failure, sqlite3.Error):
         code = getattr(failure, "sqlite_errorcode", 0)
-        return _SENTENCES.get(code & 0xFF)
+        return _SENTENCES.get(code & 0xFF, "").format(name=name) or None
     state = getattr(failure, "sqlstate", None)
-    kind = type(failure).__name__
-    if kind == "OperationalError" and state is None:
-        return "The database server does not answer. Check the network, then try again."
-    if state in ("28P01", "28000"):
-        return "The database server refused the name or the password."
-    if state == "3D000":
-        return "The database server has no database of that name."
-    if state in ("40001", "40P01", "55P03"):
-        return "Somebody else is changing the same records. Wait a moment and save again."
-    if state == "53100":
-        return "The disk of the database server is full."
-    return None
+    if state is not None or type(failure).__name__ != "OperationalError":
+        return _STATES.get(state or "")
+    _, refused, reason = str(failure).partition("FATAL:")
+    if refused:
+        return f"The database server turned us away: {reason.strip()}."
+    return "The database server does not answer. Check the network and the address, then try again."

@@ -22,6 +22,9 @@ NAMING = {
 }
 metadata = sa.MetaData(naming_convention=NAMING)
 
+OURS = {"record", "history", "alembic_version"}
+"""The tables that tell a data file from another program's database."""
+
 LINKS = ("child", "school", "officer", "hub")
 """The links every record may have; each keeps the label of what it points at."""
 

@@ -10,7 +10,7 @@ from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Reader, UnitOfWork
 from db import backup, checks
-from db.engine import PATIENCE, engine_for, is_sqlite
+from db.engine import PATIENCE, engine_for, is_sqlite, keep_log
 from db.failures import in_plain_words
 from db.reader import SqlReader
 from db.unit_of_work import SqlUnitOfWork
@@ -80,6 +80,12 @@ def open_store(data: str, clock: Clock, patience: float = PATIENCE) -> SqlStore:
     """
     engine = engine_for(data, patience)
     name = engine.url.render_as_string(hide_password=True) if not is_sqlite(engine) else data
-    with in_plain_words(name):
-        bring_up_to_date(engine, clock)
+    try:
+        with in_plain_words(name):
+            bring_up_to_date(engine, clock)
+            if is_sqlite(engine):
+                keep_log(engine)
+    except BaseException:
+        engine.dispose()
+        raise
     return SqlStore(engine, name, clock)

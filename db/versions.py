@@ -11,7 +11,7 @@ from cme_desktop.errors import NewerFile, Unavailable
 from db import backup
 from db.engine import is_sqlite
 from db.migrations import FOLDER, REVISIONS
-from db.schema import metadata
+from db.schema import OURS, metadata
 
 _VERSION_TABLE = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
 
@@ -59,12 +59,12 @@ def migrate(engine: sa.Engine, folder: Path = FOLDER) -> None:
 def _version(connection: sa.Connection) -> str | None:
     """The revision of the tables; None when there are none yet."""
     tables = set(sa.inspect(connection).get_table_names())
-    if "alembic_version" in tables:
+    if not tables:
+        return None
+    if tables >= OURS:
         version: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
         return version
-    if tables:
-        raise Unavailable("This is a database, but not a data file of CME Desktop. Choose another file.")
-    return None
+    raise Unavailable("This is a database, but not a data file of CME Desktop. Choose another file.")
 
 
 def _made(connection: sa.Connection, head: str) -> str | None:
