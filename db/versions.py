@@ -13,7 +13,10 @@ from db.engine import is_sqlite
 from db.migrations import FOLDER, REVISIONS
 from db.schema import OURS, metadata
 
-_VERSION_TABLE = "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"
+_VERSION_TABLE = (
+    "CREATE TABLE alembic_version "
+    "(version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+)
 
 
 def bring_up_to_date(

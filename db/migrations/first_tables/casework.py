@@ -8,6 +8,7 @@ TEXT = sa.Text(collation="C").with_variant(sa.Text(), "sqlite")
 
 def create() -> None:
     _pace_interview()
+    _pace_interview_interventions()
     _pace_interview_people()
     _penalty_notice()
     _penalty_notice_payments()
@@ -28,6 +29,9 @@ def _pace_interview() -> None:
         sa.Column("sessions_possible", sa.BigInteger()),
         sa.Column("sessions_missed", sa.BigInteger()),
         sa.Column("sessions_unauthorised", sa.BigInteger()),
+        sa.Column("warned_on", sa.Date()),
+        sa.Column("siblings", TEXT),
+        sa.Column("evidence", TEXT),
         sa.Column("invited_on", sa.Date()),
         sa.Column("invited_how", TEXT),
         sa.Column("attended", sa.Boolean()),
@@ -48,6 +52,7 @@ def _pace_interview() -> None:
         sa.Column("outcome", TEXT),
         sa.Column("outcome_on", sa.Date()),
         sa.Column("follow_on_id", sa.Integer()),
+        sa.Column("supervision_considered_on", sa.Date()),
         sa.Column("authorised_by_id", sa.Integer()),
         sa.Column("prosecution_authorised_on", sa.Date()),
         sa.Column("information_laid_on", sa.Date()),
@@ -55,6 +60,7 @@ def _pace_interview() -> None:
         sa.Column("returned_on", sa.Date()),
         sa.Column("agreed_actions", TEXT),
         sa.Column("review_on", sa.Date()),
+        sa.Column("reviewed_on", sa.Date()),
         sa.Column("complied", sa.Boolean()),
         sa.Column("closed_on", sa.Date()),
         sa.Column("notes", TEXT),
@@ -90,6 +96,28 @@ def _pace_interview() -> None:
     op.create_index("ix_pace_interview_second_officer_id", "pace_interview", ["second_officer_id"])
 
 
+def _pace_interview_interventions() -> None:
+    op.create_table(
+        "pace_interview_interventions",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("what", TEXT),
+        sa.Column("offered_on", sa.Date()),
+        sa.Column("from_on", sa.Date()),
+        sa.Column("to_on", sa.Date()),
+        sa.Column("contact", TEXT),
+        sa.Column("result", TEXT),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name="fk_pace_interview_interventions_record_id"
+        ),
+        sa.PrimaryKeyConstraint("id", name="pk_pace_interview_interventions"),
+    )
+    op.create_index(
+        "ix_pace_interview_interventions_record_id", "pace_interview_interventions", ["record_id"]
+    )
+
+
 def _pace_interview_people() -> None:
     op.create_table(
         "pace_interview_people",
@@ -110,12 +138,20 @@ def _penalty_notice() -> None:
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
         sa.Column("parent_id", sa.Integer()),
         sa.Column("requested_by", TEXT),
+        sa.Column("pace_interview_id", sa.Integer()),
         sa.Column("kind", TEXT),
         sa.Column("reason", TEXT),
         sa.Column("offence_from", sa.Date()),
         sa.Column("offence_to", sa.Date()),
         sa.Column("sessions_unauthorised", sa.BigInteger()),
+        sa.Column("exclusion_from_on", sa.Date()),
+        sa.Column("place", TEXT),
         sa.Column("certificate_attached", sa.Boolean()),
+        sa.Column("certified_by", TEXT),
+        sa.Column("certified_on", sa.Date()),
+        sa.Column("other_parent", TEXT),
+        sa.Column("siblings", TEXT),
+        sa.Column("support_offered", TEXT),
         sa.Column("legality_checks", TEXT),
         sa.Column("sequence", TEXT),
         sa.Column("scheme", TEXT),
@@ -140,11 +176,14 @@ def _penalty_notice() -> None:
         sa.Column("paid_in_full_on", sa.Date()),
         sa.Column("withdrawn_on", sa.Date()),
         sa.Column("withdrawal_ground", TEXT),
+        sa.Column("withdrawal_told_on", sa.Date()),
         sa.Column("refunded_on", sa.Date()),
         sa.Column("refund", sa.BigInteger()),
+        sa.Column("supervision_considered_on", sa.Date()),
         sa.Column("prosecution_authorised_on", sa.Date()),
         sa.Column("authorised_by_id", sa.Integer()),
         sa.Column("information_laid_on", sa.Date()),
+        sa.Column("prosecution_offence", TEXT),
         sa.Column("prosecution_result", TEXT),
         sa.Column("result_on", sa.Date()),
         sa.Column("notes", TEXT),
@@ -154,6 +193,9 @@ def _penalty_notice() -> None:
         ),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name="fk_penalty_notice_id"),
         sa.ForeignKeyConstraint(["issued_by_id"], ["record.id"], name="fk_penalty_notice_issued_by_id"),
+        sa.ForeignKeyConstraint(
+            ["pace_interview_id"], ["record.id"], name="fk_penalty_notice_pace_interview_id"
+        ),
         sa.ForeignKeyConstraint(["parent_id"], ["record.id"], name="fk_penalty_notice_parent_id"),
         sa.PrimaryKeyConstraint("id", name="pk_penalty_notice"),
     )
@@ -172,6 +214,7 @@ def _penalty_notice() -> None:
         "ix_penalty_notice_by_parent", "penalty_notice", [sa.literal_column("lower(parent_label)"), "id"]
     )
     op.create_index("ix_penalty_notice_issued_by_id", "penalty_notice", ["issued_by_id"])
+    op.create_index("ix_penalty_notice_pace_interview_id", "penalty_notice", ["pace_interview_id"])
     op.create_index("ix_penalty_notice_parent_id", "penalty_notice", ["parent_id"])
 
 
@@ -195,24 +238,31 @@ def _home_education() -> None:
     op.create_table(
         "home_education",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("sender", TEXT),
         sa.Column("parent_id", sa.Integer()),
+        sa.Column("started_on", sa.Date()),
+        sa.Column("never_schooled", sa.Boolean()),
+        sa.Column("previous_setting", TEXT),
+        sa.Column("parent_notice_received_on", sa.Date()),
+        sa.Column("parent_letter_held", sa.Boolean()),
+        sa.Column("off_roll_id", sa.Integer()),
+        sa.Column("primary_reason", TEXT),
+        sa.Column("local_reason", TEXT),
         sa.Column("ehc_plan", sa.Boolean()),
         sa.Column("child_in_need", sa.Boolean()),
         sa.Column("child_protection", sa.Boolean()),
         sa.Column("looked_after", sa.Boolean()),
         sa.Column("past_social_care", sa.Boolean()),
-        sa.Column("started_on", sa.Date()),
-        sa.Column("never_schooled", sa.Boolean()),
-        sa.Column("previous_setting", TEXT),
-        sa.Column("parent_notice_received_on", sa.Date()),
-        sa.Column("off_roll_id", sa.Integer()),
-        sa.Column("primary_reason", TEXT),
-        sa.Column("local_reason", TEXT),
+        sa.Column("youth_justice", sa.Boolean()),
         sa.Column("judgement", TEXT),
         sa.Column("judged_on", sa.Date()),
         sa.Column("next_review_on", sa.Date()),
+        sa.Column("parent_hours", sa.BigInteger()),
         sa.Column("s437_notice_on", sa.Date()),
         sa.Column("s437_reply_on", sa.Date()),
+        sa.Column("s437_result", TEXT),
+        sa.Column("order_made_on", sa.Date()),
+        sa.Column("order_revoked_on", sa.Date()),
         sa.Column("ended_on", sa.Date()),
         sa.Column("end_reason", TEXT),
         sa.Column("end_school_id", sa.Integer()),

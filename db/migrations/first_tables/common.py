@@ -125,7 +125,7 @@ def _deadline() -> None:
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_deadline_record_id"),
         sa.PrimaryKeyConstraint("record_id", "duty", name="pk_deadline"),
     )
-    op.create_index("ix_deadline_due", "deadline", ["met_on", "due_on", "record_id"])
+    op.create_index("ix_deadline_due", "deadline", ["met_on", "due_on", "record_id", "duty"])
 
 
 def _draft() -> None:

@@ -182,23 +182,33 @@ def _on_roll_notice() -> None:
     op.create_table(
         "on_roll_notice",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
-        sa.Column("year_group", sa.BigInteger()),
-        sa.Column("boarding", TEXT),
-        sa.Column("parents", TEXT),
-        sa.Column("parent_with_id", sa.Integer()),
-        sa.Column("emergency_phone", TEXT),
-        sa.Column("home_address", TEXT),
+        sa.Column("sender", TEXT),
         sa.Column("entered_on", sa.Date()),
         sa.Column("starting_on", sa.Date()),
-        sa.Column("sender", TEXT),
+        sa.Column("year_group", sa.BigInteger()),
+        sa.Column("boarding", TEXT),
+        sa.Column("enrolment", TEXT),
         sa.Column("standard_intake", sa.Boolean()),
         sa.Column("origin", TEXT),
         sa.Column("previous_school_id", sa.Integer()),
         sa.Column("previous_school_name", TEXT),
         sa.Column("previous_authority", TEXT),
+        sa.Column("parent_with_id", sa.Integer()),
+        sa.Column("parents", TEXT),
+        sa.Column("emergency_phone", TEXT),
+        sa.Column("home_address", TEXT),
+        sa.Column("other_school", TEXT),
+        sa.Column("other_school_from", sa.Date()),
+        sa.Column("future_parent", TEXT),
+        sa.Column("future_address", TEXT),
+        sa.Column("future_address_from", sa.Date()),
+        sa.Column("ehc_plan", sa.Boolean()),
+        sa.Column("social_worker", sa.Boolean()),
+        sa.Column("safeguarding_concern", sa.Boolean()),
         sa.Column("off_roll_id", sa.Integer()),
         sa.Column("enquiry_id", sa.Integer()),
         sa.Column("home_education_id", sa.Integer()),
+        sa.Column("closing_reason", TEXT),
         sa.Column("closed_on", sa.Date()),
         sa.Column("notes", TEXT),
         sa.Column("unanswered", TEXT),
@@ -249,11 +259,16 @@ def _whereabouts_enquiry() -> None:
         sa.Column("reason", TEXT),
         sa.Column("opened_from_id", sa.Integer()),
         sa.Column("off_roll_id", sa.Integer()),
+        sa.Column("home_education_id", sa.Integer()),
         sa.Column("whereabouts_known", sa.Boolean()),
         sa.Column("education_now", TEXT),
+        sa.Column("missing_since_on", sa.Date()),
         sa.Column("cme_reason", TEXT),
         sa.Column("relocation_evidence", TEXT),
+        sa.Column("attendance_history", TEXT),
         sa.Column("risk_concern", sa.Boolean()),
+        sa.Column("risk_appraisal", TEXT),
+        sa.Column("known_to_social_care", sa.Boolean()),
         sa.Column("mash_referred_on", sa.Date()),
         sa.Column("mash_outcome", TEXT),
         sa.Column("reviewed_on", sa.Date()),
@@ -279,6 +294,9 @@ def _whereabouts_enquiry() -> None:
         sa.ForeignKeyConstraint(
             ["found_school_id"], ["record.id"], name="fk_whereabouts_enquiry_found_school_id"
         ),
+        sa.ForeignKeyConstraint(
+            ["home_education_id"], ["record.id"], name="fk_whereabouts_enquiry_home_education_id"
+        ),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name="fk_whereabouts_enquiry_id"),
         sa.ForeignKeyConstraint(["off_roll_id"], ["record.id"], name="fk_whereabouts_enquiry_off_roll_id"),
         sa.ForeignKeyConstraint(
@@ -298,6 +316,7 @@ def _whereabouts_enquiry() -> None:
     )
     op.create_index("ix_whereabouts_enquiry_ctf_claimed_by_id", "whereabouts_enquiry", ["ctf_claimed_by_id"])
     op.create_index("ix_whereabouts_enquiry_found_school_id", "whereabouts_enquiry", ["found_school_id"])
+    op.create_index("ix_whereabouts_enquiry_home_education_id", "whereabouts_enquiry", ["home_education_id"])
     op.create_index("ix_whereabouts_enquiry_off_roll_id", "whereabouts_enquiry", ["off_roll_id"])
     op.create_index("ix_whereabouts_enquiry_opened_from_id", "whereabouts_enquiry", ["opened_from_id"])
 
@@ -312,6 +331,9 @@ def _whereabouts_enquiry_checks() -> None:
         sa.Column("agency", TEXT),
         sa.Column("made_by", TEXT),
         sa.Column("asked_on", sa.Date()),
+        sa.Column("time_of_day", TEXT),
+        sa.Column("visited", TEXT),
+        sa.Column("spoken_to", TEXT),
         sa.Column("chased_on", sa.Date()),
         sa.Column("answered_on", sa.Date()),
         sa.Column("result", TEXT),
