@@ -114,7 +114,7 @@ class _Filler:
             person=self.parents[family], relationship="mother", parental_responsibility=True, lives_with=True
         )
         home = Address(kind="home", from_on=date(2021, 5, 4), line1=f"{place + 1} Alder Road", town="Northgate",
-                       postcode="ZZ1 1ZZ")  # fmt: skip
+                       postcode="OX10 1AA")  # fmt: skip
         id: int = self.add(
             CHILD,
             surname=_SURNAMES[family],

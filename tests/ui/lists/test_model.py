@@ -94,9 +94,12 @@ def test_sorting_the_other_way_begins_at_the_other_end(model: RecordTableModel, 
 
 
 def test_only_the_list_asked_for_last_is_shown(model: RecordTableModel, jobs: Jobs) -> None:
-    model.show_list(replace(BY_NAME, words=("0001",)))
+    shown: list[int] = []
+    model.modelReset.connect(lambda: shown.append(model.rowCount()))
+    model.show_list(replace(BY_NAME, words=("hub",)))
     model.show_list(replace(BY_NAME, words=("0002",)))
     settle(jobs)
+    assert shown == [1], "the first was dropped"
     assert model.rowCount() == 1
     assert name_in(model, 0) == "Hub 0002"
 

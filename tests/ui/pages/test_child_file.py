@@ -1,0 +1,90 @@
+"""A child's file on screen, and the story behind it."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from tests.ui.office import TODAY
+from tests.ui.sitter import CTRL, Sitter, words_on
+from ui.lists.folding import Detail, Line
+from ui.lists.folding_table import FoldingTable
+from ui.pages.child_file import ChildFile
+from ui.pages.child_story import SpellKind, read_story, standing
+from ui.pages.parts import LinkLine
+from ui.pages.record import RecordEntry
+from ui.pages.spells_rail import in_words
+from ui.shell.places import Kind, Place
+from ui.widgets import Chip
+
+
+def open_file(sitter: Sitter, words: str) -> ChildFile:
+    sitter.go(Place(Kind.CHILD, "child", sitter.child(words)))
+    return sitter.page(ChildFile)
+
+
+def timeline(sitter: Sitter) -> FoldingTable:
+    found = sitter.page(ChildFile).findChild(FoldingTable)
+    assert isinstance(found, FoldingTable)
+    return found
+
+
+def test_the_head_says_who_and_where_the_child_stands(sitter: Sitter) -> None:
+    words = words_on(open_file(sitter, "okafor ada"))
+    assert "Okafor, Ada  (also Addy Okafor)" in words
+    assert "Born 1 Sep 2010 (16) · Year 11 · Male · No UPN" in words
+    assert "Home educated since Sun 26 Jul 2026" in words
+
+
+def test_a_missing_child_is_counted_in_days(sitter: Sitter) -> None:
+    assert "Missing education, whereabouts unknown, 10 days" in words_on(open_file(sitter, "reid tom"))
+
+
+def test_people_addresses_and_siblings_stand_beside(sitter: Sitter) -> None:
+    page = open_file(sitter, "okafor ada")
+    assert "1 Alder Road, Northgate, OX10 1AA" in words_on(page)
+    next(line for line in page.findChildren(LinkLine) if line.words() == "Okafor, Noor").click()
+    sitter.settle()
+    assert sitter.page(ChildFile).title() == "Okafor, Noor"
+
+
+def test_an_entry_unfolds_to_what_it_holds(sitter: Sitter) -> None:
+    open_file(sitter, "okafor ada")
+    sitter.press(Qt.Key.Key_Space)
+    details = [part for part in timeline(sitter).lines.parts if isinstance(part, Detail)]
+    assert len(details) == 1
+    assert "First day absent: Tue 3 Nov 2026" in details[0].text
+
+
+def test_chips_narrow_the_timeline(sitter: Sitter) -> None:
+    page = open_file(sitter, "okafor ada")
+    chip = next(b for b in page.findChildren(QPushButton) if b.text() == "Home education spells")
+    chip.click()
+    sitter.settle()
+    kinds = {part.cells[1] for part in timeline(sitter).lines.parts if isinstance(part, Line)}
+    assert kinds == {"Home education spell"}
+
+
+def test_a_record_for_this_child_is_begun_from_here(sitter: Sitter) -> None:
+    open_file(sitter, "okafor ada")
+    sitter.press(Qt.Key.Key_J, CTRL)
+    sitter.type("pen")
+    sitter.settle()
+    assert sitter.page(RecordEntry).title() == "New penalty notice"
+
+
+def test_spells_run_from_entry_to_deletion(sitter: Sitter) -> None:
+    story = sitter.reading(lambda reader: read_story(sitter.child("lis kuba"), reader))
+    rolls = [spell for spell in story.spells if spell.kind is SpellKind.ON_ROLL]
+    assert [(spell.start, spell.end) for spell in rolls] == [
+        (date(2026, 6, 5), None),
+        (None, date(2026, 5, 6)),
+    ]
+    assert in_words(rolls[1]) == "On roll at Brackenhill Academy 299/4002, start not known to 6 May 2026"
+    assert standing(story, TODAY) == "On roll at St Wilfrid’s RC High School 299/4603 since 5 Jun 2026"
+
+
+def test_a_restricted_file_says_so(sitter: Sitter) -> None:
+    id = sitter.reading(lambda reader: reader.by_reference("CHD-2026-0018"))
+    sitter.go(Place(Kind.CHILD, "child", id))
+    assert "Restricted: do not share" in [chip.text() for chip in sitter.page(ChildFile).findChildren(Chip)]

@@ -1,0 +1,196 @@
+"""A record on screen: begun, kept, saved, refused, overtaken, and a new child made in between."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
+
+from cme_desktop.records import CHILD, PACE_INTERVIEW, TEN_DAY_NOTIFICATION
+from tests.ui.office import changing
+from tests.ui.sitter import CTRL, SHIFT, Sitter, words_on
+from ui.forms.record_page import RecordPage
+from ui.pages.parts import LinkLine
+from ui.pages.record import RecordEntry
+from ui.shell.places import TODAY, Kind, Place
+from ui.widgets import Chip
+
+NEW_TEN_DAY = Place(Kind.NEW, "ten_day_notification")
+
+
+def form(sitter: Sitter) -> RecordPage:
+    found = sitter.page(RecordEntry).findChild(RecordPage)
+    assert isinstance(found, RecordPage)
+    return found
+
+
+def text(sitter: Sitter, path: str) -> str:
+    return form(sitter).draft.entry(path).text
+
+
+def fill_in(sitter: Sitter, path: str, words: str) -> None:
+    form(sitter).form.focus_field(path)
+    sitter.settle()
+    sitter.type(words)
+    sitter.press(Qt.Key.Key_Tab)
+
+
+def save(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_S, CTRL)
+
+
+def beside(sitter: Sitter, words: str) -> LinkLine:
+    return next(line for line in sitter.page(RecordEntry).findChildren(LinkLine) if words in line.words())
+
+
+@pytest.fixture
+def notice(sitter: Sitter) -> Sitter:
+    """A new notification about Noor Okafor, with everything that it needs to be saved."""
+    sitter.go(Place(Kind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
+    fill_in(sitter, "first_absent_on", "2/11/26")
+    fill_in(sitter, "received_on", "t")
+    return sitter
+
+
+def test_the_child_and_its_school_are_filled_in_already(notice: Sitter) -> None:
+    assert text(notice, "child") == "Okafor, Noor"
+    assert text(notice, "school") == "Larkfield Junior School 299/2004"
+
+
+def test_a_form_only_looked_at_leaves_no_draft(sitter: Sitter) -> None:
+    sitter.go(Place(Kind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
+    sitter.go(TODAY)
+    assert sitter.reading(lambda reader: reader.drafts()) == []
+
+
+def test_leaving_a_field_keeps_what_cannot_be_read_too(sitter: Sitter) -> None:
+    sitter.go(NEW_TEN_DAY)
+    fill_in(sitter, "received_on", "31/11")
+    (kept,) = sitter.reading(lambda reader: reader.drafts())
+    assert kept.typed["head"]["text"]["received_on"] == "31/11"
+    sitter.go(Place(Kind.NEW, "ten_day_notification", draft=kept.id))
+    assert text(sitter, "received_on") == "31/11"
+    assert "is back" in form(sitter).notice.text()
+
+
+def test_unfinished_changes_of_a_record_come_back_and_can_be_discarded(sitter: Sitter) -> None:
+    child = sitter.child("okafor noor")
+    here = Place(Kind.RECORD, "child", child)
+    sitter.go(here)
+    fill_in(sitter, "middle_names", "Ifeoma")
+    sitter.go(TODAY)
+    sitter.window.stack.make_with(sitter.sitting.page)  # as after closing the program
+    sitter.go(here)
+    assert text(sitter, "middle_names") == "Ifeoma"
+    form(sitter).notice.acted.emit()
+    sitter.settle()
+    assert text(sitter, "middle_names") == ""
+    assert sitter.reading(lambda reader: reader.drafts()) == []
+
+
+def test_a_save_drops_the_draft_and_stays_on_the_record(notice: Sitter) -> None:
+    assert len(notice.reading(lambda reader: reader.drafts())) == 1
+    save(notice)
+    assert notice.reading(lambda reader: reader.drafts()) == []
+    page = notice.page(RecordEntry)
+    assert page.title().startswith("10-day notification TDN-2026-")
+    saved = notice.reading(lambda reader: reader.get(TEN_DAY_NOTIFICATION, page.place.id))
+    assert saved.created_by == "Robin Ashworth"
+    assert "saved" in notice.window.status.message()
+    assert any(button.text() == "Open an enquiry" for button in page.findChildren(QPushButton))
+
+
+def test_saved_again_after_more_typing(notice: Sitter) -> None:
+    save(notice)
+    fill_in(notice, "sender", "The office")
+    save(notice)
+    id = notice.page(RecordEntry).place.id
+    assert notice.reading(lambda reader: reader.get(TEN_DAY_NOTIFICATION, id)).sender == "The office"
+
+
+def test_a_refusal_says_why_and_goes_to_the_field(sitter: Sitter) -> None:
+    sitter.go(NEW_TEN_DAY)
+    save(sitter)
+    assert "Child is needed before this can be saved." in form(sitter).refusals.lines()
+    assert sitter.at().accessibleName() == "Child"
+
+
+def test_save_and_next_begins_an_empty_one(notice: Sitter) -> None:
+    notice.press(Qt.Key.Key_N, CTRL | SHIFT)
+    assert notice.page(RecordEntry).title() == "New 10-day notification"
+    assert text(notice, "child") == ""
+    assert notice.at().accessibleName() == "Child"
+
+
+def test_who_was_faster_is_shown_and_nothing_is_lost(sitter: Sitter) -> None:
+    child = sitter.child("okafor noor")
+    sitter.go(Place(Kind.RECORD, "child", child))
+    fill_in(sitter, "middle_names", "Ifeoma")
+    with changing(sitter.sitting.desk.store) as work:
+        record = work.get(CHILD, child)
+        record.upn_missing_reason = None
+        record.notes = "Moved to the blue house"
+        work.save(CHILD, record, [])
+    save(sitter)
+    assert form(sitter).stale is not None
+    assert text(sitter, "middle_names") == "Ifeoma"
+
+
+def test_dates_are_worked_out_beside_the_form_with_their_reason(notice: Sitter) -> None:
+    notice.settle(400)
+    page = notice.page(RecordEntry)
+    assert "10-day notification due\nMon 16 Nov 2026" in words_on(page)
+    assert "Met late" in [chip.text() for chip in page.findChildren(Chip)]
+    why = next(
+        b for b in page.findChildren(QPushButton) if b.accessibleName() == "Why 10-day notification due"
+    )
+    why.click()
+    assert "11th school day" in words_on(page)
+
+
+def test_the_childs_past_stands_beside_the_form(notice: Sitter) -> None:
+    beside(notice, "Home education from").click()
+    notice.settle()
+    assert notice.page(RecordEntry).title().startswith("Home education spell")
+
+
+def test_a_new_child_is_made_in_between_and_chosen(sitter: Sitter) -> None:
+    sitter.go(NEW_TEN_DAY)
+    fill_in(sitter, "received_on", "t")
+    form(sitter).form.add_new.emit("child", "child", "Ada Quill")
+    sitter.settle()
+    assert (text(sitter, "surname"), text(sitter, "forename")) == ("Quill", "Ada")
+    save(sitter)
+    assert sitter.page(RecordEntry).title() == "New 10-day notification"
+    assert text(sitter, "child") == "Quill, Ada"
+    assert text(sitter, "received_on") == "23 Nov 2026"
+    assert sitter.at().accessibleName() == "Child"
+
+
+def test_a_child_on_file_already_is_offered_and_chosen(sitter: Sitter) -> None:
+    sitter.go(NEW_TEN_DAY)
+    form(sitter).form.add_new.emit("child", "child", "Noor Okafor")
+    sitter.settle(400)
+    beside(sitter, "Okafor, Noor").click()
+    sitter.settle()
+    assert text(sitter, "child") == "Okafor, Noor"
+    assert form(sitter).draft.entry("child").value == sitter.child("okafor noor")
+    assert [kept.type for kept in sitter.reading(lambda reader: reader.drafts())] == ["ten_day_notification"]
+
+
+def test_a_follow_up_begins_with_what_is_known(sitter: Sitter) -> None:
+    hits = sitter.reading(lambda reader: reader.newest(100))
+    source = next(hit for hit in hits if hit.type == PACE_INTERVIEW.key)
+    sitter.go(Place(Kind.RECORD, source.type, source.id))
+    buttons = sitter.page(RecordEntry).findChildren(QPushButton)
+    next(b for b in buttons if b.text() == "Make a penalty notice").click()
+    sitter.settle()
+    assert sitter.page(RecordEntry).title() == "New penalty notice"
+    assert text(sitter, "child") == source.child_label
+
+
+def test_history_tells_who_changed_what(sitter: Sitter) -> None:
+    sitter.go(Place(Kind.RECORD, "child", sitter.child("okafor noor")))
+    fill_in(sitter, "middle_names", "Ifeoma")
+    save(sitter)
+    words = words_on(sitter.page(RecordEntry))
+    assert "Mon 23 Nov 2026 14:30 · Robin Ashworth" in words
+    assert "Middle names: blank → Ifeoma" in words

@@ -1,0 +1,87 @@
+"""Today: what is due, why, and the way to it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabBar
+
+from tests.ui.sitter import Sitter, words_on
+from ui.lists.folding import Detail, Heading, Line
+from ui.lists.folding_table import FoldingTable
+from ui.pages.parts import LinkLine
+from ui.pages.record import RecordEntry
+from ui.pages.today import TodayPage
+from ui.shell.places import TODAY, Kind, Place
+
+
+def queue(sitter: Sitter) -> FoldingTable:
+    found = sitter.page(TodayPage).findChild(FoldingTable)
+    assert isinstance(found, FoldingTable)
+    return found
+
+
+def lines(sitter: Sitter) -> list[tuple[str, ...]]:
+    return [part.cells for part in queue(sitter).lines.parts if isinstance(part, Line)]
+
+
+def test_the_oldest_debt_comes_first_counted_in_school_days(sitter: Sitter) -> None:
+    headings = [(p.title, p.remark) for p in queue(sitter).lines.parts if isinstance(p, Heading)]
+    assert headings == [("Overdue", "6"), ("Due in the next seven days", "1")]
+    assert lines(sitter)[0][:3] == ("19 school days", "Screen the notification", "Walker, Finn")
+    assert lines(sitter)[5][0] == "1 school day"
+
+
+def test_a_screen_reader_hears_that_it_is_overdue(sitter: Sitter) -> None:
+    spoken = queue(sitter).lines.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Overdue by 19 school days"
+
+
+def test_w_unfolds_the_reason_and_folds_it_again(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_W)
+    detail = queue(sitter).lines.parts[2]
+    assert isinstance(detail, Detail)
+    assert "within two school days of receipt" in detail.text
+    sitter.press(Qt.Key.Key_Down)
+    assert queue(sitter).currentIndex().row() == 3, "a reason is no line to stop at"
+    sitter.press(Qt.Key.Key_Up)
+    sitter.press(Qt.Key.Key_Space)
+    assert not any(isinstance(part, Detail) for part in queue(sitter).lines.parts)
+
+
+def test_enter_opens_at_the_field_that_clears_it(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_Return)
+    page = sitter.page(RecordEntry)
+    assert page.place.field == "screened_on"
+    assert sitter.at().accessibleName() == "Screened"
+
+
+def test_what_was_met_goes_away(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_Return)
+    sitter.type("t")
+    sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    sitter.go(TODAY)
+    assert len([line for line in lines(sitter) if line[1] == "Screen the notification"]) == 4
+    assert "Saved" in words_on(sitter.window.status)
+
+
+def test_everybodys_work_is_one_tab_away(sitter: Sitter) -> None:
+    tabs = sitter.page(TodayPage).findChild(QTabBar)
+    assert tabs is not None
+    assert [tabs.tabText(n) for n in range(tabs.count())] == ["Mine", "Everybody’s"]
+    tabs.setCurrentIndex(1)
+    sitter.settle()
+    assert len(lines(sitter)) == 7
+
+
+def test_unfinished_typing_is_listed_and_taken_up_again(sitter: Sitter) -> None:
+    sitter.go(Place(Kind.NEW, "penalty_notice", child=sitter.child("okafor noor")))
+    sitter.page(RecordEntry)
+    sitter.type("30/2")  # no such day: kept all the same
+    sitter.press(Qt.Key.Key_Tab)
+    sitter.go(TODAY)
+    unfinished = [
+        line for line in sitter.page(TodayPage).findChildren(LinkLine) if line.words() == "Okafor, Noor"
+    ]
+    assert unfinished
+    assert "1 draft" in words_on(sitter.window.status)
+    unfinished[0].click()
+    sitter.settle()
+    assert sitter.page(RecordEntry).place.draft is not None

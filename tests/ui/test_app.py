@@ -1,0 +1,116 @@
+"""From the empty window to the first page, and what happens when the data file cannot be opened."""
+
+import sys
+from pathlib import Path
+from subprocess import run
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from cme_desktop.desk import Desk
+from cme_desktop.errors import NewerFile, Unavailable
+from tests.ui.office import open_desk
+from tests.ui.sitter import Sitter, copied, sit_down, words_on
+from ui.app import Opening, build_window
+from ui.pages.first_run import FirstRunPage
+from ui.pages.opening_failed import OpeningFailed
+from ui.pages.today import TodayPage
+from ui.shell.places import CHILDREN, Kind, Place
+
+LOCKED = "Another program has locked the file office.db. Close it there."
+
+
+def test_nothing_of_the_data_is_imported_before_the_window_is_painted(tmp_path: Path) -> None:
+    script = f"""
+import sys
+from pathlib import Path
+from PySide6.QtWidgets import QApplication
+app = QApplication([])
+from ui.app import build_window
+window = build_window(Path({str(tmp_path)!r}))
+window.show()
+app.processEvents()
+early = [name for name in sys.modules if name.split(".")[0] in ("cme_desktop", "db", "sqlalchemy")]
+sys.exit(" ".join(early) or 0)
+"""
+    done = run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_locked_file_is_told_in_the_page_and_tried_again(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
+) -> None:
+    file, locked = copied(filled_file, tmp_path), [True]
+
+    def open_it() -> Desk:
+        if locked:
+            raise Unavailable(LOCKED)
+        return open_desk(file)
+
+    window = build_window(settings)
+    opening = Opening(window, open_it, open_desk, file.name)
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    opening.start()
+    sitter = Sitter(qapp, opening)
+    assert LOCKED in words_on(sitter.page(OpeningFailed))
+    assert sitter.at() is sitter.page(OpeningFailed).findChildren(QPushButton)[0]
+    locked.clear()
+    sitter.press(Qt.Key.Key_Space)
+    sitter.settle()
+    sitter.page(TodayPage)
+    close(sitter)
+
+
+def test_a_newer_file_can_be_passed_over_for_another(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
+) -> None:
+    def newer() -> Desk:
+        raise NewerFile("office.db was written by a newer version of the program.")
+
+    window = build_window(settings)
+    opening = Opening(window, newer, open_desk, "office.db")
+    window.show()
+    opening.start()
+    sitter = Sitter(qapp, opening)
+    sitter.page(OpeningFailed)
+    opening.open_file(copied(filled_file, tmp_path))
+    sitter.settle()
+    sitter.page(TodayPage)
+    close(sitter)
+
+
+def test_another_file_takes_the_place_of_the_one_that_is_open(sitter: Sitter, tmp_path: Path) -> None:
+    sitter.go(CHILDREN)
+    other = tmp_path / "other.db"
+    open_desk(other).store.close()
+    sitter.opening.open_file(other)
+    sitter.settle()
+    sitter.page(FirstRunPage)
+    assert not sitter.window.stack.can_go_back()
+    assert "other.db" in words_on(sitter.window.status)
+
+
+def test_whoever_was_never_here_is_asked_first(qapp: QApplication, filled_file: Path, tmp_path: Path) -> None:
+    with sit_down(qapp, copied(filled_file, tmp_path), tmp_path / "new settings") as sitter:
+        sitter.page(FirstRunPage)
+
+
+def test_typing_survives_the_closing_of_the_window(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
+) -> None:
+    file = copied(filled_file, tmp_path)
+    with sit_down(qapp, file, settings) as sitter:
+        sitter.go(Place(Kind.NEW, "child"))
+        sitter.type("Quill")
+    desk = open_desk(file)
+    with desk.store.reading() as reader:
+        assert [kept.title for kept in reader.drafts()] == ["Quill"]
+    desk.store.close()
+
+
+def close(sitter: Sitter) -> None:
+    sitter.window.close()
+    sitter.window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
