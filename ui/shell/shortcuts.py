@@ -33,10 +33,12 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
-        "Today and timelines",
+        "Today and a child’s file",
         (
             ("Enter", "Open where the work is"),
             ("W or Space", "Unfold: why, or what it holds"),
+            ("Ctrl+E", "Edit the child’s particulars"),
+            ("Ctrl+J", "New record for this child"),
         ),
     ),
     (
