@@ -4,14 +4,16 @@ A list is read by key, never by offset: `anchors` names the first row of each pa
 and `page` starts reading there.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.fields import LinkField
+from cme_desktop.fields import Field
 from cme_desktop.ports import Anchor, ListQuery, ListRow
-from cme_desktop.records.base import BASE_COLUMNS
+from cme_desktop.records import record_type
+from cme_desktop.records.base import BASE_COLUMNS, RecordType
 from db.queries.search import holders
 from db.schema import LINKS, listed_column, record, sort_expression, type_tables
 
@@ -26,16 +28,43 @@ Decode = Callable[[Any], Any]
 
 def page(connection: sa.Connection, query: ListQuery, start: Anchor | None, size: int) -> list[ListRow]:
     """So many rows from an anchor, or from the top."""
+    place = {} if start is None else {"value": start.value, "from_id": start.id}
+    found: list[Any] = []
+    for part in _parts(query.type.key, query.sort, query.descending, start is None):
+        found += connection.execute(_filtered(part, query), {**place, "size": size - len(found)})
+        if len(found) == size:
+            break
+    return _shown(query.type, found)
+
+
+@cache
+def _parts(key: str, sort: str, descending: bool, from_top: bool) -> tuple[sa.Select[Any], ...]:
+    """The rows from a place on: first the rest of its ties, then what lies beyond; each seeks in the index.
+
+    One condition over both, or both in the order of the ties, would read every tie there is.
+    """
+    query = ListQuery(record_type(key), sort, descending)
+    order, id = sort_expression(query.type, sort), _id_beside(query)
+    statement = _page_of(query).limit(sa.bindparam("size"))
+    if from_top:
+        return (statement.order_by(*_order(query)),)
+    value: sa.BindParameter[Any] = sa.bindparam("value")
+    from_id: sa.BindParameter[int] = sa.bindparam("from_id")
+    rest = (id <= from_id if descending else id >= from_id, id.desc() if descending else id)
+    if order is id:
+        return (statement.where(rest[0]).order_by(rest[1]),)
+    beyond = order < value if descending else order > value
+    return (
+        statement.where(order == value, rest[0]).order_by(rest[1]),
+        statement.where(beyond).order_by(*_order(query)),
+    )
+
+
+def _page_of(query: ListQuery) -> sa.Select[Any]:
     own = type_tables[query.type.key]
     columns = [listed_column(query.type, name) for name in query.type.list_columns]
     statement = sa.select(record.c.id, record.c.restricted, *columns)
-    statement = _narrowed(statement.join_from(own, record, record.c.id == own.c.id), query)
-    found: list[Any] = []
-    for part in _parts(statement, query, start):
-        found += connection.execute(part.limit(size - len(found)))
-        if len(found) == size:
-            break
-    return _shown(query, found)
+    return _of_type(statement.join_from(own, record, record.c.id == own.c.id), query)
 
 
 def anchors(connection: sa.Connection, query: ListQuery, every: int) -> tuple[int, list[Anchor]]:
@@ -45,11 +74,11 @@ def anchors(connection: sa.Connection, query: ListQuery, every: int) -> tuple[in
     """
     own, beside = type_tables[query.type.key], _id_beside(query)
     number = sa.func.row_number().over(order_by=_order(query)).label("number")
-    ids = _narrowed(_from_needed(sa.select(beside.label("id"), number), query), query).subquery()
+    ids = _narrowed(sa.select(beside.label("id"), number), query).subquery()
     first = sa.select(sort_expression(query.type, query.sort).label("value"), ids.c.id)
     first = first.join_from(ids, record, record.c.id == ids.c.id).join(own, own.c.id == ids.c.id)
     first = first.where((ids.c.number - 1) % every == 0).order_by(ids.c.number)
-    count = _narrowed(_from_needed(sa.select(sa.func.count()), query), query)
+    count = _narrowed(sa.select(sa.func.count()), query)
     found = [Anchor(row.value, row.id) for row in connection.execute(first)]
     return connection.execute(count).scalar_one(), found
 
@@ -64,36 +93,20 @@ def _order(query: ListQuery) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[An
     return (order.desc(), id.desc()) if query.descending else (order, id)
 
 
-def _parts(statement: sa.Select[Any], query: ListQuery, start: Anchor | None) -> Iterator[sa.Select[Any]]:
-    """The rows from an anchor on: first the rest of its ties, then what lies beyond; each seeks in the index.
-
-    One condition over both, or both in the order of the ties, would read every tie there is.
-    """
-    if start is None:
-        yield statement.order_by(*_order(query))
-        return
-    order, id = sort_expression(query.type, query.sort), _id_beside(query)
-    from_id = id <= start.id if query.descending else id >= start.id
-    by_id = id.desc() if query.descending else id
-    if order is id:
-        yield statement.where(from_id).order_by(by_id)
-        return
-    yield statement.where(order == start.value, from_id).order_by(by_id)
-    beyond = order < start.value if query.descending else order > start.value
-    yield statement.where(beyond).order_by(*_order(query))
-
-
-def _from_needed(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
-    """From one table alone where nothing is narrowed, so that its index answers by itself."""
-    if not query.words and not query.equal:
-        return statement.select_from(_id_beside(query).table)
-    own = type_tables[query.type.key]
-    return statement.join_from(own, record, record.c.id == own.c.id)
-
-
 def _narrowed(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
-    if query.sort in BASE_COLUMNS:  # The type's own table holds no other type, and its index does not say so.
-        statement = statement.where(record.c.type == query.type.key)
+    """The rows of the list, from one table alone where nothing is narrowed: its index answers by itself."""
+    if not query.words and not query.equal:
+        return _of_type(statement.select_from(_id_beside(query).table), query)
+    own = type_tables[query.type.key]
+    return _filtered(_of_type(statement.join_from(own, record, record.c.id == own.c.id), query), query)
+
+
+def _of_type(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
+    """A type's own table holds no other type, and an index of it does not know the type."""
+    return statement.where(record.c.type == query.type.key) if query.sort in BASE_COLUMNS else statement
+
+
+def _filtered(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
     for name, values in query.equal:
         statement = statement.where(_value_column(query, name).in_(values))
     for word in query.words:
@@ -116,25 +129,36 @@ def _about(word: str) -> sa.CompoundSelect[Any]:
 _LOOKED_THROUGH = (record.c.child_id, record.c.school_id)
 
 
-def _shown(query: ListQuery, found: list[Any]) -> list[ListRow]:
-    decode = [_decoder(query, name) for name in query.type.list_columns]
-    masks = [None if name in _TOLD else MASK for name in query.type.list_columns]
-    shown = []
-    for id, restricted, *raw in found:
-        values = [
-            value if value is None or d is None else d(value) for d, value in zip(decode, raw, strict=True)
-        ]
-        if restricted:
-            values = [_masked(value) if mask else value for mask, value in zip(masks, values, strict=True)]
-        shown.append(ListRow(id, tuple(values)))
-    return shown
+def _shown(described: RecordType[Any], found: list[Any]) -> list[ListRow]:
+    decode = _decoders(described)
+    return [
+        ListRow(row[0], _masked(described, row[2:]) if row[1] else _decoded(decode, row[2:])) for row in found
+    ]
 
 
-def _masked(value: Any) -> str | None:
-    return MASK if isinstance(value, str) else None
+def _decoders(described: RecordType[Any]) -> list[tuple[int, Decode]]:
+    """(place, what turns the column's value into the field's), for the columns where they differ."""
+    fields = [described.plain.get(name) for name in described.list_columns]
+    return [
+        (place, field.from_column)
+        for place, field in enumerate(fields)
+        if field is not None and type(field).from_column is not Field.from_column
+    ]
 
 
-def _decoder(query: ListQuery, name: str) -> Decode | None:
-    """What turns a column's value into the field's; None where they are the same."""
-    described = query.type.plain.get(name)
-    return None if described is None or isinstance(described, LinkField) else described.from_column
+def _decoded(decode: list[tuple[int, Decode]], values: tuple[Any, ...]) -> tuple[Any, ...]:
+    if not decode:
+        return values
+    decoded = list(values)
+    for place, from_column in decode:
+        if decoded[place] is not None:
+            decoded[place] = from_column(decoded[place])
+    return tuple(decoded)
+
+
+def _masked(described: RecordType[Any], values: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A restricted record says no more than its number and its status."""
+    return tuple(
+        value if name in _TOLD else MASK if isinstance(value, str) else None
+        for name, value in zip(described.list_columns, values, strict=True)
+    )
