@@ -11,6 +11,7 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Reader
 from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
 from cme_desktop.services.finding import Found, find, search_words
+from cme_desktop.settings import AUTHORITY
 from cme_desktop.values.moments import UK
 from ui.errors import Kind as Failure
 from ui.errors import log_problem, present
@@ -149,7 +150,7 @@ class Sitting(QObject):
 
 def _read_situation(name: str, reader: Reader) -> Situation:
     officers = reader.by_value(OFFICER, "name", name)
-    return Situation(reader.setting("authority"), officers[0] if officers else None)
+    return Situation(reader.setting(AUTHORITY), officers[0] if officers else None)
 
 
 def _read_counts(desk: Desk, reader: Reader) -> tuple[dict[str, int], int]:

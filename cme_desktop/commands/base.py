@@ -13,6 +13,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.ports import Reader
 from cme_desktop.records import CHILD, SCHOOL, record_type
 from cme_desktop.records.base import RecordType
+from cme_desktop.settings import AUTHORITY
 from cme_desktop.values.dates import YearWindow, parse_day
 from cme_desktop.values.errors import ValueProblem
 
@@ -91,7 +92,7 @@ def type_named(name: str) -> RecordType[Any]:
 
 def authority_of(reader: Reader) -> str:
     """The authority's name, for covers."""
-    return reader.setting("authority") or UNNAMED
+    return reader.setting(AUTHORITY) or UNNAMED
 
 
 def telling(what: str) -> Callable[[int, int], None] | None:

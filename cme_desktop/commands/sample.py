@@ -25,13 +25,16 @@ def _count(text: str) -> int:
 
 def _sample(arguments: argparse.Namespace, given: Given) -> int:
     with given.desk(make=True) as desk:
-        counts = fill(
-            desk,
-            children=arguments.children,
-            seed=arguments.seed,
-            as_of=arguments.as_of or given.today,
-            progress=telling("Records"),
-        )
+        with desk.store.changing(desk.author) as work:
+            counts = fill(
+                work,
+                desk.calendar,
+                children=arguments.children,
+                seed=arguments.seed,
+                as_of=arguments.as_of or given.today,
+                progress=telling("Records"),
+            )
+            work.commit()
         name = desk.store.name
     print(f"{name}: a made-up authority of {sum(counts.values()):,} records.")
     return DONE

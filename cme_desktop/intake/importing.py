@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,21 +38,29 @@ def import_table(
     All good rows are saved in one change: stopped half-way, nothing is. Refused rows are written beside the
     file first. Raises FileProblem, Unavailable, or what `progress` raises.
     """
-    sheets = read_sheets(record_type, path)
     with opened(desk, dry_run) as (reader, work):
-        run = _Import(desk, record_type, f"imported from {path.name}", sheets, reader, work)
-        outcome = run.all(progress)
-        refused_file = None
-        if outcome.refused and not dry_run:
-            refused_file = write_refused(path, sheets.main, sheets.further, outcome.refused_rows)
+        outcome = take_in_table(desk, record_type, path, reader, work, progress)
         if work is not None:
             work.commit()
-    return Outcome(
-        **outcome.counts(),
-        refused_rows=outcome.refused_rows,
-        notes=outcome.notes,
-        refused_file=refused_file,
-    )
+    return outcome
+
+
+def take_in_table(
+    desk: Desk,
+    record_type: RecordType[Any],
+    path: Path,
+    reader: Reader,
+    work: UnitOfWork | None,
+    progress: Progress | None = None,
+) -> Outcome:
+    """The same as part of a change that somebody else commits; without a unit of work, a dry run."""
+    sheets = read_sheets(record_type, path)
+    run = _Import(desk, record_type, f"imported from {path.name}", sheets, reader, work)
+    outcome = run.all(progress)
+    if outcome.refused and work is not None:
+        refused_file = write_refused(path, sheets.main, sheets.further, outcome.refused_rows)
+        outcome = replace(outcome, refused_file=refused_file)
+    return outcome
 
 
 @contextmanager
@@ -87,6 +96,7 @@ class _Import:
         self.maker = Maker(reader, work, self.linker, desk.calendar, action)
         self.loaded = self.matched = self.skipped = 0
         self.refused: list[RefusedRow] = []
+        self.saved: list[int] = []
         self.notes = list(sheets.notes)
         self._read_ahead(len(sheets.main.rows))
 
@@ -105,7 +115,7 @@ class _Import:
         self.notes += unclaimed(further, claimed - {""})
         return Outcome(
             len(rows), self.loaded, self.matched, self.skipped, len(self.refused),
-            tuple(self.refused), tuple(self.notes),
+            tuple(self.refused), tuple(self.notes), tuple(self.saved),
         )  # fmt: skip
 
     def _read_ahead(self, rows: int) -> None:
@@ -153,6 +163,7 @@ class _Import:
         id = self.maker.save(self.type, record)
         if read.own is not None:
             self.linker.settle(read.own, id)
+        self.saved.append(id)
         self.loaded += 1
 
     def _is_on_file(self, read: ReadRow, row: Row) -> bool:
@@ -203,5 +214,5 @@ class _Import:
             reasons = tuple(in_words(read.draft, issue) for issue in refusals)
             self.refused.append(RefusedRow(row.number, reasons, row))
         else:
-            self.maker.save(self.type, base)
+            self.saved.append(self.maker.save(self.type, base))
             self.loaded += 1

@@ -39,6 +39,8 @@ class Outcome:
     refused: int
     refused_rows: tuple[RefusedRow, ...] = ()
     notes: tuple[str, ...] = ()
+    saved: tuple[int, ...] = ()
+    """Ids of the records that were loaded."""
     refused_file: Path | None = None
 
     def counts(self) -> dict[str, int]:

@@ -74,17 +74,24 @@ def import_schools(
     value that cannot be read is left out and told of; a row without a good URN and name is refused. Raises
     FileProblem, naming them, when needed columns are absent.
     """
-    rows = list(_rows(path))
     with opened(desk, dry_run) as (reader, work):
-        run = _Import(desk, reader, work, f"imported from {path.name}")
-        for done, row in enumerate(rows):
-            if progress is not None and done % _ROWS_BETWEEN_REPORTS == 0:
-                progress(done, len(rows))
-            run.one(row)
-        outcome = run.outcome(len(rows), path)
+        outcome = take_in_schools(desk, path, reader, work, progress)
         if work is not None:
             work.commit()
     return outcome
+
+
+def take_in_schools(
+    desk: Desk, path: Path, reader: Reader, work: UnitOfWork | None, progress: Progress | None = None
+) -> Outcome:
+    """The same as part of a change that somebody else commits; without a unit of work, a dry run."""
+    rows = list(_rows(path))
+    run = _Import(desk, reader, work, f"imported from {path.name}")
+    for done, row in enumerate(rows):
+        if progress is not None and done % _ROWS_BETWEEN_REPORTS == 0:
+            progress(done, len(rows))
+        run.one(row)
+    return run.outcome(len(rows), path)
 
 
 def _rows(path: Path) -> Iterator[Row]:
@@ -131,6 +138,7 @@ class _Import:
         self.on_file: dict[str, Any] = {s.urn: s for s in self.reader.records(SCHOOL) if s.urn}
         self.counts = Counter[str]()
         self.refused: list[RefusedRow] = []
+        self.saved: list[int] = []
         self.left_out = Counter[str]()
 
     def one(self, row: Row) -> None:
@@ -151,6 +159,8 @@ class _Import:
             return
         if self.work is not None:
             school = save_record(self.work, SCHOOL, school, self.desk.calendar, self.action)
+            assert school.id is not None
+            self.saved.append(school.id)
         self.on_file[cells["URN"]] = school
         self.counts["loaded"] += 1
 
@@ -185,6 +195,7 @@ class _Import:
             len(self.refused),
             tuple(self.refused),
             tuple(self._notes()),
+            tuple(self.saved),
             refused_file,
         )
 

@@ -11,12 +11,12 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import Any
 
-from cme_desktop.desk import Desk
 from cme_desktop.errors import CmeError
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records import CHILD, HUB, OFFICER, PERSON, REGISTRY, SCHOOL
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.records.officer import Officer
+from cme_desktop.sample import places
 from cme_desktop.sample.children import Nursery
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.people import a_family, a_foster_carer
@@ -27,6 +27,7 @@ from cme_desktop.sample.stories.steps import Plan, Save, Step
 from cme_desktop.sample.terms import Terms
 from cme_desktop.sample.world import World
 from cme_desktop.services.saving import save_record
+from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE, MADE_UP
 from cme_desktop.statutory.calendar import SchoolCalendar
 
 Progress = Callable[[int, int], None]
@@ -36,23 +37,31 @@ _RESTRICTED = 0.01
 
 
 def fill(
-    desk: Desk, *, children: int, seed: int, as_of: date, progress: Progress | None = None
+    work: UnitOfWork,
+    calendar: SchoolCalendar,
+    *,
+    children: int,
+    seed: int,
+    as_of: date,
+    progress: Progress | None = None,
 ) -> dict[str, int]:
-    """Fill the data file; gives the number of records by type. The same seed gives the same authority.
+    """Fill a data file, and name and mark it as made up; gives the number of records by type.
 
-    Raises CmeError when the file already holds records, or when no child is asked for; Unavailable when the
-    file cannot be written. Everything is in the file at the end, or nothing.
+    The same seed gives the same authority. Nothing lasts before whoever opened the change commits it. Raises
+    CmeError when the file already holds records, or when no child is asked for.
     """
     if children < 1:
         raise CmeError("A made-up authority needs at least one child.")
-    with desk.store.changing(desk.author) as work:
-        if any(there for there, _ in work.counts().values()):
-            raise CmeError(
-                f"{desk.store.name} already holds records. Choose a new data file for the made-up authority."
-            )
-        filler = Filler(work, desk.calendar, Dice(seed), children, as_of, progress)
-        filler.fill()
-        work.commit()
+    if any(there for there, _ in work.counts().values()):
+        raise CmeError("The data file already holds records. Choose a new one for the made-up authority.")
+    for key, value in (
+        (AUTHORITY, places.AUTHORITY),
+        (AUTHORITY_CODE, places.AUTHORITY_CODE),
+        (MADE_UP, "yes"),
+    ):
+        work.set_setting(key, value)
+    filler = Filler(work, calendar, Dice(seed), children, as_of, progress)
+    filler.fill()
     return {record_type.key: filler.saved[record_type.key] for record_type in REGISTRY}
 
 

@@ -32,6 +32,14 @@ def desk_at(path: Path) -> Desk:
     return Desk(open_store(str(path), clock), clock, english_calendar(), Author("Sample"))
 
 
+def filled(desk: Desk, **how: Any) -> dict[str, int]:
+    """Fill the file of a desk, and make it last."""
+    with desk.store.changing(desk.author) as work:
+        counts = fill(work, desk.calendar, **how)
+        work.commit()
+    return counts
+
+
 @dataclass(frozen=True)
 class City:
     """The filled file, and every record in it by type."""
@@ -44,6 +52,6 @@ class City:
 def city_at(path: Path, seed: int = 1) -> City:
     """A made-up authority in a new data file."""
     desk = desk_at(path)
-    counts = fill(desk, children=CHILDREN, seed=seed, as_of=AS_OF)
+    counts = filled(desk, children=CHILDREN, seed=seed, as_of=AS_OF)
     with desk.store.reading() as reader:
         return City(desk, counts, {kind.key: list(reader.records(kind)) for kind in REGISTRY})

@@ -11,8 +11,7 @@ from cme_desktop.errors import Cancelled, CmeError
 from cme_desktop.fields import Reading
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
-from cme_desktop.sample import fill
-from tests.cme_desktop.sample.city import AS_OF, CHILDREN, City, city_at, desk_at
+from tests.cme_desktop.sample.city import AS_OF, CHILDREN, City, city_at, desk_at, filled
 
 
 def as_plain(value: Any) -> Any:
@@ -63,30 +62,30 @@ def test_another_seed_makes_another_city(city: City, tmp_path: Path) -> None:
 
 def test_a_file_with_records_is_refused(city: City) -> None:
     with pytest.raises(CmeError, match="already holds records"):
-        fill(city.desk, children=10, seed=1, as_of=AS_OF)
+        filled(city.desk, children=10, seed=1, as_of=AS_OF)
 
 
 def test_no_children_are_refused(tmp_path: Path) -> None:
     with pytest.raises(CmeError, match="at least one child"):
-        fill(desk_at(tmp_path / "none.db"), children=0, seed=1, as_of=AS_OF)
+        filled(desk_at(tmp_path / "none.db"), children=0, seed=1, as_of=AS_OF)
 
 
 @pytest.mark.parametrize("children", [1, 2, 7, 30])
 def test_even_a_few_children_are_enough(tmp_path: Path, children: int) -> None:
-    counts = fill(desk_at(tmp_path / "few.db"), children=children, seed=3, as_of=AS_OF)
+    counts = filled(desk_at(tmp_path / "few.db"), children=children, seed=3, as_of=AS_OF)
     assert counts["child"] == children
 
 
 @pytest.mark.parametrize("month_day", ["01-02", "08-20", "09-03"])
 def test_holidays_do_not_matter(tmp_path: Path, month_day: str) -> None:
     as_of = AS_OF.fromisoformat(f"2025-{month_day}")
-    counts = fill(desk_at(tmp_path / "holiday.db"), children=40, seed=4, as_of=as_of)
+    counts = filled(desk_at(tmp_path / "holiday.db"), children=40, seed=4, as_of=as_of)
     assert min(counts.values()) > 0
 
 
 def test_progress_goes_up_to_the_end(tmp_path: Path) -> None:
     seen: list[tuple[int, int]] = []
-    fill(
+    filled(
         desk_at(tmp_path / "shown.db"), children=40, seed=1, as_of=AS_OF, progress=lambda *at: seen.append(at)
     )
     assert seen == sorted(seen)
@@ -101,6 +100,6 @@ def test_stopping_leaves_the_file_empty(tmp_path: Path) -> None:
             raise Cancelled("Stopped.")
 
     with pytest.raises(Cancelled):
-        fill(desk, children=20, seed=1, as_of=AS_OF, progress=stop)
+        filled(desk, children=20, seed=1, as_of=AS_OF, progress=stop)
     with desk.store.reading() as reader:
         assert set(reader.counts().values()) == {(0, 0)}

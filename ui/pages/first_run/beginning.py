@@ -1,21 +1,19 @@
 """What is known of a data file before the first page, and what beginning writes into it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from typing import cast
 
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.desk import Desk
-from cme_desktop.ports import Author, Reader, Store, UnitOfWork
+from cme_desktop.ports import Author, Reader, UnitOfWork
 from cme_desktop.records.officer import OFFICER, Officer
 from cme_desktop.sample import fill
 from cme_desktop.services.saving import save_record
+from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.values.texts import tidy_line
 from ui.jobs import Progress
-from ui.pages.within import Within
 
-AUTHORITY, AUTHORITY_CODE, MADE_UP = "authority", "authority_code", "made_up"
 MADE_UP_CHILDREN = 600
 _SEED = 1
 
@@ -70,11 +68,9 @@ def begin(answers: Answers, calendar: SchoolCalendar, unit: UnitOfWork) -> Autho
 
 def look_around(desk: Desk, answers: Answers, unit: UnitOfWork, progress: Progress) -> Author:
     """Fill the file with a made-up authority, marked as such, and begin; all or nothing."""
-    store = cast(Store, Within(desk.store, unit))
-    made_up = replace(desk, store=store, author=Author(answers.name))
-    unit.set_setting(MADE_UP, "yes")
     fill(
-        made_up,
+        unit,
+        desk.calendar,
         children=MADE_UP_CHILDREN,
         seed=_SEED,
         as_of=desk.clock.today(),

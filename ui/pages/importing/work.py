@@ -1,23 +1,22 @@
 """Checking and loading a file; all of it runs beside the window."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
+from cme_desktop.intake.importing import take_in_table
 from cme_desktop.intake.outcome import Outcome
-from cme_desktop.intake.schools import import_schools
+from cme_desktop.intake.schools import take_in_schools
 from cme_desktop.intake.sheets import read_sheets
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.ports import Reader, Store, UnitOfWork
+from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records import NOTICES, REGISTRY, SCHOOL
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.spreadsheets.writing import write_workbook
 from ui.jobs import Progress
-from ui.pages.within import Within
 
 PREVIEWED = 20
 _MOST_REFUSED = 500
@@ -74,9 +73,9 @@ def sources() -> tuple[Source, ...]:
     return (*(Source(k.key, k.plural, k) for k in (*NOTICES, *registers)), national)
 
 
-def check(desk: Desk, source: Source, path: Path, _: Reader, progress: Progress) -> Checked:
+def check(desk: Desk, source: Source, path: Path, reader: Reader, progress: Progress) -> Checked:
     """Read and judge every row, and change nothing. Raises FileProblem, Unavailable, Cancelled."""
-    outcome = _importer(source)(desk, path, True, progress.report)
+    outcome = _take_in(desk, source, path, reader, None, progress)
     headers, rows = _rows(source, path)
     reasons = {refused.number: " ".join(refused.reasons) for refused in outcome.refused_rows}
     first = (
@@ -92,11 +91,8 @@ def check(desk: Desk, source: Source, path: Path, _: Reader, progress: Progress)
 
 def load(desk: Desk, checked: Checked, unit: UnitOfWork, progress: Progress) -> Loaded:
     """Load the good rows in one change, and write the refused ones beside the file."""
-    within = Within(desk.store, unit)
-    run = _importer(checked.source)
-    outcome = run(replace(desk, store=cast(Store, within)), checked.path, False, progress.report)
-    ids = tuple(within.saved[checked.source.type.key])
-    return Loaded(checked, outcome, ids if len(ids) <= _MOST_IDS else ())
+    outcome = _take_in(desk, checked.source, checked.path, unit, unit, progress)
+    return Loaded(checked, outcome, outcome.saved if len(outcome.saved) <= _MOST_IDS else ())
 
 
 def save_template(source: Source, path: Path, _: Reader) -> Path:
@@ -105,10 +101,12 @@ def save_template(source: Source, path: Path, _: Reader) -> Path:
     return path
 
 
-def _importer(source: Source) -> Callable[[Desk, Path, bool, Callable[[int, int], None]], Outcome]:
+def _take_in(
+    desk: Desk, source: Source, path: Path, reader: Reader, unit: UnitOfWork | None, progress: Progress
+) -> Outcome:
     if source.national:
-        return import_schools
-    return lambda desk, path, dry_run, progress: import_table(desk, source.type, path, dry_run, progress)
+        return take_in_schools(desk, path, reader, unit, progress.report)
+    return take_in_table(desk, source.type, path, reader, unit, progress.report)
 
 
 def _rows(source: Source, path: Path) -> tuple[tuple[str, ...], list[tuple[int, tuple[str, ...]]]]:

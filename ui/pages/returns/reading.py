@@ -13,6 +13,7 @@ from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
 from cme_desktop.returns.measures import Measure, Snapshot, Value
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.settings import AUTHORITY
 from cme_desktop.spreadsheets.sheets import Workbook
 from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.statutory.calendar import SchoolCalendar
@@ -101,7 +102,7 @@ def read_stock(calendar: SchoolCalendar, today: date, reader: Reader, progress: 
     months = tuple(_months(snapshot, today))
     kept = {month: reader.setting(setting_key(month)) for month in months}
     made = {month: Made.from_text(text) for month, text in kept.items() if text}
-    return Stock(snapshot, months, made, reader.setting("authority") or "")
+    return Stock(snapshot, months, made, reader.setting(AUTHORITY) or "")
 
 
 def read_report(
@@ -140,7 +141,7 @@ def make_workbook(
     reader: Reader, progress: Progress,
 ) -> Made:  # fmt: skip
     """Write the return of a period. Raises FileProblem, and Cancelled with nothing left behind."""
-    authority = reader.setting("authority") or ""
+    authority = reader.setting(AUTHORITY) or ""
     plan = monthly_plan(watched(reader, progress), period, authority, today, calendar)
     receipt = write_workbook(
         path,
