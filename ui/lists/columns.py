@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from cme_desktop.fields import CellKind, DateField, Field, LinkField
+from cme_desktop.fields import BirthField, CellKind, ChoicesField, DateField, Field, LinkField, Storage
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.dates import show_day_short
 
@@ -13,9 +13,9 @@ REFERENCE = "reference"
 STATUS = "status"
 
 _WIDTHS = {
-    "reference": 130,
+    "reference": 146,
     "status": 160,
-    "upn": 130,
+    "upn": 148,
     "birth-date": 116,
     "date": 122,
     "money": 88,
@@ -60,7 +60,14 @@ def _column(name: str, described: Field[Any] | None) -> Column:
     width = _WIDTHS.get(name) or _WIDTHS.get(described.kind, _OTHER_WIDTH)
     right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
     show = _day if isinstance(described, DateField) else described.show
+    if described.storage is not Storage.TEXT or isinstance(described, BirthField | ChoicesField):
+        show = _or_words(show)
     return Column(name, described.label, show, width, right)
+
+
+def _or_words(show: Callable[[Any], str]) -> Callable[[Any], str]:
+    """A restricted record has words in place of its values, also where those would be no words."""
+    return lambda value: value if isinstance(value, str) else show(value)
 
 
 def _day(value: date | datetime) -> str:

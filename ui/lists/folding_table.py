@@ -33,6 +33,7 @@ from ui.widgets import chip_width, paint_chip
 _HEADING_HEIGHT = 40
 _INSET = 8
 _INDENT = 24
+_LEAST_FREE = 140
 
 
 class FoldingTable(QTableView):
@@ -132,10 +133,7 @@ class FoldingTable(QTableView):
 
     def _lay_out(self) -> None:
         """Give columns their widths, and headings and details the whole width and their heights."""
-        fixed = sum(scaled(width) for width in self._widths)
-        free = max(scaled(120), self.viewport().width() - fixed)
-        for column, width in enumerate(self._widths):
-            self.setColumnWidth(column, scaled(width) if width else free)
+        self._set_widths([scaled(width) for width in self._widths], self.viewport().width())
         self.clearSpans()
         for row, part in enumerate(self.lines.parts):
             if isinstance(part, Line):
@@ -143,6 +141,22 @@ class FoldingTable(QTableView):
                 continue
             self.setSpan(row, 0, 1, self.lines.columnCount())
             self.setRowHeight(row, self._height(part))
+
+    def _set_widths(self, widths: list[int], room: int) -> None:
+        """Give each column its width and one what is left.
+
+        Where that is too little, the last is done without, and those in the middle are narrower.
+        """
+        last, least = len(widths) - 2, scaled(_LEAST_FREE)  # what unfolds comes after the last, and stays
+        short = sum(widths) + least > room
+        self.setColumnHidden(last, short)
+        if short:
+            middle = room - least - widths[0] - widths[-1]
+            share = min(1.0, max(0.4, middle / sum(widths[1:last])))
+            widths = [widths[0], *(int(width * share) for width in widths[1:last]), 0, widths[-1]]
+        free = max(least, room - sum(widths))
+        for column, width in enumerate(widths):
+            self.setColumnWidth(column, width or free)
 
     def _height(self, part: Heading | Detail) -> int:
         if isinstance(part, Heading):

@@ -28,7 +28,7 @@ from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
 from ui.widgets import Chip, ChipState, FlowRow, Hairline, SectionHeading
 
 _SIDE_WIDTH = 320
-_WIDTHS = (108, 168, 0, 128)  # day, type, line, reference
+_WIDTHS = (108, 156, 0, 148)  # day, type, line, reference
 
 
 class ChildFile(Page):

@@ -1,27 +1,27 @@
 """Small parts that several pages are built from."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.editors.measures import scaled
-from ui.theme import GAP, GROUP_GAP, current_palette, set_kind
+from ui.theme import GAP, GROUP_GAP, current_palette
 
 _INSET = 8
 _HEIGHT = 46
 
 
-class LinkLine(QPushButton):
-    """A line that leads somewhere: its words, and below them a quieter remark."""
+class LinkLine(QAbstractButton):
+    """A line that leads somewhere: its words, and below them a quieter remark. Enter and Space go there."""
 
     def __init__(self, words: str, remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._remark = remark
-        set_kind(self, "quiet")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{words} {remark}".strip())
-        self.setMinimumHeight(scaled(_HEIGHT if remark else 30))
 
     def words(self) -> str:
         """The first line."""
@@ -30,8 +30,18 @@ class LinkLine(QPushButton):
     def sizeHint(self) -> QSize:
         return QSize(scaled(160), scaled(_HEIGHT if self._remark else 30))
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.shell.places import CHILDREN, TODAY, Kind, Place
-from ui.theme import GAP, RAIL_WIDTH, current_palette, set_icon, set_kind, set_role, tabular
+from ui.theme import BODY_TEXT, GAP, RAIL_WIDTH, current_palette, set_icon, set_kind, set_role, tabular
 from ui.widgets import Hairline
 
 _FOLDED_WIDTH = 56
@@ -66,6 +66,7 @@ class Rail(QWidget):
         self.name = RailButton("Settings", "settings")
         self._brand = QLabel("CME Desktop")
         set_role(self._brand, "section")
+        self._folded = False
         self._group = QButtonGroup(self)
         self._buttons: dict[Place, RailButton] = {}
         self._lay_out()
@@ -92,10 +93,21 @@ class Rail(QWidget):
 
     def fold(self, folded: bool) -> None:
         """Icons only, or icons with words."""
-        self.setFixedWidth(_FOLDED_WIDTH if folded else RAIL_WIDTH)
+        self._folded = folded
+        self._fit()
         self._brand.setVisible(not folded)
         for button in (*self._buttons.values(), self.name):
             button.fold(folded)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        """Be as wide as the text size asks for."""
+        width = _FOLDED_WIDTH if self._folded else RAIL_WIDTH
+        self.setFixedWidth(round(width * max(1.0, self.font().pixelSize() / BODY_TEXT)))
 
     def take_focus(self) -> None:
         """Put the keyboard on the place where the officer is."""
