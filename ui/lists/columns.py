@@ -59,7 +59,7 @@ def _column(name: str, described: Field[Any] | None) -> Column:
         return Column(name, described.label, str, _WIDTHS.get(described.to, _OTHER_WIDTH))
     width = _WIDTHS.get(name) or _WIDTHS.get(described.kind, _OTHER_WIDTH)
     right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
-    show = _day if isinstance(described, DateField) else described.show
+    show: Callable[[Any], str] = _day if isinstance(described, DateField) else described.show
     if described.storage is not Storage.TEXT or isinstance(described, BirthField | ChoicesField):
         show = _or_words(show)
     return Column(name, described.label, show, width, right)
