@@ -1,6 +1,8 @@
 """Engines: one SQLite file, or PostgreSQL by its URL."""
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,13 @@ PATIENCE = 10.0
 
 _TURN = 0x434D45
 """The number of the lock that PostgreSQL hands to one writer after another: any number nobody else uses."""
+
+_OPENINGS = {
+    ("sqlite", False): "BEGIN",
+    ("sqlite", True): "BEGIN IMMEDIATE",
+    ("postgresql", False): "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
+    ("postgresql", True): f"SELECT pg_advisory_xact_lock({_TURN})",
+}
 
 _PRAGMAS = (
     "synchronous=FULL",
@@ -39,48 +48,38 @@ def keep_log(engine: sa.Engine) -> None:
         connection.connection.cursor().execute("PRAGMA journal_mode=WAL")
 
 
-def _sqlite(path: Path, patience: float) -> sa.Engine:
-    """SQLite, durable at every commit, with foreign keys checked.
+@contextmanager
+def transaction(connection: sa.Connection, *, writing: bool = False) -> Iterator[sa.Transaction]:
+    """A look at the data as of one moment, or a change of it.
 
-    Writing transactions take the write lock at their start: a read that turns into a write
-    would otherwise fail at once when another officer is saving, whatever the time-out.
+    Writers take turns from their start. In a file, a read that turns into a write would otherwise fail at
+    once when another officer is saving, whatever the patience; on a server, two could read before one writes.
     """
+    with connection.begin() as begun:
+        connection.exec_driver_sql(_OPENINGS[connection.dialect.name, writing]).close()
+        yield begun
+
+
+def _sqlite(path: Path, patience: float) -> sa.Engine:
+    """SQLite, durable at every commit, with foreign keys checked."""
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)),
         connect_args={"timeout": patience, "check_same_thread": False},
     )
     sa.event.listen(engine, "connect", _prepare)
-    sa.event.listen(engine, "begin", _begin_sqlite)
     return engine
 
 
 def _postgresql(url: str, patience: float) -> sa.Engine:
-    """PostgreSQL, for teams. Writers take turns, as they do in a file: history is one chain."""
-    engine = sa.create_engine(
+    """PostgreSQL, for teams."""
+    return sa.create_engine(
         url,
         pool_pre_ping=True,
         connect_args={"options": f"-c lock_timeout={round(patience * 1000)} -c timezone=UTC"},
     )
-    sa.event.listen(engine, "begin", _begin_postgresql)
-    return engine
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:
     connection.isolation_level = None
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
-
-
-def _begin_sqlite(connection: sa.Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
-
-
-def _begin_postgresql(connection: sa.Connection) -> None:
-    if _writes(connection):
-        connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_TURN})")
-    else:
-        connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
-
-
-def _writes(connection: sa.Connection) -> bool:
-    return bool(connection.get_execution_options().get("writing", False))

@@ -10,7 +10,7 @@ from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Reader, UnitOfWork
 from db import backup, checks
-from db.engine import PATIENCE, engine_for, is_sqlite, keep_log
+from db.engine import PATIENCE, engine_for, is_sqlite, keep_log, transaction
 from db.failures import in_plain_words
 from db.reader import SqlReader
 from db.unit_of_work import SqlUnitOfWork
@@ -29,20 +29,22 @@ class SqlStore:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        with in_plain_words(self.name), self._connected() as connection, connection.begin():
+        with in_plain_words(self.name), self._connected() as connection, transaction(connection):
             yield SqlReader(connection)
 
     @contextmanager
     def changing(self, author: Author) -> Iterator[UnitOfWork]:
-        with in_plain_words(self.name), self._connected() as connection:
-            writing = connection.execution_options(writing=True)
-            with writing.begin() as transaction:
-                yield SqlUnitOfWork(writing, author, self.clock.now())
-                if transaction.is_active:
-                    transaction.rollback()
+        with (
+            in_plain_words(self.name),
+            self._connected() as connection,
+            transaction(connection, writing=True) as change,
+        ):
+            yield SqlUnitOfWork(connection, author, self.clock.now())
+            if change.is_active:
+                change.rollback()
 
     def findings(self) -> Iterator[str]:
-        with in_plain_words(self.name), self._connected() as connection, connection.begin():
+        with in_plain_words(self.name), self._connected() as connection, transaction(connection):
             yield from checks.findings(connection)
 
     def back_up(self, to: Path) -> None:

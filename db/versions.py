@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from cme_desktop.clock import Clock
 from cme_desktop.errors import NewerFile, Unavailable
 from db import backup
-from db.engine import is_sqlite
+from db.engine import is_sqlite, transaction
 from db.migrations import FOLDER, REVISIONS
 from db.schema import OURS, metadata
 
@@ -28,10 +28,10 @@ def bring_up_to_date(
     leaves the file as it was.
     """
     with engine.connect() as connection:
-        with connection.begin():
+        with transaction(connection):
             found = _version(connection)
         if found is None:
-            with connection.execution_options(writing=True).begin():
+            with transaction(connection, writing=True):
                 found = _made(connection, revisions[-1])
     if found == revisions[-1]:
         return
@@ -53,7 +53,7 @@ def migrate(engine: sa.Engine, folder: Path = FOLDER) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
-    with engine.connect() as connection, _unlinked(connection) as free, free.begin():
+    with engine.connect() as connection, _unlinked(connection), transaction(connection, writing=True):
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         _check_links(connection)
@@ -81,12 +81,12 @@ def _made(connection: sa.Connection, head: str) -> str | None:
 
 
 @contextmanager
-def _unlinked(connection: sa.Connection) -> Iterator[sa.Connection]:
+def _unlinked(connection: sa.Connection) -> Iterator[None]:
     """SQLite changes a table by making it anew, which it refuses while foreign keys are watched."""
     if connection.dialect.name == "sqlite":
         connection.connection.cursor().execute("PRAGMA foreign_keys=OFF")
     try:
-        yield connection.execution_options(writing=True)
+        yield
     finally:
         connection.invalidate()
 

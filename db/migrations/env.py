@@ -9,7 +9,7 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from alembic import context
 
-from db.engine import PATIENCE, engine_for
+from db.engine import PATIENCE, engine_for, transaction
 from db.schema import TEXT, Moment, metadata
 
 
@@ -43,5 +43,5 @@ if given is not None:
     carry(given)
 else:
     engine = engine_for(context.get_x_argument(as_dictionary=True)["data"], PATIENCE)
-    with engine.connect() as connection, connection.execution_options(writing=True).begin():
+    with engine.connect() as connection, transaction(connection, writing=True):
         carry(connection)

@@ -28,9 +28,10 @@ def _one(key: str) -> sa.Select[Any]:
 
 
 @cache
-def _rows(key: str, name: str) -> sa.Select[Any]:
+def _rows(key: str, name: str, of_one: bool) -> sa.Select[Any]:
     table = rows_tables[key][name]
-    of_these = table.c.record_id.in_(sa.bindparam("ids", expanding=True))
+    ids: sa.BindParameter[Any] = sa.bindparam("ids", expanding=not of_one)
+    of_these = table.c.record_id == ids if of_one else table.c.record_id.in_(ids)
     return sa.select(table).where(of_these).order_by(table.c.record_id, table.c.place)
 
 
@@ -63,8 +64,10 @@ def _rows_of(
 ) -> dict[int, dict[str, list[Any]]]:
     """The repeating rows of several records: id -> field name -> rows in their places."""
     found: dict[int, dict[str, list[Any]]] = {id: {name: [] for name in record_type.rows} for id in ids}
+    of_one = len(ids) == 1
+    wanted = {"ids": ids[0] if of_one else ids}
     for name, described in record_type.rows.items():
-        for row in connection.execute(_rows(record_type.key, name), {"ids": ids}).mappings():
+        for row in connection.execute(_rows(record_type.key, name, of_one), wanted).mappings():
             values = described_values(described.fields, row)
             found[row["record_id"]][name].append(described.of(id=row["id"], **values))
     return found

@@ -108,7 +108,7 @@ def test_the_database_refuses_to_alter_history(store: SqlStore, statement: str) 
     child = saved_child(store)
 
     with (
-        store.engine.connect().execution_options(writing=True) as connection,
+        store.engine.connect() as connection,
         pytest.raises(sa.exc.DBAPIError, match="history is never altered"),
     ):
         connection.exec_driver_sql(statement)
@@ -117,7 +117,7 @@ def test_the_database_refuses_to_alter_history(store: SqlStore, statement: str) 
 
 def test_postgresql_refuses_to_empty_history(postgres_store: SqlStore) -> None:
     with (
-        postgres_store.engine.connect().execution_options(writing=True) as connection,
+        postgres_store.engine.connect() as connection,
         pytest.raises(sa.exc.DBAPIError, match="history is never altered"),
     ):
         connection.exec_driver_sql("TRUNCATE history")
@@ -127,7 +127,7 @@ def forge(store: SqlStore, *statements: str) -> None:
     """What somebody with the file, a tool for databases and no scruples could do."""
     is_file = store.engine.dialect.name == "sqlite"
     unseal = "DROP TRIGGER history_no_{what}" + ("" if is_file else " ON history")
-    with store.engine.connect().execution_options(writing=True) as connection, connection.begin():
+    with store.engine.connect() as connection, connection.begin():
         for statement in (unseal.format(what="update"), unseal.format(what="delete"), *statements):
             connection.exec_driver_sql(statement)
 
