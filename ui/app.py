@@ -85,7 +85,8 @@ class Opening(QObject):
 
     def choose(self) -> None:
         """Ask for another data file, and open it."""
-        dialog = QFileDialog(self.window, "Choose a data file", "", "Data files of CME Desktop (*.cme);;All files (*)")
+        kinds = "Data files of CME Desktop (*.cme);;All files (*)"
+        dialog = QFileDialog(self.window, "Choose a data file", "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda path: self.open_file(Path(path)))

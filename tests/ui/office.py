@@ -35,13 +35,55 @@ TODAY = date(2026, 11, 23)
 WHO = "Robin Ashworth"
 CALENDAR = WeekdayCalendar(frozenset())
 
-_SURNAMES = (
-    "Okafor Lis Reid Nowak Begum Hughes Okonkwo Petrov Ali Walker Marchetti Young Silva Novák Ahmed"
-).split()
-_FORENAMES = (
-    "Ada Kuba Tom Zofia Amina Rhys Chidi Mila Yusuf Grace Leo Niamh Inês Jakub Samira "
-    "Noor Oscar Freya Dylan Esme Tariq Ruby Ewan Layla Finn Maya Idris Poppy Caleb Hana"
-).split()
+_SURNAMES = [
+    "Okafor",
+    "Lis",
+    "Reid",
+    "Nowak",
+    "Begum",
+    "Hughes",
+    "Okonkwo",
+    "Petrov",
+    "Ali",
+    "Walker",
+    "Marchetti",
+    "Young",
+    "Silva",
+    "Novák",
+    "Ahmed",
+]
+_FORENAMES = [
+    "Ada",
+    "Kuba",
+    "Tom",
+    "Zofia",
+    "Amina",
+    "Rhys",
+    "Chidi",
+    "Mila",
+    "Yusuf",
+    "Grace",
+    "Leo",
+    "Niamh",
+    "Inês",
+    "Jakub",
+    "Samira",
+    "Noor",
+    "Oscar",
+    "Freya",
+    "Dylan",
+    "Esme",
+    "Tariq",
+    "Ruby",
+    "Ewan",
+    "Layla",
+    "Finn",
+    "Maya",
+    "Idris",
+    "Poppy",
+    "Caleb",
+    "Hana",
+]
 _SCHOOLS = (
     ("Ashdown Primary School", "2999001", "900001"),
     ("Brackenhill Academy", "2994002", "900002"),
@@ -100,9 +142,7 @@ class _Filler:
             self.add(SCHOOL, name=name, laestab=number, urn=urn, local_authority=None, status="open")
             for name, number, urn in _SCHOOLS
         ]
-        self.parents = [
-            self.add(PERSON, title="Ms", surname=surname, forename="Jo") for surname in _SURNAMES
-        ]
+        self.parents = [self.add(PERSON, title="Ms", surname=surname, forename="Jo") for surname in _SURNAMES]
         self.children = [self.child(place) for place in range(30)]
         for place, child in enumerate(self.children):
             self.notices(place, child)

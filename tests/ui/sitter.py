@@ -93,7 +93,9 @@ class Sitter:
 def words_on(widget: QWidget) -> str:
     """All that can be read on a widget."""
     labels = [label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget)]
-    buttons = [b.text() or b.accessibleName() for b in widget.findChildren(QPushButton) if b.isVisibleTo(widget)]
+    buttons = [
+        b.text() or b.accessibleName() for b in widget.findChildren(QPushButton) if b.isVisibleTo(widget)
+    ]
     named = [b.accessibleName() for b in widget.findChildren(QPushButton) if b.isVisibleTo(widget)]
     return "\n".join([*labels, *buttons, *named])
 
