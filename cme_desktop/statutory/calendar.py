@@ -19,7 +19,7 @@ class SchoolCalendar(Protocol):
         ...
 
     def after(self, day: date, n: int) -> date:
-        """The nth day the school meets after `day`."""
+        """The nth day the school meets after `day`, or before it where `n` is negative."""
         ...
 
 
@@ -37,9 +37,11 @@ class WeekdayCalendar:
         return day.weekday() < 5 and day not in self.bank_holidays
 
     def after(self, day: date, n: int) -> date:
-        while n > 0:
-            day += timedelta(days=1)
-            n -= self.meets(day)
+        step = timedelta(days=1 if n > 0 else -1)
+        left = abs(n)
+        while left:
+            day += step
+            left -= self.meets(day)
         return day
 
 

@@ -1,0 +1,23 @@
+"""School days counted forwards and backwards, over weekends and bank holidays."""
+
+from datetime import date
+
+import pytest
+
+from cme_desktop.statutory.calendar import english_calendar
+
+
+@pytest.mark.parametrize(
+    ("day", "n", "reached"),
+    [
+        (date(2026, 11, 20), 1, date(2026, 11, 23)),  # Friday to Monday
+        (date(2026, 11, 22), 10, date(2026, 12, 4)),
+        (date(2026, 4, 2), 1, date(2026, 4, 7)),  # over Easter
+        (date(2026, 11, 23), -1, date(2026, 11, 20)),
+        (date(2026, 11, 22), -11, date(2026, 11, 6)),  # from a Sunday
+        (date(2026, 4, 7), -1, date(2026, 4, 2)),
+        (date(2026, 11, 22), 0, date(2026, 11, 22)),
+    ],
+)
+def test_the_nth_school_day_after_or_before(day: date, n: int, reached: date) -> None:
+    assert english_calendar().after(day, n) == reached
