@@ -131,7 +131,8 @@ class RecordPage(QWidget):
         title = QLabel(self.draft.type.title)
         set_role(title, "title")
         set_role(self._reference, "muted")
-        self._reference.setVisible(bool(self._reference.text()))
+        if not self._reference.text():
+            self._reference.hide()  # showing it now, before it has a parent, would make it a window
         line = QHBoxLayout()
         line.setContentsMargins(PAGE_EDGE, GROUP_GAP, PAGE_EDGE, GROUP_GAP)
         line.setSpacing(12)
