@@ -41,7 +41,7 @@ class BarChart(QWidget):
             painter.setFont(tabular(self.font()))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             metrics = painter.fontMetrics()
-            names = max(metrics.horizontalAdvance(label) for label, _ in self._bars) + GAP
+            names = max(metrics.horizontalAdvance(label) for label, _ in self._bars) + GAP + 1
             figures = max(metrics.horizontalAdvance(f"{value:,}") for _, value in self._bars) + GAP
             names = min(names, self.width() // 2)
             most = max(value for _, value in self._bars) or 1
