@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from cme_desktop.clock import Clock
     from cme_desktop.desk import Desk
 
 NAME = "cme-desktop"
@@ -104,7 +105,7 @@ def default_data() -> str:
     return str(Path(platformdirs.user_data_dir(NAME, appauthor=False)) / FILE)
 
 
-def open_desk(data: str, make: bool = True) -> "Desk":
+def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "Desk":
     """Open the data with the clock, the calendar and the person at the desk. Raises Unavailable."""
     from cme_desktop.desk import Desk
     from cme_desktop.errors import Unavailable
@@ -113,7 +114,7 @@ def open_desk(data: str, make: bool = True) -> "Desk":
     from db.shares import refuse_share
     from db.store import open_store
 
-    clock = SystemClock()
+    clock = clock or SystemClock()
     if "://" not in data:
         path = Path(data)
         refuse_share(path)
@@ -147,17 +148,34 @@ def _restore(data: str, backup: Path) -> None:
 
 
 def _window(data: str | None) -> int:
-    data = data or default_data()
     if not _has_display():
-        print("There is no display, so no window can be opened. Commands work without one: see --help.")
-        return 2
+        return _without_display(data)
     import platformdirs
 
     from ui.app import run
 
+    data = data or default_data()
     settings = Path(platformdirs.user_config_dir(NAME, appauthor=False))
     name = "the team's database" if "://" in data else Path(data).name
     return run(partial(open_desk, data), lambda path: open_desk(str(path)), settings=settings, name=name)
+
+
+def _without_display(data: str | None) -> int:
+    """Show on a made-up authority what the window would do; a data file that was named is left alone."""
+    print("There is no display, so no window can be opened. Commands work without one: see --help.")
+    sys.stdout.flush()
+    if data is not None:
+        return 2
+    from cme_desktop.commands import NOT_STARTED
+    from cme_desktop.commands.parser import complain
+    from cme_desktop.errors import CmeError
+    from ui.headless import run
+
+    try:
+        return run(lambda path: open_desk(str(path)), Path("out"))
+    except (CmeError, OSError) as problem:
+        complain(str(problem))
+        return NOT_STARTED
 
 
 def _has_display() -> bool:

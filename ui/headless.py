@@ -1,0 +1,67 @@
+"""The main job where no window can be opened: on a made-up authority, with pictures of what was done."""
+
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cme_desktop.desk import Desk
+from cme_desktop.records import record_type
+from cme_desktop.returns.monthly import monthly_plan
+from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.sample.places import AUTHORITY
+from cme_desktop.spreadsheets.writing import write_workbook
+from ui.pictures.sample import made_up
+from ui.pictures.studio import LOOKS, Studio
+from ui.pictures.tour import Toured, tour
+
+CHILDREN = 300
+DATA, PICTURES, RETURN = "sample.cme", "screenshots", "monthly-return.xlsx"
+
+
+def run(open_desk: Callable[[Path], Desk], out: Path, children: int = CHILDREN) -> int:
+    """Fill one of each form, photograph every page, make last month's return, all in the folder `out`.
+
+    What an earlier run left there is replaced. Gives the exit code. Raises CmeError where it cannot be done.
+    """
+    _clear(out)
+    print(f"Making up an authority of {children} children…", flush=True)
+    desk = made_up(open_desk(out / DATA), children)
+    print("Filling one of each form, and taking pictures…", flush=True)
+    with TemporaryDirectory() as settings:
+        studio = Studio(desk, Path(settings), DATA)
+        try:
+            toured = tour(studio, out / PICTURES)
+            period, rows = _make_return(desk, out / RETURN)
+        finally:
+            studio.close()
+    _tell(out, toured, period, rows)
+    return 0
+
+
+def _clear(out: Path) -> None:
+    """Make way in the folder for what is about to be made; whatever else lies there stays."""
+    out.mkdir(parents=True, exist_ok=True)
+    for left in out.glob(f"{DATA}*"):
+        left.unlink()
+    (out / RETURN).unlink(missing_ok=True)
+    shutil.rmtree(out / PICTURES, ignore_errors=True)
+    (out / PICTURES).mkdir()
+
+
+def _make_return(desk: Desk, out: Path) -> tuple[Period, int]:
+    """The workbook of the month that is over; gives that month and the number of rows."""
+    today = desk.clock.today()
+    period = month_of(today.replace(day=1) - timedelta(days=1))
+    with desk.store.reading() as reader:
+        plan = monthly_plan(reader, period, AUTHORITY, today, desk.calendar)
+        receipt = write_workbook(out, plan)
+    return period, sum(receipt.rows.values())
+
+
+def _tell(out: Path, toured: Toured, period: Period, rows: int) -> None:
+    titles = ", ".join(record_type(key).title for key in toured.saved)
+    print(f"{out / DATA}: the data file, with {len(toured.saved)} forms typed and saved: {titles}.")
+    print(f"{out / PICTURES}: {len(toured.pictures)} pictures of every page and form, {' and '.join(LOOKS)}.")
+    print(f"{out / RETURN}: the return for {period.show()}, {rows:,} rows.")

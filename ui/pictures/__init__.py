@@ -1,0 +1,1 @@
+"""The real window without a screen: opened over a data file, typed into, and photographed."""

@@ -1,0 +1,62 @@
+"""Who the examples are about: children nothing has been sent in about yet, found in the data file."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cme_desktop.errors import CmeError
+from cme_desktop.fields import known
+from cme_desktop.ports import ListQuery, Reader
+from cme_desktop.records import CHILD, PERSON, SCHOOL
+from cme_desktop.records.child import Child, year_group_on
+from cme_desktop.services.finding import search_words
+
+_MOST = 5000  # children looked at
+_YEARS = range(7, 11)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """Names as they are typed: a child, a parent, the child's school and another one."""
+
+    id: int
+    """The child's record."""
+    child: str
+    parent: str
+    school: str
+    other_school: str
+
+
+def cast_for(reader: Reader, today: date, count: int) -> list[Cast]:
+    """So many children of Years 7 to 10 with no notice so far, and names that nobody else has.
+
+    Raises CmeError when the data file does not hold as many.
+    """
+    rows = reader.page(ListQuery(CHILD, "reference", descending=False), None, _MOST)
+    able = [child for row in rows if _fits(reader, child := reader.get(CHILD, row.id), today)]
+    schools = list(dict.fromkeys(child.school for child in able))
+    if len(able) < count or len(schools) < 2:
+        raise CmeError("The data file holds too few children to show every form with.")
+    return [_cast(reader, child, schools) for child in able[:count]]
+
+
+def _fits(reader: Reader, child: Child, today: date) -> bool:
+    if child.restricted or child.school is None or known(child.birth) is None or not child.people:
+        return False
+    if year_group_on(child, today) not in _YEARS or child.id is None or reader.timeline(child.id):
+        return False
+    return _only(reader, child.id, CHILD.key) and _only(reader, child.people[0].person or 0, PERSON.key)
+
+
+def _only(reader: Reader, id: int, type: str) -> bool:
+    label = reader.labels([id])[id]
+    return len(reader.search(search_words(label), 2, (type,))) == 1
+
+
+def _cast(reader: Reader, child: Child, schools: list[int | None]) -> Cast:
+    other = next(id for id in schools if id != child.school)
+    parent = child.people[0].person
+    assert child.id is not None
+    assert parent is not None
+    labels = reader.labels([child.id, parent])
+    names = [reader.get(SCHOOL, id).name or "" for id in (child.school, other) if id is not None]
+    return Cast(child.id, labels[child.id], labels[parent], *names)
