@@ -210,6 +210,13 @@ def test_making_can_be_stopped(office: Office, page: ReturnsPage, tmp_path: Path
     assert office.setting("return.2026-10") is None
 
 
+def test_a_folder_is_no_file(office: Office, page: ReturnsPage) -> None:
+    page.maker.path.setText("/")
+    page.maker.make()
+    assert office.jobs.wait_idle()
+    assert "/" in page.maker.notice.text()
+
+
 def test_a_file_to_be_replaced_is_told_beforehand(page: ReturnsPage, tmp_path: Path) -> None:
     (tmp_path / "there.xlsx").touch()
     page.maker.path.setText(str(tmp_path / "there"))

@@ -167,4 +167,5 @@ def suggested_path(authority: str, period: Period) -> Path:
 
 
 def _with_ending(path: Path) -> Path:
-    return path if path.suffix.lower() == ".xlsx" else path.with_name(f"{path.name}.xlsx")
+    ends_well = path.suffix.lower() == ".xlsx" or not path.name  # a folder has no name to lengthen
+    return path if ends_well else path.with_name(f"{path.name}.xlsx")
