@@ -39,7 +39,7 @@ class Around:
 
 
 class Beside(Column):
-    """Never takes the focus. What it shows follows the draft, once typing pauses."""
+    """Never takes the focus by itself. What it shows follows the draft, once typing pauses."""
 
     going = Signal(object)
     """A Place to go to."""

@@ -1,8 +1,19 @@
 """Small parts that several pages are built from."""
 
+from collections.abc import Iterator
+from itertools import chain
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.editors.measures import scaled
 from ui.theme import GAP, GROUP_GAP, current_palette
@@ -72,7 +83,10 @@ class LinkLine(QAbstractButton):
 
 
 class Column(QScrollArea):
-    """A pane of parts one below the other, which scrolls when they are too many."""
+    """A pane of parts one below the other, which scrolls when they are too many.
+
+    It takes the keyboard at its first button, and keeps it while the parts change.
+    """
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,6 +110,27 @@ class Column(QScrollArea):
             for part in group:
                 column.addWidget(part)
         column.addStretch(1)
+        self._put(inside, list(_buttons(groups)))
+
+    def _put(self, inside: QWidget, buttons: list[QAbstractButton]) -> None:
+        """Show it; the keyboard, if it was in here, goes to the button of that name, else the first."""
+        focused = QApplication.focusWidget()
+        name = focused.accessibleName() if focused is not None and self.isAncestorOf(focused) else None
         scrolled = self.verticalScrollBar().value()
+        old = self.takeWidget()
         self.setWidget(inside)
         self.verticalScrollBar().setValue(scrolled)
+        self.setFocusProxy(buttons[0] if buttons else None)  # type: ignore[arg-type]
+        if name is not None and buttons:
+            same = [button for button in buttons if button.accessibleName() == name]
+            (same or buttons)[0].setFocus(Qt.FocusReason.OtherFocusReason)
+        if old is not None:
+            old.deleteLater()  # not now: what was pressed in it may still be at work
+
+
+def _buttons(groups: list[list[QWidget]]) -> Iterator[QAbstractButton]:
+    """What can be pressed, in reading order."""
+    for part in chain.from_iterable(groups):
+        if isinstance(part, QAbstractButton):
+            yield part
+        yield from part.findChildren(QAbstractButton)

@@ -48,14 +48,15 @@ class RecordEntry(Page):
         if self._form is None:
             self._focus_when_shown = True
             return
-        inside = self._form.focusWidget()
-        if inside is not None and self._form.isAncestorOf(inside):
+        fields = self._form.form
+        inside = fields.focusWidget()
+        if inside is not None and fields.isAncestorOf(inside):
             inside.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self._focus_first()
 
     def panes(self) -> list[QWidget]:
-        return [self]
+        return [self, *([self._beside] if self._beside is not None else [])]
 
     def wind_up(self) -> None:
         self._keep()

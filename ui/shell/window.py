@@ -173,7 +173,7 @@ class MainWindow(QMainWindow):
         panes: list[QWidget] = [self.rail, self.header.search, *(page.panes() if page else [])]
         focused = QApplication.focusWidget()
         here = [pane is focused or (focused is not None and pane.isAncestorOf(focused)) for pane in panes]
-        at = here.index(True) if True in here else 0
+        at = max((place for place, inside in enumerate(here) if inside), default=0)  # the page holds others
         pane = panes[(at + step) % len(panes)]
         if isinstance(pane, Rail):
             pane.take_focus()

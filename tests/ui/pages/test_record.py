@@ -194,3 +194,27 @@ def test_history_tells_who_changed_what(sitter: Sitter) -> None:
     words = words_on(sitter.page(RecordEntry))
     assert "Mon 23 Nov 2026 14:30 · Robin Ashworth" in words
     assert "Middle names: blank → Ifeoma" in words
+
+
+def test_f6_goes_from_the_form_to_what_stands_beside_it_and_round(notice: Sitter) -> None:
+    notice.settle(400)
+    notice.press(Qt.Key.Key_F6)
+    assert notice.at().accessibleName() == "Why 10-day notification due"
+    notice.press(Qt.Key.Key_F6, SHIFT)
+    assert notice.at().accessibleName() == "Codes used"
+    names = []
+    for _ in range(4):
+        notice.press(Qt.Key.Key_F6)
+        names.append(notice.at().accessibleName())
+    assert names[0] == "Why 10-day notification due"
+    assert names[3] == "Codes used"
+
+
+def test_the_keyboard_stays_beside_the_form_when_it_says_something_new(notice: Sitter) -> None:
+    notice.settle(400)
+    notice.press(Qt.Key.Key_F6)
+    notice.press(Qt.Key.Key_Tab)
+    assert notice.at().accessibleName() == "Why Screen the notification"
+    form(notice).form.edited.emit()
+    notice.settle()
+    assert notice.at().accessibleName() == "Why Screen the notification"
