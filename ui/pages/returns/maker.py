@@ -56,7 +56,7 @@ class Maker(QWidget):
         typed = self.path.text().strip()
         if self._period is None or self._job is not None:
             return
-        if not typed:
+        if not typed or Path(typed).expanduser().is_dir():
             self.notice.tell("error", "Say where the workbook is to go: type a file name, or choose one.")
             self.path.setFocus(Qt.FocusReason.OtherFocusReason)
             return
