@@ -87,6 +87,10 @@ class Preview(QScrollArea):
                 part, 0, Qt.AlignmentFlag.AlignLeft if isinstance(part, QPushButton) else Qt.AlignmentFlag(0)
             )
         column.addStretch(1)
+        old = self.takeWidget()
+        if old is not None:
+            old.hide()  # by itself it would be destroyed at once, with the keyboard perhaps still in it
+            old.deleteLater()
         self.setWidget(inside)
 
 

@@ -139,6 +139,19 @@ def test_the_preview_shows_the_row_and_leaves_the_keyboard_in_the_list(sitter: S
     assert table(sitter).hasFocus()
 
 
+def test_the_keyboard_may_be_in_the_preview_when_it_changes(sitter: Sitter) -> None:
+    sitter.window.remembered.keep("lists/preview", True)
+    sitter.go(TEN_DAY)
+    sitter.settle(200)
+    page = sitter.page(ListPage)
+    preview = page.findChild(Preview)
+    assert preview is not None
+    next(button for button in preview.findChildren(QPushButton)).setFocus()
+    preview.look_at(table(sitter).rows.id_at(4))
+    sitter.settle(200)
+    assert rows(sitter)[4] in words_on(preview)
+
+
 def test_columns_are_remembered(
     qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
 ) -> None:
