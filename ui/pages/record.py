@@ -39,6 +39,7 @@ class RecordEntry(Page):
         self._beside: Beside | None = None
         self._saver: Saver | None = None
         self._type: RecordType[Any] | None = None
+        self._caret = ""
         self._wants_next = False
         self._focus_when_shown = False
         self._states = QStackedLayout(self)
@@ -81,6 +82,7 @@ class RecordEntry(Page):
         beside.going.connect(self.going)
         beside.same_child.connect(self._same_child)
         self._form, self._beside = form, beside
+        self._caret = start.caret
         self._put(form)
         self._name(start.base)
         if kept is not None:
@@ -96,10 +98,13 @@ class RecordEntry(Page):
         self.set_title(f"{self._type.title} {record.reference}" if record is not None else new)
 
     def _focus_first(self) -> None:
-        """Begin at the field the officer came for, else at the first that is empty."""
+        """Begin where typing was left, at the field the officer came for, or at the first that is empty."""
         self._focus_when_shown = False
         form = self._form
         assert form is not None
+        if (left := _editor_at(form, self._caret)) is not None:
+            left.take_focus()
+            return
         draft = form.draft
         names = [name for section in draft.type.sections for name in section.fields]
         shown = draft.shown()
@@ -131,7 +136,7 @@ class RecordEntry(Page):
 
     def _keep(self) -> None:
         if self._form is not None and self._saver is not None:
-            self._saver.keep()
+            self._saver.keep(_focused_path(self._form))
 
     def _discard(self) -> None:
         self.place = Place(self.place.kind, self.place.type, self.place.id)
@@ -226,10 +231,16 @@ class RecordEntry(Page):
 
 def _focused_path(page: RecordPage) -> str:
     """The path of the field that has the caret, "" for none."""
-    part: QWidget | None = page.focusWidget()
+    part: QWidget | None = page.form.focusWidget()
     while part is not None and not isinstance(part, Editor):
         part = part.parentWidget()
     return part.path if part is not None else ""
+
+
+def _editor_at(page: RecordPage, path: str) -> Editor | None:
+    """The editor that is shown for a path; None where there is none, as after a change of the program."""
+    editors = page.form.findChildren(Editor)
+    return next((one for one in editors if one.path == path and one.isVisibleTo(page)), None)
 
 
 def _labels(ids: set[int], reader: Reader) -> dict[int, str]:

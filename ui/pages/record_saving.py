@@ -13,6 +13,9 @@ from cme_desktop.records.base import Record
 from cme_desktop.services.saving import save_draft
 from ui.jobs import Jobs
 
+CARET = "caret"
+"""What the path of the field with the caret is kept under, among what is typed."""
+
 
 @dataclass(frozen=True)
 class DraftsChanged:
@@ -33,8 +36,11 @@ class Saver(QObject):
         self._kept = kept
         self._last = draft.to_json()
 
-    def keep(self) -> None:
-        """Keep what is typed now, if anything was typed since; a form put back as it was is forgotten."""
+    def keep(self, caret: str) -> None:
+        """Keep what is typed now, and the path of the field where the caret is, if anything was typed since.
+
+        A form put back as it was is forgotten.
+        """
         draft, typed = self._draft, self._draft.to_json()
         if typed == self._last:
             return
@@ -45,7 +51,7 @@ class Saver(QObject):
 
         def work(unit: UnitOfWork) -> DraftsChanged:
             if dirty:
-                kept = KeptDraft(self._kept, key, record_id, who, saved_at, title, typed)
+                kept = KeptDraft(self._kept, key, record_id, who, saved_at, title, {**typed, CARET: caret})
                 self._kept = unit.keep_draft(kept)
             else:
                 self._drop(unit)

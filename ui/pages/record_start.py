@@ -11,6 +11,7 @@ from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.follow_ups import begin, follow_ups
 from ui.lists.facts import linked
+from ui.pages.record_saving import CARET
 from ui.shell.places import Place
 
 
@@ -24,6 +25,11 @@ class Start:
     labels: dict[int, str] = field(default_factory=dict)
     kept: KeptDraft | None = None
     words: str = ""
+
+    @property
+    def caret(self) -> str:
+        """The path of the field where typing was left, "" where that is not known."""
+        return str(self.kept.typed.get(CARET, "")) if self.kept is not None else ""
 
     def draft(self, reading: Reading) -> Draft[Any]:
         """A draft of it, with unfinished typing taken up again."""

@@ -218,3 +218,18 @@ def test_the_keyboard_stays_beside_the_form_when_it_says_something_new(notice: S
     form(notice).form.edited.emit()
     notice.settle()
     assert notice.at().accessibleName() == "Why Screen the notification"
+
+
+def test_unfinished_typing_comes_back_with_the_caret_where_it_was(sitter: Sitter) -> None:
+    sitter.go(NEW_TEN_DAY)
+    fill_in(sitter, "received_on", "t")
+    form(sitter).form.focus_field("school_enquiries")
+    sitter.press(Qt.Key.Key_Insert)
+    sitter.press(Qt.Key.Key_Tab)
+    sitter.type("31/11")
+    sitter.go(TODAY)
+    (kept,) = sitter.reading(lambda reader: reader.drafts())
+    sitter.window.stack.make_with(sitter.sitting.page)  # as after closing the program
+    sitter.go(Place(Kind.NEW, "ten_day_notification", draft=kept.id))
+    assert sitter.at().accessibleName() == "On, enquiry 1"
+    assert text(sitter, "school_enquiries.0.done_on") == "31/11"
