@@ -153,8 +153,8 @@ class _Filler:
         parent = Relation(
             person=self.parents[family], relationship="mother", parental_responsibility=True, lives_with=True
         )
-        home = Address(kind="home", from_on=date(2021, 5, 4), line1=f"{place + 1} Alder Road", town="Northgate",
-                       postcode="OX10 1AA")  # fmt: skip
+        since, street = date(2021, 5, 4), f"{place + 1} Alder Road"
+        home = Address(kind="home", from_on=since, line1=street, town="Northgate", postcode="OX10 1AA")
         id: int = self.add(
             CHILD,
             surname=_SURNAMES[family],
