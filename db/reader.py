@@ -8,8 +8,9 @@ import sqlalchemy as sa
 
 from cme_desktop.ports import Anchor, Change, DueLine, Hit, KeptDraft, ListQuery, ListRow, TimelineEntry
 from cme_desktop.records.base import R, RecordType
+from db.described import column_name, own_table, rows_table
 from db.queries import desk, lists, records, search
-from db.schema import column_name, record, rows_tables, type_tables
+from db.schema import record
 
 
 class SqlReader:
@@ -49,12 +50,12 @@ class SqlReader:
 
     def by_value(self, record_type: RecordType[Any], name: str, value: Any) -> list[int]:
         described = record_type.plain[name]
-        column = type_tables[record_type.key].c[column_name(name, described)]
+        column = own_table(record_type.key).c[column_name(name, described)]
         return records.holding(self.connection, column, "id", described.to_column(value))
 
     def row_holders(self, record_type: RecordType[Any], rows: str, name: str, value: Any) -> list[int]:
         described = record_type.rows[rows].fields[name]
-        column = rows_tables[record_type.key][rows].c[column_name(name, described)]
+        column = rows_table(record_type.key, rows).c[column_name(name, described)]
         return records.holding(self.connection, column, "record_id", described.to_column(value))
 
     def by_reference(self, reference: str) -> int | None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from cme_desktop.fields import Field, Unanswered
 from cme_desktop.records.base import BASE_COLUMNS, R, Record, RecordType
-from db.schema import LINKS, column_name, own_fields
+from db.described import column_name, own_fields
+from db.schema import LINKS
 
 _STAMPS = ("id", "reference", "created_at", "created_by", "changed_at", "changed_by", "version")
 
@@ -34,7 +35,7 @@ def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
 
 def own_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
     """The values that live in the type's own table."""
-    return described_row(own_fields(record_type), record)
+    return described_row(own_fields(record_type.key), record)
 
 
 def described_row(fields: Mapping[str, Field[Any]], holder: Any) -> dict[str, Any]:
@@ -74,7 +75,7 @@ def to_record(record_type: RecordType[R], row: Mapping[Any, Any], rows: Mapping[
     for name in BASE_COLUMNS:
         if name not in _STAMPS:
             values[name] = row[f"{name}_id"] if name in LINKS else row[name]
-    values |= described_values(own_fields(record_type), row, "own_")
+    values |= described_values(own_fields(record_type.key), row, "own_")
     return record_type.cls(**(values | dict(rows)))
 
 

@@ -1,18 +1,14 @@
-"""Tables, derived from the descriptions of the record types.
+"""The tables that all types of record share.
 
-Every record is a row of `record`, holding what all types share, and a row of its own type's table; repeating
-rows have a table each. Labels of linked records are kept beside the links, so that a list of a hundred
-thousand rows sorts by child or school from an index alone.
+Every record is a row of `record`, holding what all types share, and a row of the table of its own type;
+repeating rows have a table each (see `described`). Labels of linked records are kept beside the links, so
+that a list of a hundred thousand rows sorts by child or school from an index alone.
 """
 
 from datetime import UTC
 from typing import Any
 
 import sqlalchemy as sa
-
-from cme_desktop.fields import Field, LinkField, Storage
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import BASE_COLUMNS, RecordType
 
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
@@ -42,14 +38,6 @@ class Moment(sa.types.TypeDecorator[Any]):
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
 
-_TYPES: dict[Storage, sa.types.TypeEngine[Any]] = {
-    Storage.TEXT: TEXT,
-    Storage.WHOLE: sa.BigInteger(),
-    Storage.DATE: sa.Date(),
-    Storage.MOMENT: Moment(),
-    Storage.FLAG: sa.Boolean(),
-    Storage.LINK: sa.Integer(),
-}
 _BLANKS: dict[type[sa.types.TypeEngine[Any]], str] = {
     sa.Text: "''",
     sa.BigInteger: "-9999999999",
@@ -58,11 +46,6 @@ _BLANKS: dict[type[sa.types.TypeEngine[Any]], str] = {
     Moment: "'0001-01-01 00:00:00'",
 }
 """What sorts in the place of nothing: before everything else."""
-
-
-def column_name(name: str, described: Field[Any]) -> str:
-    """A link is stored as `<name>_id`, everything else under its own name."""
-    return f"{name}_id" if isinstance(described, LinkField) else name
 
 
 record = sa.Table(
@@ -161,97 +144,19 @@ setting = sa.Table(
 )
 
 
-def _described_columns(fields: dict[str, Field[Any]]) -> list[sa.Column[Any]]:
-    columns: list[sa.Column[Any]] = []
-    for name, described in fields.items():
-        links = [sa.ForeignKey("record.id")] if isinstance(described, LinkField) else []
-        looked_up = bool(links) or described.unique or described.identifies
-        kind = _TYPES[described.storage]
-        columns.append(sa.Column(column_name(name, described), kind, *links, index=looked_up))
-    if any(described.can_be_unanswered for described in fields.values()):
-        columns.append(sa.Column("unanswered", TEXT))
-    return columns
-
-
-def own_fields(record_type: RecordType[Any]) -> dict[str, Field[Any]]:
-    """The plain fields kept in the type's own table."""
-    return _OWN[record_type.key]
-
-
-def listed_links(record_type: RecordType[Any]) -> dict[str, LinkField]:
-    """The type's own links that its list shows; their labels are kept beside them, as the base links' are."""
-    return _LISTED[record_type.key]
-
-
-_OWN = {t.key: {name: f for name, f in t.plain.items() if name not in BASE_COLUMNS} for t in REGISTRY}
-_LISTED = {
-    t.key: {name: f for name in t.list_columns if isinstance(f := _OWN[t.key].get(name), LinkField)}
-    for t in REGISTRY
-}
-
-
-def _type_table(record_type: RecordType[Any]) -> sa.Table:
-    return sa.Table(
-        record_type.key,
-        metadata,
-        sa.Column("id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, autoincrement=False),
-        *_described_columns(own_fields(record_type)),
-        *(
-            sa.Column(f"{name}_label", TEXT, nullable=False, server_default="")
-            for name in listed_links(record_type)
-        ),
-    )
-
-
-def _rows_table(record_type: RecordType[Any], name: str) -> sa.Table:
-    return sa.Table(
-        f"{record_type.key}_{name}",
-        metadata,
-        sa.Column("id", sa.Integer, primary_key=True),
-        sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), nullable=False, index=True),
-        sa.Column("place", sa.Integer, nullable=False),
-        *_described_columns(record_type.rows[name].fields),
-    )
-
-
-type_tables = {t.key: _type_table(t) for t in REGISTRY}
-rows_tables = {t.key: {name: _rows_table(t, name) for name in t.rows} for t in REGISTRY}
-
-
-def listed_column(record_type: RecordType[Any], name: str) -> sa.Column[Any]:
-    """The column that a list shows for a field: the label of a link, the value of anything else."""
-    table = record if name in BASE_COLUMNS else type_tables[record_type.key]
-    is_link = name in LINKS or name in listed_links(record_type)
-    return table.c[f"{name}_label" if is_link else name]
-
-
-def sort_expression(record_type: RecordType[Any], name: str) -> sa.ColumnElement[Any]:
-    """What a list is sorted by for a column: blanks first, letters whatever their case; an index holds it.
-
-    Reference numbers run with the ids, and unlike them would go astray after 9999.
-    """
-    if name == "reference":
-        return record.c.id
-    return _sorted(listed_column(record_type, name))
-
-
-def _sorted(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+def index_expression(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
+    """What a column is sorted by: blanks first, letters whatever their case."""
     kind = type(column.type)
     value = sa.func.coalesce(column, sa.literal_column(_BLANKS[kind])) if column.nullable else column
     return sa.func.lower(value) if kind is sa.Text and column is not record.c.status else value
 
 
 def _index_lists() -> None:
-    """One index for each order that a list can be put in."""
+    """One index for each order of a list by what all records have."""
     sa.Index("ix_record_by_reference", record.c.type, record.c.id)
     for name in ("status", "received_on", *LINKS):
         column = record.c[f"{name}_label" if name in LINKS else name]
-        sa.Index(f"ix_record_by_{name}", record.c.type, _sorted(column), record.c.id)
-    for record_type in REGISTRY:
-        table = type_tables[record_type.key]
-        for name in record_type.list_columns:
-            if name not in BASE_COLUMNS:
-                sa.Index(f"ix_{table.name}_by_{name}", sort_expression(record_type, name), table.c.id)
+        sa.Index(f"ix_record_by_{name}", record.c.type, index_expression(column), record.c.id)
 
 
 _index_lists()

@@ -9,9 +9,10 @@ import sqlalchemy as sa
 from cme_desktop.clock import Clock
 from cme_desktop.errors import NewerFile, Unavailable
 from db import backup
+from db.described import everything
 from db.engine import is_sqlite, transaction
 from db.migrations import FOLDER, REVISIONS
-from db.schema import OURS, metadata
+from db.schema import OURS
 
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version "
@@ -74,7 +75,7 @@ def _made(connection: sa.Connection, head: str) -> str | None:
     """The revision of the tables, which are made here unless somebody was faster."""
     if found := _version(connection):
         return found
-    metadata.create_all(connection, checkfirst=False)
+    everything().create_all(connection, checkfirst=False)
     connection.exec_driver_sql(_VERSION_TABLE)
     connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": head})
     return head

@@ -9,15 +9,16 @@ from typing import Any, Literal
 import sqlalchemy as sa
 from alembic import context
 
+from db.described import everything
 from db.engine import PATIENCE, engine_for, transaction
-from db.schema import TEXT, Moment, metadata
+from db.schema import TEXT, Moment
 
 
 def carry(connection: sa.Connection) -> None:
     """Run the steps, or compare, on one connection that has begun a transaction."""
     context.configure(
         connection=connection,
-        target_metadata=metadata,
+        target_metadata=everything(),
         transactional_ddl=False,
         render_as_batch=True,
         render_item=literal,

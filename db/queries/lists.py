@@ -14,8 +14,9 @@ from cme_desktop.fields import Field
 from cme_desktop.ports import Anchor, ListQuery, ListRow
 from cme_desktop.records import record_type
 from cme_desktop.records.base import BASE_COLUMNS, RecordType
+from db.described import listed_column, own_table, sort_expression
 from db.queries.search import holders
-from db.schema import LINKS, listed_column, record, sort_expression, type_tables
+from db.schema import LINKS, record
 
 MASK = "Restricted"
 """What a list says in place of the words of a restricted record."""
@@ -61,7 +62,7 @@ def _parts(key: str, sort: str, descending: bool, from_top: bool) -> tuple[sa.Se
 
 
 def _page_of(query: ListQuery) -> sa.Select[Any]:
-    own = type_tables[query.type.key]
+    own = own_table(query.type.key)
     columns = [listed_column(query.type, name) for name in query.type.list_columns]
     statement = sa.select(record.c.id, record.c.restricted, *columns)
     return _of_type(statement.join_from(own, record, record.c.id == own.c.id), query)
@@ -72,7 +73,7 @@ def anchors(connection: sa.Connection, query: ListQuery, every: int) -> tuple[in
 
     The pass numbers ids alone, which the index holds; only the pages' first rows are looked up.
     """
-    own, beside = type_tables[query.type.key], _id_beside(query)
+    own, beside = own_table(query.type.key), _id_beside(query)
     number = sa.func.row_number().over(order_by=_order(query)).label("number")
     ids = _narrowed(sa.select(beside.label("id"), number), query).subquery()
     first = sa.select(sort_expression(query.type, query.sort).label("value"), ids.c.id)
@@ -85,7 +86,7 @@ def anchors(connection: sa.Connection, query: ListQuery, every: int) -> tuple[in
 
 def _id_beside(query: ListQuery) -> sa.Column[Any]:
     """The id column that stands in the same index as the sort value."""
-    return record.c.id if query.sort in BASE_COLUMNS else type_tables[query.type.key].c.id
+    return record.c.id if query.sort in BASE_COLUMNS else own_table(query.type.key).c.id
 
 
 def _order(query: ListQuery) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[Any]]:
@@ -97,7 +98,7 @@ def _narrowed(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
     """The rows of the list, from one table alone where nothing is narrowed: its index answers by itself."""
     if not query.words and not query.equal:
         return _of_type(statement.select_from(_id_beside(query).table), query)
-    own = type_tables[query.type.key]
+    own = own_table(query.type.key)
     return _filtered(_of_type(statement.join_from(own, record, record.c.id == own.c.id), query), query)
 
 
@@ -117,7 +118,7 @@ def _filtered(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
 def _value_column(query: ListQuery, name: str) -> sa.Column[Any]:
     if name in LINKS:
         return record.c[f"{name}_id"]
-    return record.c[name] if name in BASE_COLUMNS else type_tables[query.type.key].c[name]
+    return record.c[name] if name in BASE_COLUMNS else own_table(query.type.key).c[name]
 
 
 def _about(word: str) -> sa.CompoundSelect[Any]:

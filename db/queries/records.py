@@ -9,15 +9,16 @@ import sqlalchemy as sa
 
 from cme_desktop.errors import NotFound
 from cme_desktop.records.base import R, RecordType
+from db.described import own_table, rows_table
 from db.rows import described_values, public_label, to_record
-from db.schema import record, rows_tables, type_tables
+from db.schema import record
 
 _BATCH = 500
 
 
 @cache
 def _joined(key: str) -> sa.Select[Any]:
-    own = type_tables[key]
+    own = own_table(key)
     columns = [column.label(f"own_{column.name}") for column in own.c if column.name != "id"]
     return sa.select(record, *columns).join_from(record, own, record.c.id == own.c.id)
 
@@ -29,7 +30,7 @@ def _one(key: str) -> sa.Select[Any]:
 
 @cache
 def _rows(key: str, name: str, of_one: bool) -> sa.Select[Any]:
-    table = rows_tables[key][name]
+    table = rows_table(key, name)
     ids: sa.BindParameter[Any] = sa.bindparam("ids", expanding=not of_one)
     of_these = table.c.record_id == ids if of_one else table.c.record_id.in_(ids)
     return sa.select(table).where(of_these).order_by(table.c.record_id, table.c.place)

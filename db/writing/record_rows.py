@@ -7,27 +7,28 @@ import sqlalchemy as sa
 
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import R, RecordType
+from db.described import listed_links, own_table, rows_table
 from db.queries import records
 from db.rows import base_row, described_row, own_row, public_label
-from db.schema import LINKS, listed_links, record, rows_tables, type_tables
+from db.schema import LINKS, record
 from db.statements import delete, insert, new_id, select, update
 
 
 def write(connection: sa.Connection, record_type: RecordType[R], new: R, before: R | None) -> None:
     """Store what differs from before; a new record and new rows get their ids."""
     base, own = base_row(record_type, new), own_row(record_type, new)
-    links = (*LINKS, *listed_links(record_type))
+    links = (*LINKS, *listed_links(record_type.key))
     labels = _link_labels(connection, links, new, before)
     base |= {f"{link}_label": labels.pop(f"{link}_label") for link in LINKS if f"{link}_label" in labels}
     own |= labels
     if before is None:
         new.id = new_id(connection.execute(insert(record), base))
-        connection.execute(insert(type_tables[record_type.key]), {"id": new.id, **own})
+        connection.execute(insert(own_table(record_type.key)), {"id": new.id, **own})
     else:
         old_base = base_row(record_type, before)
         connection.execute(update(record, "id"), {"key_id": new.id, **_changed(base, old_base)})
         if changed := _changed(own, own_row(record_type, before)):
-            connection.execute(update(type_tables[record_type.key], "id"), {"key_id": new.id, **changed})
+            connection.execute(update(own_table(record_type.key), "id"), {"key_id": new.id, **changed})
         if _shown(base) != _shown(old_base):
             _rename(connection, record_type.key, new.id, _shown(base))
     for name in record_type.rows:
@@ -54,15 +55,15 @@ def _listed_under(key: str) -> Iterator[tuple[sa.Table, str]]:
     if key in LINKS:
         yield record, key
     for other in REGISTRY:
-        for name, described in listed_links(other).items():
+        for name, described in listed_links(other.key).items():
             if described.to == key:
-                yield type_tables[other.key], name
+                yield own_table(other.key), name
 
 
 def _write_rows(
     connection: sa.Connection, record_type: RecordType[Any], name: str, new: Any, old_rows: list[Any]
 ) -> None:
-    table, fields = rows_tables[record_type.key][name], record_type.rows[name].fields
+    table, fields = rows_table(record_type.key, name), record_type.rows[name].fields
     old = {row.id: {"place": place, **described_row(fields, row)} for place, row in enumerate(old_rows)}
     rows = getattr(new, name)
     if gone := old.keys() - {row.id for row in rows}:
