@@ -101,27 +101,39 @@ class ChoiceField(Field[str]):
 
 @dataclass(frozen=True, kw_only=True)
 class ChoicesField(Field[tuple[str, ...]]):
-    """Any number of a list, in the list's order."""
+    """Any number of a list, in the list's order.
+
+    `written_as_codes` where the codes are what officers write, as in a school's register.
+    """
 
     kind: ClassVar[str] = "choices"
     choices: Choices
     dated_by: str = ""
+    written_as_codes: bool = False
 
     def parse(self, text: str, reading: Reading) -> tuple[str, ...]:
         picked = set()
-        for part in text.replace(";", ",").split(","):
-            if part.strip():
-                choice = self.choices.find(part.strip(), reading.deciding)
-                if choice is None:
-                    raise ValueProblem(f"“{part.strip()}” is not on the list for {self.label}.")
-                picked.add(choice.code)
+        for part in self._parts(text):
+            choice = self.choices.find(part, reading.deciding)
+            if choice is None:
+                raise ValueProblem(f"“{part}” is not on the list for {self.label}.")
+            picked.add(choice.code)
         return tuple(choice.code for choice in self.choices if choice.code in picked)
+
+    def _parts(self, text: str) -> list[str]:
+        """The choices as typed; a label may have a comma of its own, so semicolons part them first."""
+        parts = (part.strip() for part in text.split(";"))
+        apart = (
+            [part] if self.choices.find(part) else [piece.strip() for piece in part.split(",")]
+            for part in parts
+        )
+        return [piece for pieces in apart for piece in pieces if piece]
 
     def show(self, value: tuple[str, ...]) -> str:
         return "; ".join(self.choices.label(code) for code in value)
 
     def typed(self, value: tuple[str, ...]) -> str:
-        return ", ".join(value)
+        return ", ".join(value) if self.written_as_codes else self.show(value)
 
     def to_column(self, value: tuple[str, ...]) -> str:
         return ",".join(value)

@@ -117,7 +117,13 @@ class TenDayNotification(Record):
     ] = None
     codes_used: Annotated[
         tuple[str, ...],
-        ChoicesField(label="Codes used", choices=UNAUTHORISED, needed=True, source="2024 regs, reg 13"),
+        ChoicesField(
+            label="Codes used",
+            choices=UNAUTHORISED,
+            written_as_codes=True,
+            needed=True,
+            source="2024 regs, reg 13",
+        ),
     ] = ()
     cause: Annotated[
         str | Unanswered | None, LongTextField(label="Cause, if known", needed=True, can_be_unanswered=True)

@@ -159,3 +159,11 @@ def test_a_status_out_of_turn_is_worth_a_second_look() -> None:
     assert any("usually comes" in text for text in texts_at(draft, "status"))
     draft.type_in("status", "Issued")
     assert not any("usually comes" in text for text in texts_at(draft, "status"))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["n, o", "N; O", "O – absent, no other code applies; N", "N – reason not yet established, O"],
+)
+def test_several_choices_are_read_by_code_or_label_whatever_parts_them(typed: str) -> None:
+    assert draft_of(TEN_DAY_NOTIFICATION, codes_used=typed).record().codes_used == ("N", "O")
