@@ -30,7 +30,7 @@ class Theme(QObject):
         self.scale = 1.0
         self.palette = LIGHT
         app.setStyle("Fusion")
-        FocusRing(app)
+        self._ring = FocusRing(app)
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._system_changed)
 
@@ -52,6 +52,7 @@ class Theme(QObject):
         app.setPalette(qt_palette(self.palette))
         app.setStyleSheet(stylesheet(self.palette, self.scale))
         retint(app)
+        self._ring.show_again()
         self.changed.emit(self.palette)
 
     def _wanted(self) -> Palette:

@@ -55,10 +55,10 @@ class FocusRing(QObject):
             _take_away(old.window())
         if new is not None and not new.isWindow() and not isinstance(new, QAbstractItemView):
             self._frame_of(new.window()).setWidget(new)
-            QTimer.singleShot(0, self, self._show_again)
+            QTimer.singleShot(0, self, self.show_again)
 
-    def _show_again(self) -> None:
-        """Qt leaves the ring hidden around a control that was scrolled into view only after it got the focus."""
+    def show_again(self) -> None:
+        """Qt hides the ring of a control that has the focus before it is scrolled to, or is dressed anew."""
         focused = QApplication.focusWidget()
         frame = _frame_in(focused.window()) if focused is not None else None
         if frame is not None and frame.widget() is focused and frame.isHidden():

@@ -160,6 +160,16 @@ def test_the_focus_ring_goes_round_the_control_that_has_the_focus(qtbot: QtBot, 
         assert ring(page).geometry() == control.geometry().adjusted(-4, -4, 4, 4)
 
 
+def test_the_focus_ring_outlives_another_look(qtbot: QtBot, page: QWidget, qapp: QApplication) -> None:
+    control = page.findChild(QLineEdit)
+    assert isinstance(control, QWidget)
+    control.setFocus()
+    qtbot.waitUntil(control.hasFocus)
+    for look in ("dark", "light"):
+        apply_theme(qapp, look)  # type: ignore[arg-type]
+        assert (ring(page).widget(), ring(page).isVisible()) == (control, True)
+
+
 def test_the_focus_ring_leaves_lists_to_show_their_own_row(qtbot: QtBot, page: QWidget) -> None:
     button, rows = page.findChild(QPushButton), page.findChild(QListWidget)
     assert button is not None
