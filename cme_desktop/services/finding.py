@@ -74,7 +74,7 @@ def _about_school(reader: Reader, id: int) -> Iterator[str]:
 def _about_person(reader: Reader, id: int) -> Iterator[str]:
     holders = reader.row_holders(CHILD, "people", "person", id)
     names = reader.labels(holders)
-    yield "parent or carer of " + ", ".join(names.values()) if names else ""
+    yield "parent or carer of " + "; ".join(names.values()) if names else ""
 
 
 def _about_record(hit: Hit) -> Iterator[str]:
