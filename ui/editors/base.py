@@ -54,7 +54,7 @@ class Editor(QWidget):
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(2)
+        self._grid.setVerticalSpacing(4)  # clear of the focus ring
         self._grid.setColumnStretch(0, 1000)  # the box first, up to its width; then what stands beside it
         self._grid.setColumnStretch(3, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -80,6 +80,8 @@ class Line(QLineEdit):
         if self.sheet is not None and self._sheet_open():
             self.sheet.close_sheet()
         super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.home(False)  # long words are read from their beginning
 
     def _sheet_open(self) -> bool:
         return self.sheet is not None and self.sheet.isVisible()

@@ -18,7 +18,7 @@ class FieldRow(QWidget):
         self.issue = IssueLine()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(2)
+        column.setSpacing(4)  # clear of the focus ring
         column.addWidget(editor)
         if editor.field.help:
             column.addWidget(_hint(editor.field.help))
