@@ -15,6 +15,9 @@ STATUS = "status"
 _WIDTHS = {
     "reference": 146,
     "status": 160,
+    "name": 226,
+    "laestab": 100,
+    "urn": 84,
     "upn": 148,
     "birth-date": 116,
     "date": 122,
