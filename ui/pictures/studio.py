@@ -37,6 +37,7 @@ SIZE = QSize(1366, 768)
 _LOOK = "window/look"
 _ROUNDS = 2  # what was looked up may lead to one more look-up
 _SHORT = 1000  # ms; longer timers keep messages on the screen and are not waited for
+_HUE = 0xE0E0E0  # the figures of a colour that make a difference to the eye
 _EVERY = 3  # of the pixels are enough to know the common colours by
 _SMALLEST = 0  # what Qt calls the quality of a PNG is how little time is spent on its size
 _PATIENCE = 60_000  # ms until something is certainly wrong
@@ -135,11 +136,13 @@ class Studio(QObject):
 
 
 def _few_colours(picture: QImage) -> QImage:
-    """The picture in its 256 commonest colours, a third of the size; few pixels have another one."""
+    """The picture in 256 colours, a third of the size: the commonest of each hue, then of all."""
     plain = picture.convertToFormat(QImage.Format.Format_RGB32)
     pixels = memoryview(plain.constBits()).cast("I")
-    commonest = [colour for colour, _ in Counter(pixels[::_EVERY]).most_common(256)]
-    return plain.convertToFormat(QImage.Format.Format_Indexed8, commonest)
+    by_number = [colour for colour, _ in Counter(pixels[::_EVERY]).most_common()]
+    of_each_hue = {colour & _HUE: colour for colour in reversed(by_number)}.values()
+    chosen = [*dict.fromkeys([*reversed(of_each_hue), *by_number])][:256]
+    return plain.convertToFormat(QImage.Format.Format_Indexed8, chosen)
 
 
 def _pass_on(_type: QtMsgType, _context: QMessageLogContext, words: str) -> None:

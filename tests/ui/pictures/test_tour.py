@@ -70,7 +70,7 @@ def test_one_of_each_form_is_in_the_data_file_as_it_was_typed(out: Path) -> None
         newest = {hit.type: hit.id for hit in reversed(reader.newest(20))}
         assert newest.keys() >= {kind.key for kind in NOTICES}
         notice = reader.get(record_type("ten_day_notification"), newest["ten_day_notification"])
-        assert (notice.received_on, notice.first_absent_on) == (TODAY, date(2026, 11, 5))
+        assert (notice.received_on, notice.first_absent_on) == (TODAY, date(2026, 11, 6))
         assert [enquiry.check for enquiry in notice.school_enquiries] == ["first_day_call", "home_visit"]
         assert len(reader.drafts()) == 1
     desk.store.close()
