@@ -1,0 +1,130 @@
+"""`forms.md`: the seven forms, in hand-written words and in what the descriptions and examples know."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cme_desktop.fields import Choices, Field, YesNoField
+from cme_desktop.records import NOTICES
+from cme_desktop.records.base import RecordType
+from cme_desktop.statutory.clocks import Clock
+from cme_desktop.values.names import fold
+from ui.pictures.examples import EXAMPLES, Do, Step
+from ui.pictures.tour import form_picture
+
+TEXTS = Path(__file__).parent / "texts"
+AFTER = "### After saving"
+
+_LETTERS = {
+    "ten_day_notification": "10",
+    "off_roll_notice": "off",
+    "on_roll_notice": "on",
+    "whereabouts_enquiry": "enq",
+    "pace_interview": "pace",
+    "penalty_notice": "pen",
+    "home_education": "home",
+}
+_WHO = {
+    "{child}": "the child’s name",
+    "{parent}": "the parent’s name",
+    "{school}": "the school’s name",
+    "{other_school}": "the other school’s name",
+}
+
+
+def forms_guide(as_at: date) -> str:
+    """The guide, with the duties in force on a day."""
+    return "\n".join(_lines(as_at)) + "\n"
+
+
+def _lines(as_at: date) -> Iterator[str]:
+    yield (TEXTS / "introduction.md").read_text(encoding="utf-8").rstrip()
+    yield ""
+    for kind in NOTICES:
+        anchor = kind.title.lower().replace(" ", "-")
+        yield f"- [{kind.title}](#{anchor})"
+    for kind in NOTICES:
+        yield from _form(kind, as_at)
+
+
+def _form(kind: RecordType[Any], as_at: date) -> Iterator[str]:
+    before, after = (TEXTS / f"{kind.name}.md").read_text(encoding="utf-8").split(AFTER)
+    yield from ("", f"## {kind.title}", "", picture(form_picture(kind.key), kind.title), "")
+    yield from (before.rstrip(), "")
+    yield from _duties(kind, as_at)
+    yield from _by_keyboard(kind)
+    yield from ("", AFTER, "", after.strip())
+
+
+def picture(name: str, words: str) -> str:
+    """A picture that follows the reader's light or dark."""
+    source = f'<source media="(prefers-color-scheme: dark)" srcset="screenshots/{name}-dark.png">'
+    return f'<picture>{source}<img src="screenshots/{name}-light.png" alt="{words}"></picture>'
+
+
+def _duties(kind: RecordType[Any], as_at: date) -> Iterator[str]:
+    """Each duty once, as it stands for an event of the day."""
+    duties: dict[str, Clock] = {}
+    for clock in kind.clocks:
+        if clock.in_force(as_at):
+            duties.setdefault(clock.duty, clock)
+    yield from ("### Dates it keeps", "", "| what | why | source |", "| --- | --- | --- |")
+    for clock in duties.values():
+        yield f"| {clock.label} | {clock.because} | {clock.source} |"
+
+
+def _by_keyboard(kind: RecordType[Any]) -> Iterator[str]:
+    yield from ("", "### By keyboard", "")
+    yield f"`Ctrl+N`, then `{_LETTERS[kind.key]}`. `Tab` or `Enter` goes on to the next field;"
+    yield "pass over what you do not know. For example:"
+    yield from ("", "| field | type | understood as |", "| --- | --- | --- |")
+    for step in EXAMPLES[kind.key]:
+        yield "| " + " | ".join(_step(kind, step)) + " |"
+    yield from ("", "`Ctrl+S` saves; `Ctrl+Shift+N` saves and begins the next.")
+
+
+def _step(kind: RecordType[Any], step: Step) -> tuple[str, str, str]:
+    described, label = _field(kind, step.field)
+    match step.do:
+        case Do.ADD:
+            return label, "`Ins`", f"a new {kind.rows[step.field].row_title}"
+        case Do.FIND:
+            return label, f"{_WHO[step.keys]}, until it is on offer; `Enter`", "the record on file"
+        case Do.TYPE:
+            return label, f"`{step.keys}`", _understood(described, step.keys)
+
+
+def _field(kind: RecordType[Any], path: str) -> tuple[Field[Any], str]:
+    name, *rest = path.split(".")
+    if not rest:
+        return kind.fields[name], kind.fields[name].label
+    within = kind.rows[name]
+    return within.fields[rest[1]], f"{within.fields[rest[1]].label} (row {int(rest[0]) + 1})"
+
+
+def _understood(described: Field[Any], keys: str) -> str:
+    choices: Choices | None = getattr(described, "choices", None)
+    if isinstance(described, YesNoField):
+        return {"y": "Yes", "n": "No"}[keys]
+    if choices is not None:
+        return _nearest(choices, keys)
+    if keys == "t":
+        return "today"
+    if keys.startswith("-") and keys.endswith("s"):
+        count = int(keys[1:-1])
+        return f"{count} school {'day' if count == 1 else 'days'} ago"
+    return ""
+
+
+def _nearest(choices: Choices, keys: str) -> str:
+    """The choice that is on top of the list when these keys are typed."""
+    wanted = fold(keys)
+
+    def distance(label: str, code: str) -> int:
+        if wanted in (fold(code), fold(label)):
+            return 0
+        return 1 if fold(label).startswith(wanted) else 2
+
+    able = [choice for choice in choices if wanted in fold(f"{choice.code} {choice.label}")]
+    return min(able, key=lambda choice: distance(choice.label, choice.code)).label

@@ -1,0 +1,69 @@
+"""`python -m docs.make`: writes the data dictionary, the guide to the forms, and the pictures in both.
+
+The pictures show the same made-up authority on the same day whenever and wherever they are made.
+"""
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from cme_desktop.exports.dictionary import as_markdown
+from docs.guide import forms_guide
+from main import open_desk
+from ui.pictures.sample import made_up
+from ui.pictures.studio import Studio
+from ui.pictures.tour import tour
+
+FOLDER = Path(__file__).parent
+AS_AT = date(2026, 11, 20)
+CHILDREN = 300
+HOME = "/home/officer"
+DATA = "authority.cme"
+
+
+@dataclass(frozen=True)
+class StandingClock:
+    """Two minutes past two on one day."""
+
+    def today(self) -> date:
+        return AS_AT
+
+    def now(self) -> datetime:
+        return datetime(AS_AT.year, AS_AT.month, AS_AT.day, 14, 2, tzinfo=UTC)
+
+
+def texts() -> dict[str, str]:
+    """What is made of words alone, by file name."""
+    return {"data-dictionary.md": as_markdown(), "forms.md": forms_guide(AS_AT)}
+
+
+def take_pictures(folder: Path) -> int:
+    """Take all pictures anew; gives their number."""
+    os.environ["HOME"] = HOME  # what the pictures show of paths is nobody's
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    with TemporaryDirectory() as work:
+        desk = made_up(open_desk(str(Path(work, DATA)), clock=StandingClock()), CHILDREN)
+        desk.store.name = f"{HOME}/{DATA}"
+        studio = Studio(desk, Path(work), DATA)
+        try:
+            return len(tour(studio, folder).pictures)
+        finally:
+            studio.close()
+
+
+def main() -> int:
+    for name, text in texts().items():
+        (FOLDER / name).write_text(text, encoding="utf-8")
+        print(f"docs/{name}")
+    count = take_pictures(FOLDER / "screenshots")
+    print(f"docs/screenshots: {count} pictures")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,33 @@
+"""What is made from the program says what the program says now; `make docs` puts a stale one right."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.make import FOLDER, texts
+from ui.pictures.studio import LOOKS
+
+ROOT = FOLDER.parent
+PICTURE = re.compile(r"screenshots/([a-z0-9-]+\.png)")
+
+
+@pytest.mark.parametrize("name", texts())
+def test_a_made_document_is_not_stale(name: str) -> None:
+    assert (FOLDER / name).read_text(encoding="utf-8") == texts()[name], "run `make docs`"
+
+
+@pytest.mark.parametrize("page", [ROOT / "README.md", FOLDER / "forms.md"], ids=lambda page: page.name)
+def test_every_picture_that_a_page_shows_is_there(page: Path) -> None:
+    shown = PICTURE.findall(page.read_text(encoding="utf-8"))
+    assert shown
+    assert {FOLDER / "screenshots" / name for name in shown} <= set((FOLDER / "screenshots").iterdir())
+
+
+def test_pictures_come_in_both_looks_and_are_small() -> None:
+    pictures = list((FOLDER / "screenshots").iterdir())
+    names = {picture.stem.rpartition("-")[0] for picture in pictures}
+    assert {picture.name for picture in pictures} == {
+        f"{name}-{look}.png" for name in names for look in LOOKS
+    }
+    assert sum(picture.stat().st_size for picture in pictures) < 4_000_000
