@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-from cme_desktop.fields import BirthField, ChoicesField, DateField, Field
+from cme_desktop.fields import BirthField, DateField, Field
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text, excel_serial_to_date
 
@@ -21,15 +21,7 @@ def typed(cell: Cell, described: Field[Any] | None, epoch_1904: bool) -> str:
         if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell > _LAST_YEAR:
             day = excel_serial_to_date(cell, epoch_1904)
             return day.isoformat() if day else cell_text(cell)
-    if isinstance(described, ChoicesField):
-        return _codes(cell_text(cell), described)
     return cell_text(cell)
-
-
-def _codes(text: str, described: ChoicesField) -> str:
-    """Labels between semicolons as their codes, since a label may have a comma in it."""
-    found = [described.choices.find(part.strip()) for part in text.split(";") if part.strip()]
-    return text if None in found else ",".join(choice.code for choice in found if choice)
 
 
 def either_order(cells: Iterable[Cell]) -> bool:
