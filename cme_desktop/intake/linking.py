@@ -36,6 +36,8 @@ class Linked:
     """Made by this import, or about to be."""
     open: bool = True
     """Whether it is still in use: not closed, ended or merged."""
+    child: int | None = None
+    """The child on file whom it is about."""
 
 
 class Linker:
@@ -70,7 +72,10 @@ class Linker:
         """
         reference = parts.get("reference", "") or text
         if found := _REFERENCE.fullmatch(reference.strip()):
-            return self._referred(to, found[1].upper())
+            linked = self._referred(to, found[1].upper())
+            if to in TARGETS:
+                self.check_meant(found[1].upper(), linked, self._beside(TARGETS[to], text, parts))
+            return linked
         target = TARGETS.get(to) if whole else None
         if target is None or parts.get("reference"):
             raise ValueProblem(f"{quoted(reference)} is not a reference number such as {_example(to)}.")
@@ -83,6 +88,23 @@ class Linker:
             if _enough(names, values) and (found := self._found(target, names, values)):
                 return found
         return None
+
+    def check_meant(self, reference: str, linked: Linked, values: Values) -> None:
+        """A reference that another data file gave may be somebody else's here; raises ValueProblem then.
+
+        The surest of what is given has to agree, or all of the rest.
+        """
+        differing: dict[str, str] = {}
+        for names in TARGETS[linked.to].known_by:
+            given = [name for name in names if values.get(name) and linked.values.get(name)]
+            if given and all(_alike(values[name], linked.values[name]) for name in given):
+                return
+            differing |= {name: str(values[name]) for name in given}
+        if differing:
+            raise ValueProblem(
+                f"{reference} is {linked.label} on file, not {told(differing)}. Empty the reference, or "
+                "correct what stands beside it."
+            )
 
     def settle(self, linked: Linked, id: int) -> None:
         """From now on, rows that name it mean the record of that id."""
@@ -110,6 +132,12 @@ class Linker:
         if id is None or self.reader.type_of(id) != to:
             raise ValueProblem(f"No {in_a_sentence(kind.title)} with the reference {reference} is on file.")
         return self._by_id.get(id) or self._load(to, id)
+
+    def _beside(self, target: Target, text: str, parts: Mapping[str, str]) -> Values:
+        """What else than a reference a row gives of a record."""
+        named = {} if _REFERENCE.fullmatch(text.strip()) else as_parts(target, text, self.reading)
+        given = named | {name: part for name, part in parts.items() if name != "reference"}
+        return read_values(target, draft_from(target, given, self.reading))
 
     def _described(self, target: Target, parts: Mapping[str, str], holder: Linked | None) -> Linked:
         draft = draft_from(target, parts, self.reading)
@@ -178,7 +206,9 @@ class Linker:
         names = TARGETS[kind.key].given if kind.key in TARGETS else ()
         values = {name: known(getattr(record, name)) for name in names if "." not in name}
         still_open = record.status in kind.life.open
-        self._by_id[record.id] = Linked(kind.key, label, values, record.id, open=still_open)
+        self._by_id[record.id] = Linked(
+            kind.key, label, values, record.id, open=still_open, child=record.child
+        )
         self._held[record.id] = [
             getattr(row, link) for rows, link in _holding(kind.key) for row in getattr(record, rows)
         ]

@@ -141,25 +141,38 @@ class RowReader:
             linked = next((twin for twin in row.links.values() if _twins(linked, twin)), linked)
             row.links[path] = linked
             row.draft.choose(path, NOT_YET if linked.id is None else linked.id, linked.label)
+        row.problems += [
+            f"{given[path].heading}: {given[path].text} is about another child."
+            for path, linked in row.links.items()
+            if linked.child is not None and "child" in row.links and row.links["child"].id != linked.child
+        ]
         return failed
 
     def _itself(self, row: ReadRow) -> Linked | None:
         """For a register entry: the one on file that the row means, or the new one it makes."""
         if self.type.key not in TARGETS:
             return None
-        if row.reference.upper().startswith(f"{self.type.prefix}-"):
-            try:
-                return self.linker.find(self.type.key, row.reference, {}, whole=False)
-            except ValueProblem:
-                pass  # a number of the sender's own, which looks like one of ours
         names = [name for name in TARGETS[self.type.key].given if "." not in name]
         values = {name: known(row.draft.head[name].value) for name in names}
+        found = self._of_reference(row.reference)
         try:
-            found = self.linker.on_file(self.type.key, values)
+            if found is not None:
+                self.linker.check_meant(row.reference, found, values)
+            else:
+                found = self.linker.on_file(self.type.key, values)
         except ValueProblem as problem:
             row.problems.append(str(problem))
             return None
         return found or Linked(self.type.key, self.type.label(row.draft.record()), values, new=True)
+
+    def _of_reference(self, reference: str) -> Linked | None:
+        """The register entry on file that goes by the row's reference."""
+        if not reference.upper().startswith(f"{self.type.prefix}-"):
+            return None
+        try:
+            return self.linker.find(self.type.key, reference, {}, whole=False)
+        except ValueProblem:
+            return None  # a number of the sender's own, which looks like one of ours
 
 
 def in_words(draft: Draft[Any], issue: Issue) -> str:
