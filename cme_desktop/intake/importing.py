@@ -140,7 +140,7 @@ class _Import:
         if read.problems:
             reasons = tuple(dict.fromkeys(read.problems))
             self.refused.append(RefusedRow(row.number, reasons, row, further))
-        elif read.own is not None and not read.own.new:
+        elif read.own is not None and read.own.id is not None:
             self._bring_up(read, read.own, row)
         else:
             self._take(read, row)
@@ -162,7 +162,7 @@ class _Import:
             self.on_file.add(record, f"row {row.number}")
         id = self.maker.save(self.type, record)
         if read.own is not None:
-            self.linker.settle(read.own, id)
+            self.linker.settle(read.own, id, record)
         self.saved.append(id)
         self.loaded += 1
 
@@ -198,15 +198,13 @@ class _Import:
         """Fill the blanks of an entry on file; what is on file already is never overwritten."""
         self.maker.make_linked(read)
         assert own.id is not None
-        if own.id < 0:
-            self.skipped += 1
-            return
-        base = self.reader.get(self.type, own.id)
+        base = self.maker.saved(self.type, own.id)
         before = texts(self.type, base)
         differing = filled(self.type, base, read.draft.record(), read.given)
         if differing:
             labels = ", ".join(f"“{label}”" for label in differing)
-            self.notes.append(f"Row {row.number}: {base.reference} is on file with another {labels}; kept.")
+            known_as = base.reference or own.label
+            self.notes.append(f"Row {row.number}: {known_as} is on file with another {labels}; kept.")
         refusals = Draft(self.type, self.reading, base).refusals()
         if texts(self.type, base) == before:
             self.skipped += 1
@@ -215,4 +213,5 @@ class _Import:
             self.refused.append(RefusedRow(row.number, reasons, row))
         else:
             self.saved.append(self.maker.save(self.type, base))
+            self.linker.settle(own, own.id, base)
             self.loaded += 1

@@ -106,10 +106,11 @@ class Linker:
                 "correct what stands beside it."
             )
 
-    def settle(self, linked: Linked, id: int) -> None:
-        """From now on, rows that name it mean the record of that id."""
+    def settle(self, linked: Linked, id: int, record: Any) -> None:
+        """From now on, rows that name it mean the record of that id, with whom its rows hold."""
         linked.id, linked.draft = id, None
         self._by_id[id] = linked
+        self._held[id] = _held_in(linked.to, record)
         target = TARGETS[linked.to]
         for names in target.known_by:
             enough = _complete if target.kept_in else _enough
@@ -209,9 +210,7 @@ class Linker:
         self._by_id[record.id] = Linked(
             kind.key, label, values, record.id, open=still_open, child=record.child
         )
-        self._held[record.id] = [
-            getattr(row, link) for rows, link in _holding(kind.key) for row in getattr(record, rows)
-        ]
+        self._held[record.id] = _held_in(kind.key, record)
         return self._by_id[record.id]
 
 
@@ -258,10 +257,11 @@ def _check_agreement(target: Target, names: tuple[str, ...], values: Values, fou
         )
 
 
-def _holding(key: str) -> set[tuple[str, str]]:
-    """The rows of a type, and the link in them, that name records kept in it."""
+def _held_in(key: str, record: Any) -> list[int]:
+    """The ids that the rows of a record name of those that are kept in records of its type."""
     places = [target.kept_in for target in TARGETS.values() if target.kept_in is not None]
-    return {(rows, link) for holder, rows, link in places if holder == key}
+    holding = {(rows, link) for holder, rows, link in places if holder == key}
+    return [getattr(row, link) for rows, link in holding for row in getattr(record, rows)]
 
 
 def _example(to: str) -> str:

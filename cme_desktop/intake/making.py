@@ -32,15 +32,23 @@ class Maker:
         self.calendar = calendar
         self.action = action
         self._last_made_up = NOT_YET
+        self._rehearsed: dict[int, Any] = {}
 
     def save(self, record_type: RecordType[Any], record: Record) -> int:
         """Save a record, with its consequences; its id."""
         if self.work is None:
-            self._last_made_up -= record.id is None
-            return record.id or self._last_made_up
+            if record.id is not None:
+                return record.id
+            self._last_made_up -= 1
+            self._rehearsed[self._last_made_up] = record
+            return self._last_made_up
         id: int | None = save_record(self.work, record_type, record, self.calendar, self.action).id
         assert id is not None
         return id
+
+    def saved(self, record_type: RecordType[Any], id: int) -> Any:
+        """The record on file, or the one that a rehearsal would have saved."""
+        return self._rehearsed[id] if id in self._rehearsed else self.reader.get(record_type, id)
 
     def make_linked(self, read: ReadRow) -> None:
         """Save what the row points at and is not on file, people before the child whose rows name them."""
@@ -62,10 +70,7 @@ class Maker:
         for id, place in named.items():
             if id is not None and place is not None:
                 _name(record, linked.to, place, id)
-        self.linker.settle(linked, self.save(type_named(linked.to), record))
-        for id in named:
-            if id is not None:
-                self.linker.hold(linked, id)
+        self.linker.settle(linked, self.save(type_named(linked.to), record), record)
 
     def _keep(self, holder: Linked, member: Linked, place: KeptIn) -> None:
         """Name somebody in the rows of the record that holds them, where they are not named yet."""

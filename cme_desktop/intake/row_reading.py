@@ -86,7 +86,7 @@ class RowReader:
             for further in several:
                 self._fill(row.draft, self.further[name], further, given, (name, row.draft.add_row(name)))
         unlinked = self._link(row, given)
-        on_file = row.own is not None and not row.own.new
+        on_file = row.own is not None and row.own.id is not None
         row.problems += [
             in_words(row.draft, issue)
             for issue in row.draft.refusals()

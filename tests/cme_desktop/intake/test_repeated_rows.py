@@ -1,0 +1,54 @@
+"""A child or an officer who stands in a table twice is one, in a rehearsal too."""
+
+import pytest
+
+from cme_desktop.desk import Desk
+from cme_desktop.intake.importing import import_table
+from cme_desktop.records import CHILD, OFFICER
+from tests.cme_desktop.intake.conftest import WriteCsv
+from tests.cme_desktop.intake.test_importing import all_of, counts
+
+HEADINGS = ("Surname", "Forename", "Date of birth", "UPN", "Sex", "Parent surname", "Parent forename")
+ADA = ("Okafor", "Ada", "23/4/2012")
+UPN = "E352299920017"
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [(*ADA, UPN, "F", "Okafor", "Grace"), (*ADA, UPN, "F", "Okafor", "Grace")],
+        [(*ADA, "", "F", "", ""), (*ADA, "", "", "", ""), ("OKAFOR", "ada", "2012-04-23", "", "F", "", "")],
+    ],
+)
+def test_the_same_row_again_is_skipped(rows: list[tuple[str, ...]], desk: Desk, write_csv: WriteCsv) -> None:
+    path = write_csv(HEADINGS, *rows)
+    rehearsed = import_table(desk, CHILD, path, dry_run=True)
+    outcome = import_table(desk, CHILD, path)
+    assert counts(rehearsed) == counts(outcome) == (len(rows), 1, 0, len(rows) - 1, 0)
+    assert len(all_of(desk, CHILD)) == 1
+
+
+def test_a_later_row_fills_what_the_first_left_blank(desk: Desk, write_csv: WriteCsv) -> None:
+    path = write_csv(
+        HEADINGS,
+        (*ADA, "", "", "Okafor", "Grace"),
+        (*ADA, UPN, "F", "Okafor", "Ben"),
+        (*ADA, UPN, "F", "Okafor", "Ben"),
+    )
+    rehearsed = import_table(desk, CHILD, path, dry_run=True)
+    assert counts(rehearsed) == counts(import_table(desk, CHILD, path)) == (3, 2, 0, 1, 0)
+    (child,) = all_of(desk, CHILD)
+    assert (child.upn, child.sex, len(child.people)) == (UPN, "F", 2)
+
+
+def test_the_same_upn_with_another_name_is_told_of(desk: Desk, write_csv: WriteCsv) -> None:
+    path = write_csv(HEADINGS[:4], (*ADA, UPN), ("Okafor", "Adaeze", "23/4/2012", UPN))
+    outcome = import_table(desk, CHILD, path)
+    assert counts(outcome) == (2, 1, 0, 1, 0)
+    assert outcome.notes == ("Row 3: CHD-2026-0001 is on file with another “Forename”; kept.",)
+
+
+def test_an_officer_named_twice_is_one(desk: Desk, write_csv: WriteCsv) -> None:
+    path = write_csv(("Name", "Email"), ("Robin Ash", ""), ("robin ash", "robin@example.org"))
+    assert counts(import_table(desk, OFFICER, path)) == (2, 2, 0, 0, 0)
+    assert [officer.email for officer in all_of(desk, OFFICER)] == ["robin@example.org"]
