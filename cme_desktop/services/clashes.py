@@ -1,53 +1,58 @@
 """What a record being typed has in common with one on file: the same number, or the same episode."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
-from cme_desktop.drafts import Draft
 from cme_desktop.fields import known
 from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.ports import Reader
+from cme_desktop.records.base import Record, RecordType
 
 
-def clashes(reader: Reader, draft: Draft[Any]) -> list[Issue]:
+@dataclass(frozen=True)
+class Clash:
+    """One thing in common, said as an issue, and the other record it was found in."""
+
+    issue: Issue
+    other: int
+
+
+def clashes(reader: Reader, record_type: RecordType[Any], record: Record) -> list[Clash]:
     """Numbers that another record holds, and records of the same episode, each named by its reference."""
-    return [*_shared_values(reader, draft), *_same_episode(reader, draft)]
+    return [*_shared_values(reader, record_type, record), *_same_episode(reader, record_type, record)]
 
 
-def same_episode(reader: Reader, draft: Draft[Any]) -> list[int]:
-    """Ids of other records alike in every field that names the episode."""
-    record = draft.record()
-    values = {name: known(getattr(record, name)) for name in draft.type.episode}
+def _same_episode(reader: Reader, record_type: RecordType[Any], record: Record) -> Iterator[Clash]:
+    values = {name: known(getattr(record, name)) for name in record_type.episode}
     if not values or record.child is None or any(value is None for value in values.values()):
-        return []
-    about_child = (entry.id for entry in reader.about("child", record.child, [draft.type.key]))
-    others = (reader.get(draft.type, id) for id in about_child if id != record.id)
-    return [
-        other.id for other in others if all(getattr(other, name) == value for name, value in values.items())
-    ]
+        return
+    for entry in reader.about("child", record.child, [record_type.key]):
+        other = reader.get(record_type, entry.id) if entry.id != record.id else None
+        if other is not None and all(getattr(other, name) == value for name, value in values.items()):
+            yield Clash(
+                warn(
+                    record_type.episode[-1],
+                    f"{other.reference} already tells of this: the same child and the same dates. "
+                    "Open it instead, or save this one if it really is another.",
+                ),
+                entry.id,
+            )
 
 
-def _same_episode(reader: Reader, draft: Draft[Any]) -> Iterator[Issue]:
-    for id in same_episode(reader, draft):
-        reference = reader.labels([id])[id]
-        yield warn(
-            draft.type.episode[-1],
-            f"{reference} already tells of this: the same child and the same dates. Open it instead, "
-            "or save this one if it really is another.",
-        )
-
-
-def _shared_values(reader: Reader, draft: Draft[Any]) -> Iterator[Issue]:
-    record = draft.record()
-    for name, described in draft.type.plain.items():
+def _shared_values(reader: Reader, record_type: RecordType[Any], record: Record) -> Iterator[Clash]:
+    for name, described in record_type.plain.items():
         value = known(getattr(record, name))
         if value is None or not (described.unique or described.identifies):
             continue
-        holders = [id for id in reader.by_value(draft.type, name, value) if id != record.id]
-        if holders:
-            others = " and ".join(f"{hit.label} ({hit.reference})" for hit in reader.hits(holders[:2]))
+        holders = [id for id in reader.by_value(record_type, name, value) if id != record.id]
+        for hit in reader.hits(holders[:2]):
             say = refuse if described.unique else warn
-            yield say(
-                name,
-                f"{described.label} {described.show(value)} already belongs to {others}; is it the same?",
+            named = hit.label if hit.label == hit.reference else f"{hit.label} ({hit.reference})"
+            yield Clash(
+                say(
+                    name,
+                    f"{described.label} {described.show(value)} already belongs to {named}; is it the same?",
+                ),
+                hit.id,
             )

@@ -16,10 +16,12 @@ def save_draft(work: UnitOfWork, draft: Draft[R], calendar: SchoolCalendar) -> R
 
     Raises Refused with every issue that stands in the way, Stale when another officer was faster.
     """
-    taken = [issue for issue in clashes(work, draft) if issue.severity is Severity.REFUSE]
+    record = draft.record()
+    found = (clash.issue for clash in clashes(work, draft.type, record))
+    taken = [issue for issue in found if issue.severity is Severity.REFUSE]
     if refusals := [*draft.refusals(), *taken]:
         raise Refused(refusals)
-    return save_record(work, draft.type, draft.record(), calendar)
+    return save_record(work, draft.type, record, calendar)
 
 
 def save_record(

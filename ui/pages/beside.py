@@ -12,7 +12,8 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.ports import Change, Reader, TimelineEntry
 from cme_desktop.records import CHILD, record_type
-from cme_desktop.records.base import Record
+from cme_desktop.records.base import Record, RecordType
+from cme_desktop.services.clashes import Clash, clashes
 from cme_desktop.services.duplicates import Likely, likely_children
 from cme_desktop.services.follow_ups import FollowUp, follow_ups
 from cme_desktop.statutory.clocks import Deadline, deadlines
@@ -32,6 +33,7 @@ _CHANGES = 8
 class Around:
     """What was read for the pane."""
 
+    clashes: Sequence[Clash] = ()
     likely: Sequence[Likely] = ()
     past: Sequence[TimelineEntry] = ()
     history: Sequence[Change] = field(default=())
@@ -63,7 +65,7 @@ class Beside(Column):
             self._job.cancel()
         new_child = record if self._draft.type is CHILD and record.id is None else None
         self._job = self._jobs.read(
-            partial(_read_around, record, new_child), self._take, lambda _: None, self
+            partial(_read_around, self._draft.type, record, new_child), self._take, lambda _: None, self
         )
 
     def _take(self, around: Around) -> None:
@@ -74,6 +76,7 @@ class Beside(Column):
     def _show(self) -> None:
         around = self._around
         self.show_groups([
+            self._clashes(around.clashes),
             self._likely(around.likely),
             self._dates(),
             self._follow_ups(),
@@ -82,6 +85,14 @@ class Beside(Column):
         ])  # fmt: skip
 
     # -- groups -------------------------------------------------------------------------------------
+
+    def _clashes(self, clashes: Sequence[Clash]) -> list[QWidget]:
+        parts: list[QWidget] = [SectionHeading("Already on file")] if clashes else []
+        for clash in clashes:
+            line = LinkLine(clash.issue.text)
+            line.clicked.connect(partial(self._go, file_or_record(self._draft.type.key, clash.other)))
+            parts.append(line)
+        return parts
 
     def _likely(self, likely: Sequence[Likely]) -> list[QWidget]:
         if not likely:
@@ -152,11 +163,12 @@ class Beside(Column):
         self.going.emit(Place(Kind.NEW, follow.to, source=source))
 
 
-def _read_around(record: Record, new_child: Any, reader: Reader) -> Around:
+def _read_around(kind: RecordType[Any], record: Record, new_child: Any, reader: Reader) -> Around:
+    clashing = clashes(reader, kind, record)
     likely = likely_children(reader, new_child) if new_child is not None else []
     past = [entry for entry in reader.timeline(record.child) if entry.id != record.id] if record.child else []
     history = reader.history(record.id) if record.id is not None else []
-    return Around(likely, past, history, reader.labels(_ids_in(history)))
+    return Around(clashing, likely, past, history, reader.labels(_ids_in(history)))
 
 
 def _ids_in(history: Sequence[Change]) -> Iterator[int]:

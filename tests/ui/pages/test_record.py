@@ -233,3 +233,14 @@ def test_unfinished_typing_comes_back_with_the_caret_where_it_was(sitter: Sitter
     sitter.go(Place(Kind.NEW, "ten_day_notification", draft=kept.id))
     assert sitter.at().accessibleName() == "On, enquiry 1"
     assert text(sitter, "school_enquiries.0.done_on") == "31/11"
+
+
+def test_an_episode_on_file_already_is_told_and_leads_there(notice: Sitter) -> None:
+    save(notice)
+    saved = notice.page(RecordEntry).place.id
+    notice.go(Place(Kind.NEW, "ten_day_notification", child=notice.child("okafor noor")))
+    fill_in(notice, "first_absent_on", "2/11/26")
+    notice.settle(400)
+    beside(notice, "already tells of this").click()
+    notice.settle()
+    assert notice.page(RecordEntry).place.id == saved

@@ -1,0 +1,57 @@
+"""What a record being typed has in common with one on file."""
+
+from datetime import date
+
+import pytest
+
+from cme_desktop.drafts import Draft
+from cme_desktop.errors import Refused
+from cme_desktop.fields import Reading
+from cme_desktop.issues import Severity
+from cme_desktop.records import CHILD, SCHOOL, TEN_DAY_NOTIFICATION
+from cme_desktop.services.clashes import clashes
+from cme_desktop.services.saving import save_draft
+from db.store import SqlStore
+from tests.builders import AUTHOR, CALENDAR, make_child, make_notice, make_school
+
+UPN = "B801200005001"
+READING = Reading(date(2026, 11, 9))
+
+
+def test_a_upn_on_file_is_named_and_may_be_saved_again(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        first = make_child(work, upn=UPN)
+        (clash,) = clashes(work, CHILD, CHILD.cls(surname="Okafur", upn=UPN))
+        assert clash.other == first.id
+        assert clash.issue.severity is Severity.WARN
+        assert f"Okafor, Ada ({first.reference})" in clash.issue.text
+        assert not clashes(work, CHILD, work.get(CHILD, first.id))
+
+
+def test_a_restricted_child_is_not_named(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        make_child(work, upn=UPN, restricted=True, restricted_reason="refuge")
+        (clash,) = clashes(work, CHILD, CHILD.cls(surname="Okafur", upn=UPN))
+        assert "Okafor" not in clash.issue.text
+
+
+def test_the_urn_of_another_school_is_refused_and_nothing_is_saved(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        make_school(work, "Elm Lane", urn="123456")
+        draft = Draft(SCHOOL, READING)
+        draft.type_in("name", "Oak Lane")
+        draft.type_in("urn", "123456")
+        with pytest.raises(Refused, match="already belongs to Elm Lane"):
+            save_draft(work, draft, CALENDAR)
+        assert work.counts()["school"] == (1, 1)
+
+
+def test_the_same_episode_twice_is_told(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        first = make_notice(work, child, school)
+        again = TEN_DAY_NOTIFICATION.cls(child=child, school=school, first_absent_on=first.first_absent_on)
+        (clash,) = clashes(work, TEN_DAY_NOTIFICATION, again)
+        assert clash.other == first.id
+        again.first_absent_on = date(2026, 10, 13)
+        assert not clashes(work, TEN_DAY_NOTIFICATION, again)
