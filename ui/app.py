@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ _SWEEP_MS = 10_000
 OpenDesk = Callable[[], "Desk"]
 OpenOther = Callable[[Path], "Desk"]
 
+_TITLE_BAR = 40
+"""Nobody can ask how high the frame of a window is before it is shown."""
+
 
 def run(open_desk: OpenDesk, open_other: OpenOther, *, settings: Path, name: str) -> int:
     """Show the window, open the data file called `name` once it is painted, and stay until it is closed.
@@ -34,6 +37,7 @@ def run(open_desk: OpenDesk, open_other: OpenOther, *, settings: Path, name: str
     assert isinstance(app, QApplication)
     app.setApplicationName("CME Desktop")
     window = build_window(settings)
+    _fit_the_screen(window)
     opening = Opening(window, open_desk, open_other, name)
     opening.report_failures(settings)
     opening.ready.connect(gc.freeze)  # what was imported stays for good
@@ -41,6 +45,12 @@ def run(open_desk: OpenDesk, open_other: OpenOther, *, settings: Path, name: str
     window.painted.connect(opening.start, Qt.ConnectionType.QueuedConnection)
     window.show()
     return app.exec()
+
+
+def _fit_the_screen(window: "MainWindow") -> None:
+    """Never larger than the screen leaves room for, the frame that the system draws included."""
+    room = window.screen().availableSize() - QSize(0, _TITLE_BAR)
+    window.resize(window.size().boundedTo(room))
 
 
 def build_window(settings: Path) -> "MainWindow":
