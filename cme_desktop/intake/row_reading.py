@@ -6,7 +6,7 @@ from typing import Any
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField, Reading, known
-from cme_desktop.intake.cells import typed
+from cme_desktop.intake.cells import depends_on_today, typed
 from cme_desktop.intake.headings import Slot
 from cme_desktop.intake.linking import Linked, Linker
 from cme_desktop.intake.particulars import usual_choices
@@ -15,7 +15,7 @@ from cme_desktop.issues import Issue
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text
-from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.errors import ValueProblem, quoted
 
 NOT_YET = -1
 """Stands in a draft for the id of a linked record that is only made if the row is taken."""
@@ -78,13 +78,13 @@ class RowReader:
         """A row of the main sheet and, by field, the rows of the further sheets that belong to it."""
         row = ReadRow(Draft(self.type, self.reading), self.columns.reference(cells))
         given: dict[str, _Given] = {}
-        self._fill(row.draft, self.columns, cells, given)
+        self._fill(row, self.columns, cells, given)
         row.given = {
             slot.name for header, slot in self.columns.slots.items() if not slot.rows and cells.get(header)
         }
         for name, several in rows.items():
             for further in several:
-                self._fill(row.draft, self.further[name], further, given, (name, row.draft.add_row(name)))
+                self._fill(row, self.further[name], further, given, (name, row.draft.add_row(name)))
         unlinked = self._link(row, given)
         on_file = row.own is not None and row.own.id is not None
         row.problems += [
@@ -96,18 +96,24 @@ class RowReader:
 
     def _fill(
         self,
-        draft: Draft[Any],
+        row: ReadRow,
         columns: Columns,
         cells: Mapping[str, Cell],
         given: dict[str, _Given],
         at: tuple[str, int] | None = None,
     ) -> None:
-        """Type the cells of one sheet into a draft; those of links are put by for `_link`."""
+        """Type the cells of one sheet into the draft; those of links are put by for `_link`."""
+        draft = row.draft
         inline = {at[0]: at[1]} if at else {}
         for header, slot in columns.slots.items():
             text = typed(cells.get(header), slot.read_as, columns.epoch_1904)
             if not slot.name or not text.strip():
                 continue
+            if depends_on_today(text, slot.read_as, self.reading):
+                row.problems.append(
+                    f"{slot.heading}: {quoted(text)} depends on the day it is read. "
+                    "Write the whole date, like 5/9/2016."
+                )
             path = slot.name
             if slot.rows:
                 if slot.rows not in inline:

@@ -385,3 +385,21 @@ def test_text_that_looks_like_a_formula_stays_text(desk: Desk, write_csv: WriteC
     path = write_csv(("Child surname", "Opened", "Notes"), ("Okafor", "5/9/2016", '=HYPERLINK("http://x")'))
     import_table(desk, WHEREABOUTS_ENQUIRY, path)
     assert all_of(desk, WHEREABOUTS_ENQUIRY)[0].notes == '=HYPERLINK("http://x")'
+
+
+@pytest.mark.parametrize("written", ["42618", "05/09/2016 00:00", "5/9/2016 09:30:15", "2016-09-05T00:00:00"])
+def test_days_as_exports_write_them(written: str, desk: Desk, write_csv: WriteCsv) -> None:
+    path = write_csv(("Child", "Opened"), ("Okafor, Ada", written))
+    assert counts(import_table(desk, WHEREABOUTS_ENQUIRY, path)) == (1, 1, 0, 0, 0)
+    assert all_of(desk, WHEREABOUTS_ENQUIRY)[0].received_on == date(2016, 9, 5)
+
+
+@pytest.mark.parametrize("written", ["t", "yesterday", "-5", "mon", "5/9", "5 sep"])
+def test_a_day_that_counts_from_today_is_refused_in_a_file(
+    written: str, desk: Desk, write_csv: WriteCsv
+) -> None:
+    path = write_csv((*ENQUIRY_HEADINGS,), (*ADA, written))
+    (refused,) = import_table(desk, WHEREABOUTS_ENQUIRY, path).refused_rows
+    assert refused.reasons == (
+        f"Opened: “{written}” depends on the day it is read. Write the whole date, like 5/9/2016.",
+    )
