@@ -93,11 +93,12 @@ class RecordPage(QWidget):
 
     def _place_side(self, side: QWidget) -> None:
         """Beside the form, or below it where the window is too narrow for the size of the text."""
-        beside = self.width() >= scaled(LEAST_FORM_WIDTH + SIDE_WIDTH)
-        if (self._beside.indexOf(side) >= 0) != beside:
+        room = self.width() >= scaled(LEAST_FORM_WIDTH + SIDE_WIDTH)
+        place = self._beside if room else self._below
+        if place.indexOf(side) < 0:
             put_away = side.isHidden() and side.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
             side.setFixedWidth(scaled(SIDE_WIDTH))
-            (self._beside if beside else self._below).addWidget(side)
+            place.addWidget(side)
             side.setVisible(not put_away)  # moving a widget hides it
 
     def _lay_out(self) -> None:

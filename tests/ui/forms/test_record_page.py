@@ -178,3 +178,14 @@ def test_the_side_pane_stands_beside_the_form(open_page: OpenPage) -> None:
     )
     page.resize(700, 700)
     assert side.parentWidget() is page.form.parentWidget()  # below it, where there is no room
+
+
+def test_the_side_pane_is_there_in_a_window_narrow_from_the_start(qtbot: QtBot) -> None:
+    side = QLabel("Dates")
+    page = RecordPage(Draft(TEN_DAY_NOTIFICATION, Reading(TODAY)), ListedLookups(), side)
+    qtbot.addWidget(page)
+    page.resize(700, 700)
+    with qtbot.waitExposed(page):
+        page.show()
+    assert side.isVisible()
+    assert side.parentWidget() is page.form.parentWidget()
