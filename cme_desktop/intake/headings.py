@@ -20,8 +20,8 @@ class Slot:
     """Where the cells of one column belong.
 
     `name` is the field; `rows` the rows it stands in, if it is not the record's own; `part` the field of the
-    linked record that the column holds, `reference` or empty for the link as a whole. The column of the
-    record's own reference has no name.
+    linked record that the column holds, `reference` or empty for the link as a whole, whose heading is then
+    `whole`. The column of the record's own reference has no name.
     """
 
     heading: str
@@ -29,6 +29,7 @@ class Slot:
     field: Field[Any] | None = None
     rows: str = ""
     part: str = ""
+    whole: str = ""
 
     @property
     def asked(self) -> bool:
@@ -82,10 +83,10 @@ def _of_field(
     """Its column, and for a link those of what it points at; another record of the `own` type has no more."""
     yield Slot(heading, name, described, rows)
     if isinstance(described, LinkField) and described.to in TARGETS and described.to != own:
-        yield Slot(_joined(heading, REFERENCE), name, described, rows, "reference")
+        yield Slot(_joined(heading, REFERENCE), name, described, rows, "reference", heading)
         for part in TARGETS[described.to].given:
             label = field_at(type_named(described.to), part).label
-            yield Slot(_joined(heading, label), name, described, rows, part)
+            yield Slot(_joined(heading, label), name, described, rows, part, heading)
 
 
 def _joined(prefix: str, label: str) -> str:

@@ -11,7 +11,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.linking import Linked, Linker
 from cme_desktop.intake.making import Maker
-from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, write_refused
+from cme_desktop.intake.outcome import Doubts, Outcome, Progress, RefusedRow, write_refused
 from cme_desktop.intake.row_reading import ReadRow, RowReader, in_words
 from cme_desktop.intake.sameness import OnFile, filled, texts
 from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
@@ -96,6 +96,7 @@ class _Import:
         self.maker = Maker(reader, work, self.linker, desk.calendar, action)
         self.loaded = self.matched = self.skipped = 0
         self.refused: list[RefusedRow] = []
+        self.doubts = Doubts()
         self.saved: list[int] = []
         self.notes = list(sheets.notes)
         self._read_ahead(len(sheets.main.rows))
@@ -112,6 +113,7 @@ class _Import:
             self._one(row, further.get(reference, {}) if reference else {})
         if progress is not None:
             progress(len(rows), len(rows))
+        self.notes += self.doubts.notes()
         self.notes += unclaimed(further, claimed - {""})
         return Outcome(
             len(rows), self.loaded, self.matched, self.skipped, len(self.refused),
@@ -140,10 +142,14 @@ class _Import:
         if read.problems:
             reasons = tuple(dict.fromkeys(read.problems))
             self.refused.append(RefusedRow(row.number, reasons, row, further))
-        elif read.own is not None and read.own.id is not None:
+            return
+        loaded = self.loaded
+        if read.own is not None and read.own.id is not None:
             self._bring_up(read, read.own, row)
         else:
             self._take(read, row)
+        if self.loaded > loaded:
+            self.doubts.add(row.number, read.doubts)
 
     # -- a new record ---------------------------------------------------------------------------
 

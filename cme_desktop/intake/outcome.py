@@ -1,6 +1,6 @@
 """What came of loading a file: every row counted once, every refusal with its reasons."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,6 +48,26 @@ class Outcome:
         return {name: getattr(self, name) for name in ("read", "loaded", "matched", "skipped", "refused")}
 
 
+class Doubts:
+    """What is unusual about the rows that were loaded: one note for each field, however many rows it is."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, list[int]] = {}
+        self._first: dict[str, str] = {}
+
+    def add(self, row: int, doubts: Iterable[tuple[str, str]]) -> None:
+        """Take in the doubts about a row, each with what it is about."""
+        for about, sentence in doubts:
+            self._rows.setdefault(about, []).append(row)
+            self._first.setdefault(about, sentence)
+
+    def notes(self) -> Iterator[str]:
+        """The first row of each kind in full, the others counted."""
+        for about, (first, *others) in self._rows.items():
+            alike = f", and {len(others):,} more alike" if others else ""
+            yield f"Row {first}{alike}: {self._first[about]}"
+
+
 def refused_path(path: Path) -> Path:
     """Where the refused rows of a file go: beside it."""
     return path.with_name(f"{path.stem}.refused.xlsx")
@@ -81,4 +101,4 @@ def _cells(table: Table, cells: Mapping[str, Cell]) -> list[Cell]:
     return [cells.get(header) for header in table.headers if header not in (ROW, WHY)]
 
 
-__all__ = ["REFERENCE", "Outcome", "Progress", "RefusedRow", "refused_path", "write_refused"]
+__all__ = ["REFERENCE", "Doubts", "Outcome", "Progress", "RefusedRow", "refused_path", "write_refused"]

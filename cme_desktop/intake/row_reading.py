@@ -11,7 +11,7 @@ from cme_desktop.intake.headings import Slot
 from cme_desktop.intake.linking import Linked, Linker
 from cme_desktop.intake.particulars import usual_choices
 from cme_desktop.intake.targets import TARGETS
-from cme_desktop.issues import Issue
+from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text
@@ -43,6 +43,8 @@ class ReadRow:
     own: Linked | None = None
     """The record itself, where its type is one that rows can name."""
     problems: list[str] = field(default_factory=list)
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+    """What is unusual, of which field and in words; it does not keep the row from being taken."""
     given: set[str] = field(default_factory=set)
     """The record's own fields that the row has something in."""
 
@@ -87,11 +89,18 @@ class RowReader:
                 self._fill(row, self.further[name], further, given, (name, row.draft.add_row(name)))
         unlinked = self._link(row, given)
         on_file = row.own is not None and row.own.id is not None
+        issues = row.draft.issues()
         row.problems += [
             in_words(row.draft, issue)
-            for issue in row.draft.refusals()
-            if issue.path not in unlinked and not (on_file and _only_missing(row.draft, issue))
+            for issue in issues
+            if issue.severity is Severity.REFUSE
+            and issue.path not in unlinked
+            and not (on_file and _only_missing(row.draft, issue))
         ]
+        row.doubts += _doubts(row.draft, issues)
+        for linked in row.links.values():
+            if linked.draft is not None:
+                row.doubts += _doubts(linked.draft, linked.draft.issues())
         return row
 
     def _fill(
@@ -120,7 +129,7 @@ class RowReader:
                     inline[slot.rows] = draft.add_row(slot.rows)
                 path = f"{slot.rows}.{inline[slot.rows]}.{slot.name}"
             if isinstance(slot.field, LinkField):
-                link = given.setdefault(path, _Given(slot.heading, slot.field.to))
+                link = given.setdefault(path, _Given(slot.whole or slot.heading, slot.field.to))
                 if slot.part:
                     link.parts[slot.part] = text
                 else:
@@ -194,6 +203,14 @@ def in_words(draft: Draft[Any], issue: Issue) -> str:
         if within:
             label = f"{label}, {draft.type.rows[name].fields[within].label}"
     return issue.text if issue.text.startswith(label) else f"{label}: {issue.text}"
+
+
+def _doubts(draft: Draft[Any], issues: list[Issue]) -> list[tuple[str, str]]:
+    return [
+        (f"{draft.type.key} {issue.path}", in_words(draft, issue))
+        for issue in issues
+        if issue.severity is Severity.WARN
+    ]
 
 
 def _only_missing(draft: Draft[Any], issue: Issue) -> bool:

@@ -77,7 +77,7 @@ def test_a_upn_of_somebody_else_is_refused(desk: Desk, write_csv: WriteCsv) -> N
         ("Child UPN", *ENQUIRY_HEADINGS), ("E352299920017", "Nowak", "Jan", "1/2/2010", "5/9/2016")
     )
     (refused,) = import_table(desk, WHEREABOUTS_ENQUIRY, path).refused_rows
-    assert refused.reasons == ("Child UPN: E352299920017 belongs to another child on file, Okafor, Ada.",)
+    assert refused.reasons == ("Child: E352299920017 belongs to another child on file, Okafor, Ada.",)
 
 
 def test_two_children_alike_are_not_guessed_between(desk: Desk, write_csv: WriteCsv) -> None:
@@ -403,3 +403,23 @@ def test_a_day_that_counts_from_today_is_refused_in_a_file(
     assert refused.reasons == (
         f"Opened: “{written}” depends on the day it is read. Write the whole date, like 5/9/2016.",
     )
+
+
+def test_what_is_unusual_is_loaded_and_told_of_once(desk: Desk, write_csv: WriteCsv) -> None:
+    path = write_csv(
+        ("Child UPN", *ENQUIRY_HEADINGS),
+        ("A352299920017", *ADA, "5/9/2016"),
+        ("A352299920018", "Nowak", "Jan", "1/2/2010", "5/9/2016"),
+        ("A352299920019", "Nowak", "Ewa", "1/2/2012", "31/9/2016"),
+    )
+    outcome = import_table(desk, WHEREABOUTS_ENQUIRY, path)
+    assert counts(outcome) == (3, 2, 0, 0, 1)
+    (note,) = [note for note in outcome.notes if "UPN" in note]
+    assert note.startswith("Row 2, and 1 more alike: UPN: ")
+    assert [child.upn for child in all_of(desk, CHILD)] == ["A352299920017", "A352299920018"]
+
+
+def test_a_reason_names_the_link_and_not_one_of_its_columns(desk: Desk, write_csv: WriteCsv) -> None:
+    path = write_csv(ENQUIRY_HEADINGS, ("Okafor", "Ada", "1/1/2050", "5/9/2016"))
+    (refused,) = import_table(desk, WHEREABOUTS_ENQUIRY, path).refused_rows
+    assert refused.reasons[0].startswith("Child: 1 Jan 2050 is in the future")
