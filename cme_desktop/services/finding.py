@@ -1,5 +1,6 @@
 """Finding by typing: what a look-up or the search box offers for the words so far."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,12 @@ from cme_desktop.values.identifiers import show_laestab
 from cme_desktop.values.names import fold
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.school_years import show_year_group
+
+_IN_PARTS = re.compile(
+    r"\b[a-z]{1,2}[0-9][0-9a-z]? [0-9][a-z]{0,2}\b"  # a postcode, or as much of it as is typed
+    r"|\b0[0-9]+(?: [0-9]+)+\b",  # a telephone number
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -26,8 +33,9 @@ class Found:
 
 
 def search_words(text: str) -> list[str]:
-    """The folded words of what was typed."""
-    return [word for part in text.replace(",", " ").split() if (word := fold(part))]
+    """The folded words of what was typed; a postcode or a telephone number is one word, as it is on file."""
+    joined = _IN_PARTS.sub(lambda found: found[0].replace(" ", ""), " ".join(text.replace(",", " ").split()))
+    return [word for part in joined.split() if (word := fold(part))]
 
 
 def find(reader: Reader, text: str, limit: int, today: date, to: str = "") -> list[Found]:
