@@ -58,7 +58,9 @@ def read_sheets(record_type: RecordType[Any], path: Path) -> Sheets:
         for name, table in further.items()
     }
     notes = [*_notes(main, columns), *(f"The sheet “{t.name}” was not read." for t in mains if t is not main)]
+    _refuse_twice(path, columns)
     for name, table in further.items():
+        _refuse_twice(path, further_columns[name])
         if not any(not slot.name for slot in further_columns[name].slots.values()):
             raise FileProblem(
                 f"The sheet “{table.name}” of “{path.name}” has no column “{REFERENCE}”, which says "
@@ -98,6 +100,17 @@ def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Colum
             f"“{path.name}” lacks {columns_word} {' and '.join(missing)}, without which no "
             f"{in_a_sentence(record_type.title)} can be saved."
         )
+
+
+def _refuse_twice(path: Path, columns: Columns) -> None:
+    """A field's label and its name are the same heading; of two columns one would be lost."""
+    seen: dict[tuple[str, str, str], str] = {}
+    for header, slot in columns.slots.items():
+        first = seen.setdefault((slot.rows, slot.name, slot.part), header)
+        if first != header:
+            raise FileProblem(
+                f"“{path.name}” has one column twice, as “{first}” and as “{header}”. Keep one of the two."
+            )
 
 
 def _notes(table: Table, columns: Columns) -> Iterator[str]:

@@ -361,6 +361,10 @@ def test_several_choices_may_have_commas_in_their_labels(desk: Desk, write_csv: 
         (("Child", "Scheme"), "lacks the column “Request received”, without which no penalty notice"),
         (("Request received",), "lacks the column “Child”, without which no penalty notice can be saved."),
         (
+            ("Child", "Request received", "received_on"),
+            "has one column twice, as “Request received” and as “received_on”. Keep one of the two.",
+        ),
+        (
             ("Child", "Request received", "Interview held", "Caution given"),
             "looks like a file of PACE interviews, not of penalty notices: 4 of its columns",
         ),
