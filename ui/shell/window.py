@@ -168,9 +168,10 @@ class MainWindow(QMainWindow):
             page.take_focus()
 
     def _next_pane(self, step: int) -> None:
-        """Rail, search, then the panes of the page, round and round."""
+        """Rail, search, then those panes of the page that are shown, round and round."""
         page = self.stack.page()
-        panes: list[QWidget] = [self.rail, self.header.search, *(page.panes() if page else [])]
+        parts: list[QWidget] = [self.rail, self.header.search, *(page.panes() if page else [])]
+        panes = [part for part in parts if part.isVisible()]
         focused = QApplication.focusWidget()
         here = [pane is focused or (focused is not None and pane.isAncestorOf(focused)) for pane in panes]
         at = max((place for place, inside in enumerate(here) if inside), default=0)  # the page holds others

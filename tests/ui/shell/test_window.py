@@ -100,6 +100,17 @@ def test_f6_goes_round_the_panes(sitter: Sitter) -> None:
     assert sitter.window.header.search in seen
 
 
+def test_f6_passes_over_a_pane_that_is_away(sitter: Sitter) -> None:
+    table, unfinished = sitter.page(TodayPage).panes()
+    table.hide()
+    seen = []
+    for _ in range(4):
+        sitter.press(Qt.Key.Key_F6)
+        seen.append(sitter.at())
+    assert unfinished in seen
+    assert table not in seen
+
+
 def test_the_overlay_of_keys_gives_the_focus_back(sitter: Sitter) -> None:
     before = sitter.at()
     sitter.press(Qt.Key.Key_Slash, CTRL)
