@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Refused, Stale
 from cme_desktop.ports import Reader
-from cme_desktop.records import record_type
+from cme_desktop.records import CHILD, SCHOOL, record_type
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.values.moments import show_moment
 from ui.editors import Editor
@@ -21,7 +21,7 @@ from ui.lists.words import mid_sentence
 from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups
 from ui.pages.record_saving import Saver
-from ui.pages.record_start import Start, read_start
+from ui.pages.record_start import Start, read_start, school_of
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.widgets import EmptyState
@@ -41,6 +41,7 @@ class RecordEntry(Page):
         self._type: RecordType[Any] | None = None
         self._caret = ""
         self._wants_next = False
+        self._asked_about: int | None = None
         self._focus_when_shown = False
         self._states = QStackedLayout(self)
         self._load()
@@ -71,7 +72,7 @@ class RecordEntry(Page):
     def _begin(self, start: Start) -> None:
         kept = start.kept
         self._type = start.type
-        draft = start.draft(self._desk.reading())
+        draft = start.draft(self._desk.reading(), self._desk.author)
         self._saver = Saver(draft, self._jobs, self._desk, kept.id if kept else 0, self)
         beside = Beside(draft, self._jobs, self._desk)
         form = RecordPage(draft, self._lookups, beside)
@@ -79,6 +80,7 @@ class RecordEntry(Page):
         form.draft_kept_asked.connect(self._keep)
         form.form.edited.connect(beside.follow)
         form.form.add_new.connect(self._add_new)
+        form.form.field_left.connect(self._ask_school)
         beside.going.connect(self.going)
         beside.same_child.connect(self._same_child)
         self._form, self._beside = form, beside
@@ -165,6 +167,7 @@ class RecordEntry(Page):
             self.answered.emit(saved.id, label)
             self.leaving.emit()
         elif self._wants_next:
+            self._asked_about = None
             self.place = Place(Kind.NEW, self._type.key)
             self._focus_when_shown = True
             self._begin(Start(self._type))
@@ -204,6 +207,25 @@ class RecordEntry(Page):
     def _show_stale(self, theirs: Any, labels: dict[int, str]) -> None:
         if self._form is not None:
             self._form.show_stale(theirs, labels)
+
+    # -- what the child already tells ---------------------------------------------------------------
+
+    def _ask_school(self) -> None:
+        """Once a child is chosen for a new notice, look up its school, if none is typed."""
+        if self._form is None or self._form.draft.base is not None or not self._wants_school(self._form):
+            return
+        child = self._form.draft.entry(CHILD.key).value
+        if child is not None and child != self._asked_about:
+            self._asked_about = child
+            self._jobs.read(partial(school_of, child), self._take_school, None, self)
+
+    def _take_school(self, school: tuple[int, str] | None) -> None:
+        if school is not None and self._form is not None and self._wants_school(self._form):
+            self._form.form.choose(SCHOOL.key, *school)
+
+    def _wants_school(self, form: RecordPage) -> bool:
+        notice = form.draft.type.notice and {CHILD.key, SCHOOL.key} <= form.draft.type.plain.keys()
+        return notice and not form.draft.entry(SCHOOL.key).text.strip()
 
     # -- other records ------------------------------------------------------------------------------
 

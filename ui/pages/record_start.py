@@ -6,8 +6,8 @@ from typing import Any
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
-from cme_desktop.ports import KeptDraft, Reader
-from cme_desktop.records import CHILD, record_type
+from cme_desktop.ports import Author, KeptDraft, Reader
+from cme_desktop.records import CHILD, OFFICER, record_type
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.follow_ups import begin, follow_ups
 from ui.lists.facts import linked
@@ -31,14 +31,20 @@ class Start:
         """The path of the field where typing was left, "" where that is not known."""
         return str(self.kept.typed.get(CARET, "")) if self.kept is not None else ""
 
-    def draft(self, reading: Reading) -> Draft[Any]:
-        """A draft of it, with unfinished typing taken up again."""
+    def draft(self, reading: Reading, author: Author) -> Draft[Any]:
+        """A draft of it, with unfinished typing taken up again.
+
+        A new notice is on the desk of the officer who begins it.
+        """
         draft = Draft(self.type, reading, self.base, self.labels)
         if self.begun is not None:
             for name in self.type.plain:
                 draft.head.fill(name, getattr(self.begun, name), self.labels)
         for name, text in _name_parts(self.type, self.words):
             draft.type_in(name, text)
+        mine = self.base is None and OFFICER.key in self.type.plain and self.type.notice
+        if mine and author.officer and not draft.entry(OFFICER.key).text:
+            draft.choose(OFFICER.key, author.officer, author.name)
         if self.kept is not None:
             draft.restore(self.kept.typed)
         return draft
@@ -79,6 +85,12 @@ def _begun(reader: Reader, kind: RecordType[Any], place: Place) -> Record | None
     if "school" in kind.plain:
         begun.school = reader.get(CHILD, place.child).school
     return begun
+
+
+def school_of(child: int, reader: Reader) -> tuple[int, str] | None:
+    """The school that a child is on the roll of, with its name."""
+    school = reader.get(CHILD, child).school
+    return None if school is None else (school, reader.labels([school])[school])
 
 
 def _name_parts(kind: RecordType[Any], words: str) -> Iterator[tuple[str, str]]:

@@ -244,3 +244,25 @@ def test_an_episode_on_file_already_is_told_and_leads_there(notice: Sitter) -> N
     beside(notice, "already tells of this").click()
     notice.settle()
     assert notice.page(RecordEntry).place.id == saved
+
+
+def test_a_new_notice_is_on_the_desk_of_the_officer_who_begins_it(sitter: Sitter) -> None:
+    sitter.go(NEW_TEN_DAY)
+    assert text(sitter, "officer") == sitter.sitting.desk.author.name
+
+
+def test_the_school_of_a_chosen_child_is_filled_in_unless_one_is_typed(sitter: Sitter) -> None:
+    child = sitter.child("okafor noor")
+    sitter.go(NEW_TEN_DAY)
+    form(sitter).form.choose("child", child, "Okafor, Noor")
+    form(sitter).form.focus_field("received_on")
+    sitter.press(Qt.Key.Key_Tab)
+    sitter.settle()
+    assert text(sitter, "school") == "Larkfield Junior School 299/2004"
+
+    sitter.go(TODAY)
+    sitter.go(NEW_TEN_DAY)
+    fill_in(sitter, "school", "Somewhere else")
+    form(sitter).form.choose("child", child, "Okafor, Noor")
+    sitter.settle()
+    assert text(sitter, "school") == "Somewhere else"
