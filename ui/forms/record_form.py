@@ -67,6 +67,11 @@ class RecordForm(QWidget):
         """Put the caret into a field, or a cell of a row, and bring it into view."""
         self.editor(path).take_focus()
 
+    def take_focus(self) -> None:
+        """Put the caret back where it was, or into the first field."""
+        before = self.focusWidget() or next(iter(self._rows.values())).editor.target()
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_all_issues(self) -> None:
         """Mark everything that is wrong, also in fields nobody has been to."""
         self._marks.judge_all()

@@ -196,8 +196,9 @@ class RecordPage(QWidget):
 
     def _settle(self, theirs: Any, labels: Mapping[int, str], names: set[str]) -> None:
         take_theirs(self.draft, theirs, labels, names)
-        self._drop_stale()
         self.form.refresh()
+        self.form.take_focus()  # before the choice goes, and with it the keyboard
+        self._drop_stale()
         self._show_state()
         self.draft_kept_asked.emit()
 

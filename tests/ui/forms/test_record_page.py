@@ -165,6 +165,7 @@ def test_two_versions_are_settled_field_by_field(open_page: OpenPage) -> None:
     assert record.first_absent_on == date(2026, 11, 2)
     assert record.school_enquiries == []
     assert page.form.editor("sender").text() == "Theirs"
+    assert officer.is_at() == "Last seen"  # where the caret was, so that Ctrl+S is heard
 
 
 def test_the_side_pane_stands_beside_the_form(open_page: OpenPage) -> None:
