@@ -7,7 +7,9 @@ from pathlib import Path
 from cme_desktop.commands import DONE
 from cme_desktop.commands.base import Commands, Given
 from cme_desktop.exports.dictionary import as_markdown, dictionary
-from cme_desktop.spreadsheets.problems import could_not_write
+from cme_desktop.spreadsheets.replacing import replacing
+
+_DICTIONARIES = (b"# Data dictionary", b"[")
 
 
 def add(commands: Commands) -> None:
@@ -24,8 +26,6 @@ def _dictionary(arguments: argparse.Namespace, _given: Given) -> int:
     if arguments.out is None or arguments.json:
         print(text)
     if arguments.out is not None:
-        try:
-            arguments.out.write_text(text + "\n", encoding="utf-8")
-        except OSError as error:
-            raise could_not_write(arguments.out, error) from error
+        with replacing(arguments.out, _DICTIONARIES) as unfinished:
+            unfinished.write_text(text + "\n", encoding="utf-8")
     return DONE

@@ -54,6 +54,8 @@ def could_not_write(path: Path, error: OSError) -> FileProblem:
             f"“{path.name}” could not be saved: it is open in another program, or you may not change it. "
             "Close it and try again, or save under another name."
         )
+    if error.errno == errno.ENAMETOOLONG:
+        return FileProblem("The file could not be saved: its name is too long. Choose a shorter one.")
     if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG):
         return FileProblem(f"“{path.name}” could not be saved: the disk is full.")
     return FileProblem(f"“{path.name}” could not be saved: the disk or network gave an error.")

@@ -2,15 +2,16 @@
 
 import errno
 import os
-import secrets
 from collections.abc import Callable, Sequence, Sized
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 from lxml.etree import LxmlError
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.writer.excel import ExcelWriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from cme_desktop.errors import Cancelled
@@ -18,7 +19,8 @@ from cme_desktop.spreadsheets.cells import heading_cell, maker
 from cme_desktop.spreadsheets.charts import ROWS_A_CHART, native_chart
 from cme_desktop.spreadsheets.cover import COVER_NAME, cover_sheet
 from cme_desktop.spreadsheets.layout import finish_sheet, lay_out
-from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
+from cme_desktop.spreadsheets.problems import FileProblem
+from cme_desktop.spreadsheets.replacing import replacing
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet, Workbook, sheet_name
 from cme_desktop.spreadsheets.templates import choices_sheet, drop_down_formula
 
@@ -28,6 +30,8 @@ Progress = Callable[[int, int | None], None]
 IsCancelled = Callable[[], bool]
 
 _ROWS_BETWEEN_REPORTS = 250
+_WORKBOOKS = (b"PK",)
+_FULL = ("ENOSPC", "EDQUOT", "EFBIG")
 
 
 @dataclass(frozen=True)
@@ -46,23 +50,13 @@ def write_workbook(
     beforehand). Raises FileProblem when it cannot be written and Cancelled when `cancelled` says so;
     an older file is then as it was and nothing is left behind.
     """
-    if path.is_dir() or (path.exists() and not os.access(path, os.W_OK)):
-        raise could_not_write(path, PermissionError())
-    if not path.parent.is_dir():
-        raise could_not_write(path, FileNotFoundError())
-    unfinished = path.with_name(f".{path.stem}.{secrets.token_hex(4)}.part.xlsx")
-    try:
-        expected = _Writer(plan, progress, cancelled).write(unfinished)
-        receipt = _recount(unfinished, expected, path.name)
-        os.replace(unfinished, path)
-    except OSError as error:
-        raise could_not_write(path, error) from error
-    except LxmlError as error:  # how a full disk shows while rows are streamed out
-        code = errno.ENOSPC if "ENOSPC" in str(error) else errno.EIO
-        raise could_not_write(path, OSError(code, str(error))) from error
-    finally:
-        unfinished.unlink(missing_ok=True)
-    return receipt
+    with replacing(path, _WORKBOOKS) as unfinished:
+        try:
+            expected = _Writer(plan, progress, cancelled).write(unfinished)
+        except LxmlError as error:  # how a full disk shows while rows are streamed out
+            full = any(code in str(error) for code in _FULL)
+            raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
+        return _recount(unfinished, expected, path.name)
 
 
 def verify(path: Path, expected: Receipt) -> Receipt:
@@ -100,7 +94,8 @@ class _Writer:
     def write(self, path: Path) -> Receipt:
         try:
             counts = self._fill()
-            self._book.save(path)
+            with ZipFile(path, "w", ZIP_DEFLATED) as parts:  # closed here, for a full disk shows on closing
+                ExcelWriter(self._book, parts).write_data()
         finally:
             self._forget_temporary_files()
         return Receipt(counts)
@@ -172,7 +167,7 @@ class _Writer:
             if writer is None or not os.path.exists(writer.out):
                 continue
             if not sheet.closed:
-                with suppress(LxmlError, OSError):  # a full disk is why we are here
+                with suppress(LxmlError, OSError, StopIteration):  # a full disk is why we are here
                     sheet.close()
             writer.cleanup()
 

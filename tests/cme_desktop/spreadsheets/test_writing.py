@@ -254,7 +254,7 @@ def scratch(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_stopping_leaves_the_older_file_and_nothing_else(tmp_path: Path, scratch: Path) -> None:
     path = tmp_path / "return.xlsx"
-    path.write_bytes(b"older")
+    path.write_bytes(b"PK older")
     done: list[int] = []
 
     with pytest.raises(Cancelled):
@@ -265,7 +265,7 @@ def test_stopping_leaves_the_older_file_and_nothing_else(tmp_path: Path, scratch
             cancelled=lambda: done == [250],
         )
 
-    assert path.read_bytes() == b"older"
+    assert path.read_bytes() == b"PK older"
     assert sorted(tmp_path.iterdir()) == [path, scratch]
     assert not list(scratch.iterdir())
 
@@ -277,12 +277,12 @@ def _fail_midway() -> Iterator[Sequence[CellValue]]:
 
 def test_a_full_disk_leaves_the_older_file_and_nothing_else(tmp_path: Path, scratch: Path) -> None:
     path = tmp_path / "return.xlsx"
-    path.write_bytes(b"older")
+    path.write_bytes(b"PK older")
 
     with pytest.raises(FileProblem, match="the disk is full"):
         write_workbook(path, Workbook(COVER, [Sheet("Children", COLUMNS, _fail_midway())]))
 
-    assert path.read_bytes() == b"older"
+    assert path.read_bytes() == b"PK older"
     assert sorted(tmp_path.iterdir()) == [path, scratch]
     assert not list(scratch.iterdir())
 
@@ -292,11 +292,35 @@ def test_targets_that_cannot_be_written_are_told_plainly(tmp_path: Path) -> None
 
     with pytest.raises(FileProblem, match=r"the folder “.*missing” was not found"):
         write_workbook(tmp_path / "missing" / "return.xlsx", plan)
-    with pytest.raises(FileProblem, match="you may not change it"):
+    with pytest.raises(FileProblem, match="is a folder"):
         write_workbook(tmp_path, plan)
+    for name in ("x" * 252 + ".xlsx", "x" * 5000):
+        with pytest.raises(FileProblem, match="is too long"):
+            write_workbook(tmp_path / name, plan)
+    write_workbook(tmp_path / ("x" * 250 + ".xlsx"), plan)
     assert "disk is full" in str(could_not_write(Path("a.xlsx"), OSError(errno.ENOSPC, "")))
     assert "you may not change it" in str(could_not_write(Path("a.xlsx"), OSError(errno.EROFS, "")))
     assert "disk or network" in str(could_not_write(Path("a.xlsx"), OSError(errno.EIO, "")))
+
+
+def test_a_file_of_another_kind_is_never_replaced(tmp_path: Path) -> None:
+    plan = Workbook(None, [Sheet("Children", COLUMNS, [CHILD])])
+    other = tmp_path / "authority.cme"
+    other.write_bytes(b"SQLite format 3\0")
+    with pytest.raises(FileProblem, match="is a file of another kind"):
+        write_workbook(other, plan)
+    assert other.read_bytes() == b"SQLite format 3\0"
+    other.write_bytes(b"")
+    assert write_workbook(other, plan).rows == {"Children": 1}
+
+
+@pytest.mark.skipif(not Path("/dev/null").is_char_device(), reason="devices are files on Unix only")
+def test_a_device_is_never_replaced(tmp_path: Path) -> None:
+    device = tmp_path / "device.xlsx"
+    device.symlink_to("/dev/null")
+    with pytest.raises(FileProblem, match="is a file of another kind"):
+        write_workbook(device, Workbook(None, [Sheet("Children", COLUMNS, [CHILD])]))
+    assert device.is_symlink()
 
 
 def test_verify_finds_missing_rows_and_torn_files(tmp_path: Path) -> None:

@@ -1,0 +1,51 @@
+"""Files that appear whole or not at all, and never in the place of something else."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
+
+_LONGEST_START = 100
+
+
+@contextmanager
+def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
+    """A place beside `path` to write to; what was written takes the place of an older file at the end.
+
+    Only an empty file, or one that begins with one of `starts`, counts as an older one: a data file or a
+    letter named by mistake stays. Raises FileProblem; nothing is left behind then.
+    """
+    try:
+        _refuse_others(path, starts)
+        unfinished = path.with_name(f".{secrets.token_hex(8)}.part{path.suffix}")
+        try:
+            yield unfinished
+            os.replace(unfinished, path)
+        finally:
+            unfinished.unlink(missing_ok=True)
+    except OSError as error:
+        raise could_not_write(path, error) from error
+
+
+def _refuse_others(path: Path, starts: tuple[bytes, ...]) -> None:
+    if not path.name or path.is_dir():
+        raise FileProblem(f"“{path}” is a folder. Add a name for the file.")
+    if not path.parent.is_dir():
+        raise could_not_write(path, FileNotFoundError())
+    if not path.exists():
+        return
+    if not path.is_file() or not _begins(path, starts):
+        raise FileProblem(
+            f"“{path.name}” is a file of another kind, so it was left as it is. Choose another name."
+        )
+    if not os.access(path, os.W_OK):
+        raise could_not_write(path, PermissionError())
+
+
+def _begins(path: Path, starts: tuple[bytes, ...]) -> bool:
+    with path.open("rb") as file:
+        start = file.read(_LONGEST_START)
+    return not start or start.startswith(starts)
