@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from cme_desktop.desk import Desk
+from cme_desktop.errors import CmeError
 from cme_desktop.ports import Reader
 from cme_desktop.records import CHILD, SCHOOL, record_type
 from cme_desktop.records.base import RecordType
@@ -93,6 +94,12 @@ def type_named(name: str) -> RecordType[Any]:
 def authority_of(reader: Reader) -> str:
     """The authority's name, for covers."""
     return reader.setting(AUTHORITY) or UNNAMED
+
+
+def in_order(since: date | None, until: date | None) -> None:
+    """Raises CmeError for a period that ends before it begins."""
+    if since is not None and until is not None and until < since:
+        raise CmeError("The period ends before it begins; swap --from and --to.")
 
 
 def telling(what: str) -> Callable[[int, int], None] | None:

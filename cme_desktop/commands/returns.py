@@ -7,14 +7,14 @@ from datetime import date
 from pathlib import Path
 
 from cme_desktop.commands import DONE
-from cme_desktop.commands.base import Commands, Given, authority_of
+from cme_desktop.commands.base import Commands, Given, authority_of, in_order
 from cme_desktop.errors import CmeError
 from cme_desktop.returns.figures import as_rows, figures
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.spreadsheets.writing import write_workbook
 
-_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])")
 
 
 def add(commands: Commands) -> None:
@@ -43,8 +43,7 @@ def _month(text: str) -> Period:
 
 
 def _period(arguments: argparse.Namespace) -> Period:
-    if arguments.until < arguments.since:
-        raise CmeError("The period ends before it begins; swap --from and --to.")
+    in_order(arguments.since, arguments.until)
     return Period(arguments.since, arguments.until)
 
 

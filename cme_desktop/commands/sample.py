@@ -1,25 +1,33 @@
 """A made-up authority to try the program on: `sample`."""
 
 import argparse
+import re
 
 from cme_desktop.commands import DONE
 from cme_desktop.commands.base import Commands, Given, telling
 from cme_desktop.sample import fill
 
 _CHILDREN, _SEED = 500, 1
+_FIGURES = re.compile("[0-9]{1,9}")
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
     sample = commands.add("sample", "fill an empty data file with a made-up authority", _sample)
     sample.add_argument("--children", metavar="N", type=_count, default=_CHILDREN)
-    sample.add_argument("--seed", metavar="S", type=int, default=_SEED, help="the same seed, the same file")
+    sample.add_argument("--seed", metavar="S", type=_seed, default=_SEED, help="the same seed, the same file")
     sample.add_argument("--as-of", metavar="D", type=commands.day, help="the day it is; today if not given")
 
 
 def _count(text: str) -> int:
-    if not text.isdigit() or not int(text):
+    if not _FIGURES.fullmatch(text) or not int(text):
         raise argparse.ArgumentTypeError(f"“{text}” is not a number of children.")
+    return int(text)
+
+
+def _seed(text: str) -> int:
+    if not _FIGURES.fullmatch(text):
+        raise argparse.ArgumentTypeError(f"“{text}” is not a seed; give a whole number.")
     return int(text)
 
 

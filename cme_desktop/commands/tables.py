@@ -5,7 +5,8 @@ import json
 from pathlib import Path
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
-from cme_desktop.commands.base import Commands, Given, authority_of, telling, type_named
+from cme_desktop.commands.base import Commands, Given, authority_of, in_order, telling, type_named
+from cme_desktop.errors import CmeError
 from cme_desktop.exports.export import export_plan
 from cme_desktop.exports.publishable import publishable_plan
 from cme_desktop.intake.headings import in_a_sentence
@@ -88,6 +89,9 @@ def _tell(outcome: Outcome, dry_run: bool) -> None:
 
 
 def _export(arguments: argparse.Namespace, given: Given) -> int:
+    in_order(arguments.since, arguments.until)
+    if not arguments.type.notice and (arguments.since or arguments.until):
+        raise CmeError(f"{arguments.type.plural} have no day of an event; leave out --from and --to.")
     plan = publishable_plan if arguments.publishable else export_plan
     with given.desk() as desk, desk.store.reading() as reader:
         workbook = plan(

@@ -1,5 +1,7 @@
 """Files that cannot be loaded: one plain line on the error stream, exit code 2, nothing half-written."""
 
+import subprocess
+import sys
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -116,6 +118,15 @@ def test_the_register_needs_its_columns(run: Run, tmp_path: Path) -> None:
         (["template", "school"], "Missing: --out."),
         (["import"], "Missing: TYPE, F."),
         (["figures", "--from", "1/9/2016", "--to", "31/9/2016"], "September has 30 days."),
+        (["return", "monthly", "--month", "0000-01", "--out", "x.xlsx"], "“0000-01” is not a month"),
+        (["return", "monthly", "--month", "9999-12", "--out", "x.xlsx"], "“9999-12” is not a month"),
+        (["sample", "--children", "²"], "“²” is not a number of children."),
+        (["sample", "--seed", "x"], "“x” is not a seed"),
+        (["export", "children", "--from", "1/9/2016", "--out", "x.xlsx"], "Children have no day of an event"),
+        (
+            ["export", "penalty-notice", "--from", "2/9/2016", "--to", "1/9/2016", "--out", "x.xlsx"],
+            "The period ends before it begins",
+        ),
         (["figures", "--from", "2/9/2016", "--to", "1/9/2016"], "The period ends before it begins"),
         (["return", "monthly", "--month", "2016-13", "--out", "x.xlsx"], "“2016-13” is not a month"),
         (["return", "monthly", "--out", "x.xlsx"], "Give either --month YYYY-MM, or both --from and --to."),
@@ -148,3 +159,34 @@ def test_a_workbook_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
     assert ended.code == 2
     assert "the folder" in ended.err
     assert "was not found" in ended.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only Unix can limit the size of files")
+@pytest.mark.parametrize("command", [["template", "hub"], ["template", "penalty-notice"], ["dictionary"]])
+def test_a_full_disk_is_told_in_one_line_and_leaves_nothing(command: list[str], tmp_path: Path) -> None:
+    limited = (
+        "import resource, sys, main; resource.setrlimit(resource.RLIMIT_FSIZE, (2500, 2500));"
+        "sys.exit(main.main(sys.argv[1:]))"
+    )
+    out = tmp_path / "out" / "x.xlsx"
+    out.parent.mkdir()
+    ended = subprocess.run(
+        [sys.executable, "-c", limited, *command, "--out", str(out)],
+        cwd=Path(__file__).parents[2], capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (2, "“x.xlsx” could not be saved: the disk is full.\n")
+    assert not list(out.parent.iterdir())
+
+
+def test_what_is_written_never_replaces_a_data_file(run: Run, data: Path, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", good(tmp_path))
+    for command in (
+        ["export", "children"],
+        ["return", "monthly", "--month", "2016-09"],
+        ["template", "child"],
+        ["dictionary"],
+    ):
+        ended = run(*command, "--out", data)
+        assert (ended.code, ended.out) == (2, "")
+        assert "is a file of another kind, so it was left as it is" in ended.err
+    assert run("check").code == 0
