@@ -89,6 +89,10 @@ class Editor(QWidget):
         """Put the caret here."""
         self.target().setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def go_on(self) -> None:
+        """Put the caret after what stands here, to type on."""
+        self.take_focus()
+
     def tab_stops(self) -> list[QWidget]:
         """The parts that Tab goes through, in order."""
         return [self.target()]

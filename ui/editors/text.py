@@ -36,6 +36,10 @@ class TextEditor(Editor):
     def put(self, text: str) -> None:
         self.line.load(text)
 
+    def go_on(self) -> None:
+        super().go_on()
+        self.line.end(False)
+
     def answer(self, text: str, _checked: bool = False) -> None:
         self.line.replace(text)
         self.typed.emit(text)
@@ -113,6 +117,10 @@ class LongTextEditor(Editor):
             self.box.setPlainText(text)
         self.box.blockSignals(was_blocked)
         self._fit()
+
+    def go_on(self) -> None:
+        super().go_on()
+        self.box.moveCursor(QTextCursor.MoveOperation.End)
 
     def target(self) -> QWidget:
         return self.box

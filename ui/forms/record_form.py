@@ -77,6 +77,13 @@ class RecordForm(QWidget):
         self._marks.judge_all()
         self._show_marks()
 
+    def show_typed_issues(self) -> None:
+        """Mark what is wrong in the fields that something was typed into, now or at an earlier sitting."""
+        for editor in self._editors():
+            if not isinstance(editor, RowsEditor) and self.draft.entry(editor.path).text.strip():
+                self._marks.leave(editor.path, editor.field.required)
+        self._show_marks()
+
     def choose(self, path: str, value: int, label: str) -> None:
         """Put a record made elsewhere into a look-up."""
         self._chosen(self.editor(path), value, label)

@@ -91,6 +91,7 @@ class RecordEntry(Page):
             when = show_moment(kept.saved_at)
             form.notice.tell("info", f"Your unfinished typing of {when} is back.", "Discard it")
             form.notice.acted.connect(self._discard)
+            form.form.show_typed_issues()
         if self._focus_when_shown:
             self._focus_first()
 
@@ -105,7 +106,7 @@ class RecordEntry(Page):
         form = self._form
         assert form is not None
         if (left := _editor_at(form, self._caret)) is not None:
-            left.take_focus()
+            left.go_on()
             return
         draft = form.draft
         names = [name for section in draft.type.sections for name in section.fields]

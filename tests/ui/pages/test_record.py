@@ -69,6 +69,8 @@ def test_leaving_a_field_keeps_what_cannot_be_read_too(sitter: Sitter) -> None:
     sitter.go(Place(Kind.NEW, "ten_day_notification", draft=kept.id))
     assert text(sitter, "received_on") == "31/11"
     assert "is back" in form(sitter).notice.text()
+    assert "November has 30 days." in words_on(form(sitter))
+    assert "Child is needed" not in words_on(form(sitter))
 
 
 def test_unfinished_changes_of_a_record_come_back_and_can_be_discarded(sitter: Sitter) -> None:
@@ -232,7 +234,8 @@ def test_unfinished_typing_comes_back_with_the_caret_where_it_was(sitter: Sitter
     sitter.window.stack.make_with(sitter.sitting.page)  # as after closing the program
     sitter.go(Place(Kind.NEW, "ten_day_notification", draft=kept.id))
     assert sitter.at().accessibleName() == "On, enquiry 1"
-    assert text(sitter, "school_enquiries.0.done_on") == "31/11"
+    sitter.type("/26")
+    assert text(sitter, "school_enquiries.0.done_on") == "31/11/26"
 
 
 def test_an_episode_on_file_already_is_told_and_leads_there(notice: Sitter) -> None:
