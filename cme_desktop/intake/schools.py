@@ -22,9 +22,9 @@ from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records import SCHOOL
 from cme_desktop.services.saving import save_record
 from cme_desktop.spreadsheets.contents import Kind, kind_of
-from cme_desktop.spreadsheets.csv_reading import decode
-from cme_desktop.spreadsheets.problems import FileProblem, could_not_read
-from cme_desktop.spreadsheets.reading import read_tables
+from cme_desktop.spreadsheets.csv_reading import decode, delimiter_of, split_problems
+from cme_desktop.spreadsheets.problems import FileProblem
+from cme_desktop.spreadsheets.reading import content_of, read_tables
 from cme_desktop.spreadsheets.tables import Row, Table
 from cme_desktop.spreadsheets.values import cell_text
 
@@ -63,6 +63,7 @@ FIELDS = {
 
 _CHILDRENS_CENTRES = {"47", "48"}
 _ROWS_BETWEEN_REPORTS = 200
+_SAMPLE = 100_000
 
 
 def import_schools(
@@ -96,10 +97,7 @@ def take_in_schools(
 
 def _rows(path: Path) -> Iterator[Row]:
     """The rows, with the columns that are used and no others."""
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        raise could_not_read(path, error) from error
+    content = content_of(path)
     if kind_of(path, content) is not Kind.TEXT:
         table = max(read_tables(path), key=lambda table: len(table.rows))
         _check(path, table.headers)
@@ -107,13 +105,21 @@ def _rows(path: Path) -> Iterator[Row]:
         for row in table.rows:
             yield Row(row.number, {header: cell_text(row.cells[header]) for header in wanted})
         return
-    lines = csv.reader(io.StringIO(decode(path, content)[0], newline=""))
+    with split_problems(path):
+        yield from _lines(path, decode(path, content)[0])
+
+
+def _lines(path: Path, text: str) -> Iterator[Row]:
+    """The rows of a text file; a cell that a row is too short for is None."""
+    delimiter = delimiter_of(text[:_SAMPLE])
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     headers = [header.strip() for header in next(lines, [])]
     _check(path, headers)
-    places = [(place, header) for place, header in enumerate(headers) if header in FIELDS or header in NEEDED]
+    places = {header: place for place, header in enumerate(headers) if header in FIELDS or header in NEEDED}
     for number, cells in enumerate(lines, 2):
         if any(cells):
-            yield Row(number, {header: cells[place] for place, header in places if place < len(cells)})
+            width = len(cells)
+            yield Row(number, {name: cells[at] if at < width else None for name, at in places.items()})
 
 
 def _check(path: Path, headers: list[str]) -> None:
@@ -122,6 +128,15 @@ def _check(path: Path, headers: list[str]) -> None:
             f"“{path.name}” lacks columns of the school register: {', '.join(missing)}. "
             "Download “all establishment data” from Get Information about Schools and load that file."
         )
+
+
+def _incomplete(row: Row) -> str | None:
+    """Why a row is not a whole school, if it is not."""
+    if None in row.cells.values():
+        return "The row ends before its last column; the file may not have arrived whole."
+    if not cell_text(row.cells["URN"]).strip():
+        return "URN is missing; without it a school cannot be told apart."
+    return None
 
 
 @dataclass
@@ -143,6 +158,9 @@ class _Import:
 
     def one(self, row: Row) -> None:
         """Add or bring up to date one school."""
+        if problem := _incomplete(row):
+            self.refused.append(RefusedRow(row.number, (problem,), row))
+            return
         cells = {header: cell_text(cell).strip() for header, cell in row.cells.items()}
         if cells["TypeOfEstablishment (code)"] in _CHILDRENS_CENTRES:
             self.counts["centres"] += 1
@@ -185,7 +203,7 @@ class _Import:
         """The counts; unless it is a dry run, refused rows go beside the file at `path`."""
         refused_file = None
         if self.refused and self.work is not None:
-            headers = [header for header in FIELDS if header in self.refused[0].row.cells]
+            headers = list(self.refused[0].row.cells)
             refused_file = write_refused(path, Table("Schools", headers, []), {}, self.refused)
         return Outcome(
             read,

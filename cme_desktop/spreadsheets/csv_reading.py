@@ -3,6 +3,8 @@
 import csv
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 
@@ -21,20 +23,26 @@ def read_csv(path: Path, content: bytes) -> Table | None:
     """The table in a text file; None when it has no row of headings. Raises FileProblem."""
     text, notes = decode(path, content)
     marked = _SEPARATOR_LINE.match(text)
-    delimiter = marked[1] if marked else _delimiter(text)
-    try:
-        grid = _grid(path, text, delimiter)
-    except csv.Error as error:
-        raise FileProblem(
-            f"“{path.name}” could not be split into columns. A quotation mark may be missing; "
-            "open the file in Excel and save it as a workbook (.xlsx)."
-        ) from error
+    with split_problems(path):
+        grid = _grid(path, text, marked[1] if marked else delimiter_of(text))
     if marked:
         grid[0] = []  # Excel takes "sep=;" as an instruction, but still counts it as row 1
     table = table_from_grid(path.stem, grid)
     if table:
         table.notes.extend(notes)
     return table
+
+
+@contextmanager
+def split_problems(path: Path) -> Iterator[None]:
+    """Raises FileProblem for text that is not split into columns as CSV is."""
+    try:
+        yield
+    except csv.Error as error:
+        raise FileProblem(
+            f"“{path.name}” could not be split into columns. A quotation mark may be missing; "
+            "open the file in Excel and save it as a workbook (.xlsx)."
+        ) from error
 
 
 def decode(path: Path, content: bytes) -> tuple[str, list[str]]:
@@ -57,7 +65,7 @@ def decode(path: Path, content: bytes) -> tuple[str, list[str]]:
     return content.decode("latin-1"), [warning]
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """The separator that cuts the first rows into most columns; a comma when none does."""
     return max(",;\t", key=lambda mark: _columns(text, mark))
 

@@ -16,7 +16,7 @@ def read_tables(path: Path) -> list[Table]:
     The kind is told by the contents, not by the ending. There is always at least one table, though it
     may have no rows. Raises FileProblem, and nothing else, for a file that cannot be read.
     """
-    content = _content(path)
+    content = content_of(path)
     kind = kind_of(path, content)
     if kind is Kind.TEXT:
         table = read_csv(path, content)
@@ -31,7 +31,8 @@ def read_tables(path: Path) -> list[Table]:
     return tables
 
 
-def _content(path: Path) -> bytes:
+def content_of(path: Path) -> bytes:
+    """The bytes of a file. Raises FileProblem for a folder, a file too large and one that cannot be read."""
     if path.is_dir():
         raise FileProblem(f"“{path.name}” is a folder. Choose a file inside it.")
     try:

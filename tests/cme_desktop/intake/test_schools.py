@@ -11,6 +11,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.records import SCHOOL
 from cme_desktop.spreadsheets.problems import FileProblem
+from tests.books import fill_in
 
 DATA = Path(__file__).parents[2] / "data"
 CP1252 = DATA / "gias_example_schools_2019_cp1252.csv"
@@ -107,3 +108,36 @@ def test_childrens_centres_are_left_out_and_bad_values_told_of(desk: Desk, tmp_p
 def test_a_dry_run_changes_nothing(desk: Desk) -> None:
     assert import_schools(desk, CP1252, dry_run=True).loaded == 4
     assert not schools(desk)
+
+
+def test_a_row_that_ends_early_is_refused(desk: Desk, tmp_path: Path) -> None:
+    torn = tmp_path / "edubase.csv"
+    torn.write_bytes(CP1252.read_bytes().rstrip()[:-800])
+    outcome = import_schools(desk, torn)
+    assert outcome.counts() == {"read": 4, "loaded": 3, "matched": 0, "skipped": 0, "refused": 1}
+    assert outcome.refused_rows[0].reasons[0].startswith("The row ends before its last column")
+
+
+def test_a_school_without_urn_is_refused_and_loads_once_put_right(desk: Desk, tmp_path: Path) -> None:
+    outcome = import_schools(desk, extract(tmp_path / "edubase.csv", {"URN": ""}))
+    assert outcome.counts() == {"read": 4, "loaded": 3, "matched": 0, "skipped": 0, "refused": 1}
+    assert outcome.refused_rows[0].reasons == ("URN is missing; without it a school cannot be told apart.",)
+    assert outcome.refused_file is not None
+    put_right = fill_in(outcome.refused_file, tmp_path / "right.xlsx", [{"URN": "123456"}])
+    assert import_schools(desk, put_right).loaded == 1
+    assert schools(desk)["123456"].laestab
+
+
+def test_an_extract_saved_with_semicolons(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "edubase.csv"
+    with CP1252.open(encoding="cp1252", newline="") as file, path.open("w", newline="") as saved:
+        csv.writer(saved, delimiter=";").writerows(csv.reader(file))
+    assert import_schools(desk, path).loaded == 4
+
+
+def test_what_is_no_extract_is_told(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(FileProblem, match="is a folder"):
+        import_schools(desk, tmp_path)
+    endless = extract(tmp_path / "endless.csv", {"EstablishmentName": "x" * 200_000})
+    with pytest.raises(FileProblem, match="could not be split into columns"):
+        import_schools(desk, endless)
