@@ -97,6 +97,7 @@ class RecordForm(QWidget):
                 editor.show_entry(self.draft.entry(editor.path))
         self._follow()
         self._show_marks()
+        self._order_tabs()
 
     # -- building -----------------------------------------------------------------------------------
 

@@ -190,3 +190,10 @@ def test_the_side_pane_is_there_in_a_window_narrow_from_the_start(qtbot: QtBot) 
         page.show()
     assert side.isVisible()
     assert side.parentWidget() is page.form.parentWidget()
+
+
+def test_tab_goes_through_the_rows_of_a_saved_record(open_page: OpenPage) -> None:
+    _, officer = open_page(_saved())
+    officer.go_to("purpose")
+    assert officer.tabs().is_at() == "What the school tried, enquiry 1"
+    assert officer.tabs().is_at() == "On, enquiry 1"
