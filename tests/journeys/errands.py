@@ -32,7 +32,7 @@ def new_child(driver: Driver, name: str, born: str) -> None:
 
 def ten_day(driver: Driver) -> None:
     """A 10-day notification about Ada Okafor, who is not on file yet."""
-    driver.new("10")
+    driver.new("1")
     driver.choose("Child", "Ada Okafor", "New child")
     driver.fill("Date of birth", "3/2/2015")
     driver.fill("Sex", "f")
@@ -122,8 +122,7 @@ def interview(driver: Driver) -> None:
 
 def penalty(driver: Driver) -> None:
     """A penalty notice to the same parent."""
-    driver.new("pe")
-    driver.type("n")
+    driver.new("pen")
     driver.choose("Child", "nowak", "Nowak, Zofia")
     driver.choose("Parent", "nowak", "Nowak, Maria")
     driver.choose("School", "thomas", "St Thomas")

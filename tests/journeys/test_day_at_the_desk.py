@@ -96,7 +96,7 @@ def the_return_holds_every_record(driver: Driver, to: Path) -> None:
 
 
 def test_a_date_typed_wrong_is_said_and_kept(driver: Driver) -> None:
-    driver.new("10")
+    driver.new("1")
     driver.fill("First day absent", "31/11")
     driver.see("November has 30 days. The day cannot be 31.")
     driver.save()
@@ -156,7 +156,7 @@ def test_a_crash_loses_no_typing(
 ) -> None:  # fmt: skip
     monkeypatch.setattr(RecordPage, "keep_ms", 50)
     errands.ten_day(driver)
-    driver.new("10")
+    driver.new("1")
     driver.choose("Child", "okafor", "Okafor, Ada")
     driver.fill("First day absent", "31/11")
     driver.to("Add enquiry")
@@ -197,7 +197,7 @@ def test_a_locked_file_is_said_and_saved_to_later(driver: Driver, data: Path) ->
     with sqlite3.connect(data, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
         driver.save()
-        driver.see("Your typing is kept.")
+        driver.see("is being changed by another program. Wait a moment and save again. Your typing is kept.")
         assert driver.text("Sent by") == "Attendance office"
         other.execute("ROLLBACK")
     other.close()
