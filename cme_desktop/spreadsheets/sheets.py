@@ -83,7 +83,7 @@ class Cover:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A whole workbook: cover first, then the sheets, then one sheet with all the charts."""
+    """A whole workbook: cover first, then one sheet with all the charts, then the others."""
 
     cover: Cover | None
     sheets: Sequence[Sheet]

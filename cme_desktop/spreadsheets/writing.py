@@ -103,8 +103,8 @@ class _Writer:
     def _fill(self) -> dict[str, int]:
         """Sheets are made in their final order; the cover, which counts the others, is filled last."""
         cover = self._new_sheet(COVER_NAME) if self._plan.cover else None
-        made = [self._new_sheet(sheet.name) for sheet in self._sheets]
         drawings = self._new_sheet("Charts") if self._plan.charts else None
+        made = [self._new_sheet(sheet.name) for sheet in self._sheets]
         counts = {
             written.title: self._write_sheet(written, sheet, made[-1].title)
             for written, sheet in zip(made, self._sheets, strict=True)

@@ -168,7 +168,7 @@ def test_the_cover_comes_first_and_every_page_is_marked(tmp_path: Path) -> None:
 
     assert receipt == Receipt({"Cover": 8, "Children": 2, "children (2)": 1})
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Cover", "Children", "children (2)", "Charts"]
+    assert book.sheetnames == ["Cover", "Charts", "Children", "children (2)"]
     assert book["Cover"]["B1"].value == "OFFICIAL-SENSITIVE"
     for sheet in book:
         assert sheet.oddHeader.center.text == "OFFICIAL-SENSITIVE"
