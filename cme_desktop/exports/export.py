@@ -63,11 +63,11 @@ def span(since: date | None, until: date | None) -> str:
     return f"{start}to {show_day(until)}" if until else start.strip()
 
 
-def bounds(record_type: RecordType[Any], since: date | None, until: date | None) -> str:
+def bounds(record_type: RecordType[Any], since: date | None, until: date | None) -> list[str]:
     """Which day decides whether a record is in the period."""
     if since is None and until is None:
-        return ""
-    return f"“{record_type.fields[record_type.event].label}” lies in the period"
+        return []
+    return [f"“{record_type.fields[record_type.event].label}” lies in the period"]
 
 
 class _Export:

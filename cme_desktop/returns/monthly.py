@@ -55,11 +55,9 @@ def _cover(
         authority=authority,
         period=period.show(),
         as_at=as_at,
-        filters=" ".join(
-            (
-                f"The rows sheets list the records counted in {period.show()}.",
-                *(chapter.left_out for chapter in CHAPTERS if chapter.left_out),
-            )
+        filters=(
+            f"The rows sheets list the records counted in {period.show()}.",
+            *(chapter.left_out for chapter in CHAPTERS if chapter.left_out),
         ),
         control_totals=[("parts and wholes", sentence) for sentence in mismatches or [ALL_ADD_UP]],
         rule_sets=[*_due_days(period), f"School days: {calendar.name}"],

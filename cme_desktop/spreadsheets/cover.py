@@ -21,8 +21,7 @@ def cover_sheet(cover: Cover, rows_per_sheet: Mapping[str, int]) -> Sheet:
         ("As at", day_text(cover.as_at)),
         ("Contents", cover.contents),
     ]
-    if cover.filters:
-        rows.append(("Only rows where", cover.filters))
+    rows += [("Only rows where", narrowed) for narrowed in cover.filters]
     rows += [(f"Rows on “{name}”", count) for name, count in rows_per_sheet.items()]
     rows += [(f"Control total: {label}", value) for label, value in cover.control_totals]
     rows += [("Rules used", name) for name in cover.rule_sets]

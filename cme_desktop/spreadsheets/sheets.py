@@ -74,7 +74,7 @@ class Cover:
     authority: str
     period: str
     as_at: date
-    filters: str = ""
+    filters: Sequence[str] = ()
     control_totals: Sequence[tuple[str, CellValue]] = ()
     rule_sets: Sequence[str] = ()
     marking: Marking = "OFFICIAL-SENSITIVE"

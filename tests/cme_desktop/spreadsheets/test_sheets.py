@@ -47,7 +47,7 @@ def test_the_cover_starts_with_the_marking_and_counts_the_rows() -> None:
         authority="Anyshire",
         period="November 2026",
         as_at=date(2026, 11, 9),
-        filters="hub is North",
+        filters=["hub is North"],
         control_totals=[("Penalty notices issued", 12)],
         rule_sets=["Regulations of 2024"],
         marking="OFFICIAL",
