@@ -7,8 +7,8 @@ import pytest
 
 from cme_desktop.fields import Reading, Unanswered, reads_of
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.records.off_roll_notice.fields import JointEnquiry, OffRollNotice
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice.fields import JointEnquiry, OffRollNotice
 from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.statutory.clocks import Deadline, deadlines
 
