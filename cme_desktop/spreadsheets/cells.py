@@ -103,7 +103,7 @@ def maker(sheet: WriteOnlyWorksheet, kind: ColumnKind) -> Maker:
 
 def heading_cell(sheet: WriteOnlyWorksheet, text: str) -> ExcelCell:
     """A heading: bold, and text whatever it starts with."""
-    return StyledCell(sheet, font=Font(bold=True)).with_text(safe_text(text))
+    return StyledCell(sheet, font=Font(name="Calibri", size=11, bold=True)).with_text(safe_text(text))
 
 
 def _text_maker(sheet: WriteOnlyWorksheet) -> Maker:

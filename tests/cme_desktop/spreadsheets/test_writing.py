@@ -137,7 +137,7 @@ def test_a_sheet_is_one_table_with_a_frozen_heading(tmp_path: Path) -> None:
     assert not sheet.merged_cells.ranges
     assert sheet.column_dimensions["A"].width == 24
     assert sheet.print_title_rows == "$1:$1"
-    assert sheet["A1"].font.bold
+    assert (sheet["A1"].font.bold, sheet["A1"].font.name) == (True, sheet["A2"].font.name)
 
 
 def test_an_empty_sheet_has_filter_buttons_but_no_table(tmp_path: Path) -> None:
