@@ -44,5 +44,5 @@ def _backup(arguments: argparse.Namespace, given: Given) -> int:
 
 def _restore(arguments: argparse.Namespace, given: Given) -> int:
     given.restore(arguments.file)
-    print(f"{arguments.file} was put back. The file that stood there is kept beside it.")
+    print(f"{arguments.file} was put back. A file that stood there before is kept beside it.")
     return DONE
