@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 from pathlib import Path
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
@@ -56,7 +57,7 @@ def _template(arguments: argparse.Namespace, _given: Given) -> int:
 
 def _import(arguments: argparse.Namespace, given: Given) -> int:
     progress = telling("Rows read")
-    if not arguments.file.exists():
+    if not os.path.exists(arguments.file):  # which has no opinion on names too long for a file
         raise could_not_read(arguments.file, FileNotFoundError())
     with given.desk(make=True) as desk:
         if arguments.type == _REGISTER:

@@ -4,6 +4,7 @@ import errno
 from pathlib import Path
 
 from cme_desktop.errors import CmeError
+from cme_desktop.values.errors import quoted
 
 
 class FileProblem(CmeError):
@@ -35,8 +36,8 @@ def too_large(path: Path, limit: str) -> FileProblem:
 
 def could_not_read(path: Path, error: OSError) -> FileProblem:
     """The sentence for an error the operating system gave on reading."""
-    if isinstance(error, FileNotFoundError):
-        return FileProblem(f"“{path.name}” was not found. It may have been moved, renamed or deleted.")
+    if isinstance(error, FileNotFoundError) or error.errno == errno.ENAMETOOLONG:
+        return FileProblem(f"{quoted(path.name)} was not found. It may have been moved, renamed or deleted.")
     if isinstance(error, PermissionError):
         return FileProblem(
             f"“{path.name}” could not be opened: it is open in another program, "

@@ -1,5 +1,6 @@
 """The way in: any file a school may send, as tables of cells."""
 
+import os
 from pathlib import Path
 
 from cme_desktop.spreadsheets.contents import Kind, kind_of
@@ -33,7 +34,7 @@ def read_tables(path: Path) -> list[Table]:
 
 def content_of(path: Path) -> bytes:
     """The bytes of a file. Raises FileProblem for a folder, a file too large and one that cannot be read."""
-    if path.is_dir():
+    if os.path.isdir(path):
         raise FileProblem(f"“{path.name}” is a folder. Choose a file inside it.")
     try:
         if path.stat().st_size > MAX_BYTES:

@@ -69,6 +69,10 @@ def nowhere(folder: Path) -> Path:
     return folder / "nowhere.xlsx"
 
 
+def too_long_a_name(folder: Path) -> Path:
+    return folder / ("x" * 5000)
+
+
 def word_document(folder: Path) -> Path:
     path = folder / "letter.xlsx"
     with zipfile.ZipFile(path, "w") as parts:
@@ -88,6 +92,7 @@ def word_document(folder: Path) -> Path:
         (another_type, "“other.xlsx” looks like a file of PACE interviews"),
         (folder_itself, "is a folder. Choose a file inside it."),
         (nowhere, "“nowhere.xlsx” was not found."),
+        (too_long_a_name, "x…” was not found."),
         (word_document, "“letter.xlsx” is not a workbook: it is a Word document."),
     ],
 )
