@@ -1,10 +1,8 @@
 """CME Desktop: the one place where the officers' world, the storage and the window meet."""
 
-import getpass
 import io
 import os
 import sys
-import traceback
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import partial
@@ -84,6 +82,8 @@ def _command(given: Sequence[str]) -> int:
 
 def _place(bug: Exception) -> str:
     """The kind of failure and where it arose; never its message, which may name a child."""
+    import traceback
+
     frame = traceback.extract_tb(bug.__traceback__)[-1]
     return f"{type(bug).__name__} at {Path(frame.filename).name}:{frame.lineno}"
 
@@ -127,6 +127,8 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
 
 def _who() -> str:
     """The name this person is logged in by."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
@@ -150,14 +152,18 @@ def _restore(data: str, backup: Path) -> None:
 def _window(data: str | None) -> int:
     if not _has_display():
         return _without_display(data)
-    import platformdirs
+    from PySide6.QtCore import QStandardPaths
 
     from ui.app import run
 
-    data = data or default_data()
-    settings = Path(platformdirs.user_config_dir(NAME, appauthor=False))
-    name = "the team's database" if "://" in data else Path(data).name
-    return run(partial(open_desk, data), lambda path: open_desk(str(path)), settings=settings, name=name)
+    config = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
+    name = FILE if data is None else "the team's database" if "://" in data else Path(data).name
+    return run(
+        lambda: open_desk(data or default_data()),
+        lambda path: open_desk(str(path)),
+        settings=Path(config, NAME),
+        name=name,
+    )
 
 
 def _without_display(data: str | None) -> int:

@@ -1,15 +1,14 @@
-"""Starts the window: painted empty at once, then filled, so that nobody waits before a blank screen."""
+"""Starts the window: painted bare at once, then furnished and filled, so that nobody waits for a window."""
 
 import gc
-import logging
 import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
@@ -36,13 +35,17 @@ def run(open_desk: OpenDesk, open_other: OpenOther, *, settings: Path, name: str
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CME Desktop")
-    window = build_window(settings)
+    from ui.shell.remembered import Remembered
+    from ui.shell.window import MainWindow
+
+    window = MainWindow(Remembered(settings))
     _fit_the_screen(window)
     opening = Opening(window, open_desk, open_other, name)
-    opening.report_failures(settings)
     opening.ready.connect(gc.freeze)  # what was imported stays for good
     opening.ready.connect(_sweep(app).start)
-    window.painted.connect(opening.start, Qt.ConnectionType.QueuedConnection)
+    window.painted.connect(window.furnish)
+    window.painted.connect(lambda: opening.report_failures(settings))
+    window.painted.connect(opening.start)
     window.show()
     return app.exec()
 
@@ -54,13 +57,13 @@ def _fit_the_screen(window: "MainWindow") -> None:
 
 
 def build_window(settings: Path) -> "MainWindow":
-    """The framed window, dressed as the officer chose, with nothing in it yet."""
+    """The furnished window, dressed as the officer chose, with no page in it yet."""
     from ui.shell.remembered import Remembered
-    from ui.shell.window import MainWindow, dress
+    from ui.shell.window import MainWindow
 
-    remembered = Remembered(settings)
-    dress(remembered)  # first, as a window laid out before it is dressed is laid out twice
-    return MainWindow(remembered)
+    window = MainWindow(Remembered(settings))
+    window.furnish()
+    return window
 
 
 class Opening(QObject):
@@ -95,6 +98,9 @@ class Opening(QObject):
 
     def choose(self) -> None:
         """Ask for another data file, and open it."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtWidgets import QFileDialog
+
         kinds = "Data files of CME Desktop (*.cme);;All files (*)"
         dialog = QFileDialog(self.window, "Choose a data file", "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.AnyFile)
@@ -117,6 +123,10 @@ class Opening(QObject):
 
     def report_failures(self, settings: Path) -> None:
         """Log what no code caught, and say it in the status line."""
+        import logging
+
+        from PySide6.QtCore import Qt
+
         from ui.errors import catch_unhandled, start_log
 
         try:

@@ -1,31 +1,36 @@
-"""The window: rail, header, pages, status line. It can be painted before there is anything to show in it."""
+"""The window: painted bare in the colours of the officer's look, and furnished once it is on the screen.
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QCloseEvent, QKeySequence, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+What it is furnished with takes longer to import than to show, so nothing here asks for it early. Qt's flags
+are not named before that either, nor a painter used: the first of them costs a tenth of the time to a window.
+"""
 
-from ui.shell.header import Header
-from ui.shell.help import show_field_help
-from ui.shell.page import Page
-from ui.shell.places import Kind, Place
-from ui.shell.rail import Rail
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
 from ui.shell.remembered import Remembered
-from ui.shell.shortcuts import ShortcutOverlay
-from ui.shell.stack import PageStack
-from ui.shell.status import StatusLine
-from ui.theme import Mode, apply_theme
-from ui.widgets import Hairline
+from ui.tokens import DARK, LIGHT, RAIL_WIDTH, Palette
 
-_LOOKS = (("light", "&Light"), ("dark", "&Dark"), ("system", "As the &system"))
-_SIZES = ((1.0, "&Normal text"), (1.15, "L&arger text"), (1.3, "Largest &text"))
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu
+
+    from ui.shell.furniture import Furniture
+    from ui.shell.header import Header
+    from ui.shell.places import Place
+    from ui.shell.rail import Rail
+    from ui.shell.stack import PageStack
+    from ui.shell.status import StatusLine
+
 _SIZE = (1366, 768)
 
 
 class MainWindow(QMainWindow):
-    """Frames the pages. Which pages there are and what they hold is settled elsewhere."""
+    """Has no rail, header, stack and status before `furnish`."""
 
     painted = Signal()
-    """The empty window is on the screen; sent once."""
+    """The bare window is on the screen; sent once."""
     closing = Signal()
     """The window is about to close: keep what is unfinished."""
     file_asked = Signal()
@@ -33,159 +38,78 @@ class MainWindow(QMainWindow):
     who_asked = Signal()
     """The officer wants to say who they are."""
 
+    rail: "Rail"
+    header: "Header"
+    stack: "PageStack"
+    status: "StatusLine"
+
     def __init__(self, remembered: Remembered) -> None:
         super().__init__()
         self.remembered = remembered
+        self._furniture: Furniture | None = None
         self._was_painted = False
         self.setWindowTitle("CME Desktop")
-        self.rail = Rail()
-        self.header = Header()
-        self.stack = PageStack()
-        self.status = StatusLine()
-        self._lay_out()
-        self._overlay = ShortcutOverlay(self)
-        self._connect()
-        self._add_keys()
-        self._restore()
+        self.resize(*_SIZE)
+        if (geometry := remembered.state("window/geometry")) is not None:
+            self.restoreGeometry(geometry)
+        self._ground = self._lay_ground()
 
-    def go(self, place: Place) -> None:
+    def furnish(self) -> None:
+        """Put in rail, header, pages and status line, in the officer's look; does nothing the second time."""
+        if self._furniture is not None:
+            return
+        self._ground.deleteLater()
+        self.setPalette(QPalette())
+        dress(self.remembered)  # first, as what is laid out before it is dressed is laid out twice
+        from ui.shell.furniture import Furniture
+
+        inside = self._furniture = Furniture(self)
+        self.rail, self.header = inside.rail, inside.header
+        self.stack, self.status = inside.stack, inside.status
+
+    def go(self, place: "Place") -> None:
         """Go to a place."""
         self.stack.go(place)
 
-    def settings_menu(self) -> QMenu:
-        """What is behind the officer's name: looks, text size, keys, who they are, the data file."""
-        menu = QMenu(self)
-        self._add_looks(menu)
-        menu.addSeparator()
-        fold = menu.addAction("&Fold the rail\tCtrl+B", self._fold)
-        fold.setCheckable(True)
-        fold.setChecked(self.remembered.flag("window/folded"))
-        menu.addAction("&Keyboard shortcuts\tCtrl+/", self._overlay.toggle)
-        menu.addSeparator()
-        menu.addAction("&Who you are…", self.who_asked.emit)
-        menu.addAction("Another data &file…", self.file_asked.emit)
-        return menu
+    def settings_menu(self) -> "QMenu":
+        """What is behind the officer's name."""
+        assert self._furniture is not None
+        return self._furniture.settings_menu()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         if not self._was_painted:
             self._was_painted = True
-            self.painted.emit()
+            QTimer.singleShot(0, self.painted.emit)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        self.stack.wind_up()
+        if self._furniture is not None:
+            self.stack.wind_up()
         self.remembered.keep("window/geometry", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)
 
-    # -- putting together ---------------------------------------------------------------------------
+    def _lay_ground(self) -> QWidget:
+        """The colours that page and rail will stand on, so that nothing flashes when they come."""
+        palette = self._expected_palette()
+        window, raised = QColor(palette.window), QColor(palette.raised)
+        self.setPalette(QPalette(raised, window))
+        rail = QWidget(self)
+        rail.setPalette(QPalette(raised, raised))
+        rail.setAutoFillBackground(True)
+        rail.setGeometry(0, 0, RAIL_WIDTH, self.height())
+        return rail
 
-    def _lay_out(self) -> None:
-        right = QVBoxLayout()
-        right.setSpacing(0)
-        right.addWidget(self.header)
-        right.addWidget(Hairline())
-        right.addWidget(self.stack, 1)
-        right.addWidget(Hairline())
-        right.addWidget(self.status)
-        inside = QWidget()
-        row = QHBoxLayout(inside)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.rail)
-        row.addLayout(right, 1)
-        self.setCentralWidget(inside)
-
-    def _connect(self) -> None:
-        self.rail.chosen.connect(self.stack.go)
-        self.rail.name_pressed.connect(self._open_settings)
-        self.header.back_asked.connect(self.stack.back)
-        self.header.forward_asked.connect(self.stack.forward)
-        self.header.new_asked.connect(lambda key: self.stack.go(Place(Kind.NEW, key)))
-        self.header.search.given_up.connect(self._back_to_page)
-        self.stack.came.connect(self._came)
-        self.stack.told.connect(self.status.tell)
-        self.status.file_pressed.connect(self.file_asked)
-
-    def _add_keys(self) -> None:
-        for keys, act in (
-            ("Alt+Left", self.stack.back),
-            ("Alt+Right", self.stack.forward),
-            ("Ctrl+/", self._overlay.toggle),
-            ("Ctrl+B", self._fold),
-            ("F1", lambda: show_field_help(self)),
-            ("F6", lambda: self._next_pane(1)),
-            ("Shift+F6", lambda: self._next_pane(-1)),
-        ):
-            QShortcut(QKeySequence(keys), self, act)
-
-    def _restore(self) -> None:
-        self.resize(*_SIZE)
-        if (geometry := self.remembered.state("window/geometry")) is not None:
-            self.restoreGeometry(geometry)
-        self.rail.fold(self.remembered.flag("window/folded"))
-
-    def _add_looks(self, menu: QMenu) -> None:
-        for name, now, choices in (
-            ("window/look", self.remembered.text("window/look", "system"), _LOOKS),
-            ("window/scale", self.remembered.text("window/scale", "1.0"), _SIZES),
-        ):
-            if name == "window/scale":
-                menu.addSeparator()
-            group = QActionGroup(menu)
-            for value, label in choices:
-                action = menu.addAction(label)
-                action.setCheckable(True)
-                action.setChecked(str(value) == now)
-                group.addAction(action)
-                action.triggered.connect(lambda _, name=name, value=str(value): self._choose(name, value))
-
-    # -- acting -------------------------------------------------------------------------------------
-
-    def _choose(self, name: str, value: str) -> None:
-        self.remembered.keep(name, value)
-        dress(self.remembered)
-
-    def _fold(self) -> None:
-        folded = not self.remembered.flag("window/folded")
-        self.remembered.keep("window/folded", folded)
-        self.rail.fold(folded)
-
-    def _open_settings(self) -> None:
-        menu = self.settings_menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        corner = self.rail.name.mapToGlobal(self.rail.name.rect().topLeft())
-        corner.setY(corner.y() - menu.sizeHint().height())
-        menu.popup(corner)
-
-    def _came(self, page: Page) -> None:
-        self.rail.show_place(page.place)
-        self.header.show_way(self.stack.can_go_back(), self.stack.can_go_forward())
-
-    def _back_to_page(self) -> None:
-        page = self.stack.page()
-        if page is not None:
-            page.take_focus()
-
-    def _next_pane(self, step: int) -> None:
-        """Rail, search, then those panes of the page that are shown, round and round."""
-        page = self.stack.page()
-        parts: list[QWidget] = [self.rail, self.header.search, *(page.panes() if page else [])]
-        panes = [part for part in parts if part.isVisible()]
-        focused = QApplication.focusWidget()
-        here = [pane is focused or (focused is not None and pane.isAncestorOf(focused)) for pane in panes]
-        at = max((place for place, inside in enumerate(here) if inside), default=0)  # the page holds others
-        pane = panes[(at + step) % len(panes)]
-        if isinstance(pane, Rail):
-            pane.take_focus()
-        elif pane is page:
-            page.take_focus()
-        else:
-            pane.setFocus(Qt.FocusReason.OtherFocusReason)
+    def _expected_palette(self) -> Palette:
+        look = self.remembered.text("window/look", "system")
+        system_is_dark = QApplication.palette().window().color().lightness() < 128
+        return DARK if look == "dark" or (look == "system" and system_is_dark) else LIGHT
 
 
 def dress(remembered: Remembered) -> None:
     """Put the officer's choice of looks and text size in force."""
+    from ui.theme import Mode, apply_theme
+
     app = QApplication.instance()
     assert isinstance(app, QApplication)
     modes: dict[str, Mode] = {"light": "light", "dark": "dark"}

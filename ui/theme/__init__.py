@@ -5,7 +5,7 @@ from ui.theme.current import current_palette
 from ui.theme.fonts import tabular
 from ui.theme.icons import icon, set_icon
 from ui.theme.properties import set_kind, set_role, set_state
-from ui.theme.tokens import (
+from ui.tokens import (
     BODY_TEXT,
     COMPACT_ROW_HEIGHT,
     CONTROL_HEIGHT,

@@ -10,7 +10,7 @@ from ui.theme.focus import FocusRing
 from ui.theme.fonts import body_font
 from ui.theme.icons import retint
 from ui.theme.stylesheet import stylesheet
-from ui.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Palette, mix
+from ui.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Palette, mix
 
 Mode = Literal["light", "dark", "system"]
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtGui import QGuiApplication, QPalette
 
-from ui.theme.tokens import LIGHT, PALETTES, Palette
+from ui.tokens import LIGHT, PALETTES, Palette
 
 
 def current_palette() -> Palette:

@@ -3,7 +3,7 @@
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 from resources import resource_path
-from ui.theme.tokens import BODY_TEXT
+from ui.tokens import BODY_TEXT
 
 # What X11 and Wayland fall back to where nobody chose a typeface; none was drawn for reading on screens now.
 _STOPGAPS = {"DejaVu Sans", "Bitstream Vera Sans", "Nimbus Sans", "FreeSans", "Liberation Sans", "Sans Serif"}

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from resources import read_text
 from ui.theme.current import current_palette
-from ui.theme.tokens import BODY_TEXT, Palette
+from ui.tokens import BODY_TEXT, Palette
 
 _PROPERTY = "themeIcon"
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from resources import resource_path
 from ui.theme.icons import tinted
-from ui.theme.tokens import PALETTES, Palette
+from ui.tokens import PALETTES, Palette
 
 _MARKS = {
     "check": ("check", "on_accent", "2.5"),

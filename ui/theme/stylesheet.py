@@ -4,7 +4,7 @@ import re
 from dataclasses import asdict
 
 from resources import read_text, resource_path
-from ui.theme.tokens import Palette, mix
+from ui.tokens import Palette, mix
 
 _TOKEN = re.compile(r"@([a-z_]+)")
 _MARK = re.compile(r"@mark\(([a-z-]+)\)")

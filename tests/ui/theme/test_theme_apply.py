@@ -23,7 +23,7 @@ from pytestqt.qtbot import QtBot
 from resources import read_text, resource_path
 from ui.theme import BODY_TEXT, DARK, LIGHT, apply_theme, current_palette, icon, set_icon, tabular
 from ui.theme.apply import Mode, palette_for
-from ui.theme.tokens import DARK_CONTRAST, LIGHT_CONTRAST, Palette
+from ui.tokens import DARK_CONTRAST, LIGHT_CONTRAST, Palette
 
 ICONS = sorted(path.stem for path in resource_path("icons").glob("*.svg"))
 

@@ -22,7 +22,7 @@ from resources import resource_path
 from ui.theme import CONTROL_HEIGHT, apply_theme, set_kind, set_role, set_state
 from ui.theme.marks import marks, write_marks
 from ui.theme.stylesheet import stylesheet
-from ui.theme.tokens import LIGHT, PALETTES, Palette
+from ui.tokens import LIGHT, PALETTES, Palette
 
 
 @pytest.mark.parametrize("palette", PALETTES, ids=lambda palette: palette.name)

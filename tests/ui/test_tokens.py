@@ -2,7 +2,7 @@
 
 import pytest
 
-from ui.theme.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, PALETTES, Palette, contrast, mix
+from ui.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, PALETTES, Palette, contrast, mix
 
 SURFACES = ("window", "surface", "raised")
 WORDS = ("text", "muted", "accent", "danger", "warning", "good")
