@@ -1,0 +1,88 @@
+"""From the start of the process to the window, and to its first rows, beside an empty window of Qt's."""
+
+import os
+import subprocess
+import sys
+from datetime import timedelta
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks import Ratio, compare
+from benchmarks._statements import bare_connection
+from benchmarks.listing import ROWS, fill
+from cme_desktop.records import WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
+from cme_desktop.sample import fill as fill_sample
+from cme_desktop.services.saving import save_record
+from main import SystemClock, open_desk
+from tests.builders import AUTHOR, CALENDAR, make_child
+
+RUNS = 11
+CHILDREN = 300
+OVERDUE = 40
+TO_WINDOW, TO_FURNISHED, TO_ROWS = 1.3, 2.0, 3.0
+HERE = Path(__file__).parent
+
+
+def run() -> list[Ratio]:
+    with TemporaryDirectory() as folder:
+        settings = Path(folder, "cme-desktop")
+        settings.mkdir()
+        (settings / "window.ini").write_text("[who]\nname=A. Officer\n", encoding="utf-8")
+        usual, large = Path(folder, "usual.cme"), Path(folder, "large.cme")
+        make_usual(usual)
+        make_large(large)
+        start = partial(_start, Path(folder))
+        limit = partial(start, "_empty_window.py")
+        return [
+            compare(name, partial(start, "_started.py", until, file), limit, target, RUNS)
+            for name, until, file, target in (
+                ("window painted", "window", usual, TO_WINDOW),
+                ("window furnished", "furnished", usual, TO_FURNISHED),
+                ("first rows painted", "rows", usual, TO_ROWS),
+                (f"first rows painted, {ROWS:,} records on file", "rows", large, TO_ROWS),
+            )
+        ]
+
+
+def _start(folder: Path, script: str, *words: str | Path) -> None:
+    """Run a script of this folder without a screen, with settings of its own."""
+    own = {
+        "PYTHONPATH": str(HERE.parent),
+        "QT_QPA_PLATFORM": "offscreen",
+        "QT_LOGGING_RULES": "*=false",
+        "XDG_CONFIG_HOME": str(folder),
+        "XDG_DATA_HOME": str(folder),
+    }
+    command = [sys.executable, str(HERE / script), *map(str, words)]
+    # On a desk the program has been started before, and Python has kept what it compiled.
+    around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    # Output is read so that its end is seen at once: a bare wait with a time-out looks only every 50 ms.
+    subprocess.run(command, env=around | own, check=True, timeout=60, capture_output=True)
+
+
+def make_usual(file: Path) -> None:
+    """The made-up authority, its work due as of today."""
+    desk = open_desk(str(file))
+    with desk.store.changing(AUTHOR) as work:
+        fill_sample(work, desk.calendar, children=CHILDREN, seed=1, as_of=desk.clock.today())
+        work.commit()
+    desk.store.close()
+
+
+def make_large(file: Path) -> None:
+    """A large authority's notifications, and some enquiries whose review is overdue."""
+    desk = open_desk(str(file))
+    bare = bare_connection(desk.store.engine)  # type: ignore[attr-defined]
+    fill(bare)
+    bare.close()
+    opened_on = SystemClock().today() - timedelta(days=100)
+    with desk.store.changing(AUTHOR) as work:
+        work.set_setting("authority", "Carrowby City Council")
+        for number in range(OVERDUE):
+            child = make_child(work, f"Child {number}").id
+            enquiry = WhereaboutsEnquiry(child=child, received_on=opened_on)
+            save_record(work, WHEREABOUTS_ENQUIRY, enquiry, CALENDAR)
+        work.commit()
+    desk.store.close()
