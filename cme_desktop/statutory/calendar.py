@@ -1,9 +1,12 @@
 """The days on which schools meet."""
 
+import csv
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
+
+from resources import read_text
 
 
 class SchoolCalendar(Protocol):
@@ -47,6 +50,5 @@ class WeekdayCalendar:
 
 def english_calendar() -> WeekdayCalendar:
     """The calendar that serves until a school's own is known."""
-    import holidays  # late: a list of records needs no calendar to be painted
-
-    return WeekdayCalendar(holidays.country_holidays("GB", subdiv="ENG"))
+    table = csv.DictReader(read_text("bank-holidays.csv").splitlines())
+    return WeekdayCalendar(frozenset(date.fromisoformat(row["day"]) for row in table))

@@ -1,7 +1,8 @@
 """School days counted forwards and backwards, over weekends and bank holidays."""
 
-from datetime import date
+from datetime import date, timedelta
 
+import holidays
 import pytest
 
 from cme_desktop.statutory.calendar import english_calendar
@@ -21,3 +22,11 @@ from cme_desktop.statutory.calendar import english_calendar
 )
 def test_the_nth_school_day_after_or_before(day: date, n: int, reached: date) -> None:
     assert english_calendar().after(day, n) == reached
+
+
+def test_the_table_of_bank_holidays_is_that_of_england() -> None:
+    calendar = english_calendar()
+    known = holidays.country_holidays("GB", subdiv="ENG", years=range(2000, 2051))
+    days = (date(2000, 1, 1) + timedelta(days=number) for number in range(51 * 366))
+    weekdays = [day for day in days if day.weekday() < 5 and day.year <= 2050]
+    assert [day for day in weekdays if not calendar.meets(day)] == [day for day in weekdays if day in known]
