@@ -65,7 +65,7 @@ def _again(bare: sqlite3.Connection, statements: Caught) -> None:
         bare.execute(text, parameters).fetchall()
 
 
-def fill(bare: sqlite3.Connection) -> None:
+def fill(bare: sqlite3.Connection, rows: int = ROWS) -> None:
     """Notifications about made-up children, with many ties and blanks, written without the program."""
     dice = random.Random(1)
     names = [f"{dice.choice('ABCDEFGHIJKLM')}{dice.randrange(10_000):04d}" for _ in range(4_000)]
@@ -90,14 +90,14 @@ def fill(bare: sqlite3.Connection) -> None:
                 dice.choice(schools),
                 dice.choice(("", "", "North Hub", "South Hub")),
             )
-            for id in range(1, ROWS + 1)
+            for id in range(1, rows + 1)
         ),
     )
     bare.executemany(
         "INSERT INTO ten_day_notification (id, first_absent_on, outcome) VALUES (?, ?, ?)",
         (
             (id, dice.choice((None, *days)), dice.choice((None, "mash", "social_care")))
-            for id in range(1, ROWS + 1)
+            for id in range(1, rows + 1)
         ),
     )
     bare.execute("COMMIT")
