@@ -7,6 +7,9 @@ from pathlib import Path
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import Commands, Given
 from cme_desktop.services.deadline_check import wrong_deadlines
+from cme_desktop.spreadsheets.replacing import refuse_others
+
+_BACKUPS = (b"SQLite format 3\0",)
 
 
 def add(commands: Commands) -> None:
@@ -36,6 +39,7 @@ def _findings(given: Given) -> Iterator[str]:
 
 
 def _backup(arguments: argparse.Namespace, given: Given) -> int:
+    refuse_others(arguments.out, _BACKUPS)
     with given.desk() as desk:
         desk.store.back_up(arguments.out)
         print(f"{arguments.out}: a verified copy of {desk.store.name}.")

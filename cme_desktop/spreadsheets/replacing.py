@@ -19,7 +19,9 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
     letter named by mistake stays. Raises FileProblem; nothing is left behind then.
     """
     try:
-        _refuse_others(path, starts)
+        refuse_others(path, starts)
+        if not path.parent.is_dir():
+            raise could_not_write(path, FileNotFoundError())
         unfinished = path.with_name(f".{secrets.token_hex(8)}.part{path.suffix}")
         try:
             yield unfinished
@@ -30,11 +32,10 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
         raise could_not_write(path, error) from error
 
 
-def _refuse_others(path: Path, starts: tuple[bytes, ...]) -> None:
+def refuse_others(path: Path, starts: tuple[bytes, ...]) -> None:
+    """Raises FileProblem for a folder, and for a file that is not empty and begins with none of `starts`."""
     if not path.name or path.is_dir():
         raise FileProblem(f"“{path}” is a folder. Add a name for the file.")
-    if not path.parent.is_dir():
-        raise could_not_write(path, FileNotFoundError())
     if not path.exists():
         return
     if not path.is_file() or not _begins(path, starts):

@@ -195,3 +195,16 @@ def test_what_is_written_never_replaces_a_data_file(run: Run, data: Path, tmp_pa
         assert (ended.code, ended.out) == (2, "")
         assert "is a file of another kind, so it was left as it is" in ended.err
     assert run("check").code == 0
+
+
+def test_a_backup_never_replaces_another_file(run: Run, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", good(tmp_path))
+    letter = tmp_path / "letter.txt"
+    letter.write_text("Dear all")
+    ended = run("backup", "--out", letter)
+    assert (ended.code, letter.read_text()) == (2, "Dear all")
+    assert "“letter.txt” is a file of another kind" in ended.err
+    assert "is a folder" in run("backup", "--out", tmp_path).err
+    assert "is a folder" in run("backup", "--out", "").err
+    assert run("backup", "--out", tmp_path / "copy.cme").code == 0
+    assert run("backup", "--out", tmp_path / "copy.cme").code == 0
