@@ -133,7 +133,6 @@ class Editor(QWidget):
         box.setMinimumWidth(scaled(_LEAST_WIDTH))
         box.setMaximumWidth(scaled(self.width_px))
         box.setSizePolicy(QSizePolicy.Policy.Expanding, box.sizePolicy().verticalPolicy())
-        self.setFocusProxy(box)
         self.watch(box)
         self._grid.addWidget(box, 0, 0)
         if self.field.can_be_unanswered:

@@ -62,7 +62,6 @@ class RowsEditor(Editor):
         self._undo.clicked.connect(self.undo_asked)
         self._undo.hide()
         self._lay_out()
-        self.setFocusProxy(self.add)
 
     def cells(self) -> Iterator[Editor]:
         """Every editor of every row, in the order of the keyboard."""

@@ -38,7 +38,6 @@ class YesNoEditor(Editor):
         self._grid.setColumnStretch(0, 0)
         self._grid.addWidget(self._box, 0, 0)
         self._grid.addWidget(self.echo, 0, 2)
-        self.setFocusProxy(self.segments[0])
 
     def text(self) -> str:
         return self._raw

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cme_desktop.issues import Issue
-from ui.editors import Editor, IssueLine, RowsEditor
+from ui.editors import Editor, IssueLine
 from ui.editors.measures import scaled
 from ui.theme import CONTROL_HEIGHT, set_role
 
@@ -38,7 +38,7 @@ def label_for(editor: Editor, words: str) -> QLabel:
     label.setMinimumHeight(scaled(CONTROL_HEIGHT))
     label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    label.setBuddy(editor if isinstance(editor, RowsEditor) else editor.target())
+    label.setBuddy(editor.target())
     return label
 
 

@@ -197,3 +197,5 @@ def test_tab_goes_through_the_rows_of_a_saved_record(open_page: OpenPage) -> Non
     officer.go_to("purpose")
     assert officer.tabs().is_at() == "What the school tried, enquiry 1"
     assert officer.tabs().is_at() == "On, enquiry 1"
+    seen = [officer.tabs().is_at() for _ in range(60)]
+    assert {"Notes", "Save 10-day notification", "Child", "Purpose"} <= set(seen)  # and comes round again
