@@ -34,16 +34,19 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
 
 def refuse_others(path: Path, starts: tuple[bytes, ...]) -> None:
     """Raises FileProblem for a folder, and for a file that is not empty and begins with none of `starts`."""
-    if not path.name or path.is_dir():
-        raise FileProblem(f"“{path}” is a folder. Add a name for the file.")
-    if not path.exists():
-        return
-    if not path.is_file() or not _begins(path, starts):
-        raise FileProblem(
-            f"“{path.name}” is a file of another kind, so it was left as it is. Choose another name."
-        )
-    if not os.access(path, os.W_OK):
-        raise could_not_write(path, PermissionError())
+    try:
+        if not path.name or path.is_dir():
+            raise FileProblem(f"“{path}” is a folder. Add a name for the file.")
+        if not path.exists():
+            return
+        if not path.is_file() or not _begins(path, starts):
+            raise FileProblem(
+                f"“{path.name}” is a file of another kind, so it was left as it is. Choose another name."
+            )
+        if not os.access(path, os.W_OK):
+            raise PermissionError
+    except OSError as error:
+        raise could_not_write(path, error) from error
 
 
 def _begins(path: Path, starts: tuple[bytes, ...]) -> bool:

@@ -206,5 +206,6 @@ def test_a_backup_never_replaces_another_file(run: Run, tmp_path: Path) -> None:
     assert "“letter.txt” is a file of another kind" in ended.err
     assert "is a folder" in run("backup", "--out", tmp_path).err
     assert "is a folder" in run("backup", "--out", "").err
+    assert "its name is too long" in run("backup", "--out", "x" * 5000).err
     assert run("backup", "--out", tmp_path / "copy.cme").code == 0
     assert run("backup", "--out", tmp_path / "copy.cme").code == 0
