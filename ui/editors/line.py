@@ -35,6 +35,8 @@ class Line(QLineEdit):
         else:
             self.setText(text)
             self.setCursorPosition(0)
+            if self.hasFocus():  # filled in under the caret: typing on replaces it
+                self.selectAll()
 
     def add_button(self, icon: str, words: str, press: Callable[[], None]) -> QAction:
         """A small button at the end of the box, for the mouse; the keyboard has Alt+Down."""

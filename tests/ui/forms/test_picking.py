@@ -155,3 +155,11 @@ def test_a_day_that_is_refused_offers_every_choice(open_form: OpenForm) -> None:
     officer.go_to("way").presses(_DOWN, _ALT)
     assert "By post" in _labels(officer, "way")
     assert officer.form.draft.entry("on").value != date(2026, 11, 17)
+
+
+def test_what_is_filled_in_under_the_caret_is_replaced_by_typing(open_form: OpenForm) -> None:
+    officer = open_form(KINDS, ListedLookups())
+    officer.go_to("school")
+    officer.form.choose("school", 11, "Ashdown Primary")
+    officer.types("Elm")
+    assert officer.form.editor("school").text() == "Elm"
