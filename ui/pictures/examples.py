@@ -1,4 +1,7 @@
-"""One of each form as an officer types it, key by key; the guide shows these, and the tour types them."""
+"""One of each form as an officer types it, key by key; the guide shows these, and the tour types them.
+
+The school is filled in from the child, and the officer is whoever types.
+"""
 
 from dataclasses import dataclass
 from enum import Enum
@@ -27,17 +30,13 @@ def _child() -> tuple[Step, ...]:
     return (Step("child", "{child}", Do.FIND),)
 
 
-def _child_and_school() -> tuple[Step, ...]:
-    return (*_child(), Step("school", "{school}", Do.FIND))
-
-
-def _child_parent_and_school() -> tuple[Step, ...]:
-    return (*_child(), Step("parent", "{parent}", Do.FIND), Step("school", "{school}", Do.FIND))
+def _child_and_parent() -> tuple[Step, ...]:
+    return (*_child(), Step("parent", "{parent}", Do.FIND))
 
 
 EXAMPLES: dict[str, tuple[Step, ...]] = {
     "ten_day_notification": (
-        *_child_and_school(),
+        *_child(),
         Step("first_absent_on", "-10s"),
         Step("received_on", "t"),
         Step("codes_used", "O"),
@@ -60,7 +59,7 @@ EXAMPLES: dict[str, tuple[Step, ...]] = {
         Step("safeguarding_concern", "n"),
     ),
     "off_roll_notice": (
-        *_child_and_school(),
+        *_child(),
         Step("received_on", "t"),
         Step("sender", "School office"),
         Step("ground_met_on", "-2s"),
@@ -93,7 +92,7 @@ EXAMPLES: dict[str, tuple[Step, ...]] = {
         Step("social_worker", "n"),
     ),
     "whereabouts_enquiry": (
-        *_child_and_school(),
+        *_child(),
         Step("last_seen_on", "-15s"),
         Step("last_attended_on", "-15s"),
         Step("still_on_roll", "n"),
@@ -114,7 +113,7 @@ EXAMPLES: dict[str, tuple[Step, ...]] = {
         Step("checks.0.result", "no trace"),
     ),
     "pace_interview": (
-        *_child_parent_and_school(),
+        *_child_and_parent(),
         Step("received_on", "-20s"),
         Step("requested_by", "Attendance lead"),
         Step("offence", "444(1):"),
@@ -143,7 +142,7 @@ EXAMPLES: dict[str, tuple[Step, ...]] = {
         Step("status", "held"),
     ),
     "penalty_notice": (
-        *_child_parent_and_school(),
+        *_child_and_parent(),
         Step("received_on", "-5s"),
         Step("requested_by", "Attendance lead"),
         Step("kind", "irregular"),
@@ -165,7 +164,7 @@ EXAMPLES: dict[str, tuple[Step, ...]] = {
         Step("copy_kept", "y"),
     ),
     "home_education": (
-        *_child_and_school(),
+        *_child(),
         Step("received_on", "-3s"),
         Step("sender", "School office"),
         Step("parent", "{parent}", Do.FIND),

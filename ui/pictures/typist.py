@@ -59,6 +59,7 @@ class Typist:
         return page.place.id
 
     def _find(self, step: Step, cast: Cast) -> None:
+        press(Qt.Key.Key_A, _CTRL)  # the child may have told the school already
         _type(step.keys.format_map(asdict(cast)))
         self._studio.wait_for_answers()
         sheets = self._studio.window.findChildren(Suggestions)
