@@ -174,7 +174,8 @@ class Linker:
     def _found(self, target: Target, names: tuple[str, ...], values: Values) -> Linked | None:
         key = _key(target.type.key, names, values)
         if key not in self._known:
-            matches = _narrowed(list(self._search(target, names, values)), values)
+            found_here = self._search(target, names, values)
+            matches = _narrowed([m for m in found_here if not _apart(target, values, m)], values)
             if len(matches) > 1:
                 raise ValueProblem(
                     f"{len(matches)} {in_a_sentence(target.type.plural)} on file are "
@@ -185,6 +186,8 @@ class Linker:
                 return None
             self._known[key] = matches[0]
         found = self._known[key]
+        if _apart(target, values, found):
+            return None
         _check_agreement(target, names, values, found)
         return found
 
@@ -233,6 +236,12 @@ def _folded(value: Any) -> Any:
 
 def _alike(one: Any, other: Any) -> bool:
     return bool(_folded(one or None) == _folded(other or None))
+
+
+def _apart(target: Target, values: Values, found: Linked) -> bool:
+    """Whether both have the number that tells two of them apart, and it differs."""
+    number, other = values.get(target.told_apart_by), found.values.get(target.told_apart_by)
+    return bool(number and other and number != other)
 
 
 def _narrowed(matches: list[Linked], values: Values) -> list[Linked]:

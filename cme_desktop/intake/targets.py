@@ -15,7 +15,8 @@ from cme_desktop.records.base import RecordType
 class Target:
     """One type that rows point at.
 
-    `known_by` are the ways to recognise one, the surest first: the fields that have to agree. `given` are the
+    `known_by` are the ways to recognise one, the surest first: the fields that have to agree. `told_apart_by`
+    is a number that two never share: where it differs, nothing else makes them the same. `given` are the
     fields that a row may hold of it (`addresses.postcode` is that of a first address). One that is not on
     file is made from them when `made` is set. `kept_in` names the link, the rows and the row's link that hold
     it, where a name alone tells it from its like only inside that record. `how` says what to put into the
@@ -28,6 +29,7 @@ class Target:
     made: bool
     how: str
     missing: str = ""
+    told_apart_by: str = ""
     kept_in: tuple[str, str, str] | None = None
 
 
@@ -58,6 +60,7 @@ TARGETS = {
             made=False,
             how="URN, DfE number (such as 352/2999) or name of a school on file. Schools are never added "
             "here: load the national register first.",
+            told_apart_by="urn",
             missing="Give its URN, or load the school register first.",
         ),
         Target(

@@ -4,7 +4,7 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.importing import import_table
-from cme_desktop.records import CHILD, OFFICER
+from cme_desktop.records import CHILD, OFFICER, SCHOOL
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.cme_desktop.intake.test_importing import all_of, counts
 
@@ -52,3 +52,20 @@ def test_an_officer_named_twice_is_one(desk: Desk, write_csv: WriteCsv) -> None:
     path = write_csv(("Name", "Email"), ("Robin Ash", ""), ("robin ash", "robin@example.org"))
     assert counts(import_table(desk, OFFICER, path)) == (2, 2, 0, 0, 0)
     assert [officer.email for officer in all_of(desk, OFFICER)] == ["robin@example.org"]
+
+
+def test_schools_of_another_urn_are_others_whatever_they_share(desk: Desk, write_csv: WriteCsv) -> None:
+    headings = ("Name", "URN", "DfE number", "Status")
+    path = write_csv(
+        headings,
+        ("Elm Lane", "106653", "370/4027", "Closed"),
+        ("Elm Lane", "140001", "370/4027", "Open"),
+        ("Elm Lane", "", "370/4027", ""),
+    )
+    rehearsed = import_table(desk, SCHOOL, path, dry_run=True)
+    outcome = import_table(desk, SCHOOL, path)
+    assert counts(rehearsed)[:2] == counts(outcome)[:2] == (3, 2)
+    assert [school.urn for school in all_of(desk, SCHOOL)] == ["106653", "140001"]
+    again = import_table(desk, SCHOOL, path)
+    assert (again.loaded, len(all_of(desk, SCHOOL))) == (0, 2)
+    assert not any("another" in note for note in again.notes)
