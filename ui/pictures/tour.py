@@ -57,6 +57,7 @@ def tour(studio: Studio, folder: Path, tell: Tell = lambda _: None) -> Toured:
     take("record")
     with desk.store.reading() as reader:
         eventful = _eventful_child(reader)
+    studio.window.status.tell("")  # else the pictures hold the last message or not, as the clock will have it
     for name, place in _pages(eventful):
         studio.go(place)
         take(name)
