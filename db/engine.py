@@ -7,6 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+import sqlalchemy.exc
+
+from cme_desktop.errors import Unavailable
 
 PATIENCE = 10.0
 """Seconds to wait while somebody else is saving."""
@@ -30,11 +33,25 @@ _PRAGMAS = (
 
 
 def engine_for(data: str, patience: float) -> sa.Engine:
-    """The engine for a path or a URL. Nothing is opened yet.
+    """The engine for a path or a URL, not opened yet. Raises Unavailable for an address of another kind.
 
     `patience` is how many seconds to wait while somebody else is saving.
     """
-    return _postgresql(data, patience) if "://" in data else _sqlite(Path(data), patience)
+    return _postgresql(_address(data), patience) if "://" in data else _sqlite(Path(data), patience)
+
+
+def _address(data: str) -> sa.URL:
+    """A PostgreSQL address, whichever driver it names: there is one driver here."""
+    try:
+        url = sa.make_url(data)
+    except (sa.exc.ArgumentError, ValueError):
+        url = None
+    if url is None or url.get_backend_name() not in ("postgresql", "postgres"):
+        raise Unavailable(
+            "That is not the address of a PostgreSQL database. It looks like "
+            "postgresql+psycopg://name:password@server/database."
+        )
+    return url.set(drivername="postgresql+psycopg")
 
 
 def is_sqlite(engine: sa.Engine) -> bool:
@@ -70,7 +87,7 @@ def _sqlite(path: Path, patience: float) -> sa.Engine:
     return engine
 
 
-def _postgresql(url: str, patience: float) -> sa.Engine:
+def _postgresql(url: sa.URL, patience: float) -> sa.Engine:
     """PostgreSQL, for teams."""
     return sa.create_engine(
         url,
