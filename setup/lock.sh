@@ -10,10 +10,15 @@ trap 'rm -rf "$tools"' EXIT
 python3.11 -m venv "$tools"
 "$tools/bin/python" -m pip install --quiet --disable-pip-version-check pip-tools
 
+# lock FILE [OPTION...]: lines that begin with an option say where packages came from, so they are dropped.
 lock() {
+    file=$1
+    shift
     "$tools/bin/pip-compile" --quiet --generate-hashes --strip-extras --no-header --no-annotate \
-        --no-emit-index-url --no-emit-find-links --no-emit-trusted-host "$@" pyproject.toml
+        --output-file "$file" "$@" pyproject.toml
+    grep -v -e '^--' -e '^$' "$file" >"$tools/pins"
+    cat "$tools/pins" >"$file"
 }
 
-lock --output-file requirements.txt
-lock --extra dev --output-file requirements-dev.txt
+lock requirements.txt
+lock requirements-dev.txt --extra dev
