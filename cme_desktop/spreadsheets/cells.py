@@ -52,7 +52,7 @@ def safe_text(text: str) -> str:
     return text
 
 
-class StyledCell(ExcelCell):  # type: ignore[misc]
+class StyledCell(ExcelCell):  # type: ignore[misc]  # the library has no types
     """A cell of one style that is filled again for every row.
 
     openpyxl works out the style number of each cell anew and prints the cell whenever it meets one in
