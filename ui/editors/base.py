@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu, QSizePol
 from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, Unanswered
 from cme_desktop.issues import Issue, Severity
-from ui.editors.measures import scaled
-from ui.theme import CONTROL_HEIGHT, GAP, set_kind, set_role, set_state
+from ui.theme import CONTROL_HEIGHT, GAP, scaled, set_kind, set_role, set_state
 
 _NO_LIMIT = 16_777_215  # Qt's own largest width
 _LEAST_WIDTH = 72  # px at 96 dpi; large text in a small window squeezes boxes before it hides them

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.written_days import MONTHS, WEEKDAYS
-from ui.editors.measures import scaled
 from ui.editors.popup import Popup
-from ui.theme import current_palette, set_icon, tabular
+from ui.theme import current_palette, scaled, set_icon, tabular
 from ui.widgets import announce
 
 _CELL = 34

@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWi
 from cme_desktop.fields import Field, LinkField, RowsField
 from ui.editors.base import Editor
 from ui.editors.issue_line import IssueLine
-from ui.editors.measures import scaled
-from ui.theme import GAP, set_icon, set_role
+from ui.theme import GAP, scaled, set_icon, set_role
 from ui.widgets import Hairline
 
 Line = Mapping[str, Field[Any]]

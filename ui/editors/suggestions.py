@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.editors.measures import scaled
 from ui.editors.popup import Popup
-from ui.theme import current_palette, icon
+from ui.theme import current_palette, icon, scaled
 from ui.widgets import announce
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -11,7 +11,7 @@ from cme_desktop.fields import Field, NumberField, known
 from cme_desktop.values.upn import check_upn
 from ui.editors.base import Editor
 from ui.editors.line import Line
-from ui.editors.measures import scaled
+from ui.theme.measures import scaled
 
 
 class TextEditor(Editor):

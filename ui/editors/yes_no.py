@@ -10,8 +10,7 @@ from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, Unanswered
 from cme_desktop.values.names import fold
 from ui.editors.base import Editor
-from ui.editors.measures import scaled
-from ui.theme import CONTROL_HEIGHT, current_palette
+from ui.theme import CONTROL_HEIGHT, current_palette, scaled
 
 _ANSWERS = (Unanswered.NOT_KNOWN, Unanswered.REFUSED, Unanswered.NOT_ASKED)
 _WORDS = {"yes": "Yes", "y": "Yes", "true": "Yes", "no": "No", "n": "No", "false": "No"}

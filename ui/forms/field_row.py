@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cme_desktop.issues import Issue
 from ui.editors import Editor, IssueLine
-from ui.editors.measures import scaled
-from ui.theme import CONTROL_HEIGHT, set_role
+from ui.theme import CONTROL_HEIGHT, scaled, set_role
 
 
 class FieldRow(QWidget):

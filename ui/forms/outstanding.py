@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.base import RecordType
-from ui.editors.measures import scaled
-from ui.theme import set_icon, set_kind, set_role
+from ui.theme import scaled, set_icon, set_kind, set_role
 from ui.widgets import FlowRow, announce
 
 _LINE = 24  # px at 96 dpi

@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from cme_desktop.drafts import Draft, Entry
 from cme_desktop.fields import ChoicesField, LinkField, Unanswered, known
 from ui.editors import Editor, RowsEditor, make_editor
-from ui.editors.measures import scaled
 from ui.forms.field_row import FieldRow, label_for
 from ui.forms.lookups import Lookups
 from ui.forms.marks import Marks
 from ui.forms.mnemonics import with_mnemonics
 from ui.forms.reveal import reveal
 from ui.forms.rows_binding import RowsBinding
-from ui.theme import GAP, GROUP_GAP, set_role
+from ui.theme import GAP, GROUP_GAP, scaled, set_role
 from ui.widgets import SectionHeading
 
 LABEL_WIDTH = 168

@@ -11,12 +11,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from cme_desktop.drafts import Draft
 from cme_desktop.issues import Issue
 from cme_desktop.values.moments import UK
-from ui.editors.measures import scaled
 from ui.forms.lookups import Lookups
 from ui.forms.outstanding import Outstanding, Refusals
 from ui.forms.record_form import RecordForm
 from ui.forms.stale import StaleChoice, take_theirs
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
 from ui.widgets import Chip, ChipState, Hairline, NoticeBar, announce
 
 FORM_WIDTH = 760

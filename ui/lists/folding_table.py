@@ -25,9 +25,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.editors.measures import scaled
 from ui.lists.folding import PART_ROLE, Detail, FoldingModel, Heading, Line, Part
-from ui.theme import GROUP_GAP, ROW_HEIGHT, current_palette, tabular
+from ui.theme import GROUP_GAP, ROW_HEIGHT, current_palette, scaled, tabular
 from ui.widgets import chip_width, paint_chip
 
 _HEADING_HEIGHT = 40

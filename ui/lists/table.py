@@ -4,11 +4,10 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from ui.editors.measures import scaled
 from ui.lists.model import RecordTableModel
 from ui.lists.status_cell import StatusCell
 from ui.shell.remembered import Remembered
-from ui.theme import COMPACT_ROW_HEIGHT, ROW_HEIGHT, tabular
+from ui.theme import COMPACT_ROW_HEIGHT, ROW_HEIGHT, scaled, tabular
 
 COMPACT = "lists/compact"
 

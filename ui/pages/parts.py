@@ -15,8 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.editors.measures import scaled
-from ui.theme import GAP, GROUP_GAP, current_palette
+from ui.theme import GAP, GROUP_GAP, current_palette, scaled
 
 _INSET = 8
 _HEIGHT = 46

@@ -8,9 +8,8 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from cme_desktop.values.dates import show_day_short
-from ui.editors.measures import scaled
 from ui.pages.child_story import Spell, SpellKind
-from ui.theme import current_palette
+from ui.theme import current_palette, scaled
 
 _LANES = (SpellKind.ON_ROLL, SpellKind.HOME_EDUCATED, SpellKind.MISSING)
 _LETTERS = {SpellKind.ON_ROLL: "R", SpellKind.HOME_EDUCATED: "H", SpellKind.MISSING: "M"}

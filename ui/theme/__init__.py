@@ -4,6 +4,7 @@ from ui.theme.apply import Mode, Theme, apply_theme
 from ui.theme.current import current_palette
 from ui.theme.fonts import tabular
 from ui.theme.icons import icon, set_icon
+from ui.theme.measures import scaled
 from ui.theme.properties import set_kind, set_role, set_state
 from ui.tokens import (
     BODY_TEXT,
@@ -36,6 +37,7 @@ __all__ = [
     "apply_theme",
     "current_palette",
     "icon",
+    "scaled",
     "set_icon",
     "set_kind",
     "set_role",

@@ -9,7 +9,6 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author
 from cme_desktop.sample.places import AUTHORITY, AUTHORITY_CODE
-from ui.editors.measures import scaled
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.first_run.beginning import (
@@ -25,7 +24,7 @@ from ui.pages.first_run.picture import Picture
 from ui.pages.first_run.questions import Questions
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
 from ui.widgets import Hairline, NoticeBar, ProgressLine
 
 _SCHOOLS = Place(Kind.IMPORT, "school")

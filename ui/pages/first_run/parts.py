@@ -4,8 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.editors.measures import scaled
-from ui.theme import GAP, GROUP_GAP, current_palette, icon, set_role
+from ui.theme import GAP, GROUP_GAP, current_palette, icon, scaled, set_role
 
 _BADGE = 26
 

@@ -4,8 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.editors.measures import scaled
-from ui.theme import Palette, current_palette
+from ui.theme import Palette, current_palette, scaled
 
 _WIDTH, _HEIGHT = 440, 264
 _RAIL = 92

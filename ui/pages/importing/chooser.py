@@ -6,9 +6,8 @@ from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
-from ui.editors.measures import scaled
 from ui.pages.importing.work import Source, sources
-from ui.theme import GAP
+from ui.theme import GAP, scaled
 
 _READ = "Workbooks and CSV files (*.xlsx *.xlsm *.xls *.ods *.csv *.txt);;All files (*)"
 

@@ -7,9 +7,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.editors.measures import scaled
 from ui.pages.importing.work import PreviewRow
-from ui.theme import COMPACT_ROW_HEIGHT, current_palette
+from ui.theme import COMPACT_ROW_HEIGHT, current_palette, scaled
 
 _Index = QModelIndex | QPersistentModelIndex
 _OWN = ("Row", "Outcome", "Why")

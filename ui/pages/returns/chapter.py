@@ -9,9 +9,8 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTab
 
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import Unit, Value
-from ui.editors.measures import scaled
 from ui.pages.returns.reading import Line
-from ui.theme import COMPACT_ROW_HEIGHT, current_palette, tabular
+from ui.theme import COMPACT_ROW_HEIGHT, current_palette, scaled, tabular
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

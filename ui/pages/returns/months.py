@@ -16,9 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from cme_desktop.returns.periods import Period
-from ui.editors.measures import scaled
 from ui.pages.returns.made import Made, State, state_words
-from ui.theme import current_palette, icon
+from ui.theme import current_palette, icon, scaled
 
 _PERIOD = Qt.ItemDataRole.UserRole
 _STATE = Qt.ItemDataRole.UserRole + 1

@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.monthly import ALL_ADD_UP
 from cme_desktop.values.dates import show_day, show_day_short
-from ui.editors.measures import scaled
 from ui.pages.returns.chapter import ChapterTable, count_records, show_value
 from ui.pages.returns.made import Changed, Made
 from ui.pages.returns.reading import Line, Report
 from ui.pages.returns.receipt import ReceiptCard
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_icon, set_kind, set_role
 from ui.widgets import BarChart, FlowRow, NoticeBar, SectionHeading
 
 _WIDTH = 940

@@ -5,10 +5,9 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.fields import Reading
 from cme_desktop.returns.periods import Period
-from ui.editors.measures import scaled
 from ui.pages.returns.months import MonthList
 from ui.pages.returns.other_period import OtherPeriod
-from ui.theme import GAP, GROUP_GAP, set_kind, set_role
+from ui.theme import GAP, GROUP_GAP, scaled, set_kind, set_role
 
 _WIDTH = 264
 

@@ -1,8 +1,8 @@
-"""Measures of editors: px at 96 dpi and body size, made to follow the text size in force."""
+"""Measures in px at 96 dpi and body size, made to follow the text size in force."""
 
 from PySide6.QtWidgets import QApplication
 
-from ui.theme import BODY_TEXT
+from ui.tokens import BODY_TEXT
 
 
 def scaled(pixels: int) -> int:
