@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from cme_desktop.clock import Clock
     from cme_desktop.desk import Desk
+    from cme_desktop.due import FirstLook
 
 NAME = "cme-desktop"
 FILE = "authority.cme"
@@ -161,9 +162,23 @@ def _window(data: str | None) -> int:
     return run(
         lambda: open_desk(data or default_data()),
         lambda path: open_desk(str(path)),
+        partial(_look, data or default_data()),
         settings=Path(config, NAME),
         name=name,
     )
+
+
+def _look(data: str, name: str) -> "FirstLook | None":
+    """What is due, without opening the data in full; None where that has more to do or to say."""
+    if "://" in data:
+        return None
+    from cme_desktop.due import AHEAD, MOST_LINES, FirstLook
+    from cme_desktop.statutory.calendar import english_calendar
+    from db.first_look import first_lines
+
+    today = SystemClock().today()
+    found = first_lines(Path(data), name, today + AHEAD, MOST_LINES)
+    return None if found is None else FirstLook(today, *found, english_calendar())
 
 
 def _without_display(data: str | None) -> int:

@@ -12,9 +12,10 @@ import main
 
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
+    from cme_desktop.due import FirstLook
 
 WANTED, FILE = sys.argv[1:]
-open_desk = main.open_desk
+open_desk, look = main.open_desk, main._look
 
 
 def watch_window() -> None:
@@ -29,8 +30,8 @@ def watch_window() -> None:
     window.MainWindow = Watched  # type: ignore[misc]
 
 
-def opened(data: str) -> "Desk":
-    """Called once the window is furnished, to open the data file."""
+def looked(data: str, name: str) -> "FirstLook | None":
+    """Called once the window is furnished, to read the first page."""
     from PySide6.QtWidgets import QApplication
 
     (window,) = (one for one in QApplication.topLevelWidgets() if hasattr(one, "stack"))
@@ -38,25 +39,35 @@ def opened(data: str) -> "Desk":
         window.repaint()
         os._exit(0)
     window.stack.came.connect(watch_page)
-    return open_desk(data)
+    return look(data, name)
 
 
 def watch_page(page: Any) -> None:
-    """End the process once the table of the first page has been painted with rows."""
+    """Note when the table of the first page is painted with rows, and end the process at the next chance."""
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QTableView
 
-    class Painted(QObject):
+    class Painting(QObject):
         def eventFilter(self, viewport: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint and table.model().rowCount():
+                painted.append(True)
                 QTimer.singleShot(0, lambda: os._exit(0))
             return False
 
     table = page.findChild(QTableView)
-    table.viewport().installEventFilter(Painted(page))
+    table.viewport().installEventFilter(Painting(page))
 
 
+def opened(data: str) -> "Desk":
+    """Called to open the data file in full: after the first rows, or where there is no other way to them."""
+    if painted:
+        os._exit(0)
+    return open_desk(data)
+
+
+painted: list[bool] = []
 if WANTED == "window":
     watch_window()
+main._look = looked
 main.open_desk = opened  # type: ignore[assignment]
 sys.exit(main.main(["--data", FILE]))

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
+from cme_desktop.due import DueLine
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.clocks import Deadline
 
@@ -101,25 +102,6 @@ class KeptDraft:
     typed: dict[str, Any]
 
 
-@dataclass(frozen=True)
-class DueLine:
-    """One unmet or met duty of one record, for the work queue."""
-
-    record: int
-    type: str
-    reference: str
-    duty: str
-    label: str
-    due_on: date
-    met_on: date | None
-    why: str
-    child: int | None
-    child_label: str
-    school_label: str
-    officer: int | None
-    hub: int | None
-
-
 class Reader(Protocol):
     """Plain rows out of the data file, all as of one moment."""
 
@@ -197,8 +179,14 @@ class Reader(Protocol):
         """Unfinished typing, newest first."""
         ...
 
-    def due(self, until: date | None = None, unmet: bool = True, limit: int = 100_000) -> list[DueLine]:
-        """Deadlines by due date; unmet ones only unless told otherwise."""
+    def due(
+        self,
+        until: date | None = None,
+        unmet: bool = True,
+        limit: int = 100_000,
+        officer: int | None = None,
+    ) -> list[DueLine]:
+        """Deadlines by due date, of one officer or of all; unmet ones only unless told otherwise."""
         ...
 
     def setting(self, key: str) -> str | None:

@@ -6,10 +6,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.ports import Anchor, Change, DueLine, Hit, KeptDraft, ListQuery, ListRow, TimelineEntry
+from cme_desktop.due import DueLine
+from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, TimelineEntry
 from cme_desktop.records.base import R, RecordType
 from db.described import column_name, own_table, rows_table
-from db.queries import desk, lists, records, search
+from db.queries import desk, due, lists, records, search
 from db.schema import record
 
 
@@ -80,8 +81,16 @@ class SqlReader:
     def drafts(self, who: str | None = None) -> list[KeptDraft]:
         return desk.drafts(self.connection, who)
 
-    def due(self, until: date | None = None, unmet: bool = True, limit: int = 100_000) -> list[DueLine]:
-        return desk.due(self.connection, until, unmet, limit)
+    def due(
+        self,
+        until: date | None = None,
+        unmet: bool = True,
+        limit: int = 100_000,
+        officer: int | None = None,
+    ) -> list[DueLine]:
+        text = due.statement(unmet=unmet, until=until, officer=officer)
+        values = due.parameters(until=until, officer=officer, most=limit)
+        return due.lines(self.connection.execute(sa.text(text), values))
 
     def setting(self, key: str) -> str | None:
         return desk.setting_value(self.connection, key)

@@ -1,4 +1,6 @@
-"""Starts the window: painted bare at once, then furnished and filled, so that nobody waits for a window."""
+"""Starts the window, so that nobody waits for it: painted bare at once, then furnished, then with the work
+that is due, read by itself; and only then is the data file opened in full.
+"""
 
 import gc
 import sys
@@ -7,12 +9,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
+    from cme_desktop.due import FirstLook
     from ui.errors import Problem
+    from ui.pages.today import TodayPage
     from ui.shell.window import MainWindow
     from ui.sitting import Sitting
 
@@ -20,16 +24,18 @@ _SWEEP_MS = 10_000
 
 OpenDesk = Callable[[], "Desk"]
 OpenOther = Callable[[Path], "Desk"]
+Look = Callable[[str], "FirstLook | None"]
+"""Given who is at the desk: what the first page shows; None where opening in full has to say more."""
 
 _TITLE_BAR = 40
 """Nobody can ask how high the frame of a window is before it is shown."""
 
 
-def run(open_desk: OpenDesk, open_other: OpenOther, *, settings: Path, name: str) -> int:
+def run(open_desk: OpenDesk, open_other: OpenOther, look: Look, *, settings: Path, name: str) -> int:
     """Show the window, open the data file called `name` once it is painted, and stay until it is closed.
 
-    `open_other` opens a file that the officer chooses instead; `settings` is the folder for what the program
-    keeps for this person on this computer. Gives the exit code.
+    `open_other` opens a file that the officer chooses instead; `look` reads the first page of the usual one;
+    `settings` is the folder for what the program keeps for this person on this computer. Gives the exit code.
     """
     gc.disable()  # nothing is garbage yet, and looking for it delays the first picture
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -40,7 +46,7 @@ def run(open_desk: OpenDesk, open_other: OpenOther, *, settings: Path, name: str
 
     window = MainWindow(Remembered(settings))
     _fit_the_screen(window)
-    opening = Opening(window, open_desk, open_other, name)
+    opening = Opening(window, open_desk, open_other, name, look)
     opening.ready.connect(gc.freeze)  # what was imported stays for good
     opening.ready.connect(_sweep(app).start)
     window.painted.connect(window.furnish)
@@ -73,8 +79,16 @@ class Opening(QObject):
     """The first page of a data file is on its way to the screen."""
     _failure = Signal(object)
 
-    def __init__(self, window: "MainWindow", open_desk: OpenDesk, open_other: OpenOther, name: str) -> None:
+    def __init__(
+        self,
+        window: "MainWindow",
+        open_desk: OpenDesk,
+        open_other: OpenOther,
+        name: str,
+        look: Look | None = None,
+    ) -> None:
         super().__init__(window)
+        self._look = look
         self.window = window
         self.sitting: Sitting | None = None
         self._open = open_desk
@@ -85,6 +99,7 @@ class Opening(QObject):
 
     def start(self) -> None:
         """Open the data file; a failure is shown in the page."""
+        first = self._show_first()
         try:
             desk = self._open()
         except Exception as error:
@@ -95,6 +110,24 @@ class Opening(QObject):
         self.close()
         self.sitting = Sitting(self.window, desk, self._name)
         self.sitting.ready.connect(self.ready)
+        self.sitting.begin(first)
+
+    def _show_first(self) -> "tuple[TodayPage, FirstLook] | None":
+        """Put what is due on the screen at once, where that can be read by itself; only ever done first."""
+        from ui.shell.remembered import WHO
+
+        look, self._look = self._look, None
+        name = self.window.remembered.text(WHO)
+        seen = look(name) if look is not None and name else None
+        if seen is None:
+            return None
+        from ui.pages.today import TodayPage
+
+        page = TodayPage(seen.as_at)
+        page.show_first(seen)
+        self.window.stack.push(page)
+        QCoreApplication.sendPostedEvents()  # lays it out and paints it: opening keeps this thread busy
+        return page, seen
 
     def choose(self) -> None:
         """Ask for another data file, and open it."""

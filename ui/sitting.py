@@ -7,6 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from cme_desktop.desk import Desk
+from cme_desktop.due import FirstLook
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Reader
 from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
@@ -17,13 +18,14 @@ from ui.errors import Kind as Failure
 from ui.errors import log_problem, present
 from ui.jobs import Jobs
 from ui.pages.record_saving import DraftsChanged
+from ui.pages.today import TodayPage
 from ui.pages.work_queue import to_do
 from ui.shell.apart import ApartWindow
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place, file_or_record
+from ui.shell.remembered import WHO
 from ui.shell.window import MainWindow
 
-WHO = "who/name"
 _CHILDREN_FOUND = 6
 _OTHERS_FOUND = 8
 _CLOSING_MS = 5000
@@ -62,8 +64,18 @@ class Sitting(QObject):
             (self.jobs.problem, self._say),
         ):
             signal.connect(slot)
-        name = window.remembered.text(WHO)
-        self.jobs.read(partial(_read_situation, name or desk.author.name), self._begin, self._say, self)
+
+    def begin(self, first: tuple[TodayPage, FirstLook] | None = None) -> None:
+        """Show the first page; `first` is one that is on the screen already, with what it shows."""
+        if first is None:
+            name = self.window.remembered.text(WHO) or self.desk.author.name
+            self.jobs.read(partial(_read_situation, name), self._begin, self._say, self)
+            return
+        page, look = first
+        self._sit_down(look.officer)
+        self.window.stack.go_on_with(self.page)
+        page.serve(self.jobs, self.desk)
+        self._settle()
 
     def page(self, place: Place) -> Page:
         """The page for a place; each kind is imported when it is first gone to."""
@@ -97,13 +109,18 @@ class Sitting(QObject):
     # -- beginning and keeping up -------------------------------------------------------------------
 
     def _begin(self, situation: Situation) -> None:
-        name = self.window.remembered.text(WHO)
-        author = Author(name or self.desk.author.name, situation.officer)
+        self._sit_down(situation.officer)
+        self.window.stack.make_with(self.page)
+        first_time = situation.authority is None or not self.window.remembered.text(WHO)
+        self.window.go(Place(Kind.FIRST_RUN) if first_time else TODAY)
+        self._settle()
+
+    def _sit_down(self, officer: int | None) -> None:
+        author = Author(self.window.remembered.text(WHO) or self.desk.author.name, officer)
         self.desk = replace(self.desk, author=author)
         self.window.rail.show_name(author.name)
-        self.window.stack.make_with(self.page)
-        first_time = situation.authority is None or not name
-        self.window.go(Place(Kind.FIRST_RUN) if first_time else TODAY)
+
+    def _settle(self) -> None:
         self._count()
         self.ready.emit()
 
@@ -171,9 +188,9 @@ def _find(words: str, desk: Desk, reader: Reader) -> list[Found]:
 
 
 def _today(sitting: Sitting, _place: Place) -> Page:
-    from ui.pages.today import TodayPage
-
-    return TodayPage(sitting.jobs, sitting.desk)
+    page = TodayPage(sitting.desk.clock.today())
+    page.serve(sitting.jobs, sitting.desk)
+    return page
 
 
 def _list(sitting: Sitting, place: Place) -> Page:

@@ -6,7 +6,8 @@ from datetime import date
 
 from cme_desktop.commands import DONE
 from cme_desktop.commands.base import Commands, Given
-from cme_desktop.ports import DueLine, Reader
+from cme_desktop.due import DueLine
+from cme_desktop.ports import Reader
 from cme_desktop.values.dates import show_day
 
 _ALL = 10_000_000

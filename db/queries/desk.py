@@ -2,14 +2,14 @@
 
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 import sqlalchemy as sa
 
-from cme_desktop.ports import Change, DueLine, KeptDraft, TimelineEntry
+from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.records import NOTICES, REGISTRY
 from db.rows import public_label
-from db.schema import deadline, draft, history, record, setting
+from db.schema import draft, history, record, setting
 
 
 def about(connection: sa.Connection, link: str, id: int, types: Sequence[str]) -> list[TimelineEntry]:
@@ -73,43 +73,6 @@ def changes(connection: sa.Connection, record_id: int) -> list[Change]:
             row.who,
             row.action,
             {path: (old, new) for path, (old, new) in json.loads(row.fields).items()},
-        )
-        for row in connection.execute(statement)
-    ]
-
-
-def due(connection: sa.Connection, until: date | None, unmet: bool, limit: int) -> list[DueLine]:
-    """Duties in the order they fall due."""
-    columns = (
-        record.c.type,
-        record.c.reference,
-        record.c.child_id,
-        record.c.child_label,
-        record.c.school_label,
-        record.c.officer_id,
-        record.c.hub_id,
-    )
-    statement = sa.select(deadline, *columns).join_from(deadline, record, record.c.id == deadline.c.record_id)
-    if unmet:
-        statement = statement.where(deadline.c.met_on.is_(None))
-    if until is not None:
-        statement = statement.where(deadline.c.due_on <= until)
-    statement = statement.order_by(deadline.c.due_on, deadline.c.record_id, deadline.c.duty).limit(limit)
-    return [
-        DueLine(
-            row.record_id,
-            row.type,
-            row.reference,
-            row.duty,
-            row.label,
-            row.due_on,
-            row.met_on,
-            row.why,
-            row.child_id,
-            row.child_label,
-            row.school_label,
-            row.officer_id,
-            row.hub_id,
         )
         for row in connection.execute(statement)
     ]

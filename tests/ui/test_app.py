@@ -1,5 +1,6 @@
 """From the empty window to the first page, and what happens when the data file cannot be opened."""
 
+import os
 import sys
 from pathlib import Path
 from subprocess import run
@@ -9,12 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from cme_desktop.desk import Desk
+from cme_desktop.due import AHEAD, MOST_LINES, FirstLook
 from cme_desktop.errors import NewerFile, Unavailable
-from tests.ui.office import open_desk
+from db.first_look import first_lines
+from tests.ui.office import CALENDAR, TODAY, open_desk
 from tests.ui.sitter import Sitter, copied, sit_down, words_on
-from ui.app import Opening, build_window
+from ui.app import Look, Opening, build_window
+from ui.lists.folding_table import FoldingTable
 from ui.pages.first_run import FirstRunPage
 from ui.pages.opening_failed import OpeningFailed
+from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
 from ui.shell.places import CHILDREN, Kind, Place
 
@@ -23,6 +28,7 @@ LOCKED = "Another program has locked the file office.db. Close it there."
 
 def test_nothing_of_the_data_is_imported_before_the_window_is_painted(tmp_path: Path) -> None:
     script = f"""
+import os
 import sys
 from pathlib import Path
 from PySide6.QtWidgets import QApplication
@@ -36,6 +42,68 @@ sys.exit(" ".join(early) or 0)
 """
     done = run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+def test_work_is_on_the_screen_before_the_descriptions_are_loaded(filled_file: Path, settings: Path) -> None:
+    script = f"""
+import os, sys
+from pathlib import Path
+import main
+def opened(data):
+    from PySide6.QtWidgets import QApplication, QTableView
+    tables = [table for window in QApplication.topLevelWidgets() for table in window.findChildren(QTableView)]
+    assert [table.model().rowCount() > 3 for table in tables] == [True], tables
+    early = [name for name in sys.modules if name in ("cme_desktop.records", "sqlalchemy", "ui.editors")]
+    os._exit(len(early))
+main.open_desk = opened
+main.SystemClock.today = lambda self: main.date(2026, 11, 23)
+sys.exit(main.main(["--data", {str(filled_file)!r}]))
+"""
+    config = {"XDG_CONFIG_HOME": str(settings.parent), "QT_QPA_PLATFORM": "offscreen"}
+    named = settings.rename(settings.with_name("cme-desktop"))
+    assert named.exists()
+    done = run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=False, env=os.environ | config
+    )
+    assert done.returncode == 0, done.stderr
+
+
+def look_at(file: Path) -> Look:
+    def look(name: str) -> FirstLook:
+        found = first_lines(file, name, TODAY + AHEAD, MOST_LINES)
+        assert found is not None
+        return FirstLook(TODAY, *found, CALENDAR)
+
+    return look
+
+
+def test_what_was_done_on_the_first_page_holds_when_the_file_is_open(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
+) -> None:
+    file = copied(filled_file, tmp_path)
+    window = build_window(settings)
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    marked = []
+
+    def open_it() -> Desk:
+        page = window.stack.page()
+        assert isinstance(page, TodayPage)
+        QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Down)
+        marked.append(page.panes()[0])
+        return open_desk(file)
+
+    opening = Opening(window, open_it, open_desk, file.name, look_at(file))
+    opening.start()
+    sitter = Sitter(qapp, opening)
+    sitter.settle()
+    table = sitter.page(TodayPage).panes()[0]
+    assert marked == [table], "the same table stays"
+    assert isinstance(table, FoldingTable)
+    assert table.currentIndex().row() == 2
+    sitter.press(Qt.Key.Key_Return)
+    assert sitter.page(RecordEntry).place.field
+    close(sitter)
 
 
 def test_a_locked_file_is_told_in_the_page_and_tried_again(

@@ -1,28 +1,32 @@
-"""Today: what is overdue, due today and due this week, what was left unfinished, what is new."""
+"""Today: what is overdue, due today and due this week, what was left unfinished, what is new.
 
-from collections.abc import Iterator, Sequence
+It is the first page on the screen, so it imports no record type, and shows its lines before it is served.
+"""
+
+from collections.abc import Iterator
+from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
-from cme_desktop.desk import Desk
-from cme_desktop.ports import Hit, KeptDraft
-from cme_desktop.records import NOTICES, TEN_DAY_NOTIFICATION, record_type
+from cme_desktop.due import MOST_LINES, FirstLook
 from cme_desktop.values.dates import show_day
-from cme_desktop.values.moments import show_moment
 from ui.errors import present
-from ui.jobs import Jobs
 from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages.parts import Column, LinkLine
-from ui.pages.work_queue import MOST_LINES, Duty, WorkQueue, read_queue
+from ui.pages.work_queue import Desktop, Duty, WorkQueue, queue_of, read_desktop
 from ui.shell.page import Page
-from ui.shell.places import TODAY, Kind, Place, file_or_record
-from ui.shell.rail import GROUPS
+from ui.shell.places import TODAY, Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
-from ui.widgets import BarChart, Hairline, SectionHeading
+from ui.widgets import Hairline
+
+if TYPE_CHECKING:
+    from cme_desktop.desk import Desk
+    from ui.jobs import Jobs
 
 _SIDE_WIDTH = 300
 _WIDTHS = (164, 176, 156, 0, 134)  # state, duty, child, school, reference
@@ -31,11 +35,11 @@ _WIDTHS = (164, 176, 156, 0, 134)  # state, duty, child, school, reference
 class TodayPage(Page):
     """The work queue at the left; drafts, what is new and what is open at the right."""
 
-    def __init__(self, jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(TODAY, "Today", parent)
-        self._jobs = jobs
-        self._desk = desk
+        self._served: tuple[Jobs, Desk] | None = None
         self._queue: WorkQueue | None = None
+        self._day = QLabel(show_day(today))
         self._scope = QTabBar()
         self._duties = QComboBox()
         self._table = FoldingTable("Work queue", _WIDTHS, "why", PAGE_EDGE)
@@ -43,14 +47,28 @@ class TodayPage(Page):
         self._side = Column("Unfinished and new")
         self._lay_out()
         self._connect()
+
+    def show_first(self, look: FirstLook) -> None:
+        """Show the lines of the queue; the rest follows once the page is served."""
+        self._offer_scopes(look.officer)
+        self._take_queue(queue_of(look))
+
+    def serve(self, jobs: "Jobs", desk: "Desk") -> None:
+        """From now on read everything anew whenever it may have changed."""
+        self._served = (jobs, desk)
+        self._offer_scopes(desk.author.officer)
         self.refresh()
 
     def refresh(self) -> None:
-        author = self._desk.author
-        officer = author.officer if self._scope.currentIndex() == 0 and self._scope.count() > 1 else None
-        today, calendar = self._desk.clock.today(), self._desk.calendar
-        work = partial(read_queue, author.name, officer, today, calendar)
-        self._jobs.read(work, self._take, self._not_read, self)
+        if self._served is None:
+            return
+        jobs, desk = self._served
+        today = desk.clock.today()
+        self._day.setText(show_day(today))
+        mine = self._scope.count() > 1 and self._scope.currentIndex() == 0
+        officer = desk.author.officer if mine else None
+        work = partial(read_desktop, desk.author.name, officer, today, desk.calendar)
+        jobs.read(work, self._take, self._not_read, self)
 
     def take_focus(self) -> None:
         self._states.take_focus()
@@ -78,14 +96,10 @@ class TodayPage(Page):
     def _head(self) -> QHBoxLayout:
         title = QLabel("Today")
         set_role(title, "title")
-        as_at = QLabel(show_day(self._desk.clock.today()))
-        set_role(as_at, "muted")
+        set_role(self._day, "muted")
         self._scope.setDrawBase(False)
         self._scope.setAccessibleName("Whose work")
-        for label in ("Mine", "Everybody’s") if self._desk.author.officer is not None else ("Everybody’s",):
-            self._scope.addTab(label)
-        if self._scope.count() == 1:
-            self._scope.hide()
+        self._scope.hide()
         self._duties.addItem("All duties")
         self._duties.setAccessibleName("Which duties")
         self._duties.setMinimumWidth(260)
@@ -94,8 +108,8 @@ class TodayPage(Page):
         row.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, GAP)
         row.setSpacing(GAP)
         row.addWidget(title)
-        as_at.setContentsMargins(0, 4, 0, 0)  # on the line that the larger title stands on
-        row.addWidget(as_at)
+        self._day.setContentsMargins(0, 4, 0, 0)  # on the line that the larger title stands on
+        row.addWidget(self._day)
         row.addSpacing(PAGE_EDGE)
         row.addWidget(self._scope)
         row.addStretch(1)
@@ -110,14 +124,31 @@ class TodayPage(Page):
 
     # -- what was read ------------------------------------------------------------------------------
 
-    def _take(self, queue: WorkQueue) -> None:
+    def _take(self, desktop: Desktop) -> None:
+        self._take_queue(desktop.queue)
+        if not desktop.queue.lines():
+            self._say_why_empty(desktop.counts)
+        from ui.pages.today_side import side_groups  # late: it needs the descriptions of all types
+
+        self._side.show_groups(side_groups(desktop, self.going.emit))
+
+    def _take_queue(self, queue: WorkQueue) -> None:
         self._queue = queue
         self._offer_duties(queue)
         self._show_queue()
-        self._show_side(queue)
+
+    def _offer_scopes(self, officer: int | None) -> None:
+        """Whose work: one's own first, where there is an officer's record to know it by."""
+        if officer is None or self._scope.count():
+            return
+        self._scope.blockSignals(True)
+        for label in ("Mine", "Everybody’s"):
+            self._scope.addTab(label)
+        self._scope.blockSignals(False)
+        self._scope.show()
 
     def _offer_duties(self, queue: WorkQueue) -> None:
-        labels = sorted({duty.line.label for duty in (*queue.overdue, *queue.today, *queue.week)})
+        labels = sorted({duty.line.label for duty in queue.lines()})
         chosen = self._duties.currentText()
         self._duties.blockSignals(True)
         self._duties.clear()
@@ -128,11 +159,11 @@ class TodayPage(Page):
     def _show_queue(self) -> None:
         if self._queue is None:
             return
-        parts = list(self._parts(self._queue))
-        self._table.show_parts(parts)
-        if parts:
-            self._states.show_contents()
-        elif any(total for total, _ in self._queue.counts.values()):
+        self._table.show_parts(list(self._parts(self._queue)))
+        self._states.show_contents()
+
+    def _say_why_empty(self, counts: dict[str, tuple[int, int]]) -> None:
+        if any(total for total, _ in counts.values()):
             words = "Nothing is overdue and nothing falls due in the next seven days."
             self._states.show_state("good", words)
         else:
@@ -140,7 +171,7 @@ class TodayPage(Page):
             self._states.show_state("note", words, "New 10-day notification", self._begin)
 
     def _begin(self) -> None:
-        self.going.emit(Place(Kind.NEW, TEN_DAY_NOTIFICATION.key))
+        self.going.emit(Place(Kind.NEW, "ten_day_notification"))
 
     def _parts(self, queue: WorkQueue) -> Iterator[Part]:
         wanted = self._duties.currentText() if self._duties.currentIndex() > 0 else ""
@@ -155,41 +186,6 @@ class TodayPage(Page):
                 yield Heading(title, f"{len(shown):,}{more}")
                 yield from map(_line, shown)
 
-    def _show_side(self, queue: WorkQueue) -> None:
-        self._side.show_groups([
-            self._drafts(queue.drafts),
-            self._newest(queue.newest),
-            _open_now(queue.counts),
-        ])  # fmt: skip
-
-    def _drafts(self, drafts: Sequence[KeptDraft]) -> list[QWidget]:
-        if not drafts:
-            return []
-        parts: list[QWidget] = [SectionHeading("Unfinished", f"{len(drafts)}")]
-        for kept in drafts[:8]:
-            line = LinkLine(kept.title, f"{record_type(kept.type).title} · {show_moment(kept.saved_at)}")
-            kind = Kind.NEW if kept.record is None else Kind.RECORD
-            place = Place(kind, kept.type, kept.record, draft=kept.id)
-            line.clicked.connect(partial(self._go, place))
-            parts.append(line)
-        return parts
-
-    def _newest(self, hits: Sequence[Hit]) -> list[QWidget]:
-        if not hits:
-            return []
-        parts: list[QWidget] = [SectionHeading("Changed last")]
-        for hit in hits:
-            kind = record_type(hit.type)
-            about = hit.child_label if kind.notice else hit.label
-            remark = f"{kind.title} · {kind.life.statuses.label(hit.status)}"
-            line = LinkLine(about or hit.reference, remark)
-            line.clicked.connect(partial(self._go, file_or_record(hit.type, hit.id)))
-            parts.append(line)
-        return parts
-
-    def _go(self, place: Place, _checked: bool = False) -> None:
-        self.going.emit(place)
-
     def _not_read(self, error: Exception) -> None:
         words = f"Your work could not be read. {present(error).sentence}"
         self._states.show_state("error", words, "Try again", self.refresh)
@@ -203,17 +199,9 @@ def _line(duty: Duty) -> Line:
 
 def _place_of(key: tuple[str, int, str]) -> Place:
     """The record at the field that meets the duty."""
+    from cme_desktop.records import record_type  # late: the queue is on the screen before the descriptions
+
     type, id, duty = key
     clocks = (clock for clock in record_type(type).clocks if clock.duty == duty)
     field = next((clock.stops for clock in clocks if clock.stops), "")
     return Place(Kind.RECORD, type, id, field=field)
-
-
-def _open_now(counts: dict[str, tuple[int, int]]) -> list[QWidget]:
-    short = {entry.place.type: entry.label for group in GROUPS for entry in group}
-    bars = [(short[kind.key], counts[kind.key][1]) for kind in NOTICES if counts[kind.key][1]]
-    if not bars:
-        return []
-    chart = BarChart("Open records by type")
-    chart.set_bars(bars)
-    return [SectionHeading("Open now"), chart]

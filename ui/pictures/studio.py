@@ -26,9 +26,9 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import CmeError
 from ui.app import build_window
 from ui.shell.places import Place
-from ui.shell.remembered import Remembered
+from ui.shell.remembered import WHO, Remembered
 from ui.shell.window import dress
-from ui.sitting import WHO, Sitting
+from ui.sitting import Sitting
 
 Look = Literal["light", "dark"]
 LOOKS: tuple[Look, ...] = ("light", "dark")
@@ -74,6 +74,7 @@ class Studio(QObject):
         if not QTest.qWaitForWindowActive(self.window, _PATIENCE):
             raise CmeError("The window could not be drawn without a screen.")
         self.sitting = Sitting(self.window, desk, name)
+        self.sitting.begin()
         self.settle()
 
     def go(self, place: Place) -> None:

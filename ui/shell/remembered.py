@@ -6,6 +6,9 @@ from PySide6.QtCore import QByteArray, QSettings
 
 FILE = "window.ini"
 
+WHO = "who/name"
+"""Under this stands the name that the officer's work is done in."""
+
 
 class Remembered:
     """Plain values by name, in an INI file of the settings folder."""

@@ -36,6 +36,10 @@ class PageStack(QStackedWidget):
         self._at = -1
         self._make = make
 
+    def go_on_with(self, make: Callable[[Place], Page]) -> None:
+        """Make pages with `make` from now on; those that stand already stay."""
+        self._make = make
+
     def go(self, place: Place) -> None:
         """Go to a place, unless it is on top; what was ahead is forgotten."""
         page = self.page()

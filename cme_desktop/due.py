@@ -1,0 +1,46 @@
+"""What is due, as lines of the work queue; of whatever type: the first page shows them at once."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from cme_desktop.statutory.calendar import SchoolCalendar
+
+
+AHEAD = timedelta(days=7)
+"""How far ahead the work queue looks."""
+MOST_LINES = 600
+"""More than anybody reads: where the queue is longer, it says so."""
+
+
+@dataclass(frozen=True)
+class DueLine:
+    """One unmet or met duty of one record, for the work queue."""
+
+    record: int
+    type: str
+    reference: str
+    duty: str
+    label: str
+    due_on: date
+    met_on: date | None
+    why: str
+    child: int | None
+    child_label: str
+    school_label: str
+    officer: int | None
+    hub: int | None
+
+
+@dataclass(frozen=True)
+class FirstLook:
+    """What the first page shows before the data file is opened in full.
+
+    `officer` is the record of the person at the desk, where there is one; `lines` are theirs, or everybody's.
+    """
+
+    as_at: date
+    officer: int | None
+    lines: list[DueLine]
+    calendar: "SchoolCalendar"

@@ -1,0 +1,62 @@
+"""The statement behind the work queue.
+
+It is plain text, so that the first page can be read from a file before the database library is loaded.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from cme_desktop.due import DueLine
+
+_COLUMNS = (
+    "deadline.record_id",
+    "record.type",
+    "record.reference",
+    "deadline.duty",
+    "deadline.label",
+    "deadline.due_on",
+    "deadline.met_on",
+    "deadline.why",
+    "record.child_id",
+    "record.child_label",
+    "record.school_label",
+    "record.officer_id",
+    "record.hub_id",
+)
+"""In the order of a DueLine."""
+
+
+def statement(*, unmet: bool, until: date | None, officer: int | None) -> str:
+    """Duties in the order they fall due; `parameters` gives its values."""
+    tests = [
+        *(["deadline.met_on IS NULL"] if unmet else []),
+        *(["deadline.due_on <= :until"] if until is not None else []),
+        *(["record.officer_id = :officer"] if officer is not None else []),
+    ]
+    where = f"WHERE {' AND '.join(tests)} " if tests else ""
+    return (
+        f"SELECT {', '.join(_COLUMNS)} FROM deadline JOIN record ON record.id = deadline.record_id {where}"
+        "ORDER BY deadline.due_on, deadline.record_id, deadline.duty LIMIT :most"
+    )
+
+
+def parameters(*, until: date | None, officer: int | None, most: int) -> dict[str, Any]:
+    """The values for `statement`; a day goes as text, which either database takes for a day."""
+    values = {"until": until and until.isoformat(), "officer": officer, "most": most}
+    return {name: value for name, value in values.items() if value is not None}
+
+
+def lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
+    """The rows found, as lines."""
+    return [_line(*row) for row in found]
+
+
+def _line(*held: Any) -> DueLine:
+    before, (due_on, met_on), after = held[:5], held[5:7], held[7:]
+    return DueLine(*before, _day(due_on), met_on and _day(met_on), *after)
+
+
+def _day(held: date | str) -> date:
+    """SQLite's driver gives days as they are kept, as text."""
+    return date.fromisoformat(held) if isinstance(held, str) else held

@@ -1,0 +1,67 @@
+"""What stands beside the work queue: unfinished typing, what changed last, how much is open."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from cme_desktop.ports import Hit, KeptDraft
+from cme_desktop.records import NOTICES, record_type
+from cme_desktop.values.moments import show_moment
+from ui.pages.parts import LinkLine
+from ui.pages.work_queue import Desktop
+from ui.shell.places import Kind, Place, file_or_record
+from ui.shell.rail import GROUPS
+from ui.widgets import BarChart, SectionHeading
+
+_MOST_DRAFTS = 8
+
+Go = Callable[[Place], None]
+
+
+def side_groups(desktop: Desktop, go: Go) -> list[list[QWidget]]:
+    """The parts, group by group; a line that is pressed goes to its place."""
+    return [_drafts(desktop.drafts, go), _newest(desktop.newest, go), _open_now(desktop.counts)]
+
+
+def _drafts(drafts: Sequence[KeptDraft], go: Go) -> list[QWidget]:
+    if not drafts:
+        return []
+    parts: list[QWidget] = [SectionHeading("Unfinished", f"{len(drafts)}")]
+    for kept in drafts[:_MOST_DRAFTS]:
+        kind = Kind.NEW if kept.record is None else Kind.RECORD
+        remark = f"{record_type(kept.type).title} · {show_moment(kept.saved_at)}"
+        parts.append(_link(kept.title, remark, Place(kind, kept.type, kept.record, draft=kept.id), go))
+    return parts
+
+
+def _newest(hits: Sequence[Hit], go: Go) -> list[QWidget]:
+    if not hits:
+        return []
+    parts: list[QWidget] = [SectionHeading("Changed last")]
+    for hit in hits:
+        kind = record_type(hit.type)
+        about = hit.child_label if kind.notice else hit.label
+        remark = f"{kind.title} · {kind.life.statuses.label(hit.status)}"
+        parts.append(_link(about or hit.reference, remark, file_or_record(hit.type, hit.id), go))
+    return parts
+
+
+def _link(words: str, remark: str, place: Place, go: Go) -> LinkLine:
+    line = LinkLine(words, remark)
+    line.clicked.connect(partial(_pressed, go, place))
+    return line
+
+
+def _pressed(go: Go, place: Place, _checked: bool = False) -> None:
+    go(place)
+
+
+def _open_now(counts: dict[str, tuple[int, int]]) -> list[QWidget]:
+    short = {entry.place.type: entry.label for group in GROUPS for entry in group}
+    bars = [(short[kind.key], counts[kind.key][1]) for kind in NOTICES if counts[kind.key][1]]
+    if not bars:
+        return []
+    chart = BarChart("Open records by type")
+    chart.set_bars(bars)
+    return [SectionHeading("Open now"), chart]
