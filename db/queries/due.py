@@ -52,9 +52,9 @@ def lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
     return [_line(*row) for row in found]
 
 
-def _line(*held: Any) -> DueLine:
-    before, (due_on, met_on), after = held[:5], held[5:7], held[7:]
-    return DueLine(*before, _day(due_on), met_on and _day(met_on), *after)
+def _line(record: int, type: str, reference: str, duty: str, label: str, *held: Any) -> DueLine:
+    due_on, met_on, *of_record = held
+    return DueLine(record, type, reference, duty, label, _day(due_on), met_on and _day(met_on), *of_record)
 
 
 def _day(held: date | str) -> date:
