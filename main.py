@@ -107,11 +107,10 @@ def default_data() -> str:
 
 
 def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "Desk":
-    """Open the data with the clock, the calendar and the person at the desk. Raises Unavailable."""
+    """Open the data with the clock and the person at the desk. Raises Unavailable."""
     from cme_desktop.desk import Desk
     from cme_desktop.errors import Unavailable
     from cme_desktop.ports import Author
-    from cme_desktop.statutory.calendar import english_calendar
     from db.shares import refuse_share
     from db.store import open_store
 
@@ -123,7 +122,7 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
             raise Unavailable(f"There is no data file {data} yet. Name another one with --data.")
         if make and data == default_data():
             path.parent.mkdir(parents=True, exist_ok=True)
-    return Desk(open_store(data, clock), clock, english_calendar(), Author(_who()))
+    return Desk(open_store(data, clock), clock, Author(_who()))
 
 
 def _who() -> str:
@@ -172,13 +171,9 @@ def _look(data: str, name: str) -> "FirstLook | None":
     """What is due, without opening the data in full; None where that has more to do or to say."""
     if "://" in data:
         return None
-    from cme_desktop.due import AHEAD, MOST_LINES, FirstLook
-    from cme_desktop.statutory.calendar import english_calendar
-    from db.first_look import first_lines
+    from db.first_look import first_look
 
-    today = SystemClock().today()
-    found = first_lines(Path(data), name, today + AHEAD, MOST_LINES)
-    return None if found is None else FirstLook(today, *found, english_calendar())
+    return first_look(Path(data), name, SystemClock().today())
 
 
 def _without_display(data: str | None) -> int:

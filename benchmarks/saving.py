@@ -16,7 +16,6 @@ from cme_desktop.services.saving import store
 from db.store import SqlStore, open_store
 from tests.builders import (
     AUTHOR,
-    CALENDAR,
     StandingClock,
     make_child,
     make_hub,
@@ -88,7 +87,7 @@ class Again:
 
 def _save(storage: SqlStore, notice: TenDayNotification) -> TenDayNotification:
     with storage.changing(AUTHOR) as work:
-        store(work, TEN_DAY_NOTIFICATION, notice, CALENDAR)
+        store(work, TEN_DAY_NOTIFICATION, notice)
         work.commit()
     return notice
 

@@ -16,7 +16,7 @@ from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
 from cme_desktop.sample import fill as fill_sample
 from cme_desktop.services.saving import save_record
 from main import SystemClock, open_desk
-from tests.builders import AUTHOR, CALENDAR, make_child
+from tests.builders import AUTHOR, make_child
 
 RUNS = 11
 CHILDREN = 300
@@ -66,7 +66,7 @@ def make_usual(file: Path) -> None:
     """The made-up authority, its work due as of today."""
     desk = open_desk(str(file))
     with desk.store.changing(AUTHOR) as work:
-        fill_sample(work, desk.calendar, children=CHILDREN, seed=1, as_of=desk.clock.today())
+        fill_sample(work, children=CHILDREN, seed=1, as_of=desk.clock.today())
         work.commit()
     desk.store.close()
 
@@ -83,6 +83,6 @@ def make_large(file: Path) -> None:
         for number in range(OVERDUE):
             child = make_child(work, f"Child {number}").id
             enquiry = WhereaboutsEnquiry(child=child, received_on=opened_on)
-            save_record(work, WHEREABOUTS_ENQUIRY, enquiry, CALENDAR)
+            save_record(work, WHEREABOUTS_ENQUIRY, enquiry)
         work.commit()
     desk.store.close()

@@ -15,6 +15,17 @@ MOST_LINES = 600
 
 
 @dataclass(frozen=True)
+class Scope:
+    """Whose work: one officer's, one hub's, or, with neither, everybody's."""
+
+    officer: int | None = None
+    hub: int | None = None
+
+
+EVERYBODY = Scope()
+
+
+@dataclass(frozen=True)
 class DueLine:
     """One unmet or met duty of one record, for the work queue."""
 
@@ -23,9 +34,14 @@ class DueLine:
     reference: str
     duty: str
     label: str
-    due_on: date
+    due_on: date | None
     met_on: date | None
     why: str
+    clears: str
+    """The path of the field in which an officer meets it."""
+    rule_set: str
+    waits: bool
+    """Whether it is somebody else's answer that is awaited."""
     child: int | None
     child_label: str
     school_label: str

@@ -7,9 +7,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from cme_desktop.due import DueLine
-from cme_desktop.records.base import R, RecordType
+from cme_desktop.due import EVERYBODY, DueLine, Scope
+from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
+from cme_desktop.statutory.law import Law
 
 
 @dataclass(frozen=True)
@@ -184,9 +185,16 @@ class Reader(Protocol):
         until: date | None = None,
         unmet: bool = True,
         limit: int = 100_000,
-        officer: int | None = None,
+        scope: Scope = EVERYBODY,
     ) -> list[DueLine]:
-        """Deadlines by due date, of one officer or of all; unmet ones only unless told otherwise."""
+        """Deadlines by due date, those without one last; unmet ones only unless told otherwise.
+
+        With `until`, only those that are due by then.
+        """
+        ...
+
+    def law(self) -> Law:
+        """The rules and the calendars by which due dates are reckoned, as they stand at this moment."""
         ...
 
     def setting(self, key: str) -> str | None:
@@ -204,6 +212,10 @@ class UnitOfWork(Reader, Protocol):
 
         Raises Stale when the record changed since this version was read.
         """
+        ...
+
+    def set_deadlines(self, record: Record, deadlines: Sequence[Deadline]) -> None:
+        """Store the deadlines of a record as they come to now; the record itself stays as it is."""
         ...
 
     def keep_draft(self, draft: KeptDraft) -> int:

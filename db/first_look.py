@@ -9,14 +9,16 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 
-from cme_desktop.due import DueLine
+from cme_desktop.due import AHEAD, MOST_LINES, FirstLook, Scope
 from cme_desktop.settings import AUTHORITY
+from cme_desktop.statutory.calendar import SchoolCalendar
+from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from db.migrations import HEAD
 from db.queries import due
 
 
-def first_lines(path: Path, name: str, until: date, most: int) -> tuple[int | None, list[DueLine]] | None:
-    """The record of the officer of this name, and what is due by `until`: theirs, or everybody's.
+def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
+    """What is due within the week: of the officer of this name, or everybody's.
 
     None for whatever is not a data file that is ready for work: opening it will say why.
     """
@@ -26,13 +28,13 @@ def first_lines(path: Path, name: str, until: date, most: int) -> tuple[int | No
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
             if not _is_ready(file):
                 return None
-            officer = _officer(file, name)
-            return officer, due.lines(
-                file.execute(
-                    due.statement(unmet=True, until=until, officer=officer),
-                    due.parameters(until=until, officer=officer, most=most),
-                )
+            scope = Scope(officer=_officer(file, name))
+            until = as_at + AHEAD
+            found = file.execute(
+                due.statement(scope, unmet=True, until=until),
+                due.parameters(scope, until=until, most=MOST_LINES),
             )
+            return FirstLook(as_at, scope.officer, due.lines(found), _calendar(file))
     except sqlite3.Error:
         return None
 
@@ -47,3 +49,13 @@ def _is_ready(file: sqlite3.Connection) -> bool:
 def _officer(file: sqlite3.Connection, name: str) -> int | None:
     found = file.execute("SELECT id FROM officer WHERE name = ? ORDER BY id LIMIT 1", (name,)).fetchone()
     return None if found is None else int(found[0])
+
+
+def _calendar(file: sqlite3.Connection) -> SchoolCalendar:
+    """The authority's calendar, by which lateness is told."""
+    found = file.execute(
+        "SELECT kind, first_on, last_on FROM calendar_entry JOIN record USING (id) "
+        "WHERE type = 'calendar_entry' AND status = 'current' AND school_id IS NULL"
+    )
+    spans = [Span(SpanKind(kind), date.fromisoformat(a), date.fromisoformat(b)) for kind, a, b in found]
+    return Calendars(spans).authority

@@ -6,10 +6,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.due import DueLine
+from cme_desktop.due import EVERYBODY, DueLine, Scope
 from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, TimelineEntry
 from cme_desktop.records.base import R, RecordType
+from cme_desktop.statutory.law import Law
 from db.described import column_name, own_table, rows_table
+from db.law import KeptLaw
 from db.queries import desk, due, lists, records, search
 from db.schema import record
 
@@ -17,8 +19,9 @@ from db.schema import record
 class SqlReader:
     """Fulfils `ports.Reader` over one connection."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, law: KeptLaw) -> None:
         self.connection = connection
+        self._law = law
 
     def get(self, record_type: RecordType[R], id: int) -> R:
         return records.one(self.connection, record_type, id)
@@ -86,11 +89,14 @@ class SqlReader:
         until: date | None = None,
         unmet: bool = True,
         limit: int = 100_000,
-        officer: int | None = None,
+        scope: Scope = EVERYBODY,
     ) -> list[DueLine]:
-        text = due.statement(unmet=unmet, until=until, officer=officer)
-        values = due.parameters(until=until, officer=officer, most=limit)
+        text = due.statement(scope, unmet=unmet, until=until)
+        values = due.parameters(scope, until=until, most=limit)
         return due.lines(self.connection.execute(sa.text(text), values))
+
+    def law(self) -> Law:
+        return self._law.of(self)
 
     def setting(self, key: str) -> str | None:
         return desk.setting_value(self.connection, key)

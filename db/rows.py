@@ -29,6 +29,7 @@ def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
         "received_on": record.received_on,
         "event_on": getattr(record, record_type.event),
         "restricted": record_type.restricted(record),
+        "on_desk": record_type.notice and record.status in record_type.life.open,
         **{f"{link}_id": getattr(record, link) for link in LINKS},
     }
 

@@ -24,6 +24,9 @@ OURS = {"record", "history", "alembic_version"}
 LINKS = ("child", "school", "officer", "hub")
 """The links every record may have; each keeps the label of what it points at."""
 
+SCOPES = ("officer", "hub")
+"""The links by which a queue is narrowed; a deadline keeps those of its record."""
+
 TEXT = sa.Text(collation="C").with_variant(sa.Text(), "sqlite")
 """Text in the order of its characters' numbers in both databases, whatever the server's language."""
 
@@ -62,6 +65,7 @@ record = sa.Table(
     *(sa.Column(f"{link}_id", sa.Integer, sa.ForeignKey("record.id"), index=True) for link in LINKS),
     *(sa.Column(f"{link}_label", TEXT, nullable=False, server_default="") for link in LINKS),
     sa.Column("restricted", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("on_desk", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("created_by", TEXT, nullable=False),
     sa.Column("changed_at", Moment, nullable=False),
@@ -70,6 +74,14 @@ record = sa.Table(
 )
 sa.Index("ix_record_type_event", record.c.type, record.c.event_on)
 sa.Index("ix_record_changed", record.c.changed_at)
+_UNALLOCATED = sa.text("on_desk AND officer_id IS NULL")
+sa.Index(
+    "ix_record_unallocated",
+    record.c.received_on,
+    record.c.id,
+    sqlite_where=_UNALLOCATED,
+    postgresql_where=_UNALLOCATED,
+)
 
 history = sa.Table(
     "history",
@@ -110,11 +122,25 @@ deadline = sa.Table(
     sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True),
     sa.Column("duty", TEXT, primary_key=True),
     sa.Column("label", TEXT, nullable=False),
-    sa.Column("due_on", sa.Date, nullable=False),
+    sa.Column("due_on", sa.Date),
     sa.Column("met_on", sa.Date),
     sa.Column("why", TEXT, nullable=False),
+    sa.Column("clears", TEXT, nullable=False, server_default=""),
+    sa.Column("rule_set", TEXT, nullable=False, server_default=""),
+    sa.Column("waits", sa.Boolean, nullable=False, server_default=sa.false()),
+    *(sa.Column(f"{link}_id", sa.Integer) for link in SCOPES),
 )
-sa.Index("ix_deadline_due", deadline.c.met_on, deadline.c.due_on, deadline.c.record_id, deadline.c.duty)
+
+
+def _index_queues() -> None:
+    """The unmet duties in the order they fall due: of everybody, of one officer, of one hub."""
+    unmet = sa.text("met_on IS NULL")
+    in_order = (deadline.c.due_on, deadline.c.record_id, deadline.c.duty)
+    for name, first in (("due", ()), *((link, (deadline.c[f"{link}_id"],)) for link in SCOPES)):
+        sa.Index(f"ix_deadline_{name}", *first, *in_order, sqlite_where=unmet, postgresql_where=unmet)
+
+
+_index_queues()
 
 draft = sa.Table(
     "draft",

@@ -9,12 +9,17 @@ import sqlalchemy as sa
 from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Reader, UnitOfWork
+from cme_desktop.services.reckoning import reckon_anew
 from db import backup, checks
 from db.engine import PATIENCE, engine_for, is_sqlite, keep_log, transaction
 from db.failures import in_plain_words
+from db.law import KeptLaw
 from db.reader import SqlReader
 from db.unit_of_work import SqlUnitOfWork
 from db.versions import bring_up_to_date
+
+RECKON_ANEW = "reckon_anew"
+"""The setting by which a step to a newer version asks for every deadline to be reckoned again."""
 
 
 class SqlStore:
@@ -24,13 +29,14 @@ class SqlStore:
         self.engine = engine
         self.name = name
         self.clock = clock
+        self._law = KeptLaw()
         self._file = Path(engine.url.database or "") if is_sqlite(engine) else None
         self._opened = _identity(self._file)
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
-            yield SqlReader(connection)
+            yield SqlReader(connection, self._law)
 
     @contextmanager
     def changing(self, author: Author) -> Iterator[UnitOfWork]:
@@ -39,7 +45,7 @@ class SqlStore:
             self._connected() as connection,
             transaction(connection, writing=True) as change,
         ):
-            yield SqlUnitOfWork(connection, author, self.clock.now())
+            yield SqlUnitOfWork(connection, self._law, author, self.clock.now())
             if change.is_active:
                 change.rollback()
 
@@ -90,4 +96,17 @@ def open_store(data: str, clock: Clock, patience: float = PATIENCE) -> SqlStore:
     except BaseException:
         engine.dispose()
         raise
-    return SqlStore(engine, name, clock)
+    store = SqlStore(engine, name, clock)
+    _reckon_if_asked(store)
+    return store
+
+
+def _reckon_if_asked(store: SqlStore) -> None:
+    """After a step to a newer version; stopped half-way, it is done at the next opening."""
+    with store.reading() as reader:
+        asked = reader.setting(RECKON_ANEW) == "yes"
+    if asked:
+        with store.changing(Author("CME Desktop")) as work:
+            reckon_anew(work)
+            work.set_setting(RECKON_ANEW, "no")
+            work.commit()

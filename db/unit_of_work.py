@@ -3,14 +3,16 @@
 import json
 from collections.abc import Sequence
 from datetime import datetime
+from uuid import uuid4
 
 import sqlalchemy as sa
 
 from cme_desktop.errors import Stale
 from cme_desktop.ports import Author, KeptDraft
-from cme_desktop.records.base import R, RecordType
+from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from db import history
+from db.law import LAW_STAMP, KeptLaw
 from db.queries import records
 from db.reader import SqlReader
 from db.schema import counter, draft, setting
@@ -21,8 +23,8 @@ from db.writing import attachments, record_rows
 class SqlUnitOfWork(SqlReader):
     """Fulfils `ports.UnitOfWork` over one connection that has begun a writing transaction."""
 
-    def __init__(self, connection: sa.Connection, author: Author, now: datetime) -> None:
-        super().__init__(connection)
+    def __init__(self, connection: sa.Connection, law: KeptLaw, author: Author, now: datetime) -> None:
+        super().__init__(connection, law)
         self.author = author
         self.now = now
 
@@ -34,7 +36,12 @@ class SqlUnitOfWork(SqlReader):
         record_rows.write(self.connection, record_type, record, before)
         self._remember(record_type, record, before, action)
         attachments.write(self.connection, record_type, record, before, deadlines)
+        if record_type.governs:
+            self.set_setting(LAW_STAMP, uuid4().hex)
         return record
+
+    def set_deadlines(self, record: Record, deadlines: Sequence[Deadline]) -> None:
+        attachments.write_deadlines(self.connection, record, deadlines)
 
     def keep_draft(self, kept: KeptDraft) -> int:
         values = {

@@ -8,11 +8,13 @@ from typing import Any
 from cme_desktop.fields import Choices, Field, YesNoField
 from cme_desktop.records import NOTICES
 from cme_desktop.records.base import RecordType
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.national import SHIPPED
+from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.names import fold
 from ui.pictures.examples import EXAMPLES, Do, Step
 from ui.pictures.tour import form_picture
 
+RULES = RuleBook(SHIPPED)
 TEXTS = Path(__file__).parent / "texts"
 AFTER = "### After saving"
 
@@ -64,14 +66,14 @@ def picture(name: str, words: str) -> str:
 
 
 def _duties(kind: RecordType[Any], as_at: date) -> Iterator[str]:
-    """Each duty once, as it stands for an event of the day."""
-    duties: dict[str, Clock] = {}
-    for clock in kind.clocks:
-        if clock.in_force(as_at):
-            duties.setdefault(clock.duty, clock)
+    """Each duty, as it stands for an event of the day."""
     yield from ("### Dates it keeps", "", "| what | why | source |", "| --- | --- | --- |")
-    for clock in duties.values():
-        yield f"| {clock.label} | {clock.because} | {clock.source} |"
+    for clock in kind.clocks:
+        rule = RULES.at(clock.rule, as_at) if isinstance(clock.rule, str) else None
+        if rule is not None:
+            yield f"| {clock.label} | {rule.because()} | {rule.source} |"
+        elif callable(clock.rule):
+            yield f"| {clock.label} | as the scheme of the notice has it | the scheme’s own regulations |"
 
 
 def _by_keyboard(kind: RecordType[Any]) -> Iterator[str]:

@@ -9,10 +9,11 @@ from cme_desktop.ports import Author, UnitOfWork
 from cme_desktop.records import CHILD, HUB, OFFICER, PERSON, SCHOOL, TEN_DAY_NOTIFICATION
 from cme_desktop.records.base import RecordType
 from cme_desktop.services.saving import store
-from cme_desktop.statutory.calendar import WeekdayCalendar
+from cme_desktop.statutory.law import Law
 
 AUTHOR = Author("Robin Ash")
-CALENDAR = WeekdayCalendar(frozenset())
+LAW = Law()
+"""The rules as shipped, and no term dates."""
 NOON = datetime(2026, 11, 9, 12, 0, tzinfo=UTC)
 
 _numbers = count(1)
@@ -33,7 +34,7 @@ class StandingClock:
 
 def save(work: UnitOfWork, record_type: RecordType[Any], action: str = "", **values: Any) -> Any:
     """A new record with these values, stored with its deadlines but without consequences."""
-    return store(work, record_type, record_type.cls(**values), CALENDAR, action)
+    return store(work, record_type, record_type.cls(**values), action)
 
 
 def make_child(work: UnitOfWork, surname: str = "Okafor", forename: str = "Ada", **values: Any) -> Any:

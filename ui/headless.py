@@ -55,7 +55,7 @@ def _make_return(desk: Desk, out: Path) -> tuple[Period, int]:
     today = desk.clock.today()
     period = month_of(today.replace(day=1) - timedelta(days=1))
     with desk.store.reading() as reader:
-        plan = monthly_plan(reader, period, AUTHORITY, today, desk.calendar)
+        plan = monthly_plan(reader, period, AUTHORITY, today)
         receipt = write_workbook(out, plan)
     return period, sum(receipt.rows.values())
 

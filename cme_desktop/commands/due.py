@@ -28,9 +28,7 @@ def _due(arguments: argparse.Namespace, given: Given) -> int:
         print(json.dumps([_told(line, as_of) for line in lines], ensure_ascii=False, indent=1))
         return DONE
     for line in lines:
-        days = _days_over(line, as_of)
-        over = f"{days} days over" if days > 0 else "due today" if days == 0 else f"in {-days} days"
-        print(f"{line.reference}  {line.label}: {show_day(line.due_on)}, {over}. {line.why}")
+        print(f"{line.reference}  {line.label}: {_when(line, as_of)}. {line.why}")
     if not lines:
         print("Nothing is due.")
     return DONE
@@ -42,18 +40,26 @@ def _unmet(reader: Reader, as_of: date, today: date) -> list[DueLine]:
     return [line for line in lines if line.met_on is None or line.met_on > as_of]
 
 
+def _when(line: DueLine, as_of: date) -> str:
+    if line.due_on is None:
+        return "no due day yet"
+    days = (as_of - line.due_on).days
+    over = f"{days} days over" if days > 0 else "due today" if days == 0 else f"in {-days} days"
+    return f"{show_day(line.due_on)}, {over}"
+
+
 def _days_over(line: DueLine, as_of: date) -> int:
-    return (as_of - line.due_on).days
+    return max(0, (as_of - line.due_on).days) if line.due_on is not None else 0
 
 
-def _told(line: DueLine, as_of: date) -> dict[str, str | int]:
+def _told(line: DueLine, as_of: date) -> dict[str, str | int | None]:
     return {
         "record": line.reference,
         "type": line.type,
         "duty": line.duty,
         "label": line.label,
-        "due_date": line.due_on.isoformat(),
-        "days_over": max(0, _days_over(line, as_of)),
+        "due_date": line.due_on.isoformat() if line.due_on is not None else None,
+        "days_over": _days_over(line, as_of),
         "why": line.why,
         "child": line.child_label,
         "school": line.school_label,

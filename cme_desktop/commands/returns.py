@@ -53,7 +53,7 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
         raise CmeError("Give either --month YYYY-MM, or both --from and --to.")
     period = arguments.month or _period(arguments)
     with given.desk() as desk, desk.store.reading() as reader:
-        plan = monthly_plan(reader, period, authority_of(reader), given.today, desk.calendar)
+        plan = monthly_plan(reader, period, authority_of(reader), given.today)
         receipt = write_workbook(arguments.out, plan)
     print(f"{arguments.out}: the return for {period.show()}, {sum(receipt.rows.values()):,} rows.")
     return DONE
@@ -62,7 +62,7 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
 def _figures(arguments: argparse.Namespace, given: Given) -> int:
     period = _period(arguments)
     with given.desk() as desk, desk.store.reading() as reader:
-        found = figures(reader, period, desk.calendar)
+        found = figures(reader, period)
     if arguments.json:
         print(json.dumps(as_rows(found), ensure_ascii=False, indent=1))
         return DONE

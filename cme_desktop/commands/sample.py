@@ -36,7 +36,6 @@ def _sample(arguments: argparse.Namespace, given: Given) -> int:
         with desk.store.changing(desk.author) as work:
             counts = fill(
                 work,
-                desk.calendar,
                 children=arguments.children,
                 seed=arguments.seed,
                 as_of=arguments.as_of or given.today,

@@ -35,7 +35,7 @@ def _findings(given: Given) -> Iterator[str]:
     with given.desk() as desk:
         yield from desk.store.findings()
         with desk.store.reading() as reader:
-            yield from wrong_deadlines(reader, desk.calendar)
+            yield from wrong_deadlines(reader)
 
 
 def _backup(arguments: argparse.Namespace, given: Given) -> int:

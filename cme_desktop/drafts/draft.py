@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any, Generic
 
 from cme_desktop.drafts.entries import Entries, Entry, Labels
-from cme_desktop.fields import LinkField, Reading, reads_of
+from cme_desktop.fields import LinkField, Reading, known, reads_of
 from cme_desktop.issues import Issue, Severity, warn
 from cme_desktop.records.base import R, RecordType
 
@@ -39,6 +39,7 @@ class Draft(Generic[R]):
     def type_in(self, path: str, text: str) -> Entry:
         """Take in what was typed at a path (`received_on`, `checks.2.asked_on`)."""
         entries, name = self._at(path)
+        entries.reading = self.reading.at(known(self.head["school"].value))  # a base link, if it has one
         return entries.type(name, text)
 
     def choose(self, path: str, value: int | None, label: str) -> Entry:
@@ -189,9 +190,10 @@ class Draft(Generic[R]):
 
     def _rule_issues(self, record: R) -> Iterator[Issue]:
         unreadable = {name for name in self.head if self.head[name].problem}
+        reading = self.reading.at(record.school)
         for rule in self.type.rules:
             if not unreadable & set(reads_of(rule)):
-                yield from (self._where_typed(issue) for issue in rule(record, self.reading))
+                yield from (self._where_typed(issue) for issue in rule(record, reading))
 
     def _move_issues(self, record: R) -> Iterator[Issue]:
         """A status that does not usually follow the saved one is worth a second look."""

@@ -1,10 +1,12 @@
 """What a description says of one field, whatever its kind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
+
+from cme_desktop.statutory.calendars import Calendars
 
 V = TypeVar("V")
 
@@ -39,6 +41,13 @@ class Reading:
     """(start, n) -> the date n school days later, in the calendar of the child's school."""
     deciding: date | None = None
     """The day of the legal event, which decides the choices on offer."""
+    calendars: Calendars | None = None
+
+    def at(self, school: int | None) -> "Reading":
+        """The same for a record of that school: its calendar counts the school days."""
+        if self.calendars is None:
+            return self
+        return replace(self, school_days=self.calendars.of(school).after)
 
 
 Condition = Callable[[Any], bool]

@@ -93,7 +93,7 @@ class _Import:
         self.linker = Linker(reader, self.reading)
         self.rows = RowReader(record_type, sheets.columns, sheets.further_columns, self.linker, self.reading)
         self.on_file = OnFile(reader, record_type)
-        self.maker = Maker(reader, work, self.linker, desk.calendar, action)
+        self.maker = Maker(reader, work, self.linker, action)
         self.loaded = self.matched = self.skipped = 0
         self.refused: list[RefusedRow] = []
         self.doubts = Doubts()

@@ -10,7 +10,6 @@ from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records import record_type as type_named
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.saving import save_record
-from cme_desktop.statutory.calendar import SchoolCalendar
 
 KeptIn = tuple[str, str, str]
 
@@ -23,13 +22,11 @@ class Maker:
         reader: Reader,
         work: UnitOfWork | None,
         linker: Linker,
-        calendar: SchoolCalendar,
         action: str,
     ) -> None:
         self.reader = reader
         self.work = work
         self.linker = linker
-        self.calendar = calendar
         self.action = action
         self._last_made_up = NOT_YET
         self._rehearsed: dict[int, Any] = {}
@@ -42,7 +39,7 @@ class Maker:
             self._last_made_up -= 1
             self._rehearsed[self._last_made_up] = record
             return self._last_made_up
-        id: int | None = save_record(self.work, record_type, record, self.calendar, self.action).id
+        id: int | None = save_record(self.work, record_type, record, self.action).id
         assert id is not None
         return id
 

@@ -176,7 +176,7 @@ class _Import:
             self.counts["same"] += 1
             return
         if self.work is not None:
-            school = save_record(self.work, SCHOOL, school, self.desk.calendar, self.action)
+            school = save_record(self.work, SCHOOL, school, self.action)
             assert school.id is not None
             self.saved.append(school.id)
         self.on_file[cells["URN"]] = school

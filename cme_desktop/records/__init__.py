@@ -4,9 +4,11 @@ from typing import Any
 
 from cme_desktop.errors import CmeError
 from cme_desktop.records.base import RecordType
+from cme_desktop.records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.records.child import CHILD
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.hub import HUB
+from cme_desktop.records.local_rule import LOCAL_RULE
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.officer import OFFICER
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
@@ -18,9 +20,11 @@ from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 
 __all__ = [
+    "CALENDAR_ENTRY",
     "CHILD",
     "HOME_EDUCATION",
     "HUB",
+    "LOCAL_RULE",
     "NOTICES",
     "OFFICER",
     "OFF_ROLL_NOTICE",
@@ -43,6 +47,8 @@ REGISTRY: tuple[RecordType[Any], ...] = (
     SCHOOL,
     OFFICER,
     HUB,
+    CALENDAR_ENTRY,
+    LOCAL_RULE,
     TEN_DAY_NOTIFICATION,
     OFF_ROLL_NOTICE,
     ON_ROLL_NOTICE,

@@ -111,6 +111,8 @@ class RecordType(Generic[R]):
     """The field whose day says when it happened."""
     episode: tuple[str, ...] = ()
     """The fields that together name one event: two records alike in all of them are one notice sent twice."""
+    governs: bool = False
+    """Whether it sets rules or days by which other records are reckoned."""
     notice: bool = True
     """Whether it is one of the team's records, as against an entry of a register."""
 

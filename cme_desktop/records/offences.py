@@ -10,7 +10,7 @@ from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.base import Rule
 from cme_desktop.records.order import follows
 from cme_desktop.statutory.clocks import Clock
-from cme_desktop.statutory.periods import Period, Unit, months_after
+from cme_desktop.statutory.periods import months_after
 from cme_desktop.values.dates import show_day
 
 OFFENCE_DATES = follows("offence_to", "offence_from", "The offence ended", "it began")
@@ -21,7 +21,7 @@ PROSECUTION_DATES: tuple[Rule, ...] = (
 )
 """A prosecution begins once the offence is over and somebody has authorised it."""
 
-TIME_LIMIT = Period(6, Unit.MONTHS)
+_MONTHS = 6
 """From the last day of the offence; whether time runs from the last day or from each is disputed."""
 _HALF_WAY = 3
 
@@ -29,21 +29,27 @@ _TIME_LIMIT_CLOCK = Clock(
     duty="prosecution_time_limit",
     label="Last day to lay the information",
     starts="offence_to",
+    event="the offence ended",
     stops="information_laid_on",
-    period=TIME_LIMIT,
-    because="a prosecution must begin within six months of the offence, reckoned here from its last day",
-    source="Magistrates' Courts Act 1980, s127; from which day time runs is unconfirmed",
+    rule="prosecution.limit",
+)
+_HALF_WAY_CLOCK = replace(
+    _TIME_LIMIT_CLOCK,
+    duty="prosecution_half_way",
+    label="Decide on a prosecution",
+    rule="prosecution.warning",
+    stops="prosecution_authorised_on",
 )
 
 
-def time_limit(applies: Condition) -> Clock:
-    """The time limit, for as long as a prosecution may still follow."""
-    return replace(_TIME_LIMIT_CLOCK, applies=applies)
+def time_limit(applies: Condition) -> tuple[Clock, ...]:
+    """The time limit and the warning half-way, for as long as a prosecution may still follow."""
+    return (replace(_TIME_LIMIT_CLOCK, applies=applies), replace(_HALF_WAY_CLOCK, applies=applies))
 
 
 def limitation_date(record: Any) -> date | None:
     """The last day to lay the information; None without the last day of the offence."""
-    return months_after(record.offence_to, TIME_LIMIT.length) if record.offence_to else None
+    return months_after(record.offence_to, _MONTHS) if record.offence_to else None
 
 
 def time_running_out(applies: Condition) -> Rule:
@@ -73,7 +79,7 @@ def time_running_out(applies: Condition) -> Rule:
 def _lost(record: Any, reading: Reading) -> str:
     """What to add where the earliest days of the offence are out of time, if each day counts by itself."""
     first = record.offence_from
-    if first is None or months_after(first, TIME_LIMIT.length) >= reading.today:
+    if first is None or months_after(first, _MONTHS) >= reading.today:
         return ""
     return f" Absences from {show_day(first)} on may be out of time already."
 

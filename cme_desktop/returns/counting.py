@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, Unit, share
 from cme_desktop.returns.periods import Period
-from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.clocks import Clock, deadlines
+from cme_desktop.statutory.law import Law
 
 T = TypeVar("T", bound=Record)
 
@@ -82,9 +82,9 @@ class Timeliness(StrEnum):
     NO_DUE_DAY = "no_due_day"
 
 
-def timeliness(record: Record, clocks: Iterable[Clock], calendar: SchoolCalendar) -> Timeliness:
+def timeliness(record: Record, clocks: Iterable[Clock], law: Law) -> Timeliness:
     """Whether the duty these clocks set was met in time; the law sets no day for some notices."""
-    due = deadlines(record, clocks, calendar)
+    due = deadlines(record, clocks, law)
     if not due:
         return Timeliness.NO_DUE_DAY
     return Timeliness.LATE if any(deadline.late for deadline in due) else Timeliness.ON_TIME
@@ -101,7 +101,7 @@ def received_measures(kind: RecordType[Any], duty: str, due: str) -> tuple[Measu
     name = kind.plural
 
     def state(record: Record, snapshot: Snapshot) -> Timeliness:
-        return timeliness(record, clocks, snapshot.calendar)
+        return timeliness(record, clocks, snapshot.law)
 
     def part(wanted: Timeliness, label: str, definition: str) -> Measure:
         def select(snapshot: Snapshot, period: Period) -> Iterator[Counted]:

@@ -10,7 +10,6 @@ from cme_desktop.records.hub import HUB
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.measures import Counted, Measure, Snapshot, Value
 from cme_desktop.returns.periods import Period
-from cme_desktop.statutory.calendar import SchoolCalendar
 
 
 @dataclass(frozen=True)
@@ -33,19 +32,19 @@ class Figure:
         return f"{self.label}: {self.category_label}" if self.category_label else self.label
 
 
-def load(reader: Reader, calendar: SchoolCalendar) -> Snapshot:
+def load(reader: Reader) -> Snapshot:
     """Every record that the measures count, read once."""
     records = {
         chapter.kind.key: [record for record in reader.records(chapter.kind) if chapter.countable(record)]
         for chapter in CHAPTERS
     }
     hubs = {hub.id: hub.name or hub.reference or "" for hub in reader.records(HUB) if hub.id is not None}
-    return Snapshot(calendar, records, hubs)
+    return Snapshot(reader.law(), records, hubs)
 
 
-def figures(reader: Reader, period: Period, calendar: SchoolCalendar) -> list[Figure]:
+def figures(reader: Reader, period: Period) -> list[Figure]:
     """Every figure of a period."""
-    return figures_of(load(reader, calendar), period)
+    return figures_of(load(reader), period)
 
 
 def figures_of(

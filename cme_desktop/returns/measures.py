@@ -9,7 +9,7 @@ from typing import Any, NamedTuple, cast
 from cme_desktop.fields import Choice, Choices
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.returns.periods import Period
-from cme_desktop.statutory.calendar import SchoolCalendar
+from cme_desktop.statutory.law import Law
 
 Value = int | float | None
 """A figure; None is "no figure", where there is nothing to divide by."""
@@ -19,7 +19,7 @@ Value = int | float | None
 class Snapshot:
     """Every record that can be counted, by type key in reference order, as of one moment."""
 
-    calendar: SchoolCalendar
+    law: Law
     records: Mapping[str, Sequence[Record]]
     hubs: Mapping[int, str]
     """Hub names by record id."""

@@ -11,7 +11,7 @@ from cme_desktop.returns.measures import Chapter, Unit
 from cme_desktop.returns.periods import Period
 from cme_desktop.returns.rows import rows_sheet
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Percent, Pounds, Sheet, Workbook
-from cme_desktop.statutory.calendar import SchoolCalendar
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day_short
 
 NO_FIGURE = "no figure"
@@ -21,14 +21,12 @@ Compared = Mapping[str, Sequence[Figure]]
 """The figures of each period by the heading of its column."""
 
 
-def monthly_plan(
-    reader: Reader, period: Period, authority: str, as_at: date, calendar: SchoolCalendar
-) -> Workbook:
+def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) -> Workbook:
     """The return of a month, or of any period, beside the year to date and the same days a year before.
 
     Its rows sheets name children, so it is for the authority's own use.
     """
-    snapshot = load(reader, calendar)
+    snapshot = load(reader)
     year, before = period.year_to_date(), period.year_before()
     own = figures_of(snapshot, period)
     compared = {
@@ -44,12 +42,10 @@ def monthly_plan(
         *(rows_sheet(reader, chapter, snapshot, own) for chapter in CHAPTERS),
     ]
     mismatches = [sentence for figures in compared.values() for sentence in adds_up(figures)]
-    return Workbook(_cover(period, authority, as_at, calendar, mismatches), sheets, CHARTS)
+    return Workbook(_cover(period, authority, as_at, snapshot.law, mismatches), sheets, CHARTS)
 
 
-def _cover(
-    period: Period, authority: str, as_at: date, calendar: SchoolCalendar, mismatches: Sequence[str]
-) -> Cover:
+def _cover(period: Period, authority: str, as_at: date, law: Law, mismatches: Sequence[str]) -> Cover:
     return Cover(
         what="Children Missing Education: monthly return",
         authority=authority,
@@ -60,18 +56,21 @@ def _cover(
             *(chapter.left_out for chapter in CHAPTERS if chapter.left_out),
         ),
         control_totals=[("parts and wholes", sentence) for sentence in mismatches or [ALL_ADD_UP]],
-        rule_sets=[*_due_days(period), f"School days: {calendar.name}"],
+        rule_sets=[*_due_days(period, law), f"School days: {law.calendars.authority.name}"],
     )
 
 
-def _due_days(period: Period) -> list[str]:
+def _due_days(period: Period, law: Law) -> list[str]:
     """The rules in force that say which notices are late."""
-    return [
-        f"{clock.label}: {clock.source}"
+    said = [
+        f"{clock.label}: {rule.source} ({rule.set})"
         for chapter in CHAPTERS
         for clock in chapter.kind.clocks
-        if clock.duty == chapter.duty and (clock.in_force(period.start) or clock.in_force(period.end))
+        for day in (period.start, period.end)
+        if clock.duty == chapter.duty and isinstance(clock.rule, str)
+        if (rule := law.rules.at(clock.rule, day))
     ]
+    return list(dict.fromkeys(said))
 
 
 def _figures_sheet(chapter: Chapter, compared: Compared) -> Sheet:

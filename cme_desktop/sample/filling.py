@@ -13,7 +13,7 @@ from typing import Any
 
 from cme_desktop.errors import CmeError
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CHILD, HUB, OFFICER, PERSON, REGISTRY, SCHOOL
+from cme_desktop.records import CALENDAR_ENTRY, CHILD, HUB, LOCAL_RULE, OFFICER, PERSON, REGISTRY, SCHOOL
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.records.officer import Officer
 from cme_desktop.sample import places
@@ -24,11 +24,10 @@ from cme_desktop.sample.pupils import Pupil, fostered, relations, restrict
 from cme_desktop.sample.schools import Site, hubs, neighbours, officers, schools
 from cme_desktop.sample.stories import entered_twice, plans
 from cme_desktop.sample.stories.steps import Plan, Save, Step
-from cme_desktop.sample.terms import Terms
+from cme_desktop.sample.terms import Terms, calendar_entries, local_rules, training_days
 from cme_desktop.sample.world import World
 from cme_desktop.services.saving import save_record
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE, MADE_UP
-from cme_desktop.statutory.calendar import SchoolCalendar
 
 Progress = Callable[[int, int], None]
 """Told how many things are done, of how many; whatever it raises stops the filling and undoes it."""
@@ -38,7 +37,6 @@ _RESTRICTED = 0.01
 
 def fill(
     work: UnitOfWork,
-    calendar: SchoolCalendar,
     *,
     children: int,
     seed: int,
@@ -60,7 +58,7 @@ def fill(
         (MADE_UP, "yes"),
     ):
         work.set_setting(key, value)
-    filler = Filler(work, calendar, Dice(seed), children, as_of, progress)
+    filler = Filler(work, Dice(seed), children, as_of, progress)
     filler.fill()
     return {record_type.key: filler.saved[record_type.key] for record_type in REGISTRY}
 
@@ -71,14 +69,12 @@ class Filler:
     def __init__(
         self,
         work: UnitOfWork,
-        calendar: SchoolCalendar,
         dice: Dice,
         children: int,
         as_of: date,
         progress: Progress | None,
     ) -> None:
         self.work = work
-        self.calendar = calendar
         self.dice = dice
         self.wanted = children
         self.as_of = as_of
@@ -87,20 +83,25 @@ class Filler:
 
     def fill(self) -> None:
         """The registers first, then the notices day by day."""
+        for entry in calendar_entries(self.as_of):
+            self.save(CALENDAR_ENTRY, entry)
+        for rule in local_rules(self.as_of):
+            self.save(LOCAL_RULE, rule)
+        calendar = self.work.law().calendars.authority
         team, sites = self._authority()
         nursery = Nursery(self.dice, self.as_of, sites)
         pupils: list[Pupil] = []
         for pupil in self._children(self.wanted - entered_twice(self.wanted), nursery):
             pupils.append(pupil)
             self._done(len(pupils), 0)
-        world = World(self.dice, Terms(self.as_of, self.calendar), sites, team, pupils)
+        world = World(self.dice, Terms(self.as_of, calendar), sites, team, pupils)
         self._tell(list(plans(world, self.wanted)))
         self._settle(pupils)
         deque(self._children(self.wanted - self.saved[CHILD.key], nursery), maxlen=0)
 
     def save(self, record_type: RecordType[Any], record: Record) -> None:
         """Save a new record by the ordinary service."""
-        save_record(self.work, record_type, record, self.calendar)
+        save_record(self.work, record_type, record)
         self.saved[record_type.key] += 1
 
     def amend(self, record_type: RecordType[Any], id: int, **changes: Any) -> None:
@@ -108,7 +109,7 @@ class Filler:
         record = self.work.get(record_type, id)
         for name, value in changes.items():
             setattr(record, name, value)
-        save_record(self.work, record_type, record, self.calendar)
+        save_record(self.work, record_type, record)
 
     def _done(self, children: int, stories: float) -> None:
         """Tell whoever waits; the stories take about as long as the children."""
@@ -127,6 +128,9 @@ class Filler:
         sites = list(schools(self.dice, self.wanted, made))
         for school in (*(site.record for site in sites), *neighbours(sites, self.as_of)):
             self.save(SCHOOL, school)
+        for site in sites:
+            for day in training_days(self.dice, self.as_of, site.id):
+                self.save(CALENDAR_ENTRY, day)
         return team, sites
 
     def _children(self, count: int, nursery: Nursery) -> Iterator[Pupil]:

@@ -1,25 +1,62 @@
-"""The school days of the made-up city, and how busy each of them is."""
+"""The terms of the made-up city, its school days, and how busy each of them is."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from cme_desktop.records.calendar_entry import CalendarEntry
+from cme_desktop.records.local_rule import LocalRule
 from cme_desktop.sample.dice import Dice
 from cme_desktop.statutory.calendar import SchoolCalendar
+from cme_desktop.statutory.calendars import SpanKind
+from cme_desktop.values.school_years import academic_year
 
 YEARS = 3
 """How far back the records go."""
+_BEFORE, _AHEAD = 5, 2
+"""School years for which the city's terms are on file, before that of the file's day and from it on."""
 
-_HOLIDAYS = (
-    ((1, 1), (1, 4)),
-    ((2, 14), (2, 20)),
-    ((4, 2), (4, 15)),
-    ((5, 26), (6, 1)),
-    ((7, 22), (9, 2)),
-    ((10, 24), (10, 31)),
-    ((12, 20), (12, 31)),
+_TERMS = (
+    ("Autumn term, first half", (9, 3), (10, 23)),
+    ("Autumn term, second half", (11, 1), (12, 19)),
+    ("Spring term, first half", (1, 5), (2, 13)),
+    ("Spring term, second half", (2, 21), (4, 1)),
+    ("Summer term, first half", (4, 16), (5, 25)),
+    ("Summer term, second half", (6, 2), (7, 21)),
 )
 _BUSY = {1: 1.1, 2: 0.9, 3: 1.1, 4: 0.8, 5: 0.9, 6: 1.0, 7: 0.8, 9: 2.0, 10: 1.3, 11: 1.2, 12: 0.9}
+
+
+def calendar_entries(as_of: date) -> Iterator[CalendarEntry]:
+    """The city's terms in the school years around a day, one of them entered twice and taken back."""
+    for year in range(academic_year(as_of) - _BEFORE, academic_year(as_of) + _AHEAD):
+        for name, first, last in _TERMS:
+            in_year = year if first[0] >= 9 else year + 1
+            yield _entry(SpanKind.TERM, f"{name} {in_year}", date(in_year, *first), date(in_year, *last))
+    year = academic_year(as_of)
+    twice = _entry(SpanKind.TERM, f"Autumn term {year}", date(year, 9, 3), date(year, 12, 19))
+    twice.status = "ended"
+    yield twice
+
+
+def training_days(dice: Dice, as_of: date, school: int) -> Iterator[CalendarEntry]:
+    """The days of this school year and the last on which a school has no pupils, as its teachers train."""
+    for year in (academic_year(as_of) - 1, academic_year(as_of)):
+        for first, last in (((9, 3), (9, 7)), ((1, 5), (1, 9))):
+            in_year = year if first[0] >= 9 else year + 1
+            day = date(in_year, first[0], dice.number(first[1], last[1]))
+            yield _entry(SpanKind.CLOSED, "INSET day", day, day, school)
+
+
+def _entry(kind: SpanKind, name: str, first: date, last: date, school: int | None = None) -> CalendarEntry:
+    return CalendarEntry(kind=kind, name=name, first_on=first, last_on=last, school=school)
+
+
+def local_rules(as_of: date) -> Iterator[LocalRule]:
+    """What the city's managers decided in place of the usual practice, and one decision taken back."""
+    since = date(academic_year(as_of), 9, 1)
+    yield LocalRule(rule="enquiry.chase", value="7", since_on=since, decided_by="Managers’ meeting")
+    yield LocalRule(rule="ten_day.screening", value="1", since_on=since, status="ended")
 
 
 class Terms:
@@ -44,8 +81,7 @@ class Terms:
 
     def meets(self, day: date) -> bool:
         """Whether the city's schools are open to pupils."""
-        here = (day.month, day.day)
-        return self.calendar.meets(day) and not any(first <= here <= last for first, last in _HOLIDAYS)
+        return self.calendar.meets(day)
 
     def pick(self, dice: Dice, newest: int, oldest: int) -> date:
         """A day between so many school days ago and so many, more often one from a busy month."""
@@ -61,13 +97,5 @@ class Terms:
         return self.days[bisect_right(self.days, day) + school_days - 1]
 
     def begun_by(self, day: date, meetings: int) -> date:
-        """The school day from which the calendar of deadlines counts so many days, or more, up to a day."""
-        while meetings > 1 or not self.meets(day):
-            meetings -= self.calendar.meets(day)
-            day -= timedelta(days=1)
-        return day
-
-    def counts_cleanly(self, day: date, meetings: int) -> bool:
-        """Whether the calendar of deadlines and the city's terms agree on where such a count begins."""
-        first = self.begun_by(day, meetings)
-        return self.calendar.after(first - timedelta(days=1), meetings) == day
+        """The school day from which so many are counted up to a day, that day among them."""
+        return self.calendar.after(day + timedelta(days=1), -meetings)

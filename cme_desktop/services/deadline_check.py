@@ -6,22 +6,22 @@ from datetime import date
 
 from cme_desktop.ports import Reader
 from cme_desktop.records import NOTICES
-from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.values.dates import show_day
 
 _ALL = 10_000_000
-_Days = tuple[date, date | None]
+_Days = tuple[date | None, date | None]
 
 
-def wrong_deadlines(reader: Reader, calendar: SchoolCalendar) -> Iterator[str]:
+def wrong_deadlines(reader: Reader) -> Iterator[str]:
     """A sentence for each deadline that is missing, does not belong, or has another day than it should."""
     stored: dict[int, dict[str, _Days]] = defaultdict(dict)
     for line in reader.due(unmet=False, limit=_ALL):
         stored[line.record][line.duty] = (line.due_on, line.met_on)
+    law = reader.law()
     for record_type in NOTICES:
         for record in reader.records(record_type):
-            reckoned = {d.duty: (d.due_on, d.met_on) for d in deadlines(record, record_type.clocks, calendar)}
+            reckoned = {d.duty: (d.due_on, d.met_on) for d in deadlines(record, record_type.clocks, law)}
             labels = {clock.duty: clock.label for clock in record_type.clocks}
             yield from _differences(record.reference, labels, stored.get(record.id, {}), reckoned)
 
@@ -40,4 +40,5 @@ def _said(days: _Days | None) -> str:
     if days is None:
         return "not due"
     due, met = days
-    return f"due {show_day(due)}" + (f", met {show_day(met)}" if met else "")
+    said = f"due {show_day(due)}" if due else "due on no known day"
+    return f"{said}, met {show_day(met)}" if met else said

@@ -7,11 +7,10 @@ from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.consequences import consequences
-from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.clocks import deadlines
 
 
-def save_draft(work: UnitOfWork, draft: Draft[R], calendar: SchoolCalendar) -> R:
+def save_draft(work: UnitOfWork, draft: Draft[R]) -> R:
     """Store what was typed.
 
     Raises Refused with every issue that stands in the way, Stale when another officer was faster.
@@ -21,21 +20,17 @@ def save_draft(work: UnitOfWork, draft: Draft[R], calendar: SchoolCalendar) -> R
     taken = [issue for issue in found if issue.severity is Severity.REFUSE]
     if refusals := [*draft.refusals(), *taken]:
         raise Refused(refusals)
-    return save_record(work, draft.type, record, calendar)
+    return save_record(work, draft.type, record)
 
 
-def save_record(
-    work: UnitOfWork, record_type: RecordType[R], record: R, calendar: SchoolCalendar, action: str = ""
-) -> R:
+def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
     """Store a record that is known to be right, then whatever follows from it in other records."""
-    saved = store(work, record_type, record, calendar, action)
+    saved = store(work, record_type, record, action)
     for other_type, other, why in consequences(work, record_type, saved):
-        store(work, other_type, other, calendar, why)
+        store(work, other_type, other, why)
     return saved
 
 
-def store(
-    work: UnitOfWork, record_type: RecordType[R], record: R, calendar: SchoolCalendar, action: str = ""
-) -> R:
+def store(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
     """Store one record with its deadlines."""
-    return work.save(record_type, record, deadlines(record, record_type.clocks, calendar), action)
+    return work.save(record_type, record, deadlines(record, record_type.clocks, work.law()), action)

@@ -1,73 +1,121 @@
-"""Clocks: from which day, for how long, until what, and under which rule."""
+"""Clocks: from which day, under which rule, until what; and the deadlines they set for a record."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from cme_desktop.fields import Condition, known
-from cme_desktop.statutory.calendar import SchoolCalendar
-from cme_desktop.statutory.periods import Period, Unit
+from cme_desktop.statutory.calendar import BeyondCalendar, SchoolCalendar
+from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.periods import COUNTS_SCHOOL_DAYS
+from cme_desktop.statutory.rules import Rule
 from cme_desktop.values.dates import show_day
+
+RuleOf = Callable[[Any], str | None]
+"""The key of the rule that governs a record, marked with `reads`; None where none does."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
-    """One duty: what is due, reckoned from the field `starts`, met on the day in the field `stops`.
-
-    `since` and `until` bound the days of the event on which the rule was in force.
-    """
+    """One duty: what is due, reckoned from the field `starts`, met on the day in the field `stops`."""
 
     duty: str
     label: str
     starts: str
+    event: str
+    """What happened on the first day, in a word or two before it: `entered`, `notice received`."""
     stops: str
-    period: Period
-    source: str
-    because: str
-    """The reason in words, after the due date: "on-roll notices are due by the fifth day after entry"."""
+    rule: str | RuleOf
+    """The rule's key. Which of its values governs, the day in `decided_by` says, or else the first day."""
+    decided_by: str = ""
     applies: Condition | None = field(default=None, compare=False)
-    since: date | None = None
-    until: date | None = None
+    clears: str = ""
+    """The field in which an officer meets the duty, where it is not `stops`."""
+    waits: bool = False
+    """Whether it is somebody else's answer that is awaited."""
+    rows: str = ""
+    """The repeating rows in each of which it runs; all fields named are then of the row."""
+    row_label: Callable[[Any], str] = field(default=lambda row: "", compare=False)
+    """What tells one row's duty from another's."""
 
-    def in_force(self, on: date) -> bool:
-        """Whether the rule governed an event of that day."""
-        return (self.since is None or self.since <= on) and (self.until is None or on <= self.until)
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Deadline:
-    """A duty of one record, with the day it is due and, once done, the day it was met."""
+    """A duty of one record, with the day it is due and, once done, the day it was met.
+
+    It has no due day where school days cannot be counted; `why` says so, and it stays in the queue.
+    """
 
     duty: str
     label: str
-    due_on: date
+    due_on: date | None
     met_on: date | None
     why: str
+    clears: str = ""
+    """The path of the field in which an officer meets it."""
+    rule_set: str = ""
+    waits: bool = False
 
     @property
     def late(self) -> bool:
         """Whether it was met after it was due; an unmet one is not late until somebody says what today is."""
-        return self.met_on is not None and self.met_on > self.due_on
+        return self.met_on is not None and self.due_on is not None and self.met_on > self.due_on
 
 
-def deadlines(record: Any, clocks: Iterable[Clock], calendar: SchoolCalendar) -> list[Deadline]:
+def deadlines(record: Any, clocks: Iterable[Clock], law: Law) -> list[Deadline]:
     """Every deadline that the clocks set for a record as it stands."""
-    found = []
-    for clock in clocks:
-        start = known(getattr(record, clock.starts))
-        if start is None or not clock.in_force(start):
-            continue
-        if clock.applies is not None and not clock.applies(record):
-            continue
-        due = clock.period.last_day(start, calendar)
-        met = known(getattr(record, clock.stops)) if clock.stops else None
-        found.append(Deadline(clock.duty, clock.label, due, met, _why(clock, start, due, calendar)))
-    return found
+    calendar = law.calendars.of(record.school)
+    return [due for clock in clocks for due in _running(record, clock, law, calendar)]
 
 
-def _why(clock: Clock, start: date, due: date, calendar: SchoolCalendar) -> str:
-    counted = ""
-    if clock.period.unit in (Unit.SCHOOL_DAYS_AFTER, Unit.SCHOOL_DAYS_BEGINNING_WITH):
-        counted = f" Counted on: {calendar.name}."
-    return f"Due {show_day(due)}: {clock.because} ({show_day(start)}). {clock.source}.{counted}"
+def _running(record: Any, clock: Clock, law: Law, calendar: SchoolCalendar) -> Iterator[Deadline]:
+    if not clock.rows:
+        yield from _deadline(record, clock, law, calendar, "", clock.duty, clock.label)
+        return
+    for place, row in enumerate(getattr(record, clock.rows)):
+        where, duty = f"{clock.rows}.{place}.", f"{clock.duty}.{place + 1}"
+        label = f"{clock.label}: {clock.row_label(row)}"
+        yield from _deadline(row, clock, law, calendar, where, duty, label)
+
+
+def _deadline(
+    holder: Any, clock: Clock, law: Law, calendar: SchoolCalendar, where: str, duty: str, label: str
+) -> Iterator[Deadline]:
+    """The deadline of a clock for a record or one of its rows, if it runs there."""
+    start = known(getattr(holder, clock.starts))
+    if start is None or (clock.applies is not None and not clock.applies(holder)):
+        return
+    rule = _rule(holder, clock, law, start)
+    if rule is None:
+        return
+    due, why = _reckoned(rule, start, calendar, clock.event)
+    yield Deadline(
+        duty=duty,
+        label=label,
+        due_on=due,
+        met_on=known(getattr(holder, clock.stops)),
+        why=why,
+        clears=f"{where}{clock.clears or clock.stops}",
+        rule_set=rule.set,
+        waits=clock.waits,
+    )
+
+
+def _rule(holder: Any, clock: Clock, law: Law, start: date) -> Rule | None:
+    key = clock.rule if isinstance(clock.rule, str) else clock.rule(holder)
+    decided = known(getattr(holder, clock.decided_by)) if clock.decided_by else None
+    return None if key is None else law.rules.at(key, decided or start)
+
+
+def _reckoned(rule: Rule, start: date, calendar: SchoolCalendar, event: str) -> tuple[date | None, str]:
+    """The due day, and why in one sentence with its source and the calendar used."""
+    because = f"{rule.because()} ({event} {show_day(start)}). {rule.source}."
+    if rule.unconfirmed:
+        because += f" Not confirmed: {rule.unconfirmed}."
+    try:
+        due = rule.period.last_day(start, calendar)
+    except (BeyondCalendar, OverflowError) as problem:
+        return None, f"No due day yet: {because} {problem} Enter the term dates, and it is reckoned."
+    counted = f" Counted on {calendar.name}." if rule.period.unit in COUNTS_SCHOOL_DAYS else ""
+    return due, f"Due {show_day(due)}: {because}{counted}"

@@ -5,7 +5,7 @@ Each takes the day the period is reckoned from and gives its last day.
 
 from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
 
 from cme_desktop.statutory.calendar import SchoolCalendar
@@ -22,8 +22,15 @@ class Unit(Enum):
     """The nth day the school meets, X itself counting as the first if it meets that day."""
     SCHOOL_DAYS_AFTER = "school days after"
     """The nth day the school meets after X."""
-    MONTHS = "months"
+    WEEKS_AFTER = "weeks after"
+    """n times seven days after X."""
+    MONTHS = "months after"
     """The same day n months later, or that month's last day."""
+    HOURS_AFTER = "hours after"
+    """The same time by the clock on the wall, n hours on; the day it falls on where only a day is known."""
+
+
+COUNTS_SCHOOL_DAYS = frozenset({Unit.SCHOOL_DAYS_BEGINNING_WITH, Unit.SCHOOL_DAYS_AFTER})
 
 
 @dataclass(frozen=True)
@@ -33,8 +40,11 @@ class Period:
     length: int
     unit: Unit
 
+    def __str__(self) -> str:
+        return f"{self.length} {self.unit.value}"
+
     def last_day(self, start: date, calendar: SchoolCalendar) -> date:
-        """The day on which the period ends."""
+        """The day on which the period ends. Raises BeyondCalendar where its school days are not known."""
         match self.unit:
             case Unit.DAYS_BEGINNING_WITH:
                 return start + timedelta(days=self.length - 1)
@@ -44,8 +54,12 @@ class Period:
                 return calendar.after(start - timedelta(days=1), self.length)
             case Unit.SCHOOL_DAYS_AFTER:
                 return calendar.after(start, self.length)
+            case Unit.WEEKS_AFTER:
+                return start + timedelta(weeks=self.length)
             case Unit.MONTHS:
                 return months_after(start, self.length)
+            case Unit.HOURS_AFTER:
+                return start + timedelta(hours=self.length)
 
 
 def months_after(start: date, months: int) -> date:
@@ -53,3 +67,18 @@ def months_after(start: date, months: int) -> date:
     years, month = divmod(start.month - 1 + months, 12)
     year = start.year + years
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
+
+
+def years_before(day: date, years: int) -> date:
+    """The first day of a rolling span of years that ends on `day`: the day after the same day back then."""
+    return months_after(day, -12 * years) + timedelta(days=1)
+
+
+def hours_after(moment: datetime, hours: int, zone: tzinfo) -> datetime:
+    """So many hours later by the clock on the wall, whatever the clocks did in between; in UTC.
+
+    A time that the clocks jumped over is taken as the same moment an hour on; of one that comes twice, the
+    first is taken.
+    """
+    local = moment.astimezone(zone).replace(tzinfo=None) + timedelta(hours=hours)
+    return local.replace(tzinfo=zone).astimezone(UTC)

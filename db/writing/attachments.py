@@ -5,10 +5,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.records.base import R, RecordType
+from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.values.names import fold
-from db.schema import deadline, match_key, search_word
+from db.schema import SCOPES, deadline, match_key, search_word
 from db.statements import delete, insert, select, update
 
 
@@ -26,7 +26,15 @@ def write(
         if before is None or texts != found_by(record_type, before):
             rows = [{column: text, "record_id": record.id} for text in sorted(texts)]
             _replace(connection, table, column, rows, fresh, record.id)
-    due = [{"record_id": record.id, **vars(duty)} for duty in deadlines]
+    write_deadlines(connection, record, deadlines, fresh)
+
+
+def write_deadlines(
+    connection: sa.Connection, record: Record, deadlines: Iterable[Deadline], fresh: bool = False
+) -> None:
+    """Bring the deadlines of a record up to date; a `fresh` one has none yet."""
+    scope = {f"{link}_id": getattr(record, link) for link in SCOPES}
+    due = [{"record_id": record.id, **vars(duty), **scope} for duty in deadlines]
     _replace(connection, deadline, "duty", due, fresh, record.id)
 
 

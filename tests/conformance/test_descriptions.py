@@ -25,12 +25,12 @@ from cme_desktop.fields import (
 )
 from cme_desktop.records import NOTICES, REGISTRY, RecordType, UnknownRecordType, record_type
 from cme_desktop.records.base import BASE_COLUMNS, Life
-from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.values.names import fold
+from tests.builders import LAW
 from tests.conformance.samples import samples_of
 
-CALENDAR = WeekdayCalendar(bank_holidays=())
+CALENDAR = LAW.calendars.authority
 
 TYPES = pytest.mark.parametrize("described", REGISTRY, ids=lambda described: described.name)
 
@@ -81,7 +81,7 @@ def test_an_unknown_type_is_named_with_those_there_are() -> None:
 
 def test_notices_are_what_is_no_register() -> None:
     registers = [described.key for described in REGISTRY if described not in NOTICES]
-    assert registers == ["child", "person", "school", "officer", "hub"]
+    assert registers == ["child", "person", "school", "officer", "hub", "calendar_entry", "local_rule"]
 
 
 @TYPES
@@ -186,18 +186,22 @@ def test_links_point_at_known_types(described: RecordType[Any]) -> None:
 @TYPES
 def test_clocks_run_between_days(described: RecordType[Any]) -> None:
     for clock in described.clocks:
-        assert isinstance(described.fields[clock.starts], DateField), clock.duty
-        assert not clock.stops or isinstance(described.fields[clock.stops], DateField), clock.duty
-        assert clock.applies is None or set(reads_of(clock.applies)) <= described.fields.keys(), clock.duty
+        holder = described.rows[clock.rows].of if clock.rows else described.cls
+        fields = described.rows[clock.rows].fields if clock.rows else described.fields
+        for day in filter(None, (clock.starts, clock.stops, clock.decided_by)):
+            derived = isinstance(getattr(holder, day, None), property)
+            assert derived or isinstance(fields[day], DateField), clock.duty
+        assert (clock.clears or clock.stops) in fields, clock.duty
+        assert clock.applies is None or set(reads_of(clock.applies)) <= fields.keys(), clock.duty
+        assert callable(clock.rule) or clock.rule in LAW.rules, clock.duty
         assert clock.label
-        assert clock.because
-        assert clock.source
+        assert clock.event
 
 
 @TYPES
 def test_a_record_owes_each_duty_once(described: RecordType[Any]) -> None:
     for record in samples_of(described.cls):
-        assert not twice(deadline.duty for deadline in deadlines(record, described.clocks, CALENDAR))
+        assert not twice(deadline.duty for deadline in deadlines(record, described.clocks, LAW))
 
 
 @TYPES

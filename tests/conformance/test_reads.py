@@ -55,8 +55,11 @@ def functions(record_type: RecordType[Any]) -> Iterator[tuple[str, Any, Callable
             record_type.cls,
         )
     for clock in record_type.clocks:
+        holder = record_type.rows[clock.rows].of if clock.rows else record_type.cls
         if clock.applies is not None:
-            yield f"clock {clock.duty}", clock.applies, clock.applies, record_type.cls
+            yield f"clock {clock.duty}", clock.applies, clock.applies, holder
+        if callable(clock.rule):
+            yield f"rule of clock {clock.duty}", clock.rule, clock.rule, holder
     for name, described in record_type.fields.items():
         if described.shown_when is not None:
             yield f"condition of {name}", described.shown_when, described.shown_when, record_type.cls

@@ -9,7 +9,7 @@ from cme_desktop.ports import Author
 from cme_desktop.records import CHILD, PERSON
 from cme_desktop.services.saving import store as put
 from db.store import SqlStore
-from tests.builders import AUTHOR, CALENDAR, make_child, make_school
+from tests.builders import AUTHOR, make_child, make_school
 
 MORGAN = Author("Morgan Lake")
 
@@ -26,7 +26,7 @@ def test_leaving_without_commit_undoes_everything(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         child = work.get(CHILD, id)
         child.surname = "Nobody"
-        put(work, CHILD, child, CALENDAR)
+        put(work, CHILD, child)
         other = make_child(work, "Lost")
 
     with store.reading() as reader:
@@ -64,7 +64,7 @@ def test_a_stale_save_is_refused_and_shows_what_the_other_left(store: SqlStore) 
     with store.changing(MORGAN) as work:
         theirs = work.get(CHILD, id)
         theirs.forename = "Adaeze"
-        put(work, CHILD, theirs, CALENDAR)
+        put(work, CHILD, theirs)
         work.commit()
 
     mine.notes = "Typed by Robin"
@@ -72,7 +72,7 @@ def test_a_stale_save_is_refused_and_shows_what_the_other_left(store: SqlStore) 
         store.changing(AUTHOR) as work,
         pytest.raises(Stale, match="Morgan Lake saved CHD-2026-0001 after you opened it") as refused,
     ):
-        put(work, CHILD, mine, CALENDAR)
+        put(work, CHILD, mine)
 
     assert refused.value.theirs.forename == "Adaeze"
     assert (mine.notes, mine.version) == ("Typed by Robin", 1)
@@ -94,7 +94,7 @@ def test_a_reader_sees_one_moment_to_its_end(store: SqlStore) -> None:
         with store.changing(AUTHOR) as work:
             child = work.get(CHILD, id)
             child.surname = "Bell"
-            put(work, CHILD, child, CALENDAR)
+            put(work, CHILD, child)
             work.commit()
         assert reader.get(CHILD, id).surname == before.surname
         assert reader.search(["bell"], 5) == []
@@ -123,7 +123,7 @@ def test_two_writers_lose_nothing_and_neither_is_turned_away(store: SqlStore) ->
                 with store.changing(author) as work:
                     child = work.get(CHILD, id)
                     child.notes = f"{child.notes or ''}{author.name} {number}\n"
-                    put(work, CHILD, child, CALENDAR)
+                    put(work, CHILD, child)
                     make_school(work)
                     work.commit()
         except Exception as failure:

@@ -12,7 +12,7 @@ from cme_desktop.records import CHILD, SCHOOL, TEN_DAY_NOTIFICATION
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.saving import save_draft
 from db.store import SqlStore
-from tests.builders import AUTHOR, CALENDAR, make_child, make_notice, make_school
+from tests.builders import AUTHOR, make_child, make_notice, make_school
 
 UPN = "B801200005001"
 READING = Reading(date(2026, 11, 9))
@@ -42,7 +42,7 @@ def test_the_urn_of_another_school_is_refused_and_nothing_is_saved(store: SqlSto
         draft.type_in("name", "Oak Lane")
         draft.type_in("urn", "123456")
         with pytest.raises(Refused, match="already belongs to Elm Lane"):
-            save_draft(work, draft, CALENDAR)
+            save_draft(work, draft)
         assert work.counts()["school"] == (1, 1)
 
 

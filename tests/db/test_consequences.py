@@ -18,11 +18,11 @@ from cme_desktop.records.base import RecordType
 from cme_desktop.services.follow_ups import begin, follow_ups
 from cme_desktop.services.saving import save_record
 from db.store import SqlStore
-from tests.builders import AUTHOR, CALENDAR, make_child, make_notice, make_school, save
+from tests.builders import AUTHOR, make_child, make_notice, make_school, save
 
 
 def _saved(work: UnitOfWork, described: RecordType[Any], **values: Any) -> Any:
-    return save_record(work, described, described.cls(**values), CALENDAR)
+    return save_record(work, described, described.cls(**values))
 
 
 def test_an_on_roll_notice_answers_the_off_roll_notice(store: SqlStore) -> None:
@@ -114,6 +114,6 @@ def test_a_penalty_notice_is_named_by_the_interview_it_was_made_from(store: SqlS
         interview = save(work, PACE_INTERVIEW, child=child, received_on=date(2026, 9, 1), status="requested")
         follow = next(f for f in follow_ups(PACE_INTERVIEW.key) if f.to == PENALTY_NOTICE.key)
         made_type, notice = begin(follow, work.get(PACE_INTERVIEW, interview.id))
-        saved = save_record(work, made_type, notice, CALENDAR)
+        saved = save_record(work, made_type, notice)
 
         assert work.get(PACE_INTERVIEW, interview.id).follow_on == saved.id

@@ -18,7 +18,6 @@ from cme_desktop.statutory.clocks import Deadline
 from db.store import SqlStore
 from tests.builders import (
     AUTHOR,
-    CALENDAR,
     NOON,
     StandingClock,
     make_child,
@@ -86,7 +85,6 @@ def test_more_records_than_one_batch_come_with_their_own_rows(store: SqlStore) -
                 work,
                 TEN_DAY_NOTIFICATION,
                 TEN_DAY_NOTIFICATION.cls(sender=f"{number}", school_enquiries=[rows(result=f"{number}")]),
-                CALENDAR,
             )
         found = list(work.records(TEN_DAY_NOTIFICATION))
 
@@ -114,7 +112,13 @@ def test_counts_tell_the_open_ones_from_all(store: SqlStore) -> None:
 
 
 def duty(number: int, due_on: date, met_on: date | None = None) -> Deadline:
-    return Deadline(f"duty_{number}", f"Duty {number}", due_on, met_on, f"Because of {number}.")
+    return Deadline(
+        duty=f"duty_{number}",
+        label=f"Duty {number}",
+        due_on=due_on,
+        met_on=met_on,
+        why=f"Because of {number}.",
+    )
 
 
 days = st.dates(date(2026, 9, 1), date(2026, 9, 9))

@@ -2,17 +2,18 @@
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from cme_desktop.records import OFFICER
-from db.first_look import first_lines
+from cme_desktop.due import AHEAD, FirstLook, Scope
+from cme_desktop.records import CALENDAR_ENTRY, OFFICER
+from db.first_look import first_look
 from db.store import open_store
-from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_officer, make_school
+from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_officer, make_school, save
 
-UNTIL = date(2026, 12, 31)
+AS_AT = date(2026, 12, 31)
 
 
 @pytest.fixture
@@ -31,40 +32,59 @@ def file(tmp_path: Path) -> Path:
     return path
 
 
-def in_full(file: Path, name: str | None) -> object:
+def in_full(file: Path, name: str | None) -> FirstLook:
     store = open_store(str(file), StandingClock())
     with store.reading() as reader:
         (officer, *_) = reader.by_value(OFFICER, "name", name) if name else (None,)
-        lines = reader.due(UNTIL, officer=officer)
+        lines = reader.due(AS_AT + AHEAD, scope=Scope(officer=officer))
+        found = FirstLook(AS_AT, officer, lines, reader.law().calendars.authority)
     store.close()
-    return officer, lines
+    return found
 
 
 @pytest.mark.parametrize("name", ["Robin Ash", "Sam Hale"])
 def test_it_is_what_the_file_says_when_it_is_open(file: Path, name: str) -> None:
-    found = first_lines(file, name, UNTIL, 100)
+    found = first_look(file, name, AS_AT)
     assert found == in_full(file, name)
     assert found is not None
-    assert found[1]
+    assert found.lines
 
 
 def test_whoever_has_no_record_sees_everybodys(file: Path) -> None:
-    found = first_lines(file, "A stranger", UNTIL, 100)
+    found = first_look(file, "A stranger", AS_AT)
     assert found == in_full(file, None)
 
 
-def test_no_more_than_so_many_by_the_day(file: Path) -> None:
-    found = first_lines(file, "", UNTIL, 2)
+def test_what_is_due_later_waits(file: Path) -> None:
+    found = first_look(file, "", date(2026, 10, 1))
     assert found is not None
-    assert len(found[1]) == 2
-    assert first_lines(file, "", date(2026, 10, 1), 100) == (None, [])
+    assert found.lines == []
+
+
+def test_lateness_is_told_by_the_authoritys_terms(file: Path) -> None:
+    store = open_store(str(file), StandingClock())
+    with store.changing(AUTHOR) as work:
+        save(
+            work,
+            CALENDAR_ENTRY,
+            kind="term",
+            name="Autumn",
+            first_on=AS_AT - timedelta(days=90),
+            last_on=AS_AT,
+        )
+        work.commit()
+    store.close()
+    found = first_look(file, "", AS_AT)
+    assert found == in_full(file, None)
+    assert found is not None
+    assert found.calendar.name == "the authority’s calendar"
 
 
 def test_it_reads_beside_somebody_who_saves(file: Path) -> None:
     store = open_store(str(file), StandingClock())
     with store.changing(AUTHOR) as work:
         make_child(work)
-        assert first_lines(file, "Robin Ash", UNTIL, 100) is not None
+        assert first_look(file, "Robin Ash", AS_AT) is not None
     store.close()
 
 
@@ -103,5 +123,5 @@ def test_opening_in_full_says_what_is_wrong(file: Path, spoil: object) -> None:
     assert callable(spoil)
     spoil(file)
     before = file.read_bytes() if file.exists() else None
-    assert first_lines(file, "Robin Ash", UNTIL, 100) is None
+    assert first_look(file, "Robin Ash", AS_AT) is None
     assert (file.read_bytes() if file.exists() else None) == before

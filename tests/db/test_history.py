@@ -13,7 +13,7 @@ from cme_desktop.records.ten_day_notification import SchoolEnquiry
 from cme_desktop.services.saving import store as put
 from db.rows import history_texts
 from db.store import SqlStore
-from tests.builders import AUTHOR, CALENDAR, NOON, StandingClock, make_child, make_notice, make_school
+from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_notice, make_school
 from tests.db.filling import Filler
 
 MORGAN = Author("Morgan Lake")
@@ -37,7 +37,7 @@ def test_a_change_says_who_when_from_and_to(store: SqlStore, clock: StandingCloc
     clock.moment += timedelta(hours=1)
     with store.changing(MORGAN) as work:
         child.forename, child.notes = "Adaeze", "Prefers her full name."
-        put(work, CHILD, child, CALENDAR)
+        put(work, CHILD, child)
         work.commit()
     newest, oldest = history_of(store, child.id)
 
@@ -53,7 +53,7 @@ def test_a_change_within_a_row_is_told_by_its_place(store: SqlStore) -> None:
         rows = [SchoolEnquiry(check="letter"), SchoolEnquiry(check="email")]
         notice = make_notice(work, make_child(work).id, make_school(work).id, school_enquiries=rows)
         notice.school_enquiries[1].result = "Bounced"
-        put(work, TEN_DAY_NOTIFICATION, notice, CALENDAR)
+        put(work, TEN_DAY_NOTIFICATION, notice)
         work.commit()
 
     assert history_of(store, notice.id)[0].fields == {"school_enquiries.1.result": (None, "Bounced")}
@@ -63,7 +63,7 @@ def test_an_action_can_be_named(store: SqlStore) -> None:
     child = saved_child(store)
     with store.changing(AUTHOR) as work:
         child.notes = "Merged."
-        put(work, CHILD, child, CALENDAR, "merged")
+        put(work, CHILD, child, "merged")
         work.commit()
 
     assert history_of(store, child.id)[0].action == "merged"
@@ -72,7 +72,7 @@ def test_an_action_can_be_named(store: SqlStore) -> None:
 def test_a_save_that_changes_nothing_leaves_no_entry(store: SqlStore) -> None:
     child = saved_child(store)
     with store.changing(AUTHOR) as work:
-        put(work, CHILD, child, CALENDAR)
+        put(work, CHILD, child)
         work.commit()
 
     assert len(history_of(store, child.id)) == 1
@@ -82,13 +82,13 @@ def test_a_save_that_changes_nothing_leaves_no_entry(store: SqlStore) -> None:
 def test_history_replayed_is_the_record(store: SqlStore, described: RecordType[Any]) -> None:
     with store.changing(AUTHOR) as work:
         filler = Filler(work)
-        record = put(work, described, filler.filled(described), CALENDAR)
+        record = put(work, described, filler.filled(described))
         for name, field in described.fields.items():
             setattr(record, name, filler.value(field))
-        put(work, described, record, CALENDAR)
+        put(work, described, record)
         for name in described.rows:
             setattr(record, name, getattr(record, name)[:0:-1])
-        put(work, described, record, CALENDAR)
+        put(work, described, record)
         work.commit()
     replayed: dict[str, str | None] = {}
     for change in reversed(history_of(store, record.id)):

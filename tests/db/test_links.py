@@ -17,7 +17,6 @@ from cme_desktop.services.saving import store as put
 from db.store import SqlStore
 from tests.builders import (
     AUTHOR,
-    CALENDAR,
     make_child,
     make_hub,
     make_notice,
@@ -53,8 +52,8 @@ def test_labels_follow_a_rename(store: SqlStore) -> None:
         child, school = make_child(work), make_school(work, "Elm Lane School")
         make_notice(work, child.id, school.id)
         child.surname, school.name = "Bell", "Oak Lane School"
-        put(work, CHILD, child, CALENDAR)
-        put(work, SCHOOL, school, CALENDAR)
+        put(work, CHILD, child)
+        put(work, SCHOOL, school)
 
         assert shown(work, TEN_DAY_NOTIFICATION, "child") == ["Bell, Ada"]
         assert shown(work, TEN_DAY_NOTIFICATION, "school") == ["Oak Lane School"]
@@ -69,8 +68,8 @@ def test_labels_of_a_types_own_links_follow_a_rename(store: SqlStore) -> None:
         assert shown(work, PENALTY_NOTICE, "parent") == ["Okafor, Grace"]
 
         parent.surname, school.name = "Bell", "Oak Lane School"
-        put(work, SCHOOL, school, CALENDAR)
-        put(work, PERSON, parent, CALENDAR)
+        put(work, SCHOOL, school)
+        put(work, PERSON, parent)
 
         assert shown(work, PENALTY_NOTICE, "parent") == ["Bell, Grace"]
         assert shown(work, ON_ROLL_NOTICE, "previous_school") == ["Oak Lane School"]
@@ -81,13 +80,13 @@ def test_a_link_moved_elsewhere_shows_the_other_name(store: SqlStore) -> None:
         north, south = make_hub(work, "North Hub"), make_hub(work, "South Hub")
         notice = make_notice(work, make_child(work).id, make_school(work).id, hub=north.id)
         notice.hub = south.id
-        put(work, TEN_DAY_NOTIFICATION, notice, CALENDAR)
+        put(work, TEN_DAY_NOTIFICATION, notice)
         north.name = "Northern Hub"
-        put(work, HUB, north, CALENDAR)
+        put(work, HUB, north)
         assert shown(work, TEN_DAY_NOTIFICATION, "hub") == ["South Hub"]
 
         notice.hub = None
-        put(work, TEN_DAY_NOTIFICATION, notice, CALENDAR)
+        put(work, TEN_DAY_NOTIFICATION, notice)
         assert shown(work, TEN_DAY_NOTIFICATION, "hub") == [""]
 
 
@@ -102,7 +101,7 @@ def test_a_restricted_child_is_named_nowhere(store: SqlStore) -> None:
         school = make_school(work)
         child = restricted_child(work)
         child.school = school.id
-        put(work, CHILD, child, CALENDAR)
+        put(work, CHILD, child)
         make_notice(work, child.id, school.id)
         masked = "Restricted – CHD-2026-0001"
         (row,) = work.page(ListQuery(CHILD), None, 10)
@@ -126,5 +125,5 @@ def test_a_restriction_put_on_and_taken_off_reaches_every_list(store: SqlStore) 
         make_notice(work, child.id, make_school(work).id)
         for restricted, label in ((True, "Restricted – CHD-2026-0001"), (False, "Okafor, Ada")):
             child.restricted = restricted
-            put(work, CHILD, child, CALENDAR)
+            put(work, CHILD, child)
             assert shown(work, TEN_DAY_NOTIFICATION, "child") == [label]

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from cme_desktop.due import Scope
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records import CHILD, REGISTRY, SCHOOL
 from cme_desktop.records.base import RecordType
@@ -102,7 +103,8 @@ def test_anchors_run_along_an_index_without_sorting_the_list(
         lambda reader: reader.search(["okafor"], 50),
         lambda reader: reader.search(["okafor", "ad"], 50),
         lambda reader: reader.search(["okafor", "ad"], 50, ["child"]),
-        lambda reader: reader.due(),
+        lambda reader: reader.due(date(2026, 11, 9), scope=Scope(hub=1)),
+        lambda reader: reader.due(date(2026, 11, 9), scope=Scope(officer=1)),
         lambda reader: reader.due(date(2026, 11, 9), limit=100),
         lambda reader: reader.by_reference("CHD-2026-0001"),
         lambda reader: reader.history(1),
@@ -114,7 +116,8 @@ def test_anchors_run_along_an_index_without_sorting_the_list(
         "word",
         "words",
         "words of a type",
-        "due",
+        "due of a hub",
+        "due of an officer",
         "due by",
         "reference",
         "history",

@@ -14,7 +14,7 @@ from cme_desktop.records.base import RecordType
 from cme_desktop.services.saving import store as put
 from db.reader import SqlReader
 from db.store import SqlStore, open_store
-from tests.builders import AUTHOR, CALENDAR, StandingClock, make_child, save
+from tests.builders import AUTHOR, StandingClock, make_child, save
 from tests.db.filling import an_anchor
 
 
@@ -44,7 +44,7 @@ def test_a_writer_waits_for_the_one_before(postgres_store: SqlStore) -> None:
         thread.start()
         begun.wait(timeout=60)
         child.notes = "first"
-        put(work, CHILD, child, CALENDAR)
+        put(work, CHILD, child)
         work.commit()
     thread.join()
 

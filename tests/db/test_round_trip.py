@@ -10,7 +10,7 @@ from cme_desktop.records.base import RecordType
 from cme_desktop.records.ten_day_notification import SchoolEnquiry
 from cme_desktop.services.saving import store as put
 from db.store import SqlStore
-from tests.builders import AUTHOR, CALENDAR, NOON, make_child, make_notice, make_school
+from tests.builders import AUTHOR, NOON, make_child, make_notice, make_school
 from tests.db.filling import Filler, contents, unanswerable
 
 each_type = pytest.mark.parametrize("described", REGISTRY, ids=lambda described: described.key)
@@ -25,7 +25,7 @@ def read(store: SqlStore, described: RecordType[Any], id: int | None) -> Any:
 @each_type
 def test_every_field_comes_back(store: SqlStore, described: RecordType[Any]) -> None:
     with store.changing(AUTHOR) as work:
-        saved = put(work, described, Filler(work).filled(described), CALENDAR)
+        saved = put(work, described, Filler(work).filled(described))
         work.commit()
 
     assert contents(described, read(store, described, saved.id)) == contents(described, saved)
@@ -35,7 +35,7 @@ def test_every_field_comes_back(store: SqlStore, described: RecordType[Any]) -> 
 @each_type
 def test_an_empty_record_comes_back_empty(store: SqlStore, described: RecordType[Any]) -> None:
     with store.changing(AUTHOR) as work:
-        saved = put(work, described, described.cls(), CALENDAR)
+        saved = put(work, described, described.cls())
         work.commit()
 
     assert contents(described, read(store, described, saved.id)) == contents(described, saved)
@@ -44,7 +44,7 @@ def test_an_empty_record_comes_back_empty(store: SqlStore, described: RecordType
 @each_type
 def test_the_lack_of_an_answer_is_kept_with_its_reason(store: SqlStore, described: RecordType[Any]) -> None:
     with store.changing(AUTHOR) as work:
-        saved = put(work, described, described.cls(**unanswerable(described)), CALENDAR)
+        saved = put(work, described, described.cls(**unanswerable(described)))
         work.commit()
     found = read(store, described, saved.id)
 
@@ -54,10 +54,10 @@ def test_the_lack_of_an_answer_is_kept_with_its_reason(store: SqlStore, describe
 @each_type
 def test_every_field_can_be_emptied_again(store: SqlStore, described: RecordType[Any]) -> None:
     with store.changing(AUTHOR) as work:
-        saved = put(work, described, Filler(work).filled(described), CALENDAR)
+        saved = put(work, described, Filler(work).filled(described))
         for name in described.fields:
             setattr(saved, name, getattr(described.cls(), name))
-        put(work, described, saved, CALENDAR)
+        put(work, described, saved)
         work.commit()
 
     assert contents(described, read(store, described, saved.id)) == contents(described, saved)
@@ -84,7 +84,7 @@ def test_rows_are_added_changed_removed_and_put_in_another_order(store: SqlStore
         first, _second, third = notice.school_enquiries
         third.result = "Came back unopened"
         notice.school_enquiries = [third, SchoolEnquiry(check="email"), first]
-        put(work, TEN_DAY_NOTIFICATION, notice, CALENDAR)
+        put(work, TEN_DAY_NOTIFICATION, notice)
         work.commit()
     rows = read(store, TEN_DAY_NOTIFICATION, notice.id).school_enquiries
 

@@ -5,7 +5,7 @@ import pytest
 from cme_desktop.records import CHILD, PERSON, SCHOOL
 from cme_desktop.services.saving import store as put
 from db.store import SqlStore
-from tests.builders import AUTHOR, CALENDAR, make_child, make_notice, make_person, make_school, save
+from tests.builders import AUTHOR, make_child, make_notice, make_person, make_school, save
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_words_follow_a_change(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         child = make_child(work)
         child.surname = "Bell"
-        put(work, CHILD, child, CALENDAR)
+        put(work, CHILD, child)
 
         assert work.search(["okafor"], 10) == []
         assert [hit.id for hit in work.search(["bell"], 10)] == [child.id]

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
-from cme_desktop.statutory.calendar import english_calendar
 from db.store import open_store
 from tests.ui.office import FixedClock
 from ui.app import Opening, build_window
@@ -248,7 +247,7 @@ def open_desk(data: Path | str) -> Desk:
     """A desk over the data, on one fixed day."""
     clock = FixedClock()
     store = open_store(str(data), clock, PATIENCE)
-    return Desk(store, clock, english_calendar(), Author(LOGIN))
+    return Desk(store, clock, Author(LOGIN))
 
 
 def _begins(line: Suggestion | None, wanted: str) -> bool:

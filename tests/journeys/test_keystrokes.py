@@ -18,7 +18,7 @@ from cme_desktop.records import PACE_INTERVIEW, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.whereabouts_enquiry import Check
 from cme_desktop.services.saving import save_record
 from tests.journeys.driver import Driver, at_the_window, keys_for, open_desk
-from tests.ui.office import CALENDAR, WHO, changing, fill
+from tests.ui.office import WHO, changing, fill
 from ui.shell.remembered import Remembered
 
 DOCS = Path(__file__).parents[2] / "docs" / "keystrokes.md"
@@ -150,13 +150,13 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def held(work: UnitOfWork) -> None:
     interview = work.get(PACE_INTERVIEW, about(work, "pace_interview", "Begum, Amina"))
     interview.status, interview.held_on, interview.caution_given = "held", date(2026, 11, 19), True
-    save_record(work, PACE_INTERVIEW, interview, CALENDAR)
+    save_record(work, PACE_INTERVIEW, interview)
 
 
 def waiting(work: UnitOfWork) -> None:
     enquiry = work.get(WHEREABOUTS_ENQUIRY, about(work, "whereabouts_enquiry", "Reid, Tom"))
     enquiry.checks.append(Check(check="home_visit", made_by="authority", asked_on=date(2026, 11, 16)))
-    save_record(work, WHEREABOUTS_ENQUIRY, enquiry, CALENDAR)
+    save_record(work, WHEREABOUTS_ENQUIRY, enquiry)
 
 
 def about(work: UnitOfWork, kind: str, child: str) -> int:

@@ -155,11 +155,11 @@ def asked(path: Path, question: str) -> list[tuple[object, ...]]:
 
 
 def test_an_old_file_is_carried_forward_after_a_verified_backup(steps: Path, old_file: Path) -> None:
-    add_step(steps, "0002", HEAD, ADD_MASCOT)
-    add_step(steps, "0003", "0002", MAKE_TABLE_ANEW)
-    upgraded(old_file, steps, "0002", "0003")
+    add_step(steps, "9001", HEAD, ADD_MASCOT)
+    add_step(steps, "9002", "9001", MAKE_TABLE_ANEW)
+    upgraded(old_file, steps, "9001", "9002")
 
-    assert asked(old_file, "SELECT version_num FROM alembic_version") == [("0003",)]
+    assert asked(old_file, "SELECT version_num FROM alembic_version") == [("9002",)]
     assert asked(old_file, "SELECT surname, sort FROM child_other_names") == [("Obi", "carried over")]
     assert asked(old_file, "SELECT mascot FROM school") == []
     assert asked(old_file, "PRAGMA foreign_key_check") == []
@@ -179,13 +179,13 @@ def test_an_old_file_is_carried_forward_after_a_verified_backup(steps: Path, old
 def test_a_failed_step_leaves_the_file_as_it_was(
     steps: Path, old_file: Path, upgrade: str, failure: str
 ) -> None:
-    add_step(steps, "0002", HEAD, ADD_MASCOT)
-    add_step(steps, "0003", "0002", upgrade)
+    add_step(steps, "9001", HEAD, ADD_MASCOT)
+    add_step(steps, "9002", "9001", upgrade)
     everything = "SELECT type, name, sql FROM sqlite_master ORDER BY type, name"
     before = asked(old_file, everything)
 
     with pytest.raises(Exception, match=failure):
-        upgraded(old_file, steps, "0002", "0003")
+        upgraded(old_file, steps, "9001", "9002")
 
     assert asked(old_file, everything) == before
     assert asked(old_file, "SELECT version_num FROM alembic_version") == [(HEAD,)]
@@ -197,8 +197,8 @@ def test_a_failed_step_leaves_the_file_as_it_was(
 
 
 def test_a_file_from_a_newer_version_is_refused_unharmed(steps: Path, old_file: Path) -> None:
-    add_step(steps, "0002", HEAD, ADD_MASCOT)
-    upgraded(old_file, steps, "0002")
+    add_step(steps, "9001", HEAD, ADD_MASCOT)
+    upgraded(old_file, steps, "9001")
     before = old_file.read_bytes()
 
     with pytest.raises(NewerFile, match=r"newer version of CME Desktop\. Install that version to open it"):
@@ -209,12 +209,12 @@ def test_a_file_from_a_newer_version_is_refused_unharmed(steps: Path, old_file: 
 def test_a_step_is_taken_whole_on_a_server(steps: Path, postgres_url: str) -> None:
     open_store(postgres_url, StandingClock()).close()
     engine = engine_for(postgres_url, PATIENCE)
-    add_step(steps, "0002", HEAD, ADD_MASCOT)
-    bring_up_to_date(engine, StandingClock(), steps, (*REVISIONS, "0002"))
+    add_step(steps, "9001", HEAD, ADD_MASCOT)
+    bring_up_to_date(engine, StandingClock(), steps, (*REVISIONS, "9001"))
     assert "mascot" in {column["name"] for column in sa.inspect(engine).get_columns("school")}
 
-    add_step(steps, "0003", "0002", FAIL_HALFWAY)
+    add_step(steps, "9002", "9001", FAIL_HALFWAY)
     with pytest.raises(sa.exc.DBAPIError, match="NONSENSE"):
-        bring_up_to_date(engine, StandingClock(), steps, (*REVISIONS, "0002", "0003"))
+        bring_up_to_date(engine, StandingClock(), steps, (*REVISIONS, "9001", "9002"))
     assert "setting" in sa.inspect(engine).get_table_names()
     engine.dispose()

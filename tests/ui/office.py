@@ -27,13 +27,11 @@ from cme_desktop.records.address import Address
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.records.child.fields import OtherName, Relation
 from cme_desktop.services.saving import save_record
-from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.values.partial_dates import parse_birth
 from db.store import open_store
 
 TODAY = date(2026, 11, 23)
 WHO = "Robin Ashworth"
-CALENDAR = WeekdayCalendar(frozenset())
 
 _SURNAMES = [
     "Okafor",
@@ -108,7 +106,7 @@ class FixedClock:
 def open_desk(path: Path) -> Desk:
     """A desk over the data file at `path`, which is made if it is not there."""
     clock = FixedClock()
-    return Desk(open_store(str(path), clock), clock, CALENDAR, Author(WHO))
+    return Desk(open_store(str(path), clock), clock, Author(WHO))
 
 
 def fill(store: Store, settled: bool = True) -> None:
@@ -132,7 +130,7 @@ class _Filler:
         self.work = work
 
     def add(self, record_type: RecordType[Any], **values: Any) -> Any:
-        saved: Record = save_record(self.work, record_type, record_type.cls(**values), CALENDAR)
+        saved: Record = save_record(self.work, record_type, record_type.cls(**values))
         return saved.id
 
     def fill(self) -> None:

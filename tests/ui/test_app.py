@@ -10,10 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from cme_desktop.desk import Desk
-from cme_desktop.due import AHEAD, MOST_LINES, FirstLook
 from cme_desktop.errors import NewerFile, Unavailable
-from db.first_look import first_lines
-from tests.ui.office import CALENDAR, TODAY, open_desk
+from db.first_look import first_look
+from tests.ui.office import TODAY, open_desk
 from tests.ui.sitter import Sitter, copied, sit_down, words_on
 from ui.app import Look, Opening, build_window
 from ui.lists.folding_table import FoldingTable
@@ -69,12 +68,7 @@ sys.exit(main.main(["--data", {str(filled_file)!r}]))
 
 
 def look_at(file: Path) -> Look:
-    def look(name: str) -> FirstLook:
-        found = first_lines(file, name, TODAY + AHEAD, MOST_LINES)
-        assert found is not None
-        return FirstLook(TODAY, *found, CALENDAR)
-
-    return look
+    return lambda name: first_look(file, name, TODAY)
 
 
 def test_what_was_done_on_the_first_page_holds_when_the_file_is_open(

@@ -17,6 +17,7 @@ from cme_desktop.services.clashes import Clash, clashes
 from cme_desktop.services.duplicates import Likely, likely_children
 from cme_desktop.services.follow_ups import FollowUp, follow_ups
 from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from ui.jobs import Job, Jobs
 from ui.pages.history import change_lines
@@ -48,9 +49,12 @@ class Beside(Column):
     same_child = Signal(int, str)
     """(id, label): the child being typed is this one."""
 
-    def __init__(self, draft: Draft[Any], jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, draft: Draft[Any], law: Law, jobs: Jobs, desk: Desk, parent: QWidget | None = None
+    ) -> None:
         super().__init__("Beside you", parent)
         self._draft = draft
+        self._law = law
         self._jobs = jobs
         self._desk = desk
         self._around = Around()
@@ -107,7 +111,7 @@ class Beside(Column):
 
     def _dates(self) -> list[QWidget]:
         record, today = self._draft.record(), self._desk.clock.today()
-        found = deadlines(record, self._draft.type.clocks, self._desk.calendar)
+        found = deadlines(record, self._draft.type.clocks, self._law)
         parts: list[QWidget] = [SectionHeading("Dates")] if found else []
         for deadline in found:
             parts += _deadline(deadline, *_standing(deadline, today))
@@ -183,6 +187,8 @@ def _ids_in(history: Sequence[Change]) -> Iterator[int]:
 def _standing(deadline: Deadline, today: Any) -> tuple[ChipState, str]:
     if deadline.met_on is not None:
         return (ChipState.OVERDUE, "Met late") if deadline.late else (ChipState.MET, "Met on time")
+    if deadline.due_on is None:
+        return ChipState.INFO, "No date yet"
     if deadline.due_on < today:
         return ChipState.OVERDUE, "Overdue"
     return ChipState.DUE, "Due today" if deadline.due_on == today else "Due"
@@ -198,7 +204,7 @@ def _deadline(deadline: Deadline, state: ChipState, words: str) -> list[QWidget]
     button.toggled.connect(why.setVisible)
     named = QLabel(deadline.label)
     named.setWordWrap(True)
-    due = QLabel(show_day(deadline.due_on))
+    due = QLabel(show_day(deadline.due_on) if deadline.due_on else "–")
     return [_row(named, button), _row(due, Chip(state, words)), why]
 
 

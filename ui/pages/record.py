@@ -11,6 +11,7 @@ from cme_desktop.errors import Refused, Stale
 from cme_desktop.ports import Reader
 from cme_desktop.records import CHILD, SCHOOL, record_type
 from cme_desktop.records.base import Record, RecordType
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.moments import show_moment
 from ui.editors import Editor
 from ui.errors import log_problem, present
@@ -39,6 +40,7 @@ class RecordEntry(Page):
         self._beside: Beside | None = None
         self._saver: Saver | None = None
         self._type: RecordType[Any] | None = None
+        self._law = Law()
         self._caret = ""
         self._wants_next = False
         self._asked_about: int | None = None
@@ -71,10 +73,10 @@ class RecordEntry(Page):
 
     def _begin(self, start: Start) -> None:
         kept = start.kept
-        self._type = start.type
-        draft = start.draft(self._desk.reading(), self._desk.author)
+        self._type, self._law = start.type, start.law
+        draft = start.draft(self._desk.reading(start.law), self._desk.author)
         self._saver = Saver(draft, self._jobs, self._desk, kept.id if kept else 0, self)
-        beside = Beside(draft, self._jobs, self._desk)
+        beside = Beside(draft, start.law, self._jobs, self._desk)
         form = RecordPage(draft, self._lookups, beside)
         form.save_asked.connect(self._save)
         form.draft_kept_asked.connect(self._keep)
@@ -171,7 +173,7 @@ class RecordEntry(Page):
             self._asked_about = None
             self.place = Place(Kind.NEW, self._type.key)
             self._focus_when_shown = True
-            self._begin(Start(self._type))
+            self._begin(Start(self._type, self._law))
         else:
             self.place = Place(Kind.RECORD, self._type.key, saved.id)
             self._rest_on(saved)
@@ -182,7 +184,7 @@ class RecordEntry(Page):
         assert old is not None
         assert self._type is not None
         path = _focused_path(old)
-        self._begin(Start(self._type, saved, labels=old.draft.labels))
+        self._begin(Start(self._type, self._law, saved, labels=old.draft.labels))
         assert self._form is not None
         self._form.show_saved(saved.reference or "", self._desk.clock.now())
         if path:

@@ -75,7 +75,7 @@ class Saver(QObject):
         typed.restore(draft.to_json())  # the officer may type on meanwhile
 
         def work(unit: UnitOfWork) -> Record:
-            saved: Record = save_draft(unit, typed, self._desk.calendar)
+            saved: Record = save_draft(unit, typed)
             self._drop(unit)
             return saved
 

@@ -10,6 +10,7 @@ from cme_desktop.ports import Author, KeptDraft, Reader
 from cme_desktop.records import CHILD, OFFICER, record_type
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.follow_ups import begin, follow_ups
+from cme_desktop.statutory.law import Law
 from ui.lists.facts import linked
 from ui.pages.record_saving import CARET
 from ui.shell.places import Place
@@ -20,6 +21,7 @@ class Start:
     """Everything read for one form. `base` is the saved record, `begun` what a new one is filled with."""
 
     type: RecordType[Any]
+    law: Law
     base: Record | None = None
     begun: Record | None = None
     labels: dict[int, str] = field(default_factory=dict)
@@ -56,10 +58,10 @@ def read_start(place: Place, who: str, reader: Reader) -> Start:
     kept = _kept(reader, place, who)
     if place.id is not None:
         base: Record = reader.get(kind, place.id)
-        return Start(kind, base, None, reader.labels(linked(kind, base)), kept)
+        return Start(kind, reader.law(), base, None, reader.labels(linked(kind, base)), kept)
     begun = _begun(reader, kind, place)
     labels = reader.labels(linked(kind, begun)) if begun is not None else {}
-    return Start(kind, None, begun, labels, kept, place.words)
+    return Start(kind, reader.law(), None, begun, labels, kept, place.words)
 
 
 def _kept(reader: Reader, place: Place, who: str) -> KeptDraft | None:

@@ -67,7 +67,7 @@ class TodayPage(Page):
         self._day.setText(show_day(today))
         mine = self._scope.count() > 1 and self._scope.currentIndex() == 0
         officer = desk.author.officer if mine else None
-        work = partial(read_desktop, desk.author.name, officer, today, desk.calendar)
+        work = partial(read_desktop, desk.author.name, officer, today)
         jobs.read(work, self._take, self._not_read, self)
 
     def take_focus(self) -> None:
@@ -194,14 +194,10 @@ class TodayPage(Page):
 def _line(duty: Duty) -> Line:
     line = duty.line
     cells = (duty.words, line.label, line.child_label, line.school_label, line.reference)
-    return Line((line.type, line.record, line.duty), cells, duty.state, line.why, duty.spoken)
+    return Line((line.type, line.record, line.duty, line.clears), cells, duty.state, line.why, duty.spoken)
 
 
-def _place_of(key: tuple[str, int, str]) -> Place:
+def _place_of(key: tuple[str, int, str, str]) -> Place:
     """The record at the field that meets the duty."""
-    from cme_desktop.records import record_type  # late: the queue is on the screen before the descriptions
-
-    type, id, duty = key
-    clocks = (clock for clock in record_type(type).clocks if clock.duty == duty)
-    field = next((clock.stops for clock in clocks if clock.stops), "")
-    return Place(Kind.RECORD, type, id, field=field)
+    type, id, _, clears = key
+    return Place(Kind.RECORD, type, id, field=clears)

@@ -4,12 +4,12 @@ No record type is imported here: the queue is on the screen before their descrip
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
-from cme_desktop.due import AHEAD, MOST_LINES, DueLine, FirstLook
+from cme_desktop.due import AHEAD, MOST_LINES, DueLine, FirstLook, Scope
 from cme_desktop.values.dates import show_day
 from ui.widgets import ChipState
 
@@ -55,23 +55,21 @@ class Desktop:
     counts: dict[str, tuple[int, int]]
 
 
-def read_desktop(
-    who: str, officer: int | None, today: date, calendar: "SchoolCalendar", reader: "Reader"
-) -> Desktop:
+def read_desktop(who: str, officer: int | None, today: date, reader: "Reader") -> Desktop:
     """The work of one officer, or of everybody where `officer` is None."""
-    lines = reader.due(until=today + AHEAD, limit=MOST_LINES, officer=officer)
-    look = FirstLook(today, officer, lines, calendar)
+    lines = reader.due(until=today + AHEAD, limit=MOST_LINES, scope=Scope(officer=officer))
+    look = FirstLook(today, officer, lines, reader.law().calendars.authority)
     return Desktop(queue_of(look), reader.drafts(who), reader.newest(_NEWEST), reader.counts())
 
 
 def queue_of(look: FirstLook) -> WorkQueue:
     """The lines under their headings."""
-    today = look.as_at
-    duties = list(judged(look.lines, today, look.calendar))
+    judged = [Duty(line, *standing(line.due_on, look.as_at, look.calendar)) for line in look.lines]
+    by_days = {duty: _days_to(duty.line.due_on, look.as_at) for duty in judged}
     return WorkQueue(
-        [duty for duty in duties if duty.line.due_on < today],
-        [duty for duty in duties if duty.line.due_on == today],
-        [duty for duty in duties if duty.line.due_on > today],
+        [duty for duty, days in by_days.items() if days < 0],
+        [duty for duty, days in by_days.items() if days == 0],
+        [duty for duty, days in by_days.items() if days > 0],
         len(look.lines) < MOST_LINES,
     )
 
@@ -81,34 +79,31 @@ def to_do(reader: "Reader", today: date) -> Counter[str]:
     return Counter(line.type for line in reader.due(until=today, limit=MOST_LINES))
 
 
-def judged(lines: Sequence[DueLine], today: date, calendar: "SchoolCalendar") -> Iterable[Duty]:
-    """Each line with how it stands today, lateness counted in school days."""
-    late = _school_days_since(min((line.due_on for line in lines), default=today), today, calendar)
-    for line in lines:
-        if line.due_on < today:
-            words = _days(late[line.due_on])
-            yield Duty(
-                line, ChipState.OVERDUE, words, f"Overdue by {words}" if words != "Late" else "Overdue"
-            )
-        elif line.due_on == today:
-            yield Duty(line, ChipState.DUE, "Today", "Due today")
-        else:
-            day = show_day(line.due_on)
-            yield Duty(line, ChipState.DUE, day.rsplit(" ", 1)[0], f"Due {day}")
+def standing(due_on: date | None, today: date, calendar: "SchoolCalendar") -> tuple[ChipState, str, str]:
+    """How a duty stands today, lateness counted in school days: its state, in a word, and as it is spoken."""
+    if due_on is None:
+        return ChipState.INFO, "No date", "No due day yet"
+    if due_on < today:
+        words = _late_by(due_on, today, calendar)
+        return ChipState.OVERDUE, words, f"Overdue by {words}" if words != "Late" else "Overdue"
+    if due_on == today:
+        return ChipState.DUE, "Today", "Due today"
+    day = show_day(due_on)
+    return ChipState.DUE, day.rsplit(" ", 1)[0], f"Due {day}"
 
 
-def _days(count: int) -> str:
-    if count == 0:
-        return "Late"  # by days on which no school meets
-    return "1 school day" if count == 1 else f"{count} school days"
+def _late_by(due_on: date, today: date, calendar: "SchoolCalendar") -> str:
+    """By how many school days, or plain days where it is not known on which the schools meet."""
+    if not (calendar.knows(due_on) and calendar.knows(today)):
+        return _counted((today - due_on).days, "day")
+    count = calendar.count(due_on, today)
+    return _counted(count, "school day") if count else "Late"  # by days on which no school meets
 
 
-def _school_days_since(start: date, today: date, calendar: "SchoolCalendar") -> dict[date, int]:
-    """For each day from `start` on, how many school days lie after it up to today."""
-    counts: dict[date, int] = {}
-    count, day = 0, today
-    while day >= start:
-        counts[day] = count
-        count += calendar.meets(day)
-        day -= timedelta(days=1)
-    return counts
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
+def _days_to(due_on: date | None, today: date) -> int:
+    """The days until it is due; a duty without a day is taken for one to come."""
+    return (due_on - today).days if due_on is not None else 1

@@ -22,11 +22,11 @@ def made_up(desk: Desk, children: int, progress: Callable[[int, int], None] | No
     """
     with desk.store.changing(Author(AUTHORITY)) as work:
         as_of = desk.clock.today()
-        fill(work, desk.calendar, children=children, seed=_SEED, as_of=as_of, progress=progress)
+        fill(work, children=children, seed=_SEED, as_of=as_of, progress=progress)
         team = work.records(OFFICER)
         name = next((one.name for one in team if one.role == _ROLE and one.status == "current"), None)
         if name is None:
             raise CmeError("The made-up authority has nobody to sit at the desk.")
-        author = begin(Answers(AUTHORITY, AUTHORITY_CODE, name, _ROLE), desk.calendar, work)
+        author = begin(Answers(AUTHORITY, AUTHORITY_CODE, name, _ROLE), work)
         work.commit()
     return replace(desk, author=author)

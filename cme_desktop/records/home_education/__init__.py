@@ -4,13 +4,14 @@ Education Act 1996, ss 7, 436A and 437, with the elective home education guidanc
 (April 2019). A child can have several spells. One judged unsuitable makes the child one missing education.
 """
 
-from cme_desktop.fields import Condition, reads
+from dataclasses import replace
+
+from cme_desktop.fields import reads
 from cme_desktop.records.base import RecordType, Section
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
-from cme_desktop.records.home_education.rules import DAYS_TO_ANSWER, RULES
+from cme_desktop.records.home_education.rules import RULES
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
-from cme_desktop.statutory.periods import Period, Unit
 
 __all__ = ["HOME_EDUCATION", "LIFE", "HomeEducation"]
 
@@ -28,18 +29,15 @@ def answer_awaited(spell: HomeEducation) -> bool:
     return waiting or spell.s437_reply_on is not None
 
 
-def _review(starts: str, period: Period, because: str, applies: Condition | None = None) -> Clock:
-    return Clock(
-        duty="review",
-        label="Review home education",
-        starts=starts,
-        stops="ended_on",
-        period=period,
-        because=because,
-        source="Local practice",
-        applies=applies,
-    )
-
+_REVIEW = Clock(
+    duty="review",
+    label="Review home education",
+    starts="judged_on",
+    event="decided",
+    stops="ended_on",
+    rule="ehe.review",
+    applies=reviewed_yearly,
+)
 
 HOME_EDUCATION = RecordType(
     cls=HomeEducation,
@@ -102,22 +100,17 @@ HOME_EDUCATION = RecordType(
     rules=RULES,
     episode=("child", "started_on"),
     clocks=(
-        _review(
-            "judged_on",
-            Period(12, Unit.MONTHS),
-            "suitable home education is looked at again a year after the decision",
-            reviewed_yearly,
-        ),
-        _review("next_review_on", Period(0, Unit.DAYS_AFTER), "the next review was set for this day"),
+        _REVIEW,
+        replace(_REVIEW, starts="next_review_on", event="set for", rule="review.agreed", applies=None),
         Clock(
             duty="s437_reply",
             label="Parent's answer to the section 437 notice",
             starts="s437_notice_on",
+            event="served",
             stops="s437_reply_on",
-            period=Period(DAYS_TO_ANSWER, Unit.DAYS_BEGINNING_WITH),
-            because="the parent has at least 15 days to answer, beginning with the day of service",
-            source="Education Act 1996, s 437(1)-(2)",
+            rule="s437.reply",
             applies=answer_awaited,
+            waits=True,
         ),
     ),
 )

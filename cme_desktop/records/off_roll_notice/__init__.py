@@ -5,34 +5,12 @@ Attendance (Pupil Registration) (England) Regulations 2024, reg 13(4). The groun
 number it and as the school wrote it, since schools still send the old letters.
 """
 
-from datetime import date
-
-from cme_desktop.codes.grounds import ALL_NOTIFIABLE, FIRST_2006, FIRST_2024, LAST_2006
 from cme_desktop.fields import known
 from cme_desktop.records.base import RecordType, Section
 from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice
 from cme_desktop.records.off_roll_notice.rules import RULES, notifiable
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
-from cme_desktop.statutory.periods import Period, Unit
-
-
-def _due_by_deletion(source: str, since: date, until: date | None = None) -> Clock:
-    return Clock(
-        duty="off_roll_notice",
-        label="Off-roll notice due",
-        starts="deleted_on",
-        stops="received_on",
-        period=Period(0, Unit.DAYS_AFTER),
-        because="the off-roll notice is due as soon as the ground is met, and no later than the deletion",
-        source=source,
-        applies=notifiable,
-        since=since,
-        until=until,
-    )
-
-
-_REGS_2006 = "Education (Pupil Registration) (England) Regulations 2006, reg 12"
 
 OFF_ROLL_NOTICE = RecordType(
     cls=OffRollNotice,
@@ -114,10 +92,15 @@ OFF_ROLL_NOTICE = RecordType(
     rules=RULES,
     episode=("child", "school", "deleted_on"),
     clocks=(
-        _due_by_deletion(f"{_REGS_2006}(3) as made", FIRST_2006, date(2016, 8, 31)),
-        _due_by_deletion(f"{_REGS_2006}(6)-(7)", ALL_NOTIFIABLE, LAST_2006),
-        _due_by_deletion(
-            "School Attendance (Pupil Registration) (England) Regulations 2024, reg 13(4)", FIRST_2024
+        Clock(
+            duty="off_roll_notice",
+            label="Off-roll notice due",
+            starts="deleted_on",
+            event="deleted",
+            stops="received_on",
+            rule="off_roll.due",
+            decided_by="ground_met_on",
+            applies=notifiable,
         ),
     ),
 )

@@ -167,11 +167,11 @@ def status_explained(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]
             yield outstanding(name, text)
 
 
-@reads("ground", "deleted_on", "final_year_leaver")
+@reads("ground", "ground_met_on", "deleted_on", "final_year_leaver")
 def notifiable(notice: OffRollNotice) -> bool:
-    """Whether the school had to tell the authority of this deletion."""
-    ground = ground_of(notice.ground or NO_GROUND)
-    owed = ground is None or notice.deleted_on is None or ground.notifiable(notice.deleted_on)
+    """Whether the school had to tell the authority, by the law of the day the ground was met."""
+    ground, day = ground_of(notice.ground or NO_GROUND), notice.ground_met_on or notice.deleted_on
+    owed = ground is None or day is None or ground.notifiable(day)
     return owed and not notice.final_year_leaver
 
 

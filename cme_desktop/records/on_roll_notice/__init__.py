@@ -6,9 +6,7 @@ the last school and ends any spell of home education or without a school.
 """
 
 from collections.abc import Iterable
-from datetime import date
 
-from cme_desktop.codes.grounds import ALL_NOTIFIABLE, FIRST_2024, LAST_2006
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.base import RecordType, Section
@@ -16,7 +14,6 @@ from cme_desktop.records.on_roll_notice.fields import LIFE, OnRollNotice
 from cme_desktop.records.order import follows
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
-from cme_desktop.statutory.periods import Period, Unit
 from cme_desktop.values.dates import show_day
 
 __all__ = ["LIFE", "ON_ROLL_NOTICE", "OnRollNotice"]
@@ -82,21 +79,6 @@ def outside_standard_intake(notice: OnRollNotice) -> bool:
     return not notice.standard_intake
 
 
-def _due_in_five_days(source: str, since: date, until: date | None = None) -> Clock:
-    return Clock(
-        duty="on_roll_notice",
-        label="On-roll notice due",
-        starts="entered_on",
-        stops="received_on",
-        period=Period(5, Unit.DAYS_AFTER),
-        because="the on-roll notice is due by the end of the fifth day after the name was entered",
-        source=source,
-        applies=outside_standard_intake,
-        since=since,
-        until=until,
-    )
-
-
 ON_ROLL_NOTICE = RecordType(
     cls=OnRollNotice,
     key="on_roll_notice",
@@ -155,11 +137,14 @@ ON_ROLL_NOTICE = RecordType(
     ),
     episode=("child", "school", "entered_on"),
     clocks=(
-        _due_in_five_days(
-            "Education (Pupil Registration) (England) Regulations 2006, reg 12(3)", ALL_NOTIFIABLE, LAST_2006
-        ),
-        _due_in_five_days(
-            "School Attendance (Pupil Registration) (England) Regulations 2024, reg 13(1)", FIRST_2024
+        Clock(
+            duty="on_roll_notice",
+            label="On-roll notice due",
+            starts="entered_on",
+            event="entered",
+            stops="received_on",
+            rule="on_roll.due",
+            applies=outside_standard_intake,
         ),
     ),
 )

@@ -11,7 +11,6 @@ from cme_desktop.records.pace_interview.fields import LIFE, Intervention, PaceIn
 from cme_desktop.records.pace_interview.rules import RULES, prosecution_possible, to_review, to_tell
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
-from cme_desktop.statutory.periods import Period, Unit
 
 __all__ = [
     "LIFE",
@@ -27,10 +26,9 @@ TELL_THE_SCHOOL = Clock(
     duty="tell_school",
     label="Tell the school the outcome",
     starts="outcome_on",
+    event="decided",
     stops="returned_on",
-    period=Period(10, Unit.SCHOOL_DAYS_AFTER),
-    because="the outcome goes back to the school within ten school days of the decision, by local practice",
-    source="Local practice",
+    rule="pace.tell_school",
     applies=to_tell,
 )
 
@@ -38,10 +36,9 @@ REVIEW = Clock(
     duty="review",
     label="Review what was agreed",
     starts="review_on",
+    event="set for",
     stops="reviewed_on",
-    period=Period(0, Unit.DAYS_AFTER),
-    because="the review of the agreed actions was set for this day",
-    source="Local practice",
+    rule="review.agreed",
     applies=to_review,
 )
 
@@ -146,6 +143,6 @@ PACE_INTERVIEW = RecordType(
     ),
     rules=RULES,
     episode=("child", "parent", "offence_from", "offence_to"),
-    clocks=(time_limit(prosecution_possible), TELL_THE_SCHOOL, REVIEW),
+    clocks=(*time_limit(prosecution_possible), TELL_THE_SCHOOL, REVIEW),
     event="held_on",
 )

@@ -116,5 +116,5 @@ PENALTY_NOTICE = RecordType(
     terms=lambda notice: (notice.number,) if notice.number else (),
     rules=RULES,
     episode=("child", "parent", "offence_from", "offence_to"),
-    clocks=(IMPROVEMENT_REVIEW, *PAYMENT_CLOCKS, time_limit(may_go_to_court)),
+    clocks=(IMPROVEMENT_REVIEW, *PAYMENT_CLOCKS, *time_limit(may_go_to_court)),
 )

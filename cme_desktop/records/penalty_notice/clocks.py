@@ -1,21 +1,15 @@
 """The days of a penalty notice: improvement, payment, and what becomes of it if unpaid.
 
-The days to pay differ by scheme, so each length has clocks of its own;
-only those of the notice's scheme apply.
+The days to pay differ by scheme: each clock goes by the rule of the notice's own.
 """
 
-from cme_desktop.fields import Condition, reads
+from dataclasses import replace
+
+from cme_desktop.fields import reads
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, scheme_of
-from cme_desktop.statutory.clocks import Clock
-from cme_desktop.statutory.penalties import SCHEMES
-from cme_desktop.statutory.periods import Period, Unit
+from cme_desktop.statutory.clocks import Clock, RuleOf
 
 _PAYABLE = frozenset({"issued", "paid_lower", "paid_higher"})
-_SOURCES = {
-    (28, 42): "Education (Penalty Notices) (England) Regulations 2004 and 2007, up to 31 August 2013",
-    (21, 28): "Education (Penalty Notices) (England) Regulations 2007, as in force from 1 September 2013",
-}
-_READ = ("status", "scheme", "kind", "offence_to")
 
 
 @reads("status", "withdrawn_on", "information_laid_on")
@@ -35,93 +29,72 @@ IMPROVEMENT_REVIEW = Clock(
     duty="improvement_review",
     label="Review the notice to improve",
     starts="improvement_ends_on",
+    event="ends",
     stops="improvement_reviewed_on",
-    period=Period(0, Unit.DAYS_AFTER),
-    because="the period for improvement ends, and the school is told the result",
-    source="Local practice",
+    rule="penalty.improvement_review",
     applies=improving,
 )
 
 
-def _has_days(days: tuple[int, int], notice: PenaltyNotice) -> bool:
-    scheme = scheme_of(notice)
-    return scheme is not None and (scheme.days_lower, scheme.days_higher) == days
+def _rule_of_scheme(name: str) -> RuleOf:
+    """The scheme's own rule of that name; none while it is not known which scheme it is."""
+
+    @reads("scheme", "kind", "offence_to")
+    def key(notice: PenaltyNotice) -> str | None:
+        scheme = scheme_of(notice)
+        return f"penalty.{scheme.code}.{name}" if scheme else None
+
+    return key
 
 
-def _payment_clocks(days: tuple[int, int]) -> tuple[Clock, ...]:
-    lower, higher = days
-    source = _SOURCES[days]
-    return (
-        Clock(
-            duty="pay_lower_rate",
-            label="Last day of the lower rate",
-            starts="deemed_received_on",
-            stops="paid_in_full_on",
-            period=Period(lower, Unit.DAYS_BEGINNING_WITH),
-            because=f"the lower rate is for payment within {lower} days beginning with the day of receipt",
-            source=source,
-            applies=_payable_at_lower_rate(days),
-        ),
-        Clock(
-            duty="pay_in_full",
-            label="Last day to pay",
-            starts="deemed_received_on",
-            stops="paid_in_full_on",
-            period=Period(higher, Unit.DAYS_BEGINNING_WITH),
-            because=f"a notice is paid within {higher} days beginning with the day of receipt",
-            source=source,
-            applies=_payable(days),
-        ),
-        Clock(
-            duty="decide_unpaid",
-            label="Prosecute or withdraw",
-            starts="deemed_received_on",
-            stops="prosecution_authorised_on",
-            period=Period(higher, Unit.DAYS_AFTER),
-            because=f"if unpaid after {higher} days beginning with the day of receipt, prosecute or withdraw",
-            source=source,
-            applies=_unpaid(days),
-        ),
-    )
+@reads("status")
+def payable(notice: PenaltyNotice) -> bool:
+    """Whether the days to pay matter, or did."""
+    return notice.status in _PAYABLE
 
 
-def _payable(days: tuple[int, int]) -> Condition:
-    @reads(*_READ)
-    def applies(notice: PenaltyNotice) -> bool:
-        return notice.status in _PAYABLE and _has_days(days, notice)
-
-    return applies
-
-
-def _payable_at_lower_rate(days: tuple[int, int]) -> Condition:
-    @reads(*_READ, "sequence")
-    def applies(notice: PenaltyNotice) -> bool:
-        due = amounts_of(notice)
-        return (
-            notice.status in _PAYABLE
-            and due is not None
-            and due.lower is not None
-            and _has_days(days, notice)
-        )
-
-    return applies
+@reads("status", "scheme", "kind", "offence_to", "sequence")
+def payable_at_lower_rate(notice: PenaltyNotice) -> bool:
+    """The second notice within three years has no lower rate."""
+    due = amounts_of(notice)
+    return payable(notice) and due is not None and due.lower is not None
 
 
-def _unpaid(days: tuple[int, int]) -> Condition:
-    @reads(*_READ, "paid_in_full_on", "withdrawn_on")
-    def applies(notice: PenaltyNotice) -> bool:
-        ended = (
-            notice.paid_in_full_on
-            or notice.withdrawn_on
-            or notice.status in ("paid_lower", "paid_higher", "withdrawn")
-        )
-        return not ended and _has_days(days, notice)
-
-    return applies
+@reads("status", "paid_in_full_on", "withdrawn_on")
+def unpaid(notice: PenaltyNotice) -> bool:
+    """Neither paid nor withdrawn, as far as is known."""
+    ended = notice.paid_in_full_on or notice.withdrawn_on
+    return not ended and notice.status not in ("paid_lower", "paid_higher", "withdrawn")
 
 
-PAYMENT_CLOCKS = tuple(
-    clock
-    for days in sorted({(scheme.days_lower, scheme.days_higher) for scheme in SCHEMES})
-    for clock in _payment_clocks(days)
+_FROM_RECEIPT = Clock(
+    duty="pay_in_full",
+    label="Last day to pay",
+    starts="deemed_received_on",
+    event="deemed received",
+    stops="paid_in_full_on",
+    rule=_rule_of_scheme("pay"),
+    decided_by="offence_to",
+    applies=payable,
+    waits=True,
+)
+
+PAYMENT_CLOCKS = (
+    replace(
+        _FROM_RECEIPT,
+        duty="pay_lower_rate",
+        label="Last day of the lower rate",
+        rule=_rule_of_scheme("pay_lower"),
+        applies=payable_at_lower_rate,
+    ),
+    _FROM_RECEIPT,
+    replace(
+        _FROM_RECEIPT,
+        duty="decide_unpaid",
+        label="Prosecute or withdraw",
+        stops="prosecution_authorised_on",
+        rule=_rule_of_scheme("decide"),
+        applies=unpaid,
+        waits=False,
+    ),
 )

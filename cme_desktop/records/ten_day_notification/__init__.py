@@ -4,16 +4,12 @@ Education (Pupil Registration) (England) Regulations 2006, reg 12(1); School Att
 (England) Regulations 2024, reg 13. One notification per episode; later news attaches to it.
 """
 
-from datetime import date
-
-from cme_desktop.codes.grounds import FIRST_2006, FIRST_2024, LAST_2006
 from cme_desktop.fields import reads
 from cme_desktop.records.base import RecordType, Section
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
 from cme_desktop.records.ten_day_notification.rules import RULES
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
-from cme_desktop.statutory.periods import Period, Unit
 
 __all__ = ["LIFE", "OUTCOMES", "TEN_DAY_NOTIFICATION", "SchoolEnquiry", "TenDayNotification"]
 
@@ -22,22 +18,6 @@ __all__ = ["LIFE", "OUTCOMES", "TEN_DAY_NOTIFICATION", "SchoolEnquiry", "TenDayN
 def first_of_ten_days(notice: TenDayNotification) -> bool:
     """Only the first notice of a continuous absence has a due day of its own."""
     return notice.purpose == "first" and notice.absence_kind == "continuous"
-
-
-def _due_on_day_eleven(source: str, since: date, until: date | None = None) -> Clock:
-    return Clock(
-        duty="ten_day_notice",
-        label="10-day notification due",
-        starts="first_absent_on",
-        stops="received_on",
-        period=Period(11, Unit.SCHOOL_DAYS_BEGINNING_WITH),
-        because="the notice is due on the 11th school day of an absence without authority, "
-        "by local agreement",
-        source=f"{source}; the 11th day is local practice",
-        applies=first_of_ten_days,
-        since=since,
-        until=until,
-    )
 
 
 TEN_DAY_NOTIFICATION = RecordType(
@@ -98,20 +78,22 @@ TEN_DAY_NOTIFICATION = RecordType(
     rules=RULES,
     episode=("child", "first_absent_on", "purpose"),
     clocks=(
-        _due_on_day_eleven(
-            "Education (Pupil Registration) (England) Regulations 2006, reg 12(1)", FIRST_2006, LAST_2006
-        ),
-        _due_on_day_eleven(
-            "School Attendance (Pupil Registration) (England) Regulations 2024, reg 13", FIRST_2024
+        Clock(
+            duty="ten_day_notice",
+            label="10-day notification due",
+            starts="first_absent_on",
+            event="first absent",
+            stops="received_on",
+            rule="ten_day.due",
+            applies=first_of_ten_days,
         ),
         Clock(
             duty="screening",
             label="Screen the notification",
             starts="received_on",
+            event="received",
             stops="screened_on",
-            period=Period(2, Unit.SCHOOL_DAYS_AFTER),
-            because="notifications are screened within two school days of receipt, by local practice",
-            source="Local practice",
+            rule="ten_day.screening",
         ),
     ),
 )

@@ -9,6 +9,8 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
     LIFE,
     Check,
     WhereaboutsEnquiry,
+    awaits_answer,
+    check_in_words,
     checks_tried,
     days_open,
     untried,
@@ -16,7 +18,6 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
 from cme_desktop.records.whereabouts_enquiry.rules import RULES, to_review
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
-from cme_desktop.statutory.periods import Period, Unit
 
 __all__ = [
     "LIFE",
@@ -93,11 +94,23 @@ WHEREABOUTS_ENQUIRY = RecordType(
             duty="enquiry_review",
             label="Enquiry review",
             starts="received_on",
+            event="opened",
             stops="reviewed_on",
-            period=Period(56, Unit.DAYS_AFTER),
-            because="the authority's checks take six to eight weeks, by local practice; review at eight",
-            source="Local practice",
+            rule="enquiry.review",
             applies=to_review,
+        ),
+        Clock(
+            duty="chase",
+            label="Chase",
+            rows="checks",
+            row_label=check_in_words,
+            starts="last_asked_on",
+            event="last asked",
+            stops="answered_on",
+            rule="enquiry.chase",
+            applies=awaits_answer,
+            clears="answered_on",
+            waits=True,
         ),
     ),
 )

@@ -86,6 +86,23 @@ class Check:
     result: Annotated[str | None, ChoiceField(label="Result", choices=CHECK_RESULTS)] = None
     note: Annotated[str | None, TextField(label="Note", longest=1000)] = None
 
+    @property
+    def last_asked_on(self) -> date | None:
+        """The day from which an answer is awaited: the last chase, or else the question."""
+        return self.chased_on or self.asked_on
+
+
+@reads("result", "answered_on")
+def awaits_answer(check: Check) -> bool:
+    """Whether an answer may still come, or came on a day that is known."""
+    return check.result is None or check.answered_on is not None
+
+
+def check_in_words(check: Check) -> str:
+    """The check as a line of the queue names it."""
+    kind = ALL_CHECKS.label(check.check) if check.check else "check"
+    return f"{kind}, {check.agency}" if check.agency else kind
+
 
 @dataclass(eq=False, kw_only=True)
 class WhereaboutsEnquiry(Record):

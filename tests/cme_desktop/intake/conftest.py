@@ -8,7 +8,7 @@ import pytest
 
 from cme_desktop.desk import Desk
 from db.store import open_store
-from tests.builders import AUTHOR, CALENDAR, StandingClock
+from tests.builders import AUTHOR, StandingClock
 
 WriteCsv = Callable[..., Path]
 
@@ -17,7 +17,7 @@ WriteCsv = Callable[..., Path]
 def desk(tmp_path: Path) -> Iterator[Desk]:
     clock = StandingClock()
     store = open_store(str(tmp_path / "authority.cme"), clock)
-    yield Desk(store, clock, CALENDAR, AUTHOR)
+    yield Desk(store, clock, AUTHOR)
     store.close()
 
 

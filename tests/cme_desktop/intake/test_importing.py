@@ -273,7 +273,7 @@ def test_a_record_that_was_moved_on_is_not_loaded_again(desk: Desk, write_csv: W
     (notice,) = all_of(desk, OFF_ROLL_NOTICE)
     notice.status = "unmatched"
     with desk.store.changing(desk.author) as work:
-        save_record(work, OFF_ROLL_NOTICE, notice, desk.calendar)
+        save_record(work, OFF_ROLL_NOTICE, notice)
         work.commit()
     assert counts(import_table(desk, OFF_ROLL_NOTICE, path)) == (1, 0, 1, 1, 0)
 

@@ -9,9 +9,9 @@ from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.home_education.fields import Arrangement, HomeEducation
-from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.values.errors import ValueProblem
+from tests.builders import LAW
 
 STARTED, JUDGED, TODAY = date(2026, 9, 14), date(2026, 10, 20), date(2026, 11, 9)
 
@@ -43,7 +43,7 @@ def found(record: HomeEducation) -> list[tuple[str, Severity]]:
 
 
 def due(record: HomeEducation) -> list[Deadline]:
-    return deadlines(record, HOME_EDUCATION.clocks, WeekdayCalendar(()))
+    return deadlines(record, HOME_EDUCATION.clocks, LAW)
 
 
 def test_usual_spells_have_nothing_wrong() -> None:
@@ -151,7 +151,7 @@ def test_the_end_of_the_spell_stops_the_review() -> None:
 def test_a_section_437_notice_gives_fifteen_days_from_service() -> None:
     (deadline,) = due(spell(s437_notice_on=date(2026, 11, 2)))
     assert (deadline.due_on, deadline.met_on) == (date(2026, 11, 16), None)
-    assert "Education Act 1996, s 437" in deadline.why
+    assert "Education Act 1996, s437" in deadline.why
     assert due(spell(s437_notice_on=date(2026, 11, 2), s437_reply_on=date(2026, 11, 17)))[0].late
     assert due(spell(s437_notice_on=date(2026, 11, 2), s437_result="no_answer")) == []
 

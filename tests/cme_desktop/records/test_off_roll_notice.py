@@ -1,6 +1,6 @@
 """Off-roll notices: what is refused, what is outstanding, what is doubtful, and when they were due."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,8 +9,8 @@ from cme_desktop.fields import Reading, Unanswered, reads_of
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import JointEnquiry, OffRollNotice
-from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.statutory.clocks import Deadline, deadlines
+from tests.builders import LAW
 
 TODAY = date(2026, 11, 9)
 MET = date(2026, 11, 2)
@@ -41,7 +41,7 @@ def found(record: OffRollNotice) -> list[tuple[str, Severity]]:
 
 
 def due(record: OffRollNotice) -> list[Deadline]:
-    return deadlines(record, OFF_ROLL_NOTICE.clocks, WeekdayCalendar(()))
+    return deadlines(record, OFF_ROLL_NOTICE.clocks, LAW)
 
 
 def test_a_usual_notice_has_nothing_wrong() -> None:
@@ -199,7 +199,7 @@ def test_the_notice_is_due_no_later_than_the_deletion() -> None:
 
 
 @pytest.mark.parametrize(
-    ("deleted_on", "source"),
+    ("met_on", "source"),
     [
         (date(2016, 8, 31), "2006, reg 12(3) as made"),
         (date(2016, 9, 1), "2006, reg 12(6)-(7)"),
@@ -207,14 +207,17 @@ def test_the_notice_is_due_no_later_than_the_deletion() -> None:
         (date(2024, 8, 19), "2024, reg 13(4)"),
     ],
 )
-def test_the_rule_of_the_day_is_named(deleted_on: date, source: str) -> None:
-    (deadline,) = due(notice(ground="2006-8-1-m", deleted_on=deleted_on))
+def test_the_rule_of_the_day_the_ground_was_met_is_named(met_on: date, source: str) -> None:
+    later = met_on + timedelta(days=30)
+    (deadline,) = due(notice(ground="2006-8-1-m", ground_met_on=met_on, deleted_on=later))
+    assert deadline.due_on == later
     assert f"{source}." in deadline.why
 
 
 def test_before_september_2016_most_grounds_were_not_notified() -> None:
-    assert due(notice(ground="2006-8-1-j", deleted_on=date(2016, 8, 31))) == []
-    assert len(due(notice(ground="2006-8-1-j", deleted_on=date(2016, 9, 1)))) == 1
+    died = {"ground": "2006-8-1-j", "deleted_on": date(2016, 9, 5)}
+    assert due(notice(**died, ground_met_on=date(2016, 8, 31))) == []
+    assert len(due(notice(**died, ground_met_on=date(2016, 9, 1)))) == 1
 
 
 def test_leavers_of_the_final_year_need_no_notice() -> None:

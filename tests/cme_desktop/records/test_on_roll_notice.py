@@ -8,8 +8,8 @@ import pytest
 from cme_desktop.fields import Reading, Unanswered
 from cme_desktop.issues import Severity
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
-from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.statutory.clocks import Deadline, deadlines
+from tests.builders import LAW
 
 ENTERED = date(2026, 11, 2)
 
@@ -31,7 +31,7 @@ def found(record: OnRollNotice) -> list[tuple[str, Severity]]:
 
 
 def due(record: OnRollNotice) -> list[Deadline]:
-    return deadlines(record, ON_ROLL_NOTICE.clocks, WeekdayCalendar(()))
+    return deadlines(record, ON_ROLL_NOTICE.clocks, LAW)
 
 
 def test_a_usual_notice_has_nothing_wrong() -> None:
@@ -91,8 +91,8 @@ def test_the_notice_is_due_by_the_end_of_the_fifth_day() -> None:
     ("entered_on", "sources"),
     [
         (date(2016, 8, 31), []),
-        (date(2016, 9, 1), ["2006, reg 12(3)"]),
-        (date(2024, 8, 18), ["2006, reg 12(3)"]),
+        (date(2016, 9, 1), ["2006, reg 12(3) and (5)"]),
+        (date(2024, 8, 18), ["2006, reg 12(3) and (5)"]),
         (date(2024, 8, 19), ["2024, reg 13(1)"]),
     ],
 )

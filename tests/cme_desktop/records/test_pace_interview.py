@@ -9,8 +9,8 @@ from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES, REPORTED_OUTCOMES
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview, limitation_date
-from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.statutory.clocks import Deadline, deadlines
+from tests.builders import LAW
 
 TODAY = date(2026, 11, 22)
 HELD: dict[str, Any] = {
@@ -43,8 +43,7 @@ def said(record: PaceInterview) -> list[tuple[str, Severity]]:
 
 
 def due(record: PaceInterview, duty: str) -> list[Deadline]:
-    calendar = WeekdayCalendar(frozenset())
-    return [found for found in deadlines(record, PACE_INTERVIEW.clocks, calendar) if found.duty == duty]
+    return [found for found in deadlines(record, PACE_INTERVIEW.clocks, LAW) if found.duty == duty]
 
 
 def limits(record: PaceInterview) -> list[Deadline]:

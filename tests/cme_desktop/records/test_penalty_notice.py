@@ -9,8 +9,8 @@ from cme_desktop.codes.penalties import LEGALITY_CHECKS
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyNotice, scheme_of
-from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.statutory.clocks import Deadline, deadlines
+from tests.builders import LAW
 
 TODAY = date(2026, 11, 22)
 ISSUED: dict[str, Any] = {
@@ -48,7 +48,7 @@ def said(record: PenaltyNotice) -> list[tuple[str, Severity]]:
 
 
 def due(record: PenaltyNotice) -> dict[str, Deadline]:
-    found = deadlines(record, PENALTY_NOTICE.clocks, WeekdayCalendar(frozenset()))
+    found = deadlines(record, PENALTY_NOTICE.clocks, LAW)
     assert len({deadline.duty for deadline in found}) == len(found)
     return {deadline.duty: deadline for deadline in found}
 
@@ -97,7 +97,7 @@ def test_payment_meets_the_days_to_pay() -> None:
 
 def test_an_unpaid_notice_is_prosecuted_or_withdrawn() -> None:
     unpaid = ISSUED | {"status": "unpaid"}
-    assert set(due(notice(**unpaid))) == {"decide_unpaid", "prosecution_time_limit"}
+    assert set(due(notice(**unpaid))) == {"decide_unpaid", "prosecution_half_way", "prosecution_time_limit"}
     assert due(notice(**unpaid))["prosecution_time_limit"].due_on == date(2027, 3, 25)
     authorised = due(notice(**unpaid, prosecution_authorised_on=date(2026, 12, 1)))
     assert authorised["decide_unpaid"].late
@@ -295,10 +295,10 @@ def test_a_withdrawal_can_be_taken_back() -> None:
 
 
 def test_the_rules_of_the_day_are_named_with_the_days_to_pay() -> None:
-    assert "2007, as in force from 1 September 2013" in due(notice(**ISSUED))["pay_in_full"].why
+    assert "as amended by SI 2024/210" in due(notice(**ISSUED))["pay_in_full"].why
     old = ISSUED | {"issued_on": date(2013, 3, 1), "deemed_received_on": date(2013, 3, 4)}
     days = due(notice(**old, offence_from=date(2013, 1, 7), offence_to=date(2013, 2, 8)))
-    assert "2004 and 2007, up to 31 August 2013" in days["pay_in_full"].why
+    assert "2007, as amended in 2012" in days["pay_in_full"].why
 
 
 def test_amounts_other_than_the_schemes_are_doubted() -> None:

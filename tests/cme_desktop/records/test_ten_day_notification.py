@@ -8,10 +8,10 @@ import pytest
 from cme_desktop.fields import Reading, Unanswered
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
-from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.statutory.clocks import Deadline, deadlines
+from tests.builders import LAW
 
-CALENDAR = WeekdayCalendar(frozenset())
+CALENDAR = LAW.calendars.authority
 TODAY = date(2026, 11, 23)
 FIRST, RECEIVED = date(2026, 11, 2), date(2026, 11, 16)
 
@@ -31,7 +31,7 @@ def found(record: TenDayNotification) -> list[tuple[str, Severity]]:
 
 
 def due(record: TenDayNotification) -> list[Deadline]:
-    return [d for d in deadlines(record, TEN_DAY_NOTIFICATION.clocks, CALENDAR) if d.duty == "ten_day_notice"]
+    return [d for d in deadlines(record, TEN_DAY_NOTIFICATION.clocks, LAW) if d.duty == "ten_day_notice"]
 
 
 def shown(name: str, record: TenDayNotification) -> bool:
@@ -140,7 +140,7 @@ def test_the_rule_of_the_day_is_named_and_what_is_local(first: date, sources: li
     reasons = [deadline.why for deadline in due(notice(first_absent_on=first))]
     assert len(reasons) == len(sources)
     for why, source in zip(reasons, sources, strict=True):
-        assert f"Regulations {source}; the 11th day is local practice." in why
+        assert f"Regulations {source}; the day is local practice." in why
 
 
 def test_a_closed_notice_is_reopened_where_it_stood() -> None:

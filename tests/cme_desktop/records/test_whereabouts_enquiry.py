@@ -16,8 +16,8 @@ from cme_desktop.records.whereabouts_enquiry import (
     days_open,
     untried,
 )
-from cme_desktop.statutory.calendar import WeekdayCalendar
 from cme_desktop.statutory.clocks import deadlines
+from tests.builders import LAW
 
 TODAY = date(2026, 11, 22)
 OPENED = date(2026, 9, 7)
@@ -200,13 +200,12 @@ def test_days_open_run_to_the_closing() -> None:
 
 
 def test_an_open_enquiry_is_reviewed_at_eight_weeks() -> None:
-    calendar = WeekdayCalendar(frozenset())
-    [review] = deadlines(enquiry(), WHEREABOUTS_ENQUIRY.clocks, calendar)
+    [review] = deadlines(enquiry(), WHEREABOUTS_ENQUIRY.clocks, LAW)
     assert (review.duty, review.due_on, review.met_on) == ("enquiry_review", date(2026, 11, 2), None)
     assert "Local practice" in review.why
     reviewed = enquiry(status="closed", reviewed_on=date(2026, 11, 3))
-    assert [d.late for d in deadlines(reviewed, WHEREABOUTS_ENQUIRY.clocks, calendar)] == [True]
-    assert deadlines(enquiry(status="closed"), WHEREABOUTS_ENQUIRY.clocks, calendar) == []
+    assert [d.late for d in deadlines(reviewed, WHEREABOUTS_ENQUIRY.clocks, LAW)] == [True]
+    assert deadlines(enquiry(status="closed"), WHEREABOUTS_ENQUIRY.clocks, LAW) == []
 
 
 def test_only_a_closed_enquiry_is_finished() -> None:

@@ -8,9 +8,7 @@ from cme_desktop.ports import Hit
 from cme_desktop.records import CHILD, REGISTRY
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.returns.figures import Figure
-from cme_desktop.statutory.calendar import WeekdayCalendar
-
-CALENDAR = WeekdayCalendar(frozenset())
+from cme_desktop.statutory.law import Law
 
 
 class Filed:
@@ -33,6 +31,9 @@ class Filed:
                 on = getattr(record, record_type.event)
                 if (since is None or (on and since <= on)) and (until is None or (on and on <= until)):
                     yield record
+
+    def law(self) -> Law:
+        return Law()
 
     def labels(self, ids: Iterable[int]) -> dict[int, str]:
         return {id: self._types[type(self._kept[id])].label(self._kept[id]) for id in ids}

@@ -12,7 +12,7 @@ from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import adds_up, figures
 from cme_desktop.returns.measures import Unit
 from cme_desktop.returns.periods import Period
-from tests.cme_desktop.returns.filed import CALENDAR, Filed
+from tests.cme_desktop.returns.filed import Filed
 
 FIRST = date(2024, 7, 1)
 """The rules of August 2024 change in the middle of the days tried."""
@@ -48,13 +48,13 @@ PERIODS = st.tuples(DAYS, DAYS).map(lambda pair: Period(min(pair), max(pair)))
 @settings(deadline=None)
 @given(RECORDS, PERIODS)
 def test_parts_make_wholes(records, period):
-    assert adds_up(figures(Filed(*records), period, CALENDAR)) == []
+    assert adds_up(figures(Filed(*records), period)) == []
 
 
 @settings(deadline=None)
 @given(RECORDS, PERIODS)
 def test_the_ids_of_parts_are_the_ids_of_the_whole(records, period):
-    found = figures(Filed(*records), period, CALENDAR)
+    found = figures(Filed(*records), period)
     wholes = {f.measure: f for f in found if f.category is None}
     for measure in MEASURES.values():
         if measure.split and measure.parts_of:
@@ -69,7 +69,7 @@ def test_the_ids_of_parts_are_the_ids_of_the_whole(records, period):
 def test_every_figure_is_traced_to_records(records, period):
     filed = Filed(*records)
     known = {record.id for record in records}
-    for figure in figures(filed, period, CALENDAR):
+    for figure in figures(filed, period):
         assert set(figure.ids) <= known
         assert len(set(figure.ids)) == len(figure.ids)
         if figure.value is None:
@@ -87,7 +87,7 @@ def test_days_apart_add_up_to_the_period(records, period):
     events = [key for key in MEASURES if key.rpartition(".")[2] in ("received", "issued", "held", "closed")]
 
     def totals(of):
-        return {f.measure: f.value for f in figures(filed, of, CALENDAR) if f.measure in events}
+        return {f.measure: f.value for f in figures(filed, of) if f.measure in events}
 
     months = [totals(month) for month in period.months()]
     assert totals(period) == {key: sum(month[key] for month in months) for key in totals(period)}

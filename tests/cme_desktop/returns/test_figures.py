@@ -16,7 +16,7 @@ from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.figures import adds_up, as_rows, figures
 from cme_desktop.returns.periods import Period, month_of
-from tests.cme_desktop.returns.filed import CALENDAR, Filed, days, values
+from tests.cme_desktop.returns.filed import Filed, days, values
 
 NOVEMBER = month_of(date(2026, 11, 1))
 AUTUMN_2016 = Period(date(2016, 9, 1), date(2016, 12, 31))
@@ -36,16 +36,14 @@ def nov(day):
 
 
 def counted(*records, period=NOVEMBER):
-    found = figures(Filed(*records), period, CALENDAR)
+    found = figures(Filed(*records), period)
     assert adds_up(found) == []
     return values(found)
 
 
 def ids(measure, *records, category=None):
     (figure,) = (
-        f
-        for f in figures(Filed(*records), NOVEMBER, CALENDAR)
-        if (f.measure, f.category) == (measure, category)
+        f for f in figures(Filed(*records), NOVEMBER) if (f.measure, f.category) == (measure, category)
     )
     return figure.ids
 
@@ -332,7 +330,7 @@ def test_nothing_to_divide_by_is_no_figure():
 
 
 def test_a_part_gone_missing_is_named():
-    found = figures(Filed(PaceInterview(held_on=nov(3), outcome="caution")), NOVEMBER, CALENDAR)
+    found = figures(Filed(PaceInterview(held_on=nov(3), outcome="caution")), NOVEMBER)
     lost = [replace(f, value=0) if f.category == "caution" else f for f in found]
     assert adds_up(lost) == [
         "PACE interviews held, November 2026: “PACE interviews by outcome” add up to 0, but the whole is 1."
@@ -345,7 +343,7 @@ def test_a_part_gone_missing_is_named():
 
 
 def test_rows_in_long_form():
-    found = figures(Filed(PaceInterview(held_on=nov(3), outcome="caution")), NOVEMBER, CALENDAR)
+    found = figures(Filed(PaceInterview(held_on=nov(3), outcome="caution")), NOVEMBER)
     rows = {(row["measure"], row["category"]): row for row in as_rows(found)}
     assert rows["pace_interview.outcome", "caution"] == {
         "measure": "pace_interview.outcome",
@@ -360,7 +358,7 @@ def test_rows_in_long_form():
 
 def test_each_type_is_read_once():
     filed = Filed()
-    figures(filed, NOVEMBER, CALENDAR)
+    figures(filed, NOVEMBER)
     assert set(filed.reads.values()) == {1}
     assert {chapter.kind.key for chapter in CHAPTERS} <= filed.reads.keys()
 

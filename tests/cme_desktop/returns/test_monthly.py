@@ -18,7 +18,7 @@ from cme_desktop.returns.figures import as_rows, figures
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.spreadsheets.writing import write_workbook
-from tests.cme_desktop.returns.filed import CALENDAR, Filed
+from tests.cme_desktop.returns.filed import Filed
 
 NOVEMBER = month_of(date(2026, 11, 1))
 AS_AT = date(2026, 12, 2)
@@ -56,7 +56,7 @@ def filed():
 
 @pytest.fixture
 def plan():
-    return monthly_plan(filed(), NOVEMBER, "Ashdown Council", AS_AT, CALENDAR)
+    return monthly_plan(filed(), NOVEMBER, "Ashdown Council", AS_AT)
 
 
 def table(plan, name):
@@ -71,7 +71,7 @@ def test_cover(plan):
     assert (cover.authority, cover.period, cover.as_at) == ("Ashdown Council", "November 2026", AS_AT)
     assert list(cover.control_totals) == [("parts and wholes", "All parts add up")]
     assert any("10-day notification due" in rule for rule in cover.rule_sets)
-    assert any(CALENDAR.name in rule for rule in cover.rule_sets)
+    assert any("School days: weekdays less bank holidays" in rule for rule in cover.rule_sets)
 
 
 def test_figures_of_three_periods_side_by_side(plan):
@@ -100,7 +100,7 @@ def test_each_type_has_its_figures_and_its_rows(plan):
 
 
 def test_the_data_sheet_holds_the_figures_of_the_period(plan):
-    wanted = as_rows(figures(filed(), NOVEMBER, CALENDAR))
+    wanted = as_rows(figures(filed(), NOVEMBER))
     shown = [
         {name: value.isoformat() if isinstance(value, date) else value for name, value in row.items()}
         for row in table(plan, "Data")
@@ -133,7 +133,7 @@ def test_a_restricted_child_is_a_reference_and_nowhere(plan):
 
 
 def test_every_row_counted_is_on_a_rows_sheet(plan):
-    counted = {id for figure in figures(filed(), NOVEMBER, CALENDAR) for id in figure.ids}
+    counted = {id for figure in figures(filed(), NOVEMBER) for id in figure.ids}
     shown = [row["Reference"] for c in CHAPTERS for row in table(plan, f"{c.kind.plural} – rows")]
     assert len(shown) == len(set(shown)) == len(counted)
 
@@ -146,7 +146,7 @@ def test_months_of_the_chart_run_from_september(plan):
 
 
 def test_september_is_both_the_month_and_the_year_to_date():
-    plan = monthly_plan(filed(), month_of(date(2026, 9, 1)), "Ashdown Council", AS_AT, CALENDAR)
+    plan = monthly_plan(filed(), month_of(date(2026, 9, 1)), "Ashdown Council", AS_AT)
     assert plan.cover.control_totals[0][1] == "All parts add up"
 
 

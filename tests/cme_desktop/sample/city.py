@@ -9,7 +9,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
 from cme_desktop.records import REGISTRY
 from cme_desktop.sample import fill
-from cme_desktop.statutory.calendar import english_calendar
+from cme_desktop.statutory.law import Law
 from db.store import open_store
 
 AS_OF = date(2026, 11, 20)
@@ -29,13 +29,13 @@ class Noon:
 def desk_at(path: Path) -> Desk:
     """A desk with a data file of its own."""
     clock = Noon()
-    return Desk(open_store(str(path), clock), clock, english_calendar(), Author("Sample"))
+    return Desk(open_store(str(path), clock), clock, Author("Sample"))
 
 
 def filled(desk: Desk, **how: Any) -> dict[str, int]:
     """Fill the file of a desk, and make it last."""
     with desk.store.changing(desk.author) as work:
-        counts = fill(work, desk.calendar, **how)
+        counts = fill(work, **how)
         work.commit()
     return counts
 
@@ -47,6 +47,7 @@ class City:
     desk: Desk
     counts: dict[str, int]
     records: dict[str, list[Any]]
+    law: Law
 
 
 def city_at(path: Path, seed: int = 1) -> City:
@@ -54,4 +55,4 @@ def city_at(path: Path, seed: int = 1) -> City:
     desk = desk_at(path)
     counts = filled(desk, children=CHILDREN, seed=seed, as_of=AS_OF)
     with desk.store.reading() as reader:
-        return City(desk, counts, {kind.key: list(reader.records(kind)) for kind in REGISTRY})
+        return City(desk, counts, {kind.key: list(reader.records(kind)) for kind in REGISTRY}, reader.law())

@@ -28,7 +28,7 @@ def test_four_in_five_notifications_are_on_time(city: City) -> None:
     due = [
         deadline.late
         for notice in city.records["ten_day_notification"]
-        for deadline in deadlines(notice, TEN_DAY_NOTIFICATION.clocks, city.desk.calendar)
+        for deadline in deadlines(notice, TEN_DAY_NOTIFICATION.clocks, city.law)
         if deadline.duty == "ten_day_notice"
     ]
     assert 1 - sum(due) / len(due) == pytest.approx(0.8, abs=0.1)

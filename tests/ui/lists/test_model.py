@@ -13,7 +13,7 @@ from cme_desktop.errors import Unavailable
 from cme_desktop.ports import ListQuery
 from cme_desktop.records import HUB
 from cme_desktop.services.saving import save_record
-from tests.ui.office import CALENDAR, changing, open_desk
+from tests.ui.office import changing, open_desk
 from tests.ui.sitter import copied
 from ui.jobs import Jobs
 from ui.lists.model import PAGE, RecordTableModel
@@ -28,7 +28,7 @@ def hubs_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     desk = open_desk(path)
     with changing(desk.store) as work:
         for number in range(MANY):
-            save_record(work, HUB, HUB.cls(name=f"Hub {number:04d}"), CALENDAR)
+            save_record(work, HUB, HUB.cls(name=f"Hub {number:04d}"))
     desk.store.close()
     return path
 
@@ -110,7 +110,7 @@ def test_a_change_elsewhere_is_shown_in_its_place(model: RecordTableModel, desk:
     with changing(desk.store) as work:
         hub = work.get(HUB, model.id_at(3) or 0)
         hub.area = "South"
-        save_record(work, HUB, hub, CALENDAR)
+        save_record(work, HUB, hub)
     model.refresh()
     settle(jobs)
     assert model.index(3, 2).data() == "South"

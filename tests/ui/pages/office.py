@@ -15,7 +15,6 @@ from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.services.saving import save_record
-from cme_desktop.statutory.calendar import WeekdayCalendar
 from db.store import SqlStore, open_store
 from ui.jobs import Jobs
 
@@ -47,7 +46,7 @@ class Office:
         """Put records on file, as another officer would."""
         with self.store.changing(AUTHOR) as work:
             for kind, record in records:
-                save_record(work, kind, record, self.desk.calendar)
+                save_record(work, kind, record)
             work.commit()
 
     def set(self, key: str, value: str) -> None:
@@ -72,7 +71,7 @@ def open_office(folder: Path) -> Iterator[Office]:
     """An empty data file in `folder` with a desk on it."""
     clock = StillClock()
     store = open_store(str(folder / "office.cme"), clock)
-    desk = Desk(store, clock, WeekdayCalendar(frozenset()), AUTHOR)
+    desk = Desk(store, clock, AUTHOR)
     jobs = Jobs(store, lambda: AUTHOR)
     try:
         yield Office(desk, store, jobs)

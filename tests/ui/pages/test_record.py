@@ -145,7 +145,7 @@ def test_dates_are_worked_out_beside_the_form_with_their_reason(notice: Sitter) 
         b for b in page.findChildren(QPushButton) if b.accessibleName() == "Why 10-day notification due"
     )
     why.click()
-    assert "11th school day" in words_on(page)
+    assert "eleventh school day" in words_on(page)
 
 
 def test_the_childs_past_stands_beside_the_form(notice: Sitter) -> None:

@@ -275,9 +275,7 @@ def test_a_row_that_does_not_add_up_is_named(qtbot: QtBot, office: Office) -> No
         found.append(view)
 
     office.jobs.read(
-        lambda reader, progress: read_report(
-            read_stock(office.desk.calendar, TODAY, reader, progress), OCTOBER, reader, progress
-        ),
+        lambda reader, progress: read_report(read_stock(TODAY, reader, progress), OCTOBER, reader, progress),
         show,
     )
     assert office.jobs.wait_idle()

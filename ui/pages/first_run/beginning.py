@@ -10,7 +10,6 @@ from cme_desktop.records.officer import OFFICER, Officer
 from cme_desktop.sample import fill
 from cme_desktop.services.saving import save_record
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
-from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.values.texts import tidy_line
 from ui.jobs import Progress
 
@@ -55,14 +54,14 @@ def authority_of(text: str, on: date) -> tuple[str, str]:
     return (found.label, found.code) if found else (typed, "")
 
 
-def begin(answers: Answers, calendar: SchoolCalendar, unit: UnitOfWork) -> Author:
+def begin(answers: Answers, unit: UnitOfWork) -> Author:
     """Note the authority, and see that the officer has a record; gives the name to work in from now on."""
     unit.set_setting(AUTHORITY, answers.authority)
     unit.set_setting(AUTHORITY_CODE, answers.authority_code)
     held = unit.by_value(OFFICER, "name", answers.name)
     officer = unit.get(OFFICER, held[0]) if held else Officer(name=answers.name)
     officer.role = answers.role or officer.role
-    saved = save_record(unit, OFFICER, officer, calendar)
+    saved = save_record(unit, OFFICER, officer)
     return Author(answers.name, saved.id)
 
 
@@ -70,10 +69,9 @@ def look_around(desk: Desk, answers: Answers, unit: UnitOfWork, progress: Progre
     """Fill the file with a made-up authority, marked as such, and begin; all or nothing."""
     fill(
         unit,
-        desk.calendar,
         children=MADE_UP_CHILDREN,
         seed=_SEED,
         as_of=desk.clock.today(),
         progress=progress.report,
     )
-    return begin(answers, desk.calendar, unit)
+    return begin(answers, unit)

@@ -158,7 +158,7 @@ class FirstRunPage(Page):
         if self._job is not None or self.questions.refusals():
             return
         self._allow(False)
-        work = partial(begin, self.questions.answers(), self._desk.calendar)
+        work = partial(begin, self.questions.answers())
         self._job = self._jobs.change(work, partial(self._go, then), self._fail, self)
 
     def _go(self, then: Place, author: Author) -> None:

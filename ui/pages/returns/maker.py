@@ -66,7 +66,7 @@ class Maker(QWidget):
 
     def _begin(self, period: Period, path: Path) -> None:
         clock = self._desk.clock
-        work = partial(make_workbook, period, path, self._desk.calendar, clock.now(), clock.today())
+        work = partial(make_workbook, period, path, clock.now(), clock.today())
         self._allow(False)
         self._progress.begin("Making the workbook")
         self.begun.emit()

@@ -126,9 +126,7 @@ class ReturnsPage(Page):
         self._stale = False
         self._drop_reading()
         today = self._desk.clock.today()
-        self._reading = self._jobs.read(
-            partial(read_stock, self._desk.calendar, today), self._take_stock, self._not_read, self
-        )
+        self._reading = self._jobs.read(partial(read_stock, today), self._take_stock, self._not_read, self)
         self._reading.progressed.connect(partial(self._progress.advance, "Reading records"))
         self._progress.begin("Reading records")
 

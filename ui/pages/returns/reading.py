@@ -16,7 +16,6 @@ from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.spreadsheets.sheets import Workbook
 from cme_desktop.spreadsheets.writing import write_workbook
-from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.periods import months_after
 from cme_desktop.values.written_days import MONTHS
 from ui.jobs import Progress
@@ -96,9 +95,9 @@ def watched(reader: Reader, progress: Progress) -> Reader:
     return cast(Reader, _Watched(reader, progress))
 
 
-def read_stock(calendar: SchoolCalendar, today: date, reader: Reader, progress: Progress) -> Stock:
+def read_stock(today: date, reader: Reader, progress: Progress) -> Stock:
     """Read every record that is counted, once, and what is remembered of each month's return."""
-    snapshot = load(watched(reader, progress), calendar)
+    snapshot = load(watched(reader, progress))
     months = tuple(_months(snapshot, today))
     kept = {month: reader.setting(setting_key(month)) for month in months}
     made = {month: Made.from_text(text) for month, text in kept.items() if text}
@@ -137,12 +136,12 @@ def read_changed(stock: Stock, _: Reader, progress: Progress) -> frozenset[Perio
 
 
 def make_workbook(
-    period: Period, path: Path, calendar: SchoolCalendar, now: datetime, today: date,
+    period: Period, path: Path, now: datetime, today: date,
     reader: Reader, progress: Progress,
 ) -> Made:  # fmt: skip
     """Write the return of a period. Raises FileProblem, and Cancelled with nothing left behind."""
     authority = reader.setting(AUTHORITY) or ""
-    plan = monthly_plan(watched(reader, progress), period, authority, today, calendar)
+    plan = monthly_plan(watched(reader, progress), period, authority, today)
     receipt = write_workbook(
         path,
         plan,

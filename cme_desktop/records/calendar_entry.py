@@ -1,0 +1,102 @@
+"""Calendar entry: a term, a closure or an extra day of one school, or of all the authority's schools.
+
+Education authorities set the terms of the schools they maintain, other schools their own; INSET days are
+chosen school by school. Due dates that count school days follow from these entries.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from cme_desktop.fields import ChoiceField, Choices, DateField, LinkField, Reading, TextField, reads
+from cme_desktop.issues import Issue, warn
+from cme_desktop.records.base import ALIVE, Record, RecordType, Section
+from cme_desktop.statutory.calendars import LONGEST_HOLIDAY, Span, SpanKind
+from cme_desktop.values.dates import show_day
+from cme_desktop.values.names import words
+
+KINDS = Choices(
+    (SpanKind.TERM, "Term"),
+    (SpanKind.CLOSED, "Closed to pupils"),
+    (SpanKind.OPEN, "Open after all"),
+)
+_LONGEST_TERM = 140  # days; autumn terms with their half term come to about 110
+
+
+@dataclass(eq=False, kw_only=True)
+class CalendarEntry(Record):
+    """Some days on which schools meet or do not."""
+
+    status: Annotated[str, ChoiceField(label="Status", choices=ALIVE.statuses, required=True)] = ALIVE.first
+    school: Annotated[
+        int | None, LinkField(label="School", to="school", help="Left empty, it is for all schools.")
+    ] = None
+    kind: Annotated[
+        str | None,
+        ChoiceField(
+            label="Kind",
+            choices=KINDS,
+            required=True,
+            help="A half term is a closure within a term, or lies between two terms.",
+        ),
+    ] = None
+    name: Annotated[
+        str | None, TextField(label="Name", required=True, help="Autumn term, INSET day, flood.")
+    ] = None
+    first_on: Annotated[date | None, DateField(label="First day", required=True)] = None
+    last_on: Annotated[date | None, DateField(label="Last day", required=True)] = None
+
+    def span(self) -> Span | None:
+        """The days as the calendar takes them; None while a day is missing."""
+        if self.kind is None or self.first_on is None or self.last_on is None:
+            return None
+        return Span(SpanKind(self.kind), self.first_on, self.last_on, self.school)
+
+
+@reads("first_on", "last_on")
+def in_order(entry: CalendarEntry, reading: Reading) -> Iterable[Issue]:
+    """An entry that ends before it begins has no days, and is not counted."""
+    if entry.first_on and entry.last_on and entry.last_on < entry.first_on:
+        yield warn(
+            "last_on",
+            f"It ends on {show_day(entry.last_on)}, before it begins ({show_day(entry.first_on)}). It is "
+            "kept, but no day of it is counted until one of the two is put right.",
+        )
+
+
+@reads("kind", "first_on", "last_on")
+def of_likely_length(entry: CalendarEntry, reading: Reading) -> Iterable[Issue]:
+    """A term of half a year, or a holiday of a term, is a slip of the keyboard."""
+    if entry.first_on is None or entry.last_on is None:
+        return
+    days = (entry.last_on - entry.first_on).days + 1
+    longest = _LONGEST_TERM if entry.kind == SpanKind.TERM else LONGEST_HOLIDAY.days
+    if days > longest:
+        yield warn("last_on", f"From first to last day it is {days} days; check the two dates.")
+
+
+def _label(entry: CalendarEntry) -> str:
+    if entry.first_on is None or entry.last_on is None:
+        return entry.name or "New calendar entry"
+    until = "" if entry.last_on == entry.first_on else f" to {show_day(entry.last_on)}"
+    return f"{entry.name}: {show_day(entry.first_on)}{until}"
+
+
+CALENDAR_ENTRY = RecordType(
+    cls=CalendarEntry,
+    key="calendar_entry",
+    prefix="CAL",
+    title="Calendar entry",
+    plural="School calendar",
+    life=ALIVE,
+    sections=(Section("Days", ("kind", "name", "first_on", "last_on", "school", "status")),),
+    list_columns=("reference", "name", "kind", "first_on", "last_on", "school", "status"),
+    label=_label,
+    line=_label,
+    terms=lambda entry: words(entry.name or ""),
+    rules=(in_order, of_likely_length),
+    event="first_on",
+    notice=False,
+    governs=True,
+)

@@ -1,0 +1,91 @@
+"""Local rule: what the authority sets in place of local practice as shipped, from a day on.
+
+Statutory rules cannot be changed here: only the keys marked local are on offer.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated
+
+from cme_desktop.fields import ChoiceField, Choices, DateField, Reading, TextField, reads
+from cme_desktop.issues import Issue, refuse
+from cme_desktop.records.base import ALIVE, Record, RecordType, Section
+from cme_desktop.statutory.national import SHIPPED
+from cme_desktop.statutory.rules import LocalChange, Rule, read_value
+from cme_desktop.values.dates import show_day
+from cme_desktop.values.errors import ValueProblem
+
+LOCAL: dict[str, Rule] = {rule.key: rule for rule in SHIPPED if rule.local}
+"""The rules that may be set anew, by key, each with the value shipped last."""
+
+_NAMES = {"census.day": "Termly census"}
+KEYS = Choices(*((key, _NAMES.get(key, rule.label)) for key, rule in LOCAL.items()))
+
+
+@dataclass(eq=False, kw_only=True)
+class LocalRule(Record):
+    """One new value of one local rule."""
+
+    status: Annotated[str, ChoiceField(label="Status", choices=ALIVE.statuses, required=True)] = ALIVE.first
+    rule: Annotated[str | None, ChoiceField(label="Rule", choices=KEYS, required=True)] = None
+    value: Annotated[
+        str | None,
+        TextField(label="New value", required=True, help="The number alone; for a census, its day."),
+    ] = None
+    since_on: Annotated[
+        date | None,
+        DateField(
+            label="From", required=True, help="Events from this day on; earlier ones keep the rule they had."
+        ),
+    ] = None
+    decided_by: Annotated[
+        str | None,
+        TextField(label="Decided by", longest=500, help="And where it is written."),
+    ] = None
+
+    def change(self) -> LocalChange | None:
+        """The change as the rule book takes it; None while it cannot be read."""
+        if self.rule is None or self.value is None or self.since_on is None:
+            return None
+        try:
+            value = read_value(LOCAL[self.rule], self.value, self.since_on)
+        except ValueProblem:
+            return None
+        return LocalChange(self.rule, value, self.since_on, self.decided_by or "")
+
+
+@reads("rule", "value", "since_on")
+def value_fits(change: LocalRule, reading: Reading) -> Iterable[Issue]:
+    """A period is set by a number of days, a census by a day."""
+    if change.rule is None or change.value is None:
+        return
+    try:
+        read_value(LOCAL[change.rule], change.value, change.since_on or reading.today)
+    except ValueProblem as problem:
+        yield refuse("value", str(problem))
+
+
+def _label(change: LocalRule) -> str:
+    if change.rule is None:
+        return "New local rule"
+    since = f" from {show_day(change.since_on)}" if change.since_on else ""
+    return f"{KEYS.label(change.rule)}: {change.value or '–'}{since}"
+
+
+LOCAL_RULE = RecordType(
+    cls=LocalRule,
+    key="local_rule",
+    prefix="LOC",
+    title="Local rule",
+    plural="Local rules",
+    life=ALIVE,
+    sections=(Section("Rule", ("rule", "value", "since_on", "decided_by", "status")),),
+    list_columns=("reference", "rule", "value", "since_on", "decided_by", "status"),
+    label=_label,
+    line=_label,
+    rules=(value_fits,),
+    event="since_on",
+    notice=False,
+    governs=True,
+)

@@ -1,0 +1,15 @@
+"""The law and the calendars of one authority, as they stand in its data file at one moment."""
+
+from dataclasses import dataclass, field
+
+from cme_desktop.statutory.calendars import Calendars
+from cme_desktop.statutory.national import SHIPPED
+from cme_desktop.statutory.rules import RuleBook
+
+
+@dataclass(frozen=True)
+class Law:
+    """What every due date is reckoned by."""
+
+    rules: RuleBook = field(default_factory=lambda: RuleBook(SHIPPED))
+    calendars: Calendars = field(default_factory=Calendars)

@@ -1,0 +1,24 @@
+"""The rules as shipped, each with its source: national ones, and what is local practice until changed."""
+
+from cme_desktop.statutory.national import (
+    admissions,
+    attendance,
+    home_education,
+    local,
+    missing,
+    penalties,
+    prosecutions,
+    registers,
+)
+
+SHIPPED = (
+    *registers.RULES,
+    *attendance.RULES,
+    *missing.RULES,
+    *penalties.RULES,
+    *prosecutions.RULES,
+    *home_education.RULES,
+    *admissions.RULES,
+    *local.RULES,
+)
+"""Every rule of the statutory handbook that a record, a clock or a page goes by."""

@@ -1,0 +1,73 @@
+"""Local practice, as shipped: what a manager may set anew from a day on."""
+
+from datetime import date
+
+from cme_desktop.statutory.national.registers import FIRST_2006, FIRST_2024, LAST_2016, REGS_2006, REGS_2024
+from cme_desktop.statutory.periods import Period, Unit
+from cme_desktop.statutory.rules import Rule, Value
+
+ALWAYS = date(2004, 1, 1)
+_PRACTICE = "Local practice"
+_BEFORE_NATIONAL = date(2024, 8, 18)
+
+
+def _local(
+    key: str, label: str, value: Value, words: str = "", *, source: str = _PRACTICE, unit: str = "",
+    since: date = ALWAYS, until: date | None = None,
+) -> Rule:  # fmt: skip
+    return Rule(
+        set="LOCAL", key=key, label=label, value=value, words=words, source=source, unit=unit, since=since,
+        until=until, local=True,
+    )  # fmt: skip
+
+
+def _census(term: str, day: date, since: date, until: date) -> Rule:
+    pattern = "Department for Education, school census pattern"
+    return _local("census.day", f"{term} census", day, source=pattern, since=since, until=until)
+
+
+RULES = (
+    *(
+        _local("ten_day.due", "10-day notification", Period(11, Unit.SCHOOL_DAYS_BEGINNING_WITH),
+               "the notice is due on the {nth} school day of an absence without authority",
+               source=f"{source}; the day is local practice", since=since, until=until)
+        for source, since, until in (
+            (f"{REGS_2006}, reg 12(1)", FIRST_2006, LAST_2016),
+            (f"{REGS_2024}, reg 13", FIRST_2024, None),
+        )
+    ),
+    _local("ten_day.screening", "Screening of a notification", Period(2, Unit.SCHOOL_DAYS_AFTER),
+           "notifications are screened within {n} school days of receipt"),
+    _local("ten_day.returned", "Answer to a notification sent back", Period(5, Unit.SCHOOL_DAYS_AFTER),
+           "an incomplete notification sent back is chased after {n} school days"),
+    _local("enquiry.review", "Review of an enquiry", Period(56, Unit.DAYS_AFTER),
+           "the authority’s checks take six to eight weeks; an enquiry is reviewed after {n} days"),
+    _local("enquiry.chase", "Chasing a check", Period(10, Unit.SCHOOL_DAYS_AFTER),
+           "a check that is not answered is chased after {n} school days"),
+    _local("off_roll.query", "Answer to a query about a deletion", Period(5, Unit.SCHOOL_DAYS_AFTER),
+           "a query to the school is chased after {n} school days"),
+    _local("off_roll.question", "Where the child went", Period(10, Unit.SCHOOL_DAYS_AFTER),
+           "a child taken off roll is found elsewhere within {n} school days, or an enquiry is opened"),
+    _local("pace.tell_school", "School told of the outcome", Period(10, Unit.SCHOOL_DAYS_AFTER),
+           "the outcome goes back to the school within {n} school days of the decision"),
+    _local("review.agreed", "Review of what was agreed", Period(0, Unit.DAYS_AFTER),
+           "the review was set for this day"),
+    _local("penalty.improvement", "Length of a notice to improve", Period(6, Unit.WEEKS_AFTER),
+           "a notice to improve runs for {n} weeks"),
+    _local("penalty.improvement_review", "Review of a notice to improve", Period(0, Unit.DAYS_AFTER),
+           "the period for improvement ends, and the school is told the result"),
+    _local("penalty.deemed_service", "Post is deemed to arrive", Period(2, Unit.DAYS_AFTER),
+           "a notice sent by post is deemed received {n} days after it was issued"),
+    _local("penalty.attendance", "Attendance below which a notice was issued", 95, unit="%",
+           until=_BEFORE_NATIONAL, source="Local code of conduct before the national framework"),
+    _local("ehe.review", "Review of suitable home education", Period(12, Unit.MONTHS),
+           "suitable home education is looked at again {n} months after the decision"),
+    _local("in_year.offer", "Local target for an in-year offer", Period(4, Unit.WEEKS_AFTER),
+           "the local target is an offer by week {n}"),
+    _census("Autumn 2025", date(2025, 10, 2), date(2025, 9, 1), date(2025, 12, 31)),
+    _census("Spring 2026", date(2026, 1, 15), date(2026, 1, 1), date(2026, 4, 14)),
+    _census("Summer 2026", date(2026, 5, 21), date(2026, 4, 15), date(2026, 8, 31)),
+    _census("Autumn 2026", date(2026, 10, 1), date(2026, 9, 1), date(2026, 12, 31)),
+    _census("Spring 2027", date(2027, 1, 21), date(2027, 1, 1), date(2027, 4, 14)),
+    _census("Summer 2027", date(2027, 5, 20), date(2027, 4, 15), date(2027, 8, 31)),
+)  # fmt: skip

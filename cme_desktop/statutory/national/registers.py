@@ -1,0 +1,97 @@
+"""Names put on and taken off the admission register, and what schools tell the authority of it."""
+
+from datetime import date
+
+from cme_desktop.statutory.periods import Period, Unit
+from cme_desktop.statutory.rules import Rule
+
+FIRST_2006, LAST_2006_AS_MADE = date(2006, 9, 1), date(2016, 8, 31)
+FIRST_2016, LAST_2016 = date(2016, 9, 1), date(2024, 8, 18)
+FIRST_2024 = date(2024, 8, 19)
+
+REGS_2006 = "Education (Pupil Registration) (England) Regulations 2006"
+REGS_2024 = "School Attendance (Pupil Registration) (England) Regulations 2024"
+
+_BY_DELETION = "the off-roll notice is due as soon as the ground is met, and no later than the deletion"
+_WITHIN_FIVE = "on-roll notices are due by the end of the {nth} day after entry"
+_JOINTLY = "school and authority look for the child before the name is deleted on this ground"
+_AS_2006 = "the wording of the 2024 ground is taken to be that of 2006"
+
+RULES = (
+    Rule(
+        set="ROLL-2006", key="off_roll.due", label="Off-roll notice", value=Period(0, Unit.DAYS_AFTER),
+        words=_BY_DELETION, source=f"{REGS_2006}, reg 12(3) as made", since=FIRST_2006,
+        until=LAST_2006_AS_MADE,
+    ),
+    Rule(
+        set="ROLL-2016", key="off_roll.due", label="Off-roll notice", value=Period(0, Unit.DAYS_AFTER),
+        words=_BY_DELETION, source=f"{REGS_2006}, reg 12(6)-(7)", since=FIRST_2016, until=LAST_2016,
+    ),
+    Rule(
+        set="ROLL-2024", key="off_roll.due", label="Off-roll notice", value=Period(0, Unit.DAYS_AFTER),
+        words=_BY_DELETION, source=f"{REGS_2024}, reg 13(4)", since=FIRST_2024,
+    ),
+    Rule(
+        set="ROLL-2016", key="on_roll.due", label="On-roll notice", value=Period(5, Unit.DAYS_AFTER),
+        words=_WITHIN_FIVE, source=f"{REGS_2006}, reg 12(3) and (5)", since=FIRST_2016, until=LAST_2016,
+    ),
+    Rule(
+        set="ROLL-2024", key="on_roll.due", label="On-roll notice", value=Period(5, Unit.DAYS_AFTER),
+        words=_WITHIN_FIVE, source=f"{REGS_2024}, reg 13(1)", since=FIRST_2024,
+    ),
+    Rule(
+        set="ROLL-2006", key="off_roll.grounds", label="Grounds for deletion",
+        value="reg 8(1)(a) to (n), and (o) from 1 September 2011; notice of (d), (e), (g), (i) and (m) only",
+        source=f"{REGS_2006}, regs 8(1) and 12(3) as made", since=FIRST_2006, until=LAST_2006_AS_MADE,
+    ),
+    Rule(
+        set="ROLL-2016", key="off_roll.grounds", label="Grounds for deletion",
+        value="reg 8(1)(a) to (o); notice of every ground",
+        source=f"{REGS_2006}, regs 8(1) and 12(6)", since=FIRST_2016, until=LAST_2016,
+    ),
+    Rule(
+        set="ROLL-2024", key="off_roll.grounds", label="Grounds for deletion",
+        value="reg 9(1)(a) to (o); notice of every ground", source=f"{REGS_2024}, regs 9(1) and 13(4)",
+        since=FIRST_2024,
+    ),
+    Rule(
+        set="ROLL-2006", key="off_roll.joint_enquiries", label="Joint enquiries before deletion",
+        value=Period(0, Unit.DAYS_AFTER), words=_JOINTLY, source=f"{REGS_2006}, reg 8(1)(f) and (h)",
+        since=FIRST_2006, until=LAST_2016,
+    ),
+    Rule(
+        set="ROLL-2024", key="off_roll.joint_enquiries", label="Joint enquiries before deletion",
+        value=Period(0, Unit.DAYS_AFTER), words=_JOINTLY, source=f"{REGS_2024}, reg 9(1)(h) and (i)",
+        since=FIRST_2024, unconfirmed=_AS_2006,
+    ),
+    Rule(
+        set="ROLL-2006", key="off_roll.absence", label="Absence that is a ground for deletion",
+        value=Period(20, Unit.SCHOOL_DAYS_BEGINNING_WITH), source=f"{REGS_2006}, reg 8(1)(h)",
+        words="{n} school days in a row, none of them authorised", since=FIRST_2006, until=LAST_2016,
+    ),
+    Rule(
+        set="ROLL-2024", key="off_roll.absence", label="Absence that is a ground for deletion",
+        value=Period(20, Unit.SCHOOL_DAYS_BEGINNING_WITH), source=f"{REGS_2024}, reg 9(1)(i)",
+        words="{n} school days in a row, every session coded G, N or O", since=FIRST_2024,
+    ),
+    Rule(
+        set="ROLL-2006", key="off_roll.leave", label="Not back after leave: a ground for deletion",
+        value=Period(10, Unit.SCHOOL_DAYS_AFTER), source=f"{REGS_2006}, reg 8(1)(f)",
+        words="not back within {n} school days after the leave ended", since=FIRST_2006, until=LAST_2016,
+    ),
+    Rule(
+        set="ROLL-2024", key="off_roll.leave", label="Not back after leave: a ground for deletion",
+        value=Period(10, Unit.SCHOOL_DAYS_AFTER), source=f"{REGS_2024}, reg 9(1)(h)",
+        words="not back within {n} school days after the leave ended", since=FIRST_2024,
+        unconfirmed=_AS_2006,
+    ),
+    Rule(
+        set="ROLL-2006", key="registers.kept", label="Registers are kept", value=3, unit="years",
+        source=f"{REGS_2006}, as summarised in the note to the 2024 Regulations", since=FIRST_2006,
+        until=LAST_2016,
+    ),
+    Rule(
+        set="ROLL-2024", key="registers.kept", label="Registers are kept", value=6, unit="years",
+        source=f"{REGS_2024}, regs 5-7", since=FIRST_2024,
+    ),
+)  # fmt: skip

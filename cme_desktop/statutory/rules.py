@@ -1,0 +1,154 @@
+"""Rules by date: what applied on the day of an event, national or local, and where it is written.
+
+Statutory handbook, section 0: the row is picked by the day of the legal event, never by today, so that old
+records keep the rules of their day.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from cme_desktop.statutory.periods import Period
+from cme_desktop.values.dates import YearWindow, parse_day, show_day
+from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.money import show_pence
+from cme_desktop.values.numbers import cardinal, ordinal
+
+Value = Period | int | date | str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rule:
+    """One value of one rule, for events from `since` to `until`.
+
+    `words` says it in a sentence after a due date, with `{n}` or `{nth}` for the number. A rule without
+    `since` is enacted but not in force.
+    """
+
+    set: str
+    """The rule set of the statutory handbook: `ROLL-2024`, `PN-D`, `LOCAL`."""
+    key: str
+    label: str
+    value: Value
+    source: str
+    since: date | None
+    until: date | None = None
+    words: str = ""
+    local: bool = False
+    """Whether a manager may change it from a day on; statutory ones may not be changed."""
+    unconfirmed: str = ""
+    """What of it has not been confirmed in the law's own text: such a rule warns and never blocks."""
+    unit: str = ""
+    """What a plain number counts: `pence`, `%`, `sessions`."""
+
+    def governs(self, on: date) -> bool:
+        """Whether it applied to an event of that day."""
+        return self.since is not None and self.since <= on and (self.until is None or on <= self.until)
+
+    @property
+    def period(self) -> Period:
+        """The length of time that it sets."""
+        assert isinstance(self.value, Period), f"{self.key} sets no period"
+        return self.value
+
+    @property
+    def number(self) -> int:
+        """The number that it sets."""
+        assert isinstance(self.value, int), f"{self.key} sets no number"
+        return self.value
+
+    def because(self) -> str:
+        """Its words, with the number put in."""
+        number = self.value.length if isinstance(self.value, Period) else self.value
+        if not isinstance(number, int):
+            return self.words
+        return self.words.format(n=cardinal(number), nth=ordinal(number))
+
+    def shown(self) -> str:
+        """The value as it is read."""
+        if isinstance(self.value, date):
+            return show_day(self.value)
+        if self.unit == "pence":
+            return show_pence(self.number)
+        return f"{self.value} {self.unit}".strip() if self.unit != "%" else f"{self.value}%"
+
+
+@dataclass(frozen=True)
+class LocalChange:
+    """What the authority set in place of a local rule's value, from a day on."""
+
+    key: str
+    value: Value
+    since: date
+    source: str = ""
+
+
+class RuleBook:
+    """All rules by key, each with its values in the order of their days."""
+
+    def __init__(self, rules: Iterable[Rule], changes: Iterable[LocalChange] = ()) -> None:
+        held: dict[str, list[Rule]] = defaultdict(list)
+        for rule in rules:
+            held[rule.key].append(rule)
+        for change in sorted(changes, key=lambda change: change.since):
+            if change.key in held and held[change.key][-1].local:
+                held[change.key] = _changed(held[change.key], change)
+        self._held = dict(held)
+
+    def __iter__(self) -> Iterator[Rule]:
+        for rules in self._held.values():
+            yield from rules
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._held
+
+    def at(self, key: str, on: date) -> Rule | None:
+        """The rule in force for an event of that day; None where there was none."""
+        return next((rule for rule in reversed(self._held[key]) if rule.governs(on)), None)
+
+    def values(self, key: str) -> list[Rule]:
+        """Every value the rule has had, oldest first."""
+        return self._held[key]
+
+
+_MOST = 1000
+
+
+def read_value(rule: Rule, text: str, since: date) -> Value:
+    """The value that a manager typed for a local rule. Raises ValueProblem."""
+    if isinstance(rule.value, date):
+        return parse_day(text, today=since, window=YearWindow.EVENT)
+    if isinstance(rule.value, str):
+        return text.strip()
+    digits = text.strip().removesuffix("%").strip()
+    if not digits.isdecimal() or int(digits) > _MOST:
+        raise ValueProblem(f"{quoted(text)} is not a number from 0 to {_MOST}. Type the number alone.")
+    number = int(digits)
+    return replace(rule.value, length=number) if isinstance(rule.value, Period) else number
+
+
+def _changed(rules: list[Rule], change: LocalChange) -> list[Rule]:
+    """The values with a new one from a day on.
+
+    Where the law behind a local value changed later and the value did not, the new one is carried on.
+    """
+    eve = change.since - timedelta(days=1)
+    before = [rule for rule in rules if rule.since is not None and rule.since < change.since]
+    later = [rule for rule in rules if rule.since is not None and rule.since > change.since]
+    model = next((rule for rule in reversed(rules) if rule.governs(change.since)), (before or rules)[-1])
+    eves = [rule.since - timedelta(days=1) for rule in later if rule.since is not None]
+    ends = eves if model.until is None else [model.until, *eves]
+    made = replace(
+        model,
+        value=change.value,
+        since=change.since,
+        until=min((day for day in ends if day >= change.since), default=None),
+        source=change.source or model.source,
+    )
+    carried = [replace(rule, value=change.value) if rule.value == model.value else rule for rule in later]
+    return [*(_ended(rule, eve) for rule in before), made, *carried]
+
+
+def _ended(rule: Rule, on: date) -> Rule:
+    return rule if rule.until is not None and rule.until <= on else replace(rule, until=on)
