@@ -1,0 +1,73 @@
+"""Periods as the law words them: the worked examples of the statutory handbook, and the awkward days."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cme_desktop.statutory.calendar import english_calendar
+from cme_desktop.statutory.periods import Period, Unit, hours_after, months_after, years_before
+from cme_desktop.values.moments import UK
+
+CALENDAR = english_calendar()
+
+
+@pytest.mark.parametrize(
+    ("length", "unit", "start", "end"),
+    [
+        (21, Unit.DAYS_BEGINNING_WITH, date(2026, 11, 2), date(2026, 11, 22)),
+        (28, Unit.DAYS_BEGINNING_WITH, date(2026, 11, 2), date(2026, 11, 29)),
+        (15, Unit.DAYS_BEGINNING_WITH, date(2026, 11, 2), date(2026, 11, 16)),
+        (5, Unit.DAYS_AFTER, date(2026, 11, 2), date(2026, 11, 7)),
+        (5, Unit.DAYS_AFTER, date(2024, 2, 27), date(2024, 3, 3)),
+        (11, Unit.SCHOOL_DAYS_BEGINNING_WITH, date(2026, 11, 3), date(2026, 11, 17)),
+        (11, Unit.SCHOOL_DAYS_BEGINNING_WITH, date(2026, 11, 1), date(2026, 11, 16)),
+        (2, Unit.SCHOOL_DAYS_AFTER, date(2026, 11, 6), date(2026, 11, 10)),
+        (6, Unit.WEEKS_AFTER, date(2026, 11, 2), date(2026, 12, 14)),
+        (6, Unit.MONTHS, date(2026, 8, 31), date(2027, 2, 28)),
+        (6, Unit.MONTHS, date(2023, 8, 31), date(2024, 2, 29)),
+        (12, Unit.MONTHS, date(2024, 2, 29), date(2025, 2, 28)),
+        (72, Unit.HOURS_AFTER, date(2026, 11, 6), date(2026, 11, 9)),
+    ],
+)
+def test_the_last_day_of_a_period(length: int, unit: Unit, start: date, end: date) -> None:
+    assert Period(length, unit).last_day(start, CALENDAR) == end
+
+
+def at(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UK).astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("returned", "due"),
+    [
+        ("2026-11-06T18:30", "2026-11-09T18:30"),
+        ("2026-10-23T18:30", "2026-10-26T18:30"),  # the clocks go back in between
+        ("2026-03-27T18:30", "2026-03-30T18:30"),  # and forward
+        ("2026-10-22T01:30", "2026-10-25T01:30"),  # a time that comes twice: the first
+    ],
+)
+def test_seventy_two_hours_by_the_clock_on_the_wall(returned: str, due: str) -> None:
+    assert hours_after(at(returned), 72, UK) == at(due)
+
+
+def test_a_time_that_the_clocks_jump_over_is_the_same_moment_an_hour_on() -> None:
+    assert hours_after(at("2026-03-26T01:30"), 72, UK) == at("2026-03-29T02:30")
+
+
+@pytest.mark.parametrize(
+    ("day", "first"),
+    [
+        (date(2026, 11, 2), date(2023, 11, 3)),
+        (date(2028, 2, 29), date(2025, 3, 1)),
+        (date(2027, 2, 28), date(2024, 2, 29)),
+    ],
+)
+def test_a_rolling_span_of_three_years(day: date, first: date) -> None:
+    assert years_before(day, 3) == first
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 60), st.integers(0, 40))
+def test_months_never_run_backwards(day: date, months: int, later: int) -> None:
+    assert months_after(day, months) <= months_after(day + timedelta(days=later), months)

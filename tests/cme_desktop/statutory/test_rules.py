@@ -1,0 +1,163 @@
+"""Rules by the day of the event: what is shipped, where it is written, and what a manager may change."""
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cme_desktop.statutory.national import SHIPPED
+from cme_desktop.statutory.periods import Period, Unit
+from cme_desktop.statutory.rules import LocalChange, Rule, RuleBook, read_value
+from cme_desktop.values.errors import ValueProblem
+
+BOOK = RuleBook(SHIPPED)
+SETS = {
+    "ROLL-2006", "ROLL-2016", "ROLL-2024", "CODES-2006", "CODES-2024", "PN-A", "PN-B", "PN-C", "PN-D", "PN-X",
+    "PA-20", "PA-15", "PA-10", "ADM-2021", "CMEGUIDE", "CNIS-2026",
+}  # fmt: skip
+
+
+def test_every_rule_set_of_the_handbook_is_there() -> None:
+    assert {rule.set for rule in SHIPPED} >= SETS
+
+
+@pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: f"{rule.set} {rule.key} {rule.since}")
+def test_every_rule_says_what_it_is_and_where_it_is_written(rule: Rule) -> None:
+    assert rule.label
+    assert rule.source
+    assert rule.shown()
+    if isinstance(rule.value, Period):
+        assert rule.because()
+        assert "{" not in rule.because()
+
+
+@pytest.mark.parametrize("key", sorted({rule.key for rule in SHIPPED}))
+def test_the_values_of_a_rule_follow_one_another_without_overlap(key: str) -> None:
+    dated = [rule for rule in BOOK.values(key) if rule.since is not None]
+    for before, after in pairwise(dated):
+        assert before.until is not None
+        assert after.since is not None
+        assert before.until < after.since
+
+
+@pytest.mark.parametrize(
+    ("key", "day", "rule_set", "value"),
+    [
+        ("on_roll.due", date(2016, 8, 31), None, None),
+        ("on_roll.due", date(2016, 9, 1), "ROLL-2016", Period(5, Unit.DAYS_AFTER)),
+        ("on_roll.due", date(2024, 8, 18), "ROLL-2016", Period(5, Unit.DAYS_AFTER)),
+        ("on_roll.due", date(2024, 8, 19), "ROLL-2024", Period(5, Unit.DAYS_AFTER)),
+        ("off_roll.due", date(2016, 8, 31), "ROLL-2006", Period(0, Unit.DAYS_AFTER)),
+        ("penalty.PN_C.first_lower", date(2024, 8, 18), "PN-C", 60_00),
+        ("penalty.PN_D.first_lower", date(2024, 8, 18), None, None),
+        ("penalty.PN_D.first_lower", date(2024, 8, 19), "PN-D", 80_00),
+        ("penalty.PN_D.second", date(2024, 8, 19), "PN-D", 160_00),
+        ("penalty.PN_X.first_higher", date(2026, 11, 2), "PN-X", 120_00),
+        ("absence.persistent", date(2010, 8, 31), "PA-20", 20),
+        ("absence.persistent", date(2010, 9, 1), "PA-15", 15),
+        ("absence.persistent", date(2015, 9, 1), "PA-10", 10),
+        ("in_year.outcome", date(2021, 8, 31), None, None),
+        ("in_year.outcome", date(2021, 9, 1), "ADM-2021", Period(15, Unit.SCHOOL_DAYS_AFTER)),
+        ("cme.guidance", date(2016, 9, 4), "CMEGUIDE", "January 2015"),
+        ("cme.guidance", date(2016, 9, 5), "CMEGUIDE", "5 September 2016"),
+        ("cme.guidance", date(2025, 9, 8), "CMEGUIDE", "8 September 2025"),
+        ("penalty.attendance", date(2024, 8, 18), "LOCAL", 95),
+        ("penalty.attendance", date(2024, 8, 19), None, None),
+        ("census.day", date(2026, 10, 1), "LOCAL", date(2026, 10, 1)),
+    ],
+)
+def test_the_day_of_the_event_picks_the_value(
+    key: str, day: date, rule_set: str | None, value: object
+) -> None:
+    rule = BOOK.at(key, day)
+    assert (rule and rule.set, rule and rule.value) == (rule_set, value)
+
+
+def test_what_is_enacted_but_not_commenced_is_in_force_on_no_day() -> None:
+    (register,) = BOOK.values("cnis.register")
+    assert register.since is None
+    assert BOOK.at("cnis.register", date(2026, 11, 25)) is None
+    assert BOOK.at("cnis.register", date(2099, 1, 1)) is None
+
+
+# -- what a manager may change ----------------------------------------------------------------------
+
+
+def changed(key: str, value: object, since: date, *more: LocalChange) -> RuleBook:
+    return RuleBook(SHIPPED, [LocalChange(key, value, since), *more])  # type: ignore[arg-type]
+
+
+def length(book: RuleBook, key: str, day: date) -> int:
+    rule = book.at(key, day)
+    assert rule is not None
+    return rule.period.length
+
+
+def test_a_local_value_holds_from_its_day_on_and_the_old_one_before() -> None:
+    since = date(2026, 9, 1)
+    book = changed("ten_day.screening", Period(1, Unit.SCHOOL_DAYS_AFTER), since)
+    assert length(book, "ten_day.screening", since - timedelta(days=1)) == 2
+    assert length(book, "ten_day.screening", since) == 1
+    assert length(BOOK, "ten_day.screening", since) == 2, "the rules as shipped stay as they are"
+
+
+def test_a_statutory_value_cannot_be_changed() -> None:
+    book = changed("on_roll.due", Period(50, Unit.DAYS_AFTER), date(2026, 9, 1))
+    assert list(book) == list(BOOK)
+
+
+def test_a_local_value_outlives_a_change_of_the_law_behind_it() -> None:
+    book = changed("ten_day.due", Period(10, Unit.SCHOOL_DAYS_BEGINNING_WITH), date(2023, 9, 1))
+    days = (date(2023, 8, 31), date(2023, 9, 1), date(2024, 8, 18), date(2024, 8, 19))
+    assert [length(book, "ten_day.due", day) for day in days] == [11, 10, 10, 10]
+    sources = [rule.source for day in days if (rule := book.at("ten_day.due", day))]
+    assert "2006" in sources[2]
+    assert "2024" in sources[3]
+
+
+def test_a_census_day_is_moved_for_its_own_term_alone() -> None:
+    moved = date(2026, 10, 8)
+    book = changed("census.day", moved, date(2026, 9, 1))
+    days = (date(2026, 8, 31), date(2026, 9, 1), date(2026, 12, 31), date(2027, 1, 1))
+    found = [rule.value for day in days if (rule := book.at("census.day", day))]
+    assert found == [date(2026, 5, 21), moved, moved, date(2027, 1, 21)]
+
+
+_changes = st.lists(
+    st.tuples(st.integers(1, 40), st.dates(date(2020, 1, 1), date(2030, 1, 1))),
+    max_size=5,
+    unique_by=lambda c: c[1],
+)
+
+
+@given(_changes, st.dates(date(2006, 9, 1), date(2031, 1, 1)))
+def test_the_latest_change_before_the_event_governs(changes: list[tuple[int, date]], day: date) -> None:
+    book = RuleBook(
+        SHIPPED,
+        [
+            LocalChange("ten_day.due", Period(n, Unit.SCHOOL_DAYS_BEGINNING_WITH), since)
+            for n, since in changes
+        ],
+    )
+    past = [(since, n) for n, since in changes if since <= day]
+    assert length(book, "ten_day.due", day) == (max(past)[1] if past else 11)
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "value"),
+    [
+        ("ten_day.due", "10", Period(10, Unit.SCHOOL_DAYS_BEGINNING_WITH)),
+        ("penalty.attendance", "90%", 90),
+        ("census.day", "8/10/26", date(2026, 10, 8)),
+    ],
+)
+def test_values_are_read_as_a_manager_types_them(key: str, text: str, value: object) -> None:
+    assert read_value(BOOK.values(key)[-1], text, date(2026, 9, 1)) == value
+
+
+@pytest.mark.parametrize("text", ["", "ten", "-1", "1.5", "100000"])
+def test_what_is_no_number_is_refused_in_words(text: str) -> None:
+    with pytest.raises(ValueProblem, match="is not a number from 0 to 1000"):
+        read_value(BOOK.values("ten_day.due")[-1], text, date(2026, 9, 1))
