@@ -17,7 +17,9 @@ from cme_desktop.intake.sameness import OnFile, filled, texts
 from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Reader, UnitOfWork
-from cme_desktop.records.base import RecordType
+from cme_desktop.records import CHILD
+from cme_desktop.records.base import Record, RecordType
+from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.spreadsheets.tables import Cell, Row
 
 _ROWS_BETWEEN_REPORTS = 50
@@ -166,11 +168,18 @@ class _Import:
             )
         if read.own is None:
             self.on_file.add(record, f"row {row.number}")
+        self._doubt_age(read, record)
         id = self.maker.save(self.type, record)
         if read.own is not None:
             self.linker.settle(read.own, id, record)
         self.saved.append(id)
         self.loaded += 1
+
+    def _doubt_age(self, read: ReadRow, record: Record) -> None:
+        if self.type.notice and record.child is not None:
+            child = self.maker.saved(CHILD, record.child)
+            if doubt := outside_school_age(child, self.type, record):
+                read.doubts.append(("school age", doubt.text))
 
     def _is_on_file(self, read: ReadRow, row: Row) -> bool:
         if read.own is not None:

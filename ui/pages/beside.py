@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
+from cme_desktop.issues import Issue
 from cme_desktop.ports import Change, Reader, TimelineEntry
 from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.clashes import Clash, clashes
 from cme_desktop.services.duplicates import Likely, likely_children
 from cme_desktop.services.follow_ups import FollowUp, follow_ups
+from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
@@ -35,6 +37,7 @@ class Around:
     """What was read for the pane."""
 
     clashes: Sequence[Clash] = ()
+    doubts: Sequence[Issue] = ()
     likely: Sequence[Likely] = ()
     past: Sequence[TimelineEntry] = ()
     history: Sequence[Change] = field(default=())
@@ -81,6 +84,7 @@ class Beside(Column):
         around = self._around
         self.show_groups([
             self._clashes(around.clashes),
+            self._doubts(around.doubts),
             self._likely(around.likely),
             self._dates(),
             self._follow_ups(),
@@ -97,6 +101,9 @@ class Beside(Column):
             line.clicked.connect(partial(self._go, file_or_record(self._draft.type.key, clash.other)))
             parts.append(line)
         return parts
+
+    def _doubts(self, doubts: Sequence[Issue]) -> list[QWidget]:
+        return [SectionHeading("Worth a look"), *(_words(doubt.text) for doubt in doubts)] if doubts else []
 
     def _likely(self, likely: Sequence[Likely]) -> list[QWidget]:
         if not likely:
@@ -169,10 +176,12 @@ class Beside(Column):
 
 def _read_around(kind: RecordType[Any], record: Record, new_child: Any, reader: Reader) -> Around:
     clashing = clashes(reader, kind, record)
+    child = reader.get(CHILD, record.child) if record.child else None
+    doubt = outside_school_age(child, kind, record) if child is not None else None
     likely = likely_children(reader, new_child) if new_child is not None else []
     past = [entry for entry in reader.timeline(record.child) if entry.id != record.id] if record.child else []
     history = reader.history(record.id) if record.id is not None else []
-    return Around(clashing, likely, past, history, reader.labels(_ids_in(history)))
+    return Around(clashing, [doubt] if doubt else [], likely, past, history, reader.labels(_ids_in(history)))
 
 
 def _ids_in(history: Sequence[Change]) -> Iterator[int]:

@@ -10,7 +10,7 @@ from cme_desktop.fields import known
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.records import CHILD, HOME_EDUCATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.base import RecordType
-from cme_desktop.records.child import Child, age_on, year_group_on
+from cme_desktop.records.child import Child, age_on, school_age, year_group_on
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.school_years import show_year_group
@@ -86,7 +86,7 @@ def standing(story: Story, today: date) -> str:
 
 
 def headline(child: Child, today: date) -> str:
-    """Date of birth, age, year group, UPN, sex, in one line."""
+    """Date of birth, age, year group, compulsory school age, UPN, sex, in one line."""
     parts: list[str] = []
     if born := known(child.birth):
         years = age_on(child, today)
@@ -95,10 +95,18 @@ def headline(child: Child, today: date) -> str:
         parts.append("Date of birth not known")
     if (group := year_group_on(child, today)) is not None:
         parts.append(show_year_group(group))
+    if (ages := school_age(child)) is not None:
+        parts.append(_school_age(*ages, today))
     if child.sex is not None:
         parts.append(show_value(CHILD.plain["sex"], child.sex, {}))
     parts.append(f"UPN {child.upn}" if child.upn else "No UPN")
     return " · ".join(parts)
+
+
+def _school_age(first: date, last: date, today: date) -> str:
+    if today < first:
+        return f"school age from {show_day_short(first)}"
+    return f"school age {'ended' if last < today else 'to'} {show_day_short(last)}"
 
 
 def flags(child: Child) -> Iterator[str]:

@@ -17,7 +17,7 @@ from cme_desktop.values import ages, school_years
 from cme_desktop.values.names import words
 from cme_desktop.values.partial_dates import show_birth
 
-__all__ = ["CHILD", "Child", "age_on", "year_group_on"]
+__all__ = ["CHILD", "Child", "age_on", "school_age", "year_group_on"]
 
 
 def age_on(child: Child, day: date) -> int | None:
@@ -38,6 +38,17 @@ def year_group_on(child: Child, day: date) -> int | None:
         return child.year_group
     years = school_years.academic_year(day) - school_years.academic_year(child.year_group_as_at)
     return child.year_group + years
+
+
+def school_age(child: Child) -> tuple[date, date] | None:
+    """The first and the last day of compulsory school age (Education Act 1996, s8); None without a birth.
+
+    A birth known to the year only spans two cohorts, and tells neither day.
+    """
+    born = known(child.birth)
+    if born is None or born.precision == "year":
+        return None
+    return school_years.compulsory_age_start(born.day), school_years.compulsory_age_end(born.day)
 
 
 def _expected_year_group(child: Child, day: date) -> int | None:

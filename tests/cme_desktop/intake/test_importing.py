@@ -247,7 +247,8 @@ def test_refused_rows_come_back_and_load_once_put_right(desk: Desk, write_csv: W
     workbook(corrected, [row | {"Opened": "30/9/2016", "Source": "Police"}])
     again = import_table(desk, WHEREABOUTS_ENQUIRY, corrected)
     assert counts(again) == (1, 1, 0, 0, 0)
-    assert not again.notes
+    (note,) = again.notes
+    assert "Row 2: By date of birth the child was not of compulsory school age on Fri 30 Sep 2016" in note
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(desk: Desk, write_csv: WriteCsv, tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ def timeline(sitter: Sitter) -> FoldingTable:
 def test_the_head_says_who_and_where_the_child_stands(sitter: Sitter) -> None:
     words = words_on(open_file(sitter, "okafor ada"))
     assert "Okafor, Ada  (also Addy Okafor)" in words
-    assert "Born 1 Sep 2010 (16) · Year 11 · Male · No UPN" in words
+    assert "Born 1 Sep 2010 (16) · Year 11 · school age to 25 Jun 2027 · Male · No UPN" in words
     assert "Home educated since Sun 26 Jul 2026" in words
 
 

@@ -1,0 +1,61 @@
+"""Records about children below or above compulsory school age are flagged, never refused."""
+
+from datetime import date
+
+import pytest
+
+from cme_desktop.records import CHILD, TEN_DAY_NOTIFICATION
+from cme_desktop.services.saving import save_record
+from cme_desktop.services.school_age import outside_school_age
+from cme_desktop.values.partial_dates import parse_birth
+from db.store import SqlStore
+from tests.builders import AUTHOR, make_child
+
+NOW = date(2026, 11, 22)
+
+
+def said(store: SqlStore, born: str | None, day: date) -> str | None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work, birth=parse_birth(born, NOW) if born else None)
+        notice = TEN_DAY_NOTIFICATION.cls(child=child.id, received_on=day)
+        saved = save_record(work, TEN_DAY_NOTIFICATION, notice)
+        assert saved.id is not None, "kept all the same"
+        issue = outside_school_age(work.get(CHILD, child.id), TEN_DAY_NOTIFICATION, saved)
+        return issue and issue.text
+
+
+@pytest.mark.parametrize(
+    ("born", "first", "last"),
+    [
+        ("31/8/2010", date(2015, 8, 31), date(2026, 6, 26)),
+        ("1/9/2010", date(2015, 12, 31), date(2027, 6, 25)),
+        ("10/2/2019", date(2024, 3, 31), date(2035, 6, 29)),
+        ("31/8/2020", date(2025, 8, 31), date(2036, 6, 27)),
+        ("1/9/2020", date(2025, 12, 31), date(2037, 6, 26)),
+        ("29/2/2016", date(2021, 3, 31), date(2032, 6, 25)),
+    ],
+)
+def test_the_first_and_last_day_of_school_age(store: SqlStore, born: str, first: date, last: date) -> None:
+    assert said(store, born, first) is None
+    assert said(store, born, last) is None
+    before, after = said(store, born, date.fromordinal(first.toordinal() - 1)), said(store, born, NOW)
+    assert before is not None
+    assert "it begins on" in before
+    if last < NOW:
+        assert after is not None
+        assert "it ended on Fri 26 Jun 2026" in after
+
+
+@pytest.mark.parametrize("born", [None, "2010"])
+def test_without_a_day_of_birth_nothing_is_said(store: SqlStore, born: str | None) -> None:
+    assert said(store, born, NOW) is None
+
+
+def test_the_day_of_the_event_decides_and_not_today(store: SqlStore) -> None:
+    assert said(store, "1/9/2008", date(2020, 1, 6)) is None
+
+
+def test_a_register_entry_is_of_no_age(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work, birth=parse_birth("1/9/2008", NOW), received_on=NOW)
+        assert outside_school_age(child, CHILD, child) is None
