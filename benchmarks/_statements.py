@@ -8,6 +8,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from db import prepared
+
 Caught = list[tuple[str, Any, bool]]
 """(text, parameters, whether once for each of many)."""
 
@@ -20,10 +22,17 @@ def caught(engine: sa.Engine) -> Iterator[Caught]:
     def catch(_connection: Any, _cursor: Any, text: str, parameters: Any, _context: Any, many: bool) -> None:
         found.append((text, parameters, many))
 
+    def watched(connection: sa.Connection, text: str, parameters: Any, many: bool = False) -> Any:
+        found.append((text, parameters, many))
+        return execute(connection, text, parameters, many)
+
+    execute = prepared.execute
     sa.event.listen(engine, "before_cursor_execute", catch)
+    prepared.execute = watched
     try:
         yield found
     finally:
+        prepared.execute = execute
         sa.event.remove(engine, "before_cursor_execute", catch)
 
 

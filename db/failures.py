@@ -4,8 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import sqlalchemy.exc
-
 from cme_desktop.errors import Unavailable
 
 _SENTENCES = {
@@ -37,11 +35,17 @@ def in_plain_words(name: str) -> Iterator[None]:
     """Turn the environment's failures into Unavailable, with a sentence that says what to do."""
     try:
         yield
-    except (sqlalchemy.exc.DBAPIError, sqlite3.Error) as failure:
-        sentence = _sentence(getattr(failure, "orig", failure), name)
+    except Exception as failure:
+        cause = getattr(failure, "orig", failure)
+        sentence = _sentence(cause, name) if _is_the_drivers(cause) else None
         if sentence is None:
             raise
         raise Unavailable(sentence) from failure
+
+
+def _is_the_drivers(failure: BaseException) -> bool:
+    """PostgreSQL's driver is not imported for the sake of asking."""
+    return isinstance(failure, sqlite3.Error) or type(failure).__module__.startswith("psycopg")
 
 
 def _sentence(failure: BaseException | None, name: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.records.base import R, Record, RecordType
+from db.prepared import first_value, run
 from db.rows import history_texts
 from db.schema import history
 from db.statements import insert
@@ -51,8 +52,8 @@ def append(
         "action": action,
         "fields": json.dumps(fields, ensure_ascii=False, sort_keys=True),
     }
-    previous = connection.execute(_NEWEST).scalar() or FIRST
-    connection.execute(insert(history), {**entry, "previous": previous, "hash": _hash(previous, entry)})
+    previous = first_value(connection, _NEWEST, {}) or FIRST
+    run(connection, insert(history), {**entry, "previous": previous, "hash": _hash(previous, entry)})
 
 
 _NEWEST = sa.select(history.c.hash).order_by(history.c.id.desc()).limit(1)

@@ -1,11 +1,13 @@
 """Records to rows and back, by their descriptions alone."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
 from typing import Any
 
 from cme_desktop.fields import Field, Unanswered
+from cme_desktop.records import record_type as type_named
 from cme_desktop.records.base import BASE_COLUMNS, R, Record, RecordType
 from db.described import column_name, own_fields
 from db.schema import LINKS
@@ -34,40 +36,85 @@ def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
     }
 
 
-def own_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
-    """The values that live in the type's own table."""
-    return described_row(own_fields(record_type.key), record)
+class Columns:
+    """The way of some fields into columns and back, looked up once: a save goes it for every field."""
+
+    def __init__(self, fields: Mapping[str, Field[Any]]) -> None:
+        self._ins = [
+            (name, column_name(name, described), _unless(described.to_column, Field.to_column))
+            for name, described in fields.items()
+        ]
+        self._outs = [
+            (name, column_name(name, described), _unless(described.from_column, Field.from_column))
+            for name, described in fields.items()
+        ]
+        self._names = fields.keys()
+        self._may_be_unanswered = any(described.can_be_unanswered for described in fields.values())
+
+    def row(self, holder: Any) -> dict[str, Any]:
+        """The column values of a described object; answers without a value go into `unanswered`."""
+        row: dict[str, Any] = {}
+        without: dict[str, str] = {}
+        for name, column, to_column in self._ins:
+            value = getattr(holder, name)
+            if value is None or value == ():
+                row[column] = None
+            elif isinstance(value, Unanswered):
+                row[column], without[name] = None, value.value
+            else:
+                row[column] = value if to_column is None else to_column(value)
+        if without or self._may_be_unanswered:
+            row["unanswered"] = json.dumps(without, sort_keys=True) if without else None
+        return row
+
+    def values(self, row: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
+        """The field values that a row holds; the reverse of `row`."""
+        values: dict[str, Any] = {}
+        for name, column, from_column in self._outs:
+            raw = row[prefix + column]
+            if raw is not None:
+                values[name] = raw if from_column is None else from_column(raw)
+        if without := row.get(prefix + "unanswered"):
+            found = json.loads(without).items()
+            values |= {name: Unanswered(code) for name, code in found if name in self._names}
+        return values
+
+    def texts(self, holder: Any, prefix: str = "") -> dict[str, str]:
+        """Every value as the text that history keeps, by path; blanks are left out."""
+        texts = {}
+        for name, _, to_column in self._ins:
+            value = getattr(holder, name)
+            if value is None or value == ():
+                continue
+            if isinstance(value, Unanswered):
+                texts[prefix + name] = value.value
+                continue
+            kept = value if to_column is None else to_column(value)
+            texts[prefix + name] = kept.isoformat() if isinstance(kept, date) else str(kept)
+        return texts
 
 
-def described_row(fields: Mapping[str, Field[Any]], holder: Any) -> dict[str, Any]:
-    """The column values of a described object; answers without a value go into `unanswered`."""
-    row: dict[str, Any] = {}
-    without: dict[str, str] = {}
-    for name, described in fields.items():
-        value = getattr(holder, name)
-        if isinstance(value, Unanswered):
-            without[name] = value.value
-            value = None
-        row[column_name(name, described)] = (
-            None if value is None or value == () else described.to_column(value)
-        )
-    if without or any(described.can_be_unanswered for described in fields.values()):
-        row["unanswered"] = json.dumps(without, sort_keys=True) if without else None
-    return row
+def _unless(method: Callable[[Any], Any], plain: Any) -> Callable[[Any], Any] | None:
+    """A field's own way, or None where it is the plain one, which changes nothing."""
+    return None if getattr(method, "__func__", None) is plain else method
 
 
-def described_values(
-    fields: Mapping[str, Field[Any]], row: Mapping[Any, Any], prefix: str = ""
-) -> dict[str, Any]:
-    """The field values that a row holds; the reverse of `described_row`."""
-    values: dict[str, Any] = {}
-    for name, described in fields.items():
-        raw = row[prefix + column_name(name, described)]
-        if raw is not None:
-            values[name] = described.from_column(raw)
-    if without := row.get(prefix + "unanswered"):
-        values |= {name: Unanswered(code) for name, code in json.loads(without).items() if name in fields}
-    return values
+@cache
+def own_columns(key: str) -> Columns:
+    """The fields in the type's own table."""
+    return Columns(own_fields(key))
+
+
+@cache
+def rows_columns(key: str, name: str) -> Columns:
+    """The fields of the type's repeating rows."""
+    return Columns(type_named(key).rows[name].fields)
+
+
+@cache
+def _plain_columns(key: str) -> Columns:
+    """All plain fields, those in the common table too."""
+    return Columns(type_named(key).plain)
 
 
 def to_record(record_type: RecordType[R], row: Mapping[Any, Any], rows: Mapping[str, list[Any]]) -> R:
@@ -76,7 +123,7 @@ def to_record(record_type: RecordType[R], row: Mapping[Any, Any], rows: Mapping[
     for name in BASE_COLUMNS:
         if name not in _STAMPS:
             values[name] = row[f"{name}_id"] if name in LINKS else row[name]
-    values |= described_values(own_fields(record_type.key), row, "own_")
+    values |= own_columns(record_type.key).values(row, "own_")
     return record_type.cls(**(values | dict(rows)))
 
 
@@ -84,19 +131,9 @@ def history_texts(record_type: RecordType[Any], record: Record | None) -> dict[s
     """Every value of a record as the text that history keeps, by path; blanks are left out."""
     if record is None:
         return {}
-    texts = _texts(record_type.plain, record, "")
-    for name, described in record_type.rows.items():
+    texts = _plain_columns(record_type.key).texts(record)
+    for name in record_type.rows:
+        columns = rows_columns(record_type.key, name)
         for place, row in enumerate(getattr(record, name)):
-            texts |= _texts(described.fields, row, f"{name}.{place}.")
-    return texts
-
-
-def _texts(fields: Mapping[str, Field[Any]], holder: Any, prefix: str) -> dict[str, str]:
-    texts = {}
-    for name, described in fields.items():
-        value = getattr(holder, name)
-        if value is None or value == ():
-            continue
-        kept = value.value if isinstance(value, Unanswered) else described.to_column(value)
-        texts[prefix + name] = kept.isoformat() if isinstance(kept, date) else str(kept)
+            texts |= columns.texts(row, f"{name}.{place}.")
     return texts

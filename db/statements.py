@@ -33,8 +33,7 @@ def select(table: sa.Table, key: str, *columns: str) -> sa.Select[Any]:
     )
 
 
-def new_id(made: sa.CursorResult[Any]) -> int:
-    """The id that an inserted row was given."""
-    key = made.inserted_primary_key
-    assert key is not None
-    return int(key[0])
+@cache
+def insert_for_id(table: sa.Table) -> sa.Insert:
+    """A row of a table that gives the id it was given."""
+    return table.insert().returning(table.c.id)

@@ -13,10 +13,11 @@ from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from db import history
 from db.law import LAW_STAMP, KeptLaw
+from db.prepared import first_value, run
 from db.queries import records
 from db.reader import SqlReader
 from db.schema import counter, draft, setting
-from db.statements import insert, new_id, update
+from db.statements import insert, insert_for_id, update
 from db.writing import attachments, record_rows
 
 
@@ -52,16 +53,16 @@ class SqlUnitOfWork(SqlReader):
             "title": json.dumps(kept.title),  # in ASCII, so that whatever was typed can be stored
             "typed": json.dumps(kept.typed),
         }
-        if kept.id and self.connection.execute(update(draft, "id"), {"key_id": kept.id, **values}).rowcount:
+        if kept.id and run(self.connection, update(draft, "id"), {"key_id": kept.id, **values}).rowcount:
             return kept.id
-        return new_id(self.connection.execute(insert(draft), values))
+        return int(first_value(self.connection, insert_for_id(draft), values))
 
     def drop_draft(self, id: int) -> None:
         self.connection.execute(draft.delete().where(draft.c.id == id))
 
     def set_setting(self, key: str, value: str) -> None:
-        if not self.connection.execute(update(setting, "key"), {"key_key": key, "value": value}).rowcount:
-            self.connection.execute(insert(setting), {"key": key, "value": value})
+        if not run(self.connection, update(setting, "key"), {"key_key": key, "value": value}).rowcount:
+            run(self.connection, insert(setting), {"key": key, "value": value})
 
     def commit(self) -> None:
         self.connection.commit()
@@ -88,10 +89,10 @@ class SqlUnitOfWork(SqlReader):
 
     def _next_reference(self, prefix: str) -> str:
         year = self.now.year
-        number = self.connection.execute(_COUNT_ON, {"of": prefix, "in": year}).scalar()
+        number = first_value(self.connection, _COUNT_ON, {"of": prefix, "in": year})
         if number is None:
             number = 1
-            self.connection.execute(insert(counter), {"prefix": prefix, "year": year, "last": number})
+            run(self.connection, insert(counter), {"prefix": prefix, "year": year, "last": number})
         return f"{prefix}-{year}-{number:04d}"
 
     def _remember(self, record_type: RecordType[R], record: R, before: R | None, action: str) -> None:

@@ -8,8 +8,10 @@ import sqlalchemy as sa
 
 from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.records import NOTICES, REGISTRY
+from db.prepared import first_value
 from db.rows import public_label
 from db.schema import draft, history, record, setting
+from db.statements import select
 
 
 def about(connection: sa.Connection, link: str, id: int, types: Sequence[str]) -> list[TimelineEntry]:
@@ -93,5 +95,5 @@ def drafts(connection: sa.Connection, who: str | None) -> list[KeptDraft]:
 
 def setting_value(connection: sa.Connection, key: str) -> str | None:
     """One setting."""
-    value: str | None = connection.execute(sa.select(setting.c.value).where(setting.c.key == key)).scalar()
+    value: str | None = first_value(connection, select(setting, "key", "value"), {"key_key": key})
     return value

@@ -1,6 +1,6 @@
 """Whole records, read by their descriptions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -10,7 +10,8 @@ import sqlalchemy as sa
 from cme_desktop.errors import NotFound
 from cme_desktop.records.base import R, RecordType
 from db.described import own_table, rows_table
-from db.rows import described_values, public_label, to_record
+from db.prepared import found
+from db.rows import public_label, rows_columns, to_record
 from db.schema import record
 
 _BATCH = 500
@@ -29,19 +30,30 @@ def _one(key: str) -> sa.Select[Any]:
 
 
 @cache
-def _rows(key: str, name: str, of_one: bool) -> sa.Select[Any]:
+def _rows(key: str, name: str) -> sa.Select[Any]:
     table = rows_table(key, name)
-    ids: sa.BindParameter[Any] = sa.bindparam("ids", expanding=not of_one)
-    of_these = table.c.record_id == ids if of_one else table.c.record_id.in_(ids)
+    of_these = table.c.record_id.in_(sa.bindparam("ids", expanding=True))
     return sa.select(table).where(of_these).order_by(table.c.record_id, table.c.place)
+
+
+@cache
+def _rows_of_one(key: str, name: str) -> sa.Select[Any]:
+    table = rows_table(key, name)
+    return sa.select(table).where(table.c.record_id == sa.bindparam("id")).order_by(table.c.place)
 
 
 def one(connection: sa.Connection, record_type: RecordType[R], id: int) -> R:
     """One record. Raises NotFound."""
-    row = connection.execute(_one(record_type.key), {"id": id}).mappings().first()
+    row = next(iter(found(connection, _one(record_type.key), {"id": id})), None)
     if row is None:
         raise NotFound(f"This {record_type.title} is no longer in the data file.")
-    return to_record(record_type, row, _rows_of(connection, record_type, [id])[id])
+    rows = {name: _rows_of_it(connection, record_type, name, id) for name in record_type.rows}
+    return to_record(record_type, row, rows)
+
+
+def _rows_of_it(connection: sa.Connection, record_type: RecordType[Any], name: str, id: int) -> list[Any]:
+    rows = found(connection, _rows_of_one(record_type.key, name), {"id": id})
+    return [_row(record_type, name, row) for row in rows]
 
 
 def of_type(
@@ -53,8 +65,8 @@ def of_type(
         statement = statement.where(record.c.event_on >= since)
     if until is not None:
         statement = statement.where(record.c.event_on <= until)
-    with connection.execute(statement.execution_options(yield_per=_BATCH)) as found:
-        for batch in found.mappings().partitions():
+    with connection.execute(statement.execution_options(yield_per=_BATCH)) as all_rows:
+        for batch in all_rows.mappings().partitions():
             rows = _rows_of(connection, record_type, [row["id"] for row in batch])
             for row in batch:
                 yield to_record(record_type, row, rows[row["id"]])
@@ -64,14 +76,16 @@ def _rows_of(
     connection: sa.Connection, record_type: RecordType[Any], ids: Sequence[int]
 ) -> dict[int, dict[str, list[Any]]]:
     """The repeating rows of several records: id -> field name -> rows in their places."""
-    found: dict[int, dict[str, list[Any]]] = {id: {name: [] for name in record_type.rows} for id in ids}
-    of_one = len(ids) == 1
-    wanted = {"ids": ids[0] if of_one else ids}
-    for name, described in record_type.rows.items():
-        for row in connection.execute(_rows(record_type.key, name, of_one), wanted).mappings():
-            values = described_values(described.fields, row)
-            found[row["record_id"]][name].append(described.of(id=row["id"], **values))
-    return found
+    of_each: dict[int, dict[str, list[Any]]] = {id: {name: [] for name in record_type.rows} for id in ids}
+    for name in record_type.rows:
+        for row in connection.execute(_rows(record_type.key, name), {"ids": ids}).mappings():
+            of_each[row["record_id"]][name].append(_row(record_type, name, row))
+    return of_each
+
+
+def _row(record_type: RecordType[Any], name: str, row: Mapping[Any, Any]) -> Any:
+    values = rows_columns(record_type.key, name).values(row)
+    return record_type.rows[name].of(id=row["id"], **values)
 
 
 def type_of(connection: sa.Connection, id: int) -> str:

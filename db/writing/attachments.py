@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.values.names import fold
+from db.prepared import found, run, run_for_each
 from db.schema import SCOPES, deadline, match_key, search_word
 from db.statements import delete, insert, select, update
 
@@ -57,18 +58,21 @@ def _replace(
     """Make these the rows of the record, touching only what differs; `key` tells them apart."""
     held: dict[str, dict[str, Any]] = {}
     if not fresh:
-        found = connection.execute(select(table, "record_id", *table.c.keys()), {"key_record_id": id})
-        held = {row[key]: dict(row) for row in found.mappings()}
+        rows = found(connection, select(table, "record_id", *table.c.keys()), {"key_record_id": id})
+        held = {row[key]: row for row in rows}
     added = []
     for row in wanted:
         old = held.pop(row[key], None)
         if old is None:
             added.append(row)
         elif old != row:
-            connection.execute(
-                update(table, "record_id", key), {f"key_{k}": row[k] for k in ("record_id", key)} | row
-            )
+            keys = {f"key_{k}": row[k] for k in ("record_id", key)}
+            run(connection, update(table, "record_id", key), keys | _differing(row, old))
     if held:
         connection.execute(delete(table, "record_id", key), {"key_record_id": id, "gone": list(held)})
     if added:
-        connection.execute(insert(table), added)
+        run_for_each(connection, insert(table), added)
+
+
+def _differing(row: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
+    return {column: value for column, value in row.items() if value != old[column]}

@@ -8,27 +8,28 @@ import sqlalchemy as sa
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import R, RecordType
 from db.described import listed_links, own_table, rows_table
+from db.prepared import first_value, run
 from db.queries import records
-from db.rows import base_row, described_row, own_row, public_label
+from db.rows import base_row, own_columns, public_label, rows_columns
 from db.schema import LINKS, record
-from db.statements import delete, insert, new_id, select, update
+from db.statements import delete, insert, insert_for_id, update
 
 
 def write(connection: sa.Connection, record_type: RecordType[R], new: R, before: R | None) -> None:
     """Store what differs from before; a new record and new rows get their ids."""
-    base, own = base_row(record_type, new), own_row(record_type, new)
+    base, own = base_row(record_type, new), own_columns(record_type.key).row(new)
     links = (*LINKS, *listed_links(record_type.key))
     labels = _link_labels(connection, links, new, before)
     base |= {f"{link}_label": labels.pop(f"{link}_label") for link in LINKS if f"{link}_label" in labels}
     own |= labels
     if before is None:
-        new.id = new_id(connection.execute(insert(record), base))
-        connection.execute(insert(own_table(record_type.key)), {"id": new.id, **own})
+        new.id = int(first_value(connection, insert_for_id(record), base))
+        run(connection, insert(own_table(record_type.key)), {"id": new.id, **own})
     else:
         old_base = base_row(record_type, before)
-        connection.execute(update(record, "id"), {"key_id": new.id, **_changed(base, old_base)})
-        if changed := _changed(own, own_row(record_type, before)):
-            connection.execute(update(own_table(record_type.key), "id"), {"key_id": new.id, **changed})
+        run(connection, update(record, "id"), {"key_id": new.id, **_changed(base, old_base)})
+        if changed := _changed(own, own_columns(record_type.key).row(before)):
+            run(connection, update(own_table(record_type.key), "id"), {"key_id": new.id, **changed})
         if _shown(base) != _shown(old_base):
             _rename(connection, record_type.key, new.id, _shown(base))
     for name in record_type.rows:
@@ -47,7 +48,7 @@ def _link_labels(connection: sa.Connection, links: Iterable[str], new: R, before
 def _rename(connection: sa.Connection, key: str, id: int | None, shown: str) -> None:
     """Whoever shows the record in a list shows its new name at once."""
     for table, link in _listed_under(key):
-        connection.execute(update(table, f"{link}_id"), {f"key_{link}_id": id, f"{link}_label": shown})
+        run(connection, update(table, f"{link}_id"), {f"key_{link}_id": id, f"{link}_label": shown})
 
 
 def _listed_under(key: str) -> Iterator[tuple[sa.Table, str]]:
@@ -63,27 +64,21 @@ def _listed_under(key: str) -> Iterator[tuple[sa.Table, str]]:
 def _write_rows(
     connection: sa.Connection, record_type: RecordType[Any], name: str, new: Any, old_rows: list[Any]
 ) -> None:
-    table, fields = rows_table(record_type.key, name), record_type.rows[name].fields
-    old = {row.id: {"place": place, **described_row(fields, row)} for place, row in enumerate(old_rows)}
+    table, columns = rows_table(record_type.key, name), rows_columns(record_type.key, name)
+    old = {row.id: {"place": place, **columns.row(row)} for place, row in enumerate(old_rows)}
     rows = getattr(new, name)
     if gone := old.keys() - {row.id for row in rows}:
         connection.execute(delete(table, "record_id", "id"), {"key_record_id": new.id, "gone": list(gone)})
-    added: dict[int, Any] = {}
-    values_added: list[dict[str, Any]] = []
+    added: list[tuple[Any, dict[str, Any]]] = []
     for place, row in enumerate(rows):
-        values = {"place": place, **described_row(fields, row)}
+        values = {"place": place, **columns.row(row)}
         if row.id not in old:
-            added[place] = row
-            values_added.append({"record_id": new.id, **values})
+            added.append((row, {"record_id": new.id, **values}))
         elif changed := _changed(values, old[row.id]):
-            connection.execute(update(table, "id"), {"key_id": row.id, **changed})
+            run(connection, update(table, "id"), {"key_id": row.id, **changed})
     if added:
-        connection.execute(insert(table), values_added)
-        for place, id in connection.execute(
-            select(table, "record_id", "place", "id"), {"key_record_id": new.id}
-        ):
-            if place in added:
-                added[place].id = id
+        for row, values in added:
+            row.id = int(first_value(connection, insert_for_id(table), values))
 
 
 def _changed(new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from cme_desktop.due import Scope
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records import CHILD, REGISTRY, SCHOOL
 from cme_desktop.records.base import RecordType
+from db import prepared
 from db.store import open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school
 from tests.db.filling import an_anchor
@@ -48,13 +49,20 @@ def plans(template_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
             ask(reader)
         with store.engine.connect() as connection:
             steps = [
-                connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", parameters)
+                connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", tuple(parameters))
                 for text, parameters in ran
             ]
             return [row[3] for step in steps for row in step]
 
+    def watched(connection: sa.Connection, text: str, parameters: Any, many: bool = False) -> Any:
+        catch(connection, None, text, parameters)
+        return execute(connection, text, parameters, many)
+
+    execute = prepared.execute
     sa.event.listen(store.engine, "before_cursor_execute", catch)
-    yield plans_of
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(prepared, "execute", watched)
+        yield plans_of
     store.close()
 
 

@@ -1,0 +1,97 @@
+"""Statements of a save, made once and then run by the driver alone.
+
+SQLAlchemy writes the text and knows how values of each type go in and come out. Asking it anew each time
+costs more than the databases' own work, so what it says is kept for each statement and set of columns.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+Values = Mapping[str, Any]
+_Way = Callable[[Any], Any] | None
+
+
+class _Prepared:
+    """One statement for one kind of database."""
+
+    def __init__(self, statement: Any, columns: tuple[str, ...], dialect: sa.Dialect) -> None:
+        compiled = statement.compile(dialect=dialect, column_keys=list(columns))
+        self.text = str(compiled)
+        self._in_order: list[str] | None = compiled.positiontup
+        self._ins: list[tuple[str, _Way, Any]] = [
+            (name, _way_in(bind.type, dialect), None if bind.required else bind.value)
+            for name, bind in compiled.binds.items()
+        ]
+        self.outs: list[tuple[str, _Way]] = [
+            (str(column.key), _way_out(column.type, dialect)) for column in _selected(statement)
+        ]
+
+    def parameters(self, values: Values) -> Any:
+        """The values as the driver takes them."""
+        ready = {
+            name: value if (value := values.get(name, otherwise)) is None or way is None else way(value)
+            for name, way, otherwise in self._ins
+        }
+        return ready if self._in_order is None else [ready[name] for name in self._in_order]
+
+    def mapping(self, row: Iterable[Any]) -> dict[str, Any]:
+        """A row as the descriptions take it."""
+        return {
+            name: value if value is None or way is None else way(value)
+            for (name, way), value in zip(self.outs, row, strict=True)
+        }
+
+
+def run(connection: sa.Connection, statement: sa.Executable, values: Values) -> Any:
+    """Run a statement in the connection's transaction; gives the driver's cursor."""
+    made = _prepared(statement, tuple(values), connection.dialect)
+    return execute(connection, made.text, made.parameters(values))
+
+
+def run_for_each(connection: sa.Connection, statement: sa.Executable, rows: list[dict[str, Any]]) -> None:
+    """Run a statement once for each of some rows, all of the same columns."""
+    made = _prepared(statement, tuple(rows[0]), connection.dialect)
+    execute(connection, made.text, [made.parameters(row) for row in rows], many=True)
+
+
+def found(connection: sa.Connection, statement: sa.Executable, values: Values) -> list[dict[str, Any]]:
+    """The rows that a question finds, by the names of its columns."""
+    made = _prepared(statement, tuple(values), connection.dialect)
+    cursor = execute(connection, made.text, made.parameters(values))
+    return [made.mapping(row) for row in cursor.fetchall()]
+
+
+def first_value(connection: sa.Connection, statement: sa.Executable, values: Values) -> Any:
+    """The first value that a statement gives, as the driver has it; None where it gives none."""
+    row = run(connection, statement, values).fetchone()
+    return None if row is None else row[0]
+
+
+def execute(connection: sa.Connection, text: str, parameters: Any, many: bool = False) -> Any:
+    """The one place where the driver is asked; whoever watches statements watches here too."""
+    cursor = connection.connection.cursor()
+    if many:
+        cursor.executemany(text, parameters)
+    else:
+        cursor.execute(text, parameters)
+    return cursor
+
+
+@cache
+def _prepared(statement: Any, columns: tuple[str, ...], dialect: sa.Dialect) -> _Prepared:
+    return _Prepared(statement, columns, dialect)
+
+
+def _selected(statement: Any) -> Iterable[sa.ColumnElement[Any]]:
+    return statement.selected_columns if isinstance(statement, sa.Select) else ()
+
+
+def _way_in(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> _Way:
+    return kind.dialect_impl(dialect).bind_processor(dialect)
+
+
+def _way_out(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> _Way:
+    return kind.dialect_impl(dialect).result_processor(dialect, None)
