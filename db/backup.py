@@ -2,16 +2,17 @@
 
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from itertools import count
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from cme_desktop.errors import Unavailable
+from cme_desktop.errors import NewerFile, Unavailable
 from db.engine import is_sqlite
 from db.failures import in_plain_words
+from db.migrations import REVISIONS
 from db.schema import OURS
 
 
@@ -40,21 +41,38 @@ def verify(path: Path) -> None:
     if not sound:
         raise Unavailable(f"{path} is damaged.")
     if not tables >= OURS:
-        raise Unavailable(f"{path} is a database, but not a data file of CME Desktop.")
+        raise Unavailable(_NOT_OURS.format(path=path))
 
 
-def restore(backup: Path, to: Path) -> None:
+def restore(backup: Path, to: Path, revisions: Sequence[str] = REVISIONS) -> None:
     """Put a verified backup in the place of a data file that nobody has open; the old file is kept beside it.
 
-    Raises Unavailable when the backup is unsound or the file is in use.
+    A backup of an older version is brought up to date when it is opened. Raises NewerFile for one of a newer
+    version, Unavailable when the backup is unsound or the file is in use.
     """
     verify(backup)
+    _refuse_newer(backup, revisions)
     if to.exists() and to.samefile(backup):
         raise Unavailable(f"{to} is the data file itself, not a backup of it.")
     with _written(to), _verified_copy(backup, to) as part:
         _refuse_in_use(to)
         _set_aside(to)
         os.replace(part, to)
+
+
+def _refuse_newer(path: Path, revisions: Sequence[str]) -> None:
+    with in_plain_words(str(path)), closing(_opened(path)) as connection:
+        (version,) = connection.execute("SELECT MAX(version_num) FROM alembic_version").fetchone()
+    if version is None:
+        raise Unavailable(_NOT_OURS.format(path=path))
+    if version not in revisions:
+        raise NewerFile(
+            f"{path} was written by a newer version of CME Desktop. Install that version to restore it; "
+            "nothing has been changed."
+        )
+
+
+_NOT_OURS = "{path} is a database, but not a data file of CME Desktop."
 
 
 @contextmanager

@@ -14,6 +14,7 @@ from db import backup, checks
 from db.engine import PATIENCE, engine_for, is_sqlite, keep_log, transaction
 from db.failures import in_plain_words
 from db.law import KeptLaw
+from db.files import refuse_other_file
 from db.reader import SqlReader
 from db.unit_of_work import SqlUnitOfWork
 from db.versions import bring_up_to_date
@@ -90,6 +91,8 @@ def open_store(data: str, clock: Clock, patience: float = PATIENCE) -> SqlStore:
     name = engine.url.render_as_string(hide_password=True) if not is_sqlite(engine) else data
     try:
         with in_plain_words(name):
+            if is_sqlite(engine):
+                refuse_other_file(Path(data))
             bring_up_to_date(engine, clock)
             if is_sqlite(engine):
                 keep_log(engine)

@@ -67,7 +67,8 @@ def _version(connection: sa.Connection) -> str | None:
         return None
     if tables >= OURS:
         version: str | None = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
-        return version
+        if version is not None:
+            return version
     raise Unavailable("This is a database, but not a data file of CME Desktop. Choose another file.")
 
 

@@ -193,6 +193,17 @@ def test_what_is_no_backup_is_refused(data_file: Path, tmp_path: Path, content: 
     assert data_file.read_bytes() == before
 
 
+def test_a_backup_that_lost_its_version_is_refused(backup: Path, data_file: Path) -> None:
+    with closing(sqlite3.connect(backup)) as connection:
+        connection.execute("DELETE FROM alembic_version")
+        connection.commit()
+    before = data_file.read_bytes()
+
+    with pytest.raises(Unavailable, match="is a database, but not a data file"):
+        restore(backup, data_file)
+    assert data_file.read_bytes() == before
+
+
 def test_a_damaged_backup_is_refused(sqlite_store: SqlStore, backup: Path, data_file: Path) -> None:
     sqlite_store.close()
     spoil(backup)

@@ -46,6 +46,17 @@ def test_a_file_that_is_no_database_is_left_alone(tmp_path: Path) -> None:
     assert beside(path) == ["notes.txt"]
 
 
+@pytest.mark.parametrize("content", [b"x", b"\n", b"\0", b"no data", b"SQLite format"])
+def test_a_short_file_that_is_no_database_is_left_alone(tmp_path: Path, content: bytes) -> None:
+    """SQLite takes a file of one byte for an empty one."""
+    path = tmp_path / "notes.txt"
+    path.write_bytes(content)
+
+    assert refusal(path) == f"{path} is not a data file of CME Desktop, or it is encrypted."
+    assert path.read_bytes() == content
+    assert beside(path) == ["notes.txt"]
+
+
 @pytest.mark.parametrize("table", ["tracks", "alembic_version"])
 def test_another_programs_database_is_left_alone(tmp_path: Path, table: str) -> None:
     path = tmp_path / "music.db"
@@ -75,6 +86,30 @@ def test_a_file_cut_short_is_refused(data_file: Path) -> None:
 
     assert refusal(data_file) == f"{data_file} is damaged. Restore the newest backup."
     assert data_file.read_bytes() == whole[: len(whole) // 2]
+
+
+def test_a_data_file_that_lost_its_version_is_left_alone(data_file: Path) -> None:
+    with closing(sqlite3.connect(data_file)) as connection:
+        connection.execute("DELETE FROM alembic_version")
+        connection.commit()
+    before = data_file.read_bytes()
+
+    assert "is a database, but not a data file of CME Desktop" in refusal(data_file)
+    assert data_file.read_bytes() == before
+
+
+def test_an_emptied_file_whose_log_is_left_keeps_its_log(data_file: Path, sqlite_store: SqlStore) -> None:
+    """SQLite would delete the log, and with it what was saved last."""
+    _save_one(sqlite_store)
+    emptied = data_file.with_name("emptied.cme")
+    shutil.copy(f"{data_file}-wal", f"{emptied}-wal")
+    log = Path(f"{emptied}-wal").read_bytes()
+    for make in (emptied.touch, emptied.unlink):
+        make()
+        assert refusal(emptied) == (
+            f"{emptied} is empty or gone, but its log is still there. Restore the newest backup."
+        )
+        assert Path(f"{emptied}-wal").read_bytes() == log
 
 
 def test_an_empty_file_becomes_a_data_file(tmp_path: Path) -> None:

@@ -206,6 +206,34 @@ def test_a_file_from_a_newer_version_is_refused_unharmed(steps: Path, old_file: 
     assert old_file.read_bytes() == before
 
 
+def test_a_backup_from_a_newer_version_is_not_restored(steps: Path, old_file: Path, tmp_path: Path) -> None:
+    newer = Path(shutil.copy(old_file, tmp_path / "newer.cme"))
+    add_step(steps, "0002", HEAD, ADD_MASCOT)
+    upgraded(newer, steps, "0002")
+    before = old_file.read_bytes()
+
+    with pytest.raises(NewerFile) as refused:
+        restore(newer, old_file)
+    assert str(refused.value) == (
+        f"{newer} was written by a newer version of CME Desktop. Install that version to restore it; "
+        "nothing has been changed."
+    )
+    assert old_file.read_bytes() == before
+    assert not list(tmp_path.glob("*before-restore*"))
+
+
+def test_a_backup_from_an_older_version_is_restored_and_upgraded_at_opening(
+    steps: Path, old_file: Path, tmp_path: Path
+) -> None:
+    backup = Path(shutil.copy(old_file, tmp_path / "monday.cme"))
+    add_step(steps, "0002", HEAD, ADD_MASCOT)
+    restore(backup, old_file, (*REVISIONS, "0002"))
+    upgraded(old_file, steps, "0002")
+
+    assert asked(old_file, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert asked(old_file, "SELECT mascot FROM school") == []
+
+
 def test_a_step_is_taken_whole_on_a_server(steps: Path, postgres_url: str) -> None:
     open_store(postgres_url, StandingClock()).close()
     engine = engine_for(postgres_url, PATIENCE)
