@@ -1,9 +1,15 @@
 """CME Desktop: the one place where the officers' world, the storage and the window meet."""
 
+import signal
+
+if __name__ == "__main__":  # Ctrl+C while the program loads, or in its window, just ends it
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import io
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -61,7 +67,8 @@ def _command(given: Sequence[str]) -> int:
             return _window(options.data)
         data = options.data or default_data()
         given_to_it = Given(partial(open_desk, data), partial(_restore, data), clock.today())
-        return int(options.run(options, given_to_it))
+        with _stoppable():
+            return int(options.run(options, given_to_it))
     except SystemExit as stop:
         return int(stop.code or 0)
     except Cancelled as stopped:
@@ -79,6 +86,16 @@ def _command(given: Sequence[str]) -> int:
     except Exception as bug:
         complain(f"Something went wrong in the program ({_place(bug)}). Please report it.")
         return NOT_STARTED
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """A command at its work is stopped by KeyboardInterrupt, so that it can put away what it has begun."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def _place(bug: Exception) -> str:

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[2]
 LOADED = (
     "import sys, main; code = main.main(sys.argv[1:]); print(code, any('PySide6' in m for m in sys.modules))"
@@ -36,3 +38,48 @@ def test_names_of_any_script_are_printed_whatever_the_machine_speaks(tmp_path: P
         PYTHONIOENCODING="ascii",
     )
     assert ended.stdout.splitlines()[-1] == "0 False"
+
+
+# -- Ctrl+C -----------------------------------------------------------------------------------------
+
+_PRESS_WHILE_LOADING = """
+import runpy, signal, sys
+
+when, sys.argv = sys.argv[1], ["main.py", *sys.argv[2:]]
+
+class CtrlC:
+    def find_spec(self, name, *_):
+        if name == when:
+            signal.raise_signal(signal.SIGINT)
+
+sys.meta_path.insert(0, CtrlC())
+runpy.run_path("main.py", run_name="__main__")
+"""
+
+
+def stopped(when: str, data: Path, *command: str) -> subprocess.CompletedProcess[str]:
+    """The program, stopped by Ctrl+C as it loads one of its parts."""
+    return subprocess.run(
+        [sys.executable, "-c", _PRESS_WHILE_LOADING, when, *command, "--data", str(data)],
+        cwd=ROOT, env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(data.parent)},
+        capture_output=True, text=True, check=False, timeout=60,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("when", ["datetime", "cme_desktop.commands", "argparse"])
+def test_a_command_stopped_while_it_loads_ends_quietly(when: str, tmp_path: Path) -> None:
+    ended = stopped(when, tmp_path / "a.cme", "sample")
+    assert (ended.stdout, ended.stderr) == ("", "")
+    assert ended.returncode not in (0, 1, 2)
+
+
+def test_a_command_stopped_at_its_work_says_so(tmp_path: Path) -> None:
+    ended = stopped("db.store", tmp_path / "a.cme", "sample")
+    assert (ended.returncode, ended.stderr) == (1, "Stopped. Nothing was changed.\n")
+
+
+@pytest.mark.parametrize("when", ["datetime", "ui.app", "ui.shell.window", "ui.pages.first_run.page"])
+def test_a_window_stopped_by_ctrl_c_goes_quietly(when: str, tmp_path: Path) -> None:
+    ended = stopped(when, tmp_path / "a.cme")
+    assert "Traceback" not in ended.stderr
+    assert ended.returncode not in (0, 1, 2)
