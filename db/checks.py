@@ -5,11 +5,24 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.errors import Unavailable
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
 from db import history
+from db.failures import DAMAGED
 from db.queries import records
 from db.rows import history_texts
+
+
+def refuse_damaged(connection: sa.Connection) -> None:
+    """Raises Unavailable for a file whose structure is unsound; a server looks after its own.
+
+    Reads the whole file, but follows no history: a small part of the work of `findings`.
+    """
+    if connection.dialect.name == "sqlite":
+        found = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar()
+        if found != "ok":
+            raise Unavailable(DAMAGED.format(name=connection.engine.url.database))
 
 
 def findings(connection: sa.Connection) -> Iterator[str]:

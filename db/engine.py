@@ -59,6 +59,12 @@ def is_sqlite(engine: sa.Engine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
+def keeps_log(engine: sa.Engine) -> bool:
+    """Whether a SQLite file is in write-ahead mode."""
+    with engine.connect() as connection:
+        return connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+
+
 def keep_log(engine: sa.Engine) -> None:
     """Put a SQLite file in write-ahead mode, where it stays: readers never wait for a writer."""
     with engine.connect() as connection:

@@ -10,6 +10,7 @@ from cme_desktop.due import EVERYBODY, DueLine, Scope
 from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, TimelineEntry
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.law import Law
+from db import checks
 from db.described import column_name, own_table, rows_table
 from db.law import KeptLaw
 from db.queries import desk, due, lists, records, search
@@ -97,6 +98,9 @@ class SqlReader:
 
     def law(self) -> Law:
         return self._law.of(self)
+
+    def look_over(self) -> None:
+        checks.refuse_damaged(self.connection)
 
     def setting(self, key: str) -> str | None:
         return desk.setting_value(self.connection, key)

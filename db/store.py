@@ -11,7 +11,7 @@ from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Reader, UnitOfWork
 from cme_desktop.services.reckoning import reckon_anew
 from db import backup, checks
-from db.engine import PATIENCE, engine_for, is_sqlite, keep_log, transaction
+from db.engine import PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, transaction
 from db.failures import in_plain_words
 from db.law import KeptLaw
 from db.files import refuse_other_file
@@ -94,7 +94,8 @@ def open_store(data: str, clock: Clock, patience: float = PATIENCE) -> SqlStore:
             if is_sqlite(engine):
                 refuse_other_file(Path(data))
             bring_up_to_date(engine, clock)
-            if is_sqlite(engine):
+            if is_sqlite(engine) and not keeps_log(engine):
+                _look_over(engine)
                 keep_log(engine)
     except BaseException:
         engine.dispose()
@@ -113,3 +114,10 @@ def _reckon_if_asked(store: SqlStore) -> None:
             reckon_anew(work)
             work.set_setting(RECKON_ANEW, "no")
             work.commit()
+    return SqlStore(engine, name, clock)
+
+
+def _look_over(engine: sa.Engine) -> None:
+    """A file without a log comes from a backup: opening it changes it, so it has to be sound."""
+    with engine.connect() as connection, transaction(connection):
+        checks.refuse_damaged(connection)

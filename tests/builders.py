@@ -1,8 +1,11 @@
 """Short ways to the parts that tests of the storage need: a clock that stands, a calendar, saved records."""
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from itertools import count
+from pathlib import Path
 from typing import Any
 
 from cme_desktop.ports import Author, UnitOfWork
@@ -61,3 +64,13 @@ def make_notice(work: UnitOfWork, child: int, school: int, **values: Any) -> Any
     """A 10-day notification received on Mon 2 Nov 2026."""
     values = {"received_on": date(2026, 11, 2), "first_absent_on": date(2026, 10, 12), **values}
     return save(work, TEN_DAY_NOTIFICATION, child=child, school=school, **values)
+
+
+def spoil_table(path: Path, name: str) -> None:
+    """Overwrite the first page of one table, as a failing disk might; the rest of the file can be read."""
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as connection:
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)

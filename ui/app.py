@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -128,10 +129,11 @@ class Opening(QObject):
         self.window.stack.push(page)
         QCoreApplication.sendPostedEvents()  # lays it out and paints it: opening keeps this thread busy
         return page, seen
+        # Later, as the answer to a job may not close the jobs.
+        self.sitting.damaged.connect(self._show_failure, Qt.ConnectionType.QueuedConnection)
 
     def choose(self) -> None:
         """Ask for another data file, and open it."""
-        from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QFileDialog
 
         kinds = "Data files of CME Desktop (*.cme);;All files (*)"
@@ -157,8 +159,6 @@ class Opening(QObject):
     def report_failures(self, settings: Path) -> None:
         """Log what no code caught, and say it in the status line."""
         import logging
-
-        from PySide6.QtCore import Qt
 
         from ui.errors import catch_unhandled, start_log
 

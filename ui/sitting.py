@@ -44,6 +44,8 @@ class Sitting(QObject):
 
     ready = Signal()
     """The first page is on its way to the screen."""
+    damaged = Signal(object)
+    """The data file turned out to be unsound: the exception that says so."""
 
     def __init__(self, window: MainWindow, desk: Desk, name: str) -> None:
         super().__init__(window)
@@ -123,6 +125,11 @@ class Sitting(QObject):
     def _settle(self) -> None:
         self._count()
         self.ready.emit()
+        self.jobs.read(_look_over, _nothing, self._tell_damage, self)
+
+    def _tell_damage(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            self.damaged.emit(error)
 
     def _changed(self, result: object) -> None:
         if not isinstance(result, DraftsChanged):
@@ -163,6 +170,15 @@ class Sitting(QObject):
 
     def _open_found_apart(self, found: Found) -> None:
         self.open_apart(file_or_record(found.type, found.id))
+
+
+def _look_over(reader: Reader) -> None:
+    """Once for each sitting, when the officer can work already: it would keep her waiting at the start."""
+    reader.look_over()
+
+
+def _nothing(_result: object) -> None:
+    pass
 
 
 def _read_situation(name: str, reader: Reader) -> Situation:

@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from cme_desktop.errors import NewerFile, Unavailable
 from cme_desktop.records import CHILD
 from db.store import SqlStore, open_store
-from tests.builders import AUTHOR, StandingClock, make_child
+from tests.builders import AUTHOR, StandingClock, make_child, spoil_table
 from tests.postgres import PostgresServer
 
 IMPATIENT = 0.05
@@ -86,6 +86,39 @@ def test_a_file_cut_short_is_refused(data_file: Path) -> None:
 
     assert refusal(data_file) == f"{data_file} is damaged. Restore the newest backup."
     assert data_file.read_bytes() == whole[: len(whole) // 2]
+
+
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_opening_a_damaged_file_never_changes_it(data_file: Path, mode: str) -> None:
+    """A file that comes back from a backup has no log yet; it is looked over before it is given one."""
+    with closing(sqlite3.connect(data_file)) as connection:
+        connection.execute(f"PRAGMA journal_mode={mode}")
+    spoil_table(data_file, "history")
+    spoilt = data_file.read_bytes()
+
+    with pytest.raises(Unavailable) as refused:
+        look_over(data_file)
+    assert str(refused.value) == f"{data_file} is damaged. Restore the newest backup."
+    assert data_file.read_bytes() == spoilt
+    assert beside(data_file) == ["authority.cme"]
+
+
+def test_a_sound_file_is_found_sound(data_file: Path) -> None:
+    look_over(data_file)
+
+
+def test_a_server_looks_after_its_own_structure(postgres_store: SqlStore) -> None:
+    with postgres_store.reading() as reader:
+        reader.look_over()
+
+
+def look_over(path: Path) -> None:
+    store = open_store(str(path), StandingClock())
+    try:
+        with store.reading() as reader:
+            reader.look_over()
+    finally:
+        store.close()
 
 
 def test_a_data_file_that_lost_its_version_is_left_alone(data_file: Path) -> None:
