@@ -13,8 +13,8 @@ from cme_desktop.services.reckoning import reckon_anew
 from db import backup, checks
 from db.engine import PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, transaction
 from db.failures import in_plain_words
-from db.law import KeptLaw
 from db.files import refuse_other_file
+from db.law import KeptLaw
 from db.reader import SqlReader
 from db.unit_of_work import SqlUnitOfWork
 from db.versions import bring_up_to_date
@@ -114,7 +114,6 @@ def _reckon_if_asked(store: SqlStore) -> None:
             reckon_anew(work)
             work.set_setting(RECKON_ANEW, "no")
             work.commit()
-    return SqlStore(engine, name, clock)
 
 
 def _look_over(engine: sa.Engine) -> None:

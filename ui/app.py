@@ -9,8 +9,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, QTimer, Signal
-from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -111,6 +110,8 @@ class Opening(QObject):
         self.close()
         self.sitting = Sitting(self.window, desk, self._name)
         self.sitting.ready.connect(self.ready)
+        # Later, as the answer to a job may not close the jobs.
+        self.sitting.failed.connect(self._show_failure, Qt.ConnectionType.QueuedConnection)
         self.sitting.begin(first)
 
     def _show_first(self) -> "tuple[TodayPage, FirstLook] | None":
@@ -129,8 +130,6 @@ class Opening(QObject):
         self.window.stack.push(page)
         QCoreApplication.sendPostedEvents()  # lays it out and paints it: opening keeps this thread busy
         return page, seen
-        # Later, as the answer to a job may not close the jobs.
-        self.sitting.damaged.connect(self._show_failure, Qt.ConnectionType.QueuedConnection)
 
     def choose(self) -> None:
         """Ask for another data file, and open it."""

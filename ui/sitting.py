@@ -44,8 +44,8 @@ class Sitting(QObject):
 
     ready = Signal()
     """The first page is on its way to the screen."""
-    damaged = Signal(object)
-    """The data file turned out to be unsound: the exception that says so."""
+    failed = Signal(object)
+    """The data file cannot be worked with: the exception that says why."""
 
     def __init__(self, window: MainWindow, desk: Desk, name: str) -> None:
         super().__init__(window)
@@ -71,7 +71,7 @@ class Sitting(QObject):
         """Show the first page; `first` is one that is on the screen already, with what it shows."""
         if first is None:
             name = self.window.remembered.text(WHO) or self.desk.author.name
-            self.jobs.read(partial(_read_situation, name), self._begin, self._say, self)
+            self.jobs.read(partial(_read_situation, name), self._begin, self._tell_failure, self)
             return
         page, look = first
         self._sit_down(look.officer)
@@ -125,11 +125,11 @@ class Sitting(QObject):
     def _settle(self) -> None:
         self._count()
         self.ready.emit()
-        self.jobs.read(_look_over, _nothing, self._tell_damage, self)
+        self.jobs.read(_look_over, _nothing, self._tell_failure, self)
 
-    def _tell_damage(self, error: Exception) -> None:
+    def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
-            self.damaged.emit(error)
+            self.failed.emit(error)
 
     def _changed(self, result: object) -> None:
         if not isinstance(result, DraftsChanged):
@@ -163,7 +163,11 @@ class Sitting(QObject):
     def _search(self, words: str) -> None:
         box = self.window.header.search
         work = partial(_find, words, self.desk)
-        self.jobs.read(work, partial(box.show_found, words), None, box)
+        self.jobs.read(work, partial(box.show_found, words), partial(self._not_found, words), box)
+
+    def _not_found(self, words: str, error: Exception) -> None:
+        self.window.header.search.show_failed(words)
+        self._say(error)
 
     def _open_found(self, found: Found) -> None:
         self.window.go(file_or_record(found.type, found.id))

@@ -83,6 +83,12 @@ class Sitter:
         with self.sitting.desk.store.reading() as reader:
             return work(reader)
 
+    def lose_file(self) -> None:
+        """Somebody moves the data file away, or its disk fails."""
+        file = Path(self.sitting.desk.store.name)
+        if file.exists():
+            file.rename(f"{file}.away")
+
     def child(self, words: str) -> int:
         """The id of the child that these words find."""
         found = self.reading(lambda reader: reader.search(words.lower().split(), 5, ("child",)))

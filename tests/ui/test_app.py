@@ -12,9 +12,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from cme_desktop.desk import Desk
 from cme_desktop.errors import NewerFile, Unavailable
 from db.first_look import first_look
-from tests.ui.office import TODAY, open_desk
 from tests.builders import spoil_table
-from tests.ui.office import open_desk
+from tests.ui.office import TODAY, open_desk
 from tests.ui.sitter import Sitter, copied, sit_down, words_on
 from ui.app import Look, Opening, build_window
 from ui.lists.folding_table import FoldingTable
@@ -143,6 +142,15 @@ def test_a_newer_file_can_be_passed_over_for_another(
     sitter.settle()
     sitter.page(TodayPage)
     close(sitter)
+
+
+def test_a_file_that_fails_before_the_first_page_is_told_in_the_page(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
+) -> None:
+    file = copied(filled_file, tmp_path)
+    spoil_table(file, "setting")
+    with sit_down(qapp, file, settings) as sitter:
+        assert f"{file} is damaged. Restore the newest backup." in words_on(sitter.page(OpeningFailed))
 
 
 def test_a_damaged_file_is_told_once_the_window_is_open(

@@ -17,6 +17,8 @@ PEOPLE = frozenset({"child", "person"})
 
 _QUOTED = 30  # characters of the words typed that the line for a new record repeats
 
+_FAILED = Suggestion(None, "This could not be looked up", "It may be on file all the same", below=True)
+
 
 class LinkEditor(TextEditor):
     """A line with the matches below it. Enter takes the highlighted one; for people, arrow to it first."""
@@ -68,16 +70,22 @@ class LinkEditor(TextEditor):
             if shiboken6.isValid(self):
                 self._show(words, matches)
 
-        self._lookups.find(self.to, words.strip(), found)
+        def failed() -> None:
+            if shiboken6.isValid(self):
+                self._offer(words, [_FAILED])
+
+        self._lookups.find(self.to, words.strip(), found, failed)
 
     def _show(self, words: str, matches: list[Found]) -> None:
-        if words != self.text() or not self.line.hasFocus():
-            return
         lines = [Suggestion(match, match.label, match.detail, below=True) for match in matches]
         if self.to in PEOPLE and words.strip():
             lines.insert(0, self._new_line(words.strip()))
         single = self.to not in PEOPLE or len(matches) == 1
-        self.sheet().offer(lines, len(lines) - len(matches) if matches and single else -1)
+        self._offer(words, lines, len(lines) - len(matches) if matches and single else -1)
+
+    def _offer(self, words: str, lines: list[Suggestion], current: int = -1) -> None:
+        if words == self.text() and self.line.hasFocus():
+            self.sheet().offer(lines, current)
 
     def _new_line(self, words: str) -> Suggestion:
         shown = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
@@ -85,6 +93,8 @@ class LinkEditor(TextEditor):
 
     def _pick(self, line: Suggestion) -> None:
         self.sheet().close_sheet()
+        if line is _FAILED:
+            return
         if line.kind is Kind.NEW:
             # Later, as the page that adds it may take this form off the screen.
             QTimer.singleShot(0, self, lambda: self.add_new.emit(line.key))

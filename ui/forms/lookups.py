@@ -17,9 +17,11 @@ class Found:
 class Lookups(Protocol):
     """Finds records beside the window."""
 
-    def find(self, to: str, words: str, done: Callable[[list[Found]], None]) -> None:
+    def find(
+        self, to: str, words: str, done: Callable[[list[Found]], None], failed: Callable[[], None]
+    ) -> None:
         """Find records of type `to` (`child`, `school`) by `words`, the best first; none means any.
 
-        `done` is called on the main thread, later or at once.
+        `done` is called on the main thread, later or at once; `failed` when the look-up could not be made.
         """
         ...

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
+from cme_desktop.errors import Cancelled
 from cme_desktop.issues import Issue
 from cme_desktop.ports import Change, Reader, TimelineEntry
 from cme_desktop.records import CHILD, record_type
@@ -21,6 +22,7 @@ from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
+from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.history import change_lines
 from ui.pages.parts import Column, LinkLine
@@ -42,6 +44,8 @@ class Around:
     past: Sequence[TimelineEntry] = ()
     history: Sequence[Change] = field(default=())
     labels: dict[int, str] = field(default_factory=dict)
+    trouble: str = ""
+    """Why nothing could be read."""
 
 
 class Beside(Column):
@@ -72,7 +76,7 @@ class Beside(Column):
             self._job.cancel()
         new_child = record if self._draft.type is CHILD and record.id is None else None
         self._job = self._jobs.read(
-            partial(_read_around, self._draft.type, record, new_child), self._take, lambda _: None, self
+            partial(_read_around, self._draft.type, record, new_child), self._take, self._not_read, self
         )
 
     def _take(self, around: Around) -> None:
@@ -80,9 +84,14 @@ class Beside(Column):
             self._around = around
             self._show()
 
+    def _not_read(self, error: Exception) -> None:
+        if not isinstance(error, Cancelled):
+            self._take(Around(trouble=f"What is on file could not be read. {explain(error)}"))
+
     def _show(self) -> None:
         around = self._around
         self.show_groups([
+            [_words(around.trouble)] if around.trouble else [],
             self._clashes(around.clashes),
             self._doubts(around.doubts),
             self._likely(around.likely),

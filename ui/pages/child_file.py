@@ -11,7 +11,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.records import CHILD, NOTICES, record_type
 from cme_desktop.values.dates import show_day_short
-from ui.errors import present
+from ui.errors import explain
 from ui.jobs import Jobs
 from ui.lists.facts import ReadRecord, read_record
 from ui.lists.folding import Heading, Line, Part
@@ -214,17 +214,21 @@ class ChildFile(Page):
         return line
 
     def _not_read(self, error: Exception) -> None:
-        words = f"The file could not be read. {present(error).sentence}"
+        words = f"The file could not be read. {explain(error)}"
         self._states.show_state("error", words, "Try again", self.refresh)
 
     # -- acting -------------------------------------------------------------------------------------
 
     def _unfold(self, key: tuple[str, int]) -> None:
-        self._jobs.read(partial(_read_entry, key), partial(self._show_entry, key), None, self)
+        show, fail = partial(self._show_entry, key), partial(self._not_unfolded, key)
+        self._jobs.read(partial(_read_entry, key), show, fail, self)
 
     def _show_entry(self, key: tuple[str, int], found: ReadRecord) -> None:
         facts = [f"{label}: {value}" for _, section in found.sections for label, value in section]
         self._timeline.unfold(key, "\n".join(facts))
+
+    def _not_unfolded(self, key: tuple[str, int], error: Exception) -> None:
+        self._timeline.unfold(key, f"This record could not be read. {explain(error)}")
 
     def _edit(self) -> None:
         self.going.emit(Place(Kind.RECORD, "child", self._id))

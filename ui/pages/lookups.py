@@ -27,15 +27,17 @@ class DeskLookups(QObject):
         self._clock = clock
         self._job: Job | None = None
 
-    def find(self, to: str, words: str, done: Callable[[list[Found]], None]) -> None:
+    def find(
+        self, to: str, words: str, done: Callable[[list[Found]], None], failed: Callable[[], None]
+    ) -> None:
         if self._job is not None:
             self._job.cancel()
         work = partial(_find, to, words, self._clock)
-        self._job = self._jobs.read(work, done, partial(self._not_found, done), self)
+        self._job = self._jobs.read(work, done, partial(self._not_found, failed), self)
 
-    def _not_found(self, done: Callable[[list[Found]], None], error: Exception) -> None:
+    def _not_found(self, failed: Callable[[], None], error: Exception) -> None:
         if not isinstance(error, Cancelled):
-            done([])
+            failed()
             self._jobs.problem.emit(error)
 
 

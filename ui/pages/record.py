@@ -205,7 +205,7 @@ class RecordEntry(Page):
     def _ask_stale(self, theirs: Any) -> None:
         assert self._type is not None
         work = partial(_labels, linked(self._type, theirs))
-        self._jobs.read(work, lambda labels: self._show_stale(theirs, labels), None, self)
+        self._jobs.read(work, lambda labels: self._show_stale(theirs, labels), self._not_saved, self)
 
     def _show_stale(self, theirs: Any, labels: dict[int, str]) -> None:
         if self._form is not None:

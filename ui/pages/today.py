@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabBar, QVBoxLayo
 
 from cme_desktop.due import MOST_LINES, FirstLook
 from cme_desktop.values.dates import show_day
-from ui.errors import present
+from ui.errors import explain
 from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
@@ -187,7 +187,7 @@ class TodayPage(Page):
                 yield from map(_line, shown)
 
     def _not_read(self, error: Exception) -> None:
-        words = f"Your work could not be read. {present(error).sentence}"
+        words = f"Your work could not be read. {explain(error)}"
         self._states.show_state("error", words, "Try again", self.refresh)
 
 

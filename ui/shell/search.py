@@ -49,14 +49,23 @@ class SearchBox(QLineEdit):
 
     def show_found(self, words: str, found: Sequence["Found"]) -> None:
         """Offer what was found, unless other words have been typed since."""
-        if words != self.text().strip() or not self.hasFocus():
-            return
         from ui.editors.suggestions import Suggestion  # late: the first window needs no list
 
         lines = [Suggestion(one, one.label, one.detail, below=True) for one in found]
         if not lines:
             lines = [Suggestion(None, f"Nothing found for “{words}”", "Try fewer letters, or a number")]
-        self.sheet().offer(lines, 0 if found else -1)
+        self._offer(words, lines)
+
+    def show_failed(self, words: str) -> None:
+        """Say that these words could not be looked up, which is not that nothing was found."""
+        from ui.editors.suggestions import Suggestion
+
+        line = Suggestion(None, f"“{words}” could not be looked up", "It may be on file all the same")
+        self._offer(words, [line])
+
+    def _offer(self, words: str, lines: Sequence["Suggestion"]) -> None:
+        if words == self.text().strip() and self.hasFocus():
+            self.sheet().offer(lines, -1 if lines[0].key is None else 0)
 
     def sheet(self) -> "Suggestions":
         """The list of what was found, made when it is first wanted."""

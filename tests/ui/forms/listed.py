@@ -22,7 +22,7 @@ class ListedLookups:
         self.waiting: list[tuple[Done, list[Found]]] = []
         self.lists = {"child": [ADA, ADAEZE, KUBA], "school": [ASHDOWN, BROOK], "hub": [NORTH]}
 
-    def find(self, to: str, words: str, done: Done) -> None:
+    def find(self, to: str, words: str, done: Done, failed: Callable[[], None]) -> None:
         """Answer at once, or when `answer` is called."""
         found = [each for each in self.lists.get(to, []) if words.lower() in each.label.lower()]
         if self.late:

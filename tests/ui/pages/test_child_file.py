@@ -56,6 +56,14 @@ def test_an_entry_unfolds_to_what_it_holds(sitter: Sitter) -> None:
     assert "First day absent: Tue 3 Nov 2026" in details[0].text
 
 
+def test_an_entry_that_cannot_be_read_says_so_in_its_place(sitter: Sitter) -> None:
+    open_file(sitter, "okafor ada")
+    sitter.lose_file()
+    sitter.press(Qt.Key.Key_Space)
+    (detail,) = [part for part in timeline(sitter).lines.parts if isinstance(part, Detail)]
+    assert detail.text.startswith("This record could not be read. The data file")
+
+
 def test_chips_narrow_the_timeline(sitter: Sitter) -> None:
     page = open_file(sitter, "okafor ada")
     chip = next(b for b in page.findChildren(QPushButton) if b.text() == "Home education spells")

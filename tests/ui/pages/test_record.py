@@ -1,5 +1,7 @@
 """A record on screen: begun, kept, saved, refused, overtaken, and a new child made in between."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QPushButton
 from cme_desktop.records import CHILD, PACE_INTERVIEW, TEN_DAY_NOTIFICATION
 from tests.ui.office import changing
 from tests.ui.sitter import CTRL, SHIFT, Sitter, words_on
+from ui.editors.link import LinkEditor
 from ui.forms.record_page import RecordPage
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
@@ -136,6 +139,18 @@ def test_who_was_faster_is_shown_and_nothing_is_lost(sitter: Sitter) -> None:
     assert text(sitter, "middle_names") == "Ifeoma"
 
 
+def test_who_was_faster_is_said_even_if_their_record_cannot_be_shown(sitter: Sitter) -> None:
+    child = sitter.child("okafor noor")
+    sitter.go(Place(Kind.RECORD, "child", child))
+    fill_in(sitter, "middle_names", "Ifeoma")
+    with changing(sitter.sitting.desk.store) as work:
+        work.save(CHILD, replace(work.get(CHILD, child), notes="Moved to the blue house"), [])
+    sitter.sitting.jobs.finished.connect(lambda _: sitter.lose_file(), Qt.ConnectionType.DirectConnection)
+    save(sitter)
+    assert "is no longer where it was" in words_on(form(sitter))
+    assert text(sitter, "middle_names") == "Ifeoma"
+
+
 def test_dates_are_worked_out_beside_the_form_with_their_reason(notice: Sitter) -> None:
     notice.settle(400)
     page = notice.page(RecordEntry)
@@ -196,6 +211,34 @@ def test_history_tells_who_changed_what(sitter: Sitter) -> None:
     words = words_on(sitter.page(RecordEntry))
     assert "Mon 23 Nov 2026 14:30 · Robin Ashworth" in words
     assert "Middle names: blank → Ifeoma" in words
+
+
+def test_what_cannot_be_read_is_said_beside_the_form(notice: Sitter) -> None:
+    notice.settle(400)
+    notice.lose_file()
+    form(notice).form.edited.emit()
+    notice.settle()
+    words = words_on(notice.page(RecordEntry))
+    assert "What is on file could not be read. The data file" in words
+    assert "10-day notification due" in words
+    assert not [line for line in notice.page(RecordEntry).findChildren(LinkLine) if "Home" in line.words()]
+
+
+def test_a_look_up_that_fails_is_not_taken_for_nobody(sitter: Sitter) -> None:
+    """Whoever is told that nobody was found makes the child a second time."""
+    sitter.go(NEW_TEN_DAY)
+    form(sitter).form.focus_field("child")
+    sitter.lose_file()
+    sitter.type("okaf")
+    sitter.settle()
+    editor = form(sitter).form.editor("child")
+    assert isinstance(editor, LinkEditor)
+    (line,) = editor.sheet().lines()
+    assert (line.label, line.detail) == ("This could not be looked up", "It may be on file all the same")
+    assert "is no longer where it was" in sitter.window.status.message()
+    sitter.press(Qt.Key.Key_Down)
+    sitter.press(Qt.Key.Key_Return)
+    assert text(sitter, "child") == "okaf"
 
 
 def test_f6_goes_from_the_form_to_what_stands_beside_it_and_round(notice: Sitter) -> None:

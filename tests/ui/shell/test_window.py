@@ -70,6 +70,16 @@ def test_search_says_when_there_is_nothing(sitter: Sitter) -> None:
     assert not sitter.window.header.search.hasFocus()
 
 
+def test_search_that_fails_is_not_taken_for_nothing_found(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.lose_file()
+    sitter.type("oka")
+    sitter.settle(150)
+    (line,) = sitter.window.header.search.sheet().lines()
+    assert line.label == "“oka” could not be looked up"
+    assert "is no longer where it was" in sitter.window.status.message()
+
+
 def test_a_new_record_is_begun_by_typing_its_beginning(sitter: Sitter) -> None:
     sitter.press(Qt.Key.Key_N, CTRL)
     menu = QApplication.activePopupWidget()
