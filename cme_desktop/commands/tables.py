@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
@@ -81,12 +82,17 @@ def _tell(outcome: Outcome, dry_run: bool) -> None:
     )
     for note in outcome.notes:
         print(note)
-    for refused in outcome.refused_rows[:_MOST_TOLD]:
-        print(f"Row {refused.number} refused: {' '.join(refused.reasons)}")
-    if outcome.refused > _MOST_TOLD:
-        print(f"… and {outcome.refused - _MOST_TOLD:,} more.")
+    _tell_rows("skipped", [(skipped.number, skipped.why) for skipped in outcome.skipped_rows])
+    _tell_rows("refused", [(refused.number, " ".join(refused.reasons)) for refused in outcome.refused_rows])
     if outcome.refused_file is not None:
         print(f"The refused rows are in {outcome.refused_file}. Put them right there and load that file.")
+
+
+def _tell_rows(fate: str, rows: Sequence[tuple[int, str]]) -> None:
+    for number, why in rows[:_MOST_TOLD]:
+        print(f"Row {number} {fate}: {why}")
+    if len(rows) > _MOST_TOLD:
+        print(f"… and {len(rows) - _MOST_TOLD:,} more {fate}.")
 
 
 def _export(arguments: argparse.Namespace, given: Given) -> int:

@@ -11,7 +11,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.linking import Linked, Linker
 from cme_desktop.intake.making import Maker
-from cme_desktop.intake.outcome import Doubts, Outcome, Progress, RefusedRow, write_refused
+from cme_desktop.intake.outcome import Doubts, Outcome, Progress, RefusedRow, SkippedRow, write_refused
 from cme_desktop.intake.row_reading import ReadRow, RowReader, in_words
 from cme_desktop.intake.sameness import OnFile, filled, texts
 from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
@@ -96,7 +96,8 @@ class _Import:
         self.rows = RowReader(record_type, sheets.columns, sheets.further_columns, self.linker, self.reading)
         self.on_file = OnFile(reader, record_type)
         self.maker = Maker(reader, work, self.linker, action)
-        self.loaded = self.matched = self.skipped = 0
+        self.loaded = self.matched = 0
+        self.skipped: list[SkippedRow] = []
         self.refused: list[RefusedRow] = []
         self.doubts = Doubts()
         self.saved: list[int] = []
@@ -118,8 +119,8 @@ class _Import:
         self.notes += self.doubts.notes()
         self.notes += unclaimed(further, claimed - {""})
         return Outcome(
-            len(rows), self.loaded, self.matched, self.skipped, len(self.refused),
-            tuple(self.refused), tuple(self.notes), tuple(self.saved),
+            len(rows), self.loaded, self.matched, len(self.skipped), len(self.refused),
+            tuple(self.skipped), tuple(self.refused), tuple(self.notes), tuple(self.saved),
         )  # fmt: skip
 
     def _read_ahead(self, rows: int) -> None:
@@ -157,8 +158,8 @@ class _Import:
 
     def _take(self, read: ReadRow, row: Row) -> None:
         """Save the record of a row with what it points at, unless it is on file already."""
-        if self._is_on_file(read, row):
-            self.skipped += 1
+        if why := self._on_file(read):
+            self.skipped.append(SkippedRow(row.number, why))
             return
         self.maker.make_linked(read)
         record = read.draft.record()
@@ -181,16 +182,16 @@ class _Import:
             if doubt := outside_school_age(child, self.type, record):
                 read.doubts.append(("school age", doubt.text))
 
-    def _is_on_file(self, read: ReadRow, row: Row) -> bool:
+    def _on_file(self, read: ReadRow) -> str | None:
+        """Why a row is not to be loaded again, if it is on file."""
         if read.own is not None:
-            return False
+            return None
         linked = all(link.id is not None for link in read.links.values())
-        if linked and self.on_file.same(read.draft.record()):
-            return True
+        if linked and (same := self.on_file.same(read.draft.record())):
+            return f"Nothing new: the same as {same}."
         if self._referred(read.reference) is None:
-            return False
-        self.notes.append(f"Row {row.number}: {read.reference} is on file, and was left as it is.")
-        return True
+            return None
+        return f"{read.reference} is on file, and is left as it is."
 
     def _referred(self, reference: str) -> int | None:
         """The record of this type that goes by that reference."""
@@ -216,13 +217,13 @@ class _Import:
         base = self.maker.saved(self.type, own.id)
         before = texts(self.type, base)
         differing = filled(self.type, base, read.draft.record(), read.given)
+        known_as = base.reference or own.label
         if differing:
             labels = ", ".join(f"“{label}”" for label in differing)
-            known_as = base.reference or own.label
             self.notes.append(f"Row {row.number}: {known_as} is on file with another {labels}; kept.")
         refusals = Draft(self.type, self.reading, base).refusals()
         if texts(self.type, base) == before:
-            self.skipped += 1
+            self.skipped.append(SkippedRow(row.number, f"Nothing new about {known_as}."))
         elif refusals:
             reasons = tuple(in_words(read.draft, issue) for issue in refusals)
             self.refused.append(RefusedRow(row.number, reasons, row))

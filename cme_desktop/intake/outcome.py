@@ -15,6 +15,14 @@ Progress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
+class SkippedRow:
+    """One row that brings nothing new; `why` is a plain sentence."""
+
+    number: int
+    why: str
+
+
+@dataclass(frozen=True)
 class RefusedRow:
     """One row that was not taken; `number` is its row in the file, `reasons` are plain sentences."""
 
@@ -37,6 +45,7 @@ class Outcome:
     matched: int
     skipped: int
     refused: int
+    skipped_rows: tuple[SkippedRow, ...] = ()
     refused_rows: tuple[RefusedRow, ...] = ()
     notes: tuple[str, ...] = ()
     saved: tuple[int, ...] = ()
@@ -101,4 +110,13 @@ def _cells(table: Table, cells: Mapping[str, Cell]) -> list[Cell]:
     return [cells.get(header) for header in table.headers if header not in (ROW, WHY)]
 
 
-__all__ = ["REFERENCE", "Doubts", "Outcome", "Progress", "RefusedRow", "refused_path", "write_refused"]
+__all__ = [
+    "REFERENCE",
+    "Doubts",
+    "Outcome",
+    "Progress",
+    "RefusedRow",
+    "SkippedRow",
+    "refused_path",
+    "write_refused",
+]

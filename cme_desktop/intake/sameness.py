@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import chain
 from typing import Any
 
 from cme_desktop.fields import Field, Unanswered, known
@@ -55,15 +56,15 @@ class OnFile:
         for record in self.reader.records(self.type):
             self._about.setdefault(record.child, []).append(self._held(record))
 
-    def same(self, record: Any) -> bool:
-        """Whether a record says what one on file says now, or said when it was made.
+    def same(self, record: Any) -> str | None:
+        """The reference of one on file that says what a record says, now or when it was made.
 
         The second matters because officers and other notices move records on after they came in.
         """
         said, held = texts(self.type, record), self._of(record.child)
-        return any(said == other.now for other in held) or any(
-            other.id and said == self._at_first(other.id) for other in held
-        )
+        now = (other.reference for other in held if said == other.now)
+        once = (other.reference for other in held if other.id and said == self._at_first(other.id))
+        return next(chain(now, once), None)
 
     def like(self, record: Any) -> str | None:
         """The reference of one on file that tells of the same episode in other words."""

@@ -15,7 +15,7 @@ from typing import Any
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.intake.importing import opened
-from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, write_refused
+from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, SkippedRow, write_refused
 from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import texts
 from cme_desktop.ports import Reader, UnitOfWork
@@ -152,6 +152,7 @@ class _Import:
         self.reading = self.desk.reading()
         self.on_file: dict[str, Any] = {s.urn: s for s in self.reader.records(SCHOOL) if s.urn}
         self.counts = Counter[str]()
+        self.skipped: list[SkippedRow] = []
         self.refused: list[RefusedRow] = []
         self.saved: list[int] = []
         self.left_out = Counter[str]()
@@ -164,6 +165,7 @@ class _Import:
         cells = {header: cell_text(cell).strip() for header, cell in row.cells.items()}
         if cells["TypeOfEstablishment (code)"] in _CHILDRENS_CENTRES:
             self.counts["centres"] += 1
+            self.skipped.append(SkippedRow(row.number, "A children's centre, which is not a school."))
             return
         base = self.on_file.get(cells["URN"])
         self.counts["matched"] += base is not None
@@ -173,7 +175,7 @@ class _Import:
             return
         school = draft.record()
         if base is not None and texts(SCHOOL, base) == texts(SCHOOL, school):
-            self.counts["same"] += 1
+            self.skipped.append(SkippedRow(row.number, "Nothing new about the school."))
             return
         if self.work is not None:
             school = save_record(self.work, SCHOOL, school, self.action)
@@ -209,8 +211,9 @@ class _Import:
             read,
             self.counts["loaded"],
             self.counts["matched"],
-            self.counts["same"] + self.counts["centres"],
+            len(self.skipped),
             len(self.refused),
+            tuple(self.skipped),
             tuple(self.refused),
             tuple(self._notes()),
             tuple(self.saved),

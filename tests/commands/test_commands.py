@@ -50,6 +50,10 @@ def test_import_tells_what_came_of_it(run: Run, tmp_path: Path) -> None:
     again = run("import", "whereabouts-enquiry", file, "--json")
     assert json.loads(again.out) == {"read": 2, "loaded": 0, "matched": 1, "skipped": 1, "refused": 1}
     assert (again.code, again.err) == (1, "")
+    dry = run("import", "whereabouts-enquiry", file, "--dry-run")
+    assert dry.out.splitlines()[0].startswith("2 rows read: 0 would be loaded, 1 skipped, 1 refused.")
+    assert "Row 2 skipped: Nothing new: the same as ENQ-" in dry.out
+    assert "Row 3 refused: " in dry.out
 
 
 def test_children_and_schools_are_said_in_the_plural(run: Run, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.intake.importing import import_table
-from cme_desktop.intake.outcome import Outcome
+from cme_desktop.intake.outcome import Outcome, SkippedRow
 from cme_desktop.records import (
     CHILD,
     HUB,
@@ -40,6 +40,7 @@ def all_of(desk: Desk, record_type: RecordType[Any]) -> list[Any]:
 
 def counts(outcome: Outcome) -> tuple[int, int, int, int, int]:
     assert outcome.read == outcome.loaded + outcome.skipped + outcome.refused
+    assert [len(outcome.skipped_rows), len(outcome.refused_rows)] == [outcome.skipped, outcome.refused]
     return outcome.read, outcome.loaded, outcome.matched, outcome.skipped, outcome.refused
 
 
@@ -272,6 +273,8 @@ def test_a_record_that_was_moved_on_is_not_loaded_again(desk: Desk, write_csv: W
     )
     assert import_table(desk, OFF_ROLL_NOTICE, path).loaded == 1
     (notice,) = all_of(desk, OFF_ROLL_NOTICE)
+    again = import_table(desk, OFF_ROLL_NOTICE, path)
+    assert again.skipped_rows == (SkippedRow(2, f"Nothing new: the same as {notice.reference}."),)
     notice.status = "unmatched"
     with desk.store.changing(desk.author) as work:
         save_record(work, OFF_ROLL_NOTICE, notice)
@@ -290,7 +293,7 @@ def test_a_reference_on_file_is_left_and_one_of_another_child_refused(
     )
     outcome = import_table(desk, WHEREABOUTS_ENQUIRY, path)
     assert counts(outcome) == (2, 0, 1, 1, 1)
-    assert "Row 2: ENQ-2026-0001 is on file, and was left as it is." in outcome.notes
+    assert outcome.skipped_rows == (SkippedRow(2, "ENQ-2026-0001 is on file, and is left as it is."),)
     assert outcome.refused_rows[0].reasons[0].startswith("ENQ-2026-0001 is on file for another child.")
 
 

@@ -25,6 +25,9 @@ def test_the_same_row_again_is_skipped(rows: list[tuple[str, ...]], desk: Desk, 
     rehearsed = import_table(desk, CHILD, path, dry_run=True)
     outcome = import_table(desk, CHILD, path)
     assert counts(rehearsed) == counts(outcome) == (len(rows), 1, 0, len(rows) - 1, 0)
+    assert [row.number for row in rehearsed.skipped_rows] == [*range(3, len(rows) + 2)]
+    assert outcome.skipped_rows[0].why == "Nothing new about CHD-2026-0001."
+    assert rehearsed.skipped_rows[0].why == "Nothing new about Okafor, Ada."
     assert len(all_of(desk, CHILD)) == 1
 
 

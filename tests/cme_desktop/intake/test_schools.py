@@ -71,6 +71,7 @@ def test_loaded_again_only_what_changed_is_saved(desk: Desk, tmp_path: Path) -> 
     changed = extract(tmp_path / "new.csv", {"EstablishmentStatus (code)": "2", "CloseDate": "31/08/2026"})
     outcome = import_schools(desk, changed)
     assert (outcome.loaded, outcome.matched, outcome.skipped) == (1, 4, 3)
+    assert [row.why for row in outcome.skipped_rows] == ["Nothing new about the school."] * 3
     assert schools(desk)["106653"].closed_on == date(2026, 8, 31)
     assert len(schools(desk)) == 4
 
@@ -98,6 +99,7 @@ def test_columns_may_be_few_but_not_the_needed_ones(desk: Desk, tmp_path: Path) 
 def test_childrens_centres_are_left_out_and_bad_values_told_of(desk: Desk, tmp_path: Path) -> None:
     outcome = import_schools(desk, extract(tmp_path / "a.csv", {"TypeOfEstablishment (code)": "47"}))
     assert (outcome.loaded, outcome.skipped) == (3, 1)
+    assert [row.why for row in outcome.skipped_rows] == ["A children's centre, which is not a school."]
     assert outcome.notes == ("1 children's centres were left out: they are not schools.",)
     outcome = import_schools(desk, extract(tmp_path / "b.csv", {"UKPRN": "5.00E+06", "URN": "1066"}))
     assert (outcome.loaded, outcome.refused) == (0, 1)

@@ -149,6 +149,31 @@ def test_loading_the_same_file_again_loads_nothing(page: ImportPage, office: Off
     assert not button(page, "Nothing to load").isEnabled()
 
 
+def test_each_row_is_told_apart_and_the_counts_add_up(
+    page: ImportPage, office: Office, notices: Path, tmp_path: Path
+) -> None:
+    check(page, office, notices)
+    button(page, "Load 29 rows").click()
+    assert office.jobs.wait_idle()
+    button(page, "Bring in another file").click()
+    lines = notices.read_text(encoding="utf-8").splitlines()
+    more = tmp_path / "more.csv"
+    more.write_text("\n".join([*lines[:4], lines[1].replace("Example0", "Another")]), encoding="utf-8")
+    check(page, office, more)
+
+    assert page.checked.words().startswith(
+        "4 rows read:   1 would be loaded   ·   2 skipped   ·   1 refused   ·   2 about somebody"
+    )
+    assert [cell(page, row, 1) for row in range(4)] == ["– Skipped", "– Skipped", "✕ Refused", "✓ Good"]
+    assert cell(page, 0, 2) == "Nothing new: the same as OFR-2026-0001."
+    assert "Row 2: Nothing new" in said(page.checked)
+    tabs = [page.checked.tabs.tabText(place) for place in range(page.checked.tabs.count())]
+    assert tabs == ["First 4 rows", "Skipped 2", "Refused 1"]
+    page.checked.tabs.setCurrentIndex(1)
+    assert [cell(page, row, 0) for row in range(page.checked.table.rows.rowCount())] == ["2", "3"]
+    assert page.checked.table.accessibleName() == "Skipped rows"
+
+
 def test_another_file_or_kind_makes_the_check_void(page: ImportPage, office: Office, notices: Path) -> None:
     check(page, office, notices)
     page.chooser.what.setCurrentIndex(0)

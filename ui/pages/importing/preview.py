@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from ui.pages.importing.work import PreviewRow
+from ui.pages.importing.work import Fate, PreviewRow
 from ui.theme import COMPACT_ROW_HEIGHT, current_palette, scaled
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -41,13 +41,13 @@ class RowsModel(QAbstractTableModel):
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], index.column()
-        text = (str(row.number), _outcome(row), row.why, *row.cells)[column]
+        text = (str(row.number), row.fate.value, row.why, *row.cells)[column]
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.why if column < len(_OWN) else text
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.headers[column]}: {text.lstrip('✓✕ ') or 'none'}"
+            return f"{self.headers[column]}: {text.lstrip('✓–✕ ') or 'none'}"
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column == 0 else _LEFT
         if role == Qt.ItemDataRole.ForegroundRole:
@@ -104,14 +104,11 @@ class RowsTable(QTableView):
         self.looked_at.emit(self.rows.rows[current.row()] if current.isValid() else None)
 
 
-def _outcome(row: PreviewRow) -> str:
-    return "✕ Refused" if row.refused else "✓ Good"
-
-
 def _colour(row: PreviewRow, column: int) -> QColor | None:
     palette = current_palette()
+    colours = {Fate.GOOD: palette.good, Fate.SKIPPED: palette.muted, Fate.REFUSED: palette.danger}
     if column == 0:
         return QColor(palette.muted)
     if column == 1:
-        return QColor(palette.danger if row.refused else palette.good)
+        return QColor(colours[row.fate])
     return None

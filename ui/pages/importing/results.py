@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
 
 from ui.pages.importing.preview import RowsTable
-from ui.pages.importing.work import Checked, Loaded, PreviewRow, counts_in_words
+from ui.pages.importing.work import Checked, Fate, Loaded, PreviewRow, counts_in_words
 from ui.theme import GAP, GROUP_GAP, set_icon, set_kind, set_role
 from ui.widgets import Card, KeyValueList, announce
 
@@ -15,13 +15,14 @@ _MOST_NOTES = 5
 
 
 class CheckedView(QWidget):
-    """The counts in one line, notes about the file, and its first and its refused rows."""
+    """The counts in one line, notes about the file, and its first, its skipped and its refused rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = RowsTable()
         self.tabs = QTabBar()
-        self._checked: Checked | None = None
+        self._headers: tuple[str, ...] = ()
+        self._lists: list[tuple[str, tuple[PreviewRow, ...]]] = []
         self._counts = QLabel()
         self._notes = QLabel()
         self._why = QLabel()
@@ -31,7 +32,6 @@ class CheckedView(QWidget):
         self._why.setWordWrap(True)
         self._why.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._notes, "warning")
-        set_role(self._why, "error")
         self.tabs.setAccessibleName("Rows")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
@@ -48,16 +48,22 @@ class CheckedView(QWidget):
 
     def show_checked(self, checked: Checked) -> None:
         """Show what a check found."""
-        self._checked = None
-        self._counts.setText("   ·   ".join(counts_in_words(checked.outcome, loaded=False)))
+        read, *counts = counts_in_words(checked.outcome, loaded=False)
+        self._counts.setText(f"{read}:   {'   ·   '.join(counts)}")
         self._say_notes(checked)
+        self._headers, self._lists = checked.headers, []
         while self.tabs.count():
             self.tabs.removeTab(0)
-        if checked.first:
-            self.tabs.addTab(f"First {len(checked.first)} rows" if len(checked.first) > 1 else "The row")
-        if checked.refused:
-            self.tabs.addTab(f"Refused {checked.outcome.refused:,}")
-        self._checked = checked
+        first = len(checked.first)
+        for tab, name, rows in (
+            (f"First {first} rows" if first > 1 else "The row", "First rows of the file", checked.first),
+            (f"Skipped {checked.outcome.skipped:,}", "Skipped rows", checked.skipped),
+            (f"Refused {checked.outcome.refused:,}", "Refused rows", checked.refused),
+        ):
+            if rows:
+                self._lists.append((name, rows))
+                self.tabs.addTab(tab)
+        self.tabs.setCurrentIndex(0)
         self._show_rows()
         announce(self, f"The file is checked: {', '.join(counts_in_words(checked.outcome, loaded=False))}.")
 
@@ -73,19 +79,15 @@ class CheckedView(QWidget):
 
     def _say_why(self, row: PreviewRow | None) -> None:
         """The reasons in full, which seldom fit into a cell."""
+        set_role(self._why, "error" if row and row.fate is Fate.REFUSED else "muted")
         self._why.setText(f"Row {row.number}: {row.why}" if row and row.why else "")
 
     def _show_rows(self) -> None:
-        checked = self._checked
-        if checked is None:
-            return
-        refused = bool(checked.refused) and self.tabs.currentIndex() == self.tabs.count() - 1
-        only_refused = refused and (self.tabs.count() > 1 or not checked.first)
-        rows = checked.refused if only_refused else checked.first
-        self.tabs.setVisible(self.tabs.count() > 0)
-        self.table.setVisible(bool(rows))
-        name = "Refused rows" if only_refused else "First rows of the file"
-        self.table.show_rows(name, checked.headers, rows)
+        self.tabs.setVisible(bool(self._lists))
+        self.table.setVisible(bool(self._lists))
+        if self._lists:
+            name, rows = self._lists[max(0, self.tabs.currentIndex())]
+            self.table.show_rows(name, self._headers, rows)
 
 
 class LoadedView(Card):

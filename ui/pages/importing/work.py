@@ -1,7 +1,8 @@
 """Checking and loading a file; all of it runs beside the window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,13 @@ from cme_desktop.intake.templates import blank_workbook
 from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records import NOTICES, REGISTRY, SCHOOL
 from cme_desktop.records.base import RecordType
+from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.spreadsheets.writing import write_workbook
 from ui.jobs import Progress
 
 PREVIEWED = 20
-_MOST_REFUSED = 500
+_MOST_SHOWN = 500
 _MOST_IDS = 2_000
 
 
@@ -34,12 +36,20 @@ class Source:
     """The school register as the Department for Education publishes it."""
 
 
+class Fate(Enum):
+    """What would become of a row, as it is shown."""
+
+    GOOD = "✓ Good"
+    SKIPPED = "– Skipped"
+    REFUSED = "✕ Refused"
+
+
 @dataclass(frozen=True)
 class PreviewRow:
     """One row of the file, and what would become of it."""
 
     number: int
-    refused: bool
+    fate: Fate
     why: str
     cells: tuple[str, ...]
 
@@ -53,6 +63,7 @@ class Checked:
     outcome: Outcome
     headers: tuple[str, ...]
     first: tuple[PreviewRow, ...]
+    skipped: tuple[PreviewRow, ...]
     refused: tuple[PreviewRow, ...]
 
 
@@ -77,16 +88,24 @@ def check(desk: Desk, source: Source, path: Path, reader: Reader, progress: Prog
     """Read and judge every row, and change nothing. Raises FileProblem, Unavailable, Cancelled."""
     outcome = _take_in(desk, source, path, reader, None, progress)
     headers, rows = _rows(source, path)
-    reasons = {refused.number: " ".join(refused.reasons) for refused in outcome.refused_rows}
-    first = (
-        PreviewRow(number, number in reasons, reasons.get(number, ""), cells)
-        for number, cells in rows[:PREVIEWED]
+    fates = {row.number: (Fate.SKIPPED, row.why) for row in outcome.skipped_rows}
+    fates |= {row.number: (Fate.REFUSED, " ".join(row.reasons)) for row in outcome.refused_rows}
+
+    def shown(numbers: Iterable[int]) -> tuple[PreviewRow, ...]:
+        return tuple(
+            PreviewRow(number, *fates.get(number, (Fate.GOOD, "")), _cells(headers, rows.get(number, {})))
+            for number in numbers
+        )
+
+    return Checked(
+        source,
+        path,
+        outcome,
+        headers,
+        first=shown(list(rows)[:PREVIEWED]),
+        skipped=shown(row.number for row in outcome.skipped_rows[:_MOST_SHOWN]),
+        refused=shown(row.number for row in outcome.refused_rows[:_MOST_SHOWN]),
     )
-    refused = (
-        PreviewRow(row.number, True, " ".join(row.reasons), _cells(headers, row.row.cells))
-        for row in outcome.refused_rows[:_MOST_REFUSED]
-    )
-    return Checked(source, path, outcome, headers, tuple(first), tuple(refused))
 
 
 def load(desk: Desk, checked: Checked, unit: UnitOfWork, progress: Progress) -> Loaded:
@@ -109,23 +128,25 @@ def _take_in(
     return take_in_table(desk, source.type, path, reader, unit, progress.report)
 
 
-def _rows(source: Source, path: Path) -> tuple[tuple[str, ...], list[tuple[int, tuple[str, ...]]]]:
-    """Headings and first rows; the national register is too wide and too long to be looked at row by row."""
+def _rows(source: Source, path: Path) -> tuple[tuple[str, ...], dict[int, Mapping[str, Cell]]]:
+    """Headings and cells by row; the national register is too wide to be looked at cell by cell."""
     if source.national:
-        return (), []
+        return (), {}
     main = read_sheets(source.type, path).main
-    headers = tuple(main.headers)
-    return headers, [(row.number, _cells(headers, row.cells)) for row in main.rows[:PREVIEWED]]
+    return tuple(main.headers), {row.number: row.cells for row in main.rows}
 
 
-def _cells(headers: tuple[str, ...], cells: dict[str, Any]) -> tuple[str, ...]:
+def _cells(headers: tuple[str, ...], cells: Mapping[str, Cell]) -> tuple[str, ...]:
     return tuple(cell_text(cells.get(header)) for header in headers)
 
 
 def counts_in_words(outcome: Outcome, loaded: bool) -> Iterator[str]:
-    """The counts of an outcome, each with its words: `120 rows read`, `100 would be loaded`, …"""
+    """The counts of an outcome, each with its words: `120 rows read`, `100 would be loaded`, …
+
+    The first is the sum of the three that follow; the last counts some of them once more.
+    """
     yield f"{outcome.read:,} {'row' if outcome.read == 1 else 'rows'} read"
     yield f"{outcome.loaded:,} {'loaded' if loaded else 'would be loaded'}"
-    yield f"{outcome.matched:,} about somebody or something on file"
-    yield f"{outcome.skipped:,} skipped, nothing new"
+    yield f"{outcome.skipped:,} skipped"
     yield f"{outcome.refused:,} refused"
+    yield f"{outcome.matched:,} about somebody or something on file"
