@@ -80,6 +80,8 @@ class Field(Generic[V]):
     """
 
     label: str
+    heading: str = ""
+    """What a list calls it, where the label is too long for a column."""
     help: str = ""
     required: bool = False
     needed: bool = False

@@ -12,23 +12,19 @@ from cme_desktop.values.dates import show_day_short
 REFERENCE = "reference"
 STATUS = "status"
 
-_WIDTHS = {
-    "reference": 146,
-    "status": 160,
-    "name": 226,
-    "laestab": 100,
-    "urn": 84,
-    "upn": 148,
-    "birth-date": 116,
-    "date": 122,
-    "money": 88,
-    "child": 144,
-    "person": 144,
-    "school": 178,
-    "officer": 120,
-    "hub": 100,
+_FIXED = {"reference": 142, "laestab": 90, "urn": 76, "upn": 136, "birth-date": 104, "date": 106, "money": 84}
+"""By name or kind: what is always about as long, and has room enough like this."""
+_SHARING = {
+    "status": 150,
+    "name": 200,
+    "child": 140,
+    "person": 140,
+    "school": 176,
+    "officer": 110,
+    "hub": 96,
 }
-_OTHER_WIDTH = 120
+"""By name, kind or what is linked: what is longer or shorter, and shares the room that is left."""
+_OTHER = 124
 
 
 @dataclass(frozen=True)
@@ -39,6 +35,8 @@ class Column:
     label: str
     show: Callable[[Any], str]
     width: int
+    shares: bool = True
+    """Whether it is wider where there is room, and narrower where there is little."""
     right: bool = False
     """Whether it holds figures, which are set right-aligned."""
 
@@ -57,15 +55,25 @@ def default_sort(record_type: RecordType[Any]) -> tuple[str, bool]:
 
 def _column(name: str, described: Field[Any] | None) -> Column:
     if described is None:
-        return Column(name, name.capitalize(), str, _WIDTHS.get(name, _OTHER_WIDTH))
+        return Column(name, name.capitalize(), str, *_width(name))
+    heading = described.heading or described.label
     if isinstance(described, LinkField):
-        return Column(name, described.label, str, _WIDTHS.get(described.to, _OTHER_WIDTH))
-    width = _WIDTHS.get(name) or _WIDTHS.get(described.kind, _OTHER_WIDTH)
+        return Column(name, heading, str, *_width(described.to))
     right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
     show: Callable[[Any], str] = _day if isinstance(described, DateField) else described.show
     if described.storage is not Storage.TEXT or isinstance(described, BirthField | ChoicesField):
         show = _or_words(show)
-    return Column(name, described.label, show, width, right)
+    return Column(name, heading, show, *_width(name, described.kind), right)
+
+
+def _width(*known_by: str) -> tuple[int, bool]:
+    """The width of a column, and whether it shares the room."""
+    for name in known_by:
+        if name in _FIXED:
+            return _FIXED[name], False
+        if name in _SHARING:
+            return _SHARING[name], True
+    return _OTHER, True
 
 
 def _or_words(show: Callable[[Any], str]) -> Callable[[Any], str]:

@@ -1,15 +1,18 @@
 """The table of a list: keys, columns and their being remembered."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
 from ui.lists.model import RecordTableModel
+from ui.lists.room import shared_out
 from ui.lists.status_cell import StatusCell
 from ui.shell.remembered import Remembered
 from ui.theme import COMPACT_ROW_HEIGHT, ROW_HEIGHT, scaled, tabular
 
 COMPACT = "lists/compact"
+_HEADER_HEIGHT = 40
+_PADDING = 20  # on both sides of a cell together
 
 
 class RecordTable(QTableView):
@@ -30,6 +33,8 @@ class RecordTable(QTableView):
         self._remembered = remembered
         self._shown = model.query
         self._was: tuple[int | None, int] = (None, 0)
+        self._arranged = False
+        self._sharing = False
         self.setModel(model)
         self.setAccessibleName(model.type.plural)
         self.setFont(tabular(self.font()))
@@ -79,12 +84,12 @@ class RecordTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
-        header.setStretchLastSection(True)
-        header.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self._set_widths()
+        header.setTextElideMode(Qt.TextElideMode.ElideNone)  # headings wrap instead
+        header.setMinimumHeight(scaled(_HEADER_HEIGHT))
         left = self._remembered.state(self._key())
         if left is not None:
-            header.restoreState(left)
+            self._arranged = header.restoreState(left)
+        header.setStretchLastSection(self._arranged)  # else the room is shared out to the last px
         query = self.rows.query
         names = [column.name for column in self.rows.columns]
         down = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
@@ -96,19 +101,35 @@ class RecordTable(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_columns)
 
-    def _set_widths(self) -> None:
-        for place, column in enumerate(self.rows.columns):
-            self.setColumnWidth(place, scaled(column.width))
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        """Fit the columns shown to the width there is, unless the officer has arranged them."""
+        if self._arranged:
+            return
+        shown = [place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place)]
+        columns = [self.rows.columns[place] for place in shown]
+        widths = shared_out(columns, self.viewport().width(), scaled(100) / 100)
+        self._sharing = True
+        for place, width in zip(shown, widths, strict=True):
+            self.setColumnWidth(place, width)
+        self._sharing = False
 
     def _key(self) -> str:
         """Another set of columns has another key, so that an old arrangement is never put on a new list."""
         return f"columns/{self.rows.type.key}/{'-'.join(column.name for column in self.rows.columns)}"
 
     def _keep_columns(self) -> None:
+        if self._sharing:
+            return
+        self._arranged = True
         self._remembered.keep(self._key(), self.horizontalHeader().saveState())
 
     def _show_column(self, place: int, shown: bool) -> None:
         self.setColumnHidden(place, not shown)
+        self._share_room()
         self._keep_columns()
 
     def _choose_compact(self, compact: bool) -> None:
@@ -125,8 +146,9 @@ class RecordTable(QTableView):
         for place in range(header.count()):
             self.setColumnHidden(place, False)
             header.moveSection(header.visualIndex(place), place)
-        self._set_widths()
-        self._keep_columns()
+        self._arranged = False
+        self._share_room()
+        self._remembered.forget(self._key())
 
     def _ask_columns(self, at: QPoint) -> None:
         menu = self.columns_menu()
@@ -134,6 +156,18 @@ class RecordTable(QTableView):
         menu.popup(self.horizontalHeader().mapToGlobal(at))
 
     # -- rows ---------------------------------------------------------------------------------------
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._cut_off(self.indexAt(event.pos())), self)
+            return True
+        return super().viewportEvent(event)
+
+    def _cut_off(self, index: QModelIndex) -> str:
+        """The words of a cell that has no room for them; nothing where it has."""
+        words = str(index.data() or "") if index.isValid() else ""
+        wide = self.fontMetrics().horizontalAdvance(words) + scaled(_PADDING)
+        return words if wide > self.columnWidth(index.column()) else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -31,6 +31,10 @@ class Remembered:
         value = self._ini.value(name)
         return value if isinstance(value, QByteArray) else None
 
+    def forget(self, name: str) -> None:
+        """Keep nothing under `name` any more."""
+        self._ini.remove(name)
+
     def keep(self, name: str, value: str | bool | QByteArray) -> None:
         """Keep a value; it is written when the program is idle or closes."""
         self._ini.setValue(name, {True: "yes", False: "no"}[value] if isinstance(value, bool) else value)

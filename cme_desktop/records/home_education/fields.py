@@ -105,7 +105,13 @@ class HomeEducation(Record):
         str | None, TextField(label="Sent by", help="The parent, or who at the school; how to reach them.")
     ] = None
     started_on: Annotated[
-        date | None, DateField(label="Home education began", needed=True, help="The first day of this spell.")
+        date | None,
+        DateField(
+            label="Home education began",
+            heading="Began",
+            needed=True,
+            help="The first day of this spell.",
+        ),
     ] = None
     never_schooled: Annotated[bool | None, YesNoField(label="Never at a school")] = None
     school: Annotated[
