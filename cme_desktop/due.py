@@ -14,6 +14,10 @@ MOST_LINES = 600
 """More than anybody reads: where the queue is longer, it says so."""
 
 
+ALLOCATE = "allocate"
+"""The duty to hand a notice to an officer."""
+
+
 @dataclass(frozen=True)
 class Scope:
     """Whose work: one officer's, one hub's, or, with neither, everybody's."""
@@ -53,10 +57,11 @@ class DueLine:
 class FirstLook:
     """What the first page shows before the data file is opened in full.
 
-    `officer` is the record of the person at the desk, where there is one; `lines` are theirs, or everybody's.
+    `officer` and `hub` are those of the person at the desk, if any; `lines` are the officer's, or everybody's.
     """
 
     as_at: date
     officer: int | None
+    hub: int | None
     lines: list[DueLine]
     calendar: "SchoolCalendar"

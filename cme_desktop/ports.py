@@ -15,10 +15,11 @@ from cme_desktop.statutory.law import Law
 
 @dataclass(frozen=True)
 class Author:
-    """Who makes a change: the name that history keeps, and the officer's record where there is one."""
+    """Who makes a change: the name that history keeps, and the officer’s record and hub, if any."""
 
     name: str
     officer: int | None = None
+    hub: int | None = None
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,18 @@ class Reader(Protocol):
 
         With `until`, only those that are due by then.
         """
+        ...
+
+    def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
+        """Unmet deadlines due after a day for which somebody else's answer is awaited."""
+        ...
+
+    def undated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
+        """Unmet duties whose due day cannot be reckoned yet."""
+        ...
+
+    def unallocated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
+        """Open notices that no officer has, the oldest first, each as a duty to hand it to one."""
         ...
 
     def law(self) -> Law:

@@ -28,13 +28,13 @@ def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
             if not _is_ready(file):
                 return None
-            scope = Scope(officer=_officer(file, name))
-            until = as_at + AHEAD
+            officer, hub = _officer(file, name)
+            scope = Scope(officer=officer)
             found = file.execute(
-                due.statement(scope, unmet=True, until=until),
-                due.parameters(scope, until=until, most=MOST_LINES),
+                due.statement(scope, due.UNMET, due.DUE_BY),
+                due.parameters(scope, MOST_LINES, until=as_at + AHEAD),
             )
-            return FirstLook(as_at, scope.officer, due.lines(found), _calendar(file))
+            return FirstLook(as_at, officer, hub, due.lines(found), _calendar(file))
     except sqlite3.Error:
         return None
 
@@ -46,9 +46,13 @@ def _is_ready(file: sqlite3.Connection) -> bool:
     return version == HEAD and chosen is not None
 
 
-def _officer(file: sqlite3.Connection, name: str) -> int | None:
-    found = file.execute("SELECT id FROM officer WHERE name = ? ORDER BY id LIMIT 1", (name,)).fetchone()
-    return None if found is None else int(found[0])
+def _officer(file: sqlite3.Connection, name: str) -> tuple[int | None, int | None]:
+    """The record of the officer of this name, and their hub."""
+    found = file.execute(
+        "SELECT record.id, hub_id FROM officer JOIN record USING (id) WHERE name = ? ORDER BY id LIMIT 1",
+        (name,),
+    ).fetchone()
+    return found or (None, None)
 
 
 def _calendar(file: sqlite3.Connection) -> SchoolCalendar:

@@ -92,8 +92,23 @@ class SqlReader:
         limit: int = 100_000,
         scope: Scope = EVERYBODY,
     ) -> list[DueLine]:
-        text = due.statement(scope, unmet=unmet, until=until)
-        values = due.parameters(scope, until=until, most=limit)
+        tests = [*([due.UNMET] if unmet else []), *([due.DUE_BY] if until is not None else [])]
+        return self._duties(due.statement(scope, *tests), due.parameters(scope, limit, until=until))
+
+    def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
+        text = due.statement(scope, due.UNMET, due.AWAITED, due.DUE_AFTER)
+        return self._duties(text, due.parameters(scope, limit, after=after))
+
+    def undated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
+        return self._duties(due.statement(scope, due.UNMET, due.UNDATED), due.parameters(scope, limit))
+
+    def unallocated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
+        values = due.parameters(scope, limit)
+        return due.unallocated_lines(
+            self.connection.execute(sa.text(due.unallocated_statement(scope)), values)
+        )
+
+    def _duties(self, text: str, values: dict[str, Any]) -> list[DueLine]:
         return due.lines(self.connection.execute(sa.text(text), values))
 
     def law(self) -> Law:

@@ -33,10 +33,11 @@ _CLOSING_MS = 5000
 
 @dataclass(frozen=True)
 class Situation:
-    """What is read before the first page: the authority, and the officer's own record."""
+    """What is read before the first page: the authority, the officer's own record, and their hub."""
 
     authority: str | None
     officer: int | None
+    hub: int | None
 
 
 class Sitting(QObject):
@@ -74,7 +75,7 @@ class Sitting(QObject):
             self.jobs.read(partial(_read_situation, name), self._begin, self._tell_failure, self)
             return
         page, look = first
-        self._sit_down(look.officer)
+        self._sit_down(look.officer, look.hub)
         self.window.stack.go_on_with(self.page)
         page.serve(self.jobs, self.desk)
         self._settle()
@@ -111,14 +112,14 @@ class Sitting(QObject):
     # -- beginning and keeping up -------------------------------------------------------------------
 
     def _begin(self, situation: Situation) -> None:
-        self._sit_down(situation.officer)
+        self._sit_down(situation.officer, situation.hub)
         self.window.stack.make_with(self.page)
         first_time = situation.authority is None or not self.window.remembered.text(WHO)
         self.window.go(Place(Kind.FIRST_RUN) if first_time else TODAY)
         self._settle()
 
-    def _sit_down(self, officer: int | None) -> None:
-        author = Author(self.window.remembered.text(WHO) or self.desk.author.name, officer)
+    def _sit_down(self, officer: int | None, hub: int | None) -> None:
+        author = Author(self.window.remembered.text(WHO) or self.desk.author.name, officer, hub)
         self.desk = replace(self.desk, author=author)
         self.window.rail.show_name(author.name)
 
@@ -186,8 +187,9 @@ def _nothing(_result: object) -> None:
 
 
 def _read_situation(name: str, reader: Reader) -> Situation:
-    officers = reader.by_value(OFFICER, "name", name)
-    return Situation(reader.setting(AUTHORITY), officers[0] if officers else None)
+    officer = next(iter(reader.by_value(OFFICER, "name", name)), None)
+    hub = reader.get(OFFICER, officer).hub if officer is not None else None
+    return Situation(reader.setting(AUTHORITY), officer, hub)
 
 
 def _read_counts(desk: Desk, reader: Reader) -> tuple[dict[str, int], int]:

@@ -37,7 +37,8 @@ def in_full(file: Path, name: str | None) -> FirstLook:
     with store.reading() as reader:
         (officer, *_) = reader.by_value(OFFICER, "name", name) if name else (None,)
         lines = reader.due(AS_AT + AHEAD, scope=Scope(officer=officer))
-        found = FirstLook(AS_AT, officer, lines, reader.law().calendars.authority)
+        hub = reader.get(OFFICER, officer).hub if officer is not None else None
+        found = FirstLook(AS_AT, officer, hub, lines, reader.law().calendars.authority)
     store.close()
     return found
 

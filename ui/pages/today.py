@@ -18,7 +18,7 @@ from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages.parts import Column, LinkLine
-from ui.pages.work_queue import Desktop, Duty, WorkQueue, queue_of, read_desktop
+from ui.pages.work_queue import Desktop, Duty, Whose, WorkQueue, queue_of, read_desktop, scope_of
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ui.jobs import Jobs
 
 _SIDE_WIDTH = 300
+_ALL_DUTIES = "All duties"
 _WIDTHS = (164, 176, 156, 0, 134)  # state, duty, child, school, reference
 
 
@@ -50,13 +51,13 @@ class TodayPage(Page):
 
     def show_first(self, look: FirstLook) -> None:
         """Show the lines of the queue; the rest follows once the page is served."""
-        self._offer_scopes(look.officer)
+        self._offer_scopes(look.officer, look.hub)
         self._take_queue(queue_of(look))
 
     def serve(self, jobs: "Jobs", desk: "Desk") -> None:
         """From now on read everything anew whenever it may have changed."""
         self._served = (jobs, desk)
-        self._offer_scopes(desk.author.officer)
+        self._offer_scopes(desk.author.officer, desk.author.hub)
         self.refresh()
 
     def refresh(self) -> None:
@@ -65,9 +66,8 @@ class TodayPage(Page):
         jobs, desk = self._served
         today = desk.clock.today()
         self._day.setText(show_day(today))
-        mine = self._scope.count() > 1 and self._scope.currentIndex() == 0
-        officer = desk.author.officer if mine else None
-        work = partial(read_desktop, desk.author.name, officer, today)
+        scope = scope_of(self._whose(), desk.author.officer, desk.author.hub)
+        work = partial(read_desktop, desk.author.name, scope, today)
         jobs.read(work, self._take, self._not_read, self)
 
     def take_focus(self) -> None:
@@ -100,7 +100,7 @@ class TodayPage(Page):
         self._scope.setDrawBase(False)
         self._scope.setAccessibleName("Whose work")
         self._scope.hide()
-        self._duties.addItem("All duties")
+        self._duties.addItem(_ALL_DUTIES)
         self._duties.setAccessibleName("Which duties")
         self._duties.setMinimumWidth(260)
         self._duties.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -126,7 +126,7 @@ class TodayPage(Page):
 
     def _take(self, desktop: Desktop) -> None:
         self._take_queue(desktop.queue)
-        if not desktop.queue.lines():
+        if not desktop.queue.groups:
             self._say_why_empty(desktop.counts)
         from ui.pages.today_side import side_groups  # late: it needs the descriptions of all types
 
@@ -137,22 +137,26 @@ class TodayPage(Page):
         self._offer_duties(queue)
         self._show_queue()
 
-    def _offer_scopes(self, officer: int | None) -> None:
+    def _offer_scopes(self, officer: int | None, hub: int | None) -> None:
         """Whose work: one's own first, where there is an officer's record to know it by."""
         if officer is None or self._scope.count():
             return
         self._scope.blockSignals(True)
-        for label in ("Mine", "Everybody’s"):
-            self._scope.addTab(label)
+        for whose in (Whose.MINE, *([Whose.HUB] if hub is not None else []), Whose.ALL):
+            self._scope.setTabData(self._scope.addTab(whose.value), whose)
         self._scope.blockSignals(False)
         self._scope.show()
 
+    def _whose(self) -> Whose:
+        chosen = self._scope.tabData(self._scope.currentIndex())
+        return chosen if isinstance(chosen, Whose) else Whose.ALL
+
     def _offer_duties(self, queue: WorkQueue) -> None:
-        labels = sorted({duty.line.label for duty in queue.lines()})
+        labels = sorted({_kind_of(duty) for duty in queue.duties()})
         chosen = self._duties.currentText()
         self._duties.blockSignals(True)
         self._duties.clear()
-        self._duties.addItems(["All duties", *labels])
+        self._duties.addItems([_ALL_DUTIES, *labels])
         self._duties.setCurrentIndex(max(0, self._duties.findText(chosen)))
         self._duties.blockSignals(False)
 
@@ -175,20 +179,21 @@ class TodayPage(Page):
 
     def _parts(self, queue: WorkQueue) -> Iterator[Part]:
         wanted = self._duties.currentText() if self._duties.currentIndex() > 0 else ""
-        more = "" if queue.all_read else f" of the {MOST_LINES} oldest"
-        for title, duties in (
-            ("Overdue", queue.overdue),
-            ("Due today", queue.today),
-            ("Due in the next seven days", queue.week),
-        ):
-            shown = [duty for duty in duties if not wanted or duty.line.label == wanted]
+        for group in queue.groups:
+            shown = [duty for duty in group.duties if not wanted or _kind_of(duty) == wanted]
             if shown:
-                yield Heading(title, f"{len(shown):,}{more}")
+                more = f" of the {MOST_LINES} first" if group.more else ""
+                yield Heading(group.title, f"{len(shown):,}{more}")
                 yield from map(_line, shown)
 
     def _not_read(self, error: Exception) -> None:
         words = f"Your work could not be read. {explain(error)}"
         self._states.show_state("error", words, "Try again", self.refresh)
+
+
+def _kind_of(duty: Duty) -> str:
+    """What duty it is, whatever row of the record it is about."""
+    return duty.line.label.partition(":")[0]
 
 
 def _line(duty: Duty) -> Line:

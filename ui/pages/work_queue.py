@@ -4,12 +4,13 @@ No record type is imported here: the queue is on the screen before their descrip
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 from typing import TYPE_CHECKING
 
-from cme_desktop.due import AHEAD, MOST_LINES, DueLine, FirstLook, Scope
+from cme_desktop.due import AHEAD, ALLOCATE, EVERYBODY, MOST_LINES, DueLine, FirstLook, Scope
 from cme_desktop.values.dates import show_day
 from ui.widgets import ChipState
 
@@ -30,19 +31,32 @@ class Duty:
     spoken: str
 
 
+class Whose(Enum):
+    """Whose work is shown; the value is what the tab says."""
+
+    MINE = "Mine"
+    HUB = "My hub"
+    ALL = "Everybody’s"
+
+
+@dataclass(frozen=True)
+class Group:
+    """Duties under one heading; `more` where there are others that were not read."""
+
+    title: str
+    duties: Sequence[Duty]
+    more: bool = False
+
+
 @dataclass(frozen=True)
 class WorkQueue:
-    """What is due until a week from today."""
+    """The groups that have anything in them, the most pressing first."""
 
-    overdue: Sequence[Duty]
-    today: Sequence[Duty]
-    week: Sequence[Duty]
-    all_read: bool
-    """Whether the overdue lines are all there are."""
+    groups: Sequence[Group]
 
-    def lines(self) -> list[Duty]:
-        """All of them, in the order they fall due."""
-        return [*self.overdue, *self.today, *self.week]
+    def duties(self) -> list[Duty]:
+        """All of them, in order."""
+        return [duty for group in self.groups for duty in group.duties]
 
 
 @dataclass(frozen=True)
@@ -55,23 +69,54 @@ class Desktop:
     counts: dict[str, tuple[int, int]]
 
 
-def read_desktop(who: str, officer: int | None, today: date, reader: "Reader") -> Desktop:
-    """The work of one officer, or of everybody where `officer` is None."""
-    lines = reader.due(until=today + AHEAD, limit=MOST_LINES, scope=Scope(officer=officer))
-    look = FirstLook(today, officer, lines, reader.law().calendars.authority)
-    return Desktop(queue_of(look), reader.drafts(who), reader.newest(_NEWEST), reader.counts())
+def scope_of(whose: Whose, officer: int | None, hub: int | None) -> Scope:
+    """What the queue is narrowed by."""
+    return {Whose.MINE: Scope(officer=officer), Whose.HUB: Scope(hub=hub), Whose.ALL: EVERYBODY}[whose]
+
+
+def read_desktop(who: str, scope: Scope, today: date, reader: "Reader") -> Desktop:
+    """The work of an officer, a hub or everybody, and what `who` left unfinished."""
+    calendar = reader.law().calendars.authority
+    due = reader.due(until=today + AHEAD, limit=MOST_LINES, scope=scope)
+    waiting = reader.awaited(today, scope, MOST_LINES)
+    undated, unallocated = reader.undated(scope, MOST_LINES), reader.unallocated(_unowned(scope), MOST_LINES)
+    queue = WorkQueue([
+        *_by_days(due, today, calendar),
+        *_group("No due day yet", undated, today, calendar),
+        *_group("Waiting for a reply", waiting, today, calendar),
+        *_group("With no officer yet", unallocated, today, calendar),
+    ])  # fmt: skip
+    return Desktop(queue, reader.drafts(who), reader.newest(_NEWEST), reader.counts())
 
 
 def queue_of(look: FirstLook) -> WorkQueue:
-    """The lines under their headings."""
-    judged = [Duty(line, *standing(line.due_on, look.as_at, look.calendar)) for line in look.lines]
-    by_days = {duty: _days_to(duty.line.due_on, look.as_at) for duty in judged}
-    return WorkQueue(
-        [duty for duty, days in by_days.items() if days < 0],
-        [duty for duty, days in by_days.items() if days == 0],
-        [duty for duty, days in by_days.items() if days > 0],
-        len(look.lines) < MOST_LINES,
-    )
+    """The first lines under their headings."""
+    return WorkQueue(list(_by_days(look.lines, look.as_at, look.calendar)))
+
+
+def _unowned(scope: Scope) -> Scope:
+    """What nobody has is nobody's own: an officer sees all of it, a hub what has come to the hub."""
+    return Scope(hub=scope.hub)
+
+
+def _by_days(lines: Sequence[DueLine], today: date, calendar: "SchoolCalendar") -> Iterator[Group]:
+    """What is overdue, due today and due this week; an answer that may still come is awaited, not due."""
+    more = len(lines) == MOST_LINES
+    dated = [line for line in lines if line.due_on is not None]
+    overdue = [line for line in dated if line.due_on and line.due_on < today]
+    now = [line for line in dated if line.due_on == today]
+    week = [line for line in dated if line.due_on and line.due_on > today and not line.waits]
+    yield from _group("Overdue", overdue, today, calendar, more)
+    yield from _group("Due today", now, today, calendar)
+    yield from _group("Due in the next seven days", week, today, calendar)
+
+
+def _group(
+    title: str, lines: Sequence[DueLine], today: date, calendar: "SchoolCalendar", more: bool = False
+) -> Iterator[Group]:
+    if lines:
+        duties = [Duty(line, *_standing(line, today, calendar)) for line in lines]
+        yield Group(title, duties, more or len(lines) == MOST_LINES)
 
 
 def to_do(reader: "Reader", today: date) -> Counter[str]:
@@ -79,8 +124,11 @@ def to_do(reader: "Reader", today: date) -> Counter[str]:
     return Counter(line.type for line in reader.due(until=today, limit=MOST_LINES))
 
 
-def standing(due_on: date | None, today: date, calendar: "SchoolCalendar") -> tuple[ChipState, str, str]:
+def _standing(line: DueLine, today: date, calendar: "SchoolCalendar") -> tuple[ChipState, str, str]:
     """How a duty stands today, lateness counted in school days: its state, in a word, and as it is spoken."""
+    due_on = line.due_on
+    if line.duty == ALLOCATE:
+        return ChipState.DRAFT, "No officer", "No officer has it yet"
     if due_on is None:
         return ChipState.INFO, "No date", "No due day yet"
     if due_on < today:
@@ -102,8 +150,3 @@ def _late_by(due_on: date, today: date, calendar: "SchoolCalendar") -> str:
 
 def _counted(number: int, what: str) -> str:
     return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
-def _days_to(due_on: date | None, today: date) -> int:
-    """The days until it is due; a duty without a day is taken for one to come."""
-    return (due_on - today).days if due_on is not None else 1

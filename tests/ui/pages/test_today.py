@@ -1,8 +1,19 @@
 """Today: what is due, why, and the way to it."""
 
+from datetime import date
+from typing import Any
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 
+from cme_desktop.records import CALENDAR_ENTRY, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.base import RecordType
+from cme_desktop.records.calendar_entry import CalendarEntry
+from cme_desktop.records.ten_day_notification import TenDayNotification
+from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
+from cme_desktop.services.saving import save_record
+from tests.ui.office import TODAY as WORK_DAY
+from tests.ui.office import changing
 from tests.ui.sitter import Sitter, words_on
 from ui.lists.folding import Detail, Heading, Line
 from ui.lists.folding_table import FoldingTable
@@ -65,10 +76,70 @@ def test_what_was_met_goes_away(sitter: Sitter) -> None:
 def test_everybodys_work_is_one_tab_away(sitter: Sitter) -> None:
     tabs = sitter.page(TodayPage).findChild(QTabBar)
     assert tabs is not None
-    assert [tabs.tabText(n) for n in range(tabs.count())] == ["Mine", "Everybody’s"]
-    tabs.setCurrentIndex(1)
+    assert [tabs.tabText(n) for n in range(tabs.count())] == ["Mine", "My hub", "Everybody’s"]
+    tabs.setCurrentIndex(2)
     sitter.settle()
     assert len(lines(sitter)) == 7
+
+
+def headings(sitter: Sitter) -> list[str]:
+    return [part.title for part in queue(sitter).lines.parts if isinstance(part, Heading)]
+
+
+def filed(sitter: Sitter, record: object, kind: RecordType[Any]) -> None:
+    with changing(sitter.sitting.desk.store) as work:
+        save_record(work, kind, record)
+    sitter.sitting.window.stack.refresh()
+    sitter.settle()
+
+
+def test_what_is_awaited_and_what_nobody_has_stand_under_their_own_headings(sitter: Sitter) -> None:
+    child = sitter.child("okafor noor")
+    officer = sitter.sitting.desk.author.officer
+    asked = Check(check="council_tax", asked_on=WORK_DAY)
+    mine = WhereaboutsEnquiry(child=child, officer=officer, received_on=WORK_DAY, checks=[asked])
+    filed(sitter, mine, WHEREABOUTS_ENQUIRY)
+    filed(sitter, WhereaboutsEnquiry(child=child, received_on=WORK_DAY), WHEREABOUTS_ENQUIRY)
+    assert headings(sitter)[-2:] == ["Waiting for a reply", "With no officer yet"]
+    assert lines(sitter)[-2][1] == "Chase: Council tax"
+    assert lines(sitter)[-1][0] == "No officer"
+
+
+def test_a_check_is_opened_at_the_row_that_clears_it(sitter: Sitter) -> None:
+    officer = sitter.sitting.desk.author.officer
+    asked = [
+        Check(check="gp", asked_on=WORK_DAY, answered_on=WORK_DAY),
+        Check(check="hmrc", asked_on=WORK_DAY),
+    ]
+    child = sitter.child("okafor noor")
+    enquiry = WhereaboutsEnquiry(child=child, officer=officer, received_on=WORK_DAY, checks=asked)
+    filed(sitter, enquiry, WHEREABOUTS_ENQUIRY)
+    table = queue(sitter)
+    row = next(
+        n for n, part in enumerate(table.lines.parts) if isinstance(part, Line) and "HMRC" in part.cells[1]
+    )
+    table.setCurrentIndex(table.lines.index(row, 0))
+    sitter.press(Qt.Key.Key_Return)
+    assert sitter.page(RecordEntry).place.field == "checks.1.answered_on"
+    assert sitter.at().accessibleName() == "Answered"
+    sitter.type("t")
+    sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    checks = sitter.reading(lambda reader: reader.get(WHEREABOUTS_ENQUIRY, enquiry.id)).checks
+    assert checks[1].answered_on == WORK_DAY
+
+
+def test_a_duty_without_a_day_is_never_out_of_sight(sitter: Sitter) -> None:
+    spring = CalendarEntry(kind="term", name="Spring", first_on=date(2026, 1, 5), last_on=date(2026, 3, 27))
+    filed(sitter, spring, CALENDAR_ENTRY)
+    officer = sitter.sitting.desk.author.officer
+    notice = TenDayNotification(child=sitter.child("okafor noor"), officer=officer, received_on=WORK_DAY)
+    filed(sitter, notice, TEN_DAY_NOTIFICATION)
+    assert "No due day yet" in headings(sitter)
+    row = next(
+        part for part in queue(sitter).lines.parts if isinstance(part, Line) and part.cells[0] == "No date"
+    )
+    assert row.detail.startswith("No due day yet: ")
+    assert row.spoken == "No due day yet"
 
 
 def test_unfinished_typing_is_listed_and_taken_up_again(sitter: Sitter) -> None:

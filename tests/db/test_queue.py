@@ -1,0 +1,154 @@
+"""The work queue equals a plain search through all records, whatever was done to them."""
+
+from datetime import date, timedelta
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from cme_desktop.due import EVERYBODY, Scope
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records import CALENDAR_ENTRY, NOTICES, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
+from cme_desktop.services.deadline_check import wrong_deadlines
+from cme_desktop.services.reckoning import reckon_anew
+from cme_desktop.services.saving import store as put
+from cme_desktop.statutory.clocks import deadlines
+from db.store import SqlStore
+from tests.builders import AUTHOR, make_child, make_hub, make_officer, make_school
+
+START = date(2026, 9, 1)
+Check = WHEREABOUTS_ENQUIRY.rows["checks"].of
+
+_days = st.integers(0, 90).map(lambda n: START + timedelta(days=n))
+_steps = st.lists(
+    st.tuples(
+        st.sampled_from(["notice", "enquiry", "edit", "term"]),
+        _days,
+        st.none() | _days,
+        st.integers(0, 1),
+        st.integers(0, 1),
+    ),
+    max_size=10,
+)
+
+
+def plain_search(work: UnitOfWork) -> list[tuple[Any, ...]]:
+    """Every unmet duty, reckoned from the records themselves: (due, record, duty, officer, hub, waits)."""
+    law = work.law()
+    return [
+        (due.due_on, record.id, due.duty, record.officer, record.hub, due.waits)
+        for kind in NOTICES
+        for record in work.records(kind)
+        for due in deadlines(record, kind.clocks, law)
+        if due.met_on is None
+    ]
+
+
+def act(work: UnitOfWork, made: list[Any], step: tuple[Any, ...], whose: dict[str, list[int]]) -> None:
+    what, day, other, who, where = step
+    of = {"officer": whose["officer"][who], "hub": whose["hub"][where], "school": whose["school"][where]}
+    if what == "term":
+        entry = CALENDAR_ENTRY.cls(
+            kind="term",
+            name="Term",
+            first_on=day,
+            last_on=day + timedelta(days=40),
+            school=of["school"] if who else None,
+        )
+        put(work, CALENDAR_ENTRY, entry)
+        reckon_anew(work)
+    elif what == "notice":
+        notice = TEN_DAY_NOTIFICATION.cls(
+            child=whose["child"][0], **of, first_absent_on=day, received_on=other, screened_on=other
+        )
+        made.append((TEN_DAY_NOTIFICATION, put(work, TEN_DAY_NOTIFICATION, notice)))
+    elif what == "enquiry":
+        checks = [Check(check="gp", asked_on=day, answered_on=other)]
+        enquiry = WHEREABOUTS_ENQUIRY.cls(child=whose["child"][0], **of, received_on=day, checks=checks)
+        made.append((WHEREABOUTS_ENQUIRY, put(work, WHEREABOUTS_ENQUIRY, enquiry)))
+    elif made:
+        kind, record = made[who % len(made)]
+        record.received_on, record.officer, record.hub = other, of["officer"], of["hub"]
+        put(work, kind, record)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=25)
+@given(steps=_steps, until=_days)
+def test_the_queue_is_what_a_plain_search_finds(
+    store: SqlStore, steps: list[tuple[Any, ...]], until: date
+) -> None:
+    with store.changing(AUTHOR) as work:
+        whose: dict[str, list[int]] = {
+            "officer": [make_officer(work, name).id for name in ("Robin Ash", "Sam Hale")],
+            "hub": [make_hub(work).id for _ in range(2)],
+            "school": [make_school(work).id for _ in range(2)],
+            "child": [make_child(work).id],
+        }
+        made: list[Any] = []
+        for step in steps:
+            act(work, made, step, whose)
+        expected = plain_search(work)
+        for scope in (EVERYBODY, Scope(officer=whose["officer"][0]), Scope(hub=whose["hub"][1])):
+            within = [
+                found
+                for found in expected
+                if scope.officer in (None, found[3]) and scope.hub in (None, found[4])
+            ]
+            dated = sorted(found[:3] for found in within if found[0] is not None and found[0] <= until)
+            assert [(d.due_on, d.record, d.duty) for d in work.due(until, scope=scope)] == dated
+            awaited = sorted(found[:3] for found in within if found[5] and found[0] and found[0] > until)
+            assert [(d.due_on, d.record, d.duty) for d in work.awaited(until, scope)] == awaited
+            undated = sorted(found[1:3] for found in within if found[0] is None)
+            assert sorted((d.record, d.duty) for d in work.undated(scope)) == undated
+        assert list(wrong_deadlines(work)) == []
+
+
+def test_a_reckoning_stopped_half_way_leaves_no_mixture(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        for number in range(60):
+            notice = TEN_DAY_NOTIFICATION.cls(
+                child=child, school=school, first_absent_on=START + timedelta(days=number)
+            )
+            put(work, TEN_DAY_NOTIFICATION, notice)
+        work.commit()
+    with store.reading() as reader:
+        before = reader.due()
+
+    class Stopped(Exception):
+        pass
+
+    def stop(done: int, total: int) -> None:
+        assert done < total
+        raise Stopped
+
+    try:
+        with store.changing(AUTHOR) as work:
+            last = START + timedelta(days=30)
+            put(work, CALENDAR_ENTRY, CALENDAR_ENTRY.cls(kind="term", name="T", first_on=START, last_on=last))
+            reckon_anew(work, stop)
+            work.commit()
+    except Stopped:
+        pass
+    with store.reading() as reader:
+        assert reader.due() == before
+        assert list(reader.records(CALENDAR_ENTRY)) == []
+        assert list(wrong_deadlines(reader)) == []
+
+
+def test_what_no_officer_has_is_open_and_the_oldest_comes_first(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        officer, hub = make_officer(work).id, make_hub(work).id
+        child = make_child(work).id
+        for day, values in (
+            (3, {}), (1, {"hub": hub}), (2, {"officer": officer}), (4, {"status": "closed"}),
+        ):  # fmt: skip
+            notice = TEN_DAY_NOTIFICATION.cls(child=child, received_on=START + timedelta(days=day), **values)
+            put(work, TEN_DAY_NOTIFICATION, notice)
+        found = work.unallocated()
+        assert [line.why for line in found] == [
+            "Received Wed 2 Sep 2026; no officer has it yet.",
+            "Received Fri 4 Sep 2026; no officer has it yet.",
+        ]
+        assert [line.hub for line in work.unallocated(Scope(hub=hub))] == [hub]
+        assert {(line.duty, line.clears) for line in found} == {("allocate", "officer")}
