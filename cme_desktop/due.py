@@ -57,7 +57,8 @@ class DueLine:
 class FirstLook:
     """What the first page shows before the data file is opened in full.
 
-    `officer` and `hub` are those of the person at the desk, if any; `lines` are the officer's, or everybody's.
+    `officer` and `hub` are those of the person at the desk, if any;
+    the lines are theirs, or everybody's.
     """
 
     as_at: date

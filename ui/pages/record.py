@@ -118,8 +118,8 @@ class RecordEntry(Page):
             for name in names
             if name in draft.type.plain and name in shown and not draft.entry(name).text
         ]
-        if self.place.field in shown:
-            form.form.focus_field(self.place.field)
+        if (wanted := _editor_at(form, self.place.field)) is not None:
+            wanted.take_focus()
         else:
             form.form.focus_field(empty[0] if draft.base is None and empty else names[0])
 
