@@ -174,6 +174,14 @@ ALL_GROUNDS = (
 BARRED_BY_ORDER = frozenset({"2024-9-1-a", "2024-9-1-c", "2024-9-1-f"})
 """Grounds that do not hold while a school attendance order names the school."""
 
+_NOBODY_TO_LOOK_FOR = frozenset({"2024-9-1-k", "2024-9-1-l", "2006-8-1-j", "2006-8-1-k"})
+
+
+def ends_the_search(code: str | None) -> bool:
+    """Whether the ground says what became of the child: died, or past compulsory school age."""
+    return code in _NOBODY_TO_LOOK_FOR
+
+
 GROUNDS = Choices(*(ground.choice for ground in ALL_GROUNDS))
 _BY_CODE = {ground.code: ground for ground in ALL_GROUNDS}
 

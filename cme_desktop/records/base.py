@@ -107,6 +107,8 @@ class RecordType(Generic[R]):
     """Whether its name is kept out of lists, search and exports."""
     rules: tuple[Rule, ...] = ()
     clocks: tuple[Clock, ...] = ()
+    guidance: Callable[[R], Iterable[str]] = field(default=lambda record: ())
+    """What the law says of the decision being made, line by line, to be read beside the form."""
     event: str = "received_on"
     """The field whose day says when it happened."""
     episode: tuple[str, ...] = ()

@@ -208,8 +208,8 @@ def test_a_file_from_a_newer_version_is_refused_unharmed(steps: Path, old_file: 
 
 def test_a_backup_from_a_newer_version_is_not_restored(steps: Path, old_file: Path, tmp_path: Path) -> None:
     newer = Path(shutil.copy(old_file, tmp_path / "newer.cme"))
-    add_step(steps, "0002", HEAD, ADD_MASCOT)
-    upgraded(newer, steps, "0002")
+    add_step(steps, "9001", HEAD, ADD_MASCOT)
+    upgraded(newer, steps, "9001")
     before = old_file.read_bytes()
 
     with pytest.raises(NewerFile) as refused:
@@ -226,11 +226,11 @@ def test_a_backup_from_an_older_version_is_restored_and_upgraded_at_opening(
     steps: Path, old_file: Path, tmp_path: Path
 ) -> None:
     backup = Path(shutil.copy(old_file, tmp_path / "monday.cme"))
-    add_step(steps, "0002", HEAD, ADD_MASCOT)
-    restore(backup, old_file, (*REVISIONS, "0002"))
-    upgraded(old_file, steps, "0002")
+    add_step(steps, "9001", HEAD, ADD_MASCOT)
+    restore(backup, old_file, (*REVISIONS, "9001"))
+    upgraded(old_file, steps, "9001")
 
-    assert asked(old_file, "SELECT version_num FROM alembic_version") == [("0002",)]
+    assert asked(old_file, "SELECT version_num FROM alembic_version") == [("9001",)]
     assert asked(old_file, "SELECT mascot FROM school") == []
 
 

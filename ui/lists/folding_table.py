@@ -36,11 +36,13 @@ _LEAST_FREE = 140
 
 
 class FoldingTable(QTableView):
-    """↑↓ move from line to line, Enter opens, W or Space unfolds."""
+    """↑↓ move from line to line, Enter opens, W or Space unfolds, E begins what grows out of the line."""
 
     opened = Signal(object)
     """The key of the line to open."""
     opened_apart = Signal(object)
+    followed = Signal(object)
+    """The key of the line that an enquiry is wanted from."""
     unfolding = Signal(object)
     """The detail of a line is wanted that was not known beforehand; answer with `unfold`."""
 
@@ -101,6 +103,8 @@ class FoldingTable(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self._open(self.currentIndex(), self.opened_apart if control else self.opened)
+        elif event.key() == Qt.Key.Key_E and not event.modifiers():
+            self._open(self.currentIndex(), self.followed)
         elif event.key() in (Qt.Key.Key_W, Qt.Key.Key_Space) and not event.modifiers():
             self._toggle(self.currentIndex().row())
         else:

@@ -95,6 +95,7 @@ class Beside(Column):
             self._clashes(around.clashes),
             self._doubts(around.doubts),
             self._likely(around.likely),
+            self._guidance(),
             self._dates(),
             self._follow_ups(),
             self._past(around.past),
@@ -124,6 +125,10 @@ class Beside(Column):
             line.clicked.connect(partial(self._same, one.id, one.label))
             parts.append(line)
         return parts
+
+    def _guidance(self) -> list[QWidget]:
+        lines = [_words(line) for line in self._draft.type.guidance(self._draft.record())]
+        return [SectionHeading("What the law says"), *lines] if lines else []
 
     def _dates(self) -> list[QWidget]:
         record, today = self._draft.record(), self._desk.clock.today()

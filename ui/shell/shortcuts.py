@@ -37,6 +37,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("Enter", "Open where the work is"),
             ("W or Space", "Unfold: why, or what it holds"),
+            ("E", "On Today: open an enquiry from this notice"),
             ("Ctrl+E", "Edit the child’s particulars"),
             ("Ctrl+J", "New record for this child"),
         ),

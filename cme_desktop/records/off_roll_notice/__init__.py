@@ -5,10 +5,11 @@ Attendance (Pupil Registration) (England) Regulations 2024, reg 13(4). The groun
 number it and as the school wrote it, since schools still send the old letters.
 """
 
+from cme_desktop.codes.grounds import Need
 from cme_desktop.fields import known
 from cme_desktop.records.base import RecordType, Section
-from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice
-from cme_desktop.records.off_roll_notice.rules import RULES, notifiable
+from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice, ground_needs, is_a_question
+from cme_desktop.records.off_roll_notice.rules import RULES, ground_guidance, notifiable
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 
@@ -65,6 +66,8 @@ OFF_ROLL_NOTICE = RecordType(
             (
                 "status",
                 "query_reason",
+                "answered_on",
+                "answered_by",
                 "on_roll",
                 "enquiry",
                 "hub",
@@ -90,6 +93,7 @@ OFF_ROLL_NOTICE = RecordType(
     line=lambda notice: dated("Taken off roll", notice.deleted_on, LIFE.statuses.label(notice.status)),
     terms=lambda notice: filter(None, (known(notice.destination_name), known(notice.future_parent))),
     rules=RULES,
+    guidance=ground_guidance,
     episode=("child", "school", "deleted_on"),
     clocks=(
         Clock(
@@ -101,6 +105,26 @@ OFF_ROLL_NOTICE = RecordType(
             rule="off_roll.due",
             decided_by="ground_met_on",
             applies=notifiable,
+        ),
+        Clock(
+            duty="joint_enquiries",
+            label="Joint enquiries before deletion",
+            starts="deleted_on",
+            event="deletion",
+            stops="jointly_enquired_on",
+            rule="off_roll.joint_enquiries",
+            decided_by="ground_met_on",
+            applies=ground_needs(Need.JOINT_ENQUIRIES),
+            clears="joint_enquiries",
+        ),
+        Clock(
+            duty="off_roll_question",
+            label="Find out where the child went",
+            starts="deleted_on",
+            event="deleted",
+            stops="answered_on",
+            rule="off_roll.question",
+            applies=is_a_question,
         ),
     ),
 )

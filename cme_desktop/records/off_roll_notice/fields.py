@@ -10,7 +10,7 @@ from typing import Annotated
 
 from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.codes.enquiries import ALL_CHECKS, CHECK_RESULTS, SIDES
-from cme_desktop.codes.grounds import BARRED_BY_ORDER, GROUNDS, Need, needs_of
+from cme_desktop.codes.grounds import BARRED_BY_ORDER, GROUNDS, Need, ends_the_search, needs_of
 from cme_desktop.codes.notices import DELETIONS_CLOSED
 from cme_desktop.codes.people import ENROLMENTS
 from cme_desktop.fields import (
@@ -25,6 +25,7 @@ from cme_desktop.fields import (
     TextField,
     Unanswered,
     YesNoField,
+    known,
     reads,
 )
 from cme_desktop.records.base import Record, life
@@ -250,6 +251,41 @@ class OffRollNotice(Record):
     enquiry: Annotated[int | None, LinkField(label="Enquiry opened", to="whereabouts_enquiry")] = None
     hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
     officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
+    answered_on: Annotated[
+        date | None,
+        DateField(
+            label="Where the child went is known since",
+            heading="Answered",
+            help="Filled in by an on-roll notice, home education or an enquiry; or the day it was confirmed.",
+        ),
+    ] = None
+    answered_by: Annotated[
+        str | None,
+        TextField(label="Confirmed by", longest=500, help="Who at the other school, authority or agency."),
+    ] = None
     closing_reason: Annotated[str | None, ChoiceField(label="Why closed", choices=DELETIONS_CLOSED)] = None
     closed_on: Annotated[date | None, DateField(label="Closed", not_future=True)] = None
     notes: Annotated[str | None, LongTextField(label="Notes")] = None
+
+    @property
+    def jointly_enquired_on(self) -> date | None:
+        """The day on which both the school and the authority had looked for the child."""
+        first: dict[str, date] = {}
+        for enquiry in self.joint_enquiries:
+            day = known(enquiry.done_on)
+            if enquiry.side is not None and day is not None:
+                first[enquiry.side] = min(day, first.get(enquiry.side, day))
+        return max(first.values()) if all(side.code in first for side in SIDES) else None
+
+
+NO_SEARCH = frozenset({"died", "past_school_age", "custody"})
+"""Destinations that leave nobody to look for."""
+
+
+@reads("status", "ground", "destination_kind", "answered_on")
+def is_a_question(notice: OffRollNotice) -> bool:
+    """Whether it is asked where the child went: of every accepted notice, until that is known."""
+    if notice.answered_on is not None:
+        return True
+    ends = ends_the_search(notice.ground) or notice.destination_kind in NO_SEARCH
+    return notice.status in ("accepted", "unmatched") and not ends

@@ -180,7 +180,33 @@ def ground_in_words(notice: OffRollNotice) -> str:
     return GROUNDS.label(notice.ground or NO_GROUND)
 
 
+@reads("answered_on", "on_roll", "enquiry", "answered_by", "closing_reason")
+def confirmed_by_somebody(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """A day on which it became known where the child is comes with whoever said so."""
+    told = notice.on_roll or notice.enquiry or notice.answered_by or notice.closing_reason
+    if notice.answered_on and not told:
+        yield outstanding("answered_by", "Say who confirmed where the child is.")
+
+
+def ground_guidance(notice: OffRollNotice) -> Iterable[str]:
+    """The ground chosen: where it stands, its test, and what it needs, with what is on file."""
+    ground = ground_of(notice.ground)
+    if ground is None:
+        return
+    span = f"from {show_day(ground.valid_from)}" if ground.valid_from else ""
+    until = f" to {show_day(ground.valid_to)}" if ground.valid_to else ""
+    yield f"{ground.cite} {ground.caption}, in force {span}{until}.".strip() if span else ground.caption
+    yield ground.test
+    for need in ground.needs:
+        names = _EVIDENCE_FIELDS.get(need, ())
+        there = any(getattr(notice, name) for name in names) or (
+            need is Need.JOINT_ENQUIRIES and notice.jointly_enquired_on is not None
+        )
+        yield f"{'✓' if there else '○'} {'On file' if there else 'Needed'}: {need.evidence}."
+
+
 RULES = (
+    confirmed_by_somebody,
     deleted_once_met,
     ground_of_its_day,
     deleted_after_attendance,

@@ -228,3 +228,16 @@ def test_the_timeline_and_the_search_name_the_facts() -> None:
     record = notice(destination_name="Ysgol y Bryn", future_parent=Unanswered.REFUSED)
     assert OFF_ROLL_NOTICE.line(record) == "Taken off roll 2 Nov 2026 · Received"
     assert list(OFF_ROLL_NOTICE.terms(record)) == ["Ysgol y Bryn"]
+
+
+def test_the_law_is_told_beside_the_ground_with_what_is_on_file() -> None:
+    record = notice(ground="2024-9-1-f", parent_notice_received_on=None)
+    told = list(OFF_ROLL_NOTICE.guidance(record))
+    assert told[0] == "9(1)(f) Educated otherwise than at school, in force from Mon 19 Aug 2024."
+    assert "in writing" in told[1]
+    assert told[2] == "○ Needed: the day the school received the parent's written notice."
+    record.parent_notice_received_on = date(2026, 10, 1)
+    assert list(OFF_ROLL_NOTICE.guidance(record))[2].startswith("✓ On file: ")
+    old = list(OFF_ROLL_NOTICE.guidance(notice(ground="2006-8-1-g")))
+    assert old[0].endswith("in force from Fri 1 Sep 2006 to Sun 18 Aug 2024.")
+    assert list(OFF_ROLL_NOTICE.guidance(notice(ground=None))) == []

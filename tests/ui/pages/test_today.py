@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabBar
 
-from cme_desktop.records import CALENDAR_ENTRY, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
+from cme_desktop.records import CALENDAR_ENTRY, OFF_ROLL_NOTICE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.calendar_entry import CalendarEntry
+from cme_desktop.records.off_roll_notice import OffRollNotice
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
 from cme_desktop.services.saving import save_record
@@ -121,7 +122,7 @@ def test_a_check_is_opened_at_the_row_that_clears_it(sitter: Sitter) -> None:
     table.setCurrentIndex(table.lines.index(row, 0))
     sitter.press(Qt.Key.Key_Return)
     assert sitter.page(RecordEntry).place.field == "checks.1.answered_on"
-    assert sitter.at().accessibleName() == "Answered"
+    assert sitter.at().accessibleName() == "Answered, check 2"
     sitter.type("t")
     sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     checks = sitter.reading(lambda reader: reader.get(WHEREABOUTS_ENQUIRY, enquiry.id)).checks
@@ -156,3 +157,30 @@ def test_unfinished_typing_is_listed_and_taken_up_again(sitter: Sitter) -> None:
     unfinished[0].click()
     sitter.settle()
     assert sitter.page(RecordEntry).place.draft is not None
+
+
+def test_one_key_turns_an_unanswered_question_into_an_enquiry(sitter: Sitter) -> None:
+    child, officer = sitter.child("okafor noor"), sitter.sitting.desk.author.officer
+    deleted = date(2026, 10, 30)
+    asked = OffRollNotice(
+        child=child, officer=officer, received_on=deleted, deleted_on=deleted, last_attended_on=deleted,
+        status="accepted",
+    )  # fmt: skip
+    filed(sitter, asked, OFF_ROLL_NOTICE)
+    table = queue(sitter)
+    parts = enumerate(table.lines.parts)
+    row = next(n for n, part in parts if isinstance(part, Line) and part.cells[1].startswith("Find out"))
+    table.setCurrentIndex(table.lines.index(row, 0))
+    sitter.press(Qt.Key.Key_E)
+    page = sitter.page(RecordEntry)
+    assert (page.place.type, page.place.source) == ("whereabouts_enquiry", asked.id)
+    for _ in range(20):
+        if sitter.at().accessibleName() == "Opened":
+            break
+        sitter.press(Qt.Key.Key_Tab)
+    sitter.type("t")
+    sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    closed = sitter.reading(lambda reader: reader.get(OFF_ROLL_NOTICE, asked.id))
+    assert (closed.status, closed.closing_reason) == ("closed", "enquiry_opened")
+    sitter.go(TODAY)
+    assert not any(line[1].startswith("Find out") for line in lines(sitter))
