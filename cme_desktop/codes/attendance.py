@@ -3,7 +3,12 @@
 School Attendance (Pupil Registration) (England) Regulations 2024, reg 10.
 """
 
-from cme_desktop.fields.choices import Choices
+from cme_desktop.fields.choices import Choice, Choices
+
+HALVES = Choices(
+    Choice("am", "Morning", also=("a",)),
+    Choice("pm", "Afternoon", also=("p",)),
+)
 
 UNAUTHORISED = Choices(
     ("G", "G – holiday without leave"),

@@ -1,5 +1,7 @@
 """Lists for penalty notices (Education Act 1996 s444A; Education and Inspections Act 2006 s105)."""
 
+from datetime import timedelta
+
 from cme_desktop.fields.choices import Choice, Choices
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, NATIONAL_FROM, SCHEMES
 
@@ -19,6 +21,15 @@ REASONS = Choices(
 SCHEME_CHOICES = Choices(
     *(Choice(scheme.code, scheme.label, valid_from=scheme.since, valid_to=scheme.until) for scheme in SCHEMES)
 )
+
+TRIGGERS = Choices(
+    Choice("threshold", "National threshold met", valid_from=NATIONAL_FROM),
+    Choice(
+        "below_local", "Attendance below the local percentage", valid_to=NATIONAL_FROM - timedelta(days=1)
+    ),
+    ("exception", "Exception, with a reason in the notes"),
+)
+"""Why a notice is asked for; a percentage of attendance has been none since the national framework."""
 
 SEQUENCES = Choices(
     ("first", "First within three years"),

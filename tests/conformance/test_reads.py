@@ -12,9 +12,10 @@ from cme_desktop.fields import Reading, reads, reads_of
 from cme_desktop.issues import Issue, warn
 from cme_desktop.records import REGISTRY, RecordType
 from cme_desktop.records.base import Rule
+from cme_desktop.statutory.calendars import Calendars
 from tests.conformance.samples import samples_of
 
-READING = Reading(today=date(2025, 3, 3))
+READING = Reading(today=date(2025, 3, 3), calendars=Calendars())
 
 
 class Watched:

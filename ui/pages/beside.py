@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -18,6 +19,7 @@ from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.clashes import Clash, clashes
 from cme_desktop.services.duplicates import Likely, likely_children
 from cme_desktop.services.follow_ups import FollowUp, follow_ups
+from cme_desktop.services.guidance import guidance
 from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
@@ -40,6 +42,7 @@ class Around:
 
     clashes: Sequence[Clash] = ()
     doubts: Sequence[Issue] = ()
+    guidance: Sequence[str] = ()
     likely: Sequence[Likely] = ()
     past: Sequence[TimelineEntry] = ()
     history: Sequence[Change] = field(default=())
@@ -76,7 +79,10 @@ class Beside(Column):
             self._job.cancel()
         new_child = record if self._draft.type is CHILD and record.id is None else None
         self._job = self._jobs.read(
-            partial(_read_around, self._draft.type, record, new_child), self._take, self._not_read, self
+            partial(_read_around, self._draft.type, record, new_child, self._desk.clock.today()),
+            self._take,
+            self._not_read,
+            self,
         )
 
     def _take(self, around: Around) -> None:
@@ -127,7 +133,7 @@ class Beside(Column):
         return parts
 
     def _guidance(self) -> list[QWidget]:
-        lines = [_words(line) for line in self._draft.type.guidance(self._draft.record())]
+        lines = [_words(line) for line in self._around.guidance]
         return [SectionHeading("What the law says"), *lines] if lines else []
 
     def _dates(self) -> list[QWidget]:
@@ -188,14 +194,19 @@ class Beside(Column):
         self.going.emit(Place(Kind.NEW, follow.to, source=source))
 
 
-def _read_around(kind: RecordType[Any], record: Record, new_child: Any, reader: Reader) -> Around:
+def _read_around(
+    kind: RecordType[Any], record: Record, new_child: Any, today: date, reader: Reader
+) -> Around:
     clashing = clashes(reader, kind, record)
     child = reader.get(CHILD, record.child) if record.child else None
     doubt = outside_school_age(child, kind, record) if child is not None else None
     likely = likely_children(reader, new_child) if new_child is not None else []
     past = [entry for entry in reader.timeline(record.child) if entry.id != record.id] if record.child else []
     history = reader.history(record.id) if record.id is not None else []
-    return Around(clashing, [doubt] if doubt else [], likely, past, history, reader.labels(_ids_in(history)))
+    told = guidance(reader, kind, record, today)
+    return Around(
+        clashing, [doubt] if doubt else [], told, likely, past, history, reader.labels(_ids_in(history))
+    )
 
 
 def _ids_in(history: Sequence[Change]) -> Iterator[int]:

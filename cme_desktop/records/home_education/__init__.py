@@ -29,6 +29,12 @@ def answer_awaited(spell: HomeEducation) -> bool:
     return waiting or spell.s437_reply_on is not None
 
 
+@reads("s437_result")
+def order_to_decide(spell: HomeEducation) -> bool:
+    """Where the notice was not answered to the authority's satisfaction, it decides on an order (s437(3))."""
+    return spell.s437_result in ("not_satisfied", "no_answer")
+
+
 _REVIEW = Clock(
     duty="review",
     label="Review home education",
@@ -111,6 +117,16 @@ HOME_EDUCATION = RecordType(
             rule="s437.reply",
             applies=answer_awaited,
             waits=True,
+        ),
+        Clock(
+            duty="order_decision",
+            label="Decide on a school attendance order",
+            starts="s437_notice_on",
+            event="notice served",
+            stops="order_decided_on",
+            rule="sao.decision",
+            applies=order_to_decide,
+            clears="order_made_on",
         ),
     ),
 )

@@ -210,3 +210,8 @@ class HomeEducation(Record):
     hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
     officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
     notes: Annotated[str | None, LongTextField(label="Notes")] = None
+
+    @property
+    def order_decided_on(self) -> date | None:
+        """The day the order was made, or the spell ended without one."""
+        return self.order_made_on or self.ended_on

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
+from cme_desktop.codes.attendance import HALVES, UNAUTHORISED
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.codes.interviews import OFFENCES
 from cme_desktop.codes.penalties import (
@@ -21,6 +22,7 @@ from cme_desktop.codes.penalties import (
     REFUSAL_REASONS,
     SCHEME_CHOICES,
     SEQUENCES,
+    TRIGGERS,
     WITHDRAWAL_GROUNDS,
 )
 from cme_desktop.fields import (
@@ -38,7 +40,16 @@ from cme_desktop.fields import (
     reads,
 )
 from cme_desktop.records.base import Record, life
-from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, SCHEMES, Amounts, Scheme, amounts, scheme_for
+from cme_desktop.statutory.penalties import (
+    ABSENCE,
+    EXCLUDED,
+    NATIONAL_FROM,
+    SCHEMES,
+    Amounts,
+    Scheme,
+    amounts,
+    scheme_for,
+)
 
 LIFE = life(
     "requested",
@@ -91,6 +102,24 @@ class Payment:
     reference: Annotated[str | None, TextField(label="Payment reference")] = None
 
 
+@reads("offence_from", "offence_to", "scheme_reason")
+def spans_the_change(notice: "PenaltyNotice") -> bool:
+    """Whether the offence lies on both sides of the national framework's first day."""
+    first, last = notice.offence_from, notice.offence_to
+    across = first is not None and last is not None and first < NATIONAL_FROM <= last
+    return across or notice.scheme_reason is not None
+
+
+@dataclass(eq=False, kw_only=True)
+class Session:
+    """One session missed without authority: half a day, with the code in the register."""
+
+    id: int | None = None
+    missed_on: Annotated[date | None, DateField(label="Missed", required=True, not_future=True)] = None
+    half: Annotated[str | None, ChoiceField(label="Session", choices=HALVES, required=True)] = None
+    code: Annotated[str | None, ChoiceField(label="Code", choices=UNAUTHORISED)] = None
+
+
 @dataclass(eq=False, kw_only=True)
 class PenaltyNotice(Record):
     """One notice, from the request to payment, withdrawal or court."""
@@ -110,6 +139,19 @@ class PenaltyNotice(Record):
     pace_interview: Annotated[int | None, LinkField(label="After PACE interview", to="pace_interview")] = None
     sessions_unauthorised: Annotated[
         int | None, NumberField(label="Sessions unauthorised", most=2000, needed=True)
+    ] = None
+    sessions: Annotated[
+        list[Session],
+        RowsField(
+            label="Sessions missed",
+            of=Session,
+            row_title="session",
+            help="The most in ten school weeks are counted beside the form.",
+        ),
+    ] = field(default_factory=list)
+    trigger: Annotated[
+        str | None,
+        ChoiceField(label="Asked for because", choices=TRIGGERS, dated_by="offence_to"),
     ] = None
     exclusion_from_on: Annotated[
         date | None,
@@ -156,6 +198,15 @@ class PenaltyNotice(Record):
             label="Scheme",
             choices=SCHEME_CHOICES,
             help="Follows from the offence dates; choose it where they lie on both sides of a change.",
+        ),
+    ] = None
+    scheme_reason: Annotated[
+        str | None,
+        TextField(
+            label="Why this scheme",
+            longest=500,
+            shown_when=spans_the_change,
+            help="The offence lies on both sides of 19 August 2024; the law's saving is unconfirmed.",
         ),
     ] = None
     warning_letter_on: Annotated[date | None, DateField(label="Warning letter sent", not_future=True)] = None

@@ -7,7 +7,7 @@ from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.offences import OFFENCE_DATES
 from cme_desktop.records.order import follows
-from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of
+from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, spans_the_change
 from cme_desktop.records.penalty_notice.outcome_rules import OUTCOME_RULES
 from cme_desktop.statutory.penalties import ABSENCE, NATIONAL_FROM, THRESHOLD, scheme_for
 from cme_desktop.values.dates import show_day
@@ -62,6 +62,33 @@ def scheme_of_the_day(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue
     if notice.scheme and fitting and notice.scheme not in fitting:
         chosen = SCHEME_CHOICES.label(notice.scheme)
         yield warn("scheme", f"An offence on these dates falls under {names}, not “{chosen}”.")
+
+
+@reads("offence_from", "offence_to", "scheme_reason")
+def scheme_chosen_for_a_reason(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """Which law covers an offence on both sides of a change is unconfirmed, so the reason is kept."""
+    if spans_the_change(notice) and notice.scheme_reason is None:
+        yield outstanding("scheme_reason", "Say why this scheme was chosen for an offence on both sides.")
+
+
+@reads("sessions", "school", "sessions_unauthorised")
+def sessions_likely(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """A session entered twice, or on a day the school was closed, is kept and worth a second look."""
+    seen: set[tuple[object, object]] = set()
+    calendar = reading.calendars.of(notice.school) if reading.calendars is not None else None
+    for number, session in enumerate(notice.sessions):
+        day = session.missed_on
+        if day is None:
+            continue
+        if (day, session.half) in seen:
+            yield warn(f"sessions.{number}.missed_on", f"This session of {show_day(day)} is entered twice.")
+        seen.add((day, session.half))
+        if calendar is not None and calendar.knows(day) and not calendar.meets(day):
+            yield warn(
+                f"sessions.{number}.missed_on", f"The school was closed on {show_day(day)} ({calendar.name})."
+            )
+    if notice.sessions and notice.sessions_unauthorised not in (None, len(seen)):
+        yield warn("sessions_unauthorised", f"{len(seen)} sessions are entered below; check the number.")
 
 
 @reads("offence_to", "kind", "scheme", "sequence", "amount_lower", "amount_higher")
@@ -145,6 +172,8 @@ RULES = (
     paid_after_issue,
     decision_in_full,
     scheme_of_the_day,
+    scheme_chosen_for_a_reason,
+    sessions_likely,
     amounts_of_the_scheme,
     threshold_reached,
     issued_with_care,

@@ -15,6 +15,12 @@ RULES = (
         words="the parent has at least {n} days to answer, beginning with the day of service",
     ),
     Rule(
+        set="EA-1996", key="sao.decision", label="Decision on a school attendance order",
+        value=Period(15, Unit.DAYS_BEGINNING_WITH), source="Education Act 1996, s437(3)", since=_ACT,
+        words="once the {n} days of the notice are over and it is not satisfied, the authority decides whether "
+        "an order is expedient",
+    ),
+    Rule(
         set="EA-1996", key="sao.intention", label="Answer to a notice of intention to make an order",
         value=Period(15, Unit.DAYS_BEGINNING_WITH), source="Education Act 1996, ss 438-441", since=_ACT,
         words="the parent may propose another school within {n} days beginning with the day of service",

@@ -312,8 +312,8 @@ def test_amounts_other_than_the_schemes_are_doubted() -> None:
 
 def test_an_offence_across_a_change_asks_for_the_scheme() -> None:
     across = notice(offence_from=date(2024, 7, 15), offence_to=date(2024, 9, 13))
-    assert said(across) == [("scheme", Severity.OUTSTANDING)]
-    across.scheme = "PN_C"
+    assert said(across) == [("scheme", Severity.OUTSTANDING), ("scheme_reason", Severity.OUTSTANDING)]
+    across.scheme, across.scheme_reason = "PN_C", "Most of the absence was before the change."
     assert issues(across) == []
     found = scheme_of(across)
     assert found is not None
