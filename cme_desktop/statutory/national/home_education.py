@@ -17,8 +17,8 @@ RULES = (
     Rule(
         set="EA-1996", key="sao.decision", label="Decision on a school attendance order",
         value=Period(15, Unit.DAYS_BEGINNING_WITH), source="Education Act 1996, s437(3)", since=_ACT,
-        words="once the {n} days of the notice are over and it is not satisfied, the authority decides whether "
-        "an order is expedient",
+        words="once the {n} days of the notice are over without satisfaction, the authority decides "
+        "whether an order is expedient",
     ),
     Rule(
         set="EA-1996", key="sao.intention", label="Answer to a notice of intention to make an order",

@@ -153,7 +153,8 @@ def test_a_section_437_notice_gives_fifteen_days_from_service() -> None:
     assert (deadline.due_on, deadline.met_on) == (date(2026, 11, 16), None)
     assert "Education Act 1996, s437" in deadline.why
     assert due(spell(s437_notice_on=date(2026, 11, 2), s437_reply_on=date(2026, 11, 17)))[0].late
-    assert due(spell(s437_notice_on=date(2026, 11, 2), s437_result="no_answer")) == []
+    (order,) = due(spell(s437_notice_on=date(2026, 11, 2), s437_result="no_answer"))
+    assert (order.duty, order.due_on, order.clears) == ("order_decision", date(2026, 11, 16), "order_made_on")
 
 
 def test_a_reason_added_later_is_not_on_offer_before() -> None:
