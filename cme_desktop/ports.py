@@ -1,6 +1,6 @@
 """What the officers' world needs of the storage, as protocols that `db` fulfils."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -120,9 +120,16 @@ class Reader(Protocol):
         ...
 
     def records(
-        self, record_type: RecordType[R], since: date | None = None, until: date | None = None
+        self,
+        record_type: RecordType[R],
+        since: date | None = None,
+        until: date | None = None,
+        schools: Collection[int] | None = None,
     ) -> Iterator[R]:
-        """Every record of a type in reference order; by the day of its event when bounds are given."""
+        """Every record of a type in reference order; by the day of its event when bounds are given.
+
+        With `schools`, only those of these schools.
+        """
         ...
 
     def page(self, query: ListQuery, start: Anchor | None, size: int) -> list[ListRow]:
@@ -234,8 +241,8 @@ class UnitOfWork(Reader, Protocol):
         """
         ...
 
-    def set_deadlines(self, record: Record, deadlines: Sequence[Deadline]) -> None:
-        """Store the deadlines of a record as they come to now; the record itself stays as it is."""
+    def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
+        """Store the deadlines of records as they come to now; the records themselves stay as they are."""
         ...
 
     def keep_draft(self, draft: KeptDraft) -> int:

@@ -1,6 +1,6 @@
 """The reading side of the data file: one read transaction, plain rows out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,9 +34,13 @@ class SqlReader:
         return records.labels(self.connection, ids)
 
     def records(
-        self, record_type: RecordType[R], since: date | None = None, until: date | None = None
+        self,
+        record_type: RecordType[R],
+        since: date | None = None,
+        until: date | None = None,
+        schools: Collection[int] | None = None,
     ) -> Iterator[R]:
-        return records.of_type(self.connection, record_type, since, until)
+        return records.of_type(self.connection, record_type, since, until, schools)
 
     def page(self, query: ListQuery, start: Anchor | None, size: int) -> list[ListRow]:
         return lists.page(self.connection, query, start, size)

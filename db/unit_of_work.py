@@ -41,8 +41,8 @@ class SqlUnitOfWork(SqlReader):
             self.set_setting(LAW_STAMP, uuid4().hex)
         return record
 
-    def set_deadlines(self, record: Record, deadlines: Sequence[Deadline]) -> None:
-        attachments.write_deadlines(self.connection, record, deadlines)
+    def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
+        attachments.write_reckoned(self.connection, reckoned)
 
     def keep_draft(self, kept: KeptDraft) -> int:
         values = {

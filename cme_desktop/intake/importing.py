@@ -1,7 +1,7 @@
 """A table of records, loaded: good rows in one change of the data file, bad rows handed back."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records import CHILD
 from cme_desktop.records.base import Record, RecordType
+from cme_desktop.services.reckoning import reckoned
 from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.spreadsheets.tables import Cell, Row
 
@@ -55,10 +56,14 @@ def take_in_table(
     work: UnitOfWork | None,
     progress: Progress | None = None,
 ) -> Outcome:
-    """The same as part of a change that somebody else commits; without a unit of work, a dry run."""
+    """The same as part of a change that somebody else commits; without a unit of work, a dry run.
+
+    After rows of the law, due dates are reckoned anew once; `progress` is then told of the records done.
+    """
     sheets = read_sheets(record_type, path)
     run = _Import(desk, record_type, f"imported from {path.name}", sheets, reader, work)
-    outcome = run.all(progress)
+    with reckoned(work, progress) if work is not None and record_type.governs else nullcontext():
+        outcome = run.all(progress)
     if outcome.refused and work is not None:
         refused_file = write_refused(path, sheets.main, sheets.further, outcome.refused_rows)
         outcome = replace(outcome, refused_file=refused_file)

@@ -1,5 +1,7 @@
 """Saving a record: checked, stored with its deadlines, and its consequences for other records drawn."""
 
+from contextlib import nullcontext
+
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
 from cme_desktop.issues import Severity
@@ -7,11 +9,12 @@ from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.consequences import consequences
+from cme_desktop.services.reckoning import Report, reckoned
 from cme_desktop.statutory.clocks import deadlines
 
 
-def save_draft(work: UnitOfWork, draft: Draft[R]) -> R:
-    """Store what was typed.
+def save_draft(work: UnitOfWork, draft: Draft[R], report: Report | None = None) -> R:
+    """Store what was typed; where it is of the law, the deadlines of other records move with it.
 
     Raises Refused with every issue that stands in the way, Stale when another officer was faster.
     """
@@ -20,7 +23,8 @@ def save_draft(work: UnitOfWork, draft: Draft[R]) -> R:
     taken = [issue for issue in found if issue.severity is Severity.REFUSE]
     if refusals := [*draft.refusals(), *taken]:
         raise Refused(refusals)
-    return save_record(work, draft.type, record)
+    with reckoned(work, report) if draft.type.governs else nullcontext():
+        return save_record(work, draft.type, record)
 
 
 def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
@@ -33,4 +37,5 @@ def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action:
 
 def store(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
     """Store one record with its deadlines."""
-    return work.save(record_type, record, deadlines(record, record_type.clocks, work.law()), action)
+    due = deadlines(record, record_type.clocks, work.law()) if record_type.clocks else []
+    return work.save(record_type, record, due, action)

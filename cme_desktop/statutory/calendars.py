@@ -4,7 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import groupby, pairwise
+from itertools import groupby
 
 from cme_desktop.statutory.calendar import SchoolCalendar, TermCalendar, WeekdayCalendar, bank_holidays
 from cme_desktop.values.school_years import academic_year
@@ -68,6 +68,15 @@ class Calendars:
             self._made[own] = self._make(own)
         return self._made[own]
 
+    def spans_of(self, school: int | None) -> list[Span]:
+        """What is entered for all schools, then what is for this one."""
+        return [*self._spans.get(None, []), *(self._spans.get(school, []) if school is not None else [])]
+
+    def differing(self, other: "Calendars") -> set[int | None]:
+        """The schools whose own entries are others there, and None where those for all schools are."""
+        schools = self._spans.keys() | other._spans.keys()
+        return {school for school in schools if self._spans.get(school) != other._spans.get(school)}
+
     def _make(self, school: int | None) -> SchoolCalendar:
         common, own = self._spans.get(None, []), self._spans.get(school, []) if school else []
         years = {academic_year(span.first) for span in own if span.kind is SpanKind.TERM}
@@ -108,9 +117,13 @@ def _stretches(terms: Iterable[Span]) -> list[tuple[date, date]]:
 
 def overlapping(spans: Iterable[Span]) -> list[tuple[Span, Span]]:
     """Terms of one school, or of the authority, that share days."""
-    terms = sorted((s for s in spans if s.kind is SpanKind.TERM), key=lambda s: (s.school or 0, s.first))
+    terms = [span for span in spans if span.kind is SpanKind.TERM and span.first <= span.last]
+    terms.sort(key=lambda span: (span.school or 0, span.first))
     found = []
     for _, of_one in groupby(terms, key=lambda span: span.school):
-        ordered = list(of_one)
-        found += [(a, b) for a, b in pairwise(ordered) if b.first <= a.last]
+        longest, *others = of_one
+        for term in others:
+            if term.first <= longest.last:
+                found.append((longest, term))
+            longest = max(longest, term, key=lambda span: span.last)
     return found

@@ -107,6 +107,10 @@ class RuleBook:
         """The rule in force for an event of that day; None where there was none."""
         return next((rule for rule in reversed(self._held[key]) if rule.governs(on)), None)
 
+    def differing(self, other: "RuleBook") -> set[str]:
+        """The keys of the rules that have other values there."""
+        return {key for key in self._held if self._held[key] != other._held.get(key)}
+
     def values(self, key: str) -> list[Rule]:
         """Every value the rule has had, oldest first."""
         return self._held[key]

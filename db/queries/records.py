@@ -1,6 +1,6 @@
 """Whole records, read by their descriptions."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -57,7 +57,11 @@ def _rows_of_it(connection: sa.Connection, record_type: RecordType[Any], name: s
 
 
 def of_type(
-    connection: sa.Connection, record_type: RecordType[R], since: date | None, until: date | None
+    connection: sa.Connection,
+    record_type: RecordType[R],
+    since: date | None,
+    until: date | None,
+    schools: Collection[int] | None = None,
 ) -> Iterator[R]:
     """Every record of a type by the day of its event, in batches; memory stays flat."""
     statement = _joined(record_type.key).where(record.c.type == record_type.key).order_by(record.c.id)
@@ -65,6 +69,8 @@ def of_type(
         statement = statement.where(record.c.event_on >= since)
     if until is not None:
         statement = statement.where(record.c.event_on <= until)
+    if schools is not None:
+        statement = statement.where(record.c.school_id.in_(schools))
     with connection.execute(statement.execution_options(yield_per=_BATCH)) as all_rows:
         for batch in all_rows.mappings().partitions():
             rows = _rows_of(connection, record_type, [row["id"] for row in batch])

@@ -1,6 +1,6 @@
 """What hangs on a record: the words and keys it is found by, and its deadlines."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -27,16 +27,43 @@ def write(
         if before is None or texts != found_by(record_type, before):
             rows = [{column: text, "record_id": record.id} for text in sorted(texts)]
             _replace(connection, table, column, rows, fresh, record.id)
-    write_deadlines(connection, record, deadlines, fresh)
+    _replace(connection, deadline, "duty", _rows(record, deadlines), fresh, record.id)
 
 
-def write_deadlines(
-    connection: sa.Connection, record: Record, deadlines: Iterable[Deadline], fresh: bool = False
-) -> None:
-    """Bring the deadlines of a record up to date; a `fresh` one has none yet."""
+def write_reckoned(connection: sa.Connection, reckoned: Sequence[tuple[Record, Iterable[Deadline]]]) -> None:
+    """Bring the deadlines of many records up to date: read at once, and only what differs is written."""
+    wanted = {_key(row): row for record, deadlines in reckoned for row in _rows(record, deadlines)}
+    ids = {"ids": [record.id for record, _ in reckoned]}
+    held = {_key(row): dict(row) for row in connection.execute(_OF_MANY, ids).mappings()}
+    gone, new = held.keys() - wanted.keys(), wanted.keys() - held.keys()
+    changed = [key for key in held.keys() & wanted.keys() if held[key] != wanted[key]]
+    if gone:
+        connection.execute(_ONE_DUTY, [_bound(key) for key in sorted(gone)])
+    if changed:
+        connection.execute(
+            update(deadline, "record_id", "duty"), [_bound(key) | wanted[key] for key in sorted(changed)]
+        )
+    if new:
+        connection.execute(insert(deadline), [wanted[key] for key in sorted(new)])
+
+
+def _rows(record: Record, deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
     scope = {f"{link}_id": getattr(record, link) for link in SCOPES}
-    due = [{"record_id": record.id, **vars(duty), **scope} for duty in deadlines]
-    _replace(connection, deadline, "duty", due, fresh, record.id)
+    return [{"record_id": record.id, **vars(duty), **scope} for duty in deadlines]
+
+
+def _key(row: Mapping[Any, Any]) -> tuple[int, str]:
+    return row["record_id"], row["duty"]
+
+
+def _bound(key: tuple[int, str]) -> dict[str, Any]:
+    return {"key_record_id": key[0], "key_duty": key[1]}
+
+
+_OF_MANY = sa.select(deadline).where(deadline.c.record_id.in_(sa.bindparam("ids", expanding=True)))
+_ONE_DUTY = deadline.delete().where(
+    deadline.c.record_id == sa.bindparam("key_record_id"), deadline.c.duty == sa.bindparam("key_duty")
+)
 
 
 def _words(record_type: RecordType[Any], record: Any) -> set[str]:

@@ -74,6 +74,10 @@ class RecordPage(QWidget):
         """Saving failed: say what to do. The typing stays."""
         self.notice.tell("error", text)
 
+    def show_stopped(self, text: str) -> None:
+        """The officer stopped the save. The typing stays."""
+        self.notice.tell("info", text)
+
     def show_stale(self, theirs: Any, labels: Mapping[int, str]) -> None:
         """Somebody else saved first: show both versions; `labels` names the records that theirs points at."""
         self._drop_stale()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cme_desktop.desk import Desk
-from cme_desktop.errors import Refused, Stale
+from cme_desktop.errors import Cancelled, Refused, Stale
 from cme_desktop.ports import Reader
 from cme_desktop.records import CHILD, SCHOOL, record_type
 from cme_desktop.records.base import Record, RecordType
@@ -27,6 +27,8 @@ from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.widgets import EmptyState
 
+_RECKONING = "Reckoning due dates anew"
+
 
 class RecordEntry(Page):
     """Loads what the form begins with, then keeps and saves what is typed into it."""
@@ -42,6 +44,7 @@ class RecordEntry(Page):
         self._type: RecordType[Any] | None = None
         self._law = Law()
         self._caret = ""
+        self._saving = False
         self._wants_next = False
         self._asked_about: int | None = None
         self._focus_when_shown = False
@@ -153,13 +156,17 @@ class RecordEntry(Page):
     def _save(self, following: bool) -> None:
         assert self._form is not None
         assert self._saver is not None
+        if self._saving:
+            return
         self._wants_next = following
         if refusals := self._form.draft.refusals():
             self._form.show_refused(refusals)
         else:
-            self._saver.save(self._saved, self._not_saved)
+            self._saving = True
+            self.working.emit(self._saver.save(self._saved, self._not_saved), _RECKONING)
 
     def _saved(self, saved: Record) -> None:
+        self._saving = False
         assert self._form is not None
         assert self._type is not None
         assert saved.id is not None
@@ -191,12 +198,15 @@ class RecordEntry(Page):
             self._form.form.focus_field(path)
 
     def _not_saved(self, error: Exception) -> None:
+        self._saving = False
         form = self._form
         assert form is not None
         if isinstance(error, Refused):
             form.show_refused(error.issues)
         elif isinstance(error, Stale):
             self._ask_stale(error.theirs)
+        elif isinstance(error, Cancelled):
+            form.show_stopped(f"{error} Your typing is kept.")
         else:
             log_problem(error)
             problem = present(error)

@@ -11,7 +11,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.ports import KeptDraft, UnitOfWork
 from cme_desktop.records.base import Record
 from cme_desktop.services.saving import save_draft
-from ui.jobs import Jobs
+from ui.jobs import Job, Jobs, Progress
 
 CARET = "caret"
 """What the path of the field with the caret is kept under, among what is typed."""
@@ -68,18 +68,25 @@ class Saver(QObject):
 
         self._jobs.change(work, lambda _: done(), None, self)
 
-    def save(self, done: Callable[[Record], None], failed: Callable[[Exception], None]) -> None:
-        """Save the record as typed now, and forget the draft with it."""
+    def save(self, done: Callable[[Record], None], failed: Callable[[Exception], None]) -> Job:
+        """Save the record as typed now, and forget the draft with it; not saved, the draft stays kept."""
         draft = self._draft
         typed = Draft(draft.type, draft.reading, draft.base, draft.labels)
         typed.restore(draft.to_json())  # the officer may type on meanwhile
+        kept = 0
 
-        def work(unit: UnitOfWork) -> Record:
-            saved: Record = save_draft(unit, typed)
+        def work(unit: UnitOfWork, progress: Progress) -> Record:
+            nonlocal kept
+            saved: Record = save_draft(unit, typed, progress.report)
+            kept = self._kept
             self._drop(unit)
             return saved
 
-        self._jobs.change(work, done, failed, self)
+        def undone(error: Exception) -> None:
+            self._kept = self._kept or kept
+            failed(error)
+
+        return self._jobs.change(work, done, undone, self)
 
     def _drop(self, unit: UnitOfWork) -> None:
         if self._kept:

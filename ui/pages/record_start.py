@@ -81,6 +81,9 @@ def _begun(reader: Reader, kind: RecordType[Any], place: Place) -> Record | None
         source = reader.get(record_type(start), place.source)
         follow = next(follow for follow in follow_ups(start) if follow.to == kind.key)
         return begin(follow, source)[1]
+    if place.fill:
+        filled: Record = kind.cls(**dict(place.fill))
+        return filled
     if place.child is None:
         return None
     begun: Record = kind.cls(child=place.child)

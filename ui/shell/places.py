@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 
 class Kind(StrEnum):
@@ -15,6 +16,8 @@ class Kind(StrEnum):
     ROWS = "rows"
     RETURNS = "returns"
     IMPORT = "import"
+    CALENDAR = "calendar"
+    RULES = "rules"
     FIRST_RUN = "first-run"
 
 
@@ -37,6 +40,8 @@ class Place:
     """The unfinished typing to take up again."""
     words: str = ""
     """What was typed before a new record was asked for."""
+    fill: tuple[tuple[str, Any], ...] = ()
+    """What a new record begins with: values by field."""
     ids: tuple[int, ...] = ()
     """The records behind a figure."""
     title: str = ""

@@ -68,15 +68,19 @@ class StatusLine(QWidget):
         announce(self, words)
 
     def follow(self, job: "Job", text: str) -> None:
-        """Show how far a long job is, with a way to stop it, until `done` is called."""
-        self._job = job
-        self._progress.begin(text)
-        job.progressed.connect(lambda done, total: self._progress.advance(text, done, total))
+        """Show how far a job is once it takes long, with a way to stop it, until it has ended."""
+        job.progressed.connect(lambda done, total: self._advance(job, text, done, total))
+        job.destroyed.connect(self._ended)
 
-    def done(self, words: str = "") -> None:
-        """The job that was followed has ended."""
+    def _advance(self, job: "Job", text: str, done: int, total: int) -> None:
+        if self._job is not job:
+            self._job = job
+            self._progress.begin(text)
+        self._progress.advance(f"{text}, {done:,} of {total:,}", done, total)
+
+    def _ended(self) -> None:
         self._job = None
-        self._progress.finish(words)
+        self._progress.finish()
 
     def message(self) -> str:
         """The message now shown."""
