@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import chain
 from typing import Any, Generic
 
 from cme_desktop.drafts.entries import Entries, Entry, Labels
@@ -39,15 +40,21 @@ class Draft(Generic[R]):
     def type_in(self, path: str, text: str) -> Entry:
         """Take in what was typed at a path (`received_on`, `checks.2.asked_on`)."""
         entries, name = self._at(path)
-        entries.reading = self.reading.at(known(self.head["school"].value))  # a base link, if it has one
-        return entries.type(name, text)
+        before = self.school
+        entries.reading = self._reading_at(before)
+        entry = entries.type(name, text)
+        self._follow_school(before)
+        return entry
 
     def choose(self, path: str, value: int | None, label: str) -> Entry:
         """Take in a linked record picked from a list."""
         entries, name = self._at(path)
         if value is not None:
             self.labels[value] = label
-        return entries.choose(name, value, label)
+        before = self.school
+        entry = entries.choose(name, value, label)
+        self._follow_school(before)
+        return entry
 
     def add_row(self, name: str) -> int:
         """Begin a new row; its number, counted from 0."""
@@ -92,6 +99,11 @@ class Draft(Generic[R]):
         return [issue for issue in self.issues() if issue.severity is Severity.REFUSE]
 
     @property
+    def school(self) -> int | None:
+        """The school chosen, whose calendar counts school days; a base link, if the type has one."""
+        return known(self.head["school"].value)
+
+    @property
     def dirty(self) -> bool:
         """Whether anything differs from what was last saved or loaded."""
         return self.to_json() != self._saved
@@ -114,6 +126,7 @@ class Draft(Generic[R]):
     def restore(self, kept: dict[str, Any]) -> None:
         """Take up what `to_json` kept; fields that no longer exist are passed over."""
         self.head.typed.clear()
+        reading = self.head.reading = self._reading_at(kept["head"]["links"].get("school"))
         _take_up(self.head, kept["head"])
         for name in self.rows:
             self.rows[name].clear()
@@ -121,6 +134,7 @@ class Draft(Generic[R]):
             for row in kept["rows"].get(name, []):
                 number = self.add_row(name)
                 self.row_ids[name][number] = row["id"]
+                self.rows[name][number].reading = reading
                 _take_up(self.rows[name][number], row)
 
     # -- inside ---------------------------------------------------------------------------------
@@ -134,6 +148,18 @@ class Draft(Generic[R]):
                 self.row_ids[name][number] = row.id
                 for row_name in self.rows[name][number]:
                     self.rows[name][number].fill(row_name, getattr(row, row_name), self.labels)
+
+    def _reading_at(self, school: int | None) -> Reading:
+        """A notice is of some school: until it is chosen, no other calendar counts in its place."""
+        if school is None and self.type.notice and "school" in self.type.plain and self.reading.calendars:
+            return replace(self.reading, school_days=None)
+        return self.reading.at(school)
+
+    def _follow_school(self, before: int | None) -> None:
+        """With another school, what was waiting for its calendar can be read."""
+        if self.school != before:
+            for entries in (self.head, *chain.from_iterable(self.rows.values())):
+                entries.read_again(self._reading_at(self.school))
 
     def _at(self, path: str) -> tuple[Entries, str]:
         parts = path.split(".")

@@ -57,6 +57,13 @@ class Entries:
         self.typed[name] = Entry(label, value)
         return self.typed[name]
 
+    def read_again(self, reading: Reading) -> None:
+        """Read against something else from now on; what could not be read, but can be now, is written out."""
+        self.reading = reading
+        for name, entry in self.typed.items():
+            if entry.problem and (value := self._read(name, entry.text).value) is not None:
+                self.typed[name] = Entry(self.fields[name].typed(value), value)
+
     def fill(self, name: str, value: Any, labels: Labels) -> None:
         """Fill in a value that is already known, as the text an officer would have typed for it."""
         described = self.fields[name]

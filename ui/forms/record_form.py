@@ -49,6 +49,7 @@ class RecordForm(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.edited)
         self._marks = Marks(draft)
+        self._school = draft.school
         self._build(taken)
         self.refresh()
 
@@ -89,6 +90,7 @@ class RecordForm(QWidget):
 
     def refresh(self) -> None:
         """Show the draft anew, after it was changed from outside."""
+        self._school = self.draft.school
         for table in self._tables.values():
             table.show_rows()
         for editor in self._editors():
@@ -179,10 +181,19 @@ class RecordForm(QWidget):
     def _took(self, editor: Editor, entry: Entry) -> None:
         self._marks.touch(editor.path)
         editor.show_entry(entry)
+        if self.draft.school != self._school:
+            self._read_again(editor)
         self._follow()
         self._show_marks(typing=editor.path)
         self._pause.start()
         self.changed.emit()
+
+    def _read_again(self, chosen: Editor) -> None:
+        """Another school counts other days: show what waited for its calendar."""
+        self._school = self.draft.school
+        for editor in self._editors():
+            if editor is not chosen and not isinstance(editor, RowsEditor):
+                editor.show_entry(self.draft.entry(editor.path))
 
     def _left(self, editor: Editor) -> None:
         if isinstance(editor, RowsEditor):
