@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import Commands, Given
+from cme_desktop.services.calendar_check import wrong_terms
 from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.spreadsheets.replacing import refuse_others
 
@@ -14,7 +15,7 @@ _BACKUPS = (b"SQLite format 3\0",)
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    commands.add("check", "check the data file: integrity, history, deadlines", _check)
+    commands.add("check", "check the data file: integrity, history, term dates, deadlines", _check)
     backup = commands.add("backup", "write a verified copy of the data file", _backup)
     backup.add_argument("--out", metavar="F", type=Path, required=True)
     restore = commands.add("restore", "put a verified backup in the place of the data file", _restore)
@@ -27,7 +28,7 @@ def _check(_arguments: argparse.Namespace, given: Given) -> int:
         print(finding)
         found += 1
     if not found:
-        print("The data file is sound: its structure, its history and every deadline.")
+        print("The data file is sound: its structure, its history, its term dates and every deadline.")
     return WITH_FINDINGS if found else DONE
 
 
@@ -35,6 +36,7 @@ def _findings(given: Given) -> Iterator[str]:
     with given.desk() as desk:
         yield from desk.store.findings()
         with desk.store.reading() as reader:
+            yield from wrong_terms(reader)
             yield from wrong_deadlines(reader)
 
 

@@ -42,12 +42,16 @@ class _Held:
 
 
 class OnFile:
-    """The notices about each child, as they came in and as they now are; looked up once for each child."""
+    """The notices about each child, as they came in and as they now are; looked up once for each child.
+
+    Records that are about no child, such as term dates, are looked up together.
+    """
 
     def __init__(self, reader: Reader, record_type: RecordType[Any]) -> None:
         self.reader = reader
         self.type = record_type
-        self._about: dict[int, list[_Held]] = {}
+        self._about: dict[int | None, list[_Held]] = {}
+        self._first: dict[int, Texts] = {}
         self._all_read = False
 
     def read_ahead(self) -> None:
@@ -77,22 +81,27 @@ class OnFile:
         held = _Held(0, reference, texts(self.type, record), self._episode(record))
         self._of(record.child).append(held)
 
-    def _of(self, child: int) -> list[_Held]:
+    def _of(self, child: int | None) -> list[_Held]:
         if child not in self._about:
-            entries = self.reader.about("child", child, [self.type.key]) if self._ask(child) else []
-            self._about[child] = [self._held(self.reader.get(self.type, entry.id)) for entry in entries]
+            self._about[child] = [] if self._all_read else [self._held(one) for one in self._read(child)]
         return self._about[child]
 
-    def _ask(self, child: int) -> bool:
-        return child > 0 and not self._all_read
+    def _read(self, child: int | None) -> Iterator[Any]:
+        if child is None:
+            yield from (record for record in self.reader.records(self.type) if record.child is None)
+        elif child > 0:
+            for entry in self.reader.about("child", child, [self.type.key]):
+                yield self.reader.get(self.type, entry.id)
 
     def _held(self, record: Any) -> _Held:
         return _Held(record.id, record.reference, texts(self.type, record), self._episode(record))
 
     def _at_first(self, id: int) -> Texts:
         """What history says the record was when it was made."""
-        first = self.reader.history(id)[-1]
-        return {path: to for path, (_, to) in first.fields.items() if to is not None}
+        if id not in self._first:
+            first = self.reader.history(id)[-1]
+            self._first[id] = {path: to for path, (_, to) in first.fields.items() if to is not None}
+        return self._first[id]
 
     def _episode(self, record: Any) -> tuple[Any, ...]:
         """What names the episode; nothing where a part of it is not known."""

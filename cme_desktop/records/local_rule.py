@@ -31,7 +31,11 @@ class LocalRule(Record):
     rule: Annotated[str | None, ChoiceField(label="Rule", choices=KEYS, required=True)] = None
     value: Annotated[
         str | None,
-        TextField(label="New value", required=True, help="The number alone; for a census, its day."),
+        TextField(
+            label="New value",
+            required=True,
+            help="The number alone; for a census, its day; “in force” for what is to begin here.",
+        ),
     ] = None
     since_on: Annotated[
         date | None,

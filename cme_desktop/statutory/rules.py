@@ -36,7 +36,10 @@ class Rule:
     until: date | None = None
     words: str = ""
     local: bool = False
-    """Whether a manager may change it from a day on; statutory ones may not be changed."""
+    """Whether a manager may change it from a day on; statutory ones may not be changed.
+
+    Of one that is not in force, only the day may be set from which it is, where that differs by area.
+    """
     unconfirmed: str = ""
     """What of it has not been confirmed in the law's own text: such a rule warns and never blocks."""
     unit: str = ""
@@ -117,10 +120,16 @@ class RuleBook:
 
 
 _MOST = 1000
+IN_FORCE = "in force"
+"""The value of an enactment from the day on which it is set to apply."""
 
 
 def read_value(rule: Rule, text: str, since: date) -> Value:
     """The value that a manager typed for a local rule. Raises ValueProblem."""
+    if rule.since is None:
+        if text.strip().casefold() != IN_FORCE:
+            raise ValueProblem(f"Write “{IN_FORCE}”: only the day may be set from which this applies here.")
+        return IN_FORCE
     if isinstance(rule.value, date):
         return parse_day(text, today=since, window=YearWindow.EVENT)
     if isinstance(rule.value, str):
@@ -138,6 +147,7 @@ def _changed(rules: list[Rule], change: LocalChange) -> list[Rule]:
     Where the law behind a local value changed later and the value did not, the new one is carried on.
     """
     eve = change.since - timedelta(days=1)
+    enacted = [rule for rule in rules if rule.since is None]
     before = [rule for rule in rules if rule.since is not None and rule.since < change.since]
     later = [rule for rule in rules if rule.since is not None and rule.since > change.since]
     model = next((rule for rule in reversed(rules) if rule.governs(change.since)), (before or rules)[-1])
@@ -149,9 +159,10 @@ def _changed(rules: list[Rule], change: LocalChange) -> list[Rule]:
         since=change.since,
         until=min((day for day in ends if day >= change.since), default=None),
         source=change.source or model.source,
+        unconfirmed="" if model.since is None else model.unconfirmed,
     )
     carried = [replace(rule, value=change.value) if rule.value == model.value else rule for rule in later]
-    return [*(_ended(rule, eve) for rule in before), made, *carried]
+    return [*enacted, *(_ended(rule, eve) for rule in before), made, *carried]
 
 
 def _ended(rule: Rule, on: date) -> Rule:

@@ -28,6 +28,7 @@ RULES = (
     Rule(
         set="CNIS-2026", key="cnis.register", label="Register of children not in school",
         value="not in force", source="Children’s Wellbeing and Schools Act 2026, ss 37-42 and 78", since=None,
+        local=True,  # its commencement alone: that may differ by area
         unconfirmed="no day of commencement is known; it may differ by area",
     ),
     Rule(

@@ -1,0 +1,49 @@
+"""Terms on file that cannot be right: those that end before they begin, and those that share days."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from cme_desktop.ports import Reader
+from cme_desktop.records import CALENDAR_ENTRY
+from cme_desktop.statutory.calendars import Span, SpanKind, overlapping
+from cme_desktop.values.dates import show_day
+
+
+def wrong_terms(reader: Reader) -> Iterator[str]:
+    """A sentence for each current entry that is reversed, and for each two terms that overlap."""
+    entries = current_entries(reader)
+    schools = reader.labels({entry.school for entry in entries if entry.school is not None})
+    return wrong_among(entries, schools)
+
+
+def current_entries(reader: Reader) -> list[Any]:
+    """The calendar entries that count, by their first days."""
+    alive = CALENDAR_ENTRY.life.open
+    entries = [entry for entry in reader.records(CALENDAR_ENTRY) if entry.status in alive]
+    return sorted(entries, key=lambda entry: (str(entry.first_on), entry.id))
+
+
+def wrong_among(entries: Iterable[Any], schools: dict[int, str]) -> Iterator[str]:
+    """The same of entries that are read already; `schools` names those that have entries."""
+    named: dict[Span, str] = {}
+    terms = []
+    for entry in entries:
+        if (span := entry.span()) is None:
+            continue
+        named[span] = f"“{entry.name}” ({show_day(span.first)} to {show_day(span.last)})"
+        if span.kind is SpanKind.TERM:
+            terms.append(span)
+        if span.last < span.first:
+            yield (
+                f"{_whose(span, schools)}: {named[span]} ends before it begins; no day of it is counted "
+                f"until one of its dates is put right ({entry.reference})."
+            )
+    for one, other in overlapping(terms):
+        yield (
+            f"{_whose(one, schools)}: {named[one]} and {named[other]} share days; each day is counted once. "
+            "Put one of the dates right."
+        )
+
+
+def _whose(span: Span, schools: dict[int, str]) -> str:
+    return "All schools" if span.school is None else schools.get(span.school, "A school")
