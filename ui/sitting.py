@@ -249,6 +249,18 @@ def _import(sitting: Sitting, place: Place) -> Page:
     return ImportPage(place, sitting.jobs, sitting.desk)
 
 
+def _calendar(sitting: Sitting, place: Place) -> Page:
+    from ui.pages.school_calendar import CalendarPage
+
+    return CalendarPage(place, sitting.jobs, sitting.desk)
+
+
+def _rules(sitting: Sitting, place: Place) -> Page:
+    from ui.pages.rules import RulesPage
+
+    return RulesPage(place, sitting.jobs, sitting.desk)
+
+
 def _first_run(sitting: Sitting, place: Place) -> Page:
     from ui.pages.first_run import FirstRunPage
 
@@ -267,5 +279,7 @@ _MAKERS: dict[Kind, Callable[[Sitting, Place], Page]] = {
     Kind.ROWS: _list,
     Kind.RETURNS: _returns,
     Kind.IMPORT: _import,
+    Kind.CALENDAR: _calendar,
+    Kind.RULES: _rules,
     Kind.FIRST_RUN: _first_run,
 }

@@ -73,6 +73,8 @@ def _pages(child: int) -> Iterator[tuple[str, Place]]:
     for kind in NOTICES:
         yield f"list-{kind.key.replace('_', '-')}", Place(Kind.LIST, kind.key)
     yield "schools", Place(Kind.LIST, "school")
+    yield "calendar", Place(Kind.CALENDAR)
+    yield "rules", Place(Kind.RULES)
     yield "returns", Place(Kind.RETURNS)
     yield "import", Place(Kind.IMPORT)
     yield "first-run", Place(Kind.FIRST_RUN)

@@ -44,6 +44,8 @@ GROUPS = (
     ),
     (
         Entry("Schools", "schools", Place(Kind.LIST, "school"), "Ctrl+0"),
+        Entry("Calendar", "calendar", Place(Kind.CALENDAR), "", "School calendar"),
+        Entry("Rules", "note", Place(Kind.RULES), ""),
         Entry("Returns", "returns", Place(Kind.RETURNS), ""),
         Entry("Import", "import", Place(Kind.IMPORT), ""),
     ),

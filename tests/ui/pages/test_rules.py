@@ -1,0 +1,96 @@
+"""The page of rules: read by anybody, local practice changed from a day on."""
+
+from datetime import date
+
+from PySide6.QtCore import Qt
+
+from cme_desktop.records import LOCAL_RULE
+from tests.ui.sitter import CTRL, Sitter, words_on
+from ui.lists.folding import Heading, Line
+from ui.pages.record import RecordEntry
+from ui.pages.rules import RulesPage
+from ui.shell.places import Kind, Place
+
+RULES = Place(Kind.RULES)
+
+
+def narrowed(sitter: Sitter, words: str) -> RulesPage:
+    sitter.go(RULES)
+    page = sitter.page(RulesPage)
+    page.filter.setFocus()
+    sitter.type(words)
+    sitter.settle(250)
+    page.table.setFocus()
+    return page
+
+
+def lines(page: RulesPage) -> list[Line]:
+    return [part for part in page.table.lines.parts if isinstance(part, Line)]
+
+
+def test_every_value_stands_under_its_set_with_its_days_and_its_source(sitter: Sitter) -> None:
+    page = narrowed(sitter, "edition of the statutory guidance")
+    assert [part.title for part in page.table.lines.parts if isinstance(part, Heading)] == [
+        "Children missing education"
+    ]
+    old, *_, now = lines(page)
+    assert old.cells[1:] == ("January 2015 · no longer", "Thu 1 Jan 2015", "Sun 4 Sep 2016", "National")
+    assert now.cells[2:] == ("Mon 8 Sep 2025", "–", "National")
+    assert "edition of January 2015" in old.detail
+
+
+def test_what_is_not_confirmed_says_so(sitter: Sitter) -> None:
+    page = narrowed(sitter, "vacancies")
+    (line,) = lines(page)
+    assert "not confirmed" in line.cells[1]
+    assert "Not confirmed:" in line.detail
+
+
+def test_national_law_is_not_changed_here(sitter: Sitter) -> None:
+    page = narrowed(sitter, "s437")
+    sitter.press(Qt.Key.Key_Return)
+    assert sitter.page(RulesPage) is page
+    assert not page._change.isEnabled()
+    assert "This is national law and cannot be changed here" in words_on(page)
+
+
+def test_local_practice_is_changed_from_a_day_on_and_the_old_value_stays_to_be_seen(sitter: Sitter) -> None:
+    narrowed(sitter, "enquiry.chase")
+    sitter.press(Qt.Key.Key_Return)
+    form = sitter.page(RecordEntry)._form
+    assert form is not None
+    assert (form.draft.entry("rule").value, form.draft.entry("value").text) == ("enquiry.chase", "10")
+    form.form.focus_field("value")
+    sitter.press(Qt.Key.Key_A, CTRL)
+    sitter.type("7")
+    form.form.focus_field("since_on")
+    sitter.type("1/9/2026")
+    sitter.press(Qt.Key.Key_S, CTRL)
+    assert [rule.value for rule in sitter.reading(lambda reader: list(reader.records(LOCAL_RULE)))] == ["7"]
+    page = narrowed(sitter, "enquiry.chase")
+    assert [line.cells[1:4] for line in lines(page)] == [
+        ("10 school days after · no longer", "Thu 1 Jan 2004", "Mon 31 Aug 2026"),
+        ("7 school days after", "Tue 1 Sep 2026", "–"),
+    ]
+
+
+def test_an_enactment_is_set_to_begin_on_a_day(sitter: Sitter) -> None:
+    page = narrowed(sitter, "cnis")
+    (line,) = lines(page)
+    assert line.cells[1:] == ("not in force · not confirmed", "not in force", "–", "By area")
+    assert "Enacted, not in force" in line.detail
+    assert page._change.text() == "&Set its day…"
+    sitter.press(Qt.Key.Key_Return)
+    form = sitter.page(RecordEntry)._form
+    assert form is not None
+    assert form.draft.entry("value").text == "in force"
+    form.form.focus_field("since_on")
+    sitter.type("1/9/2027")
+    sitter.press(Qt.Key.Key_S, CTRL)
+    rules = sitter.reading(lambda reader: reader.law().rules)
+    assert rules.at("cnis.register", date(2027, 8, 31)) is None
+    assert rules.at("cnis.register", date(2027, 9, 1)).value == "in force"
+
+
+def test_a_filter_that_fits_nothing_says_so(sitter: Sitter) -> None:
+    assert "No rule has these words." in words_on(narrowed(sitter, "zeppelin"))
