@@ -1,11 +1,24 @@
 """Hub: a district team of attendance officers, who take on what the central team allocates."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Annotated
 
-from cme_desktop.fields import ChoiceField, TextField
+from cme_desktop.fields import ChoiceField, DateField, Reading, RowsField, TextField, reads
+from cme_desktop.issues import Issue, refuse
 from cme_desktop.records.base import ALIVE, Record, RecordType, Section
+from cme_desktop.values.dates import show_day
 from cme_desktop.values.names import words
+
+
+@dataclass(eq=False, kw_only=True)
+class EarlierName:
+    """What a hub was called until a day."""
+
+    id: int | None = None
+    name: Annotated[str | None, TextField(label="Name", required=True)] = None
+    until_on: Annotated[date | None, DateField(label="Last day of that name", required=True)] = None
 
 
 @dataclass(eq=False, kw_only=True)
@@ -15,6 +28,34 @@ class Hub(Record):
     status: Annotated[str, ChoiceField(label="Status", choices=ALIVE.statuses, required=True)] = ALIVE.first
     name: Annotated[str | None, TextField(label="Name", required=True, unique=True)] = None
     area: Annotated[str | None, TextField(label="Area", help="The wards or districts that it serves.")] = None
+    earlier_names: Annotated[
+        list[EarlierName],
+        RowsField(
+            label="Earlier names",
+            of=EarlierName,
+            row_title="name",
+            help="When a hub is renamed, its old name goes here, so that older returns keep it.",
+        ),
+    ] = field(default_factory=list)
+
+    def name_on(self, day: date) -> str:
+        """What it was called on a day."""
+        held = [row for row in self.earlier_names if row.until_on is not None and day <= row.until_on]
+        row = min(held, key=lambda row: row.until_on or day, default=None)
+        return (row.name if row is not None else self.name) or self.reference or ""
+
+
+@reads("earlier_names")
+def one_name_at_a_time(hub: Hub, reading: Reading) -> Iterable[Issue]:
+    """A hub had one name on its last day of another."""
+    seen: set[date] = set()
+    for place, row in enumerate(hub.earlier_names):
+        if row.until_on is not None and row.until_on in seen:
+            yield refuse(
+                f"earlier_names.{place}.until_on", f"Another name ends on {show_day(row.until_on)} too."
+            )
+        elif row.until_on is not None:
+            seen.add(row.until_on)
 
 
 HUB = RecordType(
@@ -24,10 +65,11 @@ HUB = RecordType(
     title="Hub",
     plural="Hubs",
     life=ALIVE,
-    sections=(Section("Hub", ("name", "area", "status")),),
+    sections=(Section("Hub", ("name", "area", "status", "earlier_names")),),
     list_columns=("reference", "name", "area", "status"),
     label=lambda hub: hub.name or "New hub",
     line=lambda hub: hub.name or "New hub",
-    terms=lambda hub: words(hub.name or ""),
+    terms=lambda hub: words(" ".join([hub.name or "", *(row.name or "" for row in hub.earlier_names)])),
+    rules=(one_name_at_a_time,),
     notice=False,
 )

@@ -38,7 +38,7 @@ def load(reader: Reader) -> Snapshot:
         chapter.kind.key: [record for record in reader.records(chapter.kind) if chapter.countable(record)]
         for chapter in CHAPTERS
     }
-    hubs = {hub.id: hub.name or hub.reference or "" for hub in reader.records(HUB) if hub.id is not None}
+    hubs = {hub.id: hub for hub in reader.records(HUB) if hub.id is not None}
     return Snapshot(reader.law(), records, hubs)
 
 
@@ -98,7 +98,7 @@ def _categories(
     """Codes and labels in the order they are read: the list as then on offer, then what else was counted."""
     if measure.split is None:
         return {None: None}
-    split = measure.split(snapshot)
+    split = measure.split(snapshot, period)
     listed: dict[str | None, str | None] = {choice.code: choice.label for choice in split.offered(period)}
     others = sorted(code for code in found if code is not None and code not in listed)
     return listed | {code: split.label(code) for code in others}

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple, cast
 
 from cme_desktop.fields import Choice, Choices
 from cme_desktop.records.base import R, Record, RecordType
+from cme_desktop.records.hub import Hub
 from cme_desktop.returns.periods import Period
 from cme_desktop.statutory.law import Law
 
@@ -21,8 +22,12 @@ class Snapshot:
 
     law: Law
     records: Mapping[str, Sequence[Record]]
-    hubs: Mapping[int, str]
-    """Hub names by record id."""
+    hubs: Mapping[int, Hub]
+    """By record id."""
+
+    def hub_name(self, id: int, period: Period) -> str:
+        """What a hub was called when the period ended."""
+        return self.hubs[id].name_on(period.end) if id in self.hubs else f"Hub {id}"
 
     def of(self, kind: RecordType[R]) -> Sequence[R]:
         """The records of one type."""
@@ -79,7 +84,7 @@ class Measure:
     label: str
     definition: str
     select: Select
-    split: Callable[[Snapshot], Split] | None = None
+    split: Callable[[Snapshot, Period], Split] | None = None
     parts_of: str = ""
     unit: Unit = Unit.COUNT
     value: Callable[[Sequence[int]], Value] = sum
@@ -99,10 +104,10 @@ class Chapter:
     """The clock that says when its notices are due, where they are."""
 
 
-def into(listed: Choices, others: Choices | None = None) -> Callable[[Snapshot], Split]:
+def into(listed: Choices, others: Choices | None = None) -> Callable[[Snapshot, Period], Split]:
     """Categories that are the same in every authority."""
     split = Split(listed, others or Choices())
-    return lambda _: split
+    return lambda _snapshot, _period: split
 
 
 def pounds(pence: Sequence[int]) -> Value:

@@ -13,6 +13,7 @@ from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import Chapter, Snapshot, Unit
+from cme_desktop.returns.periods import Period
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
 
 _RESTRICTED = "Restricted"
@@ -25,14 +26,14 @@ def rows_sheet(reader: Reader, chapter: Chapter, snapshot: Snapshot, figures: It
     counting = _counting(figures)
     kept = [record for record in snapshot.of(chapter.kind) if record.id in counting]
     children = {hit.id: hit for hit in reader.hits(_ids(record.child for record in kept))}
-    links = (link for record in kept for link in (record.school, record.officer, record.hub))
+    links = (link for record in kept for link in (record.school, record.officer))
     labels = reader.labels(_ids(links))
     fields = {
         name: field
         for name, field in chapter.kind.plain.items()
         if isinstance(field, (DateField, ChoiceField))
     }
-    rows = [_row(record, fields, children, labels, counting[id_of(record)]) for record in kept]
+    rows = [_row(record, fields, children, labels, snapshot, counting[id_of(record)]) for record in kept]
     return Sheet(f"{chapter.kind.plural} – rows", _columns(fields.values()), rows)
 
 
@@ -66,6 +67,7 @@ def _row(
     fields: Mapping[str, Field[Any]],
     children: dict[int, Hit],
     labels: dict[int, str],
+    snapshot: Snapshot,
     counted_in: Sequence[Figure],
 ) -> list[CellValue]:
     child = children.get(record.child or 0)
@@ -80,9 +82,15 @@ def _row(
         _RESTRICTED if restricted else linked(record.school),
         *(_cell(record, name, field, restricted) for name, field in fields.items()),
         linked(record.officer),
-        _RESTRICTED if restricted else linked(record.hub),
+        _RESTRICTED if restricted else _hub(record, snapshot, counted_in),
         "; ".join(dict.fromkeys(figure.label if restricted else figure.title for figure in counted_in)),
     ]
+
+
+def _hub(record: Record, snapshot: Snapshot, counted_in: Sequence[Figure]) -> str:
+    """The hub that has it, by its name in the period of the figures."""
+    period = Period(counted_in[0].start, counted_in[0].end)
+    return "" if record.hub is None else snapshot.hub_name(record.hub, period)
 
 
 def _child(child: Hit | None) -> str:

@@ -18,11 +18,12 @@ _screened = happened(TEN_DAY_NOTIFICATION, lambda notice: notice.screened_on)
 def _by_hub(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
     for notice in received(TEN_DAY_NOTIFICATION)(snapshot, period):
         hub = notice.hub
-        yield Counted(id_of(notice), _NO_HUB.code if hub is None else snapshot.hubs.get(hub, f"Hub {hub}"))
+        yield Counted(id_of(notice), _NO_HUB.code if hub is None else snapshot.hub_name(hub, period))
 
 
-def _hubs(snapshot: Snapshot) -> Split:
-    return Split(Choices(*((name, name) for name in snapshot.hubs.values())), Choices(_NO_HUB))
+def _hubs(snapshot: Snapshot, period: Period) -> Split:
+    names = [snapshot.hub_name(id, period) for id in snapshot.hubs]
+    return Split(Choices(*((name, name) for name in names)), Choices(_NO_HUB))
 
 
 CHAPTER = Chapter(
@@ -37,7 +38,7 @@ CHAPTER = Chapter(
         Measure(
             key="ten_day_notification.hub",
             label="10-day notifications by hub",
-            definition="Those received in the period, by the hub that now has them.",
+            definition="Those received in the period, by the hub that now has them, named as it was then.",
             select=_by_hub,
             split=_hubs,
             parts_of="ten_day_notification.received",

@@ -6,16 +6,17 @@ from datetime import date
 import pytest
 
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.records.hub import Hub
+from cme_desktop.records.hub import EarlierName, Hub
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.on_roll_notice import OnRollNotice
 from cme_desktop.records.pace_interview import PaceInterview
 from cme_desktop.records.penalty_notice import Payment, PenaltyNotice
-from cme_desktop.records.ten_day_notification import TenDayNotification
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
-from cme_desktop.returns.figures import adds_up, as_rows, figures
+from cme_desktop.returns.figures import adds_up, as_rows, figures, load
 from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.rows import rows_sheet
 from tests.cme_desktop.returns.filed import Filed, days, values
 
 NOVEMBER = month_of(date(2026, 11, 1))
@@ -127,6 +128,25 @@ def test_notifications_by_outcome_and_hub():
     assert found["ten_day_notification.hub", "North"] == 1
     assert found["ten_day_notification.hub", "South"] == 0
     assert found["ten_day_notification.hub", "no_hub"] == 1
+
+
+def test_a_renamed_hub_keeps_its_old_name_in_the_periods_of_that_name():
+    renamed = [EarlierName(name="North", until_on=date(2026, 10, 31))]
+    hub = Hub(name="North and East", earlier_names=renamed)
+    october = TenDayNotification(received_on=date(2026, 10, 5), hub=1)
+    november = TenDayNotification(received_on=nov(4), hub=1)
+    reader = Filed(hub, october, november)
+    for period, names in (
+        (Period(date(2026, 10, 1), date(2026, 10, 31)), {"North": 1}),
+        (Period(nov(1), nov(30)), {"North and East": 1}),
+        (Period(date(2026, 10, 1), nov(30)), {"North and East": 2}),
+    ):
+        found = [f for f in figures(reader, period) if f.measure == "ten_day_notification.hub"]
+        assert {f.category_label: f.value for f in found} == names
+        chapter = next(chapter for chapter in CHAPTERS if chapter.kind is TEN_DAY_NOTIFICATION)
+        sheet = rows_sheet(reader, chapter, load(reader), found)
+        place = [column.header for column in sheet.columns].index("Hub")
+        assert {row[place] for row in sheet.rows} == set(names)
 
 
 def test_off_roll_notices_by_ground_and_destination():
