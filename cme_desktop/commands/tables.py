@@ -57,7 +57,8 @@ def _template(arguments: argparse.Namespace, _given: Given) -> int:
 
 
 def _import(arguments: argparse.Namespace, given: Given) -> int:
-    progress = telling("Rows read")
+    governs = arguments.type != _REGISTER and type_named(arguments.type).governs
+    progress = telling("Rows read, then due dates reckoned" if governs else "Rows read")
     if not os.path.exists(arguments.file):  # which has no opinion on names too long for a file
         raise could_not_read(arguments.file, FileNotFoundError())
     with given.desk(make=True) as desk:

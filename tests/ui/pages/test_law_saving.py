@@ -1,6 +1,8 @@
 """Saving an entry of the law in the window: due dates are reckoned anew, and the officer may stop it."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 from threading import Event
 from typing import Any
 
@@ -13,9 +15,11 @@ from cme_desktop.records import CALENDAR_ENTRY
 from cme_desktop.services import reckoning
 from cme_desktop.services.deadline_check import wrong_deadlines
 from tests.ui.sitter import CTRL, Sitter, words_on
+from ui.pages.importing import ImportPage
 from ui.pages.record import RecordEntry
 from ui.shell.places import Kind, Place
 
+TERM_DATES = Path(__file__).parents[2] / "data" / "term_dates_2026_27.csv"
 NEW = Place(Kind.NEW, "calendar_entry", fill=(("kind", "term"), ("name", "Autumn term")))
 
 
@@ -99,3 +103,27 @@ def test_a_second_save_while_the_first_goes_on_is_not_a_clash(
     assert len(entries(sitter)) == 1
     assert page._form is not None
     assert page._form.stale is None
+
+
+def test_term_dates_brought_in_are_stopped_from_the_page_and_nothing_is_loaded(
+    sitter: Sitter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = Path(shutil.copy(TERM_DATES, tmp_path / TERM_DATES.name))
+    sitter.go(Place(Kind.IMPORT, "calendar_entry"))
+    page = sitter.page(ImportPage)
+    page.chooser.take_file(str(file))
+    sitter.settle()
+    paused = Paused(monkeypatch, 12)
+    page._load.click()
+    qtbot.waitUntil(lambda: "Loading, then reckoning due dates anew, 10 of" in words_on(page))
+    next(b for b in page.findChildren(QPushButton) if b.text() == "Cancel" and b.isVisible()).click()
+    paused.let_on.set()
+    sitter.settle()
+    assert "Stopped. Nothing was loaded." in words_on(page)
+    assert not entries(sitter)
+    assert not (tmp_path / "term_dates_2026_27.refused.xlsx").exists()
+    assert not sitter.reading(lambda reader: list(wrong_deadlines(reader)))
+    page._load.click()
+    sitter.settle()
+    assert len(entries(sitter)) == 15
+    assert not sitter.reading(lambda reader: list(wrong_deadlines(reader)))

@@ -21,6 +21,7 @@ from ui.widgets import EmptyState, Hairline, NoticeBar, ProgressLine
 
 _HINT = "Choose a file. It is checked before anything is loaded."
 _CHECKING, _LOADING = "Checking the file", "Loading"
+_RECKONING = "Loading, then reckoning due dates anew"
 
 
 class ImportPage(Page):
@@ -132,9 +133,10 @@ class ImportPage(Page):
     def _load_rows(self) -> None:
         if self._checked is None or self._job is not None:
             return
-        self._begin(_LOADING)
+        words = _RECKONING if self._checked.source.type.governs else _LOADING
+        self._begin(words)
         work = partial(load, self._desk, self._checked)
-        self._follow(self._jobs.change(work, self._take_loaded, self._fail, self), _LOADING)
+        self._follow(self._jobs.change(work, self._take_loaded, self._fail, self), words)
 
     def _take_loaded(self, loaded: Loaded) -> None:
         self._end()
@@ -185,7 +187,7 @@ class ImportPage(Page):
     def _follow(self, job: Job, words: str) -> None:
         self._job = job
         job.progressed.connect(
-            lambda done, total: self._progress.advance(f"{words}, {done:,} of {total:,} rows", done, total)
+            lambda done, total: self._progress.advance(f"{words}, {done:,} of {total:,}", done, total)
         )
 
     def _end(self) -> None:
