@@ -31,7 +31,7 @@ _NATIONAL = "This is national law and cannot be changed here; a new edition of t
 _HINT = "Old records keep the rules of their day. Local practice may be changed from a day on."
 _SETS = {
     "LOCAL": "Local practice",
-    "CNIS-2026": "Children not in school: enacted, not in force",
+    "CNIS-2026": "Register of children not in school",
     "ROLL-2024": "Registers and returns, from 19 August 2024",
     "ROLL-2016": "Registers and returns, from September 2016",
     "ROLL-2006": "Registers, from September 2006",
@@ -177,12 +177,11 @@ def _parts(rules: dict[Key, Rule], words: str, today: date) -> Iterator[Part]:
 
 def _line(key: Key, rule: Rule, today: date) -> Line:
     until = show_day(rule.until) if rule.until else "–"
-    since = show_day(rule.since) if rule.since else "not in force"
+    since = show_day(rule.since) if rule.since else "–"
+    value = rule.shown() if rule.since else "enacted, not in force"
     old = " · no longer" if rule.until is not None and rule.until < today else ""
     doubt = " · not confirmed" if rule.unconfirmed else ""
-    return Line(
-        key, (rule.label, f"{rule.shown()}{doubt}{old}", since, until, _whose(rule)), detail=_detail(rule)
-    )
+    return Line(key, (rule.label, f"{value}{doubt}{old}", since, until, _whose(rule)), detail=_detail(rule))
 
 
 def _whose(rule: Rule) -> str:
@@ -197,7 +196,7 @@ def _detail(rule: Rule) -> str:
         f"Source: {rule.source}.",
     ]
     if rule.since is None:
-        said.append("Enacted, not in force; no day is set from which it applies here.")
+        said.append("A manager may set the day from which it applies here; until then it changes nothing.")
     if rule.unconfirmed:
         said.append(f"Not confirmed: {rule.unconfirmed}.")
     return " ".join(filter(None, [*said, f"Rule {rule.key} of {rule.set}."]))

@@ -77,8 +77,8 @@ def test_local_practice_is_changed_from_a_day_on_and_the_old_value_stays_to_be_s
 def test_an_enactment_is_set_to_begin_on_a_day(sitter: Sitter) -> None:
     page = narrowed(sitter, "cnis")
     (line,) = lines(page)
-    assert line.cells[1:] == ("not in force · not confirmed", "not in force", "–", "By area")
-    assert "Enacted, not in force" in line.detail
+    assert line.cells[1:] == ("enacted, not in force · not confirmed", "–", "–", "By area")
+    assert "until then it changes nothing" in line.detail
     assert page._change.text() == "&Set its day…"
     sitter.press(Qt.Key.Key_Return)
     form = sitter.page(RecordEntry)._form

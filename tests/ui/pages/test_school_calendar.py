@@ -122,6 +122,18 @@ def test_the_way_to_bring_in_term_dates(sitter: Sitter) -> None:
     assert sitter.page(ImportPage).chooser.source().key == "calendar_entry"
 
 
+@pytest.mark.usefixtures("school")
+def test_in_a_narrow_window_the_kinds_go_and_the_days_stay(sitter: Sitter) -> None:
+    page = sitter.page(CalendarPage)
+    for width, kinds_hidden in ((1900, False), (1024, True)):
+        sitter.window.resize(width, 768)
+        sitter.settle()
+        assert sitter.window.width() == width
+        assert page.table.isColumnHidden(2) == kinds_hidden
+        assert page.table.columnWidth(1) >= 128
+        assert page.table.lines.data(page.table.lines.index(1, 1)) == "2 Sep – 18 Dec"
+
+
 def test_without_terms_it_says_how_days_are_counted(sitter: Sitter) -> None:
     sitter.go(CALENDAR)
     page = sitter.page(CalendarPage)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from cme_desktop.desk import Desk
 from cme_desktop.records import CALENDAR_ENTRY
+from cme_desktop.statutory.year_days import DayKind
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.school_years import academic_year, academic_year_label
 from ui.errors import present
@@ -26,7 +27,8 @@ from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
 from ui.widgets import Hairline
 
 _ALL = "All schools"
-_LIST_WIDTH = 320
+_LIST_WIDTH = 344
+_WIDTHS = (0, 128, 112)  # name, days, kind
 _YEARS_BACK, _YEARS_ON = 4, 3
 _MOST_WRONG = 3
 
@@ -42,7 +44,7 @@ class CalendarPage(Page):
         self.whose = QComboBox()
         self.year = QComboBox()
         self.grid = YearGrid()
-        self.table = FoldingTable("Entries", (0, 128), "more", GROUP_GAP)
+        self.table = FoldingTable("Entries", _WIDTHS, "more", GROUP_GAP)
         self._legend = Legend()
         self._known = QLabel()
         self._wrong = QLabel()
@@ -89,6 +91,8 @@ class CalendarPage(Page):
         left.setContentsMargins(PAGE_EDGE, GAP, GROUP_GAP, GAP)
         left.setSpacing(GAP)
         left.addWidget(self.grid, 1)
+        self._day.setWordWrap(True)
+        self._day.setTextFormat(Qt.TextFormat.PlainText)
         left.addWidget(self._day)
         left.addWidget(self._legend)
         self.table.setMinimumWidth(scaled(_LIST_WIDTH))
@@ -161,7 +165,8 @@ class CalendarPage(Page):
             return
         days = look.days(school, year)
         common = days if school is None else look.days(None, year)
-        differing = {day for day in days if days[day] is not common[day]}
+        unlike = {day for day in days if days[day] is not common[day]}
+        differing = {day for day in unlike if days[day] is not DayKind.UNKNOWN}  # which is marked enough
         self.grid.show_days(days, differing, self._today)
         self._legend.show_counts(Counter(days.values()), len(differing))
         self._known.setText(f"{look.known(school)} {look.followers()}")
@@ -214,7 +219,8 @@ def _line(entry: Any) -> Line:
     kind = CALENDAR_ENTRY.choice("kind").choices.label(entry.kind) if entry.kind else "No kind"
     first, last = (show_day(day) if day else "no day" for day in (entry.first_on, entry.last_on))
     days = first if first == last else f"{first} to {last}"
-    cells = (entry.name or "–", " – ".join(dict.fromkeys((_brief(entry.first_on), _brief(entry.last_on)))))
+    brief = " – ".join(dict.fromkeys((_brief(entry.first_on), _brief(entry.last_on))))
+    cells = (entry.name or "–", brief, kind)
     return Line(entry.id, cells, detail=f"{kind}: {days}. {entry.reference}")
 
 

@@ -49,12 +49,11 @@ class CalendarLook:
     def followers(self) -> str:
         """How many schools have terms of their own, in one sentence."""
         own = {entry.school for entry in self.entries if entry.kind == SpanKind.TERM and entry.school}
-        others = len(self.schools.keys() - own)
         if not own:
             return f"None of {len(self.schools):,} schools has terms of its own."
+        have = "has terms of its own" if len(own) == 1 else "have terms of their own"
         return (
-            f"{len(own):,} of {len(self.schools):,} schools have terms of their own; {others:,} go by those "
-            "for all schools."
+            f"{len(own):,} of {len(self.schools):,} schools {have}; the others go by those for all schools."
         )
 
 
