@@ -23,14 +23,16 @@ _LINE = 24
 
 
 class Legend(QWidget):
-    """A sample of each kind of day there is, its name and how many; on two lines where it has to be."""
+    """A sample of each kind of day there is, its name and how many; on more lines where it has to be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: Mapping[DayKind, int] = {}
         self._differing = 0
         self.setFont(tabular(self.font()))
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def show_counts(self, counts: Mapping[DayKind, int], differing: int) -> None:
         """Show how many days there are of each kind, and how many differ from those of all schools."""
@@ -40,7 +42,14 @@ class Legend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(400), scaled(2 * _LINE))
+        return QSize(scaled(400), scaled(_LINE))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        tops = [area.bottom() for _, _, area in self._places(width)]
+        return round(max(tops, default=scaled(_LINE)))
 
     def _items(self) -> list[tuple[DayKind | None, str]]:
         items: list[tuple[DayKind | None, str]] = [
@@ -50,26 +59,27 @@ class Legend(QWidget):
         ]
         return [*items, (None, f"{_DIFFERS} {self._differing}")] if self._differing else items
 
+    def _places(self, room: int) -> list[tuple[DayKind | None, str, QRectF]]:
+        """Where each item goes, its sample included, in lines as long as there is room."""
+        left, top, line = 2.0, 0.0, float(scaled(_LINE))
+        metrics, places = self.fontMetrics(), []
+        for kind, words in self._items():
+            width = line + GAP + metrics.horizontalAdvance(words) + 2
+            if left > 2 and left + width > room:
+                left, top = 2.0, top + line
+            places.append((kind, words, QRectF(left, top, width, line)))
+            left += width + GROUP_GAP
+        return places
+
     def paintEvent(self, event: QPaintEvent) -> None:
         palette = current_palette()
-        left, top, line = 2.0, 0.0, scaled(_LINE)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self.font())
-            for kind, words in self._items():
-                width = painter.fontMetrics().horizontalAdvance(words)
-                if left > 2 and left + line + GAP + width > self.width():
-                    left, top = 2.0, top + line
-                sample = QRectF(left, top + 3, line, line - 6)
-                paint_day(
-                    painter,
-                    sample,
-                    kind or DayKind.HOLIDAY,
-                    "" if kind is None else "9",
-                    kind is None,
-                    palette,
-                )
+            for kind, words, area in self._places(self.width()):
+                sample = QRectF(area.left(), area.top() + 3, area.height(), area.height() - 6)
+                number = "" if kind is None else "9"
+                paint_day(painter, sample, kind or DayKind.HOLIDAY, number, kind is None, palette)
                 painter.setPen(QColor(palette.text))
-                area = QRectF(left + line + GAP, top, width + 2, line)
-                painter.drawText(area, Qt.AlignmentFlag.AlignVCenter, words)
-                left += line + GAP + width + GROUP_GAP
+                beside = area.adjusted(area.height() + GAP, 0, 0, 0)
+                painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, words)

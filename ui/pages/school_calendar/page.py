@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBox
 
 from cme_desktop.desk import Desk
 from cme_desktop.records import CALENDAR_ENTRY
+from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.statutory.year_days import DayKind
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.school_years import academic_year, academic_year_label
@@ -190,11 +191,13 @@ class CalendarPage(Page):
         self._day.setText(f"{self.grid.say(day)}{f' ({named})' if named else ''}")
 
     def _covering(self, day: date) -> list[Any]:
-        """The entries of a day, the narrowest first."""
+        """The entries of a day, the narrowest first; a term of its own goes before that of all schools."""
         whose = {None, self.school()}
         entries = self._look.entries if self._look is not None else ()
         found = [entry for entry in entries if entry.school in whose and (span := entry.span())
                  and span.first <= day <= span.last]  # fmt: skip
+        if any(entry.school and entry.kind == SpanKind.TERM for entry in found):
+            found = [entry for entry in found if entry.school or entry.kind != SpanKind.TERM]
         return sorted(found, key=lambda entry: entry.last_on - entry.first_on)
 
     def _open_day(self, day: date) -> None:
