@@ -6,6 +6,7 @@ from datetime import date
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.charts import CHARTS, chart_sheets
+from cme_desktop.returns.duties import due_in, duty_sheets
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
 from cme_desktop.returns.measures import Chapter, Unit
 from cme_desktop.returns.periods import Period
@@ -27,6 +28,7 @@ def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) ->
     Its rows sheets name children, so it is for the authority's own use.
     """
     snapshot = load(reader)
+    duties = due_in(reader, period)
     year, before = period.year_to_date(), period.year_before()
     own = figures_of(snapshot, period)
     compared = {
@@ -36,6 +38,7 @@ def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) ->
     }
     sheets = [
         *(_figures_sheet(chapter, compared) for chapter in CHAPTERS),
+        *duty_sheets(duties, period, as_at),
         *chart_sheets(snapshot, period, own),
         _data_sheet("Data", own),
         _data_sheet("Data – compared", [f for figures in list(compared.values())[1:] for f in figures]),

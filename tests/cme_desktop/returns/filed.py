@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from cme_desktop.due import DueLine
 from cme_desktop.ports import Hit
 from cme_desktop.records import CHILD, REGISTRY
 from cme_desktop.records.base import Record, RecordType
@@ -31,6 +32,9 @@ class Filed:
                 on = getattr(record, record_type.event)
                 if (since is None or (on and since <= on)) and (until is None or (on and on <= until)):
                     yield record
+
+    def due(self, **_: object) -> list[DueLine]:
+        return []
 
     def law(self) -> Law:
         return Law()
