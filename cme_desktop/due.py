@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cme_desktop.statutory.calendar import SchoolCalendar
@@ -29,8 +29,7 @@ class Scope:
 EVERYBODY = Scope()
 
 
-@dataclass(frozen=True)
-class DueLine:
+class DueLine(NamedTuple):
     """One unmet or met duty of one record, for the work queue."""
 
     record: int

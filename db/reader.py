@@ -13,8 +13,10 @@ from cme_desktop.statutory.law import Law
 from db import checks
 from db.described import column_name, own_table, rows_table
 from db.law import KeptLaw
+from db.prepared import run
 from db.queries import desk, due, lists, records, search
 from db.schema import record
+from db.statements import worded
 
 
 class SqlReader:
@@ -108,12 +110,11 @@ class SqlReader:
 
     def unallocated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
         values = due.parameters(scope, limit)
-        return due.unallocated_lines(
-            self.connection.execute(sa.text(due.unallocated_statement(scope)), values)
-        )
+        found = run(self.connection, worded(due.unallocated_statement(scope)), values)
+        return due.unallocated_lines(found.fetchall())
 
     def _duties(self, text: str, values: dict[str, Any]) -> list[DueLine]:
-        return due.lines(self.connection.execute(sa.text(text), values))
+        return due.lines(run(self.connection, worded(text), values).fetchall())
 
     def law(self) -> Law:
         return self._law.of(self)

@@ -37,3 +37,9 @@ def select(table: sa.Table, key: str, *columns: str) -> sa.Select[Any]:
 def insert_for_id(table: sa.Table) -> sa.Insert:
     """A row of a table that gives the id it was given."""
     return table.insert().returning(table.c.id)
+
+
+@cache
+def worded(text: str) -> sa.TextClause:
+    """A statement written out in full, its values named with a colon."""
+    return sa.text(text)

@@ -106,15 +106,14 @@ def _to_allocate(id: int, type: str, reference: str, received: date | str | None
 
 def lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
     """The rows found, as lines; those without a day last, on which the databases differ."""
-    return sorted((_line(*row) for row in found), key=lambda line: line.due_on is None)
+    made = [_line(row) for row in found]
+    return [line for line in made if line.due_on] + [line for line in made if not line.due_on]
 
 
-def _line(record: int, type: str, reference: str, duty: str, label: str, *held: Any) -> DueLine:
-    due_on, met_on, why, clears, rule_set, waits, *of_record = held
+def _line(row: Sequence[Any]) -> DueLine:
+    due_on, met_on = row[5], row[6]
     days = (due_on and _day(due_on), met_on and _day(met_on))
-    return DueLine(
-        record, type, reference, duty, label, *days, why, clears, rule_set, bool(waits), *of_record
-    )
+    return DueLine._make((*row[:5], *days, *row[7:10], bool(row[10]), *row[11:]))
 
 
 def _day(held: date | str) -> date:

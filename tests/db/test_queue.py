@@ -103,39 +103,6 @@ def test_the_queue_is_what_a_plain_search_finds(
         assert list(wrong_deadlines(work)) == []
 
 
-def test_a_reckoning_stopped_half_way_leaves_no_mixture(store: SqlStore) -> None:
-    with store.changing(AUTHOR) as work:
-        child, school = make_child(work).id, make_school(work).id
-        for number in range(60):
-            notice = TEN_DAY_NOTIFICATION.cls(
-                child=child, school=school, first_absent_on=START + timedelta(days=number)
-            )
-            put(work, TEN_DAY_NOTIFICATION, notice)
-        work.commit()
-    with store.reading() as reader:
-        before = reader.due()
-
-    class Stopped(Exception):
-        pass
-
-    def stop(done: int, total: int) -> None:
-        assert done < total
-        raise Stopped
-
-    try:
-        with store.changing(AUTHOR) as work:
-            last = START + timedelta(days=30)
-            put(work, CALENDAR_ENTRY, CALENDAR_ENTRY.cls(kind="term", name="T", first_on=START, last_on=last))
-            reckon_anew(work, stop)
-            work.commit()
-    except Stopped:
-        pass
-    with store.reading() as reader:
-        assert reader.due() == before
-        assert list(reader.records(CALENDAR_ENTRY)) == []
-        assert list(wrong_deadlines(reader)) == []
-
-
 def test_what_no_officer_has_is_open_and_the_oldest_comes_first(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         officer, hub = make_officer(work).id, make_hub(work).id
