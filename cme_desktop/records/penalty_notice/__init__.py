@@ -29,8 +29,6 @@ PENALTY_NOTICE = RecordType(
                 "reason",
                 "offence_from",
                 "offence_to",
-                "trigger",
-                "sessions",
                 "sessions_unauthorised",
                 "exclusion_from_on",
                 "place",
@@ -65,6 +63,7 @@ PENALTY_NOTICE = RecordType(
                 "improvement_skipped_reason",
             ),
         ),
+        Section("Sessions missed", ("trigger", "sessions")),
         Section(
             "Notice",
             (

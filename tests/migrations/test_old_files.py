@@ -1,0 +1,53 @@
+"""Files that earlier versions left in officers' hands are carried forward whole.
+
+`tests/data/versions` holds one file for each version, made by that version's own `sample` command.
+"""
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from cme_desktop.records import NOTICES, REGISTRY, TEN_DAY_NOTIFICATION
+from cme_desktop.services.deadline_check import wrong_deadlines
+from db.migrations import HEAD, REVISIONS
+from db.store import SqlStore, open_store
+from tests.builders import StandingClock
+
+VERSIONS = Path(__file__).parents[1] / "data" / "versions"
+
+
+@pytest.fixture(params=REVISIONS[:-1])
+def carried(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
+    """A file of an earlier version, opened by this one."""
+    path = tmp_path / "authority.cme"
+    path.write_bytes(gzip.decompress((VERSIONS / f"{request.param}.cme.gz").read_bytes()))
+    return open_store(str(path), StandingClock())
+
+
+def test_every_record_is_there_and_sound(carried: SqlStore) -> None:
+    with carried.reading() as reader:
+        counts = reader.counts()
+        assert min(counts[kind.key][0] for kind in NOTICES) > 0
+        for kind in REGISTRY:
+            assert len(list(reader.records(kind))) == counts[kind.key][0]
+    assert list(carried.findings()) == []
+    carried.close()
+
+
+def test_deadlines_are_reckoned_anew_and_know_what_clears_them(carried: SqlStore) -> None:
+    with carried.reading() as reader:
+        assert list(wrong_deadlines(reader)) == []
+        lines = reader.due(unmet=False)
+        assert lines
+        assert all(line.clears and line.rule_set for line in lines)
+        assert {line.type for line in lines} >= {TEN_DAY_NOTIFICATION.key}
+    carried.close()
+
+
+def test_a_backup_of_the_old_file_stands_beside_it(carried: SqlStore) -> None:
+    folder = Path(carried.name).parent
+    assert len(list(folder.glob("authority.cme.before-upgrade-*"))) == 1
+    with carried.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == HEAD
+    carried.close()
