@@ -1,4 +1,4 @@
-"""`python -m docs.make`: writes the data dictionary, the guide to the forms, and the pictures in both.
+"""`python -m docs.make`: writes the data dictionary, the guide to the forms, the rules, and the pictures.
 
 The pictures show the same made-up authority on the same day whenever and wherever they are made.
 """
@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 
 from cme_desktop.exports.dictionary import as_markdown
 from docs.guide import forms_guide
+from docs.rules_text import rules_text
 from main import open_desk
 from ui.pictures.sample import made_up
 from ui.pictures.studio import Studio
@@ -38,7 +39,7 @@ class StandingClock:
 
 def texts() -> dict[str, str]:
     """What is made of words alone, by file name."""
-    return {"data-dictionary.md": as_markdown(), "forms.md": forms_guide(AS_AT)}
+    return {"data-dictionary.md": as_markdown(), "forms.md": forms_guide(AS_AT), "rules.md": rules_text()}
 
 
 def take_pictures(folder: Path) -> int:
