@@ -113,6 +113,8 @@ class RecordType(Generic[R]):
     """The field whose day says when it happened."""
     episode: tuple[str, ...] = ()
     """The fields that together name one event: two records alike in all of them are one notice sent twice."""
+    school_of_child: str = "school"
+    """The field that a new record is filled in with the school on whose roll the child is."""
     governs: bool = False
     """Whether it sets rules or days by which other records are reckoned."""
     notice: bool = True

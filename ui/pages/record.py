@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled, Refused, Stale
 from cme_desktop.ports import Reader
-from cme_desktop.records import CHILD, SCHOOL, record_type
+from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.moments import show_moment
@@ -234,11 +234,12 @@ class RecordEntry(Page):
 
     def _take_school(self, school: tuple[int, str] | None) -> None:
         if school is not None and self._form is not None and self._wants_school(self._form):
-            self._form.form.choose(SCHOOL.key, *school)
+            self._form.form.choose(self._form.draft.type.school_of_child, *school)
 
     def _wants_school(self, form: RecordPage) -> bool:
-        notice = form.draft.type.notice and {CHILD.key, SCHOOL.key} <= form.draft.type.plain.keys()
-        return notice and not form.draft.entry(SCHOOL.key).text.strip()
+        kind = form.draft.type
+        wanted = kind.notice and {CHILD.key, kind.school_of_child} <= kind.plain.keys()
+        return wanted and not form.draft.entry(kind.school_of_child).text.strip()
 
     # -- other records ------------------------------------------------------------------------------
 

@@ -87,8 +87,8 @@ def _begun(reader: Reader, kind: RecordType[Any], place: Place) -> Record | None
     if place.child is None:
         return None
     begun: Record = kind.cls(child=place.child)
-    if "school" in kind.plain:
-        begun.school = reader.get(CHILD, place.child).school
+    if kind.school_of_child in kind.plain:
+        setattr(begun, kind.school_of_child, reader.get(CHILD, place.child).school)
     return begun
 
 

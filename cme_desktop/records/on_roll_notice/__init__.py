@@ -135,6 +135,7 @@ ON_ROLL_NOTICE = RecordType(
         previous_school_named,
         status_explained,
     ),
+    school_of_child="previous_school",
     episode=("child", "school", "entered_on"),
     clocks=(
         Clock(

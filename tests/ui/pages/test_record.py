@@ -10,6 +10,7 @@ from cme_desktop.records import CHILD, PACE_INTERVIEW, TEN_DAY_NOTIFICATION
 from tests.ui.office import changing
 from tests.ui.sitter import CTRL, SHIFT, Sitter, words_on
 from ui.editors.link import LinkEditor
+from ui.forms.record_form import RecordForm
 from ui.forms.record_page import RecordPage
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
@@ -312,3 +313,13 @@ def test_the_school_of_a_chosen_child_is_filled_in_unless_one_is_typed(sitter: S
     form(sitter).form.choose("child", child, "Okafor, Noor")
     sitter.settle()
     assert text(sitter, "school") == "Somewhere else"
+
+
+def test_the_school_that_a_child_leaves_is_offered_as_the_previous_one(sitter: Sitter) -> None:
+    child = sitter.child("okafor noor")
+    present = sitter.reading(lambda reader: reader.get(CHILD, child).school)
+    assert present is not None
+    sitter.go(Place(Kind.NEW, "on_roll_notice", child=child))
+    draft = sitter.page(RecordEntry).findChild(RecordForm).draft
+    assert draft.entry("previous_school").value == present
+    assert draft.entry("school").value is None
