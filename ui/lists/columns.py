@@ -12,7 +12,7 @@ from cme_desktop.values.dates import show_day_short
 REFERENCE = "reference"
 STATUS = "status"
 
-_FIXED = {"reference": 142, "laestab": 90, "urn": 76, "upn": 136, "birth-date": 104, "date": 106, "money": 84}
+_FIXED = {"reference": 142, "laestab": 90, "urn": 76, "upn": 136, "birth-date": 114, "date": 110, "money": 84}
 """By name or kind: what is always about as long, and has room enough like this."""
 _SHARING = {
     "status": 150,
