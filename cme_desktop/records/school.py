@@ -64,7 +64,7 @@ class School(Record):
     status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = LIFE.first
     name: Annotated[str | None, TextField(label="Name", required=True)] = None
     urn: Annotated[str | None, UrnField(label="URN", needed=True, unique=True)] = None
-    laestab: Annotated[str | None, LaestabField(label="DfE number (LAESTAB)")] = None
+    laestab: Annotated[str | None, LaestabField(label="DfE number (LAESTAB)", heading="DfE number")] = None
     ukprn: Annotated[str | None, DigitsField(label="UKPRN", fewest=8, longest=8)] = None
     local_authority: Annotated[str | None, ChoiceField(label="Local authority", choices=AUTHORITIES)] = None
     type: Annotated[str | None, ChoiceField(label="Type", choices=SCHOOL_TYPES)] = None
