@@ -32,11 +32,18 @@ def calendar_entries(as_of: date) -> Iterator[CalendarEntry]:
     for year in range(academic_year(as_of) - _BEFORE, academic_year(as_of) + _AHEAD):
         for name, first, last in _TERMS:
             in_year = year if first[0] >= 9 else year + 1
-            yield _entry(SpanKind.TERM, f"{name} {in_year}", date(in_year, *first), date(in_year, *last))
+            yield _term(f"{name} {in_year}", date(in_year, *first), date(in_year, *last))
     year = academic_year(as_of)
-    twice = _entry(SpanKind.TERM, f"Autumn term {year}", date(year, 9, 3), date(year, 12, 19))
+    twice = _term(f"Autumn term {year}", date(year, 9, 3), date(year, 12, 19))
     twice.status = "ended"
     yield twice
+
+
+def _term(name: str, first: date, last: date) -> CalendarEntry:
+    """A term from the first weekday of it to the last."""
+    first += timedelta(days=7 - first.weekday() if first.weekday() > 4 else 0)
+    last -= timedelta(days=max(0, last.weekday() - 4))
+    return _entry(SpanKind.TERM, name, first, last)
 
 
 def training_days(dice: Dice, as_of: date, school: int) -> Iterator[CalendarEntry]:
