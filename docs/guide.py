@@ -32,6 +32,7 @@ _WHO = {
     "{parent}": "the parent’s name",
     "{school}": "the school’s name",
     "{other_school}": "the other school’s name",
+    "{year_group}": "the child’s year group, such as `9`",
 }
 
 
@@ -93,6 +94,8 @@ def _step(kind: RecordType[Any], step: Step) -> tuple[str, str, str]:
             return label, "`Ins`", f"a new {kind.rows[step.field].row_title}"
         case Do.FIND:
             return label, f"{_WHO[step.keys]}, until it is on offer; `Enter`", "the record on file"
+        case Do.TYPE if step.keys in _WHO:
+            return label, _WHO[step.keys], ""
         case Do.TYPE:
             return label, f"`{step.keys}`", _understood(described, step.keys)
 

@@ -16,7 +16,7 @@ _YEARS = range(7, 11)
 
 @dataclass(frozen=True)
 class Cast:
-    """Names as they are typed: a child, a parent, the child's school and another one."""
+    """What is typed of them: a child, a parent, the child's school, another one and the year group."""
 
     id: int
     """The child's record."""
@@ -24,6 +24,7 @@ class Cast:
     parent: str
     school: str
     other_school: str
+    year_group: str
 
 
 def cast_for(reader: Reader, today: date, count: int) -> list[Cast]:
@@ -36,7 +37,7 @@ def cast_for(reader: Reader, today: date, count: int) -> list[Cast]:
     schools = list(dict.fromkeys(child.school for child in able))
     if len(able) < count or len(schools) < 2:
         raise CmeError("The data file holds too few children to show every form with.")
-    return [_cast(reader, child, schools) for child in able[:count]]
+    return [_cast(reader, child, schools, today) for child in able[:count]]
 
 
 def _fits(reader: Reader, child: Child, today: date) -> bool:
@@ -52,11 +53,14 @@ def _only(reader: Reader, id: int, type: str) -> bool:
     return len(reader.search(search_words(label), 2, (type,))) == 1
 
 
-def _cast(reader: Reader, child: Child, schools: list[int | None]) -> Cast:
+def _cast(reader: Reader, child: Child, schools: list[int | None], today: date) -> Cast:
     other = next(id for id in schools if id != child.school)
     parent = child.people[0].person
     assert child.id is not None
     assert parent is not None
     labels = reader.labels([child.id, parent])
-    names = [reader.get(SCHOOL, id).name or "" for id in (child.school, other) if id is not None]
-    return Cast(child.id, labels[child.id], labels[parent], *names)
+    school, other_school = (
+        reader.get(SCHOOL, id).name or "" for id in (child.school, other) if id is not None
+    )
+    group = str(year_group_on(child, today))
+    return Cast(child.id, labels[child.id], labels[parent], school, other_school, group)

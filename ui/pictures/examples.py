@@ -19,7 +19,10 @@ class Do(Enum):
 
 @dataclass(frozen=True)
 class Step:
-    """What is done at one field. `{child}`, `{parent}`, `{school}`, `{other_school}` stand for names."""
+    """What is done at one field.
+
+    `{child}`, `{parent}`, `{school}`, `{other_school}` and `{year_group}` stand for what the cast has.
+    """
 
     field: str
     keys: str = ""
@@ -82,7 +85,7 @@ EXAMPLES: dict[str, tuple[Step, ...]] = {
         Step("sender", "Admissions clerk"),
         Step("entered_on", "-2s"),
         Step("starting_on", "-2s"),
-        Step("year_group", "7"),
+        Step("year_group", "{year_group}"),
         Step("boarding", "day"),
         Step("standard_intake", "n"),
         Step("origin", "another school in this"),

@@ -14,7 +14,7 @@ from ui.editors import Editor
 from ui.editors.suggestions import Suggestions
 from ui.forms.record_form import RecordForm
 from ui.pictures.casting import Cast
-from ui.pictures.examples import EXAMPLES, Do, Step
+from ui.pictures.examples import EXAMPLES, Do
 from ui.pictures.studio import Studio
 from ui.shell.places import Kind, Place
 
@@ -34,13 +34,14 @@ class Typist:
         self._studio.go(Place(Kind.NEW, kind.key))
         for step in EXAMPLES[kind.key][:steps]:
             self._tab_to(step.field)
+            keys = step.keys.format_map(asdict(cast))
             match step.do:
                 case Do.ADD:
                     press(Qt.Key.Key_Insert)
                 case Do.FIND:
-                    self._find(step, cast)
+                    self._find(step.field, keys)
                 case Do.TYPE:
-                    _type(step.keys)
+                    _type(keys)
         self._studio.settle()
 
     def back_to_top(self) -> None:
@@ -58,14 +59,14 @@ class Typist:
             raise CmeError(f"An example was not saved: {page.title() if page else 'no page'}.")
         return page.place.id
 
-    def _find(self, step: Step, cast: Cast) -> None:
+    def _find(self, field: str, keys: str) -> None:
         press(Qt.Key.Key_A, _CTRL)  # the child may have told the school already
-        _type(step.keys.format_map(asdict(cast)))
+        _type(keys)
         self._studio.wait_for_answers()
         sheets = self._studio.window.findChildren(Suggestions)
         open_one = next((sheet for sheet in sheets if sheet.isVisible()), None)
         if open_one is None:
-            raise CmeError(f"Nothing was found for {step.field}.")
+            raise CmeError(f"Nothing was found for {field}.")
         if open_one.current() is None:
             press(Qt.Key.Key_Down)
         press(Qt.Key.Key_Return)
