@@ -1,5 +1,6 @@
 """What every test gets: no screen needed, no file of the user's touched, PostgreSQL where one can be had."""
 
+import gc
 import os
 from collections.abc import Iterator
 
@@ -22,3 +23,18 @@ def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name, folder in folders.items():
             patch.setenv(name, str(folder))
         yield
+
+
+@pytest.fixture(autouse=True)
+def garbage_kept_from_workers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Looks for garbage between tests of the window only, as the program does between two events.
+
+    Else a worker's thread may find it, destroy widgets there and wait for ever for the main thread.
+    """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(1)  # the youngest; a full one costs more than many a test
+    gc.enable()
