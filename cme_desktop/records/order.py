@@ -1,16 +1,17 @@
 """Rules that several record types share: one day follows another, and a rule holds in every row."""
 
 from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any
 
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, refuse
 from cme_desktop.records.base import Rule
-from cme_desktop.values.dates import show_day
+from cme_desktop.values.moments import show_when, uk_day
 
 
 def follows(later: str, earlier: str, done: str, event: str) -> Rule:
-    """A rule that refuses the day in `later` where it lies before the day in `earlier`.
+    """A rule that refuses the day or moment in `later` where it lies before that in `earlier`.
 
     `done` and `event` make the sentence: "`done` on Tue 3 Nov 2026, before `event` (Fri 6 Nov 2026)".
     """
@@ -18,14 +19,21 @@ def follows(later: str, earlier: str, done: str, event: str) -> Rule:
     @reads(later, earlier)
     def in_order(record: Any, reading: Reading) -> Iterable[Issue]:
         then, first = known(getattr(record, later)), known(getattr(record, earlier))
-        if then and first and then < first:
+        if then and first and _before(then, first):
             yield refuse(
                 later,
-                f"{done} on {show_day(then)}, before {event} ({show_day(first)}); "
+                f"{done} on {show_when(then)}, before {event} ({show_when(first)}); "
                 "one of the two dates is wrong.",
             )
 
     return in_order
+
+
+def _before(then: date, first: date) -> bool:
+    """Moments to the minute; a day and a moment by their days."""
+    if isinstance(then, datetime) and isinstance(first, datetime):
+        return then < first
+    return uk_day(then) < uk_day(first)
 
 
 def in_each(rows: str, rule: Rule) -> Rule:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from cme_desktop.fields import Condition, known
@@ -10,7 +10,7 @@ from cme_desktop.statutory.calendar import BeyondCalendar, SchoolCalendar
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import COUNTS_SCHOOL_DAYS
 from cme_desktop.statutory.rules import Rule
-from cme_desktop.values.dates import show_day
+from cme_desktop.values.moments import show_when, uk_day
 
 RuleOf = Callable[[Any], str | None]
 """The key of the rule that governs a record, marked with `reads`; None where none does."""
@@ -18,7 +18,10 @@ RuleOf = Callable[[Any], str | None]
 
 @dataclass(frozen=True, kw_only=True)
 class Clock:
-    """One duty: what is due, reckoned from the field `starts`, met on the day in the field `stops`."""
+    """One duty: what is due, reckoned from the field `starts`, met on the day in the field `stops`.
+
+    Either may hold a moment; hours run from one to the minute.
+    """
 
     duty: str
     label: str
@@ -56,11 +59,15 @@ class Deadline:
     """The path of the field in which an officer meets it."""
     rule_set: str = ""
     waits: bool = False
+    overran: bool = False
+    """Whether it was met after its hour, be it on the very day."""
 
     @property
     def late(self) -> bool:
         """Whether it was met after it was due; an unmet one is not late until somebody says what today is."""
-        return self.met_on is not None and self.due_on is not None and self.met_on > self.due_on
+        if self.met_on is None or self.due_on is None:
+            return False
+        return self.overran or self.met_on > self.due_on
 
 
 def deadlines(record: Any, clocks: Iterable[Clock], law: Law) -> list[Deadline]:
@@ -90,32 +97,34 @@ def _deadline(
     if rule is None:
         return
     due, why = _reckoned(rule, start, calendar, clock.event)
+    met = known(getattr(holder, clock.stops))
     yield Deadline(
         duty=duty,
         label=label,
-        due_on=due,
-        met_on=known(getattr(holder, clock.stops)),
+        due_on=due and uk_day(due),
+        met_on=met and uk_day(met),
         why=why,
         clears=f"{where}{clock.clears or clock.stops}",
         rule_set=rule.set,
         waits=clock.waits,
+        overran=isinstance(due, datetime) and isinstance(met, datetime) and met > due,
     )
 
 
 def _rule(holder: Any, clock: Clock, law: Law, start: date) -> Rule | None:
     key = clock.rule if isinstance(clock.rule, str) else clock.rule(holder)
     decided = known(getattr(holder, clock.decided_by)) if clock.decided_by else None
-    return None if key is None else law.rules.at(key, decided or start)
+    return None if key is None else law.rules.at(key, uk_day(decided or start))
 
 
 def _reckoned(rule: Rule, start: date, calendar: SchoolCalendar, event: str) -> tuple[date | None, str]:
-    """The due day, and why in one sentence with its source and the calendar used."""
-    because = f"{rule.because()} ({event} {show_day(start)}). {rule.source}."
+    """The due day or moment, and why in one sentence with its source and the calendar used."""
+    because = f"{rule.because()} ({event} {show_when(start)}). {rule.source}."
     if rule.unconfirmed:
         because += f" Not confirmed: {rule.unconfirmed}."
     try:
-        due = rule.period.last_day(start, calendar)
+        due = rule.period.end(start, calendar)
     except (BeyondCalendar, OverflowError) as problem:
         return None, f"No due day yet: {because} {problem} Enter the term dates, and it is reckoned."
     counted = f" Counted on {calendar.name}." if rule.period.unit in COUNTS_SCHOOL_DAYS else ""
-    return due, f"Due {show_day(due)}: {because}{counted}"
+    return due, f"Due {show_when(due)}: {because}{counted}"

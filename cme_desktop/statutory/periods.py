@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
 
 from cme_desktop.statutory.calendar import SchoolCalendar
+from cme_desktop.values.moments import UK, uk_day
 
 
 class Unit(Enum):
@@ -42,6 +43,12 @@ class Period:
 
     def __str__(self) -> str:
         return f"{self.length} {self.unit.value}"
+
+    def end(self, start: date, calendar: SchoolCalendar) -> date:
+        """When the period ends: a moment where hours run from one, and else a day. Raises as `last_day`."""
+        if isinstance(start, datetime) and self.unit is Unit.HOURS_AFTER:
+            return hours_after(start, self.length, UK)
+        return self.last_day(uk_day(start), calendar)
 
     def last_day(self, start: date, calendar: SchoolCalendar) -> date:
         """The day on which the period ends. Raises BeyondCalendar where its school days are not known."""

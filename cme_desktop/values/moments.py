@@ -40,6 +40,16 @@ def show_moment(moment: datetime) -> str:
     return f"{show_day(local.date())} {local:%H:%M}"
 
 
+def uk_day(at: date) -> date:
+    """The day of a moment in the United Kingdom; a day is its own."""
+    return at.astimezone(UK).date() if isinstance(at, datetime) else at
+
+
+def show_when(at: date) -> str:
+    """Show a day, or a moment with its time."""
+    return show_moment(at) if isinstance(at, datetime) else show_day(at)
+
+
 def _day(text: str, today: date) -> date:
     return parse_day(text, today=today, window=YearWindow.EVENT)
 

@@ -190,7 +190,7 @@ def test_clocks_run_between_days(described: RecordType[Any]) -> None:
         fields = described.rows[clock.rows].fields if clock.rows else described.fields
         for day in filter(None, (clock.starts, clock.stops, clock.decided_by)):
             derived = isinstance(getattr(holder, day, None), property)
-            assert derived or isinstance(fields[day], DateField), clock.duty
+            assert derived or isinstance(fields[day], DateField | MomentField), clock.duty
         assert (clock.clears or clock.stops) in fields, clock.duty
         assert clock.applies is None or set(reads_of(clock.applies)) <= fields.keys(), clock.duty
         assert callable(clock.rule) or clock.rule in LAW.rules, clock.duty
