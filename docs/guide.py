@@ -1,4 +1,4 @@
-"""`forms.md`: the seven forms, in hand-written words and in what the descriptions and examples know."""
+"""`forms.md`: the forms, in hand-written words and in what the descriptions and examples know."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -26,6 +26,8 @@ _LETTERS = {
     "pace_interview": "pace",
     "penalty_notice": "pen",
     "home_education": "home",
+    "missing_episode": "miss",
+    "in_year_application": "app",
 }
 _WHO = {
     "{child}": "the child’s name",

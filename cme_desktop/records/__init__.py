@@ -8,7 +8,9 @@ from cme_desktop.records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.records.child import CHILD
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.hub import HUB
+from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
 from cme_desktop.records.local_rule import LOCAL_RULE
+from cme_desktop.records.missing_episode import MISSING_EPISODE
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.officer import OFFICER
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
@@ -24,7 +26,9 @@ __all__ = [
     "CHILD",
     "HOME_EDUCATION",
     "HUB",
+    "IN_YEAR_APPLICATION",
     "LOCAL_RULE",
+    "MISSING_EPISODE",
     "NOTICES",
     "OFFICER",
     "OFF_ROLL_NOTICE",
@@ -56,6 +60,8 @@ REGISTRY: tuple[RecordType[Any], ...] = (
     PACE_INTERVIEW,
     PENALTY_NOTICE,
     HOME_EDUCATION,
+    MISSING_EPISODE,
+    IN_YEAR_APPLICATION,
 )
 """Every record type, the registers first."""
 

@@ -8,13 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from cme_desktop.records import NOTICES, REGISTRY, TEN_DAY_NOTIFICATION
+from cme_desktop.records import (
+    IN_YEAR_APPLICATION,
+    MISSING_EPISODE,
+    NOTICES,
+    REGISTRY,
+    TEN_DAY_NOTIFICATION,
+)
 from cme_desktop.services.deadline_check import wrong_deadlines
 from db.migrations import HEAD, REVISIONS
 from db.store import SqlStore, open_store
 from tests.builders import StandingClock
 
 VERSIONS = Path(__file__).parents[1] / "data" / "versions"
+NEW = (MISSING_EPISODE, IN_YEAR_APPLICATION)
+"""What the first version knew nothing of."""
 
 
 @pytest.fixture(params=REVISIONS[:-1])
@@ -28,7 +36,7 @@ def carried(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
 def test_every_record_is_there_and_sound(carried: SqlStore) -> None:
     with carried.reading() as reader:
         counts = reader.counts()
-        assert min(counts[kind.key][0] for kind in NOTICES) > 0
+        assert min(counts[kind.key][0] for kind in NOTICES if kind not in NEW) > 0
         for kind in REGISTRY:
             assert len(list(reader.records(kind))) == counts[kind.key][0]
     assert list(carried.findings()) == []

@@ -41,6 +41,8 @@ GROUPS = (
         Entry("PACE", "pace", Place(Kind.LIST, "pace_interview"), "Ctrl+7", "PACE interviews"),
         Entry("Penalty", "penalty", Place(Kind.LIST, "penalty_notice"), "Ctrl+8", "Penalty notices"),
         Entry("Home ed", "home-ed", Place(Kind.LIST, "home_education"), "Ctrl+9", "Home education"),
+        Entry("Missing", "missing", Place(Kind.LIST, "missing_episode"), "", "Missing episodes"),
+        Entry("In-year", "in-year", Place(Kind.LIST, "in_year_application"), "", "In-year applications"),
     ),
     (
         Entry("Schools", "schools", Place(Kind.LIST, "school"), "Ctrl+0"),

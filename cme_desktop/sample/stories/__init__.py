@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 from cme_desktop.sample.stories import (
+    admissions,
     duplicates,
     home_education,
     interviews,
+    missing,
     moves,
     penalties,
     searches,
@@ -23,6 +25,8 @@ YEARLY = {
     "pace_interview": 12,
     "penalty_notice": 70,
     "home_education": 9,
+    "missing_episode": 8,
+    "in_year_application": 12,
 }
 """Records in a year for each thousand children."""
 
@@ -50,6 +54,8 @@ def plans(world: World, children: int) -> Iterator[Plan]:
     yield from interviews.plan(world, many["pace_interview"])
     yield from penalties.plan(world, many["penalty_notice"])
     yield from home_education.plan(world, taught)
+    yield from missing.plan(world, many["missing_episode"])
+    yield from admissions.plan(world, many["in_year_application"])
     yield from duplicates.plan(world, twice)
 
 

@@ -1,0 +1,84 @@
+"""In-year application: a parent asks for a school place outside the normal round of admissions.
+
+School Admissions Code 2021: the outcome is told in writing, at most fifteen school days after it came in;
+a child who is hard to place goes to the Fair Access Protocol.
+"""
+
+from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.in_year_application.fields import LIFE, InYearApplication, Preference
+from cme_desktop.records.in_year_application.rules import RULES, to_offer, to_place, to_tell
+from cme_desktop.records.words import dated
+from cme_desktop.statutory.clocks import Clock
+
+__all__ = ["IN_YEAR_APPLICATION", "LIFE", "InYearApplication", "Preference"]
+
+IN_YEAR_APPLICATION = RecordType(
+    cls=InYearApplication,
+    key="in_year_application",
+    prefix="INY",
+    title="In-year application",
+    plural="In-year applications",
+    life=LIFE,
+    sections=(
+        Section("Child", ("child", "received_on", "school", "year_group", "preferences")),
+        Section("Outcome", ("outcome", "told_on", "offered_school", "accepted_on", "started_on")),
+        Section("Fair Access", ("fair_access_on", "placed_on")),
+        Section("Follow-up", ("status", "officer", "hub", "notes")),
+    ),
+    list_columns=(
+        "reference",
+        "child",
+        "school",
+        "received_on",
+        "year_group",
+        "outcome",
+        "told_on",
+        "status",
+        "officer",
+    ),
+    label=lambda application: application.reference or "New in-year application",
+    line=lambda application: dated(
+        "Applied for a place", application.received_on, LIFE.statuses.label(application.status)
+    ),
+    rules=RULES,
+    episode=("child", "school", "received_on"),
+    clocks=(
+        Clock(
+            duty="in_year_aim",
+            label="Outcome of an application, aim",
+            starts="received_on",
+            event="application received",
+            stops="told_on",
+            rule="in_year.aim",
+            applies=to_tell,
+        ),
+        Clock(
+            duty="in_year_outcome",
+            label="Outcome of an application, at most",
+            starts="received_on",
+            event="application received",
+            stops="told_on",
+            rule="in_year.outcome",
+            applies=to_tell,
+        ),
+        Clock(
+            duty="in_year_offer",
+            label="In-year offer, local target",
+            starts="received_on",
+            event="application received",
+            stops="offered_on",
+            rule="in_year.offer",
+            applies=to_offer,
+            clears="told_on",
+        ),
+        Clock(
+            duty="fair_access_place",
+            label="Fair Access place",
+            starts="fair_access_on",
+            event="referred",
+            stops="placed_on",
+            rule="fair_access.place",
+            applies=to_place,
+        ),
+    ),
+)

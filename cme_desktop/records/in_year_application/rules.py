@@ -1,0 +1,75 @@
+"""What has to hold for an in-year application."""
+
+from collections.abc import Iterable
+
+from cme_desktop.fields import Reading, reads
+from cme_desktop.issues import Issue, outstanding, refuse
+from cme_desktop.records.in_year_application.fields import LIFE, InYearApplication
+from cme_desktop.records.order import follows
+
+_STATUS_NEEDS = (
+    ("offered", "outcome", "Choose the outcome."),
+    ("refused", "outcome", "Choose the outcome."),
+    ("fair_access", "fair_access_on", "Give the day of the referral to Fair Access."),
+)
+
+
+@reads("status", "outcome", "fair_access_on")
+def status_explained(application: InYearApplication, reading: Reading) -> Iterable[Issue]:
+    """Each status comes with the fact that explains it."""
+    for status, name, text in _STATUS_NEEDS:
+        if application.status == status and getattr(application, name) is None:
+            yield outstanding(name, text)
+
+
+@reads("outcome", "told_on", "offered_school")
+def outcome_in_full(application: InYearApplication, reading: Reading) -> Iterable[Issue]:
+    """An outcome is told on a day, and an offer is of a school."""
+    if application.outcome in ("offered", "refused") and application.told_on is None:
+        yield outstanding("told_on", "Give the day on which the outcome was told in writing.")
+    if application.told_on is not None and application.outcome is None:
+        yield outstanding("outcome", "Say what the outcome was.")
+    if application.outcome == "offered" and application.offered_school is None:
+        yield outstanding("offered_school", "Choose the school at which a place was offered.")
+
+
+@reads("preferences")
+def each_order_once(application: InYearApplication, reading: Reading) -> Iterable[Issue]:
+    """No two schools are a parent's first choice."""
+    seen: set[int] = set()
+    for place, preference in enumerate(application.preferences):
+        if preference.rank in seen:
+            yield refuse(f"preferences.{place}.rank", f"Another preference is number {preference.rank} too.")
+        elif preference.rank is not None:
+            seen.add(preference.rank)
+
+
+@reads("outcome", "told_on")
+def to_tell(application: InYearApplication) -> bool:
+    """Nobody waits for the outcome of an application that was withdrawn."""
+    return application.outcome != "withdrawn" or application.told_on is not None
+
+
+@reads("status", "outcome", "told_on", "placed_on")
+def to_offer(application: InYearApplication) -> bool:
+    """An offer is aimed at until the application is closed or withdrawn."""
+    open_still = application.status in LIFE.open and application.outcome != "withdrawn"
+    return open_still or application.offered_on is not None
+
+
+@reads("status", "placed_on")
+def to_place(application: InYearApplication) -> bool:
+    """A place is looked for until the application is closed."""
+    return application.status in LIFE.open or application.placed_on is not None
+
+
+RULES = (
+    follows("told_on", "received_on", "The outcome was told", "the application was received"),
+    follows("accepted_on", "received_on", "Accepted", "the application was received"),
+    follows("started_on", "received_on", "Started", "the application was received"),
+    follows("fair_access_on", "received_on", "Referred", "the application was received"),
+    follows("placed_on", "fair_access_on", "Allocated", "the referral to Fair Access"),
+    status_explained,
+    outcome_in_full,
+    each_order_once,
+)

@@ -1,0 +1,78 @@
+"""Missing episode: a child reported missing from home or care, and the interview offered when back.
+
+Department for Education, Children who run away or go missing from home or care, January 2014 (statutory
+guidance under section 7 of the Local Authority Social Services Act 1970).
+"""
+
+from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.missing_episode.fields import LIFE, MissingEpisode
+from cme_desktop.records.missing_episode.rules import RULES
+from cme_desktop.records.words import dated
+from cme_desktop.statutory.clocks import Clock
+from cme_desktop.values.moments import uk_day
+
+__all__ = ["LIFE", "MISSING_EPISODE", "MissingEpisode"]
+
+
+def _line(episode: MissingEpisode) -> str:
+    since = uk_day(episode.reported_at) if episode.reported_at else None
+    return dated("Reported missing", since, LIFE.statuses.label(episode.status))
+
+
+MISSING_EPISODE = RecordType(
+    cls=MissingEpisode,
+    key="missing_episode",
+    prefix="MIS",
+    title="Missing episode",
+    plural="Missing episodes",
+    life=LIFE,
+    sections=(
+        Section("Child", ("child", "school", "looked_after")),
+        Section(
+            "Report",
+            ("received_on", "reported_at", "reported_by", "police_reference", "risk", "last_seen_at"),
+        ),
+        Section("Return", ("returned_at", "found_where", "told_at", "checked_on")),
+        Section(
+            "Return interview",
+            ("offered_on", "answer", "declined_reason", "provider", "held_at", "themes", "plan"),
+        ),
+        Section("Follow-up", ("status", "officer", "hub", "notes")),
+    ),
+    list_columns=(
+        "reference",
+        "child",
+        "school",
+        "received_on",
+        "reported_at",
+        "risk",
+        "returned_at",
+        "status",
+        "officer",
+    ),
+    label=lambda episode: episode.reference or "New missing episode",
+    line=_line,
+    terms=lambda episode: filter(None, (episode.police_reference,)),
+    rules=RULES,
+    episode=("child", "reported_at"),
+    clocks=(
+        Clock(
+            duty="return_interview",
+            label="Return interview, from the return",
+            starts="returned_at",
+            event="returned",
+            stops="settled",
+            rule="return_interview.due",
+            clears="held_at",
+        ),
+        Clock(
+            duty="return_interview_from_notice",
+            label="Return interview, from being told",
+            starts="told_at",
+            event="told",
+            stops="settled",
+            rule="return_interview.from_notice",
+            clears="held_at",
+        ),
+    ),
+)
