@@ -1,5 +1,6 @@
 """The frame: keys that work anywhere, the rail, search, and what is remembered."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,17 @@ def test_going_where_one_is_changes_nothing(sitter: Sitter) -> None:
     sitter.go(TODAY)
     assert sitter.window.stack.page() is page
     assert not sitter.window.stack.can_go_back()
+
+
+def test_every_place_of_the_rail_is_in_sight_on_a_small_screen(sitter: Sitter) -> None:
+    sitter.window.resize(1366, 768)
+    sitter.settle()
+    assert sitter.window.height() == 768
+    rail = sitter.window.rail
+    buttons = rail.findChildren(RailButton)
+    assert len(buttons) == sum(map(len, GROUPS)) + 1
+    assert all(rail.rect().contains(button.geometry()) for button in buttons)
+    tops = sorted(button.geometry().top() for button in buttons)
+    heights = {button.height() for button in buttons}
+    assert min(below - above for above, below in pairwise(tops)) >= max(heights)
+    assert min(heights) >= 28
