@@ -106,5 +106,9 @@ def an_anchor(query: ListQuery) -> Anchor:
     """A place in the middle of a list, by the kind of what it is sorted by."""
     field = query.type.plain.get(query.sort)
     storage = Storage.WHOLE if query.sort == "reference" else field.storage if field else Storage.TEXT
-    values: dict[Storage, Any] = {Storage.WHOLE: 5, Storage.DATE: date(2026, 9, 1)}
+    values: dict[Storage, Any] = {
+        Storage.WHOLE: 5,
+        Storage.DATE: date(2026, 9, 1),
+        Storage.MOMENT: datetime(2026, 9, 1, 8, 30, tzinfo=UTC),
+    }
     return Anchor(values.get(storage, "m"), 5)
