@@ -20,7 +20,7 @@ IN_YEAR_APPLICATION = RecordType(
     plural="In-year applications",
     life=LIFE,
     sections=(
-        Section("Child", ("child", "received_on", "school", "year_group", "preferences")),
+        Section("Child", ("child", "present_school", "received_on", "school", "year_group", "preferences")),
         Section("Outcome", ("outcome", "told_on", "offered_school", "accepted_on", "started_on")),
         Section("Fair Access", ("fair_access_on", "placed_on")),
         Section("Follow-up", ("status", "officer", "hub", "notes")),
@@ -41,6 +41,7 @@ IN_YEAR_APPLICATION = RecordType(
         "Applied for a place", application.received_on, LIFE.statuses.label(application.status)
     ),
     rules=RULES,
+    school_of_child="present_school",
     episode=("child", "school", "received_on"),
     clocks=(
         Clock(

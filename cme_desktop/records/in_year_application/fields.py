@@ -60,6 +60,7 @@ class InYearApplication(Record):
     status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "received"
     child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
     school: Annotated[int | None, LinkField(label="School applied for", to="school", needed=True)] = None
+    present_school: Annotated[int | None, LinkField(label="School now", to="school")] = None
     received_on: Annotated[
         date | None, DateField(label="Application received", required=True, not_future=True)
     ] = None

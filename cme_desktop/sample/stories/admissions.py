@@ -36,6 +36,7 @@ def _application(world: World, day: date, status: str) -> Tale:
     wanted = world.another_school(pupil, day)
     application = InYearApplication(
         child=pupil.id,
+        present_school=own.id,
         school=wanted.id,
         status=status,
         received_on=day,

@@ -47,6 +47,7 @@ def _in_year_application() -> None:
     op.create_table(
         "in_year_application",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("present_school_id", sa.Integer()),
         sa.Column("year_group", sa.BigInteger()),
         sa.Column("outcome", TEXT),
         sa.Column("told_on", sa.Date()),
@@ -57,12 +58,14 @@ def _in_year_application() -> None:
         sa.Column("placed_on", sa.Date()),
         sa.Column("notes", TEXT),
         sa.ForeignKeyConstraint(["id"], ["record.id"], name="fk_in_year_application_id"),
-        sa.ForeignKeyConstraint(
-            ["offered_school_id"], ["record.id"], name="fk_in_year_application_offered_school_id"
+        *(
+            sa.ForeignKeyConstraint([name], ["record.id"], name=f"fk_in_year_application_{name}")
+            for name in ("offered_school_id", "present_school_id")
         ),
         sa.PrimaryKeyConstraint("id", name="pk_in_year_application"),
     )
-    op.create_index("ix_in_year_application_offered_school_id", "in_year_application", ["offered_school_id"])
+    for name in ("offered_school_id", "present_school_id"):
+        op.create_index(f"ix_in_year_application_{name}", "in_year_application", [name])
     _index("in_year_application", "outcome", "lower(coalesce(outcome, ''))")
     _index("in_year_application", "told_on", "coalesce(told_on, '0001-01-01')")
     _index("in_year_application", "year_group", "coalesce(year_group, -9999999999)")

@@ -324,11 +324,16 @@ def test_the_school_of_a_chosen_child_is_filled_in_unless_one_is_typed(sitter: S
     assert text(sitter, "school") == "Somewhere else"
 
 
-def test_the_school_that_a_child_leaves_is_offered_as_the_previous_one(sitter: Sitter) -> None:
+@pytest.mark.parametrize(
+    ("kind", "name"), [("on_roll_notice", "previous_school"), ("in_year_application", "present_school")]
+)
+def test_the_school_that_a_child_leaves_is_not_the_one_it_goes_to(
+    sitter: Sitter, kind: str, name: str
+) -> None:
     child = sitter.child("okafor noor")
     present = sitter.reading(lambda reader: reader.get(CHILD, child).school)
     assert present is not None
-    sitter.go(Place(Kind.NEW, "on_roll_notice", child=child))
+    sitter.go(Place(Kind.NEW, kind, child=child))
     draft = sitter.page(RecordEntry).findChild(RecordForm).draft
-    assert draft.entry("previous_school").value == present
+    assert draft.entry(name).value == present
     assert draft.entry("school").value is None
