@@ -45,6 +45,8 @@ class DueLine(NamedTuple):
     rule_set: str
     waits: bool
     """Whether it is somebody else's answer that is awaited."""
+    overran: bool
+    """Whether it was met after its hour, be it on the very day."""
     child: int | None
     child_label: str
     school_label: str

@@ -128,6 +128,7 @@ deadline = sa.Table(
     sa.Column("clears", TEXT, nullable=False, server_default=""),
     sa.Column("rule_set", TEXT, nullable=False, server_default=""),
     sa.Column("waits", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("overran", sa.Boolean, nullable=False, server_default=sa.false()),
     *(sa.Column(f"{link}_id", sa.Integer) for link in SCOPES),
 )
 

@@ -58,5 +58,5 @@ def _sheet(
 def _standing(line: DueLine, end: date) -> Standing:
     assert line.due_on is not None, "only what has a due day falls due in a period"
     if line.met_on is not None and line.met_on <= end:
-        return Standing.ON_TIME if line.met_on <= line.due_on else Standing.LATE
+        return Standing.LATE if line.overran or line.met_on > line.due_on else Standing.ON_TIME
     return Standing.OWED if line.due_on <= end else Standing.TO_COME

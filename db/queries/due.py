@@ -22,6 +22,7 @@ _COLUMNS = (
     "deadline.clears",
     "deadline.rule_set",
     "deadline.waits",
+    "deadline.overran",
     "record.child_id",
     "record.child_label",
     "record.school_label",
@@ -96,6 +97,7 @@ def _to_allocate(id: int, type: str, reference: str, received: date | str | None
         clears="officer",
         rule_set="LOCAL",
         waits=False,
+        overran=False,
         child=child,
         child_label=child_label,
         school_label=school_label,
@@ -113,7 +115,7 @@ def lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
 def _line(row: Sequence[Any]) -> DueLine:
     due_on, met_on = row[5], row[6]
     days = (due_on and _day(due_on), met_on and _day(met_on))
-    return DueLine._make((*row[:5], *days, *row[7:10], bool(row[10]), *row[11:]))
+    return DueLine._make((*row[:5], *days, *row[7:10], bool(row[10]), bool(row[11]), *row[12:]))
 
 
 def _day(held: date | str) -> date:

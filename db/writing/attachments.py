@@ -1,7 +1,6 @@
 """What hangs on a record: the words and keys it is found by, and its deadlines."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,9 +11,6 @@ from cme_desktop.values.names import fold
 from db.prepared import found, run, run_for_each
 from db.schema import SCOPES, deadline, match_key, search_word
 from db.statements import delete, insert, select, update
-
-_KEPT = tuple(part.name for part in fields(Deadline) if part.name in deadline.c)
-"""What of a deadline is on file; whether it overran its hour is reckoned when it is shown."""
 
 
 def write(
@@ -53,8 +49,7 @@ def write_reckoned(connection: sa.Connection, reckoned: Sequence[tuple[Record, I
 
 def _rows(record: Record, deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
     scope = {f"{link}_id": getattr(record, link) for link in SCOPES}
-    kept = ({name: getattr(duty, name) for name in _KEPT} for duty in deadlines)
-    return [{"record_id": record.id, **row, **scope} for row in kept]
+    return [{"record_id": record.id, **vars(duty), **scope} for duty in deadlines]
 
 
 def _key(row: Mapping[Any, Any]) -> tuple[int, str]:

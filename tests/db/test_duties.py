@@ -1,11 +1,11 @@
 """The sheets of duties in the return: every duty due in the period, each under one standing."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
-from cme_desktop.records import ON_ROLL_NOTICE, TEN_DAY_NOTIFICATION
+from cme_desktop.records import MISSING_EPISODE, ON_ROLL_NOTICE, TEN_DAY_NOTIFICATION
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.spreadsheets.writing import write_workbook
@@ -58,3 +58,20 @@ def test_what_was_met_after_the_period_was_outstanding_in_it(store: SqlStore, tm
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 12, 9))
     assert found["Duties"][1] == ["On-roll notice due", 1.0, 0.0, 0.0, 1.0, 0.0]
+
+
+def test_an_interview_held_on_its_day_but_after_its_hour_was_late(store: SqlStore, tmp_path: Path) -> None:
+    returned = datetime(2026, 11, 6, 18, 30, tzinfo=UTC)
+    with store.changing(AUTHOR) as work:
+        for minute in (30, 31):
+            save(
+                work,
+                MISSING_EPISODE,
+                child=make_child(work).id,
+                received_on=date(2026, 11, 6),
+                returned_at=returned,
+                held_at=datetime(2026, 11, 9, 18, minute, tzinfo=UTC),
+            )
+        work.commit()
+    found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
+    assert found["Duties"][1] == ["Return interview, from the return", 2.0, 1.0, 1.0, 0.0, 0.0]

@@ -41,6 +41,7 @@ def _deadlines() -> None:
         sa.Column("clears", TEXT, server_default="", nullable=False),
         sa.Column("rule_set", TEXT, server_default="", nullable=False),
         sa.Column("waits", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("overran", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("officer_id", sa.Integer()),
         sa.Column("hub_id", sa.Integer()),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_deadline_record_id"),
