@@ -7,7 +7,7 @@ import re
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from cme_desktop.values.dates import YearWindow, parse_day, show_day
+from cme_desktop.values.dates import YearWindow, parse_day, show_day, show_day_short
 from cme_desktop.values.errors import ValueProblem
 
 UK = ZoneInfo("Europe/London")
@@ -34,10 +34,18 @@ def parse_moment(text: str, *, today: date) -> datetime:
 
 def show_moment(moment: datetime) -> str:
     """Show a moment in UK local time, like `Fri 3 Apr 2026 14:05`. Raises ValueError without a time zone."""
+    return f"{show_day(_local(moment).date())} {_local(moment):%H:%M}"
+
+
+def show_moment_short(moment: datetime) -> str:
+    """Show a moment in UK local time without its weekday, for lists. Raises as `show_moment`."""
+    return f"{show_day_short(_local(moment).date())} {_local(moment):%H:%M}"
+
+
+def _local(moment: datetime) -> datetime:
     if moment.tzinfo is None:
         raise ValueError("a moment needs a time zone")
-    local = moment.astimezone(UK)
-    return f"{show_day(local.date())} {local:%H:%M}"
+    return moment.astimezone(UK)
 
 
 def uk_day(at: date) -> date:

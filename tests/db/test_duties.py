@@ -74,4 +74,4 @@ def test_an_interview_held_on_its_day_but_after_its_hour_was_late(store: SqlStor
             )
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
-    assert found["Duties"][1] == ["Return interview, from the return", 2.0, 1.0, 1.0, 0.0, 0.0]
+    assert found["Duties"][1] == ["Return interview", 2.0, 1.0, 1.0, 0.0, 0.0]

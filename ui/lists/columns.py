@@ -2,17 +2,35 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any
 
-from cme_desktop.fields import BirthField, CellKind, ChoicesField, DateField, Field, LinkField, Storage
+from cme_desktop.fields import (
+    BirthField,
+    CellKind,
+    ChoicesField,
+    DateField,
+    Field,
+    LinkField,
+    MomentField,
+    Storage,
+)
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.dates import show_day_short
+from cme_desktop.values.moments import show_moment_short
 
 REFERENCE = "reference"
 STATUS = "status"
 
-_FIXED = {"reference": 142, "laestab": 90, "urn": 76, "upn": 136, "birth-date": 114, "date": 110, "money": 84}
+_FIXED = {
+    "reference": 142,
+    "laestab": 90,
+    "urn": 76,
+    "upn": 136,
+    "birth-date": 114,
+    "date": 110,
+    "date-time": 150,
+    "money": 84,
+}
 """By name or kind: what is always about as long, and has room enough like this."""
 _SHARING = {
     "status": 150,
@@ -60,7 +78,7 @@ def _column(name: str, described: Field[Any] | None) -> Column:
     if isinstance(described, LinkField):
         return Column(name, heading, str, *_width(described.to))
     right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
-    show: Callable[[Any], str] = _day if isinstance(described, DateField) else described.show
+    show = _WITHOUT_WEEKDAY.get(type(described), described.show)
     if described.storage is not Storage.TEXT or isinstance(described, BirthField | ChoicesField):
         show = _or_words(show)
     return Column(name, heading, show, *_width(name, described.kind), right)
@@ -81,5 +99,7 @@ def _or_words(show: Callable[[Any], str]) -> Callable[[Any], str]:
     return lambda value: value if isinstance(value, str) else show(value)
 
 
-def _day(value: date | datetime) -> str:
-    return show_day_short(value)
+_WITHOUT_WEEKDAY: dict[type[Any], Callable[[Any], str]] = {
+    DateField: show_day_short,
+    MomentField: show_moment_short,
+}

@@ -210,7 +210,7 @@ EXAMPLES: dict[str, tuple[Step, ...]] = {
         *_child(),
         Step("received_on", "-5s"),
         Step("school", "{other_school}", Do.FIND),
-        Step("year_group", "8"),
+        Step("year_group", "{year_group}"),
         Step("preferences", do=Do.ADD),
         Step("preferences.0.school", "{other_school}", Do.FIND),
         Step("preferences.0.rank", "1"),

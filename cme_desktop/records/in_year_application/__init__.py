@@ -46,7 +46,7 @@ IN_YEAR_APPLICATION = RecordType(
     clocks=(
         Clock(
             duty="in_year_aim",
-            label="Outcome of an application, aim",
+            label="Tell outcome, aim",
             starts="received_on",
             event="application received",
             stops="told_on",
@@ -55,7 +55,7 @@ IN_YEAR_APPLICATION = RecordType(
         ),
         Clock(
             duty="in_year_outcome",
-            label="Outcome of an application, at most",
+            label="Tell outcome, at most",
             starts="received_on",
             event="application received",
             stops="told_on",
@@ -64,7 +64,7 @@ IN_YEAR_APPLICATION = RecordType(
         ),
         Clock(
             duty="in_year_offer",
-            label="In-year offer, local target",
+            label="In-year offer, target",
             starts="received_on",
             event="application received",
             stops="offered_on",

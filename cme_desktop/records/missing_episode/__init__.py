@@ -58,7 +58,7 @@ MISSING_EPISODE = RecordType(
     clocks=(
         Clock(
             duty="return_interview",
-            label="Return interview, from the return",
+            label="Return interview",
             starts="returned_at",
             event="returned",
             stops="settled",
@@ -67,7 +67,7 @@ MISSING_EPISODE = RecordType(
         ),
         Clock(
             duty="return_interview_from_notice",
-            label="Return interview, from being told",
+            label="Return interview (told)",
             starts="told_at",
             event="told",
             stops="settled",

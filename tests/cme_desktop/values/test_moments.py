@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cme_desktop.values.errors import ValueProblem
-from cme_desktop.values.moments import UK, parse_moment, show_moment
+from cme_desktop.values.moments import UK, parse_moment, show_moment, show_moment_short
 
 TODAY = date(2026, 11, 22)
 IN_SUMMER = datetime(2026, 4, 3, 13, 5, tzinfo=UTC)
@@ -69,6 +69,7 @@ def test_takes_the_first_of_the_hour_that_happens_twice() -> None:
 
 def test_shows_uk_time() -> None:
     assert show_moment(IN_SUMMER) == "Fri 3 Apr 2026 14:05"
+    assert show_moment_short(IN_SUMMER) == "3 Apr 2026 14:05"
     with pytest.raises(ValueError, match="time zone"):
         show_moment(datetime(2026, 4, 3, 14, 5))
 

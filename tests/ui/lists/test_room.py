@@ -1,8 +1,10 @@
 """Every list can be read at 1366 × 768 without scrolling sideways."""
 
+from datetime import UTC, datetime
+
 import pytest
 
-from cme_desktop.records import REGISTRY
+from cme_desktop.records import MISSING_EPISODE, REGISTRY
 from cme_desktop.records.base import RecordType
 from tests.ui.sitter import Sitter
 from ui.lists.columns import columns_of
@@ -38,3 +40,18 @@ def test_the_list_on_the_screen_does_not_scroll_sideways(sitter: Sitter) -> None
         table = page.findChild(RecordTable)
         assert isinstance(table, RecordTable)
         assert table.horizontalScrollBar().maximum() == 0, kind
+
+
+def test_a_moment_in_a_list_is_shown_whole(sitter: Sitter) -> None:
+    sitter.window.resize(1366, 768)
+    sitter.go(Place(Kind.LIST, "missing_episode"))
+    page = sitter.window.stack.page()
+    assert page is not None
+    table = page.findChild(RecordTable)
+    assert isinstance(table, RecordTable)
+    columns = columns_of(MISSING_EPISODE)
+    place = next(place for place, column in enumerate(columns) if column.name == "reported_at")
+    shown = columns[place].show(datetime(2026, 9, 28, 20, 48, tzinfo=UTC))
+    assert shown == "28 Sep 2026 21:48"
+    margins = 2 * 8
+    assert table.fontMetrics().horizontalAdvance(shown) + margins <= table.columnWidth(place)
