@@ -7,8 +7,9 @@ from typing import Any, Generic
 
 from cme_desktop.drafts.entries import Entries, Entry, Labels
 from cme_desktop.fields import LinkField, Reading, known, reads_of
-from cme_desktop.issues import Issue, Severity, warn
+from cme_desktop.issues import Issue, Severity, refuse, warn
 from cme_desktop.records.base import R, RecordType
+from cme_desktop.values.errors import ValueProblem
 
 
 class Draft(Generic[R]):
@@ -32,6 +33,8 @@ class Draft(Generic[R]):
         self.head = Entries(record_type.fields, reading)
         self.rows: dict[str, list[Entries]] = {name: [] for name in record_type.rows}
         self.row_ids: dict[str, list[int | None]] = {name: [] for name in record_type.rows}
+        self.lines: dict[str, str] = {}
+        """What stands typed of a line of several rows, not yet taken in."""
         self._fill(base if base is not None else record_type.cls())
         self._saved = self.to_json()
 
@@ -62,6 +65,22 @@ class Draft(Generic[R]):
         self.row_ids[name].append(None)
         return len(self.rows[name]) - 1
 
+    def type_line(self, name: str, text: str) -> None:
+        """Keep a line of several rows as typed, to be taken in once it is finished."""
+        self.lines[name] = text
+        if not text.strip():
+            del self.lines[name]
+
+    def take_line(self, name: str) -> int:
+        """Make rows of the line typed; how many. Raises ValueProblem, and the line stays."""
+        made = self._read_line(name)
+        for row in made:
+            entries = self.rows[name][self.add_row(name)]
+            for row_name in entries:
+                entries.fill(row_name, getattr(row, row_name), self.labels)
+        self.lines.pop(name, None)
+        return len(made)
+
     def remove_row(self, name: str, number: int) -> None:
         """Take a row out."""
         del self.rows[name][number]
@@ -91,7 +110,12 @@ class Draft(Generic[R]):
         """Everything wrong, outstanding or doubtful, the gravest first, in the order of the form."""
         record = self.record()
         order = {name: place for place, name in enumerate(self.type.fields)}
-        found = [*self._field_issues(record), *self._rule_issues(record), *self._move_issues(record)]
+        found = [
+            *self._field_issues(record),
+            *self._line_issues(),
+            *self._rule_issues(record),
+            *self._move_issues(record),
+        ]
         return sorted(found, key=lambda issue: (issue.severity, order.get(issue.path.split(".")[0], -1)))
 
     def refusals(self) -> list[Issue]:
@@ -114,6 +138,7 @@ class Draft(Generic[R]):
         """All that was typed, understood or not, to be kept through a crash."""
         return {
             "head": _kept(self.head),
+            **({"lines": dict(self.lines)} if self.lines else {}),
             "rows": {
                 name: [
                     {"id": row_id, **_kept(row)} for row_id, row in zip(self.row_ids[name], rows, strict=True)
@@ -128,6 +153,7 @@ class Draft(Generic[R]):
         self.head.typed.clear()
         reading = self.head.reading = self._reading_at(kept["head"]["links"].get("school"))
         _take_up(self.head, kept["head"])
+        self.lines = {name: text for name, text in kept.get("lines", {}).items() if name in self.rows}
         for name in self.rows:
             self.rows[name].clear()
             self.row_ids[name].clear()
@@ -152,7 +178,7 @@ class Draft(Generic[R]):
     def _reading_at(self, school: int | None) -> Reading:
         """A notice is of some school: until it is chosen, no other calendar counts in its place."""
         if school is None and self.type.notice and "school" in self.type.plain and self.reading.calendars:
-            return replace(self.reading, school_days=None)
+            return replace(self.reading, school_days=None, calendar=None)
         return self.reading.at(school)
 
     def _follow_school(self, before: int | None) -> None:
@@ -207,6 +233,20 @@ class Draft(Generic[R]):
                     yield from (
                         issue.within(f"{name}.{number}") for issue in row.issues(self._shown_in(name, row))
                     )
+
+    def _read_line(self, name: str) -> list[Any]:
+        described = self.type.rows[name]
+        assert described.from_line is not None, f"{name} takes no lines"
+        return described.from_line(self.lines.get(name, ""), self._reading_at(self.school))
+
+    def _line_issues(self) -> Iterator[Issue]:
+        for name, text in self.lines.items():
+            try:
+                self._read_line(name)
+            except ValueProblem as problem:
+                yield refuse(name, str(problem))
+            else:
+                yield refuse(name, f"“{text.strip()}” is not among the rows yet. Enter takes it in.")
 
     def _shown_in(self, name: str, row: Entries) -> set[str]:
         described = self.type.rows[name]

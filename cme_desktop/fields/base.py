@@ -6,6 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
+from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.calendars import Calendars
 
 V = TypeVar("V")
@@ -42,12 +43,15 @@ class Reading:
     deciding: date | None = None
     """The day of the legal event, which decides the choices on offer."""
     calendars: Calendars | None = None
+    calendar: SchoolCalendar | None = None
+    """That of the school; None while it is not known which school."""
 
     def at(self, school: int | None) -> "Reading":
         """The same for a record of that school: its calendar counts the school days."""
         if self.calendars is None:
             return self
-        return replace(self, school_days=self.calendars.of(school).after)
+        calendar = self.calendars.of(school)
+        return replace(self, school_days=calendar.after, calendar=calendar)
 
 
 Condition = Callable[[Any], bool]

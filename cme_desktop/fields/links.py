@@ -1,5 +1,6 @@
 """Fields that point at another record, and fields that hold rows of their own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar
@@ -30,11 +31,17 @@ class LinkField(Field[int]):
 
 @dataclass(frozen=True, kw_only=True)
 class RowsField(Field[list[Any]]):
-    """Rows that belong to the record: checks, payments, visits. `of` is the described class of one row."""
+    """Rows that belong to the record: checks, payments, visits. `of` is the described class of one row.
+
+    Where many are alike, `from_line` reads several out of one typed line like `line_example`; it raises
+    ValueProblem.
+    """
 
     kind: ClassVar[str] = "rows"
     of: type[Any]
     row_title: str
+    from_line: Callable[[str, Reading], list[Any]] | None = None
+    line_example: str = ""
 
     @cached_property
     def fields(self) -> dict[str, Field[Any]]:

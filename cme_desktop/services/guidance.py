@@ -1,16 +1,17 @@
 """What the law says of the decision being made, read beside the form: grounds, the ladder, lost time."""
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from cme_desktop.ports import Reader
 from cme_desktop.records import PENALTY_NOTICE
 from cme_desktop.records.base import Record, RecordType
-from cme_desktop.statutory.calendar import SchoolCalendar
-from cme_desktop.statutory.ladder import Earlier, best_window, may_issue
+from cme_desktop.records.penalty_notice.sessions import missed
+from cme_desktop.statutory.ladder import Earlier, may_issue
 from cme_desktop.statutory.penalties import NATIONAL_FROM, THRESHOLD
 from cme_desktop.statutory.periods import months_after
+from cme_desktop.statutory.sessions import best_window
 from cme_desktop.values.dates import show_day
 
 Guide = Callable[[Reader, Any, date], Iterable[str]]
@@ -26,7 +27,7 @@ def guidance(reader: Reader, record_type: RecordType[Any], record: Record, today
 def _penalty(reader: Reader, notice: Any, today: date) -> Iterator[str]:
     yield from _ladder(reader, notice, today)
     days = [row.missed_on for row in notice.sessions if row.missed_on is not None]
-    window = best_window(days, _school_weeks(reader.law().calendars.of(notice.school), days))
+    window = best_window(missed(notice.sessions), reader.law().calendars.of(notice.school))
     if window is None:
         return
     span = f"between {show_day(window.first)} and {show_day(window.last)}"
@@ -68,16 +69,6 @@ def _earlier(reader: Reader, notice: Any) -> Iterator[Earlier]:
             withdrawn,
             other.status == "acquitted",
         )
-
-
-def _school_weeks(calendar: SchoolCalendar, days: list[date]) -> Iterator[date]:
-    if not days:
-        return
-    week, last = min(days) - timedelta(days=min(days).weekday()), max(days)
-    while week <= last:
-        if calendar.count(week - timedelta(days=1), week + timedelta(days=6)):
-            yield week
-        week += timedelta(weeks=1)
 
 
 _GUIDES: dict[str, Guide] = {PENALTY_NOTICE.key: _penalty}

@@ -5,7 +5,7 @@ from 19 August 2024 two notices in a rolling three years, the second at the flat
 school and any authority, unpaid ones and those that led to a conviction among them; withdrawn ones do not.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -117,40 +117,3 @@ def _left_out(notice: Earlier, on: date) -> str:
     if notice.issued_on < years_before(on, YEARS):
         return "more than three years ago"
     return ""
-
-
-# -- sessions ---------------------------------------------------------------------------------------
-
-WEEKS = 10
-
-
-@dataclass(frozen=True)
-class Window:
-    """The ten school weeks with most unauthorised sessions: how many, and the first and last of them."""
-
-    count: int
-    first: date
-    last: date
-
-
-def best_window(sessions: Sequence[date], school_weeks: Iterable[date]) -> Window | None:
-    """The most sessions in any ten consecutive school weeks; None without sessions.
-
-    `school_weeks` are the Mondays of the weeks in which the school met; a week with a session counts as one.
-    """
-    if not sessions:
-        return None
-    weeks = sorted({*school_weeks, *(_monday(day) for day in sessions)})
-    place = {week: number for number, week in enumerate(weeks)}
-    ordered = sorted(sessions)
-    best, start = (0, 0, 0), 0
-    for end, day in enumerate(ordered):
-        while place[_monday(day)] - place[_monday(ordered[start])] >= WEEKS:
-            start += 1
-        best = max(best, (end - start + 1, -start, end))
-    count, start, end = best
-    return Window(count, ordered[-start], ordered[end])
-
-
-def _monday(day: date) -> date:
-    return date.fromordinal(day.toordinal() - day.weekday())

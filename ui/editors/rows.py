@@ -11,6 +11,7 @@ from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, RowsField
 from cme_desktop.issues import Issue
 from ui.editors.base import Editor
+from ui.editors.rows_line import RowsLine
 from ui.editors.strip import Head, Strip, lines_of
 from ui.theme import GAP, set_icon, set_kind
 
@@ -28,6 +29,7 @@ _KEYS = {
 class RowsEditor(Editor):
     """Rows to type into. Ins or Ctrl+Enter asks for a new row, Ctrl+Del asks to take one out.
 
+    Where the field reads lines, a box below takes many rows at once.
     The rows themselves live in the draft: the form answers by `show_rows`.
     """
 
@@ -57,6 +59,9 @@ class RowsEditor(Editor):
         set_kind(self.add, "link")
         self.add.clicked.connect(self.add_asked)
         self.add.installEventFilter(self)
+        self.line = RowsLine(field) if field.from_line is not None else None
+        if self.line is not None:
+            self.line.box.installEventFilter(self)
         self._undo = QPushButton("Undo")
         set_kind(self._undo, "link")
         self._undo.clicked.connect(self.undo_asked)
@@ -79,11 +84,11 @@ class RowsEditor(Editor):
             self._append()
         self._head.setVisible(count > 0 and len(self._lines) == 1)
 
-    def show_removed(self, shown: bool) -> None:
-        """Offer to bring back the row taken out last."""
-        self.echo.setText(f"{self.rows_field.row_title.capitalize()} taken out." if shown else "")
-        self.echo.setVisible(shown)
-        self._undo.setVisible(shown)
+    def show_undo(self, words: str) -> None:
+        """Say what was done last, and offer to undo it; "" offers nothing."""
+        self.echo.setText(words)
+        self.echo.setVisible(bool(words))
+        self._undo.setVisible(bool(words))
 
     def show_issue_in(self, number: int, issue: Issue | None) -> None:
         """Say below a row what is wrong in it."""
@@ -103,10 +108,11 @@ class RowsEditor(Editor):
         """Rows have no entry of their own."""
 
     def target(self) -> QWidget:
-        return self.add
+        return self.line.box if self.line is not None else self.add
 
     def tab_stops(self) -> list[QWidget]:
-        return [*(stop for cell in self.cells() for stop in cell.tab_stops()), self.add, self._undo]
+        boxes = [self.line.box] if self.line is not None else []
+        return [*(stop for cell in self.cells() for stop in cell.tab_stops()), *boxes, self.add, self._undo]
 
     def take_focus(self) -> None:
         if self.strips:
@@ -122,7 +128,7 @@ class RowsEditor(Editor):
             wish = _KEYS.get((Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier))
             if wish == "add":
                 self.add_asked.emit()
-            elif wish == "remove" and isinstance(watched, QWidget) and watched is not self.add:
+            elif wish == "remove" and isinstance(watched, QWidget):
                 self._remove_row_of(watched)
             return wish is not None
         return False
@@ -152,6 +158,8 @@ class RowsEditor(Editor):
     def _lay_out(self) -> None:
         foot = QHBoxLayout()
         foot.setSpacing(GAP)
+        if self.line is not None:
+            foot.addWidget(self.line)
         foot.addWidget(self.add)
         foot.addWidget(self.echo)
         foot.addWidget(self._undo)

@@ -148,6 +148,8 @@ class RecordForm(QWidget):
         if isinstance(editor, RowsEditor):
             table = self._tables[name] = RowsBinding(self.draft, editor, self._marks)
             table.changed.connect(self._rows_changed)
+            table.typed.connect(partial(self._line_typed, name))
+            table.judged.connect(self._show_marks)
             editor.cell_made.connect(self._bind)
         if not words:
             self._form.addRow(row)
@@ -241,8 +243,11 @@ class RecordForm(QWidget):
         for name, row in self._rows.items():
             if name in self._tables:
                 self._tables[name].show_marks(marks)
-            else:
-                row.show_issue(marks.get(name))
+            row.show_issue(marks.get(name))
+
+    def _line_typed(self, name: str) -> None:
+        self._show_marks(typing=name)
+        self.changed.emit()
 
     def _rows_changed(self) -> None:
         self._follow()

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Annotated
 
-from cme_desktop.codes.attendance import HALVES, UNAUTHORISED
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.codes.interviews import OFFENCES
 from cme_desktop.codes.penalties import (
@@ -40,6 +39,7 @@ from cme_desktop.fields import (
     reads,
 )
 from cme_desktop.records.base import Record, life
+from cme_desktop.records.penalty_notice.sessions import LINE_EXAMPLE, Session, read_sessions
 from cme_desktop.statutory.penalties import (
     ABSENCE,
     EXCLUDED,
@@ -111,16 +111,6 @@ def spans_the_change(notice: "PenaltyNotice") -> bool:
 
 
 @dataclass(eq=False, kw_only=True)
-class Session:
-    """One session missed without authority: half a day, with the code in the register."""
-
-    id: int | None = None
-    missed_on: Annotated[date | None, DateField(label="Missed", required=True, not_future=True)] = None
-    half: Annotated[str | None, ChoiceField(label="Session", choices=HALVES, required=True)] = None
-    code: Annotated[str | None, ChoiceField(label="Code", choices=UNAUTHORISED)] = None
-
-
-@dataclass(eq=False, kw_only=True)
 class PenaltyNotice(Record):
     """One notice, from the request to payment, withdrawal or court."""
 
@@ -146,6 +136,8 @@ class PenaltyNotice(Record):
             label="Sessions missed",
             of=Session,
             row_title="session",
+            from_line=read_sessions,
+            line_example=LINE_EXAMPLE,
             help="The most in ten school weeks are counted beside the form.",
         ),
     ] = field(default_factory=list)

@@ -17,6 +17,7 @@ def upgrade() -> None:
         sa.Column("missed_on", sa.Date()),
         sa.Column("half", TEXT),
         sa.Column("code", TEXT),
+        sa.Column("note", TEXT),
         sa.ForeignKeyConstraint(["record_id"], ["record.id"], name="fk_penalty_notice_sessions_record_id"),
         sa.PrimaryKeyConstraint("id", name="pk_penalty_notice_sessions"),
     )

@@ -1,4 +1,4 @@
-"""The penalty ladder and the ten school weeks: the tables of the statutory handbook, and their edges."""
+"""The penalty ladder: the tables of the statutory handbook, and their edges."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
-from cme_desktop.statutory.ladder import Earlier, best_window, may_issue
+from cme_desktop.statutory.ladder import Earlier, may_issue
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED
 
 ON = date(2026, 11, 2)
@@ -108,62 +107,3 @@ def test_one_more_notice_never_leads_down_the_ladder(notices: list[Earlier]) -> 
     steps = {"first": 0, "second": 1, None: 2}
     found = [steps[may_issue(ABSENCE, ENDED, ON, notices[:n]).sequence] for n in range(len(notices) + 1)]
     assert found == sorted(found)
-
-
-# -- ten school weeks -------------------------------------------------------------------------------
-
-CALENDAR = Calendars((
-    Span(SpanKind.TERM, date(2026, 6, 1), date(2026, 7, 22)),
-    Span(SpanKind.TERM, date(2026, 9, 3), date(2026, 10, 23)),
-    Span(SpanKind.TERM, date(2026, 11, 2), date(2026, 12, 18)),
-)).authority  # fmt: skip
-WEEKS = [
-    week
-    for week in (date(2026, 6, 1) + timedelta(weeks=n) for n in range(30))
-    if any(CALENDAR.meets(week + timedelta(days=day)) for day in range(5))
-]
-
-
-def test_ten_sessions_across_the_summer_meet_the_threshold() -> None:
-    july = [date(2026, 7, 20), date(2026, 7, 20), date(2026, 7, 21), date(2026, 7, 21)]
-    september = [date(2026, 9, day) for day in (7, 7, 8, 8, 9, 9)]
-    window = best_window([*september, *july], WEEKS)
-    assert window is not None
-    assert (window.count, window.first, window.last) == (10, date(2026, 7, 20), date(2026, 9, 9))
-
-
-def test_holidays_are_no_school_weeks_but_the_eleventh_week_is_too_far() -> None:
-    tenth = best_window([WEEKS[0], WEEKS[9]], WEEKS)
-    eleventh = best_window([WEEKS[0], WEEKS[10]], WEEKS)
-    assert tenth is not None
-    assert eleventh is not None
-    assert (tenth.count, eleventh.count) == (2, 1)
-
-
-def test_no_sessions_make_no_window() -> None:
-    assert best_window([], WEEKS) is None
-
-
-_sessions = st.lists(st.integers(0, 190).map(lambda n: date(2026, 6, 1) + timedelta(days=n)), max_size=25)
-
-
-@given(_sessions)
-def test_the_best_window_is_that_of_a_plain_search(sessions: list[date]) -> None:
-    weeks = sorted({*WEEKS, *(day - timedelta(days=day.weekday()) for day in sessions)})
-    counts = [
-        sum(
-            weeks[start] <= day < weeks[min(start + 9, len(weeks) - 1)] + timedelta(days=7)
-            for day in sessions
-        )
-        for start in range(len(weeks))
-    ]
-    window = best_window(sessions, WEEKS)
-    assert (window.count if window else 0) == (max(counts) if sessions else 0)
-
-
-@given(_sessions, st.integers(0, 190))
-def test_more_sessions_never_make_a_smaller_window(sessions: list[date], more: int) -> None:
-    before = best_window(sessions, WEEKS)
-    after = best_window([*sessions, date(2026, 6, 1) + timedelta(days=more)], WEEKS)
-    assert after is not None
-    assert after.count >= (before.count if before else 0)
