@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from cme_desktop.fields import ChoiceField, Choices, Field, Reading, RowsField, fields_of
 from cme_desktop.issues import Issue
 from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.law import Law
 
 
 @dataclass(eq=False, kw_only=True)
@@ -81,6 +82,15 @@ ALIVE = life(
 """The life of register entries: people, schools, officers, hubs."""
 
 
+@dataclass(frozen=True)
+class Offer:
+    """A value that an empty field may take, with the reason; the officer takes it or types another."""
+
+    field: str
+    value: Any
+    why: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class RecordType(Generic[R]):
     """The one description of a record type, from which all else about it is derived."""
@@ -109,6 +119,8 @@ class RecordType(Generic[R]):
     clocks: tuple[Clock, ...] = ()
     guidance: Callable[[R], Iterable[str]] = field(default=lambda record: ())
     """What the law says of the decision being made, line by line, to be read beside the form."""
+    offers: Callable[[R, Law], Iterable[Offer]] = field(default=lambda record, law: ())
+    """Values that follow from what is typed, for fields that are still empty."""
     event: str = "received_on"
     """The field whose day says when it happened."""
     episode: tuple[str, ...] = ()

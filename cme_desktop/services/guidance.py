@@ -1,74 +1,142 @@
-"""What the law says of the decision being made, read beside the form: grounds, the ladder, lost time."""
+"""What the law says of the decision being made, to be read beside the form; and what fields are offered."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from cme_desktop.codes.penalties import SEQUENCES
 from cme_desktop.ports import Reader
 from cme_desktop.records import PENALTY_NOTICE
-from cme_desktop.records.base import Record, RecordType
+from cme_desktop.records.base import Offer, Record, RecordType
+from cme_desktop.records.penalty_notice.fields import PenaltyNotice
 from cme_desktop.records.penalty_notice.sessions import missed
-from cme_desktop.statutory.ladder import Earlier, may_issue
-from cme_desktop.statutory.penalties import NATIONAL_FROM, THRESHOLD
-from cme_desktop.statutory.periods import months_after
-from cme_desktop.statutory.sessions import best_window
-from cme_desktop.values.dates import show_day
+from cme_desktop.services.ladder import verdict_on
+from cme_desktop.statutory.ladder import Judged, Step, Verdict
+from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.penalties import ABSENCE
+from cme_desktop.statutory.sessions import Window, best_window
+from cme_desktop.values.dates import show_day, show_day_short
 
-Guide = Callable[[Reader, Any, date], Iterable[str]]
+
+@dataclass(frozen=True)
+class Advice:
+    """One thing to be read beside the form."""
+
+    text: str
+    remark: str = ""
+    """Its source, or what else there is to say of a record."""
+    grave: bool = False
+    """Whether to warn: what is typed so far is not what the law knows."""
+    record: int | None = None
+    """The record that it tells of, of the same type, to be opened from here."""
 
 
-def guidance(reader: Reader, record_type: RecordType[Any], record: Record, today: date) -> list[str]:
-    """The lines for a record as it stands, from itself and from what else is on file."""
+@dataclass(frozen=True)
+class Guidance:
+    """What to read and what to take."""
+
+    advice: tuple[Advice, ...] = ()
+    offers: tuple[Offer, ...] = field(default=())
+
+
+def guidance(reader: Reader, record_type: RecordType[Any], record: Record, today: date) -> Guidance:
+    """Advice and offers for a record as it stands, from itself and from what else is on file."""
+    law = reader.law()
+    own = Guidance(
+        tuple(Advice(line) for line in record_type.guidance(record)), tuple(record_type.offers(record, law))
+    )
     further = _GUIDES.get(record_type.key)
-    found = further(reader, record, today) if further is not None else ()
-    return [*record_type.guidance(record), *found]
+    if further is None:
+        return own
+    more = further(reader, law, record, today)
+    return Guidance(own.advice + more.advice, own.offers + more.offers)
 
 
-def _penalty(reader: Reader, notice: Any, today: date) -> Iterator[str]:
-    yield from _ladder(reader, notice, today)
-    days = [row.missed_on for row in notice.sessions if row.missed_on is not None]
-    window = best_window(missed(notice.sessions), reader.law().calendars.of(notice.school))
-    if window is None:
-        return
-    span = f"between {show_day(window.first)} and {show_day(window.last)}"
-    met = window.count >= THRESHOLD
-    if window.last >= NATIONAL_FROM:
-        reached = "the national threshold is met" if met else f"the national threshold is {THRESHOLD}"
-        yield f"{window.count} sessions in ten school weeks, {span}: {reached}."
+def _penalty(reader: Reader, law: Law, notice: PenaltyNotice, today: date) -> Guidance:
+    verdict = verdict_on(reader, notice, today)
+    advice = [
+        *(_of_ladder(notice, verdict) if verdict is not None else ()),
+        *_of_sessions(notice, law, today),
+    ]
+    return Guidance(tuple(advice), tuple(_offers(notice, verdict) if verdict is not None else ()))
+
+
+# -- the ladder -------------------------------------------------------------------------------------
+
+
+def _of_ladder(notice: PenaltyNotice, verdict: Verdict) -> Iterator[Advice]:
+    yield Advice(verdict.sentence, verdict.source, grave=verdict.step is Step.NONE)
+    if verdict.step in (Step.FIRST, Step.SECOND) and notice.sequence not in (None, verdict.step.value):
+        said = SEQUENCES.label(notice.sequence).lower()
+        yield Advice(f"The form says “{said}”; the notices on file say otherwise.", grave=True)
+    for judged in (*verdict.counted, *verdict.left_out):
+        yield _judged(judged)
+
+
+def _judged(judged: Judged) -> Advice:
+    """An earlier notice, and up to which day it counts or why it does not."""
+    notice, until = judged.notice, judged.until
+    issued = f"issued {show_day_short(notice.issued_on)}" if notice.issued_on else "no day of issue"
+    if judged.why_not or until is None:
+        remark = f"Does not count: {judged.why_not}"
     else:
-        yield f"{window.count} sessions in ten school weeks, {span}."
-    lost = sorted({day for day in days if months_after(day, 6) < today})
-    if lost:
-        named = ", ".join(show_day(day) for day in lost)
-        yield f"If time runs from each day, these are out of time for a prosecution: {named} (unconfirmed)."
+        remark = f"Counts until {show_day(until)}"
+    return Advice(f"{notice.reference} · {issued}", remark, record=notice.id)
 
 
-def _ladder(reader: Reader, notice: Any, today: date) -> Iterator[str]:
-    if notice.parent is None or notice.child is None or notice.offence_to is None:
+def _offers(notice: PenaltyNotice, verdict: Verdict) -> Iterator[Offer]:
+    if verdict.step in (Step.FIRST, Step.SECOND):
+        others = len(verdict.counted)
+        why = "no other notice counts" if not others else "another notice counts"
+        yield Offer("sequence", verdict.step.value, f"{why} to this parent for this child")
+    elif verdict.step is Step.NONE and notice.status == "refused":
+        yield Offer("refusal_reason", "third", "two notices count already")
+
+
+# -- sessions ---------------------------------------------------------------------------------------
+
+
+def _of_sessions(notice: PenaltyNotice, law: Law, today: date) -> Iterator[Advice]:
+    sessions = missed(notice.sessions)
+    window = best_window(sessions, law.calendars.of(notice.school))
+    if window is None or notice.kind != ABSENCE:
         return
-    verdict = may_issue(notice.kind, notice.offence_to, notice.issued_on or today, _earlier(reader, notice))
-    yield verdict.sentence
-    yield from (f"Does not count – {one}." for one in verdict.left_out)
-    if verdict.sequence is not None and notice.sequence not in (None, verdict.sequence):
-        yield "The form says another step of the ladder; check “Which notice”."
-
-
-def _earlier(reader: Reader, notice: Any) -> Iterator[Earlier]:
-    """The other notices to the same parent for the same child, those of other authorities among them."""
-    for entry in reader.about("child", notice.child, [PENALTY_NOTICE.key]):
-        other = reader.get(PENALTY_NOTICE, entry.id)
-        if other.id == notice.id or other.parent != notice.parent:
-            continue
-        withdrawn = other.status == "withdrawn" or other.withdrawn_on is not None
-        issued = None if other.status in ("refused", "requested") else other.issued_on
-        yield Earlier(
-            other.reference or "",
-            other.kind,
-            other.offence_to,
-            issued,
-            withdrawn,
-            other.status == "acquitted",
+    yield _of_window(window, law)
+    if notice.status in PENALTY_NOTICE.life.open:
+        yield from _out_of_time(
+            Counter(day for day, _ in set(sessions)), notice.information_laid_on or today, law
         )
 
 
-_GUIDES: dict[str, Guide] = {PENALTY_NOTICE.key: _penalty}
+def _of_window(window: Window, law: Law) -> Advice:
+    """The threshold of the last day, if there was one."""
+    threshold = law.rules.at("penalty.threshold", window.last)
+    span = f"between {show_day(window.first)} and {show_day(window.last)}"
+    guess = " Term dates are missing there, so that each week was counted." if window.guessed else ""
+    many = f"{window.count} session{'' if window.count == 1 else 's'}"
+    if threshold is None:
+        return Advice(f"{many} in ten school weeks at most, {span}.{guess}")
+    if window.count >= threshold.number:
+        said = f"{many} {span}: the national threshold is met."
+    else:
+        said = f"{window.count} of {threshold.number} sessions in ten school weeks, {span}."
+    return Advice(f"{said}{guess}", f"{threshold.source}.")
+
+
+def _out_of_time(days: Counter[date], on: date, law: Law) -> Iterator[Advice]:
+    """The days for which an information laid on a day is too late, if time runs from each."""
+    late = []
+    for day in sorted(days):
+        rule = law.rules.at("prosecution.limit", day)
+        if rule is not None and rule.period.last_day(day, law.calendars.authority) < on:
+            late.append(f"{show_day(day)}{' (both sessions)' if days[day] > 1 else ''}")
+            source = f"{rule.source}. Not confirmed: {rule.unconfirmed}."
+    if late:
+        yield Advice(
+            f"Out of time for a prosecution, if each day counts by itself: {', '.join(late)}.", source
+        )
+
+
+_GUIDES: dict[str, Callable[[Reader, Law, Any, date], Guidance]] = {PENALTY_NOTICE.key: _penalty}

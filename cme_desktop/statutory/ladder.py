@@ -1,119 +1,193 @@
-"""The penalty ladder: which notice may still be issued to one parent for one child.
+"""The penalty ladder: which notice may be issued to one parent for one child, and which earlier ones count.
 
 Education (Penalty Notices) (England) Regulations 2007 as amended by SI 2024/210, and the national framework:
-from 19 August 2024 two notices in a rolling three years, the second at the flat rate. Notices count from any
+from 19 August 2024 two notices in a rolling three years, the second at a flat rate. Notices count from any
 school and any authority, unpaid ones and those that led to a conviction among them; withdrawn ones do not.
 """
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 
-from cme_desktop.statutory.penalties import EXCLUDED, NATIONAL_FROM, scheme_for
-from cme_desktop.statutory.periods import years_before
+from cme_desktop.statutory.penalties import EXCLUDED, Amounts, Scheme, amounts
+from cme_desktop.statutory.periods import last_of_years
+from cme_desktop.statutory.rules import Rule, RuleBook
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
 
-LIMIT, YEARS = 2, 3
-SOURCE = "Education (Penalty Notices) (England) Regulations 2007, as amended by SI 2024/210"
+
+class Step(StrEnum):
+    """What may be issued."""
+
+    FIRST = "first"
+    SECOND = "second"
+    NONE = "none"
+    LOCAL = "local"
+    """The law knew no limit: the local code of conduct decides."""
+    APART = "apart"
+    """A notice for an excluded child, which is limited by nothing and limits nothing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Earlier:
-    """A notice to the same parent for the same child, as far as the ladder asks."""
+    """Another notice to the same parent for the same child, as far as the ladder asks."""
 
+    id: int
     reference: str
-    kind: str
-    offence_to: date | None
+    scheme: Scheme | None
+    """None where its offence is not dated."""
     issued_on: date | None
-    withdrawn: bool
+    issued: bool = True
+    """Whether it was sent out at all: a request is not, nor one that was refused or answered otherwise."""
+    withdrawn: bool = False
     acquitted: bool = False
     """Prosecuted, and not found guilty."""
 
 
 @dataclass(frozen=True)
+class Judged:
+    """An earlier notice and whether it counts: up to which day, or why it does not."""
+
+    notice: Earlier
+    until: date | None = None
+    why_not: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
-    """What may be issued now: the `first` or `second` notice, or none; and why."""
+    """What may be issued, in a sentence, with its source and the notices it rests on."""
 
-    sequence: str | None
+    step: Step
     sentence: str
-    counted: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-    """Notices that do not count, each with the reason."""
+    source: str
+    amounts: Amounts | None = None
+    counted: tuple[Judged, ...] = ()
+    left_out: tuple[Judged, ...] = ()
 
 
-def may_issue(kind: str, offence_to: date, on: date, earlier: Iterable[Earlier]) -> Verdict:
-    """What may be issued on a day for an offence that ended on another.
+def may_issue(
+    scheme: Scheme, offence_to: date, on: date, earlier: Iterable[Earlier], rules: RuleBook, own: int = 0
+) -> Verdict:
+    """What may be issued on a day for an offence under a scheme that ended on another day.
 
-    The three years are those that end on the day of issue; a notice issued on their first day counts.
+    A notice counts for three years beginning with the day on which it was issued. `own` is the notice that
+    is asked about, if it is on file: of two issued on one day, the one filed first came first.
     """
-    sums = _sums(offence_to, kind)
-    if kind == EXCLUDED:
-        return Verdict("first", f"{sums} Notices for an excluded child are apart: none counts.")
-    if offence_to < NATIONAL_FROM:
+    sums = amounts(scheme, Step.FIRST)
+    if scheme.kind == EXCLUDED:
+        words = "Notices for an excluded child in a public place stand apart: none counts, however many."
         return Verdict(
-            "first",
-            f"{sums} The offence ended before {show_day(NATIONAL_FROM)}: there was no national limit, and "
-            "the local code of conduct decides.",
+            step=Step.APART,
+            sentence=f"{words} {_to_pay(scheme, sums)}",
+            source=_source(_sums_rule(rules, scheme)),
+            amounts=sums,
         )
-    counted, left_out = _sorted_out(earlier, on)
-    since = show_day(years_before(on, YEARS))
-    if not counted:
+    if not scheme.national:
+        return _by_local_code(scheme, sums, offence_to, rules)
+    limit = _rule(rules, "penalty.limit", on)
+    judged = _judged(earlier, on, rules, own)
+    left_out = tuple(one for one in judged if one.why_not)
+    counted = tuple(one for one in judged if not one.why_not)
+    if len(counted) >= limit.number:
         return Verdict(
-            "first", f"First notice since {since}. {_sums(offence_to, kind)} {SOURCE}.", (), left_out
+            step=Step.NONE,
+            sentence=_not_by_notice(counted, limit.number),
+            source=_source(limit),
+            counted=counted,
+            left_out=left_out,
         )
-    named = " and ".join(counted)
-    if len(counted) < LIMIT:
-        flat = show_pence(scheme_for_second(offence_to))
-        sentence = f"Second notice since {since} (after {named}): {flat}, with no lower rate. {SOURCE}."
-        return Verdict("second", sentence, counted, left_out)
-    sentence = (
-        f"Not by penalty notice: {named} were issued since {since}, and two are the most in three years. "
-        f"Consider prosecution, a supervision order or an attendance contract. {SOURCE}."
+    step = Step.SECOND if counted else Step.FIRST
+    sums = amounts(scheme, step)
+    begins = f"Second notice: {_named(counted)} counts" if counted else "First notice: no other counts"
+    return Verdict(
+        step=step,
+        sentence=f"{begins} towards the limit. {_to_pay(scheme, sums)}",
+        source=_source(limit, _sums_rule(rules, scheme)),
+        amounts=sums,
+        counted=counted,
+        left_out=left_out,
     )
-    return Verdict(None, sentence, counted, left_out)
 
 
-def scheme_for_second(offence_to: date) -> int:
-    """The flat rate of a second notice, in pence."""
-    scheme = scheme_for(offence_to, "irregular_attendance")
-    assert scheme is not None, "the national framework has one"
-    return scheme.second.higher
+def _by_local_code(scheme: Scheme, sums: Amounts, offence_to: date, rules: RuleBook) -> Verdict:
+    day = offence_to if scheme.governs(offence_to) else scheme.until or scheme.since
+    trigger = _rule(rules, "penalty.attendance", day)
+    words = (
+        "The local code of conduct decides: there was no national limit then. It asked for attendance below "
+        f"{trigger.shown()}. {_to_pay(scheme, sums)}"
+    )
+    source = _source(_sums_rule(rules, scheme), trigger)
+    return Verdict(step=Step.LOCAL, sentence=words, source=source, amounts=sums)
 
 
-def _sums(offence_to: date, kind: str) -> str:
-    scheme = scheme_for(offence_to, kind)
-    if scheme is None:
-        return "There was no penalty notice for such an offence on that day."
-    lower, higher = scheme.first.lower, scheme.first.higher
-    in_time = f"{show_pence(lower)} within {scheme.days_lower} days, else " if lower is not None else ""
-    return f"{in_time}{show_pence(higher)} within {scheme.days_higher} days."
+def _not_by_notice(counted: tuple[Judged, ...], limit: int) -> str:
+    """A third notice is none; from which day there may be one again."""
+    ends = sorted(one.until for one in counted if one.until is not None)
+    again = ends[len(ends) - limit] + timedelta(days=1)
+    return (
+        f"Not by penalty notice: {_named(counted)} count, and {limit} in three years are the most. "
+        "Consider a prosecution, an education supervision order or an attendance contract. "
+        f"A notice may be issued again from {show_day(again)}."
+    )
 
 
-def _sorted_out(earlier: Iterable[Earlier], on: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    counted, left_out = [], []
-    for notice in sorted(earlier, key=lambda notice: notice.issued_on or date.max):
-        if reason := _left_out(notice, on):
-            left_out.append(f"{notice.reference}: {reason}")
-        else:
-            counted.append(notice.reference)
-    return tuple(counted), tuple(left_out)
+def _named(counted: tuple[Judged, ...]) -> str:
+    *others, last = (one.notice.reference for one in counted)
+    return f"{', '.join(others)} and {last}" if others else last
 
 
-def _left_out(notice: Earlier, on: date) -> str:
-    """Why a notice does not count; nothing where it does."""
-    if notice.issued_on is None:
+def _to_pay(scheme: Scheme, sums: Amounts) -> str:
+    higher = f"{show_pence(sums.higher)} within {scheme.days_higher} days"
+    if sums.lower is None:
+        return f"{higher}, with no lower rate."
+    return f"{show_pence(sums.lower)} within {scheme.days_lower} days, else {higher}."
+
+
+def _judged(earlier: Iterable[Earlier], on: date, rules: RuleBook, own: int) -> list[Judged]:
+    """The notices in the order of their issue, each counted or left out."""
+    ordered = sorted(earlier, key=lambda notice: (notice.issued_on or date.max, notice.id))
+    return [_judge(notice, on, rules, own) for notice in ordered]
+
+
+def _judge(notice: Earlier, on: date, rules: RuleBook, own: int) -> Judged:
+    if reason := _why_not(notice):
+        return Judged(notice, why_not=reason)
+    assert notice.issued_on is not None
+    if notice.issued_on > on or (notice.issued_on == on and 0 < own < notice.id):
+        return Judged(notice, why_not=f"issued later, on {show_day(notice.issued_on)}")
+    until = last_of_years(notice.issued_on, _rule(rules, "penalty.span", on).number)
+    if until < on:
+        return Judged(notice, until, f"its three years ended on {show_day(until)}")
+    return Judged(notice, until)
+
+
+def _why_not(notice: Earlier) -> str:
+    """Why a notice counts on no day at all; nothing where it does on some."""
+    if not notice.issued:
         return "not issued"
-    if notice.kind == EXCLUDED:
-        return "for an excluded child"
+    if notice.scheme is not None and notice.scheme.kind == EXCLUDED:
+        return "for an excluded child in a public place"
     if notice.withdrawn:
         return "withdrawn"
     if notice.acquitted:
-        return "not found guilty"
-    if notice.offence_to is not None and notice.offence_to < NATIONAL_FROM:
-        return f"for an offence before {show_day(NATIONAL_FROM)}"
-    if notice.issued_on > on:
-        return "issued later"
-    if notice.issued_on < years_before(on, YEARS):
-        return "more than three years ago"
-    return ""
+        return "not found guilty (not confirmed)"
+    if notice.scheme is not None and not notice.scheme.national:
+        return "not under the national framework"
+    return "" if notice.issued_on is not None else "the day of issue is missing; give it"
+
+
+def _source(*of: Rule) -> str:
+    """Where it is written, and what of it has not been confirmed."""
+    sources = "; ".join(dict.fromkeys(rule.source for rule in of))
+    doubts = "; ".join(dict.fromkeys(rule.unconfirmed for rule in of if rule.unconfirmed))
+    return f"{sources}." + (f" Not confirmed: {doubts}." if doubts else "")
+
+
+def _sums_rule(rules: RuleBook, scheme: Scheme) -> Rule:
+    return _rule(rules, f"penalty.{scheme.code}.first_higher", scheme.since)
+
+
+def _rule(rules: RuleBook, key: str, on: date) -> Rule:
+    """The rule of a day; before its first day, the first."""
+    return rules.at(key, on) or rules.values(key)[0]

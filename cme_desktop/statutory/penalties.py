@@ -44,6 +44,11 @@ class Scheme:
         """Whether it was the scheme for an offence on that day."""
         return self.since <= offence_day and (self.until is None or offence_day <= self.until)
 
+    @property
+    def national(self) -> bool:
+        """Whether its notices are limited, and counted towards the limit, by the national framework."""
+        return self.kind == ABSENCE and self.since >= NATIONAL_FROM
+
 
 def _scheme(
     code: str, label: str, since: date, until: date | None, pounds: tuple[int, int], days: tuple[int, int],

@@ -76,9 +76,13 @@ def months_after(start: date, months: int) -> date:
     return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1]))
 
 
-def years_before(day: date, years: int) -> date:
-    """The first day of a rolling span of years that ends on `day`: the day after the same day back then."""
-    return months_after(day, -12 * years) + timedelta(days=1)
+def last_of_years(first: date, years: int) -> date:
+    """The last day of so many years beginning with `first`: the eve of the anniversary.
+
+    The years that begin on 29 February end with February where it has no such day.
+    """
+    anniversary = months_after(first, 12 * years)
+    return anniversary - timedelta(days=1) if anniversary.day == first.day else anniversary
 
 
 def hours_after(moment: datetime, hours: int, zone: tzinfo) -> datetime:

@@ -1,52 +1,172 @@
 """The ladder as it stands on file: across schools and authorities, beside the form."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from cme_desktop.records import PENALTY_NOTICE
-from cme_desktop.services.guidance import guidance
+from cme_desktop.records.base import Offer
+from cme_desktop.services.guidance import Advice, Guidance, guidance
+from cme_desktop.services.ladder import ladders
 from cme_desktop.services.saving import save_record
+from cme_desktop.statutory.ladder import Step
 from db.store import SqlStore
+from db.unit_of_work import SqlUnitOfWork
 from tests.builders import AUTHOR, make_child, make_person, make_school
 
 TODAY = date(2026, 11, 9)
 Session = PENALTY_NOTICE.rows["sessions"].of
+Issue = Callable[..., Any]
 
 
-def test_notices_from_other_schools_and_authorities_count_and_other_people_do_not(store: SqlStore) -> None:
+class Family:
+    """A child with two parents, and the notices that they get."""
+
+    def __init__(self, work: SqlUnitOfWork) -> None:
+        self.work = work
+        self.child, self.sister = make_child(work).id, make_child(work, forename="Bea").id
+        self.mother, self.father = make_person(work).id, make_person(work, forename="Sam").id
+
+    def issued(self, on: date, **values: Any) -> Any:
+        """A notice on file, for an offence that ended ten days before; to the mother for the child."""
+        offence = {"offence_from": on - timedelta(days=30), "offence_to": on - timedelta(days=10)}
+        basis = {"child": self.child, "parent": self.mother, "status": "unpaid", "issued_on": on}
+        notice = PENALTY_NOTICE.cls(
+            received_on=on, school=make_school(self.work).id, **{**basis, **offence, **values}
+        )
+        return save_record(self.work, PENALTY_NOTICE, notice)
+
+    def asked(self, **values: Any) -> Guidance:
+        """What stands beside a request about the mother and the child."""
+        basis = {"child": self.child, "parent": self.mother, "offence_to": date(2026, 10, 16)}
+        return guidance(self.work, PENALTY_NOTICE, PENALTY_NOTICE.cls(**basis | values), TODAY)
+
+
+@pytest.fixture
+def family(store: SqlStore) -> Any:
     with store.changing(AUTHOR) as work:
-        child, sister = make_child(work).id, make_child(work, forename="Bea").id
-        mother, father = make_person(work).id, make_person(work, forename="Sam").id
-
-        def issued(on: date, **values: Any) -> Any:
-            offence = {"offence_from": on - timedelta(days=30), "offence_to": on - timedelta(days=10)}
-            values = {"child": child, "parent": mother, "status": "unpaid", **offence, **values}
-            notice = PENALTY_NOTICE.cls(issued_on=on, received_on=on, school=make_school(work).id, **values)
-            return save_record(work, PENALTY_NOTICE, notice)
-
-        def told() -> list[str]:
-            asked = PENALTY_NOTICE.cls(child=child, parent=mother, offence_to=date(2026, 10, 16))
-            return guidance(work, PENALTY_NOTICE, asked, TODAY)
-
-        issued(date(2025, 3, 3), parent=father)
-        issued(date(2025, 3, 3), child=sister)
-        assert told()[0].startswith("First notice since")
-        first = issued(date(2025, 3, 3), issued_by_other_authority=True, status="paid_higher")
-        assert told()[0].startswith("Second notice since Fri 10 Nov 2023 (after ")
-        assert first.reference in told()[0]
-        issued(date(2026, 1, 12))
-        withdrawn = issued(date(2026, 2, 2), status="withdrawn", withdrawn_on=date(2026, 2, 9))
-        assert told()[0].startswith("Not by penalty notice")
-        assert f"Does not count – {withdrawn.reference}: withdrawn." in told()
+        yield Family(work)
 
 
-def test_sessions_are_counted_and_the_lost_ones_named(store: SqlStore) -> None:
-    days = [date(2026, 4, 20), *(date(2026, 10, day) for day in (5, 6, 7, 8, 9))]
-    with store.changing(AUTHOR) as work:
-        sessions = [Session(missed_on=day, half=half, code="O") for day in days for half in ("am", "pm")]
-        notice = PENALTY_NOTICE.cls(child=make_child(work).id, received_on=TODAY, sessions=sessions)
-        saved = save_record(work, PENALTY_NOTICE, notice)
-        told = guidance(work, PENALTY_NOTICE, work.get(PENALTY_NOTICE, saved.id), TODAY)
-    assert told[0].startswith("10 sessions in ten school weeks, between Mon 5 Oct 2026 and Fri 9 Oct 2026")
-    assert told[0].endswith("the national threshold is met.")
-    assert "out of time for a prosecution: Mon 20 Apr 2026" in told[1]
+def test_first_second_and_third_across_schools(family: Family) -> None:
+    family.issued(date(2025, 3, 3), parent=family.father)
+    family.issued(date(2025, 3, 3), child=family.sister)
+    first = family.asked()
+    assert [line.text for line in first.advice] == [
+        "First notice: no other counts towards the limit. £80.00 within 21 days, else £160.00 within 28 days."
+    ]
+    assert "SI 2024/210" in first.advice[0].remark
+    assert first.offers == (
+        Offer("sequence", "first", "no other notice counts to this parent for this child"),
+    )
+
+    one = family.issued(date(2025, 3, 3), status="paid_higher")
+    second = family.asked()
+    assert second.advice[0].text.startswith(f"Second notice: {one.reference} counts")
+    assert second.advice[1] == Advice(
+        f"{one.reference} · issued 3 Mar 2025", "Counts until Thu 2 Mar 2028", record=one.id
+    )
+    assert [offer.value for offer in second.offers] == ["second"]
+
+    family.issued(date(2026, 1, 12))
+    third = family.asked()
+    assert third.advice[0].text.startswith("Not by penalty notice: ")
+    assert third.advice[0].grave
+    assert third.offers == ()
+    refused = family.asked(status="refused")
+    assert [(offer.field, offer.value) for offer in refused.offers] == [("refusal_reason", "third")]
+
+
+@pytest.mark.parametrize(
+    ("facts", "step"),
+    [
+        ({"status": "unpaid"}, Step.SECOND),
+        ({"status": "prosecution"}, Step.SECOND),
+        ({"status": "convicted", "prosecution_result": "guilty_plea"}, Step.SECOND),
+        ({"status": "convicted", "prosecution_result": "found_guilty"}, Step.SECOND),
+        ({"status": "requested", "issued_by_other_authority": True}, Step.SECOND),
+        ({"status": "paid_lower", "issued_by_other_authority": True, "offence_to": None}, Step.SECOND),
+        ({"status": "acquitted"}, Step.FIRST),
+        ({"status": "requested"}, Step.FIRST),
+        ({"status": "refused", "issued_by_other_authority": True}, Step.FIRST),
+        ({"status": "warning_letter"}, Step.FIRST),
+        ({"status": "withdrawn", "withdrawn_on": date(2025, 4, 1)}, Step.FIRST),
+        ({"status": "paid_lower", "kind": "excluded_in_public"}, Step.FIRST),
+        ({"status": "paid_lower", "scheme": "PN_C"}, Step.FIRST),
+    ],
+)  # fmt: skip
+def test_which_notices_on_file_count(family: Family, facts: dict[str, Any], step: Step) -> None:
+    notice = family.issued(date(2025, 3, 3), **facts)
+    ((parent, verdict),) = ladders(family.work, family.child, TODAY)
+    assert (parent, verdict.step) == (family.mother, step)
+    judged = verdict.counted if step is Step.SECOND else verdict.left_out
+    assert [one.notice.id for one in judged] == [notice.id]
+    told = family.asked().advice[1]
+    assert ("Does not count" in told.remark) is (step is Step.FIRST)
+
+
+def test_a_notice_that_is_open_does_not_count_towards_itself(family: Family) -> None:
+    one, two = family.issued(date(2025, 3, 3)), family.issued(date(2025, 6, 2))
+    told = guidance(family.work, PENALTY_NOTICE, one, TODAY).advice
+    assert told[0].text.startswith("First notice")
+    assert told[1].remark.endswith("Does not count: issued later, on Mon 2 Jun 2025")
+    assert guidance(family.work, PENALTY_NOTICE, two, TODAY).advice[0].text.startswith("Second notice")
+
+
+def test_another_step_on_the_form_is_warned_of(family: Family) -> None:
+    family.issued(date(2025, 3, 3))
+    told = family.asked(sequence="first").advice
+    assert told[1].grave
+    assert told[1].text.startswith("The form says “first within three years”")
+    assert not any(line.grave for line in family.asked(sequence="second").advice)
+
+
+def test_an_older_offence_is_for_the_local_code(family: Family) -> None:
+    family.issued(date(2025, 3, 3))
+    told = family.asked(offence_to=date(2024, 8, 18))
+    assert [line.text.split(":")[0] for line in told.advice] == ["The local code of conduct decides"]
+    assert [offer.field for offer in told.offers] == ["amount_lower", "amount_higher"]
+
+
+def test_nothing_is_said_until_parent_child_and_offence_are_known(family: Family) -> None:
+    for name in ("parent", "child", "offence_to"):
+        assert family.asked(**{name: None}).advice == ()
+    assert ladders(family.work, family.sister, TODAY) == []
+
+
+# -- sessions ---------------------------------------------------------------------------------------
+
+
+def sessions(*days: date, halves: tuple[str, ...] = ("am", "pm")) -> list[Any]:
+    return [Session(missed_on=day, half=half, code="O") for day in days for half in halves]
+
+
+def test_the_best_ten_weeks_are_told_and_the_lost_days_named(family: Family) -> None:
+    october = [date(2026, 10, day) for day in (5, 6, 7, 8, 9)]
+    rows = [*sessions(date(2026, 4, 20)), *sessions(date(2026, 4, 27), halves=("am",)), *sessions(*october)]
+    told = family.asked(parent=None, sessions=rows)
+    assert [line.text for line in told.advice] == [
+        "10 sessions between Mon 5 Oct 2026 and Fri 9 Oct 2026: the national threshold is met.",
+        "Out of time for a prosecution, if each day counts by itself: Mon 20 Apr 2026 (both sessions), "
+        "Mon 27 Apr 2026.",
+    ]
+    assert "s127" in told.advice[1].remark
+    assert [(offer.field, offer.value) for offer in told.offers] == [("sessions_unauthorised", 13)]
+
+
+def test_below_the_threshold_it_says_how_many_of_how_many(family: Family) -> None:
+    rows = sessions(*(date(2026, 10, day) for day in (5, 6, 7, 8)))
+    told = family.asked(parent=None, sessions=rows).advice
+    assert told[0].text == (
+        "8 of 10 sessions in ten school weeks, between Mon 5 Oct 2026 and Thu 8 Oct 2026."
+    )
+
+
+def test_before_the_framework_no_threshold_is_named(family: Family) -> None:
+    rows = sessions(*(date(2024, 7, day) for day in (1, 2, 3, 4, 5)))
+    told = family.asked(parent=None, sessions=rows, offence_to=date(2024, 7, 5), status="withdrawn").advice
+    assert [line.text for line in told] == [
+        "10 sessions in ten school weeks at most, between Mon 1 Jul 2024 and Fri 5 Jul 2024."
+    ]

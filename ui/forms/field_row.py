@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cme_desktop.issues import Issue
 from ui.editors import Editor, IssueLine
+from ui.forms.offer_line import OfferLine
 from ui.theme import CONTROL_HEIGHT, scaled, set_role
 
 
@@ -15,12 +16,14 @@ class FieldRow(QWidget):
         super().__init__(parent)
         self.editor = editor
         self.issue = IssueLine()
+        self.offer = OfferLine(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)  # clear of the focus ring
         column.addWidget(editor)
         if editor.field.help:
             column.addWidget(_hint(editor.field.help))
+        column.addWidget(self.offer)
         column.addWidget(self.issue)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 

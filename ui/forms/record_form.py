@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from cme_desktop.drafts import Draft, Entry
 from cme_desktop.fields import ChoicesField, LinkField, Unanswered, known
+from cme_desktop.records.base import Offer
 from ui.editors import Editor, RowsEditor, make_editor
 from ui.forms.field_row import FieldRow, label_for
 from ui.forms.lookups import Lookups
@@ -46,6 +47,7 @@ class RecordForm(QWidget):
         self._rows: dict[str, FieldRow] = {}
         self._headings: list[tuple[SectionHeading, tuple[str, ...]]] = []
         self._tables: dict[str, RowsBinding] = {}
+        self._offers: dict[str, Offer] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.edited)
         self._marks = Marks(draft)
@@ -87,6 +89,11 @@ class RecordForm(QWidget):
     def choose(self, path: str, value: int, label: str) -> None:
         """Put a record made elsewhere into a look-up."""
         self._chosen(self.editor(path), value, label)
+
+    def show_offers(self, offers: Iterable[Offer]) -> None:
+        """Put values forward for fields; each is seen only while its field is empty."""
+        self._offers = {offer.field: offer for offer in offers}
+        self._show_offers()
 
     def refresh(self) -> None:
         """Show the draft anew, after it was changed from outside."""
@@ -145,6 +152,7 @@ class RecordForm(QWidget):
         row = self._rows[name] = FieldRow(editor)
         editor.set_name(field.label)
         self._bind(editor)
+        row.offer.taken.connect(partial(self._take_offer, name))
         if isinstance(editor, RowsEditor):
             table = self._tables[name] = RowsBinding(self.draft, editor, self._marks)
             table.changed.connect(self._rows_changed)
@@ -189,6 +197,11 @@ class RecordForm(QWidget):
         self._show_marks(typing=editor.path)
         self._pause.start()
         self.changed.emit()
+
+    def _take_offer(self, name: str) -> None:
+        editor = self.editor(name)
+        editor.answer(editor.field.typed(self._offers[name].value))
+        editor.go_on()
 
     def _read_again(self, chosen: Editor) -> None:
         """Another school counts other days: show what waited for its calendar."""
@@ -237,6 +250,15 @@ class RecordForm(QWidget):
                 entry = self.draft.entry(f"{beside}.{dated_by}".lstrip("."))
                 editor.enable_choices(known(entry.value))
                 editor.show_entry(self.draft.entry(editor.path))
+        self._show_offers()
+
+    def _show_offers(self) -> None:
+        for name, row in self._rows.items():
+            offer = self._offers.get(name)
+            if offer is None or self.draft.entry(name).text.strip():
+                row.offer.show_offer("", "")
+            else:
+                row.offer.show_offer(row.editor.field.show(offer.value), offer.why)
 
     def _show_marks(self, typing: str = "") -> None:
         marks = self._marks.now(typing)

@@ -19,13 +19,14 @@ from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.clashes import Clash, clashes
 from cme_desktop.services.duplicates import Likely, likely_children
 from cme_desktop.services.follow_ups import FollowUp, follow_ups
-from cme_desktop.services.guidance import guidance
+from cme_desktop.services.guidance import Guidance, guidance
 from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from ui.errors import explain
 from ui.jobs import Job, Jobs
+from ui.pages.advice import advice_parts
 from ui.pages.history import change_lines
 from ui.pages.parts import Column, LinkLine
 from ui.shell.places import Kind, Place, file_or_record
@@ -42,7 +43,7 @@ class Around:
 
     clashes: Sequence[Clash] = ()
     doubts: Sequence[Issue] = ()
-    guidance: Sequence[str] = ()
+    guidance: Guidance = field(default_factory=Guidance)
     likely: Sequence[Likely] = ()
     past: Sequence[TimelineEntry] = ()
     history: Sequence[Change] = field(default=())
@@ -58,6 +59,8 @@ class Beside(Column):
     """A Place to go to."""
     same_child = Signal(int, str)
     """(id, label): the child being typed is this one."""
+    offered = Signal(object)
+    """Offers for fields of the form."""
 
     def __init__(
         self, draft: Draft[Any], law: Law, jobs: Jobs, desk: Desk, parent: QWidget | None = None
@@ -89,6 +92,7 @@ class Beside(Column):
         if around != self._around:
             self._around = around
             self._show()
+        self.offered.emit(around.guidance.offers)
 
     def _not_read(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
@@ -133,8 +137,8 @@ class Beside(Column):
         return parts
 
     def _guidance(self) -> list[QWidget]:
-        lines = [_words(line) for line in self._around.guidance]
-        return [SectionHeading("What the law says"), *lines] if lines else []
+        parts = list(advice_parts(self._draft.type.key, self._around.guidance.advice, self.going.emit))
+        return [SectionHeading("What the law says"), *parts] if parts else []
 
     def _dates(self) -> list[QWidget]:
         record, today = self._draft.record(), self._desk.clock.today()

@@ -87,6 +87,7 @@ class RecordEntry(Page):
         form.form.add_new.connect(self._add_new)
         form.form.field_left.connect(self._ask_school)
         beside.going.connect(self.going)
+        beside.offered.connect(form.form.show_offers)
         beside.same_child.connect(self._same_child)
         self._form, self._beside = form, beside
         self._caret = start.caret

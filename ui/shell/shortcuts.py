@@ -49,6 +49,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Enter", "Next field"),
             ("Alt+letter", "The field with that letter"),
             ("Alt+↓", "Open a list or the calendar"),
+            ("F2", "Take the value on offer"),
             ("F4", "There is no answer, and why"),
             ("F1", "Help for this field"),
             ("Ctrl+Z Ctrl+Y", "Undo, redo"),

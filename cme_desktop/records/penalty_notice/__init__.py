@@ -8,6 +8,7 @@ from cme_desktop.records.base import RecordType, Section
 from cme_desktop.records.offences import time_limit
 from cme_desktop.records.penalty_notice.clocks import IMPROVEMENT_REVIEW, PAYMENT_CLOCKS, may_go_to_court
 from cme_desktop.records.penalty_notice.fields import LIFE, Payment, PenaltyNotice, amounts_of, scheme_of
+from cme_desktop.records.penalty_notice.offers import offers
 from cme_desktop.records.penalty_notice.rules import RULES
 from cme_desktop.records.words import dated
 
@@ -117,6 +118,7 @@ PENALTY_NOTICE = RecordType(
     ),
     terms=lambda notice: (notice.number,) if notice.number else (),
     rules=RULES,
+    offers=offers,
     episode=("child", "parent", "offence_from", "offence_to"),
     clocks=(IMPROVEMENT_REVIEW, *PAYMENT_CLOCKS, *time_limit(may_go_to_court)),
 )

@@ -85,6 +85,10 @@ LIFE = life(
 )
 
 
+NOT_ISSUED = frozenset({"requested", "refused", "warning_letter", "notice_to_improve"})
+"""The statuses of a notice that has not gone out."""
+
+
 @reads("kind")
 def in_public(notice: "PenaltyNotice") -> bool:
     """The other offence: an excluded child in a public place."""

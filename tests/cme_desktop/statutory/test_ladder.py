@@ -1,109 +1,221 @@
-"""The penalty ladder: the tables of the statutory handbook, and their edges."""
+"""The penalty ladder: the tables of the statutory handbook (4.2, 4.3), and their edges."""
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cme_desktop.statutory.ladder import Earlier, may_issue
-from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED
+from cme_desktop.statutory.ladder import Earlier, Step, Verdict, may_issue
+from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, NATIONAL_FROM, SCHEMES, Amounts, scheme_for
+from tests.builders import LAW
 
 ON = date(2026, 11, 2)
 ENDED = date(2026, 10, 16)
+PN_C, PN_D, PN_X = (scheme for scheme in SCHEMES if scheme.code in ("PN_C", "PN_D", "PN_X"))
 
 
-def earlier(reference: str, issued: date | None, **values: object) -> Earlier:
-    offence = issued - timedelta(days=14) if issued else None
-    return replace(Earlier(reference, ABSENCE, offence, issued, withdrawn=False), **values)  # type: ignore[arg-type]
+def earlier(number: int, issued: date | None, **facts: Any) -> Earlier:
+    basis: dict[str, Any] = {"id": number, "reference": f"PN-{number}", "scheme": PN_D, "issued_on": issued}
+    return Earlier(**basis | facts)
 
 
-def test_the_first_notice_has_a_lower_rate() -> None:
-    verdict = may_issue(ABSENCE, ENDED, ON, [])
-    assert verdict.sequence == "first"
-    assert "£80.00 within 21 days, else £160.00 within 28 days" in verdict.sentence
-    assert "SI 2024/210" in verdict.sentence
+def asked(
+    *notices: Earlier, ended: date = ENDED, on: date = ON, kind: str = ABSENCE, own: int = 0
+) -> Verdict:
+    scheme = scheme_for(ended, kind)
+    assert scheme is not None
+    return may_issue(scheme, ended, on, notices, LAW.rules, own)
 
 
-def test_the_second_is_flat_and_the_third_is_none() -> None:
-    one, two = earlier("PN-1", date(2025, 3, 3)), earlier("PN-2", date(2026, 1, 12))
-    second = may_issue(ABSENCE, ENDED, ON, [one])
-    assert (second.sequence, second.counted) == ("second", ("PN-1",))
-    assert "£160.00, with no lower rate" in second.sentence
-    third = may_issue(ABSENCE, ENDED, ON, [two, one])
-    assert (third.sequence, third.counted) == (None, ("PN-1", "PN-2"))
-    assert third.sentence.startswith("Not by penalty notice: PN-1 and PN-2")
+ONE, TWO = earlier(1, date(2025, 3, 3)), earlier(2, date(2026, 1, 12))
 
 
-_BEFORE = "for an offence before Mon 19 Aug 2024"
+def counted(verdict: Verdict) -> list[str]:
+    return [one.notice.reference for one in verdict.counted]
 
 
-@pytest.mark.parametrize(
-    ("notice", "reason"),
-    [
-        (earlier("PN-1", date(2025, 3, 3), withdrawn=True), "withdrawn"),
-        (earlier("PN-1", date(2025, 3, 3), acquitted=True), "not found guilty"),
-        (earlier("PN-1", date(2025, 3, 3), kind=EXCLUDED), "for an excluded child"),
-        (earlier("PN-1", None), "not issued"),
-        (
-            earlier("PN-1", date(2024, 9, 2), offence_to=date(2024, 8, 18)),
-            "for an offence before Mon 19 Aug 2024",
-        ),
-        (earlier("PN-1", ON + timedelta(days=1)), "issued later"),
-    ],
-)
-def test_what_does_not_count_says_why(notice: Earlier, reason: str) -> None:
-    verdict = may_issue(ABSENCE, ENDED, ON, [notice])
-    assert verdict.sequence == "first"
-    assert verdict.left_out == (f"PN-1: {reason}",)
+# -- amounts: handbook 4.2 --------------------------------------------------------------------------
+
+
+def _pay(lower: int, soon: int, higher: int, late: int) -> str:
+    return f"£{lower}.00 within {soon} days, else £{higher}.00 within {late} days."
 
 
 @pytest.mark.parametrize(
-    ("issued", "on", "counts"),
+    ("ended", "kind", "before", "step", "sums", "said"),
     [
-        (date(2024, 11, 3), date(2027, 11, 2), True),
-        (date(2024, 11, 2), date(2027, 11, 2), False),
-        (date(2025, 2, 28), date(2028, 2, 29), False),
-        (date(2025, 3, 1), date(2028, 2, 29), True),
+        (date(2024, 8, 18), ABSENCE, 0, Step.LOCAL, (60_00, 120_00), _pay(60, 21, 120, 28)),
+        (date(2024, 8, 18), ABSENCE, 1, Step.LOCAL, (60_00, 120_00), _pay(60, 21, 120, 28)),
+        (date(2024, 8, 18), ABSENCE, 2, Step.LOCAL, (60_00, 120_00), "The local code of conduct decides"),
+        (date(2024, 8, 19), ABSENCE, 0, Step.FIRST, (80_00, 160_00), _pay(80, 21, 160, 28)),
+        (date(2024, 8, 19), ABSENCE, 1, Step.SECOND, (None, 160_00), "£160.00 within 28 days, with no lower"),
+        (date(2024, 8, 19), ABSENCE, 2, Step.NONE, None, "Not by penalty notice"),
+        (date(2024, 8, 18), EXCLUDED, 2, Step.APART, (60_00, 120_00), _pay(60, 21, 120, 28)),
+        (date(2024, 8, 19), EXCLUDED, 2, Step.APART, (60_00, 120_00), _pay(60, 21, 120, 28)),
+        (date(2013, 8, 31), ABSENCE, 0, Step.LOCAL, (60_00, 120_00), _pay(60, 28, 120, 42)),
+        (date(2012, 8, 31), ABSENCE, 0, Step.LOCAL, (50_00, 100_00), _pay(50, 28, 100, 42)),
+    ],
+)  # fmt: skip
+def test_the_table_of_amounts(
+    ended: date, kind: str, before: int, step: Step, sums: tuple[int | None, int] | None, said: str
+) -> None:
+    on = ended + timedelta(days=30)
+    past = [earlier(n, NATIONAL_FROM + timedelta(days=n)) for n in range(1, before + 1)]
+    verdict = asked(*past, ended=ended, on=max(on, date(2024, 9, 20)), kind=kind)
+    assert verdict.step is step
+    assert verdict.amounts == (Amounts(*sums) if sums else None)
+    assert said in verdict.sentence
+
+
+def test_every_verdict_names_its_source() -> None:
+    assert "SI 2024/210" in asked().source
+    assert "Not confirmed: no change of the amounts" in asked(ONE).source
+    assert "SI 2024/210" in asked(ONE, TWO).source
+    assert "2013" in asked(ended=date(2024, 7, 1)).source
+    assert "Local code of conduct" in asked(ended=date(2024, 7, 1)).source
+    assert "2006, s105" in asked(kind=EXCLUDED).source
+
+
+def test_before_the_framework_the_local_percentage_is_named() -> None:
+    assert "attendance below 95%" in asked(ended=date(2024, 8, 18)).sentence
+
+
+# -- the limit: handbook 4.3 ------------------------------------------------------------------------
+
+
+def test_first_second_and_none() -> None:
+    assert asked().sentence.startswith("First notice: no other counts")
+    second = asked(ONE)
+    assert (second.step, counted(second)) == (Step.SECOND, ["PN-1"])
+    third = asked(TWO, ONE)
+    assert (third.step, counted(third)) == (Step.NONE, ["PN-1", "PN-2"])
+    assert third.sentence.startswith("Not by penalty notice: PN-1 and PN-2 count, and 2 in three years are")
+    assert third.sentence.endswith("A notice may be issued again from Fri 3 Mar 2028.")
+
+
+def test_where_there_were_three_already_the_second_last_decides_when_there_may_be_one_again() -> None:
+    verdict = asked(ONE, TWO, earlier(3, date(2026, 5, 5)))
+    assert "PN-1, PN-2 and PN-3 count" in verdict.sentence
+    assert verdict.sentence.endswith("from Fri 12 Jan 2029.")
+
+
+@pytest.mark.parametrize(
+    ("notice", "why"),
+    [
+        (replace(ONE, withdrawn=True), "withdrawn"),
+        (replace(ONE, acquitted=True), "not found guilty (not confirmed)"),
+        (replace(ONE, issued=False), "not issued"),
+        (replace(ONE, scheme=PN_X), "for an excluded child in a public place"),
+        (replace(ONE, scheme=PN_C), "not under the national framework"),
+        (replace(ONE, issued_on=None), "the day of issue is missing; give it"),
+        (replace(ONE, issued_on=ON + timedelta(days=1)), "issued later, on Tue 3 Nov 2026"),
+        (replace(ONE, issued_on=date(2023, 11, 2)), "its three years ended on Sun 1 Nov 2026"),
     ],
 )
-def test_three_years_roll_to_the_day(issued: date, on: date, counts: bool) -> None:
-    verdict = may_issue(ABSENCE, on - timedelta(days=10), on, [earlier("PN-1", issued)])
-    assert (verdict.sequence == "second") is counts
+def test_what_does_not_count_says_why(notice: Earlier, why: str) -> None:
+    verdict = asked(notice)
+    assert verdict.step is Step.FIRST
+    assert [(one.notice.reference, one.why_not) for one in verdict.left_out] == [("PN-1", why)]
 
 
-def test_crossing_into_the_national_framework_changes_sums_and_limit() -> None:
-    twice = [earlier("PN-1", date(2024, 8, 22)), earlier("PN-2", date(2024, 8, 23))]
-    twice = [replace(notice, offence_to=date(2024, 8, 19)) for notice in twice]
-    on = date(2024, 9, 2)
-    before = may_issue(ABSENCE, date(2024, 8, 18), on, twice)
-    after = may_issue(ABSENCE, date(2024, 8, 19), on, twice)
-    assert before.sequence == "first"
-    assert "£60.00 within 21 days, else £120.00" in before.sentence
-    assert after.sequence is None
+def test_one_without_dates_of_its_offence_counts() -> None:
+    assert asked(replace(ONE, scheme=None)).step is Step.SECOND
 
 
-def test_notices_for_an_excluded_child_are_apart() -> None:
-    twice = [earlier("PN-1", date(2025, 3, 3)), earlier("PN-2", date(2026, 1, 12))]
-    verdict = may_issue(EXCLUDED, ENDED, ON, twice)
-    assert verdict.sequence == "first"
-    assert "£60.00 within 21 days, else £120.00" in verdict.sentence
+@pytest.mark.parametrize(
+    ("issued", "last"),
+    [
+        (date(2025, 3, 3), date(2028, 3, 2)),
+        (date(2025, 2, 28), date(2028, 2, 27)),
+        (date(2025, 3, 1), date(2028, 2, 29)),
+        (date(2028, 2, 29), date(2031, 2, 28)),
+    ],
+)
+def test_three_years_begin_with_the_day_of_issue_and_end_on_the_eve_of_the_anniversary(
+    issued: date, last: date
+) -> None:
+    on_last = asked(earlier(1, issued), on=last)
+    assert on_last.step is Step.SECOND
+    assert on_last.counted[0].until == last
+    assert asked(earlier(1, issued), on=last + timedelta(days=1)).step is Step.FIRST
+    assert asked(earlier(1, issued), on=issued).step is Step.SECOND
+    assert asked(earlier(1, issued), on=issued - timedelta(days=1)).step is Step.FIRST
+
+
+def test_the_years_roll_with_each_notice() -> None:
+    late = earlier(2, date(2027, 12, 1))
+    assert asked(ONE, late, on=date(2028, 3, 2)).step is Step.NONE
+    assert asked(ONE, late, on=date(2028, 3, 3)).step is Step.SECOND
+    assert asked(ONE, late, on=date(2030, 12, 1)).step is Step.FIRST
+
+
+def test_of_two_issued_on_one_day_the_one_filed_first_came_first() -> None:
+    same = earlier(7, ON)
+    assert asked(same).step is Step.SECOND
+    assert asked(same, own=8).step is Step.SECOND
+    assert asked(same, own=6).step is Step.FIRST
+
+
+def test_a_scheme_chosen_for_an_offence_on_both_sides_decides() -> None:
+    old = may_issue(PN_C, date(2024, 8, 30), date(2024, 9, 20), [ONE], LAW.rules)
+    new = may_issue(PN_D, date(2024, 8, 30), date(2024, 9, 20), [], LAW.rules)
+    assert (old.step, new.step) == (Step.LOCAL, Step.FIRST)
+    assert "below 95%" in old.sentence
+
+
+def test_crossing_into_the_framework_by_a_day_changes_sums_and_limit_and_nothing_else() -> None:
+    twice = [earlier(1, date(2024, 9, 2)), earlier(2, date(2024, 9, 3))]
+    on = date(2024, 9, 30)
+    for notices, step in (([], Step.FIRST), (twice[:1], Step.SECOND), (twice, Step.NONE)):
+        before = [asked(*notices, ended=date(2024, 8, day), on=on) for day in (17, 18)]
+        after = [asked(*notices, ended=date(2024, 8, day), on=on) for day in (19, 20)]
+        assert before[0] == before[1]
+        assert before[0].step is Step.LOCAL
+        assert after[0] == after[1]
+        assert after[0].step is step
+    apart = {asked(*twice, ended=date(2024, 8, day), on=on, kind=EXCLUDED).sentence for day in (18, 19)}
+    assert len(apart) == 1
 
 
 _notices = st.lists(
     st.builds(
-        lambda n, back, withdrawn: earlier(f"PN-{n}", ON - timedelta(days=back), withdrawn=withdrawn),
-        st.integers(1, 99),
-        st.integers(-30, 1500),
-        st.booleans(),
+        Earlier,
+        id=st.integers(1, 99),
+        reference=st.just("PN"),
+        issued_on=st.none() | st.integers(-30, 1500).map(lambda back: ON - timedelta(days=back)),
+        withdrawn=st.booleans(),
+        issued=st.booleans(),
+        acquitted=st.booleans(),
+        scheme=st.sampled_from((PN_C, PN_D, PN_X, None)),
     ),
-    max_size=5,
+    max_size=6,
 )
+_STEPS = [Step.FIRST, Step.SECOND, Step.NONE]
 
 
 @given(_notices)
 def test_one_more_notice_never_leads_down_the_ladder(notices: list[Earlier]) -> None:
-    steps = {"first": 0, "second": 1, None: 2}
-    found = [steps[may_issue(ABSENCE, ENDED, ON, notices[:n]).sequence] for n in range(len(notices) + 1)]
+    found = [_STEPS.index(asked(*notices[:n]).step) for n in range(len(notices) + 1)]
     assert found == sorted(found)
+
+
+@given(_notices)
+def test_a_second_never_has_a_lower_rate_and_every_notice_is_judged_once(notices: list[Earlier]) -> None:
+    verdict = asked(*notices)
+    if verdict.step is Step.SECOND:
+        assert verdict.amounts == Amounts(None, 160_00)
+        assert "else" not in verdict.sentence
+    judged = [one.notice for one in (*verdict.counted, *verdict.left_out)]
+    assert sorted(map(id, judged)) == sorted(map(id, notices))
+    assert verdict.step is _STEPS[min(2, len(verdict.counted))]
+
+
+@given(_notices, st.integers(1, 40))
+def test_withdrawing_a_notice_never_leads_up(notices: list[Earlier], place: int) -> None:
+    if notices:
+        place %= len(notices)
+        fewer = [replace(one, withdrawn=one.withdrawn or n == place) for n, one in enumerate(notices)]
+        assert _STEPS.index(asked(*fewer).step) <= _STEPS.index(asked(*notices).step)

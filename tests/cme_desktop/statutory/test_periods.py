@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cme_desktop.statutory.calendar import english_calendar
-from cme_desktop.statutory.periods import Period, Unit, hours_after, months_after, years_before
+from cme_desktop.statutory.periods import Period, Unit, hours_after, last_of_years, months_after
 from cme_desktop.values.moments import UK
 
 CALENDAR = english_calendar()
@@ -57,15 +57,22 @@ def test_a_time_that_the_clocks_jump_over_is_the_same_moment_an_hour_on() -> Non
 
 
 @pytest.mark.parametrize(
-    ("day", "first"),
+    ("first", "last"),
     [
-        (date(2026, 11, 2), date(2023, 11, 3)),
-        (date(2028, 2, 29), date(2025, 3, 1)),
-        (date(2027, 2, 28), date(2024, 2, 29)),
+        (date(2026, 11, 2), date(2029, 11, 1)),
+        (date(2028, 2, 29), date(2031, 2, 28)),
+        (date(2025, 2, 28), date(2028, 2, 27)),
+        (date(2025, 3, 1), date(2028, 2, 29)),
+        (date(2027, 1, 1), date(2029, 12, 31)),
     ],
 )
-def test_a_rolling_span_of_three_years(day: date, first: date) -> None:
-    assert years_before(day, 3) == first
+def test_three_years_end_on_the_eve_of_the_anniversary(first: date, last: date) -> None:
+    assert last_of_years(first, 3) == last
+
+
+@given(st.dates(date(1990, 1, 1), date(2090, 1, 1)))
+def test_years_that_begin_later_never_end_earlier(first: date) -> None:
+    assert last_of_years(first, 3) <= last_of_years(first + timedelta(days=1), 3)
 
 
 @given(st.dates(date(1990, 1, 1), date(2090, 1, 1)), st.integers(0, 60), st.integers(0, 40))

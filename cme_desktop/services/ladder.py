@@ -1,0 +1,71 @@
+"""The penalty ladder as it stands on file: one parent, one child, every school and authority."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from cme_desktop.ports import Reader
+from cme_desktop.records import PENALTY_NOTICE
+from cme_desktop.records.penalty_notice.fields import NOT_ISSUED, PenaltyNotice, scheme_of
+from cme_desktop.statutory.ladder import Earlier, Verdict, may_issue
+from cme_desktop.statutory.penalties import ABSENCE, Scheme, scheme_for
+
+
+def verdict_on(reader: Reader, notice: PenaltyNotice, today: date) -> Verdict | None:
+    """What may be issued for the offence of a notice; None until it is known whose and when it was."""
+    scheme = scheme_of(notice)
+    if notice.parent is None or notice.child is None or notice.offence_to is None or scheme is None:
+        return None
+    others = (
+        other
+        for other in _about(reader, notice.child)
+        if other.id != notice.id and other.parent == notice.parent
+    )
+    on = notice.issued_on or today
+    rules = reader.law().rules
+    return may_issue(scheme, notice.offence_to, on, _as_earlier(others), rules, notice.id or 0)
+
+
+def ladders(reader: Reader, child: int, today: date) -> list[tuple[int, Verdict]]:
+    """For each parent with a notice on file: what may be issued for an offence that ends today."""
+    by_parent: dict[int, list[PenaltyNotice]] = defaultdict(list)
+    for notice in _about(reader, child):
+        if notice.parent is not None:
+            by_parent[notice.parent].append(notice)
+    scheme, rules = scheme_for(today, ABSENCE), reader.law().rules
+    if scheme is None:
+        return []
+    return [
+        (parent, may_issue(scheme, today, today, _as_earlier(notices), rules))
+        for parent, notices in by_parent.items()
+    ]
+
+
+def _about(reader: Reader, child: int) -> Iterator[PenaltyNotice]:
+    for entry in reader.about("child", child, [PENALTY_NOTICE.key]):
+        yield reader.get(PENALTY_NOTICE, entry.id)
+
+
+def _as_earlier(notices: Iterable[PenaltyNotice]) -> Iterator[Earlier]:
+    for notice in notices:
+        assert notice.id is not None, "only notices on file count"
+        yield Earlier(
+            id=notice.id,
+            reference=notice.reference or "",
+            scheme=scheme_of(notice) or _scheme_of_issue(notice),
+            issued_on=notice.issued_on,
+            issued=_was_issued(notice),
+            withdrawn=notice.status == "withdrawn" or notice.withdrawn_on is not None,
+            acquitted=notice.status == "acquitted" or notice.prosecution_result == "acquitted",
+        )
+
+
+def _was_issued(notice: PenaltyNotice) -> bool:
+    """One of another authority counts once its day of issue is given, whatever was asked of us."""
+    elsewhere = notice.issued_by_other_authority is True and notice.issued_on is not None
+    return notice.status not in NOT_ISSUED or (elsewhere and notice.status == PENALTY_NOTICE.life.first)
+
+
+def _scheme_of_issue(notice: PenaltyNotice) -> Scheme | None:
+    """The nearest there is to the scheme of an offence whose days nobody knows here."""
+    return scheme_for(notice.issued_on, notice.kind) if notice.issued_on else None

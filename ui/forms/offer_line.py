@@ -1,0 +1,47 @@
+"""The line below an empty field that puts a value forward: F2 or a click takes it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+from ui.theme import GAP, set_kind, set_role
+
+KEY = "F2"
+
+
+class OfferLine(QWidget):
+    """Takes no room while nothing is offered, and is never in the way of Tab."""
+
+    taken = Signal()
+
+    def __init__(self, field: QWidget) -> None:
+        super().__init__(field)
+        self._button = QPushButton()
+        self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        set_kind(self._button, "link")
+        self._button.clicked.connect(self.taken)
+        self._why = QLabel()
+        self._why.setWordWrap(True)
+        self._why.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        set_role(self._why, "hint")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP)
+        row.addWidget(self._button, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._why, 1)
+        self._key = QShortcut(QKeySequence(KEY), field)
+        self._key.activated.connect(self.taken)
+        self._key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.show_offer("", "")
+
+    def show_offer(self, value: str, why: str) -> None:
+        """Put `value` forward, with the reason; "" offers nothing."""
+        self._button.setText(f"{value}   {KEY}")
+        self._button.setAccessibleName(f"Take {value}")
+        self._why.setText(why)
+        self._key.setEnabled(bool(value))
+        self.setVisible(bool(value))
+
+    def words(self) -> str:
+        """What it offers now, with the reason; "" for nothing."""
+        return f"{self._button.text()} {self._why.text()}" if not self.isHidden() else ""

@@ -1,0 +1,65 @@
+"""What the law says of the decision being made, as parts of the pane beside a form."""
+
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+
+from cme_desktop.issues import warn
+from cme_desktop.services.guidance import Advice
+from ui.editors.issue_line import IssueLine
+from ui.pages.parts import LinkLine
+from ui.shell.places import Place, file_or_record
+from ui.theme import GAP, set_kind, set_role
+
+
+def advice_parts(type: str, advice: Iterable[Advice], going: Callable[[Place], None]) -> Iterator[QWidget]:
+    """A line for each; what tells of another record of the type leads there."""
+    for one in advice:
+        if one.record is not None:
+            line = LinkLine(one.text, one.remark)
+            line.clicked.connect(partial(_go, going, type, one.record))
+            yield line
+        else:
+            yield from _said(one)
+
+
+def _go(going: Callable[[Place], None], type: str, record: int, _checked: bool = False) -> None:
+    going(file_or_record(type, record))
+
+
+def _said(one: Advice) -> Iterator[QWidget]:
+    """The sentence, a warning if it is grave; its source unfolds."""
+    said = _warning(one.text) if one.grave else _words(one.text)
+    if not one.remark:
+        yield said
+        return
+    why = _words(one.remark)
+    set_role(why, "hint")
+    why.hide()
+    button = QPushButton("why")
+    button.setCheckable(True)
+    button.setAccessibleName(f"Why: {one.text}")
+    set_kind(button, "link")
+    button.toggled.connect(why.setVisible)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    row.addWidget(said, 1)
+    row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+    yield holder
+    yield why
+
+
+def _warning(text: str) -> IssueLine:
+    line = IssueLine()
+    line.show_issue(warn("", text))
+    return line
+
+
+def _words(text: str) -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label
