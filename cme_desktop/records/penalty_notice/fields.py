@@ -106,12 +106,15 @@ class Payment:
     reference: Annotated[str | None, TextField(label="Payment reference")] = None
 
 
-@reads("offence_from", "offence_to", "scheme_reason")
+@reads("kind", "offence_from", "offence_to", "scheme_reason")
 def spans_the_change(notice: "PenaltyNotice") -> bool:
-    """Whether the offence lies on both sides of the national framework's first day."""
+    """Whether the offence lies on both sides of the national framework's first day.
+
+    Nothing changed for an excluded child in a public place.
+    """
     first, last = notice.offence_from, notice.offence_to
     across = first is not None and last is not None and first < NATIONAL_FROM <= last
-    return across or notice.scheme_reason is not None
+    return (across and notice.kind == ABSENCE) or notice.scheme_reason is not None
 
 
 @dataclass(eq=False, kw_only=True)

@@ -7,9 +7,9 @@ from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.offences import OFFENCE_DATES
 from cme_desktop.records.order import follows
-from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, spans_the_change
+from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, scheme_of, spans_the_change
 from cme_desktop.records.penalty_notice.outcome_rules import OUTCOME_RULES
-from cme_desktop.statutory.penalties import ABSENCE, NATIONAL_FROM, THRESHOLD, scheme_for
+from cme_desktop.statutory.penalties import ABSENCE, THRESHOLD, scheme_for
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
 
@@ -64,7 +64,7 @@ def scheme_of_the_day(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue
         yield warn("scheme", f"An offence on these dates falls under {names}, not “{chosen}”.")
 
 
-@reads("offence_from", "offence_to", "scheme_reason")
+@reads("kind", "offence_from", "offence_to", "scheme_reason")
 def scheme_chosen_for_a_reason(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """Which law covers an offence on both sides of a change is unconfirmed, so the reason is kept."""
     if spans_the_change(notice) and notice.scheme_reason is None:
@@ -106,7 +106,14 @@ def amounts_of_the_scheme(notice: PenaltyNotice, reading: Reading) -> Iterable[I
 
 
 @reads(
-    "issued_on", "issued_by_other_authority", "kind", "offence_to", "legality_checks", "copy_kept", "sequence"
+    "issued_on",
+    "issued_by_other_authority",
+    "kind",
+    "offence_to",
+    "scheme",
+    "legality_checks",
+    "copy_kept",
+    "sequence",
 )
 def issued_with_care(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """What is checked before a notice goes out, and kept afterwards."""
@@ -114,7 +121,7 @@ def issued_with_care(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]
         return
     if notice.copy_kept is not True:
         yield outstanding("copy_kept", "Keep a copy of the notice; the regulations ask for it.")
-    if notice.sequence is None and notice.kind == ABSENCE and _under_framework(notice):
+    if notice.sequence is None and _under_framework(notice):
         yield outstanding("sequence", "Say whether this is the first or second notice within three years.")
     offered = LEGALITY_CHECKS.offered(notice.offence_to) if notice.kind == ABSENCE else ()
     missing = [check.label for check in offered if check.code not in notice.legality_checks]
@@ -123,20 +130,29 @@ def issued_with_care(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]
 
 
 def _under_framework(notice: PenaltyNotice) -> bool:
-    return notice.offence_to is None or notice.offence_to >= NATIONAL_FROM
+    """Whether the limit and the threshold concern it; without a day of the offence they probably do."""
+    scheme = scheme_of(notice)
+    return scheme.national if scheme is not None else notice.kind == ABSENCE and notice.offence_to is None
 
 
-@reads("sessions_unauthorised", "kind", "offence_to", "status")
+@reads("sessions_unauthorised", "kind", "offence_to", "scheme", "status", "trigger")
 def threshold_reached(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """Below the national threshold a notice is an exception."""
     sessions = notice.sessions_unauthorised
-    considered = notice.kind == ABSENCE and notice.status not in ("refused", "warning_letter")
+    considered = notice.trigger != "exception" and notice.status not in ("refused", "warning_letter")
     if considered and sessions is not None and sessions < THRESHOLD and _under_framework(notice):
         yield warn(
             "sessions_unauthorised",
             f"The national threshold is {THRESHOLD} sessions in ten school weeks; "
             "below it a notice is issued only as an exception.",
         )
+
+
+@reads("trigger", "notes")
+def exception_explained(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """What is asked for although no threshold is met is asked for by reason of something."""
+    if notice.trigger == "exception" and not notice.notes:
+        yield outstanding("notes", "Say why a notice is asked for although the threshold is not met.")
 
 
 @reads("issued_on", "deemed_received_on", "status")
@@ -176,6 +192,7 @@ RULES = (
     sessions_likely,
     amounts_of_the_scheme,
     threshold_reached,
+    exception_explained,
     issued_with_care,
     received_some_day,
     other_authority_named,

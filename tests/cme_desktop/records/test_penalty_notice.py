@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from cme_desktop.codes.penalties import LEGALITY_CHECKS
+from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyNotice, scheme_of
@@ -273,6 +274,36 @@ def test_below_the_national_threshold_a_notice_is_an_exception() -> None:
     assert said(notice(sessions_unauthorised=9, **before)) == []
     refused = {"status": "refused", "refusal_reason": "threshold"}
     assert said(notice(sessions_unauthorised=9, **refused)) == []
+    assert said(notice(sessions_unauthorised=9, trigger="exception", notes="Leave refused twice.")) == []
+    old_scheme = {"offence_from": date(2024, 7, 15), "offence_to": date(2024, 9, 13), "scheme": "PN_C"}
+    assert said(notice(sessions_unauthorised=9, scheme_reason="Mostly before.", **old_scheme)) == []
+
+
+def test_an_exception_is_explained() -> None:
+    assert said(notice(trigger="exception")) == [("notes", Severity.OUTSTANDING)]
+    assert said(notice(trigger="threshold")) == []
+
+
+@pytest.mark.parametrize(
+    ("ended", "typed", "read"),
+    [
+        ("18/8/2024", "Attendance below the local percentage", "below_local"),
+        ("19/8/2024", "Attendance below the local percentage", None),
+        ("18/8/2024", "National threshold met", None),
+        ("19/8/2024", "National threshold met", "threshold"),
+        ("18/8/2024", "Exception, with a reason in the notes", "exception"),
+        ("19/8/2024", "Exception, with a reason in the notes", "exception"),
+    ],
+)
+def test_the_local_percentage_is_a_reason_only_before_the_framework(
+    ended: str, typed: str, read: str | None
+) -> None:
+    draft = Draft(PENALTY_NOTICE, Reading(today=TODAY))
+    draft.type_in("offence_to", ended)
+    entry = draft.type_in("trigger", typed)
+    assert (entry.value, entry.problem is None) == (read, read is not None)
+    draft.type_in("offence_to", "18/8/2024" if ended.startswith("19") else "19/8/2024")
+    assert (draft.entry("trigger").value is None) is (read in ("below_local", "threshold"))
 
 
 def test_the_limit_of_two_belongs_to_the_national_framework() -> None:
@@ -281,6 +312,9 @@ def test_the_limit_of_two_belongs_to_the_national_framework() -> None:
     before = {"offence_from": date(2024, 6, 3), "offence_to": date(2024, 6, 14)}
     assert said(notice(**uncounted, **before)) == []
     assert said(notice(**uncounted, kind="excluded_in_public")) == []
+    across = {"offence_from": date(2024, 7, 15), "offence_to": date(2024, 9, 13), "scheme_reason": "Mostly."}
+    assert said(notice(**uncounted, **across, scheme="PN_C")) == []
+    assert said(notice(**uncounted, **across, scheme="PN_D")) == [("sequence", Severity.OUTSTANDING)]
 
 
 def test_the_other_offence_is_asked_about_only_where_it_is_meant() -> None:
@@ -318,6 +352,15 @@ def test_an_offence_across_a_change_asks_for_the_scheme() -> None:
     found = scheme_of(across)
     assert found is not None
     assert found.code == "PN_C"
+
+
+def test_an_excluded_child_in_public_is_under_one_scheme_on_both_sides() -> None:
+    across = {
+        "offence_from": date(2024, 8, 18),
+        "offence_to": date(2024, 8, 19),
+        "kind": "excluded_in_public",
+    }
+    assert issues(notice(**across)) == []
 
 
 def test_a_scheme_of_another_day_is_doubted() -> None:
