@@ -9,11 +9,11 @@ from cme_desktop.records import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.fields import Payment, PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.sample.people import Adult
 from cme_desktop.sample.pupils import Pupil
-from cme_desktop.sample.stories.offences import Offence, offence
+from cme_desktop.sample.stories.offences import Offence, offence, sessions_of
 from cme_desktop.sample.stories.steps import Plan, Save, Tale
 from cme_desktop.sample.texts import a_note
 from cme_desktop.sample.world import Stage, World
-from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED
+from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, NATIONAL_FROM, THRESHOLD
 
 NOTICES_A_STORY = 1.9
 """A holiday concerns both parents and every child they took; some parents come back for more."""
@@ -39,6 +39,12 @@ _WAITING = ((12, "requested"), (50, "issued"), (75, "unpaid"), (200, "prosecutio
 _MOST = 2
 """Notices to one parent for one child within three years; the file goes no further back."""
 _LADDERS = 0.06
+_ELSEWHERE = 0.3
+"""The share of ladders that began before the family came."""
+_BEGINS = date(2024, 9, 30)
+"""From here on every offence reported is under the national framework."""
+_OVER_SUMMER = Offence("unauthorised", date(2024, 6, 24), date(2024, 9, 13), 22)
+_NEIGHBOURS = ("341", "352", "380")
 _REFUSALS = {
     "threshold": 30, "incomplete": 24, "improved": 12, "absence_justified": 12, "support_first": 10,
     "not_liable": 4, "looked_after": 4, "other_action": 4,
@@ -55,9 +61,12 @@ def plan(world: World, count: int) -> Iterator[Plan]:
     for status in world.dice.deal({status: stage.weight for status, stage in STAGES.items()}, stories):
         day = world.terms.pick(world.dice, STAGES[status].newest, STAGES[status].oldest)
         yield day, _absence(world, day, status)
-    for _ in range(min(count, max(1, round(stories * _LADDERS)))):
-        day = world.terms.pick(world.dice, 330, 10_000)
-        yield day, _ladder(world, day)
+    ladders = min(count, max(2, round(stories * _LADDERS)))
+    for elsewhere in world.dice.deal({False: 1 - _ELSEWHERE, True: _ELSEWHERE}, ladders):
+        day = world.terms.next_from(max(_BEGINS, world.terms.pick(world.dice, 330, 10_000)))
+        yield day, _ladder(world, day, elsewhere)
+    if world.terms.days[0] <= _BEGINS <= world.as_of:
+        yield world.terms.next_from(_BEGINS), _over_summer(world, world.terms.next_from(_BEGINS))
 
 
 def _absence(world: World, day: date, status: str) -> Tale:
@@ -85,26 +94,38 @@ def _other_end(world: World, status: str) -> str:
     return world.dice.one_of(others.get(status, (status,)))
 
 
-def _ladder(world: World, day: date) -> Tale:
+def _over_summer(world: World, day: date) -> Tale:
+    """An offence on both sides of the change of law."""
+    pupil = world.pupil(day, lambda pupil: _never_fined(world, pupil))
+    if pupil is not None:
+        fate = by_now(world, day, "paid_higher")
+        yield Save(day, PENALTY_NOTICE, request(world, pupil, world.parent(pupil), day, _OVER_SUMMER, fate))
+
+
+def _ladder(world: World, day: date, elsewhere: bool) -> Tale:
     """The same parent and child again and again: £80, then £160 flat, then no notice but the court."""
     pupil = world.pupil(day, lambda pupil: _never_fined(world, pupil))
-    if pupil is None:
+    if pupil is None or day > world.as_of:
         return
     parent = world.parent(pupil)
-    yield Save(
-        day, PENALTY_NOTICE, request(world, pupil, parent, day, offence(world.dice, day), "paid_lower")
-    )
+    what = offence(world.dice, day, "leave")
+    first = request(world, pupil, parent, day, what, by_now(world, day, "paid_lower"))
+    if elsewhere and first.issued_on is not None:
+        first.issued_by_other_authority, first.other_authority = True, world.dice.one_of(_NEIGHBOURS)
+        first.requested_by = first.officer = first.issued_by = None
+        first.sessions = []
+    yield Save(day, PENALTY_NOTICE, first)
     second = world.terms.after(day, world.dice.number(60, 150))
     if second > world.as_of or pupil.school_on(second) is None:
         return
     fate = by_now(world, second, world.dice.one_of(("paid_higher", "unpaid", "convicted")))
-    again = offence(world.dice, second)
+    again = offence(world.dice, second, "leave")
     yield Save(second, PENALTY_NOTICE, request(world, pupil, parent, second, again, fate))
     third = world.terms.after(second, world.dice.number(40, 120))
     if third > world.as_of or pupil.school_on(third) is None:
         return
-    last = by_now(world, third, "convicted")
-    yield Save(third, PENALTY_NOTICE, request(world, pupil, parent, third, offence(world.dice, third), last))
+    last, what = by_now(world, third, "convicted"), offence(world.dice, third, "leave")
+    yield Save(third, PENALTY_NOTICE, request(world, pupil, parent, third, what, last))
 
 
 def by_now(world: World, day: date, end: str) -> str:
@@ -135,23 +156,43 @@ def request(
         reason=what.reason,
         offence_from=what.first,
         offence_to=what.last,
+        sessions=sessions_of(world.dice, what, world.terms.calendar),
         sessions_unauthorised=what.sessions,
         certificate_attached=status != "refused" or world.dice.chance(0.6),
         officer=world.officer("attendance_officer", site.hub),
         hub=site.hub,
         notes=a_note(world.dice, 0.12),
     )
+    if notice.sessions:
+        notice.sessions_unauthorised = len(notice.sessions)
     scheme = scheme_of(notice)
     if scheme and not scheme.governs(what.first):
         notice.scheme = scheme.code
+        notice.scheme_reason = "The absence went on after 19 August 2024, when the school asked."
+    _give_trigger(notice)
     if status in _ISSUED:
         _issue(world, notice, "second" if earlier else "first")
-        world.penalties[pupil.id, parent.id] += notice.status != "withdrawn"
+        counts = scheme is not None and scheme.national and notice.status not in ("withdrawn", "acquitted")
+        world.penalties[pupil.id, parent.id] += counts
     else:
         _instead(world, notice)
     if status == "refused" and earlier >= _MOST:
         notice.refusal_reason = "third"
     return notice
+
+
+def _give_trigger(notice: PenaltyNotice) -> None:
+    """Why it is asked for; below the national threshold, in a note."""
+    scheme = scheme_of(notice)
+    if scheme is None or notice.kind == EXCLUDED:
+        return
+    if not scheme.national:
+        notice.trigger = "below_local" if scheme.governs(notice.offence_to or NATIONAL_FROM) else None
+    elif (notice.sessions_unauthorised or 0) >= THRESHOLD:
+        notice.trigger = "threshold"
+    else:
+        notice.trigger = "exception"
+        notice.notes = "Leave was refused in writing, and the parent was told that a notice would follow."
 
 
 def _instead(world: World, notice: PenaltyNotice) -> None:

@@ -1,6 +1,6 @@
 """What happens in the made-up city: in the reported shares, by the law of the day, each tale whole."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from datetime import timedelta
 
 import pytest
@@ -10,7 +10,9 @@ from cme_desktop.fields import Unanswered, known
 from cme_desktop.records import OFF_ROLL_NOTICE, TEN_DAY_NOTIFICATION
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.stories.interviews import OUTCOMES
+from cme_desktop.services.ladder import verdict_on
 from cme_desktop.statutory.clocks import deadlines
+from cme_desktop.statutory.ladder import Step
 from tests.cme_desktop.sample.city import AS_OF, City
 
 
@@ -124,19 +126,36 @@ def test_an_interview_leads_to_a_penalty_notice_for_the_same_dates(city: City) -
         assert (notice.offence_from, notice.offence_to) == (interview.offence_from, interview.offence_to)
 
 
-def test_nobody_is_sent_a_third_notice_for_one_child(city: City) -> None:
-    sent = defaultdict(list)
-    for notice in city.records["penalty_notice"]:
-        if notice.issued_on and notice.status != "withdrawn":
-            sent[notice.child, notice.parent].append(notice)
-    assert max(map(len, sent.values())) == 2
-    for notices in sent.values():
-        assert [n.sequence for n in sorted(notices, key=lambda n: n.id)] == ["first", "second"][
-            : len(notices)
-        ]
-    refused = [n for n in city.records["penalty_notice"] if n.refusal_reason == "third"]
-    assert refused
-    assert all(len(sent[notice.child, notice.parent]) == 2 for notice in refused)
+def test_every_notice_is_the_one_that_the_ladder_allows(city: City) -> None:
+    steps = Counter()
+    with city.desk.store.reading() as reader:
+        for notice in city.records["penalty_notice"]:
+            verdict = verdict_on(reader, notice, AS_OF)
+            if verdict is not None and (notice.issued_on or notice.refusal_reason == "third"):
+                steps[verdict.step] += 1
+                if verdict.step in (Step.FIRST, Step.SECOND):
+                    assert notice.sequence == verdict.step.value
+                assert (verdict.step is Step.NONE) is (notice.refusal_reason == "third")
+    assert set(steps) >= {Step.LOCAL, Step.FIRST, Step.SECOND, Step.NONE}
+
+
+def test_some_ladders_began_elsewhere_and_one_offence_lies_on_both_sides(city: City) -> None:
+    notices = city.records["penalty_notice"]
+    elsewhere = {(n.child, n.parent) for n in notices if n.issued_by_other_authority}
+    second = {(n.child, n.parent) for n in notices if n.sequence == "second" and n.issued_on}
+    assert elsewhere & second
+    across = [n for n in notices if n.offence_from < FIRST_2024 <= n.offence_to]
+    assert across
+    assert all(n.scheme and n.scheme_reason for n in across)
+
+
+def test_the_sessions_listed_are_those_counted(city: City) -> None:
+    listed = [n for n in city.records["penalty_notice"] if n.sessions]
+    assert len(listed) > 10
+    for notice in listed:
+        days = [row.missed_on for row in notice.sessions]
+        assert notice.sessions_unauthorised == len({(row.missed_on, row.half) for row in notice.sessions})
+        assert notice.offence_from <= min(days) <= max(days) <= notice.offence_to
 
 
 def test_the_second_notice_has_no_lower_rate(city: City) -> None:
