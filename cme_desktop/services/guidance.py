@@ -67,10 +67,17 @@ def _penalty(reader: Reader, law: Law, notice: PenaltyNotice, today: date) -> Gu
 
 
 def _of_ladder(notice: PenaltyNotice, verdict: Verdict) -> Iterator[Advice]:
-    yield Advice(verdict.sentence, verdict.source, grave=verdict.step is Step.NONE)
+    sentence, *judged = advice_on(verdict)
+    yield sentence
     if verdict.step in (Step.FIRST, Step.SECOND) and notice.sequence not in (None, verdict.step.value):
         said = SEQUENCES.label(notice.sequence).lower()
         yield Advice(f"The form says “{said}”; the notices on file say otherwise.", grave=True)
+    yield from judged
+
+
+def advice_on(verdict: Verdict) -> Iterator[Advice]:
+    """What may be issued, then each notice that was looked at."""
+    yield Advice(verdict.sentence, verdict.source, grave=verdict.step is Step.NONE)
     for judged in (*verdict.counted, *verdict.left_out):
         yield _judged(judged)
 

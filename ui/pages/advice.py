@@ -31,9 +31,13 @@ def _go(going: Callable[[Place], None], type: str, record: int, _checked: bool =
 
 def _said(one: Advice) -> Iterator[QWidget]:
     """The sentence, a warning if it is grave; its source unfolds."""
-    said = _warning(one.text) if one.grave else _words(one.text)
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    row.addWidget(_warning(one.text, holder) if one.grave else _words(one.text), 1)
+    yield holder
     if not one.remark:
-        yield said
         return
     why = _words(one.remark)
     set_role(why, "hint")
@@ -43,18 +47,12 @@ def _said(one: Advice) -> Iterator[QWidget]:
     button.setAccessibleName(f"Why: {one.text}")
     set_kind(button, "link")
     button.toggled.connect(why.setVisible)
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(GAP)
-    row.addWidget(said, 1)
     row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
-    yield holder
     yield why
 
 
-def _warning(text: str) -> IssueLine:
-    line = IssueLine()
+def _warning(text: str, holder: QWidget) -> IssueLine:
+    line = IssueLine(holder)  # shown before it has a parent, it would be a window
     line.show_issue(warn("", text))
     return line
 

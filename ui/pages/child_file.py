@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLa
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Reader, TimelineEntry
-from cme_desktop.records import CHILD, NOTICES, record_type
+from cme_desktop.records import CHILD, NOTICES, PENALTY_NOTICE, record_type
+from cme_desktop.services.guidance import advice_on
 from cme_desktop.values.dates import show_day_short
 from ui.errors import explain
 from ui.jobs import Jobs
@@ -18,6 +19,7 @@ from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages import child_story
+from ui.pages.advice import advice_parts
 from ui.pages.child_story import Story
 from ui.pages.parts import Column, LinkLine
 from ui.pages.spells_rail import SpellsRail
@@ -57,7 +59,7 @@ class ChildFile(Page):
         self.refresh()
 
     def refresh(self) -> None:
-        work = partial(child_story.read_story, self._id)
+        work = partial(child_story.read_story, self._id, self._desk.clock.today())
         self._jobs.read(work, self._take, self._not_read, self)
 
     def take_focus(self) -> None:
@@ -202,11 +204,19 @@ class ChildFile(Page):
         for id, label in story.siblings:
             siblings.append(self._link(label, "", Place(Kind.CHILD, "child", id)))
         yield siblings if story.siblings else []
+        if story.ladders:
+            yield [SectionHeading("A penalty notice today"), *self._ladders(story)]
         yield [SectionHeading("Notes"), _wrapped(story.child.notes)] if story.child.notes else []
 
     def _people(self, story: Story) -> list[QWidget]:
         lines = [self._link(name, what, Place(Kind.RECORD, "person", id)) for id, name, what in story.people]
         return [*lines] or [_wrapped("Nobody on file", "hint")]
+
+    def _ladders(self, story: Story) -> Iterator[QWidget]:
+        """For each parent to whom notices count: which might be issued, and why."""
+        for parent, verdict in story.ladders:
+            yield _wrapped(parent, "section")
+            yield from advice_parts(PENALTY_NOTICE.key, advice_on(verdict), self.going.emit)
 
     def _link(self, words: str, remark: str, place: Place) -> QWidget:
         line = LinkLine(words, remark)

@@ -8,9 +8,18 @@ from typing import Any
 
 from cme_desktop.fields import known
 from cme_desktop.ports import Reader, TimelineEntry
-from cme_desktop.records import CHILD, HOME_EDUCATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE, WHEREABOUTS_ENQUIRY
+from cme_desktop.records import (
+    CHILD,
+    HOME_EDUCATION,
+    OFF_ROLL_NOTICE,
+    ON_ROLL_NOTICE,
+    PENALTY_NOTICE,
+    WHEREABOUTS_ENQUIRY,
+)
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.child import Child, age_on, school_age, year_group_on
+from cme_desktop.services.ladder import ladders
+from cme_desktop.statutory.ladder import Verdict
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.school_years import show_year_group
@@ -46,9 +55,11 @@ class Story:
     siblings: Sequence[tuple[int, str]]
     people: Sequence[tuple[int, str, str]] = field(default=())
     """(id, name, what they are to the child)."""
+    ladders: Sequence[tuple[str, Verdict]] = field(default=())
+    """(parent, what penalty notice might be issued for an offence that ends today), where any counts."""
 
 
-def read_story(id: int, reader: Reader) -> Story:
+def read_story(id: int, today: date, reader: Reader) -> Story:
     """A child's file. Raises NotFound."""
     child = reader.get(CHILD, id)
     labels = reader.labels(linked(CHILD, child))
@@ -65,7 +76,15 @@ def read_story(id: int, reader: Reader) -> Story:
     }
     schools = {record.school for records in about.values() for record in records if record.school}
     spells = [*_on_roll(about, labels | reader.labels(schools), child), *_at_home(about), *_missing(about)]
-    return Story(child, labels, timeline, spells, _siblings(reader, child), _people(child, labels))
+    return Story(
+        child,
+        labels,
+        timeline,
+        spells,
+        _siblings(reader, child),
+        _people(child, labels),
+        _ladders(reader, timeline, id, today),
+    )
 
 
 def standing(story: Story, today: date) -> str:
@@ -186,6 +205,16 @@ def _missing(about: dict[str, list[Any]]) -> Iterator[Spell]:
         if end is None and enquiry.status not in WHEREABOUTS_ENQUIRY.life.open:
             end = enquiry.received_on
         yield Spell(SpellKind.MISSING, enquiry.received_on, end)
+
+
+def _ladders(
+    reader: Reader, timeline: Sequence[TimelineEntry], child: int, today: date
+) -> list[tuple[str, Verdict]]:
+    if all(entry.type != PENALTY_NOTICE.key for entry in timeline):
+        return []
+    found = [(parent, verdict) for parent, verdict in ladders(reader, child, today) if verdict.counted]
+    names = reader.labels(parent for parent, _ in found)
+    return [(names.get(parent, ""), verdict) for parent, verdict in found]
 
 
 def _siblings(reader: Reader, child: Child) -> list[tuple[int, str]]:

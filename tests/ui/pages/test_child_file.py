@@ -82,7 +82,7 @@ def test_a_record_for_this_child_is_begun_from_here(sitter: Sitter) -> None:
 
 
 def test_spells_run_from_entry_to_deletion(sitter: Sitter) -> None:
-    story = sitter.reading(lambda reader: read_story(sitter.child("lis kuba"), reader))
+    story = sitter.reading(lambda reader: read_story(sitter.child("lis kuba"), TODAY, reader))
     rolls = [spell for spell in story.spells if spell.kind is SpellKind.ON_ROLL]
     assert [(spell.start, spell.end) for spell in rolls] == [
         (date(2026, 6, 5), None),
