@@ -95,11 +95,10 @@ def _judged(judged: Judged) -> Advice:
 
 def _offers(notice: PenaltyNotice, verdict: Verdict) -> Iterator[Offer]:
     if verdict.step in (Step.FIRST, Step.SECOND):
-        others = len(verdict.counted)
-        why = "no other notice counts" if not others else "another notice counts"
-        yield Offer("sequence", verdict.step.value, f"{why} to this parent for this child")
+        many = "Another notice" if verdict.counted else "No other notice"
+        yield Offer("sequence", verdict.step.value, f"{many} to this parent for this child counts.")
     elif verdict.step is Step.NONE and notice.status == "refused":
-        yield Offer("refusal_reason", "third", "two notices count already")
+        yield Offer("refusal_reason", "third", "Two notices count already.")
 
 
 # -- sessions ---------------------------------------------------------------------------------------

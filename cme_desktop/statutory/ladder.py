@@ -15,6 +15,7 @@ from cme_desktop.statutory.periods import last_of_years
 from cme_desktop.statutory.rules import Rule, RuleBook
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
+from cme_desktop.values.numbers import cardinal
 
 
 class Step(StrEnum):
@@ -126,7 +127,7 @@ def _not_by_notice(counted: tuple[Judged, ...], limit: int) -> str:
     ends = sorted(one.until for one in counted if one.until is not None)
     again = ends[len(ends) - limit] + timedelta(days=1)
     return (
-        f"Not by penalty notice: {_named(counted)} count, and {limit} in three years are the most. "
+        f"Not by penalty notice: {_named(counted)} count, and {cardinal(limit)} in three years are the most. "
         "Consider a prosecution, an education supervision order or an attendance contract. "
         f"A notice may be issued again from {show_day(again)}."
     )
@@ -155,10 +156,10 @@ def _judge(notice: Earlier, on: date, rules: RuleBook, own: int) -> Judged:
         return Judged(notice, why_not=reason)
     assert notice.issued_on is not None
     if notice.issued_on > on or (notice.issued_on == on and 0 < own < notice.id):
-        return Judged(notice, why_not=f"issued later, on {show_day(notice.issued_on)}")
+        return Judged(notice, why_not="issued later")
     until = last_of_years(notice.issued_on, _rule(rules, "penalty.span", on).number)
     if until < on:
-        return Judged(notice, until, f"its three years ended on {show_day(until)}")
+        return Judged(notice, until, f"only until {show_day(until)}")
     return Judged(notice, until)
 
 
@@ -167,14 +168,14 @@ def _why_not(notice: Earlier) -> str:
     if not notice.issued:
         return "not issued"
     if notice.scheme is not None and notice.scheme.kind == EXCLUDED:
-        return "for an excluded child in a public place"
+        return "excluded child in public"
     if notice.withdrawn:
         return "withdrawn"
     if notice.acquitted:
         return "not found guilty (not confirmed)"
     if notice.scheme is not None and not notice.scheme.national:
-        return "not under the national framework"
-    return "" if notice.issued_on is not None else "the day of issue is missing; give it"
+        return "under an older scheme"
+    return "" if notice.issued_on is not None else "give its day of issue"
 
 
 def _source(*of: Rule) -> str:

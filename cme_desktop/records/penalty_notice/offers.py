@@ -7,7 +7,8 @@ from cme_desktop.records.base import Offer
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.records.penalty_notice.sessions import missed
 from cme_desktop.statutory.law import Law
-from cme_desktop.values.money import show_pence
+
+_OF_SCHEME = "As the scheme of the offence has it."
 
 
 def offers(notice: PenaltyNotice, law: Law) -> Iterator[Offer]:
@@ -17,7 +18,7 @@ def offers(notice: PenaltyNotice, law: Law) -> Iterator[Offer]:
         notice, law, "improvement_ends_on", notice.improvement_issued_on, "penalty.improvement"
     )
     if sessions := len(set(missed(notice.sessions))):
-        yield Offer("sessions_unauthorised", sessions, "as many sessions are entered")
+        yield Offer("sessions_unauthorised", sessions, "As many sessions are entered.")
     yield from _sums(notice)
 
 
@@ -26,7 +27,8 @@ def _following(notice: PenaltyNotice, law: Law, field: str, start: date | None, 
     governing = law.rules.at(rule, start) if start is not None else None
     if governing is not None and start is not None:
         day = governing.period.last_day(start, law.calendars.of(notice.school))
-        yield Offer(field, day, f"{governing.because()} ({governing.source.lower()})")
+        because = governing.because()
+        yield Offer(field, day, f"{because[0].upper()}{because[1:]} ({governing.source.lower()}).")
 
 
 def _sums(notice: PenaltyNotice) -> Iterator[Offer]:
@@ -35,5 +37,5 @@ def _sums(notice: PenaltyNotice) -> Iterator[Offer]:
     if scheme is None or sums is None or (scheme.national and notice.sequence is None):
         return
     if sums.lower is not None:
-        yield Offer("amount_lower", sums.lower, f"{show_pence(sums.lower)} under {scheme.label}")
-    yield Offer("amount_higher", sums.higher, f"{show_pence(sums.higher)} under {scheme.label}")
+        yield Offer("amount_lower", sums.lower, _OF_SCHEME)
+    yield Offer("amount_higher", sums.higher, _OF_SCHEME)

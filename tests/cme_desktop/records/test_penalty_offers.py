@@ -32,7 +32,7 @@ def test_post_is_deemed_to_arrive_after_the_local_days_of_the_day_of_issue() -> 
     assert offered(Law(rules), issued_on=date(2026, 11, 9)) == {"deemed_received_on": date(2026, 11, 12)}
     (offer,) = PENALTY_NOTICE.offers(PenaltyNotice(issued_on=date(2026, 11, 6)), LAW)
     assert (
-        offer.why == "a notice sent by post is deemed received two days after it was issued (local practice)"
+        offer.why == "A notice sent by post is deemed received two days after it was issued (local practice)."
     )
 
 

@@ -92,7 +92,7 @@ def test_first_second_and_none() -> None:
     assert (second.step, counted(second)) == (Step.SECOND, ["PN-1"])
     third = asked(TWO, ONE)
     assert (third.step, counted(third)) == (Step.NONE, ["PN-1", "PN-2"])
-    assert third.sentence.startswith("Not by penalty notice: PN-1 and PN-2 count, and 2 in three years are")
+    assert third.sentence.startswith("Not by penalty notice: PN-1 and PN-2 count, and two in three years are")
     assert third.sentence.endswith("A notice may be issued again from Fri 3 Mar 2028.")
 
 
@@ -108,11 +108,11 @@ def test_where_there_were_three_already_the_second_last_decides_when_there_may_b
         (replace(ONE, withdrawn=True), "withdrawn"),
         (replace(ONE, acquitted=True), "not found guilty (not confirmed)"),
         (replace(ONE, issued=False), "not issued"),
-        (replace(ONE, scheme=PN_X), "for an excluded child in a public place"),
-        (replace(ONE, scheme=PN_C), "not under the national framework"),
-        (replace(ONE, issued_on=None), "the day of issue is missing; give it"),
-        (replace(ONE, issued_on=ON + timedelta(days=1)), "issued later, on Tue 3 Nov 2026"),
-        (replace(ONE, issued_on=date(2023, 11, 2)), "its three years ended on Sun 1 Nov 2026"),
+        (replace(ONE, scheme=PN_X), "excluded child in public"),
+        (replace(ONE, scheme=PN_C), "under an older scheme"),
+        (replace(ONE, issued_on=None), "give its day of issue"),
+        (replace(ONE, issued_on=ON + timedelta(days=1)), "issued later"),
+        (replace(ONE, issued_on=date(2023, 11, 2)), "only until Sun 1 Nov 2026"),
     ],
 )
 def test_what_does_not_count_says_why(notice: Earlier, why: str) -> None:
