@@ -174,12 +174,16 @@ ALL_GROUNDS = (
 BARRED_BY_ORDER = frozenset({"2024-9-1-a", "2024-9-1-c", "2024-9-1-f"})
 """Grounds that do not hold while a school attendance order names the school."""
 
-_NOBODY_TO_LOOK_FOR = frozenset({"2024-9-1-k", "2024-9-1-l", "2006-8-1-j", "2006-8-1-k"})
+_NOBODY_TO_LOOK_FOR = {
+    **dict.fromkeys(("2024-9-1-k", "2006-8-1-j"), "the child has died"),
+    **dict.fromkeys(("2024-9-1-l", "2006-8-1-k"), "the child is past compulsory school age"),
+    **dict.fromkeys(("2024-9-1-b", "2006-8-1-n"), "the child finished nursery and is not of school age yet"),
+}
 
 
-def ends_the_search(code: str | None) -> bool:
-    """Whether the ground says what became of the child: died, or past compulsory school age."""
-    return code in _NOBODY_TO_LOOK_FOR
+def ends_the_search(code: str | None) -> str:
+    """Why nobody has to be looked for, where the ground says what became of the child; "" elsewhere."""
+    return _NOBODY_TO_LOOK_FOR.get(code or "", "")
 
 
 GROUNDS = Choices(*(ground.choice for ground in ALL_GROUNDS))

@@ -4,7 +4,6 @@ Each consequence is an ordinary change of the other record, with its own entry i
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
 from typing import Any
 
 from cme_desktop.ports import UnitOfWork
@@ -19,8 +18,19 @@ from cme_desktop.records import (
 )
 from cme_desktop.records import WHEREABOUTS_ENQUIRY as ENQUIRY
 from cme_desktop.records.base import Record, RecordType
-
-Consequence = tuple[RecordType[Any], Any, str]
+from cme_desktop.services.off_roll_question import (
+    ASKED,
+    Consequence,
+    after_home_education,
+    answered_at_once,
+    answers,
+    closed,
+    enquiry_taken_back,
+    entry_taken_back,
+    match,
+    not_after,
+    open_about,
+)
 
 
 def consequences(work: UnitOfWork, record_type: RecordType[Any], saved: Record) -> Iterator[Consequence]:
@@ -30,7 +40,7 @@ def consequences(work: UnitOfWork, record_type: RecordType[Any], saved: Record) 
         OFF_ROLL_NOTICE.key: _after_off_roll,
         ENQUIRY.key: _after_enquiry,
         PENALTY_NOTICE.key: _after_penalty_notice,
-        HOME_EDUCATION.key: _after_home_education,
+        HOME_EDUCATION.key: after_home_education,
     }.get(record_type.key)
     if follow is not None and saved.child is not None:
         yield from follow(work, saved)
@@ -38,23 +48,24 @@ def consequences(work: UnitOfWork, record_type: RecordType[Any], saved: Record) 
 
 def _after_on_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
     """An entry in a register answers the off-roll question, ends home education and finds the child."""
+    yield from entry_taken_back(work, notice)
     if notice.entered_on is None or notice.status == "closed":
         return
     why = f"answered by on-roll notice {notice.reference}"
     changed = False
-    for off_roll in _open_about(work, OFF_ROLL_NOTICE, notice.child):
-        if off_roll.status in _ASKED and _answers(notice, off_roll):
-            _match(off_roll, notice)
+    for off_roll in open_about(work, OFF_ROLL_NOTICE, notice.child):
+        if off_roll.status in ASKED and answers(notice, off_roll):
+            match(off_roll, notice)
             notice.off_roll, changed = off_roll.id, True
             yield OFF_ROLL_NOTICE, off_roll, why
-    for spell in _open_about(work, HOME_EDUCATION, notice.child):
-        if spell.ended_on is None and _not_after(spell.started_on, notice.entered_on):
+    for spell in open_about(work, HOME_EDUCATION, notice.child):
+        if spell.ended_on is None and not_after(spell.started_on, notice.entered_on):
             spell.status, spell.ended_on, spell.end_reason = "returned", notice.entered_on, "returned"
             spell.end_school = notice.school
             notice.home_education, changed = spell.id, True
             yield HOME_EDUCATION, spell, why
-    for enquiry in _open_about(work, ENQUIRY, notice.child):
-        if enquiry.status != "located" and _not_after(enquiry.received_on, notice.received_on):
+    for enquiry in open_about(work, ENQUIRY, notice.child):
+        if enquiry.status != "located" and not_after(enquiry.received_on, notice.received_on):
             enquiry.status, enquiry.located_on = "located", notice.entered_on
             enquiry.found_where, enquiry.found_how = "school_in_area", "other"
             enquiry.found_school = notice.school
@@ -72,72 +83,18 @@ def _after_on_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
 
 def _after_off_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
     """An accepted deletion takes the child off that school's roll."""
+    yield from answered_at_once(work, notice)
     if notice.deleted_on is None or notice.status not in ("accepted", "matched", "unmatched"):
         return
-    yield from _answer_at_once(work, notice)
     child = work.get(CHILD, notice.child)
     if child.school == notice.school and notice.status != "matched":
         child.school = None
         yield CHILD, child, f"off roll by notice {notice.reference}"
 
 
-def _answer_at_once(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
-    """The answer may have come before the question: an entry elsewhere, or home education begun."""
-    if notice.status not in _ASKED or notice.answered_on is not None:
-        return
-    for entry in _all_about(work, ON_ROLL_NOTICE, notice.child):
-        if entry.off_roll is None and _answers(entry, notice):
-            _match(notice, entry)
-            entry.off_roll = notice.id
-            yield ON_ROLL_NOTICE, entry, f"answers off-roll notice {notice.reference}"
-            yield OFF_ROLL_NOTICE, notice, f"answered by on-roll notice {entry.reference}"
-            return
-    for spell in _open_about(work, HOME_EDUCATION, notice.child):
-        if _taken_up(spell.started_on, notice):
-            yield _closed(notice, "home_education", spell.started_on, f"answered by spell {spell.reference}")
-            return
-
-
-def _after_home_education(work: UnitOfWork, spell: Any) -> Iterator[Consequence]:
-    """Home education answers where a child went who was taken off roll."""
-    for off_roll in _open_about(work, OFF_ROLL_NOTICE, spell.child):
-        unanswered = off_roll.status in _ASKED and off_roll.answered_on is None
-        if unanswered and _taken_up(spell.started_on, off_roll):
-            yield _closed(
-                off_roll, "home_education", spell.started_on, f"answered by spell {spell.reference}"
-            )
-
-
-_ASKED = ("accepted", "unmatched")
-"""The statuses in which it is still asked where the child went."""
-_OVERLAP = timedelta(days=30)
-"""A name may be entered elsewhere so long before it is deleted."""
-
-
-def _taken_up(day: Any, off_roll: Any) -> bool:
-    """Whether something begun on a day can be what became of a child taken off roll."""
-    return day is not None and _not_after(off_roll.deleted_on and off_roll.deleted_on - _OVERLAP, day)
-
-
-def _answers(on_roll: Any, off_roll: Any) -> bool:
-    elsewhere = on_roll.school is None or on_roll.school != off_roll.school
-    again = on_roll.entered_on is not None and _not_after(off_roll.deleted_on, on_roll.entered_on)
-    return _taken_up(on_roll.entered_on, off_roll) and (elsewhere or again)
-
-
-def _match(off_roll: Any, on_roll: Any) -> None:
-    off_roll.status, off_roll.on_roll, off_roll.answered_on = "matched", on_roll.id, on_roll.entered_on
-
-
-def _closed(off_roll: Any, reason: str, on: Any, why: str) -> Consequence:
-    off_roll.status, off_roll.closing_reason = "closed", reason
-    off_roll.answered_on = on
-    off_roll.closed_on = max(filter(None, (on, off_roll.received_on)), default=None)
-    return OFF_ROLL_NOTICE, off_roll, why
-
-
 def _after_enquiry(work: UnitOfWork, enquiry: Any) -> Iterator[Consequence]:
     """The notice or the spell that an enquiry was opened from names the enquiry."""
+    yield from enquiry_taken_back(work, enquiry)
     sources: tuple[tuple[RecordType[Any], int | None], ...] = (
         (TEN_DAY_NOTIFICATION, enquiry.opened_from),
         (OFF_ROLL_NOTICE, enquiry.off_roll),
@@ -149,7 +106,7 @@ def _after_enquiry(work: UnitOfWork, enquiry: Any) -> Iterator[Consequence]:
             if source.enquiry is None:
                 source.enquiry = enquiry.id
                 if other_type is OFF_ROLL_NOTICE and source.answered_on is None:
-                    _closed(source, "enquiry_opened", enquiry.received_on, "")
+                    closed(source, "enquiry_opened", enquiry.received_on, "")
                 yield other_type, source, f"enquiry {enquiry.reference} opened"
 
 
@@ -161,16 +118,3 @@ def _after_penalty_notice(work: UnitOfWork, notice: Any) -> Iterator[Consequence
     if interview.follow_on is None:
         interview.follow_on = notice.id
         yield PACE_INTERVIEW, interview, f"penalty notice {notice.reference} made"
-
-
-def _all_about(work: UnitOfWork, record_type: RecordType[Any], child: int) -> Iterator[Any]:
-    for entry in work.about("child", child, [record_type.key]):
-        yield work.get(record_type, entry.id)
-
-
-def _open_about(work: UnitOfWork, record_type: RecordType[Any], child: int) -> Iterator[Any]:
-    return (one for one in _all_about(work, record_type, child) if one.status in record_type.life.open)
-
-
-def _not_after(day: Any, other: Any) -> bool:
-    return day is None or day <= other

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records import (
     CHILD,
@@ -233,3 +235,173 @@ def test_joint_enquiries_are_made_before_the_deletion_by_both(store: SqlStore) -
         off.joint_enquiries = [school, authority]
         save_record(work, OFF_ROLL_NOTICE, off)
         assert met() == date(2026, 9, 28)
+
+
+# -- an answer that turns out to be none ------------------------------------------------------------
+
+
+def _entered(work: UnitOfWork, child: int, school: int, **values: Any) -> Any:
+    values = {"entered_on": date(2026, 10, 5), "received_on": date(2026, 10, 6), **values}
+    return _saved(work, ON_ROLL_NOTICE, child=child, school=school, **values)
+
+
+VOID = {"status": "closed", "closed_on": date(2026, 10, 20)}
+
+
+def _amended(work: UnitOfWork, described: RecordType[Any], id: int, **changes: Any) -> Any:
+    record = work.get(described, id)
+    for name, value in changes.items():
+        setattr(record, name, value)
+    return save_record(work, described, record)
+
+
+@pytest.mark.parametrize("reason", ["never_came", "entered_in_error"])
+@pytest.mark.parametrize("entry_first", [False, True])
+def test_an_entry_that_came_to_nothing_opens_the_question_again(
+    store: SqlStore, reason: str, entry_first: bool
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
+        off = None if entry_first else _asked(work, child, old)
+        on = _entered(work, child, new)
+        off = off or _asked(work, child, old)
+        assert _questions(work) == []
+
+        _amended(work, ON_ROLL_NOTICE, on.id, **VOID, closing_reason=reason)
+        asked = work.get(OFF_ROLL_NOTICE, off.id)
+        assert (asked.status, asked.on_roll, asked.answered_on) == ("accepted", None, None)
+        assert work.get(ON_ROLL_NOTICE, on.id).off_roll is None
+        assert _questions(work) == [off.id]
+        assert work.history(off.id)[0].action == f"on-roll notice {on.reference} answers it no longer"
+
+        _amended(work, ON_ROLL_NOTICE, on.id, status="accepted", closing_reason=None, closed_on=None)
+        assert work.get(OFF_ROLL_NOTICE, off.id).on_roll == on.id
+        assert _questions(work) == []
+        work.commit()
+    assert list(store.findings()) == []
+
+
+def test_a_notice_closed_on_the_strength_of_an_entry_is_opened_again_with_it(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
+        off = _asked(work, child, old)
+        on = _entered(work, child, new)
+        closed = {"status": "closed", "closing_reason": "new_school", "closed_on": date(2026, 10, 12)}
+        _amended(work, OFF_ROLL_NOTICE, off.id, **closed)
+
+        _amended(work, ON_ROLL_NOTICE, on.id, **VOID, closing_reason="never_came")
+        asked = work.get(OFF_ROLL_NOTICE, off.id)
+        assert (asked.status, asked.closing_reason, asked.closed_on) == ("accepted", None, None)
+        assert _questions(work) == [off.id]
+
+
+def test_an_entry_that_never_came_about_answers_nothing_that_is_asked_later(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
+        _entered(work, child, new, **VOID, closing_reason="never_came")
+        off = _asked(work, child, old)
+        assert _questions(work) == [off.id]
+
+
+def test_of_two_notices_of_one_entry_the_other_answers(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
+        off = _asked(work, child, old)
+        first, again = _entered(work, child, new), _entered(work, child, new)
+        _amended(work, ON_ROLL_NOTICE, first.id, **VOID, closing_reason="entered_in_error")
+        assert work.get(OFF_ROLL_NOTICE, off.id).on_roll == again.id
+        assert work.get(CHILD, child).school == new
+        assert _questions(work) == []
+
+
+def test_an_entry_about_another_child_after_all_gives_the_answer_back(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, twin = make_child(work).id, make_child(work, forename="Zoe").id
+        old, new = make_school(work).id, make_school(work).id
+        off = _asked(work, child, old)
+        on = _entered(work, child, new)
+        _amended(work, ON_ROLL_NOTICE, on.id, child=twin)
+        assert work.get(OFF_ROLL_NOTICE, off.id).on_roll is None
+        assert _questions(work) == [off.id]
+
+
+def test_a_child_who_never_came_is_not_on_that_roll_and_is_looked_for_again(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, new = make_child(work).id, make_school(work).id
+        sought = save(
+            work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 9, 1), status="checks_running"
+        )
+        taught = save(
+            work,
+            HOME_EDUCATION,
+            child=child,
+            started_on=date(2026, 1, 5),
+            judgement="suitable",
+            status="suitable",
+        )
+        on = _entered(work, child, new)
+        assert work.get(WHEREABOUTS_ENQUIRY, sought.id).status == "located"
+        _amended(work, ON_ROLL_NOTICE, on.id, **VOID, closing_reason="never_came")
+
+        again = work.get(WHEREABOUTS_ENQUIRY, sought.id)
+        assert (again.status, again.located_on, again.found_where) == ("checks_running", None, None)
+        assert (again.found_how, again.found_school) == (None, None)
+        spell = work.get(HOME_EDUCATION, taught.id)
+        assert (spell.status, spell.ended_on, spell.end_reason) == ("suitable", None, None)
+        assert work.get(CHILD, child).school is None
+
+
+@pytest.mark.parametrize("spell_first", [False, True])
+def test_a_spell_opened_in_error_opens_the_question_again(store: SqlStore, spell_first: bool) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        begun = {"child": child, "started_on": DELETED, "received_on": date(2026, 10, 5)}
+        spell = _saved(work, HOME_EDUCATION, **begun) if spell_first else None
+        off = _asked(work, child, school)
+        spell = spell or _saved(work, HOME_EDUCATION, **begun)
+        assert _questions(work) == []
+        assert work.get(HOME_EDUCATION, spell.id).off_roll == off.id
+
+        error = {"status": "ended", "ended_on": date(2026, 10, 20), "end_reason": "opened_in_error"}
+        _amended(work, HOME_EDUCATION, spell.id, **error)
+        asked = work.get(OFF_ROLL_NOTICE, off.id)
+        assert (asked.status, asked.closing_reason, asked.closed_on) == ("accepted", None, None)
+        assert _questions(work) == [off.id]
+        work.commit()
+    assert list(store.findings()) == []
+
+
+def test_an_enquiry_opened_in_error_gives_the_question_back(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        off = _asked(work, child, make_school(work).id)
+        enquiry = _saved(
+            work, WHEREABOUTS_ENQUIRY, child=child, off_roll=off.id, received_on=date(2026, 10, 8)
+        )
+        assert _questions(work) == []
+        _amended(work, WHEREABOUTS_ENQUIRY, enquiry.id, **VOID, close_reason="opened_in_error")
+        asked = work.get(OFF_ROLL_NOTICE, off.id)
+        assert (asked.status, asked.enquiry, asked.closing_reason) == ("accepted", None, None)
+        assert _questions(work) == [off.id]
+        assert work.get(WHEREABOUTS_ENQUIRY, enquiry.id).off_roll is None, "so that a right one can be opened"
+
+
+def test_a_notice_without_a_day_of_deletion_is_asked_about_too(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        off = _asked(work, make_child(work).id, make_school(work).id, deleted_on=None)
+        assert _questions(work) == [off.id]
+
+
+def test_nobody_is_looked_for_who_finished_nursery(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        for ground in ("2024-9-1-b", "2006-8-1-n"):
+            _asked(work, make_child(work).id, make_school(work).id, ground=ground)
+        assert _questions(work) == []
+
+
+def test_an_answer_is_awaited_from_the_school_that_was_named(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        for named in ({"destination_kind": "school_in_england"}, {"destination_kind": "not_known"}, {}):
+            _asked(work, make_child(work).id, make_school(work).id, **named)
+        waits = [line.waits for line in work.due() if line.duty == "off_roll_question"]
+        assert waits == [True, False, False]

@@ -5,13 +5,30 @@ Attendance (Pupil Registration) (England) Regulations 2024, reg 13(4). The groun
 number it and as the school wrote it, since schools still send the old letters.
 """
 
+from dataclasses import replace
+
 from cme_desktop.codes.grounds import Need
 from cme_desktop.fields import known
 from cme_desktop.records.base import RecordType, Section
-from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice, ground_needs, is_a_question
+from cme_desktop.records.off_roll_notice.fields import (
+    LIFE,
+    OffRollNotice,
+    confirmation_awaited,
+    ground_needs,
+    whereabouts_asked,
+)
 from cme_desktop.records.off_roll_notice.rules import RULES, ground_guidance, notifiable
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
+
+_QUESTION = Clock(
+    duty="off_roll_question",
+    label="Find out where the child went",
+    starts="asked_from",
+    event="taken off roll",
+    stops="answered_on",
+    rule="off_roll.question",
+)
 
 OFF_ROLL_NOTICE = RecordType(
     cls=OffRollNotice,
@@ -117,14 +134,7 @@ OFF_ROLL_NOTICE = RecordType(
             applies=ground_needs(Need.JOINT_ENQUIRIES),
             clears="joint_enquiries",
         ),
-        Clock(
-            duty="off_roll_question",
-            label="Find out where the child went",
-            starts="deleted_on",
-            event="deleted",
-            stops="answered_on",
-            rule="off_roll.question",
-            applies=is_a_question,
-        ),
+        replace(_QUESTION, applies=confirmation_awaited, waits=True),
+        replace(_QUESTION, applies=whereabouts_asked),
     ),
 )

@@ -268,6 +268,11 @@ class OffRollNotice(Record):
     notes: Annotated[str | None, LongTextField(label="Notes")] = None
 
     @property
+    def asked_from(self) -> date | None:
+        """The day from which it is asked where the child went; the deletion, where a day of it is known."""
+        return self.deleted_on or self.ground_met_on or self.received_on
+
+    @property
     def jointly_enquired_on(self) -> date | None:
         """The day on which both the school and the authority had looked for the child."""
         first: dict[str, date] = {}
@@ -278,14 +283,36 @@ class OffRollNotice(Record):
         return max(first.values()) if all(side.code in first for side in SIDES) else None
 
 
+_SOMEWHERE = ("destination_school", "destination_name", "destination_authority")
+_NOWHERE = frozenset({"none", "not_known"})
+"""Answers to the destination that name none."""
 NO_SEARCH = frozenset({"died", "past_school_age", "custody"})
 """Destinations that leave nobody to look for."""
 
 
-@reads("status", "ground", "destination_kind", "answered_on")
-def is_a_question(notice: OffRollNotice) -> bool:
+_READ_OF_QUESTION = ("status", "ground", "destination_kind", "answered_on")
+
+
+@reads(*_READ_OF_QUESTION, *_SOMEWHERE)
+def confirmation_awaited(notice: OffRollNotice) -> bool:
+    """Whether the school named a destination, so that it is for others to say that the child is there."""
+    return _is_a_question(notice) and _destination_named(notice)
+
+
+@reads(*_READ_OF_QUESTION, *_SOMEWHERE)
+def whereabouts_asked(notice: OffRollNotice) -> bool:
+    """Whether nobody has said yet where the child went."""
+    return _is_a_question(notice) and not _destination_named(notice)
+
+
+def _is_a_question(notice: OffRollNotice) -> bool:
     """Whether it is asked where the child went: of every accepted notice, until that is known."""
     if notice.answered_on is not None:
         return True
     ends = ends_the_search(notice.ground) or notice.destination_kind in NO_SEARCH
     return notice.status in ("accepted", "unmatched") and not ends
+
+
+def _destination_named(notice: OffRollNotice) -> bool:
+    named = any(known(getattr(notice, name)) for name in _SOMEWHERE)
+    return named or notice.destination_kind not in (None, *_NOWHERE)

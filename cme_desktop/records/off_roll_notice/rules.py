@@ -10,6 +10,7 @@ from cme_desktop.codes.grounds import (
     LAST_2006,
     NO_GROUND,
     Need,
+    ends_the_search,
     ground_of,
     needs_of,
 )
@@ -197,6 +198,8 @@ def ground_guidance(notice: OffRollNotice) -> Iterable[str]:
     until = f" to {show_day(ground.valid_to)}" if ground.valid_to else ""
     yield f"{ground.cite} {ground.caption}, in force {span}{until}.".strip() if span else ground.caption
     yield ground.test
+    if why := ends_the_search(notice.ground):
+        yield f"Nobody has to be looked for: {why}."
     for need in ground.needs:
         names = _EVIDENCE_FIELDS.get(need, ())
         there = any(getattr(notice, name) for name in names) or (
