@@ -1,4 +1,4 @@
-"""What a record being typed has in common with one on file: the same number, or the same episode."""
+"""What a record being typed has in common with one on file: the same number, episode or origin."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from cme_desktop.fields import known
 from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.ports import Reader
 from cme_desktop.records.base import Record, RecordType
+from cme_desktop.services.follow_ups import FOLLOW_UPS, grown
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,30 @@ class Clash:
 
 
 def clashes(reader: Reader, record_type: RecordType[Any], record: Record) -> list[Clash]:
-    """Numbers that another record holds, and records of the same episode, each named by its reference."""
-    return [*_shared_values(reader, record_type, record), *_same_episode(reader, record_type, record)]
+    """Numbers that another record holds, and records of the same episode or origin, named by reference."""
+    return [
+        *_shared_values(reader, record_type, record),
+        *_same_episode(reader, record_type, record),
+        *_same_origin(reader, record_type, record),
+    ]
+
+
+def _same_origin(reader: Reader, made: RecordType[Any], record: Record) -> Iterator[Clash]:
+    """What grows out of another record is begun once: two officers may have pressed the same key."""
+    for follow in FOLLOW_UPS:
+        source: Any = getattr(record, follow.link) if follow.link and follow.to == made.key else None
+        others = grown(reader, follow, source) if source is not None and record.id is None else []
+        for other in others[:1]:
+            opened = (
+                f"{other.reference} has been opened from {reader.labels([source])[source]} already and is"
+            )
+            if other.status in made.life.open:
+                issue = refuse(follow.link, f"{opened} still open; go on with that one.")
+            else:
+                issue = warn(
+                    follow.link, f"{opened} closed; open it again, or save this one if it really is another."
+                )
+            yield Clash(issue, other.id)
 
 
 def _same_episode(reader: Reader, record_type: RecordType[Any], record: Record) -> Iterator[Clash]:

@@ -21,11 +21,10 @@ from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.off_roll_question import (
     ASKED,
     Consequence,
+    after_enquiry,
     after_home_education,
     answered_at_once,
     answers,
-    closed,
-    enquiry_taken_back,
     entry_taken_back,
     match,
     not_after,
@@ -94,7 +93,7 @@ def _after_off_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
 
 def _after_enquiry(work: UnitOfWork, enquiry: Any) -> Iterator[Consequence]:
     """The notice or the spell that an enquiry was opened from names the enquiry."""
-    yield from enquiry_taken_back(work, enquiry)
+    yield from after_enquiry(work, enquiry)
     sources: tuple[tuple[RecordType[Any], int | None], ...] = (
         (TEN_DAY_NOTIFICATION, enquiry.opened_from),
         (OFF_ROLL_NOTICE, enquiry.off_roll),
@@ -105,8 +104,6 @@ def _after_enquiry(work: UnitOfWork, enquiry: Any) -> Iterator[Consequence]:
             source = work.get(other_type, id)
             if source.enquiry is None:
                 source.enquiry = enquiry.id
-                if other_type is OFF_ROLL_NOTICE and source.answered_on is None:
-                    closed(source, "enquiry_opened", enquiry.received_on, "")
                 yield other_type, source, f"enquiry {enquiry.reference} opened"
 
 

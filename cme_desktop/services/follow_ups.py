@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from cme_desktop.ports import Reader
 from cme_desktop.records import record_type
 from cme_desktop.records.base import Record, RecordType
 
@@ -20,6 +21,13 @@ class FollowUp:
     label: str
     carry: dict[str, str]
     fixed: dict[str, Any] = field(default_factory=dict)
+    letter: str = ""
+    """The key that begins it from a line of the work queue, and with Alt beside the form."""
+
+    @property
+    def link(self) -> str:
+        """The field in which the new record names the one it grew out of; "" where none does."""
+        return next((name for name, origin in self.carry.items() if origin == "id"), "")
 
 
 _WHO = {"child": "child", "school": "school", "hub": "hub", "officer": "officer"}
@@ -32,6 +40,7 @@ FOLLOW_UPS = (
         start="ten_day_notification",
         to="whereabouts_enquiry",
         label="Open an enquiry",
+        letter="E",
         carry={**_WHO, "opened_from": "id", "last_seen_on": "last_seen_on"},
         fixed={"source": "ten_day_notification"},
     ),
@@ -39,6 +48,7 @@ FOLLOW_UPS = (
         start="off_roll_notice",
         to="whereabouts_enquiry",
         label="Open an enquiry",
+        letter="E",
         carry={**_WHO, "off_roll": "id", "last_attended_on": "last_attended_on"},
         fixed={"source": "off_roll_notice"},
     ),
@@ -57,6 +67,7 @@ FOLLOW_UPS = (
         start="home_education",
         to="whereabouts_enquiry",
         label="Open an enquiry",
+        letter="E",
         carry={**_WHO, "home_education": "id", "missing_since_on": "judged_on"},
         fixed={
             "source": "home_education",
@@ -82,6 +93,19 @@ FOLLOW_UPS = (
 def follow_ups(key: str) -> Iterator[FollowUp]:
     """What can grow out of a record of this type."""
     return (follow for follow in FOLLOW_UPS if follow.start == key)
+
+
+def grown(reader: Reader, follow: FollowUp, source: int) -> list[Any]:
+    """The records that have grown out of this one already, those that are still open first."""
+    made = record_type(follow.to)
+    ids = reader.by_value(made, follow.link, source) if follow.link else []
+    return sorted((reader.get(made, id) for id in ids), key=lambda one: one.status not in made.life.open)
+
+
+def under_way(reader: Reader, follow: FollowUp, source: int) -> Any | None:
+    """The one that is still open, so that none is begun a second time."""
+    made = record_type(follow.to)
+    return next((one for one in grown(reader, follow, source) if one.status in made.life.open), None)
 
 
 def begin(follow: FollowUp, source: Record) -> tuple[RecordType[Any], Record]:

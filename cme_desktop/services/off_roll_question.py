@@ -59,6 +59,9 @@ def answered_at_once(work: UnitOfWork, off_roll: Any) -> Iterator[Consequence]:
         if _taken_up(spell.started_on, off_roll):
             yield from _answered_by_spell(off_roll, spell)
             return
+    for enquiry in open_about(work, ENQUIRY, off_roll.child):
+        yield from _searched_by(off_roll, enquiry)
+        return
 
 
 def after_home_education(work: UnitOfWork, spell: Any) -> Iterator[Consequence]:
@@ -77,7 +80,16 @@ def after_home_education(work: UnitOfWork, spell: Any) -> Iterator[Consequence]:
             yield from _answered_by_spell(off_roll, spell)
 
 
-def enquiry_taken_back(work: UnitOfWork, enquiry: Any) -> Iterator[Consequence]:
+def after_enquiry(work: UnitOfWork, enquiry: Any) -> Iterator[Consequence]:
+    """Whoever searches for the child asks the question from now on; one opened in error does not."""
+    yield from _enquiry_taken_back(work, enquiry)
+    if enquiry.status in ENQUIRY.life.open:
+        for off_roll in open_about(work, OFF_ROLL_NOTICE, enquiry.child):
+            if off_roll.status in ASKED and off_roll.answered_on is None:
+                yield from _searched_by(off_roll, enquiry)
+
+
+def _enquiry_taken_back(work: UnitOfWork, enquiry: Any) -> Iterator[Consequence]:
     """An enquiry opened in error lets go of the notice, so that another can be opened from it."""
     if enquiry.close_reason != _IN_ERROR or enquiry.off_roll is None:
         return
@@ -128,6 +140,14 @@ def _answered_by_spell(off_roll: Any, spell: Any) -> Iterator[Consequence]:
     if spell.off_roll is None:
         spell.off_roll = off_roll.id
         yield HOME_EDUCATION, spell, f"answers off-roll notice {off_roll.reference}"
+
+
+def _searched_by(off_roll: Any, enquiry: Any) -> Iterator[Consequence]:
+    off_roll.enquiry = enquiry.id
+    yield closed(off_roll, "enquiry_opened", enquiry.received_on, f"enquiry {enquiry.reference} opened")
+    if enquiry.off_roll is None:
+        enquiry.off_roll = off_roll.id
+        yield ENQUIRY, enquiry, f"searches for the child of off-roll notice {off_roll.reference}"
 
 
 def _search_goes_on(work: UnitOfWork, entry: Any) -> Iterator[tuple[RecordType[Any], Any]]:

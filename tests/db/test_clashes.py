@@ -8,11 +8,17 @@ from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Severity
-from cme_desktop.records import CHILD, SCHOOL, TEN_DAY_NOTIFICATION
+from cme_desktop.records import (
+    CHILD,
+    OFF_ROLL_NOTICE,
+    SCHOOL,
+    TEN_DAY_NOTIFICATION,
+    WHEREABOUTS_ENQUIRY,
+)
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.saving import save_draft
 from db.store import SqlStore
-from tests.builders import AUTHOR, make_child, make_notice, make_school
+from tests.builders import AUTHOR, make_child, make_notice, make_school, save
 
 UPN = "B801200005001"
 READING = Reading(date(2026, 11, 9))
@@ -55,3 +61,35 @@ def test_the_same_episode_twice_is_told(store: SqlStore) -> None:
         assert clash.other == first.id
         again.first_absent_on = date(2026, 10, 13)
         assert not clashes(work, TEN_DAY_NOTIFICATION, again)
+
+
+def test_two_officers_never_open_two_enquiries_from_one_notice(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        off = save(work, OFF_ROLL_NOTICE, child=child, school=school, status="accepted")
+        new = WHEREABOUTS_ENQUIRY.cls(child=child, off_roll=off.id, received_on=date(2026, 11, 9))
+        drafts = [Draft(WHEREABOUTS_ENQUIRY, READING) for _ in range(2)]
+        for draft in drafts:
+            for name in ("child", "off_roll", "received_on"):
+                draft.head.fill(name, getattr(new, name), {})
+        first = save_draft(work, drafts[0])
+        with pytest.raises(Refused) as refused:
+            save_draft(work, drafts[1])
+        (issue,) = refused.value.issues
+        assert issue.text == (
+            f"{first.reference} has been opened from {off.reference} already and is still open; "
+            "go on with that one."
+        )
+        first.notes = "Rang the aunt"
+        assert not clashes(work, WHEREABOUTS_ENQUIRY, first), "it is not in its own way"
+
+        first.status = "closed"
+        save(work, WHEREABOUTS_ENQUIRY, child=child)
+        work.save(WHEREABOUTS_ENQUIRY, first, [])
+        clash = next(
+            clash for clash in clashes(work, WHEREABOUTS_ENQUIRY, new) if clash.issue.path == "off_roll"
+        )
+        assert (clash.issue.severity, clash.other) == (Severity.WARN, first.id)
+        assert clash.issue.text.endswith(
+            "is closed; open it again, or save this one if it really is another."
+        )

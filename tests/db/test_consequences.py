@@ -405,3 +405,28 @@ def test_an_answer_is_awaited_from_the_school_that_was_named(store: SqlStore) ->
             _asked(work, make_child(work).id, make_school(work).id, **named)
         waits = [line.waits for line in work.due() if line.duty == "off_roll_question"]
         assert waits == [True, False, False]
+
+
+@pytest.mark.parametrize("enquiry_first", [False, True])
+def test_the_search_for_a_child_takes_the_question_over_whichever_comes_first(
+    store: SqlStore, enquiry_first: bool
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        begun = {"child": child, "received_on": date(2026, 10, 8)}
+        sought = _saved(work, WHEREABOUTS_ENQUIRY, **begun) if enquiry_first else None
+        off = _asked(work, child, school)
+        sought = sought or _saved(work, WHEREABOUTS_ENQUIRY, **begun)
+        taken = work.get(OFF_ROLL_NOTICE, off.id)
+        assert (taken.enquiry, taken.closing_reason) == (sought.id, "enquiry_opened")
+        assert taken.answered_on == date(2026, 10, 8)
+        assert work.get(WHEREABOUTS_ENQUIRY, sought.id).off_roll == off.id
+        assert _questions(work) == []
+
+
+def test_a_search_that_is_over_takes_nothing_over(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 10, 8), status="closed")
+        off = _asked(work, child, school)
+        assert _questions(work) == [off.id]

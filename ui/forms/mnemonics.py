@@ -18,6 +18,11 @@ def with_mnemonics(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str
     return [_marked(label, letters.get(place, "")) for place, label in enumerate(listed)]
 
 
+def with_mnemonic(label: str, letter: str) -> str:
+    """The label with `&` before that letter, if it has it; at the beginning of a word for preference."""
+    return _marked(label, letter.lower() if letter.lower() in label.lower() else "")
+
+
 def _wishes(label: str, taken: set[str]) -> list[str]:
     """The letters of a label, its first and those that begin words before the rest."""
     initials = [word[0] for word in label.lower().split()]

@@ -1,6 +1,6 @@
 """The page on which one record is typed: title, form, what stands beside it, and the way to save."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -35,13 +35,19 @@ class RecordPage(QWidget):
     """A field was left, or typing went on for a while: keep the draft."""
 
     def __init__(
-        self, draft: Draft[Any], lookups: Lookups, side: QWidget | None = None, parent: QWidget | None = None
+        self,
+        draft: Draft[Any],
+        lookups: Lookups,
+        side: QWidget | None = None,
+        taken: Iterable[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
+        """`taken` are the letters that Alt goes with in what stands beside the form."""
         super().__init__(parent)
         self.draft = draft
         self.setProperty("region", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.form = RecordForm(draft, lookups)
+        self.form = RecordForm(draft, lookups, taken)
         self.notice = NoticeBar()
         self.outstanding = Outstanding(draft.type)
         self.refusals = Refusals()

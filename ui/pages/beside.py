@@ -1,8 +1,6 @@
 """What stands beside a form: likely duplicates, dates with their reasons, the child's past, history."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,20 +11,19 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
 from cme_desktop.issues import Issue
-from cme_desktop.ports import Change, Reader, TimelineEntry
+from cme_desktop.ports import Change, TimelineEntry
 from cme_desktop.records import CHILD, record_type
-from cme_desktop.records.base import Record, RecordType
-from cme_desktop.services.clashes import Clash, clashes
-from cme_desktop.services.duplicates import Likely, likely_children
-from cme_desktop.services.follow_ups import FollowUp, follow_ups
-from cme_desktop.services.guidance import Guidance, guidance
-from cme_desktop.services.school_age import outside_school_age
+from cme_desktop.services.clashes import Clash
+from cme_desktop.services.duplicates import Likely
+from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from ui.errors import explain
+from ui.forms.mnemonics import with_mnemonic
 from ui.jobs import Job, Jobs
 from ui.pages.advice import advice_parts
+from ui.pages.around import CHANGES, Around, read_around
 from ui.pages.history import change_lines
 from ui.pages.parts import Column, LinkLine
 from ui.shell.places import Kind, Place, file_or_record
@@ -34,22 +31,6 @@ from ui.theme import GAP, set_kind, set_role
 from ui.widgets import Chip, ChipState, SectionHeading
 
 _PAST = 6
-_CHANGES = 8
-
-
-@dataclass(frozen=True)
-class Around:
-    """What was read for the pane."""
-
-    clashes: Sequence[Clash] = ()
-    doubts: Sequence[Issue] = ()
-    guidance: Guidance = field(default_factory=Guidance)
-    likely: Sequence[Likely] = ()
-    past: Sequence[TimelineEntry] = ()
-    history: Sequence[Change] = field(default=())
-    labels: dict[int, str] = field(default_factory=dict)
-    trouble: str = ""
-    """Why nothing could be read."""
 
 
 class Beside(Column):
@@ -82,7 +63,7 @@ class Beside(Column):
             self._job.cancel()
         new_child = record if self._draft.type is CHILD and record.id is None else None
         self._job = self._jobs.read(
-            partial(_read_around, self._draft.type, record, new_child, self._desk.clock.today()),
+            partial(read_around, self._draft.type, record, new_child, self._desk.clock.today()),
             self._take,
             self._not_read,
             self,
@@ -155,8 +136,12 @@ class Beside(Column):
         offered = list(follow_ups(self._draft.type.key))
         parts: list[QWidget] = [SectionHeading("Next")] if offered else []
         for follow in offered:
-            button = QPushButton(follow.label)
-            button.clicked.connect(partial(self._begin, follow, base.id))
+            id, reference = self._around.under_way.get(follow.to, (0, ""))
+            words = f"Go to {reference}" if id else follow.label
+            button = QPushButton(with_mnemonic(words, follow.letter))
+            button.setAccessibleName(words)
+            place = Place(Kind.RECORD, follow.to, id) if id else Place(Kind.NEW, follow.to, source=base.id)
+            button.clicked.connect(partial(self._go, place))
             parts.append(button)
         return parts
 
@@ -181,11 +166,11 @@ class Beside(Column):
         if not history:
             return []
         parts: list[QWidget] = [SectionHeading("History")]
-        for change in history[:_CHANGES]:
+        for change in history[:CHANGES]:
             who, what = change_lines(self._draft.type, change, labels)
             parts += [QLabel(who), _words(what)]
-        if len(history) > _CHANGES:
-            parts.append(_words(f"and {len(history) - _CHANGES} earlier changes"))
+        if len(history) > CHANGES:
+            parts.append(_words(f"and {len(history) - CHANGES} earlier changes"))
         return parts
 
     def _go(self, place: Place, _checked: bool = False) -> None:
@@ -193,33 +178,6 @@ class Beside(Column):
 
     def _same(self, id: int, label: str, _checked: bool = False) -> None:
         self.same_child.emit(id, label)
-
-    def _begin(self, follow: FollowUp, source: int, _checked: bool = False) -> None:
-        self.going.emit(Place(Kind.NEW, follow.to, source=source))
-
-
-def _read_around(
-    kind: RecordType[Any], record: Record, new_child: Any, today: date, reader: Reader
-) -> Around:
-    clashing = clashes(reader, kind, record)
-    child = reader.get(CHILD, record.child) if record.child else None
-    doubt = outside_school_age(child, kind, record) if child is not None else None
-    likely = likely_children(reader, new_child) if new_child is not None else []
-    past = [entry for entry in reader.timeline(record.child) if entry.id != record.id] if record.child else []
-    history = reader.history(record.id) if record.id is not None else []
-    told = guidance(reader, kind, record, today)
-    return Around(
-        clashing, [doubt] if doubt else [], told, likely, past, history, reader.labels(_ids_in(history))
-    )
-
-
-def _ids_in(history: Sequence[Change]) -> Iterator[int]:
-    """Ids that the history of links may hold; a number that is no id names nothing."""
-    for change in history[:_CHANGES]:
-        for pair in change.fields.values():
-            yield from (
-                int(text) for text in pair if text and text.isascii() and text.isdigit() and len(text) < 10
-            )
 
 
 def _standing(deadline: Deadline, today: Any) -> tuple[ChipState, str]:

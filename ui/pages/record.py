@@ -11,6 +11,7 @@ from cme_desktop.errors import Cancelled, Refused, Stale
 from cme_desktop.ports import Reader
 from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record, RecordType
+from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.moments import show_moment
 from ui.editors import Editor
@@ -80,7 +81,8 @@ class RecordEntry(Page):
         draft = start.draft(self._desk.reading(start.law), self._desk.author)
         self._saver = Saver(draft, self._jobs, self._desk, kept.id if kept else 0, self)
         beside = Beside(draft, start.law, self._jobs, self._desk)
-        form = RecordPage(draft, self._lookups, beside)
+        letters = [follow.letter for follow in follow_ups(start.type.key)]
+        form = RecordPage(draft, self._lookups, beside, letters)
         form.save_asked.connect(self._save)
         form.draft_kept_asked.connect(self._keep)
         form.form.edited.connect(beside.follow)

@@ -9,11 +9,11 @@ from cme_desktop.fields import Reading
 from cme_desktop.ports import Author, KeptDraft, Reader
 from cme_desktop.records import CHILD, OFFICER, record_type
 from cme_desktop.records.base import Record, RecordType
-from cme_desktop.services.follow_ups import begin, follow_ups
+from cme_desktop.services.follow_ups import begin, follow_ups, under_way
 from cme_desktop.statutory.law import Law
 from ui.lists.facts import linked
 from ui.pages.record_saving import CARET
-from ui.shell.places import Place
+from ui.shell.places import Kind, Place
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,19 @@ def read_start(place: Place, who: str, reader: Reader) -> Start:
     begun = _begun(reader, kind, place)
     labels = reader.labels(linked(kind, begun)) if begun is not None else {}
     return Start(kind, reader.law(), None, begun, labels, kept, place.words)
+
+
+def follow_up_place(source: int, letter: str, reader: Reader) -> Place | None:
+    """Where the follow-up with that letter is begun, or gone on with; None where the record has none."""
+    for follow in follow_ups(reader.type_of(source)):
+        if follow.letter == letter:
+            begun = under_way(reader, follow, source)
+            return (
+                Place(Kind.RECORD, follow.to, begun.id)
+                if begun
+                else Place(Kind.NEW, follow.to, source=source)
+            )
+    return None
 
 
 def _kept(reader: Reader, place: Place, who: str) -> KeptDraft | None:

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH = 300
 _ALL_DUTIES = "All duties"
-_ENQUIRED_AFTER = ("off_roll_notice", "ten_day_notification")
 _WIDTHS = (164, 176, 156, 0, 134)  # state, duty, child, school, reference
 
 
@@ -121,7 +120,7 @@ class TodayPage(Page):
         self._scope.currentChanged.connect(lambda _: self.refresh())
         self._duties.currentIndexChanged.connect(lambda _: self._show_queue())
         self._table.opened.connect(lambda key: self.going.emit(_place_of(key)))
-        self._table.followed.connect(self._open_enquiry)
+        self._table.followed.connect(self._follow)
         self._table.opened_apart.connect(lambda key: self.apart.emit(_place_of(key)))
 
     # -- what was read ------------------------------------------------------------------------------
@@ -176,13 +175,19 @@ class TodayPage(Page):
             words = "This data file is empty. Begin with a notice that a school has sent."
             self._states.show_state("note", words, "New 10-day notification", self._begin)
 
-    def _open_enquiry(self, key: tuple[str, int, str, str]) -> None:
-        """Turn the question where a child went into an enquiry, filled from the notice."""
-        type, id, *_ = key
-        if type in _ENQUIRED_AFTER:
-            self.going.emit(Place(Kind.NEW, "whereabouts_enquiry", source=id))
+    def _follow(self, key: tuple[str, int, str, str]) -> None:
+        """Turn the question where a child went into an enquiry, or go to the one that there is."""
+        from ui.pages.record_start import follow_up_place  # late: it needs the descriptions of all types
+
+        if self._served is not None:
+            jobs, _ = self._served
+            jobs.read(partial(follow_up_place, key[1], "E"), self._followed, self._not_read, self)
+
+    def _followed(self, place: Place | None) -> None:
+        if place is not None:
+            self.going.emit(place)
         else:
-            self.told.emit("An enquiry grows out of a 10-day notification or an off-roll notice.")
+            self.told.emit("No enquiry grows out of a record of this kind.")
 
     def _begin(self) -> None:
         self.going.emit(Place(Kind.NEW, "ten_day_notification"))

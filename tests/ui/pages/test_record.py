@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.records import CHILD, PACE_INTERVIEW, TEN_DAY_NOTIFICATION
 from tests.ui.office import changing
-from tests.ui.sitter import CTRL, SHIFT, Sitter, words_on
+from tests.ui.sitter import ALT, CTRL, SHIFT, Sitter, words_on
 from ui.editors.link import LinkEditor
 from ui.forms.record_form import RecordForm
 from ui.forms.record_page import RecordPage
@@ -101,7 +101,7 @@ def test_a_save_drops_the_draft_and_stays_on_the_record(notice: Sitter) -> None:
     saved = notice.reading(lambda reader: reader.get(TEN_DAY_NOTIFICATION, page.place.id))
     assert saved.created_by == "Robin Ashworth"
     assert "saved" in notice.window.status.message()
-    assert any(button.text() == "Open an enquiry" for button in page.findChildren(QPushButton))
+    assert any(button.text() == "Open an &enquiry" for button in page.findChildren(QPushButton))
 
 
 def test_saved_again_after_more_typing(notice: Sitter) -> None:
@@ -337,3 +337,34 @@ def test_the_school_that_a_child_leaves_is_not_the_one_it_goes_to(
     draft = sitter.page(RecordEntry).findChild(RecordForm).draft
     assert draft.entry(name).value == present
     assert draft.entry("school").value is None
+
+
+def test_alt_and_its_letter_open_an_enquiry_once(notice: Sitter) -> None:
+    save(notice)
+    notice.settle(400)
+    source = notice.page(RecordEntry).place.id
+    notice.press(Qt.Key.Key_E, ALT)
+    notice.settle(200)  # Qt shows the button pressed for a moment
+    page = notice.page(RecordEntry)
+    assert (page.title(), page.place.source) == ("New whereabouts enquiry", source)
+    fill_in(notice, "received_on", "t")
+    save(notice)
+    enquiry = notice.page(RecordEntry).place.id
+
+    notice.go(Place(Kind.RECORD, "ten_day_notification", source))
+    notice.settle(400)
+    notice.press(Qt.Key.Key_E, ALT)
+    notice.settle(200)  # Qt shows the button pressed for a moment
+    assert notice.page(RecordEntry).place.id == enquiry
+
+
+def test_a_second_school_is_told_of_the_first_and_saved(sitter: Sitter) -> None:
+    sitter.go(Place(Kind.NEW, "on_roll_notice", child=sitter.child("okafor noor")))
+    other = sitter.reading(lambda reader: reader.search(["brackenhill"], 1, ("school",)))[0]
+    form(sitter).form.choose("school", other.id, other.label)
+    fill_in(sitter, "entered_on", "2/11/26")
+    fill_in(sitter, "received_on", "t")
+    sitter.settle(400)
+    assert "The child is on the roll of Larkfield Junior School 299/2004 still" in words_on(form(sitter))
+    save(sitter)
+    assert sitter.page(RecordEntry).title().startswith("On-roll notice ONR-2026-")

@@ -184,3 +184,16 @@ def test_one_key_turns_an_unanswered_question_into_an_enquiry(sitter: Sitter) ->
     assert (closed.status, closed.closing_reason) == ("closed", "enquiry_opened")
     sitter.go(TODAY)
     assert not any(line[1].startswith("Find out") for line in lines(sitter))
+
+
+def test_the_key_goes_to_the_enquiry_that_there_is(sitter: Sitter) -> None:
+    child, officer = sitter.child("okafor noor"), sitter.sitting.desk.author.officer
+    notice = TenDayNotification(child=child, officer=officer, received_on=date(2026, 11, 2))
+    filed(sitter, notice, TEN_DAY_NOTIFICATION)
+    enquiry = WhereaboutsEnquiry(child=child, opened_from=notice.id, received_on=WORK_DAY)
+    filed(sitter, enquiry, WHEREABOUTS_ENQUIRY)
+    table = queue(sitter)
+    keys = {part.key[1]: n for n, part in enumerate(table.lines.parts) if isinstance(part, Line)}
+    table.setCurrentIndex(table.lines.index(keys[notice.id], 0))
+    sitter.press(Qt.Key.Key_E)
+    assert sitter.page(RecordEntry).place.id == enquiry.id

@@ -1,0 +1,78 @@
+"""What is read out of the data file for the pane beside a form."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from cme_desktop.issues import Issue
+from cme_desktop.ports import Change, Reader, TimelineEntry
+from cme_desktop.records import CHILD
+from cme_desktop.records.base import Record, RecordType
+from cme_desktop.services.clashes import Clash, clashes
+from cme_desktop.services.duplicates import Likely, likely_children
+from cme_desktop.services.follow_ups import follow_ups, under_way
+from cme_desktop.services.guidance import Guidance, guidance
+from cme_desktop.services.school_age import outside_school_age
+from cme_desktop.services.two_rolls import on_another_roll
+
+CHANGES = 8
+"""How many of the changes of a record are told."""
+
+
+@dataclass(frozen=True)
+class Around:
+    """What was read for the pane."""
+
+    clashes: Sequence[Clash] = ()
+    doubts: Sequence[Issue] = ()
+    guidance: Guidance = field(default_factory=Guidance)
+    under_way: dict[str, tuple[int, str]] = field(default_factory=dict)
+    """Follow-ups that have been begun already: by type, the record's id and reference."""
+    likely: Sequence[Likely] = ()
+    past: Sequence[TimelineEntry] = ()
+    history: Sequence[Change] = field(default=())
+    labels: dict[int, str] = field(default_factory=dict)
+    trouble: str = ""
+    """Why nothing could be read."""
+
+
+def read_around(kind: RecordType[Any], record: Record, new_child: Any, today: date, reader: Reader) -> Around:
+    """All of it for a record as it is typed; `new_child` is the child, where one is being put on file."""
+    clashing = clashes(reader, kind, record)
+    child = reader.get(CHILD, record.child) if record.child else None
+    doubts = (
+        (outside_school_age(child, kind, record), on_another_roll(reader, child, kind, record))
+        if child
+        else ()
+    )
+    likely = likely_children(reader, new_child) if new_child is not None else []
+    past = [entry for entry in reader.timeline(record.child) if entry.id != record.id] if record.child else []
+    history = reader.history(record.id) if record.id is not None else []
+    told = guidance(reader, kind, record, today)
+    return Around(
+        clashes=clashing,
+        doubts=[doubt for doubt in doubts if doubt is not None],
+        guidance=told,
+        under_way=_under_way(reader, kind, record),
+        likely=likely,
+        past=past,
+        history=history,
+        labels=reader.labels(_ids_in(history)),
+    )
+
+
+def _under_way(reader: Reader, kind: RecordType[Any], record: Record) -> dict[str, tuple[int, str]]:
+    if record.id is None:
+        return {}
+    begun = {follow.to: under_way(reader, follow, record.id) for follow in follow_ups(kind.key)}
+    return {key: (one.id, one.reference or "") for key, one in begun.items() if one is not None}
+
+
+def _ids_in(history: Sequence[Change]) -> Iterator[int]:
+    """Ids that the history of links may hold; a number that is no id names nothing."""
+    for change in history[:CHANGES]:
+        for pair in change.fields.values():
+            yield from (
+                int(text) for text in pair if text and text.isascii() and text.isdigit() and len(text) < 10
+            )
