@@ -15,6 +15,7 @@ from cme_desktop.records.off_roll_notice.fields import (
     OffRollNotice,
     confirmation_awaited,
     ground_needs,
+    query_open,
     whereabouts_asked,
 )
 from cme_desktop.records.off_roll_notice.rules import RULES, ground_guidance, notifiable
@@ -82,7 +83,9 @@ OFF_ROLL_NOTICE = RecordType(
             "Follow-up",
             (
                 "status",
+                "queried_on",
                 "query_reason",
+                "query_answered_on",
                 "answered_on",
                 "answered_by",
                 "on_roll",
@@ -133,6 +136,16 @@ OFF_ROLL_NOTICE = RecordType(
             decided_by="ground_met_on",
             applies=ground_needs(Need.JOINT_ENQUIRIES),
             clears="joint_enquiries",
+        ),
+        Clock(
+            duty="query",
+            label="School's answer to the query",
+            starts="queried_on",
+            event="queried",
+            stops="query_answered_on",
+            rule="off_roll.query",
+            applies=query_open,
+            waits=True,
         ),
         replace(_QUESTION, applies=confirmation_awaited, waits=True),
         replace(_QUESTION, applies=whereabouts_asked),

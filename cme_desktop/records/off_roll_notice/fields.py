@@ -246,7 +246,9 @@ class OffRollNotice(Record):
     safeguarding_concern: Annotated[
         bool | Unanswered | None, YesNoField(label="Safeguarding concern", can_be_unanswered=True)
     ] = None
+    queried_on: Annotated[date | None, DateField(label="Queried", not_future=True)] = None
     query_reason: Annotated[str | None, LongTextField(label="What was queried")] = None
+    query_answered_on: Annotated[date | None, DateField(label="Query answered", not_future=True)] = None
     on_roll: Annotated[int | None, LinkField(label="On-roll notice", to="on_roll_notice")] = None
     enquiry: Annotated[int | None, LinkField(label="Enquiry opened", to="whereabouts_enquiry")] = None
     hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
@@ -288,6 +290,12 @@ _NOWHERE = frozenset({"none", "not_known"})
 """Answers to the destination that name none."""
 NO_SEARCH = frozenset({"died", "past_school_age", "custody"})
 """Destinations that leave nobody to look for."""
+
+
+@reads("status", "query_answered_on")
+def query_open(notice: OffRollNotice) -> bool:
+    """Whether the school's answer to a query may still come, or came on a day that is known."""
+    return notice.status == "queried" or notice.query_answered_on is not None
 
 
 _READ_OF_QUESTION = ("status", "ground", "destination_kind", "answered_on")

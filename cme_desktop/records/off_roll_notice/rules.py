@@ -153,6 +153,7 @@ def order_out_of_the_way(notice: OffRollNotice, reading: Reading) -> Iterable[Is
 
 
 _STATUS_NEEDS = (
+    ("queried", "queried_on", "Give the day the school was asked."),
     ("queried", "query_reason", "Say what was queried with the school."),
     ("matched", "on_roll", "Choose the on-roll notice that this one was matched with."),
     ("closed", "closing_reason", "Say why the notice was closed."),
@@ -160,7 +161,7 @@ _STATUS_NEEDS = (
 )
 
 
-@reads("status", "query_reason", "on_roll", "closing_reason", "closed_on")
+@reads("status", "queried_on", "query_reason", "on_roll", "closing_reason", "closed_on")
 def status_explained(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
     """Each status comes with the fact that explains it."""
     for status, name, text in _STATUS_NEEDS:
@@ -214,6 +215,8 @@ RULES = (
     ground_of_its_day,
     deleted_after_attendance,
     follows("closed_on", "received_on", "Closed", "the notice was received"),
+    follows("queried_on", "received_on", "Queried", "the notice was received"),
+    follows("query_answered_on", "queried_on", "The school answered", "it was asked"),
     still_to_come,
     ground_given,
     evidence_on_file,

@@ -20,6 +20,12 @@ def first_of_ten_days(notice: TenDayNotification) -> bool:
     return notice.purpose == "first" and notice.absence_kind == "continuous"
 
 
+@reads("status", "sent_again_on")
+def sent_back(notice: TenDayNotification) -> bool:
+    """Whether a complete notice may still come from the school, or came on a day that is known."""
+    return notice.status == "incomplete" or notice.sent_again_on is not None
+
+
 TEN_DAY_NOTIFICATION = RecordType(
     cls=TenDayNotification,
     key="ten_day_notification",
@@ -56,6 +62,8 @@ TEN_DAY_NOTIFICATION = RecordType(
                 "hub",
                 "officer",
                 "enquiry",
+                "sent_back_on",
+                "sent_again_on",
                 "returned_on",
                 "closed_on",
                 "notes",
@@ -94,6 +102,16 @@ TEN_DAY_NOTIFICATION = RecordType(
             event="received",
             stops="screened_on",
             rule="ten_day.screening",
+        ),
+        Clock(
+            duty="sent_back",
+            label="School's answer to a notice sent back",
+            starts="sent_back_on",
+            event="sent back",
+            stops="sent_again_on",
+            rule="ten_day.returned",
+            applies=sent_back,
+            waits=True,
         ),
     ),
 )

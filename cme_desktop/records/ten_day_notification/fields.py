@@ -181,6 +181,8 @@ class TenDayNotification(Record):
     hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
     officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
     enquiry: Annotated[int | None, LinkField(label="Enquiry opened", to="whereabouts_enquiry")] = None
+    sent_back_on: Annotated[date | None, DateField(label="Sent back to the school", not_future=True)] = None
+    sent_again_on: Annotated[date | None, DateField(label="Sent again by the school", not_future=True)] = None
     returned_on: Annotated[date | None, DateField(label="Back at school", not_future=True)] = None
     closed_on: Annotated[date | None, DateField(label="Closed", not_future=True)] = None
     notes: Annotated[str | None, LongTextField(label="Notes")] = None

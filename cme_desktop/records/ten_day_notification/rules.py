@@ -71,13 +71,15 @@ def status_fits_outcome(notice: TenDayNotification, reading: Reading) -> Iterabl
         yield warn("outcome", f"With this status the outcome is “{expected}”; make the two agree.")
 
 
-@reads("status", "outcome", "hub", "enquiry", "closed_on")
+@reads("status", "outcome", "hub", "enquiry", "sent_back_on", "closed_on")
 def decision_in_full(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
     """A decision names the hub, the enquiry or the day that goes with it."""
     if (notice.status == "allocated" or notice.outcome == "allocated_to_hub") and notice.hub is None:
         yield outstanding("hub", "Choose the hub that the notice is allocated to.")
     if notice.outcome == "enquiry_opened" and notice.enquiry is None:
         yield outstanding("enquiry", "Choose the enquiry that was opened.")
+    if notice.status == "incomplete" and notice.sent_back_on is None:
+        yield outstanding("sent_back_on", "Give the day the notice was sent back to the school.")
     if notice.status == "closed" and notice.closed_on is None:
         yield outstanding("closed_on", "Give the day the notice was closed.")
 
@@ -86,6 +88,8 @@ RULES = (
     absence_before_notice,
     ten_days_gone_by,
     follows("screened_on", "received_on", "Screened", "the notice was received"),
+    follows("sent_back_on", "received_on", "Sent back", "the notice was received"),
+    follows("sent_again_on", "sent_back_on", "Sent again", "it was sent back"),
     follows("returned_on", "first_absent_on", "Back at school", "the absence began"),
     follows("closed_on", "received_on", "Closed", "the notice was received"),
     seen_during_absence,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from cme_desktop.codes.grounds import NO_GROUND
+from cme_desktop.fields import known
 from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, ON_ROLL_NOTICE
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.stories.deletions import Leaving, closed_because, deletion
@@ -136,12 +137,14 @@ def _elsewhere(world: World, day: date, ending: str) -> Tale:
         notice.query_reason = dice.one_of(
             ("Which ground is meant?", "Where has the family gone? Who told you?")
         )
+        notice.queried_on = day
         if ending == "closed_kept":
             notice.status = "queried"
         yield Save(day, OFF_ROLL_NOTICE, notice)
         if ending == "closed_kept":
             closed = world.days_after(day, 5, 14)
-            yield Amend(closed, OFF_ROLL_NOTICE, notice, closed_because("kept_on_roll", closed))
+            kept = closed_because("kept_on_roll", closed)
+            yield Amend(closed, OFF_ROLL_NOTICE, notice, {"query_answered_on": closed, **kept})
         return
     yield Save(day, OFF_ROLL_NOTICE, notice)
     if ending == "received":
@@ -153,7 +156,10 @@ def _elsewhere(world: World, day: date, ending: str) -> Tale:
     elif ending == "closed_elsewhere":
         reason = "left_country" if leaving.destination == "abroad" else "other_authority"
         closed = world.days_after(day, 10, 50)
-        yield Amend(closed, OFF_ROLL_NOTICE, notice, closed_because(reason, closed))
+        place = known(notice.destination_authority) or "the other authority"
+        who = "The family, by e-mail" if reason == "left_country" else f"Admissions, {place}"
+        told = {"answered_on": closed, "answered_by": who}
+        yield Amend(closed, OFF_ROLL_NOTICE, notice, {**told, **closed_because(reason, closed)})
         yield Amend(closed, CHILD, pupil.record, {"status": "moved_away"})
         if dice.chance(0.2):
             yield from _comes_back(world, pupil, world.days_after(closed, 40, 200), leaving.destination)

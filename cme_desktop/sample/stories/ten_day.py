@@ -54,6 +54,10 @@ def tell(world: World, day: date, status: str) -> Tale:
     notice = arrived(world, pupil, site, day)
     if status == "incomplete":
         notice.codes_used, notice.cause, notice.last_seen_on = (), None, None
+        notice.sent_back_on = day
+    elif status != "received" and world.dice.chance(0.06):
+        notice.sent_back_on = day
+        notice.sent_again_on = min(world.terms.after(day, world.dice.number(1, 8)), world.as_of)
     if status not in ("received", "incomplete"):
         _screened(world, notice, site, status)
     notice.status = status

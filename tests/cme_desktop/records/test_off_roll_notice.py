@@ -175,7 +175,7 @@ def test_no_ground_may_be_off_rolling() -> None:
 @pytest.mark.parametrize(
     ("status", "answers"),
     [
-        ("queried", {"query_reason": "No ground is named."}),
+        ("queried", {"queried_on": TODAY, "query_reason": "No ground is named."}),
         ("matched", {"on_roll": 7}),
         ("closed", {"closing_reason": "new_school", "closed_on": TODAY}),
     ],
@@ -241,3 +241,25 @@ def test_the_law_is_told_beside_the_ground_with_what_is_on_file() -> None:
     old = list(OFF_ROLL_NOTICE.guidance(notice(ground="2006-8-1-g")))
     assert old[0].endswith("in force from Fri 1 Sep 2006 to Sun 18 Aug 2024.")
     assert list(OFF_ROLL_NOTICE.guidance(notice(ground=None))) == []
+
+
+def test_a_query_is_chased_until_the_school_answers() -> None:
+    def query(**answers: Any) -> Deadline | None:
+        found = {deadline.duty: deadline for deadline in due(notice(**answers))}
+        return found.get("query")
+
+    asked = {"status": "queried", "queried_on": MET, "query_reason": "Which ground?"}
+    waiting = query(**asked)
+    assert waiting is not None
+    assert (waiting.due_on, waiting.met_on, waiting.waits) == (date(2026, 11, 9), None, True)
+    assert waiting.clears == "query_answered_on"
+    answered = query(**asked | {"status": "accepted", "query_answered_on": date(2026, 11, 10)})
+    assert answered is not None
+    assert answered.late
+    assert query(**asked | {"status": "accepted"}) is None, "accepted all the same, nothing is awaited"
+
+
+def test_a_query_comes_after_the_notice_and_before_its_answer() -> None:
+    assert found(notice(queried_on=date(2026, 10, 30))) == [("queried_on", Severity.REFUSE)]
+    answered = notice(queried_on=TODAY, query_answered_on=MET)
+    assert found(answered) == [("query_answered_on", Severity.REFUSE)]

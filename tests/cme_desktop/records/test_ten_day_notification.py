@@ -56,6 +56,8 @@ def test_child_school_and_receipt_are_enough_to_save() -> None:
         ({"screened_on": date(2026, 11, 13)}, "screened_on"),
         ({"returned_on": date(2026, 10, 30)}, "returned_on"),
         ({"closed_on": date(2026, 11, 13)}, "closed_on"),
+        ({"sent_back_on": date(2026, 11, 13)}, "sent_back_on"),
+        ({"sent_back_on": RECEIVED, "sent_again_on": date(2026, 11, 13)}, "sent_again_on"),
     ],
 )
 def test_days_out_of_order_are_refused(facts: dict[str, Any], path: str) -> None:
@@ -147,3 +149,19 @@ def test_a_closed_notice_is_reopened_where_it_stood() -> None:
     assert TEN_DAY_NOTIFICATION.life.next_from("closed") == (
         "closed", "screened", "allocated", "referred", "no_further_action",
     )  # fmt: skip
+
+
+def test_a_notice_sent_back_is_chased_until_it_comes_again() -> None:
+    def chase(**facts: Any) -> Deadline | None:
+        found = {d.duty: d for d in deadlines(notice(**facts), TEN_DAY_NOTIFICATION.clocks, LAW)}
+        return found.get("sent_back")
+
+    assert found(notice(status="incomplete")) == [("sent_back_on", Severity.OUTSTANDING)]
+    waiting = chase(status="incomplete", sent_back_on=RECEIVED)
+    assert waiting is not None
+    assert (waiting.due_on, waiting.met_on, waiting.waits) == (date(2026, 11, 23), None, True)
+    assert waiting.clears == "sent_again_on"
+    came = chase(status="screened", sent_back_on=RECEIVED, sent_again_on=date(2026, 11, 18))
+    assert came is not None
+    assert came.met_on == date(2026, 11, 18)
+    assert chase(status="closed", sent_back_on=RECEIVED) is None

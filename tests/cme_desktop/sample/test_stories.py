@@ -95,6 +95,25 @@ def test_some_deletions_wait_for_another_authority(city: City) -> None:
     assert all(n.status in OFF_ROLL_NOTICE.life.open and n.on_roll is None for n in unmatched)
 
 
+def test_every_way_that_a_question_is_answered_can_be_seen(city: City) -> None:
+    notices = city.records["off_roll_notice"]
+    answered = [notice for notice in notices if notice.answered_on]
+    assert {"home_education", "enquiry_opened", "other_authority"} <= {n.closing_reason for n in answered}
+    assert any(notice.on_roll for notice in answered)
+    assert any(notice.answered_by for notice in answered)
+    duties = [d for n in notices for d in deadlines(n, OFF_ROLL_NOTICE.clocks, city.law)]
+    asked = [d for d in duties if d.duty == "off_roll_question" and d.met_on is None]
+    assert {deadline.waits for deadline in asked} >= {True}
+    assert any(deadline.duty == "joint_enquiries" for deadline in duties)
+
+
+def test_schools_are_chased_for_what_was_sent_back_or_queried(city: City) -> None:
+    back = [n for n in city.records["ten_day_notification"] if n.sent_back_on]
+    assert {notice.sent_again_on is None for notice in back} == {True, False}
+    queried = [n for n in city.records["off_roll_notice"] if n.queried_on]
+    assert {notice.query_answered_on is None for notice in queried} == {True, False}
+
+
 def test_home_education_follows_the_parents_notice(city: City) -> None:
     off_rolls = {notice.id: notice for notice in city.records["off_roll_notice"]}
     after = [spell for spell in city.records["home_education"] if spell.off_roll]
