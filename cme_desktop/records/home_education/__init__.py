@@ -35,6 +35,13 @@ def order_to_decide(spell: HomeEducation) -> bool:
     return spell.s437_result in ("not_satisfied", "no_answer")
 
 
+@reads("status", "order_made_on", "order_declined_on", "intention_reply_on")
+def school_in_question(spell: HomeEducation) -> bool:
+    """Whether the parent may still propose another school, or has answered."""
+    decided = spell.order_made_on or spell.order_declined_on or spell.status not in LIFE.open
+    return spell.intention_reply_on is not None or not decided
+
+
 _REVIEW = Clock(
     duty="review",
     label="Review home education",
@@ -85,7 +92,17 @@ HOME_EDUCATION = RecordType(
         Section("Contacts and providers", ("contacts", "parent_hours", "arrangements")),
         Section(
             "Notice and order",
-            ("s437_notice_on", "s437_reply_on", "s437_result", "order_made_on", "order_revoked_on"),
+            (
+                "s437_notice_on",
+                "s437_reply_on",
+                "s437_result",
+                "order_declined_on",
+                "intention_served_on",
+                "intention_reply_on",
+                "order_made_on",
+                "order_complied_on",
+                "order_revoked_on",
+            ),
         ),
         Section("End", ("ended_on", "end_reason", "end_school", "enquiry", "notes")),
     ),
@@ -126,7 +143,27 @@ HOME_EDUCATION = RecordType(
             stops="order_decided_on",
             rule="sao.decision",
             applies=order_to_decide,
-            clears="order_made_on",
+            clears="intention_served_on",
+        ),
+        Clock(
+            duty="intention_reply",
+            label="Parent's answer on the school to be named",
+            starts="intention_served_on",
+            event="served",
+            stops="intention_reply_on",
+            rule="sao.intention",
+            applies=school_in_question,
+            waits=True,
+        ),
+        Clock(
+            duty="order_compliance",
+            label="School attendance order complied with",
+            starts="order_made_on",
+            event="made",
+            stops="order_settled_on",
+            rule="sao.compliance",
+            clears="order_complied_on",
+            waits=True,
         ),
     ),
 )

@@ -176,11 +176,35 @@ class HomeEducation(Record):
     ] = None
     s437_reply_on: Annotated[date | None, DateField(label="Parent's answer to it", not_future=True)] = None
     s437_result: Annotated[str | None, ChoiceField(label="Result of the notice", choices=S437_RESULTS)] = None
+    order_declined_on: Annotated[
+        date | None,
+        DateField(
+            label="Decided against an order",
+            not_future=True,
+            help="Where attending school is not thought expedient.",
+            source="Education Act 1996, s 437(3)",
+        ),
+    ] = None
+    intention_served_on: Annotated[
+        date | None,
+        DateField(
+            label="Notice of intention served",
+            not_future=True,
+            help="It names the school; the parent may propose another.",
+            source="Education Act 1996, ss 438-441 (detail unconfirmed)",
+        ),
+    ] = None
+    intention_reply_on: Annotated[
+        date | None, DateField(label="Parent's answer on the school", not_future=True)
+    ] = None
     order_made_on: Annotated[
         date | None,
         DateField(
             label="School attendance order made", not_future=True, source="Education Act 1996, s 437(3)"
         ),
+    ] = None
+    order_complied_on: Annotated[
+        date | None, DateField(label="School attendance order complied with", not_future=True)
     ] = None
     order_revoked_on: Annotated[
         date | None, DateField(label="School attendance order revoked", not_future=True)
@@ -213,5 +237,11 @@ class HomeEducation(Record):
 
     @property
     def order_decided_on(self) -> date | None:
-        """The day the order was made, or the spell ended without one."""
-        return self.order_made_on or self.ended_on
+        """The day of the first step towards an order, of the decision against one, or of the spell's end."""
+        steps = (self.intention_served_on, self.order_made_on, self.order_declined_on)
+        return min(filter(None, steps), default=self.ended_on)
+
+    @property
+    def order_settled_on(self) -> date | None:
+        """The day an order was complied with, or no longer had to be."""
+        return self.order_complied_on or self.order_revoked_on or self.ended_on

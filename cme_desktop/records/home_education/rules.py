@@ -76,6 +76,29 @@ def order_after_the_notice(spell: HomeEducation, reading: Reading) -> Iterable[I
         yield warn("order_made_on", f"The parent had until {last} to answer the notice; check the day.")
 
 
+@reads("intention_served_on", "s437_notice_on", "order_made_on")
+def intention_in_its_place(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """The school is put to the parent between the notice and the order; ss 438-441 are not confirmed here."""
+    meant, served, made = spell.intention_served_on, spell.s437_notice_on, spell.order_made_on
+    if meant and served and served <= meant < served + timedelta(days=DAYS_TO_ANSWER):
+        last = show_day(served + timedelta(days=DAYS_TO_ANSWER - 1))
+        yield warn("intention_served_on", f"The parent had until {last} to answer the notice before.")
+    if made and meant and meant <= made < meant + timedelta(days=DAYS_TO_ANSWER):
+        last = show_day(meant + timedelta(days=DAYS_TO_ANSWER - 1))
+        yield warn("order_made_on", f"The parent had until {last} to propose another school; check the day.")
+    elif made and meant is None:
+        yield warn("intention_served_on", "No notice of intention is on file; it comes before the order.")
+
+
+@reads("order_declined_on", "order_made_on", "s437_result")
+def one_decision(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """An order is made or decided against, and only where the authority was not satisfied (s 437(3))."""
+    if spell.order_declined_on and spell.order_made_on:
+        yield warn("order_declined_on", "An order was made all the same; say in the notes what changed.")
+    if spell.s437_result == "satisfied" and spell.order_made_on:
+        yield warn("s437_result", "The parent's answer satisfied the authority, but an order was made.")
+
+
 @reads("status", "judgement")
 def status_fits_judgement(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
     """A status that names a judgement is the judgement."""
@@ -117,6 +140,11 @@ RULES = (
     ended_after_start,
     follows("next_review_on", "judged_on", "The next review is", "the decision"),
     follows("s437_reply_on", "s437_notice_on", "The parent answered", "the notice was served"),
+    follows("order_declined_on", "s437_notice_on", "Decided", "the notice was served"),
+    follows("intention_served_on", "s437_notice_on", "The school was put to the parent", "the first notice"),
+    follows("intention_reply_on", "intention_served_on", "The parent answered", "the notice was served"),
+    follows("order_made_on", "intention_served_on", "The order was made", "the notice of intention"),
+    follows("order_complied_on", "order_made_on", "The order was complied with", "it was made"),
     follows("order_revoked_on", "order_made_on", "The order was revoked", "it was made"),
     judged_after_start,
     unsuitable_since,
@@ -125,6 +153,8 @@ RULES = (
     time_given,
     result_of_the_notice,
     order_after_the_notice,
+    intention_in_its_place,
+    one_decision,
     status_fits_judgement,
     status_fits_end,
     end_explained,

@@ -135,11 +135,31 @@ def _looked_into(world: World, spell: HomeEducation, ending: str, unsuitable: bo
         spell.s437_notice_on = spell.judged_on
         if dice.chance(0.5):
             spell.s437_reply_on = world.past(spell.judged_on + timedelta(days=dice.number(5, 20)))
+        _towards_an_order(world, spell, spell.judged_on + timedelta(days=dice.number(16, 25)))
     if dice.chance(0.2):
         provider = dice.one_of(
             ("Castlefold Tutors", "Al-Noor Study Circle", "Forest Fridays", "Online Maths Club")
         )
         spell.arrangements = [Arrangement(provider=provider, hours_per_week=dice.number(1, 12))]
+
+
+def _towards_an_order(world: World, spell: HomeEducation, day: date) -> None:
+    """What the authority does once the notice is not answered well enough, as far as that has come by now."""
+    dice = world.dice
+    if day > world.as_of:
+        return
+    spell.s437_result = "not_satisfied" if spell.s437_reply_on else "no_answer"
+    far = dice.weighed({"undecided": 25, "declined": 20, "meant": 55})
+    if far == "declined":
+        spell.order_declined_on = day
+    if far != "meant":
+        return
+    spell.intention_served_on = day
+    if dice.chance(0.4):
+        spell.intention_reply_on = world.past(day + timedelta(days=dice.number(4, 14)))
+    spell.order_made_on = world.past(day + timedelta(days=dice.number(16, 30)))
+    if spell.order_made_on and dice.chance(0.5):
+        spell.order_complied_on = world.past(spell.order_made_on + timedelta(days=dice.number(5, 30)))
 
 
 def _contacts(world: World, day: date) -> Iterator[Contact]:

@@ -62,6 +62,8 @@ RULES = (
            until=_BEFORE_NATIONAL, source="Local code of conduct before the national framework"),
     _local("ehe.review", "Review of suitable home education", Period(12, Unit.MONTHS),
            "suitable home education is looked at again {n} months after the decision"),
+    _local("sao.compliance", "Compliance with a school attendance order", Period(10, Unit.SCHOOL_DAYS_AFTER),
+           "whether the child is registered at the school named is looked into after {n} school days"),
     _local("in_year.offer", "Local target for an in-year offer", Period(4, Unit.WEEKS_AFTER),
            "the local target is an offer by week {n}"),
     _census("Autumn 2025", date(2025, 10, 2), date(2025, 9, 1), date(2025, 12, 31)),

@@ -23,6 +23,10 @@ FOLLOWED_UP: dict[str, dict[str, Any]] = {
 """What a decision asks for."""
 
 
+ORDER = {"s437_notice_on": date(2026, 8, 20), "intention_served_on": STARTED}
+"""The two notices that come before an order, each with its fifteen days over by today."""
+
+
 def spell(**answers: Any) -> HomeEducation:
     usual: dict[str, Any] = {"child": 1, "received_on": STARTED, "started_on": STARTED}
     return HomeEducation(**(usual | answers))
@@ -87,12 +91,34 @@ def test_an_answer_to_the_notice_satisfies_or_does_not() -> None:
 
 
 def test_an_order_follows_a_notice_and_its_fifteen_days() -> None:
-    assert found(spell(order_made_on=TODAY)) == [("s437_notice_on", Severity.OUTSTANDING)]
-    served = {"s437_notice_on": date(2026, 11, 2)}
-    assert [issue.text for issue in issues(spell(**served, order_made_on=date(2026, 11, 16)))] == [
-        "The parent had until Mon 16 Nov 2026 to answer the notice; check the day."
+    meant = {"intention_served_on": date(2026, 10, 1)}
+    assert found(spell(**meant, order_made_on=TODAY)) == [("s437_notice_on", Severity.OUTSTANDING)]
+    served = {"s437_notice_on": date(2026, 9, 14), **meant}
+    early = spell(**served, order_made_on=date(2026, 10, 15))
+    assert [issue.text for issue in issues(early)] == [
+        "The parent had until Thu 15 Oct 2026 to propose another school; check the day."
     ]
-    assert found(spell(**served, order_made_on=date(2026, 11, 17))) == []
+    assert found(spell(**served, order_made_on=date(2026, 10, 16))) == []
+
+
+def test_an_order_in_the_fifteen_days_of_the_first_notice_is_doubtful() -> None:
+    served = {"s437_notice_on": date(2026, 11, 2)}
+    hasty = spell(**served, order_made_on=date(2026, 11, 16))
+    assert [issue.text for issue in issues(hasty)] == [
+        "The parent had until Mon 16 Nov 2026 to answer the notice; check the day.",
+        "No notice of intention is on file; it comes before the order.",
+    ]
+    meant = spell(**served, intention_served_on=date(2026, 11, 16))
+    assert [issue.text for issue in issues(meant)] == [
+        "The parent had until Mon 16 Nov 2026 to answer the notice before."
+    ]
+
+
+def test_an_order_is_made_or_decided_against_and_not_of_a_satisfied_authority() -> None:
+    steps = {"s437_notice_on": date(2026, 9, 14), "intention_served_on": date(2026, 10, 1)}
+    made = {**steps, "order_made_on": date(2026, 10, 20)}
+    assert found(spell(**made, order_declined_on=date(2026, 10, 5))) == [("order_declined_on", Severity.WARN)]
+    assert found(spell(**made, s437_result="satisfied")) == [("s437_result", Severity.WARN)]
 
 
 @pytest.mark.parametrize(
@@ -101,8 +127,16 @@ def test_an_order_follows_a_notice_and_its_fifteen_days() -> None:
         ({"judged_on": JUDGED, "next_review_on": date(2026, 10, 19)}, "next_review_on"),
         ({"s437_notice_on": JUDGED, "s437_reply_on": STARTED, "s437_result": "satisfied"}, "s437_reply_on"),
         (
-            {"s437_notice_on": STARTED, "order_made_on": TODAY, "order_revoked_on": JUDGED},
+            {**ORDER, "order_made_on": TODAY, "order_revoked_on": JUDGED},
             "order_revoked_on",
+        ),
+        ({**ORDER, "order_made_on": TODAY, "order_complied_on": JUDGED}, "order_complied_on"),
+        ({**ORDER, "intention_reply_on": date(2026, 9, 1)}, "intention_reply_on"),
+        ({"s437_notice_on": JUDGED, "order_declined_on": STARTED}, "order_declined_on"),
+        ({"s437_notice_on": JUDGED, "intention_served_on": STARTED}, "intention_served_on"),
+        (
+            {"s437_notice_on": date(2026, 8, 1), "intention_served_on": JUDGED, "order_made_on": STARTED},
+            "order_made_on",
         ),
     ],
 )
@@ -153,8 +187,46 @@ def test_a_section_437_notice_gives_fifteen_days_from_service() -> None:
     assert (deadline.due_on, deadline.met_on) == (date(2026, 11, 16), None)
     assert "Education Act 1996, s437" in deadline.why
     assert due(spell(s437_notice_on=date(2026, 11, 2), s437_reply_on=date(2026, 11, 17)))[0].late
-    (order,) = due(spell(s437_notice_on=date(2026, 11, 2), s437_result="no_answer"))
-    assert (order.duty, order.due_on, order.clears) == ("order_decision", date(2026, 11, 16), "order_made_on")
+
+
+def step(duty: str, **answers: Any) -> Deadline | None:
+    """The deadline of one step towards an order, after a notice that was not answered."""
+    usual = {"s437_notice_on": date(2026, 11, 2), "s437_result": "no_answer"}
+    return {deadline.duty: deadline for deadline in due(spell(**usual | answers))}.get(duty)
+
+
+def test_the_authority_decides_on_an_order_one_way_or_the_other() -> None:
+    order = step("order_decision")
+    assert order is not None
+    assert (order.due_on, order.met_on, order.clears) == (date(2026, 11, 16), None, "intention_served_on")
+    for way in ("order_declined_on", "intention_served_on", "order_made_on"):
+        decided = step("order_decision", **{way: date(2026, 11, 18)})
+        assert decided is not None
+        assert decided.met_on == date(2026, 11, 18), way
+    assert step("order_decision", s437_result="satisfied") is None
+
+
+def test_the_parent_may_propose_another_school_for_fifteen_days() -> None:
+    served = {"intention_served_on": date(2026, 11, 18)}
+    reply = step("intention_reply", **served)
+    assert reply is not None
+    assert (reply.due_on, reply.met_on, reply.waits) == (date(2026, 12, 2), None, True)
+    assert "Not confirmed: the detail of ss 438-441." in reply.why
+    came = step("intention_reply", **served, intention_reply_on=date(2026, 11, 20))
+    assert came is not None
+    assert came.met_on == date(2026, 11, 20)
+    assert step("intention_reply", **served, order_made_on=date(2026, 12, 3)) is None
+
+
+def test_an_order_is_followed_until_it_is_complied_with_revoked_or_over() -> None:
+    made = {"order_made_on": date(2026, 12, 3)}
+    order = step("order_compliance", **made)
+    assert order is not None
+    assert (order.due_on, order.met_on, order.clears) == (date(2026, 12, 17), None, "order_complied_on")
+    for way in ("order_complied_on", "order_revoked_on", "ended_on"):
+        settled = step("order_compliance", **made, **{way: date(2026, 12, 10)})
+        assert settled is not None
+        assert settled.met_on == date(2026, 12, 10), way
 
 
 def test_a_reason_added_later_is_not_on_offer_before() -> None:

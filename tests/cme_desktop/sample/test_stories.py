@@ -114,6 +114,14 @@ def test_schools_are_chased_for_what_was_sent_back_or_queried(city: City) -> Non
     assert {notice.query_answered_on is None for notice in queried} == {True, False}
 
 
+def test_some_notices_to_parents_lead_to_an_order(city: City) -> None:
+    spells = city.records["home_education"]
+    steps = ("s437_notice_on", "intention_served_on", "order_made_on")
+    counts = [sum(getattr(spell, step) is not None for spell in spells) for step in steps]
+    assert counts == sorted(counts, reverse=True)
+    assert counts[-1] > 0
+
+
 def test_home_education_follows_the_parents_notice(city: City) -> None:
     off_rolls = {notice.id: notice for notice in city.records["off_roll_notice"]}
     after = [spell for spell in city.records["home_education"] if spell.off_roll]
