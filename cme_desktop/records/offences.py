@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from cme_desktop.fields import Condition, Reading, reads, reads_of
@@ -68,20 +68,23 @@ def time_running_out(applies: Condition) -> Rule:
             return
         if reading.today > last_day:
             yield warn("offence_to", f"The six months for a prosecution ended on {show_day(last_day)}.")
-        elif reading.today >= months_after(record.offence_to, _HALF_WAY):
-            yield warn(
-                "offence_to", f"A prosecution must begin by {show_day(last_day)}.{_lost(record, reading)}"
-            )
+            return
+        lost = _lost(record, reading)
+        if lost or reading.today >= months_after(record.offence_to, _HALF_WAY):
+            yield warn("offence_to", f"A prosecution must begin by {show_day(last_day)}.{lost}")
 
     return running_out
 
 
 def _lost(record: Any, reading: Reading) -> str:
     """What to add where the earliest days of the offence are out of time, if each day counts by itself."""
-    first = record.offence_from
-    if first is None or months_after(first, _MONTHS) >= reading.today:
+    first, today = record.offence_from, reading.today
+    if first is None or months_after(first, _MONTHS) >= today:
         return ""
-    return f" Absences from {show_day(first)} on may be out of time already."
+    turn = months_after(today, -_MONTHS)
+    last = turn if months_after(turn, _MONTHS) < today else turn - timedelta(days=1)
+    span = f"from {show_day(first)} to {show_day(last)}" if last > first else f"of {show_day(first)}"
+    return f" Absences {span} are out of time already, if time runs from each."
 
 
 def supervision_considered(exempt: Condition) -> Rule:

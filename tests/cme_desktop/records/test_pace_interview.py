@@ -217,8 +217,32 @@ def test_days_already_out_of_time_are_named() -> None:
     long = interview(offence_from=date(2026, 5, 4), offence_to=date(2026, 7, 17))
     assert [issue.text for issue in issues(long)] == [
         "A prosecution must begin by Sun 17 Jan 2027. "
-        "Absences from Mon 4 May 2026 on may be out of time already."
+        "Absences from Mon 4 May 2026 to Thu 21 May 2026 are out of time already, if time runs from each."
     ]
+
+
+def test_days_out_of_time_are_named_though_the_offence_went_on_until_lately() -> None:
+    """The six months of the last day have hardly begun; those of the first are over."""
+    long = interview(offence_from=date(2026, 5, 21), offence_to=date(2026, 10, 16))
+    assert [issue.text for issue in issues(long)] == [
+        "A prosecution must begin by Fri 16 Apr 2027. "
+        "Absences of Thu 21 May 2026 are out of time already, if time runs from each."
+    ]
+    assert said(interview(offence_from=date(2026, 5, 22), offence_to=date(2026, 10, 16))) == []
+
+
+@pytest.mark.parametrize(
+    ("today", "last"),
+    [
+        (date(2026, 8, 31), "Sat 28 Feb 2026"),  # six months after it is 28 August
+        (date(2026, 8, 28), "Fri 27 Feb 2026"),
+        (date(2026, 3, 1), "Sun 31 Aug 2025"),  # six months after it is 28 February
+    ],
+)
+def test_the_last_day_out_of_time_goes_by_months_of_any_length(today: date, last: str) -> None:
+    long = interview(offence_from=date(2025, 8, 1), offence_to=today)
+    found = [issue.text for rule in PACE_INTERVIEW.rules for issue in rule(long, Reading(today=today))]
+    assert any(f"from Fri 1 Aug 2025 to {last} are out of time" in text for text in found)
 
 
 def test_a_supervision_order_is_considered_before_proceedings() -> None:
