@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from cme_desktop.fields.base import Field, Reading, Storage
+from cme_desktop.values.dates import show_day
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.names import fold
 
@@ -88,8 +89,8 @@ class ChoiceField(Field[str]):
         choice = self.choices.find(text.strip(), reading.deciding)
         if choice is None:
             raise ValueProblem(f"“{text.strip()}” is not on the list for {self.label}.")
-        if not choice.on_offer(reading.deciding):
-            raise ValueProblem(f"“{choice.label}” was not on the list on {reading.deciding:%-d %B %Y}.")
+        if reading.deciding is not None and not choice.on_offer(reading.deciding):
+            raise ValueProblem(f"“{choice.label}” was not on the list on {show_day(reading.deciding)}.")
         return choice.code
 
     def show(self, value: str) -> str:

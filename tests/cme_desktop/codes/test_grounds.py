@@ -50,7 +50,7 @@ def test_the_caption_alone_finds_the_ground_of_its_day() -> None:
 
 def test_a_ground_of_the_other_list_is_refused_by_name() -> None:
     with pytest.raises(
-        ValueProblem, match=r"8\(1\)\(g\) Medically unfit.* was not on the list on 2 September 2024"
+        ValueProblem, match=r"8\(1\)\(g\) Medically unfit.* was not on the list on Mon 2 Sep 2024"
     ):
         typed("8(1)(g)", date(2024, 9, 2))
 

@@ -25,7 +25,7 @@ def test_shared_words_mean_the_choice_on_offer_that_day() -> None:
 
 
 def test_words_of_a_choice_not_on_offer_are_refused() -> None:
-    with pytest.raises(ValueProblem, match="“Home education” was not on the list on 18 August 2024"):
+    with pytest.raises(ValueProblem, match="“Home education” was not on the list on Sun 18 Aug 2024"):
         REASON.parse("f", Reading(today=date(2026, 11, 9), deciding=date(2024, 8, 18)))
 
 

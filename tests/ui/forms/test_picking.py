@@ -69,7 +69,7 @@ def test_a_choice_of_another_day_is_marked_when_the_day_changes(open_form: OpenF
     officer.go_to("way").types("a").tabs()
     assert officer.form.draft.entry("way").value == "a"
     officer.go_to("on").types("1/3/26").tabs()
-    assert officer.form._rows["way"].issue.text() == "“By post” was not on the list on 1 March 2026."
+    assert officer.form._rows["way"].issue.text() == "“By post” was not on the list on Sun 1 Mar 2026."
 
 
 def test_several_are_ticked_in_the_list(open_form: OpenForm) -> None:
