@@ -11,6 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from cme_desktop.fields.choices import Choice, Choices
+from cme_desktop.statutory.national.registers import REGS_2006, REGS_2024
 
 FIRST_2006, LAST_2006, FIRST_2024 = date(2006, 9, 1), date(2024, 8, 18), date(2024, 8, 19)
 ALL_NOTIFIABLE = date(2016, 9, 1)
@@ -68,6 +69,12 @@ class Ground:
     def letter(self) -> str:
         """The letter within the list; empty for grounds outside the two lists of fifteen."""
         return self.code[-1] if self.cite.count("(") == 2 else ""
+
+    @property
+    def regulation(self) -> str:
+        """Where it stands in full; empty when the school gave no ground."""
+        regulations = REGS_2006 if self.valid_to == LAST_2006 else REGS_2024
+        return f"{regulations}, reg {self.cite}" if self.cite else ""
 
     @property
     def choice(self) -> Choice:

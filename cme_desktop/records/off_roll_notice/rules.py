@@ -199,6 +199,8 @@ def ground_guidance(notice: OffRollNotice) -> Iterable[str]:
     until = f" to {show_day(ground.valid_to)}" if ground.valid_to else ""
     yield f"{ground.cite} {ground.caption}, in force {span}{until}.".strip() if span else ground.caption
     yield ground.test
+    if ground.regulation:
+        yield f"{ground.regulation}."
     if why := ends_the_search(notice.ground):
         yield f"Nobody has to be looked for: {why}."
     for need in ground.needs:

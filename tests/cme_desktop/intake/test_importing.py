@@ -431,3 +431,21 @@ def test_a_reason_names_the_link_and_not_one_of_its_columns(desk: Desk, write_cs
     path = write_csv(ENQUIRY_HEADINGS, ("Okafor", "Ada", "1/1/2050", "5/9/2016"))
     (refused,) = import_table(desk, WHEREABOUTS_ENQUIRY, path).refused_rows
     assert refused.reasons[0].startswith("Child: 1 Jan 2050 is in the future")
+
+
+def test_a_ground_of_another_day_is_refused_row_by_row(desk: Desk, write_csv: WriteCsv) -> None:
+    save_made(desk, (make_school, {"name": "Elm Lane School", "laestab": "3521234"}))
+    path = write_csv(
+        ("Child surname", "Child forename", "Child date of birth", "School", "Notice received", "Ground",
+         "Ground met"),
+        (*ADA, "3521234", "4/9/2024", "8(1)(g)", "2/9/2024"),
+        (*ADA, "3521234", "18/3/2024", "g", "15/3/2024"),
+    )  # fmt: skip
+    outcome = import_table(desk, OFF_ROLL_NOTICE, path)
+    assert counts(outcome) == (2, 1, 0, 0, 1)
+    (kept,) = all_of(desk, OFF_ROLL_NOTICE)
+    assert kept.ground == "2006-8-1-g"
+    assert outcome.refused_file is not None
+    (row,) = read_back(outcome.refused_file, "sent")
+    assert row["Ground"] == "8(1)(g)"
+    assert row["Why"].endswith("was not on the list on Mon 2 Sep 2024.")

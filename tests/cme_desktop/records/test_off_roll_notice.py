@@ -235,12 +235,16 @@ def test_the_law_is_told_beside_the_ground_with_what_is_on_file() -> None:
     told = list(OFF_ROLL_NOTICE.guidance(record))
     assert told[0] == "9(1)(f) Educated otherwise than at school, in force from Mon 19 Aug 2024."
     assert "in writing" in told[1]
-    assert told[2] == "○ Needed: the day the school received the parent's written notice."
+    assert told[2] == "School Attendance (Pupil Registration) (England) Regulations 2024, reg 9(1)(f)."
+    assert told[3] == "○ Needed: the day the school received the parent's written notice."
     record.parent_notice_received_on = date(2026, 10, 1)
-    assert list(OFF_ROLL_NOTICE.guidance(record))[2].startswith("✓ On file: ")
+    assert list(OFF_ROLL_NOTICE.guidance(record))[3].startswith("✓ On file: ")
     old = list(OFF_ROLL_NOTICE.guidance(notice(ground="2006-8-1-g")))
     assert old[0].endswith("in force from Fri 1 Sep 2006 to Sun 18 Aug 2024.")
+    assert old[2] == "Education (Pupil Registration) (England) Regulations 2006, reg 8(1)(g)."
     assert list(OFF_ROLL_NOTICE.guidance(notice(ground=None))) == []
+    died = list(OFF_ROLL_NOTICE.guidance(notice(ground="2024-9-1-k")))
+    assert died[-1] == "Nobody has to be looked for: the child has died."
 
 
 def test_a_query_is_chased_until_the_school_answers() -> None:
