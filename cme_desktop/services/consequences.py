@@ -19,13 +19,14 @@ from cme_desktop.records import (
 from cme_desktop.records import WHEREABOUTS_ENQUIRY as ENQUIRY
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.off_roll_question import (
-    ASKED,
     Consequence,
     after_enquiry,
     after_home_education,
+    all_about,
     answered_at_once,
     answers,
     entry_taken_back,
+    is_asked,
     match,
     not_after,
     open_about,
@@ -52,8 +53,8 @@ def _after_on_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
         return
     why = f"answered by on-roll notice {notice.reference}"
     changed = False
-    for off_roll in open_about(work, OFF_ROLL_NOTICE, notice.child):
-        if off_roll.status in ASKED and answers(notice, off_roll):
+    for off_roll in all_about(work, OFF_ROLL_NOTICE, notice.child):
+        if is_asked(work, off_roll) and answers(notice, off_roll):
             match(off_roll, notice)
             notice.off_roll, changed = off_roll.id, True
             yield OFF_ROLL_NOTICE, off_roll, why

@@ -22,7 +22,7 @@ class FollowUp:
     carry: dict[str, str]
     fixed: dict[str, Any] = field(default_factory=dict)
     letter: str = ""
-    """The key that begins it from a line of the work queue, and with Alt beside the form."""
+    """The letter that Alt goes with beside the form: one whose loss costs the form no other letter."""
 
     @property
     def link(self) -> str:
@@ -40,7 +40,7 @@ FOLLOW_UPS = (
         start="ten_day_notification",
         to="whereabouts_enquiry",
         label="Open an enquiry",
-        letter="E",
+        letter="Q",
         carry={**_WHO, "opened_from": "id", "last_seen_on": "last_seen_on"},
         fixed={"source": "ten_day_notification"},
     ),
@@ -48,7 +48,7 @@ FOLLOW_UPS = (
         start="off_roll_notice",
         to="whereabouts_enquiry",
         label="Open an enquiry",
-        letter="E",
+        letter="Q",
         carry={**_WHO, "off_roll": "id", "last_attended_on": "last_attended_on"},
         fixed={"source": "off_roll_notice"},
     ),
@@ -67,7 +67,7 @@ FOLLOW_UPS = (
         start="home_education",
         to="whereabouts_enquiry",
         label="Open an enquiry",
-        letter="E",
+        letter="Q",
         carry={**_WHO, "home_education": "id", "missing_since_on": "judged_on"},
         fixed={
             "source": "home_education",

@@ -22,6 +22,7 @@ _OVERLAP = timedelta(days=30)
 """A name may be entered elsewhere so long before it is deleted."""
 _NO_ENTRY = ("never_came", "entered_in_error")
 _IN_ERROR = "opened_in_error"
+_SEARCHED = "enquiry_opened"
 
 
 def answers(entry: Any, off_roll: Any) -> bool:
@@ -31,9 +32,19 @@ def answers(entry: Any, off_roll: Any) -> bool:
     return _entry_stands(entry) and _taken_up(entry.entered_on, off_roll) and (elsewhere or again)
 
 
+def is_asked(work: UnitOfWork, off_roll: Any) -> bool:
+    """Whether it is asked where the child went, by the notice itself or by the search that took it over."""
+    if off_roll.closing_reason == _SEARCHED and off_roll.enquiry is not None:
+        return work.get(ENQUIRY, off_roll.enquiry).status in ENQUIRY.life.open
+    return off_roll.status in ASKED
+
+
 def match(off_roll: Any, entry: Any) -> None:
-    """The question is answered by an on-roll notice."""
-    off_roll.status, off_roll.on_roll, off_roll.answered_on = "matched", entry.id, entry.entered_on
+    """The question is answered by an on-roll notice; what a search took over was in hand before."""
+    off_roll.status, off_roll.on_roll = "matched", entry.id
+    if off_roll.closing_reason != _SEARCHED:
+        off_roll.answered_on = entry.entered_on
+    off_roll.closing_reason = off_roll.closed_on = None
 
 
 def closed(off_roll: Any, reason: str, on: Any, why: str) -> Consequence:
@@ -144,7 +155,7 @@ def _answered_by_spell(off_roll: Any, spell: Any) -> Iterator[Consequence]:
 
 def _searched_by(off_roll: Any, enquiry: Any) -> Iterator[Consequence]:
     off_roll.enquiry = enquiry.id
-    yield closed(off_roll, "enquiry_opened", enquiry.received_on, f"enquiry {enquiry.reference} opened")
+    yield closed(off_roll, _SEARCHED, enquiry.received_on, f"enquiry {enquiry.reference} opened")
     if enquiry.off_roll is None:
         enquiry.off_roll = off_roll.id
         yield ENQUIRY, enquiry, f"searches for the child of off-roll notice {off_roll.reference}"

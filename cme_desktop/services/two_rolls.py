@@ -30,7 +30,7 @@ def on_another_roll(
     school = reader.labels([child.school])[child.school]
     return warn(
         "school",
-        f"The child is on the roll of {school} still, and no off-roll notice has come from there; "
+        f"The child is still on the roll of {school}, and no off-roll notice has come from there; "
         "ask both schools. This notice can be saved all the same.",
     )
 

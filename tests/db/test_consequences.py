@@ -430,3 +430,30 @@ def test_a_search_that_is_over_takes_nothing_over(store: SqlStore) -> None:
         _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 10, 8), status="closed")
         off = _asked(work, child, school)
         assert _questions(work) == [off.id]
+
+
+def test_a_notice_that_a_search_took_over_is_matched_when_the_child_turns_up(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
+        sought = _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 9, 25))
+        off = _asked(work, child, old)
+        on = _entered(work, child, new)
+        matched = work.get(OFF_ROLL_NOTICE, off.id)
+        assert (matched.status, matched.on_roll, matched.closing_reason) == ("matched", on.id, None)
+        assert matched.answered_on == date(2026, 9, 25), "somebody searched from that day"
+        assert work.get(WHEREABOUTS_ENQUIRY, sought.id).status == "located"
+
+        _amended(work, ON_ROLL_NOTICE, on.id, **VOID, closing_reason="never_came")
+        again = work.get(OFF_ROLL_NOTICE, off.id)
+        assert (again.status, again.closing_reason, again.on_roll) == ("closed", "enquiry_opened", None)
+        assert work.get(WHEREABOUTS_ENQUIRY, sought.id).status == "checks_running"
+
+
+def test_a_notice_whose_search_is_long_over_is_left_alone(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
+        sought = _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 9, 25))
+        off = _asked(work, child, old)
+        _amended(work, WHEREABOUTS_ENQUIRY, sought.id, **VOID, close_reason="checks_exhausted")
+        _entered(work, child, new)
+        assert work.get(OFF_ROLL_NOTICE, off.id).status == "closed"

@@ -27,7 +27,7 @@ def test_a_child_on_another_roll_is_told_and_saved_all_the_same(store: SqlStore)
         old, new = make_school(work, "Elm Lane School").id, make_school(work).id
         child = make_child(work, school=old).id
         assert said(work, child, school=new) == (
-            "The child is on the roll of Elm Lane School still, and no off-roll notice has come from there; "
+            "The child is still on the roll of Elm Lane School, and no off-roll notice has come from there; "
             "ask both schools. This notice can be saved all the same."
         )
         saved = save_record(

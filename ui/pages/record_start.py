@@ -64,10 +64,10 @@ def read_start(place: Place, who: str, reader: Reader) -> Start:
     return Start(kind, reader.law(), None, begun, labels, kept, place.words)
 
 
-def follow_up_place(source: int, letter: str, reader: Reader) -> Place | None:
-    """Where the follow-up with that letter is begun, or gone on with; None where the record has none."""
+def follow_up_place(source: int, to: str, reader: Reader) -> Place | None:
+    """Where what grows out of a record is begun, or gone on with; None where nothing of the kind does."""
     for follow in follow_ups(reader.type_of(source)):
-        if follow.letter == letter:
+        if follow.to == to:
             begun = under_way(reader, follow, source)
             return (
                 Place(Kind.RECORD, follow.to, begun.id)

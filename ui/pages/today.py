@@ -181,7 +181,9 @@ class TodayPage(Page):
 
         if self._served is not None:
             jobs, _ = self._served
-            jobs.read(partial(follow_up_place, key[1], "E"), self._followed, self._not_read, self)
+            jobs.read(
+                partial(follow_up_place, key[1], "whereabouts_enquiry"), self._followed, self._not_read, self
+            )
 
     def _followed(self, place: Place | None) -> None:
         if place is not None:

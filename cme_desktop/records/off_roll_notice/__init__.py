@@ -78,6 +78,7 @@ OFF_ROLL_NOTICE = RecordType(
                 "future_address_from",
             ),
         ),
+        Section("Where the child went", ("answered_on", "answered_by", "on_roll", "enquiry")),
         Section("Needs and concerns", ("ehc_plan", "social_worker", "safeguarding_concern")),
         Section(
             "Follow-up",
@@ -86,10 +87,6 @@ OFF_ROLL_NOTICE = RecordType(
                 "queried_on",
                 "query_reason",
                 "query_answered_on",
-                "answered_on",
-                "answered_by",
-                "on_roll",
-                "enquiry",
                 "hub",
                 "officer",
                 "closing_reason",

@@ -256,8 +256,7 @@ class OffRollNotice(Record):
     answered_on: Annotated[
         date | None,
         DateField(
-            label="Where the child went is known since",
-            heading="Answered",
+            label="Answered",
             help="Filled in by an on-roll notice, home education or an enquiry; or the day it was confirmed.",
         ),
     ] = None
