@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -27,6 +28,48 @@ class Scope:
 
 
 EVERYBODY = Scope()
+
+
+class Whose(Enum):
+    """Whose work is shown; the value is what the tab says."""
+
+    MINE = "Mine"
+    HUB = "My hub"
+    ALL = "Everybody’s"
+
+
+@dataclass(frozen=True)
+class Post:
+    """Where the person at the desk stands in the team: their own record, hub and role, as far as known."""
+
+    officer: int | None = None
+    hub: int | None = None
+    role: str | None = None
+
+    def offered(self) -> list[Whose]:
+        """Whose work they may ask for, in the order of the tabs."""
+        return [
+            *([Whose.MINE] if self.officer is not None else []),
+            *([Whose.HUB] if self.hub is not None else []),
+            Whose.ALL,
+        ]
+
+    def first(self) -> Whose:
+        """Whose work they see first: their own, or their team's where that is what they look after."""
+        if self.hub is not None and self.role in _OF_A_HUB:
+            return Whose.HUB
+        return Whose.MINE if self.officer is not None and self.role in _WITH_CASES else Whose.ALL
+
+    def scope(self, whose: Whose) -> Scope:
+        """What the queue is narrowed by."""
+        scopes = {Whose.MINE: Scope(officer=self.officer), Whose.HUB: Scope(hub=self.hub)}
+        return scopes.get(whose, EVERYBODY)
+
+
+NO_POST = Post()
+"""Of whoever has no officer's record."""
+_WITH_CASES = (None, "cme_officer", "attendance_officer")
+_OF_A_HUB = ("attendance_officer", "manager")
 
 
 class DueLine(NamedTuple):
@@ -56,14 +99,9 @@ class DueLine(NamedTuple):
 
 @dataclass(frozen=True)
 class FirstLook:
-    """What the first page shows before the data file is opened in full.
-
-    `officer` and `hub` are those of the person at the desk, if any;
-    the lines are theirs, or everybody's.
-    """
+    """What the first page shows before the data file is opened in full: the work that `post` sees first."""
 
     as_at: date
-    officer: int | None
-    hub: int | None
+    post: Post
     lines: list[DueLine]
     calendar: "SchoolCalendar"

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from cme_desktop.due import EVERYBODY, DueLine, Scope
+from cme_desktop.due import EVERYBODY, NO_POST, DueLine, Post, Scope
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
@@ -15,11 +15,15 @@ from cme_desktop.statutory.law import Law
 
 @dataclass(frozen=True)
 class Author:
-    """Who makes a change: the name that history keeps, and the officer’s record and hub, if any."""
+    """Who makes a change: the name that history keeps, and where they stand in the team."""
 
     name: str
-    officer: int | None = None
-    hub: int | None = None
+    post: Post = NO_POST
+
+    @property
+    def officer(self) -> int | None:
+        """Their own record, where there is one."""
+        return self.post.officer
 
 
 @dataclass(frozen=True)
@@ -194,11 +198,16 @@ class Reader(Protocol):
         unmet: bool = True,
         limit: int = 100_000,
         scope: Scope = EVERYBODY,
+        after: date | None = None,
     ) -> list[DueLine]:
         """Deadlines by due date, those without one last; unmet ones only unless told otherwise.
 
-        With `until`, only those that are due by then.
+        With `until`, only those that are due by then; with `after`, those that are due on a later day.
         """
+        ...
+
+    def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
+        """Per type key, how many unmet deadlines are due by a day; types without any are left out."""
         ...
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:

@@ -6,10 +6,10 @@ officer reads her work meanwhile.
 
 import sqlite3
 from contextlib import closing
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
-from cme_desktop.due import AHEAD, MOST_LINES, FirstLook, Scope
+from cme_desktop.due import AHEAD, MOST_LINES, NO_POST, DueLine, FirstLook, Post, Scope
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
@@ -18,7 +18,7 @@ from db.queries import due
 
 
 def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
-    """What is due within the week: of the officer of this name, or everybody's.
+    """What is due within the week: the work that the officer of this name sees first.
 
     None for whatever is not a data file that is ready for work: opening it will say why.
     """
@@ -28,13 +28,8 @@ def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:
             if not _is_ready(file):
                 return None
-            officer, hub = _officer(file, name)
-            scope = Scope(officer=officer)
-            found = file.execute(
-                due.statement(scope, due.UNMET, due.DUE_BY),
-                due.parameters(scope, MOST_LINES, until=as_at + AHEAD),
-            )
-            return FirstLook(as_at, officer, hub, due.lines(found), _calendar(file))
+            post = _post(file, name)
+            return FirstLook(as_at, post, _lines(file, post.scope(post.first()), as_at), _calendar(file))
     except sqlite3.Error:
         return None
 
@@ -46,13 +41,26 @@ def _is_ready(file: sqlite3.Connection) -> bool:
     return version == HEAD and chosen is not None
 
 
-def _officer(file: sqlite3.Connection, name: str) -> tuple[int | None, int | None]:
-    """The record of the officer of this name, and their hub."""
+def _post(file: sqlite3.Connection, name: str) -> Post:
+    """Where the officer of this name stands in the team."""
     found = file.execute(
-        "SELECT record.id, hub_id FROM officer JOIN record USING (id) WHERE name = ? ORDER BY id LIMIT 1",
+        "SELECT id, hub_id, role FROM officer JOIN record USING (id) WHERE name = ? ORDER BY id LIMIT 1",
         (name,),
     ).fetchone()
-    return found or (None, None)
+    return NO_POST if found is None else Post(*found)
+
+
+def _lines(file: sqlite3.Connection, scope: Scope, as_at: date) -> list[DueLine]:
+    """What is overdue and what is due within the week: however much of the one, the other is not left out."""
+    eve = as_at - timedelta(days=1)
+    overdue = file.execute(
+        due.statement(scope, due.UNMET, due.DUE_BY), due.parameters(scope, MOST_LINES, until=eve)
+    )
+    coming = file.execute(
+        due.statement(scope, due.UNMET, due.DUE_BY, due.DUE_AFTER),
+        due.parameters(scope, MOST_LINES, until=as_at + AHEAD, after=eve),
+    )
+    return due.lines([*overdue, *coming])
 
 
 def _calendar(file: sqlite3.Connection) -> SchoolCalendar:

@@ -97,9 +97,15 @@ class SqlReader:
         unmet: bool = True,
         limit: int = 100_000,
         scope: Scope = EVERYBODY,
+        after: date | None = None,
     ) -> list[DueLine]:
-        tests = [*([due.UNMET] if unmet else []), *([due.DUE_BY] if until is not None else [])]
-        return self._duties(due.statement(scope, *tests), due.parameters(scope, limit, until=until))
+        wanted = ((due.UNMET, unmet), (due.DUE_BY, until is not None), (due.DUE_AFTER, after is not None))
+        text = due.statement(scope, *(test for test, asked in wanted if asked))
+        return self._duties(text, due.parameters(scope, limit, until=until, after=after))
+
+    def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
+        text = due.counting_statement(scope, due.UNMET, due.DUE_BY)
+        return dict(run(self.connection, worded(text), due.parameters(scope, until=until)).fetchall())
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
         text = due.statement(scope, due.UNMET, due.AWAITED, due.DUE_AFTER)

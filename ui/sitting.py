@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from cme_desktop.desk import Desk
-from cme_desktop.due import FirstLook
+from cme_desktop.due import NO_POST, FirstLook, Post
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Reader
 from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
@@ -19,7 +19,6 @@ from ui.errors import log_problem, present
 from ui.jobs import Jobs
 from ui.pages.record_saving import DraftsChanged
 from ui.pages.today import TodayPage
-from ui.pages.work_queue import to_do
 from ui.shell.apart import ApartWindow
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place, file_or_record
@@ -33,11 +32,10 @@ _CLOSING_MS = 5000
 
 @dataclass(frozen=True)
 class Situation:
-    """What is read before the first page: the authority, the officer's own record, and their hub."""
+    """What is read before the first page: the authority, and where the officer stands in the team."""
 
     authority: str | None
-    officer: int | None
-    hub: int | None
+    post: Post
 
 
 class Sitting(QObject):
@@ -75,7 +73,7 @@ class Sitting(QObject):
             self.jobs.read(partial(_read_situation, name), self._begin, self._tell_failure, self)
             return
         page, look = first
-        self._sit_down(look.officer, look.hub)
+        self._sit_down(look.post)
         self.window.stack.go_on_with(self.page)
         page.serve(self.jobs, self.desk)
         self._settle()
@@ -112,14 +110,14 @@ class Sitting(QObject):
     # -- beginning and keeping up -------------------------------------------------------------------
 
     def _begin(self, situation: Situation) -> None:
-        self._sit_down(situation.officer, situation.hub)
+        self._sit_down(situation.post)
         self.window.stack.make_with(self.page)
         first_time = situation.authority is None or not self.window.remembered.text(WHO)
         self.window.go(Place(Kind.FIRST_RUN) if first_time else TODAY)
         self._settle()
 
-    def _sit_down(self, officer: int | None, hub: int | None) -> None:
-        author = Author(self.window.remembered.text(WHO) or self.desk.author.name, officer, hub)
+    def _sit_down(self, post: Post) -> None:
+        author = Author(self.window.remembered.text(WHO) or self.desk.author.name, post)
         self.desk = replace(self.desk, author=author)
         self.window.rail.show_name(author.name)
 
@@ -187,13 +185,16 @@ def _nothing(_result: object) -> None:
 
 
 def _read_situation(name: str, reader: Reader) -> Situation:
-    officer = next(iter(reader.by_value(OFFICER, "name", name)), None)
-    hub = reader.get(OFFICER, officer).hub if officer is not None else None
-    return Situation(reader.setting(AUTHORITY), officer, hub)
+    held = reader.by_value(OFFICER, "name", name)
+    officer = reader.get(OFFICER, held[0]) if held else None
+    post = Post(officer.id, officer.hub, officer.role) if officer is not None else NO_POST
+    return Situation(reader.setting(AUTHORITY), post)
 
 
 def _read_counts(desk: Desk, reader: Reader) -> tuple[dict[str, int], int]:
-    return dict(to_do(reader, desk.clock.today())), len(reader.drafts(desk.author.name))
+    """What is due today or overdue, by type, of the work that is seen first; and the unfinished typing."""
+    scope = desk.author.post.scope(desk.author.post.first())
+    return reader.due_by_type(desk.clock.today(), scope), len(reader.drafts(desk.author.name))
 
 
 def _find(words: str, desk: Desk, reader: Reader) -> list[Found]:

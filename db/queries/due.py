@@ -49,6 +49,15 @@ def statement(scope: Scope, *tests: str) -> str:
     )
 
 
+def counting_statement(scope: Scope, *tests: str) -> str:
+    """How many duties pass the tests, by the type of their records."""
+    where = " AND ".join((*tests, *_within(scope, "deadline")))
+    return (
+        "SELECT record.type, count(*) FROM deadline JOIN record ON record.id = deadline.record_id "
+        f"WHERE {where} GROUP BY record.type"
+    )
+
+
 def unallocated_statement(scope: Scope) -> str:
     """Open notices that no officer has, the oldest first."""
     where = " AND ".join(("on_desk", "officer_id IS NULL", *_within(scope, "record")))
@@ -56,6 +65,7 @@ def unallocated_statement(scope: Scope) -> str:
 
 
 _UNALLOCATED = ("id", "type", "reference", "received_on", "child_id", "child_label", "school_label", "hub_id")
+_RECEIVED = _UNALLOCATED.index("received_on")
 
 
 def _within(scope: Scope, table: str) -> list[str]:
@@ -64,7 +74,7 @@ def _within(scope: Scope, table: str) -> list[str]:
 
 
 def parameters(
-    scope: Scope, most: int, *, until: date | None = None, after: date | None = None
+    scope: Scope, most: int | None = None, *, until: date | None = None, after: date | None = None
 ) -> dict[str, Any]:
     """The values for a statement; a day goes as text, which either database takes for a day."""
     values = {
@@ -78,13 +88,15 @@ def parameters(
 
 
 def unallocated_lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
-    """The notices found, each as a duty to hand it to somebody."""
-    return [_to_allocate(*row) for row in found]
+    """The notices found, each as a duty to hand it to somebody; those without a day last."""
+    in_order = sorted(found, key=lambda row: row[_RECEIVED] is None)
+    return [_to_allocate(*row) for row in in_order]
 
 
 def _to_allocate(id: int, type: str, reference: str, received: date | str | None, *held: Any) -> DueLine:
     child, child_label, school_label, hub = held
-    since = f"Received {show_day(_day(received))}; no" if received else "No"
+    day = _day(received)
+    since = f"Received {show_day(day)}; no" if day else "No"
     return DueLine(
         record=id,
         type=type,
@@ -112,12 +124,19 @@ def lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
     return [line for line in made if line.due_on] + [line for line in made if not line.due_on]
 
 
+_DAYS = tuple(DueLine._fields.index(name) for name in ("due_on", "met_on"))
+_ANSWERS = tuple(DueLine._fields.index(name) for name in ("waits", "overran"))
+
+
 def _line(row: Sequence[Any]) -> DueLine:
-    due_on, met_on = row[5], row[6]
-    days = (due_on and _day(due_on), met_on and _day(met_on))
-    return DueLine._make((*row[:5], *days, *row[7:10], bool(row[10]), bool(row[11]), *row[12:]))
+    held = list(row)
+    for place in _DAYS:
+        held[place] = _day(held[place])
+    for place in _ANSWERS:
+        held[place] = bool(held[place])
+    return DueLine._make(held)
 
 
-def _day(held: date | str) -> date:
+def _day(held: date | str | None) -> date | None:
     """SQLite's driver gives days as they are kept, as text."""
     return date.fromisoformat(held) if isinstance(held, str) else held

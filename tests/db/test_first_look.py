@@ -7,11 +7,21 @@ from pathlib import Path
 
 import pytest
 
-from cme_desktop.due import AHEAD, FirstLook, Scope
+from cme_desktop.due import AHEAD, NO_POST, FirstLook, Post, Whose
 from cme_desktop.records import CALENDAR_ENTRY, OFFICER
+from cme_desktop.services.saving import store as put
 from db.first_look import first_look
 from db.store import open_store
-from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_officer, make_school, save
+from tests.builders import (
+    AUTHOR,
+    StandingClock,
+    make_child,
+    make_hub,
+    make_notice,
+    make_officer,
+    make_school,
+    save,
+)
 
 AS_AT = date(2026, 12, 31)
 
@@ -35,10 +45,11 @@ def file(tmp_path: Path) -> Path:
 def in_full(file: Path, name: str | None) -> FirstLook:
     store = open_store(str(file), StandingClock())
     with store.reading() as reader:
-        (officer, *_) = reader.by_value(OFFICER, "name", name) if name else (None,)
-        lines = reader.due(AS_AT + AHEAD, scope=Scope(officer=officer))
-        hub = reader.get(OFFICER, officer).hub if officer is not None else None
-        found = FirstLook(AS_AT, officer, hub, lines, reader.law().calendars.authority)
+        (id, *_) = reader.by_value(OFFICER, "name", name) if name else (None,)
+        officer = reader.get(OFFICER, id) if id is not None else None
+        post = Post(id, officer.hub, officer.role) if officer is not None else NO_POST
+        lines = reader.due(AS_AT + AHEAD, scope=post.scope(post.first()))
+        found = FirstLook(AS_AT, post, lines, reader.law().calendars.authority)
     store.close()
     return found
 
@@ -49,6 +60,37 @@ def test_it_is_what_the_file_says_when_it_is_open(file: Path, name: str) -> None
     assert found == in_full(file, name)
     assert found is not None
     assert found.lines
+
+
+@pytest.mark.parametrize(
+    ("role", "first"),
+    [
+        ("cme_officer", Whose.MINE),
+        ("attendance_officer", Whose.HUB),
+        ("manager", Whose.HUB),
+        ("auditor", Whose.ALL),
+    ],
+)
+def test_each_sees_first_what_they_look_after(file: Path, role: str, first: Whose) -> None:
+    store = open_store(str(file), StandingClock())
+    with store.changing(AUTHOR) as work:
+        (id,) = work.by_value(OFFICER, "name", "Robin Ash")
+        officer = work.get(OFFICER, id)
+        officer.role, officer.hub = role, make_hub(work).id
+        put(work, OFFICER, officer)
+        make_notice(work, make_child(work).id, make_school(work).id, hub=officer.hub)
+        work.commit()
+    store.close()
+    found = first_look(file, "Robin Ash", AS_AT)
+    assert found == in_full(file, "Robin Ash")
+    assert found is not None
+    assert found.post.first() is first
+    assert len(found.lines) == {Whose.MINE: 2, Whose.HUB: 1, Whose.ALL: 7}[first]
+
+
+def test_a_manager_without_a_hub_looks_after_everybody() -> None:
+    assert Post(1, role="manager").first() is Whose.ALL
+    assert Post(1, role="attendance_officer").first() is Whose.MINE
 
 
 def test_whoever_has_no_record_sees_everybodys(file: Path) -> None:

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
 
-from cme_desktop.due import MOST_LINES, FirstLook
+from cme_desktop.due import FirstLook, Post, Whose
 from cme_desktop.values.dates import show_day
 from ui.errors import explain
 from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages.parts import Column, LinkLine
-from ui.pages.work_queue import Desktop, Duty, Whose, WorkQueue, queue_of, read_desktop, scope_of
+from ui.pages.work_queue import Desktop, Duty, Group, WorkQueue, queue_of, read_desktop
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
@@ -51,13 +51,13 @@ class TodayPage(Page):
 
     def show_first(self, look: FirstLook) -> None:
         """Show the lines of the queue; the rest follows once the page is served."""
-        self._offer_scopes(look.officer, look.hub)
+        self._offer_scopes(look.post)
         self._take_queue(queue_of(look))
 
     def serve(self, jobs: "Jobs", desk: "Desk") -> None:
         """From now on read everything anew whenever it may have changed."""
         self._served = (jobs, desk)
-        self._offer_scopes(desk.author.officer, desk.author.hub)
+        self._offer_scopes(desk.author.post)
         self.refresh()
 
     def refresh(self) -> None:
@@ -66,7 +66,7 @@ class TodayPage(Page):
         jobs, desk = self._served
         today = desk.clock.today()
         self._day.setText(show_day(today))
-        scope = scope_of(self._whose(), desk.author.officer, desk.author.hub)
+        scope = desk.author.post.scope(self._whose())
         work = partial(read_desktop, desk.author.name, scope, today)
         jobs.read(work, self._take, self._not_read, self)
 
@@ -138,13 +138,15 @@ class TodayPage(Page):
         self._offer_duties(queue)
         self._show_queue()
 
-    def _offer_scopes(self, officer: int | None, hub: int | None) -> None:
-        """Whose work: one's own first, where there is an officer's record to know it by."""
-        if officer is None or self._scope.count():
+    def _offer_scopes(self, post: Post) -> None:
+        """Whose work, where there is an officer's record to know it by; first what they look after."""
+        if post.officer is None or self._scope.count():
             return
         self._scope.blockSignals(True)
-        for whose in (Whose.MINE, *([Whose.HUB] if hub is not None else []), Whose.ALL):
-            self._scope.setTabData(self._scope.addTab(whose.value), whose)
+        for place, whose in enumerate(post.offered()):
+            self._scope.insertTab(place, whose.value)
+            self._scope.setTabData(place, whose)
+        self._scope.setCurrentIndex(post.offered().index(post.first()))
         self._scope.blockSignals(False)
         self._scope.show()
 
@@ -199,13 +201,21 @@ class TodayPage(Page):
         for group in queue.groups:
             shown = [duty for duty in group.duties if not wanted or _kind_of(duty) == wanted]
             if shown:
-                more = f" of the {MOST_LINES} first" if group.more else ""
-                yield Heading(group.title, f"{len(shown):,}{more}")
+                yield Heading(group.title, _how_many(group, len(shown)))
                 yield from map(_line, shown)
 
     def _not_read(self, error: Exception) -> None:
         words = f"Your work could not be read. {explain(error)}"
         self._states.show_state("error", words, "Try again", self.refresh)
+
+
+def _how_many(group: Group, shown: int) -> str:
+    """How many lines stand under a heading, and of how many where that is not all."""
+    read = len(group.duties)
+    if group.in_all == read:
+        return f"{shown:,}"
+    first = f"the first {read:,}" + (f" of {group.in_all:,}" if group.in_all is not None else "")
+    return first if shown == read else f"{shown:,} among {first}"
 
 
 def _kind_of(duty: Duty) -> str:

@@ -3,14 +3,12 @@
 No record type is imported here: the queue is on the screen before their descriptions are.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import Enum
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from cme_desktop.due import AHEAD, ALLOCATE, EVERYBODY, MOST_LINES, DueLine, FirstLook, Scope
+from cme_desktop.due import AHEAD, ALLOCATE, MOST_LINES, DueLine, FirstLook, Scope
 from cme_desktop.values.dates import show_day
 from ui.widgets import ChipState
 
@@ -31,21 +29,16 @@ class Duty:
     spoken: str
 
 
-class Whose(Enum):
-    """Whose work is shown; the value is what the tab says."""
-
-    MINE = "Mine"
-    HUB = "My hub"
-    ALL = "Everybody’s"
-
-
 @dataclass(frozen=True)
 class Group:
-    """Duties under one heading; `more` where there are others that were not read."""
+    """Duties under one heading: all there are, or the first of them.
+
+    `in_all` is how many there are, None where only the first were read and nobody counted the rest.
+    """
 
     title: str
     duties: Sequence[Duty]
-    more: bool = False
+    in_all: int | None
 
 
 @dataclass(frozen=True)
@@ -69,29 +62,29 @@ class Desktop:
     counts: dict[str, tuple[int, int]]
 
 
-def scope_of(whose: Whose, officer: int | None, hub: int | None) -> Scope:
-    """What the queue is narrowed by."""
-    return {Whose.MINE: Scope(officer=officer), Whose.HUB: Scope(hub=hub), Whose.ALL: EVERYBODY}[whose]
-
-
 def read_desktop(who: str, scope: Scope, today: date, reader: "Reader") -> Desktop:
     """The work of an officer, a hub or everybody, and what `who` left unfinished."""
-    calendar = reader.law().calendars.authority
-    due = reader.due(until=today + AHEAD, limit=MOST_LINES, scope=scope)
-    waiting = reader.awaited(today, scope, MOST_LINES)
-    undated, unallocated = reader.undated(scope, MOST_LINES), reader.unallocated(_unowned(scope), MOST_LINES)
+    calendar, eve = reader.law().calendars.authority, today - timedelta(days=1)
+    overdue = reader.due(until=eve, limit=MOST_LINES, scope=scope)
+    in_all = len(overdue) if _all_read(overdue) else sum(reader.due_by_type(eve, scope).values())
+    coming = reader.due(until=today + AHEAD, after=eve, limit=MOST_LINES, scope=scope)
+    others = (
+        ("No due day yet", reader.undated(scope, MOST_LINES)),
+        ("Waiting for a reply", reader.awaited(today, scope, MOST_LINES)),
+        ("With no officer yet", reader.unallocated(_unowned(scope), MOST_LINES)),
+    )
     queue = WorkQueue([
-        *_by_days(due, today, calendar),
-        *_group("No due day yet", undated, today, calendar),
-        *_group("Waiting for a reply", waiting, today, calendar),
-        *_group("With no officer yet", unallocated, today, calendar),
+        *_by_days(overdue, coming, today, calendar, in_all),
+        *(one for title, lines in others for one in _group(title, lines, today, calendar, _in_all(lines))),
     ])  # fmt: skip
     return Desktop(queue, reader.drafts(who), reader.newest(_NEWEST), reader.counts())
 
 
 def queue_of(look: FirstLook) -> WorkQueue:
     """The first lines under their headings."""
-    return WorkQueue(list(_by_days(look.lines, look.as_at, look.calendar)))
+    overdue = [line for line in look.lines if line.due_on and line.due_on < look.as_at]
+    coming = look.lines[len(overdue) :]
+    return WorkQueue(list(_by_days(overdue, coming, look.as_at, look.calendar, _in_all(overdue))))
 
 
 def _unowned(scope: Scope) -> Scope:
@@ -99,29 +92,38 @@ def _unowned(scope: Scope) -> Scope:
     return Scope(hub=scope.hub)
 
 
-def _by_days(lines: Sequence[DueLine], today: date, calendar: "SchoolCalendar") -> Iterator[Group]:
-    """What is overdue, due today and due this week; an answer that may still come is awaited, not due."""
-    more = len(lines) == MOST_LINES
-    dated = [line for line in lines if line.due_on is not None]
-    overdue = [line for line in dated if line.due_on and line.due_on < today]
-    now = [line for line in dated if line.due_on == today]
-    week = [line for line in dated if line.due_on and line.due_on > today and not line.waits]
-    yield from _group("Overdue", overdue, today, calendar, more)
-    yield from _group("Due today", now, today, calendar)
-    yield from _group("Due in the next seven days", week, today, calendar)
+def _by_days(
+    overdue: Sequence[DueLine],
+    coming: Sequence[DueLine],
+    today: date,
+    calendar: "SchoolCalendar",
+    in_all: int | None,
+) -> Iterator[Group]:
+    """What is overdue, due today and due this week; an answer that may still come is awaited, not due.
+
+    `in_all` is how many are overdue, where that is known.
+    """
+    now = [line for line in coming if line.due_on == today]
+    week = [line for line in coming if line.due_on != today and not line.waits]
+    yield from _group("Overdue", overdue, today, calendar, in_all)
+    yield from _group("Due today", now, today, calendar, _in_all(now))
+    ahead = len(week) if _all_read(coming) else None  # the latest days are what is cut off
+    yield from _group("Due in the next seven days", week, today, calendar, ahead)
 
 
 def _group(
-    title: str, lines: Sequence[DueLine], today: date, calendar: "SchoolCalendar", more: bool = False
+    title: str, lines: Sequence[DueLine], today: date, calendar: "SchoolCalendar", in_all: int | None
 ) -> Iterator[Group]:
     if lines:
-        duties = [Duty(line, *_standing(line, today, calendar)) for line in lines]
-        yield Group(title, duties, more or len(lines) == MOST_LINES)
+        yield Group(title, [Duty(line, *_standing(line, today, calendar)) for line in lines], in_all)
 
 
-def to_do(reader: "Reader", today: date) -> Counter[str]:
-    """Per type key, how many duties are due today or overdue."""
-    return Counter(line.type for line in reader.due(until=today, limit=MOST_LINES))
+def _all_read(lines: Sequence[DueLine]) -> bool:
+    return len(lines) < MOST_LINES
+
+
+def _in_all(lines: Sequence[DueLine]) -> int | None:
+    return len(lines) if _all_read(lines) else None
 
 
 def _standing(line: DueLine, today: date, calendar: "SchoolCalendar") -> tuple[ChipState, str, str]:

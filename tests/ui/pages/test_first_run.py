@@ -6,6 +6,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from cme_desktop.due import Post
 from cme_desktop.ports import Author
 from cme_desktop.records.child import CHILD
 from cme_desktop.records.officer import OFFICER, Officer
@@ -83,7 +84,7 @@ def test_starting_empty_keeps_the_answers(office: Office, page: FirstRunPage) ->
     assert (officer.name, officer.role) == ("Bea Example", "manager")
     assert office.setting("authority") == "Lancashire"
     assert office.setting("authority_code") == "888"
-    assert told == [Author("Bea Example", officer.id), TODAY]
+    assert told == [Author("Bea Example", Post(officer.id, role="manager")), TODAY]
 
 
 def test_bringing_in_schools_goes_on_to_the_import(qtbot: QtBot, page: FirstRunPage) -> None:

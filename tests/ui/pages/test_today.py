@@ -1,10 +1,11 @@
 """Today: what is due, why, and the way to it."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTabBar
+from PySide6.QtWidgets import QComboBox, QTabBar
 
 from cme_desktop.records import CALENDAR_ENTRY, OFF_ROLL_NOTICE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.base import RecordType
@@ -18,10 +19,12 @@ from tests.ui.office import changing
 from tests.ui.sitter import Sitter, words_on
 from ui.lists.folding import Detail, Heading, Line
 from ui.lists.folding_table import FoldingTable
+from ui.pages import work_queue
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
 from ui.shell.places import TODAY, Kind, Place
+from ui.shell.rail import RailButton
 
 
 def queue(sitter: Sitter) -> FoldingTable:
@@ -81,6 +84,38 @@ def test_everybodys_work_is_one_tab_away(sitter: Sitter) -> None:
     tabs.setCurrentIndex(2)
     sitter.settle()
     assert len(lines(sitter)) == 7
+
+
+def test_however_much_is_overdue_todays_work_is_shown(
+    sitter: Sitter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work_queue, "MOST_LINES", 3)
+    officer = sitter.sitting.desk.author.officer
+    opened = WORK_DAY - timedelta(days=56)
+    due_today = WhereaboutsEnquiry(child=sitter.child("okafor noor"), officer=officer, received_on=opened)
+    filed(sitter, due_today, WHEREABOUTS_ENQUIRY)
+    found = [(part.title, part.remark) for part in queue(sitter).lines.parts if isinstance(part, Heading)]
+    assert found == [
+        ("Overdue", "the first 3 of 6"),
+        ("Due today", "1"),
+        ("Due in the next seven days", "1"),
+    ]
+    duties = sitter.page(TodayPage).findChild(QComboBox)
+    assert duties is not None
+    duties.setCurrentText("Screen the notification")
+    assert headings(sitter) == ["Overdue"]
+
+
+def test_the_rail_counts_all_that_is_due_of_ones_own(sitter: Sitter, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(work_queue, "MOST_LINES", 3)
+    opened = WORK_DAY - timedelta(days=56)
+    somebody_elses = WhereaboutsEnquiry(child=sitter.child("okafor noor"), received_on=opened)
+    filed(sitter, somebody_elses, WHEREABOUTS_ENQUIRY)
+    sitter.press(Qt.Key.Key_Return)
+    sitter.type("t")
+    sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    names = {button.accessibleName() for button in sitter.window.rail.findChildren(RailButton)}
+    assert {"Today, 5 to do", "10-day notifications, 4 to do"} <= names
 
 
 def headings(sitter: Sitter) -> list[str]:

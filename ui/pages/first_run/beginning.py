@@ -5,6 +5,7 @@ from datetime import date
 
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.desk import Desk
+from cme_desktop.due import Post
 from cme_desktop.ports import Author, Reader, UnitOfWork
 from cme_desktop.records.officer import OFFICER, Officer
 from cme_desktop.sample import fill
@@ -62,7 +63,7 @@ def begin(answers: Answers, unit: UnitOfWork) -> Author:
     officer = unit.get(OFFICER, held[0]) if held else Officer(name=answers.name)
     officer.role = answers.role or officer.role
     saved = save_record(unit, OFFICER, officer)
-    return Author(answers.name, saved.id)
+    return Author(answers.name, Post(saved.id, saved.hub, saved.role))
 
 
 def look_around(desk: Desk, answers: Answers, unit: UnitOfWork, progress: Progress) -> Author:
