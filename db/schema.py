@@ -77,6 +77,7 @@ sa.Index("ix_record_changed", record.c.changed_at)
 _UNALLOCATED = sa.text("on_desk AND officer_id IS NULL")
 sa.Index(
     "ix_record_unallocated",
+    record.c.officer_id,  # nobody; without it SQLite takes the index of officers, and sorts
     record.c.received_on,
     record.c.id,
     sqlite_where=_UNALLOCATED,

@@ -114,6 +114,14 @@ def test_anchors_run_along_an_index_without_sorting_the_list(
         lambda reader: reader.due(date(2026, 11, 9), scope=Scope(hub=1)),
         lambda reader: reader.due(date(2026, 11, 9), scope=Scope(officer=1)),
         lambda reader: reader.due(date(2026, 11, 9), limit=100),
+        lambda reader: reader.due(date(2026, 11, 16), scope=Scope(hub=1), after=date(2026, 11, 8)),
+        lambda reader: reader.awaited(date(2026, 11, 9), Scope(officer=1)),
+        lambda reader: reader.awaited(date(2026, 11, 9)),
+        lambda reader: reader.undated(Scope(hub=1)),
+        lambda reader: reader.undated(Scope(officer=1)),
+        lambda reader: reader.undated(),
+        lambda reader: reader.unallocated(Scope(hub=1)),
+        lambda reader: reader.unallocated(),
         lambda reader: reader.by_reference("CHD-2026-0001"),
         lambda reader: reader.history(1),
         lambda reader: reader.setting("authority"),
@@ -127,6 +135,14 @@ def test_anchors_run_along_an_index_without_sorting_the_list(
         "due of a hub",
         "due of an officer",
         "due by",
+        "due between of a hub",
+        "awaited of an officer",
+        "awaited",
+        "undated of a hub",
+        "undated of an officer",
+        "undated",
+        "unallocated of a hub",
+        "unallocated",
         "reference",
         "history",
         "setting",
@@ -150,8 +166,11 @@ def test_a_question_is_answered_by_seeking(plans: Plans, ask: Callable[[Reader],
         (lambda reader: reader.by_value(CHILD, "upn", "1"), "ix_child_upn"),
         (lambda reader: reader.row_holders(CHILD, "people", "person", 1), "ix_child_people_person_id"),
         (lambda reader: reader.sharing_keys(["a", "b"], 10), "PRIMARY KEY (key=?)"),
+        (lambda reader: reader.due_by_type(date(2026, 11, 9)), "ix_deadline_due"),
+        (lambda reader: reader.due_by_type(date(2026, 11, 9), Scope(officer=1)), "ix_deadline_officer"),
+        (lambda reader: reader.due_by_type(date(2026, 11, 9), Scope(hub=1)), "ix_deadline_hub"),
     ],
-    ids=["timeline", "about", "urn", "upn", "row", "keys"],
+    ids=["timeline", "about", "urn", "upn", "row", "keys", "due", "due of an officer", "due of a hub"],
 )
 def test_what_is_found_by_an_index_may_be_sorted(
     plans: Plans, ask: Callable[[Reader], object], index: str
@@ -161,6 +180,41 @@ def test_what_is_found_by_an_index_may_be_sorted(
     assert steps[0].startswith("SEARCH ")
     assert index in steps[0]
     assert not [step for step in steps if step.startswith("SCAN ")], steps
+
+
+QUEUE = [
+    pytest.param(ask, index, id=name)
+    for name, ask, index in (
+        ("due", lambda reader: reader.due(date(2026, 11, 9)), "ix_deadline_due"),
+        (
+            "due of an officer",
+            lambda reader: reader.due(date(2026, 11, 9), scope=Scope(officer=1)),
+            "ix_deadline_officer",
+        ),
+        ("due of a hub", lambda reader: reader.due(date(2026, 11, 9), scope=Scope(hub=1)), "ix_deadline_hub"),
+        (
+            "due between of a hub",
+            lambda reader: reader.due(date(2026, 11, 16), scope=Scope(hub=1), after=date(2026, 11, 8)),
+            "ix_deadline_hub",
+        ),
+        (
+            "awaited of an officer",
+            lambda reader: reader.awaited(date(2026, 11, 9), Scope(officer=1)),
+            "ix_deadline_officer",
+        ),
+        ("undated of a hub", lambda reader: reader.undated(Scope(hub=1)), "ix_deadline_hub"),
+        ("unallocated", lambda reader: reader.unallocated(), "ix_record_unallocated"),
+        ("unallocated of a hub", lambda reader: reader.unallocated(Scope(hub=1)), "ix_record_unallocated"),
+    )
+]
+"""The parts of the work queue, each with the index that it is read from."""
+
+
+@pytest.mark.parametrize(("ask", "index"), QUEUE)
+def test_each_part_of_the_queue_has_its_index(
+    plans: Plans, ask: Callable[[Reader], object], index: str
+) -> None:
+    assert re.search(rf"USING INDEX {index}\b", plans(ask)[0])
 
 
 @pytest.mark.parametrize(

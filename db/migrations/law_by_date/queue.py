@@ -65,7 +65,7 @@ def _on_desk() -> None:
     op.create_index(
         "ix_record_unallocated",
         "record",
-        ["received_on", "id"],
+        ["officer_id", "received_on", "id"],
         sqlite_where=_UNALLOCATED,
         postgresql_where=_UNALLOCATED,
     )
