@@ -73,8 +73,8 @@ def fill(bare: sqlite3.Connection) -> None:
         ((id, f"TDN-{id}") for id in range(1, RECORDS + 1)),
     )
     bare.executemany(
-        "INSERT INTO deadline (record_id, duty, label, due_on, met_on, why, officer_id, hub_id) "
-        "VALUES (?, ?, 'Duty', ?, ?, 'Because.', ?, ?)",
+        "INSERT INTO deadline (record_id, duty, label, due_on, met_on, since, why, officer_id, hub_id) "
+        "VALUES (?, ?, 'Duty', ?3, ?, ?3, 'Because.', ?, ?)",
         (
             (
                 id,

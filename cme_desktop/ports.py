@@ -206,6 +206,13 @@ class Reader(Protocol):
         """
         ...
 
+    def unmet_on(self, day: date, limit: int = 100_000) -> list[DueLine]:
+        """What stood and was not met at the end of a day gone by, in the same order.
+
+        It is told by the records as they are now: a duty that has fallen away since then is not among them.
+        """
+        ...
+
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
         """Per type key, how many unmet deadlines are due by a day; types without any are left out."""
         ...

@@ -103,6 +103,10 @@ class SqlReader:
         text = due.statement(scope, *(test for test, asked in wanted if asked))
         return self._duties(text, due.parameters(scope, limit, until=until, after=after))
 
+    def unmet_on(self, day: date, limit: int = 100_000) -> list[DueLine]:
+        text = due.statement(EVERYBODY, due.STOOD_THEN, due.UNMET_THEN)
+        return self._duties(text, due.parameters(EVERYBODY, limit, then=day))
+
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
         text = due.counting_statement(scope, due.UNMET, due.DUE_BY)
         return dict(run(self.connection, worded(text), due.parameters(scope, until=until)).fetchall())

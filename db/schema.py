@@ -125,6 +125,7 @@ deadline = sa.Table(
     sa.Column("label", TEXT, nullable=False),
     sa.Column("due_on", sa.Date),
     sa.Column("met_on", sa.Date),
+    sa.Column("since", sa.Date, nullable=False),
     sa.Column("why", TEXT, nullable=False),
     sa.Column("clears", TEXT, nullable=False, server_default=""),
     sa.Column("rule_set", TEXT, nullable=False, server_default=""),

@@ -28,24 +28,24 @@ def _due(arguments: argparse.Namespace, given: Given) -> int:
         print(json.dumps([_told(line, as_of) for line in lines], ensure_ascii=False, indent=1))
         return DONE
     for line in lines:
-        print(f"{line.reference}  {line.label}: {_when(line, as_of)}. {line.why}")
+        print(f"{line.reference}  {line.label}{_when(line, as_of)}. {line.why}")
     if not lines:
         print("Nothing is due.")
     return DONE
 
 
 def _unmet(reader: Reader, as_of: date, today: date) -> list[DueLine]:
-    """What was unmet on that day: looking back, what has been met since then was unmet too."""
-    lines = reader.due(unmet=as_of >= today, limit=_ALL)
-    return [line for line in lines if line.met_on is None or line.met_on > as_of]
+    """What is unmet; looking back, what was unmet by the end of that day."""
+    return reader.due(limit=_ALL) if as_of >= today else reader.unmet_on(as_of, _ALL)
 
 
 def _when(line: DueLine, as_of: date) -> str:
     if line.due_on is None:
-        return "no due day yet"
+        return ""  # the reason begins with that
     days = (as_of - line.due_on).days
-    over = f"{days} days over" if days > 0 else "due today" if days == 0 else f"in {-days} days"
-    return f"{show_day(line.due_on)}, {over}"
+    counted = "1 day" if abs(days) == 1 else f"{abs(days)} days"
+    over = f"{counted} over" if days > 0 else "due today" if days == 0 else f"in {counted}"
+    return f": {show_day(line.due_on)}, {over}"
 
 
 def _days_over(line: DueLine, as_of: date) -> int:

@@ -54,6 +54,8 @@ class Deadline:
     label: str
     due_on: date | None
     met_on: date | None
+    since: date
+    """The day from which it has stood, for whoever looks back."""
     why: str
     clears: str = ""
     """The path of the field in which an officer meets it."""
@@ -78,16 +80,23 @@ def deadlines(record: Any, clocks: Iterable[Clock], law: Law) -> list[Deadline]:
 
 def _running(record: Any, clock: Clock, law: Law, calendar: SchoolCalendar) -> Iterator[Deadline]:
     if not clock.rows:
-        yield from _deadline(record, clock, law, calendar, "", clock.duty, clock.label)
+        yield from _deadline(record, record, clock, law, calendar, "", clock.duty, clock.label)
         return
     for place, row in enumerate(getattr(record, clock.rows)):
         where, duty = f"{clock.rows}.{place}.", f"{clock.duty}.{place + 1}"
         label = f"{clock.label}: {clock.row_label(row)}"
-        yield from _deadline(row, clock, law, calendar, where, duty, label)
+        yield from _deadline(record, row, clock, law, calendar, where, duty, label)
 
 
 def _deadline(
-    holder: Any, clock: Clock, law: Law, calendar: SchoolCalendar, where: str, duty: str, label: str
+    record: Any,
+    holder: Any,
+    clock: Clock,
+    law: Law,
+    calendar: SchoolCalendar,
+    where: str,
+    duty: str,
+    label: str,
 ) -> Iterator[Deadline]:
     """The deadline of a clock for a record or one of its rows, if it runs there."""
     start = known(getattr(holder, clock.starts))
@@ -103,12 +112,19 @@ def _deadline(
         label=label,
         due_on=due and uk_day(due),
         met_on=met and uk_day(met),
+        since=_since(record, uk_day(start), due and uk_day(due)),
         why=why,
         clears=f"{where}{clock.clears or clock.stops}",
         rule_set=rule.set,
         waits=clock.waits,
         overran=isinstance(due, datetime) and isinstance(met, datetime) and met > due,
     )
+
+
+def _since(record: Any, start: date, due: date | None) -> date:
+    """The first day; where it is the due day as well, a day was set ahead: the record told of it."""
+    told = known(record.received_on)
+    return min(start, told) if due == start and told is not None else start
 
 
 def _rule(holder: Any, clock: Clock, law: Law, start: date) -> Rule | None:

@@ -37,6 +37,8 @@ DUE_BY = "deadline.due_on <= :until"
 DUE_AFTER = "deadline.due_on > :after"
 UNDATED = "deadline.due_on IS NULL"
 AWAITED = "deadline.waits"
+STOOD_THEN = "deadline.since <= :then"
+UNMET_THEN = "(deadline.met_on IS NULL OR deadline.met_on > :then)"
 
 
 def statement(scope: Scope, *tests: str) -> str:
@@ -74,13 +76,10 @@ def _within(scope: Scope, table: str) -> list[str]:
     return [f"{table}.{name}_id = :{name}" for name, value in held.items() if value is not None]
 
 
-def parameters(
-    scope: Scope, most: int | None = None, *, until: date | None = None, after: date | None = None
-) -> dict[str, Any]:
+def parameters(scope: Scope, most: int | None = None, **days: date | None) -> dict[str, Any]:
     """The values for a statement; a day goes as text, which either database takes for a day."""
     values = {
-        "until": until and until.isoformat(),
-        "after": after and after.isoformat(),
+        **{name: day and day.isoformat() for name, day in days.items()},
         "officer": scope.officer,
         "hub": scope.hub,
         "most": most,

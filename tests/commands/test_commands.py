@@ -68,28 +68,6 @@ def test_children_and_schools_are_said_in_the_plural(run: Run, tmp_path: Path) -
     assert row["Current school"] == "St Thomas' CofE Primary School 207/3402"
 
 
-def test_due_lists_duties_as_of_a_day(run: Run, tmp_path: Path) -> None:
-    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 12), date(2016, 9, 5)))
-    ended = run("due", "--as-of", "2016-11-05", "--json")
-    assert ended.code == 0
-    first, second = json.loads(ended.out)
-    assert (first["record"], first["duty"], first["due_date"], first["days_over"]) == (
-        "ENQ-" + first["record"][4:], "enquiry_review", "2016-10-31", 5,
-    )  # fmt: skip
-    assert first["why"].startswith("Due Mon 31 Oct 2016: ")
-    assert (second["due_date"], second["days_over"]) == ("2016-11-07", 0)
-    lines = run("due", "--as-of", "7/11/2016").out.splitlines()
-    assert "Enquiry review: Mon 31 Oct 2016, 7 days over." in lines[0]
-    assert "Enquiry review: Mon 7 Nov 2016, due today." in lines[1]
-
-
-def test_due_looks_back_at_what_has_been_met_since(run: Run, tmp_path: Path) -> None:
-    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 5), reviewed_on="20/10/2016"))
-    assert len(json.loads(run("due", "--as-of", "2016-10-10", "--json").out)) == 1
-    assert json.loads(run("due", "--as-of", "2016-10-20", "--json").out) == []
-    assert run("due").out == "Nothing is due.\n"
-
-
 def test_figures_by_month_and_by_days(run: Run, tmp_path: Path) -> None:
     run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 5), date(2016, 10, 1)))
     out = tmp_path / "return.xlsx"

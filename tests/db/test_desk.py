@@ -117,6 +117,7 @@ def duty(number: int, due_on: date, met_on: date | None = None) -> Deadline:
         label=f"Duty {number}",
         due_on=due_on,
         met_on=met_on,
+        since=due_on,
         why=f"Because of {number}.",
     )
 

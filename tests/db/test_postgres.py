@@ -157,9 +157,9 @@ _BUSY = """
     SELECT n, 'ten_day_notification', 'TDN-' || n, '', '', 'received', date '2026-11-09' - n % 900, n % 3 = 0,
            CASE WHEN n % 5 > 0 THEN 1 + n % 20 END, 1 + n % 7, now(), '', now(), '', 1
     FROM generate_series(21, 4000) AS n;
-    INSERT INTO deadline (record_id, duty, label, due_on, met_on, why, waits, officer_id, hub_id)
+    INSERT INTO deadline (record_id, duty, label, due_on, met_on, since, why, waits, officer_id, hub_id)
     SELECT id, 'duty', 'Duty', CASE WHEN id % 50 > 0 THEN received_on + 10 END,
-           CASE WHEN id % 4 > 0 THEN received_on END, '', id % 2 = 0, officer_id, hub_id
+           CASE WHEN id % 4 > 0 THEN received_on END, received_on, '', id % 2 = 0, officer_id, hub_id
     FROM record WHERE type = 'ten_day_notification';
     ANALYZE record; ANALYZE deadline
 """

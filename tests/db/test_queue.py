@@ -1,5 +1,6 @@
 """The work queue equals a plain search through all records, whatever was done to them."""
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,10 +10,11 @@ from hypothesis import strategies as st
 from cme_desktop.due import EVERYBODY, Scope
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records import CALENDAR_ENTRY, NOTICES, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.base import Record
 from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.reckoning import reckon_anew
 from cme_desktop.services.saving import store as put
-from cme_desktop.statutory.clocks import deadlines
+from cme_desktop.statutory.clocks import Deadline, deadlines
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_hub, make_officer, make_school
 
@@ -25,26 +27,45 @@ _steps = st.lists(
         st.sampled_from(["notice", "enquiry", "edit", "term"]),
         _days,
         st.none() | _days,
-        st.integers(0, 1),
+        st.integers(0, 2),
         st.integers(0, 1),
     ),
     max_size=10,
 )
 
 
-def plain_search(work: UnitOfWork) -> list[tuple[Any, ...]]:
-    """Every unmet duty, reckoned from the records themselves: (due, record, duty, officer, hub, waits)."""
+def all_duties(work: UnitOfWork) -> list[tuple[Record, Deadline]]:
+    """Every duty, met or not, reckoned from the records themselves."""
     law = work.law()
     return [
-        (due.due_on, record.id, due.duty, record.officer, record.hub, due.waits)
+        (record, due)
         for kind in NOTICES
         for record in work.records(kind)
         for due in deadlines(record, kind.clocks, law)
+    ]
+
+
+def plain_search(duties: list[tuple[Record, Deadline]]) -> list[tuple[Any, ...]]:
+    """The unmet ones: (due, record, duty, officer, hub, waits)."""
+    return [
+        (due.due_on, record.id, due.duty, record.officer, record.hub, due.waits)
+        for record, due in duties
         if due.met_on is None
     ]
 
 
-def act(work: UnitOfWork, made: list[Any], step: tuple[Any, ...], whose: dict[str, list[int]]) -> None:
+def nobodys(work: UnitOfWork, hub: int | None) -> list[tuple[date, int]]:
+    """The open notices that no officer has, those without a day of receipt last."""
+    found = [
+        (record.received_on or date.max, record.id or 0)
+        for kind in NOTICES
+        for record in work.records(kind)
+        if record.officer is None and record.status in kind.life.open and hub in (None, record.hub)
+    ]
+    return sorted(found)
+
+
+def act(work: UnitOfWork, made: list[Any], step: tuple[Any, ...], whose: dict[str, list[Any]]) -> None:
     what, day, other, who, where = step
     of = {"officer": whose["officer"][who], "hub": whose["hub"][where], "school": whose["school"][where]}
     if what == "term":
@@ -69,6 +90,7 @@ def act(work: UnitOfWork, made: list[Any], step: tuple[Any, ...], whose: dict[st
     elif made:
         kind, record = made[who % len(made)]
         record.received_on, record.officer, record.hub = other, of["officer"], of["hub"]
+        record.status = "closed" if where and not who else record.status
         put(work, kind, record)
 
 
@@ -78,8 +100,8 @@ def test_the_queue_is_what_a_plain_search_finds(
     store: SqlStore, steps: list[tuple[Any, ...]], until: date
 ) -> None:
     with store.changing(AUTHOR) as work:
-        whose: dict[str, list[int]] = {
-            "officer": [make_officer(work, name).id for name in ("Robin Ash", "Sam Hale")],
+        whose: dict[str, list[Any]] = {
+            "officer": [*(make_officer(work, name).id for name in ("Robin Ash", "Sam Hale")), None],
             "hub": [make_hub(work).id for _ in range(2)],
             "school": [make_school(work).id for _ in range(2)],
             "child": [make_child(work).id],
@@ -87,7 +109,14 @@ def test_the_queue_is_what_a_plain_search_finds(
         made: list[Any] = []
         for step in steps:
             act(work, made, step, whose)
-        expected = plain_search(work)
+        duties = all_duties(work)
+        expected = plain_search(duties)
+        then = sorted(
+            (due.due_on or date.max, record.id, due.duty)
+            for record, due in duties
+            if due.since <= until and (due.met_on is None or due.met_on > until)
+        )
+        assert sorted((d.due_on or date.max, d.record, d.duty) for d in work.unmet_on(until)) == then
         for scope in (EVERYBODY, Scope(officer=whose["officer"][0]), Scope(hub=whose["hub"][1])):
             within = [
                 found
@@ -100,6 +129,14 @@ def test_the_queue_is_what_a_plain_search_finds(
             assert [(d.due_on, d.record, d.duty) for d in work.awaited(until, scope)] == awaited
             undated = sorted(found[1:3] for found in within if found[0] is None)
             assert sorted((d.record, d.duty) for d in work.undated(scope)) == undated
+            by_type = Counter(work.type_of(record) for _, record, _ in dated)
+            assert work.due_by_type(until, scope) == by_type
+            every = [found[:3] for found in within]
+            assert sorted(map(str, every)) == sorted(
+                str((d.due_on, d.record, d.duty)) for d in work.due(scope=scope)
+            )
+            unowned = [record for _, record in nobodys(work, scope.hub)]
+            assert [line.record for line in work.unallocated(Scope(hub=scope.hub))] == unowned
         assert list(wrong_deadlines(work)) == []
 
 

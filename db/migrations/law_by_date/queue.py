@@ -37,6 +37,7 @@ def _deadlines() -> None:
         sa.Column("label", TEXT, nullable=False),
         sa.Column("due_on", sa.Date()),
         sa.Column("met_on", sa.Date()),
+        sa.Column("since", sa.Date(), nullable=False),
         sa.Column("why", TEXT, nullable=False),
         sa.Column("clears", TEXT, server_default="", nullable=False),
         sa.Column("rule_set", TEXT, server_default="", nullable=False),

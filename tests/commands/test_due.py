@@ -1,0 +1,64 @@
+"""The work queue on the command line: today, and looking back."""
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+
+import main
+from cme_desktop.records import CALENDAR_ENTRY, WHEREABOUTS_ENQUIRY
+from tests.builders import AUTHOR, make_child, make_notice, make_school, save
+from tests.commands.conftest import Run
+from tests.commands.test_commands import enquiries
+
+
+def test_due_lists_duties_as_of_a_day(run: Run, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 12), date(2016, 9, 5)))
+    ended = run("due", "--as-of", "2016-11-05", "--json")
+    assert ended.code == 0
+    first, second = json.loads(ended.out)
+    assert (first["record"], first["duty"], first["due_date"], first["days_over"]) == (
+        "ENQ-" + first["record"][4:], "enquiry_review", "2016-10-31", 5,
+    )  # fmt: skip
+    assert first["why"].startswith("Due Mon 31 Oct 2016: ")
+    assert (second["due_date"], second["days_over"]) == ("2016-11-07", 0)
+    lines = run("due", "--as-of", "7/11/2016").out.splitlines()
+    assert "Enquiry review: Mon 31 Oct 2016, 7 days over." in lines[0]
+    assert "Enquiry review: Mon 7 Nov 2016, due today." in lines[1]
+
+
+def test_due_looks_back_at_what_has_been_met_since(run: Run, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 5), reviewed_on="20/10/2016"))
+    assert len(json.loads(run("due", "--as-of", "2016-10-10", "--json").out)) == 1
+    assert json.loads(run("due", "--as-of", "2016-10-20", "--json").out) == []
+    assert run("due").out == "Nothing is due.\n"
+
+
+def test_what_had_not_begun_was_not_unmet(run: Run, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 5), date(2016, 9, 12)))
+    assert len(json.loads(run("due", "--as-of", "2016-09-11", "--json").out)) == 1
+    assert len(json.loads(run("due", "--as-of", "2016-09-12", "--json").out)) == 2
+    assert run("due", "--as-of", "2016-09-04").out == "Nothing is due.\n"
+
+
+def test_one_day_is_one_day(run: Run, tmp_path: Path) -> None:
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 5)))
+    assert "Mon 31 Oct 2016, 1 day over." in run("due", "--as-of", "2016-11-01").out
+    assert "Mon 31 Oct 2016, in 1 day." in run("due", "--as-of", "2016-10-30").out
+
+
+def test_what_has_no_due_day_stands_last(run: Run, data: Path) -> None:
+    today = date.today()
+    desk = main.open_desk(str(data))
+    with desk.store.changing(AUTHOR) as work:
+        term = {"first_on": today - timedelta(days=90), "last_on": today - timedelta(days=30)}
+        save(work, CALENDAR_ENTRY, kind="term", name="Autumn", **term)
+        child, school = make_child(work).id, make_school(work).id
+        undated = make_notice(work, child, school, received_on=today, first_absent_on=None)
+        save(work, WHEREABOUTS_ENQUIRY, child=child, received_on=today + timedelta(days=400))
+        work.commit()
+    desk.store.close()
+    first, last = json.loads(run("due", "--json").out)
+    assert first["duty"] == "enquiry_review"
+    assert (last["record"], last["due_date"], last["days_over"]) == (undated.reference, None, 0)
+    assert last["why"].startswith("No due day yet: notifications are screened within two school days")
+    assert f"{undated.reference}  Screen the notification. No due day yet: " in run("due").out
