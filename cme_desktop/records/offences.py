@@ -29,7 +29,7 @@ _TIME_LIMIT_CLOCK = Clock(
     duty="prosecution_time_limit",
     label="Last day to lay the information",
     starts="offence_to",
-    event="the offence ended",
+    event="last day of the offence",
     stops="information_laid_on",
     rule="prosecution.limit",
 )

@@ -50,6 +50,7 @@ _REVIEW = Clock(
     stops="ended_on",
     rule="ehe.review",
     applies=reviewed_yearly,
+    clears="judged_on",
 )
 
 HOME_EDUCATION = RecordType(
@@ -124,7 +125,14 @@ HOME_EDUCATION = RecordType(
     episode=("child", "started_on"),
     clocks=(
         _REVIEW,
-        replace(_REVIEW, starts="next_review_on", event="set for", rule="review.agreed", applies=None),
+        replace(
+            _REVIEW,
+            starts="next_review_on",
+            event="set for",
+            rule="review.agreed",
+            applies=None,
+            clears="next_review_on",
+        ),
         Clock(
             duty="s437_reply",
             label="Parent's answer to the section 437 notice",

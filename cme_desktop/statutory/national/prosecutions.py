@@ -18,7 +18,7 @@ RULES = (
         set="COURTS", key="prosecution.warning", label="Half the time for a prosecution has gone",
         value=Period(3, Unit.MONTHS), source=f"{_LIMIT}; the warning is local practice", local=True,
         since=date(1980, 8, 1), unconfirmed=_FROM_WHEN,
-        words="half the six months for a prosecution have gone {n} months after the offence ended",
+        words="a prosecution is decided on within {n} months of the offence, well before its time limit",
     ),
     Rule(
         set="COURTS", key="prosecution.supervision", label="A supervision order is considered first",

@@ -173,6 +173,15 @@ def test_a_review_on_a_chosen_day_takes_the_place_of_the_yearly_one() -> None:
     assert deadline.due_on == date(2027, 2, 1)
 
 
+def test_a_review_is_cleared_by_deciding_anew_or_by_another_day() -> None:
+    (yearly,) = due(judged("suitable"))
+    assert yearly.clears == "judged_on"
+    (later,) = due(judged("suitable", judged_on=date(2027, 10, 1)))
+    assert later.due_on == date(2028, 10, 1)
+    (chosen,) = due(judged("suitable", next_review_on=date(2027, 2, 1)))
+    assert chosen.clears == "next_review_on"
+
+
 def test_education_not_found_suitable_has_no_yearly_review() -> None:
     assert due(judged("not_yet", next_review_on=None)) == due(judged("unsuitable", s437_notice_on=None)) == []
 
