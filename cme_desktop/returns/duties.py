@@ -1,13 +1,16 @@
-"""The duties that fell due in a period: met on time, met late, still owed; by duty and by school."""
+"""The duties that fall due in a period: met on time, met late, outstanding, not yet due; and their rows."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 
 from cme_desktop.due import DueLine
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Hit, Reader
+from cme_desktop.records import record_type
 from cme_desktop.returns.periods import Period
+from cme_desktop.returns.rows import RESTRICTED, child_shown, ids_of
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
 
 _ALL = 10_000_000
@@ -18,45 +21,97 @@ class Standing(Enum):
 
     ON_TIME = "Met on time"
     LATE = "Met late"
-    OWED = "Outstanding"
+    OUTSTANDING = "Outstanding"
     TO_COME = "Not yet due"
 
 
-def due_in(reader: Reader, period: Period) -> list[DueLine]:
-    """Every duty, met or not, that falls due in the period."""
-    lines = reader.due(until=period.end, unmet=False, limit=_ALL)
-    return [line for line in lines if line.due_on is not None and line.due_on in period]
+@dataclass(frozen=True)
+class DutiesDue:
+    """The duties of a period as they are stored, met or not, each with how it stood."""
+
+    duties: Sequence[tuple[DueLine, Standing]]
+    children: Mapping[int, Hit]
+    undated: int
+    """Unmet duties of no known due day, which fall in no period."""
+
+    def tables(self) -> list[Sheet]:
+        """A table by duty and one by school, which make the same whole."""
+        return [
+            self._table("Duties", ("Duty", "Record"), _duty_and_record),
+            self._table("Duties by school", ("School",), lambda line: (line.school_label or "No school",)),
+        ]
+
+    def control_totals(self) -> list[tuple[str, CellValue]]:
+        """What the tables must come to, for the cover."""
+        found = Counter(standing for _, standing in self.duties)
+        return [
+            ("duties due", len(self.duties)),
+            *((f"duties {standing.value.lower()}", found[standing]) for standing in Standing),
+            ("duties without a due day, in no table", self.undated),
+        ]
+
+    def _table(self, name: str, headings: tuple[str, ...], by: Callable[[DueLine], tuple[str, ...]]) -> Sheet:
+        counts: dict[tuple[str, ...], Counter[Standing]] = {}
+        for line, standing in self.duties:
+            counts.setdefault(by(line), Counter())[standing] += 1
+        columns = [
+            *(Column(heading, 44) for heading in headings),
+            Column("Due", 12, "number"),
+            *(Column(standing.value, 16, "number") for standing in Standing),
+        ]
+        rows: list[list[CellValue]] = [
+            [*labels, sum(found.values()), *(found[standing] for standing in Standing)]
+            for labels, found in sorted(counts.items())
+        ]
+        return Sheet(name, columns, rows)
+
+    def rows(self) -> Sheet:
+        """The duties that the tables count, in the order they fall due."""
+        columns = [
+            Column("Reference", 16),
+            Column("Record", 26),
+            Column("Child", 28),
+            Column("School", 34),
+            Column("Duty", 40),
+            Column("Due", 18, "date"),
+            Column("Met", 18, "date"),
+            Column("Standing", 16),
+        ]
+        return Sheet("Duties – rows", columns, [self._row(line, found) for line, found in self.duties])
+
+    def _row(self, line: DueLine, standing: Standing) -> list[CellValue]:
+        child = self.children.get(line.child or 0)
+        school = RESTRICTED if child is not None and child.restricted else line.school_label
+        record = record_type(line.type).title
+        return [
+            line.reference,
+            record,
+            child_shown(child),
+            school,
+            line.label,
+            line.due_on,
+            line.met_on,
+            standing.value,
+        ]
 
 
-def duty_sheets(lines: Sequence[DueLine], period: Period, as_at: date) -> list[Sheet]:
-    """A table by duty and one by school; the standings of each line add up to what was due."""
-    end = min(period.end, as_at)
-    return [
-        _sheet("Duties", "Duty", lines, end, lambda line: line.label.partition(":")[0]),
-        _sheet("Duties by school", "School", lines, end, lambda line: line.school_label or "No school"),
-    ]
+def duties_due(reader: Reader, period: Period, as_at: date) -> DutiesDue:
+    """Every duty that falls due in the period, and how it stood at its end or, before that, as at a day."""
+    eve = period.start - timedelta(days=1)
+    lines = reader.due(until=period.end, after=eve, unmet=False, limit=_ALL)
+    children = {hit.id: hit for hit in reader.hits(ids_of(line.child for line in lines))}
+    duties = [(line, _standing(line, period.end, as_at)) for line in lines]
+    return DutiesDue(duties, children, len(reader.undated()))
 
 
-def _sheet(
-    name: str, heading: str, lines: Iterable[DueLine], end: date, by: Callable[[DueLine], str]
-) -> Sheet:
-    counts: dict[str, Counter[Standing]] = {}
-    for line in lines:
-        counts.setdefault(by(line), Counter())[_standing(line, end)] += 1
-    columns = [
-        Column(heading, 44),
-        Column("Due", 12, "number"),
-        *(Column(standing.value, 16, "number") for standing in Standing),
-    ]
-    rows: list[list[CellValue]] = [
-        [label, sum(found.values()), *(found[standing] for standing in Standing)]
-        for label, found in sorted(counts.items())
-    ]
-    return Sheet(name, columns, rows)
-
-
-def _standing(line: DueLine, end: date) -> Standing:
+def _standing(line: DueLine, end: date, as_at: date) -> Standing:
+    """What is due on the day of the return may still be met on it."""
     assert line.due_on is not None, "only what has a due day falls due in a period"
-    if line.met_on is not None and line.met_on <= end:
+    if line.met_on is not None and line.met_on <= min(end, as_at):
         return Standing.LATE if line.overran or line.met_on > line.due_on else Standing.ON_TIME
-    return Standing.OWED if line.due_on <= end else Standing.TO_COME
+    return Standing.TO_COME if line.due_on >= as_at else Standing.OUTSTANDING
+
+
+def _duty_and_record(line: DueLine) -> tuple[str, str]:
+    """The duty, whatever row of the record it is about, and the type of the record."""
+    return line.label.partition(":")[0], record_type(line.type).title

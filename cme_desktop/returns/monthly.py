@@ -6,7 +6,7 @@ from datetime import date
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.charts import CHARTS, chart_sheets
-from cme_desktop.returns.duties import due_in, duty_sheets
+from cme_desktop.returns.duties import DutiesDue, duties_due
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
 from cme_desktop.returns.measures import Chapter, Unit
 from cme_desktop.returns.periods import Period
@@ -28,7 +28,7 @@ def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) ->
     Its rows sheets name children, so it is for the authority's own use.
     """
     snapshot = load(reader)
-    duties = due_in(reader, period)
+    duties = duties_due(reader, period, as_at)
     year, before = period.year_to_date(), period.year_before()
     own = figures_of(snapshot, period)
     compared = {
@@ -38,17 +38,20 @@ def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) ->
     }
     sheets = [
         *(_figures_sheet(chapter, compared) for chapter in CHAPTERS),
-        *duty_sheets(duties, period, as_at),
+        *duties.tables(),
         *chart_sheets(snapshot, period, own),
         _data_sheet("Data", own),
         _data_sheet("Data – compared", [f for figures in list(compared.values())[1:] for f in figures]),
         *(rows_sheet(reader, chapter, snapshot, own) for chapter in CHAPTERS),
+        duties.rows(),
     ]
     mismatches = [sentence for figures in compared.values() for sentence in adds_up(figures)]
-    return Workbook(_cover(period, authority, as_at, snapshot.law, mismatches), sheets, CHARTS)
+    return Workbook(_cover(period, authority, as_at, snapshot.law, mismatches, duties), sheets, CHARTS)
 
 
-def _cover(period: Period, authority: str, as_at: date, law: Law, mismatches: Sequence[str]) -> Cover:
+def _cover(
+    period: Period, authority: str, as_at: date, law: Law, mismatches: Sequence[str], duties: DutiesDue
+) -> Cover:
     return Cover(
         what="Children Missing Education: monthly return",
         authority=authority,
@@ -58,7 +61,10 @@ def _cover(period: Period, authority: str, as_at: date, law: Law, mismatches: Se
             f"The rows sheets list the records counted in {period.show()}.",
             *(chapter.left_out for chapter in CHAPTERS if chapter.left_out),
         ),
-        control_totals=[("parts and wholes", sentence) for sentence in mismatches or [ALL_ADD_UP]],
+        control_totals=[
+            *(("parts and wholes", sentence) for sentence in mismatches or [ALL_ADD_UP]),
+            *duties.control_totals(),
+        ],
         rule_sets=[*_due_days(period, law), f"School days: {law.calendars.authority.name}"],
     )
 

@@ -16,7 +16,8 @@ from cme_desktop.returns.measures import Chapter, Snapshot, Unit
 from cme_desktop.returns.periods import Period
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
 
-_RESTRICTED = "Restricted"
+RESTRICTED = "Restricted"
+"""In place of whatever would tell where a restricted child is."""
 _SUMS = frozenset({Unit.COUNT, Unit.POUNDS})
 """Shares and averages have no rows but those of the sums that they are made of."""
 
@@ -25,9 +26,9 @@ def rows_sheet(reader: Reader, chapter: Chapter, snapshot: Snapshot, figures: It
     """The records of one type that any of the figures counts, in reference order."""
     counting = _counting(figures)
     kept = [record for record in snapshot.of(chapter.kind) if record.id in counting]
-    children = {hit.id: hit for hit in reader.hits(_ids(record.child for record in kept))}
+    children = {hit.id: hit for hit in reader.hits(ids_of(record.child for record in kept))}
     links = (link for record in kept for link in (record.school, record.officer))
-    labels = reader.labels(_ids(links))
+    labels = reader.labels(ids_of(links))
     fields = {
         name: field
         for name, field in chapter.kind.plain.items()
@@ -46,7 +47,8 @@ def _counting(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
     return counting
 
 
-def _ids(links: Iterable[int | None]) -> list[int]:
+def ids_of(links: Iterable[int | None]) -> list[int]:
+    """The ids that are linked to, each once."""
     return list(dict.fromkeys(id for id in links if id is not None))
 
 
@@ -78,11 +80,11 @@ def _row(
 
     return [
         record.reference,
-        _child(child),
-        _RESTRICTED if restricted else linked(record.school),
+        child_shown(child),
+        RESTRICTED if restricted else linked(record.school),
         *(_cell(record, name, field, restricted) for name, field in fields.items()),
         linked(record.officer),
-        _RESTRICTED if restricted else _hub(record, snapshot, counted_in),
+        RESTRICTED if restricted else _hub(record, snapshot, counted_in),
         "; ".join(dict.fromkeys(figure.label if restricted else figure.title for figure in counted_in)),
     ]
 
@@ -93,7 +95,8 @@ def _hub(record: Record, snapshot: Snapshot, counted_in: Sequence[Figure]) -> st
     return "" if record.hub is None else snapshot.hub_name(record.hub, period)
 
 
-def _child(child: Hit | None) -> str:
+def child_shown(child: Hit | None) -> str:
+    """The child by name, a restricted one by reference number."""
     if child is None:
         return ""
     return child.reference if child.restricted else child.label
@@ -101,7 +104,7 @@ def _child(child: Hit | None) -> str:
 
 def _cell(record: Record, name: str, field: Field[Any], restricted: bool) -> CellValue:
     if restricted and isinstance(field, ChoiceField) and name != "status":
-        return _RESTRICTED
+        return RESTRICTED
     value = getattr(record, name)
     if isinstance(value, Unanswered):
         return value.label

@@ -1,25 +1,31 @@
 """The sheets of duties in the return: every duty due in the period, each under one standing."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from cme_desktop.records import MISSING_EPISODE, ON_ROLL_NOTICE, TEN_DAY_NOTIFICATION
+from cme_desktop.records import CALENDAR_ENTRY, MISSING_EPISODE, NOTICES, ON_ROLL_NOTICE, TEN_DAY_NOTIFICATION
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
+from cme_desktop.sample import fill
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.statutory.clocks import deadlines
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school, save
 
 NOVEMBER = month_of(date(2026, 11, 1))
+STANDINGS = ("Met on time", "Met late", "Outstanding", "Not yet due")
+SHEETS = ("Duties", "Duties by school", "Duties – rows")
 
 
-def rows(store: SqlStore, out: Path, as_at: date) -> dict[str, list[list[object]]]:
+def rows(store: SqlStore, out: Path, as_at: date) -> dict[str, list[list[Any]]]:
     with store.reading() as reader:
         write_workbook(out, monthly_plan(reader, NOVEMBER, "Carrowby", as_at))
     book = CalamineWorkbook.from_path(str(out))
-    return {name: book.get_sheet_by_name(name).to_python() for name in ("Duties", "Duties by school")}
+    return {name: book.get_sheet_by_name(name).to_python() for name in (*SHEETS, "Cover")}
 
 
 def test_met_on_time_met_late_and_outstanding_add_up(store: SqlStore, tmp_path: Path) -> None:
@@ -38,14 +44,14 @@ def test_met_on_time_met_late_and_outstanding_add_up(store: SqlStore, tmp_path: 
         save(work, TEN_DAY_NOTIFICATION, child=child, school=elm, **screened)
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
-    head = ["Duty", "Due", "Met on time", "Met late", "Outstanding", "Not yet due"]
+    head = ["Due", "Met on time", "Met late", "Outstanding", "Not yet due"]
     assert found["Duties"] == [
-        head,
-        ["On-roll notice due", 4.0, 1.0, 1.0, 1.0, 1.0],
-        ["Screen the notification", 1.0, 1.0, 0.0, 0.0, 0.0],
+        ["Duty", "Record", *head],
+        ["On-roll notice due", "On-roll notice", 4.0, 1.0, 1.0, 1.0, 1.0],
+        ["Screen the notification", "10-day notification", 1.0, 1.0, 0.0, 0.0, 0.0],
     ]
     assert found["Duties by school"] == [
-        ["School", *head[1:]],
+        ["School", *head],
         ["Ash School", 2.0, 1.0, 1.0, 0.0, 0.0],
         ["Elm School", 3.0, 1.0, 0.0, 1.0, 1.0],
     ]
@@ -57,7 +63,67 @@ def test_what_was_met_after_the_period_was_outstanding_in_it(store: SqlStore, tm
         save(work, ON_ROLL_NOTICE, child=make_child(work).id, school=make_school(work).id, **late)
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 12, 9))
-    assert found["Duties"][1] == ["On-roll notice due", 1.0, 0.0, 0.0, 1.0, 0.0]
+    assert found["Duties"][1][2:] == [1.0, 0.0, 0.0, 1.0, 0.0]
+
+
+def test_what_is_due_on_the_day_of_the_return_may_still_be_met(store: SqlStore, tmp_path: Path) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        for entered in (date(2026, 11, 9), date(2026, 11, 10), date(2026, 11, 25)):  # due 14, 15, 30 Nov
+            save(work, ON_ROLL_NOTICE, child=child, school=school, entered_on=entered)
+        work.commit()
+    during = rows(store, tmp_path / "during.xlsx", date(2026, 11, 15))
+    assert during["Duties"][1][2:] == [3.0, 0.0, 0.0, 1.0, 2.0]
+    after = rows(store, tmp_path / "after.xlsx", date(2026, 12, 1))
+    assert after["Duties"][1][2:] == [3.0, 0.0, 0.0, 3.0, 0.0]
+
+
+def test_every_duty_counted_is_a_row_and_the_cover_says_how_many(store: SqlStore, tmp_path: Path) -> None:
+    with store.changing(AUTHOR) as work:
+        fill(work, children=150, seed=2, as_of=date(2026, 11, 25))
+        work.commit()
+    with store.reading() as reader:
+        expected = Counter(
+            (kind.title, due.label.partition(":")[0])
+            for kind in NOTICES
+            for record in reader.records(kind)
+            for due in deadlines(record, kind.clocks, reader.law())
+            if due.due_on is not None and due.due_on in NOVEMBER
+        )
+    found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
+    by_duty, by_school, listed = (found[name][1:] for name in SHEETS)
+    assert {(record, duty): due for duty, record, due, *_ in by_duty} == expected
+    assert Counter((row[1], row[4].partition(":")[0]) for row in listed) == expected
+    standings = Counter(row[-1] for row in listed)
+    for table, labels in ((by_duty, 2), (by_school, 1)):
+        whole, *parts = (sum(column) for column in list(zip(*table, strict=True))[labels:])
+        assert whole == sum(parts) == len(listed)
+        assert parts == [standings[name] for name in STANDINGS]
+    said = {row[0]: row[1] for row in found["Cover"]}
+    assert said["Control total: duties due"] == len(listed)
+    assert said["Control total: duties outstanding"] == standings["Outstanding"]
+
+
+def test_a_restricted_child_is_not_named_nor_its_school(store: SqlStore, tmp_path: Path) -> None:
+    with store.changing(AUTHOR) as work:
+        hidden = make_child(work, "Hidden", restricted=True, restricted_reason="refuge")
+        notice = {"school": make_school(work, "Elm School").id, "entered_on": date(2026, 11, 2)}
+        save(work, ON_ROLL_NOTICE, child=hidden.id, **notice)
+        work.commit()
+    (row,) = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))["Duties – rows"][1:]
+    assert row[2:4] == [hidden.reference, "Restricted"]
+
+
+def test_what_has_no_due_day_is_told_on_the_cover(store: SqlStore, tmp_path: Path) -> None:
+    with store.changing(AUTHOR) as work:
+        term = {"first_on": date(2026, 9, 1), "last_on": date(2026, 10, 23)}
+        save(work, CALENDAR_ENTRY, kind="term", name="Autumn", **term)
+        save(work, TEN_DAY_NOTIFICATION, child=make_child(work).id, received_on=date(2026, 11, 9))
+        work.commit()
+    found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
+    assert len(found["Duties – rows"]) == 1
+    said = {row[0]: row[1] for row in found["Cover"]}
+    assert said["Control total: duties without a due day, in no table"] == 1.0
 
 
 def test_an_interview_held_on_its_day_but_after_its_hour_was_late(store: SqlStore, tmp_path: Path) -> None:
@@ -74,4 +140,4 @@ def test_an_interview_held_on_its_day_but_after_its_hour_was_late(store: SqlStor
             )
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
-    assert found["Duties"][1] == ["Return interview", 2.0, 1.0, 1.0, 0.0, 0.0]
+    assert found["Duties"][1] == ["Return interview", "Missing episode", 2.0, 1.0, 1.0, 0.0, 0.0]

@@ -36,6 +36,9 @@ class Filed:
     def due(self, **_: object) -> list[DueLine]:
         return []
 
+    def undated(self) -> list[DueLine]:
+        return []
+
     def law(self) -> Law:
         return Law()
 

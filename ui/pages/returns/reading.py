@@ -148,8 +148,8 @@ def make_workbook(
         lambda done, total: progress.report(done, total or 0),
         lambda: progress.cancelled,
     )
-    totals = [str(value) for _, value in plan.cover.control_totals] if plan.cover else []
-    return Made(now, str(path), receipt.rows, totals, _figures_in(plan))
+    said = [value for _, value in plan.cover.control_totals if isinstance(value, str)] if plan.cover else []
+    return Made(now, str(path), receipt.rows, said, _figures_in(plan))
 
 
 def _months(snapshot: Snapshot, today: date) -> Iterator[Period]:
