@@ -55,7 +55,8 @@ def _start(folder: Path, script: str, *words: str | Path) -> None:
         "XDG_CONFIG_HOME": str(folder),
         "XDG_DATA_HOME": str(folder),
     }
-    command = [sys.executable, str(HERE / script), *map(str, words)]
+    # Not this folder first on the path: its `queue` would stand in for the library's.
+    command = [sys.executable, "-P", str(HERE / script), *map(str, words)]
     # On a desk the program has been started before, and Python has kept what it compiled.
     around = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     # Output is read so that its end is seen at once: a bare wait with a time-out looks only every 50 ms.
