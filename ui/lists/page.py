@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSplitter,
-    QTabBar,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,7 +30,7 @@ from ui.shell.page import Page
 from ui.shell.places import Kind, Place, file_or_record
 from ui.shell.remembered import Remembered
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
-from ui.widgets import FlowRow, Hairline, PaneToggle, announce
+from ui.widgets import FlowRow, Hairline, PaneToggle, Tabs, announce
 
 DEBOUNCE = 200  # ms after the last key before a filter is looked up
 _MOST_CHIPS = 6
@@ -82,11 +81,8 @@ class ListPage(Page):
 
     # -- parts --------------------------------------------------------------------------------------
 
-    def _make_tabs(self) -> QTabBar:
-        tabs = QTabBar()
-        tabs.setDrawBase(False)
-        tabs.setExpanding(False)
-        tabs.setAccessibleName("Views")
+    def _make_tabs(self) -> Tabs:
+        tabs = Tabs("Views")
         if len(self._views) == 1:
             tabs.hide()
         for view in self._views:

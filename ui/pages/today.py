@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from cme_desktop.due import FirstLook, Post, Whose
 from cme_desktop.values.dates import show_day
@@ -22,7 +22,7 @@ from ui.pages.work_queue import Desktop, Duty, Group, WorkQueue, queue_of, read_
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
-from ui.widgets import Hairline
+from ui.widgets import Hairline, Tabs
 
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
@@ -41,7 +41,7 @@ class TodayPage(Page):
         self._served: tuple[Jobs, Desk] | None = None
         self._queue: WorkQueue | None = None
         self._day = QLabel(show_day(today))
-        self._scope = QTabBar()
+        self._scope = Tabs("Whose work")
         self._duties = QComboBox()
         self._table = FoldingTable("Work queue", _WIDTHS, "why", PAGE_EDGE)
         self._states = StateStack(self._table)
@@ -97,8 +97,6 @@ class TodayPage(Page):
         title = QLabel("Today")
         set_role(title, "title")
         set_role(self._day, "muted")
-        self._scope.setDrawBase(False)
-        self._scope.setAccessibleName("Whose work")
         self._scope.hide()
         self._duties.addItem(_ALL_DUTIES)
         self._duties.setAccessibleName("Which duties")

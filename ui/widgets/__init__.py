@@ -8,6 +8,7 @@ from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.notice_bar import NoticeBar, NoticeKind
 from ui.widgets.progress_line import ProgressLine
+from ui.widgets.tabs import Tabs
 
 __all__ = [
     "BarChart",
@@ -24,6 +25,7 @@ __all__ = [
     "ProgressLine",
     "SectionHeading",
     "Sparkline",
+    "Tabs",
     "announce",
     "chip_width",
     "paint_chip",

@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.pages.importing.preview import RowsTable
 from ui.pages.importing.work import Checked, Fate, Loaded, PreviewRow, counts_in_words
 from ui.theme import GAP, GROUP_GAP, set_icon, set_kind, set_role
-from ui.widgets import Card, KeyValueList, announce
+from ui.widgets import Card, KeyValueList, Tabs, announce
 
 _MOST_NOTES = 5
 
@@ -20,7 +20,7 @@ class CheckedView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.table = RowsTable()
-        self.tabs = QTabBar()
+        self.tabs = Tabs("Rows")
         self._headers: tuple[str, ...] = ()
         self._lists: list[tuple[str, tuple[PreviewRow, ...]]] = []
         self._counts = QLabel()
@@ -32,9 +32,6 @@ class CheckedView(QWidget):
         self._why.setWordWrap(True)
         self._why.setTextFormat(Qt.TextFormat.PlainText)
         set_role(self._notes, "warning")
-        self.tabs.setAccessibleName("Rows")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
         self.tabs.currentChanged.connect(self._show_rows)
         self.table.looked_at.connect(self._say_why)
         column = QVBoxLayout(self)
