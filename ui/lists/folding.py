@@ -116,6 +116,9 @@ class FoldingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             spoken = isinstance(part, Line) and index.column() == 0 and part.spoken
             return spoken or self._text(part, index)
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole:
+            below = self.parts[index.row() + 1] if self.is_unfolded(index.row()) else None
+            return below.text if isinstance(below, Detail) and index.column() == 0 else None
         return None
 
     def _text(self, part: Part, index: _Index) -> str:

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.lists.folding import PART_ROLE, Detail, FoldingModel, Heading, Line, Part
 from ui.theme import GROUP_GAP, ROW_HEIGHT, current_palette, scaled, tabular
-from ui.widgets import chip_width, paint_chip
+from ui.widgets import announce, chip_width, paint_chip
 
 _HEADING_HEIGHT = 40
 _INSET = 8
@@ -96,8 +96,9 @@ class FoldingTable(QTableView):
         self.verticalScrollBar().setValue(scrolled)
 
     def unfold(self, key: Any, text: str) -> None:
-        """Show the detail of a line."""
+        """Show the detail of a line, and have it read out."""
         self.lines.unfold(key, text)
+        announce(self, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -125,7 +126,7 @@ class FoldingTable(QTableView):
         if self.lines.is_unfolded(row):
             self.lines.fold(row)
         elif line.detail:
-            self.lines.unfold(line.key, line.detail)
+            self.unfold(line.key, line.detail)
         else:
             self.unfolding.emit(line.key)
 

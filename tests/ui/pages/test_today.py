@@ -54,6 +54,9 @@ def test_w_unfolds_the_reason_and_folds_it_again(sitter: Sitter) -> None:
     detail = queue(sitter).lines.parts[2]
     assert isinstance(detail, Detail)
     assert "within two school days of receipt" in detail.text
+    line = queue(sitter).lines.index(1, 0)
+    described = line.data(Qt.ItemDataRole.AccessibleDescriptionRole)
+    assert described == detail.text, "a screen reader has it with the line"
     sitter.press(Qt.Key.Key_Down)
     assert queue(sitter).currentIndex().row() == 3, "a reason is no line to stop at"
     sitter.press(Qt.Key.Key_Up)
