@@ -10,6 +10,7 @@ import sqlalchemy as sa
 import sqlalchemy.exc
 
 from cme_desktop.errors import Unavailable
+from db import prepared
 
 PATIENCE = 10.0
 """Seconds to wait while somebody else is saving."""
@@ -79,7 +80,7 @@ def transaction(connection: sa.Connection, *, writing: bool = False) -> Iterator
     once when another officer is saving, whatever the patience; on a server, two could read before one writes.
     """
     with connection.begin() as begun:
-        connection.exec_driver_sql(_OPENINGS[connection.dialect.name, writing]).close()
+        prepared.execute(connection, _OPENINGS[connection.dialect.name, writing], ()).close()
         yield begun
 
 

@@ -5,13 +5,15 @@ costs more than the databases' own work, so what it says is kept for each statem
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 import sqlalchemy as sa
 
 Values = Mapping[str, Any]
-_Way = Callable[[Any], Any] | None
+_Way = Callable[[Any], Any]
+_KEPT = 1000
+"""Statements kept; an import can change the columns of a table in any combination."""
 
 
 class _Prepared:
@@ -21,28 +23,20 @@ class _Prepared:
         compiled = statement.compile(dialect=dialect, column_keys=list(columns))
         self.text = str(compiled)
         self._in_order: list[str] | None = compiled.positiontup
-        self._ins: list[tuple[str, _Way, Any]] = [
-            (name, _way_in(bind.type, dialect), None if bind.required else bind.value)
-            for name, bind in compiled.binds.items()
-        ]
-        self.outs: list[tuple[str, _Way]] = [
-            (str(column.key), _way_out(column.type, dialect)) for column in _selected(statement)
-        ]
+        binds, selected = compiled.binds, _selected(statement)
+        self._fixed = {name: bind.value for name, bind in binds.items() if not bind.required}
+        self._ins = _ways((name, _way_in(bind.type, dialect)) for name, bind in binds.items())
+        self._names = [str(column.key) for column in selected]
+        self._outs = _ways((str(column.key), _way_out(column.type, dialect)) for column in selected)
 
     def parameters(self, values: Values) -> Any:
         """The values as the driver takes them."""
-        ready = {
-            name: value if (value := values.get(name, otherwise)) is None or way is None else way(value)
-            for name, way, otherwise in self._ins
-        }
+        ready = _gone(self._ins, {**self._fixed, **values})
         return ready if self._in_order is None else [ready[name] for name in self._in_order]
 
     def mapping(self, row: Iterable[Any]) -> dict[str, Any]:
         """A row as the descriptions take it."""
-        return {
-            name: value if value is None or way is None else way(value)
-            for (name, way), value in zip(self.outs, row, strict=True)
-        }
+        return _gone(self._outs, dict(zip(self._names, row, strict=True)))
 
 
 def run(connection: sa.Connection, statement: sa.Executable, values: Values) -> Any:
@@ -80,7 +74,7 @@ def execute(connection: sa.Connection, text: str, parameters: Any, many: bool = 
     return cursor
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def _prepared(statement: Any, columns: tuple[str, ...], dialect: sa.Dialect) -> _Prepared:
     return _Prepared(statement, columns, dialect)
 
@@ -89,9 +83,23 @@ def _selected(statement: Any) -> Iterable[sa.ColumnElement[Any]]:
     return statement.selected_columns if isinstance(statement, sa.Select) else ()
 
 
-def _way_in(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> _Way:
+def _ways(named: Iterable[tuple[str, _Way | None]]) -> list[tuple[str, _Way]]:
+    """Most values go in and come out as they are, so that only the others need a second look."""
+    return [(name, way) for name, way in named if way is not None]
+
+
+def _gone(ways: list[tuple[str, _Way]], values: dict[str, Any]) -> dict[str, Any]:
+    """These values, each having gone its way."""
+    for name, way in ways:
+        value = values[name]
+        if value is not None:
+            values[name] = way(value)
+    return values
+
+
+def _way_in(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> _Way | None:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
-def _way_out(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> _Way:
+def _way_out(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> _Way | None:
     return kind.dialect_impl(dialect).result_processor(dialect, None)

@@ -15,6 +15,7 @@ from db.rows import public_label, rows_columns, to_record
 from db.schema import record
 
 _BATCH = 500
+_NAMED_AT_ONCE = 50
 
 
 @cache
@@ -105,15 +106,19 @@ def type_of(connection: sa.Connection, id: int) -> str:
 def labels(connection: sa.Connection, ids: Iterable[int]) -> dict[int, str]:
     """How these records are named where others point at them."""
     wanted = sorted(set(ids))
-    if not wanted:
-        return {}
-    named = connection.execute(_NAMED, {"ids": wanted})
-    return {row.id: public_label(row.label, row.reference, row.restricted) for row in named}
+    named: dict[int, str] = {}
+    for start in range(0, len(wanted), _NAMED_AT_ONCE):
+        some = {f"id_{place}": id for place, id in enumerate(wanted[start : start + _NAMED_AT_ONCE])}
+        for row in found(connection, _named(len(some)), some):
+            named[row["id"]] = public_label(row["label"], row["reference"], row["restricted"])
+    return named
 
 
-_NAMED = sa.select(record.c.id, record.c.label, record.c.reference, record.c.restricted).where(
-    record.c.id.in_(sa.bindparam("ids", expanding=True))
-)
+@cache
+def _named(count: int) -> sa.Select[Any]:
+    columns = (record.c.id, record.c.label, record.c.reference, record.c.restricted)
+    ids: list[sa.BindParameter[int]] = [sa.bindparam(f"id_{place}") for place in range(count)]
+    return sa.select(*columns).where(record.c.id.in_(ids))
 
 
 def holding(connection: sa.Connection, column: sa.Column[Any], id: str, value: Any) -> list[int]:

@@ -127,3 +127,10 @@ def test_a_restriction_put_on_and_taken_off_reaches_every_list(store: SqlStore) 
             child.restricted = restricted
             put(work, CHILD, child)
             assert shown(work, TEN_DAY_NOTIFICATION, "child") == [label]
+
+
+def test_any_number_of_records_is_named_at_once(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        schools = {make_school(work, f"School {number}").id: f"School {number}" for number in range(120)}
+        assert work.labels([*schools, 0]) == schools
+        assert work.labels([]) == {}
