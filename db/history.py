@@ -22,7 +22,7 @@ def changes(
     record_type: RecordType[R], before: R | None, after: R
 ) -> dict[str, tuple[str | None, str | None]]:
     """path -> (from, to) for every field whose text differs."""
-    old, new = history_texts(record_type, before), history_texts(record_type, after)
+    old, new = history_texts(record_type, before, after), history_texts(record_type, after, before)
     return {
         path: (old.get(path), new.get(path))
         for path in dict.fromkeys((*old, *new))

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 from typing import Any
 
 from cme_desktop.fields import Field, Unanswered
@@ -79,12 +80,15 @@ class Columns:
             values |= {name: Unanswered(code) for name, code in found if name in self._names}
         return values
 
-    def texts(self, holder: Any, prefix: str = "") -> dict[str, str]:
-        """Every value as the text that history keeps, by path; blanks are left out."""
+    def texts(self, holder: Any, unlike: Any = None, prefix: str = "") -> dict[str, str]:
+        """Every value as the text that history keeps, by path; blanks are left out.
+
+        Of an object beside another, only where their values differ: equal values have the same text.
+        """
         texts = {}
         for name, _, to_column in self._ins:
             value = getattr(holder, name)
-            if value is None or value == ():
+            if value is None or value == () or (unlike is not None and value == getattr(unlike, name)):
                 continue
             if isinstance(value, Unanswered):
                 texts[prefix + name] = value.value
@@ -127,13 +131,18 @@ def to_record(record_type: RecordType[R], row: Mapping[Any, Any], rows: Mapping[
     return record_type.cls(**(values | dict(rows)))
 
 
-def history_texts(record_type: RecordType[Any], record: Record | None) -> dict[str, str]:
-    """Every value of a record as the text that history keeps, by path; blanks are left out."""
+def history_texts(record_type: RecordType[R], record: R | None, unlike: R | None = None) -> dict[str, str]:
+    """Every value of a record as the text that history keeps, by path; blanks are left out.
+
+    Of a record beside another, only where their values differ.
+    """
     if record is None:
         return {}
-    texts = _plain_columns(record_type.key).texts(record)
+    texts = _plain_columns(record_type.key).texts(record, unlike)
     for name in record_type.rows:
         columns = rows_columns(record_type.key, name)
-        for place, row in enumerate(getattr(record, name)):
-            texts |= columns.texts(row, f"{name}.{place}.")
+        others = [] if unlike is None else getattr(unlike, name)
+        for place, (row, other) in enumerate(zip_longest(getattr(record, name), others)):
+            if row is not None:
+                texts |= columns.texts(row, other, f"{name}.{place}.")
     return texts
