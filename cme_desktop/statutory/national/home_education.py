@@ -16,7 +16,7 @@ RULES = (
     ),
     Rule(
         set="EA-1996", key="sao.decision", label="Decision on a school attendance order",
-        value=Period(15, Unit.DAYS_BEGINNING_WITH), source="Education Act 1996, s437(3)", since=_ACT,
+        value=Period(15, Unit.DAYS_BEGINNING_WITH), source="Education Act 1996, s437(1)-(3)", since=_ACT,
         words="once the {n} days of the notice are over without satisfaction, the authority decides "
         "whether an order is expedient",
     ),
