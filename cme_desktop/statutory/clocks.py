@@ -39,6 +39,8 @@ class Clock:
     """Whether it is somebody else's answer that is awaited."""
     rows: str = ""
     """The repeating rows in each of which it runs; all fields named are then of the row."""
+    rows_matter: Condition | None = field(default=None, compare=False)
+    """What has to hold of the record for a row's duty to be met still; without it, it always matters."""
     row_label: Callable[[Any], str] = field(default=lambda row: "", compare=False)
     """What tells one row's duty from another's."""
 
@@ -82,7 +84,10 @@ def _running(record: Any, clock: Clock, law: Law, calendar: SchoolCalendar) -> I
     if not clock.rows:
         yield from _deadline(record, record, clock, law, calendar, "", clock.duty, clock.label)
         return
+    matters = clock.rows_matter is None or clock.rows_matter(record)
     for place, row in enumerate(getattr(record, clock.rows)):
+        if not matters and known(getattr(row, clock.stops)) is None:
+            continue
         where, duty = f"{clock.rows}.{place}.", f"{clock.duty}.{place + 1}"
         label = f"{clock.label}: {clock.row_label(row)}"
         yield from _deadline(record, row, clock, law, calendar, where, duty, label)

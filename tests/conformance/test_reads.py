@@ -59,6 +59,8 @@ def functions(record_type: RecordType[Any]) -> Iterator[tuple[str, Any, Callable
         holder = record_type.rows[clock.rows].of if clock.rows else record_type.cls
         if clock.applies is not None:
             yield f"clock {clock.duty}", clock.applies, clock.applies, holder
+        if clock.rows_matter is not None:
+            yield f"rows of clock {clock.duty}", clock.rows_matter, clock.rows_matter, record_type.cls
         if callable(clock.rule):
             yield f"rule of clock {clock.duty}", clock.rule, clock.rule, holder
     for name, described in record_type.fields.items():

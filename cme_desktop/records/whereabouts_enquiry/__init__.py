@@ -15,7 +15,7 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
     days_open,
     untried,
 )
-from cme_desktop.records.whereabouts_enquiry.rules import RULES, to_review
+from cme_desktop.records.whereabouts_enquiry.rules import RULES, searching, to_review
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 
@@ -103,6 +103,7 @@ WHEREABOUTS_ENQUIRY = RecordType(
             duty="chase",
             label="Chase",
             rows="checks",
+            rows_matter=searching,
             row_label=check_in_words,
             starts="last_asked_on",
             event="last asked",

@@ -98,6 +98,12 @@ def seen_since_school(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable
         yield warn("last_seen_on", "The child attended school after being last seen; check the two dates.")
 
 
+@reads("status")
+def searching(enquiry: WhereaboutsEnquiry) -> bool:
+    """Once the child is found or the case is closed, no answer is waited for."""
+    return enquiry.status in LIFE.open and enquiry.status != "located"
+
+
 @reads("status", "reviewed_on")
 def to_review(enquiry: WhereaboutsEnquiry) -> bool:
     """A closed enquiry is reviewed no more."""

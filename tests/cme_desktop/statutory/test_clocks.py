@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,6 +105,19 @@ def test_every_row_has_a_clock_of_its_own() -> None:
     ]
     assert all(d.waits for d in chases)
     assert chases[2].label.endswith("Missing desk")
+
+
+STILL_SOUGHT, FOUND = ("opened", "checks_running", "not_located"), ("located", "closed")
+
+
+@pytest.mark.parametrize("status", [*STILL_SOUGHT, *FOUND])
+def test_nobody_is_chased_for_a_child_who_is_found(status: str) -> None:
+    asked = Check(check="gp", asked_on=date(2026, 11, 2))
+    answered = Check(check="police", asked_on=date(2026, 11, 2), answered_on=date(2026, 11, 4))
+    enquiry = WhereaboutsEnquiry(received_on=date(2026, 11, 2), status=status, checks=[asked, answered])
+    duties = {d.duty: d.met_on for d in deadlines(enquiry, WHEREABOUTS_ENQUIRY.clocks, LAW)}
+    assert ("chase.1" in duties) is (status in STILL_SOUGHT)
+    assert duties["chase.2"] == date(2026, 11, 4), "what was answered is kept"
 
 
 def test_a_local_rule_governs_events_from_its_day_on() -> None:
