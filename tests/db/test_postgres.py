@@ -190,10 +190,10 @@ def test_each_part_of_the_queue_has_its_index(
         return execute(connection, text, parameters, many)
 
     execute = prepared.execute
-    monkeypatch.setattr(prepared, "execute", explain)
     with busy.reading() as reader:
         assert isinstance(reader, SqlReader)
         forbid_the_long_way(reader)
+        monkeypatch.setattr(prepared, "execute", explain)
         ask(reader)
 
     (plan,) = explained
