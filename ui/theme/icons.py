@@ -3,7 +3,9 @@
 QtSvg is imported when the first icon is drawn, not before: an empty window needs none.
 """
 
+from collections.abc import Iterator
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QIcon, QImage, QPainter, QPixmap
@@ -12,6 +14,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from resources import read_text
 from ui.theme.current import current_palette
 from ui.tokens import BODY_TEXT, Palette
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 _PROPERTY = "themeIcon"
 
@@ -28,8 +33,8 @@ def icon(name: str, palette: Palette | None = None, size: int = 16, token: str =
         (QIcon.Mode.Normal, getattr(palette, token)),
         (QIcon.Mode.Disabled, palette.disabled),
     ):
-        for ratio in _ratios():
-            made.addPixmap(_pixmap(name, colour, size, ratio), mode)
+        for pixmap in _pixmaps(name, colour, size):
+            made.addPixmap(pixmap, mode)
     return made
 
 
@@ -66,17 +71,27 @@ def _ratios() -> list[float]:
     return sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
 
 
-def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
-    pixmap = QPixmap.fromImage(_image(name, colour, round(size * ratio)))
-    pixmap.setDevicePixelRatio(ratio)
-    return pixmap
+def _pixmaps(name: str, colour: str, size: int) -> Iterator[QPixmap]:
+    """One for each ratio, sharp on its screen."""
+    ratios = _ratios()
+    for image, ratio in zip(
+        _images(name, colour, tuple(round(size * r) for r in ratios)), ratios, strict=True
+    ):
+        pixmap = QPixmap.fromImage(image)
+        pixmap.setDevicePixelRatio(ratio)
+        yield pixmap
 
 
 @lru_cache(maxsize=512)
-def _image(name: str, colour: str, side: int) -> QImage:
+def _images(name: str, colour: str, sides: tuple[int, ...]) -> tuple[QImage, ...]:
+    """The drawing, read once, at each of the sizes in px."""
     from PySide6.QtSvg import QSvgRenderer
 
     drawing = QSvgRenderer(QByteArray(tinted(name, colour).encode()))
+    return tuple(_image(drawing, side) for side in sides)
+
+
+def _image(drawing: "QSvgRenderer", side: int) -> QImage:
     image = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
     image.fill(Qt.GlobalColor.transparent)
     painter = QPainter(image)
