@@ -96,11 +96,11 @@ def _sqlite(path: Path, patience: float) -> sa.Engine:
 
 def _postgresql(url: sa.URL, patience: float) -> sa.Engine:
     """PostgreSQL, for teams."""
-    return sa.create_engine(
-        url,
-        pool_pre_ping=True,
-        connect_args={"options": f"-c lock_timeout={round(patience * 1000)} -c timezone=UTC"},
-    )
+    from db import limits  # It brings the driver, which whoever works on a file does without.
+
+    engine = sa.create_engine(url, pool_pre_ping=True, connect_args=limits.connect_args(patience))
+    limits.limit(engine)
+    return engine
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

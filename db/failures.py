@@ -31,7 +31,14 @@ _STATES = {
     "25006": "The database may be read but not changed. Ask its administrator for permission.",
     "42501": "The database may be read but not changed. Ask its administrator for permission.",
     "57P01": "The database server was shut down. Wait a moment and try again.",
+    "57014": "The database server took too long. Wait a moment and try again.",
+    "25P03": "The database server took too long. Wait a moment and try again.",
 }
+_SILENT = "The database server does not answer. Check the network and the address, then try again."
+_IN_DOUBT = (
+    "The database server stopped answering while this was being saved. It may have been saved: look for it "
+    "before you save again."
+)
 
 
 @contextmanager
@@ -47,9 +54,27 @@ def in_plain_words(name: str) -> Iterator[None]:
         raise Unavailable(sentence) from failure
 
 
+@contextmanager
+def in_doubt() -> Iterator[None]:
+    """Around a commit: a server that falls silent there may have kept the change. Raises Unavailable then."""
+    try:
+        yield
+    except Exception as failure:
+        cause = getattr(failure, "orig", failure)
+        lost = type(cause).__module__.startswith("psycopg") and getattr(cause, "sqlstate", None) is None
+        if not lost:
+            raise
+        raise Unavailable(_IN_DOUBT) from failure
+
+
 def _is_the_drivers(failure: BaseException) -> bool:
     """PostgreSQL's driver is not imported for the sake of asking."""
     return isinstance(failure, sqlite3.Error) or type(failure).__module__.startswith("psycopg")
+
+
+def _is_operational(failure: BaseException | None) -> bool:
+    """Whether the connection, or the making of it, failed."""
+    return any(kind.__name__ == "OperationalError" for kind in type(failure).__mro__)
 
 
 def _sentence(failure: BaseException | None, name: str) -> str | None:
@@ -57,9 +82,9 @@ def _sentence(failure: BaseException | None, name: str) -> str | None:
         code = getattr(failure, "sqlite_errorcode", 0)
         return _SENTENCES.get(code & 0xFF, "").format(name=name) or None
     state = getattr(failure, "sqlstate", None)
-    if state is not None or type(failure).__name__ != "OperationalError":
+    if state is not None or not _is_operational(failure):
         return _STATES.get(state or "")
     _, refused, reason = str(failure).partition("FATAL:")
     if refused:
         return f"The database server turned us away: {reason.strip()}."
-    return "The database server does not answer. Check the network and the address, then try again."
+    return _SILENT
