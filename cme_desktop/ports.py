@@ -248,6 +248,18 @@ class Reader(Protocol):
 class UnitOfWork(Reader, Protocol):
     """One change of the data file: all of it or nothing. Leaving without `commit` undoes it."""
 
+    def claim(self, record_type: RecordType[R], record: R) -> None:
+        """Keep others from the record, its child and its numbers until this change is over.
+
+        To be asked before anything is read that the save goes by. Raises Unavailable when somebody else is at
+        one of them for too long.
+        """
+        ...
+
+    def law_to_change(self) -> Law:
+        """The law as `law` gives it, for whoever is about to change it: nobody saves by it meanwhile."""
+        ...
+
     def save(
         self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""
     ) -> R:

@@ -15,14 +15,11 @@ from db import prepared
 PATIENCE = 10.0
 """Seconds to wait while somebody else is saving."""
 
-_TURN = 0x434D45
-"""The number of the lock that PostgreSQL hands to one writer after another: any number nobody else uses."""
-
 _OPENINGS = {
     ("sqlite", False): "BEGIN",
     ("sqlite", True): "BEGIN IMMEDIATE",
     ("postgresql", False): "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-    ("postgresql", True): f"SELECT pg_advisory_xact_lock({_TURN})",
+    ("postgresql", True): "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
 }
 
 _PRAGMAS = (
@@ -76,8 +73,8 @@ def keep_log(engine: sa.Engine) -> None:
 def transaction(connection: sa.Connection, *, writing: bool = False) -> Iterator[sa.Transaction]:
     """A look at the data as of one moment, or a change of it.
 
-    Writers take turns from their start. In a file, a read that turns into a write would otherwise fail at
-    once when another officer is saving, whatever the patience; on a server, two could read before one writes.
+    In a file, writers take turns from their start: a read that turns into a write would fail at once when
+    another officer is saving, whatever the patience. On a server they wait for what they claim (see `turns`).
     """
     with connection.begin() as begun:
         prepared.execute(connection, _OPENINGS[connection.dialect.name, writing], ()).close()

@@ -1,10 +1,15 @@
-"""The chain of history: each entry carries the hash of the one before, so nothing is altered unseen."""
+"""The chain of history: each entry carries the hash of the one before, so nothing is altered unseen.
+
+A file has one chain. A server has one for each lane, so that those who save at the same moment need not wait
+for each other; whoever saves takes a lane that is free, and entries of all records follow each other in it.
+"""
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,6 +19,7 @@ from db.prepared import first_value, run
 from db.rows import history_texts
 from db.schema import history
 from db.statements import insert
+from db.turns import take_lane
 
 FIRST = "0" * 64
 
@@ -30,46 +36,69 @@ def changes(
     }
 
 
-def append(
-    connection: sa.Connection,
-    record_type: str,
-    record: Record,
-    at: datetime,
-    who: str,
-    action: str,
-    fields: Mapping[str, Any],
-) -> None:
-    """Add one entry at the end of the chain, inside the caller's transaction.
+class Chain:
+    """Where one change of the data adds its entries."""
 
-    Its values are texts, so that the hash never depends on a driver.
-    """
-    entry = {
-        "record_id": record.id,
-        "record_type": record_type,
-        "record_version": record.version,
-        "at": at.isoformat(),
-        "who": who,
-        "action": action,
-        "fields": json.dumps(fields, ensure_ascii=False, sort_keys=True),
-    }
-    previous = first_value(connection, _NEWEST, {}) or FIRST
-    run(connection, insert(history), {**entry, "previous": previous, "hash": _hash(previous, entry)})
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self._lane: int | None = None
+        self._head = FIRST
+
+    def append(
+        self,
+        record_type: str,
+        record: Record,
+        at: datetime,
+        who: str,
+        action: str,
+        fields: Mapping[str, Any],
+    ) -> None:
+        """Add one entry at the end, inside the transaction of the change.
+
+        Its values are texts, so that the hash never depends on a driver.
+        """
+        entry = {
+            "record_id": record.id,
+            "record_type": record_type,
+            "record_version": record.version,
+            "at": at.isoformat(),
+            "who": who,
+            "action": action,
+            "fields": json.dumps(fields, ensure_ascii=False, sort_keys=True),
+        }
+        lane, previous = self._end()
+        self._head = _hash(previous, entry)
+        links = {"lane": lane, "previous": previous, "hash": self._head}
+        run(self._connection, insert(history), {**entry, **links})
+
+    def _end(self) -> tuple[int, str]:
+        """The lane, held from the first entry on, and the hash of the newest entry in it."""
+        if self._lane is None:
+            self._lane = take_lane(self._connection)
+            self._head = first_value(self._connection, _NEWEST, {"of": self._lane}) or FIRST
+        return self._lane, self._head
 
 
-_NEWEST = sa.select(history.c.hash).order_by(history.c.id.desc()).limit(1)
+_NEWEST = (
+    sa.select(history.c.hash)
+    .where(history.c.lane == sa.bindparam("of"))
+    .order_by(history.c.id.desc())
+    .limit(1)
+)
 
 
 def broken_links(connection: sa.Connection) -> Iterator[str]:
-    """A sentence for every entry that does not follow the one before."""
-    previous = FIRST
-    entries = sa.select(history).order_by(history.c.id).execution_options(yield_per=_BATCH)
+    """A sentence for every entry that does not follow the one before in its lane."""
+    entries = sa.select(history).order_by(history.c.lane, history.c.id).execution_options(yield_per=_BATCH)
     with connection.execute(entries) as found:
-        for row in found.mappings():
-            body = {name: row[name] for name in _BODY}
-            if row["previous"] != previous or row["hash"] != _hash(row["previous"], body):
-                of = f"History entry {row['id']}, of record {row['record_id']}"
-                yield f"{of}, does not follow the one before."
-            previous = row["hash"]
+        for _, of_one in groupby(found.mappings(), key=itemgetter("lane")):
+            previous = FIRST
+            for row in of_one:
+                body = {name: row[name] for name in _BODY}
+                if row["previous"] != previous or row["hash"] != _hash(row["previous"], body):
+                    of = f"History entry {row['id']}, of record {row['record_id']}"
+                    yield f"{of}, does not follow the one before."
+                previous = row["hash"]
 
 
 def replayed(connection: sa.Connection, record_type: str) -> Iterator[tuple[int, dict[str, str]]]:

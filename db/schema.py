@@ -97,7 +97,9 @@ history = sa.Table(
     sa.Column("fields", TEXT, nullable=False),
     sa.Column("previous", TEXT, nullable=False),
     sa.Column("hash", TEXT, nullable=False),
+    sa.Column("lane", sa.Integer, nullable=False, server_default="0"),
 )
+sa.Index("ix_history_lane", history.c.lane, history.c.id)
 
 search_word = sa.Table(
     "search_word",

@@ -1,23 +1,27 @@
 """One change of the data file: record, history, search words and deadlines, all or nothing."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from uuid import uuid4
 
 import sqlalchemy as sa
 
 from cme_desktop.errors import Stale
+from cme_desktop.fields import known
 from cme_desktop.ports import Author, KeptDraft
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
-from db import history
+from cme_desktop.statutory.law import Law
+from db import history, turns
+from db.failures import in_doubt
 from db.law import LAW_STAMP, KeptLaw
+from db.numbers import next_number
 from db.prepared import first_value, run
 from db.queries import records
 from db.reader import SqlReader
-from db.schema import counter, draft, setting
-from db.statements import insert, insert_for_id, update
+from db.schema import draft
+from db.statements import insert_for_id, update, worded
 from db.writing import attachments, record_rows
 
 
@@ -28,6 +32,25 @@ class SqlUnitOfWork(SqlReader):
         super().__init__(connection, law)
         self.author = author
         self.now = now
+        self._chain = history.Chain(connection)
+        self._claimed: set[str] = set()
+        self._law_is_held = False
+
+    def claim(self, record_type: RecordType[R], record: R) -> None:
+        wanted = set(_names(record_type, record)) - self._claimed
+        turns.claim(self.connection, wanted)
+        self._claimed |= wanted
+
+    def law(self) -> Law:
+        if not self._law_is_held:
+            turns.share_law(self.connection)
+            self._law_is_held = True
+        return super().law()
+
+    def law_to_change(self) -> Law:
+        turns.take_law(self.connection)
+        self._law_is_held = True
+        return super().law()
 
     def save(
         self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""
@@ -61,16 +84,17 @@ class SqlUnitOfWork(SqlReader):
         self.connection.execute(draft.delete().where(draft.c.id == id))
 
     def set_setting(self, key: str, value: str) -> None:
-        if not run(self.connection, update(setting, "key"), {"key_key": key, "value": value}).rowcount:
-            run(self.connection, insert(setting), {"key": key, "value": value})
+        run(self.connection, worded(_SET), {"key": key, "value": value})
 
     def commit(self) -> None:
-        self.connection.commit()
+        with in_doubt():
+            self.connection.commit()
 
     def _current(self, record_type: RecordType[R], record: R) -> R | None:
         """The record as it stands, refusing a save that was made from an older version."""
         if record.id is None:
             return None
+        turns.hold_record(self.connection, record.id)
         current = records.one(self.connection, record_type, record.id)
         if current.version != record.version:
             raise Stale(
@@ -89,24 +113,26 @@ class SqlUnitOfWork(SqlReader):
 
     def _next_reference(self, prefix: str) -> str:
         year = self.now.year
-        number = first_value(self.connection, _COUNT_ON, {"of": prefix, "in": year})
-        if number is None:
-            number = 1
-            run(self.connection, insert(counter), {"prefix": prefix, "year": year, "last": number})
-        return f"{prefix}-{year}-{number:04d}"
+        return f"{prefix}-{year}-{next_number(self.connection, prefix, year):04d}"
 
     def _remember(self, record_type: RecordType[R], record: R, before: R | None, action: str) -> None:
         changed = history.changes(record_type, before, record)
         if changed or before is None:
             action = action or ("changed" if before else "created")
-            history.append(
-                self.connection, record_type.key, record, self.now, self.author.name, action, changed
-            )
+            self._chain.append(record_type.key, record, self.now, self.author.name, action, changed)
 
 
-_COUNT_ON = (
-    counter.update()
-    .where(counter.c.prefix == sa.bindparam("of"), counter.c.year == sa.bindparam("in"))
-    .values(last=counter.c.last + 1)
-    .returning(counter.c.last)
+_SET = (
+    "INSERT INTO setting (key, value) VALUES (:key, :value) "
+    "ON CONFLICT (key) DO UPDATE SET value = excluded.value"
 )
+
+
+def _names(record_type: RecordType[R], record: R) -> Iterator[str]:
+    """What a save goes by: the record and its child, and the values that no other record may hold too."""
+    yield from (f"record {id}" for id in (record.id, record.child) if id is not None)
+    for name, described in record_type.plain.items():
+        if described.unique or described.identifies:
+            value = known(getattr(record, name))
+            if value is not None:
+                yield f"{record_type.key} {name} {described.to_column(value)}"

@@ -13,6 +13,7 @@ from db.described import everything
 from db.engine import is_sqlite, transaction
 from db.migrations import FOLDER, REVISIONS
 from db.schema import OURS
+from db.turns import take_tables
 
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version "
@@ -32,7 +33,7 @@ def bring_up_to_date(
         with transaction(connection):
             found = _version(connection)
         if found is None:
-            with transaction(connection, writing=True):
+            with transaction(connection, writing=True), _by_itself(connection):
                 found = _made(connection, revisions[-1])
     if found == revisions[-1]:
         return
@@ -54,7 +55,12 @@ def migrate(engine: sa.Engine, folder: Path = FOLDER) -> None:
 
     config = Config()
     config.set_main_option("script_location", str(folder).replace("%", "%%"))
-    with engine.connect() as connection, _unlinked(connection), transaction(connection, writing=True):
+    with (
+        engine.connect() as connection,
+        _unlinked(connection),
+        transaction(connection, writing=True),
+        _by_itself(connection),
+    ):
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
         _check_links(connection)
@@ -80,6 +86,19 @@ def _made(connection: sa.Connection, head: str) -> str | None:
     connection.exec_driver_sql(_VERSION_TABLE)
     connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": head})
     return head
+
+
+@contextmanager
+def _by_itself(connection: sa.Connection) -> Iterator[None]:
+    """The tables are made or changed by one program at a time, which takes the time it needs."""
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    from db.limits import unlimited
+
+    take_tables(connection)
+    with unlimited(connection):
+        yield
 
 
 @contextmanager

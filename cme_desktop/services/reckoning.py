@@ -20,7 +20,7 @@ _BATCH = 500
 @contextmanager
 def reckoned(work: UnitOfWork, report: Report | None = None) -> Iterator[None]:
     """What is changed of the law inside moves the deadlines with it, in the same transaction."""
-    before = work.law()
+    before = work.law_to_change()
     yield
     if work.law() is not before:
         reckon_anew(work, report, before)

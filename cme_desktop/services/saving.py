@@ -19,6 +19,7 @@ def save_draft(work: UnitOfWork, draft: Draft[R], report: Report | None = None) 
     Raises Refused with every issue that stands in the way, Stale when another officer was faster.
     """
     record = draft.record()
+    work.claim(draft.type, record)
     found = (clash.issue for clash in clashes(work, draft.type, record))
     taken = [issue for issue in found if issue.severity is Severity.REFUSE]
     if refusals := [*draft.refusals(), *taken]:
@@ -29,6 +30,7 @@ def save_draft(work: UnitOfWork, draft: Draft[R], report: Report | None = None) 
 
 def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
     """Store a record that is known to be right, then whatever follows from it in other records."""
+    work.claim(record_type, record)
     saved = store(work, record_type, record, action)
     for other_type, other, why in consequences(work, record_type, saved):
         store(work, other_type, other, why)

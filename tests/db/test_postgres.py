@@ -2,17 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
-from threading import Event, Thread
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
-from cme_desktop.errors import Unavailable
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records import CHILD, PENALTY_NOTICE, REGISTRY
 from cme_desktop.records.base import RecordType
-from cme_desktop.services.saving import store as put
 from db import prepared
 from db.reader import SqlReader
 from db.store import SqlStore, open_store
@@ -28,42 +25,6 @@ def test_reading_is_a_snapshot_that_cannot_write(postgres_store: SqlStore) -> No
         asked = reader.connection.exec_driver_sql
         assert asked("SHOW transaction_isolation").scalar() == "repeatable read"
         assert asked("SHOW transaction_read_only").scalar() == "on"
-
-
-def test_a_writer_waits_for_the_one_before(postgres_store: SqlStore) -> None:
-    """Both read before they write: without taking turns, one of the two changes would be lost."""
-    with postgres_store.changing(AUTHOR) as work:
-        id = make_child(work).id
-        work.commit()
-    begun, seen = Event(), list[str]()
-
-    def second() -> None:
-        begun.set()
-        with postgres_store.changing(AUTHOR) as work:
-            seen.append(work.get(CHILD, id).notes or "")
-
-    with postgres_store.changing(AUTHOR) as work:
-        child = work.get(CHILD, id)
-        thread = Thread(target=second)
-        thread.start()
-        begun.wait(timeout=60)
-        child.notes = "first"
-        put(work, CHILD, child)
-        work.commit()
-    thread.join()
-
-    assert seen == ["first"]
-
-
-def test_a_writer_who_waits_too_long_is_told_so(postgres_data: str, postgres_store: SqlStore) -> None:
-    impatient = open_store(postgres_data, StandingClock(), patience=0.05)
-    with (
-        postgres_store.changing(AUTHOR),
-        pytest.raises(Unavailable, match=r"changing the same records\. Wait a moment and save again"),
-        impatient.changing(AUTHOR),
-    ):
-        pass
-    impatient.close()
 
 
 def test_a_reader_waits_for_nobody(postgres_store: SqlStore) -> None:
