@@ -1,0 +1,67 @@
+"""The commands of the long runs: `python -m tests.soaks kills | clients`."""
+
+import argparse
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.postgres import running_server
+from tests.soaks import clients, kills
+
+
+def main(given: list[str]) -> int:
+    """Run one; 0 when nothing was lost and nothing found wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tests.soaks", description=__doc__)
+    runs = parser.add_subparsers(dest="run", required=True)
+    killing = runs.add_parser("kills", help="kill a process that saves, half of the time within a write")
+    killing.add_argument("--times", type=int, default=1000)
+    killing.add_argument("--seed", type=int, default=1)
+    team = runs.add_parser("clients", help="officers who save at once, and an import, on a PostgreSQL server")
+    team.add_argument("--clients", type=int, default=20)
+    team.add_argument("--saves", type=int, default=40)
+    team.add_argument("--rows", type=int, default=2000)
+    options = parser.parse_args(given)
+    with tempfile.TemporaryDirectory() as folder:
+        return (
+            _kills(options, Path(folder), given)
+            if options.run == "kills"
+            else _clients(options, Path(folder))
+        )
+
+
+def _kills(options: argparse.Namespace, folder: Path, given: list[str]) -> int:
+    if not kills.can_die():
+        print("Writes can be made to die on Linux with a C compiler only. Nothing was run.")
+        return 2
+    if not kills.prepared():
+        return kills.with_dying_writes(folder, ["tests.soaks", *given])
+    saves, torn, wrong = kills.run(folder / "authority.cme", options.times, options.seed)
+    print(f"{options.times:,} kills, {torn:,} of them within a write: {saves:,} acknowledged saves.")
+    return _told(wrong)
+
+
+def _clients(options: argparse.Namespace, folder: Path) -> int:
+    with running_server() as server:
+        url = server.create()
+        try:
+            course = clients.run(url, folder, options.clients, options.saves, options.rows)
+        finally:
+            server.drop(url)
+    print(
+        f"{options.clients} officers and an import of {options.rows:,} rows: {len(course.together):,} "
+        f"acknowledged saves; the middle one took {course.slower():.1f} times as long as alone."
+    )
+    return _told(course.wrong)
+
+
+def _told(wrong: list[str]) -> int:
+    for line in wrong:
+        print(line)
+    print(f"{len(wrong)} lost or wrong.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    sys.exit(main(sys.argv[1:]))

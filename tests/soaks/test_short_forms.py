@@ -1,0 +1,33 @@
+"""The long runs, short: with the tests they show that the commands work and that nothing is lost in a few."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from tests.postgres import PostgresServer
+from tests.soaks.kills import can_die
+
+
+def run(*given: str, server: str = "") -> str:
+    """What a command says; it has to end well."""
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.soaks", *given],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "CME_TEST_POSTGRES": server},
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.mark.skipif(not can_die(), reason="no compiler to make writes die with")
+def test_kills_lose_nothing() -> None:
+    assert "4 kills, 2 of them within a write" in run("kills", "--times", "4")
+
+
+def test_officers_who_save_at_once_lose_nothing(postgres_server: PostgresServer) -> None:
+    said = run("clients", "--clients", "4", "--saves", "4", "--rows", "40", server=postgres_server.url)
+    assert "4 officers and an import of 40 rows" in said
