@@ -4,7 +4,7 @@
 ARGS ?=
 PYTHON = .venv/bin/python
 
-.PHONY: run test lint format docs bench lock system
+.PHONY: run test lint format docs bench soak lock system
 
 run: .venv/run.stamp
 	@$(PYTHON) main.py $(ARGS)
@@ -26,6 +26,9 @@ docs: .venv/dev.stamp
 
 bench: .venv/dev.stamp
 	@$(PYTHON) -m benchmarks $(ARGS)
+
+soak: .venv/dev.stamp
+	@$(PYTHON) -m tests.soaks $(ARGS)
 
 lock:
 	@setup/lock.sh
