@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from cme_desktop.drafts import asking
+from cme_desktop.issues import Issue
 from tests.postgres import postgres_server, postgres_url
 
 __all__ = ["postgres_server", "postgres_url"]
@@ -23,6 +25,16 @@ def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name, folder in folders.items():
             patch.setenv(name, str(folder))
         yield
+
+
+@pytest.fixture(autouse=True)
+def rules_that_fail_are_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Has a rule that raises fail the test, where an officer would read a doubt and go on."""
+
+    def raised(_rule: object, _fields: object, fault: Exception) -> Issue:
+        raise fault
+
+    monkeypatch.setattr(asking, "doubt_about", raised)
 
 
 @pytest.fixture(autouse=True)

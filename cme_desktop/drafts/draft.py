@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, Generic
 
+from cme_desktop.drafts.asking import asked
 from cme_desktop.drafts.entries import Entries, Entry, Labels
 from cme_desktop.fields import LinkField, Reading, known, reads_of
 from cme_desktop.issues import Issue, Severity, refuse, warn
@@ -35,7 +36,8 @@ class Draft(Generic[R]):
         self.row_ids: dict[str, list[int | None]] = {name: [] for name in record_type.rows}
         self.lines: dict[str, str] = {}
         """What stands typed of a line of several rows, not yet taken in."""
-        self._fill(base if base is not None else record_type.cls())
+        self._blank = record_type.cls()
+        self._fill(base if base is not None else self._blank)
         self._saved = self.to_json()
 
     # -- typing ---------------------------------------------------------------------------------
@@ -98,7 +100,7 @@ class Draft(Generic[R]):
         record = self._understood()
         for name in self.type.plain:
             if not self._is_shown(name, record):
-                setattr(record, name, getattr(self.type.cls(), name))
+                setattr(record, name, getattr(self._blank, name))
         return record
 
     def shown(self) -> set[str]:
@@ -255,11 +257,16 @@ class Draft(Generic[R]):
         return {field for field, shown in conditions.items() if shown is None or shown(as_understood)}
 
     def _rule_issues(self, record: R) -> Iterator[Issue]:
-        unreadable = {name for name in self.head if self.head[name].problem}
+        silent = {name for name in self.head if self.head[name].problem or self._undecided(name)}
         reading = self.reading.at(record.school)
         for rule in self.type.rules:
-            if not unreadable & set(reads_of(rule)):
-                yield from (self._where_typed(issue) for issue in rule(record, reading))
+            if not silent & set(reads_of(rule)):
+                found = asked(rule, self.type.fields, record, reading)
+                yield from map(self._where_typed, found)
+
+    def _undecided(self, name: str) -> bool:
+        """Whether a choice that always stands, such as the status, has been emptied."""
+        return self.head[name].value is None and isinstance(getattr(self._blank, name), str)
 
     def _move_issues(self, record: R) -> Iterator[Issue]:
         """A status that does not usually follow the saved one is worth a second look."""

@@ -7,6 +7,7 @@ from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.order import follows
 from cme_desktop.records.ten_day_notification.fields import OUTCOMES, TenDayNotification
+from cme_desktop.statutory.calendar import BeyondCalendar
 from cme_desktop.values.dates import show_day
 
 
@@ -28,7 +29,15 @@ def ten_days_gone_by(notice: TenDayNotification, reading: Reading) -> Iterable[I
     told_first = notice.absence_kind == "continuous" and notice.purpose == "first"
     if not told_first or first is None or received is None or reading.school_days is None:
         return
-    tenth = reading.school_days(first - timedelta(days=1), 10)
+    try:
+        tenth = reading.school_days(first - timedelta(days=1), 10)
+    except BeyondCalendar:
+        yield warn(
+            "first_absent_on",
+            "The tenth school day of absence cannot be reckoned: no term dates are known for the days from "
+            f"{show_day(first)} on.",
+        )
+        return
     if first <= received < tenth:
         yield warn("received_on", f"The tenth school day of absence is {show_day(tenth)}; this came before.")
 
