@@ -124,6 +124,25 @@ class Field(Generic[V]):
         """The value that a column holds."""
         return raw  # type: ignore[no-any-return]
 
+    def kept(self, value: V) -> str:
+        """The text that history keeps of a value: ISO for days and moments, a column's own value else."""
+        column = self.to_column(value)
+        return column.isoformat() if isinstance(column, date) else str(column)
+
+    def from_kept(self, text: str) -> V:
+        """The value that a text of history stands for; the reverse of `kept`."""
+        return self.from_column(_FROM_TEXT[self.storage](text))
+
     def to_cell(self, value: V) -> str | int | date | datetime | None:
         """The value as a workbook holds it."""
         return self.show(value)
+
+
+_FROM_TEXT: dict[Storage, Callable[[str], Any]] = {
+    Storage.TEXT: str,
+    Storage.WHOLE: int,
+    Storage.LINK: int,
+    Storage.FLAG: lambda text: text == "True",
+    Storage.DATE: date.fromisoformat,
+    Storage.MOMENT: datetime.fromisoformat,
+}

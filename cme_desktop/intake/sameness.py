@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from itertools import chain
 from typing import Any
 
@@ -27,8 +26,7 @@ def _texts(fields: Mapping[str, Field[Any]], holder: Any, prefix: str) -> Iterat
         value = getattr(holder, name)
         if value is None or value == ():
             continue
-        kept = value.value if isinstance(value, Unanswered) else described.to_column(value)
-        yield prefix + name, kept.isoformat() if isinstance(kept, (date, datetime)) else str(kept)
+        yield prefix + name, value.value if isinstance(value, Unanswered) else described.kept(value)
 
 
 @dataclass

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from cme_desktop.drafts import Draft, Entries
 from cme_desktop.issues import Issue
 from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.texts import capital_first
 from ui.editors import RowsEditor
 from ui.forms.marks import Marks
 
@@ -71,7 +72,7 @@ class RowsBinding(QObject):
         self.editor.add.setFocus()  # so that the cell is left while its row is still there
         row, row_id = self._draft.rows[self._name][number], self._draft.row_ids[self._name][number]
         self._take_out(number)
-        title = self.editor.rows_field.row_title.capitalize()
+        title = capital_first(self.editor.rows_field.row_title)
         if row.blank:
             self._offer_undo("", None)
         else:

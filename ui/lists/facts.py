@@ -7,6 +7,7 @@ from typing import Any
 from cme_desktop.fields import Field, LinkField, RowsField, Unanswered
 from cme_desktop.ports import Reader
 from cme_desktop.records.base import Record, RecordType
+from cme_desktop.values.texts import capital_first
 
 Facts = list[tuple[str, str]]
 
@@ -71,7 +72,7 @@ def _facts(
         value = getattr(record, name)
         if isinstance(described, RowsField):
             for number, row in enumerate(value, 1):
-                yield f"{described.row_title.capitalize()} {number}", _row(described, row, labels)
+                yield f"{capital_first(described.row_title)} {number}", _row(described, row, labels)
         elif shown := show_value(described, value, labels):
             yield described.label, shown
 
