@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from cme_desktop.fields import known
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.records import CHILD, PERSON, SCHOOL, record_type
-from cme_desktop.records.child import year_group_on
+from cme_desktop.records.child import Child, year_group_on
+from cme_desktop.services.merged import survivor
 from cme_desktop.values.identifiers import show_laestab
 from cme_desktop.values.names import fold
 from cme_desktop.values.partial_dates import show_birth
@@ -30,6 +32,8 @@ class Found:
     label: str
     detail: str
     restricted: bool = False
+    means: "Found | None" = None
+    """The record to take in its place: it was merged into that one."""
 
 
 def search_words(text: str) -> list[str]:
@@ -48,20 +52,33 @@ def found(reader: Reader, hit: Hit, today: date) -> Found:
     """A hit with the words that tell it from its like; a restricted child is never named."""
     if hit.restricted:
         return Found(hit.id, hit.type, f"Restricted – {hit.reference}", "Ask a manager", restricted=True)
+    parts: Iterator[str]
+    means = None
     match hit.type:
         case CHILD.key:
-            parts = _about_child(reader, hit.id, today)
+            child = reader.get(CHILD, hit.id)
+            into = survivor(reader, child)
+            if into is not None and into.restricted:
+                return found(reader, replace(hit, restricted=True), today)
+            means = found(reader, into, today) if into is not None else None
+            parts = chain(_merged(child, into), _about_child(reader, child, today))
         case SCHOOL.key:
             parts = _about_school(reader, hit.id)
         case PERSON.key:
             parts = _about_person(reader, hit.id)
         case _:
             parts = _about_record(hit)
-    return Found(hit.id, hit.type, hit.label, " · ".join(part for part in parts if part))
+    return Found(hit.id, hit.type, hit.label, " · ".join(filter(None, parts)), means=means)
 
 
-def _about_child(reader: Reader, id: int, today: date) -> Iterator[str]:
-    child = reader.get(CHILD, id)
+def _merged(child: Child, into: Hit | None) -> Iterator[str]:
+    if into is not None:
+        yield f"merged into {into.reference}"
+    elif child.status != CHILD.life.first:
+        yield CHILD.life.statuses.label(child.status).lower()
+
+
+def _about_child(reader: Reader, child: Child, today: date) -> Iterator[str]:
     if born := known(child.birth):
         yield f"b. {show_birth(born)}"
     if (group := year_group_on(child, today)) is not None:

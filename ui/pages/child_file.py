@@ -195,6 +195,8 @@ class ChildFile(Page):
         self._timeline.show_parts(parts or [Heading("Nothing noted yet", "Ctrl+J begins a record")])
 
     def _side_groups(self, story: Story) -> Iterator[list[QWidget]]:
+        if (into := story.survivor) is not None:
+            yield [SectionHeading("Merged into"), self._link(into.label, into.reference, _file_of(into.id))]
         yield [SectionHeading("Parents and carers"), *self._people(story)]
         places: list[QWidget] = [SectionHeading("Addresses")]
         for where, when in child_story.addresses(story.child):
@@ -202,7 +204,7 @@ class ChildFile(Page):
         yield places if len(places) > 1 else [*places, _wrapped("No address on file", "hint")]
         siblings: list[QWidget] = [SectionHeading("Siblings")]
         for id, label in story.siblings:
-            siblings.append(self._link(label, "", Place(Kind.CHILD, "child", id)))
+            siblings.append(self._link(label, "", _file_of(id)))
         yield siblings if story.siblings else []
         if story.ladders:
             yield [SectionHeading("A penalty notice today"), *self._ladders(story)]
@@ -260,6 +262,10 @@ def _line(entry: TimelineEntry) -> Line:
     kind = record_type(entry.type)
     day = show_day_short(entry.on) if entry.on else ""
     return Line((entry.type, entry.id), (day, kind.title, entry.line, entry.reference))
+
+
+def _file_of(child: int) -> Place:
+    return Place(Kind.CHILD, CHILD.key, child)
 
 
 def _place_of(key: tuple[str, int]) -> Place:

@@ -7,7 +7,7 @@ from enum import Enum
 from typing import Any
 
 from cme_desktop.fields import known
-from cme_desktop.ports import Reader, TimelineEntry
+from cme_desktop.ports import Hit, Reader, TimelineEntry
 from cme_desktop.records import (
     CHILD,
     HOME_EDUCATION,
@@ -18,7 +18,9 @@ from cme_desktop.records import (
 )
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.child import Child, age_on, school_age, year_group_on
+from cme_desktop.records.whereabouts_enquiry import gone_since
 from cme_desktop.services.ladder import ladders
+from cme_desktop.services.merged import survivor
 from cme_desktop.statutory.ladder import Verdict
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.partial_dates import show_birth
@@ -42,6 +44,10 @@ class Spell:
     start: date | None
     end: date | None
     where: str = ""
+    counted: str = ""
+    """What its days are counted from, where that has to be said."""
+    found: bool = False
+    """Whether it is known where the child is."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,8 @@ class Story:
     """(id, name, what they are to the child)."""
     ladders: Sequence[tuple[str, Verdict]] = field(default=())
     """(parent, what penalty notice might be issued for an offence that ends today), where any counts."""
+    survivor: Hit | None = None
+    """The record that this one was merged into."""
 
 
 def read_story(id: int, today: date, reader: Reader) -> Story:
@@ -84,18 +92,21 @@ def read_story(id: int, today: date, reader: Reader) -> Story:
         _siblings(reader, child),
         _people(child, labels),
         _ladders(reader, timeline, id, today),
+        survivor(reader, child),
     )
 
 
 def standing(story: Story, today: date) -> str:
     """Where the child stands, in a sentence."""
     child = story.child
+    if story.survivor is not None:
+        return f"Merged into {story.survivor.reference}: go on with that record"
     if child.status != CHILD.life.first:
         return CHILD.life.statuses.label(child.status)
     for kind in (SpellKind.MISSING, SpellKind.HOME_EDUCATED):
         running = [spell for spell in story.spells if spell.kind is kind and spell.end is None]
         if running:
-            return _running(running[0], today)
+            return _running(min(running, key=lambda spell: spell.start or date.max), today)
     if child.school is None:
         return "Not on the roll of any school"
     school = story.labels.get(child.school, "a school")
@@ -166,8 +177,11 @@ def addresses(child: Child) -> Iterator[tuple[str, str]]:
 def _running(spell: Spell, today: date) -> str:
     if spell.kind is SpellKind.HOME_EDUCATED:
         return f"Home educated since {show_day(spell.start)}" if spell.start else "Home educated"
-    days = (today - spell.start).days if spell.start else None
-    return "Missing education, whereabouts unknown" + (f", {days} days" if days is not None else "")
+    said = f"Missing education, whereabouts {'known' if spell.found else 'unknown'}"
+    if spell.start is None:
+        return said
+    days = (today - spell.start).days
+    return f"{said}, {days:,} {'day' if days == 1 else 'days'} {spell.counted}".rstrip()
 
 
 def _on_roll(about: dict[str, list[Any]], labels: dict[int, str], child: Child) -> Iterator[Spell]:
@@ -204,7 +218,9 @@ def _missing(about: dict[str, list[Any]]) -> Iterator[Spell]:
         end = enquiry.located_on or enquiry.closed_on
         if end is None and enquiry.status not in WHEREABOUTS_ENQUIRY.life.open:
             end = enquiry.received_on
-        yield Spell(SpellKind.MISSING, enquiry.received_on, end)
+        start, counted = gone_since(enquiry)
+        found = enquiry.whereabouts_known is True
+        yield Spell(SpellKind.MISSING, start, end, counted=counted, found=found)
 
 
 def _ladders(

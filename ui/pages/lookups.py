@@ -1,6 +1,6 @@
 """Finds records for the look-ups of a form, beside the window."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject
@@ -49,4 +49,15 @@ def _find(to: str, words: str, clock: Clock, reader: Reader) -> list[Found]:
         sort, down = default_sort(record_type(to))
         rows = reader.page(ListQuery(record_type(to), sort, down), None, _MOST_UNASKED)
         found = [finding.found(reader, hit, today) for hit in reader.hits([row.id for row in rows])]
-    return [Found(one.id, one.label, one.detail) for one in found]
+    return list(to_pick(found))
+
+
+def to_pick(found: Sequence[finding.Found]) -> Iterator[Found]:
+    """What can be picked, once each: a record that was merged stands for the one it was merged into."""
+    there = {one.id for one in found if one.means is None}
+    for one in found:
+        if one.means is None:
+            yield Found(one.id, one.label, one.detail)
+        elif one.means.id not in there:
+            there.add(one.means.id)
+            yield Found(one.means.id, one.means.label, f"{one.label} is {one.detail.partition(' · ')[0]}")

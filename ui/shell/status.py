@@ -25,7 +25,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setProperty("region", "page")
         self.setAccessibleName("Status")
-        self._saved = _quiet("Nothing saved yet")
+        self._saved = _quiet("Nothing changed in this sitting")
         self._drafts = _link("")
         self._drafts.clicked.connect(self.drafts_pressed)
         self._message = _quiet("")

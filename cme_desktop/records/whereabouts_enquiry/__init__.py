@@ -13,6 +13,7 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
     check_in_words,
     checks_tried,
     days_open,
+    gone_since,
     untried,
 )
 from cme_desktop.records.whereabouts_enquiry.rules import RULES, searching, to_review
@@ -26,6 +27,7 @@ __all__ = [
     "WhereaboutsEnquiry",
     "checks_tried",
     "days_open",
+    "gone_since",
     "untried",
 ]
 

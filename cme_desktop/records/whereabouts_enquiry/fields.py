@@ -35,6 +35,7 @@ from cme_desktop.fields import (
     TextField,
     Unanswered,
     YesNoField,
+    known,
     reads,
 )
 from cme_desktop.records.base import Record, life
@@ -225,6 +226,25 @@ def untried(enquiry: WhereaboutsEnquiry) -> tuple[str, ...]:
     """The authority's checks that nobody has made, in the order of the list."""
     done = checks_tried(enquiry) | OPTIONAL_CHECKS
     return tuple(check.code for check in AUTHORITY_CHECKS if check.code not in done)
+
+
+_GONE_SINCE = {
+    "missing_since_on": "",
+    "last_attended_on": "since last at school",
+    "last_seen_on": "since last seen",
+    "received_on": "since the enquiry was opened",
+}
+
+
+def gone_since(enquiry: WhereaboutsEnquiry) -> tuple[date | None, str]:
+    """The day from which the child is missing, as far as is known, and what the days since are counted from.
+
+    The opening of the enquiry says least: a child may have been gone for weeks by then.
+    """
+    for name, words in _GONE_SINCE.items():
+        if (day := known(getattr(enquiry, name))) is not None:
+            return day, words
+    return None, ""
 
 
 def days_open(enquiry: WhereaboutsEnquiry, as_at: date) -> int | None:

@@ -1,11 +1,17 @@
 """A child's file on screen, and the story behind it."""
 
 from datetime import date
+from functools import partial
+from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from tests.ui.office import TODAY
+from cme_desktop.fields import Unanswered
+from cme_desktop.records import CHILD, WHEREABOUTS_ENQUIRY
+from tests.builders import make_child, save
+from tests.ui.office import TODAY, changing
 from tests.ui.sitter import CTRL, Sitter, words_on
 from ui.lists.folding import Detail, Line
 from ui.lists.folding_table import FoldingTable
@@ -37,7 +43,44 @@ def test_the_head_says_who_and_where_the_child_stands(sitter: Sitter) -> None:
 
 
 def test_a_missing_child_is_counted_in_days(sitter: Sitter) -> None:
-    assert "Missing education, whereabouts unknown, 10 days" in words_on(open_file(sitter, "reid tom"))
+    said = "Missing education, whereabouts unknown, 19 days since last seen"
+    assert said in words_on(open_file(sitter, "reid tom"))
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, "whereabouts unknown, 0 days since the enquiry was opened"),
+        ({"last_seen_on": date(2026, 11, 4)}, "whereabouts unknown, 19 days since last seen"),
+        ({"last_attended_on": date(2026, 11, 3)}, "whereabouts unknown, 20 days since last at school"),
+        (
+            {"last_attended_on": Unanswered.NOT_KNOWN},
+            "whereabouts unknown, 0 days since the enquiry was opened",
+        ),
+        ({"missing_since_on": date(2026, 11, 22), "whereabouts_known": True}, "whereabouts known, 1 day"),
+    ],
+)
+def test_days_missing_run_from_the_earliest_that_is_known_of_the_child(
+    sitter: Sitter, facts: dict[str, Any], said: str
+) -> None:
+    child = sitter.child("okafor noor")
+    with changing(sitter.sitting.desk.store) as work:
+        save(work, WHEREABOUTS_ENQUIRY, child=child, status="opened", received_on=TODAY, **facts)
+    story = sitter.reading(partial(read_story, child, TODAY))
+    assert standing(story, TODAY) == f"Missing education, {said}"
+
+
+def test_a_merged_record_says_so_and_leads_to_the_one_that_stands(sitter: Sitter) -> None:
+    stays = sitter.child("okafor noor")
+    with changing(sitter.sitting.desk.store) as work:
+        second = make_child(work, "Okafour", "Noor", status="merged", merged_into=stays).id
+        known_as = work.get(CHILD, stays).reference
+    sitter.go(Place(Kind.CHILD, "child", second))
+    page = sitter.page(ChildFile)
+    assert f"Merged into {known_as}: go on with that record" in words_on(page)
+    next(line for line in page.findChildren(LinkLine) if line.words() == "Okafor, Noor").click()
+    sitter.settle()
+    assert sitter.page(ChildFile).title() == "Okafor, Noor"
 
 
 def test_people_addresses_and_siblings_stand_beside(sitter: Sitter) -> None:
