@@ -105,8 +105,10 @@ class Field(Generic[V]):
         raise NotImplementedError
 
     def show(self, value: V) -> str:
-        """The value as it is read."""
-        return str(value)
+        """The value as it is read. A kind whose values are no texts says how."""
+        if not isinstance(value, str):
+            raise TypeError(f"a {self.kind} field cannot tell its value by itself")
+        return value
 
     def typed(self, value: V) -> str:
         """The value as it stands in an editor; `parse` reads it back to the same value."""

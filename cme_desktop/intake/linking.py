@@ -99,7 +99,7 @@ class Linker:
             given = [name for name in names if values.get(name) and linked.values.get(name)]
             if given and all(_alike(values[name], linked.values[name]) for name in given):
                 return
-            differing |= {name: str(values[name]) for name in given}
+            differing |= {name: _shown(linked.to, name, values[name]) for name in given}
         if differing:
             raise ValueProblem(
                 f"{reference} is {linked.label} on file, not {told(differing)}. Empty the reference, or "
@@ -179,7 +179,7 @@ class Linker:
             if len(matches) > 1:
                 raise ValueProblem(
                     f"{len(matches)} {in_a_sentence(target.type.plural)} on file are "
-                    f"{told({name: str(values[name]) for name in names if values.get(name)})}; "
+                    f"{told(_all_shown(target, names, values))}; "
                     "give the reference of the right one."
                 )
             if not matches:
@@ -260,10 +260,19 @@ def _check_agreement(target: Target, names: tuple[str, ...], values: Values, fou
     others = [name for other in target.known_by if len(other) > 1 for name in other if name not in names]
     given = [name for name in others if values.get(name) and found.values.get(name)]
     if given and not any(_alike(values[name], found.values[name]) for name in given):
-        told = " ".join(str(values[name]) for name in names)
+        number = " ".join(_all_shown(target, names, values).values())
         raise ValueProblem(
-            f"{told} belongs to another {in_a_sentence(target.type.title)} on file, {found.label}."
+            f"{number} belongs to another {in_a_sentence(target.type.title)} on file, {found.label}."
         )
+
+
+def _all_shown(target: Target, names: tuple[str, ...], values: Values) -> dict[str, str]:
+    """The particulars that are given, as an officer reads them."""
+    return {name: _shown(target.type.key, name, values[name]) for name in names if values.get(name)}
+
+
+def _shown(to: str, name: str, value: Any) -> str:
+    return type_named(to).plain[name].show(value)
 
 
 def _held_in(key: str, record: Any) -> list[int]:

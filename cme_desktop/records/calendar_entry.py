@@ -10,7 +10,7 @@ from datetime import date
 from typing import Annotated
 
 from cme_desktop.fields import ChoiceField, Choices, DateField, LinkField, Reading, TextField, reads
-from cme_desktop.issues import Issue, warn
+from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.records.base import ALIVE, Record, RecordType, Section
 from cme_desktop.statutory.calendars import LONGEST_HOLIDAY, Span, SpanKind
 from cme_desktop.values.dates import show_day
@@ -56,12 +56,12 @@ class CalendarEntry(Record):
 
 @reads("first_on", "last_on")
 def in_order(entry: CalendarEntry, reading: Reading) -> Iterable[Issue]:
-    """An entry that ends before it begins has no days, and is not counted."""
+    """An entry that ends before it begins has no days."""
     if entry.first_on and entry.last_on and entry.last_on < entry.first_on:
-        yield warn(
+        yield refuse(
             "last_on",
-            f"It ends on {show_day(entry.last_on)}, before it begins ({show_day(entry.first_on)}). It is "
-            "kept, but no day of it is counted until one of the two is put right.",
+            f"It ends on {show_day(entry.last_on)}, before it begins ({show_day(entry.first_on)}); "
+            "put one of the two right.",
         )
 
 
@@ -80,7 +80,7 @@ def _label(entry: CalendarEntry) -> str:
     if entry.first_on is None or entry.last_on is None:
         return entry.name or "New calendar entry"
     until = "" if entry.last_on == entry.first_on else f" to {show_day(entry.last_on)}"
-    return f"{entry.name}: {show_day(entry.first_on)}{until}"
+    return f"{entry.name or 'Calendar entry'}: {show_day(entry.first_on)}{until}"
 
 
 CALENDAR_ENTRY = RecordType(

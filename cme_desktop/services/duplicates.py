@@ -9,6 +9,7 @@ from cme_desktop.ports import Reader
 from cme_desktop.records import CHILD
 from cme_desktop.records.child import Child, child_line
 from cme_desktop.records.child.identity import identity
+from cme_desktop.services.merged import survivor
 
 CANDIDATES = 60
 """How many records sharing keys are weighed."""
@@ -30,17 +31,19 @@ def likely_children(reader: Reader, child: Child, limit: int = 5) -> list[Likely
     typed = identity(child)
     if not _enough(typed):
         return []
-    found = []
+    found: dict[int, Likely] = {}
     for id in reader.sharing_keys(sorted(set(keys_of(typed))), CANDIDATES):
-        if id == child.id:
-            continue
         other = reader.get(CHILD, id)
         alike = likeness(typed, identity(other))
-        if alike.weight >= WORTH_A_LOOK:
+        if alike.weight < WORTH_A_LOOK:
+            continue
+        if (into := survivor(reader, other)) is not None:
+            id, other = into.id, reader.get(CHILD, into.id)
+        if id != child.id and alike.weight > (found[id].weight if id in found else 0):
             label = f"Restricted – {other.reference}" if other.restricted else CHILD.label(other)
             detail = "Ask a manager" if other.restricted else child_line(other)
-            found.append(Likely(id, label, detail, alike.weight, alike.reasons))
-    return sorted(found, key=lambda likely: (-likely.weight, likely.id))[:limit]
+            found[id] = Likely(id, label, detail, alike.weight, alike.reasons)
+    return sorted(found.values(), key=lambda likely: (-likely.weight, likely.id))[:limit]
 
 
 def _enough(typed: Identity) -> bool:

@@ -151,15 +151,18 @@ def test_a_postgres_database_is_data_too(
     assert "pg_dump" in capsys.readouterr().err
 
 
-def test_check_names_terms_that_overlap_or_end_before_they_begin(run: Run, tmp_path: Path) -> None:
+def test_check_names_terms_that_overlap_and_none_that_ends_before_it_begins_is_loaded(
+    run: Run, tmp_path: Path
+) -> None:
     file = tmp_path / "terms.csv"
     file.write_text(
         "Kind,Name,First day,Last day\nTerm,Autumn,1/9/2026,18/12/2026\nTerm,Winter,1/12/2026,31/1/2027\n"
         "Term,Spring,2/4/2027,5/1/2027\n",
         encoding="utf-8",
     )
-    assert run("import", "calendar-entry", file).code == 0
+    loaded = run("import", "calendar-entry", file)
+    assert loaded.code == 1
+    assert "It ends on Tue 5 Jan 2027, before it begins (Fri 2 Apr 2027)" in loaded.out
     checked = run("check")
     assert checked.code == 1
-    assert "All schools: “Spring” (Fri 2 Apr 2027 to Tue 5 Jan 2027) ends before it begins" in checked.out
     assert "All schools: “Autumn” (Tue 1 Sep 2026 to Fri 18 Dec 2026) and “Winter”" in checked.out

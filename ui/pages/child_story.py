@@ -242,7 +242,7 @@ def _siblings(reader: Reader, child: Child) -> list[tuple[int, str]]:
         for holder in reader.row_holders(CHILD, "people", "person", relation.person)
     }
     hits = reader.hits(sorted(ids - {child.id or 0}))
-    return [(hit.id, hit.label) for hit in hits]
+    return [(hit.id, hit.label) for hit in hits if hit.status != "merged"]
 
 
 def _people(child: Child, labels: dict[int, str]) -> list[tuple[int, str, str]]:

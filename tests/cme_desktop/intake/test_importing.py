@@ -25,6 +25,7 @@ from cme_desktop.records import (
 from cme_desktop.records.base import RecordType
 from cme_desktop.services.saving import save_record
 from cme_desktop.spreadsheets.problems import FileProblem
+from cme_desktop.values.partial_dates import parse_birth
 from tests.books import read_back, workbook
 from tests.builders import make_child, make_person, make_school
 from tests.cme_desktop.intake.conftest import WriteCsv
@@ -88,6 +89,20 @@ def test_two_children_alike_are_not_guessed_between(desk: Desk, write_csv: Write
     )
     (refused,) = outcome.refused_rows
     assert "give the reference of the right one" in refused.reasons[0]
+
+
+def test_what_is_told_of_a_row_is_told_in_words(desk: Desk, write_csv: WriteCsv) -> None:
+    born = {"birth": parse_birth("3/4/2015", date(2026, 11, 9))}
+    save_made(desk, (make_child, born), (make_child, born))
+    alike = write_csv(("Child", "Opened"), ("Okafor, Ada, 3/4/2015", "5/9/2016"))
+    (refused,) = import_table(desk, WHEREABOUTS_ENQUIRY, alike).refused_rows
+    assert "are “Okafor Ada 3 Apr 2015”; give the reference" in refused.reasons[0]
+
+    other = write_csv(
+        ("Child reference", *ENQUIRY_HEADINGS), ("CHD-2026-0001", "Lis", "Kuba", "about 2014", "5/9/2016")
+    )
+    (refused,) = import_table(desk, WHEREABOUTS_ENQUIRY, other).refused_rows
+    assert "is Okafor, Ada on file, not “Lis Kuba about 2014”." in refused.reasons[0]
 
 
 @pytest.mark.parametrize(

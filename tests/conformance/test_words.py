@@ -1,0 +1,62 @@
+"""Whatever is told of a value is told in words: of every type, field and kind of value."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from cme_desktop.fields import ChoiceField, Field, LinkField, RowsField
+from cme_desktop.records import REGISTRY
+from cme_desktop.records.base import RecordType
+from tests.conformance.samples import samples_of
+from ui.lists.facts import linked, show_value
+
+PYTHON = re.compile(
+    r"datetime|\bNone\b|BirthDate|Unanswered|\bTrue\b|\bFalse\b|\w\(\w+=|<\w+ object|[\[\]]|\d{4}-\d\d-\d\d"
+)
+"""How values read that were never meant to be read."""
+
+each_type = pytest.mark.parametrize("described", REGISTRY, ids=lambda described: described.key)
+
+
+def values_of(described: RecordType[Any], record: Any) -> Iterator[tuple[Field[Any], Any]]:
+    """Every value of a record and of its rows."""
+    for name, field in described.fields.items():
+        if isinstance(field, RowsField):
+            for row in getattr(record, name):
+                yield from ((f, getattr(row, row_name)) for row_name, f in field.fields.items())
+        else:
+            yield field, getattr(record, name)
+
+
+@each_type
+def test_every_value_is_shown_in_words(described: RecordType[Any]) -> None:
+    for record in samples_of(described.cls)[:200]:
+        labels = dict.fromkeys(linked(described, record), "Okafor, Ada")
+        for field, value in values_of(described, record):
+            if not isinstance(field, ChoiceField):  # whose labels are written by hand, “None” among them
+                assert not PYTHON.search(show_value(field, value, labels)), field.label
+
+
+@each_type
+def test_every_value_comes_back_from_the_text_that_history_keeps(described: RecordType[Any]) -> None:
+    for record in samples_of(described.cls)[:200]:
+        for field, value in values_of(described, record):
+            if value not in (None, ()) and not (field.can_be_unanswered and isinstance(value, str)):
+                assert field.from_kept(field.kept(value)) == value
+
+
+@each_type
+def test_a_record_is_named_and_told_in_words(described: RecordType[Any]) -> None:
+    for record in samples_of(described.cls):
+        for words in (described.label(record), described.line(record), *described.guidance(record)):
+            assert not PYTHON.search(words)
+
+
+@each_type
+def test_links_are_shown_by_name_only(described: RecordType[Any]) -> None:
+    for field in described.plain.values():
+        if isinstance(field, LinkField | RowsField):
+            with pytest.raises(TypeError):
+                field.show(1)
