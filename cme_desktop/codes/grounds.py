@@ -181,8 +181,11 @@ ALL_GROUNDS = (
 BARRED_BY_ORDER = frozenset({"2024-9-1-a", "2024-9-1-c", "2024-9-1-f"})
 """Grounds that do not hold while a school attendance order names the school."""
 
+DIED = frozenset({"2024-9-1-k", "2006-8-1-j"})
+"""Grounds that say that the child has died."""
+
 _NOBODY_TO_LOOK_FOR = {
-    **dict.fromkeys(("2024-9-1-k", "2006-8-1-j"), "the child has died"),
+    **dict.fromkeys(DIED, "the child has died"),
     **dict.fromkeys(("2024-9-1-l", "2006-8-1-k"), "the child is past compulsory school age"),
     **dict.fromkeys(("2024-9-1-b", "2006-8-1-n"), "the child finished nursery and is not of school age yet"),
 }

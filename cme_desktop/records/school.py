@@ -27,9 +27,10 @@ from cme_desktop.fields import (
     UrnField,
     reads,
 )
-from cme_desktop.issues import Issue, refuse
+from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.records.base import Record, RecordType, Section, life
 from cme_desktop.records.order import follows
+from cme_desktop.values.dates import show_day
 from cme_desktop.values.identifiers import show_laestab
 from cme_desktop.values.names import words
 
@@ -99,6 +100,27 @@ def ages_in_order(school: School, reading: Reading) -> Iterable[Issue]:
         yield refuse("high_age", "The highest age is below the lowest; one of the two is wrong.")
 
 
+@reads("status", "closed_on")
+def closed_or_open(school: School, reading: Reading) -> Iterable[Issue]:
+    """A school that has closed is not open; one that is to close may be."""
+    if school.status != "closed" and school.closed_on and school.closed_on < reading.today:
+        label = LIFE.statuses.label(school.status)
+        yield warn(
+            "status",
+            f"The school closed on {show_day(school.closed_on)}, but the status is “{label}”; check both.",
+        )
+
+
+@reads("urn", "links")
+def linked_to_another(school: School, reading: Reading) -> Iterable[Issue]:
+    """No school comes from itself."""
+    for number, link in enumerate(school.links):
+        if link.urn is not None and link.urn == school.urn:
+            yield warn(
+                f"links.{number}.urn", "This is the school’s own URN; an earlier or later school has another."
+            )
+
+
 def school_label(school: School) -> str:
     """Name and DfE number, since many schools share a name."""
     number = show_laestab(school.laestab) if school.laestab else None
@@ -132,6 +154,11 @@ SCHOOL = RecordType(
     label=school_label,
     line=school_label,
     terms=school_terms,
-    rules=(ages_in_order, follows("closed_on", "opened_on", "Closed", "it opened")),
+    rules=(
+        ages_in_order,
+        closed_or_open,
+        linked_to_another,
+        follows("closed_on", "opened_on", "Closed", "it opened"),
+    ),
     notice=False,
 )

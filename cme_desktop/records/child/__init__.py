@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cme_desktop.fields import Reading, known, reads
-from cme_desktop.issues import Issue, outstanding, warn
+from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.address import addresses_in_order, overlapping_homes, postcode_terms
 from cme_desktop.records.base import RecordType, Section
 from cme_desktop.records.child.fields import LIFE, Child
 from cme_desktop.records.child.identity import child_keys
 from cme_desktop.records.words import surname_first
 from cme_desktop.values import ages, school_years
+from cme_desktop.values.dates import show_day
 from cme_desktop.values.names import words
 from cme_desktop.values.partial_dates import show_birth
 
@@ -75,6 +76,56 @@ def upn_given_twice(child: Child, reading: Reading) -> Iterable[Issue]:
             yield warn(
                 f"former_upns.{number}.upn", "This is the child's present UPN; it is not a former one."
             )
+
+
+@reads("merged_into", "id")
+def merged_into_another(child: Child, reading: Reading) -> Iterable[Issue]:
+    """A record is merged into another one, never into itself."""
+    if child.merged_into is not None and child.merged_into == child.id:
+        yield refuse("merged_into", "This is the record itself; choose the one that it was merged into.")
+
+
+@reads("sen", "ehc_plan")
+def one_answer_about_the_plan(child: Child, reading: Reading) -> Iterable[Issue]:
+    """An EHC plan is told by both fields, or by neither."""
+    if child.sen == "E" and child.ehc_plan is False:
+        yield warn(
+            "ehc_plan", "By SEN provision there is an EHC plan, by this field there is none; check both."
+        )
+
+
+@reads("birth", "addresses")
+def lived_since_birth(child: Child, reading: Reading) -> Iterable[Issue]:
+    """Nobody lives anywhere before being born; the year after a birth that is a guess is let be."""
+    born = known(child.birth)
+    for number, address in enumerate(child.addresses):
+        first = known(address.from_on)
+        if born and not born.estimated and first and first < born.day:
+            yield warn(
+                f"addresses.{number}.from_on",
+                f"From {show_day(first)}, before the child was born ({show_birth(born)}); check both.",
+            )
+
+
+@reads("people")
+def each_person_once(child: Child, reading: Reading) -> Iterable[Issue]:
+    """One person is in one row, whatever they are to the child."""
+    seen: set[int] = set()
+    for number, relation in enumerate(child.people):
+        if relation.person in seen:
+            yield warn(f"people.{number}.person", "This person stands in another row already.")
+        elif relation.person is not None:
+            seen.add(relation.person)
+
+
+@reads("status", "birth")
+def over_age_by_birth(child: Child, reading: Reading) -> Iterable[Issue]:
+    """A child is over school age from the last Friday in June of its sixteenth year."""
+    ages = school_age(child)
+    if child.status == "over_age" and ages is not None and reading.today <= ages[1]:
+        yield warn(
+            "status", f"By date of birth the child is of school age until {show_day(ages[1])}; check both."
+        )
 
 
 @reads("birth", "year_group", "year_group_as_at")
@@ -173,6 +224,11 @@ CHILD = RecordType(
     rules=(
         one_name_or_two,
         upn_given_twice,
+        merged_into_another,
+        one_answer_about_the_plan,
+        lived_since_birth,
+        each_person_once,
+        over_age_by_birth,
         out_of_cohort,
         reason_for_restriction,
         an_address_at_least,

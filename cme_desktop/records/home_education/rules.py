@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
-from cme_desktop.codes.home_education import END_REASONS, JUDGEMENTS
+from cme_desktop.codes.home_education import END_REASONS, JUDGEMENTS, PREVIOUS_SETTINGS
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
 from cme_desktop.records.order import follows
+from cme_desktop.records.standing import overtaken
 from cme_desktop.values.dates import show_day
 
 DAYS_TO_ANSWER = 15
@@ -136,7 +137,53 @@ def end_explained(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
         )
 
 
+@reads("contacts", "ended_on")
+def contacts_before_end(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """Once a spell has ended there is nothing to visit."""
+    for number, contact in enumerate(spell.contacts):
+        if contact.on and spell.ended_on and contact.on > spell.ended_on:
+            yield warn(
+                f"contacts.{number}.on",
+                f"{show_day(contact.on)} is after the spell ended ({show_day(spell.ended_on)}); "
+                "check the two dates.",
+            )
+
+
+@reads("never_schooled", "previous_setting")
+def setting_fits_schooling(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """A child who never was at a school comes from none."""
+    if spell.never_schooled and spell.previous_setting in _SCHOOLS:
+        setting = PREVIOUS_SETTINGS.label(spell.previous_setting or "")
+        yield warn(
+            "previous_setting", f"“{setting}” is a school, but the child never was at one; check both."
+        )
+
+
+@reads("end_reason", "end_school")
+def end_school_fits_reason(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
+    """Only a child who went back to school has a school returned to."""
+    if spell.end_school is not None and spell.end_reason not in (None, "returned"):
+        reason = END_REASONS.label(spell.end_reason or "")
+        yield warn("end_school", f"A school is given, but the spell ended with “{reason}”; check both.")
+
+
+_SCHOOLS = frozenset(
+    {"maintained", "academy", "free_school", "independent", "special", "pupil_referral_unit"}
+)
+
+
 RULES = (
+    contacts_before_end,
+    setting_fits_schooling,
+    end_school_fits_reason,
+    overtaken(
+        LIFE,
+        "notified",
+        {
+            "judged_on": "it was decided whether the education is suitable",
+            "s437_notice_on": "notice was served",
+        },
+    ),
     ended_after_start,
     follows("next_review_on", "judged_on", "The next review is", "the decision"),
     follows("s437_reply_on", "s437_notice_on", "The parent answered", "the notice was served"),

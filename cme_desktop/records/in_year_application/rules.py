@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 
+from cme_desktop.codes.admissions import OUTCOMES
 from cme_desktop.fields import Reading, reads
-from cme_desktop.issues import Issue, outstanding, refuse
+from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.in_year_application.fields import LIFE, InYearApplication
 from cme_desktop.records.order import follows
+from cme_desktop.records.standing import overtaken
 
 _STATUS_NEEDS = (
     ("offered", "outcome", "Choose the outcome."),
@@ -44,6 +46,40 @@ def each_order_once(application: InYearApplication, reading: Reading) -> Iterabl
             seen.add(preference.rank)
 
 
+@reads("school", "present_school", "preferences")
+def for_another_school(application: InYearApplication, reading: Reading) -> Iterable[Issue]:
+    """Nobody applies for a place that the child has."""
+    at = application.present_school
+    if at is not None and application.school == at:
+        yield refuse(
+            "school", "The application is for the school that the child is at; one of the two is wrong."
+        )
+    for place, preference in enumerate(application.preferences):
+        if at is not None and preference.school == at:
+            yield warn(f"preferences.{place}.school", "The child is at this school now; check both.")
+
+
+_OUTCOMES_OF = {"offered": ("offered",), "refused": ("refused",)}
+
+
+@reads("status", "outcome")
+def status_fits_outcome(application: InYearApplication, reading: Reading) -> Iterable[Issue]:
+    """Where the status says what was answered, the outcome says the same."""
+    fitting = _OUTCOMES_OF.get(application.status)
+    if fitting and application.outcome is not None and application.outcome not in fitting:
+        said = OUTCOMES.label(application.outcome)
+        yield warn("outcome", f"The outcome is “{said}”, but the status says otherwise; make the two agree.")
+
+
+@reads("outcome", "accepted_on", "placed_on")
+def accepted_what_was_offered(application: InYearApplication, reading: Reading) -> Iterable[Issue]:
+    """Only an offer can be accepted, be it one of Fair Access."""
+    offered = application.outcome == "offered" or application.placed_on is not None
+    if application.accepted_on and application.outcome is not None and not offered:
+        said = OUTCOMES.label(application.outcome)
+        yield warn("accepted_on", f"An offer was accepted, but the outcome is “{said}”; check both.")
+
+
 @reads("outcome", "told_on")
 def to_tell(application: InYearApplication) -> bool:
     """Nobody waits for the outcome of an application that was withdrawn."""
@@ -69,7 +105,20 @@ RULES = (
     follows("started_on", "received_on", "Started", "the application was received"),
     follows("fair_access_on", "received_on", "Referred", "the application was received"),
     follows("placed_on", "fair_access_on", "Allocated", "the referral to Fair Access"),
+    follows("started_on", "accepted_on", "Started", "the offer was accepted"),
     status_explained,
     outcome_in_full,
+    for_another_school,
+    status_fits_outcome,
+    accepted_what_was_offered,
+    overtaken(
+        LIFE,
+        "received",
+        {
+            "outcome": "it has an outcome",
+            "told_on": "the outcome was told",
+            "started_on": "the child started",
+        },
+    ),
     each_order_once,
 )

@@ -6,6 +6,7 @@ from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.missing_episode.fields import LIFE, MissingEpisode
 from cme_desktop.records.order import follows
+from cme_desktop.records.standing import overtaken
 from cme_desktop.values.moments import show_moment, uk_day
 
 _MOMENTS = {
@@ -72,4 +73,5 @@ RULES = (
     returned_in_full,
     interview_settled,
     declined_in_full,
+    overtaken(LIFE, "missing returned declined", {"held_at": "the interview was held"}),
 )

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.codes.enquiries import ALL_CHECKS, CHECK_RESULTS, SIDES
-from cme_desktop.codes.grounds import BARRED_BY_ORDER, GROUNDS, Need, ends_the_search, needs_of
+from cme_desktop.codes.grounds import BARRED_BY_ORDER, DIED, GROUNDS, Need, ends_the_search, needs_of
 from cme_desktop.codes.notices import DELETIONS_CLOSED
 from cme_desktop.codes.people import ENROLMENTS
 from cme_desktop.fields import (
@@ -72,6 +72,24 @@ def barred_by_order(notice: "OffRollNotice") -> bool:
 def needs_consent(notice: "OffRollNotice") -> bool:
     """Dual registration ends, and an authority's special school placement ends, by consent only."""
     return notice.placed_by_authority is True or Need.CONSENT in needs_of(notice.ground)
+
+
+@reads("ground")
+def tells_of_death(notice: "OffRollNotice") -> bool:
+    """Whether the ground says that the child has died."""
+    return notice.ground in DIED
+
+
+@reads("ground", "destination_kind")
+def went_somewhere(notice: "OffRollNotice") -> bool:
+    """A destination is asked of the living only; one that is given already is not lost sight of."""
+    return not tells_of_death(notice) or notice.destination_kind is not None
+
+
+@reads("ground", "destination_kind")
+def lives_somewhere(notice: "OffRollNotice") -> bool:
+    """Where a child who has died goes, nobody is asked, whichever field tells of the death."""
+    return not tells_of_death(notice) and notice.destination_kind != "died"
 
 
 @dataclass(eq=False, kw_only=True)
@@ -164,31 +182,42 @@ class OffRollNotice(Record):
         str | Unanswered | None, PhoneField(label="Emergency telephone", needed=True, can_be_unanswered=True)
     ] = None
     future_parent: Annotated[
-        str | Unanswered | None, TextField(label="Parent to live with", can_be_unanswered=True)
+        str | Unanswered | None,
+        TextField(label="Parent to live with", can_be_unanswered=True, shown_when=lives_somewhere),
     ] = None
     future_address: Annotated[
-        str | Unanswered | None, LongTextField(label="New address", can_be_unanswered=True, longest=1000)
+        str | Unanswered | None,
+        LongTextField(label="New address", can_be_unanswered=True, longest=1000, shown_when=lives_somewhere),
     ] = None
     future_address_from: Annotated[
-        date | Unanswered | None, DateField(label="Living there from", can_be_unanswered=True)
+        date | Unanswered | None,
+        DateField(label="Living there from", can_be_unanswered=True, shown_when=lives_somewhere),
     ] = None
     destination_kind: Annotated[
-        str | None, ChoiceField(label="Destination", choices=DESTINATIONS, needed=True)
+        str | None,
+        ChoiceField(label="Destination", choices=DESTINATIONS, needed=True, shown_when=went_somewhere),
     ] = None
-    destination_school: Annotated[int | None, LinkField(label="Destination school", to="school")] = None
+    destination_school: Annotated[
+        int | None, LinkField(label="Destination school", to="school", shown_when=lives_somewhere)
+    ] = None
     destination_name: Annotated[
         str | Unanswered | None,
         TextField(
             label="Destination as written",
             can_be_unanswered=True,
             help="For schools that are not in the register of schools.",
+            shown_when=lives_somewhere,
         ),
     ] = None
     destination_authority: Annotated[
-        str | Unanswered | None, TextField(label="Destination authority or country", can_be_unanswered=True)
+        str | Unanswered | None,
+        TextField(
+            label="Destination authority or country", can_be_unanswered=True, shown_when=lives_somewhere
+        ),
     ] = None
     expected_start_on: Annotated[
-        date | Unanswered | None, DateField(label="Expected to start there", can_be_unanswered=True)
+        date | Unanswered | None,
+        DateField(label="Expected to start there", can_be_unanswered=True, shown_when=lives_somewhere),
     ] = None
     parent_notice_received_on: Annotated[
         date | None,

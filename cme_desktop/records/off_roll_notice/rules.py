@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.codes.enquiries import SIDES
 from cme_desktop.codes.grounds import (
     BARRED_BY_ORDER,
@@ -16,8 +17,9 @@ from cme_desktop.codes.grounds import (
 )
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
-from cme_desktop.records.off_roll_notice.fields import OffRollNotice
+from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice, tells_of_death
 from cme_desktop.records.order import follows
+from cme_desktop.records.standing import overtaken
 from cme_desktop.values.dates import show_day
 
 deleted_after_attendance = follows(
@@ -152,6 +154,49 @@ def order_out_of_the_way(notice: OffRollNotice, reading: Reading) -> Iterable[Is
         )
 
 
+@reads("school", "destination_school")
+def to_another_school(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """Nobody leaves a school for the same school."""
+    if notice.school is not None and notice.school == notice.destination_school:
+        yield refuse(
+            "destination_school",
+            "The destination is the school that the child leaves; one of the two is wrong.",
+        )
+
+
+@reads("ground", "destination_kind", "closing_reason")
+def one_account_of_a_death(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """That a child has died is told by ground, destination and closing alike, or it is not so."""
+    ground, died = ground_of(notice.ground), tells_of_death(notice)
+    if ground is None or notice.ground == NO_GROUND:
+        return
+    said = f"the ground is “{ground.caption}”; check both."
+    if (notice.destination_kind == "died") != died and notice.destination_kind is not None:
+        to = DESTINATIONS.label(notice.destination_kind)
+        yield warn("destination_kind", f"The destination is “{to}”, {said}")
+    if (notice.closing_reason == "died") and not died:
+        yield warn("closing_reason", f"It was closed because the child has died, {said}")
+
+
+_DESTINATION_OF = {"Educated otherwise than at school": ("home_education",)}
+
+
+@reads("ground", "destination_kind")
+def destination_fits_ground(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """A child taken out to be educated otherwise goes to no other school."""
+    ground = ground_of(notice.ground)
+    fitting = _DESTINATION_OF.get(ground.caption, ()) if ground is not None else ()
+    if ground is not None and fitting and notice.destination_kind not in (None, *fitting, *_OPEN_ENDED):
+        said = DESTINATIONS.label(notice.destination_kind or "")
+        yield warn(
+            "destination_kind",
+            f"The ground is “{ground.caption}”, the destination is “{said}”; check both with the school.",
+        )
+
+
+_OPEN_ENDED = ("other", "none", "not_known")
+
+
 _STATUS_NEEDS = (
     ("queried", "queried_on", "Give the day the school was asked."),
     ("queried", "query_reason", "Say what was queried with the school."),
@@ -227,5 +272,15 @@ RULES = (
     order_out_of_the_way,
     parents_named,
     notice_before_deletion,
+    to_another_school,
+    one_account_of_a_death,
+    destination_fits_ground,
+    overtaken(
+        LIFE,
+        "received accepted unmatched queried",
+        {"on_roll": "an on-roll notice is matched with it", "closed_on": "it was closed"},
+    ),
+    overtaken(LIFE, "queried", {"query_answered_on": "the school has answered"}),
+    overtaken(LIFE, "matched", {"closed_on": "it was closed"}),
     status_explained,
 )

@@ -7,11 +7,13 @@ the last school and ends any spell of home education or without a school.
 
 from collections.abc import Iterable
 
+from cme_desktop.codes.destinations import ORIGINS
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.base import RecordType, Section
 from cme_desktop.records.on_roll_notice.fields import LIFE, OnRollNotice
 from cme_desktop.records.order import follows
+from cme_desktop.records.standing import overtaken
 from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.values.dates import show_day
@@ -19,6 +21,7 @@ from cme_desktop.values.dates import show_day
 __all__ = ["LIFE", "ON_ROLL_NOTICE", "OnRollNotice"]
 
 _FROM_A_SCHOOL = frozenset({"school_in_authority", "school_in_england"})
+_NOT_FROM_A_SCHOOL = frozenset({"home_education", "early_years", "first_school"})
 
 
 @reads("entered_on", "received_on")
@@ -56,6 +59,24 @@ def previous_school_named(notice: OnRollNotice, reading: Reading) -> Iterable[Is
     """The register holds the name of the last school (2006 regs, reg 5(1)(f))."""
     if notice.origin in _FROM_A_SCHOOL and not (notice.previous_school or notice.previous_school_name):
         yield outstanding("previous_school", "Choose the previous school, or write its name and address.")
+
+
+@reads("school", "previous_school")
+def from_another_school(notice: OnRollNotice, reading: Reading) -> Iterable[Issue]:
+    """A child comes to a school from another one, or comes back to it."""
+    if notice.school is not None and notice.school == notice.previous_school:
+        yield warn(
+            "previous_school",
+            "The previous school is the school that enters the child; check both, unless it has come back.",
+        )
+
+
+@reads("origin", "previous_school")
+def origin_fits_school(notice: OnRollNotice, reading: Reading) -> Iterable[Issue]:
+    """Where the child came from and the school it left tell the same."""
+    if notice.origin in _NOT_FROM_A_SCHOOL and notice.previous_school is not None:
+        came = ORIGINS.label(notice.origin or "")
+        yield warn("origin", f"A previous school is given, but the child came from “{came}”; check both.")
 
 
 _STATUS_NEEDS = (
@@ -133,6 +154,20 @@ ON_ROLL_NOTICE = RecordType(
         entered_by_starting_day,
         parents_named,
         previous_school_named,
+        from_another_school,
+        origin_fits_school,
+        overtaken(
+            LIFE,
+            "received accepted",
+            {
+                "off_roll": "an off-roll notice is matched with it",
+                "closing_reason": "it says why it was closed",
+                "closed_on": "it was closed",
+            },
+        ),
+        overtaken(
+            LIFE, "matched", {"closing_reason": "it says why it was closed", "closed_on": "it was closed"}
+        ),
         status_explained,
     ),
     school_of_child="previous_school",

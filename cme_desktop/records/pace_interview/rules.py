@@ -13,6 +13,7 @@ from cme_desktop.records.offences import (
 )
 from cme_desktop.records.order import follows, in_each
 from cme_desktop.records.pace_interview.fields import LIFE, PaceInterview
+from cme_desktop.records.standing import overtaken
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.moments import UK
 
@@ -85,6 +86,13 @@ def safeguards_recorded(interview: PaceInterview, reading: Reading) -> Iterable[
         yield warn("caution_given", "What was said without a caution may not be used as evidence.")
 
 
+@reads("officer", "second_officer")
+def two_officers(interview: PaceInterview, reading: Reading) -> Iterable[Issue]:
+    """The second officer is somebody else."""
+    if interview.officer is not None and interview.officer == interview.second_officer:
+        yield warn("second_officer", "This is the interviewing officer; choose another or none.")
+
+
 @reads("outcome", "admission")
 def caution_after_admission(interview: PaceInterview, reading: Reading) -> Iterable[Issue]:
     """A caution is for those who admit the offence."""
@@ -138,6 +146,8 @@ def to_review(interview: PaceInterview) -> bool:
 
 RULES = (
     OFFENCE_DATES,
+    follows("received_on", "offence_from", "The request was received", "the offence began"),
+    follows("held_on", "offence_from", "Held", "the offence began"),
     follows("invited_on", "received_on", "Invited", "the request was received"),
     follows("held_on", "received_on", "Held", "the request was received"),
     follows("held_on", "invited_on", "Held", "the parent was invited"),
@@ -155,6 +165,19 @@ RULES = (
     caution_after_admission,
     outcome_in_full,
     end_in_full,
+    two_officers,
+    overtaken(
+        LIFE,
+        "requested",
+        {"invited_on": "the parent was invited", "held_on": "it was held", "outcome_on": "it has an outcome"},
+    ),
+    overtaken(LIFE, "invited did_not_attend", {"held_on": "it was held", "outcome_on": "it has an outcome"}),
+    overtaken(LIFE, "held", {"outcome_on": "it has an outcome", "closed_on": "the case was closed"}),
+    overtaken(
+        LIFE,
+        "requested invited did_not_attend outcome returned monitored",
+        {"closed_on": "the case was closed"},
+    ),
     supervision_considered(outside_supervision),
     time_running_out(prosecution_possible),
 )

@@ -7,8 +7,15 @@ from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.offences import OFFENCE_DATES
 from cme_desktop.records.order import follows
-from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, scheme_of, spans_the_change
+from cme_desktop.records.penalty_notice.fields import (
+    LIFE,
+    PenaltyNotice,
+    amounts_of,
+    scheme_of,
+    spans_the_change,
+)
 from cme_desktop.records.penalty_notice.outcome_rules import OUTCOME_RULES
+from cme_desktop.records.standing import overtaken
 from cme_desktop.statutory.penalties import ABSENCE, THRESHOLD, scheme_for
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
@@ -148,6 +155,42 @@ def threshold_reached(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue
         )
 
 
+@reads("sessions", "offence_from", "offence_to")
+def sessions_of_the_offence(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """The sessions missed are those of the offence."""
+    first, last = notice.offence_from, notice.offence_to
+    for number, session in enumerate(notice.sessions):
+        day = session.missed_on
+        if day and ((first and day < first) or (last and day > last)):
+            yield warn(
+                f"sessions.{number}.missed_on",
+                f"{show_day(day)} lies outside the days of the offence; check both.",
+            )
+
+
+@reads("amount_lower", "amount_higher")
+def amounts_in_order(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """The lower amount is the lower one."""
+    lower, higher = notice.amount_lower, notice.amount_higher
+    if lower is not None and higher is not None and lower > higher:
+        yield refuse(
+            "amount_lower",
+            f"The lower amount {show_pence(lower)} is more than the higher {show_pence(higher)}; "
+            "one of the two is wrong.",
+        )
+
+
+@reads("refused_on", "issued_on")
+def refused_or_issued(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """A request that was refused and then granted is one that was decided anew."""
+    if notice.refused_on and notice.issued_on and notice.issued_on <= notice.refused_on:
+        yield warn(
+            "refused_on",
+            f"The notice was issued on {show_day(notice.issued_on)} and refused on "
+            f"{show_day(notice.refused_on)}; check both.",
+        )
+
+
 @reads("trigger", "notes")
 def exception_explained(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """What is asked for although no threshold is met is asked for by reason of something."""
@@ -178,10 +221,31 @@ def skipped_for_a_reason(notice: PenaltyNotice, reading: Reading) -> Iterable[Is
 
 RULES = (
     OFFENCE_DATES,
+    follows("received_on", "offence_from", "The request was received", "the offence began"),
+    follows("refused_on", "received_on", "Refused", "the request was received"),
+    sessions_of_the_offence,
+    amounts_in_order,
+    refused_or_issued,
+    overtaken(
+        LIFE,
+        "requested",
+        {
+            "refused_on": "it was refused",
+            "improvement_issued_on": "a notice to improve was issued",
+            "issued_on": "the notice was issued",
+        },
+    ),
+    overtaken(LIFE, "notice_to_improve warning_letter refused", {"issued_on": "the notice was issued"}),
+    overtaken(
+        LIFE,
+        "issued unpaid",
+        {"paid_in_full_on": "it was paid in full", "withdrawn_on": "it was withdrawn"},
+    ),
+    overtaken(LIFE, "issued unpaid", {"prosecution_authorised_on": "a prosecution was authorised"}),
+    overtaken(LIFE, "prosecution", {"result_on": "the court has decided"}),
     follows("offence_from", "exclusion_from_on", "The offence began", "the exclusion"),
     follows("issued_on", "offence_to", "The notice was issued", "the offence ended"),
     issued_after_request,
-    follows("refused_on", "received_on", "Refused", "the request was received"),
     follows("improvement_ends_on", "improvement_issued_on", "The improvement period ends", "it began"),
     follows("improvement_reviewed_on", "improvement_issued_on", "Reviewed", "the period began"),
     follows("deemed_received_on", "issued_on", "Received", "the notice was issued"),

@@ -6,7 +6,8 @@ from datetime import timedelta
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.order import follows
-from cme_desktop.records.ten_day_notification.fields import OUTCOMES, TenDayNotification
+from cme_desktop.records.standing import overtaken
+from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, TenDayNotification
 from cme_desktop.statutory.calendar import BeyondCalendar
 from cme_desktop.values.dates import show_day
 
@@ -93,6 +94,19 @@ def decision_in_full(notice: TenDayNotification, reading: Reading) -> Iterable[I
         yield outstanding("closed_on", "Give the day the notice was closed.")
 
 
+@reads("school_enquiries", "received_on")
+def enquired_before_notice(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
+    """What a school tells of in a notice it has done by then."""
+    for number, enquiry in enumerate(notice.school_enquiries):
+        done, received = known(enquiry.done_on), notice.received_on
+        if done and received and done > received:
+            yield warn(
+                f"school_enquiries.{number}.done_on",
+                f"Done on {show_day(done)}, after the notice was received ({show_day(received)}); "
+                "check the two dates.",
+            )
+
+
 RULES = (
     absence_before_notice,
     ten_days_gone_by,
@@ -102,7 +116,17 @@ RULES = (
     follows("returned_on", "first_absent_on", "Back at school", "the absence began"),
     follows("closed_on", "received_on", "Closed", "the notice was received"),
     seen_during_absence,
+    enquired_before_notice,
     concern_passed_on,
+    overtaken(
+        LIFE,
+        "received",
+        {"screened_on": "it was screened", "outcome": "it has an outcome", "closed_on": "it was closed"},
+    ),
+    overtaken(
+        LIFE, "incomplete", {"sent_again_on": "the school has sent it again", "closed_on": "it was closed"}
+    ),
+    overtaken(LIFE, "screened allocated referred", {"closed_on": "it was closed"}),
     status_fits_outcome,
     decision_in_full,
 )

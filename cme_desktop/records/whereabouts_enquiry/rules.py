@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
-from cme_desktop.codes.enquiries import AUTHORITY_CHECKS, CLOSE_REASONS, FOUND_REASONS
+from cme_desktop.codes.enquiries import AUTHORITY_CHECKS, CLOSE_REASONS, FOUND_REASONS, FOUND_WHERE
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.order import follows, in_each
+from cme_desktop.records.standing import overtaken
 from cme_desktop.records.whereabouts_enquiry.fields import LIFE, WhereaboutsEnquiry, untried
+from cme_desktop.values.dates import show_day
 
 
 @reads("status", "located_on", "found_where")
@@ -98,6 +100,56 @@ def seen_since_school(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable
         yield warn("last_seen_on", "The child attended school after being last seen; check the two dates.")
 
 
+@reads("missing_since_on", "received_on", "last_seen_on")
+def missing_before_search(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """Nobody is looked for who is not missing yet."""
+    opened = enquiry.received_on
+    for name, said in (("missing_since_on", "missing education since"), ("last_seen_on", "last seen on")):
+        day = known(getattr(enquiry, name))
+        if day and opened and day > opened:
+            yield warn(
+                name,
+                f"The child is said to be {said} {show_day(day)}, after the enquiry was opened "
+                f"({show_day(opened)}); check the two dates.",
+            )
+
+
+@reads("checks", "closed_on")
+def checks_before_closing(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """Nothing is asked in an enquiry that is closed."""
+    for number, check in enumerate(enquiry.checks):
+        if check.asked_on and enquiry.closed_on and check.asked_on > enquiry.closed_on:
+            yield warn(
+                f"checks.{number}.asked_on",
+                f"Asked on {show_day(check.asked_on)}, after the enquiry was closed "
+                f"({show_day(enquiry.closed_on)}); check the two dates.",
+            )
+
+
+_NO_SCHOOLING = frozenset({"awaiting_place", "none"})
+_EDUCATED = frozenset({"school", "home_education", "other_provision"})
+_AT_CLOSE = {"in_education": _NO_SCHOOLING, "found_no_place": _EDUCATED, "died": _EDUCATED | _NO_SCHOOLING}
+
+
+@reads("close_reason", "education_at_close")
+def education_fits_reason(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """Why the enquiry was closed and how the child is educated tell the same."""
+    if enquiry.education_at_close in _AT_CLOSE.get(enquiry.close_reason or "", ()):
+        reason = CLOSE_REASONS.label(enquiry.close_reason or "")
+        yield warn("education_at_close", f"The reason for closing is “{reason}”; check both.")
+
+
+@reads("found_where", "found_school", "found_authority")
+def found_in_one_place(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
+    """A child found outside England is on the roll of no school here, and in no English authority."""
+    if enquiry.found_where in ("abroad", "rest_of_uk") and enquiry.found_authority is not None:
+        where = FOUND_WHERE.label(enquiry.found_where)
+        yield warn("found_authority", f"The child was found “{where}”, which is no English authority’s area.")
+    if enquiry.found_where in ("abroad", "rest_of_uk", "home_education") and enquiry.found_school is not None:
+        where = FOUND_WHERE.label(enquiry.found_where)
+        yield warn("found_school", f"A school is given, but the child was found “{where}”; check both.")
+
+
 @reads("status")
 def searching(enquiry: WhereaboutsEnquiry) -> bool:
     """Once the child is found or the case is closed, no answer is waited for."""
@@ -127,4 +179,14 @@ RULES = (
     reason_for_the_return,
     risk_passed_on,
     seen_since_school,
+    missing_before_search,
+    checks_before_closing,
+    education_fits_reason,
+    found_in_one_place,
+    overtaken(
+        LIFE,
+        "opened checks_running",
+        {"located_on": "the child was located", "closed_on": "the enquiry was closed"},
+    ),
+    overtaken(LIFE, "located not_located", {"closed_on": "the enquiry was closed"}),
 )

@@ -12,6 +12,7 @@ from cme_desktop.records.home_education.fields import Arrangement, HomeEducation
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.values.errors import ValueProblem
 from tests.builders import LAW
+from tests.cme_desktop.records.rules import but_standing
 
 STARTED, JUDGED, TODAY = date(2026, 9, 14), date(2026, 10, 20), date(2026, 11, 9)
 
@@ -39,7 +40,7 @@ def judged(judgement: str, **answers: Any) -> HomeEducation:
 
 def issues(record: HomeEducation) -> list[Issue]:
     reading = Reading(today=TODAY)
-    return [issue for rule in HOME_EDUCATION.rules for issue in rule(record, reading)]
+    return [issue for rule in but_standing(HOME_EDUCATION) for issue in rule(record, reading)]
 
 
 def found(record: HomeEducation) -> list[tuple[str, Severity]]:

@@ -9,6 +9,7 @@ from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION, InYearA
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.law import Law
+from tests.cme_desktop.records.rules import but_standing
 
 TERMS = (
     Span(SpanKind.TERM, date(2026, 9, 3), date(2026, 10, 23)),
@@ -30,7 +31,7 @@ def found(**answers: Any) -> list[tuple[str, Severity]]:
     reading, application = Reading(today=date(2026, 11, 20)), InYearApplication(**answers)
     return [
         (issue.path, issue.severity)
-        for rule in IN_YEAR_APPLICATION.rules
+        for rule in but_standing(IN_YEAR_APPLICATION)
         for issue in rule(application, reading)
     ]
 

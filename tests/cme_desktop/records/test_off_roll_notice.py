@@ -68,7 +68,36 @@ def test_a_back_dated_deletion_is_kept_and_questioned() -> None:
 
 
 def test_a_notice_is_not_closed_before_it_came() -> None:
-    assert found(notice(closed_on=date(2026, 10, 30))) == [("closed_on", Severity.REFUSE)]
+    closed = {"status": "closed", "closing_reason": "left_country", "closed_on": date(2026, 10, 30)}
+    assert found(notice(**closed)) == [("closed_on", Severity.REFUSE)]
+
+
+def test_a_destination_is_not_asked_of_a_child_who_has_died() -> None:
+    shown = OFF_ROLL_NOTICE.fields
+    asked = [
+        name
+        for section in OFF_ROLL_NOTICE.sections
+        if section.title == "Destination"
+        for name in section.fields
+    ]
+    for ground in ("2024-9-1-k", "2006-8-1-j"):
+        died = notice(ground=ground, destination_kind=None)
+        assert not any(condition(died) for name in asked if (condition := shown[name].shown_when))
+        assert all(shown[name].shown_when for name in asked)
+    excluded = notice(ground="2024-9-1-o", destination_kind="died")
+    assert found(excluded) == [("destination_kind", Severity.WARN)]
+
+
+def test_the_destination_is_another_school_and_fits_the_ground() -> None:
+    assert ("destination_school", Severity.REFUSE) in found(notice(destination_school=2))
+    at_home = {"ground": "2024-9-1-f", "parent_notice_received_on": date(2026, 10, 30)}
+    assert found(notice(**at_home, destination_kind="abroad")) == [("destination_kind", Severity.WARN)]
+
+
+def test_a_status_gives_way_to_what_was_done_since() -> None:
+    answered = {"queried_on": TODAY, "query_reason": "Which school?", "query_answered_on": TODAY}
+    assert found(notice(status="queried", **answered)) == [("status", Severity.OUTSTANDING)]
+    assert found(notice(status="accepted", on_roll=9)) == [("status", Severity.OUTSTANDING)]
 
 
 def test_attendance_after_the_deletion_is_refused() -> None:

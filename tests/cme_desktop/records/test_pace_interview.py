@@ -11,6 +11,7 @@ from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview, limitation_date
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from tests.builders import LAW
+from tests.cme_desktop.records.rules import but_standing
 
 TODAY = date(2026, 11, 22)
 HELD: dict[str, Any] = {
@@ -35,7 +36,7 @@ def interview(**facts: Any) -> PaceInterview:
 
 
 def issues(record: PaceInterview) -> list[Issue]:
-    return [issue for rule in PACE_INTERVIEW.rules for issue in rule(record, Reading(today=TODAY))]
+    return [issue for rule in but_standing(PACE_INTERVIEW) for issue in rule(record, Reading(today=TODAY))]
 
 
 def said(record: PaceInterview) -> list[tuple[str, Severity]]:
@@ -107,7 +108,8 @@ def test_sessions_have_to_add_up() -> None:
 
 
 def test_the_times_belong_to_the_day_in_local_time() -> None:
-    summer = HELD | {"received_on": date(2026, 6, 1), "held_on": date(2026, 7, 2)}
+    days = {"offence_from": None, "offence_to": None}
+    summer = HELD | days | {"received_on": date(2026, 6, 1), "held_on": date(2026, 7, 2)}
     just_after_midnight = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
     assert said(interview(**summer, started_at=just_after_midnight)) == []
     assert said(interview(**summer, started_at=datetime(2026, 7, 1, 12, tzinfo=UTC))) == [

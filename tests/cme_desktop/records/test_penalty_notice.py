@@ -12,6 +12,7 @@ from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyNotice, scheme_of
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from tests.builders import LAW
+from tests.cme_desktop.records.rules import but_standing
 
 TODAY = date(2026, 11, 22)
 ISSUED: dict[str, Any] = {
@@ -41,7 +42,7 @@ def notice(**facts: Any) -> PenaltyNotice:
 
 
 def issues(record: PenaltyNotice) -> list[Issue]:
-    return [issue for rule in PENALTY_NOTICE.rules for issue in rule(record, Reading(today=TODAY))]
+    return [issue for rule in but_standing(PENALTY_NOTICE) for issue in rule(record, Reading(today=TODAY))]
 
 
 def said(record: PenaltyNotice) -> list[tuple[str, Severity]]:

@@ -72,6 +72,7 @@ def test_a_school_runs_forwards() -> None:
         high_age="7",
         opened_on="1/9/2020",
         closed_on="31/8/2019",
+        status="Closed",
     )
     assert {issue.path for issue in found} == {"high_age", "closed_on"}
 

@@ -7,7 +7,7 @@ import pytest
 
 from cme_desktop.fields import Reading, Unanswered
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry, TenDayNotification
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from tests.builders import LAW
 
@@ -53,9 +53,9 @@ def test_child_school_and_receipt_are_enough_to_save() -> None:
     ("facts", "path"),
     [
         ({"first_absent_on": date(2026, 11, 17)}, "first_absent_on"),
-        ({"screened_on": date(2026, 11, 13)}, "screened_on"),
+        ({"status": "screened", "screened_on": date(2026, 11, 13)}, "screened_on"),
         ({"returned_on": date(2026, 10, 30)}, "returned_on"),
-        ({"closed_on": date(2026, 11, 13)}, "closed_on"),
+        ({"status": "closed", "closed_on": date(2026, 11, 13)}, "closed_on"),
         ({"sent_back_on": date(2026, 11, 13)}, "sent_back_on"),
         ({"sent_back_on": RECEIVED, "sent_again_on": date(2026, 11, 13)}, "sent_again_on"),
     ],
@@ -65,7 +65,7 @@ def test_days_out_of_order_are_refused(facts: dict[str, Any], path: str) -> None
 
 
 def test_a_refusal_names_both_days() -> None:
-    assert [issue.text for issue in issues(notice(screened_on=date(2026, 11, 13)))] == [
+    assert [issue.text for issue in issues(notice(status="screened", screened_on=date(2026, 11, 13)))] == [
         "Screened on Fri 13 Nov 2026, before the notice was received (Mon 16 Nov 2026); "
         "one of the two dates is wrong."
     ]
@@ -95,15 +95,15 @@ def test_whoever_visits_is_told_of_the_danger() -> None:
 
 @pytest.mark.parametrize("flag", ["social_worker", "safeguarding_concern"])
 def test_a_child_of_concern_is_not_left_to_early_help(flag: str) -> None:
-    to_hub = {"outcome": "allocated_to_hub", "hub": 4}
+    to_hub = {"status": "allocated", "outcome": "allocated_to_hub", "hub": 4}
     assert found(notice(**to_hub, **{flag: True})) == [("outcome", Severity.WARN)]
     assert found(notice(**to_hub, **{flag: False})) == []
-    assert found(notice(outcome="mash", **{flag: True})) == []
+    assert found(notice(status="referred", outcome="mash", **{flag: True})) == []
 
 
 def test_a_decision_names_what_goes_with_it() -> None:
     assert found(notice(status="allocated")) == [("hub", Severity.OUTSTANDING)]
-    assert found(notice(outcome="enquiry_opened")) == [("enquiry", Severity.OUTSTANDING)]
+    assert found(notice(status="screened", outcome="enquiry_opened")) == [("enquiry", Severity.OUTSTANDING)]
     assert found(notice(status="closed")) == [("closed_on", Severity.OUTSTANDING)]
     assert found(notice(status="closed", closed_on=TODAY, outcome="enquiry_opened", enquiry=9)) == []
 
@@ -115,6 +115,23 @@ def test_status_and_outcome_agree() -> None:
     ]
     assert found(notice(status="referred", outcome="mash")) == []
     assert found(notice(status="no_further_action", outcome="entered_in_error")) == []
+
+
+def test_received_gives_way_to_what_was_done_since() -> None:
+    assert [issue.text for issue in issues(notice(outcome="mash", screened_on=TODAY))] == [
+        "The status is “Received”, yet it has an outcome; choose the status that it has now."
+    ]
+    assert found(notice(status="incomplete", sent_back_on=RECEIVED, sent_again_on=TODAY)) == [
+        ("status", Severity.OUTSTANDING)
+    ]
+    assert found(notice(status="referred", outcome="mash", closed_on=TODAY)) == [
+        ("status", Severity.OUTSTANDING)
+    ]
+
+
+def test_what_the_school_did_came_before_its_notice() -> None:
+    late = SchoolEnquiry(check="home_visit", done_on=TODAY)
+    assert found(notice(school_enquiries=[late])) == [("school_enquiries.0.done_on", Severity.WARN)]
 
 
 def test_a_sighting_during_the_absence_is_looked_at_again() -> None:

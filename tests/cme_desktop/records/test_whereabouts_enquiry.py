@@ -18,6 +18,7 @@ from cme_desktop.records.whereabouts_enquiry import (
 )
 from cme_desktop.statutory.clocks import deadlines
 from tests.builders import LAW
+from tests.cme_desktop.records.rules import but_standing
 
 TODAY = date(2026, 11, 22)
 OPENED = date(2026, 9, 7)
@@ -29,7 +30,9 @@ def enquiry(**facts: Any) -> WhereaboutsEnquiry:
 
 
 def issues(record: WhereaboutsEnquiry) -> list[Issue]:
-    return [issue for rule in WHEREABOUTS_ENQUIRY.rules for issue in rule(record, Reading(today=TODAY))]
+    return [
+        issue for rule in but_standing(WHEREABOUTS_ENQUIRY) for issue in rule(record, Reading(today=TODAY))
+    ]
 
 
 def said(record: WhereaboutsEnquiry) -> list[tuple[str, Severity]]:

@@ -1,0 +1,28 @@
+"""Rules that several record types share: a status gives way to the facts typed after it."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from cme_desktop.fields import Reading, reads
+from cme_desktop.issues import Issue, outstanding
+from cme_desktop.records.base import Life, Rule
+
+
+def overtaken(life: Life, statuses: str, facts: Mapping[str, str]) -> Rule:
+    """A rule that asks for another status where a fact typed tells of something later.
+
+    `statuses` are codes, space-separated; `facts` map a field to what it tells, read after "yet".
+    """
+    codes = frozenset(statuses.split())
+
+    @reads("status", *facts)
+    def gone_past(record: Any, reading: Reading) -> Iterable[Issue]:
+        told = [words for name, words in facts.items() if getattr(record, name) not in (None, ())]
+        if record.status in codes and told:
+            yield outstanding(
+                "status",
+                f"The status is “{life.statuses.label(record.status)}”, yet {told[-1]}; "
+                "choose the status that it has now.",
+            )
+
+    return gone_past
