@@ -159,6 +159,15 @@ def waiting(work: UnitOfWork) -> None:
     save_record(work, WHEREABOUTS_ENQUIRY, enquiry)
 
 
+def test_going_through_an_interview_answers_nothing(driver: Driver) -> None:
+    """The letters that lead over its questions are gone by, and no question is answered by that."""
+    decide_after_interview(driver)
+    with driver.sitting.desk.store.reading() as reader:
+        (saved,) = [one for one in reader.records(PACE_INTERVIEW) if one.outcome == "warning_letter"]
+    answered = {name for name, field in PACE_INTERVIEW.plain.items() if field.kind == "yes-no"}
+    assert {name for name in answered if getattr(saved, name) is not None} == {"caution_given"}
+
+
 def about(work: UnitOfWork, kind: str, child: str) -> int:
     return next(hit.id for hit in work.newest(200) if hit.type == kind and hit.child_label == child)
 

@@ -84,9 +84,9 @@ class Editor(QWidget):
         set_state(self.target(), "" if issue is None else "error" if grave else "warning")
         self.target().setAccessibleDescription(issue.text if issue else self.field.help)
 
-    def take_focus(self) -> None:
-        """Put the caret here."""
-        self.target().setFocus(Qt.FocusReason.OtherFocusReason)
+    def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        """Put the caret here; come to by a letter, what stands here is selected."""
+        self.target().setFocus(reason)
 
     def go_on(self) -> None:
         """Put the caret after what stands here, to type on."""

@@ -94,9 +94,9 @@ class RowsEditor(Editor):
         """Say below a row what is wrong in it."""
         self.strips[number].issue.show_issue(issue)
 
-    def take_focus_in(self, number: int) -> None:
+    def take_focus_in(self, number: int, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the caret into the first cell of a row."""
-        self.strips[number].cells[0].take_focus()
+        self.strips[number].cells[0].take_focus(reason)
 
     def text(self) -> str:
         return ""
@@ -114,11 +114,11 @@ class RowsEditor(Editor):
         boxes = [self.line.box] if self.line is not None else []
         return [*(stop for cell in self.cells() for stop in cell.tab_stops()), *boxes, self.add, self._undo]
 
-    def take_focus(self) -> None:
+    def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         if self.strips:
-            self.take_focus_in(0)
+            self.take_focus_in(0, reason)
         else:
-            super().take_focus()
+            super().take_focus(reason)
 
     def set_name(self, name: str) -> None:
         self.setAccessibleName(name)

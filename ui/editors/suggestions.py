@@ -66,8 +66,7 @@ class Suggestions(Popup):
         self._list.setItemDelegate(_Painter(self._list))
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMouseTracking(True)
-        self._list.entered.connect(self._list.setCurrentIndex)
+        self._list.setMouseTracking(True)  # shows what a click would take; keys take what keys came to
         self._list.clicked.connect(lambda index: self.picked.emit(index.data(_ROW)))
         self._list.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._list)
@@ -181,12 +180,12 @@ class _Painter(QStyledItemDelegate):
         line: Suggestion = index.data(_ROW)
         palette = current_palette()
         area: QRect = option.rect
-        current = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if current:
+        ready = bool(option.state & QStyle.StateFlag.State_Selected)
+        if ready or option.state & QStyle.StateFlag.State_MouseOver:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(palette.accent_tint))
+            painter.setBrush(QColor(palette.accent_tint if ready else palette.raised))
             painter.drawRoundedRect(area, 5, 5)
         words = area.adjusted(scaled(_SIDE), 0, -scaled(_SIDE), 0)
         if sign := _sign(line):

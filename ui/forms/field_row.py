@@ -1,6 +1,6 @@
 """One field of a form: its editor, the hint below it, and the line for what is wrong."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cme_desktop.issues import Issue
@@ -33,15 +33,26 @@ class FieldRow(QWidget):
         self.issue.show_issue(issue)
 
 
-def label_for(editor: Editor, words: str) -> QLabel:
-    """The label that stands before an editor; Alt and its marked letter go to the editor."""
-    label = QLabel(words)
-    label.setWordWrap(True)
-    label.setMinimumHeight(scaled(CONTROL_HEIGHT))
-    label.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
-    label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    label.setBuddy(editor.target())
-    return label
+class FieldLabel(QLabel):
+    """The label that stands before an editor; Alt and its marked letter go to the editor, and no further.
+
+    Qt goes on to press what a label leads to where it is a button: it would answer Yes, or add a row.
+    """
+
+    def __init__(self, editor: Editor, words: str) -> None:
+        super().__init__(words)
+        self.editor = editor
+        self.setWordWrap(True)
+        self.setMinimumHeight(scaled(CONTROL_HEIGHT))
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Maximum)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.setBuddy(editor.target())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Shortcut:
+            self.editor.take_focus(Qt.FocusReason.ShortcutFocusReason)
+            return True
+        return super().event(event)
 
 
 def _hint(words: str) -> QLabel:

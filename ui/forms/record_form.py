@@ -12,7 +12,7 @@ from cme_desktop.drafts import Draft, Entry
 from cme_desktop.fields import ChoicesField, LinkField, Unanswered, known
 from cme_desktop.records.base import Offer
 from ui.editors import Editor, RowsEditor, make_editor
-from ui.forms.field_row import FieldRow, label_for
+from ui.forms.field_row import FieldLabel, FieldRow
 from ui.forms.lookups import Lookups
 from ui.forms.marks import Marks
 from ui.forms.mnemonics import with_mnemonics
@@ -162,7 +162,7 @@ class RecordForm(QWidget):
         if not words:
             self._form.addRow(row)
             return
-        label = self._labels[name] = label_for(editor, words)
+        label = self._labels[name] = FieldLabel(editor, words)
         if isinstance(editor, RowsEditor):
             self._form.addRow(label)
             self._form.addRow(row)
