@@ -2,5 +2,6 @@
 
 from cme_desktop.drafts.draft import Draft
 from cme_desktop.drafts.entries import Entries, Entry
+from cme_desktop.drafts.steps import Steps
 
-__all__ = ["Draft", "Entries", "Entry"]
+__all__ = ["Draft", "Entries", "Entry", "Steps"]

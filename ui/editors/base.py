@@ -26,6 +26,8 @@ class Editor(QWidget):
 
     typed = Signal(str)
     """The text after each edit."""
+    settled = Signal()
+    """What was typed last is an answer given as a whole, by one key or from a list."""
     entered = Signal()
     """The focus has come here."""
     left = Signal()
@@ -166,6 +168,7 @@ class Editor(QWidget):
         """Take `text` as if typed."""
         self.put(text)
         self.typed.emit(text)
+        self.settled.emit()
 
     def _answers_button(self) -> QToolButton:
         button = QToolButton()

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
+from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from ui.editors.popup import Popup
 from ui.theme import set_icon
@@ -21,22 +21,18 @@ class Line(QLineEdit):
         self.sheet: Popup | None = None
 
     def replace(self, text: str) -> None:
-        """Put `text` in place of all there is, so that Ctrl+Z brings it back; nothing is signalled."""
+        """Put `text` in place of all there is, the caret behind it; nothing is signalled."""
         with QSignalBlocker(self):
-            self.selectAll()
-            self.insert(text)
-            self.home(False)  # what is typed from here on is undone by itself
-            self.end(False)
+            self.setText(text)
 
     def load(self, text: str) -> None:
-        """Show `text` as what was there from the start."""
-        if self.isModified():
-            self.replace(text)
-        else:
-            self.setText(text)
-            self.setCursorPosition(0)
-            if self.hasFocus():  # filled in under the caret: typing on replaces it
-                self.selectAll()
+        """Show `text`, which came from elsewhere; what was on offer for other words goes."""
+        if self.sheet is not None and self._sheet_open():
+            self.sheet.close_sheet()
+        self.replace(text)
+        self.setCursorPosition(0)
+        if self.hasFocus():  # filled in under the caret: typing on replaces it
+            self.selectAll()
 
     def add_button(self, icon: str, words: str, press: Callable[[], None]) -> QAction:
         """A small button at the end of the box, for the mouse; the keyboard has Alt+Down."""
@@ -50,13 +46,24 @@ class Line(QLineEdit):
         return action
 
     def event(self, event: QEvent) -> bool:
-        closes = event.type() == QEvent.Type.ShortcutOverride and self._sheet_open()
-        if closes and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()  # else a shortcut of the window would have it
-            return True
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape and self._sheet_open():
+                event.accept()  # else a shortcut of the window would have it
+                return True
+            if undoes(event):
+                event.ignore()
+                return True
         return super().event(event)
 
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = without_undo(self.createStandardContextMenu())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if undoes(event):
+            event.ignore()
+            return
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         if event.key() == Qt.Key.Key_Down and alt:
             self.opened.emit()
@@ -87,3 +94,18 @@ class Line(QLineEdit):
 
     def _sheet_open(self) -> bool:
         return self.sheet is not None and self.sheet.isVisible()
+
+
+def undoes(event: QKeyEvent) -> bool:
+    """Whether a key takes back or does again; the form does that, as steps go through many fields."""
+    return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def without_undo(menu: QMenu) -> QMenu:
+    """The menu of a box without its own undo and redo, which know of no other field."""
+    for action in menu.actions():
+        if action.objectName() in ("edit-undo", "edit-redo"):
+            menu.removeAction(action)
+    if (first := menu.actions()) and first[0].isSeparator():
+        menu.removeAction(first[0])
+    return menu

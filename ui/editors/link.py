@@ -31,16 +31,13 @@ class LinkEditor(TextEditor):
         assert isinstance(field, LinkField)
         self.to = field.to
         self._lookups = lookups
-        self._picked: Found | None = None
+        self._picked: dict[int, Found] = {}
         self._sheet: Suggestions | None = None
         self.line.opened.connect(self.open_list)
         self.line.setPlaceholderText("Type part of a name" if self.to in PEOPLE else "")
         self.line.add_button("search", "Find (Alt+Down)", self.open_list)
 
     def edited(self, text: str) -> None:
-        if self._picked and text == self._picked.label:  # undo brought it back
-            self.chosen.emit(self._picked.id, text)
-            return
         super().edited(text)
         self.sheet().unmark()
         if text.strip():
@@ -56,7 +53,7 @@ class LinkEditor(TextEditor):
     def echo_of(self, entry: Entry) -> str:
         if isinstance(entry.value, Unanswered):
             return super().echo_of(entry)
-        return self._picked.detail if self._picked and entry.value == self._picked.id else ""
+        return self._picked[entry.value].detail if entry.value in self._picked else ""
 
     def sheet(self) -> Suggestions:
         """The list of matches, made when it is first wanted."""
@@ -99,6 +96,6 @@ class LinkEditor(TextEditor):
             # Later, as the page that adds it may take this form off the screen.
             QTimer.singleShot(0, self, lambda: self.add_new.emit(line.key))
             return
-        self._picked = line.key
+        self._picked[line.key.id] = line.key
         self.line.replace(line.label)
         self.chosen.emit(line.key.id, line.label)

@@ -3,14 +3,14 @@
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QTextCursor
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, NumberField, known
 from cme_desktop.values.upn import check_upn
 from ui.editors.base import Editor
-from ui.editors.line import Line
+from ui.editors.line import Line, undoes, without_undo
 from ui.theme.measures import scaled
 
 
@@ -43,6 +43,7 @@ class TextEditor(Editor):
     def answer(self, text: str, _checked: bool = False) -> None:
         self.line.replace(text)
         self.typed.emit(text)
+        self.settled.emit()
 
     def target(self) -> QWidget:
         return self.line
@@ -109,12 +110,7 @@ class LongTextEditor(Editor):
 
     def put(self, text: str) -> None:
         was_blocked = self.box.blockSignals(True)
-        if self.box.document().isModified():
-            cursor = self.box.textCursor()
-            cursor.select(QTextCursor.SelectionType.Document)
-            cursor.insertText(text)
-        else:
-            self.box.setPlainText(text)
+        self.box.setPlainText(text)
         self.box.blockSignals(was_blocked)
         self._fit()
 
@@ -146,8 +142,25 @@ class LongTextEditor(Editor):
 class _Box(QPlainTextEdit):
     answers_asked = Signal()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.setUndoRedoEnabled(False)  # the form does that
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and undoes(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = without_undo(self.createStandardContextMenu())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_F4 and not event.modifiers():
+        if undoes(event):
+            event.ignore()
+        elif event.key() == Qt.Key.Key_F4 and not event.modifiers():
             self.answers_asked.emit()
         else:
             super().keyPressEvent(event)

@@ -67,6 +67,7 @@ class YesNoEditor(Editor):
     def _answered(self) -> None:
         self._raw = next(segment.text() for segment in self.segments if segment.isChecked())
         self.typed.emit(self._raw)
+        self.settled.emit()
 
     def _key(self, key: Qt.Key) -> None:
         self.answer({Qt.Key.Key_Y: "Yes", Qt.Key.Key_N: "No"}.get(key, ""))

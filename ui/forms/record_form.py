@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
-from cme_desktop.drafts import Draft, Entry
+from cme_desktop.drafts import Draft, Entry, Steps
 from cme_desktop.fields import ChoicesField, LinkField, Unanswered, known
 from cme_desktop.records.base import Offer
 from ui.editors import Editor, RowsEditor, make_editor
@@ -16,10 +16,12 @@ from ui.forms.field_row import FieldLabel, FieldRow
 from ui.forms.lookups import Lookups
 from ui.forms.marks import Marks
 from ui.forms.mnemonics import with_mnemonics
+from ui.forms.outstanding import named
 from ui.forms.reveal import reveal
 from ui.forms.rows_binding import RowsBinding
+from ui.forms.undo import return_to
 from ui.theme import GAP, GROUP_GAP, scaled, set_role
-from ui.widgets import SectionHeading
+from ui.widgets import SectionHeading, announce
 
 LABEL_WIDTH = 168
 _PAUSE_MS = 300  # of typing, before what depends on it is looked up
@@ -51,6 +53,8 @@ class RecordForm(QWidget):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.edited)
         self._marks = Marks(draft)
+        self._steps = Steps(draft)
+        self._walking = False
         self._school = draft.school
         self._build(taken)
         self.refresh()
@@ -95,8 +99,20 @@ class RecordForm(QWidget):
         self._offers = {offer.field: offer for offer in offers}
         self._show_offers()
 
+    def undo(self) -> None:
+        """Take the last step back, and go to where it was done; never behind the opening of the form."""
+        self._walk("Undone", self._steps.back())
+
+    def redo(self) -> None:
+        """Do again what was undone last."""
+        self._walk("Done again", self._steps.forward())
+
     def refresh(self) -> None:
-        """Show the draft anew, after it was changed from outside."""
+        """Show the draft anew, after it was changed from outside; there is no undo across that."""
+        self._steps = Steps(self.draft)
+        self._show_draft()
+
+    def _show_draft(self) -> None:
         self._school = self.draft.school
         for table in self._tables.values():
             table.show_rows()
@@ -155,7 +171,7 @@ class RecordForm(QWidget):
         row.offer.taken.connect(partial(self._take_offer, name))
         if isinstance(editor, RowsEditor):
             table = self._tables[name] = RowsBinding(self.draft, editor, self._marks)
-            table.changed.connect(self._rows_changed)
+            table.changed.connect(partial(self._rows_changed, name))
             table.typed.connect(partial(self._line_typed, name))
             table.judged.connect(self._show_marks)
             editor.cell_made.connect(self._bind)
@@ -174,6 +190,7 @@ class RecordForm(QWidget):
         editor.setObjectName(f"{self.draft.type.key}.{editor.path}")
         editor.typed.connect(partial(self._typed, editor))
         editor.chosen.connect(partial(self._chosen, editor))
+        editor.settled.connect(lambda: self._steps.settle())
         editor.entered.connect(partial(reveal, editor))
         editor.left.connect(partial(self._left, editor))
         field = editor.field
@@ -187,8 +204,10 @@ class RecordForm(QWidget):
 
     def _chosen(self, editor: Editor, value: int, label: str) -> None:
         self._took(editor, self.draft.choose(editor.path, value, label))
+        self._steps.settle()
 
     def _took(self, editor: Editor, entry: Entry) -> None:
+        self._steps.typed(editor.path, entry.text)
         self._marks.touch(editor.path)
         editor.show_entry(entry)
         if self.draft.school != self._school:
@@ -211,10 +230,11 @@ class RecordForm(QWidget):
                 editor.show_entry(self.draft.entry(editor.path))
 
     def _left(self, editor: Editor) -> None:
-        if isinstance(editor, RowsEditor):
+        if isinstance(editor, RowsEditor) or self._walking:
             return
         if self._marks.touched(editor.path):
             self._tidy(editor)
+        self._steps.took(editor.path)
         self._marks.leave(editor.path, required=editor.field.required)
         self._show_marks()
         self.field_left.emit()
@@ -229,6 +249,22 @@ class RecordForm(QWidget):
         if tidied.value != entry.value:
             tidied = self.draft.type_in(editor.path, entry.text)
         editor.show_entry(tidied)
+
+    def _walk(self, verb: str, path: str | None) -> None:
+        """Show the draft as it stands after a step back or forth, which was done at `path`."""
+        if path is None:
+            announce(self, "There is no further step.")
+            return
+        for table in self._tables.values():
+            table.forget()
+        self._walking = True  # what is left on the way is not written out: it may be gone
+        self._show_draft()
+        return_to(self._rows[path.split(".")[0]].editor, path)
+        self._walking = False
+        self._marks.touch(path)
+        announce(self, f"{verb}: {named(self.draft.type, path)}.")
+        self._pause.start()
+        self.changed.emit()
 
     # -- following the draft ------------------------------------------------------------------------
 
@@ -268,10 +304,12 @@ class RecordForm(QWidget):
             row.show_issue(marks.get(name))
 
     def _line_typed(self, name: str) -> None:
+        self._steps.typed(name, self.draft.lines.get(name, ""))
         self._show_marks(typing=name)
         self.changed.emit()
 
-    def _rows_changed(self) -> None:
+    def _rows_changed(self, name: str, number: int) -> None:
+        self._steps.took(f"{name}.{number}")
         self._follow()
         self._show_marks()
         self._order_tabs()

@@ -15,6 +15,7 @@ from ui.forms.lookups import Lookups
 from ui.forms.outstanding import Outstanding, Refusals
 from ui.forms.record_form import RecordForm
 from ui.forms.stale import StaleChoice, take_theirs
+from ui.forms.undo import undo_keys
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
 from ui.widgets import Chip, ChipState, Hairline, NoticeBar, announce
 
@@ -58,6 +59,7 @@ class RecordPage(QWidget):
         self._keep = QTimer(self, singleShot=True, interval=self.keep_ms)
         self._lay_out()
         self._connect()
+        undo_keys(self, self.form.undo, self.form.redo)
         self._show_state()
 
     # -- telling the officer ------------------------------------------------------------------------

@@ -17,8 +17,8 @@ from ui.forms.marks import Marks
 class RowsBinding(QObject):
     """Adds, takes out and brings back rows."""
 
-    changed = Signal()
-    """A row came or went."""
+    changed = Signal(int)
+    """A row came or went, at this number."""
     typed = Signal()
     """A line of several rows is being typed."""
     judged = Signal()
@@ -45,6 +45,10 @@ class RowsBinding(QObject):
             cell.show_entry(self._draft.entry(cell.path))
         if self.editor.line is not None:
             self.editor.line.put(self._draft.lines.get(self._name, ""))
+
+    def forget(self) -> None:
+        """Offer no undo of its own any more: the form has gone back or forth itself."""
+        self._offer_undo("", None)
 
     def follow(self) -> None:
         """Let only those cells be typed into that apply to their row."""
@@ -107,7 +111,7 @@ class RowsBinding(QObject):
         words = f"1 {title} added." if count == 1 else f"{count} {title}s added."
         self._offer_undo(words, partial(self._take_back, text, first, count))
         self.show_rows()
-        self.changed.emit()
+        self.changed.emit(first)
 
     def _take_back(self, text: str, first: int, count: int) -> int:
         """The rows of the last line go, and the line stands in its box again."""
@@ -136,6 +140,6 @@ class RowsBinding(QObject):
 
     def _show_and_focus(self, number: int) -> None:
         self.show_rows()
-        self.changed.emit()
+        self.changed.emit(max(number, 0))
         if number >= 0:
             self.editor.take_focus_in(number)

@@ -14,6 +14,7 @@ from cme_desktop.fields import Reading
 from cme_desktop.records.base import RecordType
 from tests.ui.forms.listed import ListedLookups
 from ui.forms.record_form import RecordForm
+from ui.forms.undo import undo_keys
 from ui.theme import apply_theme
 
 TODAY = date(2026, 11, 17)  # a Tuesday
@@ -93,6 +94,7 @@ def open_form(qtbot: QtBot, on_screen: Callable[[QWidget], None]) -> OpenForm:
         window = QScrollArea()
         window.setWidgetResizable(True)
         window.setWidget(form)
+        undo_keys(window, form.undo, form.redo)
         on_screen(window)
         return Officer(qtbot, form, window)
 

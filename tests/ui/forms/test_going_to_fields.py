@@ -37,7 +37,7 @@ def labels(officer: Officer) -> Iterator[FieldLabel]:
 
 
 def letter_of(label: FieldLabel) -> Qt.Key | None:
-    before, _, after = label.text().replace("&&", "").partition("&")
+    after = label.text().replace("&&", "").partition("&")[2]
     return Qt.Key(ord(after[0].upper())) if after else None
 
 
