@@ -104,9 +104,10 @@ class Driver:
         self.press("Space")
 
     def new(self, letters: str) -> None:
-        """Begin a record of the type that these letters name."""
+        """Begin a record of the type that these letters begin."""
         self.press("Ctrl+N")
         self.type(letters)
+        self.press("Return")
 
     def save(self) -> None:
         """Save, and wait until it is done."""

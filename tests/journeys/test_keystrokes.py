@@ -120,17 +120,17 @@ def found(name: str, columns: int) -> int:
 
 
 JOBS = (
-    Job("10-day notification, child on file", notify, 23, A_NEW_ROW, (*NOOR, "2/11", TODAY, "O")),
+    Job("10-day notification, child on file", notify, 24, A_NEW_ROW, (*NOOR, "2/11", TODAY, "O")),
     Job("Result of an enquiry check", answer_a_check, 36, found("reid", 9), (TODAY, "No trace")),
     Job(
         "Outcome of a PACE interview", decide_after_interview, 35, found("begum", 10),
         ("Warning letter", TODAY),
     ),
     Job(
-        "Penalty notice asked for", ask_for_a_penalty, 39, A_NEW_ROW,
+        "Penalty notice asked for", ask_for_a_penalty, 40, A_NEW_ROW,
         (*NOOR, "Okafor", "Jo", TODAY, "2/11", "6/11", "10"),
     ),
-    Job("Enquiry opened on a referral", open_an_enquiry, 37, A_NEW_ROW, (*NOOR, TODAY, "School", "Moved")),
+    Job("Enquiry opened on a referral", open_an_enquiry, 38, A_NEW_ROW, (*NOOR, TODAY, "School", "Moved")),
 )  # fmt: skip
 
 

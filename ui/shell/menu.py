@@ -4,35 +4,55 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from ui.widgets import announce
+
+_PICK = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
+
 
 class TypingMenu(QMenu):
-    """Typing narrows: once only one entry is left, it is picked. Backspace begins again."""
+    """Typing narrows, Enter or Tab picks; nothing is ever picked by itself.
+
+    So the whole word may be typed however soon one entry is left, and no letter of it lands in what opens.
+    """
 
     typed = ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         letters = event.text()
-        if event.key() == Qt.Key.Key_Backspace:
-            self.typed = ""
-        elif letters.isalnum() and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
-            self._take(letters)
+        if event.key() in _PICK:
+            self._pick()
+        elif event.key() == Qt.Key.Key_Backspace:
+            self._narrow(self.typed[:-1])
+        elif letters.isprintable() and letters and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self._narrow(self.typed + letters.lower())
         else:
             super().keyPressEvent(event)
 
-    def _take(self, letters: str) -> None:
-        words = (self.typed + letters).lower()
-        left = [action for action in self.actions() if _begins(action, words)]
-        if not left:
-            return
+    def _narrow(self, words: str) -> None:
+        """Show what these words begin; all of it, and nothing ready, where they begin nothing."""
         self.typed = words
-        self.setActiveAction(left[0])
-        if len(left) == 1:
+        left = [action for action in self.actions() if _begins(action, words)]
+        for action in self.actions():
+            action.setVisible(not left or action in left)
+        ready = next(
+            (action for action in left if _text(action).startswith(words)), left[0] if left else None
+        )
+        self.setActiveAction(ready)  # type: ignore[arg-type]  # None makes none ready
+        announce(self, ready.text() if ready is not None else f"Nothing begins with {words}")
+
+    def _pick(self) -> None:
+        if (ready := self.activeAction()) is not None:
             self.close()
-            left[0].trigger()
+            ready.trigger()
 
 
 def _begins(action: QAction, words: str) -> bool:
-    """Whether a word of an entry begins like this, or all of it does once hyphens are left out."""
-    text = action.text().replace("&", "").lower()
-    parts = text.replace("-", " ").split()
-    return any(part.startswith(words) for part in (*parts, "".join(parts)))
+    """Whether an entry goes on like this from one of its words, or does once hyphens are left out."""
+    parts = _text(action).replace("-", " ").split()
+    wanted = words.replace("-", " ").strip()
+    goes_on = (" ".join(parts[place:]) for place in range(len(parts)))
+    return any(text.startswith(wanted) for text in (*goes_on, "".join(parts)))
+
+
+def _text(action: QAction) -> str:
+    return action.text().replace("&", "").lower()

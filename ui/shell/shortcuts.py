@@ -12,7 +12,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         "Anywhere",
         (
             ("Ctrl+K", "Search"),
-            ("Ctrl+N", "New record: type its beginning"),
+            ("Ctrl+N", "New record: type its beginning, then Enter"),
             ("Ctrl+1 … Ctrl+0", "The places of the rail"),
             ("Alt+← Alt+→", "Back, forward"),
             ("F6", "Next pane"),

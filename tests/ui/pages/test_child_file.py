@@ -120,7 +120,7 @@ def test_a_record_for_this_child_is_begun_from_here(sitter: Sitter) -> None:
     open_file(sitter, "okafor ada")
     sitter.press(Qt.Key.Key_J, CTRL)
     sitter.type("pen")
-    sitter.settle()
+    sitter.press(Qt.Key.Key_Return)
     assert sitter.page(RecordEntry).title() == "New penalty notice"
 
 

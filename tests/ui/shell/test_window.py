@@ -85,10 +85,54 @@ def test_a_new_record_is_begun_by_typing_its_beginning(sitter: Sitter) -> None:
     sitter.press(Qt.Key.Key_N, CTRL)
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, TypingMenu)
-    sitter.type("o")
-    assert QApplication.activePopupWidget() is menu, "off roll or on roll?"
-    sitter.type("f")
+    sitter.type("off")
     sitter.settle()
+    assert QApplication.activePopupWidget() is menu, "it opens nothing by itself"
+    sitter.press(Qt.Key.Key_Return)
+    assert sitter.page(RecordEntry).title() == "New off-roll notice"
+
+
+WORDS = {
+    "10": "10-day notification",
+    "10-day": "10-day notification",
+    "off": "off-roll notice",
+    "off roll": "off-roll notice",
+    "offroll": "off-roll notice",
+    "on": "on-roll notice",
+    "enq": "whereabouts enquiry",
+    "pace": "PACE interview",
+    "pen": "penalty notice",
+    "home": "home education spell",
+    "home education": "home education spell",
+    "mis": "missing episode",
+    "missing": "missing episode",
+    "app": "in-year application",
+    "school": "school",
+}
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+@pytest.mark.parametrize("words", WORDS)
+def test_the_whole_word_may_be_typed(sitter: Sitter, words: str, key: Qt.Key) -> None:
+    """Nothing of it is left over for the form, and nothing is kept that nobody typed."""
+    sitter.press(Qt.Key.Key_N, CTRL)
+    sitter.type(words)
+    sitter.press(key)
+    page = sitter.page(RecordEntry)
+    assert page.title() == f"New {WORDS[words]}"
+    assert all(not line.text() for line in page.findChildren(QLineEdit) if line.hasFocus())
+    page.wind_up()
+    sitter.settle()
+    assert sitter.reading(lambda reader: list(reader.drafts())) == []
+
+
+def test_what_begins_nothing_opens_nothing(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_N, CTRL)
+    sitter.type("offx")
+    sitter.press(Qt.Key.Key_Return)
+    sitter.page(TodayPage)
+    sitter.press(Qt.Key.Key_Backspace)
+    sitter.press(Qt.Key.Key_Return)
     assert sitter.page(RecordEntry).title() == "New off-roll notice"
 
 
