@@ -1,0 +1,54 @@
+"""Files and folders that only their owner may read: whatever the program keeps for itself.
+
+On Windows they lie in the person's own folder, which Windows keeps from others; there is nothing to set.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from cme_desktop.files.lasting import sync, sync_folder
+
+_OTHERS = 0o077
+
+
+def private_folder(path: Path) -> None:
+    """See that the folder is there and only its owner may enter it. Raises OSError."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    keep_private(path)
+
+
+def private_file(path: Path) -> None:
+    """See that the file is there, empty if it was not, and only its owner may read it. Raises OSError."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        keep_private(path)
+
+
+def write_private(path: Path, content: bytes) -> None:
+    """Put `content` in the place of an older file, whole or not at all, to outlast a power cut.
+
+    Only its owner may read it. Raises OSError; nothing is left behind then.
+    """
+    unfinished = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
+    try:
+        private_file(unfinished)
+        unfinished.write_bytes(content)
+        sync(unfinished)
+        os.replace(unfinished, path)
+        sync_folder(path.parent)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def keep_private(path: Path) -> None:
+    """Take away what others may do with a file or folder of this person's own; another's is left alone."""
+    if os.name != "posix":
+        return
+    try:
+        found = path.stat()
+        if found.st_uid == os.geteuid() and found.st_mode & _OTHERS:
+            path.chmod(found.st_mode & 0o7777 & ~_OTHERS)
+    except FileNotFoundError:
+        pass  # gone meanwhile, as a log of SQLite's may be
