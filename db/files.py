@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from cme_desktop.errors import Unavailable
+from cme_desktop.files.chosen import OpenHere, first_bytes
 from db.failures import NOT_OURS
 
 _HEADER = b"SQLite format 3\0"
@@ -24,10 +25,14 @@ def refuse_other_file(path: Path) -> None:
 
 
 def _start(path: Path) -> bytes | None:
-    """The first bytes, none of them for a file that is not there; None for what may not be read."""
+    """The first bytes, none of them for a file that is not there.
+
+    None for what may not be read, and for what is open in this process and was looked at before that.
+    """
     try:
-        with path.open("rb") as file:
-            return file.read(len(_HEADER))
+        return first_bytes(path, len(_HEADER))
+    except OpenHere:
+        return None
     except FileNotFoundError:
         return b""
     except OSError:

@@ -133,12 +133,11 @@ class Opening(QObject):
 
     def choose(self) -> None:
         """Ask for another data file, and open it."""
-        from PySide6.QtWidgets import QFileDialog
+        from ui.widgets.file_dialog import FileDialog
 
         kinds = "Data files of CME Desktop (*.cme);;All files (*)"
-        dialog = QFileDialog(self.window, "Choose a data file", "", kinds)
-        dialog.setFileMode(QFileDialog.FileMode.AnyFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog = FileDialog(self.window, "Choose a data file", str(Path.home()), kinds)
+        dialog.setFileMode(FileDialog.FileMode.AnyFile)
         dialog.fileSelected.connect(lambda path: self.open_file(Path(path)))
         dialog.open()
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from cme_desktop.files.chosen import first_bytes
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
 
 _LONGEST_START = 100
@@ -16,7 +17,7 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
     """A place beside `path` to write to; what was written takes the place of an older file at the end.
 
     Only an empty file, or one that begins with one of `starts`, counts as an older one: a data file or a
-    letter named by mistake stays. Raises FileProblem; nothing is left behind then.
+    letter named by mistake stays. Raises FileProblem, OpenHere; nothing is left behind then.
     """
     try:
         refuse_others(path, starts)
@@ -33,7 +34,10 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
 
 
 def refuse_others(path: Path, starts: tuple[bytes, ...]) -> None:
-    """Raises FileProblem for a folder, and for a file that is not empty and begins with none of `starts`."""
+    """Raises FileProblem for a folder, and for a file that is not empty and begins with none of `starts`.
+
+    Raises OpenHere for the data file that is open.
+    """
     try:
         if not path.name or path.is_dir():
             raise FileProblem(f"“{path}” is a folder. Add a name for the file.")
@@ -50,6 +54,5 @@ def refuse_others(path: Path, starts: tuple[bytes, ...]) -> None:
 
 
 def _begins(path: Path, starts: tuple[bytes, ...]) -> bool:
-    with path.open("rb") as file:
-        start = file.read(_LONGEST_START)
+    start = first_bytes(path, _LONGEST_START)
     return not start or start.startswith(starts)

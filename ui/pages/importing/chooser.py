@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from ui.pages.importing.work import Source, sources
 from ui.theme import GAP, scaled
+from ui.widgets.file_dialog import FileDialog
 
 _READ = "Workbooks and CSV files (*.xlsx *.xlsm *.xls *.ods *.csv *.txt);;All files (*)"
 
@@ -97,17 +98,15 @@ class Chooser(QWidget):
         self._template.setEnabled(not self.source().national)
 
     def _choose_file(self) -> None:
-        dialog = QFileDialog(self, "File to bring in", self.path.text() or _downloads(), _READ)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog(self, "File to bring in", self.path.text() or _downloads(), _READ)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.take_file)
         dialog.open()
 
     def _choose_template(self) -> None:
         source = self.source()
-        dialog = QFileDialog(self, "Save a blank template", _downloads(), "Excel workbooks (*.xlsx)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, "Save a blank template", _downloads(), "Excel workbooks (*.xlsx)")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
         dialog.selectFile(f"{source.label} – template.xlsx")
         dialog.fileSelected.connect(lambda path: self.template_asked.emit(source, Path(path)))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
@@ -17,6 +17,7 @@ from ui.pages.returns.made import Made, period_name, setting_key
 from ui.pages.returns.reading import make_workbook
 from ui.theme import GAP, PAGE_EDGE, set_kind, set_role
 from ui.widgets import NoticeBar, ProgressLine
+from ui.widgets.file_dialog import FileDialog
 
 KEYS = "Ctrl+M"
 _NOT_IN_A_FILE_NAME = '\\/:*?"<>|'
@@ -149,9 +150,8 @@ class Maker(QWidget):
         self._hint.setText(f"{names} A file of that name is there and will be replaced." if there else names)
 
     def _choose(self) -> None:
-        dialog = QFileDialog(self, "Where the workbook goes", self.path.text(), "Excel workbooks (*.xlsx)")
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = FileDialog(self, "Where the workbook goes", self.path.text(), "Excel workbooks (*.xlsx)")
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("xlsx")
         dialog.selectFile(self.path.text())
         dialog.fileSelected.connect(self.path.setText)

@@ -1,0 +1,105 @@
+"""Every place that opens a file in another way than by SQLite stands on a list, and says why it may.
+
+A file that a person chose is opened in `cme_desktop/files/chosen.py` alone, which tells the data file that
+is open: closing that one in any other way than by SQLite gives up SQLite's locks.
+"""
+
+import ast
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+import pytest
+
+from tests.architecture.test_imports import ROOT, dotted, imported_names, sources
+
+FOLDERS = {"cme_desktop", "db", "ui", "main.py", "resources"}
+
+ALLOWED = {
+    "cme_desktop/files/chosen.py: path.open": "what a person chose, once it is told from the data file",
+    "cme_desktop/files/chosen.py: path.read_bytes": "what a person chose, once it is told from the data file",
+    "cme_desktop/files/lasting.py: os.open": "a file just written, or a folder",
+    "cme_desktop/files/private.py: os.open": "makes a new file, opens none that is there",
+    "cme_desktop/files/private.py: unfinished.write_bytes": "a new file",
+    "cme_desktop/commands/dictionary.py: unfinished.write_text": "a new file",
+    "cme_desktop/spreadsheets/writing.py: zipfile.ZipFile": "a new file",
+    "cme_desktop/spreadsheets/writing.py: python_calamine.CalamineWorkbook.from_path": "a file just written",
+    "cme_desktop/spreadsheets/contents.py: zipfile.ZipFile": "bytes in memory",
+    "cme_desktop/spreadsheets/inspection.py: zipfile.ZipFile": "bytes in memory",
+    "db/shares.py: _MOUNTS.read_text": "the system's own list of disks",
+    "main.py: os.open": "the system's own waste bin",
+    "resources/__init__.py: resource_path(name).read_text": "a file of the program itself",
+    "ui/errors.py: logging.handlers.RotatingFileHandler": "the log",
+    "ui/widgets/file_dialog.py: PySide6.QtWidgets.QFileDialog": "told to read into no file",
+    "ui/theme/marks.py: (folder / palette.name / name).write_text": "a new file in a temporary folder",
+}
+
+_METHODS = {"open", "read_bytes", "read_text", "write_bytes", "write_text", "from_path", "extractall"}
+_FUNCTIONS = {
+    "open", "io.open", "os.open", "os.fdopen", "codecs.open", "fileinput.input", "mmap.mmap",
+    "zipfile.ZipFile", "zipfile.is_zipfile", "tarfile.open", "gzip.open",
+    "openpyxl.load_workbook", "python_calamine.load_workbook", "lxml.etree.parse",
+    "tempfile.NamedTemporaryFile", "tempfile.mkstemp",
+    "logging.FileHandler", "logging.handlers.RotatingFileHandler",
+    "shutil.copy", "shutil.copy2", "shutil.copyfile", "shutil.copytree", "shutil.copyfileobj", "shutil.move",
+    "PySide6.QtCore.QFile", "PySide6.QtCore.QSaveFile", "PySide6.QtCore.QMimeDatabase",
+    "PySide6.QtWidgets.QFileDialog", "PySide6.QtWidgets.QFileSystemModel",
+}  # fmt: skip
+
+_OF_THE_WINDOW = {"dialog.open"}
+"""What is only called so."""
+
+
+def files_opened(path: PurePosixPath, source: str) -> Iterator[str]:
+    """Each call, and each class derived from one, that may open a file, as the list writes it."""
+    tree = ast.parse(source, filename=str(path))
+    known_as = dict(imported_names(tree, path.parent.parts))
+    for node in ast.walk(tree):
+        used = [getattr(node, "func", None), *getattr(node, "bases", ())]
+        for named in filter(None, used):
+            name = dotted(named) or ast.unparse(named)
+            first, _, rest = name.partition(".")
+            full = ".".join(filter(None, [known_as.get(first, first), rest]))
+            is_method = isinstance(named, ast.Attribute) and named.attr in _METHODS
+            if full in _FUNCTIONS or (is_method and full not in _OF_THE_WINDOW):
+                yield f"{path}: {full}"
+
+
+def test_every_file_that_is_opened_stands_on_the_list() -> None:
+    found: set[str] = set()
+    for path in sources():
+        if path.parts[0] in FOLDERS:
+            found |= set(files_opened(path, (ROOT / path).read_text(encoding="utf-8")))
+    assert found == set(ALLOWED)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "open(path)",
+        "path.read_bytes()",
+        "Path(a, b).open('rb')",
+        "(folder / name).write_text(text)",
+        "from zipfile import ZipFile as Z\nZ(path)",
+        "import shutil\nshutil.copy(a, b)",
+        "import openpyxl\nopenpyxl.load_workbook(path)",
+        "def f():\n    from shutil import copyfile\n    copyfile(a, b)",
+        "from PySide6.QtWidgets import QFileDialog\nQFileDialog(self)",
+        "from PySide6.QtWidgets import QFileDialog\nclass A(QFileDialog): pass",
+        "from logging import handlers\nclass A(handlers.RotatingFileHandler): pass",
+    ],
+)
+def test_the_rule_catches(source: str) -> None:
+    assert len(set(files_opened(PurePosixPath("ui/a.py"), source))) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from copy import copy\ncopy(row)",
+        "dialog.open()",
+        "text.replace(a, b)",
+        "import sqlite3\nsqlite3.connect(p)",
+    ],
+)
+def test_the_rule_lets_pass(source: str) -> None:
+    assert not set(files_opened(PurePosixPath("ui/a.py"), source))
