@@ -54,10 +54,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(given: Sequence[str]) -> int:
+    from shlex import quote
+
     from cme_desktop.commands import NOT_STARTED, WITH_FINDINGS
     from cme_desktop.commands.base import Given
     from cme_desktop.commands.parser import complain, parser
-    from cme_desktop.errors import Cancelled, CmeError
+    from cme_desktop.errors import Cancelled, CmeError, LeftBehind
 
     _speak_utf8()
     clock = SystemClock()
@@ -66,7 +68,9 @@ def _command(given: Sequence[str]) -> int:
         if options.run is None:
             return _window(options.data)
         data = options.data or default_data()
-        given_to_it = Given(partial(open_desk, data), partial(_restore, data), clock.today())
+        given_to_it = Given(
+            partial(open_desk, data), partial(_refuse_taken, data), partial(_restore, data), clock.today()
+        )
         with _stoppable():
             return int(options.run(options, given_to_it))
     except SystemExit as stop:
@@ -77,6 +81,9 @@ def _command(given: Sequence[str]) -> int:
     except KeyboardInterrupt:
         complain("Stopped. Nothing was changed.")
         return WITH_FINDINGS
+    except LeftBehind as left:
+        complain(f"{left} To take it up: {NAME} restore {quote(str(left.offers[0]))} --data {quote(data)}")
+        return NOT_STARTED
     except CmeError as problem:
         complain(str(problem))
         return NOT_STARTED
@@ -127,7 +134,9 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
     """Open the data with the clock and the person at the desk. Raises Unavailable."""
     from cme_desktop.desk import Desk
     from cme_desktop.errors import Unavailable
+    from cme_desktop.files.private import private_folder
     from cme_desktop.ports import Author
+    from db.beside import refuse_traces
     from db.shares import refuse_share
     from db.store import open_store
 
@@ -136,9 +145,10 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
         path = Path(data)
         refuse_share(path)
         if not make and not path.exists():
+            refuse_traces(path)
             raise Unavailable(f"There is no data file {data} yet. Name another one with --data.")
         if make and data == default_data():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(path.parent)
     return Desk(open_store(data, clock), clock, Author(_who()))
 
 
@@ -152,9 +162,17 @@ def _who() -> str:
         return "somebody"
 
 
+def _refuse_taken(data: str) -> None:
+    """Raises Unavailable where something is at a path already; a server's database is always there."""
+    from cme_desktop.errors import Unavailable
+
+    if "://" not in data and os.path.lexists(data):
+        raise Unavailable(f"There is a file {data} already. Name a path where nothing is with --data.")
+
+
 def _restore(data: str, backup: Path) -> None:
     from cme_desktop.errors import Unavailable
-    from db.backup import restore
+    from db.restoring import restore
     from db.shares import refuse_share
 
     if "://" in data:
@@ -178,6 +196,7 @@ def _window(data: str | None) -> int:
     return run(
         lambda: open_desk(data or default_data()),
         lambda path: open_desk(str(path)),
+        lambda offer, missing: _restore(str(missing), offer),
         partial(_look, data or default_data()),
         settings=Path(config, NAME),
         name=name,

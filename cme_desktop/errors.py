@@ -1,6 +1,7 @@
 """Kinds of failure. Layers below the window raise these; one presenter shows them."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 from cme_desktop.issues import Issue
@@ -32,6 +33,18 @@ class NotFound(CmeError):
 
 class Unavailable(CmeError):
     """The environment does not allow it: the file is locked, full, read-only, gone or not a data file."""
+
+
+class LeftBehind(Unavailable):
+    """There is no data file, or an empty one, but copies of an older one lie beside it.
+
+    `file` is the one that is missing; `offers` are those that can take its place, the likeliest first.
+    """
+
+    def __init__(self, message: str, file: Path, offers: Sequence[Path]) -> None:
+        super().__init__(message)
+        self.file = file
+        self.offers = tuple(offers)
 
 
 class NewerFile(Unavailable):

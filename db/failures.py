@@ -10,6 +10,8 @@ NOT_OURS = "{name} is not a data file of CME Desktop, or it is encrypted."
 
 DAMAGED = "{name} is damaged. Restore the newest backup."
 
+CANNOT_OPEN = "{name} cannot be opened. Is its folder there, and may you write to it?"
+
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "{name} is being changed by another program. Wait a moment and save again.",
     sqlite3.SQLITE_LOCKED: "{name} is being changed by another program. Wait a moment and save again.",
@@ -17,7 +19,7 @@ _SENTENCES = {
     sqlite3.SQLITE_READONLY: "{name} may be read but not changed. Ask for permission to write to it.",
     sqlite3.SQLITE_NOTADB: NOT_OURS,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
-    sqlite3.SQLITE_CANTOPEN: "{name} cannot be opened. Is its folder there, and may you write to it?",
+    sqlite3.SQLITE_CANTOPEN: CANNOT_OPEN,
     sqlite3.SQLITE_IOERR: "{name} could not be read or written; the disk or the network drive failed.",
     sqlite3.SQLITE_PERM: "You are not allowed to open {name}.",
 }

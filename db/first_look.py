@@ -13,6 +13,7 @@ from cme_desktop.due import AHEAD, MOST_LINES, NO_POST, DueLine, FirstLook, Post
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
+from db.alone import has_content
 from db.migrations import HEAD
 from db.queries import due
 
@@ -22,7 +23,7 @@ def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
 
     None for whatever is not a data file that is ready for work: opening it will say why.
     """
-    if not path.is_file():
+    if not has_content(path):
         return None
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as file:

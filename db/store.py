@@ -13,7 +13,7 @@ from cme_desktop.services.reckoning import reckon_anew
 from db import backup, checks
 from db.engine import PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, transaction
 from db.failures import in_plain_words
-from db.files import refuse_other_file
+from db.files import make_ready
 from db.law import KeptLaw
 from db.reader import SqlReader
 from db.unit_of_work import SqlUnitOfWork
@@ -92,7 +92,7 @@ def open_store(data: str, clock: Clock, patience: float = PATIENCE) -> SqlStore:
     try:
         with in_plain_words(name):
             if is_sqlite(engine):
-                refuse_other_file(Path(data))
+                make_ready(Path(data), clock)
             bring_up_to_date(engine, clock)
             if is_sqlite(engine) and not keeps_log(engine):
                 _look_over(engine)

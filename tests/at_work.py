@@ -24,6 +24,7 @@ from cme_desktop.spreadsheets.replacing import refuse_others
 from cme_desktop.spreadsheets.writing import write_workbook
 from db import backup
 from db.first_look import first_look
+from db.restoring import restore
 from main import open_desk
 from tests.builders import make_child
 
@@ -74,7 +75,7 @@ DEEDS: dict[str, Deed] = {
     "backs up onto it": lambda desk, file: desk.store.back_up(file),
     "backs up onto it as commanded": _back_up_as_commanded,
     "verifies it": lambda _, file: backup.verify(file),
-    "restores it from itself": lambda _, file: backup.restore(file, file),
+    "restores it from itself": lambda _, file: restore(file, file),
 }
 
 

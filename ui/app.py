@@ -24,6 +24,8 @@ _SWEEP_MS = 10_000
 
 OpenDesk = Callable[[], "Desk"]
 OpenOther = Callable[[Path], "Desk"]
+TakeUp = Callable[[Path, Path], None]
+"""Given a copy, and the data file that is missing: puts the copy in its place."""
 Look = Callable[[str], "FirstLook | None"]
 """Given who is at the desk: what the first page shows; None where opening in full has to say more."""
 
@@ -31,11 +33,14 @@ _TITLE_BAR = 40
 """Nobody can ask how high the frame of a window is before it is shown."""
 
 
-def run(open_desk: OpenDesk, open_other: OpenOther, look: Look, *, settings: Path, name: str) -> int:
+def run(
+    open_desk: OpenDesk, open_other: OpenOther, take_up: TakeUp, look: Look, *, settings: Path, name: str
+) -> int:
     """Show the window, open the data file called `name` once it is painted, and stay until it is closed.
 
-    `open_other` opens a file that the officer chooses instead; `look` reads the first page of the usual one;
-    `settings` is the folder for what the program keeps for this person on this computer. Gives the exit code.
+    `open_other` opens a file that the officer chooses instead; `take_up` puts a copy in the place of one that
+    is missing; `look` reads the first page of the usual one; `settings` is the folder for what the program keeps
+    for this person on this computer. Gives the exit code.
     """
     gc.disable()  # nothing is garbage yet, and looking for it delays the first picture
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -46,7 +51,7 @@ def run(open_desk: OpenDesk, open_other: OpenOther, look: Look, *, settings: Pat
 
     window = MainWindow(Remembered(settings))
     _fit_the_screen(window)
-    opening = Opening(window, open_desk, open_other, name, look)
+    opening = Opening(window, open_desk, open_other, name, look, take_up)
     opening.ready.connect(gc.freeze)  # what was imported stays for good
     opening.ready.connect(_sweep(app).start)
     window.painted.connect(window.furnish)
@@ -86,8 +91,10 @@ class Opening(QObject):
         open_other: OpenOther,
         name: str,
         look: Look | None = None,
+        take_up: TakeUp | None = None,
     ) -> None:
         super().__init__(window)
+        self._take_up = take_up
         self._look = look
         self.window = window
         self.sitting: Sitting | None = None
@@ -147,6 +154,19 @@ class Opening(QObject):
         self._name = path.name
         self.start()
 
+    def take_up(self, offer: Path, missing: Path) -> None:
+        """Put a copy in the place of the data file that is missing, and open it."""
+        opened, take_up = self._open, self._take_up
+
+        def restored() -> "Desk":
+            self._open = opened  # trying again opens what is there then
+            if take_up is not None:
+                take_up(offer, missing)
+            return opened()
+
+        self._open = restored
+        self.start()
+
     def close(self) -> None:
         """Let go of the data file that is open, if one is."""
         if self.sitting is not None:
@@ -176,6 +196,7 @@ class Opening(QObject):
         page = OpeningFailed(error)
         page.again.connect(self.start)
         page.other.connect(self.choose)
+        page.taken_up.connect(self.take_up)
         self.window.stack.make_with(None)
         self.window.stack.push(page)
 

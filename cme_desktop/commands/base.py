@@ -28,10 +28,12 @@ UNNAMED = "Authority not named"
 class Given:
     """What a command works with; nothing is opened until it asks.
 
-    `open_desk` opens the data file, making a new one only if told so. `restore` puts a backup in its place.
+    `open_desk` opens the data file, making a new one only if told so. `refuse_taken` raises Unavailable
+    unless nothing is where the data file goes. `restore` puts a backup in its place.
     """
 
     open_desk: Callable[[bool], Desk]
+    refuse_taken: Callable[[], None]
     restore: Callable[[Path], None]
     today: date
 

@@ -13,7 +13,7 @@ _FIGURES = re.compile("[0-9]{1,9}")
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    sample = commands.add("sample", "fill an empty data file with a made-up authority", _sample)
+    sample = commands.add("sample", "make a data file with a made-up authority in it", _sample)
     sample.add_argument("--children", metavar="N", type=_count, default=_CHILDREN)
     sample.add_argument("--seed", metavar="S", type=_seed, default=_SEED, help="the same seed, the same file")
     sample.add_argument("--as-of", metavar="D", type=commands.day, help="the day it is; today if not given")
@@ -32,6 +32,7 @@ def _seed(text: str) -> int:
 
 
 def _sample(arguments: argparse.Namespace, given: Given) -> int:
+    given.refuse_taken()
     with given.desk(make=True) as desk:
         with desk.store.changing(desk.author) as work:
             counts = fill(

@@ -124,12 +124,41 @@ def test_the_dictionary_is_printed_or_written(run: Run, tmp_path: Path) -> None:
     assert out.read_text(encoding="utf-8").startswith("# Data dictionary")
 
 
-def test_a_sample_authority_fills_an_empty_file_once(run: Run) -> None:
+def test_a_sample_authority_goes_where_nothing_is(run: Run, data: Path) -> None:
     assert run("sample", "--children", 12, "--seed", 3, "--as-of", "2026-11-09").code == 0
     assert run("check").code == 0
     again = run("sample", "--children", 12)
     assert again.code == 2
-    assert "already holds records" in again.err
+    assert again.err == f"There is a file {data} already. Name a path where nothing is with --data.\n"
+
+
+@pytest.mark.parametrize("command", [["sample"], ["import", "child", "{folder}/a.csv"], ["due"], ["check"]])
+def test_an_empty_file_is_left_alone(command: list[str], run: Run, data: Path, tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("Surname,Forename\nOkafor,Ada\n")
+    data.touch()
+    ended = run(*(word.format(folder=tmp_path) for word in command))
+    assert ended.code == 2
+    assert "an empty file. Delete it" in ended.err or "There is a file" in ended.err
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.csv", "authority.cme"]
+    assert data.stat().st_size == 0
+
+
+@pytest.mark.parametrize("command", [["sample"], ["import", "child", "{folder}/a.csv"], ["due"], ["check"]])
+def test_where_a_copy_lies_nothing_is_made_and_the_copy_is_offered(
+    command: list[str], run: Run, data: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "a.csv").write_text("Surname,Forename\nOkafor,Ada\n")
+    run("import", "child", tmp_path / "a.csv")
+    copy = data.rename(f"{data}.before-restore-1")
+    ended = run(*(word.format(folder=tmp_path) for word in command))
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err == (
+        f"There is no data file {data}, but {copy.name} lies beside it. No new file was made. "
+        f"To take it up: cme-desktop restore {copy} --data {data}\n"
+    )
+    assert not data.exists()
+    assert run("restore", copy).code == 0
+    assert run("export", "child", "--out", tmp_path / "x.xlsx").out.count("Children 1,") == 1
 
 
 def test_help_names_every_command_and_no_other(capsys: pytest.CaptureFixture[str]) -> None:

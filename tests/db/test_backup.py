@@ -9,7 +9,7 @@ import pytest
 
 from cme_desktop.errors import Unavailable
 from cme_desktop.records import CHILD
-from db.backup import restore
+from db.restoring import restore
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child
 
@@ -180,7 +180,7 @@ def test_what_was_in_the_log_is_kept_with_the_old_file(
 
 @pytest.mark.parametrize(
     ("content", "sentence"),
-    [(b"", "is a database, but not a data file"), (b"Ring the school. " * 99, "is not a data file")],
+    [(b"", "is an empty file, not a backup"), (b"Ring the school. " * 99, "is not a data file")],
     ids=["empty", "text"],
 )
 def test_what_is_no_backup_is_refused(data_file: Path, tmp_path: Path, content: bytes, sentence: str) -> None:

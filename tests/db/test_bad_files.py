@@ -145,14 +145,16 @@ def test_an_emptied_file_whose_log_is_left_keeps_its_log(data_file: Path, sqlite
         assert Path(f"{emptied}-wal").read_bytes() == log
 
 
-def test_an_empty_file_becomes_a_data_file(tmp_path: Path) -> None:
+def test_an_empty_file_is_no_data_file(tmp_path: Path) -> None:
+    """It may be what is left of one; to begin anew is for somebody to decide."""
     path = tmp_path / "empty.cme"
     path.touch()
-    store = open_store(str(path), StandingClock())
 
-    with store.reading() as reader:
-        assert reader.counts()["child"] == (0, 0)
-    store.close()
+    assert refusal(path) == (
+        f"{path} is an empty file. Delete it to begin a new one, or restore the newest backup."
+    )
+    assert path.stat().st_size == 0
+    assert beside(path) == ["empty.cme"]
 
 
 def test_a_folder_is_no_data_file(tmp_path: Path) -> None:

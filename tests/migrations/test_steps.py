@@ -14,9 +14,9 @@ from alembic.script import ScriptDirectory
 
 from cme_desktop.errors import NewerFile
 from cme_desktop.records import CHILD
-from db.backup import restore
 from db.engine import PATIENCE, engine_for
 from db.migrations import FOLDER, HEAD, REVISIONS
+from db.restoring import restore
 from db.store import open_store
 from db.versions import bring_up_to_date, migrate
 from tests.builders import AUTHOR, StandingClock, make_child

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from cme_desktop.desk import Desk
 from cme_desktop.errors import NewerFile, Unavailable
 from db.first_look import first_look
+from db.restoring import restore
 from tests.builders import spoil_table
 from tests.ui.office import TODAY, open_desk
 from tests.ui.sitter import Sitter, copied, sit_down, words_on
@@ -141,6 +142,48 @@ def test_a_newer_file_can_be_passed_over_for_another(
     opening.open_file(copied(filled_file, tmp_path))
     sitter.settle()
     sitter.page(TodayPage)
+    close(sitter)
+
+
+def test_a_copy_of_a_missing_file_is_offered_and_taken_up(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
+) -> None:
+    file = tmp_path / "office.db"
+    copy = copied(filled_file, tmp_path).rename(f"{file}.before-restore-1")
+    window = build_window(settings)
+    opening = Opening(window, lambda: open_desk(file), open_desk, file.name, take_up=restore)
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    opening.start()
+    sitter = Sitter(qapp, opening)
+    said = words_on(sitter.page(OpeningFailed))
+    assert f"There is no data file {file}, but {copy.name} lies beside it. No new file was made." in said
+    assert not file.exists()
+    assert sitter.at() is sitter.page(OpeningFailed).findChildren(QPushButton)[0]
+    sitter.press(Qt.Key.Key_Space)
+    sitter.settle()
+    sitter.page(TodayPage)
+    assert copy.exists()
+    close(sitter)
+
+
+def test_a_copy_that_is_damaged_says_so_and_is_offered_again(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
+) -> None:
+    file = tmp_path / "office.db"
+    copy = copied(filled_file, tmp_path).rename(f"{file}.before-restore-1")
+    copy.write_bytes(copy.read_bytes()[:20_000])
+    window = build_window(settings)
+    opening = Opening(window, lambda: open_desk(file), open_desk, file.name, take_up=restore)
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    opening.start()
+    sitter = Sitter(qapp, opening)
+    sitter.press(Qt.Key.Key_Space)
+    assert f"{copy} is damaged." in words_on(sitter.page(OpeningFailed))
+    sitter.press(Qt.Key.Key_Space)
+    assert "lies beside it" in words_on(sitter.page(OpeningFailed)), "trying again says what there is"
+    assert not file.exists()
     close(sitter)
 
 

@@ -1,0 +1,100 @@
+"""What lies beside a data file: copies of it, what runs that were cut short left, and its log."""
+
+import re
+import secrets
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+from cme_desktop.errors import LeftBehind, Unavailable
+from cme_desktop.files.chosen import is_open_here
+from db.alone import alone, has_content
+
+LOGS = ("-wal", "-journal", "-shm")
+_COPIES = (".before-restore-", ".before-upgrade-")
+_UNFINISHED = (".part", ".new")
+
+
+def part_of(path: Path) -> Path:
+    """Where a copy is written that will take the place of `path`; of use to somebody when it is left."""
+    return path.with_name(f"{path.name}.{secrets.token_hex(8)}.part")
+
+
+def new_for(path: Path) -> Path:
+    """Where a new file is made that will go to `path`; of no use to anybody when it is left."""
+    return path.with_name(f"{path.name}.{secrets.token_hex(8)}.new")
+
+
+def aside_of(path: Path) -> Path:
+    """A free name to keep the file under that a backup takes the place of."""
+    names = (path.with_name(f"{path.name}.before-restore-{number}") for number in count(1))
+    return next(name for name in names if not any(log_of(name, end).exists() for end in ("", *LOGS)))
+
+
+def log_of(path: Path, ending: str) -> Path:
+    """The file that SQLite keeps beside `path` under this ending."""
+    return path.with_name(path.name + ending)
+
+
+def copies(path: Path) -> list[Path]:
+    """The copies that the program itself has kept beside a data file, the likeliest to be wanted first."""
+    found = [each for each in _beside(path) if not each.name.endswith(LOGS) and has_content(each)]
+    kept = [each for mark in _COPIES for each in _newest_first(found, path.name + mark)]
+    return [each for each in kept if not each.name.endswith(_UNFINISHED)] + [
+        each for each in found if each.name.endswith(".part")
+    ]
+
+
+def refuse_traces(path: Path) -> None:
+    """Raises LeftBehind where no file is, or an empty one, but traces of an older one lie there.
+
+    A new file in its place would hide that records are missing.
+    """
+    offers = copies(path)
+    if offers:
+        names = " and ".join(each.name for each in offers[:3])
+        state = f"{path} is empty" if path.exists() else f"There is no data file {path}"
+        lies = "lies" if len(offers) == 1 else "lie"
+        raise LeftBehind(f"{state}, but {names} {lies} beside it. No new file was made.", path, offers)
+    if any(has_content(log_of(path, ending)) for ending in ("-wal", "-journal")):
+        raise Unavailable(f"{path} is empty or gone, but its log is still there. Restore the newest backup.")
+
+
+def tidy(path: Path) -> None:
+    """Remove what runs that were cut short have left beside a data file that is there."""
+    for left in _beside(path):
+        with suppress(OSError, Unavailable):  # another run is at it, or it is somebody else's
+            if left.name.endswith(_UNFINISHED):
+                _remove(left, path)
+            elif left.name.startswith(f"{path.name}.before-restore-") and left.samefile(path):
+                _put_back(left, path)
+
+
+def _remove(left: Path, path: Path) -> None:
+    if left.samefile(path):
+        left.unlink()  # made, and named, but not yet by one name only
+    elif not is_open_here(left):
+        with alone(left):
+            left.unlink()
+        log_of(left, "-journal").unlink(missing_ok=True)
+
+
+def _put_back(aside: Path, path: Path) -> None:
+    """The file was about to be set aside when the restoring ended: its log goes back to it."""
+    with alone(path):
+        for ending in LOGS:
+            if log_of(aside, ending).exists() and not log_of(path, ending).exists():
+                log_of(aside, ending).replace(log_of(path, ending))
+        aside.unlink()
+
+
+def _beside(path: Path) -> Iterator[Path]:
+    with suppress(OSError):  # no such folder, or one that may not be listed
+        yield from sorted(each for each in path.parent.iterdir() if each.name.startswith(f"{path.name}."))
+
+
+def _newest_first(found: list[Path], start: str) -> list[Path]:
+    """By the numbers in their names: the tenth is newer than the second."""
+    wanted = [each for each in found if each.name.startswith(start)]
+    return sorted(wanted, key=lambda each: [int(n) for n in re.findall(r"\d+", each.name)], reverse=True)
