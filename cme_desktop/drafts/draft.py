@@ -151,10 +151,13 @@ class Draft(Generic[R]):
         }
 
     def restore(self, kept: dict[str, Any]) -> None:
-        """Take up what `to_json` kept; fields that no longer exist are passed over."""
+        """Take up what `to_json` kept; fields that no longer exist are passed over.
+
+        A linked record is called what it is called among `labels`, where it is there.
+        """
         self.head.typed.clear()
-        reading = self.head.reading = self._reading_at(kept["head"]["links"].get("school"))
-        _take_up(self.head, kept["head"])
+        reading = self.head.reading = self._reading_at(linked_in(kept, "school"))
+        _take_up(self.head, kept["head"], self.labels)
         self.lines = {name: text for name, text in kept.get("lines", {}).items() if name in self.rows}
         for name in self.rows:
             self.rows[name].clear()
@@ -163,7 +166,7 @@ class Draft(Generic[R]):
                 number = self.add_row(name)
                 self.row_ids[name][number] = row["id"]
                 self.rows[name][number].reading = reading
-                _take_up(self.rows[name][number], row)
+                _take_up(self.rows[name][number], row, self.labels)
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -305,11 +308,22 @@ def _kept(entries: Entries) -> dict[str, Any]:
     }
 
 
-def _take_up(entries: Entries, kept: dict[str, Any]) -> None:
+def _take_up(entries: Entries, kept: dict[str, Any], labels: Labels) -> None:
     for name, text in kept["text"].items():
         if name not in entries.fields:
             continue
-        if name in kept["links"]:
-            entries.choose(name, kept["links"][name], text)
+        if (id := kept["links"].get(name)) is not None:
+            entries.choose(name, id, labels.get(id, text))
         else:
             entries.type(name, text)
+
+
+def all_linked(kept: dict[str, Any]) -> set[int]:
+    """The ids of all records that what `to_json` kept points at, from its rows too."""
+    return {id for part in (kept["head"], *chain(*kept["rows"].values())) for id in part["links"].values()}
+
+
+def linked_in(kept: dict[str, Any], name: str) -> int | None:
+    """The record that a field points at in what `to_json` kept."""
+    id: int | None = kept["head"]["links"].get(name)
+    return id

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from cme_desktop.drafts import Draft
+from cme_desktop.drafts import Draft, all_linked, linked_in
 from cme_desktop.fields import Reading, Unanswered
 from cme_desktop.issues import Severity
 from cme_desktop.records import (
@@ -127,6 +127,30 @@ def test_kept_typing_comes_back_as_it_was_invalid_or_not() -> None:
     assert again.to_json() == draft.to_json()
     assert again.record().child == 7
     assert again.entry("first_absent_on").problem
+
+
+def test_what_is_taken_up_is_called_what_it_is_called_now() -> None:
+    draft = draft_of(TEN_DAY_NOTIFICATION)
+    draft.choose("child", 7, "Okafor, Ada")
+    draft.choose("school", 11, "Ashdown")
+    kept = json.loads(json.dumps(draft.to_json()))
+    assert all_linked(kept) == {7, 11}
+    assert linked_in(kept, "child") == 7
+    again = Draft(TEN_DAY_NOTIFICATION, READING, labels={7: "Okafor-Reid, Ada"})
+    again.restore(kept)
+    assert again.entry("child").text == "Okafor-Reid, Ada"
+    assert again.entry("school").text == "Ashdown"
+
+
+def test_links_in_rows_are_taken_up_too() -> None:
+    draft = draft_of(CHILD)
+    draft.add_row("people")
+    draft.choose("people.0.person", 5, "Okafor, Jo")
+    kept = json.loads(json.dumps(draft.to_json()))
+    assert all_linked(kept) == {5}
+    again = Draft(CHILD, READING, labels={5: "Okafor, Josephine"})
+    again.restore(kept)
+    assert again.entry("people.0.person").text == "Okafor, Josephine"
 
 
 def test_dirty_means_differing_from_what_was_loaded() -> None:
