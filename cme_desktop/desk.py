@@ -1,10 +1,11 @@
 """What every use of the program works with, handed in by whoever starts it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cme_desktop.clock import Clock
+from cme_desktop.drafts.held import NowhereElse
 from cme_desktop.fields import Reading
-from cme_desktop.ports import Author, Store
+from cme_desktop.ports import Author, EmergencyDrafts, Store
 from cme_desktop.statutory.law import Law
 
 
@@ -15,6 +16,8 @@ class Desk:
     store: Store
     clock: Clock
     author: Author
+    emergency: EmergencyDrafts = field(default_factory=NowhereElse)
+    """Where typing goes that the data file cannot take yet."""
 
     def reading(self, law: Law | None = None) -> Reading:
         """What typed text is read against, now; school days can be counted where the law is given."""

@@ -95,17 +95,29 @@ class Change:
     fields: Mapping[str, tuple[str | None, str | None]]
 
 
+MARK = "mark"
+"""What the mark of unfinished typing is kept under, among what is typed."""
+
+
 @dataclass(frozen=True)
 class KeptDraft:
     """Unfinished typing."""
 
     id: int
+    """Its number in the data file, 0 while it is not there."""
     type: str
     record: int | None
     who: str
     saved_at: datetime
     title: str
     typed: dict[str, Any]
+    aside: bool = False
+    """Whether what is typed is on this computer only, as the data file could not take it yet."""
+
+    @property
+    def mark(self) -> str:
+        """What tells this typing from any other, wherever it is kept; "" if kept before there were any."""
+        return str(self.typed.get(MARK, ""))
 
 
 class Reader(Protocol):
@@ -287,6 +299,22 @@ class UnitOfWork(Reader, Protocol):
 
     def commit(self) -> None:
         """Make it last."""
+        ...
+
+
+class EmergencyDrafts(Protocol):
+    """Unfinished typing on this computer, for as long as the data file cannot take it."""
+
+    def put(self, draft: KeptDraft, /) -> None:
+        """Keep it under its mark, in place of what was kept under that. Raises Unavailable."""
+        ...
+
+    def remove(self, mark: str) -> None:
+        """Forget what is kept under a mark, if anything is."""
+        ...
+
+    def all(self) -> list[KeptDraft]:
+        """All that is kept and can be read, whoever typed it."""
         ...
 
 

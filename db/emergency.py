@@ -1,0 +1,119 @@
+"""Unfinished typing in files of its own, one for each form, for as long as the data file cannot take it."""
+
+import json
+import os
+from collections.abc import Iterator
+from datetime import datetime
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import quote
+
+import sqlalchemy as sa
+
+from cme_desktop.errors import Unavailable
+from cme_desktop.ports import KeptDraft
+
+_OWNER_ONLY, _OWNER_ONLY_FOLDER = 0o600, 0o700
+
+
+class DraftFiles:
+    """Fulfils `ports.EmergencyDrafts` in a folder that only its owner can look into.
+
+    The folder is there only while something is in it. A file is replaced whole, so that a kill leaves what
+    was typed before or after, never half of it.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def put(self, draft: KeptDraft) -> None:
+        try:
+            self._make_folder()
+            _write_private(self._file(draft.mark), _written(draft))
+        except OSError as failure:
+            raise Unavailable(f"Nothing can be written to {self.folder}.") from failure
+
+    def remove(self, mark: str) -> None:
+        try:
+            self._file(mark).unlink(missing_ok=True)
+            self.folder.rmdir()
+        except OSError:
+            pass  # other typing is in it, or it never was there
+
+    def all(self) -> list[KeptDraft]:
+        try:
+            return list(self._read())
+        except OSError:
+            return []
+
+    def _read(self) -> Iterator[KeptDraft]:
+        for file in sorted(self.folder.glob("*.json")):
+            try:
+                yield _read_back(file.read_text("ascii"))
+            except (OSError, ValueError, KeyError, TypeError):
+                continue  # what cannot be read is left lying, and keeps nobody from the rest
+
+    def _make_folder(self) -> None:
+        try:
+            self.folder.mkdir(_OWNER_ONLY_FOLDER, parents=True)
+        except FileExistsError:
+            if self.folder.is_symlink():
+                raise
+            self.folder.chmod(_OWNER_ONLY_FOLDER)
+
+    def _file(self, mark: str) -> Path:
+        return self.folder / f"{quote(mark, safe='')}.json"
+
+
+def beside_file(data: Path, login: str) -> Path:
+    """The folder for the unfinished typing of the person logged in as `login`, beside their data file."""
+    return data.with_name(f"{data.name}.unfinished-{quote(login, safe='')}")
+
+
+def in_own_folder(address: str, own: Path) -> Path:
+    """The folder for a database on a server, in the person's own folder; nothing secret is in its name."""
+    url = sa.make_url(address)
+    hosts = url.query.get("host", "")
+    host = url.host or (hosts if isinstance(hosts, str) else ",".join(hosts))
+    named = f"{host}:{url.port or 5432}/{url.database or ''}"
+    return (
+        own
+        / f"unfinished-{quote(url.database or '', safe='')[:60]}-{sha256(named.encode()).hexdigest()[:12]}"
+    )
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    """Put a file in place of the one before, readable by its owner only at every moment."""
+    part = path.with_suffix(".part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+    descriptor = os.open(part, flags, _OWNER_ONLY)
+    with os.fdopen(descriptor, "wb") as file:
+        file.write(content)
+    os.replace(part, path)
+
+
+def _written(draft: KeptDraft) -> bytes:
+    plain = {
+        "id": draft.id,
+        "type": draft.type,
+        "record": draft.record,
+        "who": draft.who,
+        "saved_at": draft.saved_at.isoformat(),
+        "title": draft.title,
+        "typed": draft.typed,
+    }
+    return json.dumps(plain).encode("ascii")
+
+
+def _read_back(text: str) -> KeptDraft:
+    plain = json.loads(text)
+    return KeptDraft(
+        int(plain["id"]),
+        str(plain["type"]),
+        plain["record"],
+        str(plain["who"]),
+        datetime.fromisoformat(plain["saved_at"]),
+        str(plain["title"]),
+        dict(plain["typed"]),
+        aside=True,
+    )
