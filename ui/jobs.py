@@ -1,15 +1,17 @@
 """Work on the data file, done beside the window: asked for and answered on the main thread."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from inspect import signature
+from threading import Lock
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, SignalInstance
 
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Reader, Store, UnitOfWork
+from ui.aside import wait_until
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
@@ -27,7 +29,7 @@ class Job(QObject):
         super().__init__(jobs)
         self.done = done
         self.failed = failed
-        self.progress = Progress(lambda: jobs.reported.emit(self))
+        self.progress = Progress(lambda: jobs.tell(jobs.reported, self))
         self.result: Any = None
         self.error: Exception | None = None
         self.changes = False
@@ -83,6 +85,9 @@ class Jobs(QObject):
         self._readers = ThreadPoolExecutor(_READERS, "read")
         self._writer = ThreadPoolExecutor(1, "change")
         self._open: set[Job] = set()
+        self._under_way: dict[Job, Future[None]] = {}
+        self._gate = Lock()
+        self._closed = False
         self.finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self.reported.connect(self._report, Qt.ConnectionType.QueuedConnection)
 
@@ -95,7 +100,7 @@ class Jobs(QObject):
     ) -> Job:
         """Look something up. `work` runs beside the window and must not touch a widget."""
         job = self._begin(done, failed, owner)
-        self._readers.submit(self._run, job, lambda: self._reading(work, job))
+        self._under_way[job] = self._readers.submit(self._run, job, lambda: self._reading(work, job))
         return job
 
     def change(
@@ -109,7 +114,7 @@ class Jobs(QObject):
         job = self._begin(done, failed, owner)
         job.changes = True
         author = self._author()
-        self._writer.submit(self._run, job, lambda: self._changing(work, job, author))
+        self._under_way[job] = self._writer.submit(self._run, job, lambda: self._changing(work, job, author))
         return job
 
     def wait_idle(self, timeout_ms: int = 5000) -> bool:
@@ -121,15 +126,28 @@ class Jobs(QObject):
             loop.exec()
         return not self._open
 
-    def close(self) -> None:
-        """Stop what has not begun and wait for what has; no callback is called any more."""
+    def close(self, timeout_ms: int = 5000) -> bool:
+        """Stop what has not begun and wait so long for what has; no callback is called any more.
+
+        Whether all has ended. What has not, as a server does not answer it, is left behind.
+        """
         for job in self._open:
             job.cancel()
-        self.finished.disconnect(self._deliver)
-        self.reported.disconnect(self._report)
+        with self._gate:
+            self._closed = True
         for workers in (self._readers, self._writer):
-            workers.shutdown(cancel_futures=True)
+            workers.shutdown(wait=False, cancel_futures=True)
+        futures = list(self._under_way.values())
+        ended = wait_until(lambda: all(future.done() for future in futures), timeout_ms)
         self._open.clear()
+        self._under_way.clear()
+        return ended
+
+    def tell(self, signal: SignalInstance, job: Job) -> None:
+        """From a worker's thread, unless nobody listens any more."""
+        with self._gate:
+            if not self._closed:
+                signal.emit(job)
 
     # -- on a worker's thread -----------------------------------------------------------------------
 
@@ -139,7 +157,7 @@ class Jobs(QObject):
             job.result = work()
         except Exception as error:
             job.error = error
-        self.finished.emit(job)
+        self.tell(self.finished, job)
 
     def _reading(self, work: Callable[..., Any], job: Job) -> Any:
         with self._store.reading() as reader:
@@ -155,17 +173,22 @@ class Jobs(QObject):
     # -- on the main thread -------------------------------------------------------------------------
 
     def _begin(self, done: Callable[[Any], None], failed: Failed | None, owner: QObject | None) -> Job:
-        job = Job(_while_alive(done, owner), failed and _while_alive(failed, owner), self)
+        job = Job(while_alive(done, owner), failed and while_alive(failed, owner), self)
         self._open.add(job)
         return job
 
     def _report(self, job: Job) -> None:
+        if self._closed:
+            return
         latest, job.progress.latest = job.progress.latest, None
         if latest and job in self._open:
             job.progressed.emit(*latest)
 
     def _deliver(self, job: Job) -> None:
+        if self._closed:
+            return
         self._open.discard(job)
+        self._under_way.pop(job, None)
         try:
             self._answer(job)
         finally:
@@ -191,7 +214,8 @@ def _call(work: Callable[..., Any], on: Reader, job: Job) -> Any:
     return work(on, job.progress) if wants_progress else work(on)
 
 
-def _while_alive(callback: Callable[[Any], None], owner: QObject | None) -> Callable[[Any], None]:
+def while_alive(callback: Callable[[Any], None], owner: QObject | None = None) -> Callable[[Any], None]:
+    """The callback, until `owner`, or else the QObject whose method it is, has been destroyed."""
     receiver = owner if owner is not None else getattr(callback, "__self__", None)
     if not isinstance(receiver, QObject):
         return callback
