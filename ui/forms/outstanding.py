@@ -34,8 +34,8 @@ class Outstanding(QWidget):
         self._shown: list[str] | None = None
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
-        """Name the fields among `issues` without which the record is not complete."""
-        weighty = [issue for issue in issues if issue.severity is not Severity.WARN and issue.path]
+        """Name the fields among `issues` that keep the record from being saved or complete."""
+        weighty = [issue for issue in issues if issue.severity is not Severity.WARN]
         paths = list(dict.fromkeys(issue.path for issue in weighty))
         if paths == self._shown:
             return
@@ -96,6 +96,7 @@ class Refusals(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
+        self._heading: QLabel | None = None
         self.hide()
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
@@ -106,13 +107,23 @@ class Refusals(QWidget):
                 line.hide()
                 line.deleteLater()
         if issues:
-            count = f"{len(issues)} things" if len(issues) > 1 else "One thing"
-            self._column.addWidget(heading := QLabel(f"Not saved. {count} to put right first:"))
+            self._heading = QLabel(_heading(len(issues)))
+            self._column.addWidget(self._heading)
             for issue in issues:
                 self._column.addWidget(self._line(issue))
-            announce(self, f"{heading.text()} {issues[0].text}", urgent=True)
+            announce(self, f"{self._heading.text()} {issues[0].text}", urgent=True)
             self.jump.emit(issues[0].path)
         self.setVisible(bool(issues))
+
+    def put_right(self, standing: Sequence[Issue]) -> None:
+        """Of what is listed, leave what still stands."""
+        texts = {issue.text.replace("&", "&&") for issue in standing}
+        lines = [line for line in self.findChildren(QPushButton) if not line.isHidden()]
+        for line in lines:
+            line.setVisible(line.text() in texts)
+        if self._heading is not None:
+            self._heading.setText(_heading(sum(line.text() in texts for line in lines)))
+        self.setVisible(any(line.text() in texts for line in lines))
 
     def lines(self) -> list[str]:
         """The sentences now listed."""
@@ -128,8 +139,14 @@ class Refusals(QWidget):
         return line
 
 
+def _heading(count: int) -> str:
+    return f"Not saved. {f'{count} things' if count > 1 else 'One thing'} to put right first:"
+
+
 def named(record_type: RecordType[Any], path: str) -> str:
     """How an officer would call the field at a path: `Last seen`, `On, enquiry 2`."""
+    if not path:
+        return "The record as a whole"
     name, *rest = path.split(".")
     field = record_type.fields[name]
     rows = record_type.rows.get(name)

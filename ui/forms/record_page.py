@@ -27,8 +27,8 @@ SIDE_WIDTH = 330
 class RecordPage(QWidget):
     """Shows a draft and asks for it to be saved; whoever makes the page saves, and tells the result."""
 
-    keep_ms = 3000
-    """How long typing goes on, in ms, before the draft is to be kept."""
+    keep_ms = 800
+    """How long typing goes on, in ms, until the draft is to be kept: a crash costs less than a second."""
 
     save_asked = Signal(bool)
     """Save; True: and begin the next."""
@@ -53,6 +53,7 @@ class RecordPage(QWidget):
         self.outstanding = Outstanding(draft.type)
         self.refusals = Refusals()
         self.stale: StaleChoice | None = None
+        self._refused: list[tuple[Issue, str]] = []
         self._side = side
         self._chip = Chip(ChipState.DRAFT)
         self._reference = QLabel(draft.base.reference or "" if draft.base is not None else "")
@@ -66,6 +67,7 @@ class RecordPage(QWidget):
 
     def show_saved(self, reference: str, when: datetime) -> None:
         """It is saved: say under which reference and when."""
+        self._refused = []
         self.refusals.show_issues([])
         self.notice.hide()
         self._reference.setText(reference)
@@ -75,8 +77,11 @@ class RecordPage(QWidget):
 
     def show_refused(self, issues: Sequence[Issue]) -> None:
         """It cannot be saved like this: list why, and go to the first."""
+        own = self.draft.issues()
+        self._refused = [(issue, self._text_at(issue.path)) for issue in issues if issue not in own]
         self.form.show_all_issues()
         self.refusals.show_issues(issues)
+        self._show_state()
 
     def show_problem(self, text: str) -> None:
         """Saving failed: say what to do. The typing stays."""
@@ -188,16 +193,28 @@ class RecordPage(QWidget):
         self.form.changed.connect(lambda: None if self._keep.isActive() else self._keep.start())
         self.form.field_left.connect(self.draft_kept_asked)
         self._keep.timeout.connect(self.draft_kept_asked)
-        self.outstanding.jump.connect(self.form.focus_field)
+        self.outstanding.jump.connect(self._go_to)
         self.refusals.jump.connect(self._go_to)
 
     def _go_to(self, path: str) -> None:
         if path:
             self.form.focus_field(path)
 
+    def _standing(self) -> list[Issue]:
+        """What the draft says of itself, and what a save was refused for in a text that is still there."""
+        others = [issue for issue, text in self._refused if self._text_at(issue.path) == text]
+        return [*others, *self.draft.issues()]
+
+    def _text_at(self, path: str) -> str:
+        try:
+            return self.draft.entry(path).text
+        except (KeyError, IndexError):  # the whole record, or a row that is gone
+            return ""
+
     def _show_state(self) -> None:
-        issues = self.draft.issues()
+        issues = self._standing()
         self.outstanding.show_issues(issues)
+        self.refusals.put_right(issues)
         if self.draft.base is None:
             self._chip.show_state(ChipState.DRAFT, "Draft · not yet saved")
         elif self.draft.dirty:
