@@ -12,6 +12,7 @@ from db import history
 from db.failures import DAMAGED
 from db.queries import records
 from db.rows import history_texts
+from db.seen import Seen
 
 
 def refuse_damaged(connection: sa.Connection) -> None:
@@ -42,7 +43,7 @@ def _unaccounted(connection: sa.Connection, record_type: RecordType[Any]) -> Ite
     """A sentence for each record that is not what its history makes of it."""
     told = history.replayed(connection, record_type.key)
     told_id, texts = next(told, (0, {}))
-    for record in records.of_type(connection, record_type, None, None):
+    for record in records.of_type(connection, Seen(), record_type, None, None):
         while told_id and told_id < record.id:
             told_id, texts = next(told, (0, {}))
         told_of_it = texts if told_id == record.id else {}

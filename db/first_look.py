@@ -44,8 +44,10 @@ def _is_ready(file: sqlite3.Connection) -> bool:
 
 def _post(file: sqlite3.Connection, name: str) -> Post:
     """Where the officer of this name stands in the team."""
+    tests = ("name = ?", *_seen(file, "record.id"))
     found = file.execute(
-        "SELECT id, hub_id, role FROM officer JOIN record USING (id) WHERE name = ? ORDER BY id LIMIT 1",
+        "SELECT id, hub_id, role FROM officer JOIN record USING (id) "
+        f"WHERE {' AND '.join(tests)} ORDER BY id LIMIT 1",
         (name,),
     ).fetchone()
     return NO_POST if found is None else Post(*found)
@@ -54,21 +56,28 @@ def _post(file: sqlite3.Connection, name: str) -> Post:
 def _lines(file: sqlite3.Connection, scope: Scope, as_at: date) -> list[DueLine]:
     """What is overdue and what is due within the week: however much of the one, the other is not left out."""
     eve = as_at - timedelta(days=1)
+    tests = (due.UNMET, *_seen(file, "deadline.record_id"))
     overdue = file.execute(
-        due.statement(scope, due.UNMET, due.DUE_BY), due.parameters(scope, MOST_LINES, until=eve)
+        due.statement(scope, *tests, due.DUE_BY), due.parameters(scope, MOST_LINES, until=eve)
     )
     coming = file.execute(
-        due.statement(scope, due.UNMET, due.DUE_BY, due.DUE_AFTER),
+        due.statement(scope, *tests, due.DUE_BY, due.DUE_AFTER),
         due.parameters(scope, MOST_LINES, until=as_at + AHEAD, after=eve),
     )
     return due.lines([*overdue, *coming])
 
 
+def _seen(file: sqlite3.Connection, id: str) -> tuple[str, ...]:
+    """The test that leaves out what an unfinished import has brought; none where there is no such import."""
+    return due.brought_by_none_of([number for (number,) in file.execute(due.UNFINISHED)], id)
+
+
 def _calendar(file: sqlite3.Connection) -> SchoolCalendar:
     """The authority's calendar, by which lateness is told."""
+    tests = ("status = 'current'", "school_id IS NULL", *_seen(file, "record.id"))
     found = file.execute(
         "SELECT kind, first_on, last_on FROM calendar_entry JOIN record USING (id) "
-        "WHERE type = 'calendar_entry' AND status = 'current' AND school_id IS NULL"
+        f"WHERE type = 'calendar_entry' AND {' AND '.join(tests)}"
     )
     spans = [Span(SpanKind(kind), date.fromisoformat(a), date.fromisoformat(b)) for kind, a, b in found]
     return Calendars(spans).authority

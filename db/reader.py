@@ -16,14 +16,16 @@ from db.law import KeptLaw
 from db.prepared import run
 from db.queries import desk, due, lists, records, search
 from db.schema import record
+from db.seen import Seen
 from db.statements import worded
 
 
 class SqlReader:
     """Fulfils `ports.Reader` over one connection."""
 
-    def __init__(self, connection: sa.Connection, law: KeptLaw) -> None:
+    def __init__(self, connection: sa.Connection, law: KeptLaw, seen: Seen) -> None:
         self.connection = connection
+        self.seen = seen
         self._law = law
 
     def get(self, record_type: RecordType[R], id: int) -> R:
@@ -42,51 +44,51 @@ class SqlReader:
         until: date | None = None,
         schools: Collection[int] | None = None,
     ) -> Iterator[R]:
-        return records.of_type(self.connection, record_type, since, until, schools)
+        return records.of_type(self.connection, self.seen, record_type, since, until, schools)
 
     def page(self, query: ListQuery, start: Anchor | None, size: int) -> list[ListRow]:
-        return lists.page(self.connection, query, start, size)
+        return lists.page(self.connection, self.seen, query, start, size)
 
     def anchors(self, query: ListQuery, every: int) -> tuple[int, list[Anchor]]:
-        return lists.anchors(self.connection, query, every)
+        return lists.anchors(self.connection, self.seen, query, every)
 
     def search(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
-        return search.search(self.connection, words, limit, types)
+        return search.search(self.connection, self.seen, words, limit, types)
 
     def hits(self, ids: Sequence[int]) -> list[Hit]:
         return search.hits(self.connection, ids)
 
     def sharing_keys(self, keys: Sequence[str], limit: int) -> list[int]:
-        return search.sharing_keys(self.connection, keys, limit)
+        return search.sharing_keys(self.connection, self.seen, keys, limit)
 
     def by_value(self, record_type: RecordType[Any], name: str, value: Any) -> list[int]:
         described = record_type.plain[name]
         column = own_table(record_type.key).c[column_name(name, described)]
-        return records.holding(self.connection, column, "id", described.to_column(value))
+        return records.holding(self.connection, self.seen, column, "id", described.to_column(value))
 
     def row_holders(self, record_type: RecordType[Any], rows: str, name: str, value: Any) -> list[int]:
         described = record_type.rows[rows].fields[name]
         column = rows_table(record_type.key, rows).c[column_name(name, described)]
-        return records.holding(self.connection, column, "record_id", described.to_column(value))
+        return records.holding(self.connection, self.seen, column, "record_id", described.to_column(value))
 
     def by_reference(self, reference: str) -> int | None:
         statement = sa.select(record.c.id).where(record.c.reference == reference.strip().upper())
-        return self.connection.execute(statement).scalar()
+        return self.connection.execute(self.seen.only(statement, record.c.id)).scalar()
 
     def timeline(self, child: int) -> list[TimelineEntry]:
-        return desk.timeline(self.connection, child)
+        return desk.timeline(self.connection, self.seen, child)
 
     def about(self, link: str, id: int, types: Sequence[str]) -> list[TimelineEntry]:
-        return desk.about(self.connection, link, id, types)
+        return desk.about(self.connection, self.seen, link, id, types)
 
     def history(self, record: int) -> list[Change]:
         return desk.changes(self.connection, record)
 
     def newest(self, limit: int) -> list[Hit]:
-        return search.newest(self.connection, limit)
+        return search.newest(self.connection, self.seen, limit)
 
     def counts(self) -> dict[str, tuple[int, int]]:
-        return desk.counts(self.connection)
+        return desk.counts(self.connection, self.seen)
 
     def drafts(self, who: str | None = None) -> list[KeptDraft]:
         return desk.drafts(self.connection, who)
@@ -100,28 +102,33 @@ class SqlReader:
         after: date | None = None,
     ) -> list[DueLine]:
         wanted = ((due.UNMET, unmet), (due.DUE_BY, until is not None), (due.DUE_AFTER, after is not None))
-        text = due.statement(scope, *(test for test, asked in wanted if asked))
+        text = due.statement(scope, *(test for test, asked in wanted if asked), *self._seen_duties())
         return self._duties(text, due.parameters(scope, limit, until=until, after=after))
 
     def unmet_on(self, day: date, limit: int = 100_000) -> list[DueLine]:
-        text = due.statement(EVERYBODY, due.STOOD_THEN, due.UNMET_THEN)
+        text = due.statement(EVERYBODY, due.STOOD_THEN, due.UNMET_THEN, *self._seen_duties())
         return self._duties(text, due.parameters(EVERYBODY, limit, then=day))
 
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
-        text = due.counting_statement(scope, due.UNMET, due.DUE_BY)
+        text = due.counting_statement(scope, due.UNMET, due.DUE_BY, *self._seen_duties())
         return dict(run(self.connection, worded(text), due.parameters(scope, until=until)).fetchall())
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
-        text = due.statement(scope, due.UNMET, due.AWAITED, due.DUE_AFTER)
+        text = due.statement(scope, due.UNMET, due.AWAITED, due.DUE_AFTER, *self._seen_duties())
         return self._duties(text, due.parameters(scope, limit, after=after))
 
     def undated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
-        return self._duties(due.statement(scope, due.UNMET, due.UNDATED), due.parameters(scope, limit))
+        text = due.statement(scope, due.UNMET, due.UNDATED, *self._seen_duties())
+        return self._duties(text, due.parameters(scope, limit))
 
     def unallocated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
         values = due.parameters(scope, limit)
-        found = run(self.connection, worded(due.unallocated_statement(scope)), values)
+        text = due.unallocated_statement(scope, *self.seen.tests("record.id"))
+        found = run(self.connection, worded(text), values)
         return due.unallocated_lines(found.fetchall())
+
+    def _seen_duties(self) -> tuple[str, ...]:
+        return self.seen.tests("deadline.record_id")
 
     def _duties(self, text: str, values: dict[str, Any]) -> list[DueLine]:
         return due.lines(run(self.connection, worded(text), values).fetchall())

@@ -147,6 +147,41 @@ def _index_queues() -> None:
 
 _index_queues()
 
+intake = sa.Table(
+    "intake",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("file", TEXT, nullable=False),
+    sa.Column("who", TEXT, nullable=False),
+    sa.Column("begun_at", Moment, nullable=False),
+    sa.Column("finished_at", Moment),
+    sa.Column("stopped", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+_UNFINISHED = sa.text("finished_at IS NULL")
+sa.Index(
+    "ix_intake_unfinished",
+    intake.c.id,
+    sqlite_where=_UNFINISHED,
+    postgresql_where=_UNFINISHED,
+)
+
+intake_record = sa.Table(
+    "intake_record",
+    metadata,
+    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, autoincrement=False),
+    sa.Column("intake_id", sa.Integer, sa.ForeignKey("intake.id"), nullable=False),
+)
+sa.Index("ix_intake_record_intake", intake_record.c.intake_id, intake_record.c.record_id)
+
+intake_step = sa.Table(
+    "intake_step",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("intake_id", sa.Integer, sa.ForeignKey("intake.id"), nullable=False, index=True),
+    sa.Column("kind", TEXT, nullable=False),
+    sa.Column("what", TEXT, nullable=False),
+)
+
 draft = sa.Table(
     "draft",
     metadata,

@@ -16,6 +16,7 @@ from db.failures import in_plain_words
 from db.files import make_ready
 from db.law import KeptLaw
 from db.reader import SqlReader
+from db.seen import seen_by
 from db.unit_of_work import SqlUnitOfWork
 from db.versions import bring_up_to_date
 
@@ -37,7 +38,7 @@ class SqlStore:
     @contextmanager
     def reading(self) -> Iterator[Reader]:
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
-            yield SqlReader(connection, self._law)
+            yield SqlReader(connection, self._law, seen_by(connection))
 
     @contextmanager
     def changing(self, author: Author) -> Iterator[UnitOfWork]:
@@ -46,7 +47,7 @@ class SqlStore:
             self._connected() as connection,
             transaction(connection, writing=True) as change,
         ):
-            yield SqlUnitOfWork(connection, self._law, author, self.clock.now())
+            yield SqlUnitOfWork(connection, self._law, seen_by(connection), author, self.clock.now())
             if change.is_active:
                 change.rollback()
 

@@ -21,6 +21,7 @@ from db.prepared import first_value, run
 from db.queries import records
 from db.reader import SqlReader
 from db.schema import draft
+from db.seen import Seen
 from db.statements import insert_for_id, update, worded
 from db.writing import attachments, record_rows
 
@@ -28,8 +29,10 @@ from db.writing import attachments, record_rows
 class SqlUnitOfWork(SqlReader):
     """Fulfils `ports.UnitOfWork` over one connection that has begun a writing transaction."""
 
-    def __init__(self, connection: sa.Connection, law: KeptLaw, author: Author, now: datetime) -> None:
-        super().__init__(connection, law)
+    def __init__(
+        self, connection: sa.Connection, law: KeptLaw, seen: Seen, author: Author, now: datetime
+    ) -> None:
+        super().__init__(connection, law, seen)
         self.author = author
         self.now = now
         self._chain = history.Chain(connection)

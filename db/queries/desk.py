@@ -11,10 +11,13 @@ from cme_desktop.records import NOTICES, REGISTRY
 from db.prepared import first_value
 from db.rows import public_label
 from db.schema import draft, history, record, setting
+from db.seen import Seen
 from db.statements import select
 
 
-def about(connection: sa.Connection, link: str, id: int, types: Sequence[str]) -> list[TimelineEntry]:
+def about(
+    connection: sa.Connection, seen: Seen, link: str, id: int, types: Sequence[str]
+) -> list[TimelineEntry]:
     """Records of these types that point at one through a base link, newest first."""
     columns = (
         record.c.id,
@@ -27,7 +30,7 @@ def about(connection: sa.Connection, link: str, id: int, types: Sequence[str]) -
         record.c.officer_label,
     )
     statement = (
-        sa.select(*columns)
+        seen.only(sa.select(*columns), record.c.id)
         .where(record.c[f"{link}_id"] == id, record.c.type.in_(types))
         .order_by(sa.nulls_last(sa.desc("day")), record.c.id.desc())
     )
@@ -45,16 +48,15 @@ def about(connection: sa.Connection, link: str, id: int, types: Sequence[str]) -
     ]
 
 
-def timeline(connection: sa.Connection, child: int) -> list[TimelineEntry]:
+def timeline(connection: sa.Connection, seen: Seen, child: int) -> list[TimelineEntry]:
     """Every notice about a child, newest first."""
-    return about(connection, "child", child, [record_type.key for record_type in NOTICES])
+    return about(connection, seen, "child", child, [record_type.key for record_type in NOTICES])
 
 
-def counts(connection: sa.Connection) -> dict[str, tuple[int, int]]:
+def counts(connection: sa.Connection, seen: Seen) -> dict[str, tuple[int, int]]:
     """Per type: how many records, and how many are open."""
-    statement = sa.select(record.c.type, record.c.status, sa.func.count()).group_by(
-        record.c.type, record.c.status
-    )
+    statement = sa.select(record.c.type, record.c.status, sa.func.count())
+    statement = seen.only(statement, record.c.id).group_by(record.c.type, record.c.status)
     found = {record_type.key: (0, 0) for record_type in REGISTRY}
     open_ones = {record_type.key: record_type.life.open for record_type in REGISTRY}
     for key, status, number in connection.execute(statement):

@@ -3,7 +3,7 @@
 It is plain text, so that the first page can be read from a file before the database library is loaded.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -40,6 +40,18 @@ AWAITED = "deadline.waits"
 STOOD_THEN = "deadline.since <= :then"
 UNMET_THEN = "(deadline.met_on IS NULL OR deadline.met_on > :then)"
 
+UNFINISHED = "SELECT id FROM intake WHERE finished_at IS NULL"
+"""The imports whose records nobody is to see yet."""
+
+
+def brought_by_none_of(imports: Collection[int], id: str) -> tuple[str, ...]:
+    """The test that keeps out the records of these imports; `id` is the column of their ids."""
+    if not imports:
+        return ()
+    among = ", ".join(map(str, imports))
+    brought = f"SELECT 1 FROM intake_record WHERE intake_record.record_id = {id} AND intake_id IN ({among})"
+    return (f"NOT EXISTS ({brought})",)
+
 
 def statement(scope: Scope, *tests: str) -> str:
     """Duties that pass the tests, in the order they fall due; `parameters` gives its values."""
@@ -60,9 +72,9 @@ def counting_statement(scope: Scope, *tests: str) -> str:
     )
 
 
-def unallocated_statement(scope: Scope) -> str:
-    """Open notices that no officer has, the oldest first."""
-    where = " AND ".join(("on_desk", "officer_id IS NULL", *_within(scope, "record")))
+def unallocated_statement(scope: Scope, *tests: str) -> str:
+    """Open notices that no officer has and that pass the tests, the oldest first."""
+    where = " AND ".join(("on_desk", "officer_id IS NULL", *tests, *_within(scope, "record")))
     order = "officer_id, received_on, id"  # with the officer, who is nobody, as the index has it
     return f"SELECT {', '.join(_UNALLOCATED)} FROM record WHERE {where} ORDER BY {order} LIMIT :most"
 

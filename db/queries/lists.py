@@ -17,6 +17,7 @@ from cme_desktop.records.base import BASE_COLUMNS, RecordType
 from db.described import listed_column, own_table, sort_expression
 from db.queries.search import holders
 from db.schema import LINKS, record
+from db.seen import Seen
 
 MASK = "Restricted"
 """What a list says in place of the words of a restricted record."""
@@ -27,12 +28,15 @@ _TOLD = ("reference", "status")
 Decode = Callable[[Any], Any]
 
 
-def page(connection: sa.Connection, query: ListQuery, start: Anchor | None, size: int) -> list[ListRow]:
+def page(
+    connection: sa.Connection, seen: Seen, query: ListQuery, start: Anchor | None, size: int
+) -> list[ListRow]:
     """So many rows from an anchor, or from the top."""
     place = {} if start is None else {"value": start.value, "from_id": start.id}
     found: list[Any] = []
     for part in _parts(query.type.key, query.sort, query.descending, start is None):
-        found += connection.execute(_filtered(part, query), {**place, "size": size - len(found)})
+        shown = seen.only(_filtered(part, query), _id_beside(query))
+        found += connection.execute(shown, {**place, "size": size - len(found)})
         if len(found) == size:
             break
     return _shown(query.type, found)
@@ -68,18 +72,18 @@ def _page_of(query: ListQuery) -> sa.Select[Any]:
     return _of_type(statement.join_from(own, record, record.c.id == own.c.id), query)
 
 
-def anchors(connection: sa.Connection, query: ListQuery, every: int) -> tuple[int, list[Anchor]]:
+def anchors(connection: sa.Connection, seen: Seen, query: ListQuery, every: int) -> tuple[int, list[Anchor]]:
     """How many rows the list has, and the first row of each page.
 
     The pass numbers ids alone, which the index holds; only the pages' first rows are looked up.
     """
     own, beside = own_table(query.type.key), _id_beside(query)
     number = sa.func.row_number().over(order_by=_order(query)).label("number")
-    ids = _narrowed(sa.select(beside.label("id"), number), query).subquery()
+    ids = seen.only(_narrowed(sa.select(beside.label("id"), number), query), beside).subquery()
     first = sa.select(sort_expression(query.type, query.sort).label("value"), ids.c.id)
     first = first.join_from(ids, record, record.c.id == ids.c.id).join(own, own.c.id == ids.c.id)
     first = first.where((ids.c.number - 1) % every == 0).order_by(ids.c.number)
-    count = _narrowed(sa.select(sa.func.count()), query)
+    count = seen.only(_narrowed(sa.select(sa.func.count()), query), beside)
     found = [Anchor(row.value, row.id) for row in connection.execute(first)]
     return connection.execute(count).scalar_one(), found
 

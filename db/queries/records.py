@@ -13,6 +13,7 @@ from db.described import own_table, rows_table
 from db.prepared import found
 from db.rows import public_label, rows_columns, to_record
 from db.schema import record
+from db.seen import Seen
 
 _BATCH = 500
 _NAMED_AT_ONCE = 50
@@ -59,6 +60,7 @@ def _rows_of_it(connection: sa.Connection, record_type: RecordType[Any], name: s
 
 def of_type(
     connection: sa.Connection,
+    seen: Seen,
     record_type: RecordType[R],
     since: date | None,
     until: date | None,
@@ -72,7 +74,8 @@ def of_type(
         statement = statement.where(record.c.event_on <= until)
     if schools is not None:
         statement = statement.where(record.c.school_id.in_(schools))
-    with connection.execute(statement.execution_options(yield_per=_BATCH)) as all_rows:
+    statement = seen.only(statement, record.c.id).execution_options(yield_per=_BATCH)
+    with connection.execute(statement) as all_rows:
         for batch in all_rows.mappings().partitions():
             rows = _rows_of(connection, record_type, [row["id"] for row in batch])
             for row in batch:
@@ -121,8 +124,8 @@ def _named(count: int) -> sa.Select[Any]:
     return sa.select(*columns).where(record.c.id.in_(ids))
 
 
-def holding(connection: sa.Connection, column: sa.Column[Any], id: str, value: Any) -> list[int]:
+def holding(connection: sa.Connection, seen: Seen, column: sa.Column[Any], id: str, value: Any) -> list[int]:
     """What the column named `id` holds wherever this column equals a value."""
     ids = column.table.c[id]
     statement = sa.select(ids).where(column == value).distinct().order_by(ids)
-    return list(connection.execute(statement).scalars())
+    return list(connection.execute(seen.only(statement, ids)).scalars())

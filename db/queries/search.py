@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from cme_desktop.ports import Hit
 from db.rows import public_label
 from db.schema import match_key, record, search_word
+from db.seen import Seen
 
 _AFTER_ALL = "\U0010ffff"
 
@@ -25,13 +26,15 @@ def holders(word: str) -> sa.Select[Any]:
     return sa.select(search_word.c.record_id).where(_begins(search_word.c.word, word))
 
 
-def search(connection: sa.Connection, words: Sequence[str], limit: int, types: Sequence[str]) -> list[Hit]:
+def search(
+    connection: sa.Connection, seen: Seen, words: Sequence[str], limit: int, types: Sequence[str]
+) -> list[Hit]:
     """Records all of whose given words begin one of theirs; those that hold the very words come first."""
     if not words:
         return []
-    found = dict.fromkeys(_finding(connection, words, limit, types, _is)) if len(words) > 1 else {}
+    found = dict.fromkeys(_finding(connection, seen, words, limit, types, _is)) if len(words) > 1 else {}
     if len(found) < limit:
-        found |= dict.fromkeys(_finding(connection, words, limit, types, _begins))
+        found |= dict.fromkeys(_finding(connection, seen, words, limit, types, _begins))
     return hits(connection, list(found)[:limit])
 
 
@@ -39,7 +42,12 @@ Match = Callable[[sa.ColumnElement[Any], str], sa.ColumnElement[bool]]
 
 
 def _finding(
-    connection: sa.Connection, words: Sequence[str], limit: int, types: Sequence[str], match: Match
+    connection: sa.Connection,
+    seen: Seen,
+    words: Sequence[str],
+    limit: int,
+    types: Sequence[str],
+    match: Match,
 ) -> list[int]:
     """Ids of the records, in the order of the longest word, which is looked up; the others are tested."""
     longest, *rest = sorted(words, key=len, reverse=True)
@@ -51,6 +59,7 @@ def _finding(
     if types:
         typed = sa.exists().where(record.c.id == search_word.c.record_id, record.c.type.in_(types))
         statement = statement.where(typed)
+    statement = seen.only(statement, search_word.c.record_id)
     statement = statement.order_by(search_word.c.word, search_word.c.record_id)
     return _distinct(connection, statement, limit)
 
@@ -73,16 +82,17 @@ def hits(connection: sa.Connection, ids: Sequence[int]) -> list[Hit]:
     return [found[id] for id in ids if id in found]
 
 
-def newest(connection: sa.Connection, limit: int) -> list[Hit]:
+def newest(connection: sa.Connection, seen: Seen, limit: int) -> list[Hit]:
     """The records changed last."""
-    statement = sa.select(*_HIT).order_by(record.c.changed_at.desc(), record.c.id.desc()).limit(limit)
+    statement = seen.only(sa.select(*_HIT), record.c.id)
+    statement = statement.order_by(record.c.changed_at.desc(), record.c.id.desc()).limit(limit)
     return [_hit(row) for row in connection.execute(statement)]
 
 
-def sharing_keys(connection: sa.Connection, keys: Sequence[str], limit: int) -> list[int]:
+def sharing_keys(connection: sa.Connection, seen: Seen, keys: Sequence[str], limit: int) -> list[int]:
     """Ids that share blocking keys, those sharing most first."""
     statement = (
-        sa.select(match_key.c.record_id)
+        seen.only(sa.select(match_key.c.record_id), match_key.c.record_id)
         .where(match_key.c.key.in_(keys))
         .group_by(match_key.c.record_id)
         .order_by(sa.func.count().desc(), match_key.c.record_id)

@@ -12,7 +12,7 @@ from db.prepared import first_value, run
 from db.queries import records
 from db.rows import base_row, own_columns, public_label, rows_columns
 from db.schema import LINKS, record
-from db.statements import delete, insert, insert_for_id, update
+from db.statements import delete, insert, insert_for_id, update, worded
 
 
 def write(connection: sa.Connection, record_type: RecordType[R], new: R, before: R | None) -> None:
@@ -23,6 +23,7 @@ def write(connection: sa.Connection, record_type: RecordType[R], new: R, before:
     base |= {f"{link}_label": labels.pop(f"{link}_label") for link in LINKS if f"{link}_label" in labels}
     own |= labels
     if before is None:
+        base |= _fresh_id(connection)
         new.id = int(first_value(connection, insert_for_id(record), base))
         run(connection, insert(own_table(record_type.key)), {"id": new.id, **own})
     else:
@@ -35,6 +36,19 @@ def write(connection: sa.Connection, record_type: RecordType[R], new: R, before:
     for name in record_type.rows:
         old_rows = [] if before is None else getattr(before, name)
         _write_rows(connection, record_type, name, new, old_rows)
+
+
+def _fresh_id(connection: sa.Connection) -> dict[str, int]:
+    """SQLite would give the id of a record that an import took back again, and history goes by the id."""
+    if connection.dialect.name != "sqlite":
+        return {}
+    return {"id": first_value(connection, worded(_NEVER_GIVEN), {})}
+
+
+_NEVER_GIVEN = (
+    "SELECT max(coalesce((SELECT max(id) FROM record), 0), "
+    "coalesce((SELECT max(record_id) FROM history), 0)) + 1"
+)
 
 
 def _link_labels(connection: sa.Connection, links: Iterable[str], new: R, before: R | None) -> dict[str, str]:

@@ -44,8 +44,8 @@ def plans(template_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
             ran.append((text, parameters))
 
     def plans_of(ask: Callable[[Reader], object]) -> list[str]:
-        ran.clear()
         with store.reading() as reader:
+            ran.clear()  # of what every reader asks at its start
             ask(reader)
         with store.engine.connect() as connection:
             steps = [
