@@ -120,6 +120,15 @@ class KeptDraft:
         return str(self.typed.get(MARK, ""))
 
 
+@dataclass(frozen=True)
+class Step:
+    """What an import has still to do to a record on file, written down until everybody sees the import."""
+
+    id: int
+    kind: str
+    what: dict[str, Any]
+
+
 class Reader(Protocol):
     """Plain rows out of the data file, all as of one moment."""
 
@@ -318,6 +327,45 @@ class EmergencyDrafts(Protocol):
         ...
 
 
+class Batch(UnitOfWork, Protocol):
+    """One of the changes that an import is made of.
+
+    What it saves anew is seen by nobody but the import itself until the import is finished. A record that was
+    on file before is not touched until then: that could neither be kept out of sight nor taken back.
+    """
+
+    def put_off(self, kind: str, what: Mapping[str, Any]) -> None:
+        """Write down a step for after the end."""
+        ...
+
+    def steps(self, limit: int) -> list[Step]:
+        """The steps that are still to be taken, in the order they were written down."""
+        ...
+
+    def done(self, step: Step) -> None:
+        """A step has been taken by this very change."""
+        ...
+
+    def brought(self, after: int, limit: int) -> list[tuple[int, str]]:
+        """Ids, beyond one, and types of the records that the import has brought, in their order."""
+        ...
+
+    def finish(self) -> None:
+        """With the commit of this change everybody sees what the import brought."""
+        ...
+
+
+class Intake(Protocol):
+    """One import under way: committed in batches, and in nobody's sight before the last of them."""
+
+    action: str
+    """What history says of a record that it saves."""
+
+    def batch(self) -> AbstractContextManager[Batch]:
+        """The next change; between two of them others save. Raises Unavailable when it was taken back."""
+        ...
+
+
 class Store(Protocol):
     """A data file."""
 
@@ -330,6 +378,13 @@ class Store(Protocol):
 
     def changing(self, author: Author) -> AbstractContextManager[UnitOfWork]:
         """A change in somebody's name. Raises Unavailable."""
+        ...
+
+    def importing(self, author: Author, file: str) -> AbstractContextManager[Intake]:
+        """An import of a file of that name. What it brought is taken back when it is left unfinished.
+
+        Raises Unavailable, and says who, while somebody else is bringing in a file.
+        """
         ...
 
     def findings(self) -> Iterator[str]:

@@ -8,6 +8,8 @@ from cme_desktop.errors import Unavailable
 
 NOT_OURS = "{name} is not a data file of CME Desktop, or it is encrypted."
 
+MAY_NOT_CHANGE = "{name} may be read but not changed. Ask for permission to write to it."
+
 DAMAGED = "{name} is damaged. Restore the newest backup."
 
 CANNOT_OPEN = "{name} cannot be opened. Is its folder there, and may you write to it?"
@@ -16,7 +18,7 @@ _SENTENCES = {
     sqlite3.SQLITE_BUSY: "{name} is being changed by another program. Wait a moment and save again.",
     sqlite3.SQLITE_LOCKED: "{name} is being changed by another program. Wait a moment and save again.",
     sqlite3.SQLITE_FULL: "The disk that holds {name} is full. Make room on it and save again.",
-    sqlite3.SQLITE_READONLY: "{name} may be read but not changed. Ask for permission to write to it.",
+    sqlite3.SQLITE_READONLY: MAY_NOT_CHANGE,
     sqlite3.SQLITE_NOTADB: NOT_OURS,
     sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_CANTOPEN: CANNOT_OPEN,

@@ -25,7 +25,7 @@ FIRST = "0" * 64
 
 
 def changes(
-    record_type: RecordType[R], before: R | None, after: R
+    record_type: RecordType[R], before: R | None, after: R | None
 ) -> dict[str, tuple[str | None, str | None]]:
     """path -> (from, to) for every field whose text differs."""
     old, new = history_texts(record_type, before, after), history_texts(record_type, after, before)

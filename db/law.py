@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from cme_desktop.services.law import read_law
 from cme_desktop.statutory.law import Law
@@ -11,6 +12,11 @@ if TYPE_CHECKING:
 
 LAW_STAMP = "law_stamp"
 """The setting that holds another text after every change of a rule or a calendar."""
+
+
+def fresh_stamp() -> str:
+    """A text that was never there before."""
+    return uuid4().hex
 
 
 @dataclass

@@ -8,12 +8,14 @@ import sqlalchemy as sa
 
 from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
-from cme_desktop.ports import Author, Reader, UnitOfWork
+from cme_desktop.ports import Author, Intake, Reader
 from cme_desktop.services.reckoning import reckon_anew
-from db import backup, checks
+from db import backup, checks, leftovers
 from db.engine import PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, transaction
 from db.failures import in_plain_words
 from db.files import make_ready
+from db.import_turn import turn
+from db.intakes import SqlBatch, SqlIntake
 from db.law import KeptLaw
 from db.reader import SqlReader
 from db.seen import seen_by
@@ -41,15 +43,28 @@ class SqlStore:
             yield SqlReader(connection, self._law, seen_by(connection))
 
     @contextmanager
-    def changing(self, author: Author) -> Iterator[UnitOfWork]:
-        with (
-            in_plain_words(self.name),
-            self._connected() as connection,
-            transaction(connection, writing=True) as change,
-        ):
+    def changing(self, author: Author) -> Iterator[SqlUnitOfWork]:
+        with self._change() as connection:
             yield SqlUnitOfWork(connection, self._law, seen_by(connection), author, self.clock.now())
-            if change.is_active:
-                change.rollback()
+
+    @contextmanager
+    def batch(self, author: Author, intake: int) -> Iterator[SqlBatch]:
+        """One change of an import, which sees its own records."""
+        with self._change() as connection:
+            seen = seen_by(connection, own=intake)
+            yield SqlBatch(connection, self._law, seen, author, self.clock.now())
+
+    @contextmanager
+    def importing(self, author: Author, file: str) -> Iterator[Intake]:
+        with in_plain_words(self.name), turn(self.engine) as ours:
+            if not ours:
+                raise Unavailable(leftovers.under_way(self))
+            leftovers.settle(self)
+            number = leftovers.begin(self, author, file)
+            try:
+                yield SqlIntake(self, author, number, file)
+            finally:
+                leftovers.take_back_unfinished(self, author)
 
     def findings(self) -> Iterator[str]:
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
@@ -61,6 +76,17 @@ class SqlStore:
 
     def close(self) -> None:
         self.engine.dispose()
+
+    @contextmanager
+    def _change(self) -> Iterator[sa.Connection]:
+        with (
+            in_plain_words(self.name),
+            self._connected() as connection,
+            transaction(connection, writing=True) as change,
+        ):
+            yield connection
+            if change.is_active:
+                change.rollback()
 
     def _connected(self) -> sa.Connection:
         """A connection to the file that was opened, never to another in its place or to one made anew."""
@@ -102,6 +128,8 @@ def open_store(data: str, clock: Clock, patience: float = PATIENCE) -> SqlStore:
         engine.dispose()
         raise
     store = SqlStore(engine, name, clock)
+    with in_plain_words(name):
+        leftovers.settle_if_free(store)
     _reckon_if_asked(store)
     return store
 

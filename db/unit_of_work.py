@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from uuid import uuid4
 
 import sqlalchemy as sa
 
@@ -15,7 +14,7 @@ from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from db import history, turns
 from db.failures import in_doubt
-from db.law import LAW_STAMP, KeptLaw
+from db.law import LAW_STAMP, KeptLaw, fresh_stamp
 from db.numbers import next_number
 from db.prepared import first_value, run
 from db.queries import records
@@ -48,11 +47,15 @@ class SqlUnitOfWork(SqlReader):
         if not self._law_is_held:
             turns.share_law(self.connection)
             self._law_is_held = True
-        return super().law()
+        return self.law_in_force()
 
     def law_to_change(self) -> Law:
         turns.take_law(self.connection)
         self._law_is_held = True
+        return self.law_in_force()
+
+    def law_in_force(self) -> Law:
+        """The law that this change goes by, whoever may change it meanwhile."""
         return super().law()
 
     def save(
@@ -64,7 +67,7 @@ class SqlUnitOfWork(SqlReader):
         self._remember(record_type, record, before, action)
         attachments.write(self.connection, record_type, record, before, deadlines)
         if record_type.governs:
-            self.set_setting(LAW_STAMP, uuid4().hex)
+            self.set_setting(LAW_STAMP, fresh_stamp())
         return record
 
     def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:

@@ -39,8 +39,8 @@ def run(
     """Show the window, open the data file called `name` once it is painted, and stay until it is closed.
 
     `open_other` opens a file that the officer chooses instead; `take_up` puts a copy in the place of one that
-    is missing; `look` reads the first page of the usual one; `settings` is the folder for what the program keeps
-    for this person on this computer. Gives the exit code.
+    is missing; `look` reads the first page of the usual one; `settings` is the folder for what the program
+    keeps for this person on this computer. Gives the exit code.
     """
     gc.disable()  # nothing is garbage yet, and looking for it delays the first picture
     app = QApplication.instance() or QApplication(sys.argv[:1])

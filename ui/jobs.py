@@ -66,6 +66,8 @@ class Progress:
 class Jobs(QObject):
     """Runs reads beside each other and changes one after the other, in the order asked for.
 
+    Long work that changes the file batch by batch runs beside both.
+
     A callback that is a method of a QObject is dropped once that object is destroyed; for other callables,
     name the object they serve as `owner`.
     """
@@ -84,6 +86,7 @@ class Jobs(QObject):
         self._author = author
         self._readers = ThreadPoolExecutor(_READERS, "read")
         self._writer = ThreadPoolExecutor(1, "change")
+        self._long = ThreadPoolExecutor(1, "batches")
         self._open: set[Job] = set()
         self._under_way: dict[Job, Future[None]] = {}
         self._gate = Lock()
@@ -117,6 +120,23 @@ class Jobs(QObject):
         self._under_way[job] = self._writer.submit(self._run, job, lambda: self._changing(work, job, author))
         return job
 
+    def batches(
+        self,
+        work: Callable[[Author, Progress], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """Long work that changes the data file bit by bit, each bit a change that `work` opens by itself.
+
+        The officer's own changes go on beside it: they wait for one bit at most.
+        """
+        job = self._begin(done, failed, owner)
+        job.changes = True
+        author = self._author()
+        self._under_way[job] = self._long.submit(self._run, job, lambda: work(author, job.progress))
+        return job
+
     def wait_idle(self, timeout_ms: int = 5000) -> bool:
         """Deliver everything under way; whether all was delivered in time."""
         if self._open:
@@ -135,7 +155,7 @@ class Jobs(QObject):
             job.cancel()
         with self._gate:
             self._closed = True
-        for workers in (self._readers, self._writer):
+        for workers in (self._readers, self._writer, self._long):
             workers.shutdown(wait=False, cancel_futures=True)
         futures = list(self._under_way.values())
         ended = wait_until(lambda: all(future.done() for future in futures), timeout_ms)

@@ -1,7 +1,6 @@
-"""A table of records, loaded: good rows in one change of the data file, bad rows handed back."""
+"""A table of records, loaded: good rows in batches that nobody sees before the last, bad rows handed back."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -9,21 +8,30 @@ from typing import Any
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField
+from cme_desktop.intake.carrying_out import finish
 from cme_desktop.intake.linking import Linked, Linker
 from cme_desktop.intake.making import Maker
-from cme_desktop.intake.outcome import Doubts, Outcome, Progress, RefusedRow, SkippedRow, write_refused
+from cme_desktop.intake.outcome import (
+    Doubts,
+    Outcome,
+    Progress,
+    RefusedRow,
+    SkippedRow,
+    told_of,
+    write_refused,
+)
 from cme_desktop.intake.row_reading import ReadRow, RowReader, in_words
 from cme_desktop.intake.sameness import OnFile, filled, texts
 from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
 from cme_desktop.intake.targets import TARGETS
-from cme_desktop.ports import Reader, UnitOfWork
+from cme_desktop.ports import Batch, Reader
 from cme_desktop.records import CHILD
 from cme_desktop.records.base import Record, RecordType
-from cme_desktop.services.reckoning import reckoned
 from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.spreadsheets.tables import Cell, Row
 
-_ROWS_BETWEEN_REPORTS = 50
+_ROWS_IN_A_BATCH = 50
+"""Each brings up to five records. A batch takes a quarter of a second or so, and then others may save."""
 _FAR_MORE = 10  # times as many; reading one record alone takes about ten times as long as one of all
 
 Further = Mapping[str, Sequence[Mapping[str, Cell]]]
@@ -38,60 +46,47 @@ def import_table(
 ) -> Outcome:
     """Load a file of one record type. A dry run reads and judges every row and changes nothing.
 
-    All good rows are saved in one change: stopped half-way, nothing is. Refused rows are written beside the
-    file first. Raises FileProblem, Unavailable, or what `progress` raises.
+    Good rows are saved in batches that nobody sees before the last: stopped half-way, nothing is loaded.
+    After rows of the law, due dates are reckoned anew once, and `progress` is then told of the records done.
+    Refused rows are written beside the file before the end. Raises FileProblem, Unavailable, or what
+    `progress` raises.
     """
-    with opened(desk, dry_run) as (reader, work):
-        outcome = take_in_table(desk, record_type, path, reader, work, progress)
-        if work is not None:
-            work.commit()
-    return outcome
-
-
-def take_in_table(
-    desk: Desk,
-    record_type: RecordType[Any],
-    path: Path,
-    reader: Reader,
-    work: UnitOfWork | None,
-    progress: Progress | None = None,
-) -> Outcome:
-    """The same as part of a change that somebody else commits; without a unit of work, a dry run.
-
-    After rows of the law, due dates are reckoned anew once; `progress` is then told of the records done.
-    """
-    sheets = read_sheets(record_type, path)
-    run = _Import(desk, record_type, f"imported from {path.name}", sheets, reader, work)
-    with reckoned(work, progress) if work is not None and record_type.governs else nullcontext():
-        outcome = run.all(progress)
-    if outcome.refused and work is not None:
-        refused_file = write_refused(path, sheets.main, sheets.further, outcome.refused_rows)
-        outcome = replace(outcome, refused_file=refused_file)
-    return outcome
-
-
-@contextmanager
-def opened(desk: Desk, dry_run: bool) -> Iterator[tuple[Reader, UnitOfWork | None]]:
-    """The data file, for a dry run to look at only: nobody who saves meanwhile has to wait."""
     if dry_run:
         with desk.store.reading() as reader:
-            yield reader, None
-    else:
-        with desk.store.changing(desk.author) as work:
-            yield work, work
+            return judge_table(desk, record_type, path, reader, progress)
+    sheets = read_sheets(record_type, path)
+    with desk.store.importing(desk.author, path.name) as intake:
+        with desk.store.reading() as reader:
+            law = reader.law()
+            run = _Import(desk, record_type, intake.action, sheets, reader)
+        for some in told_of(sheets.main.rows, _ROWS_IN_A_BATCH, progress):
+            with intake.batch() as work:
+                run.take(some, work, work)
+                work.commit()
+        outcome = run.outcome()
+        if outcome.refused:
+            refused_file = write_refused(path, sheets.main, sheets.further, outcome.refused_rows)
+            outcome = replace(outcome, refused_file=refused_file)
+        finish(intake, law, progress)
+    return outcome
+
+
+def judge_table(
+    desk: Desk, record_type: RecordType[Any], path: Path, reader: Reader, progress: Progress | None = None
+) -> Outcome:
+    """What would come of loading a file. Raises as `import_table` does."""
+    sheets = read_sheets(record_type, path)
+    run = _Import(desk, record_type, "", sheets, reader)
+    for some in told_of(sheets.main.rows, _ROWS_IN_A_BATCH, progress):
+        run.take(some, reader, None)
+    return run.outcome()
 
 
 class _Import:
-    """One run over a table. Without a unit of work, what would be saved gets a made-up id below nought."""
+    """One run over a table. Without a batch to save in, what is new gets a made-up id below nought."""
 
     def __init__(
-        self,
-        desk: Desk,
-        record_type: RecordType[Any],
-        action: str,
-        sheets: Sheets,
-        reader: Reader,
-        work: UnitOfWork | None,
+        self, desk: Desk, record_type: RecordType[Any], action: str, sheets: Sheets, reader: Reader
     ) -> None:
         self.type = record_type
         self.sheets = sheets
@@ -100,7 +95,9 @@ class _Import:
         self.linker = Linker(reader, self.reading)
         self.rows = RowReader(record_type, sheets.columns, sheets.further_columns, self.linker, self.reading)
         self.on_file = OnFile(reader, record_type)
-        self.maker = Maker(reader, work, self.linker, action)
+        self.maker = Maker(reader, self.linker, action)
+        self.further = sheets.rows_by_reference()
+        self.claimed: set[str] = set()
         self.loaded = self.matched = 0
         self.skipped: list[SkippedRow] = []
         self.refused: list[RefusedRow] = []
@@ -109,23 +106,21 @@ class _Import:
         self.notes = list(sheets.notes)
         self._read_ahead(len(sheets.main.rows))
 
-    def all(self, progress: Progress | None) -> Outcome:
-        """Every row of the table."""
-        rows, further = self.sheets.main.rows, self.sheets.rows_by_reference()
-        claimed = set()
-        for done, row in enumerate(rows):
-            if progress is not None and done % _ROWS_BETWEEN_REPORTS == 0:
-                progress(done, len(rows))
+    def take(self, rows: Sequence[Row], reader: Reader, work: Batch | None) -> None:
+        """Some rows of the table, judged by what is on file at this moment."""
+        self.reader = self.linker.reader = self.on_file.reader = self.maker.reader = reader
+        self.maker.work = work
+        for row in rows:
             reference = self.sheets.columns.reference(row.cells)
-            claimed.add(reference)
-            self._one(row, further.get(reference, {}) if reference else {})
-        if progress is not None:
-            progress(len(rows), len(rows))
-        self.notes += self.doubts.notes()
-        self.notes += unclaimed(further, claimed - {""})
+            self.claimed.add(reference)
+            self._one(row, self.further.get(reference, {}) if reference else {})
+
+    def outcome(self) -> Outcome:
+        """What came of all rows taken."""
+        notes = (*self.notes, *self.doubts.notes(), *unclaimed(self.further, self.claimed - {""}))
         return Outcome(
-            len(rows), self.loaded, self.matched, len(self.skipped), len(self.refused),
-            tuple(self.skipped), tuple(self.refused), tuple(self.notes), tuple(self.saved),
+            len(self.sheets.main.rows), self.loaded, self.matched, len(self.skipped), len(self.refused),
+            tuple(self.skipped), tuple(self.refused), notes, tuple(self.saved),
         )  # fmt: skip
 
     def _read_ahead(self, rows: int) -> None:
@@ -175,7 +170,7 @@ class _Import:
         if read.own is None:
             self.on_file.add(record, f"row {row.number}")
         self._doubt_age(read, record)
-        id = self.maker.save(self.type, record)
+        id = self.maker.make(self.type, record)
         if read.own is not None:
             self.linker.settle(read.own, id, record)
         self.saved.append(id)
@@ -233,6 +228,15 @@ class _Import:
             reasons = tuple(in_words(read.draft, issue) for issue in refusals)
             self.refused.append(RefusedRow(row.number, reasons, row))
         else:
-            self.saved.append(self.maker.save(self.type, base))
+            self.maker.change(self.type, own.id, base, "fill", self._as_read(read))
+            self.saved.append(own.id)
             self.linker.settle(own, own.id, base)
             self.loaded += 1
+
+    def _as_read(self, read: ReadRow) -> dict[str, Any]:
+        """What a row says, so that it can be said again later, whatever day it is then."""
+        return {
+            "draft": read.draft.to_json(),
+            "given": sorted(read.given),
+            "day": self.reading.today.isoformat(),
+        }

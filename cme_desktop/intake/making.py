@@ -1,51 +1,65 @@
-"""What a row brings with it, saved: the records it points at, and the people named in a child's rows."""
+"""What a row brings with it, saved: the records it points at, and the people named in a child's rows.
 
-from collections.abc import Sequence
+Records on file are not touched before the import is finished: what it adds to them is put off until then, and
+is remembered here for the rows to come.
+"""
+
+from collections.abc import Mapping, Sequence
+from copy import deepcopy
 from typing import Any
 
 from cme_desktop.intake.linking import Linked, Linker
 from cme_desktop.intake.row_reading import NOT_YET, ReadRow
 from cme_desktop.intake.targets import TARGETS
-from cme_desktop.ports import Reader, UnitOfWork
+from cme_desktop.ports import Batch, Reader
 from cme_desktop.records import record_type as type_named
 from cme_desktop.records.base import Record, RecordType
-from cme_desktop.services.saving import save_record
+from cme_desktop.services.consequences import has_consequences
+from cme_desktop.services.saving import store
 
 KeptIn = tuple[str, str, str]
 
 
 class Maker:
-    """Saves through a unit of work. Without one it is a rehearsal: what is new gets an id below nought."""
+    """Saves through the batch at hand. Without one it is a rehearsal: what is new gets an id below nought."""
 
-    def __init__(
-        self,
-        reader: Reader,
-        work: UnitOfWork | None,
-        linker: Linker,
-        action: str,
-    ) -> None:
+    def __init__(self, reader: Reader, linker: Linker, action: str) -> None:
         self.reader = reader
-        self.work = work
+        self.work: Batch | None = None
         self.linker = linker
         self.action = action
         self._last_made_up = NOT_YET
-        self._rehearsed: dict[int, Any] = {}
+        self._made: set[int] = set()
+        self._unsaved: dict[int, Any] = {}
+        """As they will be: records of a rehearsal, and those on file with what is put off."""
 
-    def save(self, record_type: RecordType[Any], record: Record) -> int:
-        """Save a record, with its consequences; its id."""
+    def make(self, record_type: RecordType[Any], record: Record) -> int:
+        """Save a new record; its id. What follows for others is put off."""
         if self.work is None:
-            if record.id is not None:
-                return record.id
             self._last_made_up -= 1
-            self._rehearsed[self._last_made_up] = record
+            self._unsaved[self._last_made_up] = record
             return self._last_made_up
-        id: int | None = save_record(self.work, record_type, record, self.action).id
+        id: int | None = store(self.work, record_type, record, self.action).id
         assert id is not None
+        self._made.add(id)
+        if has_consequences(record_type):
+            self.work.put_off("consequences", {"type": record_type.key, "id": id})
         return id
 
+    def change(
+        self, record_type: RecordType[Any], id: int, record: Any, step: str, what: Mapping[str, Any]
+    ) -> None:
+        """Save what the import adds to a record: at once to one that it made, else by a step put off."""
+        if self.work is not None and id in self._made:
+            store(self.work, record_type, record, self.action)
+            return
+        self._unsaved[id] = record
+        if self.work is not None:
+            self.work.put_off(step, {"type": record_type.key, "id": id, **what})
+
     def saved(self, record_type: RecordType[Any], id: int) -> Any:
-        """The record on file, or the one that a rehearsal would have saved."""
-        return self._rehearsed[id] if id in self._rehearsed else self.reader.get(record_type, id)
+        """A record as it is on file, or as it will be by the end of the import."""
+        return deepcopy(self._unsaved[id]) if id in self._unsaved else self.reader.get(record_type, id)
 
     def make_linked(self, read: ReadRow) -> None:
         """Save what the row points at and is not on file, people before the child whose rows name them."""
@@ -67,7 +81,7 @@ class Maker:
         for id, place in named.items():
             if id is not None and place is not None:
                 _name(record, linked.to, place, id)
-        self.linker.settle(linked, self.save(type_named(linked.to), record), record)
+        self.linker.settle(linked, self.make(type_named(linked.to), record), record)
 
     def _keep(self, holder: Linked, member: Linked, place: KeptIn) -> None:
         """Name somebody in the rows of the record that holds them, where they are not named yet."""
@@ -76,10 +90,10 @@ class Maker:
         if self.linker.holds(holder, member.id):
             return
         kind = type_named(holder.to)
-        if holder.id > 0:
-            record = self.reader.get(kind, holder.id)
-            _name(record, holder.to, place, member.id)
-            self.save(kind, record)
+        record = self.saved(kind, holder.id)
+        _name(record, holder.to, place, member.id)
+        _, rows, link = place
+        self.change(kind, holder.id, record, "name", {"rows": rows, "link": link, "member": member.id})
         self.linker.hold(holder, member.id)
 
 

@@ -14,6 +14,16 @@ Progress = Callable[[int, int], None]
 """Told the rows done and the rows in all; may raise Cancelled, and then nothing is loaded."""
 
 
+def told_of(rows: Sequence[Row], size: int, progress: Progress | None) -> Iterator[Sequence[Row]]:
+    """The rows, so many at a time; before each lot, and at the end, it is told how many are done."""
+    for done in range(0, len(rows), size):
+        if progress is not None:
+            progress(done, len(rows))
+        yield rows[done : done + size]
+    if progress is not None:
+        progress(len(rows), len(rows))
+
+
 @dataclass(frozen=True)
 class SkippedRow:
     """One row that brings nothing new; `why` is a plain sentence."""
@@ -118,5 +128,6 @@ __all__ = [
     "RefusedRow",
     "SkippedRow",
     "refused_path",
+    "told_of",
     "write_refused",
 ]

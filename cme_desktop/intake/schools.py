@@ -7,20 +7,21 @@ name, and only those named here: nothing about head teachers is ever looked at.
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
-from cme_desktop.intake.importing import opened
-from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, SkippedRow, write_refused
+from cme_desktop.fields import Reading
+from cme_desktop.intake.carrying_out import finish
+from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, SkippedRow, told_of, write_refused
 from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import texts
-from cme_desktop.ports import Reader, UnitOfWork
+from cme_desktop.ports import Batch, Reader
 from cme_desktop.records import SCHOOL
-from cme_desktop.services.saving import save_record
+from cme_desktop.services.saving import store
 from cme_desktop.spreadsheets.contents import Kind, kind_of
 from cme_desktop.spreadsheets.csv_reading import decode, delimiter_of, split_problems
 from cme_desktop.spreadsheets.problems import FileProblem
@@ -62,37 +63,48 @@ FIELDS = {
 """Column of the extract -> field of the school."""
 
 _CHILDRENS_CENTRES = {"47", "48"}
-_ROWS_BETWEEN_REPORTS = 200
+_ROWS_IN_A_BATCH = 200
 _SAMPLE = 100_000
 
 
 def import_schools(
     desk: Desk, path: Path, dry_run: bool = False, progress: Progress | None = None
 ) -> Outcome:
-    """Add and bring up to date the schools of an extract, by URN, in one change of the data file.
+    """Add and bring up to date the schools of an extract, by URN.
 
-    Schools as they are on file already are skipped, and so are children's centres, which have URNs too. A
-    value that cannot be read is left out and told of; a row without a good URN and name is refused. Raises
-    FileProblem, naming them, when needed columns are absent.
+    What is new is saved in batches that nobody sees before the last, and then what there was is brought up to
+    date: stopped half-way, nothing is changed. Schools as they are on file already are skipped, and so are
+    children's centres, which have URNs too. A value that cannot be read is left out and told of; a row
+    without a good URN and name is refused. Raises FileProblem, naming them, when needed columns are absent.
     """
-    with opened(desk, dry_run) as (reader, work):
-        outcome = take_in_schools(desk, path, reader, work, progress)
-        if work is not None:
-            work.commit()
+    if dry_run:
+        with desk.store.reading() as reader:
+            return judge_schools(desk, path, reader, progress)
+    rows = list(_rows(path))
+    with desk.store.importing(desk.author, path.name) as intake:
+        with desk.store.reading() as reader:
+            law = reader.law()
+            run = _Import(desk.reading(), reader, intake.action)
+        for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
+            with intake.batch() as work:
+                run.take(some, work)
+                work.commit()
+        outcome = run.outcome(len(rows))
+        if outcome.refused:
+            refused = Table("Schools", list(outcome.refused_rows[0].row.cells), [])
+            refused_file = write_refused(path, refused, {}, outcome.refused_rows)
+            outcome = replace(outcome, refused_file=refused_file)
+        finish(intake, law, progress)
     return outcome
 
 
-def take_in_schools(
-    desk: Desk, path: Path, reader: Reader, work: UnitOfWork | None, progress: Progress | None = None
-) -> Outcome:
-    """The same as part of a change that somebody else commits; without a unit of work, a dry run."""
+def judge_schools(desk: Desk, path: Path, reader: Reader, progress: Progress | None = None) -> Outcome:
+    """What would come of loading an extract. Raises as `import_schools` does."""
     rows = list(_rows(path))
-    run = _Import(desk, reader, work, f"imported from {path.name}")
-    for done, row in enumerate(rows):
-        if progress is not None and done % _ROWS_BETWEEN_REPORTS == 0:
-            progress(done, len(rows))
-        run.one(row)
-    return run.outcome(len(rows), path)
+    run = _Import(desk.reading(), reader, "")
+    for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
+        run.take(some, None)
+    return run.outcome(len(rows))
 
 
 def _rows(path: Path) -> Iterator[Row]:
@@ -139,25 +151,26 @@ def _incomplete(row: Row) -> str | None:
     return None
 
 
-@dataclass
 class _Import:
-    """One run over an extract."""
+    """One run over an extract. Without a batch to save in, it is a rehearsal."""
 
-    desk: Desk
-    reader: Reader
-    work: UnitOfWork | None
-    action: str
-
-    def __post_init__(self) -> None:
-        self.reading = self.desk.reading()
-        self.on_file: dict[str, Any] = {s.urn: s for s in self.reader.records(SCHOOL) if s.urn}
+    def __init__(self, reading: Reading, reader: Reader, action: str) -> None:
+        self.reading = reading
+        self.action = action
+        self.on_file: dict[str, Any] = {s.urn: s for s in reader.records(SCHOOL) if s.urn}
+        self.made: set[int] = set()
         self.counts = Counter[str]()
         self.skipped: list[SkippedRow] = []
         self.refused: list[RefusedRow] = []
         self.saved: list[int] = []
         self.left_out = Counter[str]()
 
-    def one(self, row: Row) -> None:
+    def take(self, rows: Sequence[Row], work: Batch | None) -> None:
+        """Some rows of the extract."""
+        for row in rows:
+            self._one(row, work)
+
+    def _one(self, row: Row, work: Batch | None) -> None:
         """Add or bring up to date one school."""
         if problem := _incomplete(row):
             self.refused.append(RefusedRow(row.number, (problem,), row))
@@ -177,12 +190,21 @@ class _Import:
         if base is not None and texts(SCHOOL, base) == texts(SCHOOL, school):
             self.skipped.append(SkippedRow(row.number, "Nothing new about the school."))
             return
-        if self.work is not None:
-            school = save_record(self.work, SCHOOL, school, self.action)
-            assert school.id is not None
-            self.saved.append(school.id)
+        if work is not None:
+            self._save(work, draft, school)
         self.on_file[cells["URN"]] = school
         self.counts["loaded"] += 1
+
+    def _save(self, work: Batch, draft: Draft[Any], school: Any) -> None:
+        """A new school at once; one that was on file before, once the import is finished."""
+        if school.id is None or school.id in self.made:
+            store(work, SCHOOL, school, self.action)
+            self.made.add(school.id)
+        else:
+            typed = {name: draft.head[name].text for name in (*FIELDS.values(), "laestab")}
+            day = self.reading.today.isoformat()
+            work.put_off("bring_up", {"type": SCHOOL.key, "id": school.id, "typed": typed, "day": day})
+        self.saved.append(school.id)
 
     def _draft(self, cells: Mapping[str, str], base: Any) -> Draft[Any]:
         labels = {} if base is None else {id: "" for id in (base.hub,) if id is not None}
@@ -201,12 +223,8 @@ class _Import:
             draft.type_in(name, "")
             self.left_out[described.label] += 1
 
-    def outcome(self, read: int, path: Path) -> Outcome:
-        """The counts; unless it is a dry run, refused rows go beside the file at `path`."""
-        refused_file = None
-        if self.refused and self.work is not None:
-            headers = list(self.refused[0].row.cells)
-            refused_file = write_refused(path, Table("Schools", headers, []), {}, self.refused)
+    def outcome(self, read: int) -> Outcome:
+        """What came of so many rows."""
         return Outcome(
             read,
             self.counts["loaded"],
@@ -217,7 +235,6 @@ class _Import:
             tuple(self.refused),
             tuple(self._notes()),
             tuple(self.saved),
-            refused_file,
         )
 
     def _notes(self) -> Iterator[str]:

@@ -35,15 +35,13 @@ from cme_desktop.services.off_roll_question import (
 
 def consequences(work: UnitOfWork, record_type: RecordType[Any], saved: Record) -> Iterator[Consequence]:
     """The other records that change with this one: each with its type, its new state and the reason."""
-    follow = {
-        ON_ROLL_NOTICE.key: _after_on_roll,
-        OFF_ROLL_NOTICE.key: _after_off_roll,
-        ENQUIRY.key: _after_enquiry,
-        PENALTY_NOTICE.key: _after_penalty_notice,
-        HOME_EDUCATION.key: after_home_education,
-    }.get(record_type.key)
-    if follow is not None and saved.child is not None:
-        yield from follow(work, saved)
+    if has_consequences(record_type) and saved.child is not None:
+        yield from _FOLLOW[record_type.key](work, saved)
+
+
+def has_consequences(record_type: RecordType[Any]) -> bool:
+    """Whether saving a record of this type can change others."""
+    return record_type.key in _FOLLOW
 
 
 def _after_on_roll(work: UnitOfWork, notice: Any) -> Iterator[Consequence]:
@@ -116,3 +114,12 @@ def _after_penalty_notice(work: UnitOfWork, notice: Any) -> Iterator[Consequence
     if interview.follow_on is None:
         interview.follow_on = notice.id
         yield PACE_INTERVIEW, interview, f"penalty notice {notice.reference} made"
+
+
+_FOLLOW = {
+    ON_ROLL_NOTICE.key: _after_on_roll,
+    OFF_ROLL_NOTICE.key: _after_off_roll,
+    ENQUIRY.key: _after_enquiry,
+    PENALTY_NOTICE.key: _after_penalty_notice,
+    HOME_EDUCATION.key: after_home_education,
+}

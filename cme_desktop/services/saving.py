@@ -32,9 +32,14 @@ def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action:
     """Store a record that is known to be right, then whatever follows from it in other records."""
     work.claim(record_type, record)
     saved = store(work, record_type, record, action)
+    draw_consequences(work, record_type, saved)
+    return saved
+
+
+def draw_consequences(work: UnitOfWork, record_type: RecordType[R], saved: R) -> None:
+    """Store what follows from a saved record in others."""
     for other_type, other, why in consequences(work, record_type, saved):
         store(work, other_type, other, why)
-    return saved
 
 
 def store(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:

@@ -136,7 +136,7 @@ class ImportPage(Page):
         words = _RECKONING if self._checked.source.type.governs else _LOADING
         self._begin(words)
         work = partial(load, self._desk, self._checked)
-        self._follow(self._jobs.change(work, self._take_loaded, self._fail, self), words)
+        self._follow(self._jobs.batches(work, self._take_loaded, self._fail, self), words)
 
     def _take_loaded(self, loaded: Loaded) -> None:
         self._end()

@@ -1,18 +1,18 @@
 """Checking and loading a file; all of it runs beside the window."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 from pathlib import Path
 from typing import Any
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import take_in_table
+from cme_desktop.intake.importing import import_table, judge_table
 from cme_desktop.intake.outcome import Outcome
-from cme_desktop.intake.schools import take_in_schools
+from cme_desktop.intake.schools import import_schools, judge_schools
 from cme_desktop.intake.sheets import read_sheets
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.ports import Reader, UnitOfWork
+from cme_desktop.ports import Author, Reader
 from cme_desktop.records import NOTICES, REGISTRY, SCHOOL
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell
@@ -86,7 +86,10 @@ def sources() -> tuple[Source, ...]:
 
 def check(desk: Desk, source: Source, path: Path, reader: Reader, progress: Progress) -> Checked:
     """Read and judge every row, and change nothing. Raises FileProblem, Unavailable, Cancelled."""
-    outcome = _take_in(desk, source, path, reader, None, progress)
+    if source.national:
+        outcome = judge_schools(desk, path, reader, progress.report)
+    else:
+        outcome = judge_table(desk, source.type, path, reader, progress.report)
     headers, rows = _rows(source, path)
     fates = {row.number: (Fate.SKIPPED, row.why) for row in outcome.skipped_rows}
     fates |= {row.number: (Fate.REFUSED, " ".join(row.reasons)) for row in outcome.refused_rows}
@@ -108,9 +111,13 @@ def check(desk: Desk, source: Source, path: Path, reader: Reader, progress: Prog
     )
 
 
-def load(desk: Desk, checked: Checked, unit: UnitOfWork, progress: Progress) -> Loaded:
-    """Load the good rows in one change, and write the refused ones beside the file."""
-    outcome = _take_in(desk, checked.source, checked.path, unit, unit, progress)
+def load(desk: Desk, checked: Checked, author: Author, progress: Progress) -> Loaded:
+    """Load the good rows, and write the refused ones beside the file. Raises as `check` does."""
+    own, source, path = replace(desk, author=author), checked.source, checked.path
+    if source.national:
+        outcome = import_schools(own, path, progress=progress.report)
+    else:
+        outcome = import_table(own, source.type, path, progress=progress.report)
     return Loaded(checked, outcome, outcome.saved if len(outcome.saved) <= _MOST_IDS else ())
 
 
@@ -118,14 +125,6 @@ def save_template(source: Source, path: Path, _: Reader) -> Path:
     """Write a blank workbook to fill in. Raises FileProblem."""
     write_workbook(path, blank_workbook(source.type))
     return path
-
-
-def _take_in(
-    desk: Desk, source: Source, path: Path, reader: Reader, unit: UnitOfWork | None, progress: Progress
-) -> Outcome:
-    if source.national:
-        return take_in_schools(desk, path, reader, unit, progress.report)
-    return take_in_table(desk, source.type, path, reader, unit, progress.report)
 
 
 def _rows(source: Source, path: Path) -> tuple[tuple[str, ...], dict[int, Mapping[str, Cell]]]:

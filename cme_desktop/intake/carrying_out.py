@@ -1,0 +1,139 @@
+"""The end of an import: everybody sees what it brought, then records that were on file follow.
+
+What it does to those is written down while it runs and is done here, each step with its removal in one
+change: whoever is stopped in the middle of it goes on where it was, and does nothing twice.
+"""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
+from typing import Any
+
+from cme_desktop.drafts import Draft
+from cme_desktop.errors import Cancelled
+from cme_desktop.fields import LinkField, Reading, known
+from cme_desktop.intake.outcome import Progress
+from cme_desktop.intake.sameness import filled, texts
+from cme_desktop.ports import Batch, Intake
+from cme_desktop.records import record_type as type_named
+from cme_desktop.services.reckoning import reckoned
+from cme_desktop.services.saving import draw_consequences, store
+from cme_desktop.statutory.clocks import deadlines
+from cme_desktop.statutory.law import Law
+
+_BATCH = 100
+"""Steps in one change: a quarter of a second or so."""
+_STOPPED_AFTER_THE_END = (
+    "All rows are loaded. What follows from them for records that were on file is done at the next start."
+)
+
+
+def finish(intake: Intake, law: Law, progress: Progress | None = None) -> None:
+    """Let everybody see what the import brought, reckoned by the law of that moment; then carry it out.
+
+    `law` is the one that its deadlines were reckoned by. Where it brings law of its own, the due dates of all
+    records follow in the same change, and `progress` is told of them.
+    """
+    while (now := _finished(intake, law, progress)) is not law:
+        _reckon_brought(intake, now)
+        law = now
+    try:
+        carry_out(intake, progress)
+    except KeyboardInterrupt:
+        raise Cancelled(_STOPPED_AFTER_THE_END) from None
+
+
+def carry_out(intake: Intake, progress: Progress | None = None) -> None:
+    """Take all steps that were put off. It cannot be undone any more, and so it is not stopped either."""
+    done, left = 0, True
+    while left:
+        with intake.batch() as work:
+            steps = work.steps(_BATCH)
+            for step in steps:
+                _STEPS[step.kind](work, step.what, intake.action)
+                work.done(step)
+            work.commit()
+        done, left = done + len(steps), len(steps) == _BATCH
+        if progress is not None and left:
+            with suppress(Cancelled):
+                progress(done, done + _BATCH)
+
+
+def _finished(intake: Intake, law: Law, progress: Progress | None) -> Law:
+    """The law as it is; the import is finished where that is still the one its deadlines were reckoned by."""
+    with intake.batch() as work:
+        now = work.law_to_change()
+        if now is law:
+            with reckoned(work, progress):
+                work.finish()
+            work.commit()
+        return now
+
+
+def _reckon_brought(intake: Intake, law: Law) -> None:
+    """Somebody changed the law while rows were loaded, and reckoned anew only what is to be seen."""
+    last, left = 0, True
+    while left:
+        with intake.batch() as work:
+            brought = work.brought(last, _BATCH)
+            kinds = [(id, type_named(key)) for id, key in brought]
+            found = [(kind, work.get(kind, id)) for id, kind in kinds if kind.clocks]
+            work.set_deadlines([(record, deadlines(record, kind.clocks, law)) for kind, record in found])
+            work.commit()
+        left = len(brought) == _BATCH
+        last = brought[-1][0] if brought else last
+
+
+# -- the steps ------------------------------------------------------------------------------------------
+
+
+def _draw_consequences(work: Batch, what: Mapping[str, Any], _: str) -> None:
+    kind = type_named(what["type"])
+    draw_consequences(work, kind, work.get(kind, what["id"]))
+
+
+def _name(work: Batch, what: Mapping[str, Any], action: str) -> None:
+    """Name somebody in the rows of a record, unless an officer has meanwhile."""
+    kind = type_named(what["type"])
+    record = work.get(kind, what["id"])
+    rows, link, member = getattr(record, what["rows"]), what["link"], what["member"]
+    if all(getattr(row, link) != member for row in rows):
+        rows.append(kind.rows[what["rows"]].of(**{link: member}))
+        store(work, kind, record, action)
+
+
+def _fill(work: Batch, what: Mapping[str, Any], action: str) -> None:
+    """Fill what is still blank, unless the record would no longer hold together."""
+    kind, reading = type_named(what["type"]), _reading(what)
+    base = work.get(kind, what["id"])
+    before, row = texts(kind, base), Draft(kind, reading)
+    row.restore(what["draft"])
+    filled(kind, base, row.record(), set(what["given"]))
+    if texts(kind, base) != before and not Draft(kind, reading, base).refusals():
+        store(work, kind, base, action)
+
+
+def _bring_up(work: Batch, what: Mapping[str, Any], action: str) -> None:
+    """What a register says goes in place of what it said before."""
+    kind = type_named(what["type"])
+    base = work.get(kind, what["id"])
+    links = [name for name, field in kind.plain.items() if isinstance(field, LinkField)]
+    linked = [id for name in links if (id := known(getattr(base, name))) is not None]
+    draft = Draft(kind, _reading(what), base, work.labels(linked))
+    for name, text in what["typed"].items():
+        draft.type_in(name, text)
+    if texts(kind, base) != texts(kind, draft.record()) and not draft.refusals():
+        store(work, kind, draft.record(), action)
+
+
+def _reading(what: Mapping[str, Any]) -> Reading:
+    """As the row was read, whatever day it is now."""
+    return Reading(date.fromisoformat(what["day"])).at(None)
+
+
+_STEPS: Mapping[str, Callable[[Batch, Mapping[str, Any], str], None]] = {
+    "consequences": _draw_consequences,
+    "name": _name,
+    "fill": _fill,
+    "bring_up": _bring_up,
+}

@@ -1,0 +1,148 @@
+"""Imports in batches: each batch is a change of its own, all are in nobody's sight before the last."""
+
+import json
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from typing import Any, Protocol
+
+import sqlalchemy as sa
+
+from cme_desktop.errors import Unavailable
+from cme_desktop.ports import Author, Step
+from cme_desktop.records import REGISTRY
+from cme_desktop.records.base import R, RecordType
+from cme_desktop.statutory.clocks import Deadline
+from cme_desktop.statutory.law import Law
+from db.engine import is_sqlite
+from db.law import LAW_STAMP, fresh_stamp
+from db.prepared import run
+from db.reader import SqlReader
+from db.schema import intake, intake_record, intake_step, record
+from db.seen import seen_by
+from db.statements import insert
+from db.unit_of_work import SqlUnitOfWork
+from db.writing import taking_back
+
+BREATH = 0.11
+"""Seconds that a file is left to others between two batches; who waits for it looks ten times a second."""
+
+_GOVERNING = [kind.key for kind in REGISTRY if kind.governs]
+
+
+class Changing(Protocol):
+    """How a store opens the changes of an import."""
+
+    engine: sa.Engine
+
+    def batch(self, author: Author, intake: int) -> AbstractContextManager["SqlBatch"]: ...
+
+
+class SqlBatch(SqlUnitOfWork):
+    """Fulfils `ports.Batch`."""
+
+    intake = 0
+    open = True
+    """Whether what it brings is still out of sight."""
+
+    def begin(self, number: int) -> None:
+        """Go on with an import. Raises Unavailable when it was taken back."""
+        held = sa.select(intake).where(intake.c.id == number).with_for_update(read=True)
+        row = self.connection.execute(held).first()
+        if row is None or row.stopped:
+            raise Unavailable(
+                "The import was stopped from elsewhere, and nothing of it was kept. Load it again."
+            )
+        self.intake, self.open = number, row.finished_at is None
+
+    def save(
+        self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""
+    ) -> R:
+        new = record.id is None
+        saved = super().save(record_type, record, deadlines, action)
+        if new and self.open:
+            run(self.connection, insert(intake_record), {"record_id": saved.id, "intake_id": self.intake})
+        return saved
+
+    def law_in_force(self) -> Law:
+        """What it brings of the law is not in force before its end."""
+        if not self.open:
+            return super().law_in_force()
+        return SqlReader(self.connection, self._law, seen_by(self.connection)).law()
+
+    def put_off(self, kind: str, what: Mapping[str, Any]) -> None:
+        text = json.dumps(what)  # in ASCII, so that whatever was typed can be stored
+        run(self.connection, insert(intake_step), {"intake_id": self.intake, "kind": kind, "what": text})
+
+    def steps(self, limit: int) -> list[Step]:
+        wanted = sa.select(intake_step).where(intake_step.c.intake_id == self.intake)
+        found = self.connection.execute(wanted.order_by(intake_step.c.id).limit(limit))
+        return [Step(row.id, row.kind, json.loads(row.what)) for row in found]
+
+    def done(self, step: Step) -> None:
+        self.connection.execute(intake_step.delete().where(intake_step.c.id == step.id))
+
+    def brought(self, after: int, limit: int) -> list[tuple[int, str]]:
+        wanted = sa.select(record.c.id, record.c.type).join(
+            intake_record, intake_record.c.record_id == record.c.id
+        )
+        wanted = wanted.where(intake_record.c.intake_id == self.intake, record.c.id > after)
+        return [
+            (row.id, row.type) for row in self.connection.execute(wanted.order_by(record.c.id).limit(limit))
+        ]
+
+    def finish(self) -> None:
+        self.connection.execute(
+            intake.update().where(intake.c.id == self.intake).values(finished_at=self.now)
+        )
+        self.open = False
+        of_the_law = sa.select(record.c.id).join(intake_record, intake_record.c.record_id == record.c.id)
+        of_the_law = of_the_law.where(intake_record.c.intake_id == self.intake, record.c.type.in_(_GOVERNING))
+        if self.connection.execute(of_the_law.limit(1)).first():
+            self.set_setting(LAW_STAMP, fresh_stamp())
+
+
+class SqlIntake:
+    """Fulfils `ports.Intake`; whoever makes one has the turn."""
+
+    def __init__(self, store: Changing, author: Author, number: int, file: str) -> None:
+        self.action = f"imported from {file}"
+        self._store = store
+        self._author = author
+        self._number = number
+        self._file = file
+        self._left = 0.0
+
+    @contextmanager
+    def batch(self) -> Iterator[SqlBatch]:
+        self._leave_to_others()
+        with self._store.batch(self._author, self._number) as work:
+            work.begin(self._number)
+            yield work
+        self._left = time.monotonic()
+
+    def take_back(self) -> None:
+        """Every record, in batches; stopped half-way, the next to open the file goes on."""
+        why = f"taken back: the import of {self._file} was stopped"
+        self._in_one_change(lambda work: taking_back.stop(work.connection, self._number))
+        for some in (
+            lambda work: taking_back.empty(work.connection, self._number, work.now, self._author.name, why),
+            lambda work: taking_back.delete(work.connection, self._number),
+            lambda work: taking_back.forget_steps(work.connection, self._number),
+        ):
+            while self._in_one_change(some):
+                pass
+        self._in_one_change(lambda work: taking_back.forget(work.connection, self._number))
+
+    def _in_one_change(self, change: Callable[[SqlBatch], int]) -> int:
+        self._leave_to_others()
+        with self._store.batch(self._author, self._number) as work:
+            done = change(work)
+            work.commit()
+        self._left = time.monotonic()
+        return done
+
+    def _leave_to_others(self) -> None:
+        """A server hands out turns in their order; at a file, whoever comes back at once is always first."""
+        if is_sqlite(self._store.engine):
+            time.sleep(max(0.0, self._left + BREATH - time.monotonic()))

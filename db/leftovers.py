@@ -1,0 +1,70 @@
+"""What imports have left: what ended too soon is taken back, what is finished is carried to its end."""
+
+from typing import Protocol
+
+import sqlalchemy as sa
+
+from cme_desktop.clock import Clock
+from cme_desktop.ports import Author
+from cme_desktop.values.moments import show_moment
+from db.engine import transaction
+from db.import_turn import turn
+from db.intakes import Changing, SqlIntake
+from db.schema import intake, intake_step
+
+_PROGRAM = Author("CME Desktop")
+_UNFINISHED = intake.c.finished_at.is_(None)
+_PUT_OFF = intake.c.id.in_(sa.select(intake_step.c.intake_id))
+
+
+class Opened(Changing, Protocol):
+    """A store, as far as imports need it."""
+
+    clock: Clock
+
+
+def settle_if_free(store: Opened) -> None:
+    """Before anything is shown; whoever is importing now settles the rest."""
+    if not _found(store, sa.or_(_UNFINISHED, _PUT_OFF)):
+        return
+    with turn(store.engine) as ours:
+        if ours:
+            settle(store)
+
+
+def settle(store: Opened) -> None:
+    """To be called with the turn: then nobody else is at work on what is found."""
+    take_back_unfinished(store, _PROGRAM)
+    for row in _found(store, _PUT_OFF):
+        from cme_desktop.intake.carrying_out import carry_out  # Only what was cut short pays for loading it.
+
+        carry_out(SqlIntake(store, Author(row.who), row.id, row.file))
+
+
+def take_back_unfinished(store: Opened, author: Author) -> None:
+    """Nothing is left of an import that did not come to its end."""
+    for row in _found(store, _UNFINISHED):
+        SqlIntake(store, author, row.id, row.file).take_back()
+
+
+def begin(store: Opened, author: Author, file: str) -> int:
+    """The number of a new import."""
+    values = {"file": file, "who": author.name, "begun_at": store.clock.now()}
+    with store.engine.connect() as connection, transaction(connection, writing=True):
+        number: int = connection.execute(intake.insert().values(values).returning(intake.c.id)).scalar_one()
+    return number
+
+
+def under_way(store: Opened) -> str:
+    """Who is importing, for somebody who would like to as well."""
+    for row in _found(store, sa.or_(_UNFINISHED, _PUT_OFF)):
+        return (
+            f"{row.who} has been bringing in “{row.file}” since {show_moment(row.begun_at)}. "
+            "Load yours when that is done."
+        )
+    return "Somebody else is just bringing in a file. Load yours when that is done."
+
+
+def _found(store: Opened, which: sa.ColumnElement[bool]) -> list[sa.Row[tuple[int, str, str]]]:
+    with store.engine.connect() as connection, transaction(connection):
+        return list(connection.execute(sa.select(intake).where(which).order_by(intake.c.id)))

@@ -1,0 +1,75 @@
+"""An import taken back: its records go as they came, a batch to a transaction.
+
+Records point at one another both ways, so all are emptied first, and then they are deleted. Each has its last
+entry in history, by which nothing is left of it; its number and its reference are not given again.
+"""
+
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from cme_desktop.records import record_type as type_named
+from cme_desktop.records.base import Record, RecordType
+from db import history
+from db.described import own_table, rows_table
+from db.queries import records
+from db.schema import LINKS, deadline, intake, intake_record, intake_step, match_key, record, search_word
+
+BATCH = 200
+_EMPTY = ""
+"""The type of a record of which the common row alone is left."""
+
+
+def stop(connection: sa.Connection, number: int) -> int:
+    """From now on its importer, should it still be there, gets no further."""
+    return connection.execute(intake.update().where(intake.c.id == number).values(stopped=True)).rowcount
+
+
+def empty(connection: sa.Connection, number: int, at: datetime, who: str, why: str) -> int:
+    """Take from some records all that hangs on them and all they point at; how many."""
+    wanted = sa.select(record.c.id, record.c.type).join(
+        intake_record, intake_record.c.record_id == record.c.id
+    )
+    wanted = wanted.where(intake_record.c.intake_id == number, record.c.type != _EMPTY)
+    found = connection.execute(wanted.order_by(record.c.id.desc()).limit(BATCH)).all()
+    chain = history.Chain(connection)
+    for row in found:
+        id, key = row.id, row.type
+        kind = type_named(key)
+        _remember(chain, kind, records.one(connection, kind, id), at, who, why)
+        for table in (search_word, match_key, deadline, *(rows_table(key, name) for name in kind.rows)):
+            connection.execute(table.delete().where(table.c.record_id == id))
+        own = own_table(key)
+        connection.execute(own.delete().where(own.c.id == id))
+    blank = dict.fromkeys((f"{link}_id" for link in LINKS), None)
+    ids = [row.id for row in found]
+    connection.execute(record.update().where(record.c.id.in_(ids)).values(type=_EMPTY, **blank))
+    return len(found)
+
+
+def delete(connection: sa.Connection, number: int) -> int:
+    """Delete some records that are empty, the newest first; how many."""
+    wanted = sa.select(intake_record.c.record_id).where(intake_record.c.intake_id == number)
+    ids = connection.execute(wanted.order_by(intake_record.c.record_id.desc()).limit(BATCH)).scalars().all()
+    connection.execute(intake_record.delete().where(intake_record.c.record_id.in_(ids)))
+    connection.execute(record.delete().where(record.c.id.in_(ids)))
+    return len(ids)
+
+
+def forget_steps(connection: sa.Connection, number: int) -> int:
+    """Delete some of the steps that it put off; how many."""
+    ids = sa.select(intake_step.c.id).where(intake_step.c.intake_id == number).limit(BATCH)
+    return connection.execute(intake_step.delete().where(intake_step.c.id.in_(ids))).rowcount
+
+
+def forget(connection: sa.Connection, number: int) -> int:
+    """Delete the import itself."""
+    return connection.execute(intake.delete().where(intake.c.id == number)).rowcount
+
+
+def _remember(
+    chain: history.Chain, kind: RecordType[Record], record: Record, at: datetime, who: str, why: str
+) -> None:
+    fields = history.changes(kind, record, None)
+    record.version += 1
+    chain.append(kind.key, record, at, who, why, fields)
