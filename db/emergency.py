@@ -1,7 +1,6 @@
 """Unfinished typing in files of its own, one for each form, for as long as the data file cannot take it."""
 
 import json
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -11,9 +10,8 @@ from urllib.parse import quote
 import sqlalchemy as sa
 
 from cme_desktop.errors import Unavailable
+from cme_desktop.files.private import private_folder, write_private
 from cme_desktop.ports import KeptDraft
-
-_OWNER_ONLY, _OWNER_ONLY_FOLDER = 0o600, 0o700
 
 
 class DraftFiles:
@@ -28,8 +26,8 @@ class DraftFiles:
 
     def put(self, draft: KeptDraft) -> None:
         try:
-            self._make_folder()
-            _write_private(self._file(draft.mark), _written(draft))
+            private_folder(self.folder)
+            write_private(self._file(draft.mark), _written(draft))
         except OSError as failure:
             raise Unavailable(f"Nothing can be written to {self.folder}.") from failure
 
@@ -53,14 +51,6 @@ class DraftFiles:
             except (OSError, ValueError, KeyError, TypeError):
                 continue  # what cannot be read is left lying, and keeps nobody from the rest
 
-    def _make_folder(self) -> None:
-        try:
-            self.folder.mkdir(_OWNER_ONLY_FOLDER, parents=True)
-        except FileExistsError:
-            if self.folder.is_symlink():
-                raise
-            self.folder.chmod(_OWNER_ONLY_FOLDER)
-
     def _file(self, mark: str) -> Path:
         return self.folder / f"{quote(mark, safe='')}.json"
 
@@ -80,16 +70,6 @@ def in_own_folder(address: str, own: Path) -> Path:
         own
         / f"unfinished-{quote(url.database or '', safe='')[:60]}-{sha256(named.encode()).hexdigest()[:12]}"
     )
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    """Put a file in place of the one before, readable by its owner only at every moment."""
-    part = path.with_suffix(".part")
-    flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
-    descriptor = os.open(part, flags, _OWNER_ONLY)
-    with os.fdopen(descriptor, "wb") as file:
-        file.write(content)
-    os.replace(part, path)
 
 
 def _written(draft: KeptDraft) -> bytes:
