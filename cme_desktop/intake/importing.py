@@ -10,7 +10,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.carrying_out import finish
 from cme_desktop.intake.linking import Linked, Linker
-from cme_desktop.intake.making import Maker
+from cme_desktop.intake.making import Maker, kept_in, name_in
 from cme_desktop.intake.outcome import (
     Doubts,
     Outcome,
@@ -24,10 +24,11 @@ from cme_desktop.intake.row_reading import ReadRow, RowReader, in_words
 from cme_desktop.intake.sameness import OnFile, filled, texts
 from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
 from cme_desktop.intake.targets import TARGETS
+from cme_desktop.issues import Severity
 from cme_desktop.ports import Batch, Reader
 from cme_desktop.records import CHILD
-from cme_desktop.records.base import Record, RecordType
-from cme_desktop.services.school_age import outside_school_age
+from cme_desktop.records.base import RecordType
+from cme_desktop.services.contradictions import contradictions
 from cme_desktop.spreadsheets.tables import Cell, Row
 
 _ROWS_IN_A_BATCH = 50
@@ -150,16 +151,19 @@ class _Import:
         if read.own is not None and read.own.id is not None:
             self._bring_up(read, read.own, row)
         else:
-            self._take(read, row)
+            self._take(read, row, further)
         if self.loaded > loaded:
             self.doubts.add(row.number, read.doubts)
 
     # -- a new record ---------------------------------------------------------------------------
 
-    def _take(self, read: ReadRow, row: Row) -> None:
+    def _take(self, read: ReadRow, row: Row, further: Further) -> None:
         """Save the record of a row with what it points at, unless it is on file already."""
         if why := self._on_file(read):
             self.skipped.append(SkippedRow(row.number, why))
+            return
+        if reasons := self._contradicted(read):
+            self.refused.append(RefusedRow(row.number, reasons, row, further))
             return
         self.maker.make_linked(read)
         record = read.draft.record()
@@ -169,18 +173,29 @@ class _Import:
             )
         if read.own is None:
             self.on_file.add(record, f"row {row.number}")
-        self._doubt_age(read, record)
         id = self.maker.make(self.type, record)
         if read.own is not None:
             self.linker.settle(read.own, id, record)
         self.saved.append(id)
         self.loaded += 1
 
-    def _doubt_age(self, read: ReadRow, record: Record) -> None:
-        if self.type.notice and record.child is not None:
-            child = self.maker.saved(CHILD, record.child)
-            if doubt := outside_school_age(child, self.type, record):
-                read.doubts.append(("school age", doubt.text))
+    def _contradicted(self, read: ReadRow) -> tuple[str, ...]:
+        """Why a row cannot be true beside what is on file; what can be, but is unlikely, becomes a doubt."""
+        against = contradictions(self.reader, self.type, read.draft.record(), self._child_of(read))
+        refusals = [clash.issue for clash in against if clash.issue.severity is Severity.REFUSE]
+        read.doubts += [(clash.kind, clash.issue.text) for clash in against if clash.issue not in refusals]
+        return tuple(in_words(read.draft, issue) for issue in refusals)
+
+    def _child_of(self, read: ReadRow) -> Any | None:
+        """The child whom a row is about, as the row leaves it: with the parents whom it names."""
+        about = read.links.get(CHILD.key)
+        if about is None:
+            return None
+        child = about.draft.record() if about.draft else self.maker.saved(CHILD, about.id or 0)
+        for linked in read.links.values():
+            if linked.id is not None and (place := kept_in(linked)) is not None and place[0] == CHILD.key:
+                name_in(child, CHILD.key, place, linked.id)
+        return child
 
     def _on_file(self, read: ReadRow) -> str | None:
         """Why a row is not to be loaded again, if it is on file."""

@@ -39,6 +39,7 @@ class Maker:
             self._last_made_up -= 1
             self._unsaved[self._last_made_up] = record
             return self._last_made_up
+        self.work.claim(record_type, record)
         id: int | None = store(self.work, record_type, record, self.action).id
         assert id is not None
         self._made.add(id)
@@ -63,7 +64,7 @@ class Maker:
 
     def make_linked(self, read: ReadRow) -> None:
         """Save what the row points at and is not on file, people before the child whose rows name them."""
-        kept = {path: _kept_in(linked) for path, linked in read.links.items()}
+        kept = {path: kept_in(linked) for path, linked in read.links.items()}
         for path in sorted(read.links, key=lambda path: kept[path] is None):
             members = [read.links[other] for other, place in kept.items() if place and place[0] == path]
             self._make(read.links[path], members)
@@ -77,10 +78,10 @@ class Maker:
         if linked.draft is None:
             return
         record = linked.draft.record()
-        named = {member.id: _kept_in(member) for member in members}
+        named = {member.id: kept_in(member) for member in members}
         for id, place in named.items():
             if id is not None and place is not None:
-                _name(record, linked.to, place, id)
+                name_in(record, linked.to, place, id)
         self.linker.settle(linked, self.make(type_named(linked.to), record), record)
 
     def _keep(self, holder: Linked, member: Linked, place: KeptIn) -> None:
@@ -91,16 +92,18 @@ class Maker:
             return
         kind = type_named(holder.to)
         record = self.saved(kind, holder.id)
-        _name(record, holder.to, place, member.id)
+        name_in(record, holder.to, place, member.id)
         _, rows, link = place
         self.change(kind, holder.id, record, "name", {"rows": rows, "link": link, "member": member.id})
         self.linker.hold(holder, member.id)
 
 
-def _kept_in(linked: Linked) -> KeptIn | None:
+def kept_in(linked: Linked) -> KeptIn | None:
+    """Where somebody of that type is kept: the link, its rows, and the link in a row."""
     return TARGETS[linked.to].kept_in if linked.to in TARGETS else None
 
 
-def _name(record: Any, key: str, place: KeptIn, id: int) -> None:
+def name_in(record: Any, key: str, place: KeptIn, id: int) -> None:
+    """Name somebody in the rows of a record."""
     _, rows, link = place
     getattr(record, rows).append(type_named(key).rows[rows].of(**{link: id}))

@@ -1,22 +1,14 @@
 """What a record being typed has in common with one on file: the same number, episode or origin."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from cme_desktop.fields import known
-from cme_desktop.issues import Issue, refuse, warn
+from cme_desktop.issues import refuse, warn
 from cme_desktop.ports import Reader
 from cme_desktop.records.base import Record, RecordType
+from cme_desktop.services.contradictions import Clash
 from cme_desktop.services.follow_ups import FOLLOW_UPS, grown
-
-
-@dataclass(frozen=True)
-class Clash:
-    """One thing in common, said as an issue, and the other record it was found in."""
-
-    issue: Issue
-    other: int
 
 
 def clashes(reader: Reader, record_type: RecordType[Any], record: Record) -> list[Clash]:

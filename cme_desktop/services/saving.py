@@ -1,28 +1,36 @@
 """Saving a record: checked, stored with its deadlines, and its consequences for other records drawn."""
 
+from collections.abc import Collection
 from contextlib import nullcontext
 
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
-from cme_desktop.issues import Severity
+from cme_desktop.issues import Issue, Severity
 from cme_desktop.ports import UnitOfWork
+from cme_desktop.records import CHILD
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.consequences import consequences
+from cme_desktop.services.contradictions import contradictions
 from cme_desktop.services.reckoning import Report, reckoned
 from cme_desktop.statutory.clocks import deadlines
 
 
-def save_draft(work: UnitOfWork, draft: Draft[R], report: Report | None = None) -> R:
+def save_draft(
+    work: UnitOfWork, draft: Draft[R], report: Report | None = None, answered: Collection[Issue] = ()
+) -> R:
     """Store what was typed; where it is of the law, the deadlines of other records move with it.
 
-    Raises Refused with every issue that stands in the way, Stale when another officer was faster.
+    `answered` are the questions that the officer has read and saved again after. Raises Refused with every
+    issue that stands in the way or is still to be answered, Stale when another officer was faster.
     """
     record = draft.record()
     work.claim(draft.type, record)
-    found = (clash.issue for clash in clashes(work, draft.type, record))
-    taken = [issue for issue in found if issue.severity is Severity.REFUSE]
-    if refusals := [*draft.refusals(), *taken]:
+    child = work.get(CHILD, record.child) if record.child is not None else None
+    found = [*clashes(work, draft.type, record), *contradictions(work, draft.type, record, child)]
+    taken = [clash.issue for clash in found if clash.issue.severity is Severity.REFUSE]
+    asked = [clash.issue for clash in found if clash.ask and clash.issue not in answered]
+    if refusals := [*draft.refusals(), *taken, *asked]:
         raise Refused(refusals)
     with reckoned(work, report) if draft.type.governs else nullcontext():
         return save_record(work, draft.type, record)

@@ -25,7 +25,12 @@ def on_another_roll(
         return None
     notice: Any = record
     elsewhere = notice.school is not None and child.school != notice.school
-    if not elsewhere or notice.enrolment in _OF_TWO or notice.other_school or _deleted(reader, child):
+    if (
+        not elsewhere
+        or notice.enrolment in _OF_TWO
+        or notice.other_school
+        or not still_on_roll(reader, child)
+    ):
         return None
     school = reader.labels([child.school])[child.school]
     return warn(
@@ -35,8 +40,8 @@ def on_another_roll(
     )
 
 
-def _deleted(reader: Reader, child: Child) -> bool:
-    """Whether that school has told of a deletion, since it last entered the child."""
+def still_on_roll(reader: Reader, child: Child) -> bool:
+    """Whether the child's school has told of no deletion since it last entered the child."""
     left = {
         notice.deleted_on or notice.received_on
         for notice in _of_school(reader, child, OFF_ROLL_NOTICE)
@@ -44,7 +49,7 @@ def _deleted(reader: Reader, child: Child) -> bool:
     }
     entered = {notice.entered_on for notice in _of_school(reader, child, ON_ROLL_NOTICE)}
     last_left, last_entered = max(filter(None, left), default=None), max(filter(None, entered), default=None)
-    return last_left is not None and (last_entered is None or last_left >= last_entered)
+    return last_left is None or (last_entered is not None and last_left < last_entered)
 
 
 def _of_school(reader: Reader, child: Child, kind: RecordType[Any]) -> Iterator[Any]:

@@ -9,12 +9,11 @@ from cme_desktop.issues import Issue
 from cme_desktop.ports import Change, Reader, TimelineEntry
 from cme_desktop.records import CHILD
 from cme_desktop.records.base import Record, RecordType
-from cme_desktop.services.clashes import Clash, clashes
+from cme_desktop.services.clashes import clashes
+from cme_desktop.services.contradictions import Clash, contradictions
 from cme_desktop.services.duplicates import Likely, likely_children
 from cme_desktop.services.follow_ups import follow_ups, under_way
 from cme_desktop.services.guidance import Guidance, guidance
-from cme_desktop.services.school_age import outside_school_age
-from cme_desktop.services.two_rolls import on_another_roll
 
 CHANGES = 8
 """How many of the changes of a record are told."""
@@ -39,20 +38,15 @@ class Around:
 
 def read_around(kind: RecordType[Any], record: Record, new_child: Any, today: date, reader: Reader) -> Around:
     """All of it for a record as it is typed; `new_child` is the child, where one is being put on file."""
-    clashing = clashes(reader, kind, record)
     child = reader.get(CHILD, record.child) if record.child else None
-    doubts = (
-        (outside_school_age(child, kind, record), on_another_roll(reader, child, kind, record))
-        if child
-        else ()
-    )
+    against = contradictions(reader, kind, record, child)
     likely = likely_children(reader, new_child) if new_child is not None else []
     past = [entry for entry in reader.timeline(record.child) if entry.id != record.id] if record.child else []
     history = reader.history(record.id) if record.id is not None else []
     told = guidance(reader, kind, record, today)
     return Around(
-        clashes=clashing,
-        doubts=[doubt for doubt in doubts if doubt is not None],
+        clashes=[*clashes(reader, kind, record), *(one for one in against if one.other is not None)],
+        doubts=[one.issue for one in against if one.other is None],
         guidance=told,
         under_way=_under_way(reader, kind, record),
         likely=likely,

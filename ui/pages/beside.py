@@ -13,7 +13,7 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.issues import Issue
 from cme_desktop.ports import Change, TimelineEntry
 from cme_desktop.records import CHILD, record_type
-from cme_desktop.services.clashes import Clash
+from cme_desktop.services.contradictions import Clash
 from cme_desktop.services.duplicates import Likely
 from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.statutory.clocks import Deadline, deadlines
@@ -98,8 +98,10 @@ class Beside(Column):
     def _clashes(self, clashes: Sequence[Clash]) -> list[QWidget]:
         parts: list[QWidget] = [SectionHeading("Already on file")] if clashes else []
         for clash in clashes:
+            assert clash.other is not None
             line = LinkLine(clash.issue.text)
-            line.clicked.connect(partial(self._go, file_or_record(self._draft.type.key, clash.other)))
+            place = file_or_record(clash.type or self._draft.type.key, clash.other)
+            line.clicked.connect(partial(self._go, place))
             parts.append(line)
         return parts
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cme_desktop.fields import Reading, known, reads
-from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.address import addresses_in_order, overlapping_homes, postcode_terms
 from cme_desktop.records.base import RecordType, Section
 from cme_desktop.records.child.fields import LIFE, Child
@@ -76,13 +76,6 @@ def upn_given_twice(child: Child, reading: Reading) -> Iterable[Issue]:
             yield warn(
                 f"former_upns.{number}.upn", "This is the child's present UPN; it is not a former one."
             )
-
-
-@reads("merged_into", "id")
-def merged_into_another(child: Child, reading: Reading) -> Iterable[Issue]:
-    """A record is merged into another one, never into itself."""
-    if child.merged_into is not None and child.merged_into == child.id:
-        yield refuse("merged_into", "This is the record itself; choose the one that it was merged into.")
 
 
 @reads("sen", "ehc_plan")
@@ -224,7 +217,6 @@ CHILD = RecordType(
     rules=(
         one_name_or_two,
         upn_given_twice,
-        merged_into_another,
         one_answer_about_the_plan,
         lived_since_birth,
         each_person_once,

@@ -23,7 +23,6 @@ REFUSE, WARN = Severity.REFUSE, Severity.WARN
 
 CASES: list[tuple[str, dict[str, Any], str, Severity]] = [
     ("calendar_entry", {"first_on": LATE, "last_on": EARLY}, "last_on", REFUSE),
-    ("child", {"id": 4, "merged_into": 4, "status": "merged"}, "merged_into", REFUSE),
     ("child", {"sen": "E", "ehc_plan": False}, "ehc_plan", WARN),
     ("child", {"birth": BirthDate(LATE), "addresses": [Address(from_on=EARLY)]}, "addresses.0.from_on", WARN),
     ("child", {"people": [Relation(person=3), Relation(person=3)]}, "people.1.person", WARN),

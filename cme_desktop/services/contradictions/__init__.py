@@ -1,0 +1,51 @@
+"""Facts typed that contradict what is on file: the same sentences in a form, at a save and in an import.
+
+Each question is a small function over `Facts`; what cannot be is refused, what can is doubted.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from cme_desktop.ports import Reader
+from cme_desktop.records.base import RecordType
+from cme_desktop.records.child import Child
+from cme_desktop.services.contradictions import cases, lives, registers, rolls
+from cme_desktop.services.contradictions.facts import Clash, Facts
+
+__all__ = ["QUESTIONS", "Clash", "Facts", "contradictions"]
+
+QUESTIONS: tuple[Callable[[Facts], Iterator[Clash]], ...] = (
+    lives.school_age,
+    lives.before_birth,
+    lives.after_death,
+    lives.merged_child,
+    rolls.second_roll,
+    rolls.ages_of_the_school,
+    rolls.entered_twice,
+    rolls.never_there,
+    rolls.left_twice,
+    rolls.has_the_place,
+    rolls.matched_with_itself,
+    cases.same_absence,
+    cases.open_enquiry,
+    cases.two_spells,
+    cases.at_home_and_on_roll,
+    cases.on_no_roll,
+    cases.deleted_while_absent,
+    cases.of_this_child,
+    cases.people_of_the_child,
+    registers.child_on_file,
+    registers.merged_in_a_circle,
+    registers.parents_older_than_child,
+    registers.terms_that_share_days,
+    registers.one_value_a_day,
+)
+
+
+def contradictions(
+    reader: Reader, record_type: RecordType[Any], record: Any, child: Child | None
+) -> list[Clash]:
+    """What stands against the record; `child` is the one it is about, on file or about to be."""
+    facts = Facts(reader, record_type, record, child)
+    return [replace(clash, kind=question.__name__) for question in QUESTIONS for clash in question(facts)]

@@ -1,0 +1,71 @@
+"""A record as it is typed, with what is on file about its child; read once, when it is wanted."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from cme_desktop.fields import known
+from cme_desktop.issues import Issue
+from cme_desktop.ports import Reader
+from cme_desktop.records import NOTICES
+from cme_desktop.records.base import RecordType
+from cme_desktop.records.child import Child
+
+
+@dataclass(frozen=True)
+class Clash:
+    """One thing that stands against something on file, said as an issue, and the record it was found in."""
+
+    issue: Issue
+    other: int | None = None
+    type: str = ""
+    """The other record's type, where it is not that of the record typed."""
+    kind: str = ""
+    """Which question it answers."""
+    ask: bool = False
+    """Whether it has to be answered before the record is saved: saved once more, it is."""
+
+
+@dataclass
+class Facts:
+    """What the questions of this package are asked of."""
+
+    reader: Reader
+    type: RecordType[Any]
+    record: Any
+    child: Child | None
+    """The child whom the record is about; None of an entry of a register."""
+
+    @property
+    def new(self) -> bool:
+        """Whether the record is not on file yet: what later came of it is no contradiction."""
+        return self.record.id is None
+
+    @property
+    def day(self) -> Any:
+        """The day of the event, or else the day of receipt."""
+        return known(getattr(self.record, self.type.event)) or self.record.received_on
+
+    def others(self, kind: RecordType[Any]) -> list[Any]:
+        """The other records of a type about the child, the newest first."""
+        if kind.key not in self._read:
+            self._read[kind.key] = [self.reader.get(kind, id) for id in self._about[kind.key]]
+        return self._read[kind.key]
+
+    def named(self, id: int) -> str:
+        """How a record is named where it is pointed at."""
+        return self.reader.labels([id]).get(id, "another record")
+
+    @cached_property
+    def _read(self) -> dict[str, list[Any]]:
+        return {}
+
+    @cached_property
+    def _about(self) -> dict[str, list[int]]:
+        ids: dict[str, list[int]] = defaultdict(list)
+        if self.child is not None and self.child.id is not None and self.child.id > 0:
+            for entry in self.reader.about("child", self.child.id, [kind.key for kind in NOTICES]):
+                if entry.id != self.record.id:
+                    ids[entry.type].append(entry.id)
+        return ids

@@ -1,0 +1,142 @@
+"""Whether an entry of a register fits the other entries."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cme_desktop.fields import known
+from cme_desktop.issues import refuse, warn
+from cme_desktop.matching.keys import keys_of
+from cme_desktop.records import CALENDAR_ENTRY, CHILD, LOCAL_RULE, PERSON
+from cme_desktop.records.child.identity import identity
+from cme_desktop.services.calendar_check import current_entries
+from cme_desktop.services.contradictions.facts import Clash, Facts
+from cme_desktop.services.merged import survivor
+from cme_desktop.statutory.calendars import SpanKind
+from cme_desktop.values.dates import show_day
+from cme_desktop.values.names import fold
+from cme_desktop.values.partial_dates import show_birth
+
+_CANDIDATES = 60
+
+
+def child_on_file(facts: Facts) -> Iterator[Clash]:
+    """A child of the same names, born the same day: asked before a second record is made.
+
+    Of a restricted child nothing is said: who may know of her is not for this page to decide.
+    """
+    record = facts.record
+    born = known(record.birth) if facts.type is CHILD else None
+    if not facts.new or born is None or not record.surname:
+        return
+    for id in facts.reader.sharing_keys(sorted(set(keys_of(identity(record)))), _CANDIDATES):
+        other = facts.reader.get(CHILD, id)
+        if not other.restricted and _alike(record, other):
+            into = survivor(facts.reader, other)
+            if into is not None and into.restricted:
+                continue
+            reference = other.reference if into is None else into.reference
+            yield Clash(
+                warn(
+                    "surname",
+                    f"{reference} is a child of the same names, born {show_birth(born)}. Go on with "
+                    "that record; if it really is another child, save once more.",
+                ),
+                id if into is None else into.id,
+                ask=True,
+            )
+            return
+
+
+def _alike(one: Any, other: Any) -> bool:
+    names = [
+        fold(one.surname or "") == fold(other.surname or ""),
+        fold(one.forename or "") == fold(other.forename or ""),
+    ]
+    middle = fold(one.middle_names or ""), fold(other.middle_names or "")
+    return all(names) and one.birth == other.birth and ("" in middle or middle[0] == middle[1])
+
+
+def merged_in_a_circle(facts: Facts) -> Iterator[Clash]:
+    """Of two records of one child, one stands."""
+    record = facts.record
+    if facts.type is not CHILD or record.merged_into is None or record.status != "merged":
+        return
+    seen, at = {record.id}, record.merged_into
+    while at is not None and at not in seen:
+        seen.add(at)
+        other = facts.reader.get(CHILD, at)
+        at = other.merged_into if other.status == "merged" else None
+    if at is not None and at == record.id:
+        yield Clash(
+            refuse(
+                "merged_into",
+                f"{facts.named(record.merged_into)} is itself merged into this record; "
+                "one of the two has to stand.",
+            ),
+            record.merged_into,
+        )
+
+
+def parents_older_than_child(facts: Facts) -> Iterator[Clash]:
+    """Nobody is born before a parent; other adults may be of any age."""
+    born = known(facts.record.birth) if facts.type is CHILD else None
+    if born is None:
+        return
+    for number, relation in enumerate(facts.record.people):
+        if relation.person is None or relation.person < 0:
+            continue
+        person = facts.reader.get(PERSON, relation.person)
+        theirs = known(person.birth)
+        if relation.relationship in ("mother", "father") and theirs is not None and theirs.day >= born.day:
+            yield Clash(
+                warn(
+                    f"people.{number}.person",
+                    f"{facts.named(relation.person)} was born {show_birth(theirs)}, not before the child; "
+                    "check both.",
+                ),
+                person.id,
+                PERSON.key,
+            )
+
+
+def terms_that_share_days(facts: Facts) -> Iterator[Clash]:
+    """Two terms of one school, or of all, do not share days."""
+    record = facts.record
+    span = record.span() if facts.type is CALENDAR_ENTRY else None
+    if span is None or span.kind is not SpanKind.TERM or record.status not in CALENDAR_ENTRY.life.open:
+        return
+    for other in current_entries(facts.reader):
+        theirs = other.span()
+        same = (
+            other.id != record.id
+            and theirs is not None
+            and (theirs.kind, theirs.school) == (span.kind, span.school)
+        )
+        if same and theirs.first <= span.last and span.first <= theirs.last:
+            yield Clash(
+                warn(
+                    "first_on",
+                    f"“{other.name}” ({show_day(theirs.first)} to {show_day(theirs.last)}) shares days "
+                    "with it; each day is counted once. Put one of the dates right.",
+                ),
+                other.id,
+            )
+            return
+
+
+def one_value_a_day(facts: Facts) -> Iterator[Clash]:
+    """From one day on, a local rule has one value."""
+    record = facts.record
+    if facts.type is not LOCAL_RULE or record.rule is None or record.status not in LOCAL_RULE.life.open:
+        return
+    for id in facts.reader.by_value(LOCAL_RULE, "rule", record.rule):
+        other = facts.reader.get(LOCAL_RULE, id)
+        current = other.id != record.id and other.status in LOCAL_RULE.life.open
+        if current and other.since_on == record.since_on and other.value != record.value:
+            yield Clash(
+                warn(
+                    "since_on", f"{other.reference} sets the same rule from the same day; end one of the two."
+                ),
+                other.id,
+            )
+            return
