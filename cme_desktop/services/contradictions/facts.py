@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from cme_desktop.fields import known
 from cme_desktop.issues import Issue
 from cme_desktop.ports import Reader
 from cme_desktop.records import NOTICES
@@ -41,11 +40,6 @@ class Facts:
     def new(self) -> bool:
         """Whether the record is not on file yet: what later came of it is no contradiction."""
         return self.record.id is None
-
-    @property
-    def day(self) -> Any:
-        """The day of the event, or else the day of receipt."""
-        return known(getattr(self.record, self.type.event)) or self.record.received_on
 
     def others(self, kind: RecordType[Any]) -> list[Any]:
         """The other records of a type about the child, the newest first."""

@@ -15,8 +15,12 @@ from cme_desktop.values.dates import show_day
 from cme_desktop.values.moments import uk_day
 from cme_desktop.values.partial_dates import show_birth
 
-_BEGINNINGS = (HOME_EDUCATION, ON_ROLL_NOTICE, IN_YEAR_APPLICATION)
-"""What begins in a child's life, and cannot begin after it."""
+_BEGINNINGS = {
+    HOME_EDUCATION.key: "started_on",
+    ON_ROLL_NOTICE.key: "entered_on",
+    IN_YEAR_APPLICATION.key: "received_on",
+}
+"""What begins in a child's life and cannot begin after it, with the field of its first day."""
 
 
 def school_age(facts: Facts) -> Iterator[Clash]:
@@ -50,11 +54,13 @@ def after_death(facts: Facts) -> Iterator[Clash]:
     told = _told_of_death(facts)
     if told is not None:
         notice, day = told
-        if facts.day is not None and facts.day >= day:
-            say = refuse if facts.type in _BEGINNINGS else warn
+        name = _BEGINNINGS.get(facts.type.key, facts.type.event)
+        begun = known(getattr(facts.record, name)) or facts.record.received_on
+        if begun is not None and begun >= day:
+            say = refuse if facts.type.key in _BEGINNINGS else warn
             yield Clash(
                 say(
-                    facts.type.event,
+                    name,
                     f"{notice.reference} tells that the child died by {show_day(day)}; check the child, "
                     "or put that notice right first.",
                 ),

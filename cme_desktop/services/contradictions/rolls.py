@@ -32,22 +32,26 @@ def ages_of_the_school(facts: Facts) -> Iterator[Clash]:
     """A five-year-old put on the roll of a high school; a year out of cohort is let be."""
     child, record = facts.child, facts.record
     born = known(child.birth) if child is not None else None
-    if facts.type not in _AT_SCHOOL or born is None or record.school is None or facts.day is None:
+    if facts.type.key not in _AT_SCHOOL or born is None or record.school is None:
+        return
+    day = getattr(record, _AT_SCHOOL[facts.type.key]) or record.received_on
+    if day is None:
         return
     school = facts.reader.get(SCHOOL, record.school)
     ages = _ages(school)
-    years = age(born.day, date(academic_year(facts.day), 8, 31))
+    years = age(born.day, date(academic_year(day), 8, 31))
     if ages is not None and not ages[0] - 1 <= years <= ages[1]:
         yield Clash(
             warn(
                 "school",
-                f"By date of birth the child was {age(born.day, facts.day)} on {show_day(facts.day)}; "
+                f"By date of birth the child was {age(born.day, day)} on {show_day(day)}; "
                 f"{school.name} is for ages {ages[0]} to {ages[1]}. Check child, school and birth.",
             )
         )
 
 
-_AT_SCHOOL = (ON_ROLL_NOTICE, IN_YEAR_APPLICATION)
+_AT_SCHOOL = {ON_ROLL_NOTICE.key: "entered_on", IN_YEAR_APPLICATION.key: "received_on"}
+"""What puts a child at a school, and the field of the day."""
 
 
 def _ages(school: School) -> tuple[int, int] | None:
