@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cme_desktop.exports.dictionary import as_markdown
+from docs.contradictions_text import contradictions_text
 from docs.guide import forms_guide
 from docs.rules_text import rules_text
 from main import open_desk
@@ -39,7 +40,12 @@ class StandingClock:
 
 def texts() -> dict[str, str]:
     """What is made of words alone, by file name."""
-    return {"data-dictionary.md": as_markdown(), "forms.md": forms_guide(AS_AT), "rules.md": rules_text()}
+    return {
+        "contradictions.md": contradictions_text(),
+        "data-dictionary.md": as_markdown(),
+        "forms.md": forms_guide(AS_AT),
+        "rules.md": rules_text(),
+    }
 
 
 def take_pictures(folder: Path) -> int:

@@ -57,6 +57,7 @@ def time_running_out(applies: Condition) -> Rule:
 
     @reads("offence_from", "offence_to", "information_laid_on", *reads_of(applies))
     def running_out(record: Any, reading: Reading) -> Iterable[Issue]:
+        """An information is laid within the six months, and time does not run out unseen."""
         last_day, laid_on = limitation_date(record), record.information_laid_on
         if last_day is None:
             return
@@ -100,6 +101,7 @@ def supervision_considered(exempt: Condition) -> Rule:
         *reads_of(exempt),
     )
     def considered_first(record: Any, reading: Reading) -> Iterable[Issue]:
+        """A supervision order is considered before proceedings begin."""
         considered, laid = record.supervision_considered_on, record.information_laid_on
         if exempt(record):
             return

@@ -26,6 +26,7 @@ def follows(later: str, earlier: str, done: str, event: str) -> Rule:
                 "one of the two dates is wrong.",
             )
 
+    in_order.__doc__ = f"{done}: never before {event}."
     return in_order
 
 
@@ -45,4 +46,5 @@ def in_each(rows: str, rule: Rule) -> Rule:
             for issue in rule(row, reading):
                 yield issue.within(f"{rows}.{number}")
 
+    everywhere.__doc__ = rule.__doc__
     return everywhere

@@ -25,4 +25,6 @@ def overtaken(life: Life, statuses: str, facts: Mapping[str, str]) -> Rule:
                 "choose the status that it has now.",
             )
 
+    named = " or ".join(f"“{life.statuses.label(code)}”" for code in statuses.split())
+    gone_past.__doc__ = f"{named}: not once {' or '.join(facts.values())}."
     return gone_past

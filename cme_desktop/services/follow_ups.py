@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from cme_desktop.fields import Condition, reads
 from cme_desktop.ports import Reader
 from cme_desktop.records import record_type
 from cme_desktop.records.base import Record, RecordType
+from cme_desktop.records.off_roll_notice.fields import tells_of_death
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,6 +23,8 @@ class FollowUp:
     label: str
     carry: dict[str, str]
     fixed: dict[str, Any] = field(default_factory=dict)
+    unless: Condition = field(default=lambda _: False, compare=False)
+    """What the record says that leaves nothing to be begun."""
     letter: str = ""
     """The letter that Alt goes with beside the form: one whose loss costs the form no other letter."""
 
@@ -34,6 +38,13 @@ _WHO = {"child": "child", "school": "school", "hub": "hub", "officer": "officer"
 _OFFENCE = {
     name: name for name in ("parent", "offence_from", "offence_to", "sessions_unauthorised", "siblings")
 }
+
+
+@reads("ground", "destination_kind")
+def _child_died(notice: Any) -> bool:
+    """Nobody is looked for, and nothing begins, once the child has died."""
+    return tells_of_death(notice) or notice.destination_kind == "died"
+
 
 FOLLOW_UPS = (
     FollowUp(
@@ -49,6 +60,7 @@ FOLLOW_UPS = (
         to="whereabouts_enquiry",
         label="Open an enquiry",
         letter="Q",
+        unless=_child_died,
         carry={**_WHO, "off_roll": "id", "last_attended_on": "last_attended_on"},
         fixed={"source": "off_roll_notice"},
     ),
@@ -56,6 +68,7 @@ FOLLOW_UPS = (
         start="off_roll_notice",
         to="home_education",
         label="Start a home education spell",
+        unless=_child_died,
         carry={
             **_WHO,
             "off_roll": "id",

@@ -135,7 +135,8 @@ class Beside(Column):
         base = self._draft.base
         if base is None or base.id is None:
             return []
-        offered = list(follow_ups(self._draft.type.key))
+        record = self._draft.record()
+        offered = [follow for follow in follow_ups(self._draft.type.key) if not follow.unless(record)]
         parts: list[QWidget] = [SectionHeading("Next")] if offered else []
         for follow in offered:
             id, reference = self._around.under_way.get(follow.to, (0, ""))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled, Refused, Stale
+from cme_desktop.issues import Issue, Severity
 from cme_desktop.ports import Reader
 from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record, RecordType
@@ -47,6 +48,7 @@ class RecordEntry(Page):
         self._caret = ""
         self._saving = False
         self._wants_next = False
+        self._asked: tuple[Issue, ...] = ()
         self._asked_about: int | None = None
         self._focus_when_shown = False
         self._states = QStackedLayout(self)
@@ -166,7 +168,7 @@ class RecordEntry(Page):
             self._form.show_refused(refusals)
         else:
             self._saving = True
-            self.working.emit(self._saver.save(self._saved, self._not_saved), _RECKONING)
+            self.working.emit(self._saver.save(self._saved, self._not_saved, self._asked), _RECKONING)
 
     def _saved(self, saved: Record) -> None:
         self._saving = False
@@ -206,6 +208,7 @@ class RecordEntry(Page):
         assert form is not None
         if isinstance(error, Refused):
             form.show_refused(error.issues)
+            self._asked = tuple(issue for issue in error.issues if issue.severity is Severity.WARN)
         elif isinstance(error, Stale):
             self._ask_stale(error.theirs)
         elif isinstance(error, Cancelled):

@@ -1,6 +1,6 @@
 """Keeps what is typed and saves it, one change after the other, so that no draft is kept twice."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
+from cme_desktop.issues import Issue
 from cme_desktop.ports import KeptDraft, UnitOfWork
 from cme_desktop.records.base import Record
 from cme_desktop.services.saving import save_draft
@@ -68,8 +69,16 @@ class Saver(QObject):
 
         self._jobs.change(work, lambda _: done(), None, self)
 
-    def save(self, done: Callable[[Record], None], failed: Callable[[Exception], None]) -> Job:
-        """Save the record as typed now, and forget the draft with it; not saved, the draft stays kept."""
+    def save(
+        self,
+        done: Callable[[Record], None],
+        failed: Callable[[Exception], None],
+        answered: Sequence[Issue] = (),
+    ) -> Job:
+        """Save the record as typed now, and forget the draft with it; not saved, the draft stays kept.
+
+        `answered` are the questions that were read before it was saved once more.
+        """
         draft = self._draft
         typed = Draft(draft.type, draft.reading, draft.base, draft.labels)
         typed.restore(draft.to_json())  # the officer may type on meanwhile
@@ -77,7 +86,7 @@ class Saver(QObject):
 
         def work(unit: UnitOfWork, progress: Progress) -> Record:
             nonlocal kept
-            saved: Record = save_draft(unit, typed, progress.report)
+            saved: Record = save_draft(unit, typed, progress.report, answered)
             kept = self._kept
             self._drop(unit)
             return saved

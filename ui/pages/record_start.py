@@ -69,6 +69,8 @@ def follow_up_place(source: int, to: str, reader: Reader) -> Place | None:
     for follow in follow_ups(reader.type_of(source)):
         if follow.to == to:
             begun = under_way(reader, follow, source)
+            if begun is None and follow.unless(reader.get(record_type(follow.start), source)):
+                return None
             return (
                 Place(Kind.RECORD, follow.to, begun.id)
                 if begun

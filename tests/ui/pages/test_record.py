@@ -1,12 +1,15 @@
 """A record on screen: begun, kept, saved, refused, overtaken, and a new child made in between."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from cme_desktop.records import CHILD, PACE_INTERVIEW, TEN_DAY_NOTIFICATION
+from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, PACE_INTERVIEW, SCHOOL, TEN_DAY_NOTIFICATION
+from cme_desktop.values.partial_dates import show_birth
+from tests.builders import save as put
 from tests.ui.office import changing
 from tests.ui.sitter import ALT, CTRL, SHIFT, Sitter, words_on
 from ui.editors.link import LinkEditor
@@ -203,6 +206,18 @@ def test_a_child_on_file_already_is_offered_and_chosen(sitter: Sitter) -> None:
     assert [kept.type for kept in sitter.reading(lambda reader: reader.drafts())] == ["ten_day_notification"]
 
 
+def test_a_child_just_like_one_on_file_is_asked_about_and_saved_once_more(sitter: Sitter) -> None:
+    sitter.go(Place(Kind.NEW, "child"))
+    there = sitter.reading(lambda reader: reader.get(CHILD, sitter.child("okafor noor")))
+    for path, words in (("surname", "Okafor"), ("forename", "Noor"), ("birth", show_birth(there.birth))):
+        fill_in(sitter, path, words)
+    save(sitter)
+    assert f"{there.reference} is a child of the same names" in words_on(sitter.page(RecordEntry))
+    assert sitter.page(RecordEntry).place.kind is Kind.NEW
+    save(sitter)
+    assert sitter.page(RecordEntry).place.kind is Kind.RECORD
+
+
 def test_a_follow_up_begins_with_what_is_known(sitter: Sitter) -> None:
     hits = sitter.reading(lambda reader: reader.newest(100))
     source = next(hit for hit in hits if hit.type == PACE_INTERVIEW.key)
@@ -212,6 +227,23 @@ def test_a_follow_up_begins_with_what_is_known(sitter: Sitter) -> None:
     sitter.settle()
     assert sitter.page(RecordEntry).title() == "New penalty notice"
     assert text(sitter, "child") == source.child_label
+
+
+def test_nothing_is_begun_for_a_child_who_has_died(sitter: Sitter) -> None:
+    child = sitter.child("okafor noor")
+    with changing(sitter.sitting.desk.store) as work:
+        school = next(iter(work.records(SCHOOL))).id
+        day = date(2026, 11, 2)
+        facts = {"child": child, "school": school, "received_on": day, "ground_met_on": day}
+        died = put(work, OFF_ROLL_NOTICE, ground="2024-9-1-k", deleted_on=day, **facts).id
+        left = put(work, OFF_ROLL_NOTICE, ground="2024-9-1-g", deleted_on=day, **facts).id
+    sitter.go(Place(Kind.RECORD, "off_roll_notice", left))
+    assert "Start a home education spell" in words_on(sitter.page(RecordEntry))
+    sitter.go(Place(Kind.RECORD, "off_roll_notice", died))
+    page = sitter.page(RecordEntry)
+    assert "Start a home education spell" not in words_on(page)
+    assert "Open an enquiry" not in words_on(page)
+    assert not form(sitter).draft.shown() & {"destination_kind", "destination_school", "future_address"}
 
 
 def test_history_tells_who_changed_what(sitter: Sitter) -> None:
@@ -254,14 +286,15 @@ def test_a_look_up_that_fails_is_not_taken_for_nobody(sitter: Sitter) -> None:
 def test_f6_goes_from_the_form_to_what_stands_beside_it_and_round(notice: Sitter) -> None:
     notice.settle(400)
     notice.press(Qt.Key.Key_F6)
-    assert notice.at().accessibleName() == "Why 10-day notification due"
+    first = notice.at().accessibleName()
+    assert "is a first notice of an absence from this school" in first
     notice.press(Qt.Key.Key_F6, SHIFT)
     assert notice.at().accessibleName() == "Codes used"
     names = []
     for _ in range(4):
         notice.press(Qt.Key.Key_F6)
         names.append(notice.at().accessibleName())
-    assert names[0] == "Why 10-day notification due"
+    assert names[0] == first
     assert names[3] == "Codes used"
 
 
@@ -269,10 +302,10 @@ def test_the_keyboard_stays_beside_the_form_when_it_says_something_new(notice: S
     notice.settle(400)
     notice.press(Qt.Key.Key_F6)
     notice.press(Qt.Key.Key_Tab)
-    assert notice.at().accessibleName() == "Why Screen the notification"
+    assert notice.at().accessibleName() == "Why 10-day notification due"
     form(notice).form.edited.emit()
     notice.settle()
-    assert notice.at().accessibleName() == "Why Screen the notification"
+    assert notice.at().accessibleName() == "Why 10-day notification due"
 
 
 def test_unfinished_typing_comes_back_with_the_caret_where_it_was(sitter: Sitter) -> None:
