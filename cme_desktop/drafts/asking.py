@@ -2,7 +2,7 @@
 
 import logging
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,7 +23,7 @@ def asked(rule: Rule, fields: Mapping[str, Field[Any]], record: Any, reading: Re
         return [doubt_about(rule, fields, fault)]
 
 
-def doubt_about(rule: Rule, fields: Mapping[str, Field[Any]], fault: Exception) -> Issue:
+def doubt_about(rule: Callable[..., Any], fields: Mapping[str, Field[Any]], fault: Exception) -> Issue:
     """What to say where a rule raised; the log tells of the place, and of no value that is typed."""
     place = traceback.extract_tb(fault.__traceback__)[-1]
     _note(type(fault).__name__, rule.__name__, f"{Path(place.filename).name}:{place.lineno}")

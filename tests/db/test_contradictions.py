@@ -1,11 +1,14 @@
 """Facts typed that contradict what is on file: each gets its sentence, on both databases."""
 
+from collections.abc import Iterator
+from copy import copy
 from datetime import date
 from typing import Any
 
 import pytest
 
-from cme_desktop.drafts import Draft
+from cme_desktop.drafts import Draft, asking
+from cme_desktop.drafts.asking import doubt_about
 from cme_desktop.errors import Refused
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Severity
@@ -16,19 +19,24 @@ from cme_desktop.records import (
     HOME_EDUCATION,
     IN_YEAR_APPLICATION,
     LOCAL_RULE,
+    NOTICES,
     OFF_ROLL_NOTICE,
     ON_ROLL_NOTICE,
     PENALTY_NOTICE,
+    REGISTRY,
     TEN_DAY_NOTIFICATION,
     WHEREABOUTS_ENQUIRY,
 )
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.child.fields import Relation
-from cme_desktop.services.contradictions import QUESTIONS, Clash, contradictions
+from cme_desktop.services.contradictions import QUESTIONS, Clash, Facts, contradictions
 from cme_desktop.services.saving import save_draft
+from cme_desktop.services.saving import store as put
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_notice, make_person, make_school, save
+from tests.conformance.test_words import PYTHON
+from tests.db.filling import Filler
 
 READING = Reading(date(2026, 11, 9))
 REFUSE, WARN = Severity.REFUSE, Severity.WARN
@@ -237,6 +245,43 @@ def test_registers_do_not_contradict_themselves(store: SqlStore) -> None:
             "people": [Relation(person=baby.id, relationship="mother")],
         }
         assert "parents_older_than_child" in told(work, CHILD, **child)
+
+
+@pytest.mark.parametrize("kind", REGISTRY, ids=lambda kind: kind.key)
+def test_no_question_fails_whatever_is_typed_or_on_file(
+    sqlite_store: SqlStore, kind: RecordType[Any]
+) -> None:
+    """Of records with all fields answered but one, and with that one alone; beside the like on file."""
+    with sqlite_store.changing(AUTHOR) as work:
+        filler = Filler(work)
+        record = filler.filled(kind)
+        child = make_child(work, birth=BirthDate(date(2015, 4, 3)), school=make_school(work).id)
+        for other in NOTICES:
+            whole = filler.filled(other)
+            whole.child = child.id
+            put(work, other, whole)
+            save(work, other, child=child.id)
+        about = child if kind.notice else None
+        record.child = child.id if kind.notice else None
+        for name in kind.fields:
+            left_out, alone = copy(record), kind.cls(child=record.child)
+            setattr(left_out, name, getattr(kind.cls(), name))
+            setattr(alone, name, getattr(record, name))
+            for one in (left_out, alone):
+                for clash in contradictions(work, kind, one, about):
+                    assert not PYTHON.search(clash.issue.text), clash.issue.text
+
+
+def test_a_question_that_fails_is_a_doubt_and_stops_no_save(
+    sqlite_store: SqlStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_facts: Facts) -> Iterator[Clash]:
+        raise TypeError("unorderable")
+
+    monkeypatch.setattr(asking, "doubt_about", doubt_about)
+    monkeypatch.setattr("cme_desktop.services.contradictions.QUESTIONS", (broken,))
+    with sqlite_store.changing(AUTHOR) as work:
+        assert told(work, CHILD)["broken"].issue.severity is WARN
 
 
 def test_every_question_says_what_it_is_for() -> None:

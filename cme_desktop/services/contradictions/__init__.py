@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from cme_desktop.drafts import asking
 from cme_desktop.ports import Reader
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.child import Child
@@ -15,7 +16,9 @@ from cme_desktop.services.contradictions.facts import Clash, Facts
 
 __all__ = ["QUESTIONS", "Clash", "Facts", "contradictions"]
 
-QUESTIONS: tuple[Callable[[Facts], Iterator[Clash]], ...] = (
+Question = Callable[[Facts], Iterator[Clash]]
+
+QUESTIONS: tuple[Question, ...] = (
     lives.school_age,
     lives.before_birth,
     lives.after_death,
@@ -48,4 +51,15 @@ def contradictions(
 ) -> list[Clash]:
     """What stands against the record; `child` is the one it is about, on file or about to be."""
     facts = Facts(reader, record_type, record, child)
-    return [replace(clash, kind=question.__name__) for question in QUESTIONS for clash in question(facts)]
+    return [clash for question in QUESTIONS for clash in _answers(question, facts)]
+
+
+_FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+"""Mistakes of a question itself; a data file that cannot be read is for others to tell."""
+
+
+def _answers(question: Question, facts: Facts) -> list[Clash]:
+    try:
+        return [replace(clash, kind=question.__name__) for clash in question(facts)]
+    except _FAULTS as fault:
+        return [Clash(asking.doubt_about(question, {}, fault), kind=question.__name__)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 from cme_desktop.fields import LinkField
 from cme_desktop.issues import refuse, warn
@@ -28,31 +29,33 @@ def same_absence(facts: Facts) -> Iterator[Clash]:
     if facts.type is not TEN_DAY_NOTIFICATION or record.purpose != "first" or record.first_absent_on is None:
         return
     for other in facts.others(TEN_DAY_NOTIFICATION):
-        first = other.first_absent_on
-        if other.school != record.school or other.purpose != "first" or first is None:
-            continue
-        over = other.returned_on is not None and other.returned_on <= record.first_absent_on
-        told_first = (other.received_on, other.id) <= (
-            record.received_on or other.received_on,
-            record.id or other.id,
-        )
-        apart = abs(record.first_absent_on - first)
-        if (
-            told_first
-            and not over
-            and other.outcome != "entered_in_error"
-            and timedelta(0) < apart < _ONE_ABSENCE
-        ):
+        if _told_before(other, record) and _may_be_one(other, record):
             yield Clash(
                 warn(
                     "purpose",
                     f"{other.reference} is a first notice of an absence from this school since "
-                    f"{show_day(first)}, and no return is on file. If it is the same absence, "
-                    f"choose “Update to an earlier notice” and {other.reference}.",
+                    f"{show_day(other.first_absent_on)}, and no return is on file. If it is the same "
+                    f"absence, choose “Update to an earlier notice” and {other.reference}.",
                 ),
                 other.id,
             )
             return
+
+
+def _told_before(other: Any, record: Any) -> bool:
+    """Whether a notice came before the one typed; of two of one day, the one on file first."""
+    if other.received_on is None or record.received_on in (None, other.received_on):
+        return record.id is None or other.id < record.id
+    return bool(other.received_on < record.received_on)
+
+
+def _may_be_one(other: Any, record: Any) -> bool:
+    """Whether two first notices may tell of one absence: a like day, the same school, no return between."""
+    if other.first_absent_on is None or other.purpose != "first" or other.school != record.school:
+        return False
+    over = other.returned_on is not None and other.returned_on <= record.first_absent_on
+    apart = abs(record.first_absent_on - other.first_absent_on)
+    return not over and other.outcome != "entered_in_error" and timedelta(0) < apart < _ONE_ABSENCE
 
 
 def open_enquiry(facts: Facts) -> Iterator[Clash]:
