@@ -11,12 +11,14 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from zlib import crc32
 
 from cme_desktop.errors import Cancelled, CmeError, NotFound, Refused, Stale, Unavailable
+from cme_desktop.files.private import private_file, private_folder
 
 LOG_NAME = "cme-desktop.log"
 _LOG_SIZE = 500_000
@@ -80,14 +82,23 @@ def bug_code(error: BaseException) -> str:
 
 
 def start_log(folder: Path) -> logging.Handler:
-    """Keep a log in `folder`, three files of half a megabyte at most. Raises OSError when it cannot."""
-    folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(
-        folder / LOG_NAME, maxBytes=_LOG_SIZE, backupCount=_LOG_FILES - 1, encoding="utf-8"
-    )
+    """Keep a log in `folder`, three files of half a megabyte at most. Raises OSError when it cannot.
+
+    Like all in that folder, it is for the person who works here only.
+    """
+    private_folder(folder)
+    handler = _PrivateLog(folder / LOG_NAME, maxBytes=_LOG_SIZE, backupCount=_LOG_FILES - 1, encoding="utf-8")
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     _log.addHandler(handler)
     return handler
+
+
+class _PrivateLog(RotatingFileHandler):
+    """Each of its files is private from its first line on."""
+
+    def _open(self) -> TextIOWrapper:
+        private_file(Path(self.baseFilename))
+        return super()._open()
 
 
 def log_problem(error: BaseException) -> None:

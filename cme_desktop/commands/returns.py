@@ -9,6 +9,7 @@ from pathlib import Path
 from cme_desktop.commands import DONE
 from cme_desktop.commands.base import Commands, Given, authority_of, in_order
 from cme_desktop.errors import CmeError
+from cme_desktop.files.shared import who_can_read
 from cme_desktop.returns.figures import as_rows, figures
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import Period, month_of
@@ -55,7 +56,8 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
     with given.desk() as desk, desk.store.reading() as reader:
         plan = monthly_plan(reader, period, authority_of(reader), given.today)
         receipt = write_workbook(arguments.out, plan)
-    print(f"{arguments.out}: the return for {period.show()}, {sum(receipt.rows.values()):,} rows.")
+    rows = sum(receipt.rows.values())
+    print(f"{arguments.out}: the return for {period.show()}, {rows:,} rows. {who_can_read(arguments.out)}")
     return DONE
 
 

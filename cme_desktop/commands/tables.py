@@ -11,6 +11,7 @@ from cme_desktop.commands.base import Commands, Given, authority_of, in_order, t
 from cme_desktop.errors import CmeError
 from cme_desktop.exports.export import export_plan
 from cme_desktop.exports.publishable import publishable_plan
+from cme_desktop.files.shared import who_can_read
 from cme_desktop.intake.headings import in_a_sentence
 from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import Outcome
@@ -52,7 +53,8 @@ def _importable(name: str) -> str:
 
 def _template(arguments: argparse.Namespace, _given: Given) -> int:
     write_workbook(arguments.out, blank_workbook(arguments.type))
-    print(f"{arguments.out}: a blank workbook for {in_a_sentence(arguments.type.plural)}.")
+    readers = who_can_read(arguments.out)
+    print(f"{arguments.out}: a blank workbook for {in_a_sentence(arguments.type.plural)}. {readers}")
     return DONE
 
 
@@ -86,7 +88,8 @@ def _tell(outcome: Outcome, dry_run: bool) -> None:
     _tell_rows("skipped", [(skipped.number, skipped.why) for skipped in outcome.skipped_rows])
     _tell_rows("refused", [(refused.number, " ".join(refused.reasons)) for refused in outcome.refused_rows])
     if outcome.refused_file is not None:
-        print(f"The refused rows are in {outcome.refused_file}. Put them right there and load that file.")
+        readers = who_can_read(outcome.refused_file)
+        print(f"The refused rows are in {outcome.refused_file}. {readers} Put them right and load that file.")
 
 
 def _tell_rows(fate: str, rows: Sequence[tuple[int, str]]) -> None:
@@ -107,5 +110,5 @@ def _export(arguments: argparse.Namespace, given: Given) -> int:
         )
         receipt = write_workbook(arguments.out, workbook)
     counts = ", ".join(f"{name} {rows:,}" for name, rows in receipt.rows.items() if name != "Cover")
-    print(f"{arguments.out}: rows by sheet: {counts}.")
+    print(f"{arguments.out}: rows by sheet: {counts}. {who_can_read(arguments.out)}")
     return DONE

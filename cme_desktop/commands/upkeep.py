@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import Commands, Given
+from cme_desktop.files.shared import who_can_read
 from cme_desktop.services.calendar_check import wrong_terms
 from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.spreadsheets.replacing import refuse_others
@@ -44,7 +45,8 @@ def _backup(arguments: argparse.Namespace, given: Given) -> int:
     refuse_others(arguments.out, _BACKUPS)
     with given.desk() as desk:
         desk.store.back_up(arguments.out)
-        print(f"{arguments.out}: a verified copy of {desk.store.name}.")
+        readers = who_can_read(arguments.out)
+        print(f"{arguments.out}: a verified copy of {desk.store.name}. {readers}")
     return DONE
 
 

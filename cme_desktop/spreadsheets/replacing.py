@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cme_desktop.files.chosen import first_bytes
+from cme_desktop.files.private import private_file
+from cme_desktop.files.shared import take_rights
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
 
 _LONGEST_START = 100
@@ -14,7 +16,7 @@ _LONGEST_START = 100
 
 @contextmanager
 def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
-    """A place beside `path` to write to; what was written takes the place of an older file at the end.
+    """A file beside `path` to write to; at the end it takes the folder's rights and an older file's place.
 
     Only an empty file, or one that begins with one of `starts`, counts as an older one: a data file or a
     letter named by mistake stays. Raises FileProblem, OpenHere; nothing is left behind then.
@@ -25,7 +27,9 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
             raise could_not_write(path, FileNotFoundError())
         unfinished = path.with_name(f".{secrets.token_hex(8)}.part{path.suffix}")
         try:
+            private_file(unfinished)
             yield unfinished
+            take_rights(unfinished, path.parent)
             os.replace(unfinished, path)
         finally:
             unfinished.unlink(missing_ok=True)

@@ -1,12 +1,14 @@
 """Each command does its job, on a real data file."""
 
 import json
+import sys
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 import main
+from cme_desktop.files.shared import who_can_read
 from tests.books import read_back, workbook
 from tests.commands.conftest import Run
 
@@ -45,7 +47,7 @@ def test_import_tells_what_came_of_it(run: Run, tmp_path: Path) -> None:
     assert "The column “Colour” was not read" in ended.out
     assert "Row 3 refused: Opened is Fri 5 Sep 2036, which has not come yet" in ended.out
     refused = tmp_path / "enquiries.refused.xlsx"
-    assert f"The refused rows are in {refused}." in ended.out
+    assert f"The refused rows are in {refused}. {who_can_read(refused)}" in ended.out
     assert [row["Row"] for row in read_back(refused, "Sheet")] == ["3"]
     again = run("import", "whereabouts-enquiry", file, "--json")
     assert json.loads(again.out) == {"read": 2, "loaded": 0, "matched": 1, "skipped": 1, "refused": 1}
@@ -195,3 +197,17 @@ def test_check_names_terms_that_overlap_and_none_that_ends_before_it_begins_is_l
     checked = run("check")
     assert checked.code == 1
     assert "All schools: “Autumn” (Tue 1 Sep 2026 to Fri 18 Dec 2026) and “Winter”" in checked.out
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows gives a file its folder's rights")
+def test_each_receipt_says_who_can_read_the_file(run: Run, tmp_path: Path) -> None:
+    run("sample", "--children", 1, "--as-of", "2026-11-09")
+    tmp_path.chmod(0o700)
+    out = tmp_path / "x.xlsx"
+    for command in (
+        ["template", "child", "--out", out],
+        ["export", "child", "--out", out],
+        ["return", "monthly", "--month", "2026-10", "--out", out],
+        ["backup", "--out", tmp_path / "x.cme"],
+    ):
+        assert run(*command).out.endswith(". Only you can read it.\n")

@@ -1,5 +1,6 @@
 """Failures in words, and a log that names no child."""
 
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -60,6 +61,27 @@ def test_the_log_holds_places_and_codes_but_no_values(tmp_path: Path) -> None:
     assert "Okafor" not in written
     assert "ValueError test_errors.py" in written
     assert present(bug).sentence.split()[-1].rstrip(".") in written
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions in another way")
+def test_the_log_is_for_whoever_works_here_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ui.errors._LOG_SIZE", 1)
+    folder = tmp_path / "logs"
+    folder.mkdir()
+    (folder / LOG_NAME).write_text("of an earlier version\n")
+    for each in (folder, folder / LOG_NAME):
+        each.chmod(0o777)
+    before = os.umask(0)
+    handler = start_log(folder)
+    try:
+        for _ in range(4):
+            log_problem(_bug("Okafor, Ada"))
+    finally:
+        os.umask(before)
+        _stop(handler)
+    assert folder.stat().st_mode & 0o777 == 0o700
+    assert len(list(folder.iterdir())) == 3
+    assert not any(each.stat().st_mode & 0o077 for each in folder.iterdir())
 
 
 @pytest.mark.usefixtures("hooks")

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPus
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from cme_desktop.files.shared import who_can_read
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.school import SCHOOL, School
 from tests.ui.pages.office import Office
@@ -134,7 +135,7 @@ def test_refused_rows_come_back_in_a_file(page: ImportPage, office: Office, noti
     button(page, "Load 29 rows").click()
     assert office.jobs.wait_idle()
     refused = notices.with_name("notices.refused.xlsx")
-    assert str(refused) in page.loaded.words()
+    assert f"{refused}, each with its reasons. {who_can_read(refused)}" in page.loaded.words()
     with CalamineWorkbook.from_path(refused) as book:
         assert "Example2" in str(book.get_sheet_by_index(0).to_python())
 
@@ -242,7 +243,8 @@ def test_a_blank_template_is_saved(page: ImportPage, office: Office, tmp_path: P
     dialog.fileSelected.emit(str(tmp_path / "blank.xlsx"))
     dialog.close()
     assert office.jobs.wait_idle()
-    assert page.notice.text() == "The blank workbook is saved: blank.xlsx"
+    readers = who_can_read(tmp_path / "blank.xlsx")
+    assert page.notice.text() == f"The blank workbook is saved: blank.xlsx. {readers}"
     with CalamineWorkbook.from_path(tmp_path / "blank.xlsx") as book:
         assert book.sheet_names[0] == "Off-roll notices"
 

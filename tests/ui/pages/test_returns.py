@@ -155,6 +155,7 @@ def test_the_workbook_is_made_and_remembered(
     assert page.report.receipt.isVisible()
     assert "October.xlsx" in page.report.receipt.words()
     assert "All parts add up" in page.report.receipt.words()
+    assert "can read it." in page.report.receipt.words()
     assert page.side.months.state_of(OCTOBER) == (State.MADE, "Made Mon 23 Nov 2026")
     again = open_page(qtbot, office)
     assert again.side.months.state_of(OCTOBER)[0] is State.MADE

@@ -168,9 +168,9 @@ class ImportPage(Page):
         work = partial(save_template, source, path)
         self._jobs.read(work, self._tell_template, self._fail, self)
 
-    def _tell_template(self, path: Path) -> None:
-        self._template = path
-        self.notice.tell("good", f"The blank workbook is saved: {path.name}", "Open it")
+    def _tell_template(self, saved: tuple[Path, str]) -> None:
+        self._template, readers = saved
+        self.notice.tell("good", f"The blank workbook is saved: {self._template.name}. {readers}", "Open it")
 
     def _open_template(self) -> None:
         if self._template is not None:

@@ -130,7 +130,7 @@ class LoadedView(Card):
         file = [("File", loaded.checked.path.name)]
         self._facts.set_rows([*file, *((words.capitalize(), number) for number, words in counts)])
         there = outcome.refused_file is not None
-        where = f"The refused rows are in {outcome.refused_file}, each with its reasons."
+        where = f"The refused rows are in {outcome.refused_file}, each with its reasons. {loaded.readers}"
         self._refused.setText(f"{where} Put them right there and bring that file in." if there else "")
         self._refused.setVisible(there)
         self._open.setVisible(there)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from cme_desktop.desk import Desk
+from cme_desktop.files.shared import who_can_read
 from cme_desktop.intake.importing import import_table, judge_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools, judge_schools
@@ -75,6 +76,8 @@ class Loaded:
     outcome: Outcome
     ids: tuple[int, ...]
     """The records, unless they are so many that the whole list serves better."""
+    readers: str = ""
+    """Who can read the file of refused rows, if there is one."""
 
 
 def sources() -> tuple[Source, ...]:
@@ -118,13 +121,15 @@ def load(desk: Desk, checked: Checked, author: Author, progress: Progress) -> Lo
         outcome = import_schools(own, path, progress=progress.report)
     else:
         outcome = import_table(own, source.type, path, progress=progress.report)
-    return Loaded(checked, outcome, outcome.saved if len(outcome.saved) <= _MOST_IDS else ())
+    ids = outcome.saved if len(outcome.saved) <= _MOST_IDS else ()
+    refused = outcome.refused_file
+    return Loaded(checked, outcome, ids, who_can_read(refused) if refused is not None else "")
 
 
-def save_template(source: Source, path: Path, _: Reader) -> Path:
-    """Write a blank workbook to fill in. Raises FileProblem."""
+def save_template(source: Source, path: Path, _: Reader) -> tuple[Path, str]:
+    """Write a blank workbook to fill in; gives it, and who can read it. Raises FileProblem."""
     write_workbook(path, blank_workbook(source.type))
-    return path
+    return path, who_can_read(path)
 
 
 def _rows(source: Source, path: Path) -> tuple[tuple[str, ...], dict[int, Mapping[str, Cell]]]:

@@ -45,6 +45,8 @@ class Made:
     """The sentences about parts and wholes on its cover."""
     figures: Mapping[str, Value]
     """The period's own figures, by `figure_key`."""
+    readers: str = ""
+    """Who can read the file, as it was when it was made; not kept, as that may change."""
 
     @property
     def on(self) -> str:
@@ -53,7 +55,9 @@ class Made:
 
     def to_text(self) -> str:
         """The text to keep."""
-        return json.dumps(asdict(self) | {"at": self.at.isoformat()}, ensure_ascii=False)
+        kept = asdict(self) | {"at": self.at.isoformat()}
+        del kept["readers"]
+        return json.dumps(kept, ensure_ascii=False)
 
     @classmethod
     def from_text(cls, text: str) -> "Made":

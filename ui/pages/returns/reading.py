@@ -6,6 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
 
+from cme_desktop.files.shared import who_can_read
 from cme_desktop.ports import Reader
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
@@ -149,7 +150,7 @@ def make_workbook(
         lambda: progress.cancelled,
     )
     said = [value for _, value in plan.cover.control_totals if isinstance(value, str)] if plan.cover else []
-    return Made(now, str(path), receipt.rows, said, _figures_in(plan))
+    return Made(now, str(path), receipt.rows, said, _figures_in(plan), who_can_read(path))
 
 
 def _months(snapshot: Snapshot, today: date) -> Iterator[Period]:

@@ -40,7 +40,8 @@ class ReceiptCard(Card):
         path = Path(made.path)
         self._folder = path.parent
         rows = sum(made.rows.values())
-        said = f"{path.name} · {len(made.rows)} sheets, {rows:,} rows · {show_moment(made.at)}"
+        counted = f"{path.name} · {len(made.rows)} sheets, {rows:,} rows · {show_moment(made.at)}"
+        said = f"{counted}. {made.readers}" if made.readers else counted
         self._said.setText(said)
         well = list(made.totals) == [ALL_ADD_UP]
         set_role(self._totals, "good" if well else "warning")
