@@ -10,10 +10,11 @@ from cme_desktop.errors import Unavailable
 
 
 @contextmanager
-def alone(path: Path) -> Iterator[None]:
+def alone(path: Path, to: str) -> Iterator[None]:
     """Hold a data file alone, its log folded into it; on Windows it cannot be held while it is moved.
 
-    One too damaged to be opened, and one that is not there, is nobody's. Raises Unavailable for one in use.
+    One too damaged to be opened, and one that is not there, is nobody's. `to` is what it is wanted for.
+    Raises Unavailable for one in use.
     """
     if not has_content(path):
         yield
@@ -24,7 +25,7 @@ def alone(path: Path) -> Iterator[None]:
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as failure:
             raise Unavailable(
-                f"{path} is in use. Close CME Desktop everywhere, then restore again."
+                f"{path} is in use. Close CME Desktop everywhere, then {to} again."
             ) from failure
         except sqlite3.DatabaseError:
             pass  # a file too damaged to open is what restoring is for

@@ -11,8 +11,8 @@ import sqlalchemy as sa
 from cme_desktop.errors import Unavailable
 from cme_desktop.files.lasting import sync, sync_folder
 from cme_desktop.files.private import private_file, private_folder
-from db.alone import has_content
-from db.beside import part_of, tidy
+from db.alone import alone, has_content
+from db.beside import LOGS, log_of, part_of, tidy
 from db.engine import is_sqlite
 from db.failures import in_plain_words
 from db.schema import OURS
@@ -28,7 +28,9 @@ def back_up(engine: sa.Engine, to: Path) -> None:
     source = Path(engine.url.database or "")
     if to.exists() and to.samefile(source):
         raise Unavailable(f"{to} is the data file itself. Choose another name for the backup.")
-    with written(to), verified_copy(source, to) as part:
+    with written(to), verified_copy(source, to) as part, alone(to, "back up"):
+        for ending in LOGS:  # of a copy too damaged to fold it in; it would be read into the new one
+            log_of(to, ending).unlink(missing_ok=True)
         os.replace(part, to)
 
 

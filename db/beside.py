@@ -13,7 +13,7 @@ from db.alone import alone, has_content
 
 LOGS = ("-wal", "-journal", "-shm")
 _COPIES = (".before-restore-", ".before-upgrade-")
-_UNFINISHED = (".part", ".new")
+_UNFINISHED = re.compile(r"(\.before-upgrade-[0-9]{8}-[0-9]{6})?(\.[0-9a-f]{16})?\.(part|new)")
 
 
 def part_of(path: Path) -> Path:
@@ -40,10 +40,9 @@ def log_of(path: Path, ending: str) -> Path:
 def copies(path: Path) -> list[Path]:
     """The copies that the program itself has kept beside a data file, the likeliest to be wanted first."""
     found = [each for each in _beside(path) if not each.name.endswith(LOGS) and has_content(each)]
-    kept = [each for mark in _COPIES for each in _newest_first(found, path.name + mark)]
-    return [each for each in kept if not each.name.endswith(_UNFINISHED)] + [
-        each for each in found if each.name.endswith(".part")
-    ]
+    whole = [each for each in found if not _is_unfinished(each, path)]
+    kept = [each for mark in _COPIES for each in _newest_first(whole, path.name + mark)]
+    return kept + [each for each in found if _is_unfinished(each, path) and each.suffix == ".part"]
 
 
 def refuse_traces(path: Path) -> None:
@@ -65,24 +64,29 @@ def tidy(path: Path) -> None:
     """Remove what runs that were cut short have left beside a data file that is there."""
     for left in _beside(path):
         with suppress(OSError, Unavailable):  # another run is at it, or it is somebody else's
-            if left.name.endswith(_UNFINISHED):
+            if _is_unfinished(left, path):
                 _remove(left, path)
             elif left.name.startswith(f"{path.name}.before-restore-") and left.samefile(path):
                 _put_back(left, path)
+
+
+def _is_unfinished(left: Path, path: Path) -> bool:
+    """Whether the name is one that only the program gives, to what it has not finished."""
+    return _UNFINISHED.fullmatch(left.name.removeprefix(path.name)) is not None
 
 
 def _remove(left: Path, path: Path) -> None:
     if left.samefile(path):
         left.unlink()  # made, and named, but not yet by one name only
     elif not is_open_here(left):
-        with alone(left):
+        with alone(left, "open it"):
+            log_of(left, "-journal").unlink(missing_ok=True)
             left.unlink()
-        log_of(left, "-journal").unlink(missing_ok=True)
 
 
 def _put_back(aside: Path, path: Path) -> None:
     """The file was about to be set aside when the restoring ended: its log goes back to it."""
-    with alone(path):
+    with alone(path, "open it"):
         for ending in LOGS:
             if log_of(aside, ending).exists() and not log_of(path, ending).exists():
                 log_of(aside, ending).replace(log_of(path, ending))

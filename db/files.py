@@ -20,8 +20,8 @@ def make_ready(path: Path, clock: Clock) -> None:
     """
     path = path.resolve() if path.is_symlink() else path  # SQLite keeps its log beside the file itself
     if path.exists():
-        tidy(path)
         refuse_other_file(path)
+        tidy(path)
     else:
         make_file(path, clock)
     for kept in (path, *(log_of(path, ending) for ending in LOGS), *copies(path)):

@@ -25,7 +25,7 @@ def restore(backup: Path, to: Path, revisions: Sequence[str] = REVISIONS) -> Non
     _refuse_newer(backup, revisions)
     if to.exists() and to.samefile(backup):
         raise Unavailable(f"{to} is the data file itself, not a backup of it.")
-    with written(to), verified_copy(backup, to) as part, alone(to):
+    with written(to), verified_copy(backup, to) as part, alone(to, "restore"):
         _set_aside(to)
         os.replace(part, to)
 

@@ -4,6 +4,7 @@ Never for a file that SQLite has open in this process: closing it here would giv
 """
 
 import os
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -17,11 +18,12 @@ def sync(path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Wait until the names in a folder are on the disk; Windows does so by itself. Raises OSError."""
+    """Wait until the names in a folder are on the disk; Windows does so by itself, some drives never."""
     if os.name != "posix":
         return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    with suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -5,6 +5,7 @@ On Windows they lie in the person's own folder, which Windows keeps from others;
 
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from cme_desktop.files.lasting import sync, sync_folder
@@ -46,9 +47,7 @@ def keep_private(path: Path) -> None:
     """Take away what others may do with a file or folder of this person's own; another's is left alone."""
     if os.name != "posix":
         return
-    try:
+    with suppress(OSError):  # gone meanwhile, or on a disk that keeps no rights or may only be read
         found = path.stat()
         if found.st_uid == os.geteuid() and found.st_mode & _OTHERS:
             path.chmod(found.st_mode & 0o7777 & ~_OTHERS)
-    except FileNotFoundError:
-        pass  # gone meanwhile, as a log of SQLite's may be

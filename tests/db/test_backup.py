@@ -59,6 +59,33 @@ def test_a_backup_is_taken_while_somebody_saves(sqlite_store: SqlStore, tmp_path
     assert surnames(tmp_path / "copy.cme") == ["Okafor"]
 
 
+def test_the_log_of_an_older_backup_is_not_read_into_the_new_one(
+    sqlite_store: SqlStore, backup: Path
+) -> None:
+    """Somebody looked into the older one, and their machine failed."""
+    other = open_store(str(backup), StandingClock())
+    save(other, "In the log")
+    log = Path(f"{backup}-wal").read_bytes()
+    other.close()
+    save(sqlite_store, "Bell")
+    for content in (backup.read_bytes(), b"not a database any more"):
+        backup.write_bytes(content)
+        Path(f"{backup}-wal").write_bytes(log)
+        sqlite_store.back_up(backup)
+        assert [each.name for each in backup.parent.iterdir()] == ["monday.cme"]
+        assert surnames(backup) == ["Okafor", "Bell"]
+
+
+def test_a_backup_never_replaces_a_file_in_use(sqlite_store: SqlStore, backup: Path) -> None:
+    other = open_store(str(backup), StandingClock())
+    save(other, "Lis")
+    with pytest.raises(Unavailable, match=r"monday.cme is in use\. Close .* then back up again"):
+        sqlite_store.back_up(backup)
+    save(other, "Reid")
+    other.close()
+    assert surnames(backup) == ["Okafor", "Lis", "Reid"]
+
+
 def test_a_failed_backup_leaves_the_older_one(sqlite_store: SqlStore, backup: Path, data_file: Path) -> None:
     spoil(data_file)
     before = backup.read_bytes()
