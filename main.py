@@ -54,8 +54,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(given: Sequence[str]) -> int:
-    from shlex import quote
-
     from cme_desktop.commands import NOT_STARTED, WITH_FINDINGS
     from cme_desktop.commands.base import Given
     from cme_desktop.commands.parser import complain, parser
@@ -82,7 +80,7 @@ def _command(given: Sequence[str]) -> int:
         complain("Stopped. Nothing was changed.")
         return WITH_FINDINGS
     except LeftBehind as left:
-        complain(f"{left} To take it up: {NAME} restore {quote(str(left.offers[0]))} --data {quote(data)}")
+        complain(f"{left} To take it up: {_typed(NAME, 'restore', str(left.offers[0]), '--data', data)}")
         return NOT_STARTED
     except CmeError as problem:
         complain(str(problem))
@@ -103,6 +101,17 @@ def _stoppable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _typed(*words: str) -> str:
+    """A command as it is typed on this machine."""
+    if os.name == "posix":
+        from shlex import join
+
+        return join(words)
+    from subprocess import list2cmdline
+
+    return list2cmdline(words)
 
 
 def _place(bug: Exception) -> str:

@@ -175,13 +175,16 @@ class Opening(QObject):
             self.sitting = None
 
     def report_failures(self, settings: Path) -> None:
-        """Log what no code caught, and say it in the status line."""
+        """Log what no code caught, and say it in the status line; what is kept there is for nobody else."""
         import logging
 
+        from cme_desktop.files.private import private_file
         from ui.errors import catch_unhandled, start_log
+        from ui.shell.remembered import FILE
 
         try:
             start_log(settings)
+            private_file(settings / FILE)
         except OSError:
             logging.getLogger(__name__).warning("No log can be kept in %s", settings)
         self._failure.connect(self._tell, Qt.ConnectionType.QueuedConnection)

@@ -1,10 +1,13 @@
 """From the empty window to the first page, and what happens when the data file cannot be opened."""
 
+import logging
 import os
 import sys
+import threading
 from pathlib import Path
 from subprocess import run
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -17,6 +20,7 @@ from tests.builders import spoil_table
 from tests.ui.office import TODAY, open_desk
 from tests.ui.sitter import Sitter, copied, sit_down, words_on
 from ui.app import Look, Opening, build_window
+from ui.errors import LOG_NAME
 from ui.lists.folding_table import FoldingTable
 from ui.pages.first_run import FirstRunPage
 from ui.pages.opening_failed import OpeningFailed
@@ -222,6 +226,36 @@ def test_another_file_takes_the_place_of_the_one_that_is_open(sitter: Sitter, tm
 def test_whoever_was_never_here_is_asked_first(qapp: QApplication, filled_file: Path, tmp_path: Path) -> None:
     with sit_down(qapp, copied(filled_file, tmp_path), tmp_path / "new settings") as sitter:
         sitter.page(FirstRunPage)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions in another way")
+@pytest.mark.usefixtures("qapp")
+def test_what_is_remembered_and_logged_is_for_whoever_works_here(
+    tmp_path: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (sys, threading):
+        monkeypatch.setattr(module, "excepthook", module.excepthook)
+    for folder in (settings, tmp_path / "new settings"):
+        window = build_window(folder)
+        Opening(window, refuse, open_desk, "office.db").report_failures(folder)
+        window.remembered.keep("window/theme", "dark")
+        window.remembered._ini.sync()
+        assert folder.stat().st_mode & 0o777 == 0o700
+        kept = {each.name: each.stat().st_mode & 0o777 for each in folder.iterdir()}
+        assert kept == {"window.ini": 0o600, LOG_NAME: 0o600}
+        window.deleteLater()
+        stop_log()
+
+
+def refuse() -> Desk:
+    raise Unavailable(LOCKED)
+
+
+def stop_log() -> None:
+    log = logging.getLogger("cme_desktop.problems")
+    for handler in list(log.handlers):
+        log.removeHandler(handler)
+        handler.close()
 
 
 def test_typing_survives_the_closing_of_the_window(
