@@ -1,6 +1,8 @@
 #!/bin/sh
 # A private PostgreSQL server for tests, reached by a socket only its owner can see:
 #   url=$(setup/postgres.sh start)    starts it and prints its URL; exit 69 when PostgreSQL is not installed
+#   setup/postgres.sh pause "$url"    stops it as a power cut would, and keeps its files
+#   setup/postgres.sh resume "$url"   starts it again
 #   setup/postgres.sh stop "$url"     stops it and removes its files
 # It trades safety of the data for speed: never keep anything in it.
 set -eu
@@ -39,10 +41,9 @@ start() {
     [ "$(id -u)" -ne 0 ] || chown "$(owner)" "$home"
     locale=C.UTF-8
     [ "$(uname)" != Darwin ] || locale=en_GB.UTF-8
-    options="-k $home -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
     if as_owner "$binaries/initdb" -D "$home/data" -U cme --auth=trust --encoding=UTF8 --locale="$locale" \
             --no-sync >"$home/log" 2>&1 &&
-        as_owner "$binaries/pg_ctl" start -w -D "$home/data" -l "$home/data/log" -o "$options" >>"$home/log" 2>&1
+        run "$home" >>"$home/log" 2>&1
     then
         echo "postgresql+psycopg://cme@/postgres?host=$home"
     else
@@ -52,12 +53,32 @@ start() {
     fi
 }
 
-stop() {
+run() {
+    options="-k $1 -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    as_owner "$binaries/pg_ctl" start -w -D "$1/data" -l "$1/data/log" -o "$options"
+}
+
+# The folder of a server that this script started.
+home_of() {
     home=${1##*host=}
     case "$home" in
         "$prefix"*) ;;
         *) echo "Not a server that this script started: $1" >&2; return 1 ;;
     esac
+}
+
+pause() {
+    home_of "$1"
+    as_owner "$binaries/pg_ctl" stop -m immediate -D "$home/data" >/dev/null
+}
+
+resume() {
+    home_of "$1"
+    run "$home" >/dev/null
+}
+
+stop() {
+    home_of "$1"
     as_owner "$binaries/pg_ctl" stop -m immediate -D "$home/data" >/dev/null ||
         echo "The server had stopped already" >&2
     rm -rf "$home"
@@ -66,6 +87,8 @@ stop() {
 binaries=$(find_binaries) || { echo "PostgreSQL's initdb and pg_ctl were not found" >&2; exit 69; }
 case "${1:-}" in
     start) start ;;
+    pause) pause "$2" ;;
+    resume) resume "$2" ;;
     stop) stop "$2" ;;
-    *) echo "usage: setup/postgres.sh start | stop URL" >&2; exit 2 ;;
+    *) echo "usage: setup/postgres.sh start | pause URL | resume URL | stop URL" >&2; exit 2 ;;
 esac
