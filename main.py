@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cme_desktop.clock import Clock
     from cme_desktop.desk import Desk
     from cme_desktop.due import FirstLook
+    from db.emergency import DraftFiles
 
 NAME = "cme-desktop"
 FILE = "authority.cme"
@@ -158,7 +159,17 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
             raise Unavailable(f"There is no data file {data} yet. Name another one with --data.")
         if make and data == default_data():
             private_folder(path.parent)
-    return Desk(open_store(data, clock), clock, Author(_who()))
+    who = _who()
+    return Desk(open_store(data, clock), clock, Author(who), _emergency_drafts(data, who))
+
+
+def _emergency_drafts(data: str, login: str) -> "DraftFiles":
+    """Where this person's typing goes that the data cannot take yet."""
+    from db.emergency import DraftFiles, beside_file, in_own_folder
+
+    if "://" in data:
+        return DraftFiles(in_own_folder(data, Path(default_data()).parent))
+    return DraftFiles(beside_file(Path(data), login))
 
 
 def _who() -> str:

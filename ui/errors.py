@@ -63,7 +63,7 @@ def present(error: BaseException) -> Problem:
             return Problem(title, str(error) or f"{title}.", kind)
     return Problem(
         "Something went wrong in the program",
-        f"Your typing is kept. If it happens again, report it as {bug_code(error)}.",
+        f"If it happens again, report it as {bug_code(error)}.",
         Kind.BUG,
     )
 

@@ -44,7 +44,10 @@ def _clear(out: Path) -> None:
     """Make way in the folder for what is about to be made; whatever else lies there stays."""
     out.mkdir(parents=True, exist_ok=True)
     for left in out.glob(f"{DATA}*"):
-        left.unlink()
+        if left.is_dir():
+            shutil.rmtree(left)  # of typing that the data file could not take
+        else:
+            left.unlink()
     (out / RETURN).unlink(missing_ok=True)
     shutil.rmtree(out / PICTURES, ignore_errors=True)
     (out / PICTURES).mkdir()

@@ -7,17 +7,20 @@ from functools import partial
 from PySide6.QtCore import QObject, Signal
 
 from cme_desktop.desk import Desk
+from cme_desktop.drafts.held import HeldDrafts
 from cme_desktop.due import NO_POST, FirstLook, Post
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Reader
 from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
 from cme_desktop.services.finding import Found, find, search_words
+from cme_desktop.services.unfinished import unfinished
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.values.moments import UK
+from ui.aside import Aside
 from ui.errors import Kind as Failure
 from ui.errors import log_problem, present
 from ui.jobs import Jobs
-from ui.pages.record_saving import DraftsChanged
+from ui.keeping import DraftsChanged, Keeping, Kept
 from ui.pages.today import TodayPage
 from ui.shell.apart import ApartWindow
 from ui.shell.page import Page
@@ -28,6 +31,11 @@ from ui.shell.window import MainWindow
 _CHILDREN_FOUND = 6
 _OTHERS_FOUND = 8
 _CLOSING_MS = 5000
+_WAITING = {
+    Kept.IN_THE_FILE: "",
+    Kept.ON_THIS_COMPUTER: "Typing waits for the data file; it is kept on this computer",
+    Kept.NOWHERE: "Typing could not be kept yet; leave this window open",
+}
 
 
 @dataclass(frozen=True)
@@ -49,8 +57,9 @@ class Sitting(QObject):
     def __init__(self, window: MainWindow, desk: Desk, name: str) -> None:
         super().__init__(window)
         self.window = window
-        self.desk = desk
+        self.desk = replace(desk, emergency=HeldDrafts(desk.emergency))
         self.jobs = Jobs(desk.store, lambda: self.desk.author, self)
+        self.keeping = Keeping(self.jobs, self.desk, self)
         self._apart: list[ApartWindow] = []
         window.status.show_file(name)
         window.header.offer_new([(kind.key, kind.title) for kind in (*NOTICES, CHILD, PERSON, SCHOOL)])
@@ -63,6 +72,7 @@ class Sitting(QObject):
             (window.who_asked, lambda: window.go(Place(Kind.FIRST_RUN))),
             (self.jobs.changed, self._changed),
             (self.jobs.problem, self._say),
+            (self.keeping.changed, self._say_what_waits),
         ):
             signal.connect(slot)
 
@@ -92,14 +102,31 @@ class Sitting(QObject):
         apart.stack.go(place)
         apart.show()
 
-    def close(self) -> None:
-        """Keep what is unfinished, wait for what is being written, let go of the data file."""
+    def is_safe(self) -> bool:
+        """Whether all that is typed is kept somewhere by now, in the data file or on this computer."""
+        for stack in (self.window.stack, *(apart.stack for apart in self._apart)):
+            stack.wind_up()
+        return self.keeping.worst() is not Kept.NOWHERE
+
+    def close(self) -> bool:
+        """Keep what is unfinished, wait a while for what is being written, let go of the data file.
+
+        Whether all has ended. What has not, as a server does not answer it, is left behind; unfinished typing
+        is on this computer then.
+        """
         for apart in list(self._apart):
             apart.close()
         self.window.stack.make_with(None)
+        self.keeping.press_on()
         self.jobs.wait_idle(_CLOSING_MS)
-        self.jobs.close()
-        self.desk.store.close()
+        self.keeping.close()
+        ended = self.jobs.close(_CLOSING_MS)
+        letting_go = Aside(self.desk.store.close, parent=self)
+        letting_go.begin()
+        if not letting_go.wait(_CLOSING_MS):
+            letting_go.give_up()
+            return False
+        return ended
 
     def say_who(self, author: Author) -> None:
         """From now on work is done in this name."""
@@ -131,13 +158,21 @@ class Sitting(QObject):
             self.failed.emit(error)
 
     def _changed(self, result: object) -> None:
-        if not isinstance(result, DraftsChanged):
+        if isinstance(result, DraftsChanged):
+            if isinstance(page := self.window.stack.page(), TodayPage):
+                page.refresh()  # it lists what is unfinished, and where it is kept
+        else:
             now = self.desk.clock.now().astimezone(UK)
             self.window.status.show_saved(f"{now:%H:%M}")
             self.window.stack.refresh()
             for apart in self._apart:
                 apart.stack.refresh()
         self._count()
+
+    def _say_what_waits(self) -> None:
+        worst = self.keeping.worst()
+        waits = self.keeping.failing or worst is Kept.NOWHERE
+        self.window.status.show_unkept(_WAITING[worst] if waits else "")
 
     def _count(self) -> None:
         work = partial(_read_counts, self.desk)
@@ -194,7 +229,9 @@ def _read_situation(name: str, reader: Reader) -> Situation:
 def _read_counts(desk: Desk, reader: Reader) -> tuple[dict[str, int], int]:
     """What is due today or overdue, by type, of the work that is seen first; and the unfinished typing."""
     scope = desk.author.post.scope(desk.author.post.first())
-    return reader.due_by_type(desk.clock.today(), scope), len(reader.drafts(desk.author.name))
+    return reader.due_by_type(desk.clock.today(), scope), len(
+        unfinished(reader, desk.emergency, desk.author.name)
+    )
 
 
 def _find(words: str, desk: Desk, reader: Reader) -> list[Found]:
@@ -241,7 +278,7 @@ def _child(sitting: Sitting, place: Place) -> Page:
 def _record(sitting: Sitting, place: Place) -> Page:
     from ui.pages.record import RecordEntry
 
-    return RecordEntry(place, sitting.jobs, sitting.desk)
+    return RecordEntry(place, sitting.jobs, sitting.desk, sitting.keeping)
 
 
 def _import(sitting: Sitting, place: Place) -> Page:

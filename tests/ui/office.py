@@ -28,6 +28,7 @@ from cme_desktop.records.base import Record, RecordType
 from cme_desktop.records.child.fields import OtherName, Relation
 from cme_desktop.services.saving import save_record
 from cme_desktop.values.partial_dates import parse_birth
+from db.emergency import DraftFiles, beside_file
 from db.store import open_store
 
 TODAY = date(2026, 11, 23)
@@ -106,7 +107,8 @@ class FixedClock:
 def open_desk(path: Path) -> Desk:
     """A desk over the data file at `path`, which is made if it is not there."""
     clock = FixedClock()
-    return Desk(open_store(str(path), clock), clock, Author(WHO))
+    store = open_store(str(path), clock)
+    return Desk(store, clock, Author(WHO), DraftFiles(beside_file(path, "robin")))
 
 
 def fill(store: Store, settled: bool = True) -> None:

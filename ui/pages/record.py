@@ -9,21 +9,22 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled, Refused, Stale
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.ports import Reader
+from cme_desktop.ports import KeptDraft, Reader
 from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.moments import show_moment
 from ui.editors import Editor
-from ui.errors import log_problem, present
+from ui.errors import explain, log_problem, present
 from ui.forms.record_page import RecordPage
 from ui.jobs import Jobs
+from ui.keeping import Keeping
 from ui.lists.facts import linked
 from ui.lists.words import mid_sentence
 from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups
-from ui.pages.record_saving import Saver
+from ui.pages.record_saving import Labels, Saver
 from ui.pages.record_start import Start, read_start, school_of
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
@@ -35,10 +36,13 @@ _RECKONING = "Reckoning due dates anew"
 class RecordEntry(Page):
     """Loads what the form begins with, then keeps and saves what is typed into it."""
 
-    def __init__(self, place: Place, jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, place: Place, jobs: Jobs, desk: Desk, keeping: Keeping, parent: QWidget | None = None
+    ) -> None:
         super().__init__(place, record_type(place.type).title if place.type else "Record", parent)
         self._jobs = jobs
         self._desk = desk
+        self._keeping = keeping
         self._lookups = DeskLookups(jobs, desk.clock, self)
         self._form: RecordPage | None = None
         self._beside: Beside | None = None
@@ -74,14 +78,14 @@ class RecordEntry(Page):
     # -- beginning ----------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        work = partial(read_start, self.place, self._desk.author.name)
+        work = partial(read_start, self.place, self._desk.author.name, self._desk.emergency)
         self._jobs.read(work, self._begin, self._not_read, self)
 
     def _begin(self, start: Start) -> None:
         kept = start.kept
         self._type, self._law = start.type, start.law
         draft = start.draft(self._desk.reading(start.law), self._desk.author)
-        self._saver = Saver(draft, self._jobs, self._desk, kept.id if kept else 0, self)
+        self._saver = Saver(draft, self._keeping, self._desk, kept, self)
         beside = Beside(draft, start.law, self._jobs, self._desk)
         letters = [follow.letter for follow in follow_ups(start.type.key)]
         form = RecordPage(draft, self._lookups, beside, letters)
@@ -152,11 +156,18 @@ class RecordEntry(Page):
             self._saver.keep(_focused_path(self._form))
 
     def _discard(self) -> None:
-        self.place = Place(self.place.kind, self.place.type, self.place.id)
         assert self._saver is not None
+        self._saver.drop(self._begin_anew, self._not_discarded)
+
+    def _begin_anew(self) -> None:
+        self.place = Place(self.place.kind, self.place.type, self.place.id)
         self._form = None
         self._focus_when_shown = True
-        self._saver.drop(self._load)
+        self._load()
+
+    def _not_discarded(self, error: Exception) -> None:
+        if self._form is not None:
+            self._form.show_problem(f"Your typing could not be discarded. {explain(error)}")
 
     def _save(self, following: bool) -> None:
         assert self._form is not None
@@ -167,14 +178,20 @@ class RecordEntry(Page):
         if refusals := self._form.draft.refusals():
             self._form.show_refused(refusals)
         else:
+            self._keep()  # first, so that it is in the data file alone by the time that it goes from there
             self._saving = True
             self.working.emit(self._saver.save(self._saved, self._not_saved, self._asked), _RECKONING)
 
-    def _saved(self, saved: Record) -> None:
+    def _saved(self, stored: tuple[Record, Labels]) -> None:
+        saved, labels = stored
         self._saving = False
         assert self._form is not None
+        assert self._saver is not None
         assert self._type is not None
         assert saved.id is not None
+        since = self._saver.typed_since(saved, labels)
+        if since is not None:
+            self._go_on_typing(saved, labels, since)
         label = self._type.label(saved)
         self.told.emit(f"{self._type.title} {saved.reference} saved.")
         if self.in_between:
@@ -188,35 +205,43 @@ class RecordEntry(Page):
             self._begin(Start(self._type, self._law))
         else:
             self.place = Place(Kind.RECORD, self._type.key, saved.id)
-            self._rest_on(saved)
+            if since is None:
+                self._rest_on(Start(self._type, self._law, saved, labels=labels))
+                self._form.show_saved(saved.reference or "", self._desk.clock.now())
 
-    def _rest_on(self, saved: Record) -> None:
-        """Show the form of the record as saved, the caret where it was."""
-        old = self._form
-        assert old is not None
+    def _go_on_typing(self, saved: Record, labels: Labels, typed: dict[str, Any]) -> None:
+        """What was typed while the record was being saved is unfinished typing of the record saved."""
         assert self._type is not None
-        path = _focused_path(old)
-        self._begin(Start(self._type, self._law, saved, labels=old.draft.labels))
+        who, now = self._desk.author.name, self._desk.clock.now()
+        since = KeptDraft(0, self._type.key, saved.id, who, now, self._type.label(saved), typed, aside=True)
+        self._rest_on(Start(self._type, self._law, saved, labels=labels, kept=since))
         assert self._form is not None
-        self._form.show_saved(saved.reference or "", self._desk.clock.now())
-        if path:
+        self._form.show_stopped(f"Saved as {saved.reference}. What you typed since then is not saved yet.")
+
+    def _rest_on(self, start: Start) -> None:
+        """Show the form of the record as saved, the caret where it was."""
+        assert self._form is not None
+        path = _focused_path(self._form)
+        self._begin(start)
+        if path and _editor_at(self._form, path) is not None:
             self._form.form.focus_field(path)
 
     def _not_saved(self, error: Exception) -> None:
         self._saving = False
         form = self._form
         assert form is not None
+        assert self._saver is not None
         if isinstance(error, Refused):
             form.show_refused(error.issues)
             self._asked = tuple(issue for issue in error.issues if issue.severity is Severity.WARN)
         elif isinstance(error, Stale):
             self._ask_stale(error.theirs)
         elif isinstance(error, Cancelled):
-            form.show_stopped(f"{error} Your typing is kept.")
+            form.show_stopped(f"{error} {self._saver.words()}")
         else:
             log_problem(error)
             problem = present(error)
-            form.show_problem(f"{problem.title}. {problem.sentence} Your typing is kept.")
+            form.show_problem(f"{problem.title}. {problem.sentence} {self._saver.words()}")
 
     def _ask_stale(self, theirs: Any) -> None:
         assert self._type is not None
@@ -264,7 +289,7 @@ class RecordEntry(Page):
         """The child being typed is on file already."""
         if self.in_between and self._saver is not None:
             self._form = None
-            self._saver.drop(lambda: None)
+            self._saver.drop(lambda: None, lambda _error: None)
             self.answered.emit(id, label)
             self.leaving.emit()
         else:

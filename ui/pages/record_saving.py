@@ -1,106 +1,119 @@
-"""Keeps what is typed and saves it, one change after the other, so that no draft is kept twice."""
+"""Keeps what is typed into one form and saves it, so that no draft is kept twice."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 from PySide6.QtCore import QObject
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.issues import Issue
-from cme_desktop.ports import KeptDraft, UnitOfWork
+from cme_desktop.ports import MARK, KeptDraft, UnitOfWork
 from cme_desktop.records.base import Record
 from cme_desktop.services.saving import save_draft
-from ui.jobs import Job, Jobs, Progress
+from ui.jobs import Job, Progress, while_alive
+from ui.keeping import DraftsChanged, Keeping
+from ui.lists.facts import linked
 
 CARET = "caret"
 """What the path of the field with the caret is kept under, among what is typed."""
 
-
-@dataclass(frozen=True)
-class DraftsChanged:
-    """What a change gives back that kept or dropped unfinished typing, and changed no record."""
+Labels = dict[int, str]
 
 
 class Saver(QObject):
     """The unfinished typing of one form: kept on every exit from a field, dropped with the save."""
 
     def __init__(
-        self, draft: Draft[Any], jobs: Jobs, desk: Desk, kept: int = 0, parent: QObject | None = None
+        self,
+        draft: Draft[Any],
+        keeping: Keeping,
+        desk: Desk,
+        kept: KeptDraft | None = None,
+        parent: QObject | None = None,
     ) -> None:
+        """`kept` is the typing that the draft was taken up from."""
         super().__init__(parent)
         self._draft = draft
-        self._jobs = jobs
+        self._keeping = keeping
         self._desk = desk
-        # Changes run one after the other, so each finds here the id that the one before it was given.
-        self._kept = kept
-        self._last = draft.to_json()
+        self.mark = (kept.mark if kept is not None else "") or uuid4().hex
+        self._last = self._saving = draft.to_json()
+        if kept is not None:
+            keeping.take_up(kept, self.mark)
+            if kept.aside:
+                self._hand_on(str(kept.typed.get(CARET, "")))
 
     def keep(self, caret: str) -> None:
         """Keep what is typed now, and the path of the field where the caret is, if anything was typed since.
 
         A form put back as it was is forgotten.
         """
-        draft, typed = self._draft, self._draft.to_json()
+        typed = self._draft.to_json()
         if typed == self._last:
             return
-        self._last, dirty = typed, draft.dirty
-        record_id = draft.base.id if draft.base is not None else None
-        title, key, who = _title(draft), draft.type.key, self._desk.author.name
-        saved_at = self._desk.clock.now()
+        self._last = typed
+        if self._draft.dirty:
+            self._hand_on(caret)
+        else:
+            self._keeping.forget(self.mark)
 
-        def work(unit: UnitOfWork) -> DraftsChanged:
-            if dirty:
-                kept = KeptDraft(self._kept, key, record_id, who, saved_at, title, {**typed, CARET: caret})
-                self._kept = unit.keep_draft(kept)
-            else:
-                self._drop(unit)
-            return DraftsChanged()
+    def words(self) -> str:
+        """Where the typing is at this moment."""
+        return self._keeping.where(self.mark).value
 
-        self._jobs.change(work, _nothing, None, self)
-
-    def drop(self, done: Callable[[], None]) -> None:
+    def drop(self, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         """Forget what was kept."""
 
-        def work(unit: UnitOfWork) -> DraftsChanged:
-            self._drop(unit)
-            return DraftsChanged()
+        def work(_unit: UnitOfWork, _progress: Progress) -> DraftsChanged:
+            return DraftsChanged({})
 
-        self._jobs.change(work, lambda _: done(), None, self)
+        self._keeping.settle(self.mark, work, while_alive(lambda _: done(), self), while_alive(failed, self))
 
     def save(
         self,
-        done: Callable[[Record], None],
+        done: Callable[[tuple[Record, Labels]], None],
         failed: Callable[[Exception], None],
         answered: Sequence[Issue] = (),
     ) -> Job:
         """Save the record as typed now, and forget the draft with it; not saved, the draft stays kept.
 
-        `answered` are the questions that were read before it was saved once more.
+        `done` is told the record as stored, and what the records it points at are called. `answered` are the
+        questions that were read before it was saved once more.
         """
         draft = self._draft
         typed = Draft(draft.type, draft.reading, draft.base, draft.labels)
         typed.restore(draft.to_json())  # the officer may type on meanwhile
-        kept = 0
+        self._saving = typed.to_json()
 
-        def work(unit: UnitOfWork, progress: Progress) -> Record:
-            nonlocal kept
+        def work(unit: UnitOfWork, progress: Progress) -> tuple[Record, Labels]:
             saved: Record = save_draft(unit, typed, progress.report, answered)
-            kept = self._kept
-            self._drop(unit)
-            return saved
+            return saved, unit.labels(linked(draft.type, saved))
 
-        def undone(error: Exception) -> None:
-            self._kept = self._kept or kept
-            failed(error)
+        return self._keeping.settle(self.mark, work, while_alive(done, self), while_alive(failed, self))
 
-        return self._jobs.change(work, done, undone, self)
+    def typed_since(self, saved: Record, labels: Labels) -> dict[str, Any] | None:
+        """What stands typed, if that is more than was saved; new rows are those that they were saved as."""
+        typed = self._draft.to_json()
+        if typed == self._saving:
+            return None
+        for name, rows in typed["rows"].items():
+            taken = {row["id"] for row in rows}
+            new = (row.id for row in getattr(saved, name) if row.id not in taken)
+            for row in rows:
+                if row["id"] is None and row["text"]:
+                    row["id"] = next(new, None)
+        resting = Draft(self._draft.type, self._draft.reading, saved, labels)
+        resting.restore(typed)
+        return typed if resting.dirty else None
 
-    def _drop(self, unit: UnitOfWork) -> None:
-        if self._kept:
-            unit.drop_draft(self._kept)
-        self._kept = 0
+    def _hand_on(self, caret: str) -> None:
+        draft = self._draft
+        record_id = draft.base.id if draft.base is not None else None
+        typed = {**self._last, CARET: caret, MARK: self.mark}
+        who, now = self._desk.author.name, self._desk.clock.now()
+        self._keeping.keep(KeptDraft(0, draft.type.key, record_id, who, now, _title(draft), typed))
 
 
 def _title(draft: Draft[Any]) -> str:
@@ -110,7 +123,3 @@ def _title(draft: Draft[Any]) -> str:
         return draft.labels.get(record.child or 0, f"{draft.type.title}, child not chosen yet")
     label: str = draft.type.label(record)
     return label
-
-
-def _nothing(_result: object) -> None:
-    pass

@@ -1,15 +1,16 @@
 """What a form begins with: a saved record, what a new one is filled with, or typing left unfinished."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from cme_desktop.drafts import Draft
+from cme_desktop.drafts import Draft, all_linked
 from cme_desktop.fields import Reading
-from cme_desktop.ports import Author, KeptDraft, Reader
+from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader
 from cme_desktop.records import CHILD, OFFICER, record_type
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.follow_ups import begin, follow_ups, under_way
+from cme_desktop.services.unfinished import unfinished
 from cme_desktop.statutory.law import Law
 from ui.lists.facts import linked
 from ui.pages.record_saving import CARET
@@ -52,16 +53,17 @@ class Start:
         return draft
 
 
-def read_start(place: Place, who: str, reader: Reader) -> Start:
+def read_start(place: Place, who: str, emergency: EmergencyDrafts, reader: Reader) -> Start:
     """What the form at a place begins with. Raises NotFound."""
     kind = record_type(place.type or reader.type_of(place.id or 0))
-    kept = _kept(reader, place, who)
-    if place.id is not None:
-        base: Record = reader.get(kind, place.id)
-        return Start(kind, reader.law(), base, None, reader.labels(linked(kind, base)), kept)
-    begun = _begun(reader, kind, place)
-    labels = reader.labels(linked(kind, begun)) if begun is not None else {}
-    return Start(kind, reader.law(), None, begun, labels, kept, place.words)
+    kept = _kept(unfinished(reader, emergency, who), place)
+    base: Record | None = reader.get(kind, place.id) if place.id is not None else None
+    begun = _begun(reader, kind, place) if base is None else None
+    shown = [record for record in (base, begun) if record is not None]
+    ids = {id for record in shown for id in linked(kind, record)}
+    if kept is not None:
+        ids |= all_linked(kept.typed)
+    return Start(kind, reader.law(), base, begun, reader.labels(ids), kept, place.words)
 
 
 def follow_up_place(source: int, to: str, reader: Reader) -> Place | None:
@@ -79,9 +81,10 @@ def follow_up_place(source: int, to: str, reader: Reader) -> Place | None:
     return None
 
 
-def _kept(reader: Reader, place: Place, who: str) -> KeptDraft | None:
+def _kept(drafts: Sequence[KeptDraft], place: Place) -> KeptDraft | None:
     """The draft that was asked for, or the officer's own of this record."""
-    drafts = reader.drafts(who)
+    if place.mark:
+        return next((kept for kept in drafts if kept.mark == place.mark), None)
     if place.draft is not None:
         return next((kept for kept in drafts if kept.id == place.draft), None)
     if place.id is None:

@@ -67,7 +67,7 @@ class TodayPage(Page):
         today = desk.clock.today()
         self._day.setText(show_day(today))
         scope = desk.author.post.scope(self._whose())
-        work = partial(read_desktop, desk.author.name, scope, today)
+        work = partial(read_desktop, desk.author.name, scope, today, desk.emergency)
         jobs.read(work, self._take, self._not_read, self)
 
     def take_focus(self) -> None:

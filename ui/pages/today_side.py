@@ -31,7 +31,10 @@ def _drafts(drafts: Sequence[KeptDraft], go: Go) -> list[QWidget]:
     for kept in drafts[:_MOST_DRAFTS]:
         kind = Kind.NEW if kept.record is None else Kind.RECORD
         remark = f"{record_type(kept.type).title} · {show_moment(kept.saved_at)}"
-        parts.append(_link(kept.title, remark, Place(kind, kept.type, kept.record, draft=kept.id), go))
+        if kept.aside:
+            remark += " · on this computer only"
+        place = Place(kind, kept.type, kept.record, draft=kept.id or None, mark=kept.mark)
+        parts.append(_link(kept.title, remark, place, go))
     return parts
 
 

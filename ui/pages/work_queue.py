@@ -13,7 +13,7 @@ from cme_desktop.values.dates import show_day
 from ui.widgets import ChipState
 
 if TYPE_CHECKING:
-    from cme_desktop.ports import Hit, KeptDraft, Reader
+    from cme_desktop.ports import EmergencyDrafts, Hit, KeptDraft, Reader
     from cme_desktop.statutory.calendar import SchoolCalendar
 
 _NEWEST = 7
@@ -62,8 +62,12 @@ class Desktop:
     counts: dict[str, tuple[int, int]]
 
 
-def read_desktop(who: str, scope: Scope, today: date, reader: "Reader") -> Desktop:
+def read_desktop(
+    who: str, scope: Scope, today: date, emergency: "EmergencyDrafts", reader: "Reader"
+) -> Desktop:
     """The work of an officer, a hub or everybody, and what `who` left unfinished."""
+    from cme_desktop.services.unfinished import unfinished  # late: it needs the descriptions of all types
+
     calendar, eve = reader.law().calendars.authority, today - timedelta(days=1)
     overdue = reader.due(until=eve, limit=MOST_LINES, scope=scope)
     in_all = len(overdue) if _all_read(overdue) else sum(reader.due_by_type(eve, scope).values())
@@ -77,7 +81,7 @@ def read_desktop(who: str, scope: Scope, today: date, reader: "Reader") -> Deskt
         *_by_days(overdue, coming, today, calendar, in_all),
         *(one for title, lines in others for one in _group(title, lines, today, calendar, _in_all(lines))),
     ])  # fmt: skip
-    return Desktop(queue, reader.drafts(who), reader.newest(_NEWEST), reader.counts())
+    return Desktop(queue, unfinished(reader, emergency, who), reader.newest(_NEWEST), reader.counts())
 
 
 def queue_of(look: FirstLook) -> WorkQueue:

@@ -37,7 +37,9 @@ class Place:
     source: int | None = None
     """The record that a new one grows out of."""
     draft: int | None = None
-    """The unfinished typing to take up again."""
+    """The unfinished typing to take up again, by its number in the data file."""
+    mark: str = ""
+    """The unfinished typing to take up again, by its mark, wherever it is kept."""
     words: str = ""
     """What was typed before a new record was asked for."""
     fill: tuple[tuple[str, Any], ...] = ()

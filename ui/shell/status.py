@@ -28,6 +28,7 @@ class StatusLine(QWidget):
         self._saved = _quiet("Nothing changed in this sitting")
         self._drafts = _link("")
         self._drafts.clicked.connect(self.drafts_pressed)
+        self._unkept = _quiet("")
         self._message = _quiet("")
         self._undo = _link("Undo")
         self._progress = ProgressLine()
@@ -42,6 +43,7 @@ class StatusLine(QWidget):
         self._progress.cancelled.connect(self._stop)
         self._lay_out()
         self.show_drafts(0)
+        self.show_unkept("")
         self._forget()
 
     def show_saved(self, time: str) -> None:
@@ -52,6 +54,13 @@ class StatusLine(QWidget):
         """How much unfinished typing there is."""
         self._drafts.setText(f"{count} {'draft' if count == 1 else 'drafts'}")
         self._drafts.setVisible(count > 0)
+
+    def show_unkept(self, words: str) -> None:
+        """Say for as long as it is so that typing waits for the data file; "" when none does."""
+        if words and words != self._unkept.text():
+            announce(self, words)
+        self._unkept.setText(words)
+        self._unkept.setVisible(bool(words))
 
     def show_file(self, name: str) -> None:
         """Which data file is open."""
@@ -90,7 +99,7 @@ class StatusLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(PAGE_EDGE, 4, PAGE_EDGE, 4)
         row.setSpacing(GROUP_GAP)
-        for part in (self._saved, self._drafts, self._message):
+        for part in (self._saved, self._drafts, self._unkept, self._message):
             row.addWidget(part)
         row.setSpacing(GAP)
         row.addWidget(self._undo)

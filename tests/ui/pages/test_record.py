@@ -2,13 +2,19 @@
 
 from dataclasses import replace
 from datetime import date
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
+from cme_desktop.errors import Unavailable
 from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, PACE_INTERVIEW, SCHOOL, TEN_DAY_NOTIFICATION
+from cme_desktop.services.saving import save_draft, save_record
 from cme_desktop.values.partial_dates import show_birth
+from db.unit_of_work import SqlUnitOfWork
 from tests.builders import save as put
 from tests.ui.office import changing
 from tests.ui.sitter import ALT, CTRL, SHIFT, Sitter, words_on
@@ -17,6 +23,7 @@ from ui.forms.record_form import RecordForm
 from ui.forms.record_page import RecordPage
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
+from ui.pages.today import TodayPage
 from ui.shell.places import TODAY, Kind, Place
 from ui.widgets import Chip
 
@@ -401,3 +408,114 @@ def test_a_second_school_is_told_of_the_first_and_saved(sitter: Sitter) -> None:
     assert "The child is still on the roll of Larkfield Junior School 299/2004" in words_on(form(sitter))
     save(sitter)
     assert sitter.page(RecordEntry).title().startswith("On-roll notice ONR-2026-")
+
+
+def test_what_a_save_was_refused_for_is_outstanding_until_it_is_put_right(sitter: Sitter) -> None:
+    sitter.go(Place(Kind.NEW, "school"))
+    fill_in(sitter, "name", "Elm Lane School")
+    fill_in(sitter, "urn", "900001")
+    save(sitter)
+    (line,) = form(sitter).refusals.lines()
+    assert "already belongs to Ashdown Primary School" in line
+    assert "URN" in [link.text() for link in form(sitter).outstanding.links()]
+    assert form(sitter).outstanding.summary() != "Nothing outstanding"
+    form(sitter).form.focus_field("urn")
+    sitter.press(Qt.Key.Key_A, CTRL)
+    sitter.type("900009")
+    assert form(sitter).refusals.lines() == []
+    assert not form(sitter).refusals.isVisible()
+    assert form(sitter).outstanding.summary() == "Nothing outstanding"
+
+
+def test_what_is_put_right_leaves_the_list_of_what_is_wrong(sitter: Sitter) -> None:
+    sitter.go(NEW_TEN_DAY)
+    save(sitter)
+    before = form(sitter).refusals.lines()
+    fill_in(sitter, "received_on", "t")
+    gone = set(before) - set(form(sitter).refusals.lines())
+    assert gone == {"Notice received is needed before this can be saved."}
+
+
+def test_a_reopened_draft_is_saved_under_the_names_of_what_it_points_at(notice: Sitter) -> None:
+    (kept,) = notice.reading(lambda reader: reader.drafts())
+    notice.window.stack.make_with(notice.sitting.page)  # as after closing the program
+    notice.go(Place(Kind.NEW, "ten_day_notification", draft=kept.id))
+    fill_in(notice, "sender", "Office")
+    (kept,) = notice.reading(lambda reader: reader.drafts())
+    assert kept.title == "Okafor, Noor"
+    save(notice)
+    assert notice.page(RecordEntry).place.kind is Kind.RECORD
+    assert text(notice, "child") == "Okafor, Noor"
+    assert text(notice, "school") == "Larkfield Junior School 299/2004"
+    fill_in(notice, "sender", "The office")
+    (kept,) = notice.reading(lambda reader: reader.drafts())
+    assert kept.title == "Okafor, Noor"
+
+
+def test_unfinished_typing_is_listed_under_the_name_that_the_child_has_now(notice: Sitter) -> None:
+    child = notice.child("okafor noor")
+    with changing(notice.sitting.desk.store) as work:
+        save_record(work, CHILD, replace(work.get(CHILD, child), surname="Okafor-Reid"))
+    notice.window.stack.make_with(notice.sitting.page)
+    notice.go(TODAY)
+    assert beside_today(notice, "Okafor-Reid, Noor")
+    beside_today(notice, "Okafor-Reid, Noor").click()
+    notice.settle()
+    assert text(notice, "child") == "Okafor-Reid, Noor"
+
+
+def beside_today(sitter: Sitter, words: str) -> LinkLine:
+    """A line of what is unfinished, by its words."""
+    lines = sitter.page(TodayPage).findChildren(LinkLine)
+    return next(line for line in lines if line.words() == words and "14:30" in line.accessibleName())
+
+
+def test_what_is_typed_while_a_record_is_saved_stays(notice: Sitter, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The save is under way for a while, and the officer types on."""
+    begun, go_on = Event(), Event()
+
+    def slowly(*given: Any) -> Any:
+        begun.set()
+        assert go_on.wait(60)
+        return save_draft(*given)
+
+    monkeypatch.setattr("ui.pages.record_saving.save_draft", slowly)
+    form(notice).form.focus_field("sender")
+    notice.type("Off")
+    QTest.keyClick(notice.at(), Qt.Key.Key_S, CTRL)
+    assert begun.wait(60)
+    notice.type("ice")
+    go_on.set()
+    notice.settle()
+    page = notice.page(RecordEntry)
+    assert page.place.kind is Kind.RECORD
+    assert notice.reading(lambda reader: reader.get(TEN_DAY_NOTIFICATION, page.place.id)).sender == "Off"
+    assert text(notice, "sender") == "Office"
+    assert "What you typed since then is not saved yet." in form(notice).notice.text()
+    (kept,) = notice.reading(lambda reader: reader.drafts())
+    assert (kept.record, kept.typed["head"]["text"]["sender"]) == (page.place.id, "Office")
+    save(notice)
+    assert notice.reading(lambda reader: reader.get(TEN_DAY_NOTIFICATION, page.place.id)).sender == "Office"
+    assert notice.reading(lambda reader: reader.drafts()) == []
+
+
+def test_typing_that_cannot_be_discarded_stays_and_is_kept(
+    sitter: Sitter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = Place(Kind.RECORD, "child", sitter.child("okafor noor"))
+    sitter.go(here)
+    fill_in(sitter, "middle_names", "Ifeoma")
+    sitter.window.stack.make_with(sitter.sitting.page)
+    sitter.go(here)
+    monkeypatch.setattr(SqlUnitOfWork, "drop_draft", _fail)
+    form(sitter).notice.acted.emit()
+    sitter.settle()
+    assert "could not be discarded" in form(sitter).notice.text()
+    assert text(sitter, "middle_names") == "Ifeoma"
+    fill_in(sitter, "notes", "typed later")
+    (kept,) = sitter.reading(lambda reader: reader.drafts())
+    assert kept.typed["head"]["text"]["notes"] == "typed later"
+
+
+def _fail(*_given: Any) -> None:
+    raise Unavailable("The disk is full.")
