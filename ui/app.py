@@ -3,6 +3,7 @@ that is due, read by itself; and only then is the data file opened in full.
 """
 
 import gc
+import os
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -15,12 +16,14 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
     from cme_desktop.due import FirstLook
+    from ui.aside import Aside
     from ui.errors import Problem
     from ui.pages.today import TodayPage
     from ui.shell.window import MainWindow
     from ui.sitting import Sitting
 
 _SWEEP_MS = 10_000
+_SOON_MS = 1500  # until an opening counts as slow; what is typed by then is answered once it is open
 
 OpenDesk = Callable[[], "Desk"]
 OpenOther = Callable[[Path], "Desk"]
@@ -58,7 +61,11 @@ def run(
     window.painted.connect(lambda: opening.report_failures(settings))
     window.painted.connect(opening.start)
     window.show()
-    return app.exec()
+    code = app.exec()
+    if opening.left_behind:  # else the program would wait at its end for what does not answer
+        window.remembered.write()
+        os._exit(code)
+    return code
 
 
 def _fit_the_screen(window: "MainWindow") -> None:
@@ -101,25 +108,81 @@ class Opening(QObject):
         self._open = open_desk
         self._open_other = open_other
         self._name = name
+        self._aside: Aside | None = None
+        self.left_behind = False
+        """Whether something is still under way that does not answer."""
         window.file_asked.connect(self.choose)
         window.closing.connect(self.close)
+        window.may_close = lambda: self._may_leave(window.close)
 
     def start(self) -> None:
-        """Open the data file; a failure is shown in the page."""
+        """Open the data file beside the window; a failure is shown in the page."""
+        from ui.aside import Aside, wait_until
+
+        self._give_up()
         first = self._show_first()
-        try:
-            desk = self._open()
-        except Exception as error:
-            self._show_failure(error)
-            return
+        opening = self._aside = Aside(self._open, lambda desk: desk.store.close(), self)
+        opening.done.connect(lambda desk: self._sit_down(desk, first))
+        opening.failed.connect(self._not_opened)
+        for answered in (opening.done, opening.failed):
+            answered.connect(opening.deleteLater)
+        opening.begin()
+        if not wait_until(lambda: self._aside is not opening, _SOON_MS):
+            self._say_it_opens(on_screen=first is not None)
+
+    def wait(self, timeout_ms: int) -> bool:
+        """Let the window live on until what is being opened is open or has failed; whether it is in time."""
+        from ui.aside import wait_until
+
+        return wait_until(lambda: self._aside is None, timeout_ms)
+
+    def _sit_down(self, desk: "Desk", first: "tuple[TodayPage, FirstLook] | None") -> None:
         from ui.sitting import Sitting
 
+        self._aside = None
         self.close()
         self.sitting = Sitting(self.window, desk, self._name)
         self.sitting.ready.connect(self.ready)
         # Later, as the answer to a job may not close the jobs.
         self.sitting.failed.connect(self._show_failure, Qt.ConnectionType.QueuedConnection)
         self.sitting.begin(first)
+
+    def _not_opened(self, error: Exception) -> None:
+        self._aside = None
+        self._show_failure(error)
+
+    def _say_it_opens(self, on_screen: bool) -> None:
+        """It takes long. What stands on the screen stays; an empty window says what it waits for."""
+        if on_screen or self.sitting is not None:
+            self.window.status.tell(f"Opening {self._name} …")
+            return
+        from ui.pages.opening import OpeningPage
+
+        page = OpeningPage(self._name)
+        page.other.connect(self.choose)
+        self.window.stack.make_with(None)
+        self.window.stack.push(page)
+
+    def _give_up(self) -> None:
+        """Wait no longer for what is being opened."""
+        if self._aside is not None:
+            self._aside.give_up()
+            self.left_behind = self.left_behind or self._aside.running()
+            self._aside = None
+
+    def _may_leave(self, leave: Callable[[], object]) -> bool:
+        """Whether all typing is kept somewhere; else the officer is asked, and may `leave` all the same."""
+        sitting = self.sitting
+        if sitting is None or sitting.is_safe():
+            return True
+        from ui.shell.leaving import ask_to_leave
+
+        def without_it() -> None:
+            sitting.keeping.let_go()
+            leave()
+
+        ask_to_leave(self.window, without_it)
+        return False
 
     def _show_first(self) -> "tuple[TodayPage, FirstLook] | None":
         """Put what is due on the screen at once, where that can be read by itself; only ever done first."""
@@ -150,6 +213,8 @@ class Opening(QObject):
 
     def open_file(self, path: Path) -> None:
         """Open this data file in place of the one before."""
+        if not self._may_leave(partial(self.open_file, path)):
+            return
         self._open = partial(self._open_other, path)
         self._name = path.name
         self.start()
@@ -168,11 +233,13 @@ class Opening(QObject):
         self.start()
 
     def close(self) -> None:
-        """Let go of the data file that is open, if one is."""
-        if self.sitting is not None:
-            self.sitting.close()
-            self.sitting.deleteLater()
-            self.sitting = None
+        """Let go of the data file that is open, or is being opened."""
+        self._give_up()
+        sitting, self.sitting = self.sitting, None
+        if sitting is not None:
+            if not sitting.close():
+                self.left_behind = True
+            sitting.deleteLater()
 
     def report_failures(self, settings: Path) -> None:
         """Log what no code caught, and say it in the status line; what is kept there is for nobody else."""

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
+from db.emergency import DraftFiles, beside_file
 from db.store import open_store
 from tests.ui.office import FixedClock
 from ui.app import Opening, build_window
@@ -163,6 +164,7 @@ class Driver:
             self.app.processEvents()
             while self._button_is_down():
                 self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+            assert self._opening.wait(_MOST_MS), "the data file never opens"
             sitting = self._opening.sitting
             assert sitting is None or any(sitting.jobs.wait_idle() for _ in range(3)), "a job never ends"
         self.app.processEvents()
@@ -248,7 +250,7 @@ def open_desk(data: Path | str) -> Desk:
     """A desk over the data, on one fixed day."""
     clock = FixedClock()
     store = open_store(str(data), clock, PATIENCE)
-    return Desk(store, clock, Author(LOGIN))
+    return Desk(store, clock, Author(LOGIN), DraftFiles(beside_file(Path(data), LOGIN)))
 
 
 def _begins(line: Suggestion | None, wanted: str) -> bool:

@@ -1,7 +1,7 @@
 """An officer before the whole window, with her hands on the keyboard."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -10,6 +10,7 @@ from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from cme_desktop.desk import Desk
 from tests.ui.office import open_desk
 from ui.app import Opening, build_window
 from ui.shell.page import Page
@@ -17,6 +18,7 @@ from ui.shell.places import Place
 from ui.sitting import Sitting
 
 P = TypeVar("P", bound=Page)
+_PATIENCE = 60_000  # ms until something is certainly wrong
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -60,7 +62,9 @@ class Sitter:
         self.app.processEvents()
 
     def _idle(self) -> bool:
-        """Wait for what is looked up; a timer may ask for more just as that has ended."""
+        """Wait for what is opened and looked up; a timer may ask for more just as that has ended."""
+        if not self.opening.wait(_PATIENCE):
+            return False
         sitting = self.opening.sitting
         return sitting is None or any(sitting.jobs.wait_idle() for _ in range(3))
 
@@ -114,10 +118,12 @@ def copied(file: Path, folder: Path) -> Path:
 
 
 @contextmanager
-def sit_down(app: QApplication, file: Path, settings: Path) -> Iterator[Sitter]:
+def sit_down(
+    app: QApplication, file: Path, settings: Path, desk_over: Callable[[Path], Desk] = open_desk
+) -> Iterator[Sitter]:
     """The window over a data file, as the program opens it."""
     window = build_window(settings)
-    opening = Opening(window, lambda: open_desk(file), open_desk, file.name)
+    opening = Opening(window, lambda: desk_over(file), desk_over, file.name)
     window.painted.connect(opening.start, Qt.ConnectionType.QueuedConnection)
     window.show()
     window.activateWindow()

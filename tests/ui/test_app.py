@@ -6,9 +6,10 @@ import sys
 import threading
 from pathlib import Path
 from subprocess import run
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
@@ -26,6 +27,7 @@ from ui.pages.first_run import FirstRunPage
 from ui.pages.opening_failed import OpeningFailed
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
+from ui.shell.page import Page
 from ui.shell.places import CHILDREN, Kind, Place
 
 LOCKED = "Another program has locked the file office.db. Close it there."
@@ -84,15 +86,20 @@ def test_what_was_done_on_the_first_page_holds_when_the_file_is_open(
     window = build_window(settings)
     window.show()
     assert QTest.qWaitForWindowActive(window)
-    marked = []
+    marked, arrow_pressed = [], Event()
+
+    def press_arrow() -> None:
+        QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Down)
+        marked.append(first[0].panes()[0])
+        arrow_pressed.set()
 
     def open_it() -> Desk:
-        page = window.stack.page()
-        assert isinstance(page, TodayPage)
-        QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Down)
-        marked.append(page.panes()[0])
+        assert arrow_pressed.wait(60)
         return open_desk(file)
 
+    first: list[Page] = []
+    window.stack.came.connect(first.append)
+    window.stack.came.connect(lambda _: QTimer.singleShot(0, press_arrow) if len(first) == 1 else None)
     opening = Opening(window, open_it, open_desk, file.name, look_at(file))
     opening.start()
     sitter = Sitter(qapp, opening)
@@ -122,6 +129,7 @@ def test_a_locked_file_is_told_in_the_page_and_tried_again(
     assert QTest.qWaitForWindowActive(window)
     opening.start()
     sitter = Sitter(qapp, opening)
+    sitter.settle()
     assert LOCKED in words_on(sitter.page(OpeningFailed))
     assert sitter.at() is sitter.page(OpeningFailed).findChildren(QPushButton)[0]
     locked.clear()
@@ -142,6 +150,7 @@ def test_a_newer_file_can_be_passed_over_for_another(
     window.show()
     opening.start()
     sitter = Sitter(qapp, opening)
+    sitter.settle()
     sitter.page(OpeningFailed)
     opening.open_file(copied(filled_file, tmp_path))
     sitter.settle()

@@ -31,6 +31,10 @@ class Remembered:
         value = self._ini.value(name)
         return value if isinstance(value, QByteArray) else None
 
+    def write(self) -> None:
+        """Write now what is to be kept."""
+        self._ini.sync()
+
     def forget(self, name: str) -> None:
         """Keep nothing under `name` any more."""
         self._ini.remove(name)

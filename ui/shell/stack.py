@@ -31,16 +31,24 @@ class PageStack(QStackedWidget):
         self._pages: list[Page] = []
         self._stale: set[Page] = set()
         self._at = -1
+        self._wanted: Place | None = None
 
     def make_with(self, make: Callable[[Place], Page] | None) -> None:
         """Make pages with `make` from now on, beginning from none; None: pages cannot be made."""
         self._drop(0)
         self._at = -1
+        self._wanted = None
         self._make = make
 
     def go_on_with(self, make: Callable[[Place], Page]) -> None:
-        """Make pages with `make` from now on; those that stand already stay."""
+        """Make pages with `make` from now on; those that stand already stay.
+
+        The officer is taken where she wanted to go before there was anything to make a page with.
+        """
         self._make = make
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None:
+            self.go(wanted)
 
     def go(self, place: Place) -> None:
         """Go to a place, unless it is on top; what was ahead is forgotten."""
@@ -49,6 +57,8 @@ class PageStack(QStackedWidget):
             page.take_focus()
         elif self._make is not None:
             self.push(self._make(place))
+        else:
+            self._wanted = place
 
     def push(self, page: Page) -> None:
         """Put a page on top."""

@@ -4,6 +4,7 @@ What it is furnished with takes longer to import than to show, so nothing here a
 are not named before that either, nor a painter used: the first of them costs a tenth of the time to a window.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal
@@ -48,6 +49,8 @@ class MainWindow(QMainWindow):
         self.remembered = remembered
         self._furniture: Furniture | None = None
         self._was_painted = False
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before it closes; whoever says no closes it later."""
         self.setWindowTitle("CME Desktop")
         self.resize(*_SIZE)
         if (geometry := remembered.state("window/geometry")) is not None:
@@ -85,6 +88,9 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._furniture is not None:
             self.stack.wind_up()
+        if not self.may_close():
+            event.ignore()
+            return
         self.remembered.keep("window/geometry", self.saveGeometry())
         self.closing.emit()
         super().closeEvent(event)
