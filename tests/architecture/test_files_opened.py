@@ -47,7 +47,7 @@ _FUNCTIONS = {
     "PySide6.QtWidgets.QFileDialog", "PySide6.QtWidgets.QFileSystemModel",
 }  # fmt: skip
 
-_OF_THE_WINDOW = {"dialog.open"}
+_OF_THE_WINDOW = {"box.open", "dialog.open"}
 """What is only called so."""
 
 
