@@ -70,3 +70,9 @@ def store(request: pytest.FixtureRequest) -> SqlStore:
     name = "sqlite_store" if request.param == "sqlite" else "postgres_store"
     opened: SqlStore = request.getfixturevalue(name)
     return opened
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def data(request: pytest.FixtureRequest) -> str:
+    """An empty data file or database, not yet open; each test runs on both."""
+    return str(request.getfixturevalue("data_file" if request.param == "sqlite" else "postgres_data"))

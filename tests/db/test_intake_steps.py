@@ -1,0 +1,149 @@
+"""What an import does to records that were on file: nothing before its end, and all of it after."""
+
+import csv
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cme_desktop.desk import Desk
+from cme_desktop.drafts import Draft
+from cme_desktop.errors import Cancelled
+from cme_desktop.intake.importing import import_table
+from cme_desktop.records import CHILD, OFF_ROLL_NOTICE
+from cme_desktop.services.deadline_check import wrong_deadlines
+from cme_desktop.services.saving import save_draft
+from db.store import SqlStore, open_store
+from tests.builders import AUTHOR, StandingClock, make_child, make_school, save
+from tests.importer import Importer
+
+CHILDREN = 105  # more than one batch of steps
+
+
+def write(path: Path, *rows: Sequence[str]) -> Path:
+    with path.open("w", newline="", encoding="utf-8") as out:
+        csv.writer(out).writerows(rows)
+    return path
+
+
+@pytest.fixture
+def asked(data: str) -> str:
+    """Children who were taken off roll, and nobody knows where they went."""
+    with closing(open_store(data, StandingClock())) as store, store.changing(AUTHOR) as work:
+        left = make_school(work, "Elm Lane", urn="106653")
+        make_school(work, "Oak Road", urn="106654")
+        for number in range(CHILDREN):
+            child = make_child(work, f"Name{number}", school=left.id)
+            days = {"received_on": date(2026, 10, 6), "deleted_on": date(2026, 10, 5)}
+            save(work, OFF_ROLL_NOTICE, child=child.id, school=left.id, status="accepted", **days)
+        work.commit()
+    return data
+
+
+@pytest.fixture
+def entries(tmp_path: Path, asked: str) -> Path:
+    """An on-roll notice for each of them, with a parent who is not on file."""
+    with closing(open_store(asked, StandingClock())) as store, store.reading() as reader:
+        children = [child.reference for child in reader.records(CHILD)]
+    headings = ("Child", "School", "Notice received", "Name entered", "Status", "Parent lived with")
+    rows = [(child, "106654", "14/10/2026", "13/10/2026", "accepted", "Okafor, Grace") for child in children]
+    return write(tmp_path / "entries.csv", headings, *rows)
+
+
+def told(store: SqlStore) -> list[tuple[Any, ...]]:
+    """Of each child: school, parents, and how often the notice was changed."""
+    with store.reading() as reader:
+        return [
+            (child.school, len(child.people), notice.status, len(reader.history(notice.id)))
+            for notice in reader.records(OFF_ROLL_NOTICE)
+            for child in [reader.get(CHILD, notice.child)]
+        ]
+
+
+def test_records_on_file_stay_as_they_are_until_the_end(asked: str, entries: Path) -> None:
+    with (
+        closing(open_store(asked, StandingClock())) as store,
+        Importer(asked, "on_roll_notice", entries) as importer,
+    ):
+        before = told(store)
+        importer.wait_at(CHILDREN)
+        assert told(store) == before == [(1, 0, "accepted", 1)] * CHILDREN
+        assert importer.run() == f"loaded {CHILDREN}"
+        assert told(store) == [(2, 1, "matched", 2)] * CHILDREN
+        assert list(store.findings()) == []
+        with store.reading() as reader:
+            assert list(wrong_deadlines(reader)) == []
+
+
+@pytest.mark.parametrize("number", [1, 60, 150])
+def test_killed_after_the_end_the_next_start_carries_it_out(asked: str, entries: Path, number: int) -> None:
+    with Importer(asked, "on_roll_notice", entries, ("DELETE FROM intake_step", number)) as importer:
+        assert importer.run() == ""
+    with closing(open_store(asked, StandingClock())) as store:
+        assert told(store) == [(2, 1, "matched", 2)] * CHILDREN
+        assert list(store.findings()) == []
+        with store.reading() as reader:
+            assert list(wrong_deadlines(reader)) == []
+            assert reader.counts()["on_roll_notice"][0] == CHILDREN
+            last = reader.history(reader.get(OFF_ROLL_NOTICE, 4).id)[0]
+        assert last.who == "Sam Field", "it is still the work of whoever loaded the file"
+
+
+def test_after_the_end_it_is_not_stopped_any_more(store: SqlStore, tmp_path: Path) -> None:
+    desk = Desk(store, StandingClock(), AUTHOR)
+    rows = [(f"Name{number}", "Ada") for number in range(CHILDREN)]
+    import_table(desk, CHILD, write(tmp_path / "one.csv", ("Surname", "Forename"), *rows))
+    again = [(*row, f"note of {row[0]}") for row in rows]
+
+    def stop(done: int, total: int) -> None:
+        told.append((done, total))
+        if len(told) > len(range(0, CHILDREN, 50)) + 1:
+            raise Cancelled("Stopped before it was finished; nothing was changed.")
+
+    told: list[tuple[int, int]] = []
+    path = write(tmp_path / "two.csv", ("Surname", "Forename", "Notes"), *again)
+    assert import_table(desk, CHILD, path, progress=stop).loaded == CHILDREN
+    assert len(told) > 4
+    with store.reading() as reader:
+        assert {child.notes for child in reader.records(CHILD)} == {row[2] for row in again}
+
+
+def test_what_an_officer_wrote_meanwhile_is_kept(data: str, tmp_path: Path) -> None:
+    with closing(open_store(data, StandingClock())) as store:
+        with store.changing(AUTHOR) as work:
+            child = make_child(work)
+            work.commit()
+        path = write(tmp_path / "c.csv", ("Surname", "Forename", "Notes", "Sex"), ("Okafor", "Ada", "x", "F"))
+        with Importer(data, "child", path) as importer:
+            importer.wait_at(1)
+            with store.changing(AUTHOR) as work:
+                child.notes = "Seen at the clinic"
+                save_draft(work, Draft(CHILD, Desk(store, StandingClock(), AUTHOR).reading(), child))
+                work.commit()
+            importer.run()
+        with store.reading() as reader:
+            (now,) = reader.records(CHILD)
+        assert (now.notes, now.sex) == ("Seen at the clinic", "F")
+
+
+def test_term_dates_are_in_force_from_the_end_on(asked: str, tmp_path: Path) -> None:
+    headings = ("Kind", "Name", "First day", "Last day")
+    terms = write(tmp_path / "terms.csv", headings, ("Term", "Autumn", "1/9/2026", "18/12/2026"))
+    with (
+        closing(open_store(asked, StandingClock())) as store,
+        Importer(asked, "calendar_entry", terms) as importer,
+    ):
+        with store.reading() as reader:
+            before, due = reader.law(), reader.due()
+        importer.wait_at(1)
+        with store.reading() as reader:
+            assert reader.law().calendars == before.calendars
+            assert reader.due() == due
+        assert importer.run() == "loaded 1"
+        with store.reading() as reader:
+            assert reader.law().calendars.differing(before.calendars)
+            assert list(wrong_deadlines(reader)) == []
+            assert reader.due() != due
