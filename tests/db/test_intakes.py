@@ -286,17 +286,12 @@ def test_an_importer_that_was_given_up_gets_no_further(data: str, notices: Path)
 def test_a_law_changed_meanwhile_holds_for_what_is_loaded(data: str, notices: Path) -> None:
     with closing(reopened(data)) as store, importing(data, notices) as importer:
         importer.wait_at(ROWS)
-        with store.changing(AUTHOR) as work, reckoned(work):
-            days = {"first_on": date(2026, 11, 9), "last_on": date(2026, 11, 13)}
-            save(
-                work,
-                CALENDAR_ENTRY,
-                kind=SpanKind.TERM,
-                name="Autumn",
-                first_on=date(2026, 9, 1),
-                last_on=DAY,
-            )
-            save(work, CALENDAR_ENTRY, kind=SpanKind.CLOSED, name="Flood", **days)
+        with store.changing(AUTHOR) as work:
+            with reckoned(work):
+                term = {"first_on": date(2026, 9, 1), "last_on": date(2026, 12, 18)}
+                flood = {"first_on": date(2026, 11, 9), "last_on": date(2026, 11, 13)}
+                save(work, CALENDAR_ENTRY, kind=SpanKind.TERM, name="Autumn", **term)
+                save(work, CALENDAR_ENTRY, kind=SpanKind.CLOSED, name="Flood", **flood)
             work.commit()
         importer.run()
         with store.reading() as reader:
