@@ -334,6 +334,10 @@ class Batch(UnitOfWork, Protocol):
     on file before is not touched until then: that could neither be kept out of sight nor taken back.
     """
 
+    def news(self) -> set[str]:
+        """Keys of the types of which others have saved a record since the batch before."""
+        ...
+
     def put_off(self, kind: str, what: Mapping[str, Any]) -> None:
         """Write down a step for after the end."""
         ...

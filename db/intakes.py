@@ -18,7 +18,7 @@ from db.engine import is_sqlite
 from db.law import LAW_STAMP, fresh_stamp
 from db.prepared import run
 from db.reader import SqlReader
-from db.schema import intake, intake_record, intake_step, record
+from db.schema import history, intake, intake_record, intake_step, record
 from db.seen import seen_by
 from db.statements import insert
 from db.unit_of_work import SqlUnitOfWork
@@ -44,9 +44,12 @@ class SqlBatch(SqlUnitOfWork):
     intake = 0
     open = True
     """Whether what it brings is still out of sight."""
+    entry = 0
+    """The last entry of history at the end of the batch before; from the commit on, at the end of this one."""
 
-    def begin(self, number: int) -> None:
+    def begin(self, number: int, entry: int) -> None:
         """Go on with an import. Raises Unavailable when it was taken back."""
+        self.entry = entry
         held = sa.select(intake).where(intake.c.id == number).with_for_update(read=True)
         row = self.connection.execute(held).first()
         if row is None or row.stopped:
@@ -69,6 +72,14 @@ class SqlBatch(SqlUnitOfWork):
         if not self.open:
             return super().law_in_force()
         return SqlReader(self.connection, self._law, seen_by(self.connection)).law()
+
+    def news(self) -> set[str]:
+        found = sa.select(history.c.record_type).where(history.c.id > self.entry).distinct()
+        return set(self.connection.execute(found).scalars())
+
+    def commit(self) -> None:
+        self.entry = last_entry(self.connection)
+        super().commit()
 
     def put_off(self, kind: str, what: Mapping[str, Any]) -> None:
         text = json.dumps(what)  # in ASCII, so that whatever was typed can be stored
@@ -102,11 +113,17 @@ class SqlBatch(SqlUnitOfWork):
             self.set_setting(LAW_STAMP, fresh_stamp())
 
 
+def last_entry(connection: sa.Connection) -> int:
+    """The number of the last entry of history; 0 where there is none."""
+    return connection.execute(sa.select(sa.func.max(history.c.id))).scalar() or 0
+
+
 class SqlIntake:
     """Fulfils `ports.Intake`; whoever makes one has the turn."""
 
-    def __init__(self, store: Changing, author: Author, number: int, file: str) -> None:
+    def __init__(self, store: Changing, author: Author, number: int, file: str, entry: int = 0) -> None:
         self.action = f"imported from {file}"
+        self._entry = entry
         self._store = store
         self._author = author
         self._number = number
@@ -117,8 +134,9 @@ class SqlIntake:
     def batch(self) -> Iterator[SqlBatch]:
         self._leave_to_others()
         with self._store.batch(self._author, self._number) as work:
-            work.begin(self._number)
+            work.begin(self._number, self._entry)
             yield work
+            self._entry = work.entry
         self._left = time.monotonic()
 
     def take_back(self) -> None:

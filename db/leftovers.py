@@ -9,7 +9,7 @@ from cme_desktop.ports import Author
 from cme_desktop.values.moments import show_moment
 from db.engine import transaction
 from db.import_turn import turn
-from db.intakes import Changing, SqlIntake
+from db.intakes import Changing, SqlIntake, last_entry
 from db.schema import intake, intake_step
 
 _PROGRAM = Author("CME Desktop")
@@ -47,12 +47,13 @@ def take_back_unfinished(store: Opened, author: Author) -> None:
         SqlIntake(store, author, row.id, row.file).take_back()
 
 
-def begin(store: Opened, author: Author, file: str) -> int:
-    """The number of a new import."""
+def begin(store: Opened, author: Author, file: str) -> SqlIntake:
+    """A new import, which has seen all that was saved before."""
     values = {"file": file, "who": author.name, "begun_at": store.clock.now()}
     with store.engine.connect() as connection, transaction(connection, writing=True):
-        number: int = connection.execute(intake.insert().values(values).returning(intake.c.id)).scalar_one()
-    return number
+        number = connection.execute(intake.insert().values(values).returning(intake.c.id)).scalar_one()
+        entry = last_entry(connection)
+    return SqlIntake(store, author, number, file, entry)
 
 
 def under_way(store: Opened) -> str:

@@ -15,7 +15,7 @@ from db.engine import PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, tran
 from db.failures import in_plain_words
 from db.files import make_ready
 from db.import_turn import turn
-from db.intakes import SqlBatch, SqlIntake
+from db.intakes import SqlBatch
 from db.law import KeptLaw
 from db.reader import SqlReader
 from db.seen import seen_by
@@ -60,9 +60,9 @@ class SqlStore:
             if not ours:
                 raise Unavailable(leftovers.under_way(self))
             leftovers.settle(self)
-            number = leftovers.begin(self, author, file)
+            intake = leftovers.begin(self, author, file)
             try:
-                yield SqlIntake(self, author, number, file)
+                yield intake
             finally:
                 leftovers.take_back_unfinished(self, author)
 

@@ -111,6 +111,10 @@ class _Import:
         """Some rows of the table, judged by what is on file at this moment."""
         self.reader = self.linker.reader = self.on_file.reader = self.maker.reader = reader
         self.maker.work = work
+        for key in work.news() if work is not None else ():
+            self.linker.forget(key)
+            if key == self.type.key:
+                self.on_file.forget()
         for row in rows:
             reference = self.sheets.columns.reference(row.cells)
             self.claimed.add(reference)

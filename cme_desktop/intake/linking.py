@@ -48,6 +48,7 @@ class Linker:
         self.reading = reading
         self._known: dict[_Key, Linked] = {}
         self._held: dict[int, list[int]] = {}
+        self._added: dict[int, list[int]] = {}
         self._by_id: dict[int, Linked] = {}
         self._read_ahead: dict[_Key, list[Linked]] = {}
         self._all_read: set[str] = set()
@@ -61,6 +62,13 @@ class Linker:
             for names in target.known_by:
                 if _enough(names, linked.values):
                     self._read_ahead.setdefault(_key(to, names, linked.values), []).append(linked)
+
+    def forget(self, to: str) -> None:
+        """Look up anew what was read of a type: somebody has saved one. What this import made stays known."""
+        self._all_read.discard(to)
+        self._known = {key: linked for key, linked in self._known.items() if linked.to != to or linked.new}
+        for id in [id for id, linked in self._by_id.items() if linked.to == to and not linked.new]:
+            del self._by_id[id], self._held[id]
 
     def find(
         self, to: str, text: str, parts: Mapping[str, str], whole: bool, holder: Linked | None = None
@@ -123,7 +131,8 @@ class Linker:
 
     def hold(self, holder: Linked, id: int) -> None:
         """The rows of the holder name it from now on."""
-        self._held_by(holder).append(id)
+        assert holder.id is not None
+        self._added.setdefault(holder.id, []).append(id)
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -169,7 +178,7 @@ class Linker:
 
     def _held_by(self, holder: Linked) -> list[int]:
         assert holder.id is not None
-        return self._held.setdefault(holder.id, [])
+        return [*self._held.get(holder.id, ()), *self._added.get(holder.id, ())]
 
     def _found(self, target: Target, names: tuple[str, ...], values: Values) -> Linked | None:
         key = _key(target.type.key, names, values)

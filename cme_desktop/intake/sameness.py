@@ -58,6 +58,11 @@ class OnFile:
         for record in self.reader.records(self.type):
             self._about.setdefault(record.child, []).append(self._held(record))
 
+    def forget(self) -> None:
+        """Look up anew what was read: somebody has saved such a record."""
+        self._about.clear()
+        self._all_read = False
+
     def same(self, record: Any) -> str | None:
         """The reference of one on file that says what a record says, now or when it was made.
 

@@ -180,7 +180,7 @@ class _Import:
             self.counts["centres"] += 1
             self.skipped.append(SkippedRow(row.number, "A children's centre, which is not a school."))
             return
-        base = self.on_file.get(cells["URN"])
+        base = self.on_file.get(cells["URN"]) or self._saved_meanwhile(cells["URN"], work)
         self.counts["matched"] += base is not None
         draft = self._draft(cells, base)
         if refusals := draft.refusals():
@@ -194,6 +194,11 @@ class _Import:
             self._save(work, draft, school)
         self.on_file[cells["URN"]] = school
         self.counts["loaded"] += 1
+
+    def _saved_meanwhile(self, urn: str, work: Batch | None) -> Any:
+        """The school of that number that somebody has added since the import began."""
+        found = work.by_value(SCHOOL, "urn", urn) if work is not None else []
+        return work.get(SCHOOL, found[0]) if work is not None and found else None
 
     def _save(self, work: Batch, draft: Draft[Any], school: Any) -> None:
         """A new school at once; one that was on file before, once the import is finished."""

@@ -13,9 +13,10 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
 from cme_desktop.intake.importing import import_table
-from cme_desktop.records import CHILD, OFF_ROLL_NOTICE
+from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, WHEREABOUTS_ENQUIRY
 from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import save_draft
+from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_school, save
 from tests.importer import Importer
@@ -147,3 +148,24 @@ def test_term_dates_are_in_force_from_the_end_on(asked: str, tmp_path: Path) -> 
             assert reader.law().calendars.differing(before.calendars)
             assert list(wrong_deadlines(reader)) == []
             assert reader.due() != due
+
+
+@pytest.mark.parametrize("rows", [2, 120], ids=["before the first", "before another"])
+def test_what_was_saved_between_two_batches_is_known(data: str, tmp_path: Path, rows: int) -> None:
+    """Neither the child nor the notice is made a second time."""
+    filler = [(f"Name{number}", "Ada", "23/4/2012", "5/9/2016") for number in range(rows)]
+    headings = ("Child surname", "Child forename", "Child date of birth", "Opened")
+    path = write(
+        tmp_path / "c.csv", headings, *filler[:50], ("Okafor", "Ada", "23/4/2012", "5/9/2016"), *filler[50:]
+    )
+    with closing(open_store(data, StandingClock())) as store:
+        with Importer(data, "whereabouts_enquiry", path) as importer:
+            importer.wait_at(min(rows, 50) if rows > 50 else 0)
+            with store.changing(AUTHOR) as work:
+                child = make_child(work, birth=BirthDate(date(2012, 4, 23)))
+                save(work, WHEREABOUTS_ENQUIRY, child=child.id, received_on=date(2016, 9, 5))
+                work.commit()
+            assert importer.run() == f"loaded {rows}"
+        with store.reading() as reader:
+            assert len(reader.search(["okafor"], 5, ["child"])) == 1
+            assert reader.counts()["whereabouts_enquiry"][0] == rows + 1
