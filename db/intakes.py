@@ -45,7 +45,7 @@ class SqlBatch(SqlUnitOfWork):
     open = True
     """Whether what it brings is still out of sight."""
     entry = 0
-    """The last entry of history at the end of the batch before; from the commit on, at the end of this one."""
+    """The last entry of history at the end of the batch before; from the commit on, of this one."""
 
     def begin(self, number: int, entry: int) -> None:
         """Go on with an import. Raises Unavailable when it was taken back."""
