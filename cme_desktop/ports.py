@@ -177,6 +177,23 @@ class Reader(Protocol):
         """Ids of children who share blocking keys, most shared first."""
         ...
 
+    def holders_of_keys(self, keys: Collection[str]) -> dict[str, list[int]]:
+        """For each blocking key that anybody has, the ids of all who have it."""
+        ...
+
+    def glimpses(
+        self, record_type: RecordType[R], names: Sequence[str], ids: Collection[int] | None = None
+    ) -> Iterator[R]:
+        """Records with these fields filled in and no others, quick to read by the thousand; all without ids.
+
+        They are for looking at: saved, they would lose what is not filled in.
+        """
+        ...
+
+    def loaded_rows(self, digests: Collection[str]) -> dict[str, int]:
+        """Of these digests of rows, those that were loaded before, each with the record it went to."""
+        ...
+
     def by_value(self, record_type: RecordType[Any], name: str, value: Any) -> list[int]:
         """Ids of the records whose own field equals a value."""
         ...
@@ -300,6 +317,10 @@ class UnitOfWork(Reader, Protocol):
 
     def drop_draft(self, id: int) -> None:
         """Forget unfinished typing."""
+        ...
+
+    def remember_rows(self, digests: Collection[str], record: int) -> None:
+        """Keep that a row of these digests went to a record, so that nobody is asked about it again."""
         ...
 
     def set_setting(self, key: str, value: str) -> None:

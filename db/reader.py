@@ -14,7 +14,7 @@ from db import checks
 from db.described import column_name, own_table, rows_table
 from db.law import KeptLaw
 from db.prepared import run
-from db.queries import desk, due, lists, records, search
+from db.queries import desk, due, glimpses, lists, loaded_rows, records, search
 from db.schema import record
 from db.seen import Seen
 from db.statements import worded
@@ -60,6 +60,17 @@ class SqlReader:
 
     def sharing_keys(self, keys: Sequence[str], limit: int) -> list[int]:
         return search.sharing_keys(self.connection, self.seen, keys, limit)
+
+    def holders_of_keys(self, keys: Collection[str]) -> dict[str, list[int]]:
+        return search.holders_of_keys(self.connection, keys)
+
+    def glimpses(
+        self, record_type: RecordType[R], names: Sequence[str], ids: Collection[int] | None = None
+    ) -> Iterator[R]:
+        return glimpses.glimpses(self.connection, record_type, names, ids)
+
+    def loaded_rows(self, digests: Collection[str]) -> dict[str, int]:
+        return loaded_rows.known(self.connection, digests)
 
     def by_value(self, record_type: RecordType[Any], name: str, value: Any) -> list[int]:
         described = record_type.plain[name]

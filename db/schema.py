@@ -119,6 +119,15 @@ match_key = sa.Table(
 )
 sa.Index("ix_match_key_record", match_key.c.record_id, match_key.c.key)
 
+loaded_row = sa.Table(
+    "loaded_row",
+    metadata,
+    sa.Column("digest", TEXT, primary_key=True),
+    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+"""Rows of tables that were loaded, by a digest of all that was read of them; no cell is kept."""
+
 deadline = sa.Table(
     "deadline",
     metadata,

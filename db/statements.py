@@ -1,9 +1,14 @@
 """Statements that are made once and run often: making one anew takes longer than running it."""
 
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
+
+T = TypeVar("T")
+_AT_ONCE = 500
+"""Values in one question; both databases have a limit far above."""
 
 
 @cache
@@ -43,3 +48,8 @@ def insert_for_id(table: sa.Table) -> sa.Insert:
 def worded(text: str) -> sa.TextClause:
     """A statement written out in full, its values named with a colon."""
     return sa.text(text)
+
+
+def batches(values: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Values in as many portions as can be asked for in one question each."""
+    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))

@@ -1,7 +1,7 @@
 """One change of the data file: record, history, search words and deadlines, all or nothing."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 
 import sqlalchemy as sa
@@ -17,7 +17,7 @@ from db.failures import in_doubt
 from db.law import LAW_STAMP, KeptLaw, fresh_stamp
 from db.numbers import next_number
 from db.prepared import first_value, run
-from db.queries import records
+from db.queries import loaded_rows, records
 from db.reader import SqlReader
 from db.schema import draft
 from db.seen import Seen
@@ -88,6 +88,9 @@ class SqlUnitOfWork(SqlReader):
 
     def drop_draft(self, id: int) -> None:
         self.connection.execute(draft.delete().where(draft.c.id == id))
+
+    def remember_rows(self, digests: Collection[str], record: int) -> None:
+        loaded_rows.remember(self.connection, digests, record)
 
     def set_setting(self, key: str, value: str) -> None:
         run(self.connection, worded(_SET), {"key": key, "value": value})

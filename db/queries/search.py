@@ -1,6 +1,7 @@
 """Finding by the beginnings of words: one index of folded words serves both databases."""
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ from cme_desktop.ports import Hit
 from db.rows import public_label
 from db.schema import match_key, record, search_word
 from db.seen import Seen
+from db.statements import batches
 
 _AFTER_ALL = "\U0010ffff"
 
@@ -100,6 +102,19 @@ def sharing_keys(connection: sa.Connection, seen: Seen, keys: Sequence[str], lim
     )
     return list(connection.execute(statement).scalars())
 
+
+def holders_of_keys(connection: sa.Connection, keys: Collection[str]) -> dict[str, list[int]]:
+    """For each of these keys that anybody has, all who have it."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for some in batches(sorted(set(keys))):
+        for key, id in connection.execute(_HOLDING_KEYS, {"keys": some}):
+            found[key].append(id)
+    return found
+
+
+_HOLDING_KEYS = sa.select(match_key.c.key, match_key.c.record_id).where(
+    match_key.c.key.in_(sa.bindparam("keys", expanding=True))
+)
 
 _HIT = (
     record.c.id,

@@ -13,7 +13,17 @@ from cme_desktop.records.base import Record, RecordType
 from db import history
 from db.described import own_table, rows_table
 from db.queries import records
-from db.schema import LINKS, deadline, intake, intake_record, intake_step, match_key, record, search_word
+from db.schema import (
+    LINKS,
+    deadline,
+    intake,
+    intake_record,
+    intake_step,
+    loaded_row,
+    match_key,
+    record,
+    search_word,
+)
 
 BATCH = 200
 _EMPTY = ""
@@ -37,7 +47,13 @@ def empty(connection: sa.Connection, number: int, at: datetime, who: str, why: s
         id, key = row.id, row.type
         kind = type_named(key)
         _remember(chain, kind, records.one(connection, kind, id), at, who, why)
-        for table in (search_word, match_key, deadline, *(rows_table(key, name) for name in kind.rows)):
+        for table in (
+            search_word,
+            match_key,
+            deadline,
+            loaded_row,
+            *(rows_table(key, name) for name in kind.rows),
+        ):
             connection.execute(table.delete().where(table.c.record_id == id))
         own = own_table(key)
         connection.execute(own.delete().where(own.c.id == id))

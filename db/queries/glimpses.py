@@ -1,0 +1,78 @@
+"""Parts of records, by the thousand: the fields asked for and no others."""
+
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from cme_desktop.records.base import R, RecordType
+from db.described import column_name, own_fields, own_table, rows_table
+from db.rows import Columns, rows_columns
+from db.schema import record
+from db.statements import batches
+
+
+def glimpses(
+    connection: sa.Connection, record_type: RecordType[R], names: Sequence[str], ids: Collection[int] | None
+) -> Iterator[R]:
+    """Records of a type in the order of their ids, all or these, with what is named of them."""
+    if ids is None:
+        of_type = sa.select(record.c.id).where(record.c.type == record_type.key).order_by(record.c.id)
+        ids = list(connection.execute(of_type).scalars())
+    for some in batches(sorted(set(ids))):
+        yield from _some(connection, record_type, tuple(names), some)
+
+
+def _some(
+    connection: sa.Connection, record_type: RecordType[R], names: tuple[str, ...], ids: Sequence[int]
+) -> Iterator[R]:
+    columns = _columns(record_type.key, names)
+    heads = connection.execute(_heads(record_type.key, names), {"ids": ids}).mappings().all()
+    rows = _rows(connection, record_type, names, ids)
+    for head in heads:
+        values = columns.values(head) | rows.get(head["id"], {})
+        yield record_type.cls(
+            id=head["id"], reference=head["reference"], status=head["record_status"], **values
+        )
+
+
+def _rows(
+    connection: sa.Connection, record_type: RecordType[Any], names: tuple[str, ...], ids: Sequence[int]
+) -> dict[int, dict[str, list[Any]]]:
+    """The repeating rows that are named: id -> field name -> rows in their places."""
+    found: dict[int, dict[str, list[Any]]] = {}
+    for name in names:
+        if name not in record_type.rows:
+            continue
+        columns, of = rows_columns(record_type.key, name), record_type.rows[name].of
+        for row in connection.execute(_rows_of(record_type.key, name), {"ids": ids}).mappings():
+            made = of(id=row["id"], **columns.values(row))
+            found.setdefault(row["record_id"], {}).setdefault(name, []).append(made)
+    return found
+
+
+@cache
+def _columns(key: str, names: tuple[str, ...]) -> Columns:
+    return Columns({name: field for name, field in own_fields(key).items() if name in names})
+
+
+@cache
+def _heads(key: str, names: tuple[str, ...]) -> sa.Select[Any]:
+    table = own_table(key)
+    fields = {name: field for name, field in own_fields(key).items() if name in names}
+    wanted = [table.c[column_name(name, field)] for name, field in fields.items()]
+    wanted += [table.c.unanswered] if "unanswered" in table.c else []
+    return (
+        sa.select(record.c.id, record.c.reference, record.c.status.label("record_status"), *wanted)
+        .join_from(record, table, record.c.id == table.c.id)
+        .where(record.c.id.in_(sa.bindparam("ids", expanding=True)))
+        .order_by(record.c.id)
+    )
+
+
+@cache
+def _rows_of(key: str, name: str) -> sa.Select[Any]:
+    table = rows_table(key, name)
+    of_these = table.c.record_id.in_(sa.bindparam("ids", expanding=True))
+    return sa.select(table).where(of_these).order_by(table.c.record_id, table.c.place)
