@@ -1,10 +1,24 @@
 """A child's identity, taken out of its record; former names and numbers count."""
 
+from calendar import monthrange
+from datetime import date
+
 from cme_desktop.fields import known
+from cme_desktop.matching.facts import Birth, Facts, folded_words, name_of
 from cme_desktop.matching.identity import Identity
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.records.child.fields import Child
 from cme_desktop.values.names import fold
+from cme_desktop.values.partial_dates import BirthDate
+from cme_desktop.values.upn import check_upn, is_temporary
+
+FACTS = (
+    "surname", "forename", "middle_names", "other_names", "birth", "sex", "upn", "former_upns", "addresses",
+    "restricted", "merged_into",
+)  # fmt: skip
+"""The fields that tell one child from another, and whether it may be named."""
+
+_NOT_RECORDED = "U"
 
 
 def identity(child: Child) -> Identity:
@@ -18,6 +32,47 @@ def identity(child: Child) -> Identity:
         frozenset(upn for upn in upns if upn),
         frozenset(fold(postcode) for postcode in postcodes if postcode),
     )
+
+
+def facts_of(child: Child) -> Facts:
+    """What is known of this child, by which an import knows it again."""
+    born = known(child.birth)
+    former = [row.upn for row in child.former_upns if row.upn]
+    present = {child.upn} if child.upn and _valid(child.upn) else set()
+    names = [name_of(child.surname, child.forename)]
+    names += [
+        name_of(other.surname or child.surname, other.forename or child.forename)
+        for other in child.other_names
+    ]
+    sex = known(child.sex)
+    recorded = sex is not None and sex != _NOT_RECORDED
+    return Facts(
+        names=tuple(dict.fromkeys(name for name in names if any(name.whole))),
+        middle=folded_words(child.middle_names),
+        births=frozenset({_span(born)} if born else ()),
+        sexes=frozenset({sex} if sex and recorded else ()),
+        upns=frozenset({*former, *([child.upn] if child.upn else [])}),
+        present=frozenset(present),
+        temporary=any(is_temporary(upn) for upn in present),
+        postcodes=identity(child).postcodes,
+    )
+
+
+def _valid(upn: str) -> bool:
+    found = check_upn(upn)
+    return not found.impossible and not found.doubtful
+
+
+def _span(born: BirthDate) -> Birth:
+    """The days that it may have been; a guessed day may be any of that year or the next to it."""
+    year = born.day.year
+    if born.precision == "month":
+        return Birth(born.day, born.day.replace(day=monthrange(year, born.day.month)[1]))
+    if born.precision == "year":
+        return Birth(born.day, date(year, 12, 31))
+    if born.estimated:
+        return Birth(date(year - 1, 1, 1), date(year + 1, 12, 31))
+    return Birth(born.day, born.day)
 
 
 def child_keys(child: Child) -> set[str]:
