@@ -86,6 +86,8 @@ class Field(Generic[V]):
     label: str
     heading: str = ""
     """What a list calls it, where the label is too long for a column."""
+    also: tuple[str, ...] = ()
+    """What other systems' files call it."""
     help: str = ""
     required: bool = False
     needed: bool = False

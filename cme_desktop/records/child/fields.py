@@ -152,11 +152,11 @@ class Child(Record):
     ] = field(default_factory=list)
     birth: Annotated[
         BirthDate | Unanswered | None,
-        BirthField(label="Date of birth", needed=True, can_be_unanswered=True),
+        BirthField(label="Date of birth", also=("DOB",), needed=True, can_be_unanswered=True),
     ] = None
     sex: Annotated[
         str | Unanswered | None,
-        ChoiceField(label="Sex", choices=SEXES, needed=True, can_be_unanswered=True),
+        ChoiceField(label="Sex", also=("Gender",), choices=SEXES, needed=True, can_be_unanswered=True),
     ] = None
     upn: Annotated[str | None, UpnField(label="UPN", identifies=True)] = None
     upn_missing_reason: Annotated[
