@@ -26,6 +26,7 @@ from db.schema import (
 )
 
 BATCH = 200
+_HANGING_ON = (search_word, match_key, deadline, loaded_row)
 _EMPTY = ""
 """The type of a record of which the common row alone is left."""
 
