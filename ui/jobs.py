@@ -137,12 +137,13 @@ class Jobs(QObject):
         self._under_way[job] = self._long.submit(self._run, job, lambda: work(author, job.progress))
         return job
 
-    def wait_idle(self, timeout_ms: int = 5000) -> bool:
-        """Deliver everything under way; whether all was delivered in time."""
+    def wait_idle(self, timeout_ms: int | None = None) -> bool:
+        """Deliver everything under way; whether all was delivered in time. None waits as long as it takes."""
         if self._open:
             loop = QEventLoop()
             self._idle.connect(loop.quit)
-            QTimer.singleShot(timeout_ms, loop, loop.quit)
+            if timeout_ms is not None:
+                QTimer.singleShot(timeout_ms, loop, loop.quit)
             loop.exec()
         return not self._open
 

@@ -62,7 +62,7 @@ def stopped(when: str, data: Path, *command: str) -> subprocess.CompletedProcess
     return subprocess.run(
         [sys.executable, "-c", _PRESS_WHILE_LOADING, when, *command, "--data", str(data)],
         cwd=ROOT, env=os.environ | {"QT_QPA_PLATFORM": "offscreen", "XDG_CONFIG_HOME": str(data.parent)},
-        capture_output=True, text=True, check=False, timeout=60,
+        capture_output=True, text=True, check=False,
     )  # fmt: skip
 
 

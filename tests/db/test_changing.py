@@ -130,7 +130,7 @@ def test_two_writers_lose_nothing_and_neither_is_turned_away(store: SqlStore) ->
 
     def write(author: Author) -> None:
         try:
-            together.wait(timeout=60)
+            together.wait()
             for number in range(each):
                 while not add_line(author, number):
                     pass

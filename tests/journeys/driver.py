@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QEventLoop, Qt, QTimer
+from PySide6.QtCore import QAbstractListModel, QCoreApplication, QEvent, QEventLoop, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -25,6 +25,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
 from db.emergency import DraftFiles, beside_file
 from db.store import open_store
+from tests.patience import FOREVER
 from tests.ui.office import FixedClock
 from ui.app import Opening, build_window
 from ui.editors.suggestions import Suggestion, Suggestions
@@ -35,7 +36,6 @@ LOGIN = "rash01"
 """What the computer calls the officer, until she says who she is."""
 PATIENCE = 0.2
 """Seconds that a save waits for another officer's, in place of the ten of the program."""
-_MOST_MS = 10_000
 _MOST_STEPS = 200
 _HELD = Qt.KeyboardModifier
 
@@ -94,7 +94,6 @@ class Driver:
         """Look for words from wherever the keyboard is, and open what begins with `wanted`."""
         self.press("Ctrl+K")
         self.type(words)
-        self.press("Return")
         self._pick(wanted)
 
     def go(self, place: str) -> None:
@@ -145,9 +144,7 @@ class Driver:
 
     def see(self, *texts: str) -> None:
         """Wait until all of this can be read in the window."""
-        if not self._until(lambda: all(text in self.words() for text in texts)):
-            missing = [text for text in texts if text not in self.words()]
-            raise AssertionError(f"{missing} cannot be read; the window says:\n{self.words()}")
+        self._until(lambda: all(text in self.words() for text in texts))
 
     def words(self) -> str:
         """All that can be read in the window, first what the page is called."""
@@ -171,7 +168,7 @@ class Driver:
 
     def wait_for(self, condition: Callable[[], bool]) -> None:
         """Wait for what comes by itself, such as the keeping of a draft."""
-        assert self._until(condition), f"it never came; the window says:\n{self.words()}"
+        self._until(condition)
 
     @property
     def sitting(self) -> Sitting:
@@ -207,17 +204,12 @@ class Driver:
         sheets = self.window.findChildren(Suggestions)
         return next((sheet for sheet in sheets if sheet.isVisible()), None)
 
-    def _until(self, condition: Callable[[], bool]) -> bool:
-        """Wait for events, one lot after the other, until the condition holds; False when it never does."""
-        given_up = QTimer(singleShot=True, interval=_MOST_MS)
-        given_up.start()
+    def _until(self, condition: Callable[[], bool]) -> None:
+        """Wait for events, one lot after the other, until the condition holds, however long that takes."""
         self.settle()
         while not condition():
-            if not given_up.isActive():
-                return False
             self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
             self.settle()
-        return True
 
 
 def keys_for(text: str) -> int:
@@ -233,7 +225,7 @@ def at_the_window(app: QApplication, data: Path | str, settings: Path) -> Iterat
     window.painted.connect(opening.start, Qt.ConnectionType.QueuedConnection)
     window.show()
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, FOREVER)
     driver = Driver(app, opening)
     driver.wait_for(lambda: driver.page_title() != "")
     try:

@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from cme_desktop.desk import Desk
+from tests.patience import FOREVER
 from tests.ui.office import open_desk
 from ui.app import Opening, build_window
 from ui.shell.page import Page
@@ -127,13 +128,10 @@ def sit_down(
     window.painted.connect(opening.start, Qt.ConnectionType.QueuedConnection)
     window.show()
     window.activateWindow()
-    assert QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, FOREVER)
     sitter = Sitter(app, opening)
-    for _ in range(200):
-        app.processEvents()
-        sitter.settle()
-        if window.stack.page() is not None:
-            break
+    while window.stack.page() is None:
+        app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     sitter.settle()
     try:
         yield sitter

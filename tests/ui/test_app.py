@@ -18,6 +18,7 @@ from cme_desktop.errors import NewerFile, Unavailable
 from db.first_look import first_look
 from db.restoring import restore
 from tests.builders import spoil_table
+from tests.patience import FOREVER
 from tests.ui.office import TODAY, open_desk
 from tests.ui.sitter import Sitter, copied, sit_down, words_on
 from ui.app import Look, Opening, build_window
@@ -85,7 +86,7 @@ def test_what_was_done_on_the_first_page_holds_when_the_file_is_open(
     file = copied(filled_file, tmp_path)
     window = build_window(settings)
     window.show()
-    assert QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, FOREVER)
     marked, arrow_pressed = [], Event()
 
     def press_arrow() -> None:
@@ -94,7 +95,7 @@ def test_what_was_done_on_the_first_page_holds_when_the_file_is_open(
         arrow_pressed.set()
 
     def open_it() -> Desk:
-        assert arrow_pressed.wait(60)
+        assert arrow_pressed.wait()
         return open_desk(file)
 
     first: list[Page] = []
@@ -126,7 +127,7 @@ def test_a_locked_file_is_told_in_the_page_and_tried_again(
     window = build_window(settings)
     opening = Opening(window, open_it, open_desk, file.name)
     window.show()
-    assert QTest.qWaitForWindowActive(window)
+    assert QTest.qWaitForWindowActive(window, FOREVER)
     opening.start()
     sitter = Sitter(qapp, opening)
     sitter.settle()

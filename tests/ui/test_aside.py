@@ -41,7 +41,7 @@ def test_what_comes_too_late_is_put_away_and_not_told(qapp: QApplication) -> Non
     told: list[object] = []
 
     def work() -> str:
-        assert go_on.wait(60)
+        assert go_on.wait()
         return "a desk"
 
     aside = Aside(work, lambda _: put_away.set())
@@ -50,6 +50,6 @@ def test_what_comes_too_late_is_put_away_and_not_told(qapp: QApplication) -> Non
     assert not aside.wait(1)
     aside.give_up()
     go_on.set()
-    assert put_away.wait(60)
+    assert put_away.wait()
     qapp.processEvents()
     assert told == []

@@ -142,7 +142,7 @@ def close():
             timer.stop()
             asked = Event()
             opening.sitting.jobs.read(lambda reader: (asked.set(), Event().wait()), print)
-            asked.wait(60)
+            asked.wait()
             print("closing", flush=True)
             window.close()
 

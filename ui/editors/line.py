@@ -19,6 +19,8 @@ class Line(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sheet: Popup | None = None
+        self._awaiting = False
+        self._entered = False
 
     def replace(self, text: str) -> None:
         """Put `text` in place of all there is, the caret behind it; nothing is signalled."""
@@ -33,6 +35,17 @@ class Line(QLineEdit):
         self.setCursorPosition(0)
         if self.hasFocus():  # filled in under the caret: typing on replaces it
             self.selectAll()
+
+    def await_sheet(self) -> None:
+        """What belongs in the sheet is being looked up; Enter waits for it, to do what it would do then."""
+        self._awaiting, self._entered = True, False
+
+    def sheet_came(self) -> None:
+        """It is there, or will not come; an Enter that waited is pressed now."""
+        entered, self._awaiting, self._entered = self._entered, False, False
+        if entered:
+            enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+            self.keyPressEvent(enter)
 
     def add_button(self, icon: str, words: str, press: Callable[[], None]) -> QAction:
         """A small button at the end of the box, for the mouse; the keyboard has Alt+Down."""
@@ -65,13 +78,17 @@ class Line(QLineEdit):
             event.ignore()
             return
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        self._entered = enter and self._awaiting
+        if self._entered:
+            return
         if event.key() == Qt.Key.Key_Down and alt:
             self.opened.emit()
         elif self.sheet is not None and self._sheet_open() and self.sheet.take_key(event):
             return
         elif event.key() == Qt.Key.Key_F4 and not alt:
             self.answers_asked.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():
+        elif enter:
             self.move_on()
         else:
             super().keyPressEvent(event)
@@ -86,6 +103,7 @@ class Line(QLineEdit):
         return super().focusNextPrevChild(forwards)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._awaiting = self._entered = False
         if self.sheet is not None and self._sheet_open():
             self.sheet.close_sheet()
         super().focusOutEvent(event)

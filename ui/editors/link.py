@@ -44,6 +44,7 @@ class LinkEditor(TextEditor):
             self._find(text)
         else:
             self.sheet().close_sheet()
+            self.line.sheet_came()
 
     def open_list(self) -> None:
         """Find what the words match; anything when there are none."""
@@ -71,6 +72,7 @@ class LinkEditor(TextEditor):
             if shiboken6.isValid(self):
                 self._offer(words, [_FAILED])
 
+        self.line.await_sheet()
         self._lookups.find(self.to, words.strip(), found, failed)
 
     def _show(self, words: str, matches: list[Found]) -> None:
@@ -83,6 +85,7 @@ class LinkEditor(TextEditor):
     def _offer(self, words: str, lines: list[Suggestion], current: int = -1) -> None:
         if words == self.text() and self.line.hasFocus():
             self.sheet().offer(lines, current)
+            self.line.sheet_came()
 
     def _new_line(self, words: str) -> Suggestion:
         shown = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"

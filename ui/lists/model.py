@@ -55,6 +55,8 @@ class RecordTableModel(QAbstractTableModel):
     """How many rows there are, each time that becomes known."""
     failed = Signal(object)
     """The rows could not be read: the exception."""
+    asked = Signal()
+    """Another list is on its way; what is shown until `modelReset` or `failed` is the one before."""
 
     def __init__(self, query: ListQuery, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +79,7 @@ class RecordTableModel(QAbstractTableModel):
         """Show another order or another choice of rows; what was being read for the last one is dropped."""
         self.query = query
         self._drop_jobs()
+        self.asked.emit()
         self._under_way[0] = self._jobs.read(
             partial(_read_page, query, None, self.columns), self._begin, self._not_read, self
         )

@@ -152,6 +152,7 @@ class ListPage(Page):
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._change_view)
         self._filter.textChanged.connect(lambda _: self._soon.start())
+        self._filter.editingFinished.connect(self._narrow)  # the keys that follow are meant for what it finds
         self._filter.returnPressed.connect(self.take_focus)
         self._soon.timeout.connect(self._narrow)
         self._model.counted.connect(self._show_count)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from ui.lists.model import RecordTableModel
 from ui.lists.room import shared_out
 from ui.lists.status_cell import StatusCell
+from ui.shell.keys_ahead import KeysAhead
 from ui.shell.remembered import Remembered
 from ui.theme import COMPACT_ROW_HEIGHT, ROW_HEIGHT, scaled, tabular
 
@@ -53,6 +54,10 @@ class RecordTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._look)
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._find_place)
+        keys = KeysAhead(self)
+        model.asked.connect(keys.hold)
+        model.modelReset.connect(keys.hand_on)
+        model.failed.connect(keys.drop)
 
     def set_compact(self, compact: bool) -> None:
         """Set rows 26 px high instead of 30."""

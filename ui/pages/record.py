@@ -26,6 +26,7 @@ from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups
 from ui.pages.record_saving import Labels, Saver
 from ui.pages.record_start import Start, read_start, school_of
+from ui.shell.keys_ahead import KeysAhead
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.widgets import EmptyState
@@ -56,11 +57,13 @@ class RecordEntry(Page):
         self._asked_about: int | None = None
         self._focus_when_shown = False
         self._states = QStackedLayout(self)
+        self._ahead = KeysAhead(self)
         self._load()
 
     def take_focus(self) -> None:
         if self._form is None:
             self._focus_when_shown = True
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         fields = self._form.form
         inside = fields.focusWidget()
@@ -78,6 +81,7 @@ class RecordEntry(Page):
     # -- beginning ----------------------------------------------------------------------------------
 
     def _load(self) -> None:
+        self._ahead.hold()
         work = partial(read_start, self.place, self._desk.author.name, self._desk.emergency)
         self._jobs.read(work, self._begin, self._not_read, self)
 
@@ -108,6 +112,7 @@ class RecordEntry(Page):
             form.form.show_typed_issues()
         if self._focus_when_shown:
             self._focus_first()
+        self._ahead.hand_on()
 
     def _name(self, record: Record | None) -> None:
         assert self._type is not None
@@ -136,6 +141,7 @@ class RecordEntry(Page):
             form.form.focus_field(empty[0] if draft.base is None and empty else names[0])
 
     def _not_read(self, error: Exception) -> None:
+        self._ahead.drop()
         log_problem(error)
         state = EmptyState("error", f"The record could not be read. {present(error).sentence}", "Try again")
         state.acted.connect(self._load)

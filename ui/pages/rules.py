@@ -73,6 +73,7 @@ class RulesPage(Page):
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self.filter.textEdited.connect(lambda _: self._soon.start())
+        self.filter.editingFinished.connect(self._narrow)  # before Enter opens what it found
         self.filter.returnPressed.connect(self.table.setFocus)
         self._soon.timeout.connect(self._show)
         self.table.opened.connect(self._begin)
@@ -126,6 +127,11 @@ class RulesPage(Page):
     def _take(self, book: RuleBook) -> None:
         self._rules = {(rule.key, str(rule.since)): rule for rule in book}
         self._show()
+
+    def _narrow(self) -> None:
+        if self._soon.isActive():
+            self._soon.stop()
+            self._show()
 
     def _show(self) -> None:
         parts = list(_parts(self._rules, fold(self.filter.text()), self._today))

@@ -34,9 +34,8 @@ class TypingMenu(QMenu):
         left = [action for action in self.actions() if _begins(action, words)]
         for action in self.actions():
             action.setVisible(not left or action in left)
-        ready = next(
-            (action for action in left if _text(action).startswith(words)), left[0] if left else None
-        )
+        first = [action for action in left if _text(action).startswith(words)]
+        ready = next(iter(first or left), None)
         self.setActiveAction(ready)  # type: ignore[arg-type]  # None makes none ready
         announce(self, ready.text() if ready is not None else f"Nothing begins with {words}")
 

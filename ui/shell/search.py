@@ -38,6 +38,8 @@ class SearchBox(QLineEdit):
         set_icon(magnifier, "search", "muted")
         self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
         self._sheet: Suggestions | None = None
+        self._answered = ""
+        self._wanted: Callable[[Found], None] | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.asked.emit(self.text().strip()))
         self.textEdited.connect(self._edited)
@@ -65,7 +67,10 @@ class SearchBox(QLineEdit):
 
     def _offer(self, words: str, lines: Sequence["Suggestion"]) -> None:
         if words == self.text().strip() and self.hasFocus():
+            self._answered = words
             self.sheet().offer(lines, -1 if lines[0].key is None else 0)
+            if (wanted := self._wanted) is not None:
+                self._enter(wanted)
 
     def sheet(self) -> "Suggestions":
         """The list of what was found, made when it is first wanted."""
@@ -84,24 +89,27 @@ class SearchBox(QLineEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self._pick_apart()
+        self._wanted = None
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            apart = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            self._enter(self.picked_apart.emit if apart else self.picked.emit)
         elif self._open_now() and self.sheet().take_key(event):
             return
         elif event.key() == Qt.Key.Key_Escape:
             self.given_up.emit()
-        elif enter or event.key() == Qt.Key.Key_Down:
+        elif event.key() == Qt.Key.Key_Down:
             self._ask_now()
         else:
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._wanted = None
         if self._open_now():
             self.sheet().close_sheet()
         super().focusOutEvent(event)
 
     def _edited(self, text: str) -> None:
+        self._answered = ""
         if self._sheet is not None:
             self._sheet.unmark()
         if text.strip():
@@ -122,9 +130,15 @@ class SearchBox(QLineEdit):
     def _pick(self, line: "Suggestion") -> None:
         self._leave(line, self.picked.emit)
 
-    def _pick_apart(self) -> None:
-        if self._sheet is not None and (line := self._sheet.current()) is not None:
-            self._leave(line, self.picked_apart.emit)
+    def _enter(self, tell: Callable[["Found"], None]) -> None:
+        """Open what is ready in the list; before there is one, what will be ready once it has come."""
+        self._wanted = None
+        if self._open_now() and self._answered == self.text().strip():
+            if (line := self.sheet().current()) is not None:
+                self._leave(line, tell)
+        elif self.text().strip():
+            self._wanted = tell
+            self._ask_now()
 
     def _leave(self, line: "Suggestion", tell: Callable[["Found"], None]) -> None:
         self.sheet().close_sheet()

@@ -129,7 +129,7 @@ def test_another_place_can_be_asked_for(qtbot: QtBot, page: FirstRunPage) -> Non
 
 
 def test_looking_around_needs_no_answers(qtbot: QtBot, office: Office, page: FirstRunPage) -> None:
-    with qtbot.waitSignal(page.going, timeout=60_000) as going:
+    with qtbot.waitSignal(page.going) as going:
         button(page, "Look around").click()
     assert going.args == [TODAY]
     assert office.setting("made_up") == "yes"
@@ -141,7 +141,7 @@ def test_making_up_can_be_stopped(office: Office, page: FirstRunPage) -> None:
     button(page, "Look around").click()
     assert not button(page, "Start empty").isEnabled()
     button(page, "Cancel").click()
-    assert office.jobs.wait_idle(30_000)
+    assert office.jobs.wait_idle()
     assert page.notice.text() == "Stopped. Nothing was put into the file."
     assert office.setting("made_up") != "yes"
     assert not office.all(CHILD)

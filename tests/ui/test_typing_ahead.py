@@ -1,0 +1,111 @@
+"""What keys do does not depend on how soon the data file answers: they are pressed before it can."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from tests.ui.forms.conftest import OpenForm, light, on_screen, open_form
+from tests.ui.forms.kinds import KINDS
+from tests.ui.forms.listed import ADAEZE, ListedLookups
+from tests.ui.sitter import CTRL, Sitter
+from ui.lists.folding import Line
+from ui.lists.page import ListPage
+from ui.pages.child_file import ChildFile
+from ui.pages.record import RecordEntry
+from ui.pages.rules import RulesPage
+from ui.pages.today import TodayPage
+from ui.shell.places import CHILDREN, Kind, Place
+
+__all__ = ["light", "on_screen", "open_form"]
+_ENTER, _DOWN, _TAB = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Tab
+
+
+def at_once(*keys: str | Qt.Key) -> None:
+    """Type letters and keys without a moment for the window in between."""
+    for key in keys:
+        at = QApplication.focusWidget()
+        assert at is not None
+        if isinstance(key, str):
+            QTest.keyClicks(at, key)
+        else:
+            QTest.keyClick(at, key)
+
+
+def test_search_and_enter_open_the_first_found(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_K, CTRL)
+    at_once("okafor n", _ENTER)
+    sitter.settle()
+    assert sitter.page(ChildFile).title() == "Okafor, Noor"
+
+
+def test_search_for_nothing_and_enter_stay(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_K, CTRL)
+    at_once("zzz", _ENTER)
+    sitter.settle()
+    sitter.page(TodayPage)
+
+
+def test_other_words_are_not_opened_by_the_enter_before(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_K, CTRL)
+    at_once("okafor n", _ENTER, "x")
+    sitter.settle(150)
+    sitter.page(TodayPage)
+
+
+def test_enter_waits_for_the_look_up(open_form: OpenForm) -> None:
+    lookups = ListedLookups(late=True)
+    officer = open_form(KINDS, lookups)
+    officer.go_to("child").types("adaeze").presses(_ENTER)
+    assert officer.is_at() == "Child"
+    lookups.answer()
+    assert officer.form.draft.entry("child").value == ADAEZE.id
+    assert officer.is_at() == "School"
+
+
+def test_typing_on_takes_the_enter_back(open_form: OpenForm) -> None:
+    lookups = ListedLookups(late=True)
+    officer = open_form(KINDS, lookups)
+    officer.go_to("child").types("adaez").presses(_ENTER).types("e")
+    lookups.answer()
+    assert officer.is_at() == "Child"
+    assert officer.form.draft.entry("child").value is None
+
+
+def test_filter_enter_enter_opens_what_the_filter_finds(sitter: Sitter) -> None:
+    sitter.go(CHILDREN)
+    at_once("okafor", _ENTER, _DOWN, _ENTER)
+    sitter.settle()
+    sitter.settle()
+    assert sitter.page(ChildFile).title() == "Okafor, Noor"
+
+
+def test_down_from_the_filter_goes_to_what_it_finds(sitter: Sitter) -> None:
+    sitter.go(CHILDREN)
+    at_once("walker", _DOWN, _ENTER)
+    sitter.settle()
+    sitter.settle()
+    assert sitter.page(ChildFile).title().startswith("Walker")
+
+
+def test_a_rule_is_filtered_before_enter_begins_its_change(sitter: Sitter) -> None:
+    sitter.go(Place(Kind.RULES))
+    page = sitter.page(RulesPage)
+    page.filter.setFocus()
+    at_once("cnis", _ENTER)
+    rules = [part for part in page.table.lines.parts if isinstance(part, Line)]
+    assert 0 < len(rules) < 5, "not all of them any more"
+
+
+def test_what_is_typed_before_a_form_is_there_stands_in_it(sitter: Sitter) -> None:
+    sitter.window.go(Place(Kind.NEW, "child"))
+    at_once("Okafor", _TAB, "Ada")
+    sitter.settle()
+    draft = sitter.page(RecordEntry)._form.draft  # type: ignore[union-attr]
+    assert (draft.entry("surname").text, draft.entry("forename").text) == ("Okafor", "Ada")
+
+
+def test_what_is_typed_before_a_list_is_there_filters_it(sitter: Sitter) -> None:
+    sitter.window.go(CHILDREN)
+    at_once("oka")
+    sitter.settle()
+    assert sitter.page(ListPage).findChild(QLineEdit).text() == "oka"  # type: ignore[union-attr]
