@@ -161,7 +161,7 @@ class Driver:
             self.app.processEvents()
             while self._button_is_down():
                 self.app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-            assert self._opening.wait(_MOST_MS), "the data file never opens"
+            assert self._opening.wait(FOREVER), "the data file never opens"
             sitting = self._opening.sitting
             assert sitting is None or any(sitting.jobs.wait_idle() for _ in range(3)), "a job never ends"
         self.app.processEvents()

@@ -121,9 +121,9 @@ def found(name: str, columns: int) -> int:
 
 JOBS = (
     Job("10-day notification, child on file", notify, 24, A_NEW_ROW, (*NOOR, "2/11", TODAY, "O")),
-    Job("Result of an enquiry check", answer_a_check, 36, found("reid", 9), (TODAY, "No trace")),
+    Job("Result of an enquiry check", answer_a_check, 35, found("reid", 9), (TODAY, "No trace")),
     Job(
-        "Outcome of a PACE interview", decide_after_interview, 35, found("begum", 10),
+        "Outcome of a PACE interview", decide_after_interview, 34, found("begum", 10),
         ("Warning letter", TODAY),
     ),
     Job(

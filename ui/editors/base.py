@@ -6,15 +6,17 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QApplication, QGridLayout, QLabel, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, Unanswered
 from cme_desktop.issues import Issue, Severity
 from ui.theme import CONTROL_HEIGHT, GAP, scaled, set_kind, set_role, set_state
+from ui.widgets import Words
 
 _NO_LIMIT = 16_777_215  # Qt's own largest width
 _LEAST_WIDTH = 72  # px at 96 dpi; large text in a small window squeezes boxes before it hides them
+_LEAST_ECHO = 160
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -46,7 +48,7 @@ class Editor(QWidget):
         super().__init__(parent)
         self.field = field
         self.path = path
-        self.echo = QLabel()
+        self.echo = Words(least=_LEAST_ECHO)
         self.echo.setTextFormat(Qt.TextFormat.PlainText)
         self.echo.setWordWrap(self.echo_below)
         self.echo.hide()

@@ -6,13 +6,13 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.written_days import MONTHS, WEEKDAYS
 from ui.editors.popup import Popup
 from ui.theme import current_palette, scaled, set_icon, tabular
-from ui.widgets import announce
+from ui.widgets import Words, announce
 
 _CELL = 34
 _WEEKS = 6
@@ -30,7 +30,7 @@ class Calendar(Popup):
         super().__init__(owner)
         self._today = today
         self._month = _Month(today)
-        self._title = QLabel()
+        self._title = Words()
         self._title.setStyleSheet("font-weight: 600;")
         head = QHBoxLayout()
         head.setContentsMargins(8, 2, 2, 2)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from cme_desktop.issues import Issue, Severity
 from ui.theme import set_icon, set_role
+from ui.widgets import Words
 
 
 class IssueLine(QWidget):
@@ -13,7 +14,7 @@ class IssueLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = QLabel()
-        self._words = QLabel()
+        self._words = Words()
         self._words.setTextFormat(Qt.TextFormat.PlainText)
         self._words.setWordWrap(True)
         self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)

@@ -10,7 +10,7 @@ from cme_desktop.fields import Field, LinkField, RowsField
 from ui.editors.base import Editor
 from ui.editors.issue_line import IssueLine
 from ui.theme import GAP, scaled, set_icon, set_role
-from ui.widgets import Hairline
+from ui.widgets import Hairline, Words
 
 Line = Mapping[str, Field[Any]]
 """The fields that stand side by side, by name."""
@@ -122,7 +122,7 @@ def _under_its_name(cell: Editor) -> QWidget:
 
 
 def _column_name(field: Field[Any]) -> QLabel:
-    label = QLabel(field.label)
+    label = Words(field.label)
     label.setMinimumWidth(scaled(40))
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)

@@ -7,6 +7,7 @@ from cme_desktop.issues import Issue
 from ui.editors import Editor, IssueLine
 from ui.forms.offer_line import OfferLine
 from ui.theme import CONTROL_HEIGHT, scaled, set_role
+from ui.widgets import Words
 
 
 class FieldRow(QWidget):
@@ -56,7 +57,7 @@ class FieldLabel(QLabel):
 
 
 def _hint(words: str) -> QLabel:
-    hint = QLabel(words)
+    hint = Words(words)
     hint.setWordWrap(True)
     set_role(hint, "hint")
     return hint

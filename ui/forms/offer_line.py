@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from ui.theme import GAP, set_kind, set_role
+from ui.widgets import Words, cut_middle
 
 KEY = "F2"
+_LONGEST = 36  # letters of a value that are shown
 
 
 class OfferLine(QWidget):
@@ -20,7 +22,7 @@ class OfferLine(QWidget):
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         set_kind(self._button, "link")
         self._button.clicked.connect(self.taken)
-        self._why = QLabel()
+        self._why = Words()
         self._why.setWordWrap(True)
         self._why.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         set_role(self._why, "hint")
@@ -36,7 +38,8 @@ class OfferLine(QWidget):
 
     def show_offer(self, value: str, why: str) -> None:
         """Put `value` forward, with the reason; "" offers nothing."""
-        self._button.setText(f"{value}   {KEY}")
+        self._button.setText(f"{cut_middle(value, _LONGEST)}   {KEY}".replace("&", "&&"))
+        self._button.setToolTip(value)
         self._button.setAccessibleName(f"Take {value}")
         self._why.setText(why)
         self._key.setEnabled(bool(value))

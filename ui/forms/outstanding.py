@@ -5,12 +5,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.base import RecordType
+from ui.forms.sentence_link import SentenceLink
 from ui.theme import scaled, set_icon, set_kind, set_role
-from ui.widgets import FlowRow, announce
+from ui.widgets import FlowRow, Words, announce
 
 _LINE = 24  # px at 96 dpi
 _LINKS = 4  # side by side; the rest are in a menu
@@ -25,7 +26,7 @@ class Outstanding(QWidget):
     def __init__(self, record_type: RecordType[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._type = record_type
-        self._summary = QLabel()
+        self._summary = Words()
         set_role(self._summary, "muted")
         self._summary.setMinimumHeight(scaled(_LINE))
         self._row = FlowRow(self, spacing=0)
@@ -107,7 +108,7 @@ class Refusals(QWidget):
                 line.hide()
                 line.deleteLater()
         if issues:
-            self._heading = QLabel(_heading(len(issues)))
+            self._heading = Words(_heading(len(issues)))
             self._column.addWidget(self._heading)
             for issue in issues:
                 self._column.addWidget(self._line(issue))
@@ -130,10 +131,7 @@ class Refusals(QWidget):
         return [button.text() for button in self.findChildren(QPushButton) if not button.isHidden()]
 
     def _line(self, issue: Issue) -> QPushButton:
-        line = QPushButton(issue.text.replace("&", "&&"))
-        line.setCursor(Qt.CursorShape.PointingHandCursor)
-        line.setStyleSheet("text-align: left;")
-        set_kind(line, "link")
+        line = SentenceLink(issue.text)
         set_icon(line, "error", "danger")
         line.clicked.connect(lambda: self.jump.emit(issue.path))
         return line

@@ -21,7 +21,7 @@ from ui.forms.reveal import reveal
 from ui.forms.rows_binding import RowsBinding
 from ui.forms.undo import return_to
 from ui.theme import GAP, GROUP_GAP, scaled, set_role
-from ui.widgets import SectionHeading, announce
+from ui.widgets import SectionHeading, Words, announce
 
 LABEL_WIDTH = 168
 _PAUSE_MS = 300  # of typing, before what depends on it is looked up
@@ -157,7 +157,7 @@ class RecordForm(QWidget):
         self._headings.append((heading, fields))
         self._form.addRow(heading)
         if help:
-            hint = QLabel(help)
+            hint = Words(help)
             hint.setWordWrap(True)
             set_role(hint, "hint")
             self._form.addRow(hint)

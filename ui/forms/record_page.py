@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cme_desktop.drafts import Draft
 from cme_desktop.issues import Issue
@@ -17,7 +17,7 @@ from ui.forms.record_form import RecordForm
 from ui.forms.stale import StaleChoice, take_theirs
 from ui.forms.undo import undo_keys
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
-from ui.widgets import Chip, ChipState, Hairline, NoticeBar, announce
+from ui.widgets import Chip, ChipState, Hairline, NoticeBar, Words, announce
 
 FORM_WIDTH = 760
 LEAST_FORM_WIDTH = 640
@@ -56,7 +56,7 @@ class RecordPage(QWidget):
         self._refused: list[tuple[Issue, str]] = []
         self._side = side
         self._chip = Chip(ChipState.DRAFT)
-        self._reference = QLabel(draft.base.reference or "" if draft.base is not None else "")
+        self._reference = Words(draft.base.reference or "" if draft.base is not None else "")
         self._keep = QTimer(self, singleShot=True, interval=self.keep_ms)
         self._lay_out()
         self._connect()
@@ -145,7 +145,7 @@ class RecordPage(QWidget):
         page.addWidget(self._footer())
 
     def _title_line(self) -> QHBoxLayout:
-        title = QLabel(self.draft.type.title)
+        title = Words(self.draft.type.title, least=240)
         set_role(title, "title")
         set_role(self._reference, "muted")
         if not self._reference.text():

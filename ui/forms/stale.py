@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QWidget,
@@ -18,7 +17,7 @@ from PySide6.QtWidgets import (
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField, Unanswered
 from ui.theme import GAP, GROUP_GAP, set_role
-from ui.widgets import Card, announce
+from ui.widgets import Card, Words, announce
 
 _LONGEST = 36  # characters of a value that are shown
 
@@ -50,10 +49,10 @@ class StaleChoice(Card):
             first.setFocus()
 
     def _lay_out(self) -> None:
-        title = QLabel("Somebody else saved this record while you were typing")
+        title = Words("Somebody else saved this record while you were typing")
         title.setWordWrap(True)
         set_role(title, "section")
-        sentence = QLabel(self._sentence())
+        sentence = Words(self._sentence())
         sentence.setWordWrap(True)
         set_role(sentence, "muted")
         grid = QGridLayout()
@@ -92,7 +91,7 @@ class StaleChoice(Card):
         )
         (take if only_theirs else keep).setChecked(True)
         self.keepers[name], self.takers[name] = keep, take
-        grid.addWidget(QLabel(label), place, 0)
+        grid.addWidget(Words(label), place, 0)
         grid.addWidget(keep, place, 1)
         grid.addWidget(take, place, 2)
 

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -30,7 +29,7 @@ from ui.shell.page import Page
 from ui.shell.places import Kind, Place, file_or_record
 from ui.shell.remembered import Remembered
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
-from ui.widgets import FlowRow, Hairline, PaneToggle, Tabs, announce
+from ui.widgets import FlowRow, Hairline, PaneToggle, Tabs, Words, announce
 
 DEBOUNCE = 200  # ms after the last key before a filter is looked up
 _MOST_CHIPS = 6
@@ -61,7 +60,7 @@ class ListPage(Page):
         FlowRow(self._chip_row).setContentsMargins(0, 3, 0, 3)
         self._table = RecordTable(self._model, remembered)
         self._preview = Preview(record_type, jobs)
-        self._count = QLabel()
+        self._count = Words(least=60)
         self._states = StateStack(self._table)
         self._soon = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._lay_out()
@@ -110,7 +109,7 @@ class ListPage(Page):
         page.addWidget(both, 1)
 
     def _head(self) -> QHBoxLayout:
-        title = QLabel(self.title())
+        title = Words(self.title(), least=160)
         set_role(title, "title")
         set_role(self._count, "muted")
         add = QPushButton(f"New {mid_sentence(self._type.title)}")

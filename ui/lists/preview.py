@@ -11,7 +11,7 @@ from ui.errors import present
 from ui.jobs import Job, Jobs
 from ui.lists.facts import ReadRecord, read_record
 from ui.theme import GAP, GROUP_GAP, set_kind, set_role
-from ui.widgets import KeyValueList, SectionHeading
+from ui.widgets import KeyValueList, SectionHeading, Words
 
 _REST = 120  # ms the keyboard rests on a row before it is read
 
@@ -57,7 +57,7 @@ class Preview(QScrollArea):
             self._job = self._jobs.read(work, self._take, self._not_read, self)
 
     def _take(self, found: ReadRecord) -> None:
-        title = QLabel(found.label)
+        title = Words(found.label)
         title.setWordWrap(True)
         set_role(title, "section")
         open_it = QPushButton("Open")
@@ -99,7 +99,7 @@ def _read(record_type: RecordType[Any], id: int, reader: Any) -> ReadRecord:
 
 
 def _quiet(words: str) -> QLabel:
-    label = QLabel(words)
+    label = Words(words)
     label.setWordWrap(True)
     set_role(label, "muted")
     return label

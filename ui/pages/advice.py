@@ -12,6 +12,7 @@ from ui.editors.issue_line import IssueLine
 from ui.pages.parts import LinkLine
 from ui.shell.places import Place, file_or_record
 from ui.theme import GAP, set_kind, set_role
+from ui.widgets import Words
 
 
 def advice_parts(type: str, advice: Iterable[Advice], going: Callable[[Place], None]) -> Iterator[QWidget]:
@@ -58,6 +59,6 @@ def _warning(text: str, holder: QWidget) -> IssueLine:
 
 
 def _words(text: str) -> QLabel:
-    label = QLabel(text)
+    label = Words(text)
     label.setWordWrap(True)
     return label

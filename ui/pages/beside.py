@@ -28,7 +28,7 @@ from ui.pages.history import change_lines
 from ui.pages.parts import Column, LinkLine
 from ui.shell.places import Kind, Place, file_or_record
 from ui.theme import GAP, set_kind, set_role
-from ui.widgets import Chip, ChipState, SectionHeading
+from ui.widgets import Chip, ChipState, SectionHeading, Words
 
 _PAST = 6
 
@@ -171,7 +171,7 @@ class Beside(Column):
         parts: list[QWidget] = [SectionHeading("History")]
         for change in history[:CHANGES]:
             who, what = change_lines(self._draft.type, change, labels)
-            parts += [QLabel(who), _words(what)]
+            parts += [Words(who), _words(what)]
         if len(history) > CHANGES:
             parts.append(_words(f"and {len(history) - CHANGES} earlier changes"))
         return parts
@@ -201,9 +201,9 @@ def _deadline(deadline: Deadline, state: ChipState, words: str) -> list[QWidget]
     button.setAccessibleName(f"Why {deadline.label}")
     set_kind(button, "link")
     button.toggled.connect(why.setVisible)
-    named = QLabel(deadline.label)
+    named = Words(deadline.label)
     named.setWordWrap(True)
-    due = QLabel(show_day(deadline.due_on) if deadline.due_on else "–")
+    due = Words(show_day(deadline.due_on) if deadline.due_on else "–")
     return [_row(named, button), _row(due, Chip(state, words)), why]
 
 
@@ -218,7 +218,7 @@ def _row(left: QLabel, right: QWidget) -> QWidget:
 
 
 def _words(text: str) -> QLabel:
-    label = QLabel(text)
+    label = Words(text)
     label.setWordWrap(True)
     set_role(label, "hint")
     return label

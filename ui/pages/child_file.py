@@ -27,7 +27,7 @@ from ui.shell.menu import TypingMenu
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
-from ui.widgets import Chip, ChipState, FlowRow, Hairline, SectionHeading
+from ui.widgets import Chip, ChipState, FlowRow, Hairline, SectionHeading, Words
 
 _SIDE_WIDTH = 320
 _WIDTHS = (108, 156, 0, 148)  # day, type, line, reference
@@ -43,9 +43,9 @@ class ChildFile(Page):
         self._jobs = jobs
         self._desk = desk
         self._story: Story | None = None
-        self._name = QLabel()
-        self._facts = QLabel()
-        self._standing = QLabel()
+        self._name = Words()
+        self._facts = Words()
+        self._standing = Words()
         self._flags = QWidget()
         self._chips = QWidget()
         self._wanted: str = ""
@@ -83,7 +83,7 @@ class ChildFile(Page):
         lines.addWidget(self._spells)
         lines.addWidget(self._timeline, 1)
         past.addLayout(lines, 1)
-        legend = QLabel("R on roll · H home educated · M missing education")
+        legend = Words("R on roll · H home educated · M missing education")
         set_role(legend, "hint")
         past.addWidget(legend)
         below = QHBoxLayout()
@@ -284,7 +284,7 @@ def _empty(row: QLayout) -> None:
 
 
 def _wrapped(words: str, role: str = "body") -> QLabel:
-    label = QLabel(words)
+    label = Words(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

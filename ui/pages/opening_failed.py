@@ -11,7 +11,7 @@ from ui.errors import present
 from ui.shell.page import Page
 from ui.shell.places import TODAY
 from ui.theme import GAP, GROUP_GAP, set_icon, set_kind, set_role
-from ui.widgets import announce
+from ui.widgets import Words, announce
 
 _LINE = 520
 _MOST_OFFERS = 3
@@ -30,9 +30,9 @@ class OpeningFailed(Page):
         problem = present(error)
         picture = QLabel()
         set_icon(picture, "warning", "warning", 40)
-        title = QLabel(problem.title)
+        title = Words(problem.title)
         set_role(title, "section")
-        words = QLabel(problem.sentence)
+        words = Words(problem.sentence)
         words.setWordWrap(True)
         words.setFixedWidth(_LINE)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)

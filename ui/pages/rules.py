@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Reader
@@ -22,7 +22,7 @@ from ui.lists.states import StateStack
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
-from ui.widgets import Hairline, announce
+from ui.widgets import Hairline, Words, announce
 
 _PAUSE = 200  # ms after the last key before the lines are narrowed
 _FILTER_WIDTH = 280
@@ -68,7 +68,7 @@ class RulesPage(Page):
         self.filter = QLineEdit()
         self.table = FoldingTable("Rules", _WIDTHS, "more", PAGE_EDGE)
         self._change = QPushButton("&Change from…")
-        self._told = QLabel(_HINT)
+        self._told = Words(_HINT)
         self._states = StateStack(self.table)
         self._soon = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
@@ -92,7 +92,7 @@ class RulesPage(Page):
         return [self.filter, self.table]
 
     def _lay_out(self) -> None:
-        title = QLabel(self.title())
+        title = Words(self.title(), least=160)
         set_role(title, "title")
         self.filter.setPlaceholderText("Filter rules")
         self.filter.setAccessibleName("Filter rules")

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from cme_desktop.due import FirstLook, Post, Whose
 from cme_desktop.values.dates import show_day
@@ -21,8 +21,8 @@ from ui.pages.parts import Column, LinkLine
 from ui.pages.work_queue import Desktop, Duty, Group, WorkQueue, queue_of, read_desktop
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
-from ui.widgets import Hairline, Tabs
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_role
+from ui.widgets import Hairline, Tabs, Words
 
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
@@ -40,7 +40,7 @@ class TodayPage(Page):
         super().__init__(TODAY, "Today", parent)
         self._served: tuple[Jobs, Desk] | None = None
         self._queue: WorkQueue | None = None
-        self._day = QLabel(show_day(today))
+        self._day = Words(show_day(today), least=120)
         self._scope = Tabs("Whose work")
         self._duties = QComboBox()
         self._table = FoldingTable("Work queue", _WIDTHS, "why", PAGE_EDGE)
@@ -94,13 +94,14 @@ class TodayPage(Page):
         page.setSpacing(0)
 
     def _head(self) -> QHBoxLayout:
-        title = QLabel("Today")
+        title = Words("Today", least=160)
         set_role(title, "title")
         set_role(self._day, "muted")
         self._scope.hide()
         self._duties.addItem(_ALL_DUTIES)
         self._duties.setAccessibleName("Which duties")
-        self._duties.setMinimumWidth(260)
+        self._duties.setMinimumWidth(scaled(160))
+        self._duties.setMaximumWidth(scaled(260))
         self._duties.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         row = QHBoxLayout()
         row.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, GAP)
@@ -111,7 +112,7 @@ class TodayPage(Page):
         row.addSpacing(PAGE_EDGE)
         row.addWidget(self._scope)
         row.addStretch(1)
-        row.addWidget(self._duties)
+        row.addWidget(self._duties, 1000)
         return row
 
     def _connect(self) -> None:

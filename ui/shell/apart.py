@@ -1,11 +1,13 @@
 """A window of its own for one place, beside the main window."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from ui.shell.help import show_field_help
 from ui.shell.page import Page
 from ui.shell.stack import PageStack
+from ui.shell.window import FRAME
 
 _SIZE = (1040, 720)
 
@@ -21,7 +23,7 @@ class ApartWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
         self.setCentralWidget(inside)
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*FRAME)))
         self.stack.came.connect(self._came)
         self.stack.emptied.connect(self.close)
         for keys, act in (

@@ -3,15 +3,27 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QFocusEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from ui.forms.reveal import reveal
 from ui.shell.places import CHILDREN, TODAY, Kind, Place
-from ui.theme import BODY_TEXT, GAP, RAIL_WIDTH, current_palette, set_icon, set_kind, set_role, tabular
-from ui.widgets import Hairline
+from ui.theme import (
+    BODY_TEXT,
+    GAP,
+    RAIL_WIDTH,
+    current_palette,
+    scaled,
+    set_icon,
+    set_kind,
+    set_role,
+    tabular,
+)
+from ui.widgets import Hairline, Words
 
 _FOLDED_WIDTH = 56
 _EDGE = 10
+_BESIDE_WORDS = 52  # px at 96 dpi that icon and edges take of a button
 
 
 @dataclass(frozen=True)
@@ -68,7 +80,7 @@ class Rail(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName("Places")
         self.name = RailButton("Settings", "settings")
-        self._brand = QLabel("CME Desktop")
+        self._brand = Words("CME Desktop")
         set_role(self._brand, "section")
         self._folded = False
         self._group = QButtonGroup(self)
@@ -124,6 +136,15 @@ class Rail(QWidget):
         column.setSpacing(2)
         self._brand.setContentsMargins(_EDGE, 4, 0, 10)
         column.addWidget(self._brand)
+        column.addWidget(self._places(), 1)
+        column.addWidget(self.name)
+
+    def _places(self) -> QScrollArea:
+        """The buttons; with large text on a small screen there are more than fit, and they scroll."""
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
         for number, entries in enumerate(GROUPS):
             if number:
                 column.addSpacing(6)
@@ -132,7 +153,15 @@ class Rail(QWidget):
             for entry in entries:
                 column.addWidget(self._button(entry))
         column.addStretch(1)
-        column.addWidget(self.name)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        inside.setAutoFillBackground(False)
+        scroll.viewport().setAutoFillBackground(False)
+        return scroll
 
     def _button(self, entry: Entry) -> "RailButton":
         button = RailButton(entry.label, entry.icon, entry.full, entry.keys)
@@ -175,6 +204,15 @@ class RailButton(QPushButton):
         self._folded = folded
         self._name()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._name()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        reveal(self)
+
     def sizeHint(self) -> QSize:
         return QSize(0, super().sizeHint().height())
 
@@ -194,7 +232,9 @@ class RailButton(QPushButton):
 
     def _name(self) -> None:
         keys = self.shortcut()
-        self.setText("" if self._folded else f" {self._label}")
+        room = self.width() - scaled(_BESIDE_WORDS)
+        shown = self.fontMetrics().elidedText(self._label, Qt.TextElideMode.ElideRight, room)
+        self.setText("" if self._folded else f" {shown}".replace("&", "&&"))
         self.setShortcut(keys)  # setting the text takes it away
         self.setAccessibleName(f"{self._full}, {self._count} to do" if self._count else self._full)
         self.setToolTip(f"{self._full} ({self._keys})" if self._keys else self._full)

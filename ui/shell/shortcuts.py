@@ -2,10 +2,10 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
-from ui.widgets import Card, SectionHeading
+from ui.widgets import Card, SectionHeading, Words
 
 SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
@@ -122,10 +122,10 @@ def _group(title: str, keys: tuple[tuple[str, str], ...]) -> QWidget:
     grid.setVerticalSpacing(GAP - 2)
     grid.addWidget(SectionHeading(title), 0, 0, 1, 2)
     for row, (key, words) in enumerate(keys, 1):
-        shown = QLabel(key)
+        shown = Words(key)
         set_role(shown, "muted")
         shown.setMinimumWidth(120)
         grid.addWidget(shown, row, 0)
-        grid.addWidget(QLabel(words), row, 1)
+        grid.addWidget(Words(words), row, 1)
     grid.setColumnStretch(1, 1)
     return group

@@ -7,11 +7,12 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
-from ui.widgets import ProgressLine, announce
+from ui.widgets import ProgressLine, Words, announce, cut_middle
 
 if TYPE_CHECKING:
     from ui.jobs import Job
 
+_LONGEST = 32  # letters of the name of a data file that are shown
 _STAYS = 12_000  # ms a message is shown
 
 
@@ -33,7 +34,6 @@ class StatusLine(QWidget):
         self._undo = _link("Undo")
         self._progress = ProgressLine()
         self._file = _link("")
-        self._file.setToolTip("Choose another data file")
         self._file.clicked.connect(self.file_pressed)
         self._job: Job | None = None
         self._take_back: Callable[[], None] | None = None
@@ -64,7 +64,9 @@ class StatusLine(QWidget):
 
     def show_file(self, name: str) -> None:
         """Which data file is open."""
-        self._file.setText(name)
+        self._file.setText(cut_middle(name, _LONGEST))
+        self._file.setAccessibleName(name)
+        self._file.setToolTip(f"{name}: choose another data file")
 
     def tell(self, words: str, undo: Callable[[], None] | None = None) -> None:
         """Say what happened, and offer to take it back; both go away after a while."""
@@ -125,7 +127,7 @@ class StatusLine(QWidget):
 
 
 def _quiet(words: str) -> QLabel:
-    label = QLabel(words)
+    label = Words(words)
     label.setTextFormat(Qt.TextFormat.PlainText)
     set_role(label, "hint")
     return label

@@ -7,7 +7,7 @@ are not named before that either, nor a painter used: the first of them costs a 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ui.shell.status import StatusLine
 
 _SIZE = (1366, 768)
+FRAME = (8, 40)  # what the title and the edges of a window take of a screen
 
 
 class MainWindow(QMainWindow):
@@ -52,7 +53,7 @@ class MainWindow(QMainWindow):
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before it closes; whoever says no closes it later."""
         self.setWindowTitle("CME Desktop")
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*FRAME)))
         if (geometry := remembered.state("window/geometry")) is not None:
             self.restoreGeometry(geometry)
         self._ground = self._lay_ground()

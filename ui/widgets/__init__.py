@@ -9,6 +9,7 @@ from ui.widgets.flow_row import FlowRow
 from ui.widgets.notice_bar import NoticeBar, NoticeKind
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.tabs import Tabs
+from ui.widgets.words import Words, cut_middle
 
 __all__ = [
     "BarChart",
@@ -26,7 +27,9 @@ __all__ = [
     "SectionHeading",
     "Sparkline",
     "Tabs",
+    "Words",
     "announce",
     "chip_width",
+    "cut_middle",
     "paint_chip",
 ]

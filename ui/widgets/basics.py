@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import GAP, GROUP_GAP, set_icon, set_role
+from ui.widgets.words import Words
 
 
 class Hairline(QFrame):
@@ -28,8 +29,8 @@ class SectionHeading(QWidget):
 
     def __init__(self, text: str, remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = QLabel(text)
-        self._remark = QLabel()
+        self._heading = Words(text)
+        self._remark = Words()
         set_role(self._heading, "section")
         set_role(self._remark, "muted")
         row = QHBoxLayout(self)
@@ -104,13 +105,13 @@ class PaneToggle(QToolButton):
 
 
 def _label(text: str) -> QLabel:
-    label = QLabel(text)
+    label = Words(text)
     set_role(label, "muted")
     return label
 
 
 def _value(label: str, text: str) -> QLabel:
-    value = QLabel(text or "–")
+    value = Words(text or "–")
     value.setTextFormat(Qt.TextFormat.PlainText)
     value.setWordWrap(True)
     value.setTextInteractionFlags(

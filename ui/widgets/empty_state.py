@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import GROUP_GAP, set_icon, set_role
+from ui.widgets.words import Words
 
 _LINE = 420  # about 60 characters of prose, in px
 
@@ -18,7 +19,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         picture = QLabel()
         set_icon(picture, icon, "border", 40)
-        words = QLabel(sentence)
+        words = Words(sentence)
         set_role(words, "muted")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignCenter)

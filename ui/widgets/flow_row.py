@@ -5,6 +5,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui.theme import GAP
 
+_ANY = 16_777_215  # Qt's own greatest height
+
 
 class FlowRow(QLayout):
     """Lays its items out in reading order at their own size."""
@@ -60,7 +62,7 @@ class FlowRow(QLayout):
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
+            size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), _ANY))
             if x > inner.left() and x + size.width() > inner.right() + 1:
                 x, y, line = inner.left(), y + line + self.spacing(), 0
             if move:

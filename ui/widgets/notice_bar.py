@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QTo
 
 from ui.theme import CONTROL_HEIGHT, GAP, current_palette, set_icon, set_kind
 from ui.widgets.announce import announce
+from ui.widgets.words import Words
 
 NoticeKind = Literal["info", "warning", "error", "good"]
 
@@ -31,7 +32,7 @@ class NoticeBar(QWidget):
         super().__init__(parent)
         self._token = "accent"
         self._sign = QLabel()
-        self._sentence = QLabel()
+        self._sentence = Words()
         self._sentence.setWordWrap(True)
         self._sentence.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._action = QPushButton()

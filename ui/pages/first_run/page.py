@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
@@ -25,7 +25,7 @@ from ui.pages.first_run.questions import Questions
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
-from ui.widgets import Hairline, NoticeBar, ProgressLine
+from ui.widgets import Hairline, NoticeBar, ProgressLine, Words
 
 _SCHOOLS = Place(Kind.IMPORT, "school")
 _LEFT, _RIGHT = 600, 440
@@ -49,7 +49,7 @@ class FirstRunPage(Page):
         self.questions = Questions(desk.reading(), desk.store.name)
         self.picture = Picture()
         self.notice = NoticeBar()
-        self._title = QLabel("Welcome to CME Desktop")
+        self._title = Words("Welcome to CME Desktop")
         self._start = QPushButton("&Start empty")
         self._schools = QPushButton("&Bring in schools (GIAS file)…")
         self._look = QPushButton("&Look around")
@@ -69,7 +69,7 @@ class FirstRunPage(Page):
 
     def _lay_out(self) -> None:
         set_role(self._title, "title")
-        hint = QLabel("Three short steps, and you can begin. Everything here can be changed later.")
+        hint = Words("Three short steps, and you can begin. Everything here can be changed later.")
         set_role(hint, "muted")
         left = QVBoxLayout()
         left.setSpacing(PAGE_EDGE)
@@ -111,7 +111,7 @@ class FirstRunPage(Page):
 
     def _make_trial(self) -> TintedFrame:
         frame = TintedFrame("Look around with made-up children")
-        words = QLabel(
+        words = Words(
             f"Fills this file with {MADE_UP_CHILDREN} children who do not exist, their schools and three "
             "years of notices, so that you can try everything. For real children, use another file."
         )

@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import GAP, GROUP_GAP, current_palette, icon, scaled, set_role
+from ui.widgets import Words
 
 _BADGE = 26
 
@@ -53,7 +54,7 @@ class Step(QWidget):
     def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._badge = Badge(number)
-        heading = QLabel(title)
+        heading = Words(title)
         set_role(heading, "section")
         self.setAccessibleName(f"Step {number}: {title}")
         self.body = QVBoxLayout()
@@ -78,7 +79,7 @@ class TintedFrame(QFrame):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(title)
-        heading = QLabel(title)
+        heading = Words(title)
         set_role(heading, "section")
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)

@@ -16,6 +16,7 @@ from ui.editors.text import NameEditor
 from ui.pages.first_run.beginning import Answers, Known, authority_of
 from ui.pages.first_run.parts import Step
 from ui.theme import GAP, PAGE_EDGE, set_role
+from ui.widgets import Words
 
 _AUTHORITY = ChoiceField(label="Authority", choices=AUTHORITIES)
 _LABELS = {"authority": "Aut&hority", "name": "&Name", "role": "&Role"}
@@ -53,7 +54,7 @@ class Questions(QWidget):
         self.name = NameEditor(OFFICER.fields["name"], "name")
         self.role = ChoiceEditor(self._roles, "role")
         self._editors: dict[str, Editor] = {"authority": self.authority, "name": self.name, "role": self.role}
-        self._errors = {name: QLabel() for name in self._editors}
+        self._errors = {name: Words() for name in self._editors}
         self._steps = (
             Step(1, "Your authority"),
             Step(2, "Who you are"),
@@ -125,12 +126,12 @@ class Questions(QWidget):
 
     def _add_protection(self, data: str) -> None:
         body, on_this_computer = self._steps[2].body, "://" not in data
-        place = QLabel(QFileInfo(data).absoluteFilePath() if on_this_computer else data)
+        place = Words(QFileInfo(data).absoluteFilePath() if on_this_computer else data)
         place.setWordWrap(True)
         set_role(place, "mono")
         body.addWidget(place)
         for words in (_KEPT_HERE, _READABLE) if on_this_computer else (_KEPT_THERE,):
-            line = QLabel(words)
+            line = Words(words)
             line.setWordWrap(True)
             set_role(line, "muted")
             body.addWidget(line)

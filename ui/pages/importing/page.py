@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
@@ -17,7 +17,7 @@ from ui.pages.importing.work import Checked, Loaded, Source, check, load, save_t
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
-from ui.widgets import EmptyState, Hairline, NoticeBar, ProgressLine
+from ui.widgets import EmptyState, Hairline, NoticeBar, ProgressLine, Words
 
 _HINT = "Choose a file. It is checked before anything is loaded."
 _CHECKING, _LOADING = "Checking the file", "Loading"
@@ -68,7 +68,7 @@ class ImportPage(Page):
     # -- parts --------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        title = QLabel("Bring in records")
+        title = Words("Bring in records")
         set_role(title, "title")
         set_kind(self._load, "primary")
         for part in (self._empty, self.checked, self._loaded_on_top):

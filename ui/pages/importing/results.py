@@ -4,12 +4,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ui.pages.importing.preview import RowsTable
 from ui.pages.importing.work import Checked, Fate, Loaded, PreviewRow, counts_in_words
 from ui.theme import GAP, GROUP_GAP, set_icon, set_kind, set_role
-from ui.widgets import Card, KeyValueList, Tabs, announce
+from ui.widgets import Card, KeyValueList, Tabs, Words, announce
 
 _MOST_NOTES = 5
 
@@ -23,9 +23,9 @@ class CheckedView(QWidget):
         self.tabs = Tabs("Rows")
         self._headers: tuple[str, ...] = ()
         self._lists: list[tuple[str, tuple[PreviewRow, ...]]] = []
-        self._counts = QLabel()
-        self._notes = QLabel()
-        self._why = QLabel()
+        self._counts = Words()
+        self._notes = Words()
+        self._why = Words()
         self._counts.setWordWrap(True)
         self._notes.setWordWrap(True)
         self._notes.setTextFormat(Qt.TextFormat.PlainText)
@@ -99,7 +99,7 @@ class LoadedView(Card):
         super().__init__("Loaded", parent)
         self._folder = Path()
         self._facts = KeyValueList()
-        self._refused = QLabel()
+        self._refused = Words()
         self._refused.setWordWrap(True)
         self._refused.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -16,7 +16,7 @@ from ui.jobs import Job, Jobs
 from ui.pages.returns.made import Made, period_name, setting_key
 from ui.pages.returns.reading import make_workbook
 from ui.theme import GAP, PAGE_EDGE, set_kind, set_role
-from ui.widgets import NoticeBar, ProgressLine
+from ui.widgets import NoticeBar, ProgressLine, Words
 from ui.widgets.file_dialog import FileDialog
 
 KEYS = "Ctrl+M"
@@ -40,7 +40,7 @@ class Maker(QWidget):
         self.path = QLineEdit()
         self._change = QPushButton("C&hange…")
         self._make = QPushButton(f"Make workbook   {QKeySequence(KEYS).toString()}")
-        self._hint = QLabel()
+        self._hint = Words()
         self._progress = ProgressLine()
         self._lay_out()
         self._connect()

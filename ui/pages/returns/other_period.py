@@ -11,6 +11,7 @@ from cme_desktop.returns.periods import Period
 from cme_desktop.values.dates import show_day
 from ui.editors.dates import DateEditor
 from ui.theme import GAP, set_role
+from ui.widgets import Words
 
 _FIELDS = {
     "start": DateField(label="From", required=True),
@@ -28,7 +29,7 @@ class OtherPeriod(QWidget):
     def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._entries = Entries(_FIELDS, reading)
-        self._said = QLabel()
+        self._said = Words()
         self._said.setWordWrap(True)
         show = QPushButton("S&how figures")
         show.clicked.connect(self._show_figures)

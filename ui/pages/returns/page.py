@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
@@ -23,7 +23,7 @@ from ui.pages.returns.side import Side
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
-from ui.widgets import Chip, ChipState, EmptyState, Hairline, ProgressLine
+from ui.widgets import Chip, ChipState, EmptyState, Hairline, ProgressLine, Words
 
 _CHIPS = {State.NOT_MADE: ChipState.DRAFT, State.MADE: ChipState.MET, State.CHANGED: ChipState.DUE}
 _EXPLAIN = "Enter on a figure opens the records it counts."
@@ -44,10 +44,10 @@ class ReturnsPage(Page):
         self.side = Side(desk.reading())
         self.report = ReportView()
         self.maker = Maker(desk, jobs)
-        self._title = QLabel("Returns")
+        self._title = Words("Returns")
         self._chip = Chip(ChipState.DRAFT)
         self._progress = ProgressLine()
-        self._explained = QLabel(_EXPLAIN)
+        self._explained = Words(_EXPLAIN)
         self._states = QStackedWidget()
         self._lay_out()
         self._connect()

@@ -4,13 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.returns.monthly import ALL_ADD_UP
 from cme_desktop.values.moments import show_moment
 from ui.pages.returns.made import Made
 from ui.theme import GAP, GROUP_GAP, set_icon, set_kind, set_role
-from ui.widgets import Card, announce
+from ui.widgets import Card, Words, announce
 
 _COLUMNS = 3
 
@@ -21,12 +21,12 @@ class ReceiptCard(Card):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Workbook made", parent)
         self._folder = Path()
-        self._said = QLabel()
+        self._said = Words()
         self._said.setWordWrap(True)
         self._said.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._totals = QLabel()
+        self._totals = Words()
         self._totals.setWordWrap(True)
         self._grid = QWidget()
         self.body().addWidget(self._said)
@@ -82,7 +82,7 @@ class ReceiptCard(Card):
         deep = -(-len(made.rows) // _COLUMNS)
         for place, (sheet, count) in enumerate(made.rows.items()):
             column, row = divmod(place, deep)
-            name, number = QLabel(sheet), QLabel(f"{count:,}")
+            name, number = Words(sheet), Words(f"{count:,}")
             set_role(name, "muted")
             number.setAlignment(Qt.AlignmentFlag.AlignRight)
             number.setAccessibleName(f"{sheet}: {count:,} rows")

@@ -15,7 +15,7 @@ from ui.pages.returns.made import Changed, Made
 from ui.pages.returns.reading import Line, Report
 from ui.pages.returns.receipt import ReceiptCard
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_icon, set_kind, set_role
-from ui.widgets import BarChart, FlowRow, NoticeBar, SectionHeading
+from ui.widgets import BarChart, FlowRow, NoticeBar, SectionHeading, Words
 
 _WIDTH = 940
 _HEADING = 36  # px above a table
@@ -105,7 +105,7 @@ class ReportView(QScrollArea):
             self.tables.append(table)
             column.addWidget(table)
             if chapter.left_out:
-                hint = QLabel(chapter.left_out)
+                hint = Words(chapter.left_out)
                 set_role(hint, "hint")
                 column.addWidget(hint)
         for table in self.tables:
@@ -154,7 +154,7 @@ def _strip(report: Report, today: date) -> QWidget:
     row = QHBoxLayout(strip)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GAP)
-    sign, words, behind = QLabel(), QLabel(ALL_ADD_UP), QLabel()
+    sign, words, behind = QLabel(), Words(ALL_ADD_UP, least=120), Words()
     set_icon(sign, "good", "good")
     set_role(words, "good")
     set_role(behind, "hint")

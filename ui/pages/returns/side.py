@@ -1,13 +1,14 @@
 """The left of the returns page: which span of days is looked at."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.fields import Reading
 from cme_desktop.returns.periods import Period
 from ui.pages.returns.months import MonthList
 from ui.pages.returns.other_period import OtherPeriod
 from ui.theme import GAP, GROUP_GAP, scaled, set_kind, set_role
+from ui.widgets import Words
 
 _WIDTH = 264
 
@@ -26,7 +27,7 @@ class Side(QWidget):
         self.months = MonthList()
         self.other = OtherPeriod(reading)
         self.other.hide()
-        title = QLabel("Returns")
+        title = Words("Returns")
         set_role(title, "title")
         toggle = QPushButton("Other &period…")
         toggle.setCheckable(True)

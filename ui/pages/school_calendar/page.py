@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.records import CALENDAR_ENTRY
@@ -25,7 +25,7 @@ from ui.pages.school_calendar.year import YearGrid
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
-from ui.widgets import Hairline
+from ui.widgets import Hairline, Words
 
 _ALL = "All schools"
 _LIST_WIDTH = 344
@@ -47,11 +47,11 @@ class CalendarPage(Page):
         self.grid = YearGrid()
         self.table = FoldingTable("Entries", _WIDTHS, "more", GROUP_GAP)
         self._legend = Legend()
-        self._known = QLabel()
-        self._wrong = QLabel()
-        self._day = QLabel()
+        self._known = Words()
+        self._wrong = Words()
+        self._day = Words()
         self._body = QWidget()
-        self._states = StateStack(self._body, self.grid)
+        self._states = StateStack(_scrolled(self._body), self.grid)
         self._lay_out()
         self._offer_years()
         self.whose.currentIndexChanged.connect(lambda _: self._show())
@@ -105,10 +105,10 @@ class CalendarPage(Page):
         both.addWidget(self.table, 1)
 
     def _head(self) -> QHBoxLayout:
-        title = QLabel(self.title())
+        title = Words(self.title(), least=160)
         set_role(title, "title")
         self.whose.setAccessibleName("Whose calendar")
-        self.whose.setMinimumWidth(scaled(190))
+        self.whose.setMinimumWidth(scaled(110))
         self.whose.setMaximumWidth(scaled(400))
         self.whose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.year.setAccessibleName("School year")
@@ -225,6 +225,16 @@ def _line(entry: Any) -> Line:
     brief = " – ".join(dict.fromkeys((_brief(entry.first_on), _brief(entry.last_on))))
     cells = (entry.name or "–", brief, kind)
     return Line(entry.id, cells, detail=f"{kind}: {days}. {entry.reference}")
+
+
+def _scrolled(body: QWidget) -> QScrollArea:
+    """A year needs its room; where a window has less, it scrolls."""
+    scroll = QScrollArea()
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(body)
+    return scroll
 
 
 def _brief(day: date | None) -> str:
