@@ -19,7 +19,6 @@ from ui.shell.places import Place
 from ui.sitting import Sitting
 
 P = TypeVar("P", bound=Page)
-_PATIENCE = 60_000  # ms until something is certainly wrong
 _NO_KEY = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
@@ -64,7 +63,7 @@ class Sitter:
 
     def _idle(self) -> bool:
         """Wait for what is opened and looked up; a timer may ask for more just as that has ended."""
-        if not self.opening.wait(_PATIENCE):
+        if not self.opening.wait(FOREVER):
             return False
         sitting = self.opening.sitting
         return sitting is None or any(sitting.jobs.wait_idle() for _ in range(3))

@@ -16,14 +16,13 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 import main
 from cme_desktop.desk import Desk
+from tests.patience import FOREVER
 from tests.ui.office import open_desk
 from tests.ui.sitter import Sitter, copied, words_on
 from ui.app import Opening, build_window
 from ui.pages.opening import OpeningPage
 from ui.pages.opening_failed import OpeningFailed
 from ui.pages.today import TodayPage
-
-LONG = 60_000
 
 
 @contextmanager
@@ -108,7 +107,7 @@ def test_closing_does_not_wait(opening: Opening) -> None:
 
 def test_another_file_that_cannot_be_opened_is_told_meanwhile(opening: Opening, tmp_path: Path) -> None:
     opening.open_file(tmp_path / "nowhere" / "none.cme")
-    assert opening.wait(LONG)
+    assert opening.wait(FOREVER)
     assert isinstance(opening.window.stack.page(), OpeningFailed)
 
 
@@ -117,7 +116,7 @@ def started(script: str, data: str, home: Path) -> tuple[int, str]:
     config = {"XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
     done = subprocess.run(
         [sys.executable, "-c", script, data],
-        capture_output=True, text=True, check=False, env=os.environ | config, timeout=LONG / 1000,
+        capture_output=True, text=True, check=False, env=os.environ | config,
     )  # fmt: skip
     assert "Traceback" not in done.stderr, done.stderr
     return done.returncode, done.stdout.strip()

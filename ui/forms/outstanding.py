@@ -97,7 +97,7 @@ class Refusals(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._heading: QLabel | None = None
+        self._heading: Words | None = None
         self.hide()
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
