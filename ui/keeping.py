@@ -58,7 +58,7 @@ class Keeping(QObject):
         self._held: set[str] = set()
         self._job: Job | None = None
         self._again = QTimer(self, singleShot=True, interval=self.again_ms)
-        self._again.timeout.connect(self._write)
+        self._again.timeout.connect(self.press_on)
         self._closed = False
         self.failing = False
         """Whether the data file did not take it when it was tried last."""
@@ -132,7 +132,7 @@ class Keeping(QObject):
         return Kept.ON_THIS_COMPUTER if any(self._wanted.values()) else Kept.IN_THE_FILE
 
     def press_on(self) -> None:
-        """Try now, without the pause."""
+        """Try now, without the pause, on this computer too."""
         self._again.stop()
         for kept in [kept for mark, kept in self._wanted.items() if mark in self._unsafe]:
             if kept is not None:

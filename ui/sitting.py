@@ -117,10 +117,12 @@ class Sitting(QObject):
         for apart in list(self._apart):
             apart.close()
         self.window.stack.make_with(None)
+        self.window.status.show_unkept(_WAITING[self.keeping.worst()])
         self.keeping.press_on()
         self.jobs.wait_idle(_CLOSING_MS)
         self.keeping.close()
         ended = self.jobs.close(_CLOSING_MS)
+        self.window.status.show_unkept("")
         letting_go = Aside(self.desk.store.close, parent=self)
         letting_go.begin()
         if not letting_go.wait(_CLOSING_MS):

@@ -302,3 +302,17 @@ def question(sitter: Sitter) -> QMessageBox:
     found = sitter.window.findChild(QMessageBox)
     assert isinstance(found, QMessageBox)
     return found
+
+
+def test_a_place_on_this_computer_that_can_be_written_again_is_used(
+    qapp: QApplication, file: Path, settings: Path
+) -> None:
+    in_the_way = beside_file(file, "robin")
+    in_the_way.write_text("")
+    with at_the_desk(qapp, file, settings) as sitter, held_by_another(file):
+        begin_notice(sitter, "Office")
+        leave_field(sitter)
+        assert sitter.sitting.keeping.worst() is Kept.NOWHERE
+        in_the_way.unlink()
+        assert wait_until(lambda: sitter.sitting.keeping.worst() is Kept.ON_THIS_COMPUTER, 60_000)
+        assert senders(kept.typed for kept in aside_drafts(file)) == ["Office"]
