@@ -93,3 +93,14 @@ def test_the_oldest_pages_are_let_go(stack: PageStack) -> None:
         stack.back()
         steps += 1
     assert steps < 20
+
+
+def test_whoever_goes_before_pages_can_be_made_is_taken_there_then(stack: PageStack) -> None:
+    stack.make_with(None)
+    stack.push(Noted(TODAY))
+    stack.go(PERSON)
+    assert top(stack).place == TODAY
+    stack.go_on_with(Noted)
+    assert top(stack).place == PERSON
+    stack.back()
+    assert top(stack).place == TODAY
