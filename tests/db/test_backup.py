@@ -1,7 +1,10 @@
 """Copies are checked before they are trusted, and come back whole."""
 
+import os
 import shutil
 import sqlite3
+import stat
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -136,6 +139,34 @@ def test_a_restored_file_holds_what_the_backup_held(
     assert surnames(data_file) == ["Okafor"]
     assert surnames(data_file.with_name("authority.cme.before-restore-1")) == ["Okafor", "Bell"]
     assert surnames(backup) == ["Okafor"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes names down by itself")
+def test_each_step_of_restoring_is_on_the_disk_before_the_next(
+    sqlite_store: SqlStore, backup: Path, data_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A power cut keeps what was waited for: the copy, the old file's second name, and at last the first."""
+    sqlite_store.close()
+    steps: list[str] = []
+    sync, replace, link = os.fsync, os.replace, os.link
+
+    def synced(handle: int) -> None:
+        steps.append("folder" if stat.S_ISDIR(os.fstat(handle).st_mode) else "copy")
+        sync(handle)
+
+    def linked(one: Path, other: Path) -> None:
+        steps.append("second name")
+        link(one, other)
+
+    def replaced(one: Path, other: Path) -> None:
+        steps.append("replaced")
+        replace(one, other)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "link", linked)
+    monkeypatch.setattr(os, "replace", replaced)
+    restore(backup, data_file)
+    assert steps == ["copy", "second name", "folder", "replaced", "folder"]
 
 
 def test_each_file_that_was_replaced_is_kept(sqlite_store: SqlStore, backup: Path, data_file: Path) -> None:
