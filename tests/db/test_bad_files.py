@@ -6,8 +6,8 @@ import sqlite3
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +16,10 @@ import sqlalchemy as sa
 
 from cme_desktop.errors import NewerFile, Unavailable
 from cme_desktop.records import CHILD
+from db.backup import verify
+from db.first_look import first_look
 from db.store import SqlStore, open_store
-from tests.builders import AUTHOR, StandingClock, make_child, spoil_table
+from tests.builders import AUTHOR, NOON, StandingClock, make_child, spoil_table
 from tests.postgres import PostgresServer
 
 IMPATIENT = 0.05
@@ -143,6 +145,31 @@ def test_an_emptied_file_whose_log_is_left_keeps_its_log(data_file: Path, sqlite
             f"{emptied} is empty or gone, but its log is still there. Restore the newest backup."
         )
         assert Path(f"{emptied}-wal").read_bytes() == log
+
+
+@pytest.mark.parametrize("look", [verify, lambda path: first_look(path, "Robin Ash", NOON.date())])
+def test_looking_at_an_emptied_file_keeps_its_log(
+    data_file: Path, sqlite_store: SqlStore, look: Callable[[Path], object]
+) -> None:
+    _save_one(sqlite_store)
+    emptied = data_file.with_name("emptied.cme")
+    emptied.touch()
+    log = Path(shutil.copy(f"{data_file}-wal", f"{emptied}-wal"))
+    with suppress(Unavailable):
+        look(emptied)
+    assert log.exists()
+    assert log.stat().st_size > 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no file is asked there whether it is open")
+def test_a_file_that_is_open_is_not_opened_by_a_second_name(data_file: Path, sqlite_store: SqlStore) -> None:
+    """SQLite would keep a log for each of its names."""
+    _save_one(sqlite_store)
+    (link := data_file.with_name("link.cme")).hardlink_to(data_file)
+
+    assert "is open already, and has a second name on this disk" in refusal(link)
+    link.unlink()
+    open_store(str(data_file), StandingClock()).close()
 
 
 def test_an_empty_file_is_no_data_file(tmp_path: Path) -> None:
