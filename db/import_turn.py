@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from cme_desktop.errors import Unavailable
 from db.failures import MAY_NOT_CHANGE
 
-_NUMBER = 0x434D49
+NUMBER = 0x434D49
 """The number of PostgreSQL's lock: any number that nobody else uses."""
 
 if sys.platform == "win32":
@@ -47,7 +47,7 @@ def _on_the_server(engine: sa.Engine) -> Iterator[bool]:
     connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     with closing(connection):
         try:
-            yield bool(connection.execute(sa.select(sa.func.pg_try_advisory_lock(_NUMBER))).scalar())
+            yield bool(connection.execute(sa.select(sa.func.pg_try_advisory_lock(NUMBER))).scalar())
         finally:
             connection.invalidate()  # back in the pool, it would keep the turn
 

@@ -21,6 +21,8 @@ from cme_desktop.intake.importing import import_table
 from cme_desktop.ports import Author
 from cme_desktop.records import record_type
 from db import prepared
+from db.engine import engine_for
+from db.import_turn import NUMBER
 from db.store import open_store
 from tests.builders import StandingClock
 
@@ -71,6 +73,7 @@ class Importer:
         while said.isdigit():
             said = self.next()
         self.process.wait()
+        self._wait_for_the_server()
         return said
 
     def next(self, word: str = "go") -> str:
@@ -84,10 +87,19 @@ class Importer:
         self._stands = said.isdigit()
         return said
 
+    def _wait_for_the_server(self) -> None:
+        """A server needs a moment to notice that a process is gone, and to give its turn back."""
+        if "://" in self.data:
+            engine = engine_for(self.data, 60)
+            with engine.connect() as connection:
+                connection.execute(sa.select(sa.func.pg_advisory_lock(NUMBER)))
+            engine.dispose()
+
     def kill(self) -> None:
         if self.process.poll() is None:
             self.process.kill()
         self.process.communicate()
+        self._wait_for_the_server()
 
 
 def _die_before(engine: sa.Engine, text: str, number: int) -> None:

@@ -17,6 +17,7 @@ from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, WHEREABOUTS_ENQUIRY
 from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import save_draft
 from cme_desktop.values.partial_dates import BirthDate
+from db.leftovers import settle_if_free
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_school, save
 from tests.importer import Importer
@@ -110,6 +111,24 @@ def test_after_the_end_it_is_not_stopped_any_more(store: SqlStore, tmp_path: Pat
     assert len(told) > 4
     with store.reading() as reader:
         assert {child.notes for child in reader.records(CHILD)} == {row[2] for row in again}
+
+
+def test_a_command_interrupted_after_the_end_says_so(store: SqlStore, tmp_path: Path) -> None:
+    desk, rows = Desk(store, StandingClock(), AUTHOR), [(f"Name{n}", "Ada") for n in range(CHILDREN)]
+    import_table(desk, CHILD, write(tmp_path / "one.csv", ("Surname", "Forename"), *rows))
+    path = write(tmp_path / "two.csv", ("Surname", "Forename", "Notes"), *((*row, "x") for row in rows))
+    told = []
+
+    def interrupt(done: int, _: int) -> None:
+        told.append(done)
+        if told.count(100) == 2:  # rows first, then steps
+            raise KeyboardInterrupt
+
+    with pytest.raises(Cancelled, match=r"^All rows are loaded\. What follows from them for records"):
+        import_table(desk, CHILD, path, progress=interrupt)
+    settle_if_free(store)
+    with store.reading() as reader:
+        assert {child.notes for child in reader.records(CHILD)} == {"x"}
 
 
 def test_what_an_officer_wrote_meanwhile_is_kept(data: str, tmp_path: Path) -> None:

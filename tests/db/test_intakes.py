@@ -20,6 +20,7 @@ from cme_desktop.settings import AUTHORITY
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.values.partial_dates import BirthDate
 from db.first_look import first_look
+from db.import_turn import turn
 from db.leftovers import take_back_unfinished
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_school, save
@@ -29,7 +30,7 @@ HEADINGS = (
     "Child surname", "Child forename", "Child date of birth", "School", "Notice received",
     "Name deleted", "Status", "Parent lived with surname", "Parent lived with forename",
 )  # fmt: skip
-ROWS = 70
+ROWS = 55
 IMPATIENT = 0.2
 """Seconds; enough for somebody who finds the file free."""
 
@@ -198,7 +199,7 @@ def test_two_imports_at_once(data: str, notices: Path, tmp_path: Path) -> None:
         ("INSERT INTO intake_record", 160),
         ("INSERT INTO history", 100),
         ("INSERT INTO deadline", 61),
-        ("INSERT INTO intake_step", 70),
+        ("INSERT INTO intake_step", 55),
         ("UPDATE intake SET finished_at", 1),
     ],
     ids=lambda place: f"{place[0]} {place[1]}",
@@ -269,6 +270,29 @@ def test_killed_while_it_is_taken_back_it_is_taken_back_to_the_end(
         assert in_the_tables(store) == records
         assert seen(store) == before
         assert list(store.findings()) == []
+
+
+def test_a_backup_made_meanwhile_has_nothing_of_it(data_file: Path, tmp_path: Path) -> None:
+    data, copy = str(data_file), tmp_path / "backup.cme"
+    with closing(reopened(data)) as store:
+        with store.changing(AUTHOR) as work:
+            make_school(work, "Elm Lane", urn="106653")
+            work.commit()
+        with importing(data, write_notices(tmp_path / "sent.csv")) as importer:
+            importer.wait_at(ROWS)
+            store.back_up(copy)
+            importer.run()
+    with closing(reopened(str(copy))) as store:
+        assert in_the_tables(store) == 1
+        assert list(store.findings()) == []
+
+
+def test_the_turn_is_one_processs_and_one_of_its_imports(data: str) -> None:
+    with closing(reopened(data)) as store, closing(reopened(data)) as other:
+        with turn(store.engine) as ours, turn(other.engine) as theirs, turn(store.engine) as again:
+            assert (ours, theirs, again) == (True, False, False)
+        with turn(other.engine) as theirs:
+            assert theirs
 
 
 def test_an_importer_that_was_given_up_gets_no_further(data: str, notices: Path) -> None:

@@ -64,6 +64,22 @@ def jobs(book: Notebook, qapp: QApplication) -> Iterator[Jobs]:
     made.close()
 
 
+def test_long_work_runs_beside_the_changes(jobs: Jobs, book: Notebook) -> None:
+    """It goes on only after the officer's change, which does not wait for its end."""
+    finished: list[str] = []
+
+    def work(author: Author, progress: Progress) -> str:
+        progress.report(1, 2)
+        assert book.committed.wait(60)
+        return f"loaded by {author.name}"
+
+    jobs.batches(work, finished.append)
+    jobs.change(lambda unit: unit.set_setting("authority", "Ashdown"), lambda _: None)
+    assert jobs.wait_idle(60_000)
+    assert finished == ["loaded by A. Officer"]
+    assert book.kept == {"authority": "Ashdown"}
+
+
 def test_a_read_runs_beside_the_window_and_answers_on_its_thread(jobs: Jobs, book: Notebook) -> None:
     book.kept["authority"] = "Ashdown"
     threads: list[Any] = []
