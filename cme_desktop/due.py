@@ -1,5 +1,6 @@
 """What is due, as lines of the work queue; of whatever type: the first page shows them at once."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -92,9 +93,55 @@ class DueLine(NamedTuple):
     """Whether it was met after its hour, be it on the very day."""
     child: int | None
     child_label: str
+    school: int | None
     school_label: str
     officer: int | None
     hub: int | None
+    anew: bool = False
+    """Whether the law has changed since and its day is still to be reckoned by it."""
+
+
+BEING_RECKONED = "being reckoned anew"
+"""What is said of such a line, beside its day."""
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """Deadlines that a change of the law asked to have reckoned anew, and how far that has come.
+
+    They are gone through by the ids of their records, so what is left is told by an id alone.
+    """
+
+    id: int
+    types: tuple[str, ...]
+    schools: tuple[int, ...] | None
+    """Only records of these schools; None for those of any school and of none."""
+    done: int
+    """The last record done."""
+    last: int
+    """The last record there was when it was asked for; later ones were reckoned by the new law at once."""
+    missing: bool = False
+    """Whether the deadlines are not there at all until then, as after a step to a newer version."""
+
+    def waits(self, record: int, type: str, school: int | None) -> bool:
+        """Whether a record's deadlines are still to be reckoned."""
+        return (
+            self.done < record <= self.last
+            and type in self.types
+            and (self.schools is None or school in self.schools)
+        )
+
+
+def marked(lines: list[DueLine], reckonings: Sequence[Reckoning]) -> list[DueLine]:
+    """The same lines, those marked whose records are still to be reckoned."""
+    if not reckonings:
+        return lines
+    return [line._replace(anew=waits(reckonings, line.record, line.type, line.school)) for line in lines]
+
+
+def waits(reckonings: Iterable[Reckoning], record: int, type: str, school: int | None) -> bool:
+    """Whether any of them has yet to come to a record."""
+    return any(one.waits(record, type, school) for one in reckonings)
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
-from cme_desktop.due import EVERYBODY, NO_POST, DueLine, Post, Scope
+from cme_desktop.due import EVERYBODY, NO_POST, DueLine, Post, Reckoning, Scope
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
@@ -271,6 +271,14 @@ class Reader(Protocol):
         """The rules and the calendars by which due dates are reckoned, as they stand at this moment."""
         ...
 
+    def reckonings(self) -> Sequence[Reckoning]:
+        """What is still to be reckoned anew after changes of the law, the oldest first."""
+        ...
+
+    def to_reckon(self) -> int:
+        """How many records that are; one that two changes concern counts twice."""
+        ...
+
     def setting(self, key: str) -> str | None:
         """One setting of the authority."""
         ...
@@ -294,6 +302,10 @@ class UnitOfWork(Reader, Protocol):
         """
         ...
 
+    def hold(self, ids: Sequence[int]) -> None:
+        """Keep others from saving these records until this change is over; to be asked before reading them."""
+        ...
+
     def law_to_change(self) -> Law:
         """The law as `law` gives it, for whoever is about to change it: nobody saves by it meanwhile."""
         ...
@@ -309,6 +321,21 @@ class UnitOfWork(Reader, Protocol):
 
     def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
         """Store the deadlines of records as they come to now; the records themselves stay as they are."""
+        ...
+
+    def ask_reckoning(self, types: Sequence[str], schools: Sequence[int] | None) -> None:
+        """Have the deadlines of all records there are of these types, and schools, reckoned anew by batches.
+
+        It takes the place of whatever it covers of what was asked for before.
+        """
+        ...
+
+    def next_to_reckon(self, reckoning: Reckoning, most: int) -> list[tuple[RecordType[Any], Record]]:
+        """The next so many records of a reckoning, by their ids; nobody else changes them meanwhile."""
+        ...
+
+    def move_reckoning(self, reckoning: Reckoning, done: int) -> None:
+        """A reckoning has come to a record; with no other before it, it is over."""
         ...
 
     def keep_draft(self, draft: KeptDraft) -> int:
@@ -410,6 +437,10 @@ class Store(Protocol):
 
         Raises Unavailable, and says who, while somebody else is bringing in a file.
         """
+        ...
+
+    def give_way(self) -> None:
+        """Between two batches of long work: let whoever waits to save go first."""
         ...
 
     def findings(self) -> Iterator[str]:

@@ -15,6 +15,9 @@ from db import prepared
 PATIENCE = 10.0
 """Seconds to wait while somebody else is saving."""
 
+LONGEST_LOOK_AWAY = 0.1
+"""Seconds after which SQLite looks again, at the latest, whether a file that it waits for is free."""
+
 _OPENINGS = {
     ("sqlite", False): "BEGIN",
     ("sqlite", True): "BEGIN IMMEDIATE",

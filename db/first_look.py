@@ -9,13 +9,13 @@ from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 
-from cme_desktop.due import AHEAD, MOST_LINES, NO_POST, DueLine, FirstLook, Post, Scope
+from cme_desktop.due import AHEAD, MOST_LINES, NO_POST, DueLine, FirstLook, Post, Reckoning, Scope, marked
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from db.alone import has_content
 from db.migrations import HEAD
-from db.queries import due
+from db.queries import due, reckoning
 
 
 def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
@@ -36,10 +36,15 @@ def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
 
 
 def _is_ready(file: sqlite3.Connection) -> bool:
-    """Whether the tables are those of today, and the authority has been chosen."""
+    """Whether the tables are those of today with all deadlines in them, and the authority has been chosen."""
     (version,) = file.execute("SELECT version_num FROM alembic_version").fetchone() or (None,)
     chosen = file.execute("SELECT 1 FROM setting WHERE key = ?", (AUTHORITY,)).fetchone()
-    return version == HEAD and chosen is not None
+    return version == HEAD and chosen is not None and not any(one.missing for one in _reckonings(file))
+
+
+def _reckonings(file: sqlite3.Connection) -> list[Reckoning]:
+    """What is still to be reckoned anew."""
+    return reckoning.read(file.execute(reckoning.WAITING))
 
 
 def _post(file: sqlite3.Connection, name: str) -> Post:
@@ -64,7 +69,7 @@ def _lines(file: sqlite3.Connection, scope: Scope, as_at: date) -> list[DueLine]
         due.statement(scope, *tests, due.DUE_BY, due.DUE_AFTER),
         due.parameters(scope, MOST_LINES, until=as_at + AHEAD, after=eve),
     )
-    return due.lines([*overdue, *coming])
+    return marked(due.lines([*overdue, *coming]), _reckonings(file))
 
 
 def _seen(file: sqlite3.Connection, id: str) -> tuple[str, ...]:

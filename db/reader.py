@@ -6,7 +6,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.due import EVERYBODY, DueLine, Scope
+from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope, marked
 from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, TimelineEntry
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.law import Law
@@ -14,7 +14,7 @@ from db import checks
 from db.described import column_name, own_table, rows_table
 from db.law import KeptLaw
 from db.prepared import run
-from db.queries import desk, due, glimpses, lists, loaded_rows, records, search
+from db.queries import desk, due, glimpses, lists, loaded_rows, reckoning, records, search, to_reckon
 from db.schema import record
 from db.seen import Seen
 from db.statements import worded
@@ -27,6 +27,7 @@ class SqlReader:
         self.connection = connection
         self.seen = seen
         self._law = law
+        self._reckonings: Sequence[Reckoning] | None = None
 
     def get(self, record_type: RecordType[R], id: int) -> R:
         return records.one(self.connection, record_type, id)
@@ -142,10 +143,19 @@ class SqlReader:
         return self.seen.tests("deadline.record_id")
 
     def _duties(self, text: str, values: dict[str, Any]) -> list[DueLine]:
-        return due.lines(run(self.connection, worded(text), values).fetchall())
+        lines = due.lines(run(self.connection, worded(text), values).fetchall())
+        return marked(lines, self.reckonings())
 
     def law(self) -> Law:
         return self._law.of(self)
+
+    def reckonings(self) -> Sequence[Reckoning]:
+        if self._reckonings is None:
+            self._reckonings = reckoning.read(run(self.connection, worded(reckoning.WAITING), {}).fetchall())
+        return self._reckonings
+
+    def to_reckon(self) -> int:
+        return to_reckon.left(self.connection, self.reckonings())
 
     def look_over(self) -> None:
         checks.refuse_damaged(self.connection)

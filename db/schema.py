@@ -218,6 +218,19 @@ setting = sa.Table(
     sa.Column("value", TEXT, nullable=False),
 )
 
+reckoning = sa.Table(
+    "reckoning",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("asked_at", Moment, nullable=False),
+    sa.Column("who", TEXT, nullable=False),
+    sa.Column("types", TEXT, nullable=False),
+    sa.Column("schools", TEXT),
+    sa.Column("done", sa.Integer, nullable=False),
+    sa.Column("last", sa.Integer, nullable=False),
+    sa.Column("missing", sa.Boolean, nullable=False, server_default=sa.false()),
+)
+
 
 def index_expression(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
     """What a column is sorted by: blanks first, letters whatever their case."""

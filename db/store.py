@@ -3,15 +3,16 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 
 import sqlalchemy as sa
 
 from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Intake, Reader
-from cme_desktop.services.reckoning import reckon_anew
+from cme_desktop.services.reckoning import reckon_what_waits
 from db import backup, checks, leftovers
-from db.engine import PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, transaction
+from db.engine import LONGEST_LOOK_AWAY, PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, transaction
 from db.failures import in_plain_words
 from db.files import make_ready
 from db.import_turn import turn
@@ -21,9 +22,6 @@ from db.reader import SqlReader
 from db.seen import seen_by
 from db.unit_of_work import SqlUnitOfWork
 from db.versions import bring_up_to_date
-
-RECKON_ANEW = "reckon_anew"
-"""The setting by which a step to a newer version asks for every deadline to be reckoned again."""
 
 
 class SqlStore:
@@ -65,6 +63,11 @@ class SqlStore:
                 yield intake
             finally:
                 leftovers.take_back_unfinished(self, author)
+
+    def give_way(self) -> None:
+        """A server hands its lock to whoever asked first; those who wait for a file look now and then."""
+        if self._file is not None:
+            sleep(LONGEST_LOOK_AWAY)
 
     def findings(self) -> Iterator[str]:
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
@@ -130,19 +133,16 @@ def open_store(data: str, clock: Clock, patience: float = PATIENCE) -> SqlStore:
     store = SqlStore(engine, name, clock)
     with in_plain_words(name):
         leftovers.settle_if_free(store)
-    _reckon_if_asked(store)
+    _make_missing_deadlines(store)
     return store
 
 
-def _reckon_if_asked(store: SqlStore) -> None:
-    """After a step to a newer version; stopped half-way, it is done at the next opening."""
+def _make_missing_deadlines(store: SqlStore) -> None:
+    """After a step that took them away; a queue without them would look like work done."""
     with store.reading() as reader:
-        asked = reader.setting(RECKON_ANEW) == "yes"
-    if asked:
-        with store.changing(Author("CME Desktop")) as work:
-            reckon_anew(work)
-            work.set_setting(RECKON_ANEW, "no")
-            work.commit()
+        missing = any(reckoning.missing for reckoning in reader.reckonings())
+    if missing:
+        reckon_what_waits(store, Author("CME Desktop"))
 
 
 def _look_over(engine: sa.Engine) -> None:

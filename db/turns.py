@@ -6,7 +6,7 @@ until the change is over; whoever waits too long is told so (see `failures`).
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
@@ -27,10 +27,11 @@ def claim(connection: sa.Connection, names: Iterable[str]) -> None:
         execute(connection, text, (_NAMES, keys)).close()
 
 
-def hold_record(connection: sa.Connection, id: int) -> None:
-    """Save a record that is on file: whoever else is saving it ends first, and its version can be told."""
-    if _on_server(connection):
-        execute(connection, "SELECT id FROM record WHERE id = %s FOR NO KEY UPDATE", (id,)).close()
+def hold(connection: sa.Connection, ids: Sequence[int]) -> None:
+    """Save what hangs on records on file: whoever else is saving them ends first, so that nothing is lost."""
+    if ids and _on_server(connection):
+        text = "SELECT id FROM record WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
+        execute(connection, text, (list(ids),)).close()
 
 
 def share_law(connection: sa.Connection) -> None:

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.due import Reckoning
 from cme_desktop.errors import Stale
 from cme_desktop.fields import known
 from cme_desktop.ports import Author, KeptDraft
+from cme_desktop.records import record_type as type_of_key
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
@@ -17,12 +20,12 @@ from db.failures import in_doubt
 from db.law import LAW_STAMP, KeptLaw, fresh_stamp
 from db.numbers import next_number
 from db.prepared import first_value, run
-from db.queries import loaded_rows, records
+from db.queries import loaded_rows, records, to_reckon
 from db.reader import SqlReader
 from db.schema import draft
 from db.seen import Seen
 from db.statements import insert_for_id, update, worded
-from db.writing import attachments, record_rows
+from db.writing import attachments, reckonings, record_rows
 
 
 class SqlUnitOfWork(SqlReader):
@@ -42,6 +45,9 @@ class SqlUnitOfWork(SqlReader):
         wanted = set(_names(record_type, record)) - self._claimed
         turns.claim(self.connection, wanted)
         self._claimed |= wanted
+
+    def hold(self, ids: Sequence[int]) -> None:
+        turns.hold(self.connection, ids)
 
     def law(self) -> Law:
         if not self._law_is_held:
@@ -73,6 +79,21 @@ class SqlUnitOfWork(SqlReader):
     def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
         attachments.write_reckoned(self.connection, reckoned)
 
+    def reckonings(self) -> Sequence[Reckoning]:
+        return reckonings.held(self.connection)
+
+    def ask_reckoning(self, types: Sequence[str], schools: Sequence[int] | None) -> None:
+        reckonings.ask(self.connection, types, schools, self.now, self.author.name)
+
+    def next_to_reckon(self, reckoning: Reckoning, most: int) -> list[tuple[RecordType[Any], Record]]:
+        ids = to_reckon.next_ids(self.connection, reckoning, most)
+        self.hold([id for some in ids.values() for id in some])
+        kinds = [type_of_key(key) for key in ids]
+        return [(kind, one) for kind in kinds for one in records.some(self.connection, kind, ids[kind.key])]
+
+    def move_reckoning(self, reckoning: Reckoning, done: int) -> None:
+        reckonings.move(self.connection, reckoning, done)
+
     def keep_draft(self, kept: KeptDraft) -> int:
         values = {
             "record_type": kept.type,
@@ -103,7 +124,7 @@ class SqlUnitOfWork(SqlReader):
         """The record as it stands, refusing a save that was made from an older version."""
         if record.id is None:
             return None
-        turns.hold_record(self.connection, record.id)
+        self.hold([record.id])
         current = records.one(self.connection, record_type, record.id)
         if current.version != record.version:
             raise Stale(

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from cme_desktop.ports import Author, UnitOfWork
-from cme_desktop.records import CHILD, HUB, OFFICER, PERSON, SCHOOL, TEN_DAY_NOTIFICATION
+from cme_desktop.records import CHILD, HUB, NOTICES, OFFICER, PERSON, SCHOOL, TEN_DAY_NOTIFICATION
 from cme_desktop.records.base import RecordType
+from cme_desktop.services.reckoning import reckon_batch
 from cme_desktop.services.saving import store
 from cme_desktop.statutory.law import Law
 
@@ -74,3 +75,10 @@ def spoil_table(path: Path, name: str) -> None:
     with path.open("r+b") as file:
         file.seek((page - 1) * size)
         file.write(b"\xff" * size)
+
+
+def reckon_all(work: UnitOfWork) -> None:
+    """Every deadline of every record, as it comes to by the law as it stands."""
+    work.ask_reckoning([kind.key for kind in NOTICES], None)
+    while reckon_batch(work).left:
+        pass

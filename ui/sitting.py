@@ -13,6 +13,7 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Reader
 from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
 from cme_desktop.services.finding import Found, find, search_words
+from cme_desktop.services.reckoning import Reckoned
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.values.moments import UK
@@ -22,6 +23,7 @@ from ui.errors import log_problem, present
 from ui.jobs import Jobs
 from ui.keeping import DraftsChanged, Keeping, Kept
 from ui.pages.today import TodayPage
+from ui.reckoner import Reckoner
 from ui.shell.apart import ApartWindow
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place, file_or_record
@@ -46,6 +48,16 @@ class Situation:
     post: Post
 
 
+@dataclass(frozen=True)
+class Counts:
+    """What the frame shows, and whether anything waits to be reckoned anew."""
+
+    due: dict[str, int]
+    """By type, what is due today or overdue of the work that is seen first."""
+    drafts: int
+    to_reckon: bool
+
+
 class Sitting(QObject):
     """From the opening of a data file to its closing."""
 
@@ -60,6 +72,7 @@ class Sitting(QObject):
         self.desk = replace(desk, emergency=HeldDrafts(desk.emergency))
         self.jobs = Jobs(desk.store, lambda: self.desk.author, self)
         self.keeping = Keeping(self.jobs, self.desk, self)
+        self._reckoner = Reckoner(self.jobs, window.status, self)
         self._apart: list[ApartWindow] = []
         window.status.show_file(name)
         window.header.offer_new([(kind.key, kind.title) for kind in (*NOTICES, CHILD, PERSON, SCHOOL)])
@@ -117,6 +130,7 @@ class Sitting(QObject):
         for apart in list(self._apart):
             apart.close()
         self.window.stack.make_with(None)
+        self._reckoner.stop()
         self.window.status.show_unkept(_WAITING[self.keeping.worst()])
         self.keeping.press_on()
         self.jobs.wait_idle(_CLOSING_MS)
@@ -160,15 +174,18 @@ class Sitting(QObject):
             self.failed.emit(error)
 
     def _changed(self, result: object) -> None:
+        if isinstance(result, Reckoned):
+            if not result.left:
+                self._refresh()
+                self._count()
+            return
         if isinstance(result, DraftsChanged):
             if isinstance(page := self.window.stack.page(), TodayPage):
                 page.refresh()  # it lists what is unfinished, and where it is kept
         else:
             now = self.desk.clock.now().astimezone(UK)
             self.window.status.show_saved(f"{now:%H:%M}")
-            self.window.stack.refresh()
-            for apart in self._apart:
-                apart.stack.refresh()
+            self._refresh()
         self._count()
 
     def _say_what_waits(self) -> None:
@@ -176,15 +193,21 @@ class Sitting(QObject):
         waits = self.keeping.failing or worst is Kept.NOWHERE
         self.window.status.show_unkept(_WAITING[worst] if waits else "")
 
+    def _refresh(self) -> None:
+        self.window.stack.refresh()
+        for apart in self._apart:
+            apart.stack.refresh()
+
     def _count(self) -> None:
         work = partial(_read_counts, self.desk)
         self.jobs.read(work, self._show_counts, None, self)
 
-    def _show_counts(self, counts: tuple[dict[str, int], int]) -> None:
-        by_type, drafts = counts
-        places = {Place(Kind.LIST, key): count for key, count in by_type.items()}
-        self.window.rail.show_counts({TODAY: sum(by_type.values()), **places})
-        self.window.status.show_drafts(drafts)
+    def _show_counts(self, counts: Counts) -> None:
+        places = {Place(Kind.LIST, key): count for key, count in counts.due.items()}
+        self.window.rail.show_counts({TODAY: sum(counts.due.values()), **places})
+        self.window.status.show_drafts(counts.drafts)
+        if counts.to_reckon:
+            self._reckoner.go_on()
 
     def _say(self, error: Exception) -> None:
         if isinstance(error, Cancelled):
@@ -228,12 +251,11 @@ def _read_situation(name: str, reader: Reader) -> Situation:
     return Situation(reader.setting(AUTHORITY), post)
 
 
-def _read_counts(desk: Desk, reader: Reader) -> tuple[dict[str, int], int]:
-    """What is due today or overdue, by type, of the work that is seen first; and the unfinished typing."""
+def _read_counts(desk: Desk, reader: Reader) -> Counts:
     scope = desk.author.post.scope(desk.author.post.first())
-    return reader.due_by_type(desk.clock.today(), scope), len(
-        unfinished(reader, desk.emergency, desk.author.name)
-    )
+    due = reader.due_by_type(desk.clock.today(), scope)
+    typing = unfinished(reader, desk.emergency, desk.author.name)
+    return Counts(due, len(typing), bool(reader.reckonings()))
 
 
 def _find(words: str, desk: Desk, reader: Reader) -> list[Found]:

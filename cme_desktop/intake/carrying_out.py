@@ -16,7 +16,7 @@ from cme_desktop.intake.outcome import Progress
 from cme_desktop.intake.sameness import filled, texts
 from cme_desktop.ports import Batch, Intake
 from cme_desktop.records import record_type as type_named
-from cme_desktop.services.reckoning import reckoned
+from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import draw_consequences, store
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.law import Law
@@ -31,10 +31,10 @@ _STOPPED_AFTER_THE_END = (
 def finish(intake: Intake, law: Law, progress: Progress | None = None) -> None:
     """Let everybody see what the import brought, reckoned by the law of that moment; then carry it out.
 
-    `law` is the one that its deadlines were reckoned by. Where it brings law of its own, the due dates of all
-    records follow in the same change, and `progress` is told of them.
+    `law` is the one that its deadlines were reckoned by. Where it brings law of its own, the due dates of the
+    other records wait to be reckoned anew.
     """
-    while (now := _finished(intake, law, progress)) is not law:
+    while (now := _finished(intake, law)) is not law:
         _reckon_brought(intake, now)
         law = now
     try:
@@ -49,6 +49,7 @@ def carry_out(intake: Intake, progress: Progress | None = None) -> None:
     while left:
         with intake.batch() as work:
             steps = work.steps(_BATCH)
+            work.hold([step.what["id"] for step in steps])
             for step in steps:
                 _STEPS[step.kind](work, step.what, intake.action)
                 work.done(step)
@@ -59,12 +60,12 @@ def carry_out(intake: Intake, progress: Progress | None = None) -> None:
                 progress(done, done + _BATCH)
 
 
-def _finished(intake: Intake, law: Law, progress: Progress | None) -> Law:
+def _finished(intake: Intake, law: Law) -> Law:
     """The law as it is; the import is finished where that is still the one its deadlines were reckoned by."""
     with intake.batch() as work:
         now = work.law_to_change()
         if now is law:
-            with reckoned(work, progress):
+            with asking_to_reckon(work):
                 work.finish()
             work.commit()
         return now
@@ -76,6 +77,7 @@ def _reckon_brought(intake: Intake, law: Law) -> None:
     while left:
         with intake.batch() as work:
             brought = work.brought(last, _BATCH)
+            work.hold([id for id, _ in brought])
             kinds = [(id, type_named(key)) for id, key in brought]
             found = [(kind, work.get(kind, id)) for id, kind in kinds if kind.clocks]
             work.set_deadlines([(record, deadlines(record, kind.clocks, law)) for kind, record in found])
@@ -89,7 +91,9 @@ def _reckon_brought(intake: Intake, law: Law) -> None:
 
 def _draw_consequences(work: Batch, what: Mapping[str, Any], _: str) -> None:
     kind = type_named(what["type"])
-    draw_consequences(work, kind, work.get(kind, what["id"]))
+    record = work.get(kind, what["id"])
+    work.claim(kind, record)
+    draw_consequences(work, kind, record)
 
 
 def _name(work: Batch, what: Mapping[str, Any], action: str) -> None:

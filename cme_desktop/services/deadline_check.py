@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
+from cme_desktop.due import waits
 from cme_desktop.ports import Reader
 from cme_desktop.records import NOTICES
 from cme_desktop.statutory.clocks import deadlines
@@ -14,13 +15,18 @@ _Days = tuple[date | None, date | None]
 
 
 def wrong_deadlines(reader: Reader) -> Iterator[str]:
-    """A sentence for each deadline that is missing, does not belong, or has another day than it should."""
+    """A sentence for each deadline that is missing, does not belong, or has another day than it should.
+
+    Those still to be reckoned anew are left out: their lines say so themselves.
+    """
     stored: dict[int, dict[str, _Days]] = defaultdict(dict)
     for line in reader.due(unmet=False, limit=_ALL):
         stored[line.record][line.duty] = (line.due_on, line.met_on)
-    law = reader.law()
+    law, reckonings = reader.law(), reader.reckonings()
     for record_type in NOTICES:
         for record in reader.records(record_type):
+            if waits(reckonings, record.id, record_type.key, record.school):
+                continue
             reckoned = {d.duty: (d.due_on, d.met_on) for d in deadlines(record, record_type.clocks, law)}
             labels = {clock.duty: clock.label for clock in record_type.clocks}
             yield from _differences(record.reference, labels, stored.get(record.id, {}), reckoned)

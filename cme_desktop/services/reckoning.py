@@ -1,65 +1,92 @@
-"""Deadlines reckoned anew, after a change of the rules or of a calendar: all of them or none."""
+"""Deadlines reckoned anew after a change of the law: asked for with the change, then done batch by batch.
 
-from collections.abc import Callable, Generator, Iterator, Set
-from contextlib import closing, contextmanager
-from itertools import islice
+The change itself is short. From its commit on every save reckons by the new law; the records that were there
+before follow, and until their turn has come their lines say so. What is left goes on at the next start.
+"""
+
+from collections.abc import Callable, Iterator, Set
+from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
-from cme_desktop.ports import UnitOfWork
+from cme_desktop.errors import Cancelled
+from cme_desktop.ports import Author, Store, UnitOfWork
 from cme_desktop.records import NOTICES
 from cme_desktop.records.base import RecordType
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.law import Law
 
 Report = Callable[[int, int], None]
-"""Told how many records are done, of how many; whatever it raises stops the reckoning and undoes it."""
+"""Told how many records are done, of how many; what it raises stops the reckoning after the last batch."""
 
 _BATCH = 500
+_STOPPED = "Stopped while due dates were being reckoned anew. What is left is reckoned at the next start."
+
+
+@dataclass(frozen=True)
+class Reckoned:
+    """What came of one batch: how many records it went through, and how many are left."""
+
+    done: int
+    left: int
 
 
 @contextmanager
-def reckoned(work: UnitOfWork, report: Report | None = None) -> Iterator[None]:
-    """What is changed of the law inside moves the deadlines with it, in the same transaction."""
+def asking_to_reckon(work: UnitOfWork) -> Iterator[None]:
+    """What is changed of the law inside asks for whatever it concerns to be reckoned anew."""
     before = work.law_to_change()
     yield
-    if work.law() is not before:
-        reckon_anew(work, report, before)
+    law = work.law()
+    if law is before:
+        return
+    whole = [kind.key for kind in _with_clocks() if _concerns_all(kind, before, law)]
+    others = [kind.key for kind in _with_clocks() if kind.key not in whole]
+    schools = [school for school in law.calendars.differing(before.calendars) if school is not None]
+    if whole:
+        work.ask_reckoning(whole, None)
+    if others and schools:
+        work.ask_reckoning(others, sorted(schools))
 
 
-def reckon_anew(work: UnitOfWork, report: Report | None = None, before: Law | None = None) -> int:
-    """Store the deadlines of records as they come to now; gives the number of records gone through.
+def reckon_batch(work: UnitOfWork) -> Reckoned:
+    """Bring the deadlines of the next records that wait up to the law as it stands."""
+    law, waiting = work.law(), work.reckonings()  # in this order, as whoever changes the law takes them
+    if not waiting:
+        return Reckoned(0, 0)
+    reckoning = waiting[0]
+    batch = work.next_to_reckon(reckoning, _BATCH)
+    work.set_deadlines([(record, deadlines(record, kind.clocks, law)) for kind, record in batch])
+    last = max((record.id or 0 for _, record in batch), default=reckoning.last)
+    work.move_reckoning(reckoning, last)
+    return Reckoned(len(batch), work.to_reckon())
 
-    Every record, or, where the law `before` the change is given, those that the change can concern. Nothing
-    lasts before whoever opened the change commits it, so that no mixture of old and new is ever seen.
-    """
-    law, done = work.law(), 0
-    whole = [kind for kind in NOTICES if kind.clocks and _concerns_all(kind, before, law)]
-    counts = work.counts()
-    total = sum(counts[kind.key][0] for kind in whole)
-    with closing(_records(work, whole, before, law)) as concerned:  # stopped, it lets go of the file at once
-        while batch := list(islice(concerned, _BATCH)):
-            work.set_deadlines([(record, deadlines(record, kind.clocks, law)) for kind, record in batch])
-            done += len(batch)
+
+def reckon_what_waits(store: Store, author: Author, report: Report | None = None) -> None:
+    """Go on with what is left, each batch a change of its own. Raises Cancelled, Unavailable."""
+    done = 0
+    try:
+        with store.reading() as reader:
+            waits = bool(reader.reckonings())
+        while waits:
+            with store.changing(author) as work:
+                batch = reckon_batch(work)
+                work.commit()
+            done, waits = done + batch.done, batch.left > 0
             if report is not None:
-                report(done, max(done, total))
-    return done
+                report(done, done + batch.left)
+            if waits:
+                store.give_way()
+    except KeyboardInterrupt:
+        raise Cancelled(_STOPPED) from None
 
 
-def _records(
-    work: UnitOfWork, whole: list[RecordType[Any]], before: Law | None, law: Law
-) -> Generator[tuple[RecordType[Any], Any], None, None]:
-    moved = set() if before is None else law.calendars.differing(before.calendars)
-    schools = [school for school in moved if school is not None]
-    for kind in NOTICES:
-        if kind in whole:
-            yield from ((kind, record) for record in work.records(kind))
-        elif kind.clocks and schools:
-            yield from ((kind, record) for record in work.records(kind, schools=schools))
+def _with_clocks() -> list[RecordType[Any]]:
+    return [kind for kind in NOTICES if kind.clocks]
 
 
-def _concerns_all(kind: RecordType[Any], before: Law | None, law: Law) -> bool:
+def _concerns_all(kind: RecordType[Any], before: Law, law: Law) -> bool:
     """Whether a change can move deadlines of this type at any school, as against some schools only."""
-    if before is None or None in law.calendars.differing(before.calendars):
+    if None in law.calendars.differing(before.calendars):
         return True
     return _goes_by(kind, law.rules.differing(before.rules))
 

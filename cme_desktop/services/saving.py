@@ -12,14 +12,12 @@ from cme_desktop.records.base import R, RecordType
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.consequences import consequences
 from cme_desktop.services.contradictions import contradictions
-from cme_desktop.services.reckoning import Report, reckoned
+from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.statutory.clocks import deadlines
 
 
-def save_draft(
-    work: UnitOfWork, draft: Draft[R], report: Report | None = None, answered: Collection[Issue] = ()
-) -> R:
-    """Store what was typed; where it is of the law, the deadlines of other records move with it.
+def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = ()) -> R:
+    """Store what was typed; where it is of the law, ask for other records to be reckoned anew by it.
 
     `answered` are the questions that the officer has read and saved again after. Raises Refused with every
     issue that stands in the way or is still to be answered, Stale when another officer was faster.
@@ -32,7 +30,7 @@ def save_draft(
     asked = [clash.issue for clash in found if clash.ask and clash.issue not in answered]
     if refusals := [*draft.refusals(), *taken, *asked]:
         raise Refused(refusals)
-    with reckoned(work, report) if draft.type.governs else nullcontext():
+    with asking_to_reckon(work) if draft.type.governs else nullcontext():
         return save_record(work, draft.type, record)
 
 

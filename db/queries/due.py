@@ -25,6 +25,7 @@ _COLUMNS = (
     "deadline.overran",
     "record.child_id",
     "record.child_label",
+    "record.school_id",
     "record.school_label",
     "record.officer_id",
     "record.hub_id",
@@ -79,7 +80,10 @@ def unallocated_statement(scope: Scope, *tests: str) -> str:
     return f"SELECT {', '.join(_UNALLOCATED)} FROM record WHERE {where} ORDER BY {order} LIMIT :most"
 
 
-_UNALLOCATED = ("id", "type", "reference", "received_on", "child_id", "child_label", "school_label", "hub_id")
+_UNALLOCATED = (
+    "id", "type", "reference", "received_on", "child_id", "child_label", "school_id", "school_label",
+    "hub_id",
+)  # fmt: skip
 _RECEIVED = _UNALLOCATED.index("received_on")
 
 
@@ -106,7 +110,7 @@ def unallocated_lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
 
 
 def _to_allocate(id: int, type: str, reference: str, received: date | str | None, *held: Any) -> DueLine:
-    child, child_label, school_label, hub = held
+    child, child_label, school, school_label, hub = held
     day = _day(received)
     since = f"Received {show_day(day)}; no" if day else "No"
     return DueLine(
@@ -124,6 +128,7 @@ def _to_allocate(id: int, type: str, reference: str, received: date | str | None
         overran=False,
         child=child,
         child_label=child_label,
+        school=school,
         school_label=school_label,
         officer=None,
         hub=hub,
@@ -146,7 +151,7 @@ def _line(row: Sequence[Any]) -> DueLine:
         held[place] = _day(held[place])
     for place in _ANSWERS:
         held[place] = bool(held[place])
-    return DueLine._make(held)
+    return DueLine(*held)
 
 
 def _day(held: date | str | None) -> date | None:

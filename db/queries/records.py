@@ -82,6 +82,22 @@ def of_type(
                 yield to_record(record_type, row, rows[row["id"]])
 
 
+def some(connection: sa.Connection, record_type: RecordType[R], ids: Sequence[int]) -> list[R]:
+    """These records of a type, nobody else changing them before this change is over."""
+    connection.execute(_HELD, {"ids": ids})
+    found = connection.execute(_some(record_type.key), {"ids": ids}).mappings().all()
+    rows = _rows_of(connection, record_type, ids)
+    return [to_record(record_type, row, rows[row["id"]]) for row in found]
+
+
+_HELD = sa.select(record.c.id).where(record.c.id.in_(sa.bindparam("ids", expanding=True))).with_for_update()
+
+
+@cache
+def _some(key: str) -> sa.Select[Any]:
+    return _joined(key).where(record.c.id.in_(sa.bindparam("ids", expanding=True)))
+
+
 def _rows_of(
     connection: sa.Connection, record_type: RecordType[Any], ids: Sequence[int]
 ) -> dict[int, dict[str, list[Any]]]:

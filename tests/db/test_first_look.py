@@ -9,6 +9,7 @@ import pytest
 
 from cme_desktop.due import AHEAD, NO_POST, FirstLook, Post, Whose
 from cme_desktop.records import CALENDAR_ENTRY, OFFICER
+from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import store as put
 from db.first_look import first_look
 from db.store import open_store
@@ -168,3 +169,33 @@ def test_opening_in_full_says_what_is_wrong(file: Path, spoil: object) -> None:
     before = file.read_bytes() if file.exists() else None
     assert first_look(file, "Robin Ash", AS_AT) is None
     assert (file.read_bytes() if file.exists() else None) == before
+
+
+def test_lines_that_are_being_reckoned_say_so(file: Path) -> None:
+    store = open_store(str(file), StandingClock())
+    with store.changing(AUTHOR) as work:
+        days = {"first_on": AS_AT - timedelta(days=90), "last_on": AS_AT}
+        with asking_to_reckon(work):
+            save(work, CALENDAR_ENTRY, kind="term", name="Autumn", **days)
+        work.commit()
+    store.close()
+    found = first_look(file, "", AS_AT)
+    assert found == in_full(file, None)
+    assert found is not None
+    assert {line.anew for line in found.lines} == {True}
+
+
+def test_while_deadlines_are_missing_the_file_is_opened_in_full(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as open_one:
+        open_one.execute("DELETE FROM deadline")
+        open_one.execute(
+            "INSERT INTO reckoning (asked_at, who, types, done, last, missing) VALUES "
+            "('2026-11-09 12:00:00', '', '[\"ten_day_notification\"]', 0, 99, 1)"
+        )
+        open_one.commit()
+    assert first_look(file, "", AS_AT) is None
+    open_store(str(file), StandingClock()).close()
+    found = first_look(file, "", AS_AT)
+    assert found is not None
+    assert found.lines
+    assert not any(line.anew for line in found.lines)

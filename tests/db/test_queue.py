@@ -12,11 +12,10 @@ from cme_desktop.ports import UnitOfWork
 from cme_desktop.records import CALENDAR_ENTRY, NOTICES, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.base import Record
 from cme_desktop.services.deadline_check import wrong_deadlines
-from cme_desktop.services.reckoning import reckon_anew
 from cme_desktop.services.saving import store as put
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from db.store import SqlStore
-from tests.builders import AUTHOR, make_child, make_hub, make_officer, make_school
+from tests.builders import AUTHOR, make_child, make_hub, make_officer, make_school, reckon_all
 
 START = date(2026, 9, 1)
 Check = WHEREABOUTS_ENQUIRY.rows["checks"].of
@@ -77,7 +76,7 @@ def act(work: UnitOfWork, made: list[Any], step: tuple[Any, ...], whose: dict[st
             school=of["school"] if who else None,
         )
         put(work, CALENDAR_ENTRY, entry)
-        reckon_anew(work)
+        reckon_all(work)
     elif what == "notice":
         notice = TEN_DAY_NOTIFICATION.cls(
             child=whose["child"][0], **of, first_absent_on=day, received_on=other, screened_on=other

@@ -8,13 +8,12 @@ from shutil import copy
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.errors import Cancelled
 from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.templates import blank_workbook
 from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE, SCHOOL
-from cme_desktop.services import reckoning
 from cme_desktop.services.calendar_check import wrong_terms
 from cme_desktop.services.deadline_check import wrong_deadlines
+from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.spreadsheets.writing import write_workbook
 from db.store import SqlStore
 from tests.builders import AUTHOR, StandingClock, save
@@ -85,30 +84,21 @@ def test_the_same_file_again_loads_nothing(desk: Desk, sent: Path) -> None:
     assert (again.loaded, again.skipped, again.refused) == (0, 14, 6)
 
 
-def test_deadlines_are_reckoned_once_and_not_for_each_row(
-    desk: Desk, sent: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    runs: list[object] = []
-    reckon = reckoning.reckon_anew
-    monkeypatch.setattr(reckoning, "reckon_anew", lambda *given: runs.append(given) or reckon(*given))
+def test_the_reckoning_is_asked_for_once_and_not_for_each_row(desk: Desk, sent: Path) -> None:
     import_table(desk, CALENDAR_ENTRY, sent)
-    assert len(runs) == 1
-
-
-def test_stopped_while_reckoning_no_row_is_loaded(
-    desk: Desk, sent: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(reckoning, "_BATCH", 7)
-
-    def stop(done: int, total: int) -> None:
-        if total > 20 and done > total // 2:
-            raise Cancelled("Stopped.")
-
-    with pytest.raises(Cancelled):
-        import_table(desk, CALENDAR_ENTRY, sent, progress=stop)
     with desk.store.reading() as reader:
-        assert not list(reader.records(CALENDAR_ENTRY))
+        (asked,) = reader.reckonings()
+        assert (asked.done, asked.schools) == (0, None)
+    reckon_what_waits(desk.store, AUTHOR)
+    with desk.store.reading() as reader:
+        assert not reader.reckonings()
         assert not list(wrong_deadlines(reader))
+
+
+def test_a_dry_run_asks_for_no_reckoning(desk: Desk, sent: Path) -> None:
+    import_table(desk, CALENDAR_ENTRY, sent, dry_run=True)
+    with desk.store.reading() as reader:
+        assert not reader.reckonings()
 
 
 def test_the_template_takes_what_the_file_holds(tmp_path: Path) -> None:

@@ -4,10 +4,13 @@
 """
 
 import gzip
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from cme_desktop.errors import Cancelled
 from cme_desktop.records import (
     IN_YEAR_APPLICATION,
     MISSING_EPISODE,
@@ -15,6 +18,7 @@ from cme_desktop.records import (
     REGISTRY,
     TEN_DAY_NOTIFICATION,
 )
+from cme_desktop.services import reckoning
 from cme_desktop.services.deadline_check import wrong_deadlines
 from db.migrations import HEAD, REVISIONS
 from db.store import SqlStore, open_store
@@ -59,3 +63,28 @@ def test_a_backup_of_the_old_file_stands_beside_it(carried: SqlStore) -> None:
     with carried.engine.connect() as connection:
         assert connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar() == HEAD
     carried.close()
+
+
+def test_one_that_was_stopped_while_its_deadlines_were_made_has_them_at_the_next_opening(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "authority.cme"
+    path.write_bytes(gzip.decompress((VERSIONS / "0001.cme.gz").read_bytes()))
+
+    def stop(_store: SqlStore) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(reckoning, "_BATCH", 20)
+    give_way = SqlStore.give_way
+    monkeypatch.setattr(SqlStore, "give_way", stop)
+    with pytest.raises(Cancelled):
+        open_store(str(path), StandingClock())
+    monkeypatch.setattr(SqlStore, "give_way", give_way)
+    with closing(sqlite3.connect(path)) as file:
+        ((done,),) = file.execute("SELECT done FROM reckoning WHERE missing").fetchall()
+    assert done > 0
+    store = open_store(str(path), StandingClock())
+    with store.reading() as reader:
+        assert not reader.reckonings()
+        assert list(wrong_deadlines(reader)) == []
+    store.close()

@@ -87,8 +87,8 @@ class RecordPage(QWidget):
         """Saving failed: say what to do. The typing stays."""
         self.notice.tell("error", text)
 
-    def show_stopped(self, text: str) -> None:
-        """The officer stopped the save. The typing stays."""
+    def show_note(self, text: str) -> None:
+        """Tell what an officer should know of what stands here."""
         self.notice.tell("info", text)
 
     def show_stale(self, theirs: Any, labels: Mapping[int, str]) -> None:

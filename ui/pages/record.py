@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cme_desktop.desk import Desk
-from cme_desktop.errors import Cancelled, Refused, Stale
+from cme_desktop.errors import Refused, Stale
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.ports import KeptDraft, Reader
 from cme_desktop.records import CHILD, record_type
@@ -30,8 +30,6 @@ from ui.shell.keys_ahead import KeysAhead
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.widgets import EmptyState
-
-_RECKONING = "Reckoning due dates anew"
 
 
 class RecordEntry(Page):
@@ -186,7 +184,7 @@ class RecordEntry(Page):
         else:
             self._keep()  # first, so that it is in the data file alone by the time that it goes from there
             self._saving = True
-            self.working.emit(self._saver.save(self._saved, self._not_saved, self._asked), _RECKONING)
+            self._saver.save(self._saved, self._not_saved, self._asked)
 
     def _saved(self, stored: tuple[Record, Labels]) -> None:
         saved, labels = stored
@@ -222,7 +220,7 @@ class RecordEntry(Page):
         since = KeptDraft(0, self._type.key, saved.id, who, now, self._type.label(saved), typed, aside=True)
         self._rest_on(Start(self._type, self._law, saved, labels=labels, kept=since))
         assert self._form is not None
-        self._form.show_stopped(f"Saved as {saved.reference}. What you typed since then is not saved yet.")
+        self._form.show_note(f"Saved as {saved.reference}. What you typed since then is not saved yet.")
 
     def _rest_on(self, start: Start) -> None:
         """Show the form of the record as saved, the caret where it was."""
@@ -242,8 +240,6 @@ class RecordEntry(Page):
             self._asked = tuple(issue for issue in error.issues if issue.severity is Severity.WARN)
         elif isinstance(error, Stale):
             self._ask_stale(error.theirs)
-        elif isinstance(error, Cancelled):
-            form.show_stopped(f"{error} {self._saver.words()}")
         else:
             log_problem(error)
             problem = present(error)

@@ -12,7 +12,7 @@ from cme_desktop.issues import Issue
 from cme_desktop.ports import MARK, KeptDraft, UnitOfWork
 from cme_desktop.records.base import Record
 from cme_desktop.services.saving import save_draft
-from ui.jobs import Job, Progress, while_alive
+from ui.jobs import Progress, while_alive
 from ui.keeping import DraftsChanged, Keeping
 from ui.lists.facts import linked
 
@@ -76,7 +76,7 @@ class Saver(QObject):
         done: Callable[[tuple[Record, Labels]], None],
         failed: Callable[[Exception], None],
         answered: Sequence[Issue] = (),
-    ) -> Job:
+    ) -> None:
         """Save the record as typed now, and forget the draft with it; not saved, the draft stays kept.
 
         `done` is told the record as stored, and what the records it points at are called. `answered` are the
@@ -87,11 +87,11 @@ class Saver(QObject):
         typed.restore(draft.to_json())  # the officer may type on meanwhile
         self._saving = typed.to_json()
 
-        def work(unit: UnitOfWork, progress: Progress) -> tuple[Record, Labels]:
-            saved: Record = save_draft(unit, typed, progress.report, answered)
+        def work(unit: UnitOfWork, _progress: Progress) -> tuple[Record, Labels]:
+            saved: Record = save_draft(unit, typed, answered)
             return saved, unit.labels(linked(draft.type, saved))
 
-        return self._keeping.settle(self.mark, work, while_alive(done, self), while_alive(failed, self))
+        self._keeping.settle(self.mark, work, while_alive(done, self), while_alive(failed, self))
 
     def typed_since(self, saved: Record, labels: Labels) -> dict[str, Any] | None:
         """What stands typed, if that is more than was saved; new rows are those that they were saved as."""

@@ -41,6 +41,7 @@ class TodayPage(Page):
         self._served: tuple[Jobs, Desk] | None = None
         self._queue: WorkQueue | None = None
         self._day = Words(show_day(today), least=120)
+        self._moving = Words("")
         self._scope = Tabs("Whose work")
         self._duties = QComboBox()
         self._table = FoldingTable("Work queue", _WIDTHS, "why", PAGE_EDGE)
@@ -83,7 +84,12 @@ class TodayPage(Page):
         page.setContentsMargins(0, GROUP_GAP, 0, 0)
         page.setSpacing(GROUP_GAP // 2)
         page.addLayout(self._head())
+        page.addWidget(self._moving)
         page.addWidget(Hairline())
+        self._moving.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, GAP)
+        self._moving.setWordWrap(True)
+        self._moving.hide()
+        set_role(self._moving, "muted")
         self._side.setFixedWidth(_SIDE_WIDTH)
         both = QHBoxLayout()
         both.setSpacing(0)
@@ -125,6 +131,8 @@ class TodayPage(Page):
     # -- what was read ------------------------------------------------------------------------------
 
     def _take(self, desktop: Desktop) -> None:
+        self._moving.setText(_still_moving(desktop.to_reckon))
+        self._moving.setVisible(desktop.to_reckon > 0)
         self._take_queue(desktop.queue)
         if not desktop.queue.groups:
             self._say_why_empty(desktop.counts)
@@ -206,6 +214,15 @@ class TodayPage(Page):
     def _not_read(self, error: Exception) -> None:
         words = f"Your work could not be read. {explain(error)}"
         self._states.show_state("error", words, "Try again", self.refresh)
+
+
+def _still_moving(to_reckon: int) -> str:
+    """What to know of the queue while days in it may change."""
+    many = "1 record are" if to_reckon == 1 else f"{to_reckon:,} records are"
+    return (
+        f"The due dates of {many} being reckoned anew. Lines that say so stay until that is done; "
+        "others may still join them."
+    )
 
 
 def _how_many(group: Group, shown: int) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from cme_desktop.due import AHEAD, ALLOCATE, MOST_LINES, DueLine, FirstLook, Scope
+from cme_desktop.due import AHEAD, ALLOCATE, BEING_RECKONED, MOST_LINES, DueLine, FirstLook, Scope
 from cme_desktop.values.dates import show_day
 from ui.widgets import ChipState
 
@@ -54,12 +54,16 @@ class WorkQueue:
 
 @dataclass(frozen=True)
 class Desktop:
-    """The queue, with what was left unfinished, what is new, and how much there is of each type."""
+    """The queue, with what was left unfinished, what is new, and how much there is of each type.
+
+    `to_reckon` is how many records wait to be reckoned anew, after which the queue may be another.
+    """
 
     queue: WorkQueue
     drafts: "Sequence[KeptDraft]"
     newest: "Sequence[Hit]"
     counts: dict[str, tuple[int, int]]
+    to_reckon: int = 0
 
 
 def read_desktop(
@@ -81,7 +85,9 @@ def read_desktop(
         *_by_days(overdue, coming, today, calendar, in_all),
         *(one for title, lines in others for one in _group(title, lines, today, calendar, _in_all(lines))),
     ])  # fmt: skip
-    return Desktop(queue, unfinished(reader, emergency, who), reader.newest(_NEWEST), reader.counts())
+    return Desktop(
+        queue, unfinished(reader, emergency, who), reader.newest(_NEWEST), reader.counts(), reader.to_reckon()
+    )
 
 
 def queue_of(look: FirstLook) -> WorkQueue:
@@ -131,7 +137,16 @@ def _in_all(lines: Sequence[DueLine]) -> int | None:
 
 
 def _standing(line: DueLine, today: date, calendar: "SchoolCalendar") -> tuple[ChipState, str, str]:
-    """How a duty stands today, lateness counted in school days: its state, in a word, and as it is spoken."""
+    """How a duty stands today: its state, in a word, and as it is spoken.
+
+    While its day is being reckoned anew that is the word, and the day so far still gives it its place.
+    """
+    state, words, spoken = _standing_by_day(line, today, calendar)
+    return (state, BEING_RECKONED, f"{spoken}, {BEING_RECKONED}") if line.anew else (state, words, spoken)
+
+
+def _standing_by_day(line: DueLine, today: date, calendar: "SchoolCalendar") -> tuple[ChipState, str, str]:
+    """By its due day, lateness counted in school days."""
     due_on = line.due_on
     if line.duty == ALLOCATE:
         return ChipState.DRAFT, "No officer", "No officer has it yet"

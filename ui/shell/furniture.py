@@ -77,7 +77,6 @@ class Furniture(QObject):
         self.header.search.given_up.connect(self._back_to_page)
         self.stack.came.connect(self._came)
         self.stack.told.connect(self.status.tell)
-        self.stack.working.connect(self.status.follow)
         self.status.file_pressed.connect(self.window.file_asked)
 
     def _add_keys(self) -> None:

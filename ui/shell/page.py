@@ -21,8 +21,6 @@ class Page(QWidget):
     """The page is done with: back to where the officer came from."""
     told = Signal(str)
     """A line for the status bar."""
-    working = Signal(object, str)
-    """(Job, words): something long is under way, for the status bar to show and to stop."""
     titled = Signal(str)
     """The page is called something else now."""
 

@@ -20,8 +20,6 @@ class PageStack(QStackedWidget):
     """A Place is wanted in a window of its own."""
     told = Signal(str)
     """A page has a line for the status bar."""
-    working = Signal(object, str)
-    """A page has something long under way: the Job, and what it does."""
     emptied = Signal()
     """The only page is done with."""
 
@@ -68,7 +66,6 @@ class PageStack(QStackedWidget):
         page.asking.connect(self._ask)
         page.leaving.connect(lambda: self._leave(page))
         page.told.connect(self.told)
-        page.working.connect(self.working)
         self._pages.append(page)
         self.addWidget(page)
         if len(self._pages) > _MOST:

@@ -1,16 +1,12 @@
 """The quiet line at the foot of the window: what was saved, what goes on, which data file it is."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
 from ui.widgets import ProgressLine, Words, announce, cut_middle
-
-if TYPE_CHECKING:
-    from ui.jobs import Job
 
 _LONGEST = 32  # letters of the name of a data file that are shown
 _STAYS = 12_000  # ms a message is shown
@@ -21,6 +17,8 @@ class StatusLine(QWidget):
 
     drafts_pressed = Signal()
     file_pressed = Signal()
+    work_stopped = Signal()
+    """What is shown to go on is to be stopped."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,12 +33,11 @@ class StatusLine(QWidget):
         self._progress = ProgressLine()
         self._file = _link("")
         self._file.clicked.connect(self.file_pressed)
-        self._job: Job | None = None
         self._take_back: Callable[[], None] | None = None
         self._gone = QTimer(self, singleShot=True, interval=_STAYS)
         self._gone.timeout.connect(self._forget)
         self._undo.clicked.connect(self._undo_now)
-        self._progress.cancelled.connect(self._stop)
+        self._progress.cancelled.connect(self.work_stopped)
         self._lay_out()
         self.show_drafts(0)
         self.show_unkept("")
@@ -78,20 +75,15 @@ class StatusLine(QWidget):
         self._gone.start()
         announce(self, words)
 
-    def follow(self, job: "Job", text: str) -> None:
-        """Show how far a job is once it takes long, with a way to stop it, until it has ended."""
-        job.progressed.connect(lambda done, total: self._advance(job, text, done, total))
-        job.destroyed.connect(self._ended)
-
-    def _advance(self, job: "Job", text: str, done: int, total: int) -> None:
-        if self._job is not job:
-            self._job = job
+    def show_work(self, text: str, done: int, total: int) -> None:
+        """Show how far something long is that goes on beside the window, with a way to stop it."""
+        if self._progress.isHidden():
             self._progress.begin(text)
         self._progress.advance(f"{text}, {done:,} of {total:,}", done, total)
 
-    def _ended(self) -> None:
-        self._job = None
-        self._progress.finish()
+    def end_work(self, sentence: str = "") -> None:
+        """It goes on no longer."""
+        self._progress.finish(sentence)
 
     def message(self) -> str:
         """The message now shown."""
@@ -120,10 +112,6 @@ class StatusLine(QWidget):
         self._message.hide()
         self._undo.hide()
         self._take_back = None
-
-    def _stop(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
 
 
 def _quiet(words: str) -> QLabel:

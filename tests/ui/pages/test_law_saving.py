@@ -1,6 +1,7 @@
-"""Saving an entry of the law in the window: due dates are reckoned anew, and the officer may stop it."""
+"""An entry of the law is saved at once in the window; due dates follow beside the officer's work."""
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from threading import Event
@@ -8,34 +9,48 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from cme_desktop.records import CALENDAR_ENTRY
+from cme_desktop.due import waits
+from cme_desktop.errors import Unavailable
+from cme_desktop.ports import Reader
+from cme_desktop.records import CALENDAR_ENTRY, CHILD, NOTICES
 from cme_desktop.services import reckoning
 from cme_desktop.services.deadline_check import wrong_deadlines
-from tests.ui.sitter import CTRL, Sitter, words_on
+from cme_desktop.services.saving import store as put
+from tests.ui.office import changing, open_desk
+from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on
+from ui import reckoner
 from ui.pages.importing import ImportPage
 from ui.pages.record import RecordEntry
-from ui.shell.places import Kind, Place
+from ui.pages.today import TodayPage
+from ui.shell.places import TODAY, Kind, Place
 
 TERM_DATES = Path(__file__).parents[2] / "data" / "term_dates_2026_27.csv"
 NEW = Place(Kind.NEW, "calendar_entry", fill=(("kind", "term"), ("name", "Autumn term")))
+BATCH = 5
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reckoning, "_BATCH", BATCH)
+    monkeypatch.setattr(reckoner, "_GAP_MS", 0)
 
 
 class Paused:
     """Holds the reckoning before its nth record until it is let go on."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
-        self.let_on = Event()
+        self.come, self.let_on = Event(), Event()
         self.reckon = reckoning.deadlines
         self.left = nth
         monkeypatch.setattr(reckoning, "deadlines", self)
-        monkeypatch.setattr(reckoning, "_BATCH", 5)
 
     def __call__(self, *given: Any) -> Any:
         self.left -= 1
         if self.left == 0:
+            self.come.set()
             assert self.let_on.wait(30)
         return self.reckon(*given)
 
@@ -43,6 +58,28 @@ class Paused:
 def entries(sitter: Sitter) -> list[Any]:
     found: list[Any] = sitter.reading(lambda reader: list(reader.records(CALENDAR_ENTRY)))
     return found
+
+
+def marked(sitter: Sitter) -> int:
+    return sum(line.anew for line in sitter.reading(lambda reader: reader.due(unmet=False)))
+
+
+def ids_to_reckon(reader: Reader) -> list[int]:
+    """The records that wait, in their order."""
+    waiting = reader.reckonings()
+    found = (
+        record.id for kind in NOTICES for record in reader.records(kind)
+        if waits(waiting, record.id, kind.key, record.school)
+    )  # fmt: skip
+    return sorted(found)
+
+
+def all_is_reckoned(sitter: Sitter) -> Callable[[], bool]:
+    return lambda: not sitter.reading(lambda reader: reader.reckonings())
+
+
+def is_right(sitter: Sitter) -> bool:
+    return not sitter.reading(lambda reader: list(wrong_deadlines(reader)))
 
 
 def type_term(sitter: Sitter) -> RecordEntry:
@@ -55,75 +92,178 @@ def type_term(sitter: Sitter) -> RecordEntry:
     return page
 
 
-def test_a_term_is_saved_and_every_deadline_agrees(sitter: Sitter) -> None:
+def save_term(sitter: Sitter) -> None:
+    form = type_term(sitter)._form
+    assert form is not None
+    form.save_asked.emit(False)
+
+
+def test_a_term_is_saved_and_every_deadline_follows(sitter: Sitter, qtbot: QtBot) -> None:
     type_term(sitter)
     before = sitter.reading(lambda reader: {line.why for line in reader.due(unmet=False)})
     sitter.press(Qt.Key.Key_S, CTRL)
     (saved,) = entries(sitter)
     assert (saved.first_on, saved.last_on) == (date(2026, 9, 1), date(2026, 12, 18))
+    qtbot.waitUntil(all_is_reckoned(sitter))
+    sitter.settle()
     assert before != sitter.reading(lambda reader: {line.why for line in reader.due(unmet=False)})
-    assert not sitter.reading(lambda reader: list(wrong_deadlines(reader)))
+    assert is_right(sitter)
 
 
-def test_stopped_from_the_status_line_nothing_is_changed_and_the_typing_stays(
+def test_while_it_goes_on_today_says_so_and_then_no_longer(
     sitter: Sitter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    page = type_term(sitter)
-    paused = Paused(monkeypatch, 12)
-    assert page._form is not None
-    page._form.save_asked.emit(False)
-    stop = next(b for b in sitter.window.status.findChildren(QPushButton) if b.text() == "Cancel")
-    qtbot.waitUntil(lambda: "Reckoning due dates anew, 10 of" in words_on(sitter.window.status))
-    assert stop.isVisible()
-    stop.click()
+    paused = Paused(monkeypatch, 2 * BATCH + 1)
+    save_term(sitter)
+    qtbot.waitUntil(paused.come.is_set)
+    status = sitter.window.status
+    qtbot.waitUntil(lambda: f"Reckoning due dates anew, {2 * BATCH} of" in words_on(status))
+    assert "Saved 14:30" in words_on(status)
+    sitter.window.go(TODAY)
+    page = sitter.page(TodayPage)
+    left = sitter.reading(lambda reader: reader.to_reckon())
+    qtbot.waitUntil(lambda: f"The due dates of {left} records are being reckoned anew." in words_on(page))
+    assert page._queue is not None
+    lines = [duty for duty in page._queue.duties() if duty.line.anew]
+    assert lines
+    assert {duty.words for duty in lines} == {"being reckoned anew"}
+    assert all(duty.spoken.endswith(", being reckoned anew") for duty in lines)
     paused.let_on.set()
-    sitter.settle()
-    assert not stop.isVisible()
-    said = words_on(page)
-    assert "Stopped before it was finished; nothing was changed. Your typing is kept." in said
-    assert page._form.draft.entry("last_on").value == date(2026, 12, 18)
-    assert not entries(sitter)
-    assert not sitter.reading(lambda reader: list(wrong_deadlines(reader)))
-    sitter.press(Qt.Key.Key_S, CTRL)
-    assert len(entries(sitter)) == 1
-    assert not sitter.reading(lambda reader: reader.drafts())
+    qtbot.waitUntil(all_is_reckoned(sitter))
+    qtbot.waitUntil(lambda: "being reckoned anew" not in words_on(page))
+    assert not any(duty.line.anew for duty in page._queue.duties())
+    assert "Reckoning" not in words_on(status)
+    assert is_right(sitter)
 
 
-def test_a_second_save_while_the_first_goes_on_is_not_a_clash(
-    sitter: Sitter, monkeypatch: pytest.MonkeyPatch
+def test_a_save_meanwhile_waits_for_the_batch_under_way_alone(
+    sitter: Sitter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    paused = Paused(monkeypatch, BATCH + 1)
+    save_term(sitter)
+    qtbot.waitUntil(paused.come.is_set)
+    child = sitter.child("okafor ada")
+    seen: list[int] = []
+
+    def work(unit: Any) -> None:
+        seen.append(unit.reckonings()[0].done)
+        record = unit.get(CHILD, child)
+        record.notes = "Moved."
+        put(unit, CHILD, record)
+
+    sitter.sitting.jobs.change(work, lambda _: None)
+    next_ones = sitter.reading(lambda reader: ids_to_reckon(reader))[:BATCH]
+    paused.let_on.set()
+    qtbot.waitUntil(lambda: bool(seen))
+    assert seen == [next_ones[-1]]
+    qtbot.waitUntil(all_is_reckoned(sitter))
+    assert is_right(sitter)
+
+
+def test_stopped_from_the_status_line_the_entry_stays_and_the_rest_follows_at_the_next_start(
+    qapp: QApplication,
+    filled_file: Path,
+    tmp_path: Path,
+    settings: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = copied(filled_file, tmp_path)
+    with sit_down(qapp, file, settings) as sitter:
+        paused = Paused(monkeypatch, 2 * BATCH + 1)
+        save_term(sitter)
+        qtbot.waitUntil(paused.come.is_set)
+        status = sitter.window.status
+        stop = next(b for b in status.findChildren(QPushButton) if b.text() == "Cancel")
+        qtbot.waitUntil(stop.isVisible)
+        stop.click()
+        paused.let_on.set()
+        sitter.settle()
+        assert not stop.isVisible()
+        assert status.message().startswith("Stopped. Due dates that are not reckoned yet say so")
+        assert len(entries(sitter)) == 1
+        left = marked(sitter)
+        assert left
+        with changing(sitter.sitting.desk.store) as work:
+            put(work, CHILD, work.get(CHILD, sitter.child("okafor ada")))
+        sitter.sitting._count()
+        sitter.settle()
+        assert marked(sitter) == left  # it does not begin again by itself
+        assert is_right(sitter)
+    with sit_down(qapp, file, settings) as sitter:
+        qtbot.waitUntil(all_is_reckoned(sitter))
+        sitter.settle()
+        assert not marked(sitter)
+        assert is_right(sitter)
+
+
+def test_closed_in_the_midst_it_goes_on_at_the_next_start(
+    qapp: QApplication,
+    filled_file: Path,
+    tmp_path: Path,
+    settings: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    file = copied(filled_file, tmp_path)
+    with sit_down(qapp, file, settings) as sitter:
+        paused = Paused(monkeypatch, BATCH + 1)
+        save_term(sitter)
+        qtbot.waitUntil(paused.come.is_set)
+        paused.let_on.set()
+    store = open_desk(file).store
+    with store.reading() as reader:
+        assert reader.reckonings()
+        assert not list(wrong_deadlines(reader))
+    store.close()
+    with sit_down(qapp, file, settings) as sitter:
+        qtbot.waitUntil(all_is_reckoned(sitter))
+        assert is_right(sitter)
+
+
+def test_while_somebody_else_keeps_the_file_it_waits_and_tries_again(
+    sitter: Sitter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reckoner, "_PAUSE_MS", 0)
+    failing = iter([True, True])
+    reckon = reckoner.reckon_batch
+
+    def busy(work: Any) -> Any:
+        if next(failing, False):
+            raise Unavailable("office.db is being changed by another program.")
+        return reckon(work)
+
+    monkeypatch.setattr(reckoner, "reckon_batch", busy)
+    save_term(sitter)
+    qtbot.waitUntil(lambda: bool(entries(sitter)))
+    qtbot.waitUntil(all_is_reckoned(sitter))
+    assert next(failing, None) is None
+    assert is_right(sitter)
+
+
+def test_a_second_save_while_the_first_goes_on_is_not_a_clash(sitter: Sitter, qtbot: QtBot) -> None:
     page = type_term(sitter)
-    paused = Paused(monkeypatch, 12)
     form = page._form
     assert form is not None
     form.save_asked.emit(False)
     form.save_asked.emit(False)
-    paused.let_on.set()
-    sitter.settle()
+    qtbot.waitUntil(lambda: bool(entries(sitter)))
+    qtbot.waitUntil(all_is_reckoned(sitter))
     assert len(entries(sitter)) == 1
     assert page._form is not None
     assert page._form.stale is None
 
 
-def test_term_dates_brought_in_are_stopped_from_the_page_and_nothing_is_loaded(
-    sitter: Sitter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_term_dates_brought_in_are_loaded_and_due_dates_follow(
+    sitter: Sitter, qtbot: QtBot, tmp_path: Path
 ) -> None:
     file = Path(shutil.copy(TERM_DATES, tmp_path / TERM_DATES.name))
     sitter.go(Place(Kind.IMPORT, "calendar_entry"))
     page = sitter.page(ImportPage)
     page.chooser.take_file(str(file))
     sitter.settle()
-    paused = Paused(monkeypatch, 12)
     page._load.click()
-    qtbot.waitUntil(lambda: "Loading, then reckoning due dates anew, 10 of" in words_on(page))
-    next(b for b in page.findChildren(QPushButton) if b.text() == "Cancel" and b.isVisible()).click()
-    paused.let_on.set()
+    qtbot.waitUntil(lambda: len(entries(sitter)) == 15)
+    qtbot.waitUntil(all_is_reckoned(sitter))
     sitter.settle()
-    assert "Stopped. Nothing was loaded." in words_on(page)
-    assert not entries(sitter)
-    assert not (tmp_path / "term_dates_2026_27.refused.xlsx").exists()
-    assert not sitter.reading(lambda reader: list(wrong_deadlines(reader)))
-    page._load.click()
-    sitter.settle()
-    assert len(entries(sitter)) == 15
-    assert not sitter.reading(lambda reader: list(wrong_deadlines(reader)))
+    assert is_right(sitter)

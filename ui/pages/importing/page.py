@@ -21,7 +21,6 @@ from ui.widgets import EmptyState, Hairline, NoticeBar, ProgressLine, Words
 
 _HINT = "Choose a file. It is checked before anything is loaded."
 _CHECKING, _LOADING = "Checking the file", "Loading"
-_RECKONING = "Loading, then reckoning due dates anew"
 
 
 class ImportPage(Page):
@@ -133,10 +132,9 @@ class ImportPage(Page):
     def _load_rows(self) -> None:
         if self._checked is None or self._job is not None:
             return
-        words = _RECKONING if self._checked.source.type.governs else _LOADING
-        self._begin(words)
+        self._begin(_LOADING)
         work = partial(load, self._desk, self._checked)
-        self._follow(self._jobs.batches(work, self._take_loaded, self._fail, self), words)
+        self._follow(self._jobs.batches(work, self._take_loaded, self._fail, self), _LOADING)
 
     def _take_loaded(self, loaded: Loaded) -> None:
         self._end()

@@ -1,0 +1,50 @@
+"""Reckonings asked for, gone on with and ended, each in the transaction of the unit of work."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from cme_desktop.due import Reckoning
+from db.queries.reckoning import read, written
+from db.queries.to_reckon import left
+from db.schema import reckoning, record
+
+
+def held(connection: sa.Connection) -> list[Reckoning]:
+    """All of them, the oldest first; whoever else goes on with one waits until this change is over."""
+    columns = (reckoning.c[name] for name in ("id", "types", "schools", "done", "last", "missing"))
+    statement = sa.select(*columns).order_by(reckoning.c.id).with_for_update()
+    return read(map(tuple, connection.execute(statement)))
+
+
+def ask(
+    connection: sa.Connection,
+    types: Sequence[str],
+    schools: Sequence[int] | None,
+    at: datetime,
+    who: str,
+) -> None:
+    """Ask for the records that there are; what this covers of earlier ones need not be done twice."""
+    covered = [earlier.id for earlier in held(connection) if _covers(types, schools, earlier)]
+    connection.execute(reckoning.delete().where(reckoning.c.id.in_(covered)))
+    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(record.c.id), 0))).scalar_one()
+    only = None if schools is None else tuple(schools)
+    if left(connection, [Reckoning(0, tuple(types), only, 0, last)]):
+        values = {"asked_at": at, "who": who, "types": written(types), "schools": written(schools)}
+        connection.execute(reckoning.insert(), {**values, "done": 0, "last": last})
+
+
+def _covers(types: Sequence[str], schools: Sequence[int] | None, earlier: Reckoning) -> bool:
+    every_school = schools is None or (earlier.schools is not None and set(earlier.schools) <= set(schools))
+    return every_school and not earlier.missing and set(earlier.types) <= set(types)
+
+
+def move(connection: sa.Connection, of: Reckoning, done: int) -> None:
+    """It has come to a record; where that was the last of them, it is over."""
+    this = reckoning.c.id == of.id
+    if left(connection, [replace(of, done=done)]):
+        connection.execute(reckoning.update().where(this).values(done=done))
+    else:
+        connection.execute(reckoning.delete().where(this))
