@@ -303,7 +303,7 @@ class UnitOfWork(Reader, Protocol):
         ...
 
     def hold(self, ids: Sequence[int]) -> None:
-        """Keep others from saving these records until this change is over; to be asked before reading them."""
+        """Keep others from saving these records until this change is over; to be asked before a reading."""
         ...
 
     def law_to_change(self) -> Law:

@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from cme_desktop.desk import Desk
-from cme_desktop.errors import CmeError
+from cme_desktop.errors import CmeError, Unavailable
 from cme_desktop.ports import Reader
 from cme_desktop.records import CHILD, SCHOOL, record_type
 from cme_desktop.records.base import RecordType
+from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.values.dates import YearWindow, parse_day
 from cme_desktop.values.errors import ValueProblem
@@ -39,12 +40,31 @@ class Given:
 
     @contextmanager
     def desk(self, make: bool = False) -> Iterator[Desk]:
-        """The data file and all that goes with it, closed afterwards. Raises Unavailable."""
+        """The data file and all that goes with it, closed afterwards. Raises Unavailable.
+
+        What a change of the law left to be reckoned is reckoned first, where the data may be changed now.
+        """
         desk = self.open_desk(make)
         try:
+            reckon_what_is_left(desk)
             yield desk
         finally:
             desk.store.close()
+
+
+def reckon_what_is_left(desk: Desk) -> None:
+    """Reckon what waits; where that cannot be done now, say so, as lines that are not reckoned do."""
+    try:
+        reckon_what_waits(desk.store, desk.author, telling("Records whose due dates are reckoned anew"))
+    except Unavailable as problem:
+        with desk.store.reading() as reader:
+            left = reader.to_reckon()
+        print(f"{in_records(left)} still to be reckoned anew. {problem}", file=sys.stderr)
+
+
+def in_records(count: int) -> str:
+    """So many records, as the beginning of a sentence about their due dates."""
+    return f"The due dates of {count:,} {'record' if count == 1 else 'records'} are"
 
 
 Run = Callable[[argparse.Namespace, Given], int]

@@ -6,7 +6,7 @@ from datetime import date
 
 from cme_desktop.commands import DONE
 from cme_desktop.commands.base import Commands, Given
-from cme_desktop.due import DueLine
+from cme_desktop.due import BEING_RECKONED, DueLine
 from cme_desktop.ports import Reader
 from cme_desktop.values.dates import show_day
 
@@ -40,19 +40,20 @@ def _unmet(reader: Reader, as_of: date, today: date) -> list[DueLine]:
 
 
 def _when(line: DueLine, as_of: date) -> str:
+    anew = f", {BEING_RECKONED}" if line.anew else ""
     if line.due_on is None:
-        return ""  # the reason begins with that
+        return anew  # the reason begins with that it has no day
     days = (as_of - line.due_on).days
     counted = "1 day" if abs(days) == 1 else f"{abs(days)} days"
     over = f"{counted} over" if days > 0 else "due today" if days == 0 else f"in {counted}"
-    return f": {show_day(line.due_on)}, {over}"
+    return f": {show_day(line.due_on)}, {over}{anew}"
 
 
 def _days_over(line: DueLine, as_of: date) -> int:
     return max(0, (as_of - line.due_on).days) if line.due_on is not None else 0
 
 
-def _told(line: DueLine, as_of: date) -> dict[str, str | int | None]:
+def _told(line: DueLine, as_of: date) -> dict[str, str | int | bool | None]:
     return {
         "record": line.reference,
         "type": line.type,
@@ -63,4 +64,5 @@ def _told(line: DueLine, as_of: date) -> dict[str, str | int | None]:
         "why": line.why,
         "child": line.child_label,
         "school": line.school_label,
+        "being_reckoned": line.anew,
     }

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
-from cme_desktop.commands.base import Commands, Given, authority_of, in_order, telling, type_named
+from cme_desktop.commands.base import (
+    Commands,
+    Given,
+    authority_of,
+    in_order,
+    reckon_what_is_left,
+    telling,
+    type_named,
+)
 from cme_desktop.errors import CmeError
 from cme_desktop.exports.export import export_plan
 from cme_desktop.exports.publishable import publishable_plan
@@ -59,8 +67,7 @@ def _template(arguments: argparse.Namespace, _given: Given) -> int:
 
 
 def _import(arguments: argparse.Namespace, given: Given) -> int:
-    governs = arguments.type != _REGISTER and type_named(arguments.type).governs
-    progress = telling("Rows read, then due dates reckoned" if governs else "Rows read")
+    progress = telling("Rows read")
     if not os.path.exists(arguments.file):  # which has no opinion on names too long for a file
         raise could_not_read(arguments.file, FileNotFoundError())
     with given.desk(make=True) as desk:
@@ -70,10 +77,11 @@ def _import(arguments: argparse.Namespace, given: Given) -> int:
             outcome = import_table(
                 desk, type_named(arguments.type), arguments.file, arguments.dry_run, progress
             )
-    if arguments.json:
-        print(json.dumps(outcome.counts()))
-    else:
-        _tell(outcome, arguments.dry_run)
+        if arguments.json:
+            print(json.dumps(outcome.counts()), flush=True)
+        else:
+            _tell(outcome, arguments.dry_run)
+        reckon_what_is_left(desk)
     return WITH_FINDINGS if outcome.refused else DONE
 
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
-from cme_desktop.commands.base import Commands, Given
+from cme_desktop.commands.base import Commands, Given, in_records
+from cme_desktop.desk import Desk
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.services.calendar_check import wrong_terms
 from cme_desktop.services.deadline_check import wrong_deadlines
@@ -25,20 +26,25 @@ def add(commands: Commands) -> None:
 
 def _check(_arguments: argparse.Namespace, given: Given) -> int:
     found = 0
-    for finding in _findings(given):
-        print(finding)
-        found += 1
+    with given.desk() as desk:
+        for finding in _findings(desk):
+            print(finding)
+            found += 1
+        with desk.store.reading() as reader:
+            left = reader.to_reckon()
+    if left:
+        print(f"{in_records(left)} still to be reckoned anew, and were not checked.")
     if not found:
-        print("The data file is sound: its structure, its history, its term dates and every deadline.")
+        which = "every other deadline" if left else "every deadline"
+        print(f"The data file is sound: its structure, its history, its term dates and {which}.")
     return WITH_FINDINGS if found else DONE
 
 
-def _findings(given: Given) -> Iterator[str]:
-    with given.desk() as desk:
-        yield from desk.store.findings()
-        with desk.store.reading() as reader:
-            yield from wrong_terms(reader)
-            yield from wrong_deadlines(reader)
+def _findings(desk: Desk) -> Iterator[str]:
+    yield from desk.store.findings()
+    with desk.store.reading() as reader:
+        yield from wrong_terms(reader)
+        yield from wrong_deadlines(reader)
 
 
 def _backup(arguments: argparse.Namespace, given: Given) -> int:
