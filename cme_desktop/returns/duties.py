@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
-from cme_desktop.due import DueLine
+from cme_desktop.due import BEING_RECKONED, DueLine
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.records import record_type
 from cme_desktop.returns.periods import Period
@@ -48,7 +48,12 @@ class DutiesDue:
             ("duties due", len(self.duties)),
             *((f"duties {standing.value.lower()}", found[standing]) for standing in Standing),
             ("duties without a due day, in no table", self.undated),
+            *([(f"duties {BEING_RECKONED}", anew)] if (anew := self._anew()) else []),
         ]
+
+    def _anew(self) -> int:
+        """How many stand here by a day that the law as it is now may move."""
+        return sum(line.anew for line, _ in self.duties)
 
     def _table(self, name: str, headings: tuple[str, ...], by: Callable[[DueLine], tuple[str, ...]]) -> Sheet:
         counts: dict[tuple[str, ...], Counter[Standing]] = {}
@@ -77,7 +82,13 @@ class DutiesDue:
             Column("Met", 18, "date"),
             Column("Standing", 16),
         ]
-        return Sheet("Duties – rows", columns, [self._row(line, found) for line, found in self.duties])
+        rows = [self._row(line, found) for line, found in self.duties]
+        if self._anew():
+            columns.append(Column("Due day", 22))
+            rows = [
+                [*row, BEING_RECKONED * line.anew] for row, (line, _) in zip(rows, self.duties, strict=True)
+            ]
+        return Sheet("Duties – rows", columns, rows)
 
     def _row(self, line: DueLine, standing: Standing) -> list[CellValue]:
         child = self.children.get(line.child or 0)

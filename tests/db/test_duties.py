@@ -141,3 +141,19 @@ def test_an_interview_held_on_its_day_but_after_its_hour_was_late(store: SqlStor
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
     assert found["Duties"][1] == ["Return interview", "Missing episode", 2.0, 1.0, 1.0, 0.0, 0.0]
+
+
+def test_what_is_being_reckoned_anew_says_so_and_is_counted_on_the_cover(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    with store.changing(AUTHOR) as work:
+        notice = {"child": make_child(work).id, "school": make_school(work).id}
+        save(work, ON_ROLL_NOTICE, **notice, entered_on=date(2026, 11, 2))
+        work.ask_reckoning([ON_ROLL_NOTICE.key], None)
+        save(work, ON_ROLL_NOTICE, **notice, entered_on=date(2026, 11, 3))
+        work.commit()
+    found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
+    head, waiting, reckoned = found["Duties – rows"]
+    assert head[-1] == "Due day"
+    assert (waiting[-1], reckoned[-1]) == ("being reckoned anew", "")
+    assert ["Control total: duties being reckoned anew", 1.0] in [row[:2] for row in found["Cover"]]
