@@ -14,7 +14,7 @@ from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
-from db.engine import is_sqlite
+from db.engine import LONGEST_LOOK_AWAY, is_sqlite
 from db.law import LAW_STAMP, fresh_stamp
 from db.prepared import run
 from db.reader import SqlReader
@@ -23,9 +23,6 @@ from db.seen import seen_by
 from db.statements import insert
 from db.unit_of_work import SqlUnitOfWork
 from db.writing import taking_back
-
-BREATH = 0.11
-"""Seconds that a file is left to others between two batches; who waits for it looks ten times a second."""
 
 _GOVERNING = [kind.key for kind in REGISTRY if kind.governs]
 
@@ -163,4 +160,4 @@ class SqlIntake:
     def _leave_to_others(self) -> None:
         """A server hands out turns in their order; at a file, whoever comes back at once is always first."""
         if is_sqlite(self._store.engine):
-            time.sleep(max(0.0, self._left + BREATH - time.monotonic()))
+            time.sleep(max(0.0, self._left + LONGEST_LOOK_AWAY - time.monotonic()))
