@@ -63,12 +63,12 @@ class SqlReader:
         return search.sharing_keys(self.connection, self.seen, keys, limit)
 
     def holders_of_keys(self, keys: Collection[str]) -> dict[str, list[int]]:
-        return search.holders_of_keys(self.connection, keys)
+        return search.holders_of_keys(self.connection, self.seen, keys)
 
     def glimpses(
         self, record_type: RecordType[R], names: Sequence[str], ids: Collection[int] | None = None
     ) -> Iterator[R]:
-        return glimpses.glimpses(self.connection, record_type, names, ids)
+        return glimpses.glimpses(self.connection, self.seen, record_type, names, ids)
 
     def loaded_rows(self, digests: Collection[str]) -> dict[str, int]:
         return loaded_rows.known(self.connection, digests)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cme_desktop.fields import Field, LinkField, RowsField
-from cme_desktop.intake.targets import INLINE, TARGETS
+from cme_desktop.intake.targets import INLINE, TARGETS, weighed
 from cme_desktop.records import record_type as type_named
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.names import fold
@@ -21,7 +21,7 @@ class Slot:
 
     `name` is the field; `rows` the rows it stands in, if it is not the record's own; `part` the field of the
     linked record that the column holds, `reference` or empty for the link as a whole, whose heading is then
-    `whole`. The column of the record's own reference has no name.
+    `whole`. The columns of the record's own reference and of an answer have no name.
     """
 
     heading: str
@@ -30,12 +30,16 @@ class Slot:
     rows: str = ""
     part: str = ""
     whole: str = ""
+    also: tuple[str, ...] = ()
+    """Other headings that mean the same."""
+    answer: bool = False
+    """Whether it takes the answer to whose a row is: a reference, or that it is new."""
 
     @property
     def asked(self) -> bool:
         """Whether a blank workbook has the column; the others are understood when somebody uses them."""
         if not isinstance(self.field, LinkField) or not self.part:
-            return True
+            return not self.answer
         target = TARGETS[self.field.to]
         return target.made and len(target.given) > 1 and self.part != "reference"
 
@@ -56,6 +60,8 @@ def field_at(record_type: RecordType[Any], path: str) -> Field[Any]:
 def slots_of(record_type: RecordType[Any]) -> list[Slot]:
     """Every column of the main sheet, in the order of the form."""
     slots = [Slot(REFERENCE)]
+    if weighed(record_type):
+        slots.append(Slot(record_type.title, part="answer", answer=True))
     for name, described in record_type.fields.items():
         if isinstance(described, RowsField):
             prefix = INLINE.get(record_type.key, {}).get(name)
@@ -73,7 +79,7 @@ def row_slots(rows: str, described: RowsField) -> list[Slot]:
 def _of_fields(fields: dict[str, Field[Any]], rows: str, prefix: str) -> Iterator[Slot]:
     for name, described in fields.items():
         link = isinstance(described, LinkField)
-        label = prefix if link and prefix else _joined(prefix, described.label)
+        label = prefix if link and prefix else joined(prefix, described.label)
         yield from _of_field(name, described, label, rows)
 
 
@@ -81,15 +87,16 @@ def _of_field(
     name: str, described: Field[Any], heading: str, rows: str = "", own: str = ""
 ) -> Iterator[Slot]:
     """Its column, and for a link those of what it points at; another record of the `own` type has no more."""
-    yield Slot(heading, name, described, rows)
+    yield Slot(heading, name, described, rows, also=described.also)
     if isinstance(described, LinkField) and described.to in TARGETS and described.to != own:
-        yield Slot(_joined(heading, REFERENCE), name, described, rows, "reference", heading)
+        yield Slot(joined(heading, REFERENCE), name, described, rows, "reference", heading)
         for part in TARGETS[described.to].given:
-            label = field_at(type_named(described.to), part).label
-            yield Slot(_joined(heading, label), name, described, rows, part, heading)
+            field = field_at(type_named(described.to), part)
+            also = tuple(joined(heading, other) for other in field.also)
+            yield Slot(joined(heading, field.label), name, described, rows, part, heading, also)
 
 
-def _joined(prefix: str, label: str) -> str:
+def joined(prefix: str, label: str) -> str:
     """`Child` and `Date of birth` make `Child date of birth`; what begins with the word stays as it is."""
     if not prefix or fold(label).startswith(fold(prefix)):
         return label
@@ -102,14 +109,18 @@ def in_a_sentence(title: str) -> str:
 
 
 def understood(headers: Iterable[str], slots: Iterable[Slot]) -> dict[str, Slot]:
-    """The slot of each heading that means one: a field's name to the letter, else a label, else a name."""
+    """The slot of each heading that means one: a field's name to the letter, else its words or others."""
     by_name: dict[str, Slot] = {}
     by_words: dict[str, Slot] = {}
+    others: dict[str, Slot] = {}
     for slot in slots:
         by_words.setdefault(fold(slot.heading), slot)
+        for other in slot.also:
+            others.setdefault(fold(other), slot)
         if slot.name and not slot.part:
             by_name.setdefault(slot.name, slot)
     for name, slot in by_name.items():
         by_words.setdefault(fold(name), slot)
+    by_words = others | by_words
     found = {header: by_name.get(header) or by_words.get(fold(header)) for header in headers}
     return {header: slot for header, slot in found.items() if slot is not None}

@@ -1,15 +1,17 @@
 """A table of records, loaded: good rows in batches that nobody sees before the last, bad rows handed back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
-from cme_desktop.fields import LinkField
 from cme_desktop.intake.carrying_out import finish
+from cme_desktop.intake.like_people import LikePeople
 from cme_desktop.intake.linking import Linked, Linker
+from cme_desktop.intake.loaded_rows import LoadedRows
 from cme_desktop.intake.making import Maker, kept_in, name_in
 from cme_desktop.intake.outcome import (
     Doubts,
@@ -23,10 +25,10 @@ from cme_desktop.intake.outcome import (
 from cme_desktop.intake.row_reading import ReadRow, RowReader, in_words
 from cme_desktop.intake.sameness import OnFile, filled, texts
 from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
-from cme_desktop.intake.targets import TARGETS
+from cme_desktop.intake.whose import Description
 from cme_desktop.issues import Severity
 from cme_desktop.ports import Batch, Reader
-from cme_desktop.records import CHILD
+from cme_desktop.records import CHILD, PERSON
 from cme_desktop.records.base import RecordType
 from cme_desktop.services.contradictions import contradictions
 from cme_desktop.spreadsheets.tables import Cell, Row
@@ -36,6 +38,7 @@ _ROWS_IN_A_BATCH = 50
 _FAR_MORE = 10  # times as many; reading one record alone takes about ten times as long as one of all
 
 Further = Mapping[str, Sequence[Mapping[str, Cell]]]
+_ByRow = TypeVar("_ByRow", SkippedRow, RefusedRow)
 
 
 def import_table(
@@ -60,7 +63,7 @@ def import_table(
         with desk.store.reading() as reader:
             law = reader.law()
             run = _Import(desk, record_type, intake.action, sheets, reader)
-        for some in told_of(sheets.main.rows, _ROWS_IN_A_BATCH, progress):
+        for some in told_of(run.rows_in_turn, _ROWS_IN_A_BATCH, progress):
             with intake.batch() as work:
                 run.take(some, work, work)
                 work.commit()
@@ -78,7 +81,7 @@ def judge_table(
     """What would come of loading a file. Raises as `import_table` does."""
     sheets = read_sheets(record_type, path)
     run = _Import(desk, record_type, "", sheets, reader)
-    for some in told_of(sheets.main.rows, _ROWS_IN_A_BATCH, progress):
+    for some in told_of(run.rows_in_turn, _ROWS_IN_A_BATCH, progress):
         run.take(some, reader, None)
     return run.outcome()
 
@@ -97,6 +100,8 @@ class _Import:
         self.rows = RowReader(record_type, sheets.columns, sheets.further_columns, self.linker, self.reading)
         self.on_file = OnFile(reader, record_type)
         self.maker = Maker(reader, self.linker, action)
+        self.before = LoadedRows(record_type, sheets.columns, sheets.further_columns, self.reading)
+        self.people = LikePeople(reader)
         self.further = sheets.rows_by_reference()
         self.claimed: set[str] = set()
         self.loaded = self.matched = 0
@@ -105,43 +110,77 @@ class _Import:
         self.doubts = Doubts()
         self.saved: list[int] = []
         self.notes = list(sheets.notes)
+        self._left = len(sheets.main.rows)
         self._read_ahead(len(sheets.main.rows))
+        self.rows_in_turn = self._judged(sheets.main.rows)
 
     def take(self, rows: Sequence[Row], reader: Reader, work: Batch | None) -> None:
         """Some rows of the table, judged by what is on file at this moment."""
-        self.reader = self.linker.reader = self.on_file.reader = self.maker.reader = reader
+        self._read_from(reader)
         self.maker.work = work
         for key in work.news() if work is not None else ():
-            self.linker.forget(key)
-            if key == self.type.key:
-                self.on_file.forget()
+            self._take_note(key)
+        self._left -= len(rows)
         for row in rows:
             reference = self.sheets.columns.reference(row.cells)
             self.claimed.add(reference)
-            self._one(row, self.further.get(reference, {}) if reference else {})
+            self._one(row, self._further(row))
 
     def outcome(self) -> Outcome:
         """What came of all rows taken."""
         notes = (*self.notes, *self.doubts.notes(), *unclaimed(self.further, self.claimed - {""}))
         return Outcome(
             len(self.sheets.main.rows), self.loaded, self.matched, len(self.skipped), len(self.refused),
-            tuple(self.skipped), tuple(self.refused), notes, tuple(self.saved),
+            _in_order(self.skipped), _in_order(self.refused), notes, tuple(self.saved),
         )  # fmt: skip
 
+    def _read_from(self, reader: Reader) -> None:
+        self.reader = self.on_file.reader = self.maker.reader = self.people.reader = reader
+        self.linker.read_from(reader)
+
+    def _take_note(self, key: str) -> None:
+        """Somebody has saved a record of this type since the batch before."""
+        self.linker.forget(key)
+        if key == self.type.key:
+            self.on_file.forget()
+        if key == CHILD.key:
+            self.linker.whose.plan_anew(self._described(self.rows_in_turn[-self._left :]))
+
     def _read_ahead(self, rows: int) -> None:
-        """What a long table is sure to point at is read at once, unless there is far more of it on file."""
-        counts = self.reader.counts()
-        links = {f.to for f in self.type.plain.values() if isinstance(f, LinkField)}
-        for key in sorted({self.type.key, *links}):
-            if counts[key][0] > rows * _FAR_MORE:
-                continue
-            if key in TARGETS:
-                self.linker.read_ahead(key)
-            elif key == self.type.key:
-                self.on_file.read_ahead()
+        """What a long table may hold again is read at once, unless there is far more of it on file."""
+        if self.reader.counts()[self.type.key][0] <= rows * _FAR_MORE:
+            self.on_file.read_ahead()
+
+    def _judged(self, rows: Sequence[Row]) -> list[Row]:
+        """Find out for all rows together which were loaded before, and whose the others are.
+
+        Those that are asked about come last: by then the children of the others have their references.
+        """
+        whose = self.linker.whose
+        self.before.look_up(self.reader, ((row, self._further(row)) for row in rows))
+        described = dict(self._described(rows))
+        whose.plan(described.items())
+        asked = {number for number, child in described.items() if whose.meant(child).question}
+        return sorted(rows, key=lambda row: row.number in asked)
+
+    def _described(self, rows: Sequence[Row]) -> list[tuple[int, Description]]:
+        """What each row says of a child, for those that name one."""
+        found = ((row.number, self.rows.describer.description(row.cells)) for row in rows)
+        return [(number, child) for number, child in found if child is not None]
+
+    def _further(self, row: Row) -> Further:
+        reference = self.sheets.columns.reference(row.cells)
+        return self.further.get(reference, {}) if reference else {}
 
     def _one(self, row: Row, further: Further) -> None:
+        if self.before.known(row):
+            self.matched += 1
+            self.skipped.append(SkippedRow(row.number, "Nothing new: this row was loaded before."))
+            return
         read = self.rows.read(row.cells, further)
+        if read.asks and (same := self.before.same_row(row)):
+            self.skipped.append(SkippedRow(row.number, f"Nothing new: the same as row {same}."))
+            return
         about = read.own or read.links.get("child")
         if about is not None and not about.new:
             self.matched += 1
@@ -149,7 +188,7 @@ class _Import:
             read.problems.append(clash)
         if read.problems:
             reasons = tuple(dict.fromkeys(read.problems))
-            self.refused.append(RefusedRow(row.number, reasons, row, further))
+            self.refused.append(RefusedRow(row.number, reasons, row, further, read.asks))
             return
         loaded = self.loaded
         if read.own is not None and read.own.id is not None:
@@ -163,13 +202,16 @@ class _Import:
 
     def _take(self, read: ReadRow, row: Row, further: Further) -> None:
         """Save the record of a row with what it points at, unless it is on file already."""
-        if why := self._on_file(read):
+        if on_file := self._on_file(read):
+            reference, why = on_file
             self.skipped.append(SkippedRow(row.number, why))
+            if (same := self.reader.by_reference(reference)) is not None:
+                self.before.keep(row, same, self.maker.work)
             return
         if reasons := self._contradicted(read):
             self.refused.append(RefusedRow(row.number, reasons, row, further))
             return
-        self.maker.make_linked(read)
+        self._make_linked(read, row)
         record = read.draft.record()
         if read.own is None and (like := self.on_file.like(record)):
             self.notes.append(
@@ -180,8 +222,26 @@ class _Import:
         id = self.maker.make(self.type, record)
         if read.own is not None:
             self.linker.settle(read.own, id, record)
+            self._tell_likeness(read, row, record)
+        self.before.keep(row, id, self.maker.work)
         self.saved.append(id)
         self.loaded += 1
+
+    def _make_linked(self, read: ReadRow, row: Row) -> None:
+        """Save what the row points at, and say which of the people may be on file already."""
+        added = {
+            id(linked): (linked, linked.draft.record())
+            for linked in read.links.values()
+            if linked.to == PERSON.key and linked.draft is not None
+        }
+        self.maker.make_linked(read)
+        for linked, person in added.values():
+            person.id, person.reference = linked.id, linked.reference
+            self._tell_likeness(read, row, person)
+
+    def _tell_likeness(self, read: ReadRow, row: Row, record: Any) -> None:
+        if isinstance(record, PERSON.cls):
+            read.doubts += self.people.told(row.number, record)
 
     def _contradicted(self, read: ReadRow) -> tuple[str, ...]:
         """Why a row cannot be true beside what is on file; what can be, but is unlikely, becomes a doubt."""
@@ -201,16 +261,16 @@ class _Import:
                 name_in(child, CHILD.key, place, linked.id)
         return child
 
-    def _on_file(self, read: ReadRow) -> str | None:
-        """Why a row is not to be loaded again, if it is on file."""
+    def _on_file(self, read: ReadRow) -> tuple[str, str] | None:
+        """The record on file that a row would load again, and in words why it is left out."""
         if read.own is not None:
             return None
         linked = all(link.id is not None for link in read.links.values())
         if linked and (same := self.on_file.same(read.draft.record())):
-            return f"Nothing new: the same as {same}."
+            return same, f"Nothing new: the same as {same}."
         if self._referred(read.reference) is None:
             return None
-        return f"{read.reference} is on file, and is left as it is."
+        return read.reference, f"{read.reference} is on file, and is left as it is."
 
     def _referred(self, reference: str) -> int | None:
         """The record of this type that goes by that reference."""
@@ -231,7 +291,7 @@ class _Import:
 
     def _bring_up(self, read: ReadRow, own: Linked, row: Row) -> None:
         """Fill the blanks of an entry on file; what is on file already is never overwritten."""
-        self.maker.make_linked(read)
+        self._make_linked(read, row)
         assert own.id is not None
         base = self.maker.saved(self.type, own.id)
         before = texts(self.type, base)
@@ -241,11 +301,14 @@ class _Import:
             labels = ", ".join(f"“{label}”" for label in differing)
             self.notes.append(f"Row {row.number}: {known_as} is on file with another {labels}; kept.")
         refusals = Draft(self.type, self.reading, base).refusals()
-        if texts(self.type, base) == before:
-            self.skipped.append(SkippedRow(row.number, f"Nothing new about {known_as}."))
-        elif refusals:
+        same = texts(self.type, base) == before
+        if refusals and not same:
             reasons = tuple(in_words(read.draft, issue) for issue in refusals)
             self.refused.append(RefusedRow(row.number, reasons, row))
+            return
+        self.before.keep(row, own.id, self.maker.work)
+        if same:
+            self.skipped.append(SkippedRow(row.number, f"Nothing new about {known_as}."))
         else:
             self.maker.change(self.type, own.id, base, "fill", self._as_read(read))
             self.saved.append(own.id)
@@ -259,3 +322,7 @@ class _Import:
             "given": sorted(read.given),
             "day": self.reading.today.isoformat(),
         }
+
+
+def _in_order(rows: Iterable[_ByRow]) -> tuple[_ByRow, ...]:
+    return tuple(sorted(rows, key=attrgetter("number")))

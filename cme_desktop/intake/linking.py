@@ -1,23 +1,29 @@
 """The records that the rows of a table point at: found on file, found earlier in the same table, or made."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, known
 from cme_desktop.intake.headings import in_a_sentence
+from cme_desktop.intake.made_children import MadeChild
 from cme_desktop.intake.particulars import as_parts, draft_from, read_values, told
-from cme_desktop.intake.targets import TARGETS, Target
+from cme_desktop.intake.targets import TARGETS, Links, Target
+from cme_desktop.intake.whose import Description, Whose, described
+from cme_desktop.matching.alike import alike
 from cme_desktop.ports import Reader
+from cme_desktop.records import CHILD
 from cme_desktop.records import record_type as type_named
 from cme_desktop.records.base import RecordType
+from cme_desktop.records.child.identity import facts_of
 from cme_desktop.values.errors import ValueProblem, quoted
-from cme_desktop.values.names import fold, words
+from cme_desktop.values.names import fold
 
 _REFERENCE = re.compile(r"(?:.*\s)?([A-Za-z]+-[0-9]{4}-[0-9]+)")
-_CANDIDATES = 200
+NEW = "new"
+"""The answer of somebody who was asked that a row is of nobody on file."""
 
 Values = Mapping[str, Any]
 _Key = tuple[str, tuple[str, ...], tuple[Any, ...]]
@@ -38,6 +44,9 @@ class Linked:
     """Whether it is still in use: not closed, ended or merged."""
     child: int | None = None
     """The child on file whom it is about."""
+    reference: str | None = None
+    made: MadeChild | None = None
+    """The child that rows of the file make, of which it is one description."""
 
 
 class Linker:
@@ -50,22 +59,17 @@ class Linker:
         self._held: dict[int, list[int]] = {}
         self._added: dict[int, list[int]] = {}
         self._by_id: dict[int, Linked] = {}
-        self._read_ahead: dict[_Key, list[Linked]] = {}
-        self._all_read: set[str] = set()
+        self._indexes: dict[str, dict[_Key, list[int]]] = {}
+        self.whose = Whose(reader, reading)
 
-    def read_ahead(self, to: str) -> None:
-        """Read every record of a type at once: quicker than one by one for a table about as long."""
-        target = TARGETS[to]
-        self._all_read.add(to)
-        for record in self.reader.records(target.type):
-            linked = self._take_in(target.type, record)
-            for names in target.known_by:
-                if _enough(names, linked.values):
-                    self._read_ahead.setdefault(_key(to, names, linked.values), []).append(linked)
+    def read_from(self, reader: Reader) -> None:
+        """Look things up in another reading of the same data from now on."""
+        self.reader = reader
+        self.whose.read_from(reader)
 
     def forget(self, to: str) -> None:
         """Look up anew what was read of a type: somebody has saved one. What this import made stays known."""
-        self._all_read.discard(to)
+        self._indexes.pop(to, None)
         self._known = {key: linked for key, linked in self._known.items() if linked.to != to or linked.new}
         for id in [id for id, linked in self._by_id.items() if linked.to == to and not linked.new]:
             del self._by_id[id], self._held[id]
@@ -80,18 +84,57 @@ class Linker:
         """
         reference = parts.get("reference", "") or text
         if found := _REFERENCE.fullmatch(reference.strip()):
-            linked = self._referred(to, found[1].upper())
-            if to in TARGETS:
-                self.check_meant(found[1].upper(), linked, self._beside(TARGETS[to], text, parts))
-            return linked
+            beside = self._beside(TARGETS[to], text, parts) if to in TARGETS else {}
+            return self.referred(to, found[1], beside, whole)
         target = TARGETS.get(to) if whole else None
+        if target is not None and target.links is Links.WHEN_SURE:
+            return self._whose(target, *self.description(target, text, parts))
         if target is None or parts.get("reference"):
             raise ValueProblem(f"{quoted(reference)} is not a reference number such as {_example(to)}.")
         return self._described(target, as_parts(target, text, self.reading) | dict(parts), holder)
 
+    def referred(self, to: str, reference: str, beside: Mapping[str, str], whole: bool = True) -> Linked:
+        """The record of a reference, with what else a row says of it: it must not be somebody else's.
+
+        A `whole` link to a merged record is to the one it was merged into.
+        """
+        linked = self._of_reference(to, reference.upper())
+        if to in TARGETS:
+            target = TARGETS[to]
+            draft = draft_from(target, beside, self.reading)
+            try:
+                self.check_meant(reference.upper(), linked, read_values(target, draft))
+            except ValueProblem:
+                if not (target.links is Links.WHEN_SURE and self._may_be(linked, draft.record())):
+                    raise
+            if whole and target.links is Links.WHEN_SURE and linked.id is not None:
+                return self._with_id(to, self.whose.candidates.survivor(linked.id))
+        return linked
+
+    def description(self, target: Target, text: str, parts: Mapping[str, str]) -> tuple[dict[str, str], bool]:
+        """What a row says of a record by field, and whether somebody has answered that it is a new one."""
+        new = NEW in (fold(text), fold(parts.get("reference", "")))
+        if parts.get("reference") and not new:
+            raise ValueProblem(
+                f"{quoted(parts['reference'])} is not a reference number such as "
+                f"{_example(target.type.key)}, nor “{NEW}”."
+            )
+        named = {} if fold(text) == NEW else as_parts(target, text, self.reading, parts)
+        given = {name: part for name, part in parts.items() if name != "reference"}
+        return named | given, new
+
+    def own(self, parts: Mapping[str, str], new: bool) -> Linked:
+        """The child that a row of children is of: on file, made by an earlier row, or new. Raises Asked."""
+        description = described(parts, new)
+        if self.whose.meant(description).unreadable:  # which the row itself says with the name of the field
+            return Linked(CHILD.key, "", {}, new=True)
+        return self._meant(description)
+
     def on_file(self, to: str, values: Values) -> Linked | None:
         """The record on file with these particulars. Raises ValueProblem when there are several."""
         target = TARGETS[to]
+        if target.links is not Links.BY_PARTICULARS:
+            return None
         for names in target.known_by:
             if _enough(names, values) and (found := self._found(target, names, values)):
                 return found
@@ -117,12 +160,14 @@ class Linker:
     def settle(self, linked: Linked, id: int, record: Any) -> None:
         """From now on, rows that name it mean the record of that id, with whom its rows hold."""
         linked.id, linked.draft = id, None
+        linked.reference = record.reference
         self._by_id[id] = linked
         self._held[id] = _held_in(linked.to, record)
+        if linked.made is not None:
+            linked.made.id, linked.made.reference = id, record.reference
         target = TARGETS[linked.to]
-        for names in target.known_by:
-            enough = _complete if target.kept_in else _enough
-            if enough(names, linked.values):
+        for names in target.known_by if target.links is Links.BY_PARTICULARS else ():
+            if _enough(names, linked.values):
                 self._known[_key(linked.to, names, linked.values)] = linked
 
     def holds(self, holder: Linked, id: int) -> bool:
@@ -136,33 +181,62 @@ class Linker:
 
     # -- inside ---------------------------------------------------------------------------------
 
-    def _referred(self, to: str, reference: str) -> Linked:
+    def _whose(self, target: Target, parts: dict[str, str], new: bool) -> Linked:
+        """The child that a row means, on file or to be made of what the row gives. Raises Asked."""
+        linked = self._meant(described(parts, new))
+        if linked.id is None:
+            draft = draft_from(target, parts, self.reading)
+            values = read_values(target, draft)
+            _refuse_unfinished(draft, parts)
+            linked.draft, linked.values, linked.label = draft, values, target.type.label(draft.record())
+        return linked
+
+    def _meant(self, description: Description) -> Linked:
+        meant = self.whose.meant(description)
+        if meant.unreadable:
+            raise ValueProblem(meant.unreadable)
+        if meant.on_file is not None:
+            return self._with_id(CHILD.key, meant.on_file)
+        made = meant.made
+        if made is None or (made.id is not None and made.told_by_name):
+            raise meant.asked()
+        if made.id is not None:
+            return self._with_id(CHILD.key, made.id)
+        return Linked(CHILD.key, made.label, {}, new=True, made=made)
+
+    def _may_be(self, linked: Linked, described: Any) -> bool:
+        """Whether a child is so much like the one described that somebody may have answered with it."""
+        assert linked.id is not None
+        other = facts_of(self.reader.get(CHILD, linked.id))
+        return alike(facts_of(described), other).worth_asking
+
+    def _with_id(self, to: str, id: int) -> Linked:
+        return self._by_id.get(id) or self._load(to, id)
+
+    def _of_reference(self, to: str, reference: str) -> Linked:
         id = self.reader.by_reference(reference)
         kind = type_named(to)
         if id is None or self.reader.type_of(id) != to:
             raise ValueProblem(f"No {in_a_sentence(kind.title)} with the reference {reference} is on file.")
-        return self._by_id.get(id) or self._load(to, id)
+        return self._with_id(to, id)
 
-    def _beside(self, target: Target, text: str, parts: Mapping[str, str]) -> Values:
-        """What else than a reference a row gives of a record."""
-        named = {} if _REFERENCE.fullmatch(text.strip()) else as_parts(target, text, self.reading)
-        given = named | {name: part for name, part in parts.items() if name != "reference"}
-        return read_values(target, draft_from(target, given, self.reading))
+    def _beside(self, target: Target, text: str, parts: Mapping[str, str]) -> dict[str, str]:
+        """What else than a reference a row gives of a record, by field."""
+        named = {} if _REFERENCE.fullmatch(text.strip()) else as_parts(target, text, self.reading, parts)
+        return named | {name: part for name, part in parts.items() if name != "reference"}
 
     def _described(self, target: Target, parts: Mapping[str, str], holder: Linked | None) -> Linked:
         draft = draft_from(target, parts, self.reading)
         values = read_values(target, draft)
         found = self._in_holder(target, values, holder) if target.kept_in else None
-        if found is None and (target.kept_in is None or _complete(target.known_by[-1], values)):
+        if found is None:
             found = self.on_file(target.type.key, values)
         if found is not None:
             return found
         if not target.made:
             kind = in_a_sentence(target.type.title)
             raise ValueProblem(f"No {kind} on file is {told(parts)}. {target.missing}")
-        if refusals := draft.refusals():
-            reasons = " ".join(dict.fromkeys(issue.text for issue in refusals))
-            raise ValueProblem(f"{told(parts)} is not on file, and cannot be added: {reasons}")
+        _refuse_unfinished(draft, parts)
         label = target.type.label(draft.record())
         return Linked(target.type.key, label, values, draft=draft, new=True)
 
@@ -171,7 +245,7 @@ class Linker:
         if holder is None or holder.id is None:
             return None
         for id in self._held_by(holder):
-            held = self._by_id.get(id) or self._load(target.type.key, id)
+            held = self._with_id(target.type.key, id)
             if all(_alike(held.values.get(name), value) for name, value in values.items() if value):
                 return held
         return None
@@ -200,15 +274,23 @@ class Linker:
         _check_agreement(target, names, values, found)
         return found
 
-    def _search(self, target: Target, names: tuple[str, ...], values: Values) -> Iterator[Linked]:
-        if target.type.key in self._all_read:
-            yield from self._read_ahead.get(_key(target.type.key, names, values), ())
-            return
-        wanted = [word for name in names if isinstance(values.get(name), str) for word in words(values[name])]
-        for hit in self.reader.search(list(dict.fromkeys(wanted)), _CANDIDATES, (target.type.key,)):
-            found = self._by_id.get(hit.id) or self._load(target.type.key, hit.id)
-            if all(_alike(found.values.get(name), values.get(name)) for name in names):
-                yield found
+    def _search(self, target: Target, names: tuple[str, ...], values: Values) -> list[Linked]:
+        found = self._index(target).get(_key(target.type.key, names, values), ())
+        return [self._with_id(target.type.key, id) for id in found]
+
+    def _index(self, target: Target) -> dict[_Key, list[int]]:
+        """Everything of a type by what it is known by: long files and short ones find the same in it."""
+        to = target.type.key
+        if to not in self._indexes:
+            index = self._indexes[to] = {}
+            wanted = [name for name in target.given if "." not in name]
+            for glimpse in self.reader.glimpses(target.type, wanted):
+                assert glimpse.id is not None
+                values = {name: known(getattr(glimpse, name)) for name in wanted}
+                for names in target.known_by:
+                    if _enough(names, values):
+                        index.setdefault(_key(to, names, values), []).append(glimpse.id)
+        return self._indexes[to]
 
     def _load(self, to: str, id: int) -> Linked:
         kind = type_named(to)
@@ -220,10 +302,21 @@ class Linker:
         values = {name: known(getattr(record, name)) for name in names if "." not in name}
         still_open = record.status in kind.life.open
         self._by_id[record.id] = Linked(
-            kind.key, label, values, record.id, open=still_open, child=record.child
+            kind.key,
+            label,
+            values,
+            record.id,
+            open=still_open,
+            child=record.child,
+            reference=record.reference,
         )
         self._held[record.id] = _held_in(kind.key, record)
         return self._by_id[record.id]
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text names a record by its reference number."""
+    return _REFERENCE.fullmatch(text.strip()) is not None
 
 
 def _enough(names: tuple[str, ...], values: Values) -> bool:
@@ -231,8 +324,11 @@ def _enough(names: tuple[str, ...], values: Values) -> bool:
     return bool(values.get(names[0]))
 
 
-def _complete(names: Iterable[str], values: Values) -> bool:
-    return all(values.get(name) for name in names)
+def _refuse_unfinished(draft: Draft[Any], parts: Mapping[str, str]) -> None:
+    """Raises ValueProblem where what a row gives is not enough to make a record of."""
+    if refusals := draft.refusals():
+        reasons = " ".join(dict.fromkeys(issue.text for issue in refusals))
+        raise ValueProblem(f"{told(parts)} is not on file, and cannot be added: {reasons}")
 
 
 def _key(to: str, names: tuple[str, ...], values: Values) -> _Key:

@@ -9,6 +9,7 @@ from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook
 from cme_desktop.spreadsheets.tables import Cell, Row, Table
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.values.names import fold
 
 Progress = Callable[[int, int], None]
 """Told the rows done and the rows in all; may raise Cancelled, and then nothing is loaded."""
@@ -41,6 +42,8 @@ class RefusedRow:
     row: Row
     further: Mapping[str, Sequence[Mapping[str, Cell]]] = field(default_factory=dict)
     """The rows of the further sheets that belong to it, by the sheet's name."""
+    asks: str = ""
+    """The heading of the column that takes the answer, where somebody has to say whose the row is."""
 
 
 @dataclass(frozen=True)
@@ -94,9 +97,16 @@ def refused_path(path: Path) -> Path:
 
 def write_refused(path: Path, main: Table, further: Mapping[str, Table], rows: Sequence[RefusedRow]) -> Path:
     """Write the refused rows as they came, each with its row number and the reasons. Raises FileProblem."""
-    columns = [Column(ROW, 8), Column(WHY, 70), *_columns(main)]
+    answers = _to_answer_in(main, rows)
+    own = [Column(ROW, 8), Column(WHY, 70), *(Column(heading, 18) for heading in answers)]
+    columns = [*own, *_columns(main)]
     body = [
-        (str(refused.number), " ".join(refused.reasons), *map(cell_text, _cells(main, refused.row.cells)))
+        (
+            str(refused.number),
+            " ".join(refused.reasons),
+            *("" for _ in answers),
+            *map(cell_text, _cells(main, refused.row.cells)),
+        )
         for refused in rows
     ]
     sheets = [Sheet(main.name, columns, body)]
@@ -110,6 +120,13 @@ def write_refused(path: Path, main: Table, further: Mapping[str, Table], rows: S
             sheets.append(Sheet(table.name, _columns(table), lines))
     write_workbook(refused_path(path), Workbook(None, sheets))
     return refused_path(path)
+
+
+def _to_answer_in(main: Table, rows: Sequence[RefusedRow]) -> list[str]:
+    """The columns in which somebody has to answer and which the file does not have."""
+    there = {fold(header) for header in main.headers}
+    asked = dict.fromkeys(row.asks for row in rows if row.asks)
+    return [heading for heading in asked if fold(heading) not in there]
 
 
 def _columns(table: Table) -> list[Column]:

@@ -1,6 +1,7 @@
 """What a row gives of a record it points at: as texts by field, and as a new record made from them."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from cme_desktop.drafts import Draft
@@ -35,8 +36,14 @@ def usual_choices(draft: Draft[Any], rows: str, number: int) -> None:
             entries.type(name, next(iter(described.choices)).code)
 
 
-def as_parts(target: Target, text: str, reading: Reading) -> dict[str, str]:
-    """A text by fields: a number, or a name with its number after it; else a name, cut at its commas."""
+def as_parts(
+    target: Target, text: str, reading: Reading, beside: Mapping[str, str] = MappingProxyType({})
+) -> dict[str, str]:
+    """A text by fields: a number, or a name with its number after it; else a name, cut at its commas.
+
+    Raises ValueProblem for several words without a comma, where nobody can say which of them is the surname,
+    unless a forename stands `beside` it in a column of its own.
+    """
     if not text.strip():
         return {}
     if damage := spreadsheet_damage(text):
@@ -53,6 +60,12 @@ def as_parts(target: Target, text: str, reading: Reading) -> dict[str, str]:
     if named := [name for name in alone if name not in numbers]:
         return {named[0]: text}
     names = target.known_by[-1]
+    if "," not in text and len(text.split()) > 1 and not beside.get(names[1]):
+        raise ValueProblem(
+            f"{quoted(text)} has no comma, so nobody can say where the surname ends. Write “Surname, "
+            "Forename”, with the date of birth after another comma if it is known, or fill in the columns of "
+            "the parts."
+        )
     return dict(zip(names, map(str.strip, text.split(",", len(names) - 1)), strict=False))
 
 

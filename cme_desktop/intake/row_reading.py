@@ -7,30 +7,21 @@ from typing import Any
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.cells import depends_on_today, typed
-from cme_desktop.intake.headings import Slot
-from cme_desktop.intake.linking import Linked, Linker
+from cme_desktop.intake.columns import Columns
+from cme_desktop.intake.describing import Describer
+from cme_desktop.intake.headings import REFERENCE, joined
+from cme_desktop.intake.linking import NEW, Linked, Linker
 from cme_desktop.intake.particulars import usual_choices
-from cme_desktop.intake.targets import TARGETS
+from cme_desktop.intake.targets import TARGETS, weighed
+from cme_desktop.intake.whose import Asked
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell
-from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.names import fold
 
 NOT_YET = -1
 """Stands in a draft for the id of a linked record that is only made if the row is taken."""
-
-
-@dataclass(frozen=True)
-class Columns:
-    """The columns of one sheet that mean something."""
-
-    slots: Mapping[str, Slot]
-    epoch_1904: bool
-
-    def reference(self, cells: Mapping[str, Cell]) -> str:
-        """The reference that ties rows of several sheets together; empty without one."""
-        return next((cell_text(cells[header]) for header, slot in self.slots.items() if not slot.name), "")
 
 
 @dataclass
@@ -47,6 +38,8 @@ class ReadRow:
     """What is unusual, of which field and in words; it does not keep the row from being taken."""
     given: set[str] = field(default_factory=set)
     """The record's own fields that the row has something in."""
+    asks: str = ""
+    """The heading of the column to answer in, where it has to be asked whose the row is."""
 
 
 @dataclass
@@ -75,6 +68,7 @@ class RowReader:
         self.further = further
         self.linker = linker
         self.reading = reading
+        self.describer = Describer(record_type, columns, linker)
 
     def read(self, cells: Mapping[str, Cell], rows: Mapping[str, Sequence[Mapping[str, Cell]]]) -> ReadRow:
         """A row of the main sheet and, by field, the rows of the further sheets that belong to it."""
@@ -87,7 +81,7 @@ class RowReader:
         for name, several in rows.items():
             for further in several:
                 self._fill(row, self.further[name], further, given, (name, row.draft.add_row(name)))
-        unlinked = self._link(row, given)
+        unlinked = self._link(row, given, cells)
         on_file = row.own is not None and row.own.id is not None
         issues = row.draft.issues()
         row.problems += [
@@ -140,15 +134,21 @@ class RowReader:
             for name, number in inline.items():
                 usual_choices(draft, name, number)
 
-    def _link(self, row: ReadRow, given: Mapping[str, _Given]) -> set[str]:
+    def _link(self, row: ReadRow, given: Mapping[str, _Given], cells: Mapping[str, Cell]) -> set[str]:
         """Resolve the links, those last that are told apart by another; the paths of those that failed."""
         failed = set()
-        row.own = self._itself(row)
+        row.own = self._itself(row, cells)
         for path, link in sorted(given.items(), key=lambda item: bool(_kept_in(item[1].to))):
             kept_in = _kept_in(link.to)
             holder = row.links.get(kept_in[0], row.own) if kept_in else None
             try:
                 linked = self.linker.find(link.to, link.text, link.parts, link.to != self.type.key, holder)
+            except Asked as question:
+                failed.add(path)
+                named_whole = bool(link.text.strip()) and fold(link.text) != NEW
+                row.asks = joined(link.heading, REFERENCE) if named_whole else link.heading
+                row.problems.append(f"{link.heading}: {_to_answer(question, row.asks)}")
+                continue
             except ValueProblem as problem:
                 failed.add(path)
                 row.problems.append(f"{link.heading}: {problem}")
@@ -163,22 +163,39 @@ class RowReader:
         ]
         return failed
 
-    def _itself(self, row: ReadRow) -> Linked | None:
+    def _itself(self, row: ReadRow, cells: Mapping[str, Cell]) -> Linked | None:
         """For a register entry: the one on file that the row means, or the new one it makes."""
         if self.type.key not in TARGETS:
             return None
         names = [name for name in TARGETS[self.type.key].given if "." not in name]
         values = {name: known(row.draft.head[name].value) for name in names}
-        found = self._of_reference(row.reference)
         try:
-            if found is not None:
-                self.linker.check_meant(row.reference, found, values)
-            else:
-                found = self.linker.on_file(self.type.key, values)
+            found = self._entry(row, cells, values)
+        except Asked as question:
+            row.asks = self.type.title
+            row.problems.append(f"{self.type.title}: {_to_answer(question, row.asks)}")
+            return None
         except ValueProblem as problem:
             row.problems.append(str(problem))
             return None
-        return found or Linked(self.type.key, self.type.label(row.draft.record()), values, new=True)
+        if found is None or found.id is None:
+            made = found.made if found is not None else None
+            label = self.type.label(row.draft.record())
+            return Linked(self.type.key, label, values, new=True, made=made)
+        return found
+
+    def _entry(self, row: ReadRow, cells: Mapping[str, Cell], values: Mapping[str, Any]) -> Linked | None:
+        if not weighed(self.type):
+            if found := self._of_reference(row.reference):
+                self.linker.check_meant(row.reference, found, values)
+                return found
+            return self.linker.on_file(self.type.key, values)
+        parts, answer = self.describer.own_parts(cells), self.columns.answer(cells)
+        if answer and fold(answer) != NEW:
+            return self.linker.find(self.type.key, answer, {"reference": answer} | parts, whole=True)
+        if self._of_reference(row.reference):
+            return self.linker.referred(self.type.key, row.reference, parts, whole=False)
+        return self.linker.own(parts, fold(answer) == NEW)
 
     def _of_reference(self, reference: str) -> Linked | None:
         """The register entry on file that goes by the row's reference."""
@@ -188,6 +205,11 @@ class RowReader:
             return self.linker.find(self.type.key, reference, {}, whole=False)
         except ValueProblem:
             return None  # a number of the sender's own, which looks like one of ours
+
+
+def _to_answer(question: Asked, heading: str) -> str:
+    """A question with what to do about it."""
+    return f"{question} Put the reference into “{heading}” if it is this child, or “{NEW}” if it is another."
 
 
 def in_words(draft: Draft[Any], issue: Issue) -> str:

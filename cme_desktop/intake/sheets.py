@@ -8,8 +8,8 @@ from typing import Any
 
 from cme_desktop.fields import BirthField, DateField
 from cme_desktop.intake.cells import either_order
+from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.headings import REFERENCE, ROW, WHY, in_a_sentence, row_slots, slots_of, understood
-from cme_desktop.intake.row_reading import Columns
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.cover import COVER_NAME

@@ -10,16 +10,21 @@ from cme_desktop.records.base import R, RecordType
 from db.described import column_name, own_fields, own_table, rows_table
 from db.rows import Columns, rows_columns
 from db.schema import record
+from db.seen import Seen
 from db.statements import batches
 
 
 def glimpses(
-    connection: sa.Connection, record_type: RecordType[R], names: Sequence[str], ids: Collection[int] | None
+    connection: sa.Connection,
+    seen: Seen,
+    record_type: RecordType[R],
+    names: Sequence[str],
+    ids: Collection[int] | None,
 ) -> Iterator[R]:
     """Records of a type in the order of their ids, all or these, with what is named of them."""
     if ids is None:
         of_type = sa.select(record.c.id).where(record.c.type == record_type.key).order_by(record.c.id)
-        ids = list(connection.execute(of_type).scalars())
+        ids = list(connection.execute(seen.only(of_type, record.c.id)).scalars())
     for some in batches(sorted(set(ids))):
         yield from _some(connection, record_type, tuple(names), some)
 

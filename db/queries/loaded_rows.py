@@ -6,8 +6,9 @@ import sqlalchemy as sa
 
 from db.prepared import run_for_each
 from db.schema import loaded_row
-from db.statements import batches, insert
+from db.statements import batches, worded
 
+_KEEP = "INSERT INTO loaded_row (digest, record_id) VALUES (:digest, :record_id) ON CONFLICT DO NOTHING"
 _KNOWN = sa.select(loaded_row).where(loaded_row.c.digest.in_(sa.bindparam("digests", expanding=True)))
 
 
@@ -22,8 +23,5 @@ def known(connection: sa.Connection, digests: Collection[str]) -> dict[str, int]
 
 def remember(connection: sa.Connection, digests: Collection[str], record: int) -> None:
     """Keep that a row of these digests went to a record."""
-    held = connection.execute(_KNOWN, {"digests": sorted(set(digests))})
-    new = set(digests) - {row.digest for row in held if row.record_id == record}
-    if new:
-        rows = [{"digest": digest, "record_id": record} for digest in sorted(new)]
-        run_for_each(connection, insert(loaded_row), rows)
+    rows = [{"digest": digest, "record_id": record} for digest in sorted(set(digests))]
+    run_for_each(connection, worded(_KEEP), rows)

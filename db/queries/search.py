@@ -103,11 +103,11 @@ def sharing_keys(connection: sa.Connection, seen: Seen, keys: Sequence[str], lim
     return list(connection.execute(statement).scalars())
 
 
-def holders_of_keys(connection: sa.Connection, keys: Collection[str]) -> dict[str, list[int]]:
+def holders_of_keys(connection: sa.Connection, seen: Seen, keys: Collection[str]) -> dict[str, list[int]]:
     """For each of these keys that anybody has, all who have it."""
     found: dict[str, list[int]] = defaultdict(list)
     for some in batches(sorted(set(keys))):
-        for key, id in connection.execute(_HOLDING_KEYS, {"keys": some}):
+        for key, id in connection.execute(seen.only(_HOLDING_KEYS, match_key.c.record_id), {"keys": some}):
             found[key].append(id)
     return found
 

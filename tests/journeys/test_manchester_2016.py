@@ -41,6 +41,7 @@ def child(number: int) -> Row:
         "Child forename": ("Ada", "Łukasz", "Zoë")[number % 3],
         "Child date of birth": date(2004, 1, 1) + timedelta(days=number),
         "Child sex": "FM"[number % 2],
+        "Child postcode": f"M{number % 40 + 1} {number % 9 + 1}AA",
     }
 
 

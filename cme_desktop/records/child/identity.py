@@ -58,6 +58,12 @@ def facts_of(child: Child) -> Facts:
     )
 
 
+def birth_day(child: Child) -> date | None:
+    """The day of birth, where it is known to the day."""
+    born = known(child.birth)
+    return _span(born).day if born else None
+
+
 def _valid(upn: str) -> bool:
     found = check_upn(upn)
     return not found.impossible and not found.doubtful

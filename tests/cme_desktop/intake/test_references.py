@@ -64,8 +64,8 @@ def test_a_record_about_another_child_cannot_be_linked(desk: Desk, write_csv: Wr
     save_made(desk, (make_notice, {"child": child.id, "school": school.id}))
     path = write_csv(
         ("Child", "Opened", "10-day notification"),
-        ("Okafor, Ada", "3/11/2026", "TDN-2026-0001"),
-        ("Abdulkarim, Malak", "3/11/2026", "TDN-2026-0001"),
+        ("CHD-2026-0002", "3/11/2026", "TDN-2026-0001"),
+        ("CHD-2026-0001", "3/11/2026", "TDN-2026-0001"),
     )
     outcome = import_table(desk, WHEREABOUTS_ENQUIRY, path)
     assert counts(outcome) == (2, 1, 2, 0, 1)

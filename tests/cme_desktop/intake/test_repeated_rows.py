@@ -44,11 +44,12 @@ def test_a_later_row_fills_what_the_first_left_blank(desk: Desk, write_csv: Writ
     assert (child.upn, child.sex, len(child.people)) == (UPN, "F", 2)
 
 
-def test_the_same_upn_with_another_name_is_told_of(desk: Desk, write_csv: WriteCsv) -> None:
+def test_the_same_upn_with_another_name_is_asked_about(desk: Desk, write_csv: WriteCsv) -> None:
     path = write_csv(HEADINGS[:4], (*ADA, UPN), ("Okafor", "Adaeze", "23/4/2012", UPN))
     outcome = import_table(desk, CHILD, path)
-    assert counts(outcome) == (2, 1, 0, 1, 0)
-    assert outcome.notes == ("Row 3: CHD-2026-0001 is on file with another “Forename”; kept.",)
+    assert counts(outcome) == (2, 1, 0, 0, 1)
+    (refused,) = outcome.refused_rows
+    assert "may be Okafor, Ada (CHD-2026-0001): the same UPN, the same surname" in refused.reasons[0]
 
 
 def test_an_officer_named_twice_is_one(desk: Desk, write_csv: WriteCsv) -> None:

@@ -44,7 +44,7 @@ def test_labels_and_names_are_understood_alike(record_type: RecordType[Any]) -> 
 def test_what_links_accept_is_told_in_the_notes() -> None:
     columns = {column.header: column for column in blank_workbook(PENALTY_NOTICE).sheets[0].columns}
     assert {"Child UPN", "Child date of birth", "Child postcode", "Parent surname"} <= columns.keys()
-    assert "A child who is not on file is added." in columns["Child"].note
+    assert "A child like nobody on file is added" in columns["Child"].note
     assert "Schools are never added here" in columns["School"].note
     assert "An officer who is not on file is added." in columns["Officer"].note
     assert columns["Child"].required

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from cme_desktop.files.shared import who_can_read
+from cme_desktop.records.child import CHILD, Child
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.school import SCHOOL, School
+from cme_desktop.values.partial_dates import BirthDate
 from tests.ui.pages.office import Office
 from ui.pages.importing import ImportPage
 from ui.shell.places import Kind, Place
@@ -140,6 +142,19 @@ def test_refused_rows_come_back_in_a_file(page: ImportPage, office: Office, noti
         assert "Example2" in str(book.get_sheet_by_index(0).to_python())
 
 
+@pytest.mark.usefixtures("notices")
+def test_a_row_like_a_child_on_file_is_shown_with_that_child(
+    page: ImportPage, office: Office, tmp_path: Path
+) -> None:
+    office.file([(CHILD, Child(surname="Okafor", forename="Ada", birth=BirthDate(date(2015, 2, 3))))])
+    row = ("Okafur", "Ada", "3/2/2015", "13/11/2026", "Ashdown Primary")
+    check(page, office, write(tmp_path / "like.csv", HEADERS, [row]))
+    assert cell(page, 0, 1) == "✕ Refused"
+    reason = "Row 2: Child: may be Okafor, Ada (CHD-2026-0001): a like surname, the same forename"
+    assert reason in said(page.checked)
+    assert "or “new” if it is another" in said(page.checked)
+
+
 def test_loading_the_same_file_again_loads_nothing(page: ImportPage, office: Office, notices: Path) -> None:
     check(page, office, notices)
     button(page, "Load 29 rows").click()
@@ -166,7 +181,7 @@ def test_each_row_is_told_apart_and_the_counts_add_up(
         "4 rows read:   1 would be loaded   ·   2 skipped   ·   1 refused   ·   2 about somebody"
     )
     assert [cell(page, row, 1) for row in range(4)] == ["– Skipped", "– Skipped", "✕ Refused", "✓ Good"]
-    assert cell(page, 0, 2) == "Nothing new: the same as OFR-2026-0001."
+    assert cell(page, 0, 2) == "Nothing new: this row was loaded before."
     assert "Row 2: Nothing new" in said(page.checked)
     tabs = [page.checked.tabs.tabText(place) for place in range(page.checked.tabs.count())]
     assert tabs == ["First 4 rows", "Skipped 2", "Refused 1"]

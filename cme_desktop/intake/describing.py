@@ -1,0 +1,70 @@
+"""What a row says of the child it is about, read before anything is loaded."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from cme_desktop.fields import LinkField
+from cme_desktop.intake.cells import typed
+from cme_desktop.intake.columns import Columns
+from cme_desktop.intake.headings import Slot
+from cme_desktop.intake.linking import NEW, Linker, is_reference
+from cme_desktop.intake.targets import TARGETS, Target, names_whose, weighed
+from cme_desktop.intake.whose import Description, described
+from cme_desktop.records.base import RecordType
+from cme_desktop.spreadsheets.tables import Cell
+from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.names import fold
+
+
+class Describer:
+    """Reads the cells that tell whose the rows of one sheet are."""
+
+    def __init__(self, record_type: RecordType[Any], columns: Columns, linker: Linker) -> None:
+        self.type = record_type
+        self.columns = columns
+        self.linker = linker
+
+    def description(self, cells: Mapping[str, Cell]) -> Description | None:
+        """The child that a row describes; None where it gives a reference, or nothing that can be read."""
+        try:
+            return self._own(cells) if weighed(self.type) else self._linked(cells)
+        except ValueProblem:
+            return None  # whoever reads the row says what is wrong with it
+
+    def own_parts(self, cells: Mapping[str, Cell]) -> dict[str, str]:
+        """What a row of a register says of the entry itself, by field."""
+        given = TARGETS[self.type.key].given
+        parts = {}
+        for header, slot in self.columns.slots.items():
+            path = f"{slot.rows}.{slot.name}" if slot.rows else slot.name
+            text = self._text(cells, header, slot)
+            if path in given and text:
+                parts[path] = text
+        return parts
+
+    def _own(self, cells: Mapping[str, Cell]) -> Description | None:
+        answer, reference = self.columns.answer(cells), self.columns.reference(cells)
+        if (answer and fold(answer) != NEW) or reference.upper().startswith(f"{self.type.prefix}-"):
+            return None
+        return described(self.own_parts(cells), fold(answer) == NEW)
+
+    def _linked(self, cells: Mapping[str, Cell]) -> Description | None:
+        text, parts = "", {}
+        target: Target | None = None
+        for header, slot in self.columns.slots.items():
+            cell = self._text(cells, header, slot)
+            if not cell or slot.rows or not names_whose(slot.field, self.type):
+                continue
+            assert isinstance(slot.field, LinkField)
+            target = TARGETS[slot.field.to]
+            if slot.part:
+                parts[slot.part] = cell
+            else:
+                text = cell
+        if target is None or is_reference(parts.get("reference", "") or text):
+            return None
+        return described(*self.linker.description(target, text, parts))
+
+    def _text(self, cells: Mapping[str, Cell], header: str, slot: Slot) -> str:
+        text = typed(cells.get(header), slot.read_as, self.columns.epoch_1904)
+        return text if text.strip() else ""

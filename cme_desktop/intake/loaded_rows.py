@@ -1,0 +1,130 @@
+"""Which rows of a table this authority has loaded before, told by a digest of all that is read of them.
+
+The same workbook, or next month's with the same line in it, asks nothing twice and makes no second record.
+Of an answered row two digests are kept: with the answer, and without it, which is the row as it was sent.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from cme_desktop.fields import Field, LinkField, Reading
+from cme_desktop.intake.cells import typed
+from cme_desktop.intake.columns import Columns
+from cme_desktop.intake.headings import Slot
+from cme_desktop.intake.linking import NEW, is_reference
+from cme_desktop.intake.targets import TARGETS, Links, names_whose
+from cme_desktop.ports import Reader, UnitOfWork
+from cme_desktop.records.base import RecordType
+from cme_desktop.spreadsheets.tables import Cell, Row
+from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.names import fold
+
+Further = Mapping[str, Sequence[Mapping[str, Cell]]]
+
+
+@dataclass(frozen=True)
+class Digests:
+    """Those of one row: as it stands, and as it was before somebody answered whose it is."""
+
+    as_sent: str
+    as_it_stands: str
+
+
+class LoadedRows:
+    """The digests of the rows of one file, and which of them are on file already."""
+
+    def __init__(
+        self,
+        record_type: RecordType[Any],
+        columns: Columns,
+        further: Mapping[str, Columns],
+        reading: Reading,
+    ) -> None:
+        self.type = record_type
+        self.columns = columns
+        self.further = further
+        self.reading = reading
+        self._counts = _concerns_people(record_type)
+        self._digests: dict[int, Digests] = {}
+        self._known: dict[str, int] = {}
+        self._here: dict[str, int] = {}
+
+    def look_up(self, reader: Reader, rows: Iterable[tuple[Row, Further]]) -> None:
+        """Take in all rows of the file."""
+        if not self._counts:
+            return
+        self._digests = {row.number: self._of(row, further) for row, further in rows}
+        self._known = reader.loaded_rows({digests.as_it_stands for digests in self._digests.values()})
+
+    def known(self, row: Row) -> bool:
+        """Whether it was loaded before this file."""
+        return self._counts and self._digests[row.number].as_it_stands in self._known
+
+    def same_row(self, row: Row) -> int | None:
+        """The number of an equal row of this file that was loaded."""
+        return self._here.get(self._digests[row.number].as_it_stands) if self._counts else None
+
+    def keep(self, row: Row, record: int, work: UnitOfWork | None) -> None:
+        """Remember which record a row went to; a rehearsal remembers for this file only."""
+        if not self._counts:
+            return
+        digests = self._digests[row.number]
+        self._here.setdefault(digests.as_it_stands, row.number)
+        if work is not None:
+            work.remember_rows({digests.as_sent, digests.as_it_stands}, record)
+
+    def _of(self, row: Row, further: Further) -> Digests:
+        beside = [
+            sorted(self._read(self.further[name], cells, {}))
+            for name in sorted(further)
+            for cells in further[name]
+        ]
+        answers: dict[Slot, str] = {}
+        cells = sorted(self._read(self.columns, row.cells, answers))
+        answer = sorted(answers.values())
+        as_it_stands = self._digest(cells, beside, answer)
+        names_a_child = any(path.startswith("child:") for path, _ in cells)
+        return Digests(self._digest(cells, beside, []) if names_a_child else as_it_stands, as_it_stands)
+
+    def _read(
+        self, columns: Columns, cells: Mapping[str, Cell], answers: dict[Slot, str]
+    ) -> Iterator[tuple[str, str]]:
+        """What is read of the cells, by what it is read as; answers are put by."""
+        for header, slot in columns.slots.items():
+            text = typed(cells.get(header), slot.read_as, columns.epoch_1904).strip()
+            if not text or (not slot.name and not slot.answer):
+                continue
+            whose = slot.answer or names_whose(slot.field, self.type)
+            if slot.answer or (whose and (is_reference(text) or fold(text) == NEW)):
+                answers[slot] = fold(text)
+                continue
+            kind = "child:" if whose or self._is_whose_itself(slot) else ""
+            yield f"{kind}{slot.rows}.{slot.name}.{slot.part}", self._plain(slot.read_as, text)
+
+    def _is_whose_itself(self, slot: Slot) -> bool:
+        target = TARGETS.get(self.type.key)
+        path = f"{slot.rows}.{slot.name}" if slot.rows else slot.name
+        return target is not None and path in target.given
+
+    def _plain(self, described: Field[object] | None, text: str) -> str:
+        """A cell as what it means, so that two ways to write a day are one."""
+        if described is not None and not isinstance(described, LinkField):
+            try:
+                return str(described.to_column(described.parse(text, self.reading)))
+            except ValueProblem:
+                pass
+        return " ".join(text.casefold().split())
+
+    def _digest(self, *read: object) -> str:
+        return sha256(json.dumps([self.type.key, *read]).encode()).hexdigest()
+
+
+def _concerns_people(record_type: RecordType[Any]) -> bool:
+    """Whether its rows are of people, or name children: what else a file brings is known by its number."""
+    target = TARGETS.get(record_type.key)
+    if target is not None and target.links is not Links.BY_PARTICULARS:
+        return True
+    return any(names_whose(described, record_type) for described in record_type.plain.values())
