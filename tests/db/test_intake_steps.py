@@ -13,12 +13,13 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
 from cme_desktop.intake.importing import import_table
-from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, WHEREABOUTS_ENQUIRY
+from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, OFFICER, WHEREABOUTS_ENQUIRY
 from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import save_draft
 from cme_desktop.values.partial_dates import BirthDate
 from db.leftovers import settle_if_free
 from db.store import SqlStore, open_store
+from db.writing import taking_back
 from tests.builders import AUTHOR, StandingClock, make_child, make_school, save
 from tests.importer import Importer
 
@@ -129,6 +130,32 @@ def test_a_command_interrupted_after_the_end_says_so(store: SqlStore, tmp_path: 
     settle_if_free(store)
     with store.reading() as reader:
         assert {child.notes for child in reader.records(CHILD)} == {"x"}
+
+
+def test_records_that_point_at_later_ones_are_taken_back(
+    store: SqlStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An officer of the first row has the hub that the second made; a child, the parent whom it named."""
+    monkeypatch.setattr(taking_back, "BATCH", 1)
+    officers = ("Name", "Hub"), ("Robin Ash", ""), ("Robin Ash", "North")
+    notices = (
+        ("Child", "Opened", "Parent lived with"),
+        ("Nowak, Jan", "5/9/2016", ""),
+        ("Nowak, Jan", "6/9/2016", "Nowak, Ewa"),
+    )
+
+    def stop(done: int, total: int) -> None:
+        if done == total:
+            raise Cancelled("Stopped before it was finished; nothing was changed.")
+
+    for kind, rows in ((OFFICER, officers), (WHEREABOUTS_ENQUIRY, notices)):
+        with pytest.raises(Cancelled):
+            import_table(
+                Desk(store, StandingClock(), AUTHOR), kind, write(tmp_path / "c.csv", *rows), progress=stop
+            )
+        with store.engine.connect() as connection:
+            assert connection.exec_driver_sql("SELECT count(*) FROM record").scalar() == 0
+        assert list(store.findings()) == []
 
 
 def test_what_an_officer_wrote_meanwhile_is_kept(data: str, tmp_path: Path) -> None:
