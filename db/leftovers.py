@@ -1,16 +1,17 @@
 """What imports have left: what ended too soon is taken back, what is finished is carried to its end."""
 
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import sqlalchemy as sa
 
-from cme_desktop.clock import Clock
 from cme_desktop.ports import Author
 from cme_desktop.values.moments import show_moment
-from db.engine import transaction
 from db.import_turn import turn
 from db.intakes import Changing, SqlIntake, last_entry
+from db.reader import SqlReader
 from db.schema import intake, intake_step
+from db.unit_of_work import SqlUnitOfWork
 
 _PROGRAM = Author("CME Desktop")
 _UNFINISHED = intake.c.finished_at.is_(None)
@@ -20,7 +21,9 @@ _PUT_OFF = intake.c.id.in_(sa.select(intake_step.c.intake_id))
 class Opened(Changing, Protocol):
     """A store, as far as imports need it."""
 
-    clock: Clock
+    def reading(self) -> AbstractContextManager[SqlReader]: ...
+
+    def changing(self, author: Author) -> AbstractContextManager[SqlUnitOfWork]: ...
 
 
 def settle_if_free(store: Opened) -> None:
@@ -49,10 +52,11 @@ def take_back_unfinished(store: Opened, author: Author) -> None:
 
 def begin(store: Opened, author: Author, file: str) -> SqlIntake:
     """A new import, which has seen all that was saved before."""
-    values = {"file": file, "who": author.name, "begun_at": store.clock.now()}
-    with store.engine.connect() as connection, transaction(connection, writing=True):
-        number = connection.execute(intake.insert().values(values).returning(intake.c.id)).scalar_one()
-        entry = last_entry(connection)
+    with store.changing(author) as work:
+        values = {"file": file, "who": author.name, "begun_at": work.now}
+        number = work.connection.execute(intake.insert().values(values).returning(intake.c.id)).scalar_one()
+        entry = last_entry(work.connection)
+        work.commit()
     return SqlIntake(store, author, number, file, entry)
 
 
@@ -67,5 +71,5 @@ def under_way(store: Opened) -> str:
 
 
 def _found(store: Opened, which: sa.ColumnElement[bool]) -> list[sa.Row[tuple[int, str, str]]]:
-    with store.engine.connect() as connection, transaction(connection):
-        return list(connection.execute(sa.select(intake).where(which).order_by(intake.c.id)))
+    with store.reading() as reader:
+        return list(reader.connection.execute(sa.select(intake).where(which).order_by(intake.c.id)))

@@ -9,7 +9,7 @@ import sqlalchemy as sa
 
 from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
-from cme_desktop.ports import Author, Intake, Reader
+from cme_desktop.ports import Author, Intake
 from cme_desktop.services.reckoning import reckon_what_waits
 from db import backup, checks, leftovers
 from db.engine import LONGEST_LOOK_AWAY, PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, transaction
@@ -36,7 +36,7 @@ class SqlStore:
         self._opened = _identity(self._file)
 
     @contextmanager
-    def reading(self) -> Iterator[Reader]:
+    def reading(self) -> Iterator[SqlReader]:
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
             yield SqlReader(connection, self._law, seen_by(connection))
 

@@ -198,7 +198,7 @@ def test_two_imports_at_once(data: str, notices: Path, tmp_path: Path) -> None:
         ("INSERT INTO record ", 1),
         ("INSERT INTO intake_record", 160),
         ("INSERT INTO history", 100),
-        ("INSERT INTO deadline", 61),
+        ("INSERT INTO deadline", 53),
         ("INSERT INTO intake_step", 55),
         ("UPDATE intake SET finished_at", 1),
     ],
