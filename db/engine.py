@@ -11,6 +11,7 @@ import sqlalchemy.exc
 
 from cme_desktop.errors import Unavailable
 from db import prepared
+from db.turns import WRITING
 
 PATIENCE = 10.0
 """Seconds to wait while somebody else is saving."""
@@ -22,7 +23,7 @@ _OPENINGS = {
     ("sqlite", False): "BEGIN",
     ("sqlite", True): "BEGIN IMMEDIATE",
     ("postgresql", False): "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-    ("postgresql", True): "SET TRANSACTION ISOLATION LEVEL READ COMMITTED",
+    ("postgresql", True): WRITING,
 }
 
 _PRAGMAS = (

@@ -15,11 +15,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.records.base import R, Record, RecordType
-from db.prepared import first_value, run
+from db.prepared import execute, first_value, run
 from db.rows import history_texts
 from db.schema import history
 from db.statements import insert
-from db.turns import take_lane
+from db.turns import LANES, take_lane
 
 FIRST = "0" * 64
 
@@ -84,6 +84,37 @@ _NEWEST = (
     .where(history.c.lane == sa.bindparam("of"))
     .order_by(history.c.id.desc())
     .limit(1)
+)
+
+
+Ends = Mapping[int, int]
+"""The newest entry of each lane; within a lane, entries come to be seen in the order of their numbers."""
+
+
+def ends(connection: sa.Connection) -> Ends:
+    """Where history stands."""
+    text = _ENDS if connection.dialect.name == "postgresql" else "SELECT 0, max(id) FROM history"
+    found = execute(connection, text, ()).fetchall()
+    return {lane: number for lane, number in found if number is not None}
+
+
+def types_since(connection: sa.Connection, before: Ends) -> set[str]:
+    """The types of the records that entries have been added about."""
+    found: set[str] = set()
+    for lane, number in ends(connection).items():
+        if number != (last := before.get(lane, 0)):
+            found |= set(connection.execute(_TYPES_SINCE, {"of": lane, "last": last}).scalars())
+    return found
+
+
+_ENDS = (
+    "SELECT lanes.lane, (SELECT max(id) FROM history WHERE history.lane = lanes.lane) "
+    f"FROM generate_series(0, {LANES - 1}) AS lanes(lane)"
+)
+_TYPES_SINCE = (
+    sa.select(history.c.record_type)
+    .where(history.c.lane == sa.bindparam("of"), history.c.id > sa.bindparam("last"))
+    .distinct()
 )
 
 

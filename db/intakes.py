@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from types import MappingProxyType
 from typing import Any, Protocol
 
 import sqlalchemy as sa
@@ -14,11 +15,12 @@ from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
+from db import history
 from db.engine import LONGEST_LOOK_AWAY, is_sqlite
 from db.law import LAW_STAMP, fresh_stamp
 from db.prepared import run
 from db.reader import SqlReader
-from db.schema import history, intake, intake_record, intake_step, record
+from db.schema import intake, intake_record, intake_step, record
 from db.seen import seen_by
 from db.statements import insert
 from db.unit_of_work import SqlUnitOfWork
@@ -41,12 +43,12 @@ class SqlBatch(SqlUnitOfWork):
     intake = 0
     open = True
     """Whether what it brings is still out of sight."""
-    entry = 0
-    """The last entry of history at the end of the batch before; from the commit on, of this one."""
+    ends: history.Ends = MappingProxyType({})
+    """The newest entries of history at the end of the batch before; from the commit on, of this one."""
 
-    def begin(self, number: int, entry: int) -> None:
+    def begin(self, number: int, ends: history.Ends) -> None:
         """Go on with an import. Raises Unavailable when it was taken back."""
-        self.entry = entry
+        self.ends = ends
         held = sa.select(intake).where(intake.c.id == number).with_for_update(read=True)
         row = self.connection.execute(held).first()
         if row is None or row.stopped:
@@ -71,11 +73,10 @@ class SqlBatch(SqlUnitOfWork):
         return SqlReader(self.connection, self._law, seen_by(self.connection)).law()
 
     def news(self) -> set[str]:
-        found = sa.select(history.c.record_type).where(history.c.id > self.entry).distinct()
-        return set(self.connection.execute(found).scalars())
+        return history.types_since(self.connection, self.ends)
 
     def commit(self) -> None:
-        self.entry = last_entry(self.connection)
+        self.ends = history.ends(self.connection)
         super().commit()
 
     def put_off(self, kind: str, what: Mapping[str, Any]) -> None:
@@ -110,17 +111,19 @@ class SqlBatch(SqlUnitOfWork):
             self.set_setting(LAW_STAMP, fresh_stamp())
 
 
-def last_entry(connection: sa.Connection) -> int:
-    """The number of the last entry of history; 0 where there is none."""
-    return connection.execute(sa.select(sa.func.max(history.c.id))).scalar() or 0
-
-
 class SqlIntake:
     """Fulfils `ports.Intake`; whoever makes one has the turn."""
 
-    def __init__(self, store: Changing, author: Author, number: int, file: str, entry: int = 0) -> None:
+    def __init__(
+        self,
+        store: Changing,
+        author: Author,
+        number: int,
+        file: str,
+        ends: history.Ends = MappingProxyType({}),
+    ) -> None:
         self.action = f"imported from {file}"
-        self._entry = entry
+        self._ends = ends
         self._store = store
         self._author = author
         self._number = number
@@ -131,9 +134,9 @@ class SqlIntake:
     def batch(self) -> Iterator[SqlBatch]:
         self._leave_to_others()
         with self._store.batch(self._author, self._number) as work:
-            work.begin(self._number, self._entry)
+            work.begin(self._number, self._ends)
             yield work
-            self._entry = work.entry
+            self._ends = work.ends
         self._left = time.monotonic()
 
     def take_back(self) -> None:

@@ -7,10 +7,12 @@ import sqlalchemy as sa
 
 from cme_desktop.ports import Author
 from cme_desktop.values.moments import show_moment
+from db import history
 from db.import_turn import turn
-from db.intakes import Changing, SqlIntake, last_entry
+from db.intakes import Changing, SqlIntake
 from db.reader import SqlReader
 from db.schema import intake, intake_step
+from db.turns import begin_import
 from db.unit_of_work import SqlUnitOfWork
 
 _PROGRAM = Author("CME Desktop")
@@ -53,11 +55,12 @@ def take_back_unfinished(store: Opened, author: Author) -> None:
 def begin(store: Opened, author: Author, file: str) -> SqlIntake:
     """A new import, which has seen all that was saved before."""
     with store.changing(author) as work:
+        begin_import(work.connection)
         values = {"file": file, "who": author.name, "begun_at": work.now}
         number = work.connection.execute(intake.insert().values(values).returning(intake.c.id)).scalar_one()
-        entry = last_entry(work.connection)
+        ends = history.ends(work.connection)
         work.commit()
-    return SqlIntake(store, author, number, file, entry)
+    return SqlIntake(store, author, number, file, ends)
 
 
 def under_way(store: Opened) -> str:

@@ -44,6 +44,7 @@ def connect_args(patience: float) -> dict[str, Any]:
         "statement_timeout": round(STATEMENT * 1000),
         "idle_in_transaction_session_timeout": _IDLE * 1000,
         "timezone": "UTC",
+        "default_transaction_isolation": r"read\ committed",
     }
     return {
         "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),

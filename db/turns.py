@@ -12,11 +12,21 @@ import sqlalchemy as sa
 
 from db.prepared import execute
 
-_NAMES, _LANES, _LAW, _TABLES = 0x434D45, 0x434D46, 0x434D47, 0x434D48
+_NAMES, _LANES, _LAW, _TABLES, _SIGHT = 0x434D45, 0x434D46, 0x434D47, 0x434D48, 0x434D4A
 """What sets these locks apart from any that others have on the same server."""
 
 LANES = 64
 """How many may add to the history at once; see `history`. More than officers ever save in one moment."""
+
+
+WRITING = f"SELECT pg_advisory_xact_lock_shared({_SIGHT}, 0)"
+"""How a change begins on a server: it asks once which imports are open, and none begins before it is over."""
+
+
+def begin_import(connection: sa.Connection) -> None:
+    """Let an import begin: whoever asked before this what is hidden ends first, lest it see its records."""
+    if _on_server(connection):
+        execute(connection, "SELECT pg_advisory_xact_lock(%s, 0)", (_SIGHT,)).close()
 
 
 def claim(connection: sa.Connection, names: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from cme_desktop.intake.importing import import_table
 from cme_desktop.ports import KeptDraft, ListQuery, Reader
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, OFF_ROLL_NOTICE
 from cme_desktop.services.deadline_check import wrong_deadlines
-from cme_desktop.services.reckoning import reckoned
+from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.values.partial_dates import BirthDate
@@ -311,13 +311,14 @@ def test_a_law_changed_meanwhile_holds_for_what_is_loaded(data: str, notices: Pa
     with closing(reopened(data)) as store, importing(data, notices) as importer:
         importer.wait_at(ROWS)
         with store.changing(AUTHOR) as work:
-            with reckoned(work):
+            with asking_to_reckon(work):
                 term = {"first_on": date(2026, 9, 1), "last_on": date(2026, 12, 18)}
                 flood = {"first_on": date(2026, 11, 9), "last_on": date(2026, 11, 13)}
                 save(work, CALENDAR_ENTRY, kind=SpanKind.TERM, name="Autumn", **term)
                 save(work, CALENDAR_ENTRY, kind=SpanKind.CLOSED, name="Flood", **flood)
             work.commit()
         importer.run()
+        reckon_what_waits(store, AUTHOR)
         with store.reading() as reader:
             assert list(wrong_deadlines(reader)) == []
             assert len(reader.due()) == ROWS

@@ -23,6 +23,7 @@ from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.statutory.clocks import deadlines
 from db import prepared
 from db.store import SqlStore
+from db.turns import WRITING
 from tests.builders import AUTHOR, reckon_all
 from tests.ui.office import fill
 
@@ -276,7 +277,7 @@ def written(office: SqlStore, monkeypatch: pytest.MonkeyPatch) -> Iterator[Writt
     found: Written = []
 
     def note(_connection: Any, _cursor: Any, text: str, given: Any, *_: Any) -> None:
-        if text.startswith("BEGIN IMMEDIATE") or "pg_advisory_xact_lock" in text:
+        if text in ("BEGIN IMMEDIATE", WRITING):
             found.append(set())
         elif " deadline" in text.partition("\n")[0] and not text.startswith("SELECT"):
             rows = given if isinstance(given, list) else [given]
