@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from cme_desktop.clock import Clock
 from cme_desktop.drafts.held import NowhereElse
 from cme_desktop.fields import Reading
+from cme_desktop.leave import Leave
 from cme_desktop.ports import Author, EmergencyDrafts, Store
 from cme_desktop.statutory.law import Law
 
@@ -18,6 +19,8 @@ class Desk:
     author: Author
     emergency: EmergencyDrafts = field(default_factory=NowhereElse)
     """Where typing goes that the data file cannot take yet."""
+    leave: Leave = field(default_factory=Leave)
+    """The restricted files that this person has opened."""
 
     def reading(self, law: Law | None = None) -> Reading:
         """What typed text is read against, now; school days can be counted where the law is given."""

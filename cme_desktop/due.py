@@ -47,6 +47,11 @@ class Post:
     hub: int | None = None
     role: str | None = None
 
+    @property
+    def manages(self) -> bool:
+        """Whether it is for them to say what becomes of restricted files."""
+        return self.role == "manager"
+
     def offered(self) -> list[Whose]:
         """Whose work they may ask for, in the order of the tabs."""
         return [
@@ -97,6 +102,8 @@ class DueLine(NamedTuple):
     school_label: str
     officer: int | None
     hub: int | None
+    restricted: bool = False
+    """Whether the record is about a restricted child: the line then says no more than what to open."""
     anew: bool = False
     """Whether the law has changed since and its day is still to be reckoned by it."""
 

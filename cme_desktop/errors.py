@@ -53,3 +53,12 @@ class NewerFile(Unavailable):
 
 class Cancelled(CmeError):
     """The officer stopped a long job."""
+
+
+class AskFirst(CmeError):
+    """A restricted record, which is opened with a reason only; never said is why it is restricted."""
+
+    def __init__(self, id: int, reference: str) -> None:
+        super().__init__(f"{reference} is restricted: open it, and give your reason, to see it.")
+        self.id = id
+        self.reference = reference

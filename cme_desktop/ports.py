@@ -67,6 +67,7 @@ class Hit:
     child_label: str
     status: str
     restricted: bool = False
+    """Whether it is a restricted child, or about one; its labels are then without a name."""
 
 
 @dataclass(frozen=True)
@@ -119,6 +120,13 @@ class KeptDraft:
         """What tells this typing from any other, wherever it is kept; "" if kept before there were any."""
         return str(self.typed.get(MARK, ""))
 
+    def about(self) -> set[int]:
+        """The record that it changes, and those it points at."""
+        head = self.typed.get("head", {}).get("links", {})
+        rows = (row.get("links", {}) for rows in self.typed.get("rows", {}).values() for row in rows)
+        linked = {id for links in (head, *rows) for id in links.values()}
+        return linked | ({self.record} if self.record is not None else set())
+
 
 @dataclass(frozen=True)
 class Step:
@@ -129,8 +137,25 @@ class Step:
     what: dict[str, Any]
 
 
+@dataclass(frozen=True)
+class Resemblance:
+    """A record that is like a restricted one: whether both are one child is for a manager to say."""
+
+    id: int
+    record: int
+    reference: str
+    restricted: int
+    restricted_reference: str
+    reasons: str
+    since: datetime
+
+
 class Reader(Protocol):
-    """Plain rows out of the data file, all as of one moment."""
+    """Plain rows out of the data file, all as of one moment.
+
+    What is restricted, and what is about a restricted child, is in no list, count, search or likeness; it is
+    had by its id alone. `unseen` and `accounts` tell what that is.
+    """
 
     def get(self, record_type: RecordType[R], id: int) -> R:
         """One record with its rows. Raises NotFound."""
@@ -173,8 +198,8 @@ class Reader(Protocol):
         """The same lines for records already known, in the order given."""
         ...
 
-    def sharing_keys(self, keys: Sequence[str], limit: int) -> list[int]:
-        """Ids of children who share blocking keys, most shared first."""
+    def sharing_keys(self, keys: Sequence[str], limit: int, among_restricted: bool = False) -> list[int]:
+        """Ids of children who share blocking keys, most shared first; or of the restricted ones alone."""
         ...
 
     def holders_of_keys(self, keys: Collection[str]) -> dict[str, list[int]]:
@@ -204,6 +229,18 @@ class Reader(Protocol):
 
     def by_reference(self, reference: str) -> int | None:
         """The id behind a reference number."""
+        ...
+
+    def unseen(self, record_type: RecordType[Any]) -> frozenset[int]:
+        """Ids of the records of a type that nobody sees before opening them with a reason."""
+        ...
+
+    def accounts(self, id: int) -> list[int]:
+        """The restricted children on whose account a record is unseen; none for one that everybody sees."""
+        ...
+
+    def resemblances(self) -> list[Resemblance]:
+        """The records like a restricted one of which no manager has said whose they are, oldest first."""
         ...
 
     def timeline(self, child: int) -> list[TimelineEntry]:
@@ -253,6 +290,13 @@ class Reader(Protocol):
 
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
         """Per type key, how many unmet deadlines are due by a day; types without any are left out."""
+        ...
+
+    def due_restricted(self, until: date) -> int:
+        """How many unmet duties of restricted children the queue of everybody shows, with those due by a day.
+
+        They are in no other queue and in no count.
+        """
         ...
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
@@ -336,6 +380,18 @@ class UnitOfWork(Reader, Protocol):
 
     def move_reckoning(self, reckoning: Reckoning, done: int) -> None:
         """A reckoning has come to a record; with no other before it, it is over."""
+        ...
+
+    def note(self, record_type: RecordType[Any], id: int, action: str) -> None:
+        """An entry in the history of a record that stays as it is: who did what with it, and when."""
+        ...
+
+    def ask_manager(self, record: int, restricted: int, reasons: str) -> None:
+        """Ask whether a record is of a restricted child, unless that has been asked before."""
+        ...
+
+    def answer_manager(self, resemblance: int, answer: str) -> None:
+        """Keep what a manager said of a resemblance."""
         ...
 
     def keep_draft(self, draft: KeptDraft) -> int:

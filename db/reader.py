@@ -7,14 +7,25 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope, marked
-from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, TimelineEntry
+from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, Resemblance, TimelineEntry
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.law import Law
 from db import checks
 from db.described import column_name, own_table, rows_table
 from db.law import KeptLaw
-from db.prepared import run
-from db.queries import desk, due, glimpses, lists, loaded_rows, reckoning, records, search, to_reckon
+from db.prepared import first_value, run
+from db.queries import (
+    desk,
+    due,
+    glimpses,
+    lists,
+    loaded_rows,
+    reckoning,
+    records,
+    resemblances,
+    search,
+    to_reckon,
+)
 from db.schema import record
 from db.seen import Seen
 from db.statements import worded
@@ -59,8 +70,8 @@ class SqlReader:
     def hits(self, ids: Sequence[int]) -> list[Hit]:
         return search.hits(self.connection, ids)
 
-    def sharing_keys(self, keys: Sequence[str], limit: int) -> list[int]:
-        return search.sharing_keys(self.connection, self.seen, keys, limit)
+    def sharing_keys(self, keys: Sequence[str], limit: int, among_restricted: bool = False) -> list[int]:
+        return search.sharing_keys(self.connection, self.seen, keys, limit, among_restricted)
 
     def holders_of_keys(self, keys: Collection[str]) -> dict[str, list[int]]:
         return search.holders_of_keys(self.connection, self.seen, keys)
@@ -72,6 +83,15 @@ class SqlReader:
 
     def loaded_rows(self, digests: Collection[str]) -> dict[str, int]:
         return loaded_rows.known(self.connection, digests)
+
+    def unseen(self, record_type: RecordType[Any]) -> frozenset[int]:
+        return desk.unseen_of(self.connection, record_type)
+
+    def accounts(self, id: int) -> list[int]:
+        return desk.accounts(self.connection, id)
+
+    def resemblances(self) -> list[Resemblance]:
+        return resemblances.unanswered(self.connection)
 
     def by_value(self, record_type: RecordType[Any], name: str, value: Any) -> list[int]:
         described = record_type.plain[name]
@@ -124,6 +144,11 @@ class SqlReader:
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
         text = due.counting_statement(scope, due.UNMET, due.DUE_BY, *self._seen_duties())
         return dict(run(self.connection, worded(text), due.parameters(scope, until=until)).fetchall())
+
+    def due_restricted(self, until: date) -> int:
+        return int(
+            first_value(self.connection, worded(due.restricted_statement()), {"until": until.isoformat()})
+        )
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
         text = due.statement(scope, due.UNMET, due.AWAITED, due.DUE_AFTER, *self._seen_duties())

@@ -16,11 +16,6 @@ from db.schema import LINKS
 _STAMPS = ("id", "reference", "created_at", "created_by", "changed_at", "changed_by", "version")
 
 
-def public_label(label: str, reference: str, restricted: bool) -> str:
-    """How a record is named where it is only pointed at: a restricted one by its reference alone."""
-    return f"Restricted – {reference}" if restricted else label
-
-
 def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
     """The values that live in the `record` table, except for the labels of links."""
     return {
@@ -31,7 +26,7 @@ def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
         "status": record.status,
         "received_on": record.received_on,
         "event_on": getattr(record, record_type.event),
-        "restricted": record_type.restricted(record),
+        "restricted": record.restricted,
         "on_desk": record_type.notice and record.status in record_type.life.open,
         **{f"{link}_id": getattr(record, link) for link in LINKS},
     }

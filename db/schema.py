@@ -74,6 +74,13 @@ record = sa.Table(
 )
 sa.Index("ix_record_type_event", record.c.type, record.c.event_on)
 sa.Index("ix_record_changed", record.c.changed_at)
+sa.Index(
+    "ix_record_restricted",
+    record.c.restricted,
+    record.c.id,
+    sqlite_where=sa.text("restricted = true"),
+    postgresql_where=sa.text("restricted = true"),
+)
 _UNALLOCATED = sa.text("on_desk AND officer_id IS NULL")
 sa.Index(
     "ix_record_unallocated",
@@ -190,6 +197,20 @@ intake_step = sa.Table(
     sa.Column("kind", TEXT, nullable=False),
     sa.Column("what", TEXT, nullable=False),
 )
+resemblance = sa.Table(
+    "resemblance",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), nullable=False),
+    sa.Column("restricted_id", sa.Integer, sa.ForeignKey("record.id"), nullable=False),
+    sa.Column("reasons", TEXT, nullable=False),
+    sa.Column("since", Moment, nullable=False),
+    sa.Column("answer", TEXT, nullable=False, server_default=""),
+    sa.Column("answered_by", TEXT, nullable=False, server_default=""),
+    sa.Column("answered_at", Moment),
+)
+sa.Index("ix_resemblance_pair", resemblance.c.record_id, resemblance.c.restricted_id, unique=True)
+sa.Index("ix_resemblance_answer", resemblance.c.answer, resemblance.c.id)
 
 draft = sa.Table(
     "draft",

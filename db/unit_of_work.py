@@ -20,7 +20,7 @@ from db.failures import in_doubt
 from db.law import LAW_STAMP, KeptLaw, fresh_stamp
 from db.numbers import next_number
 from db.prepared import first_value, run
-from db.queries import loaded_rows, records, to_reckon
+from db.queries import loaded_rows, records, resemblances, to_reckon
 from db.reader import SqlReader
 from db.schema import draft
 from db.seen import Seen
@@ -93,6 +93,16 @@ class SqlUnitOfWork(SqlReader):
 
     def move_reckoning(self, reckoning: Reckoning, done: int) -> None:
         reckonings.move(self.connection, reckoning, done)
+
+    def note(self, record_type: RecordType[Any], id: int, action: str) -> None:
+        record = records.one(self.connection, record_type, id)
+        self._chain.append(record_type.key, record, self.now, self.author.name, action, {})
+
+    def ask_manager(self, record: int, restricted: int, reasons: str) -> None:
+        resemblances.ask(self.connection, record, restricted, reasons, self.now)
+
+    def answer_manager(self, resemblance: int, answer: str) -> None:
+        resemblances.answer(self.connection, resemblance, answer, self.author.name, self.now)
 
     def keep_draft(self, kept: KeptDraft) -> int:
         values = {

@@ -145,7 +145,11 @@ class Sitting(QObject):
         return ended
 
     def say_who(self, author: Author) -> None:
-        """From now on work is done in this name."""
+        """From now on work is done in this name; restricted files that another had opened are closed."""
+        if author.name != self.desk.author.name and self.desk.leave.end():
+            self.window.stack.forget_others()
+            for apart in list(self._apart):
+                apart.close()
         self.desk = replace(self.desk, author=author)
         self.window.remembered.keep(WHO, author.name)
         self.window.rail.show_name(author.name)
@@ -323,6 +327,12 @@ def _rules(sitting: Sitting, place: Place) -> Page:
     return RulesPage(place, sitting.jobs, sitting.desk)
 
 
+def _resemblance(sitting: Sitting, place: Place) -> Page:
+    from ui.pages.resemblance import ResemblancePage
+
+    return ResemblancePage(place, sitting.jobs, sitting.desk)
+
+
 def _first_run(sitting: Sitting, place: Place) -> Page:
     from ui.pages.first_run import FirstRunPage
 
@@ -343,5 +353,6 @@ _MAKERS: dict[Kind, Callable[[Sitting, Place], Page]] = {
     Kind.IMPORT: _import,
     Kind.CALENDAR: _calendar,
     Kind.RULES: _rules,
+    Kind.RESEMBLANCE: _resemblance,
     Kind.FIRST_RUN: _first_run,
 }

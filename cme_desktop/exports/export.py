@@ -1,7 +1,7 @@
 """One record type as a workbook: its records with every field, and the rows of its repeating fields.
 
-A restricted child, and whoever is a parent or carer of one, is named by reference number only; of a record
-about such a child nothing is told but its number, its status and its days.
+A restricted child, and whoever is a parent or carer of one, is pointed at by reference number only; the
+records of and about them stand last and say Restricted only.
 """
 
 from collections import Counter
@@ -12,16 +12,16 @@ from operator import attrgetter
 from typing import Any
 
 from cme_desktop.exports.restricted import Guarded
-from cme_desktop.fields import DateField, Field, LinkField, RowsField, Unanswered
+from cme_desktop.fields import Field, LinkField, RowsField, Unanswered
 from cme_desktop.intake.headings import REFERENCE
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Hit, Reader
+from cme_desktop.public_names import NOT_BROKEN_DOWN, RESTRICTED
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook, sheet_name
 from cme_desktop.values.dates import show_day
 
 _BATCH = 500
-_TOLD = ("status", "child")
 _Cell = Callable[[Any], CellValue]
 _Line = Callable[[Any], list[CellValue]]
 
@@ -102,29 +102,25 @@ class _Export:
 
     def rows(self, since: date | None, until: date | None) -> Iterator[Sequence[CellValue]]:
         """The main sheet's rows, in reference order."""
-        by_status = Counter[str]()
+        by_status, untold = Counter[str](), 0
         for batch in _batches(self.reader.records(self.type, since, until)):
             self._look_up(batch)
             for record in batch:
+                if self.guarded.record(record):
+                    untold += 1
+                    continue
                 by_status[record.status] += 1
                 yield self._row(record)
+        for _ in range(untold):
+            yield [RESTRICTED, *(None for _ in self.columns()[1:])]
         statuses = self.type.life.statuses
         self.totals += [(f"status “{statuses.label(code)}”", n) for code, n in sorted(by_status.items())]
+        self.totals += [(NOT_BROKEN_DOWN, untold)] if untold else []
 
     def _row(self, record: Any) -> list[CellValue]:
-        if self.guarded.record(self.type, record):
-            return [record.reference, *self._line(self._bare(record))]
         for name, line in self._row_lines.items():
             self.further[name] += [[record.reference, *line(row)] for row in getattr(record, name)]
         return [record.reference, *self._line(record)]
-
-    def _bare(self, record: Any) -> Any:
-        """What may be told of a record about a restricted child."""
-        told = self.type.cls()
-        for name, described in self.type.plain.items():
-            shown = self.type.notice and (name in _TOLD or isinstance(described, DateField))
-            setattr(told, name, getattr(record, name) if shown else None)
-        return told
 
     def _line_of(self, fields: Mapping[str, Field[Any]]) -> _Line:
         """What turns a record or a row into its cells, a blank value into a blank cell."""

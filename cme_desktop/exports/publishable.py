@@ -13,12 +13,14 @@ from cme_desktop.exports.export import bounds, span
 from cme_desktop.fields import ChoiceField
 from cme_desktop.intake.headings import in_a_sentence
 from cme_desktop.ports import Reader
+from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook, sheet_name
 
 SMALLEST = 5
 """The smallest number that is published, apart from 0."""
 SUPPRESSED = "c"
+_UNTOLD = "restricted"
 
 _RULE = (
     f"“{SUPPRESSED}” stands for a number that is not published: one below {SMALLEST}, "
@@ -39,11 +41,12 @@ def publishable_plan(
         name for name in record_type.list_columns if isinstance(record_type.fields.get(name), ChoiceField)
     ]
     counts: dict[str, Counter[str]] = {name: Counter() for name in columns}
-    total = 0
+    total, untold = 0, reader.unseen(record_type)
     for record in reader.records(record_type, since, until):
         total += 1
         for name in columns:
-            counts[name][_code(getattr(record, name))] += 1
+            code = _UNTOLD if record.id in untold else _code(getattr(record, name))
+            counts[name][code] += 1
     sheets: list[Sheet] = []
     for name in columns:
         described = record_type.choice(name)
@@ -100,6 +103,7 @@ def _given_away(hidden: list[int], least_shown: int) -> bool:
 def _rows(described: ChoiceField, counts: Mapping[str, int], total: int) -> list[tuple[str, CellValue]]:
     listed = {choice.code: choice.label for choice in described.choices}
     listed |= {code: described.choices.label(code) or "Not given" for code in counts if code not in listed}
+    listed |= {_UNTOLD: NOT_BROKEN_DOWN} if _UNTOLD in counts else {}
     numbers = {code: counts.get(code, 0) for code in listed}
     hidden = suppressed(numbers)
     rows: list[tuple[str, CellValue]] = [

@@ -1,7 +1,7 @@
 """The children on file whom a row may mean: found by blocking keys, however many rows there are.
 
 One row and a thousand are looked up in the same way, so that what a row means does not depend on how long its
-file is. Restricted children are left out, and a merged record stands for the one it was merged into.
+file is. Restricted children are never read, and a merged record stands for the one it was merged into.
 """
 
 from collections import defaultdict
@@ -63,9 +63,9 @@ class Candidates:
         """The child that a record stands for: itself, or at the end of all mergers."""
         self._take_in({id})
         seen = {id}
-        while (into := self._read[id].merged_into) is not None and into not in seen:
-            seen.add(into)
-            id = into
+        while (child := self._read.get(id)) and child.merged_into and child.merged_into not in seen:
+            id = child.merged_into
+            seen.add(id)
         return id
 
     def _take_in(self, ids: Iterable[int]) -> None:
@@ -80,8 +80,7 @@ class Candidates:
         """The children that these records are of, each with what its merged records say besides."""
         of: dict[int, list[int]] = {}
         for id in sorted(ids):
-            if not self._read[id].restricted:
-                of.setdefault(self.survivor(id), []).append(id)
+            of.setdefault(self.survivor(id), []).append(id)
         for id, records in of.items():
             if id not in known:
                 known[id] = self._candidate(id)
@@ -94,8 +93,8 @@ class Candidates:
             yield found
 
     def _candidate(self, id: int) -> Candidate | None:
-        child = self._read[id]
-        if child.restricted:
+        child = self._read.get(id)
+        if child is None:
             return None
         return Candidate(id, f"{CHILD.label(child)} ({child.reference})", facts_of(child))
 

@@ -111,6 +111,7 @@ class _Import:
         self.saved: list[int] = []
         self.notes = list(sheets.notes)
         self._left = len(sheets.main.rows)
+        self.restricted = reader.unseen(CHILD)
         self._read_ahead(len(sheets.main.rows))
         self.rows_in_turn = self._judged(sheets.main.rows)
 
@@ -213,7 +214,8 @@ class _Import:
             return
         self._make_linked(read, row)
         record = read.draft.record()
-        if read.own is None and (like := self.on_file.like(record)):
+        told = record.child not in self.restricted
+        if told and read.own is None and (like := self.on_file.like(record)):
             self.notes.append(
                 f"Row {row.number} tells of the same episode as {like}, but not in the same way."
             )
@@ -244,7 +246,12 @@ class _Import:
             read.doubts += self.people.told(row.number, record)
 
     def _contradicted(self, read: ReadRow) -> tuple[str, ...]:
-        """Why a row cannot be true beside what is on file; what can be, but is unlikely, becomes a doubt."""
+        """Why a row cannot be true beside what is on file; what can be, but is unlikely, becomes a doubt.
+
+        Nothing is said of what is on file of a restricted child.
+        """
+        if read.draft.record().child in self.restricted:
+            return ()
         against = contradictions(self.reader, self.type, read.draft.record(), self._child_of(read))
         refusals = [clash.issue for clash in against if clash.issue.severity is Severity.REFUSE]
         read.doubts += [(clash.kind, clash.issue.text) for clash in against if clash.issue not in refusals]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from cme_desktop.fields import known
 from cme_desktop.ports import Reader
-from cme_desktop.records import CHILD, PERSON
+from cme_desktop.records import PERSON
 from cme_desktop.records.person import Person
 from cme_desktop.values.names import fold, words
 
@@ -50,7 +50,7 @@ class LikePeople:
         self._here[name].append(_Seen(where, facts))
 
     def _on_file(self, person: Person, facts: frozenset[tuple[str, str]]) -> Iterator[_Seen]:
-        """Those of the same name on file; people of restricted children are as if they were not there."""
+        """Those of the same name on file whom everybody sees."""
         if not facts:
             return
         name = words(f"{person.surname or ''} {person.forename or ''}")
@@ -60,12 +60,8 @@ class LikePeople:
                 if hit.id in self._own:
                     continue
                 other = self.reader.get(PERSON, hit.id)
-                if _name(other) == _name(person) and _facts(other) & facts and not self._hidden(hit.id):
+                if _name(other) == _name(person) and _facts(other) & facts:
                     yield _Seen(str(other.reference), _facts(other))
-
-    def _hidden(self, person: int) -> bool:
-        holders = self.reader.row_holders(CHILD, "people", "person", person)
-        return any(child.restricted for child in self.reader.glimpses(CHILD, ("restricted",), holders))
 
 
 def _name(person: Person) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from cme_desktop.intake.targets import TARGETS, Links, Target
 from cme_desktop.intake.whose import Description, Whose, described
 from cme_desktop.matching.alike import alike
 from cme_desktop.ports import Reader
+from cme_desktop.public_names import public_name
 from cme_desktop.records import CHILD
 from cme_desktop.records import record_type as type_named
 from cme_desktop.records.base import RecordType
@@ -24,6 +25,11 @@ from cme_desktop.values.names import fold
 _REFERENCE = re.compile(r"(?:.*\s)?([A-Za-z]+-[0-9]{4}-[0-9]+)")
 NEW = "new"
 """The answer of somebody who was asked that a row is of nobody on file."""
+
+_NOTHING_COMPARED = (
+    "{reference} is a restricted file, and nothing is compared with it: give the reference alone, or open "
+    "the file and type there what is new."
+)
 
 Values = Mapping[str, Any]
 _Key = tuple[str, tuple[str, ...], tuple[Any, ...]]
@@ -47,6 +53,8 @@ class Linked:
     reference: str | None = None
     made: MadeChild | None = None
     """The child that rows of the file make, of which it is one description."""
+    restricted: bool = False
+    """Whether nobody sees it before opening it: a row can mean it by its reference alone."""
 
 
 class Linker:
@@ -102,6 +110,7 @@ class Linker:
         if to in TARGETS:
             target = TARGETS[to]
             draft = draft_from(target, beside, self.reading)
+            _refuse_to_compare(reference.upper(), linked, beside)
             try:
                 self.check_meant(reference.upper(), linked, read_values(target, draft))
             except ValueProblem:
@@ -145,6 +154,7 @@ class Linker:
 
         The surest of what is given has to agree, or all of the rest.
         """
+        _refuse_to_compare(reference, linked, values)
         differing: dict[str, str] = {}
         for names in TARGETS[linked.to].known_by:
             given = [name for name in names if values.get(name) and linked.values.get(name)]
@@ -218,7 +228,9 @@ class Linker:
         kind = type_named(to)
         if id is None or self.reader.type_of(id) != to:
             raise ValueProblem(f"No {in_a_sentence(kind.title)} with the reference {reference} is on file.")
-        return self._with_id(to, id)
+        linked = self._with_id(to, id)
+        linked.restricted = bool(self.reader.accounts(id))
+        return linked
 
     def _beside(self, target: Target, text: str, parts: Mapping[str, str]) -> dict[str, str]:
         """What else than a reference a row gives of a record, by field."""
@@ -297,7 +309,7 @@ class Linker:
         return self._take_in(kind, self.reader.get(kind, id))
 
     def _take_in(self, kind: RecordType[Any], record: Any) -> Linked:
-        label = f"Restricted – {record.reference}" if kind.restricted(record) else kind.label(record)
+        label = public_name(kind.label(record), record.reference, record.restricted)
         names = TARGETS[kind.key].given if kind.key in TARGETS else ()
         values = {name: known(getattr(record, name)) for name in names if "." not in name}
         still_open = record.status in kind.life.open
@@ -312,6 +324,12 @@ class Linker:
         )
         self._held[record.id] = _held_in(kind.key, record)
         return self._by_id[record.id]
+
+
+def _refuse_to_compare(reference: str, linked: Linked, given: Mapping[str, Any]) -> None:
+    """Raises ValueProblem, whatever is given: by what agrees and what does not, a child could be found."""
+    if linked.restricted and any(given.values()):
+        raise ValueProblem(_NOTHING_COMPARED.format(reference=reference))
 
 
 def is_reference(text: str) -> bool:

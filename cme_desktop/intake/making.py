@@ -14,8 +14,7 @@ from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Batch, Reader
 from cme_desktop.records import record_type as type_named
 from cme_desktop.records.base import Record, RecordType
-from cme_desktop.services.consequences import has_consequences
-from cme_desktop.services.saving import store
+from cme_desktop.services.saving import follows, store
 
 KeptIn = tuple[str, str, str]
 
@@ -43,7 +42,7 @@ class Maker:
         id: int | None = store(self.work, record_type, record, self.action).id
         assert id is not None
         self._made.add(id)
-        if has_consequences(record_type):
+        if follows(record_type):
             self.work.put_off("consequences", {"type": record_type.key, "id": id})
         return id
 

@@ -27,6 +27,7 @@ class Record:
     school: int | None = None
     officer: int | None = None
     hub: int | None = None
+    restricted: bool = False
     created_at: datetime | None = None
     created_by: str | None = None
     changed_at: datetime | None = None
@@ -113,8 +114,8 @@ class RecordType(Generic[R]):
     """The words it is found by, besides its reference number."""
     keys: Callable[[R], Iterable[str]] = field(default=lambda record: ())
     """Blocking keys: two records of one person share at least one of them."""
-    restricted: Callable[[R], bool] = field(default=lambda record: False)
-    """Whether its name is kept out of lists, search and exports."""
+    can_be_restricted: bool = False
+    """Whether an officer may answer that one is restricted: it is then unseen until opened with a reason."""
     rules: tuple[Rule, ...] = ()
     clocks: tuple[Clock, ...] = ()
     guidance: Callable[[R], Iterable[str]] = field(default=lambda record: ())

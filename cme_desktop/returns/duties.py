@@ -8,9 +8,10 @@ from enum import Enum
 
 from cme_desktop.due import BEING_RECKONED, DueLine
 from cme_desktop.ports import Hit, Reader
+from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.records import record_type
 from cme_desktop.returns.periods import Period
-from cme_desktop.returns.rows import RESTRICTED, child_shown, ids_of
+from cme_desktop.returns.rows import ids_of, withheld
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
 
 _ALL = 10_000_000
@@ -38,7 +39,7 @@ class DutiesDue:
         """A table by duty and one by school, which make the same whole."""
         return [
             self._table("Duties", ("Duty", "Record"), _duty_and_record),
-            self._table("Duties by school", ("School",), lambda line: (line.school_label or "No school",)),
+            self._table("Duties by school", ("School",), _school),
         ]
 
     def control_totals(self) -> list[tuple[str, CellValue]]:
@@ -66,7 +67,9 @@ class DutiesDue:
         ]
         rows: list[list[CellValue]] = [
             [*labels, sum(found.values()), *(found[standing] for standing in Standing)]
-            for labels, found in sorted(counts.items())
+            for labels, found in sorted(
+                counts.items(), key=lambda item: (NOT_BROKEN_DOWN in item[0], item[0])
+            )
         ]
         return Sheet(name, columns, rows)
 
@@ -82,23 +85,21 @@ class DutiesDue:
             Column("Met", 18, "date"),
             Column("Standing", 16),
         ]
-        rows = [self._row(line, found) for line, found in self.duties]
+        told = [(line, found) for line, found in self.duties if not line.restricted]
+        rows = [self._row(line, found) for line, found in told]
         if self._anew():
             columns.append(Column("Due day", 22))
-            rows = [
-                [*row, BEING_RECKONED * line.anew] for row, (line, _) in zip(rows, self.duties, strict=True)
-            ]
-        return Sheet("Duties – rows", columns, rows)
+            rows = [[*row, BEING_RECKONED * line.anew] for row, (line, _) in zip(rows, told, strict=True)]
+        return Sheet("Duties – rows", columns, rows + withheld(len(self.duties) - len(told), columns))
 
     def _row(self, line: DueLine, standing: Standing) -> list[CellValue]:
         child = self.children.get(line.child or 0)
-        school = RESTRICTED if child is not None and child.restricted else line.school_label
         record = record_type(line.type).title
         return [
             line.reference,
             record,
-            child_shown(child),
-            school,
+            child.label if child is not None else "",
+            line.school_label,
             line.label,
             line.due_on,
             line.met_on,
@@ -125,4 +126,14 @@ def _standing(line: DueLine, end: date, as_at: date) -> Standing:
 
 def _duty_and_record(line: DueLine) -> tuple[str, str]:
     """The duty, whatever row of the record it is about, and the type of the record."""
+    if line.restricted:
+        return NOT_BROKEN_DOWN, ""
     return line.label.partition(":")[0], record_type(line.type).title
+
+
+def _school(line: DueLine) -> tuple[str]:
+    return (NOT_BROKEN_DOWN if line.restricted else line.school_label or "No school",)
+
+
+def _restricted_last(row: tuple[tuple[str, ...], object]) -> tuple[bool, tuple[str, ...]]:
+    return NOT_BROKEN_DOWN in row[0], row[0]

@@ -6,10 +6,14 @@ from datetime import date
 from typing import Any
 
 from cme_desktop.ports import Reader
+from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.records.hub import HUB
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
-from cme_desktop.returns.measures import Counted, Measure, Snapshot, Value
+from cme_desktop.returns.measures import SUMS, Counted, Measure, Snapshot, Value
 from cme_desktop.returns.periods import Period
+
+UNTOLD = "restricted"
+"""The category of what counts in a whole and in no named part."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +43,8 @@ def load(reader: Reader) -> Snapshot:
         for chapter in CHAPTERS
     }
     hubs = {hub.id: hub for hub in reader.records(HUB) if hub.id is not None}
-    return Snapshot(reader.law(), records, hubs)
+    restricted = frozenset[int]().union(*(reader.unseen(chapter.kind) for chapter in CHAPTERS))
+    return Snapshot(reader.law(), records, hubs, restricted)
 
 
 def figures(reader: Reader, period: Period) -> list[Figure]:
@@ -85,11 +90,19 @@ def adds_up(figures: Iterable[Figure]) -> list[str]:
 def _figures_of(measure: Measure, snapshot: Snapshot, period: Period) -> list[Figure]:
     found: dict[str | None, list[Counted]] = {}
     for item in measure.select(snapshot, period):
-        found.setdefault(item.category, []).append(item)
+        if (part := _part(measure, item, snapshot)) is not None:
+            found.setdefault(part.category, []).append(part)
     return [
         _figure(measure, category, label, period, found.get(category, ()))
         for category, label in _categories(measure, snapshot, period, found).items()
     ]
+
+
+def _part(measure: Measure, item: Counted, snapshot: Snapshot) -> Counted | None:
+    """A thing counted, under no name where it is restricted; of a share by parts it is left out."""
+    if measure.split is None or item.id not in snapshot.restricted:
+        return item
+    return item._replace(category=UNTOLD) if measure.unit in SUMS else None
 
 
 def _categories(
@@ -100,8 +113,9 @@ def _categories(
         return {None: None}
     split = measure.split(snapshot, period)
     listed: dict[str | None, str | None] = {choice.code: choice.label for choice in split.offered(period)}
-    others = sorted(code for code in found if code is not None and code not in listed)
-    return listed | {code: split.label(code) for code in others}
+    others = sorted(code for code in found if code is not None and code not in (*listed, UNTOLD))
+    untold = {UNTOLD: NOT_BROKEN_DOWN} if UNTOLD in found else {}
+    return listed | {code: split.label(code) for code in others} | untold
 
 
 def _figure(

@@ -24,6 +24,8 @@ class Snapshot:
     records: Mapping[str, Sequence[Record]]
     hubs: Mapping[int, Hub]
     """By record id."""
+    restricted: frozenset[int] = frozenset()
+    """The records that count in wholes and in no named part, as they are about restricted children."""
 
     def hub_name(self, id: int, period: Period) -> str:
         """What a hub was called when the period ended."""
@@ -68,6 +70,10 @@ class Unit(Enum):
     POUNDS = "pounds"
     DAYS = "days"
     SHARE = "part of one"
+
+
+SUMS = frozenset({Unit.COUNT, Unit.POUNDS})
+"""Shares and averages have no rows but those of the sums that they are made of."""
 
 
 @dataclass(frozen=True, kw_only=True)

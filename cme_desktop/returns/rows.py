@@ -1,6 +1,6 @@
 """The records behind the figures, one row each, saying which figures count it.
 
-A restricted child is shown by reference number only, and its rows say nothing of where it is.
+The rows of restricted children stand last and say Restricted only.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -8,24 +8,24 @@ from typing import Any
 
 from cme_desktop.fields import ChoiceField, DateField, Field, Unanswered
 from cme_desktop.ports import Hit, Reader
+from cme_desktop.public_names import RESTRICTED
 from cme_desktop.records.base import Record
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.figures import Figure
-from cme_desktop.returns.measures import Chapter, Snapshot, Unit
+from cme_desktop.returns.measures import SUMS, Chapter, Snapshot
 from cme_desktop.returns.periods import Period
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
 
-RESTRICTED = "Restricted"
-"""In place of whatever would tell where a restricted child is."""
-_SUMS = frozenset({Unit.COUNT, Unit.POUNDS})
-"""Shares and averages have no rows but those of the sums that they are made of."""
+WITHHELD = "[c]"
+"""In every other cell of a row that says Restricted only."""
 
 
 def rows_sheet(reader: Reader, chapter: Chapter, snapshot: Snapshot, figures: Iterable[Figure]) -> Sheet:
-    """The records of one type that any of the figures counts, in reference order."""
+    """The records of one type that any of the figures counts, in reference order, restricted ones last."""
     counting = _counting(figures)
-    kept = [record for record in snapshot.of(chapter.kind) if record.id in counting]
+    counted = [record for record in snapshot.of(chapter.kind) if record.id in counting]
+    kept = [record for record in counted if record.id not in snapshot.restricted]
     children = {hit.id: hit for hit in reader.hits(ids_of(record.child for record in kept))}
     links = (link for record in kept for link in (record.school, record.officer))
     labels = reader.labels(ids_of(links))
@@ -35,13 +35,20 @@ def rows_sheet(reader: Reader, chapter: Chapter, snapshot: Snapshot, figures: It
         if isinstance(field, (DateField, ChoiceField))
     }
     rows = [_row(record, fields, children, labels, snapshot, counting[id_of(record)]) for record in kept]
-    return Sheet(f"{chapter.kind.plural} – rows", _columns(fields.values()), rows)
+    columns = _columns(fields.values())
+    rows += withheld(len(counted) - len(kept), columns)
+    return Sheet(f"{chapter.kind.plural} – rows", columns, rows)
+
+
+def withheld(number: int, columns: Sequence[Column]) -> list[list[CellValue]]:
+    """So many rows that say Restricted only."""
+    return [[RESTRICTED, *(WITHHELD for _ in columns[1:])] for _ in range(number)]
 
 
 def _counting(figures: Iterable[Figure]) -> dict[int, list[Figure]]:
     counting: dict[int, list[Figure]] = {}
     for figure in figures:
-        if MEASURES[figure.measure].unit in _SUMS:
+        if MEASURES[figure.measure].unit in SUMS:
             for id in figure.ids:
                 counting.setdefault(id, []).append(figure)
     return counting
@@ -73,19 +80,18 @@ def _row(
     counted_in: Sequence[Figure],
 ) -> list[CellValue]:
     child = children.get(record.child or 0)
-    restricted = child is not None and child.restricted
 
     def linked(id: int | None) -> str:
         return labels.get(id or 0, "")
 
     return [
         record.reference,
-        child_shown(child),
-        RESTRICTED if restricted else linked(record.school),
-        *(_cell(record, name, field, restricted) for name, field in fields.items()),
+        child.label if child is not None else "",
+        linked(record.school),
+        *(_cell(record, name, field) for name, field in fields.items()),
         linked(record.officer),
-        RESTRICTED if restricted else _hub(record, snapshot, counted_in),
-        "; ".join(dict.fromkeys(figure.label if restricted else figure.title for figure in counted_in)),
+        _hub(record, snapshot, counted_in),
+        "; ".join(dict.fromkeys(figure.title for figure in counted_in)),
     ]
 
 
@@ -95,16 +101,7 @@ def _hub(record: Record, snapshot: Snapshot, counted_in: Sequence[Figure]) -> st
     return "" if record.hub is None else snapshot.hub_name(record.hub, period)
 
 
-def child_shown(child: Hit | None) -> str:
-    """The child by name, a restricted one by reference number."""
-    if child is None:
-        return ""
-    return child.reference if child.restricted else child.label
-
-
-def _cell(record: Record, name: str, field: Field[Any], restricted: bool) -> CellValue:
-    if restricted and isinstance(field, ChoiceField) and name != "status":
-        return RESTRICTED
+def _cell(record: Record, name: str, field: Field[Any]) -> CellValue:
     value = getattr(record, name)
     if isinstance(value, Unanswered):
         return value.label

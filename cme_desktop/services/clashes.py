@@ -12,7 +12,10 @@ from cme_desktop.services.follow_ups import FOLLOW_UPS, grown
 
 
 def clashes(reader: Reader, record_type: RecordType[Any], record: Record) -> list[Clash]:
-    """Numbers that another record holds, and records of the same episode or origin, named by reference."""
+    """Numbers that another record holds, and records of the same episode or origin, named by reference.
+
+    A number that a restricted child holds reads as one that nobody holds.
+    """
     return [
         *_shared_values(reader, record_type, record),
         *_same_episode(reader, record_type, record),
@@ -61,7 +64,8 @@ def _shared_values(reader: Reader, record_type: RecordType[Any], record: Record)
         if value is None or not (described.unique or described.identifies):
             continue
         holders = [id for id in reader.by_value(record_type, name, value) if id != record.id]
-        for hit in reader.hits(holders[:2]):
+        held_by = [hit for hit in reader.hits(holders) if not hit.restricted]
+        for hit in held_by[:2]:
             say = refuse if described.unique else warn
             named = hit.label if hit.label == hit.reference else f"{hit.label} ({hit.reference})"
             yield Clash(

@@ -27,7 +27,7 @@ class Likely:
 
 
 def likely_children(reader: Reader, child: Child, limit: int = 5) -> list[Likely]:
-    """The likeliest first; the child itself and restricted children's names are left out."""
+    """The likeliest first; the child itself and restricted children are left out."""
     typed = identity(child)
     if not _enough(typed):
         return []
@@ -39,10 +39,10 @@ def likely_children(reader: Reader, child: Child, limit: int = 5) -> list[Likely
             continue
         if (into := survivor(reader, other)) is not None:
             id, other = into.id, reader.get(CHILD, into.id)
-        if id != child.id and alike.weight > (found[id].weight if id in found else 0):
-            label = f"Restricted – {other.reference}" if other.restricted else CHILD.label(other)
-            detail = "Ask a manager" if other.restricted else child_line(other)
-            found[id] = Likely(id, label, detail, alike.weight, alike.reasons)
+        if id == child.id or other.restricted:
+            continue
+        if alike.weight > (found[id].weight if id in found else 0):
+            found[id] = Likely(id, CHILD.label(other), child_line(other), alike.weight, alike.reasons)
     return sorted(found.values(), key=lambda likely: (-likely.weight, likely.id))[:limit]
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
 from cme_desktop.fields import known
 from cme_desktop.ports import Hit, Reader
+from cme_desktop.public_names import public_name
 from cme_desktop.records import CHILD, PERSON, SCHOOL, record_type
 from cme_desktop.records.child import Child, year_group_on
 from cme_desktop.services.merged import survivor
@@ -43,23 +44,30 @@ def search_words(text: str) -> list[str]:
 
 
 def find(reader: Reader, text: str, limit: int, today: date, to: str = "") -> list[Found]:
-    """Records that match what was typed, of one type or of any."""
+    """Records that match what was typed, of one type or of any; a restricted one by its exact reference."""
     hits = reader.search(search_words(text), limit, (to,) if to else ())
-    return [found(reader, hit, today) for hit in hits]
+    return [*_referred(reader, text, to), *(found(reader, hit, today) for hit in hits)]
+
+
+def _referred(reader: Reader, text: str, to: str) -> Iterator[Found]:
+    """The record of exactly that reference, where nobody sees it before opening it with a reason."""
+    id = reader.by_reference(text)
+    if id is None or not reader.accounts(id):
+        return
+    (hit,) = reader.hits([id])
+    if to in ("", hit.type):
+        name = public_name(hit.label, hit.reference, restricted=True)
+        yield Found(id, hit.type, name, "Opening it asks for a reason", restricted=True)
 
 
 def found(reader: Reader, hit: Hit, today: date) -> Found:
-    """A hit with the words that tell it from its like; a restricted child is never named."""
-    if hit.restricted:
-        return Found(hit.id, hit.type, f"Restricted – {hit.reference}", "Ask a manager", restricted=True)
+    """A hit with the words that tell it from its like."""
     parts: Iterator[str]
     means = None
     match hit.type:
         case CHILD.key:
             child = reader.get(CHILD, hit.id)
             into = survivor(reader, child)
-            if into is not None and into.restricted:
-                return found(reader, replace(hit, restricted=True), today)
             means = found(reader, into, today) if into is not None else None
             parts = chain(_merged(child, into), _about_child(reader, child, today))
         case SCHOOL.key:
@@ -97,9 +105,9 @@ def _about_school(reader: Reader, id: int) -> Iterator[str]:
 
 
 def _about_person(reader: Reader, id: int) -> Iterator[str]:
-    holders = reader.row_holders(CHILD, "people", "person", id)
-    names = reader.labels(holders)
-    yield "parent or carer of " + "; ".join(names.values()) if names else ""
+    children = reader.hits(reader.row_holders(CHILD, "people", "person", id))
+    names = [child.label for child in children if not child.restricted]
+    yield "parent or carer of " + "; ".join(names) if names else ""
 
 
 def _about_record(hit: Hit) -> Iterator[str]:

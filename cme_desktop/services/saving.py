@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from contextlib import nullcontext
+from typing import Any
 
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
@@ -9,10 +10,13 @@ from cme_desktop.issues import Issue, Severity
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records import CHILD
 from cme_desktop.records.base import R, RecordType
+from cme_desktop.records.child import Child
 from cme_desktop.services.clashes import clashes
-from cme_desktop.services.consequences import consequences
+from cme_desktop.services.consequences import consequences, has_consequences
 from cme_desktop.services.contradictions import contradictions
+from cme_desktop.services.contradictions.facts import Clash
 from cme_desktop.services.reckoning import asking_to_reckon
+from cme_desktop.services.resemblance import ask_manager
 from cme_desktop.statutory.clocks import deadlines
 
 
@@ -24,14 +28,22 @@ def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = 
     """
     record = draft.record()
     work.claim(draft.type, record)
-    child = work.get(CHILD, record.child) if record.child is not None else None
-    found = [*clashes(work, draft.type, record), *contradictions(work, draft.type, record, child)]
+    found = [*clashes(work, draft.type, record), *_against(work, draft.type, record)]
     taken = [clash.issue for clash in found if clash.issue.severity is Severity.REFUSE]
     asked = [clash.issue for clash in found if clash.ask and clash.issue not in answered]
     if refusals := [*draft.refusals(), *taken, *asked]:
         raise Refused(refusals)
     with asking_to_reckon(work) if draft.type.governs else nullcontext():
         return save_record(work, draft.type, record)
+
+
+def _against(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Clash]:
+    """What on file the record contradicts; of what is on file of a restricted child nothing is said."""
+    if record.child is None:
+        return contradictions(work, record_type, record, None)
+    if work.accounts(record.child):
+        return []
+    return contradictions(work, record_type, record, work.get(CHILD, record.child))
 
 
 def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
@@ -42,8 +54,15 @@ def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action:
     return saved
 
 
+def follows(record_type: RecordType[Any]) -> bool:
+    """Whether anything can follow from a saved record of this type."""
+    return record_type is CHILD or has_consequences(record_type)
+
+
 def draw_consequences(work: UnitOfWork, record_type: RecordType[R], saved: R) -> None:
-    """Store what follows from a saved record in others."""
+    """What follows from a saved record: in others, and for a manager to say."""
+    if isinstance(saved, Child):
+        ask_manager(work, saved)
     for other_type, other, why in consequences(work, record_type, saved):
         store(work, other_type, other, why)
 

@@ -2,23 +2,30 @@
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
 from cme_desktop.ports import Change, KeptDraft, TimelineEntry
-from cme_desktop.records import NOTICES, REGISTRY
+from cme_desktop.public_names import RESTRICTED
+from cme_desktop.records import CHILD, NOTICES, REGISTRY
+from cme_desktop.records.base import RecordType
 from db.prepared import first_value
-from db.rows import public_label
 from db.schema import draft, history, record, setting
 from db.seen import Seen
 from db.statements import select
+from db.unseen import on_whose_account, open_to_all, unseen
 
 
 def about(
     connection: sa.Connection, seen: Seen, link: str, id: int, types: Sequence[str]
 ) -> list[TimelineEntry]:
-    """Records of these types that point at one through a base link, newest first."""
+    """Records of these types that point at one through a base link, newest first.
+
+    All about the child asked for; of those of a school, an officer or a hub only what everybody sees.
+    """
     columns = (
         record.c.id,
         record.c.type,
@@ -26,7 +33,6 @@ def about(
         sa.func.coalesce(record.c.event_on, record.c.received_on).label("day"),
         record.c.status,
         record.c.line,
-        record.c.restricted,
         record.c.officer_label,
     )
     statement = (
@@ -34,6 +40,8 @@ def about(
         .where(record.c[f"{link}_id"] == id, record.c.type.in_(types))
         .order_by(sa.nulls_last(sa.desc("day")), record.c.id.desc())
     )
+    if link != CHILD.key:
+        statement = statement.where(open_to_all(record.c.id))
     return [
         TimelineEntry(
             row.id,
@@ -41,7 +49,7 @@ def about(
             row.reference,
             row.day,
             row.status,
-            public_label(row.line, row.reference, row.restricted),
+            row.line,
             row.officer_label,
         )
         for row in connection.execute(statement)
@@ -55,7 +63,7 @@ def timeline(connection: sa.Connection, seen: Seen, child: int) -> list[Timeline
 
 def counts(connection: sa.Connection, seen: Seen) -> dict[str, tuple[int, int]]:
     """Per type: how many records, and how many are open."""
-    statement = sa.select(record.c.type, record.c.status, sa.func.count())
+    statement = sa.select(record.c.type, record.c.status, sa.func.count()).where(open_to_all(record.c.id))
     statement = seen.only(statement, record.c.id).group_by(record.c.type, record.c.status)
     found = {record_type.key: (0, 0) for record_type in REGISTRY}
     open_ones = {record_type.key: record_type.life.open for record_type in REGISTRY}
@@ -83,16 +91,36 @@ def changes(connection: sa.Connection, record_id: int) -> list[Change]:
 
 
 def drafts(connection: sa.Connection, who: str | None) -> list[KeptDraft]:
-    """Unfinished typing, newest first."""
+    """Unfinished typing, newest first; what is about a restricted child goes by no name."""
     statement = sa.select(draft).order_by(draft.c.saved_at.desc(), draft.c.id.desc())
     if who is not None:
         statement = statement.where(draft.c.who == who)
-    return [
+    kept = [
         KeptDraft(
             r.id, r.record_type, r.record_id, r.who, r.saved_at, json.loads(r.title), json.loads(r.typed)
         )
         for r in connection.execute(statement)
     ]
+    hidden = _unseen_among(connection, {id for one in kept for id in one.about()})
+    return [replace(one, title=RESTRICTED) if hidden & one.about() else one for one in kept]
+
+
+def _unseen_among(connection: sa.Connection, ids: set[int]) -> set[int]:
+    if not ids:
+        return set()
+    statement = sa.select(record.c.id).where(record.c.id.in_(ids), unseen(record.c.id))
+    return set(connection.execute(statement).scalars())
+
+
+def unseen_of(connection: sa.Connection, described: RecordType[Any]) -> frozenset[int]:
+    """The records of a type that nobody sees before opening them with a reason."""
+    statement = sa.select(record.c.id).where(record.c.type == described.key, unseen(record.c.id))
+    return frozenset(connection.execute(statement).scalars())
+
+
+def accounts(connection: sa.Connection, id: int) -> list[int]:
+    """The restricted children on whose account a record is unseen."""
+    return list(connection.execute(on_whose_account(), {"id": id}).scalars())
 
 
 def setting_value(connection: sa.Connection, key: str) -> str | None:

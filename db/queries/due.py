@@ -7,8 +7,10 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from cme_desktop.due import ALLOCATE, DueLine, Scope
+from cme_desktop.due import ALLOCATE, EVERYBODY, DueLine, Scope
+from cme_desktop.public_names import RESTRICTED
 from cme_desktop.values.dates import show_day
+from db.restricted import ABOUT, HERE
 
 _COLUMNS = (
     "deadline.record_id",
@@ -29,6 +31,7 @@ _COLUMNS = (
     "record.school_label",
     "record.officer_id",
     "record.hub_id",
+    HERE,
 )
 """In the order of a DueLine."""
 
@@ -65,8 +68,8 @@ def statement(scope: Scope, *tests: str) -> str:
 
 
 def counting_statement(scope: Scope, *tests: str) -> str:
-    """How many duties pass the tests, by the type of their records."""
-    where = " AND ".join((*tests, *_within(scope, "deadline")))
+    """How many duties pass the tests, by the type of their records; without those of restricted children."""
+    where = " AND ".join((*tests, *_within(scope, "deadline"), f"NOT {HERE}"))
     return (
         "SELECT record.type, count(*) FROM deadline JOIN record ON record.id = deadline.record_id "
         f"WHERE {where} GROUP BY record.type"
@@ -80,16 +83,27 @@ def unallocated_statement(scope: Scope, *tests: str) -> str:
     return f"SELECT {', '.join(_UNALLOCATED)} FROM record WHERE {where} ORDER BY {order} LIMIT :most"
 
 
+def restricted_statement() -> str:
+    """How many duties of restricted children the queue of everybody shows up to a day."""
+    shown = f"({DUE_BY} OR {UNDATED} OR {AWAITED})"
+    return (
+        f"SELECT count(*) FROM ({ABOUT}) AS hers JOIN deadline ON deadline.record_id = hers.id "
+        f"WHERE {UNMET} AND {shown}"
+    )
+
+
 _UNALLOCATED = (
     "id", "type", "reference", "received_on", "child_id", "child_label", "school_id", "school_label",
-    "hub_id",
+    "hub_id", HERE,
 )  # fmt: skip
 _RECEIVED = _UNALLOCATED.index("received_on")
 
 
 def _within(scope: Scope, table: str) -> list[str]:
+    """What narrows a queue; a restricted child is in none that is narrowed, as that would tell of it."""
     held = {"officer": scope.officer, "hub": scope.hub}
-    return [f"{table}.{name}_id = :{name}" for name, value in held.items() if value is not None]
+    tests = [f"{table}.{name}_id = :{name}" for name, value in held.items() if value is not None]
+    return tests if scope == EVERYBODY else [*tests, f"NOT {HERE}"]
 
 
 def parameters(scope: Scope, most: int | None = None, **days: date | None) -> dict[str, Any]:
@@ -110,10 +124,10 @@ def unallocated_lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
 
 
 def _to_allocate(id: int, type: str, reference: str, received: date | str | None, *held: Any) -> DueLine:
-    child, child_label, school, school_label, hub = held
+    child, child_label, school, school_label, hub, restricted = held
     day = _day(received)
     since = f"Received {show_day(day)}; no" if day else "No"
-    return DueLine(
+    line = DueLine(
         record=id,
         type=type,
         reference=reference,
@@ -132,7 +146,9 @@ def _to_allocate(id: int, type: str, reference: str, received: date | str | None
         school_label=school_label,
         officer=None,
         hub=hub,
+        restricted=bool(restricted),
     )
+    return _told(line)
 
 
 def lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
@@ -142,7 +158,7 @@ def lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
 
 
 _DAYS = tuple(DueLine._fields.index(name) for name in ("due_on", "met_on"))
-_ANSWERS = tuple(DueLine._fields.index(name) for name in ("waits", "overran"))
+_ANSWERS = tuple(DueLine._fields.index(name) for name in ("waits", "overran", "restricted"))
 
 
 def _line(row: Sequence[Any]) -> DueLine:
@@ -151,7 +167,22 @@ def _line(row: Sequence[Any]) -> DueLine:
         held[place] = _day(held[place])
     for place in _ANSWERS:
         held[place] = bool(held[place])
-    return DueLine(*held)
+    return _told(DueLine(*held))
+
+
+def _told(line: DueLine) -> DueLine:
+    """Of a restricted child's record only what has to be done, and on which record."""
+    if not line.restricted:
+        return line
+    return line._replace(
+        label=line.label.partition(":")[0],
+        why="The record is restricted: open it to see why.",
+        child=None,
+        child_label=RESTRICTED,
+        school_label="",
+        officer=None,
+        hub=None,
+    )
 
 
 def _day(held: date | str | None) -> date | None:

@@ -12,6 +12,7 @@ from db.rows import Columns, rows_columns
 from db.schema import record
 from db.seen import Seen
 from db.statements import batches
+from db.unseen import open_to_all
 
 
 def glimpses(
@@ -21,7 +22,10 @@ def glimpses(
     names: Sequence[str],
     ids: Collection[int] | None,
 ) -> Iterator[R]:
-    """Records of a type in the order of their ids, all or these, with what is named of them."""
+    """Records of a type in the order of their ids, all or these, with what is named of them.
+
+    What is restricted is in none: it is read by its id alone, by whoever has opened it.
+    """
     if ids is None:
         of_type = sa.select(record.c.id).where(record.c.type == record_type.key).order_by(record.c.id)
         ids = list(connection.execute(seen.only(of_type, record.c.id)).scalars())
@@ -71,7 +75,7 @@ def _heads(key: str, names: tuple[str, ...]) -> sa.Select[Any]:
     return (
         sa.select(record.c.id, record.c.reference, record.c.status.label("record_status"), *wanted)
         .join_from(record, table, record.c.id == table.c.id)
-        .where(record.c.id.in_(sa.bindparam("ids", expanding=True)))
+        .where(record.c.id.in_(sa.bindparam("ids", expanding=True)), open_to_all(record.c.id))
         .order_by(record.c.id)
     )
 

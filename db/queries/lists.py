@@ -1,5 +1,7 @@
 """Pages of a list, from an index at any depth.
 
+What nobody sees before opening it with a reason (`db/unseen.py`) is in none of them.
+
 A list is read by key, never by offset: `anchors` names the first row of each page in one pass over the index,
 and `page` starts reading there.
 """
@@ -18,12 +20,7 @@ from db.described import listed_column, own_table, sort_expression
 from db.queries.search import holders
 from db.schema import LINKS, record
 from db.seen import Seen
-
-MASK = "Restricted"
-"""What a list says in place of the words of a restricted record."""
-
-_TOLD = ("reference", "status")
-"""What a list tells even of a restricted record."""
+from db.unseen import open_to_all
 
 Decode = Callable[[Any], Any]
 
@@ -68,8 +65,9 @@ def _parts(key: str, sort: str, descending: bool, from_top: bool) -> tuple[sa.Se
 def _page_of(query: ListQuery) -> sa.Select[Any]:
     own = own_table(query.type.key)
     columns = [listed_column(query.type, name) for name in query.type.list_columns]
-    statement = sa.select(record.c.id, record.c.restricted, *columns)
-    return _of_type(statement.join_from(own, record, record.c.id == own.c.id), query)
+    statement = sa.select(record.c.id, *columns)
+    statement = statement.join_from(own, record, record.c.id == own.c.id)
+    return _of_type(statement, query).where(open_to_all(_id_beside(query)))
 
 
 def anchors(connection: sa.Connection, seen: Seen, query: ListQuery, every: int) -> tuple[int, list[Anchor]]:
@@ -101,9 +99,12 @@ def _order(query: ListQuery) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[An
 def _narrowed(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
     """The rows of the list, from one table alone where nothing is narrowed: its index answers by itself."""
     if not query.words and not query.equal:
-        return _of_type(statement.select_from(_id_beside(query).table), query)
+        return _of_type(statement.select_from(_id_beside(query).table), query).where(
+            open_to_all(_id_beside(query))
+        )
     own = own_table(query.type.key)
-    return _filtered(_of_type(statement.join_from(own, record, record.c.id == own.c.id), query), query)
+    statement = _of_type(statement.join_from(own, record, record.c.id == own.c.id), query)
+    return _filtered(statement.where(open_to_all(_id_beside(query))), query)
 
 
 def _of_type(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
@@ -136,9 +137,7 @@ _LOOKED_THROUGH = (record.c.child_id, record.c.school_id)
 
 def _shown(described: RecordType[Any], found: list[Any]) -> list[ListRow]:
     decode = _decoders(described)
-    return [
-        ListRow(row[0], _masked(described, row[2:]) if row[1] else _decoded(decode, row[2:])) for row in found
-    ]
+    return [ListRow(row[0], _decoded(decode, row[1:])) for row in found]
 
 
 def _decoders(described: RecordType[Any]) -> list[tuple[int, Decode]]:
@@ -159,11 +158,3 @@ def _decoded(decode: list[tuple[int, Decode]], values: tuple[Any, ...]) -> tuple
         if decoded[place] is not None:
             decoded[place] = from_column(decoded[place])
     return tuple(decoded)
-
-
-def _masked(described: RecordType[Any], values: tuple[Any, ...]) -> tuple[Any, ...]:
-    """A restricted record says no more than its number and its status."""
-    return tuple(
-        value if name in _TOLD else MASK if isinstance(value, str) else None
-        for name, value in zip(described.list_columns, values, strict=True)
-    )

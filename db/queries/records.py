@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.errors import NotFound
+from cme_desktop.public_names import public_name
 from cme_desktop.records.base import R, RecordType
 from db.described import own_table, rows_table
 from db.prepared import found
-from db.rows import public_label, rows_columns, to_record
+from db.rows import rows_columns, to_record
 from db.schema import record
 from db.seen import Seen
 
@@ -129,7 +130,7 @@ def labels(connection: sa.Connection, ids: Iterable[int]) -> dict[int, str]:
     for start in range(0, len(wanted), _NAMED_AT_ONCE):
         some = {f"id_{place}": id for place, id in enumerate(wanted[start : start + _NAMED_AT_ONCE])}
         for row in found(connection, _named(len(some)), some):
-            named[row["id"]] = public_label(row["label"], row["reference"], row["restricted"])
+            named[row["id"]] = public_name(row["label"], row["reference"], row["restricted"])
     return named
 
 

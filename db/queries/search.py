@@ -2,15 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
 from cme_desktop.ports import Hit
-from db.rows import public_label
+from cme_desktop.public_names import RESTRICTED, public_name
+from db.restricted import HERE
 from db.schema import match_key, record, search_word
 from db.seen import Seen
 from db.statements import batches
+from db.unseen import open_to_all, restricted
 
 _AFTER_ALL = "\U0010ffff"
 
@@ -53,7 +56,9 @@ def _finding(
 ) -> list[int]:
     """Ids of the records, in the order of the longest word, which is looked up; the others are tested."""
     longest, *rest = sorted(words, key=len, reverse=True)
-    statement = sa.select(search_word.c.record_id).where(match(search_word.c.word, longest))
+    statement = sa.select(search_word.c.record_id).where(
+        match(search_word.c.word, longest), open_to_all(search_word.c.record_id)
+    )
     for word in rest:
         other = search_word.alias()
         tested = sa.exists().where(other.c.record_id == search_word.c.record_id, match(other.c.word, word))
@@ -86,16 +91,19 @@ def hits(connection: sa.Connection, ids: Sequence[int]) -> list[Hit]:
 
 def newest(connection: sa.Connection, seen: Seen, limit: int) -> list[Hit]:
     """The records changed last."""
-    statement = seen.only(sa.select(*_HIT), record.c.id)
+    statement = seen.only(sa.select(*_HIT), record.c.id).where(open_to_all(record.c.id))
     statement = statement.order_by(record.c.changed_at.desc(), record.c.id.desc()).limit(limit)
     return [_hit(row) for row in connection.execute(statement)]
 
 
-def sharing_keys(connection: sa.Connection, seen: Seen, keys: Sequence[str], limit: int) -> list[int]:
+def sharing_keys(
+    connection: sa.Connection, seen: Seen, keys: Sequence[str], limit: int, among_restricted: bool
+) -> list[int]:
     """Ids that share blocking keys, those sharing most first."""
+    within = restricted if among_restricted else open_to_all
     statement = (
         seen.only(sa.select(match_key.c.record_id), match_key.c.record_id)
-        .where(match_key.c.key.in_(keys))
+        .where(match_key.c.key.in_(keys), within(match_key.c.record_id))
         .group_by(match_key.c.record_id)
         .order_by(sa.func.count().desc(), match_key.c.record_id)
         .limit(limit)
@@ -107,14 +115,16 @@ def holders_of_keys(connection: sa.Connection, seen: Seen, keys: Collection[str]
     """For each of these keys that anybody has, all who have it."""
     found: dict[str, list[int]] = defaultdict(list)
     for some in batches(sorted(set(keys))):
-        for key, id in connection.execute(seen.only(_HOLDING_KEYS, match_key.c.record_id), {"keys": some}):
+        for key, id in connection.execute(seen.only(_holding_keys(), match_key.c.record_id), {"keys": some}):
             found[key].append(id)
     return found
 
 
-_HOLDING_KEYS = sa.select(match_key.c.key, match_key.c.record_id).where(
-    match_key.c.key.in_(sa.bindparam("keys", expanding=True))
-)
+@cache
+def _holding_keys() -> sa.Select[Any]:
+    among = match_key.c.key.in_(sa.bindparam("keys", expanding=True))
+    return sa.select(match_key.c.key, match_key.c.record_id).where(among, open_to_all(match_key.c.record_id))
+
 
 _HIT = (
     record.c.id,
@@ -124,12 +134,12 @@ _HIT = (
     record.c.child_id,
     record.c.child_label,
     record.c.status,
-    record.c.restricted,
+    sa.literal_column(HERE, sa.Boolean).label("about_restricted"),
 )
 
 
 def _hit(row: Any) -> Hit:
-    label = public_label(row.label, row.reference, row.restricted)
-    return Hit(
-        row.id, row.type, row.reference, label, row.child_id, row.child_label, row.status, row.restricted
-    )
+    hidden = bool(row.about_restricted)
+    label = public_name(row.label, row.reference, hidden)
+    child_label = RESTRICTED if hidden and row.child_label else row.child_label
+    return Hit(row.id, row.type, row.reference, label, row.child_id, child_label, row.status, hidden)

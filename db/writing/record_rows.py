@@ -5,12 +5,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.public_names import public_name
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import R, RecordType
 from db.described import listed_links, own_table, rows_table
 from db.prepared import first_value, run
 from db.queries import records
-from db.rows import base_row, own_columns, public_label, rows_columns
+from db.rows import base_row, own_columns, rows_columns
 from db.schema import LINKS, record
 from db.statements import delete, insert, insert_for_id, update, worded
 
@@ -100,4 +101,4 @@ def _changed(new: Mapping[str, Any], old: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _shown(base: Mapping[str, Any]) -> str:
-    return public_label(base["label"], base["reference"], base["restricted"])
+    return public_name(base["label"], base["reference"], base["restricted"])

@@ -52,7 +52,7 @@ def plans(template_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
                 connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", tuple(parameters))
                 for text, parameters in ran
             ]
-            return [row[3] for step in steps for row in step]
+            return [row[3] for step in steps for row in _without_unseen(list(step))]
 
     def watched(connection: sa.Connection, text: str, parameters: Any, many: bool = False) -> Any:
         catch(connection, None, text, parameters)
@@ -64,6 +64,22 @@ def plans(template_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iter
         patched.setattr(prepared, "execute", watched)
         yield plans_of
     store.close()
+
+
+def _without_unseen(steps: list[Any]) -> Iterator[Any]:
+    """The steps of a plan, but for those that tell which records are unseen; these may only seek."""
+    inside: set[int] = set()
+    for id, parent, _, step in steps:
+        roots = step.startswith("LIST SUBQUERY") and _children(steps, id) & {"COMPOUND QUERY"}
+        if roots or parent in inside:
+            inside.add(id)
+            assert not step.startswith("SCAN "), step
+        else:
+            yield (id, parent, 0, step)
+
+
+def _children(steps: list[Any], of: int) -> set[str]:
+    return {step for _, parent, _, step in steps if parent == of}
 
 
 def sorted_or_scanned(steps: list[str], allowed: str = "nothing") -> list[str]:
@@ -225,9 +241,9 @@ def test_each_part_of_the_queue_has_its_index(
 def test_what_needs_every_record_reads_one_index(
     plans: Plans, ask: Callable[[Reader], object], index: str
 ) -> None:
-    assert [re.sub("COVERING ", "", step) for step in plans(ask)] == [
-        f"SCAN record USING INDEX ix_record_{index}"
-    ]
+    first, *others = plans(ask)
+    assert re.sub("COVERING ", "", first) == f"SCAN record USING INDEX ix_record_{index}"
+    assert not sorted_or_scanned(others)
 
 
 def test_counting_reads_an_index_alone(plans: Plans) -> None:

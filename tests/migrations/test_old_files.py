@@ -12,6 +12,7 @@ import pytest
 
 from cme_desktop.errors import Cancelled
 from cme_desktop.records import (
+    CHILD,
     IN_YEAR_APPLICATION,
     MISSING_EPISODE,
     NOTICES,
@@ -42,7 +43,8 @@ def test_every_record_is_there_and_sound(carried: SqlStore) -> None:
         counts = reader.counts()
         assert min(counts[kind.key][0] for kind in NOTICES if kind not in NEW) > 0
         for kind in REGISTRY:
-            assert len(list(reader.records(kind))) == counts[kind.key][0]
+            unseen = len(reader.unseen(kind))
+            assert len(list(reader.records(kind))) == counts[kind.key][0] + unseen
     assert list(carried.findings()) == []
     carried.close()
 
@@ -87,4 +89,27 @@ def test_one_that_was_stopped_while_its_deadlines_were_made_has_them_at_the_next
     with store.reading() as reader:
         assert not reader.reckonings()
         assert list(wrong_deadlines(reader)) == []
+    store.close()
+
+
+def test_a_child_whom_one_of_two_answers_still_hid_stays_restricted(tmp_path: Path) -> None:
+    """Up to 0002 it was kept in two tables; clearing one of them named the child."""
+    path = tmp_path / "authority.cme"
+    path.write_bytes(gzip.decompress((VERSIONS / "0002.cme.gz").read_bytes()))
+    with closing(sqlite3.connect(path)) as old:
+        (hidden, named), *_ = old.execute(
+            "SELECT child.id, child.surname FROM record AS about JOIN child ON child.id = about.child_id "
+            "WHERE child.restricted"
+        ).fetchall()
+        old.execute("UPDATE record SET restricted = false WHERE id = ?", (hidden,))
+        old.execute("UPDATE record SET child_label = ? WHERE child_id = ?", (named, hidden))
+        old.commit()
+    store = open_store(str(path), StandingClock())
+    with store.reading() as reader:
+        assert hidden in reader.unseen(CHILD)
+    with store.engine.connect() as connection:
+        labels = connection.exec_driver_sql(
+            f"SELECT DISTINCT child_label FROM record WHERE child_id = {hidden}"
+        ).scalars()
+        assert [label.partition(" – ")[0] for label in labels] == ["Restricted"]
     store.close()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records.base import RecordType
 from ui.errors import present
 from ui.jobs import Jobs
@@ -61,6 +63,8 @@ class ListPage(Page):
         self._table = RecordTable(self._model, remembered)
         self._preview = Preview(record_type, jobs)
         self._count = Words(least=60)
+        self._unseen = Words("")
+        self._jobs = jobs
         self._states = StateStack(self._table)
         self._soon = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._lay_out()
@@ -102,7 +106,16 @@ class ListPage(Page):
         page.addWidget(Hairline())
         both = QSplitter(Qt.Orientation.Horizontal)
         both.setChildrenCollapsible(False)
-        both.addWidget(self._states)
+        rows = QWidget()
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._states, 1)
+        self._unseen.setContentsMargins(PAGE_EDGE, GAP, PAGE_EDGE, GAP)
+        set_role(self._unseen, "muted")
+        self._unseen.hide()
+        column.addWidget(self._unseen)
+        both.addWidget(rows)
         both.addWidget(self._preview)
         both.setStretchFactor(0, 1)
         both.setSizes([800, 360])
@@ -222,6 +235,7 @@ class ListPage(Page):
     # -- what came of it ----------------------------------------------------------------------------
 
     def _show_count(self, count: int) -> None:
+        self._jobs.read(partial(_count_unseen, self._model.query), self._show_unseen, None, self)
         self._count.setText(f"{count:,}")
         self._count.setAccessibleName(f"{count:,} shown")
         if count:
@@ -230,6 +244,13 @@ class ListPage(Page):
             self._show_nothing()
         if self._filter.hasFocus():
             announce(self, f"{count:,} found")
+
+    def _show_unseen(self, found: tuple[ListQuery, int]) -> None:
+        """The last line of a whole list; of a narrowed one it would tell of those it leaves out."""
+        query, number = found
+        if query == self._model.query:
+            self._unseen.setText(f"{number:,} restricted, not shown")
+            self._unseen.setVisible(number > 0)
 
     def _show_nothing(self) -> None:
         """Say why there are no rows, and offer the one thing that helps."""
@@ -268,6 +289,14 @@ class ListPage(Page):
         menu = self._table.columns_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+
+def _count_unseen(query: ListQuery, reader: Reader) -> tuple[ListQuery, int]:
+    """How many restricted records a list leaves out; none is said of one that is narrowed."""
+    narrowed = query.words or [name for name, _ in query.equal if name != "id"]
+    ids = dict(query.equal).get("id")
+    unseen = reader.unseen(query.type) if not narrowed else frozenset[int]()
+    return query, len(unseen if ids is None else unseen.intersection(ids))
 
 
 def _filter_line(record_type: RecordType[Any]) -> QLineEdit:

@@ -6,7 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from cme_desktop.leave import Leave
+from cme_desktop.ports import Reader
 from cme_desktop.records.base import RecordType
+from cme_desktop.services.opening import refuse_unopened
 from ui.errors import present
 from ui.jobs import Job, Jobs
 from ui.lists.facts import ReadRecord, read_record
@@ -94,7 +97,8 @@ class Preview(QScrollArea):
         self.setWidget(inside)
 
 
-def _read(record_type: RecordType[Any], id: int, reader: Any) -> ReadRecord:
+def _read(record_type: RecordType[Any], id: int, reader: Reader) -> ReadRecord:
+    refuse_unopened(reader, Leave(), [id])  # one that has become restricted since the list was read
     return read_record(reader, record_type, id)
 
 

@@ -18,7 +18,7 @@ class StateStack(QStackedWidget):
         super().__init__(parent)
         self._contents = contents
         self._first = first or contents
-        self._state: EmptyState | None = None
+        self._state: QWidget | None = None
         self.addWidget(contents)
 
     def show_contents(self) -> None:
@@ -34,13 +34,20 @@ class StateStack(QStackedWidget):
             state.acted.connect(act)
         self._change_to(state)
 
+    def show_instead(self, state: QWidget) -> None:
+        """Show something else in place of the contents, and give it the keyboard."""
+        self._change_to(state)
+        self.take_focus()
+
     def take_focus(self) -> None:
-        """Put the keyboard into the contents; while they are away, on the state's button."""
-        target = self._first if self._state is None else self._state.findChild(QPushButton)
+        """Put the keyboard into the contents; while they are away, where the state wants it."""
+        target: QWidget | None = self._first
+        if self._state is not None:
+            target = self._state.focusProxy() or self._state.findChild(QPushButton)
         if target is not None:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _change_to(self, state: EmptyState | None) -> None:
+    def _change_to(self, state: QWidget | None) -> None:
         focused = QApplication.focusWidget()
         inside = focused is not None and self.isAncestorOf(focused)
         old, self._state = self._state, state

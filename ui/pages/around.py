@@ -1,11 +1,12 @@
 """What is read out of the data file for the pane beside a form."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from cme_desktop.issues import Issue
+from cme_desktop.leave import Leave
 from cme_desktop.ports import Change, Reader, TimelineEntry
 from cme_desktop.records import CHILD
 from cme_desktop.records.base import Record, RecordType
@@ -36,8 +37,15 @@ class Around:
     """Why nothing could be read."""
 
 
-def read_around(kind: RecordType[Any], record: Record, new_child: Any, today: date, reader: Reader) -> Around:
-    """All of it for a record as it is typed; `new_child` is the child, where one is being put on file."""
+def read_around(
+    kind: RecordType[Any], record: Record, new_child: Any, today: date, leave: Leave, reader: Reader
+) -> Around:
+    """All of it for a record as it is typed; `new_child` is the child, where one is being put on file.
+
+    Of a restricted child whose file is not opened nothing is told: as if the record were about nobody yet.
+    """
+    if record.child and not leave.covers(reader.accounts(record.child)):
+        record = replace(record, child=None)
     child = reader.get(CHILD, record.child) if record.child else None
     against = contradictions(reader, kind, record, child)
     likely = likely_children(reader, new_child) if new_child is not None else []

@@ -63,7 +63,9 @@ class Beside(Column):
             self._job.cancel()
         new_child = record if self._draft.type is CHILD and record.id is None else None
         self._job = self._jobs.read(
-            partial(read_around, self._draft.type, record, new_child, self._desk.clock.today()),
+            partial(
+                read_around, self._draft.type, record, new_child, self._desk.clock.today(), self._desk.leave
+            ),
             self._take,
             self._not_read,
             self,

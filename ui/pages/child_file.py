@@ -8,9 +8,11 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
+from cme_desktop.errors import AskFirst
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.records import CHILD, NOTICES, PENALTY_NOTICE, record_type
 from cme_desktop.services.guidance import advice_on
+from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.values.dates import show_day_short
 from ui.errors import explain
 from ui.jobs import Jobs
@@ -20,6 +22,7 @@ from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages import child_story
 from ui.pages.advice import advice_parts
+from ui.pages.asking import Asking
 from ui.pages.child_story import Story
 from ui.pages.parts import Column, LinkLine
 from ui.pages.spells_rail import SpellsRail
@@ -59,7 +62,7 @@ class ChildFile(Page):
         self.refresh()
 
     def refresh(self) -> None:
-        work = partial(child_story.read_story, self._id, self._desk.clock.today())
+        work = partial(_read_file, self._id, self._desk)
         self._jobs.read(work, self._take, self._not_read, self)
 
     def take_focus(self) -> None:
@@ -226,8 +229,17 @@ class ChildFile(Page):
         return line
 
     def _not_read(self, error: Exception) -> None:
+        if isinstance(error, AskFirst):
+            self._ask(error)
+            return
         words = f"The file could not be read. {explain(error)}"
         self._states.show_state("error", words, "Try again", self.refresh)
+
+    def _ask(self, asked: AskFirst) -> None:
+        self.set_title(asked.reference)
+        asking = Asking(asked, self._jobs, self._desk)
+        asking.opened.connect(self.refresh)
+        self._states.show_instead(asking)
 
     # -- acting -------------------------------------------------------------------------------------
 
@@ -256,6 +268,11 @@ class ChildFile(Page):
 
     def _begin(self, place: Place, _checked: bool = False) -> None:
         self.going.emit(place)
+
+
+def _read_file(id: int, desk: Desk, reader: Reader) -> Story:
+    refuse_unopened(reader, desk.leave, [id])
+    return child_story.read_story(id, desk.clock.today(), reader)
 
 
 def _line(entry: TimelineEntry) -> Line:

@@ -234,7 +234,7 @@ def _ladders(
 
 
 def _siblings(reader: Reader, child: Child) -> list[tuple[int, str]]:
-    """Children who share a parent or carer with this one."""
+    """Children who share a parent or carer with this one; of restricted ones nothing is told here."""
     ids = {
         holder
         for relation in child.people
@@ -242,7 +242,7 @@ def _siblings(reader: Reader, child: Child) -> list[tuple[int, str]]:
         for holder in reader.row_holders(CHILD, "people", "person", relation.person)
     }
     hits = reader.hits(sorted(ids - {child.id or 0}))
-    return [(hit.id, hit.label) for hit in hits if hit.status != "merged"]
+    return [(hit.id, hit.label) for hit in hits if hit.status != "merged" and not hit.restricted]
 
 
 def _people(child: Child, labels: dict[int, str]) -> list[tuple[int, str, str]]:

@@ -17,7 +17,7 @@ def change_lines(record_type: RecordType[Any], change: Change, labels: Mapping[i
     """One change: when and who, then what was done, field by field."""
     lines = list(_fields(record_type, change, labels))
     action = capital_first(change.action)
-    if change.version == 1:
+    if change.version == 1 and change.fields:
         what = f"{action}: {len(lines)} {'field' if len(lines) == 1 else 'fields'} filled in"
     else:
         more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []

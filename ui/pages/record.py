@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cme_desktop.desk import Desk
-from cme_desktop.errors import Refused, Stale
+from cme_desktop.errors import AskFirst, Refused, Stale
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.ports import KeptDraft, Reader
 from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.follow_ups import follow_ups
+from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.moments import show_moment
 from ui.editors import Editor
@@ -22,6 +23,7 @@ from ui.jobs import Jobs
 from ui.keeping import Keeping
 from ui.lists.facts import linked
 from ui.lists.words import mid_sentence
+from ui.pages.asking import Asking
 from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups
 from ui.pages.record_saving import Labels, Saver
@@ -61,7 +63,10 @@ class RecordEntry(Page):
     def take_focus(self) -> None:
         if self._form is None:
             self._focus_when_shown = True
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
+            if isinstance(asking := self._states.currentWidget(), Asking):
+                asking.setFocus(Qt.FocusReason.OtherFocusReason)
+            else:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         fields = self._form.form
         inside = fields.focusWidget()
@@ -80,7 +85,7 @@ class RecordEntry(Page):
 
     def _load(self) -> None:
         self._ahead.hold()
-        work = partial(read_start, self.place, self._desk.author.name, self._desk.emergency)
+        work = partial(_read_opened, self.place, self._desk)
         self._jobs.read(work, self._begin, self._not_read, self)
 
     def _begin(self, start: Start) -> None:
@@ -140,10 +145,22 @@ class RecordEntry(Page):
 
     def _not_read(self, error: Exception) -> None:
         self._ahead.drop()
+        if isinstance(error, AskFirst):
+            self._ask(error)
+            return
         log_problem(error)
         state = EmptyState("error", f"The record could not be read. {present(error).sentence}", "Try again")
         state.acted.connect(self._load)
         self._put(state)
+
+    def _ask(self, asked: AskFirst) -> None:
+        """A restricted record: nothing of it is read before the officer has said why."""
+        self.set_title(asked.reference)
+        asking = Asking(asked, self._jobs, self._desk)
+        asking.opened.connect(self._load)
+        self._put(asking)
+        asking.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._focus_when_shown = True
 
     def _put(self, widget: QWidget) -> None:
         old = self._states.currentWidget()
@@ -263,7 +280,7 @@ class RecordEntry(Page):
         child = self._form.draft.entry(CHILD.key).value
         if child is not None and child != self._asked_about:
             self._asked_about = child
-            self._jobs.read(partial(school_of, child), self._take_school, None, self)
+            self._jobs.read(partial(school_of, child, self._desk.leave), self._take_school, None, self)
 
     def _take_school(self, school: tuple[int, str] | None) -> None:
         if school is not None and self._form is not None and self._wants_school(self._form):
@@ -310,6 +327,14 @@ def _editor_at(page: RecordPage, path: str) -> Editor | None:
     """The editor that is shown for a path; None where there is none, as after a change of the program."""
     editors = page.form.findChildren(Editor)
     return next((one for one in editors if one.path == path and one.isVisibleTo(page)), None)
+
+
+def _read_opened(place: Place, desk: Desk, reader: Reader) -> Start:
+    refuse_unopened(reader, desk.leave, (place.id, place.source, place.child))
+    start = read_start(place, desk.author.name, desk.emergency, reader)
+    if start.kept is not None:  # what was typed may name whom it is about
+        refuse_unopened(reader, desk.leave, start.kept.about())
+    return start
 
 
 def _labels(ids: set[int], reader: Reader) -> dict[int, str]:

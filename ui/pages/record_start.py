@@ -6,6 +6,7 @@ from typing import Any
 
 from cme_desktop.drafts import Draft, all_linked
 from cme_desktop.fields import Reading
+from cme_desktop.leave import Leave
 from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader
 from cme_desktop.records import CHILD, OFFICER, record_type
 from cme_desktop.records.base import Record, RecordType
@@ -110,8 +111,10 @@ def _begun(reader: Reader, kind: RecordType[Any], place: Place) -> Record | None
     return begun
 
 
-def school_of(child: int, reader: Reader) -> tuple[int, str] | None:
-    """The school that a child is on the roll of, with its name."""
+def school_of(child: int, leave: Leave, reader: Reader) -> tuple[int, str] | None:
+    """The school that a child is on the roll of, with its name; None where the file is not opened."""
+    if not leave.covers(reader.accounts(child)):
+        return None
     school = reader.get(CHILD, child).school
     return None if school is None else (school, reader.labels([school])[school])
 

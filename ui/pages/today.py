@@ -18,7 +18,7 @@ from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages.parts import Column, LinkLine
-from ui.pages.work_queue import Desktop, Duty, Group, WorkQueue, queue_of, read_desktop
+from ui.pages.work_queue import RESEMBLANCE, Desktop, Duty, Group, WorkQueue, queue_of, read_desktop
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_role
@@ -40,6 +40,7 @@ class TodayPage(Page):
         super().__init__(TODAY, "Today", parent)
         self._served: tuple[Jobs, Desk] | None = None
         self._queue: WorkQueue | None = None
+        self._restricted = 0
         self._day = Words(show_day(today), least=120)
         self._moving = Words("")
         self._scope = Tabs("Whose work")
@@ -68,7 +69,7 @@ class TodayPage(Page):
         today = desk.clock.today()
         self._day.setText(show_day(today))
         scope = desk.author.post.scope(self._whose())
-        work = partial(read_desktop, desk.author.name, scope, today, desk.emergency)
+        work = partial(read_desktop, desk.author.name, scope, today, desk.author.post.manages, desk.emergency)
         jobs.read(work, self._take, self._not_read, self)
 
     def take_focus(self) -> None:
@@ -133,8 +134,9 @@ class TodayPage(Page):
     def _take(self, desktop: Desktop) -> None:
         self._moving.setText(_still_moving(desktop.to_reckon))
         self._moving.setVisible(desktop.to_reckon > 0)
+        self._restricted = desktop.restricted
         self._take_queue(desktop.queue)
-        if not desktop.queue.groups:
+        if not desktop.queue.groups and not desktop.restricted:
             self._say_why_empty(desktop.counts)
         from ui.pages.today_side import side_groups  # late: it needs the descriptions of all types
 
@@ -162,7 +164,7 @@ class TodayPage(Page):
         return chosen if isinstance(chosen, Whose) else Whose.ALL
 
     def _offer_duties(self, queue: WorkQueue) -> None:
-        labels = sorted({_kind_of(duty) for duty in queue.duties()})
+        labels = sorted({_kind_of(duty) for duty in queue.duties() if not duty.line.restricted})
         chosen = self._duties.currentText()
         self._duties.blockSignals(True)
         self._duties.clear()
@@ -188,7 +190,7 @@ class TodayPage(Page):
         """Turn the question where a child went into an enquiry, or go to the one that there is."""
         from ui.pages.record_start import follow_up_place  # late: it needs the descriptions of all types
 
-        if self._served is not None:
+        if self._served is not None and key[0] != RESEMBLANCE:
             jobs, _ = self._served
             jobs.read(
                 partial(follow_up_place, key[1], "whereabouts_enquiry"), self._followed, self._not_read, self
@@ -206,10 +208,12 @@ class TodayPage(Page):
     def _parts(self, queue: WorkQueue) -> Iterator[Part]:
         wanted = self._duties.currentText() if self._duties.currentIndex() > 0 else ""
         for group in queue.groups:
-            shown = [duty for duty in group.duties if not wanted or _kind_of(duty) == wanted]
+            shown = [duty for duty in group.duties if not wanted or _is_of(duty, wanted)]
             if shown:
                 yield Heading(group.title, _how_many(group, len(shown)))
                 yield from map(_line, shown)
+        if self._restricted:
+            yield Heading(f"{self._restricted:,} restricted", f"shown under “{Whose.ALL.value}”")
 
     def _not_read(self, error: Exception) -> None:
         words = f"Your work could not be read. {explain(error)}"
@@ -239,6 +243,11 @@ def _kind_of(duty: Duty) -> str:
     return duty.line.label.partition(":")[0]
 
 
+def _is_of(duty: Duty, wanted: str) -> bool:
+    """Whether a line is of the duty chosen; one of a restricted child is in no choice."""
+    return not duty.line.restricted and _kind_of(duty) == wanted
+
+
 def _line(duty: Duty) -> Line:
     line = duty.line
     cells = (duty.words, line.label, line.child_label, line.school_label, line.reference)
@@ -248,4 +257,6 @@ def _line(duty: Duty) -> Line:
 def _place_of(key: tuple[str, int, str, str]) -> Place:
     """The record at the field that meets the duty."""
     type, id, _, clears = key
+    if type == RESEMBLANCE:
+        return Place(Kind.RESEMBLANCE, id=id)
     return Place(Kind.RECORD, type, id, field=clears)

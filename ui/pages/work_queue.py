@@ -8,15 +8,27 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from cme_desktop.due import AHEAD, ALLOCATE, BEING_RECKONED, MOST_LINES, DueLine, FirstLook, Scope
+from cme_desktop.due import (
+    AHEAD,
+    ALLOCATE,
+    BEING_RECKONED,
+    EVERYBODY,
+    MOST_LINES,
+    DueLine,
+    FirstLook,
+    Scope,
+)  # fmt: skip
+from cme_desktop.public_names import RESTRICTED
 from cme_desktop.values.dates import show_day
 from ui.widgets import ChipState
 
 if TYPE_CHECKING:
-    from cme_desktop.ports import EmergencyDrafts, Hit, KeptDraft, Reader
+    from cme_desktop.ports import EmergencyDrafts, Hit, KeptDraft, Reader, Resemblance
     from cme_desktop.statutory.calendar import SchoolCalendar
 
 _NEWEST = 7
+RESEMBLANCE = "resemblance"
+"""The type and the duty of a line that asks a manager whose record it is."""
 
 
 @dataclass(frozen=True)
@@ -64,12 +76,17 @@ class Desktop:
     newest: "Sequence[Hit]"
     counts: dict[str, tuple[int, int]]
     to_reckon: int = 0
+    restricted: int = 0
+    """Duties of restricted children that stand in everybody's queue only, where this one is narrowed."""
 
 
 def read_desktop(
-    who: str, scope: Scope, today: date, emergency: "EmergencyDrafts", reader: "Reader"
+    who: str, scope: Scope, today: date, manages: bool, emergency: "EmergencyDrafts", reader: "Reader"
 ) -> Desktop:
-    """The work of an officer, a hub or everybody, and what `who` left unfinished."""
+    """The work of an officer, a hub or everybody, and what `who` left unfinished.
+
+    Whoever `manages` is asked about records like a restricted child's; nobody else is told of these.
+    """
     from cme_desktop.services.unfinished import unfinished  # late: it needs the descriptions of all types
 
     calendar, eve = reader.law().calendars.authority, today - timedelta(days=1)
@@ -80,13 +97,40 @@ def read_desktop(
         ("No due day yet", reader.undated(scope, MOST_LINES)),
         ("Waiting for a reply", reader.awaited(today, scope, MOST_LINES)),
         ("With no officer yet", reader.unallocated(_unowned(scope), MOST_LINES)),
+        ("For a manager", [_to_decide(asked) for asked in reader.resemblances()] if manages else []),
     )
     queue = WorkQueue([
         *_by_days(overdue, coming, today, calendar, in_all),
         *(one for title, lines in others for one in _group(title, lines, today, calendar, _in_all(lines))),
     ])  # fmt: skip
-    return Desktop(
-        queue, unfinished(reader, emergency, who), reader.newest(_NEWEST), reader.counts(), reader.to_reckon()
+    restricted = 0 if scope == EVERYBODY else reader.due_restricted(today + AHEAD)
+    typing = unfinished(reader, emergency, who)
+    return Desktop(queue, typing, reader.newest(_NEWEST), reader.counts(), reader.to_reckon(), restricted)
+
+
+def _to_decide(asked: "Resemblance") -> DueLine:
+    """A record like a restricted child's, as a line for a manager."""
+    return DueLine(
+        record=asked.id,
+        type=RESEMBLANCE,
+        reference=asked.reference,
+        duty=RESEMBLANCE,
+        label="Is it the same child?",
+        due_on=None,
+        met_on=None,
+        why=f"{asked.reference} is like the restricted file {asked.restricted_reference}; say whether they "
+        "are one child.",
+        clears="",
+        rule_set="LOCAL",
+        waits=False,
+        overran=False,
+        child=None,
+        child_label=RESTRICTED,
+        school=None,
+        school_label="",
+        officer=None,
+        hub=None,
+        restricted=True,
     )
 
 

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     IMPORT = "import"
     CALENDAR = "calendar"
     RULES = "rules"
+    RESEMBLANCE = "resemblance"
     FIRST_RUN = "first-run"
 
 

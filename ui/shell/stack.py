@@ -104,6 +104,15 @@ class PageStack(QStackedWidget):
         for page in self._pages:
             page.wind_up()
 
+    def forget_others(self) -> None:
+        """Close every page but the one on top."""
+        top = self._pages[self._at]
+        for page in self._pages:
+            if page is not top:
+                self._close(page)
+        self._pages, self._at = [top], 0
+        self.came.emit(top)
+
     def _ask(self, place: Place, answer: Callable[[int, str], None]) -> None:
         if self._make is not None:
             page = self._make(place)

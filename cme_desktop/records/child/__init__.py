@@ -213,7 +213,7 @@ CHILD = RecordType(
     line=child_line,
     terms=child_terms,
     keys=child_keys,
-    restricted=lambda child: child.restricted,
+    can_be_restricted=True,
     rules=(
         one_name_or_two,
         upn_given_twice,

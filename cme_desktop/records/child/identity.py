@@ -14,7 +14,7 @@ from cme_desktop.values.upn import check_upn, is_temporary
 
 FACTS = (
     "surname", "forename", "middle_names", "other_names", "birth", "sex", "upn", "former_upns", "addresses",
-    "restricted", "merged_into",
+    "merged_into",
 )  # fmt: skip
 """The fields that tell one child from another, and whether it may be named."""
 

@@ -104,7 +104,7 @@ def restricted_family(desk: Desk) -> None:
         work.commit()
 
 
-def test_a_restricted_child_is_a_reference_and_nothing_else(desk: Desk, tmp_path: Path) -> None:
+def test_the_row_of_a_restricted_child_says_so_and_no_more(desk: Desk, tmp_path: Path) -> None:
     restricted_family(desk)
     for record_type in (CHILD, PERSON, PENALTY_NOTICE):
         out = export(desk, record_type, tmp_path / "out.xlsx")
@@ -113,13 +113,32 @@ def test_a_restricted_child_is_a_reference_and_nothing_else(desk: Desk, tmp_path
         told = [text for text in cells if any(w in text for w in ("Secret", "Hidden", "M1 1AA", "E3522"))]
         assert not told, record_type.key
     (row,) = read_back(out, "Penalty notices")
-    assert {heading: value for heading, value in row.items() if value != ""} == {
-        "Reference": "PN-2026-0001",
-        "Child": "CHD-2026-0001",
-        "Child reference": "CHD-2026-0001",
-        "Request received": date(2016, 9, 5),
-        "Status": "Requested",
-    }
+    assert {heading: value for heading, value in row.items() if value != ""} == {"Reference": "Restricted"}
+
+
+def test_the_rows_of_restricted_children_stand_last(desk: Desk, tmp_path: Path) -> None:
+    restricted_family(desk)
+    with desk.store.changing(desk.author) as work:
+        make_child(work, "Okafor")
+        work.commit()
+    rows = read_back(export(desk, CHILD, tmp_path / "out.xlsx"), "Children")
+    assert [row["Reference"] for row in rows] == ["CHD-2026-0002", "Restricted"]
+
+
+def test_publishable_counts_break_down_no_restricted_child(desk: Desk, tmp_path: Path) -> None:
+    with desk.store.changing(desk.author) as work:
+        child = make_child(work)
+        hidden = make_child(work, "Secretname", restricted=True, restricted_reason="refuge")
+        for number in range(12):
+            enquiry(work, child.id, date(2016, 9, 5), status="opened")
+            if number % 2:
+                enquiry(work, hidden.id, date(2016, 9, 5), status="closed")
+        work.commit()
+    out = tmp_path / "out.xlsx"
+    with desk.store.reading() as reader:
+        write_workbook(out, publishable_plan(reader, WHEREABOUTS_ENQUIRY, None, None, "Anytown", AS_AT))
+    counted = {row["Status"]: row["Number"] for row in read_back(out, "Status") if row["Number"]}
+    assert counted == {"Opened": 12, "Not broken down (restricted)": 6, "All": 18}
 
 
 def test_publishable_counts_name_nobody_and_no_small_number(desk: Desk, tmp_path: Path) -> None:

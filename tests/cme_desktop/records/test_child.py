@@ -103,7 +103,7 @@ def test_a_restriction_needs_a_reason() -> None:
     assert not restricted.refusals()
     restricted.type_in("restricted_reason", "Adoption")
     assert "restricted_reason" not in said(restricted, Severity.OUTSTANDING)
-    assert CHILD.restricted(Child(restricted=True))
+    assert CHILD.can_be_restricted
 
 
 def test_a_looked_after_child_has_an_authority_that_answers() -> None:

@@ -33,6 +33,11 @@ class Filed:
                 if (since is None or (on and since <= on)) and (until is None or (on and on <= until)):
                     yield record
 
+    def unseen(self, record_type: RecordType[Any]) -> frozenset[int]:
+        hidden = {id for id, record in self._kept.items() if record.restricted}
+        kept = {id: record for id, record in self._kept.items() if isinstance(record, record_type.cls)}
+        return frozenset(id for id, record in kept.items() if id in hidden or record.child in hidden)
+
     def due(self, **_: object) -> list[DueLine]:
         return []
 
@@ -49,7 +54,7 @@ class Filed:
         return [self._hit(id, self._kept[id]) for id in ids]
 
     def _hit(self, id: int, child: Any) -> Hit:
-        restricted = CHILD.restricted(child)
+        restricted = child.restricted
         label = child.reference if restricted else CHILD.label(child)
         return Hit(id, "child", child.reference, label, None, "", child.status, restricted)
 

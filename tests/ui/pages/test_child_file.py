@@ -21,7 +21,6 @@ from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.spells_rail import in_words
 from ui.shell.places import Kind, Place
-from ui.widgets import Chip
 
 
 def open_file(sitter: Sitter, words: str) -> ChildFile:
@@ -133,9 +132,3 @@ def test_spells_run_from_entry_to_deletion(sitter: Sitter) -> None:
     ]
     assert in_words(rolls[1]) == "On roll at Brackenhill Academy 299/4002, start not known to 6 May 2026"
     assert standing(story, TODAY) == "On roll at St Wilfrid’s RC High School 299/4603 since 5 Jun 2026"
-
-
-def test_a_restricted_file_says_so(sitter: Sitter) -> None:
-    id = sitter.reading(lambda reader: reader.by_reference("CHD-2026-0018"))
-    sitter.go(Place(Kind.CHILD, "child", id))
-    assert "Restricted: do not share" in [chip.text() for chip in sitter.page(ChildFile).findChildren(Chip)]

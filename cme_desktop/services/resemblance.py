@@ -1,0 +1,24 @@
+"""Records like a restricted child's: saved as any other, and put before a manager where nobody else sees it.
+
+Whoever saved one reads the same words as for a child who is like nobody.
+"""
+
+from cme_desktop.matching.keys import keys_of
+from cme_desktop.matching.likeness import WORTH_A_LOOK, likeness
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records import CHILD
+from cme_desktop.records.child import Child
+from cme_desktop.records.child.identity import identity
+from cme_desktop.services.duplicates import CANDIDATES
+
+
+def ask_manager(work: UnitOfWork, child: Child) -> None:
+    """Have a manager asked whether a child who has just been saved is one of the restricted ones."""
+    assert child.id is not None
+    typed = identity(child)
+    for id in work.sharing_keys(sorted(set(keys_of(typed))), CANDIDATES, among_restricted=True):
+        if id == child.id:
+            continue
+        alike = likeness(typed, identity(work.get(CHILD, id)))
+        if alike.weight >= WORTH_A_LOOK:
+            work.ask_manager(child.id, id, ", ".join(alike.reasons))

@@ -1,0 +1,130 @@
+"""What nobody sees before opening it: worked out at each question, on both databases."""
+
+from datetime import date
+from typing import Any
+
+from cme_desktop.due import Scope
+from cme_desktop.ports import ListQuery
+from cme_desktop.records import CHILD, PERSON, TEN_DAY_NOTIFICATION
+from cme_desktop.records.child.fields import Relation
+from cme_desktop.services.deciding import Answer, decide
+from cme_desktop.services.opening import open_file
+from cme_desktop.services.saving import save_record
+from cme_desktop.values.partial_dates import parse_birth
+from db.store import SqlStore
+from tests.builders import AUTHOR, make_child, make_hub, make_notice, make_officer, make_person, make_school
+
+BORN = parse_birth("2014-02-13", date(2026, 11, 9))
+
+
+def family(work: Any) -> tuple[Any, Any, Any, Any]:
+    """A restricted child with a parent of her own and one whom she shares with a brother, and a notice."""
+    alone, shared = make_person(work, "Vantreel"), make_person(work, "Ordinary")
+    child = make_child(
+        work, "Wexlinthe", "Ada", birth=BORN, restricted=True, restricted_reason="refuge",
+        people=[Relation(person=alone.id), Relation(person=shared.id)],
+    )  # fmt: skip
+    make_child(work, "Ordinary", "Owen", people=[Relation(person=shared.id)])
+    officer, hub = make_officer(work), make_hub(work)
+    notice = make_notice(work, child.id, make_school(work).id, officer=officer.id, hub=hub.id)
+    return child, alone, shared, notice
+
+
+def test_a_restricted_child_takes_her_notices_and_whoever_is_hers_alone_with_her(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, alone, shared, notice = family(work)
+        assert work.unseen(CHILD) == {child.id}
+        assert work.unseen(TEN_DAY_NOTIFICATION) == {notice.id}
+        assert work.unseen(PERSON) == {alone.id}
+        assert [work.accounts(one.id) for one in (child, notice, alone, shared)] == [[child.id]] * 3 + [[]]
+
+
+def test_lists_pages_counts_and_search_are_without_her(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, alone, shared, notice = family(work)
+        for kind, gone in ((CHILD, child), (TEN_DAY_NOTIFICATION, notice), (PERSON, alone)):
+            for name in kind.list_columns:
+                query = ListQuery(kind, name, True)
+                rows = work.page(query, None, 50)
+                assert gone.id not in [row.id for row in rows]
+                assert work.anchors(query, 1)[0] == len(rows) == work.counts()[kind.key][0]
+        assert work.search(["wex"], 5) == work.search(["vantreel"], 5) == []
+        assert [hit.id for hit in work.search(["ordinary"], 5, ["person"])] == [shared.id]
+        assert not {child.id, alone.id, notice.id} & {hit.id for hit in work.newest(50)}
+
+
+def test_her_duties_are_in_the_queue_of_everybody_alone(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        *_, notice = family(work)
+        lines = work.due()
+        assert {line.record for line in lines} == {notice.id}
+        assert {(line.child, line.child_label, line.school_label) for line in lines} == {
+            (None, "Restricted", "")
+        }
+        for scope in (Scope(officer=notice.officer), Scope(hub=notice.hub)):
+            assert work.due(scope=scope) == work.undated(scope) == work.awaited(date(2020, 1, 1), scope) == []
+            assert work.due_by_type(date(2100, 1, 1), scope) == {}
+        assert work.due_by_type(date(2100, 1, 1)) == {}
+        assert work.due_restricted(date(2100, 1, 1)) == len(lines)
+
+
+def test_a_notice_that_nobody_has_stays_in_the_queue_of_everybody(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, *_ = family(work)
+        hub = make_hub(work)
+        make_notice(work, child.id, make_school(work, "Quillhaven").id, hub=hub.id)
+        (line,) = work.unallocated()
+        assert (line.child_label, line.school_label, line.hub) == ("Restricted", "", None)
+        assert work.unallocated(Scope(hub=hub.id)) == []
+
+
+def test_lifting_the_restriction_shows_all_of_it_again_at_once(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, alone, _, notice = family(work)
+        child.restricted, child.restricted_reason = False, None
+        save_record(work, CHILD, child)
+        assert work.unseen(CHILD) == work.unseen(PERSON) == work.unseen(TEN_DAY_NOTIFICATION) == frozenset()
+        assert {line.child_label for line in work.due(scope=Scope(hub=notice.hub))} == {"Wexlinthe, Ada"}
+        assert [hit.id for hit in work.search(["vantreel"], 5)] == [alone.id]
+
+
+def test_opening_is_written_into_her_history_whichever_record_it_is_through(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, alone, shared, notice = family(work)
+        for one in (child, notice, alone):
+            assert open_file(work, one.id, "Asked by her social worker") == [child.id]
+        assert open_file(work, shared.id, "No need") == []
+        opened = [change for change in work.history(child.id) if not change.fields]
+        assert [change.action.partition(":")[0] for change in reversed(opened)] == [
+            "opened", f"opened through {notice.reference}", f"opened through {alone.reference}",
+        ]  # fmt: skip
+        assert {change.who for change in opened} == {AUTHOR.name}
+        work.commit()
+    assert list(store.findings()) == []
+
+
+def test_a_record_like_her_is_asked_about_once_whatever_becomes_of_it(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, *_ = family(work)
+        twin = save_record(work, CHILD, CHILD.cls(surname="Wexlinthe", forename="Ada", birth=BORN))
+        save_record(work, CHILD, CHILD.cls(surname="Nobody", forename="Nadine"))
+        (asked,) = work.resemblances()
+        assert (asked.record, asked.restricted) == (twin.id, child.id)
+        decide(work, asked, Answer.OTHER, "Born in another town")
+        save_record(work, CHILD, twin)
+        assert work.resemblances() == []
+        assert work.accounts(twin.id) == []
+
+
+def test_a_second_record_of_her_becomes_restricted_with_all_that_is_about_it(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, *_ = family(work)
+        twin = save_record(work, CHILD, CHILD.cls(surname="Wexlinthe", forename="Ada", birth=BORN))
+        notice = make_notice(work, twin.id, make_school(work).id)
+        (asked,) = work.resemblances()
+        decide(work, asked, Answer.SAME, "Her mother says so")
+        assert work.get(CHILD, twin.id).restricted_reason == "refuge"
+        assert work.unseen(TEN_DAY_NOTIFICATION) >= {notice.id}
+        assert work.resemblances() == []
+        newest = work.history(child.id)[0]
+        assert newest.action.startswith(f"compared with {twin.reference}")

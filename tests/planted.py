@@ -1,0 +1,106 @@
+"""A restricted child with words that stand nowhere else, and a record of every type about her."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cme_desktop.fields import LinkField
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records import CHILD, HUB, NOTICES, OFFICER, PERSON, SCHOOL
+from cme_desktop.records.address import Address
+from cme_desktop.records.child.fields import OtherName, Relation
+from cme_desktop.records.person import Phone
+from cme_desktop.services.saving import save_record
+from cme_desktop.values.partial_dates import parse_birth
+
+UPN = "X352299900117"
+BORN = date(2014, 2, 13)
+REASON = "refuge"
+WORDS = (
+    "wexlinthe", "ottiravane", "quexby", "vantreel", "zyxxora", "hiddenbrook", "ze3 9jw", "ze39jw",
+    UPN.lower(), "900461", "13 feb 2014", "2014-02-13", "13/02/2014", "vexmoor",
+)  # fmt: skip
+"""Her names, her parent's, their street, postcode, number, birth, telephone and notes."""
+SCHOOL_WORD = "quillhaven"
+"""In the name of her school: a school is no secret, but that it is hers is one."""
+
+
+@dataclass(frozen=True)
+class Planted:
+    """What was put on file."""
+
+    child: int
+    reference: str
+    school: int
+    parent: int
+    shared: int
+    notices: dict[str, tuple[int, str]]
+    """By type: the id and the reference of the record about her."""
+
+
+def plant_surroundings(work: UnitOfWork) -> tuple[int, int]:
+    """Her school and a parent whom another child has too: both may be seen without her."""
+    school = save_record(work, SCHOOL, SCHOOL.cls(name="Quillhaven School", status="open"))
+    shared = save_record(work, PERSON, PERSON.cls(surname="Ordinary", forename="Olive"))
+    sibling = CHILD.cls(surname="Ordinary", forename="Owen", people=[Relation(person=shared.id)])
+    save_record(work, CHILD, sibling)
+    assert school.id is not None
+    assert shared.id is not None
+    return school.id, shared.id
+
+
+def plant(work: UnitOfWork, school: int, shared: int, day: date, **changes: Any) -> Planted:
+    """The child, the parent who is hers alone, and one record of every type, received on a day."""
+    home = Address(kind="refuge", line1="7 Hiddenbrook Row", town="Vexmoor", postcode="ZE3 9JW")
+    parent = save_record(
+        work, PERSON,
+        PERSON.cls(surname="Vantreel", forename="Zyxxora", phones=[Phone(number="07700 900461")],
+                   addresses=[home]),
+    )  # fmt: skip
+    child = save_record(work, CHILD, her(home, (parent.id, shared), school, **changes))
+    officer, hub = (_one(work, kind) for kind in (OFFICER, HUB))
+    about = {"child": child.id, "school": school, "officer": officer, "hub": hub, "parent": parent.id,
+             "received_on": day, "notes": "Seen in Vexmoor"}  # fmt: skip
+    notices = {}
+    for kind in NOTICES:
+        fields = {**kind.plain, **dict.fromkeys(("child", "school", "officer", "hub", "received_on"))}
+        record = kind.cls(**{name: value for name, value in about.items() if name in fields})
+        saved = save_record(work, kind, record)
+        notices[kind.key] = (saved.id, saved.reference)
+    assert child.id is not None
+    assert parent.id is not None
+    return Planted(child.id, child.reference or "", school, parent.id, shared, notices)
+
+
+def her(home: Address, people: tuple[int | None, ...], school: int | None, **changes: Any) -> Any:
+    """The child as she is typed."""
+    values: dict[str, Any] = {
+        "surname": "Wexlinthe",
+        "forename": "Ottiravane",
+        "other_names": [OtherName(kind="known_as", forename="Quexby")],
+        "birth": parse_birth(BORN.isoformat(), date(2026, 11, 23)),
+        "sex": "F",
+        "upn": UPN,
+        "school": school,
+        "addresses": [home],
+        "people": [Relation(person=id) for id in people],
+        "notes": "From Vexmoor",
+        "restricted": True,
+        "restricted_reason": REASON,
+    }
+    return CHILD.cls(**(values | changes))
+
+
+def told(text: str, *more: str) -> list[str]:
+    """Which of her words a text holds."""
+    lowered = text.lower()
+    return [word for word in (*WORDS, *more) if word in lowered]
+
+
+def links_of(kind: Any) -> list[str]:
+    """The links of a type."""
+    return [name for name, field in kind.plain.items() if isinstance(field, LinkField)]
+
+
+def _one(work: UnitOfWork, kind: Any) -> int | None:
+    return next((record.id for record in work.records(kind)), None)

@@ -1,0 +1,381 @@
+"""A restricted child before the window: seen nowhere, opened by her exact reference with a reason."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
+
+from cme_desktop.due import Post
+from cme_desktop.ports import Author
+from cme_desktop.records import CHILD, NOTICES, OFFICER, REGISTRY, TEN_DAY_NOTIFICATION
+from cme_desktop.records.address import Address
+from cme_desktop.services.saving import save_record
+from tests.planted import REASON, SCHOOL_WORD, UPN, WORDS, Planted, her, plant, plant_surroundings, told
+from tests.ui.office import TODAY as DAY
+from tests.ui.office import WHO, changing, fill, open_desk
+from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on
+from ui.lists.folding import Line
+from ui.lists.folding_table import FoldingTable
+from ui.lists.page import ListPage
+from ui.lists.preview import Preview
+from ui.lists.table import RecordTable
+from ui.pages.asking import Asking
+from ui.pages.child_file import ChildFile
+from ui.pages.parts import LinkLine
+from ui.pages.record import RecordEntry
+from ui.pages.resemblance import ResemblancePage
+from ui.pages.today import TodayPage
+from ui.shell.places import TODAY, Kind, Place
+from ui.widgets import Chip
+
+_ROLES = (
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.ToolTipRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.AccessibleDescriptionRole,
+)
+
+
+@pytest.fixture(scope="module")
+def planted_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Planted]:
+    path = tmp_path_factory.mktemp("restricted") / "office.db"
+    desk = open_desk(path)
+    fill(desk.store)
+    with changing(desk.store) as work:
+        planted = plant(work, *plant_surroundings(work), DAY)
+        work.commit()
+    desk.store.close()
+    return path, planted
+
+
+@pytest.fixture
+def planted(planted_file: tuple[Path, Planted]) -> Planted:
+    return planted_file[1]
+
+
+@pytest.fixture
+def sitter(
+    qapp: QApplication, planted_file: tuple[Path, Planted], tmp_path: Path, settings: Path
+) -> Iterator[Sitter]:
+    with sit_down(qapp, copied(planted_file[0], tmp_path), settings) as sitting:
+        yield sitting
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def everything_on(window: QWidget) -> str:
+    """All that a widget and those in it show, say to a screen reader, or tell the mouse."""
+    said: list[str] = []
+    for widget in (window, *window.findChildren(QWidget)):
+        said += [
+            widget.windowTitle(),
+            widget.accessibleName(),
+            widget.accessibleDescription(),
+            widget.toolTip(),
+        ]
+        if isinstance(widget, QLabel | QAbstractButton | QLineEdit):
+            said.append(widget.text())
+        if isinstance(widget, QTextEdit):
+            said.append(widget.toPlainText())
+        if isinstance(widget, LinkLine):
+            said.append(widget.words())
+        if isinstance(widget, QComboBox):
+            said += [widget.itemText(place) for place in range(widget.count())]
+        if isinstance(widget, QTabBar):
+            said += [widget.tabText(place) for place in range(widget.count())]
+        if isinstance(widget, QAbstractItemView) and widget.model() is not None:
+            said += _cells(widget.model())
+    return "\n".join(filter(None, said))
+
+
+def _cells(model: QAbstractItemModel) -> Iterator[str]:
+    columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
+    for row in range(model.rowCount()):
+        for column in range(columns):
+            yield from (str(model.index(row, column).data(role) or "") for role in _ROLES)
+
+
+def on_top(sitter: Sitter) -> QWidget:
+    page = sitter.window.stack.page()
+    assert page is not None
+    return page
+
+
+def asking(sitter: Sitter) -> Asking:
+    (found,) = [one for one in on_top(sitter).findChildren(Asking) if one.isVisible()]
+    return found
+
+
+def give_reason(sitter: Sitter, reason: str = "Her social worker rang") -> None:
+    line = asking(sitter).findChild(QLineEdit)
+    assert line is not None
+    line.setText(reason)
+    sitter.press(Qt.Key.Key_S, CTRL)
+    sitter.settle()
+
+
+def search(sitter: Sitter, words: str) -> list[str]:
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.window.header.search.clear()
+    sitter.type(words)
+    sitter.settle(150)
+    return [line.label for line in sitter.window.header.search.sheet().lines()]
+
+
+PAGES = (
+    TODAY,
+    *(Place(Kind.LIST, kind.key) for kind in REGISTRY),
+    *(Place(Kind.NEW, kind.key) for kind in NOTICES),
+    Place(Kind.RETURNS),
+    Place(Kind.IMPORT),
+    Place(Kind.CALENDAR),
+    Place(Kind.RULES),
+)
+
+
+@pytest.mark.parametrize("place", PAGES, ids=lambda place: f"{place.kind} {place.type}")
+def test_no_page_shows_or_says_anything_of_her(place: Place, sitter: Sitter) -> None:
+    sitter.window.remembered.keep("lists/preview", True)
+    sitter.go(place)
+    sitter.settle(250)
+    for tabs in on_top(sitter).findChildren(QTabBar):
+        for tab in range(tabs.count()):
+            tabs.setCurrentIndex(tab)
+            sitter.settle(150)
+            assert told(everything_on(sitter.window)) == []
+    assert told(everything_on(sitter.window)) == []
+    if place.type not in ("school", "") and place.kind is not Kind.CALENDAR:
+        assert told(everything_on(on_top(sitter)), SCHOOL_WORD) == []
+
+
+def test_her_lines_stand_in_everybodys_queue_and_open_with_a_question(
+    sitter: Sitter, planted: Planted
+) -> None:
+    page = sitter.page(TodayPage)
+    tabs, duties = page.findChild(QTabBar), page.findChild(QComboBox)
+    table = page.findChild(FoldingTable)
+    assert tabs is not None
+    assert table is not None
+    assert duties is not None
+    references = {reference for _, reference in planted.notices.values()}
+
+    def hers() -> list[Line]:
+        return [p for p in table.lines.parts if isinstance(p, Line) and p.cells[-1] in references]
+
+    assert tabs.tabText(tabs.currentIndex()) == "Mine"
+    assert not hers()
+    assert "restricted shown under “Everybody’s”" in "\n".join(_cells(table.model()))
+    tabs.setCurrentIndex(tabs.count() - 1)
+    sitter.settle()
+    assert {line.cells[2:4] for line in hers()} == {("Restricted", "")}
+    line = hers()[0]
+    duties.setCurrentIndex(duties.findText(line.cells[1]))
+    sitter.settle()
+    assert not hers()
+    duties.setCurrentIndex(0)
+    table.opened.emit(line.key)
+    sitter.settle()
+    assert told(everything_on(on_top(sitter)), SCHOOL_WORD) == []
+    assert f"{line.cells[-1]} is restricted" in words_on(asking(sitter))
+
+
+def test_a_whole_list_ends_with_how_many_are_restricted_and_a_narrowed_one_does_not(sitter: Sitter) -> None:
+    sitter.go(Place(Kind.LIST, "child"))
+    page = sitter.page(ListPage)
+    tabs = page.findChild(QTabBar)
+    assert tabs is not None
+    tabs.setCurrentIndex(0)
+    sitter.settle()
+    assert "2 restricted, not shown" in words_on(page)
+    filter_line = next(line for line in page.findChildren(QLineEdit) if line.isVisible())
+    filter_line.setText("o")
+    sitter.settle(260)
+    assert "restricted" not in words_on(page)
+    filter_line.clear()
+    sitter.settle(260)
+    assert "2 restricted, not shown" in words_on(page)
+    tabs.setCurrentIndex(1)
+    sitter.settle()
+    assert "restricted" not in words_on(page)
+
+
+def test_the_rows_behind_a_figure_say_how_many_are_restricted(sitter: Sitter, planted: Planted) -> None:
+    hers = planted.notices["ten_day_notification"][0]
+    other = sitter.reading(lambda reader: next(r.id for r in reader.records(TEN_DAY_NOTIFICATION)))
+    sitter.go(Place(Kind.ROWS, "ten_day_notification", ids=(hers, other), title="Received"))
+    page = sitter.page(ListPage)
+    assert "1 restricted, not shown" in words_on(page)
+    table = page.findChild(RecordTable)
+    assert table is not None
+    assert table.model().rowCount() == 1
+
+
+@pytest.mark.parametrize("words", ["wexlinthe", "ottir", UPN, "07700900461", "ze3 9jw", "CHD-2026-003"])
+def test_search_finds_nothing_of_her(words: str, sitter: Sitter) -> None:
+    assert not [label for label in search(sitter, words) if "Restricted" in label or label.startswith("Wex")]
+
+
+def test_her_exact_reference_opens_the_asking_page_which_never_says_why(
+    sitter: Sitter, planted: Planted
+) -> None:
+    assert search(sitter, planted.reference.lower()) == [f"Restricted – {planted.reference}"]
+    sitter.press(Qt.Key.Key_Return)
+    sitter.settle()
+    words = everything_on(sitter.page(ChildFile))
+    assert "for the manager to decide" in words
+    assert told(words, SCHOOL_WORD, REASON) == []
+    sitter.press(Qt.Key.Key_S, CTRL)
+    assert "Type why you need this file" in words_on(asking(sitter))
+    assert sitter.reading(lambda reader: reader.history(planted.child))[0].action == "created"
+    give_reason(sitter)
+    assert sitter.page(ChildFile).title() == "Wexlinthe, Ottiravane"
+    assert "Restricted: do not share" in [chip.text() for chip in sitter.page(ChildFile).findChildren(Chip)]
+    change = sitter.reading(lambda reader: reader.history(planted.child))[0]
+    assert (change.action, change.who, dict(change.fields)) == ("opened: Her social worker rang", WHO, {})
+    assert list(sitter.sitting.desk.store.findings()) == []
+
+
+def test_what_is_opened_stays_open_in_this_sitting_and_nothing_else_shows_her(
+    sitter: Sitter, planted: Planted
+) -> None:
+    id, reference = planted.notices["penalty_notice"]
+    place = Place(Kind.RECORD, "penalty_notice", id)
+    sitter.go(place)
+    give_reason(sitter)
+    assert "Penalty notice" in sitter.page(RecordEntry).title()
+    sitter.go(Place(Kind.CHILD, "child", planted.child))
+    assert sitter.page(ChildFile).title() == "Wexlinthe, Ottiravane"
+    (newest, *_) = sitter.reading(lambda reader: reader.history(planted.child))
+    assert newest.action == f"opened through {reference}: Her social worker rang"
+    for elsewhere in (TODAY, Place(Kind.LIST, "child"), Place(Kind.LIST, "penalty_notice")):
+        sitter.go(elsewhere)
+        assert told(everything_on(on_top(sitter))) == []
+
+
+def test_whoever_sits_down_next_is_asked_again(sitter: Sitter, planted: Planted) -> None:
+    place = Place(Kind.CHILD, "child", planted.child)
+    sitter.go(place)
+    give_reason(sitter)
+    sitter.go(TODAY)
+    sitter.sitting.say_who(Author("Somebody Else"))
+    sitter.settle()
+    assert not sitter.window.stack.can_go_back()
+    sitter.go(place)
+    assert asking(sitter)
+
+
+@pytest.mark.parametrize("source", ["child", "source"])
+def test_a_new_record_that_grows_out_of_hers_asks_first(
+    source: str, sitter: Sitter, planted: Planted
+) -> None:
+    ids = {"child": planted.child, "source": planted.notices["ten_day_notification"][0]}
+    sitter.go(Place(Kind.NEW, "whereabouts_enquiry", **{source: ids[source]}))  # type: ignore[arg-type]
+    assert asking(sitter)
+    assert told(everything_on(on_top(sitter)), SCHOOL_WORD) == []
+
+
+def test_a_notice_typed_about_her_by_reference_tells_nothing_of_her(sitter: Sitter, planted: Planted) -> None:
+    sitter.go(Place(Kind.NEW, "ten_day_notification"))
+    form = sitter.page(RecordEntry)._form
+    assert form is not None
+    form.form.choose("child", planted.child, f"Restricted – {planted.reference}")
+    form.form.field_left.emit()
+    sitter.settle(300)
+    words = everything_on(on_top(sitter))
+    assert told(words, SCHOOL_WORD) == []
+    assert "Open the child’s file" in words
+    assert "other records" not in words
+    form.draft_kept_asked.emit()
+    sitter.settle()
+    sitter.go(TODAY)
+    assert told(everything_on(on_top(sitter)), planted.reference.lower()) == []
+    drafts = sitter.reading(lambda reader: reader.drafts())
+    assert [draft.title for draft in drafts] == ["Restricted"]
+
+
+def test_the_file_of_a_child_with_the_same_parent_says_nothing_of_her(
+    sitter: Sitter, planted: Planted
+) -> None:
+    sitter.go(Place(Kind.CHILD, "child", sitter.child("ordinary owen")))
+    words = everything_on(sitter.page(ChildFile))
+    assert "Ordinary, Olive" in words
+    assert told(words, planted.reference.lower(), "restricted") == []
+
+
+def make_manager(sitter: Sitter) -> None:
+    with changing(sitter.sitting.desk.store) as work:
+        officer: Any = next(work.records(OFFICER))
+        officer.role = "manager"
+        save_record(work, OFFICER, officer)
+    sitter.sitting.say_who(Author(WHO, Post(officer.id, officer.hub, "manager")))
+
+
+@pytest.mark.parametrize("answer", ["same", "another"])
+def test_a_manager_is_asked_about_a_record_like_her_and_nobody_else(
+    answer: str, sitter: Sitter, planted: Planted
+) -> None:
+    with changing(sitter.sitting.desk.store) as work:
+        twin = save_record(work, CHILD, her(her_home(), (), None, restricted=False, restricted_reason=None))
+    sitter.sitting.window.stack.refresh()
+    sitter.settle()
+    assert "For a manager" not in everything_on(sitter.page(TodayPage))
+    make_manager(sitter)
+    sitter.go(Place(Kind.RULES))
+    sitter.go(TODAY)
+    table = sitter.page(TodayPage).findChild(FoldingTable)
+    assert table is not None
+    (line,) = [p for p in table.lines.parts if isinstance(p, Line) and p.cells[1] == "Is it the same child?"]
+    assert told(" ".join((*line.cells, line.detail)), REASON) == []
+    table.opened.emit(line.key)
+    sitter.settle()
+    page = sitter.page(ResemblancePage)
+    page.findChildren(QLineEdit)[0].setText("Her mother confirmed it")
+    next(b for b in page.findChildren(QPushButton) if answer in b.text().replace("&", "").lower()).click()
+    sitter.settle()
+    assert sitter.reading(lambda reader: reader.resemblances()) == []
+    newest = sitter.reading(lambda reader: reader.history(planted.child))[0]
+    assert newest.action.startswith(f"compared with {twin.reference}: ")
+    assert "Her mother confirmed it" in newest.action
+    found = sitter.reading(lambda reader: reader.search(["wexlinthe"], 5))
+    assert [hit.id for hit in found] == ([] if answer == "same" else [twin.id])
+
+
+def her_home() -> Any:
+    return Address(kind="home", line1="7 Hiddenbrook Row", postcode="ZE3 9JW")
+
+
+def test_the_walk_of_widgets_would_find_her_where_she_is_shown(sitter: Sitter, planted: Planted) -> None:
+    sitter.go(Place(Kind.CHILD, "child", planted.child))
+    give_reason(sitter)
+    assert {"wexlinthe", "vantreel", "ze3 9jw", UPN.lower()} <= set(told(everything_on(sitter.window)))
+    assert len(WORDS) > 10
+
+
+def test_the_preview_of_a_child_who_has_just_been_restricted_tells_nothing(sitter: Sitter) -> None:
+    sitter.window.remembered.keep("lists/preview", True)
+    sitter.go(Place(Kind.LIST, "child"))
+    id = sitter.child("okafor ada")
+    with changing(sitter.sitting.desk.store) as work:
+        child = work.get(CHILD, id)
+        child.restricted, child.restricted_reason = True, REASON
+        save_record(work, CHILD, child)
+    preview = sitter.page(ListPage).findChild(Preview)
+    assert preview is not None
+    preview.look_at(id)
+    sitter.settle(200)
+    words = words_on(preview)
+    assert f"{child.reference} is restricted" in words
+    assert "Alder Road" not in words
