@@ -1,4 +1,4 @@
-"""The commands of the long runs: `python -m tests.soaks kills | clients`."""
+"""The commands of the long runs: `python -m tests.soaks kills | neighbours | clients`."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.postgres import running_server
-from tests.soaks import clients, kills
+from tests.soaks import clients, kills, neighbours
 
 
 def main(given: list[str]) -> int:
@@ -17,17 +17,22 @@ def main(given: list[str]) -> int:
     killing = runs.add_parser("kills", help="kill a process that saves, half of the time within a write")
     killing.add_argument("--times", type=int, default=1000)
     killing.add_argument("--seed", type=int, default=1)
+    beside = runs.add_parser("neighbours", help="a second process at the same file, whatever is done to it")
+    beside.add_argument("--times", type=int, default=300)
+    beside.add_argument("--seed", type=int, default=1)
     team = runs.add_parser("clients", help="officers who save at once, and an import, on a PostgreSQL server")
     team.add_argument("--clients", type=int, default=20)
     team.add_argument("--saves", type=int, default=40)
     team.add_argument("--rows", type=int, default=2000)
     options = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
-        return (
-            _kills(options, Path(folder), given)
-            if options.run == "kills"
-            else _clients(options, Path(folder))
-        )
+        match options.run:
+            case "kills":
+                return _kills(options, Path(folder), given)
+            case "neighbours":
+                return _neighbours(options, Path(folder))
+            case _:
+                return _clients(options, Path(folder))
 
 
 def _kills(options: argparse.Namespace, folder: Path, given: list[str]) -> int:
@@ -38,6 +43,12 @@ def _kills(options: argparse.Namespace, folder: Path, given: list[str]) -> int:
         return kills.with_dying_writes(folder, ["tests.soaks", *given])
     saves, torn, wrong = kills.run(folder / "authority.cme", options.times, options.seed)
     print(f"{options.times:,} kills, {torn:,} of them within a write: {saves:,} acknowledged saves.")
+    return _told(wrong)
+
+
+def _neighbours(options: argparse.Namespace, folder: Path) -> int:
+    saves, wrong = neighbours.run(folder, options.times, options.seed)
+    print(f"{options.times:,} lives beside a second process: {saves:,} acknowledged saves.")
     return _told(wrong)
 
 

@@ -28,6 +28,10 @@ def test_kills_lose_nothing() -> None:
     assert "4 kills, 2 of them within a write" in run("kills", "--times", "4")
 
 
+def test_neighbours_lose_nothing() -> None:
+    assert "6 lives beside a second process" in run("neighbours", "--times", "6")
+
+
 def test_officers_who_save_at_once_lose_nothing(postgres_server: PostgresServer) -> None:
     said = run("clients", "--clients", "4", "--saves", "4", "--rows", "40", server=postgres_server.url)
     assert "4 officers and an import of 40 rows" in said
