@@ -1,0 +1,38 @@
+"""What the officers' world needs of the storage, as protocols that `db` fulfils."""
+
+from cme_desktop.ports.changing import Batch, Intake, UnitOfWork
+from cme_desktop.ports.reading import Reader
+from cme_desktop.ports.rows import (
+    MARK,
+    Anchor,
+    Author,
+    Change,
+    Hit,
+    KeptDraft,
+    ListQuery,
+    ListRow,
+    Resemblance,
+    Step,
+    TimelineEntry,
+)
+from cme_desktop.ports.store import EmergencyDrafts, Store
+
+__all__ = [
+    "MARK",
+    "Anchor",
+    "Author",
+    "Batch",
+    "Change",
+    "EmergencyDrafts",
+    "Hit",
+    "Intake",
+    "KeptDraft",
+    "ListQuery",
+    "ListRow",
+    "Reader",
+    "Resemblance",
+    "Step",
+    "Store",
+    "TimelineEntry",
+    "UnitOfWork",
+]

@@ -1,0 +1,135 @@
+"""Changing a data file: one change, and the many of an import."""
+
+from collections.abc import Collection, Mapping, Sequence
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
+
+from cme_desktop.due import Reckoning
+from cme_desktop.ports.reading import Reader
+from cme_desktop.ports.rows import KeptDraft, Step
+from cme_desktop.records.base import R, Record, RecordType
+from cme_desktop.statutory.clocks import Deadline
+from cme_desktop.statutory.law import Law
+
+
+class UnitOfWork(Reader, Protocol):
+    """One change of the data file: all of it or nothing. Leaving without `commit` undoes it."""
+
+    def claim(self, record_type: RecordType[R], record: R) -> None:
+        """Keep others from the record, its child and its numbers until this change is over.
+
+        To be asked before anything is read that the save goes by. Raises Unavailable when somebody else is at
+        one of them for too long.
+        """
+        ...
+
+    def hold(self, ids: Sequence[int]) -> None:
+        """Keep others from saving these records until this change is over; to be asked before a reading."""
+        ...
+
+    def law_to_change(self) -> Law:
+        """The law as `law` gives it, for whoever is about to change it: nobody saves by it meanwhile."""
+        ...
+
+    def save(
+        self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""
+    ) -> R:
+        """Store a record with its history, search words and deadlines; gives it back as stored.
+
+        Raises Stale when the record changed since this version was read.
+        """
+        ...
+
+    def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
+        """Store the deadlines of records as they come to now; the records themselves stay as they are."""
+        ...
+
+    def ask_reckoning(self, types: Sequence[str], schools: Sequence[int] | None) -> None:
+        """Have the deadlines of all records there are of these types, and schools, reckoned anew by batches.
+
+        It takes the place of whatever it covers of what was asked for before.
+        """
+        ...
+
+    def next_to_reckon(self, reckoning: Reckoning, most: int) -> list[tuple[RecordType[Any], Record]]:
+        """The next so many records of a reckoning, by their ids; nobody else changes them meanwhile."""
+        ...
+
+    def move_reckoning(self, reckoning: Reckoning, done: int) -> None:
+        """A reckoning has come to a record; with no other before it, it is over."""
+        ...
+
+    def note(self, record_type: RecordType[Any], id: int, action: str) -> None:
+        """An entry in the history of a record that stays as it is: who did what with it, and when."""
+        ...
+
+    def ask_manager(self, record: int, restricted: int, reasons: str) -> None:
+        """Ask whether a record is of a restricted child, unless that has been asked before."""
+        ...
+
+    def answer_manager(self, resemblance: int, answer: str) -> None:
+        """Keep what a manager said of a resemblance."""
+        ...
+
+    def keep_draft(self, draft: KeptDraft) -> int:
+        """Keep unfinished typing; id 0 makes a new one. Gives the id."""
+        ...
+
+    def drop_draft(self, id: int) -> None:
+        """Forget unfinished typing."""
+        ...
+
+    def remember_rows(self, digests: Collection[str], record: int) -> None:
+        """Keep that a row of these digests went to a record, so that nobody is asked about it again."""
+        ...
+
+    def set_setting(self, key: str, value: str) -> None:
+        """Set one setting of the authority."""
+        ...
+
+    def commit(self) -> None:
+        """Make it last."""
+        ...
+
+
+class Batch(UnitOfWork, Protocol):
+    """One of the changes that an import is made of.
+
+    What it saves anew is seen by nobody but the import itself until the import is finished. A record that was
+    on file before is not touched until then: that could neither be kept out of sight nor taken back.
+    """
+
+    def news(self) -> set[str]:
+        """Keys of the types of which others have saved a record since the batch before."""
+        ...
+
+    def put_off(self, kind: str, what: Mapping[str, Any]) -> None:
+        """Write down a step for after the end."""
+        ...
+
+    def steps(self, limit: int) -> list[Step]:
+        """The steps that are still to be taken, in the order they were written down."""
+        ...
+
+    def done(self, step: Step) -> None:
+        """A step has been taken by this very change."""
+        ...
+
+    def brought(self, after: int, limit: int) -> list[tuple[int, str]]:
+        """Ids, beyond one, and types of the records that the import has brought, in their order."""
+        ...
+
+    def finish(self) -> None:
+        """With the commit of this change everybody sees what the import brought."""
+        ...
+
+
+class Intake(Protocol):
+    """One import under way: committed in batches, and in nobody's sight before the last of them."""
+
+    action: str
+    """What history says of a record that it saves."""
+
+    def batch(self) -> AbstractContextManager[Batch]:
+        """The next change; between two of them others save. Raises Unavailable when it was taken back."""
+        ...

@@ -1,0 +1,146 @@
+"""What is asked of a data file and what it answers with, as plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from cme_desktop.due import NO_POST, Post
+from cme_desktop.records.base import RecordType
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who makes a change: the name that history keeps, and where they stand in the team."""
+
+    name: str
+    post: Post = NO_POST
+
+    @property
+    def officer(self) -> int | None:
+        """Their own record, where there is one."""
+        return self.post.officer
+
+
+@dataclass(frozen=True)
+class ListQuery:
+    """What a list shows: one type, in an order, narrowed by words and by exact values of base fields."""
+
+    type: RecordType[Any]
+    sort: str = "received_on"
+    descending: bool = True
+    words: tuple[str, ...] = ()
+    """Folded words; each must begin a word of the record, its child or its school."""
+    equal: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    """(field, values): the field holds one of the values."""
+
+
+@dataclass(frozen=True)
+class Anchor:
+    """Where a page begins: the sort value and the id of its first row."""
+
+    value: Any
+    id: int
+
+
+@dataclass(frozen=True)
+class ListRow:
+    """One row of a list: the values of the type's list columns (links as their labels)."""
+
+    id: int
+    values: tuple[Any, ...]
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One thing found by search."""
+
+    id: int
+    type: str
+    reference: str
+    label: str
+    child: int | None
+    child_label: str
+    status: str
+    restricted: bool = False
+    """Whether it is a restricted child, or about one; its labels are then without a name."""
+
+
+@dataclass(frozen=True)
+class TimelineEntry:
+    """One record in a child's past, as a line."""
+
+    id: int
+    type: str
+    reference: str
+    on: date | None
+    status: str
+    line: str
+    officer: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One saved change of a record, field by field: path -> (from, to), as texts."""
+
+    record: int
+    type: str
+    version: int
+    at: datetime
+    who: str
+    action: str
+    fields: Mapping[str, tuple[str | None, str | None]]
+
+
+MARK = "mark"
+"""What the mark of unfinished typing is kept under, among what is typed."""
+
+
+@dataclass(frozen=True)
+class KeptDraft:
+    """Unfinished typing."""
+
+    id: int
+    """Its number in the data file, 0 while it is not there."""
+    type: str
+    record: int | None
+    who: str
+    saved_at: datetime
+    title: str
+    typed: dict[str, Any]
+    aside: bool = False
+    """Whether what is typed is on this computer only, as the data file could not take it yet."""
+
+    @property
+    def mark(self) -> str:
+        """What tells this typing from any other, wherever it is kept; "" if kept before there were any."""
+        return str(self.typed.get(MARK, ""))
+
+    def about(self) -> set[int]:
+        """The record that it changes, and those it points at."""
+        head = self.typed.get("head", {}).get("links", {})
+        rows = (row.get("links", {}) for rows in self.typed.get("rows", {}).values() for row in rows)
+        linked = {id for links in (head, *rows) for id in links.values()}
+        return linked | ({self.record} if self.record is not None else set())
+
+
+@dataclass(frozen=True)
+class Step:
+    """What an import has still to do to a record on file, written down until everybody sees the import."""
+
+    id: int
+    kind: str
+    what: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Resemblance:
+    """A record that is like a restricted one: whether both are one child is for a manager to say."""
+
+    id: int
+    record: int
+    reference: str
+    restricted: int
+    restricted_reference: str
+    reasons: str
+    since: datetime

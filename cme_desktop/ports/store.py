@@ -1,0 +1,64 @@
+"""A data file, and where typing goes that it cannot take yet."""
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Protocol
+
+from cme_desktop.ports.changing import Intake, UnitOfWork
+from cme_desktop.ports.reading import Reader
+from cme_desktop.ports.rows import Author, KeptDraft
+
+
+class EmergencyDrafts(Protocol):
+    """Unfinished typing on this computer, for as long as the data file cannot take it."""
+
+    def put(self, draft: KeptDraft, /) -> None:
+        """Keep it under its mark, in place of what was kept under that. Raises Unavailable."""
+        ...
+
+    def remove(self, mark: str) -> None:
+        """Forget what is kept under a mark, if anything is."""
+        ...
+
+    def all(self) -> list[KeptDraft]:
+        """All that is kept and can be read, whoever typed it."""
+        ...
+
+
+class Store(Protocol):
+    """A data file."""
+
+    name: str
+    """How an officer would call it."""
+
+    def reading(self) -> AbstractContextManager[Reader]:
+        """A look at the data as of one moment. Raises Unavailable."""
+        ...
+
+    def changing(self, author: Author) -> AbstractContextManager[UnitOfWork]:
+        """A change in somebody's name. Raises Unavailable."""
+        ...
+
+    def importing(self, author: Author, file: str) -> AbstractContextManager[Intake]:
+        """An import of a file of that name. What it brought is taken back when it is left unfinished.
+
+        Raises Unavailable, and says who, while somebody else is bringing in a file.
+        """
+        ...
+
+    def give_way(self) -> None:
+        """Between two batches of long work: let whoever waits to save go first."""
+        ...
+
+    def findings(self) -> Iterator[str]:
+        """What is wrong with the file: integrity, foreign keys, history; nothing when all is well."""
+        ...
+
+    def back_up(self, to: Path) -> None:
+        """A verified copy. Raises Unavailable."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the file."""
+        ...
