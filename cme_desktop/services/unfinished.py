@@ -5,11 +5,14 @@ from dataclasses import replace
 
 from cme_desktop.drafts import linked_in
 from cme_desktop.ports import EmergencyDrafts, KeptDraft, Reader
+from cme_desktop.public_names import RESTRICTED
 from cme_desktop.records import CHILD, REGISTRY, record_type
 
 
 def unfinished(reader: Reader, emergency: EmergencyDrafts, who: str) -> list[KeptDraft]:
     """The unfinished typing of `who`, newest first, each once, named as its child is named now.
+
+    What is about a restricted child goes by no name.
 
     Typing on this computer stands for what the data file has of it: it goes only once the file has it all.
     """
@@ -17,7 +20,7 @@ def unfinished(reader: Reader, emergency: EmergencyDrafts, who: str) -> list[Kep
     aside = [draft for draft in emergency.all() if draft.who == who and draft.type in known]
     found = sorted(_each_once(aside, reader.drafts(who)), key=lambda draft: draft.saved_at, reverse=True)
     labels = reader.labels({child for draft in found if (child := _child_of(draft)) is not None})
-    return [replace(draft, title=_title(draft, labels)) for draft in found]
+    return [replace(draft, title=_title(reader, draft, labels)) for draft in found]
 
 
 def _each_once(aside: Sequence[KeptDraft], kept: Sequence[KeptDraft]) -> Iterator[KeptDraft]:
@@ -36,6 +39,8 @@ def _child_of(draft: KeptDraft) -> int | None:
     return linked_in(draft.typed, CHILD.key) if record_type(draft.type).notice else None
 
 
-def _title(draft: KeptDraft, labels: Mapping[int, str]) -> str:
+def _title(reader: Reader, draft: KeptDraft, labels: Mapping[int, str]) -> str:
+    if any(reader.accounts(id) for id in draft.about()):
+        return RESTRICTED
     child = _child_of(draft)
     return draft.title if child is None else labels.get(child, draft.title)

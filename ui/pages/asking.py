@@ -52,7 +52,7 @@ class Asking(QWidget):
             "your name, the time, and the reason you give. It then stays open to you until you close CME "
             "Desktop."
         )
-        label = QLabel("Why I need it")
+        label = Words("Why I need it")
         label.setBuddy(self._reason)
         self._reason.setAccessibleName("Why I need it")
         self._reason.setMaxLength(_LONGEST)

@@ -58,7 +58,7 @@ class ResemblancePage(Page):
             "are one child; the answer is written into the history of the restricted file. If they are, "
             f"{asked.reference} becomes restricted too."
         )
-        label = QLabel("Why I say so")
+        label = Words("Why I say so")
         label.setBuddy(self._why)
         self._why.setAccessibleName("Why I say so")
         set_role(self._problem, "error")
