@@ -82,7 +82,7 @@ class SqlReader:
         return glimpses.glimpses(self.connection, self.seen, record_type, names, ids)
 
     def loaded_rows(self, digests: Collection[str]) -> dict[str, int]:
-        return loaded_rows.known(self.connection, digests)
+        return loaded_rows.known(self.connection, self.seen, digests)
 
     def unseen(self, record_type: RecordType[Any]) -> frozenset[int]:
         return desk.unseen_of(self.connection, record_type)
@@ -180,7 +180,7 @@ class SqlReader:
         return self._reckonings
 
     def to_reckon(self) -> int:
-        return to_reckon.left(self.connection, self.reckonings())
+        return to_reckon.left(self.connection, self.seen, self.reckonings())
 
     def look_over(self) -> None:
         checks.refuse_damaged(self.connection)

@@ -36,6 +36,10 @@ class Seen:
         return due.brought_by_none_of(self.hidden, id)
 
 
+EVERYTHING = Seen()
+"""For work that has to be done on records that nobody sees yet, too."""
+
+
 def seen_by(connection: sa.Connection, own: int | None = None) -> Seen:
     """What is seen at this moment; an import sees its own records."""
     found = run(connection, worded(due.UNFINISHED), {}).fetchall()

@@ -130,6 +130,11 @@ def _bring_up(work: Batch, what: Mapping[str, Any], action: str) -> None:
         store(work, kind, draft.record(), action)
 
 
+def _remember(work: Batch, what: Mapping[str, Any], _: str) -> None:
+    """Nobody is asked again whose a row is that said more of a record on file."""
+    work.remember_rows(what["digests"], what["id"])
+
+
 def _reading(what: Mapping[str, Any]) -> Reading:
     """As the row was read, whatever day it is now."""
     return Reading(date.fromisoformat(what["day"])).at(None)
@@ -140,4 +145,5 @@ _STEPS: Mapping[str, Callable[[Batch, Mapping[str, Any], str], None]] = {
     "name": _name,
     "fill": _fill,
     "bring_up": _bring_up,
+    "remember": _remember,
 }

@@ -207,7 +207,7 @@ class _Import:
             reference, why = on_file
             self.skipped.append(SkippedRow(row.number, why))
             if (same := self.reader.by_reference(reference)) is not None:
-                self.before.keep(row, same, self.maker.work)
+                self.before.keep(row, same, self.maker)
             return
         if reasons := self._contradicted(read):
             self.refused.append(RefusedRow(row.number, reasons, row, further))
@@ -225,7 +225,7 @@ class _Import:
         if read.own is not None:
             self.linker.settle(read.own, id, record)
             self._tell_likeness(read, row, record)
-        self.before.keep(row, id, self.maker.work)
+        self.before.keep(row, id, self.maker)
         self.saved.append(id)
         self.loaded += 1
 
@@ -313,7 +313,7 @@ class _Import:
             reasons = tuple(in_words(read.draft, issue) for issue in refusals)
             self.refused.append(RefusedRow(row.number, reasons, row))
             return
-        self.before.keep(row, own.id, self.maker.work)
+        self.before.keep(row, own.id, self.maker)
         if same:
             self.skipped.append(SkippedRow(row.number, f"Nothing new about {known_as}."))
         else:

@@ -15,8 +15,9 @@ from cme_desktop.intake.cells import typed
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.headings import Slot
 from cme_desktop.intake.linking import NEW, is_reference
+from cme_desktop.intake.making import Maker
 from cme_desktop.intake.targets import TARGETS, Links, names_whose
-from cme_desktop.ports import Reader, UnitOfWork
+from cme_desktop.ports import Reader
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell, Row
 from cme_desktop.values.errors import ValueProblem
@@ -67,14 +68,13 @@ class LoadedRows:
         """The number of an equal row of this file that was loaded."""
         return self._here.get(self._digests[row.number].as_it_stands) if self._counts else None
 
-    def keep(self, row: Row, record: int, work: UnitOfWork | None) -> None:
-        """Remember which record a row went to; a rehearsal remembers for this file only."""
+    def keep(self, row: Row, record: int, maker: Maker) -> None:
+        """Remember which record a row went to, for the rows to come and for other files."""
         if not self._counts:
             return
         digests = self._digests[row.number]
         self._here.setdefault(digests.as_it_stands, row.number)
-        if work is not None:
-            work.remember_rows({digests.as_sent, digests.as_it_stands}, record)
+        maker.remember({digests.as_sent, digests.as_it_stands}, record)
 
     def _of(self, row: Row, further: Further) -> Digests:
         beside = [

@@ -4,7 +4,7 @@ Records on file are not touched before the import is finished: what it adds to t
 is remembered here for the rows to come.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
@@ -56,6 +56,15 @@ class Maker:
         self._unsaved[id] = record
         if self.work is not None:
             self.work.put_off(step, {"type": record_type.key, "id": id, **what})
+
+    def remember(self, digests: Collection[str], id: int) -> None:
+        """Keep that a row of these digests went to a record; to one on file, once the import is whole."""
+        if self.work is None:
+            return
+        if id in self._made:
+            self.work.remember_rows(digests, id)
+        else:
+            self.work.put_off("remember", {"id": id, "digests": sorted(digests)})
 
     def saved(self, record_type: RecordType[Any], id: int) -> Any:
         """A record as it is on file, or as it will be by the end of the import."""

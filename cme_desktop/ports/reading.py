@@ -189,7 +189,7 @@ class Reader(Protocol):
         ...
 
     def to_reckon(self) -> int:
-        """How many records that are; one that two changes concern counts twice."""
+        """How many records that are, of those one may see; one that two changes concern counts twice."""
         ...
 
     def setting(self, key: str) -> str | None:

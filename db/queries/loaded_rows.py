@@ -6,17 +6,19 @@ import sqlalchemy as sa
 
 from db.prepared import run_for_each
 from db.schema import loaded_row
+from db.seen import Seen
 from db.statements import batches, worded
 
 _KEEP = "INSERT INTO loaded_row (digest, record_id) VALUES (:digest, :record_id) ON CONFLICT DO NOTHING"
 _KNOWN = sa.select(loaded_row).where(loaded_row.c.digest.in_(sa.bindparam("digests", expanding=True)))
 
 
-def known(connection: sa.Connection, digests: Collection[str]) -> dict[str, int]:
+def known(connection: sa.Connection, seen: Seen, digests: Collection[str]) -> dict[str, int]:
     """Those of the digests that are on file, each with the record its row went to."""
     found: dict[str, int] = {}
+    statement = seen.only(_KNOWN, loaded_row.c.record_id)
     for some in batches(sorted(set(digests))):
-        for row in connection.execute(_KNOWN, {"digests": some}):
+        for row in connection.execute(statement, {"digests": some}):
             found[row.digest] = row.record_id
     return found
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from cme_desktop.due import Reckoning
 from db.schema import record
+from db.seen import Seen
 
 
 def next_ids(connection: sa.Connection, of: Reckoning, most: int) -> dict[str, list[int]]:
@@ -23,10 +24,12 @@ def next_ids(connection: sa.Connection, of: Reckoning, most: int) -> dict[str, l
     return by_type
 
 
-def left(connection: sa.Connection, waiting: Sequence[Reckoning]) -> int:
-    """How many records they have still to come to."""
+def left(connection: sa.Connection, seen: Seen, waiting: Sequence[Reckoning]) -> int:
+    """How many records they have still to come to, of those that are seen."""
     return sum(
-        connection.execute(_left(of.schools is not None), _bounds(of, key)).scalar_one()
+        connection.execute(
+            seen.only(_left(of.schools is not None), record.c.id), _bounds(of, key)
+        ).scalar_one()
         for of in waiting
         for key in of.types
     )

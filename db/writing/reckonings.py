@@ -10,6 +10,7 @@ from cme_desktop.due import Reckoning
 from db.queries.reckoning import read, written
 from db.queries.to_reckon import left
 from db.schema import reckoning, record
+from db.seen import EVERYTHING
 
 
 def held(connection: sa.Connection) -> list[Reckoning]:
@@ -31,7 +32,7 @@ def ask(
     connection.execute(reckoning.delete().where(reckoning.c.id.in_(covered)))
     last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(record.c.id), 0))).scalar_one()
     only = None if schools is None else tuple(schools)
-    if left(connection, [Reckoning(0, tuple(types), only, 0, last)]):
+    if left(connection, EVERYTHING, [Reckoning(0, tuple(types), only, 0, last)]):
         values = {"asked_at": at, "who": who, "types": written(types), "schools": written(schools)}
         connection.execute(reckoning.insert(), {**values, "done": 0, "last": last})
 
@@ -44,7 +45,7 @@ def _covers(types: Sequence[str], schools: Sequence[int] | None, earlier: Reckon
 def move(connection: sa.Connection, of: Reckoning, done: int) -> None:
     """It has come to a record; where that was the last of them, it is over."""
     this = reckoning.c.id == of.id
-    if left(connection, [replace(of, done=done)]):
+    if left(connection, EVERYTHING, [replace(of, done=done)]):
         connection.execute(reckoning.update().where(this).values(done=done))
     else:
         connection.execute(reckoning.delete().where(this))

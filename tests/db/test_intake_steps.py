@@ -26,6 +26,17 @@ from tests.importer import Importer
 CHILDREN = 105  # more than one batch of steps
 
 
+NAMED = ("Reference", "Surname", "Forename")
+
+
+def make_children(desk: Desk, tmp_path: Path, many: int = CHILDREN) -> list[tuple[str, str, str]]:
+    """Children on file by an import of their own, and what a row has to say to be of one of them for sure."""
+    rows = [(f"Name{number}", "Ada") for number in range(many)]
+    import_table(desk, CHILD, write(tmp_path / "one.csv", NAMED[1:], *rows))
+    with desk.store.reading() as reader:
+        return [(child.reference, child.surname, child.forename) for child in reader.records(CHILD)]
+
+
 def write(path: Path, *rows: Sequence[str]) -> Path:
     with path.open("w", newline="", encoding="utf-8") as out:
         csv.writer(out).writerows(rows)
@@ -97,9 +108,7 @@ def test_killed_after_the_end_the_next_start_carries_it_out(asked: str, entries:
 
 def test_after_the_end_it_is_not_stopped_any_more(store: SqlStore, tmp_path: Path) -> None:
     desk = Desk(store, StandingClock(), AUTHOR)
-    rows = [(f"Name{number}", "Ada") for number in range(CHILDREN)]
-    import_table(desk, CHILD, write(tmp_path / "one.csv", ("Surname", "Forename"), *rows))
-    again = [(*row, f"note of {row[0]}") for row in rows]
+    again = [(*row, f"note of {row[1]}") for row in make_children(desk, tmp_path)]
 
     def stop(done: int, total: int) -> None:
         told.append((done, total))
@@ -107,17 +116,17 @@ def test_after_the_end_it_is_not_stopped_any_more(store: SqlStore, tmp_path: Pat
             raise Cancelled("Stopped before it was finished; nothing was changed.")
 
     told: list[tuple[int, int]] = []
-    path = write(tmp_path / "two.csv", ("Surname", "Forename", "Notes"), *again)
+    path = write(tmp_path / "two.csv", (*NAMED, "Notes"), *again)
     assert import_table(desk, CHILD, path, progress=stop).loaded == CHILDREN
     assert len(told) > 4
     with store.reading() as reader:
-        assert {child.notes for child in reader.records(CHILD)} == {row[2] for row in again}
+        assert {child.notes for child in reader.records(CHILD)} == {row[-1] for row in again}
 
 
 def test_a_command_interrupted_after_the_end_says_so(store: SqlStore, tmp_path: Path) -> None:
-    desk, rows = Desk(store, StandingClock(), AUTHOR), [(f"Name{n}", "Ada") for n in range(CHILDREN)]
-    import_table(desk, CHILD, write(tmp_path / "one.csv", ("Surname", "Forename"), *rows))
-    path = write(tmp_path / "two.csv", ("Surname", "Forename", "Notes"), *((*row, "x") for row in rows))
+    desk = Desk(store, StandingClock(), AUTHOR)
+    rows = make_children(desk, tmp_path)
+    path = write(tmp_path / "two.csv", (*NAMED, "Notes"), *((*row, "x") for row in rows))
     told = []
 
     def interrupt(done: int, _: int) -> None:
@@ -130,6 +139,25 @@ def test_a_command_interrupted_after_the_end_says_so(store: SqlStore, tmp_path: 
     settle_if_free(store)
     with store.reading() as reader:
         assert {child.notes for child in reader.records(CHILD)} == {"x"}
+
+
+def test_of_a_row_that_was_stopped_nothing_is_remembered(store: SqlStore, tmp_path: Path) -> None:
+    """What it says of a child on file was not done, and so is not “loaded before” either."""
+    desk = Desk(store, StandingClock(), AUTHOR)
+    (row,) = make_children(desk, tmp_path, 1)
+    path = write(tmp_path / "two.csv", (*NAMED, "Notes"), (*row, "x"))
+
+    def stop(done: int, total: int) -> None:
+        if done == total:
+            raise Cancelled("Stopped before it was finished; nothing was changed.")
+
+    with pytest.raises(Cancelled):
+        import_table(desk, CHILD, path, progress=stop)
+    assert import_table(desk, CHILD, path).loaded == 1
+    with store.reading() as reader:
+        assert [child.notes for child in reader.records(CHILD)] == ["x"]
+    again = import_table(desk, CHILD, path)
+    assert [skipped.why for skipped in again.skipped_rows] == ["Nothing new: this row was loaded before."]
 
 
 def test_records_that_point_at_later_ones_are_taken_back(
@@ -163,7 +191,9 @@ def test_what_an_officer_wrote_meanwhile_is_kept(data: str, tmp_path: Path) -> N
         with store.changing(AUTHOR) as work:
             child = make_child(work)
             work.commit()
-        path = write(tmp_path / "c.csv", ("Surname", "Forename", "Notes", "Sex"), ("Okafor", "Ada", "x", "F"))
+        path = write(
+            tmp_path / "c.csv", (*NAMED, "Notes", "Sex"), (child.reference, "Okafor", "Ada", "x", "F")
+        )
         with Importer(data, "child", path) as importer:
             importer.wait_at(1)
             with store.changing(AUTHOR) as work:

@@ -22,6 +22,7 @@ from cme_desktop.values.partial_dates import BirthDate
 from db.first_look import first_look
 from db.import_turn import turn
 from db.leftovers import take_back_unfinished
+from db.reader import SqlReader
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_school, save
 from tests.importer import Importer
@@ -89,6 +90,12 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
     ),
     "search": lambda reader: (reader.search(["name7"], 5), reader.search(["ada", "name7"], 5)),
     "sharing_keys": lambda reader: reader.sharing_keys(keys_of_one(), 5),
+    "holders_of_keys": lambda reader: reader.holders_of_keys(keys_of_one()),
+    "glimpses": lambda reader: (
+        len(list(reader.glimpses(CHILD, ["surname"]))),
+        len(list(reader.glimpses(OFF_ROLL_NOTICE, ["received_on"]))),
+    ),
+    "loaded_rows": lambda reader: len(reader.loaded_rows(all_digests(reader))),
     "by_value": lambda reader: reader.by_value(CHILD, "surname", "Name7"),
     "row_holders": lambda reader: [reader.row_holders(CHILD, "people", "person", id) for id in range(1, 40)],
     "by_reference": lambda reader: reader.by_reference("OFR-2026-0001"),
@@ -104,6 +111,8 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
 """Every question by which a record can be met with; it changes once the file is loaded."""
 SAME_TABLES = ("awaited", "undated")
 """They ask as `due` does; here nobody else is waited for, and every duty has its day."""
+BY_A_CHANGE_OF_THE_LAW = ("reckonings", "to_reckon")
+"""There are none before somebody changes the law while the file is loaded, as further below."""
 KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history")
 """They are asked with the id of a record, which nobody has who has not met with it."""
 NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over")
@@ -113,13 +122,19 @@ def keys_of_one() -> list[str]:
     return sorted(CHILD.keys(CHILD.cls(surname="Name7", forename="Ada", birth=BirthDate(date(2012, 4, 23)))))
 
 
+def all_digests(reader: Reader) -> list[str]:
+    """What no reader tells, but the rows of the file would be asked about with."""
+    assert isinstance(reader, SqlReader)
+    return list(reader.connection.exec_driver_sql("SELECT digest FROM loaded_row").scalars())
+
+
 def seen(store: SqlStore) -> dict[str, Any]:
     with store.reading() as reader:
         return {name: ask(reader) for name, ask in VIEWS.items()}
 
 
 def test_every_question_is_thought_of() -> None:
-    asked = {*VIEWS, *SAME_TABLES, *KNOWN_ALREADY, *NOT_OF_RECORDS}
+    asked = {*VIEWS, *SAME_TABLES, *BY_A_CHANGE_OF_THE_LAW, *KNOWN_ALREADY, *NOT_OF_RECORDS}
     assert asked == {name for name in vars(Reader) if not name.startswith("_")}
 
 
@@ -317,7 +332,12 @@ def test_a_law_changed_meanwhile_holds_for_what_is_loaded(data: str, notices: Pa
                 save(work, CALENDAR_ENTRY, kind=SpanKind.TERM, name="Autumn", **term)
                 save(work, CALENDAR_ENTRY, kind=SpanKind.CLOSED, name="Flood", **flood)
             work.commit()
+        with store.reading() as reader:
+            assert reader.reckonings()
+            assert reader.to_reckon() == 0, "of what is loaded nobody sees how many wait"
         importer.run()
+        with store.reading() as reader:
+            assert reader.to_reckon() == ROWS
         reckon_what_waits(store, AUTHOR)
         with store.reading() as reader:
             assert list(wrong_deadlines(reader)) == []
