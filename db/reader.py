@@ -85,7 +85,7 @@ class SqlReader:
         return loaded_rows.known(self.connection, self.seen, digests)
 
     def unseen(self, record_type: RecordType[Any]) -> frozenset[int]:
-        return desk.unseen_of(self.connection, record_type)
+        return desk.unseen_of(self.connection, self.seen, record_type)
 
     def accounts(self, id: int) -> list[int]:
         return desk.accounts(self.connection, id)
@@ -146,9 +146,8 @@ class SqlReader:
         return dict(run(self.connection, worded(text), due.parameters(scope, until=until)).fetchall())
 
     def due_restricted(self, until: date) -> int:
-        return int(
-            first_value(self.connection, worded(due.restricted_statement()), {"until": until.isoformat()})
-        )
+        text = due.restricted_statement(*self._seen_duties())
+        return int(first_value(self.connection, worded(text), {"until": until.isoformat()}))
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
         text = due.statement(scope, due.UNMET, due.AWAITED, due.DUE_AFTER, *self._seen_duties())

@@ -112,10 +112,10 @@ def _unseen_among(connection: sa.Connection, ids: set[int]) -> set[int]:
     return set(connection.execute(statement).scalars())
 
 
-def unseen_of(connection: sa.Connection, described: RecordType[Any]) -> frozenset[int]:
+def unseen_of(connection: sa.Connection, seen: Seen, described: RecordType[Any]) -> frozenset[int]:
     """The records of a type that nobody sees before opening them with a reason."""
     statement = sa.select(record.c.id).where(record.c.type == described.key, unseen(record.c.id))
-    return frozenset(connection.execute(statement).scalars())
+    return frozenset(connection.execute(seen.only(statement, record.c.id)).scalars())
 
 
 def accounts(connection: sa.Connection, id: int) -> list[int]:

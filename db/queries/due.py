@@ -83,12 +83,12 @@ def unallocated_statement(scope: Scope, *tests: str) -> str:
     return f"SELECT {', '.join(_UNALLOCATED)} FROM record WHERE {where} ORDER BY {order} LIMIT :most"
 
 
-def restricted_statement() -> str:
-    """How many duties of restricted children the queue of everybody shows up to a day."""
+def restricted_statement(*tests: str) -> str:
+    """How many duties of restricted children that pass the tests the queue of everybody shows up to a day."""
     shown = f"({DUE_BY} OR {UNDATED} OR {AWAITED})"
     return (
         f"SELECT count(*) FROM ({ABOUT}) AS hers JOIN deadline ON deadline.record_id = hers.id "
-        f"WHERE {UNMET} AND {shown}"
+        f"WHERE {' AND '.join((UNMET, shown, *tests))}"
     )
 
 

@@ -128,3 +128,25 @@ def test_a_second_record_of_her_becomes_restricted_with_all_that_is_about_it(sto
         assert work.resemblances() == []
         newest = work.history(child.id)[0]
         assert newest.action.startswith(f"compared with {twin.reference}")
+
+
+def test_another_record_of_hers_that_was_merged_into_hers_is_unseen_too(store: SqlStore) -> None:
+    """It bears her name."""
+    with store.changing(AUTHOR) as work:
+        child, *_ = family(work)
+        other = make_child(work, "Wexlinthe", "Ada", status="merged", merged_into=child.id)
+
+        assert other.id in work.unseen(CHILD)
+        assert work.accounts(other.id) == [child.id]
+        assert "wexlinthe" not in str(work.search(["wexlinthe"], 5)).lower()
+
+
+def test_those_of_an_import_are_not_even_counted_before_its_end(store: SqlStore) -> None:
+    with store.importing(AUTHOR, "sent.csv") as intake:
+        with intake.batch() as batch:
+            family(batch)
+            batch.commit()
+        with store.reading() as reader:
+            assert reader.unseen(CHILD) == frozenset()
+            assert reader.due_restricted(date(2027, 11, 9)) == 0
+            assert reader.resemblances() == []
