@@ -1,6 +1,8 @@
 """Unfinished typing in files of its own, one for each form, for as long as the data file cannot take it."""
 
 import json
+import os
+import stat
 from collections.abc import Iterator
 from datetime import datetime
 from hashlib import sha256
@@ -27,6 +29,7 @@ class DraftFiles:
     def put(self, draft: KeptDraft) -> None:
         try:
             private_folder(self.folder)
+            _refuse_another(self.folder)
             write_private(self._file(draft.mark), _written(draft))
         except OSError as failure:
             raise Unavailable(f"Nothing can be written to {self.folder}.") from failure
@@ -70,6 +73,13 @@ def in_own_folder(address: str, own: Path) -> Path:
         own
         / f"unfinished-{quote(url.database or '', safe='')[:60]}-{sha256(named.encode()).hexdigest()[:12]}"
     )
+
+
+def _refuse_another(folder: Path) -> None:
+    """Beside a shared data file somebody else may have laid a folder of that name, or a link. Raises OSError."""
+    found = folder.lstat()
+    if stat.S_ISLNK(found.st_mode) or (os.name == "posix" and found.st_uid != os.geteuid()):
+        raise PermissionError(f"{folder} is another's.")
 
 
 def _written(draft: KeptDraft) -> bytes:

@@ -78,6 +78,15 @@ def test_a_folder_that_leads_elsewhere_is_not_followed(files: DraftFiles, tmp_pa
         files.put(draft())
 
 
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() != 0, reason="only root can lay it")
+def test_a_folder_that_somebody_else_laid_there_is_not_written_to(files: DraftFiles) -> None:
+    files.folder.mkdir(0o777)
+    os.chown(files.folder, 65534, 65534)
+    with pytest.raises(Unavailable):
+        files.put(draft())
+    assert not list(files.folder.iterdir())
+
+
 def test_a_database_is_told_by_server_and_name_and_no_secret() -> None:
     own = Path("/home/robin")
     one = in_own_folder("postgresql+psycopg://robin:secret@server/team?password=secret", own)
