@@ -76,7 +76,7 @@ def in_own_folder(address: str, own: Path) -> Path:
 
 
 def _refuse_another(folder: Path) -> None:
-    """Beside a shared data file somebody else may have laid a folder of that name, or a link. Raises OSError."""
+    """Beside a shared data file somebody else may have laid that folder, or a link. Raises OSError."""
     found = folder.lstat()
     if stat.S_ISLNK(found.st_mode) or (os.name == "posix" and found.st_uid != os.geteuid()):
         raise PermissionError(f"{folder} is another's.")

@@ -81,7 +81,8 @@ def _duties(kind: RecordType[Any], as_at: date) -> Iterator[str]:
 
 def _by_keyboard(kind: RecordType[Any]) -> Iterator[str]:
     yield from ("", "### By keyboard", "")
-    yield f"`Ctrl+N`, then `{_LETTERS[kind.key]}`. `Tab` or `Enter` goes on to the next field;"
+    letters = _LETTERS[kind.key]
+    yield f"`Ctrl+N`, `{letters}`, `Enter`. In the form `Tab` or `Enter` goes on to the next field;"
     yield "pass over what you do not know. For example:"
     yield from ("", "| field | type | understood as |", "| --- | --- | --- |")
     for step in EXAMPLES[kind.key]:
