@@ -60,7 +60,8 @@ class DraftFiles:
 
 def beside_file(data: Path, login: str) -> Path:
     """The folder for the unfinished typing of the person logged in as `login`, beside their data file."""
-    return data.with_name(f"{data.name}.unfinished-{quote(login, safe='')}")
+    file = data.resolve()  # one folder, by whatever link the data file is opened
+    return file.with_name(f"{file.name}.unfinished-{quote(login, safe='')}")
 
 
 def in_own_folder(address: str, own: Path) -> Path:

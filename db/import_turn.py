@@ -55,6 +55,7 @@ def _on_the_server(engine: sa.Engine) -> Iterator[bool]:
 @contextmanager
 def _beside(data: Path) -> Iterator[bool]:
     """The operating system gives the lock back when the process ends, however it ends."""
+    data = data.resolve()  # one turn, by whatever link the data file was opened
     try:
         file = os.open(data.with_name(f"{data.name}-import"), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as failure:

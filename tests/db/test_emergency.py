@@ -94,3 +94,10 @@ def test_a_database_is_told_by_server_and_name_and_no_secret() -> None:
     assert one != in_own_folder("postgresql://sam@server:5433/team", own)
     assert one != in_own_folder("postgresql:///team?host=/tmp/there", own)
     assert "secret" not in str(one)
+
+
+def test_typing_lies_beside_the_file_by_whatever_link_it_was_opened(tmp_path: Path) -> None:
+    (data := tmp_path / "authority.cme").touch()
+    (link := tmp_path / "link.cme").symlink_to(data)
+
+    assert beside_file(link, "r/ash") == beside_file(data, "r/ash")

@@ -312,6 +312,18 @@ def test_the_turn_is_one_processs_and_one_of_its_imports(data: str) -> None:
             assert theirs
 
 
+def test_opened_by_a_link_it_is_under_way_as_well(data_file: Path, tmp_path: Path) -> None:
+    """Whoever took its turn for free would take it back."""
+    with closing(reopened(str(data_file))) as store, store.changing(AUTHOR) as work:
+        make_school(work, "Elm Lane", urn="106653")
+        work.commit()
+    (link := tmp_path / "link.cme").symlink_to(data_file)
+    with importing(str(data_file), write_notices(tmp_path / "sent.csv")) as importer:
+        importer.wait_at(50)
+        reopened(str(link)).close()
+        assert importer.run() == f"loaded {ROWS}"
+
+
 def test_an_importer_that_was_given_up_gets_no_further(data: str, notices: Path) -> None:
     """A server may lose the connection that holds the turn, while the process is still there."""
     with closing(reopened(data)) as store:
