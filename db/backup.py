@@ -12,7 +12,7 @@ from cme_desktop.errors import Unavailable
 from cme_desktop.files.lasting import sync, sync_folder
 from cme_desktop.files.private import private_file, private_folder
 from db.alone import alone, has_content
-from db.beside import LOGS, log_of, part_of, tidy
+from db.beside import LOGS, is_log, log_of, part_of, tidy
 from db.engine import is_sqlite
 from db.failures import in_plain_words
 from db.schema import OURS
@@ -56,6 +56,10 @@ NOT_OURS = "{path} is a database, but not a data file of CME Desktop."
 @contextmanager
 def written(to: Path) -> Iterator[None]:
     """Written to outlast a power cut, in a folder that is made if need be. Raises Unavailable."""
+    if to.is_dir():
+        raise Unavailable(f"{to} is a folder. Add a name for the file.")
+    if is_log(to):
+        raise Unavailable(f"{to} belongs to the data file beside it. Choose another name.")
     try:
         if not to.parent.exists():
             private_folder(to.parent)

@@ -37,6 +37,14 @@ def log_of(path: Path, ending: str) -> Path:
     return path.with_name(path.name + ending)
 
 
+def is_log(path: Path) -> bool:
+    """Whether SQLite takes the file for what it keeps beside a data file that is there."""
+    named = path.resolve()
+    return any(
+        named.with_name(named.name.removesuffix(end)).is_file() for end in LOGS if named.name.endswith(end)
+    )
+
+
 def copies(path: Path) -> list[Path]:
     """The copies that the program itself has kept beside a data file, the likeliest to be wanted first."""
     found = [each for each in _beside(path) if not each.name.endswith(LOGS) and has_content(each)]

@@ -58,6 +58,12 @@ def _back_up_as_commanded(desk: Desk, file: Path) -> None:
     desk.store.back_up(file)
 
 
+def _restore_onto_its_log(desk: Desk, file: Path) -> None:
+    backup_file = file.with_name("backup.cme")
+    desk.store.back_up(backup_file)
+    restore(backup_file, Path(f"{file}-wal"))
+
+
 DEEDS: dict[str, Deed] = {
     "nothing": lambda _, __: None,
     "opens it again": lambda _, file: open_desk(str(file)).store.close(),
@@ -73,6 +79,8 @@ DEEDS: dict[str, Deed] = {
     "exports onto a link": lambda _, file: write_workbook(_pointed_at(file), blank_workbook(CHILD)),
     "makes a return onto it": _make_return,
     "backs up onto it": lambda desk, file: desk.store.back_up(file),
+    "backs up onto its log": lambda desk, file: desk.store.back_up(Path(f"{file}-wal")),
+    "restores onto its log": _restore_onto_its_log,
     "backs up onto it as commanded": _back_up_as_commanded,
     "verifies it": lambda _, file: backup.verify(file),
     "restores it from itself": lambda _, file: restore(file, file),

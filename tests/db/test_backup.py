@@ -279,3 +279,12 @@ def test_a_missing_backup_is_refused(data_file: Path, tmp_path: Path) -> None:
 def test_a_file_is_not_restored_from_itself(data_file: Path) -> None:
     with pytest.raises(Unavailable, match="is the data file itself"):
         restore(data_file, data_file)
+
+
+def test_no_backup_takes_the_place_of_a_folder(sqlite_store: SqlStore, tmp_path: Path) -> None:
+    sqlite_store.back_up(copy := tmp_path / "copy.cme")
+    (folder := tmp_path / "kept").mkdir()
+
+    with pytest.raises(Unavailable, match=r"kept is a folder\. Add a name for the file\."):
+        restore(copy, folder)
+    assert folder.is_dir()
