@@ -7,7 +7,8 @@ from cme_desktop.fields import LinkField
 from cme_desktop.intake.cells import typed
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.headings import Slot
-from cme_desktop.intake.linking import NEW, Linker, is_reference
+from cme_desktop.intake.linked import NEW, is_reference
+from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.targets import TARGETS, Target, names_whose, weighed
 from cme_desktop.intake.whose import Description, described
 from cme_desktop.records.base import RecordType

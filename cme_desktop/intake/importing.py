@@ -10,7 +10,8 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.intake.carrying_out import finish
 from cme_desktop.intake.like_people import LikePeople
-from cme_desktop.intake.linking import Linked, Linker
+from cme_desktop.intake.linked import Linked
+from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.loaded_rows import LoadedRows
 from cme_desktop.intake.making import Maker, kept_in, name_in
 from cme_desktop.intake.outcome import (

@@ -1,14 +1,23 @@
 """The records that the rows of a table point at: found on file, found earlier in the same table, or made."""
 
-import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, known
+from cme_desktop.intake.agreement import (
+    Key,
+    all_shown,
+    apart,
+    check_agreement,
+    enough,
+    key_of,
+    narrowed,
+    same,
+    shown,
+)
 from cme_desktop.intake.headings import in_a_sentence
-from cme_desktop.intake.made_children import MadeChild
+from cme_desktop.intake.linked import NEW, REFERENCE, Linked, Values
 from cme_desktop.intake.particulars import as_parts, draft_from, read_values, told
 from cme_desktop.intake.targets import TARGETS, Links, Target
 from cme_desktop.intake.whose import Description, Whose, described
@@ -22,39 +31,10 @@ from cme_desktop.records.child.identity import facts_of
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.names import fold
 
-_REFERENCE = re.compile(r"(?:.*\s)?([A-Za-z]+-[0-9]{4}-[0-9]+)")
-NEW = "new"
-"""The answer of somebody who was asked that a row is of nobody on file."""
-
 _NOTHING_COMPARED = (
     "{reference} is a restricted file, and nothing is compared with it: give the reference alone, or open "
     "the file and type there what is new."
 )
-
-Values = Mapping[str, Any]
-_Key = tuple[str, tuple[str, ...], tuple[Any, ...]]
-
-
-@dataclass(eq=False)
-class Linked:
-    """One record that a row points at; without an id until it is made from `draft`."""
-
-    to: str
-    label: str
-    values: Values
-    id: int | None = None
-    draft: Draft[Any] | None = None
-    new: bool = False
-    """Made by this import, or about to be."""
-    open: bool = True
-    """Whether it is still in use: not closed, ended or merged."""
-    child: int | None = None
-    """The child on file whom it is about."""
-    reference: str | None = None
-    made: MadeChild | None = None
-    """The child that rows of the file make, of which it is one description."""
-    restricted: bool = False
-    """Whether nobody sees it before opening it: a row can mean it by its reference alone."""
 
 
 class Linker:
@@ -63,11 +43,11 @@ class Linker:
     def __init__(self, reader: Reader, reading: Reading) -> None:
         self.reader = reader
         self.reading = reading
-        self._known: dict[_Key, Linked] = {}
+        self._known: dict[Key, Linked] = {}
         self._held: dict[int, list[int]] = {}
         self._added: dict[int, list[int]] = {}
         self._by_id: dict[int, Linked] = {}
-        self._indexes: dict[str, dict[_Key, list[int]]] = {}
+        self._indexes: dict[str, dict[Key, list[int]]] = {}
         self.whose = Whose(reader, reading)
 
     def read_from(self, reader: Reader) -> None:
@@ -91,7 +71,7 @@ class Linker:
         answer to it. `whole` allows particulars; a link that may not use them is by reference only.
         """
         reference = parts.get("reference", "") or text
-        if found := _REFERENCE.fullmatch(reference.strip()):
+        if found := REFERENCE.fullmatch(reference.strip()):
             beside = self._beside(TARGETS[to], text, parts) if to in TARGETS else {}
             return self.referred(to, found[1], beside, whole)
         target = TARGETS.get(to) if whole else None
@@ -145,7 +125,7 @@ class Linker:
         if target.links is not Links.BY_PARTICULARS:
             return None
         for names in target.known_by:
-            if _enough(names, values) and (found := self._found(target, names, values)):
+            if enough(names, values) and (found := self._found(target, names, values)):
                 return found
         return None
 
@@ -158,9 +138,9 @@ class Linker:
         differing: dict[str, str] = {}
         for names in TARGETS[linked.to].known_by:
             given = [name for name in names if values.get(name) and linked.values.get(name)]
-            if given and all(_alike(values[name], linked.values[name]) for name in given):
+            if given and all(same(values[name], linked.values[name]) for name in given):
                 return
-            differing |= {name: _shown(linked.to, name, values[name]) for name in given}
+            differing |= {name: shown(linked.to, name, values[name]) for name in given}
         if differing:
             raise ValueProblem(
                 f"{reference} is {linked.label} on file, not {told(differing)}. Empty the reference, or "
@@ -177,8 +157,8 @@ class Linker:
             linked.made.id, linked.made.reference = id, record.reference
         target = TARGETS[linked.to]
         for names in target.known_by if target.links is Links.BY_PARTICULARS else ():
-            if _enough(names, linked.values):
-                self._known[_key(linked.to, names, linked.values)] = linked
+            if enough(names, linked.values):
+                self._known[key_of(linked.to, names, linked.values)] = linked
 
     def holds(self, holder: Linked, id: int) -> bool:
         """Whether the rows of the holder name that record."""
@@ -234,7 +214,7 @@ class Linker:
 
     def _beside(self, target: Target, text: str, parts: Mapping[str, str]) -> dict[str, str]:
         """What else than a reference a row gives of a record, by field."""
-        named = {} if _REFERENCE.fullmatch(text.strip()) else as_parts(target, text, self.reading, parts)
+        named = {} if REFERENCE.fullmatch(text.strip()) else as_parts(target, text, self.reading, parts)
         return named | {name: part for name, part in parts.items() if name != "reference"}
 
     def _described(self, target: Target, parts: Mapping[str, str], holder: Linked | None) -> Linked:
@@ -258,7 +238,7 @@ class Linker:
             return None
         for id in self._held_by(holder):
             held = self._with_id(target.type.key, id)
-            if all(_alike(held.values.get(name), value) for name, value in values.items() if value):
+            if all(same(held.values.get(name), value) for name, value in values.items() if value):
                 return held
         return None
 
@@ -267,30 +247,30 @@ class Linker:
         return [*self._held.get(holder.id, ()), *self._added.get(holder.id, ())]
 
     def _found(self, target: Target, names: tuple[str, ...], values: Values) -> Linked | None:
-        key = _key(target.type.key, names, values)
+        key = key_of(target.type.key, names, values)
         if key not in self._known:
             found_here = self._search(target, names, values)
-            matches = _narrowed([m for m in found_here if not _apart(target, values, m)], values)
+            matches = narrowed([m for m in found_here if not apart(target, values, m)], values)
             if len(matches) > 1:
                 raise ValueProblem(
                     f"{len(matches)} {in_a_sentence(target.type.plural)} on file are "
-                    f"{told(_all_shown(target, names, values))}; "
+                    f"{told(all_shown(target, names, values))}; "
                     "give the reference of the right one."
                 )
             if not matches:
                 return None
             self._known[key] = matches[0]
         found = self._known[key]
-        if _apart(target, values, found):
+        if apart(target, values, found):
             return None
-        _check_agreement(target, names, values, found)
+        check_agreement(target, names, values, found)
         return found
 
     def _search(self, target: Target, names: tuple[str, ...], values: Values) -> list[Linked]:
-        found = self._index(target).get(_key(target.type.key, names, values), ())
+        found = self._index(target).get(key_of(target.type.key, names, values), ())
         return [self._with_id(target.type.key, id) for id in found]
 
-    def _index(self, target: Target) -> dict[_Key, list[int]]:
+    def _index(self, target: Target) -> dict[Key, list[int]]:
         """Everything of a type by what it is known by: long files and short ones find the same in it."""
         to = target.type.key
         if to not in self._indexes:
@@ -300,8 +280,8 @@ class Linker:
                 assert glimpse.id is not None
                 values = {name: known(getattr(glimpse, name)) for name in wanted}
                 for names in target.known_by:
-                    if _enough(names, values):
-                        index.setdefault(_key(to, names, values), []).append(glimpse.id)
+                    if enough(names, values):
+                        index.setdefault(key_of(to, names, values), []).append(glimpse.id)
         return self._indexes[to]
 
     def _load(self, to: str, id: int) -> Linked:
@@ -332,70 +312,11 @@ def _refuse_to_compare(reference: str, linked: Linked, given: Mapping[str, Any])
         raise ValueProblem(_NOTHING_COMPARED.format(reference=reference))
 
 
-def is_reference(text: str) -> bool:
-    """Whether a text names a record by its reference number."""
-    return _REFERENCE.fullmatch(text.strip()) is not None
-
-
-def _enough(names: tuple[str, ...], values: Values) -> bool:
-    """The first name always has to be there; of the others, one that is unknown is alike another unknown."""
-    return bool(values.get(names[0]))
-
-
 def _refuse_unfinished(draft: Draft[Any], parts: Mapping[str, str]) -> None:
     """Raises ValueProblem where what a row gives is not enough to make a record of."""
     if refusals := draft.refusals():
         reasons = " ".join(dict.fromkeys(issue.text for issue in refusals))
         raise ValueProblem(f"{told(parts)} is not on file, and cannot be added: {reasons}")
-
-
-def _key(to: str, names: tuple[str, ...], values: Values) -> _Key:
-    return to, names, tuple(_folded(values.get(name)) for name in names)
-
-
-def _folded(value: Any) -> Any:
-    return fold(value) if isinstance(value, str) else value
-
-
-def _alike(one: Any, other: Any) -> bool:
-    return bool(_folded(one or None) == _folded(other or None))
-
-
-def _apart(target: Target, values: Values, found: Linked) -> bool:
-    """Whether both have the number that tells two of them apart, and it differs."""
-    number, other = values.get(target.told_apart_by), found.values.get(target.told_apart_by)
-    return bool(number and other and number != other)
-
-
-def _narrowed(matches: list[Linked], values: Values) -> list[Linked]:
-    """Of several, those alike in all that is given; of these, the ones still in use: the school of today."""
-    for keep in (
-        lambda match: all(_alike(match.values.get(name), value) for name, value in values.items() if value),
-        lambda match: match.open,
-    ):
-        if len(matches) > 1:
-            matches = list(filter(keep, matches)) or matches
-    return matches
-
-
-def _check_agreement(target: Target, names: tuple[str, ...], values: Values, found: Linked) -> None:
-    """A number is easily mistyped: if all else that is given differs, it is somebody else's."""
-    others = [name for other in target.known_by if len(other) > 1 for name in other if name not in names]
-    given = [name for name in others if values.get(name) and found.values.get(name)]
-    if given and not any(_alike(values[name], found.values[name]) for name in given):
-        number = " ".join(_all_shown(target, names, values).values())
-        raise ValueProblem(
-            f"{number} belongs to another {in_a_sentence(target.type.title)} on file, {found.label}."
-        )
-
-
-def _all_shown(target: Target, names: tuple[str, ...], values: Values) -> dict[str, str]:
-    """The particulars that are given, as an officer reads them."""
-    return {name: _shown(target.type.key, name, values[name]) for name in names if values.get(name)}
-
-
-def _shown(to: str, name: str, value: Any) -> str:
-    return type_named(to).plain[name].show(value)
 
 
 def _held_in(key: str, record: Any) -> list[int]:

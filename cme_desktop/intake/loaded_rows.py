@@ -14,7 +14,7 @@ from cme_desktop.fields import Field, LinkField, Reading
 from cme_desktop.intake.cells import typed
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.headings import Slot
-from cme_desktop.intake.linking import NEW, is_reference
+from cme_desktop.intake.linked import NEW, is_reference
 from cme_desktop.intake.making import Maker
 from cme_desktop.intake.targets import TARGETS, Links, names_whose
 from cme_desktop.ports import Reader

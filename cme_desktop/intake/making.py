@@ -8,7 +8,8 @@ from collections.abc import Collection, Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from cme_desktop.intake.linking import Linked, Linker
+from cme_desktop.intake.linked import Linked
+from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.row_reading import NOT_YET, ReadRow
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Batch, Reader

@@ -10,7 +10,8 @@ from cme_desktop.intake.cells import depends_on_today, typed
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.describing import Describer
 from cme_desktop.intake.headings import REFERENCE, joined
-from cme_desktop.intake.linking import NEW, Linked, Linker
+from cme_desktop.intake.linked import NEW, Linked
+from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.particulars import usual_choices
 from cme_desktop.intake.targets import TARGETS, weighed
 from cme_desktop.intake.whose import Asked
