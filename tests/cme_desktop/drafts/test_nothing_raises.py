@@ -145,8 +145,10 @@ def test_whatever_is_typed_is_judged(record_type: RecordType[Any], data: st.Data
     draft, law = data.draw(drafts(record_type))
     for _ in everything_asked_of(draft, law):
         pass
+    typed = str(draft.to_json())
     for issue in draft.issues():
-        assert not PYTHON.search(issue.text), issue.text
+        found = PYTHON.search(issue.text)
+        assert found is None or found[0] in typed, issue.text
 
 
 TERMS_FROM_2021 = Calendars([Span(SpanKind.TERM, date(2021, 9, 1), date(2026, 12, 18))])
