@@ -72,6 +72,7 @@ def test_a_complete_record_has_nothing_outstanding(open_page: OpenPage) -> None:
         False,
     )
     base.screened_on, base.outcome = date(2026, 11, 17), "no_further_action"
+    base.status = "no_further_action"
     page, _ = open_page(base)
     assert page.outstanding.summary() == "Nothing outstanding"
     assert page.outstanding.links() == []
