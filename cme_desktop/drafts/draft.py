@@ -38,7 +38,7 @@ class Draft(Generic[R]):
         """What stands typed of a line of several rows, not yet taken in."""
         self._blank = record_type.cls()
         self._fill(base if base is not None else self._blank)
-        self._saved = self.to_json()
+        self._begun = self.to_json()
 
     # -- typing ---------------------------------------------------------------------------------
 
@@ -93,6 +93,10 @@ class Draft(Generic[R]):
         entries, name = self._at(path)
         return entries[name]
 
+    def begin_here(self) -> None:
+        """What stands in it by now was filled in, not typed by anybody: taking back all typing leads here."""
+        self._begun = self.to_json()
+
     # -- reading --------------------------------------------------------------------------------
 
     def record(self) -> R:
@@ -131,8 +135,8 @@ class Draft(Generic[R]):
 
     @property
     def dirty(self) -> bool:
-        """Whether anything differs from what was last saved or loaded."""
-        return self.to_json() != self._saved
+        """Whether anything was typed that differs from what it began with."""
+        return self.to_json() != self._begun
 
     # -- keeping --------------------------------------------------------------------------------
 

@@ -44,11 +44,12 @@ class Start:
         if self.begun is not None:
             for name in self.type.plain:
                 draft.head.fill(name, getattr(self.begun, name), self.labels)
-        for name, text in _name_parts(self.type, self.words):
-            draft.type_in(name, text)
         mine = self.base is None and OFFICER.key in self.type.plain and self.type.notice
         if mine and author.officer and not draft.entry(OFFICER.key).text:
             draft.choose(OFFICER.key, author.officer, author.name)
+        draft.begin_here()
+        for name, text in _name_parts(self.type, self.words):
+            draft.type_in(name, text)
         if self.kept is not None:
             draft.restore(self.kept.typed)
         return draft

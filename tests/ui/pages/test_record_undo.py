@@ -1,13 +1,15 @@
 """Ctrl+Z on the page of a record: this draft only, from its opening to its save."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from cme_desktop.ports import KeptDraft
 from cme_desktop.records import CHILD
 from tests.ui.sitter import CTRL, Sitter
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry
-from ui.shell.places import Kind, Place
+from ui.shell.places import TODAY, Kind, Place
 
 
 def form(sitter: Sitter) -> RecordPage:
@@ -34,6 +36,37 @@ def test_the_school_that_came_with_the_child_goes_as_well(sitter: Sitter) -> Non
         before = form(sitter).draft.to_json()
         sitter.press(Qt.Key.Key_Z, CTRL)
         assert form(sitter).draft.to_json() != before
+
+
+@pytest.mark.parametrize("about", ["nobody", "a child"])
+def test_a_new_notice_put_back_as_it_began_leaves_no_draft(sitter: Sitter, about: str) -> None:
+    """The officer who begins it is filled in, and the child it was begun for: nobody typed them."""
+    child = sitter.child("okafor noor") if about == "a child" else None
+    sitter.go(Place(Kind.NEW, "ten_day_notification", child=child))
+    draft = form(sitter).draft
+    assert draft.entry("officer").text
+    assert not draft.dirty
+    form(sitter).form.focus_field("sender")
+    sitter.type("Office")
+    assert draft.dirty
+    form(sitter).draft_kept_asked.emit()
+    sitter.settle()
+    assert len(drafts(sitter)) == 1
+    while draft.entry("sender").text:
+        sitter.press(Qt.Key.Key_Z, CTRL)
+    sitter.go(TODAY)
+    assert drafts(sitter) == []
+
+
+def test_a_name_that_was_typed_elsewhere_is_typing(sitter: Sitter) -> None:
+    sitter.go(Place(Kind.NEW, "child", words="Kovács, Mira"))
+    assert form(sitter).draft.dirty
+
+
+def drafts(sitter: Sitter) -> list[KeptDraft]:
+    """Unfinished typing, in the data file and on this computer."""
+    found: list[KeptDraft] = sitter.reading(lambda reader: reader.drafts())
+    return [*found, *sitter.sitting.desk.emergency.all()]
 
 
 def test_undo_works_from_the_foot_of_the_page_too(sitter: Sitter) -> None:
