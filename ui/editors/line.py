@@ -1,5 +1,6 @@
 """A one-line text box that knows the officers' keys."""
 
+import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
@@ -74,7 +75,7 @@ class Line(QLineEdit):
         menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if undoes(event):
+        if undoes(event) or only_goes(event):
             event.ignore()
             return
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
@@ -117,6 +118,21 @@ class Line(QLineEdit):
 def undoes(event: QKeyEvent) -> bool:
     """Whether a key takes back or does again; the form does that, as steps go through many fields."""
     return event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo)
+
+
+def only_goes(event: QKeyEvent) -> bool:
+    """Whether a key is Alt and a letter: it goes to its field, and writes nothing where it has none.
+
+    On a Mac such keys write: # is Alt and 3 there.
+    """
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    sign = event.text()
+    return (
+        sys.platform != "darwin"
+        and held == Qt.KeyboardModifier.AltModifier
+        and sign > ""
+        and sign.isprintable()
+    )
 
 
 def without_undo(menu: QMenu) -> QMenu:

@@ -10,7 +10,7 @@ from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, NumberField, known
 from cme_desktop.values.upn import check_upn
 from ui.editors.base import Editor
-from ui.editors.line import Line, undoes, without_undo
+from ui.editors.line import Line, only_goes, undoes, without_undo
 from ui.theme.measures import scaled
 
 
@@ -158,7 +158,7 @@ class _Box(QPlainTextEdit):
         menu.popup(event.globalPos())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if undoes(event):
+        if undoes(event) or only_goes(event):
             event.ignore()
         elif event.key() == Qt.Key.Key_F4 and not event.modifiers():
             self.answers_asked.emit()

@@ -64,6 +64,18 @@ def test_alt_and_its_letter(officer: Officer) -> None:
     assert not officer.form.draft.dirty
 
 
+def test_alt_and_a_letter_or_figure_that_no_field_has(officer: Officer) -> None:
+    """Whoever takes the wrong one stays where they are, and nothing is written there."""
+    letters = {letter_of(label) for label in labels(officer)}
+    keys = [Qt.Key(ord(sign)) for sign in "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"]
+    nobodys = next(key for key in keys if key not in letters)
+    untouched = officer.form.draft.to_json()
+    for editor in officer.form.findChildren(Editor):
+        officer.form.focus_field(editor.path)
+        QTest.keyClick(officer.at(), nobodys, _ALT)
+        assert officer.form.draft.to_json() == untouched, editor.path
+
+
 def test_tab_and_shift_tab(officer: Officer) -> None:
     untouched = officer.form.draft.to_json()
     count = len(officer.form.findChildren(Editor)) * 6
