@@ -14,6 +14,7 @@ from db.queries import records
 from db.rows import base_row, own_columns, rows_columns
 from db.schema import LINKS, record
 from db.statements import delete, insert, insert_for_id, update, worded
+from db.turns import hold, share
 
 
 def write(connection: sa.Connection, record_type: RecordType[R], new: R, before: R | None) -> None:
@@ -56,13 +57,18 @@ def _link_labels(connection: sa.Connection, links: Iterable[str], new: R, before
     """The labels to keep beside links, for those that changed."""
     moved = [link for link in links if before is None or getattr(before, link) != getattr(new, link)]
     ids = {id for link in moved if (id := getattr(new, link)) is not None}
+    share(connection, sorted(ids))
     labels = records.labels(connection, ids)
     return {f"{link}_label": labels.get(getattr(new, link), "") for link in moved}
 
 
 def _rename(connection: sa.Connection, key: str, id: int | None, shown: str) -> None:
     """Whoever shows the record in a list shows its new name at once."""
-    for table, link in _listed_under(key):
+    places = list(_listed_under(key))
+    showing = [sa.select(table.c.id).where(table.c[f"{link}_id"] == id) for table, link in places]
+    if showing:
+        hold(connection, connection.execute(sa.union(*showing)).scalars().all())
+    for table, link in places:
         run(connection, update(table, f"{link}_id"), {f"key_{link}_id": id, f"{link}_label": shown})
 
 

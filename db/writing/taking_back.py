@@ -24,6 +24,7 @@ from db.schema import (
     record,
     search_word,
 )
+from db.turns import hold
 
 BATCH = 200
 _HANGING_ON = (search_word, match_key, deadline, loaded_row)
@@ -43,6 +44,7 @@ def empty(connection: sa.Connection, number: int, at: datetime, who: str, why: s
     )
     wanted = wanted.where(intake_record.c.intake_id == number, record.c.type != _EMPTY)
     found = connection.execute(wanted.order_by(record.c.id.desc()).limit(BATCH)).all()
+    hold(connection, [row.id for row in found])
     chain = history.Chain(connection)
     for row in found:
         id, key = row.id, row.type

@@ -11,8 +11,8 @@ import pytest
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused, Stale, Unavailable
 from cme_desktop.fields import Reading
-from cme_desktop.ports import Author, UnitOfWork
-from cme_desktop.records import CALENDAR_ENTRY, CHILD, SCHOOL
+from cme_desktop.ports import Author, ListQuery, UnitOfWork
+from cme_desktop.records import CALENDAR_ENTRY, CHILD, SCHOOL, TEN_DAY_NOTIFICATION
 from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import save_draft, save_record
 from cme_desktop.services.saving import store as put
@@ -141,6 +141,54 @@ def test_who_saves_the_same_record_waits_and_is_shown_both_versions(postgres_sto
     (failure,) = ended
     assert isinstance(failure, Stale)
     assert failure.theirs.notes == "first"
+
+
+def rename(store: SqlStore, school: int) -> None:
+    with store.changing(MORGAN) as work:
+        renamed = work.get(SCHOOL, school)
+        renamed.name = "Ash Lane School"
+        put(work, SCHOOL, renamed)
+        work.commit()
+
+
+def test_a_school_renamed_meanwhile_goes_by_its_new_name(postgres_store: SqlStore) -> None:
+    """Whoever renames it cannot see the notice yet, and whoever saves that knows the old name only."""
+    with postgres_store.changing(AUTHOR) as work:
+        child, school = make_child(work), make_school(work, "Elm Lane School")
+        work.commit()
+
+    with postgres_store.changing(AUTHOR) as work:
+        notice = make_notice(work, child.id, school.id)
+        with beside(lambda: rename(postgres_store, school.id)) as ended:
+            wait_until_queued(postgres_store, ended)
+            work.commit()
+
+    assert ended == [None]
+    with postgres_store.reading() as reader:
+        (row,) = reader.page(ListQuery(TEN_DAY_NOTIFICATION), None, 10)
+    assert row.id == notice.id
+    assert "Ash Lane School" in row.values
+
+
+def test_renaming_a_school_and_reckoning_anew_do_not_wait_crosswise(postgres_store: SqlStore) -> None:
+    """A server finds the notices of a school in any order, as its index lies; here the last one first."""
+    with postgres_store.changing(AUTHOR) as work:
+        child, school = make_child(work), make_school(work, "Elm Lane School")
+        first, last = (make_notice(work, child.id, school.id) for _ in range(2))
+        work.commit()
+    with postgres_store.changing(AUTHOR) as work:
+        first.notes = "now behind the other in the table"
+        put(work, TEN_DAY_NOTIFICATION, first)
+        work.commit()
+
+    with postgres_store.changing(AUTHOR) as work:
+        work.hold([first.id])
+        with beside(lambda: rename(postgres_store, school.id)) as ended:
+            wait_until_queued(postgres_store, ended)
+            work.hold([last.id])
+            work.commit()
+
+    assert ended == [None]
 
 
 def test_who_waits_too_long_is_told_so(postgres_data: str, postgres_store: SqlStore) -> None:
