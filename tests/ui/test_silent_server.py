@@ -74,7 +74,7 @@ def test_the_window_lives_while_a_file_is_opened(
     file, lived = copied(filled_file, tmp_path), Event()
 
     def open_once_it_lived() -> Desk:
-        assert lived.wait(20)
+        assert lived.wait()
         return open_desk(file)
 
     window = build_window(settings)

@@ -51,7 +51,7 @@ class Paused:
         self.left -= 1
         if self.left == 0:
             self.come.set()
-            assert self.let_on.wait(30)
+            assert self.let_on.wait()
         return self.reckon(*given)
 
 
