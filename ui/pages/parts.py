@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import chain
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -18,18 +18,26 @@ from PySide6.QtWidgets import (
 from ui.theme import GAP, GROUP_GAP, current_palette, scaled
 
 _INSET = 8
+_EDGE = 4
 _HEIGHT = 46
+_LOWEST = 30
 
 
 class LinkLine(QAbstractButton):
-    """A line that leads somewhere: its words, and below them a quieter remark. Enter and Space go there."""
+    """A line that leads somewhere: its words, and below them a quieter remark. Enter and Space go there.
+
+    Words with a remark are cut to one line; without one they are a sentence, and go on to the next line.
+    """
 
     def __init__(self, words: str, remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._words = words
         self._remark = remark
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        tall = QSizePolicy.Policy.Fixed if remark else QSizePolicy.Policy.Minimum
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, tall)
+        policy.setHeightForWidth(not remark)
+        self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{words} {remark}".strip())
 
@@ -38,7 +46,12 @@ class LinkLine(QAbstractButton):
         return self._words
 
     def sizeHint(self) -> QSize:
-        return QSize(scaled(160), scaled(_HEIGHT if self._remark else 30))
+        return QSize(scaled(160), scaled(_HEIGHT if self._remark else _LOWEST))
+
+    def heightForWidth(self, width: int) -> int:
+        room = QRect(0, 0, width - 2 * _INSET, 10_000)
+        words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._words)
+        return max(words.height() + 2 * _EDGE, scaled(_LOWEST))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -63,15 +76,15 @@ class LinkLine(QAbstractButton):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(QColor(palette.raised))
                 painter.drawRoundedRect(area, 6, 6)
-            inner = area.adjusted(_INSET, 4, -_INSET, -4)
+            inner = area.adjusted(_INSET, _EDGE, -_INSET, -_EDGE)
             cut, middle = Qt.TextElideMode.ElideRight, Qt.AlignmentFlag.AlignVCenter
-            metrics = painter.fontMetrics()
-            upper = QRectF(inner)
-            if self._remark:
-                upper.setBottom(inner.center().y())
             painter.setPen(QColor(palette.text))
-            painter.drawText(upper, middle, metrics.elidedText(self._words, cut, int(inner.width())))
-            if self._remark:
+            if not self._remark:
+                painter.drawText(inner, int(middle | Qt.TextFlag.TextWordWrap), self._words)
+            else:
+                upper = inner.adjusted(0, 0, 0, -inner.height() / 2)
+                shown = painter.fontMetrics().elidedText(self._words, cut, int(inner.width()))
+                painter.drawText(upper, middle, shown)
                 font = painter.font()
                 font.setPixelSize(max(1, font.pixelSize() - 1))
                 painter.setFont(font)

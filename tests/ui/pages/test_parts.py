@@ -1,5 +1,6 @@
 """The parts that pages share."""
 
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from ui.pages.parts import Column, LinkLine
@@ -15,3 +16,17 @@ def test_a_full_column_scrolls_and_squeezes_no_line(qtbot: QtBot) -> None:
         column.show()
     assert {line.height() for line in lines} == {lines[0].sizeHint().height()}
     assert column.verticalScrollBar().maximum() > 0
+
+
+def test_a_sentence_is_read_to_its_end_in_a_narrow_column(qtbot: QtBot) -> None:
+    column = Column("Beside the form")
+    sentence = LinkLine("EHE-2026-0008 is a spell from Thu 12 Sep 2024 that has no end. End it first.")
+    column.show_groups([[sentence, LinkLine("Open the child’s file")]])
+    qtbot.addWidget(column)
+    column.resize(200, 400)
+    with qtbot.waitExposed(column):
+        column.show()
+    room = sentence.rect().adjusted(0, 0, 0, 10_000)
+    written = sentence.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, sentence.words())
+    assert written.height() >= 2 * sentence.fontMetrics().height()
+    assert sentence.height() >= written.height()
