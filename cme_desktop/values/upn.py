@@ -71,7 +71,8 @@ def _wrong_shape(upn: str) -> str | None:
     if not upn:
         return "The UPN is missing. It has 13 characters, like B801200005001."
     if len(upn) != _LENGTH:
-        return f"{quoted(upn)} has {len(upn)} characters. A UPN has 13, like B801200005001."
+        characters = "1 character" if len(upn) == 1 else f"{len(upn)} characters"
+        return f"{quoted(upn)} has {characters}. A UPN has 13, like B801200005001."
     if _SHAPE.fullmatch(upn):
         return None
     if not re.match("[A-Z]", upn):

@@ -55,6 +55,7 @@ def test_doubts_codes_no_authority_had(code: str) -> None:
     [
         ("", "The UPN is missing"),
         ("B80120000500", "has 12 characters. A UPN has 13"),
+        ("B", "has 1 character. A UPN has 13"),
         ("8012000050011", "begins with a letter"),
         ("B80I200005001", "Character 4 is “I”"),
         ("B80120000500O", "letter other than I, O and S"),
