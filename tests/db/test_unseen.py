@@ -3,10 +3,14 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from cme_desktop.due import Scope
-from cme_desktop.ports import ListQuery
+from cme_desktop.ports import ListQuery, UnitOfWork
 from cme_desktop.records import CHILD, PERSON, TEN_DAY_NOTIFICATION
+from cme_desktop.records.child import Child
 from cme_desktop.records.child.fields import Relation
+from cme_desktop.services.clashes import clashes
 from cme_desktop.services.deciding import Answer, decide
 from cme_desktop.services.opening import open_file
 from cme_desktop.services.saving import save_record
@@ -139,6 +143,42 @@ def test_another_record_of_hers_that_was_merged_into_hers_is_unseen_too(store: S
         assert other.id in work.unseen(CHILD)
         assert work.accounts(other.id) == [child.id]
         assert "wexlinthe" not in str(work.search(["wexlinthe"], 5)).lower()
+
+
+@pytest.mark.parametrize("merged_first", [True, False])
+def test_what_is_about_a_merged_record_of_hers_names_nobody(store: SqlStore, merged_first: bool) -> None:
+    """Its notices, its number and its parent, be it merged by way of another record."""
+    with store.changing(AUTHOR) as work:
+        parent, upn = make_person(work, "Vantreel", "Ines"), "H801200001001"
+        merged = make_child(work, "Wexlinthe", "Ada", upn=upn, people=[Relation(person=parent.id)])
+        notice = make_notice(work, merged.id, make_school(work).id)
+        between, child = make_child(work, "Wexlinthe", "A"), make_child(work, "Wexlinthe", "Ada")
+        if not merged_first:
+            restrict(work, child)
+            merge(work, between, child.id)
+            merge(work, merged, between.id)
+        else:
+            merge(work, merged, between.id)
+            merge(work, between, child.id)
+            restrict(work, child)
+
+        typed = clashes(work, CHILD, CHILD.cls(surname="Lis", forename="Kuba", upn=upn))
+        assert [clash.issue.text for clash in typed] == []
+        assert work.unseen(CHILD) == {merged.id, between.id, child.id}
+        assert (work.unseen(TEN_DAY_NOTIFICATION), work.unseen(PERSON)) == ({notice.id}, {parent.id})
+        assert work.page(ListQuery(TEN_DAY_NOTIFICATION), None, 10) == []
+        assert "Wexlinthe" not in str(work.due())
+        assert work.accounts(notice.id) == [merged.id]
+
+
+def merge(work: UnitOfWork, child: Child, into: int) -> None:
+    child.status, child.merged_into = "merged", into
+    save_record(work, CHILD, child)
+
+
+def restrict(work: UnitOfWork, child: Child) -> None:
+    child.restricted, child.restricted_reason = True, "refuge"
+    save_record(work, CHILD, child)
 
 
 def test_those_of_an_import_are_not_even_counted_before_its_end(store: SqlStore) -> None:
