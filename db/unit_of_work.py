@@ -1,7 +1,7 @@
 """One change of the data file: record, history, search words and deadlines, all or nothing."""
 
 import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -42,7 +42,10 @@ class SqlUnitOfWork(SqlReader):
         self._law_is_held = False
 
     def claim(self, record_type: RecordType[R], record: R) -> None:
-        wanted = set(_names(record_type, record)) - self._claimed
+        self.claim_all([(record_type, record)])
+
+    def claim_all(self, records: Iterable[tuple[RecordType[Any], Record]]) -> None:
+        wanted = {name for kind, record in records for name in _names(kind, record)} - self._claimed
         turns.claim(self.connection, wanted)
         self._claimed |= wanted
 

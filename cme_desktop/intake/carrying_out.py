@@ -14,7 +14,7 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.outcome import Progress
 from cme_desktop.intake.sameness import filled, texts
-from cme_desktop.ports import Batch, Intake
+from cme_desktop.ports import Batch, Intake, Step
 from cme_desktop.records import record_type as type_named
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import draw_consequences, store
@@ -49,6 +49,8 @@ def carry_out(intake: Intake, progress: Progress | None = None) -> None:
     while left:
         with intake.batch() as work:
             steps = work.steps(_BATCH)
+            saving = [(type_named(step.what["type"]), step.what["id"]) for step in steps if _saves(step)]
+            work.claim_all([(kind, work.get(kind, id)) for kind, id in saving])  # first, as who saves does
             work.hold([step.what["id"] for step in steps])
             for step in steps:
                 _STEPS[step.kind](work, step.what, intake.action)
@@ -58,6 +60,11 @@ def carry_out(intake: Intake, progress: Progress | None = None) -> None:
         if progress is not None and left:
             with suppress(Cancelled):
                 progress(done, done + _BATCH)
+
+
+def _saves(step: Step) -> bool:
+    """Whether it saves the record it is about, as against only remembering something of it."""
+    return "type" in step.what
 
 
 def _finished(intake: Intake, law: Law) -> Law:

@@ -1,6 +1,6 @@
 """Changing a data file: one change, and the many of an import."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from typing import Any, Protocol
 
@@ -21,6 +21,10 @@ class UnitOfWork(Reader, Protocol):
         To be asked before anything is read that the save goes by. Raises Unavailable when somebody else is at
         one of them for too long.
         """
+        ...
+
+    def claim_all(self, records: Iterable[tuple[RecordType[Any], Record]]) -> None:
+        """Claim many at once: one after the other, two who do so would wait for each other."""
         ...
 
     def hold(self, ids: Sequence[int]) -> None:
