@@ -7,7 +7,7 @@ the data file itself is left to SQLite, whose own locks would go with any other 
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -49,7 +49,14 @@ def _on_the_server(engine: sa.Engine) -> Iterator[bool]:
         try:
             yield bool(connection.execute(sa.select(sa.func.pg_try_advisory_lock(NUMBER))).scalar())
         finally:
-            connection.invalidate()  # back in the pool, it would keep the turn
+            _give_back(connection)
+
+
+def _give_back(connection: sa.Connection) -> None:
+    """At once, for whoever comes next; a server notices a while later that a session has ended."""
+    with suppress(sa.exc.DBAPIError):  # the session is gone, and the turn with it
+        connection.execute(sa.select(sa.func.pg_advisory_unlock(NUMBER)))
+    connection.invalidate()  # back in the pool, it might keep the turn
 
 
 @contextmanager
