@@ -74,8 +74,22 @@ def tidy(path: Path) -> None:
         with suppress(OSError, Unavailable):  # another run is at it, or it is somebody else's
             if _is_unfinished(left, path):
                 _remove(left, path)
-            elif left.name.startswith(f"{path.name}.before-restore-") and left.samefile(path):
+            elif _is_aside(left, path) and left.samefile(path):
                 _put_back(left, path)
+
+
+def second_names(path: Path) -> int:
+    """How many names the program itself has given a data file that is there, besides its own."""
+    found = 0
+    for each in _beside(path):
+        with suppress(OSError):  # gone meanwhile
+            ours = _is_unfinished(each, path) or _is_aside(each, path)
+            found += ours and not each.is_symlink() and each.samefile(path)
+    return found
+
+
+def _is_aside(left: Path, path: Path) -> bool:
+    return left.name.startswith(f"{path.name}.before-restore-")
 
 
 def _is_unfinished(left: Path, path: Path) -> bool:

@@ -6,7 +6,7 @@ from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
 from cme_desktop.files.chosen import OpenHere, first_bytes
 from cme_desktop.files.private import keep_private
-from db.beside import LOGS, copies, log_of, refuse_traces, tidy
+from db.beside import LOGS, copies, log_of, refuse_traces, second_names, tidy
 from db.failures import NOT_OURS
 from db.making import make_file
 
@@ -22,6 +22,7 @@ def make_ready(path: Path, clock: Clock) -> None:
     if path.exists():
         refuse_other_file(path)
         tidy(path)
+        _refuse_second_name(path)
     else:
         make_file(path, clock)
     for kept in (path, *(log_of(path, ending) for ending in LOGS), *copies(path)):
@@ -29,14 +30,13 @@ def make_ready(path: Path, clock: Clock) -> None:
 
 
 def refuse_other_file(path: Path) -> None:
-    """Raises LeftBehind, Unavailable for a file that is empty, is no database, or is open by another name.
+    """Raises LeftBehind, Unavailable for a file that is empty or is no database.
 
     SQLite takes a file of one byte for an empty one, and deletes the log of one it takes for empty.
     """
     try:
         start = first_bytes(path, len(_HEADER))
     except OpenHere:
-        _refuse_second_name(path)
         return  # it was looked at when it was opened
     except OSError:
         return  # SQLite says what is wrong
@@ -50,8 +50,13 @@ def refuse_other_file(path: Path) -> None:
 
 
 def _refuse_second_name(path: Path) -> None:
-    """SQLite names the log after the file: opened by two names, a file would have two logs."""
-    if path.stat().st_nlink > 1:
+    """SQLite names the log after the file: opened by two names, it would have two, and lose saves.
+
+    Another process may open it by the other name, now or later. The second names that the program itself
+    gives it for a moment are never opened.
+    """
+    if path.is_file() and path.stat().st_nlink > 1 + second_names(path):
         raise Unavailable(
-            f"{path} is open already, and has a second name on this disk, a hard link. Delete the other name."
+            f"{path} has a second name on this disk, a hard link, and would lose saves if it were opened by "
+            "both. Close CME Desktop everywhere, then delete the name that is not used."
         )

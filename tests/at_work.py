@@ -35,10 +35,24 @@ if os.name == "posix":
 Deed = Callable[[Desk, Path], object]
 
 
-def _linked(file: Path) -> Path:
+@contextmanager
+def _linked(file: Path) -> Iterator[Path]:
     link = file.with_name("hard-link.xlsx")
     link.hardlink_to(file)
-    return link
+    try:
+        yield link
+    finally:
+        link.unlink()
+
+
+def _open_by_another_name(_: Desk, file: Path) -> None:
+    with _linked(file) as link:
+        open_desk(str(link)).store.close()
+
+
+def _import_by_another_name(desk: Desk, file: Path) -> None:
+    with _linked(file) as link:
+        import_table(desk, CHILD, link)
 
 
 def _pointed_at(file: Path) -> Path:
@@ -67,13 +81,13 @@ def _restore_onto_its_log(desk: Desk, file: Path) -> None:
 DEEDS: dict[str, Deed] = {
     "nothing": lambda _, __: None,
     "opens it again": lambda _, file: open_desk(str(file)).store.close(),
-    "opens it by another name": lambda _, file: open_desk(str(_linked(file))).store.close(),
+    "opens it by another name": _open_by_another_name,
     "looks at it first": lambda desk, file: first_look(file, "Robin Ash", desk.clock.today()),
     "imports it": lambda desk, file: import_table(desk, CHILD, file),
     "imports it as the register": lambda desk, file: import_schools(desk, file),
     "imports its log": lambda desk, file: import_table(desk, CHILD, Path(f"{file}-wal")),
     "imports its index": lambda desk, file: import_table(desk, CHILD, Path(f"{file}-shm")),
-    "imports a hard link": lambda desk, file: import_table(desk, CHILD, _linked(file)),
+    "imports a hard link": _import_by_another_name,
     "imports a symbolic link": lambda desk, file: import_table(desk, CHILD, _pointed_at(file)),
     "exports onto it": lambda _, file: write_workbook(file, blank_workbook(CHILD)),
     "exports onto a link": lambda _, file: write_workbook(_pointed_at(file), blank_workbook(CHILD)),
