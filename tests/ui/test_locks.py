@@ -60,6 +60,7 @@ def list_its_folder(sitter: Sitter, file: Path) -> None:
 @pytest.mark.parametrize("deed", [choose_it_again, import_it, make_a_return_onto_it, list_its_folder])
 def test_a_save_is_seen_elsewhere_whatever_was_chosen(sitter: Sitter, deed: Callable[..., None]) -> None:
     file = Path(sitter.sitting.desk.store.name)
+    before, _ = sitter.reading(lambda reader: reader.counts())[CHILD.key]
     deed(sitter, file)
     elsewhere("due", "--data", file)
     with sitter.sitting.desk.store.changing(sitter.sitting.desk.author) as work:
@@ -67,4 +68,4 @@ def test_a_save_is_seen_elsewhere_whatever_was_chosen(sitter: Sitter, deed: Call
         work.commit()
     assert surnames_elsewhere(file).endswith(" Afterwards")
     sitter.go(TODAY)
-    assert sitter.reading(lambda reader: reader.counts())[CHILD.key] == (31, 31)
+    assert sitter.reading(lambda reader: reader.counts())[CHILD.key][0] == before + 1
