@@ -9,10 +9,11 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from cme_desktop.errors import Unavailable
+from cme_desktop.files.chosen import LOGS, is_log
 from cme_desktop.files.lasting import sync, sync_folder
 from cme_desktop.files.private import private_file, private_folder
 from db.alone import alone, has_content
-from db.beside import LOGS, is_log, log_of, part_of, tidy
+from db.beside import log_of, part_of, tidy
 from db.engine import is_sqlite
 from db.failures import in_plain_words
 from db.schema import OURS

@@ -8,10 +8,9 @@ from itertools import count
 from pathlib import Path
 
 from cme_desktop.errors import LeftBehind, Unavailable
-from cme_desktop.files.chosen import is_open_here
+from cme_desktop.files.chosen import LOGS, is_open_here
 from db.alone import alone, has_content
 
-LOGS = ("-wal", "-journal", "-shm")
 _COPIES = (".before-restore-", ".before-upgrade-")
 _UNFINISHED = re.compile(r"(\.before-upgrade-[0-9]{8}-[0-9]{6})?(\.[0-9a-f]{16})?\.(part|new)")
 
@@ -35,14 +34,6 @@ def aside_of(path: Path) -> Path:
 def log_of(path: Path, ending: str) -> Path:
     """The file that SQLite keeps beside `path` under this ending."""
     return path.with_name(path.name + ending)
-
-
-def is_log(path: Path) -> bool:
-    """Whether SQLite takes the file for what it keeps beside a data file that is there."""
-    named = path.resolve()
-    return any(
-        named.with_name(named.name.removesuffix(end)).is_file() for end in LOGS if named.name.endswith(end)
-    )
 
 
 def copies(path: Path) -> list[Path]:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
-from cme_desktop.files.chosen import OpenHere, first_bytes
+from cme_desktop.files.chosen import LOGS, OpenHere, first_bytes
 from cme_desktop.files.private import keep_private
-from db.beside import LOGS, copies, log_of, refuse_traces, second_names, tidy
+from db.beside import copies, log_of, refuse_traces, second_names, tidy
 from db.failures import NOT_OURS
 from db.making import make_file
 

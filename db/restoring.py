@@ -6,10 +6,11 @@ from contextlib import closing
 from pathlib import Path
 
 from cme_desktop.errors import NewerFile, Unavailable
+from cme_desktop.files.chosen import LOGS
 from cme_desktop.files.lasting import sync_folder
 from db.alone import alone
 from db.backup import NOT_OURS, opened, verified_copy, verify, written
-from db.beside import LOGS, aside_of, log_of
+from db.beside import aside_of, log_of
 from db.failures import in_plain_words
 from db.migrations import REVISIONS
 

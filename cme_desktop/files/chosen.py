@@ -15,6 +15,9 @@ from cme_desktop.errors import CmeError
 
 _HANDLES = "/dev/fd"
 
+LOGS = ("-wal", "-journal", "-shm")
+"""How the names of the files end that SQLite keeps beside a data file."""
+
 
 class OpenHere(CmeError):
     """The file is the data file that this process works with, or one that SQLite keeps beside it."""
@@ -53,6 +56,14 @@ def is_open_here(path: Path) -> bool:
     if os.name != "posix":
         return False
     return any(os.path.samestat(found, held) for held in _held())
+
+
+def is_log(path: Path) -> bool:
+    """Whether SQLite takes the file for what it keeps beside a data file that is there."""
+    named = path.resolve()
+    return any(
+        named.with_name(named.name.removesuffix(end)).is_file() for end in LOGS if named.name.endswith(end)
+    )
 
 
 def _held() -> list[os.stat_result]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cme_desktop.files.chosen import first_bytes
+from cme_desktop.files.chosen import first_bytes, is_log
 from cme_desktop.files.private import private_file
 from cme_desktop.files.shared import take_rights
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
@@ -45,6 +45,8 @@ def refuse_others(path: Path, starts: tuple[bytes, ...]) -> None:
     try:
         if not path.name or path.is_dir():
             raise FileProblem(f"“{path}” is a folder. Add a name for the file.")
+        if is_log(path):
+            raise FileProblem(f"“{path.name}” belongs to the data file beside it. Choose another name.")
         if not path.exists():
             return
         if not path.is_file() or not _begins(path, starts):

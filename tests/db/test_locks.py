@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pytest
 
+from cme_desktop.intake.templates import blank_workbook
+from cme_desktop.records import CHILD
+from cme_desktop.spreadsheets.problems import FileProblem
+from cme_desktop.spreadsheets.writing import write_workbook
+from db.store import SqlStore
 from tests.at_work import DEEDS, at_work, elsewhere, surnames_elsewhere
+from tests.builders import AUTHOR, make_child
 
 SOUND = "The data file is sound: its structure, its history, its term dates and every deadline.\n"
 
@@ -24,3 +30,18 @@ def test_a_save_is_seen_and_kept_whatever_was_done_before(data_file: Path, tmp_p
 
     assert surnames_elsewhere(data_file) == "Before After Last", "after it was killed"
     assert elsewhere("check", "--data", data_file) == SOUND
+
+
+def test_nothing_is_exported_onto_the_log_that_another_process_has_open(
+    data_file: Path, sqlite_store: SqlStore
+) -> None:
+    """Before the first save it is empty, and an empty file may be written over."""
+    log = Path(f"{data_file}-wal")
+    assert log.stat().st_size == 0
+    with pytest.raises(FileProblem, match="belongs to the data file beside it"):
+        write_workbook(log, blank_workbook(CHILD))
+    elsewhere("template", "child", "--out", log)
+    with sqlite_store.changing(AUTHOR) as work:
+        make_child(work, "After")
+        work.commit()
+    assert surnames_elsewhere(data_file) == "After"
