@@ -59,7 +59,7 @@ def on_whose_account() -> sa.TextClause:
 
 
 def _merged() -> Iterator[str]:
-    """Other records of the same child, which were merged into the restricted one and bear its name."""
+    """Other records of the same child, merged into the restricted one before that restricted them too."""
     for table, link in _own_links():
         yield (
             f"SELECT mine.id FROM record AS kept JOIN {table} AS mine ON mine.{link} = kept.id "
