@@ -155,6 +155,14 @@ def test_f6_goes_round_the_panes(sitter: Sitter) -> None:
     assert sitter.window.header.search in seen
 
 
+def test_enter_goes_from_the_rail_into_the_page(sitter: Sitter) -> None:
+    while not sitter.window.rail.isAncestorOf(sitter.at()):
+        sitter.press(Qt.Key.Key_F6)
+    sitter.press(Qt.Key.Key_Down)
+    sitter.press(Qt.Key.Key_Return)
+    assert sitter.page(ListPage).isAncestorOf(sitter.at())
+
+
 def test_f6_passes_over_a_pane_that_is_away(sitter: Sitter) -> None:
     table, unfinished = sitter.page(TodayPage).panes()
     table.hide()
