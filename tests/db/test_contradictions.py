@@ -78,6 +78,24 @@ def test_a_second_first_notice_of_one_absence_offers_the_first(store: SqlStore) 
         assert "same_absence" not in told(work, TEN_DAY_NOTIFICATION, **later)
 
 
+def test_a_child_educated_at_home_is_absent_from_no_school(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        spell = save(work, HOME_EDUCATION, child=child, started_on=date(2026, 9, 14))
+        absent = {"child": child, "first_absent_on": date(2026, 10, 12)}
+        clash = told(work, TEN_DAY_NOTIFICATION, **absent)["absent_while_at_home"]
+        assert (clash.other, clash.type, clash.issue.severity) == (spell.id, "home_education", WARN)
+        assert clash.issue.text == (
+            f"By {spell.reference} the child has been home educated since Mon 14 Sep 2026; "
+            "check the child, or end that spell."
+        )
+        before = {**absent, "first_absent_on": date(2026, 9, 7)}
+        assert "absent_while_at_home" not in told(work, TEN_DAY_NOTIFICATION, **before)
+        spell.ended_on = date(2026, 10, 12)
+        work.save(HOME_EDUCATION, spell, [])
+        assert "absent_while_at_home" not in told(work, TEN_DAY_NOTIFICATION, **absent)
+
+
 def test_a_five_year_old_is_doubted_at_a_high_school(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         high = make_school(work, "Elm Lane High", phase="4").id

@@ -34,6 +34,7 @@ QUESTIONS: tuple[Question, ...] = (
     cases.open_enquiry,
     cases.two_spells,
     cases.at_home_and_on_roll,
+    cases.absent_while_at_home,
     cases.on_no_roll,
     cases.deleted_while_absent,
     cases.of_this_child,

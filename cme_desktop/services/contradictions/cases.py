@@ -117,6 +117,24 @@ def at_home_and_on_roll(facts: Facts) -> Iterator[Clash]:
         )
 
 
+def absent_while_at_home(facts: Facts) -> Iterator[Clash]:
+    """A child who is educated at home is absent from no school."""
+    record = facts.record
+    if facts.type is not TEN_DAY_NOTIFICATION or record.first_absent_on is None:
+        return
+    for spell in facts.others(HOME_EDUCATION):
+        if spell.started_on is None or spell.end_reason == "opened_in_error":
+            continue
+        over = spell.ended_on is not None and spell.ended_on <= record.first_absent_on
+        if spell.started_on <= record.first_absent_on and not over:
+            said = (
+                f"By {spell.reference} the child has been home educated since {show_day(spell.started_on)}; "
+                "check the child, or end that spell."
+            )
+            yield Clash(warn("first_absent_on", said), spell.id, HOME_EDUCATION.key)
+            return
+
+
 def on_no_roll(facts: Facts) -> Iterator[Clash]:
     """An enquiry says that the child is on no roll, and the file says on which."""
     child, record = facts.child, facts.record
