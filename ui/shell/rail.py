@@ -31,6 +31,7 @@ from ui.widgets import Hairline, Words
 
 _FOLDED_WIDTH = 56
 _EDGE = 10
+_RING = 4  # what scrolls would cut the ring of the focus off at its edge
 _BESIDE_WORDS = 52  # px at 96 dpi that icon and edges take of a button
 
 
@@ -140,18 +141,21 @@ class Rail(QWidget):
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
-        column.setContentsMargins(GAP, 12, GAP, GAP)
+        column.setContentsMargins(GAP - _RING, 12, GAP - _RING, GAP)
         column.setSpacing(2)
-        self._brand.setContentsMargins(_EDGE, 4, 0, 10)
+        self._brand.setContentsMargins(_RING + _EDGE, 4, 0, 10 - _RING)
         column.addWidget(self._brand)
         column.addWidget(self._places(), 1)
-        column.addWidget(self.name)
+        foot = QVBoxLayout()
+        foot.setContentsMargins(_RING, 0, _RING, 0)
+        foot.addWidget(self.name)
+        column.addLayout(foot)
 
     def _places(self) -> QScrollArea:
         """The buttons; with large text on a small screen there are more than fit, and they scroll."""
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(0, 0, 0, 0)
+        column.setContentsMargins(_RING, _RING, _RING, _RING)
         column.setSpacing(2)
         for number, entries in enumerate(GROUPS):
             if number:
