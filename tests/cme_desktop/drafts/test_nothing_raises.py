@@ -132,7 +132,7 @@ def everything_asked_of(draft: Draft[Any], law: Law) -> Iterator[object]:
     yield list(kind.offers(record, law))
     yield list(kind.guidance(record))
     yield kind.label(record), kind.line(record), list(kind.terms(record)), list(kind.keys(record))
-    yield kind.restricted(record)
+    yield record.restricted
     again = Draft(kind, draft.reading, draft.base, draft.labels)
     again.restore(draft.to_json())
     yield again.issues()
