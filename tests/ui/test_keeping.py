@@ -21,6 +21,7 @@ from cme_desktop.records import TEN_DAY_NOTIFICATION
 from cme_desktop.services.unfinished import unfinished
 from db.emergency import DraftFiles, beside_file
 from db.store import open_store
+from tests.patience import FOREVER
 from tests.ui.office import WHO, FixedClock
 from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on
 from ui.aside import wait_until
@@ -316,3 +317,24 @@ def test_a_place_on_this_computer_that_can_be_written_again_is_used(
         in_the_way.unlink()
         assert wait_until(lambda: sitter.sitting.keeping.worst() is Kept.ON_THIS_COMPUTER, 60_000)
         assert senders(kept.typed for kept in aside_drafts(file)) == ["Office"]
+
+
+def test_a_save_that_waits_for_its_turn_says_so(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ui.forms.record_page._SLOW_MS", 1)
+    file = copied(filled_file, tmp_path)
+    with sit_down(qapp, file, settings) as sitter:
+        begin_notice(sitter, "Office")
+        form = page(sitter)
+        form.form.focus_field("received_on")
+        sitter.type("t")
+        form.form.focus_field("first_absent_on")
+        sitter.type("-15")
+        with held_by_another(file):
+            form.save_asked.emit(False)
+            wait_until(lambda: "Saving …" in words_on(form), FOREVER)
+        sitter.settle()
+
+        assert "Saving …" not in words_on(page(sitter))
+        assert "TDN-" in words_on(page(sitter))

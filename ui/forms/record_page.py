@@ -22,6 +22,8 @@ from ui.widgets import Chip, ChipState, Hairline, NoticeBar, Words, announce
 FORM_WIDTH = 760
 LEAST_FORM_WIDTH = 640
 SIDE_WIDTH = 330
+_SLOW_MS = 1000
+_SLOW = "Saving … somebody else is at the data just now. What you typed is safe, and is saved in its turn."
 
 
 class RecordPage(QWidget):
@@ -57,6 +59,8 @@ class RecordPage(QWidget):
         self._side = side
         self._chip = Chip(ChipState.DRAFT)
         self._reference = Words(draft.base.reference or "" if draft.base is not None else "")
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow.timeout.connect(lambda: self.show_note(_SLOW))
         self._keep = QTimer(self, singleShot=True, interval=self.keep_ms)
         self._lay_out()
         self._connect()
@@ -74,6 +78,15 @@ class RecordPage(QWidget):
         self._reference.show()
         self._chip.show_state(ChipState.MET, f"Saved {when.astimezone(UK):%H:%M}")
         announce(self, f"Saved as {reference}.")
+
+    def begin_saving(self) -> None:
+        """It is on its way; where that takes long, somebody else is at the data, and that is said."""
+        self._slow.start()
+
+    def end_saving(self) -> None:
+        """It has come to an end, one way or the other."""
+        self._slow.stop()
+        self.notice.hide()
 
     def show_refused(self, issues: Sequence[Issue]) -> None:
         """It cannot be saved like this: list why, and go to the first."""

@@ -201,6 +201,7 @@ class RecordEntry(Page):
         else:
             self._keep()  # first, so that it is in the data file alone by the time that it goes from there
             self._saving = True
+            self._form.begin_saving()
             self._saver.save(self._saved, self._not_saved, self._asked)
 
     def _saved(self, stored: tuple[Record, Labels]) -> None:
@@ -210,6 +211,7 @@ class RecordEntry(Page):
         assert self._saver is not None
         assert self._type is not None
         assert saved.id is not None
+        self._form.end_saving()
         since = self._saver.typed_since(saved, labels)
         if since is not None:
             self._go_on_typing(saved, labels, since)
@@ -252,6 +254,7 @@ class RecordEntry(Page):
         form = self._form
         assert form is not None
         assert self._saver is not None
+        form.end_saving()
         if isinstance(error, Refused):
             form.show_refused(error.issues)
             self._asked = tuple(issue for issue in error.issues if issue.severity is Severity.WARN)
