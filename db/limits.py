@@ -6,6 +6,7 @@ is sent, ends nothing: the driver then gives up waiting, and the connection with
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 from typing import Any
 
 import psycopg
@@ -13,8 +14,8 @@ import sqlalchemy as sa
 from psycopg.abc import RV, PQGen
 
 CONNECTING = 10
-STATEMENT = 30.0
-ANSWER = 40.0
+STATEMENT = 60.0
+ANSWER = 70.0
 """Longer than the server's own limit, so that a server that is well has the first word."""
 _IDLE = 60
 """A program that died in the middle of a change holds others up for no longer."""
@@ -27,11 +28,11 @@ class LimitedConnection(psycopg.Connection[Any]):
 
     def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
         """As the driver waits, but never for ever. Raises OperationalError, and the connection is gone."""
-        limit = self.answers_within if timeout is None else timeout
+        limit, begun = (self.answers_within if timeout is None else timeout), monotonic()
         try:
             return super().wait(gen, interval, limit)
         except psycopg.OperationalError as failure:
-            if failure.sqlstate is not None:
+            if failure.sqlstate is not None or limit is None or monotonic() - begun < limit:
                 raise
             self.pgconn.finish()  # a late answer would be taken for that to the next question
             raise psycopg.OperationalError("the server does not answer") from failure
