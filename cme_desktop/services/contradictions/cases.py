@@ -98,6 +98,7 @@ def two_spells(facts: Facts) -> Iterator[Clash]:
                     "two spells cannot run at one time.",
                 ),
                 other.id,
+                ask=True,
             )
             return
 
