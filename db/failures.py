@@ -36,7 +36,6 @@ _STATES = {
     "42501": "The database may be read but not changed. Ask its administrator for permission.",
     "57P01": "The database server was shut down. Wait a moment and try again.",
     "57014": "The database server took too long. Wait a moment and try again.",
-    "25P03": "The database server took too long. Wait a moment and try again.",
 }
 _SILENT = "The database server does not answer. Check the network and the address, then try again."
 _IN_DOUBT = (

@@ -17,8 +17,8 @@ CONNECTING = 10
 STATEMENT = 60.0
 ANSWER = 70.0
 """Longer than the server's own limit, so that a server that is well has the first word."""
-_IDLE = 60
-"""A program that died in the middle of a change holds others up for no longer."""
+_STILL_THERE = {"keepalives_idle": 15, "keepalives_interval": 5, "keepalives_count": 3}
+"""How either end finds out that the other is gone, so that a change left open holds nobody up for long."""
 
 
 class LimitedConnection(psycopg.Connection[Any]):
@@ -43,16 +43,14 @@ def connect_args(patience: float) -> dict[str, Any]:
     limits = {
         "lock_timeout": round(patience * 1000),
         "statement_timeout": round(STATEMENT * 1000),
-        "idle_in_transaction_session_timeout": _IDLE * 1000,
+        **{f"tcp_{name}": value for name, value in _STILL_THERE.items()},
         "timezone": "UTC",
         "default_transaction_isolation": r"read\ committed",
     }
     return {
         "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
         "connect_timeout": CONNECTING,
-        "keepalives_idle": 15,
-        "keepalives_interval": 5,
-        "keepalives_count": 3,
+        **_STILL_THERE,
         "tcp_user_timeout": round(STATEMENT * 1000),
     }
 
