@@ -308,7 +308,7 @@ def test_f6_goes_from_the_form_to_what_stands_beside_it_and_round(notice: Sitter
 def test_the_keyboard_stays_beside_the_form_when_it_says_something_new(notice: Sitter) -> None:
     notice.settle(400)
     notice.press(Qt.Key.Key_F6)
-    while notice.at().accessibleName() != "Why 10-day notification due":  # what contradicts the file comes first
+    while notice.at().accessibleName() != "Why 10-day notification due":  # contradictions come first
         notice.press(Qt.Key.Key_Tab)
     form(notice).form.edited.emit()
     notice.settle()
