@@ -58,8 +58,8 @@ def run(
     opening.ready.connect(gc.freeze)  # what was imported stays for good
     opening.ready.connect(_sweep(app).start)
     window.painted.connect(window.furnish)
-    window.painted.connect(lambda: opening.report_failures(settings))
     window.painted.connect(opening.start)
+    window.painted.connect(lambda: opening.report_failures(settings))  # while the file is opened beside it
     window.show()
     code = app.exec()
     if opening.left_behind:  # else the program would wait at its end for what does not answer

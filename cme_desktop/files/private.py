@@ -4,7 +4,6 @@ On Windows they lie in the person's own folder, which Windows keeps from others;
 """
 
 import os
-import secrets
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,6 +31,8 @@ def write_private(path: Path, content: bytes) -> None:
 
     Only its owner may read it. Raises OSError; nothing is left behind then.
     """
+    import secrets  # late: it brings more than the window needs to start
+
     unfinished = path.with_name(f".{path.name}.{secrets.token_hex(8)}.part")
     try:
         private_file(unfinished)

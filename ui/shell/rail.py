@@ -165,14 +165,15 @@ class Rail(QWidget):
             for entry in entries:
                 column.addWidget(self._button(entry))
         column.addStretch(1)
-        scroll = QScrollArea()
+        scroll, viewport = QScrollArea(), QWidget()
+        scroll.setViewport(viewport)  # our own: to be asked for Qt's takes a tenth of the start
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidgetResizable(True)
         scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
+        viewport.setAutoFillBackground(False)
         return scroll
 
     def _button(self, entry: Entry) -> "RailButton":
