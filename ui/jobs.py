@@ -139,12 +139,13 @@ class Jobs(QObject):
 
     def wait_idle(self, timeout_ms: int | None = None) -> bool:
         """Deliver everything under way; whether all was delivered in time. None waits as long as it takes."""
-        if self._open:
-            loop = QEventLoop()
-            self._idle.connect(loop.quit)
-            if timeout_ms is not None:
-                QTimer.singleShot(timeout_ms, loop, loop.quit)
-            loop.exec()
+        loop, time_is_up = QEventLoop(), QTimer(singleShot=True)
+        self._idle.connect(loop.quit)
+        time_is_up.timeout.connect(loop.quit)
+        if timeout_ms is not None:
+            time_is_up.start(timeout_ms)
+        while self._open and (timeout_ms is None or time_is_up.isActive()):
+            loop.exec()  # what ended may have asked for more
         return not self._open
 
     def close(self, timeout_ms: int = 5000) -> bool:

@@ -219,3 +219,17 @@ def _write(key: str, value: str) -> Callable[[Any], str]:
 
 def _ignore(answer: object) -> None:
     """Nobody waits for it."""
+
+
+def test_waiting_goes_on_while_what_has_ended_asks_for_more(jobs: Jobs) -> None:
+    told: list[int] = []
+
+    def ask_for_more() -> None:
+        jobs._idle.disconnect(ask_for_more)
+        jobs.read(lambda _: 2, told.append)
+
+    jobs._idle.connect(ask_for_more)
+    jobs.read(lambda _: 1, told.append)
+
+    assert jobs.wait_idle()
+    assert told == [1, 2]
