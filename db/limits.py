@@ -6,7 +6,6 @@ is sent, ends nothing: the driver then gives up waiting, and the connection with
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import monotonic
 from typing import Any
 
 import psycopg
@@ -28,11 +27,13 @@ class LimitedConnection(psycopg.Connection[Any]):
 
     def wait(self, gen: PQGen[RV], interval: float = 0.1, timeout: float | None = None) -> RV:
         """As the driver waits, but never for ever. Raises OperationalError, and the connection is gone."""
-        limit, begun = (self.answers_within if timeout is None else timeout), monotonic()
+        limit = self.answers_within if timeout is None else timeout
         try:
             return super().wait(gen, interval, limit)
+        except psycopg.errors.PipelineAborted:
+            raise  # what was sent together fails together, which the server has answered
         except psycopg.OperationalError as failure:
-            if failure.sqlstate is not None or limit is None or monotonic() - begun < limit:
+            if failure.sqlstate is not None:
                 raise
             self.pgconn.finish()  # a late answer would be taken for that to the next question
             raise psycopg.OperationalError("the server does not answer") from failure
