@@ -1,7 +1,7 @@
 #!/bin/sh
 # A private PostgreSQL server for tests, reached by a socket only its owner can see:
 #   url=$(setup/postgres.sh start)    starts it and prints its URL; exit 69 when PostgreSQL is not installed
-#   setup/postgres.sh pause "$url"    stops it as a power cut would, and keeps its files
+#   setup/postgres.sh pause "$url"    cuts everybody off and stops it; what was committed is kept
 #   setup/postgres.sh resume "$url"   starts it again
 #   setup/postgres.sh stop "$url"     stops it and removes its files
 # It trades safety of the data for speed: never keep anything in it.
@@ -69,7 +69,7 @@ home_of() {
 
 pause() {
     home_of "$1"
-    as_owner "$binaries/pg_ctl" stop -m immediate -D "$home/data" >/dev/null
+    as_owner "$binaries/pg_ctl" stop -m fast -D "$home/data" >/dev/null
 }
 
 resume() {
