@@ -9,11 +9,13 @@ import openpyxl
 from cme_desktop.desk import Desk
 from cme_desktop.exports.export import export_plan
 from cme_desktop.exports.publishable import publishable_plan
+from cme_desktop.fields import Unanswered
 from cme_desktop.intake.importing import import_table
-from cme_desktop.records import CHILD, PENALTY_NOTICE, PERSON, WHEREABOUTS_ENQUIRY
+from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, PENALTY_NOTICE, PERSON, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.address import Address
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.child.fields import Relation
+from cme_desktop.records.off_roll_notice.fields import JointEnquiry
 from cme_desktop.records.whereabouts_enquiry import Check
 from cme_desktop.spreadsheets.writing import write_workbook
 from tests.books import read_back
@@ -60,6 +62,37 @@ def test_every_field_by_label_with_links_and_rows(desk: Desk, tmp_path: Path) ->
     assert cover["Marking"] == "OFFICIAL-SENSITIVE"
     assert cover["Rows on “Checks”"] == 2
     assert cover["Control total: status “Opened”"] == 1
+
+
+def test_an_answer_without_a_value_is_told_in_its_words(desk: Desk, tmp_path: Path) -> None:
+    with desk.store.changing(desk.author) as work:
+        tried = JointEnquiry(check="home_visit", side="school", done_on=Unanswered.NOT_OBTAINED)
+        save(
+            work, OFF_ROLL_NOTICE, child=make_child(work).id, school=make_school(work).id,
+            received_on=date(2016, 9, 5), last_attended_on=Unanswered.NOT_KNOWN, parents=Unanswered.REFUSED,
+            ehc_plan=Unanswered.NOT_ASKED, social_worker=False, joint_enquiries=[tried],
+        )  # fmt: skip
+        work.commit()
+    out = export(desk, OFF_ROLL_NOTICE, tmp_path / "out.xlsx")
+    (row,) = read_back(out, "Off-roll notices")
+    assert (row["Last attended"], row["Parents as written"]) == ("Not known", "Refused")
+    assert (row["EHC plan at the notice"], row["Social worker at the notice"]) == ("Not yet asked", "No")
+    assert [enquiry["On"] for enquiry in read_back(out, "Joint enquiries")] == ["Not obtained"]
+
+
+def test_each_row_stands_beside_its_own_record(desk: Desk, tmp_path: Path) -> None:
+    with desk.store.changing(desk.author) as work:
+        child, hidden = make_child(work), make_child(work, restricted=True, restricted_reason="refuge")
+        for whose, checks in ((child, "gp police"), (hidden, "gp"), (child, ""), (child, "health_visitor")):
+            rows = [Check(check=check) for check in checks.split()]
+            enquiry(work, whose.id, date(2016, 9, 5), checks=rows)
+        work.commit()
+    out = export(desk, WHEREABOUTS_ENQUIRY, tmp_path / "out.xlsx")
+    assert [(row["Reference"], row["Check"]) for row in read_back(out, "Checks")] == [
+        ("ENQ-2026-0001", "GP"),
+        ("ENQ-2026-0001", "Police"),
+        ("ENQ-2026-0004", "Health visitor"),
+    ]
 
 
 def test_only_what_happened_in_the_period(desk: Desk, tmp_path: Path) -> None:
