@@ -15,7 +15,7 @@ from cme_desktop.spreadsheets.values import cell_text
 
 Written: TypeAlias = ExcelCell | str | int | float | None
 Maker: TypeAlias = Callable[[CellValue], Written]
-"""Turns a value into what openpyxl takes; the cell it gives is used again for the next row."""
+"""Turns a value, never None, into what openpyxl takes; the cell it gives is used again for the next row."""
 
 NUMBER_FORMATS: dict[ColumnKind, str] = {
     "text": "@",
@@ -29,7 +29,6 @@ NUMBER_FORMATS: dict[ColumnKind, str] = {
 
 _RISKY_STARTS = frozenset("=+-@\t\n#'")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_NEEDS_CARE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST_TEXT = 32_767
 _CUT = " … [cut: too long for Excel]"
@@ -44,7 +43,7 @@ def safe_text(text: str) -> str:
     Line ends become "\\n", characters that XML forbids become U+FFFD, text that looks like Excel's own
     escapes ("_x0041_") is escaped, and text beyond Excel's 32,767 characters is cut and says so.
     """
-    if _NEEDS_CARE.search(text) or "_x" in text:
+    if "_x" in text or not text.isprintable():
         text = _UNWRITABLE.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
         text = _ESCAPE_LIKE.sub("_x005F_", text)
     if len(text) > _LONGEST_TEXT:
@@ -111,7 +110,7 @@ def _text_maker(sheet: WriteOnlyWorksheet) -> Maker:
     guarded = StyledCell(sheet, quotePrefix=True)
 
     def make(value: CellValue) -> Written:
-        if value is None or value == "":
+        if value == "":
             return None
         text = safe_text(value if type(value) is str else cell_text(value))
         return guarded.with_text(text) if text[:1] in _RISKY_STARTS else text

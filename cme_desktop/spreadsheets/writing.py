@@ -131,7 +131,8 @@ class _Writer:
         count = 0
         for row in sheet.rows:
             if not _blank(row):
-                written.append([make(value) for make, value in zip(makers, row, strict=True)])
+                pairs = zip(makers, row, strict=True)
+                written.append([None if value is None else make(value) for make, value in pairs])
                 count += 1
             self._report()
         finish_sheet(written, sheet.columns, count)
