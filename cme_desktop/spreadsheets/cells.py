@@ -13,9 +13,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from cme_desktop.spreadsheets.sheets import CellValue, ColumnKind, Percent, Pounds
 from cme_desktop.spreadsheets.values import cell_text
 
-Written: TypeAlias = ExcelCell | str | int | float | None
-Maker: TypeAlias = Callable[[CellValue], Written]
-"""Turns a value, never None, into what openpyxl takes; the cell it gives is used again for the next row."""
+Maker: TypeAlias = Callable[[CellValue], ExcelCell | None]
+"""Turns a value, never None, into a cell, which is used again for the next row; no cell for an empty text."""
 
 NUMBER_FORMATS: dict[ColumnKind, str] = {
     "text": "@",
@@ -52,7 +51,7 @@ def safe_text(text: str) -> str:
 
 
 class StyledCell(ExcelCell):  # type: ignore[misc]  # the library has no types
-    """A cell of one style that is filled again for every row.
+    """A cell of one style, or of none, that is filled again for every row.
 
     openpyxl works out the style number of each cell anew and prints the cell whenever it meets one in
     a row; told once, an export of dates takes half the time.
@@ -66,11 +65,12 @@ class StyledCell(ExcelCell):  # type: ignore[misc]  # the library has no types
         self.number_format = number_format
         for name, value in style.items():
             setattr(self, name, value)
+        self._has_style: bool = super().has_style
         self._style_number: int = super().style_id
 
     @property
     def has_style(self) -> bool:
-        return True
+        return self._has_style
 
     @property
     def style_id(self) -> int:
@@ -106,14 +106,14 @@ def heading_cell(sheet: WriteOnlyWorksheet, text: str) -> ExcelCell:
 
 
 def _text_maker(sheet: WriteOnlyWorksheet) -> Maker:
-    """Plain text goes as it is; text that Excel could take for a formula or an error goes marked as text."""
-    guarded = StyledCell(sheet, quotePrefix=True)
+    """Text that Excel could take for a formula or an error goes marked as text."""
+    plain, guarded = StyledCell(sheet), StyledCell(sheet, quotePrefix=True)
 
-    def make(value: CellValue) -> Written:
+    def make(value: CellValue) -> ExcelCell | None:
         if value == "":
             return None
         text = safe_text(value if type(value) is str else cell_text(value))
-        return guarded.with_text(text) if text[:1] in _RISKY_STARTS else text
+        return (guarded if text[:1] in _RISKY_STARTS else plain).with_text(text)
 
     return make
 
@@ -121,7 +121,7 @@ def _text_maker(sheet: WriteOnlyWorksheet) -> Maker:
 def _day_maker(sheet: WriteOnlyWorksheet, kind: ColumnKind, as_text: Maker) -> Maker:
     cell = StyledCell(sheet, NUMBER_FORMATS[kind])
 
-    def make(value: CellValue) -> Written:
+    def make(value: CellValue) -> ExcelCell | None:
         if isinstance(value, datetime):
             if value.date() < _FIRST_RELIABLE_DAY:
                 return as_text(value)
@@ -143,14 +143,13 @@ def _number_maker(sheet: WriteOnlyWorksheet, kind: ColumnKind, as_text: Maker) -
     plain = kind == "number"
     in_pence = kind == "money"
 
-    def make(value: CellValue) -> Written:
+    def make(value: CellValue) -> ExcelCell | None:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return as_text(value)
         if not math.isfinite(value):
             raise ValueError(f"{value} is no figure that a workbook can hold.")
         if plain:
-            styled = among_numbers.get(type(value))
-            return styled.with_number(float(value)) if styled else value
+            return among_numbers.get(type(value), cell).with_number(value)
         return cell.with_number(value / 100 if in_pence else value)
 
     return make

@@ -10,12 +10,13 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import openpyxl
 from lxml.etree import LxmlError
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.cell import Cell as ExcelCell
 from openpyxl.writer.excel import ExcelWriter
 from python_calamine import CalamineError, CalamineWorkbook
 
 from cme_desktop.errors import Cancelled
-from cme_desktop.spreadsheets.cells import heading_cell, maker
+from cme_desktop.spreadsheets.cell_sheets import CellSheet, add_cell_sheet
+from cme_desktop.spreadsheets.cells import Maker, heading_cell, maker
 from cme_desktop.spreadsheets.charts import ROWS_A_CHART, native_chart
 from cme_desktop.spreadsheets.cover import COVER_NAME, cover_sheet
 from cme_desktop.spreadsheets.layout import finish_sheet, lay_out
@@ -115,10 +116,10 @@ class _Writer:
             counts[cover.title] = self._write_sheet(cover, cover_sheet(self._plan.cover, counts), "")
         return counts
 
-    def _new_sheet(self, wanted: str) -> WriteOnlyWorksheet:
-        return self._book.create_sheet(sheet_name(wanted, self._book.sheetnames))
+    def _new_sheet(self, wanted: str) -> CellSheet:
+        return add_cell_sheet(self._book, sheet_name(wanted, self._book.sheetnames))
 
-    def _write_sheet(self, written: WriteOnlyWorksheet, sheet: Sheet, choices_name: str) -> int:
+    def _write_sheet(self, written: CellSheet, sheet: Sheet, choices_name: str) -> int:
         """Writes one table and gives the number of rows under its headings."""
         lists = {
             place: drop_down_formula(column, self._plan.sheets, choices_name)
@@ -131,8 +132,7 @@ class _Writer:
         count = 0
         for row in sheet.rows:
             if not _blank(row):
-                pairs = zip(makers, row, strict=True)
-                written.append([None if value is None else make(value) for make, value in pairs])
+                written.append(_cells(makers, row))
                 count += 1
             self._report()
         finish_sheet(written, sheet.columns, count)
@@ -146,17 +146,17 @@ class _Writer:
             if self._progress:
                 self._progress(self._done, self._total)
 
-    def _draw(
-        self, drawings: WriteOnlyWorksheet, made: Sequence[WriteOnlyWorksheet], counts: dict[str, int]
-    ) -> None:
+    def _draw(self, drawings: CellSheet, made: Sequence[CellSheet], counts: dict[str, int]) -> None:
         """A table of what each chart is drawn from, and below it the charts themselves."""
         columns = [Column("Chart", 44), Column("Drawn from", 44), Column("Shows", 80)]
         lay_out(drawings, columns, {}, self._plan.marking)
         drawings.append([heading_cell(drawings, column.header) for column in columns])
+        makers = [maker(drawings, column.kind) for column in columns]
         for number, chart in enumerate(self._plan.charts):
             place = next(place for place, sheet in enumerate(self._sheets) if sheet.name == chart.sheet)
             data = made[place]
-            drawings.append([chart.title, data.title, f"{', '.join(chart.values)} by {chart.categories}"])
+            shows = f"{', '.join(chart.values)} by {chart.categories}"
+            drawings.append(_cells(makers, (chart.title, data.title, shows)))
             row = len(self._plan.charts) + 3 + number * ROWS_A_CHART
             drawn = native_chart(chart, data, self._sheets[place].columns, counts[data.title])
             drawings.add_chart(drawn, f"A{row}")
@@ -176,6 +176,11 @@ class _Writer:
 def _total(sheets: Sequence[Sheet]) -> int | None:
     sized = [len(sheet.rows) for sheet in sheets if isinstance(sheet.rows, Sized)]
     return sum(sized) if len(sized) == len(sheets) else None
+
+
+def _cells(makers: Sequence[Maker], row: Sequence[CellValue]) -> list[ExcelCell | None]:
+    pairs = zip(makers, row, strict=True)
+    return [None if value is None else make(value) for make, value in pairs]
 
 
 def _blank(row: Sequence[CellValue]) -> bool:

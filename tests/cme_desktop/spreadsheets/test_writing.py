@@ -197,6 +197,17 @@ def test_charts_are_native_with_axes_and_straight_lines(tmp_path: Path) -> None:
     assert parts["xl/charts/chart2.xml"].count('<smooth val="0"/>') == 2
 
 
+def test_a_heading_of_a_chart_is_text_whatever_it_starts_with(tmp_path: Path) -> None:
+    path = tmp_path / "charts.xlsx"
+    data = Sheet("Figures", [Column("Month"), Column("=Open", kind="whole")], [("May", 3)])
+
+    write_workbook(path, Workbook(None, [data], [Chart("bar", "#N/A", "Figures", "Month", ["=Open"])]))
+
+    cells = openpyxl.load_workbook(path)["Charts"][2]
+    assert [cell.value for cell in cells] == ["#N/A", "Figures", "=Open by Month"]
+    assert {cell.data_type for cell in cells} == {"s"}
+
+
 MONTHS = [("September", 3, 1), ("October", 5, 2), ("November", 4, 6)]
 
 
