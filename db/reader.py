@@ -146,7 +146,7 @@ class SqlReader:
         return dict(run(self.connection, worded(text), due.parameters(scope, until=until)).fetchall())
 
     def due_restricted(self, until: date) -> int:
-        text = due.restricted_statement(*self._seen_duties())
+        text = due.restricted_statement(*self.seen.tests("record.id"))
         return int(first_value(self.connection, worded(text), {"until": until.isoformat()}))
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:

@@ -1,7 +1,9 @@
 """A restricted child with words that stand nowhere else, and a record of every type about her."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from typing import Any
 
 from cme_desktop.fields import LinkField
@@ -10,7 +12,7 @@ from cme_desktop.records import CHILD, HUB, NOTICES, OFFICER, PERSON, SCHOOL
 from cme_desktop.records.address import Address
 from cme_desktop.records.child.fields import OtherName, Relation
 from cme_desktop.records.person import Phone
-from cme_desktop.services.saving import save_record
+from cme_desktop.services.saving import save_record, store
 from cme_desktop.values.partial_dates import parse_birth
 
 UPN = "X352299900117"
@@ -36,6 +38,8 @@ class Planted:
     shared: int
     notices: dict[str, tuple[int, str]]
     """By type: the id and the reference of the record about her."""
+    kept: int
+    """The restricted record on whose account all this is unseen: hers, or what hers was merged into."""
 
 
 def plant_surroundings(work: UnitOfWork) -> tuple[int, int]:
@@ -69,7 +73,47 @@ def plant(work: UnitOfWork, school: int, shared: int, day: date, **changes: Any)
         notices[kind.key] = (saved.id, saved.reference)
     assert child.id is not None
     assert parent.id is not None
-    return Planted(child.id, child.reference or "", school, parent.id, shared, notices)
+    return Planted(child.id, child.reference or "", school, parent.id, shared, notices, child.id)
+
+
+def plant_merged(
+    work: UnitOfWork, school: int, shared: int, day: date, *, steps: int, behind: bool
+) -> Planted:
+    """The same, of whom only the record is restricted into which hers was merged by so many steps.
+
+    It is as an earlier version left it: nothing followed from the merging, nor, where the last record was
+    restricted `behind` hers, from that.
+    """
+    planted = plant(work, school, shared, day, restricted=False, restricted_reason=None)
+    hidden = {"restricted": True, "restricted_reason": REASON}
+    further = [CHILD.cls(surname="Wexlinthe", forename="Ottiravane") for _ in range(steps)]
+    for child in further:
+        store(work, CHILD, child)
+    if not behind:
+        store(work, CHILD, _with(further[-1], **hidden))
+    hers = work.get(CHILD, planted.child)
+    for one, into in zip([hers, *further], further, strict=False):
+        store(work, CHILD, _with(one, status="merged", merged_into=into.id))
+    if behind:
+        store(work, CHILD, _with(further[-1], **hidden))
+    return replace(planted, kept=further[-1].id)
+
+
+def _with(child: Any, **values: Any) -> Any:
+    for name, value in values.items():
+        setattr(child, name, value)
+    return child
+
+
+Planting = Callable[[UnitOfWork, int, int, date], Planted]
+WAYS: dict[str, Planting] = {
+    "restricted": plant,
+    "merged into a restricted one": partial(plant_merged, steps=1, behind=False),
+    "restricted behind": partial(plant_merged, steps=1, behind=True),
+    "merged by way of another": partial(plant_merged, steps=2, behind=False),
+    "restricted two steps behind": partial(plant_merged, steps=2, behind=True),
+}
+"""How a child may have come to be unseen."""
 
 
 def her(home: Address, people: tuple[int | None, ...], school: int | None, **changes: Any) -> Any:

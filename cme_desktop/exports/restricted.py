@@ -21,4 +21,4 @@ class Guarded:
 
     def named(self, hit: Hit) -> bool:
         """Whether a record that is pointed at is one of them, to be named by reference only."""
-        return hit.restricted or hit.id in self.people or hit.id in self.children
+        return hit.restricted or hit.id in self.people

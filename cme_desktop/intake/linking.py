@@ -210,6 +210,7 @@ class Linker:
             raise ValueProblem(f"No {in_a_sentence(kind.title)} with the reference {reference} is on file.")
         linked = self._with_id(to, id)
         linked.restricted = bool(self.reader.accounts(id))
+        linked.label = public_name(linked.label, reference, linked.restricted)
         return linked
 
     def _beside(self, target: Target, text: str, parts: Mapping[str, str]) -> dict[str, str]:
@@ -289,13 +290,12 @@ class Linker:
         return self._take_in(kind, self.reader.get(kind, id))
 
     def _take_in(self, kind: RecordType[Any], record: Any) -> Linked:
-        label = public_name(kind.label(record), record.reference, record.restricted)
         names = TARGETS[kind.key].given if kind.key in TARGETS else ()
         values = {name: known(getattr(record, name)) for name in names if "." not in name}
         still_open = record.status in kind.life.open
         self._by_id[record.id] = Linked(
             kind.key,
-            label,
+            kind.label(record),
             values,
             record.id,
             open=still_open,

@@ -162,9 +162,9 @@ class Reader(Protocol):
         ...
 
     def due_restricted(self, until: date) -> int:
-        """How many unmet duties of restricted children the queue of everybody shows, with those due by a day.
+        """How many lines of restricted children the queue of everybody shows, with those due by a day.
 
-        They are in no other queue and in no count.
+        They are in no other queue, and counted with no other.
         """
         ...
 
@@ -177,7 +177,10 @@ class Reader(Protocol):
         ...
 
     def unallocated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
-        """Open notices that no officer has, the oldest first, each as a duty to hand it to one."""
+        """Open notices that no officer has, the oldest first, each as a duty to hand it to one.
+
+        They are nobody's own: an officer's queue has all of them, a hub's those that have come to the hub.
+        """
         ...
 
     def law(self) -> Law:

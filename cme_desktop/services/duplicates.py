@@ -27,7 +27,7 @@ class Likely:
 
 
 def likely_children(reader: Reader, child: Child, limit: int = 5) -> list[Likely]:
-    """The likeliest first; the child itself and restricted children are left out."""
+    """The likeliest first, and never the child itself."""
     typed = identity(child)
     if not _enough(typed):
         return []
@@ -39,7 +39,7 @@ def likely_children(reader: Reader, child: Child, limit: int = 5) -> list[Likely
             continue
         if (into := survivor(reader, other)) is not None:
             id, other = into.id, reader.get(CHILD, into.id)
-        if id == child.id or other.restricted:
+        if id == child.id:
             continue
         if alike.weight > (found[id].weight if id in found else 0):
             found[id] = Likely(id, CHILD.label(other), child_line(other), alike.weight, alike.reasons)

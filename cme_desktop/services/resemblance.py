@@ -17,8 +17,7 @@ def ask_manager(work: UnitOfWork, child: Child) -> None:
     assert child.id is not None
     typed = identity(child)
     for id in work.sharing_keys(sorted(set(keys_of(typed))), CANDIDATES, among_restricted=True):
-        if id == child.id:
-            continue
         alike = likeness(typed, identity(work.get(CHILD, id)))
         if alike.weight >= WORTH_A_LOOK:
-            work.ask_manager(child.id, id, ", ".join(alike.reasons))
+            for kept in set(work.accounts(id)).difference(work.accounts(child.id)):
+                work.ask_manager(child.id, kept, ", ".join(alike.reasons))

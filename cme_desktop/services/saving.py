@@ -17,7 +17,6 @@ from cme_desktop.services.contradictions import contradictions
 from cme_desktop.services.contradictions.facts import Clash
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.resemblance import ask_manager
-from cme_desktop.services.second_records import to_restrict
 from cme_desktop.statutory.clocks import deadlines
 
 
@@ -64,8 +63,6 @@ def draw_consequences(work: UnitOfWork, record_type: RecordType[R], saved: R) ->
     """What follows from a saved record: in others, and for a manager to say."""
     if isinstance(saved, Child):
         ask_manager(work, saved)
-        for second, why in to_restrict(work, saved):
-            save_record(work, CHILD, second, why)
     for other_type, other, why in consequences(work, record_type, saved):
         store(work, other_type, other, why)
 

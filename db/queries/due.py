@@ -10,7 +10,7 @@ from typing import Any
 from cme_desktop.due import ALLOCATE, EVERYBODY, DueLine, Scope
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.values.dates import show_day
-from db.restricted import ABOUT, HERE
+from db.restricted import ABOUT, BOTH, HERE, HERS
 
 _COLUMNS = (
     "deadline.record_id",
@@ -59,7 +59,7 @@ def brought_by_none_of(imports: Collection[int], id: str) -> tuple[str, ...]:
 
 def statement(scope: Scope, *tests: str) -> str:
     """Duties that pass the tests, in the order they fall due; `parameters` gives its values."""
-    where = " AND ".join((*tests, *_within(scope, "deadline")))
+    where = " AND ".join((*tests, *_within(scope, "deadline", "record_id")))
     return (
         f"SELECT {', '.join(_COLUMNS)} FROM deadline JOIN record ON record.id = deadline.record_id "
         f"{'WHERE ' if where else ''}{where} "
@@ -68,8 +68,8 @@ def statement(scope: Scope, *tests: str) -> str:
 
 
 def counting_statement(scope: Scope, *tests: str) -> str:
-    """How many duties pass the tests, by the type of their records; without those of restricted children."""
-    where = " AND ".join((*tests, *_within(scope, "deadline"), f"NOT {HERE}"))
+    """How many duties pass the tests, by the type of their records."""
+    where = " AND ".join((*tests, *_within(scope, "deadline", "record_id")))
     return (
         "SELECT record.type, count(*) FROM deadline JOIN record ON record.id = deadline.record_id "
         f"WHERE {where} GROUP BY record.type"
@@ -77,21 +77,26 @@ def counting_statement(scope: Scope, *tests: str) -> str:
 
 
 def unallocated_statement(scope: Scope, *tests: str) -> str:
-    """Open notices that no officer has and that pass the tests, the oldest first."""
-    where = " AND ".join(("on_desk", "officer_id IS NULL", *tests, *_within(scope, "record")))
+    """Open notices that no officer has and that pass the tests, the oldest first.
+
+    What nobody has is nobody's own: an officer's queue has all of it, a hub's what has come to the hub.
+    """
+    where = " AND ".join((_UNOWNED, *tests, *_within(scope, "record", "id", ("hub",))))
     order = "officer_id, received_on, id"  # with the officer, who is nobody, as the index has it
     return f"SELECT {', '.join(_UNALLOCATED)} FROM record WHERE {where} ORDER BY {order} LIMIT :most"
 
 
 def restricted_statement(*tests: str) -> str:
-    """How many duties of restricted children that pass the tests the queue of everybody shows up to a day."""
+    """How many lines of restricted children that pass the tests the queue of everybody shows up to a day."""
     shown = f"({DUE_BY} OR {UNDATED} OR {AWAITED})"
+    due = f"SELECT id FROM ({ABOUT}) AS record CROSS JOIN deadline WHERE deadline.record_id = record.id"
     return (
-        f"SELECT count(*) FROM ({ABOUT}) AS hers JOIN deadline ON deadline.record_id = hers.id "
-        f"WHERE {' AND '.join((UNMET, shown, *tests))}"
+        f"{HERS}SELECT count(*) FROM ({' AND '.join((due, UNMET, shown, *tests))} "
+        f"UNION ALL {' AND '.join((ABOUT, _UNOWNED, *tests))}) AS shown"
     )
 
 
+_UNOWNED = "on_desk AND record.officer_id IS NULL"
 _UNALLOCATED = (
     "id", "type", "reference", "received_on", "child_id", "child_label", "school_id", "school_label",
     "hub_id", HERE,
@@ -99,11 +104,10 @@ _UNALLOCATED = (
 _RECEIVED = _UNALLOCATED.index("received_on")
 
 
-def _within(scope: Scope, table: str) -> list[str]:
+def _within(scope: Scope, table: str, id: str, links: Sequence[str] = ("officer", "hub")) -> list[str]:
     """What narrows a queue; a restricted child is in none that is narrowed, as that would tell of it."""
-    held = {"officer": scope.officer, "hub": scope.hub}
-    tests = [f"{table}.{name}_id = :{name}" for name, value in held.items() if value is not None]
-    return tests if scope == EVERYBODY else [*tests, f"NOT {HERE}"]
+    tests = [f"{table}.{name}_id = :{name}" for name in links if getattr(scope, name) is not None]
+    return tests if scope == EVERYBODY else [*tests, f"{table}.{id} NOT IN ({BOTH})"]
 
 
 def parameters(scope: Scope, most: int | None = None, **days: date | None) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from db.prepared import found
 from db.rows import rows_columns, to_record
 from db.schema import record
 from db.seen import Seen
+from db.unseen import restricted
 
 _BATCH = 500
 _NAMED_AT_ONCE = 50
@@ -125,18 +126,28 @@ def type_of(connection: sa.Connection, id: int) -> str:
 
 def labels(connection: sa.Connection, ids: Iterable[int]) -> dict[int, str]:
     """How these records are named where others point at them."""
+    return _labels(connection, ids, by_own_answer=False)
+
+
+def kept_labels(connection: sa.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """How they are named in the rows of others: by their own answer, as these are renamed with it alone."""
+    return _labels(connection, ids, by_own_answer=True)
+
+
+def _labels(connection: sa.Connection, ids: Iterable[int], by_own_answer: bool) -> dict[int, str]:
     wanted = sorted(set(ids))
     named: dict[int, str] = {}
     for start in range(0, len(wanted), _NAMED_AT_ONCE):
         some = {f"id_{place}": id for place, id in enumerate(wanted[start : start + _NAMED_AT_ONCE])}
-        for row in found(connection, _named(len(some)), some):
-            named[row["id"]] = public_name(row["label"], row["reference"], row["restricted"])
+        for row in found(connection, _named(len(some), by_own_answer), some):
+            named[row["id"]] = public_name(row["label"], row["reference"], row["hidden"])
     return named
 
 
 @cache
-def _named(count: int) -> sa.Select[Any]:
-    columns = (record.c.id, record.c.label, record.c.reference, record.c.restricted)
+def _named(count: int, by_own_answer: bool) -> sa.Select[Any]:
+    hidden = record.c.restricted if by_own_answer else restricted(record.c.id)
+    columns = (record.c.id, record.c.label, record.c.reference, hidden.label("hidden"))
     ids: list[sa.BindParameter[int]] = [sa.bindparam(f"id_{place}") for place in range(count)]
     return sa.select(*columns).where(record.c.id.in_(ids))
 

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 
 from cme_desktop.due import Scope
+from cme_desktop.fields import LinkField
 from cme_desktop.ports import ListQuery, UnitOfWork
-from cme_desktop.records import CHILD, PERSON, TEN_DAY_NOTIFICATION
+from cme_desktop.records import CHILD, PERSON, REGISTRY, TEN_DAY_NOTIFICATION
 from cme_desktop.records.child import Child
 from cme_desktop.records.child.fields import Relation
 from cme_desktop.services.clashes import clashes
@@ -68,7 +69,7 @@ def test_her_duties_are_in_the_queue_of_everybody_alone(store: SqlStore) -> None
         for scope in (Scope(officer=notice.officer), Scope(hub=notice.hub)):
             assert work.due(scope=scope) == work.undated(scope) == work.awaited(date(2020, 1, 1), scope) == []
             assert work.due_by_type(date(2100, 1, 1), scope) == {}
-        assert work.due_by_type(date(2100, 1, 1)) == {}
+        assert work.due_by_type(date(2100, 1, 1)) == {TEN_DAY_NOTIFICATION.key: len(lines)}
         assert work.due_restricted(date(2100, 1, 1)) == len(lines)
 
 
@@ -79,7 +80,9 @@ def test_a_notice_that_nobody_has_stays_in_the_queue_of_everybody(store: SqlStor
         make_notice(work, child.id, make_school(work, "Quillhaven").id, hub=hub.id)
         (line,) = work.unallocated()
         assert (line.child_label, line.school_label, line.hub) == ("Restricted", "", None)
-        assert work.unallocated(Scope(hub=hub.id)) == []
+        for scope in (Scope(hub=hub.id), Scope(officer=make_officer(work).id)):
+            assert work.unallocated(scope) == []
+        assert work.due_restricted(date(2100, 1, 1)) == len(work.due()) + 1
 
 
 def test_lifting_the_restriction_shows_all_of_it_again_at_once(store: SqlStore) -> None:
@@ -168,7 +171,39 @@ def test_what_is_about_a_merged_record_of_hers_names_nobody(store: SqlStore, mer
         assert (work.unseen(TEN_DAY_NOTIFICATION), work.unseen(PERSON)) == ({notice.id}, {parent.id})
         assert work.page(ListQuery(TEN_DAY_NOTIFICATION), None, 10) == []
         assert "Wexlinthe" not in str(work.due())
-        assert work.accounts(notice.id) == [merged.id]
+        for one in (merged, between, child, notice, parent):
+            assert work.accounts(one.id) == [child.id]
+        assert work.labels([merged.id, child.id]) == {
+            one.id: f"Restricted – {one.reference}" for one in (merged, child)
+        }
+        child.restricted, child.restricted_reason = False, None
+        save_record(work, CHILD, child)
+        assert (work.unseen(CHILD), work.unseen(PERSON), work.unseen(TEN_DAY_NOTIFICATION)) == (
+            (frozenset(),) * 3
+        )
+        assert "Wexlinthe" in str(work.due())
+
+
+def test_a_child_is_merged_by_the_one_link_that_is_followed() -> None:
+    followed = [
+        (kind.key, name)
+        for kind in REGISTRY
+        for name, field in kind.plain.items()
+        if kind.can_be_restricted and isinstance(field, LinkField) and field.to == kind.key
+    ]
+    assert followed == [("child", "merged_into")]
+
+
+def test_what_leads_in_a_circle_is_unseen_where_one_of_it_is_restricted(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        one, other, third = (make_child(work, "Wexlinthe", "Ada") for _ in range(3))
+        merge(work, one, other.id)
+        merge(work, other, one.id)
+        merge(work, third, one.id)
+        assert work.unseen(CHILD) == frozenset()
+        restrict(work, one)
+        assert work.unseen(CHILD) == {one.id, other.id, third.id}
+        assert [work.accounts(id) for id in (one.id, other.id, third.id)] == [[one.id]] * 3
 
 
 def merge(work: UnitOfWork, child: Child, into: int) -> None:

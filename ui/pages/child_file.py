@@ -161,7 +161,7 @@ class ChildFile(Page):
         row = self._flags.layout()
         assert row is not None
         _empty(row)
-        if story.child.restricted:
+        if story.restricted:
             row.addWidget(Chip(ChipState.OVERDUE, "Restricted: do not share"))
         for words in child_story.flags(story.child):
             row.addWidget(Chip(ChipState.INFO, words))

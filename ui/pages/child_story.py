@@ -65,6 +65,8 @@ class Story:
     """(parent, what penalty notice might be issued for an offence that ends today), where any counts."""
     survivor: Hit | None = None
     """The record that this one was merged into."""
+    restricted: bool = False
+    """Whether it is shown to whoever has opened it alone."""
 
 
 def read_story(id: int, today: date, reader: Reader) -> Story:
@@ -93,6 +95,7 @@ def read_story(id: int, today: date, reader: Reader) -> Story:
         _people(child, labels),
         _ladders(reader, timeline, id, today),
         survivor(reader, child),
+        restricted=bool(reader.accounts(id)),
     )
 
 

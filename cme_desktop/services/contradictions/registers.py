@@ -20,20 +20,15 @@ _CANDIDATES = 60
 
 
 def child_on_file(facts: Facts) -> Iterator[Clash]:
-    """A child of the same names, born the same day: asked before a second record is made.
-
-    Of a restricted child nothing is said: who may know of her is not for this page to decide.
-    """
+    """A child of the same names, born the same day: asked before a second record is made."""
     record = facts.record
     born = known(record.birth) if facts.type is CHILD else None
     if not facts.new or born is None or not record.surname:
         return
     for id in facts.reader.sharing_keys(sorted(set(keys_of(identity(record)))), _CANDIDATES):
         other = facts.reader.get(CHILD, id)
-        if not other.restricted and _alike(record, other):
+        if _alike(record, other):
             into = survivor(facts.reader, other)
-            if into is not None and into.restricted:
-                continue
             reference = other.reference if into is None else into.reference
             yield Clash(
                 warn(
