@@ -135,7 +135,7 @@ def test_the_queue_is_what_a_plain_search_finds(
                 str((d.due_on, d.record, d.duty)) for d in work.due(scope=scope)
             )
             unowned = [record for _, record in nobodys(work, scope.hub)]
-            assert [line.record for line in work.unallocated(Scope(hub=scope.hub))] == unowned
+            assert [line.record for line in work.unallocated(scope)] == unowned
         assert list(wrong_deadlines(work)) == []
 
 

@@ -77,7 +77,7 @@ class Desktop:
     counts: dict[str, tuple[int, int]]
     to_reckon: int = 0
     restricted: int = 0
-    """Duties of restricted children that stand in everybody's queue only, where this one is narrowed."""
+    """Lines of restricted children that stand in everybody's queue only, where this one is narrowed."""
 
 
 def read_desktop(
@@ -96,7 +96,7 @@ def read_desktop(
     others = (
         ("No due day yet", reader.undated(scope, MOST_LINES)),
         ("Waiting for a reply", reader.awaited(today, scope, MOST_LINES)),
-        ("With no officer yet", reader.unallocated(_unowned(scope), MOST_LINES)),
+        ("With no officer yet", reader.unallocated(scope, MOST_LINES)),
         ("For a manager", [_to_decide(asked) for asked in reader.resemblances()] if manages else []),
     )
     queue = WorkQueue([
@@ -139,11 +139,6 @@ def queue_of(look: FirstLook) -> WorkQueue:
     overdue = [line for line in look.lines if line.due_on and line.due_on < look.as_at]
     coming = look.lines[len(overdue) :]
     return WorkQueue(list(_by_days(overdue, coming, look.as_at, look.calendar, _in_all(overdue))))
-
-
-def _unowned(scope: Scope) -> Scope:
-    """What nobody has is nobody's own: an officer sees all of it, a hub what has come to the hub."""
-    return Scope(hub=scope.hub)
 
 
 def _by_days(

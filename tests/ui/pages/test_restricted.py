@@ -1,6 +1,9 @@
 """A restricted child before the window: seen nowhere, opened by her exact reference with a reason."""
 
+import json
+from collections import Counter
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,20 +22,34 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import main
 from cme_desktop.due import Post
 from cme_desktop.ports import Author
-from cme_desktop.records import CHILD, NOTICES, OFFICER, REGISTRY, TEN_DAY_NOTIFICATION
+from cme_desktop.records import CHILD, NOTICES, OFFICER, REGISTRY, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.address import Address
 from cme_desktop.services.saving import save_record
-from tests.planted import REASON, SCHOOL_WORD, UPN, WORDS, Planted, her, plant, plant_surroundings, told
+from tests.planted import (
+    REASON,
+    SCHOOL_WORD,
+    UPN,
+    WAYS,
+    WORDS,
+    Planted,
+    Planting,
+    her,
+    plant,
+    plant_surroundings,
+    told,
+)
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import WHO, changing, fill, open_desk
 from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on
-from ui.lists.folding import Line
+from ui.lists.folding import Heading, Line
 from ui.lists.folding_table import FoldingTable
 from ui.lists.page import ListPage
 from ui.lists.preview import Preview
 from ui.lists.table import RecordTable
+from ui.pages import work_queue
 from ui.pages.asking import Asking
 from ui.pages.child_file import ChildFile
 from ui.pages.parts import LinkLine
@@ -40,6 +57,8 @@ from ui.pages.record import RecordEntry
 from ui.pages.resemblance import ResemblancePage
 from ui.pages.today import TodayPage
 from ui.shell.places import TODAY, Kind, Place
+from ui.shell.rail import GROUPS, RailButton
+from ui.shell.remembered import Remembered
 from ui.widgets import Chip
 
 _ROLES = (
@@ -52,12 +71,16 @@ _ROLES = (
 
 @pytest.fixture(scope="module")
 def planted_file(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Planted]:
+    return file_with(plant, tmp_path_factory)
+
+
+def file_with(planting: Planting, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Planted]:
+    """The made-up office with her in it."""
     path = tmp_path_factory.mktemp("restricted") / "office.db"
     desk = open_desk(path)
     fill(desk.store)
     with changing(desk.store) as work:
-        planted = plant(work, *plant_surroundings(work), DAY)
-        work.commit()
+        planted = planting(work, *plant_surroundings(work), DAY)
     desk.store.close()
     return path, planted
 
@@ -161,6 +184,26 @@ def test_no_page_shows_or_says_anything_of_her(place: Place, sitter: Sitter) -> 
         assert told(everything_on(on_top(sitter)), SCHOOL_WORD) == []
 
 
+def test_no_page_shows_or_says_anything_of_a_record_that_an_earlier_version_merged_into_a_restricted_one(
+    qapp: QApplication, tmp_path_factory: pytest.TempPathFactory, settings: Path
+) -> None:
+    file, planted = file_with(WAYS["restricted two steps behind"], tmp_path_factory)
+    with sit_down(qapp, file, settings) as sitter:
+        sitter.window.remembered.keep("lists/preview", True)
+        for place in (*PAGES, Place(Kind.CHILD, "child", planted.child)):
+            sitter.go(place)
+            sitter.settle(250)
+            assert told(everything_on(sitter.window)) == []
+        give_reason(sitter)
+        chips = sitter.page(ChildFile).findChildren(Chip)
+        assert "Restricted: do not share" in [chip.text() for chip in chips]
+        newest = sitter.reading(lambda reader: reader.history(planted.kept))[0]
+        assert newest.action == f"opened through {planted.reference}: Her social worker rang"
+        for id, _ in planted.notices.values():
+            assert sitter.sitting.desk.leave.covers(sitter.reading(lambda reader, id=id: reader.accounts(id)))
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 def test_her_lines_stand_in_everybodys_queue_and_open_with_a_question(
     sitter: Sitter, planted: Planted
 ) -> None:
@@ -190,6 +233,81 @@ def test_her_lines_stand_in_everybodys_queue_and_open_with_a_question(
     sitter.settle()
     assert told(everything_on(on_top(sitter)), SCHOOL_WORD) == []
     assert f"{line.cells[-1]} is restricted" in words_on(asking(sitter))
+
+
+@pytest.fixture
+def without_a_post(
+    qapp: QApplication, planted_file: tuple[Path, Planted], tmp_path: Path, settings: Path
+) -> Iterator[Sitter]:
+    """Somebody who has no officer's record: everybody's work is what they see first, some of hers late."""
+    Remembered(settings).keep("who/name", "Somebody Else")
+    file, planted = copied(planted_file[0], tmp_path), planted_file[1]
+    desk = open_desk(file)
+    with changing(desk.store) as work:
+        for kind, days in ((TEN_DAY_NOTIFICATION, 70), (WHEREABOUTS_ENQUIRY, 70), (WHEREABOUTS_ENQUIRY, 56)):
+            save_record(work, kind, kind.cls(child=planted.child, received_on=DAY - timedelta(days=days)))
+    desk.store.close()
+    with sit_down(qapp, file, settings) as sitting:
+        yield sitting
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def test_the_rail_the_page_and_the_command_count_everybodys_work_alike(
+    without_a_post: Sitter, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = due_by_today(without_a_post, capsys)
+    assert len({line["type"] for line in lines if line["child"] == "Restricted"}) > 1
+    of_each = Counter(line["type"] for line in lines)
+    said = {button.accessibleName() for button in without_a_post.window.rail.findChildren(RailButton)}
+    for entry in (entry for group in GROUPS for entry in group):
+        number = of_each.total() if entry.place == TODAY else of_each[entry.place.type]
+        assert f"{entry.full or entry.label}{f', {number} to do' if number else ''}" in said
+    late = sum(line["due_date"] < DAY.isoformat() for line in lines)
+    assert headings(without_a_post)[:2] == [("Overdue", f"{late}"), ("Due today", f"{len(lines) - late}")]
+    monkeypatch.setattr(work_queue, "MOST_LINES", 2)
+    without_a_post.page(TodayPage).refresh()
+    without_a_post.settle()
+    assert headings(without_a_post)[0] == ("Overdue", f"the first 2 of {late}")
+
+
+def due_by_today(sitter: Sitter, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
+    """What the command prints of it."""
+    day = DAY.isoformat()
+    main.main(["due", "--json", "--as-of", day, "--data", sitter.sitting.desk.store.name])
+    printed = json.loads(capsys.readouterr().out)
+    return [line for line in printed if line["due_date"] and line["due_date"] <= day]
+
+
+def headings(sitter: Sitter) -> list[tuple[str, str]]:
+    table = sitter.page(TodayPage).findChild(FoldingTable)
+    assert table is not None
+    return [(part.title, part.remark) for part in table.lines.parts if isinstance(part, Heading)]
+
+
+def test_what_nobody_has_of_hers_is_in_everybodys_queue_alone_and_counted_at_its_foot(
+    sitter: Sitter, planted: Planted
+) -> None:
+    with changing(sitter.sitting.desk.store) as work:
+        save_record(work, TEN_DAY_NOTIFICATION, TEN_DAY_NOTIFICATION.cls(
+            child=planted.child, school=planted.school, received_on=DAY))  # fmt: skip
+    sitter.sitting.window.stack.refresh()
+    sitter.settle()
+    page = sitter.page(TodayPage)
+    tabs, table = page.findChild(QTabBar), page.findChild(FoldingTable)
+    assert tabs is not None
+    assert table is not None
+
+    def masked() -> list[Line]:
+        return [
+            part for part in table.lines.parts if isinstance(part, Line) and part.cells[2] == "Restricted"
+        ]
+
+    assert masked() == []
+    foot, _ = headings(sitter)[-1]
+    tabs.setCurrentIndex(tabs.count() - 1)
+    sitter.settle()
+    assert "Hand to an officer" in [line.cells[1] for line in masked()]
+    assert foot == f"{len(masked())} restricted"
 
 
 def test_a_whole_list_ends_with_how_many_are_restricted_and_a_narrowed_one_does_not(sitter: Sitter) -> None:
