@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cme_desktop.drafts import Draft
@@ -17,7 +17,7 @@ from ui.forms.record_form import RecordForm
 from ui.forms.stale import StaleChoice, take_theirs
 from ui.forms.undo import undo_keys
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
-from ui.widgets import Chip, ChipState, Hairline, NoticeBar, Words, announce
+from ui.widgets import Chip, ChipState, Hairline, NoticeBar, Words, announce, page_key
 
 FORM_WIDTH = 760
 LEAST_FORM_WIDTH = 640
@@ -196,9 +196,7 @@ class RecordPage(QWidget):
         button.setAccessibleName(words)
         set_kind(button, kind)
         button.clicked.connect(lambda: self.save_asked.emit(following))
-        shortcut = QShortcut(QKeySequence(keys), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(button.click)
+        page_key(self, keys, button.click)
         return button
 
     def _connect(self) -> None:

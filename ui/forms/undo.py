@@ -2,22 +2,23 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from ui.editors import Editor, RowsEditor
+from ui.widgets import page_key
 
 _UNDO = ("Ctrl+Z",)
 _REDO = ("Ctrl+Y", "Ctrl+Shift+Z")
 
 
-def undo_keys(over: QWidget, undo: Callable[[], None], redo: Callable[[], None]) -> None:
-    """Have Ctrl+Z and Ctrl+Y walk through one form, wherever the keyboard is in `over`."""
+def undo_keys(page: QWidget, undo: Callable[[], None], redo: Callable[[], None]) -> None:
+    """Have Ctrl+Z and Ctrl+Y walk through the form of `page`.
+
+    A box that is no field of it takes back its own typing.
+    """
     for keys, act in ((_UNDO, undo), (_REDO, redo)):
         for key in keys:
-            shortcut = QShortcut(QKeySequence(key), over, act)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            page_key(page, key, act)
 
 
 def return_to(editor: Editor, path: str) -> None:

@@ -6,7 +6,6 @@ It never says why the file is restricted, nor whose it is.
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
@@ -16,7 +15,7 @@ from cme_desktop.services.opening import open_file
 from ui.errors import explain
 from ui.jobs import Jobs
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
-from ui.widgets import Words
+from ui.widgets import Words, page_key
 
 _WIDTH = 560
 _LONGEST = 500
@@ -39,9 +38,7 @@ class Asking(QWidget):
         self._lay_out()
         self._reason.returnPressed.connect(self._ask)
         self._open.clicked.connect(self._ask)
-        save = QShortcut(QKeySequence("Ctrl+S"), self)
-        save.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        save.activated.connect(self._ask)
+        page_key(self, "Ctrl+S", self._ask)
         self.setFocusProxy(self._reason)
 
     def _lay_out(self) -> None:

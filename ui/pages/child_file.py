@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
@@ -30,7 +29,7 @@ from ui.shell.menu import TypingMenu
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
-from ui.widgets import Chip, ChipState, FlowRow, Hairline, SectionHeading, Words
+from ui.widgets import Chip, ChipState, FlowRow, Hairline, SectionHeading, Words, page_key
 
 _SIDE_WIDTH = 320
 _WIDTHS = (108, 156, 0, 148)  # day, type, line, reference
@@ -117,9 +116,7 @@ class ChildFile(Page):
         set_icon(self._new, "plus")
         self._new.clicked.connect(self._open_menu)
         for keys, act in (("Ctrl+E", self._edit), ("Ctrl+J", self._open_menu)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            page_key(self, keys, act)
         top = QHBoxLayout()
         top.setSpacing(GAP)
         top.addWidget(self._name)

@@ -7,6 +7,7 @@ from ui.widgets.chip import Chip, ChipState, chip_width, paint_chip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.notice_bar import NoticeBar, NoticeKind
+from ui.widgets.page_key import page_key
 from ui.widgets.progress_line import ProgressLine
 from ui.widgets.tabs import Tabs
 from ui.widgets.words import Words, cut_middle
@@ -31,5 +32,6 @@ __all__ = [
     "announce",
     "chip_width",
     "cut_middle",
+    "page_key",
     "paint_chip",
 ]

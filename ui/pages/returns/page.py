@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
@@ -23,7 +23,7 @@ from ui.pages.returns.side import Side
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
-from ui.widgets import Chip, ChipState, EmptyState, Hairline, ProgressLine, Words
+from ui.widgets import Chip, ChipState, EmptyState, Hairline, ProgressLine, Words, page_key
 
 _CHIPS = {State.NOT_MADE: ChipState.DRAFT, State.MADE: ChipState.MET, State.CHANGED: ChipState.DUE}
 _EXPLAIN = "Enter on a figure opens the records it counts."
@@ -116,8 +116,7 @@ class ReturnsPage(Page):
         self.maker.begun.connect(self.report.receipt.hide)
         self.maker.made.connect(self._show_made)
         self._progress.cancelled.connect(self._stop_reading)
-        keys = QShortcut(QKeySequence(KEYS), self, self.maker.make)
-        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        page_key(self, KEYS, self.maker.make)
 
     # -- what there is to report --------------------------------------------------------------------
 
