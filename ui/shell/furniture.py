@@ -129,8 +129,14 @@ class Furniture(QObject):
         self.header.show_way(self.stack.can_go_back(), self.stack.can_go_forward())
 
     def _back_to_page(self) -> None:
+        """To where the keyboard was in the page, while that is still there."""
         page = self.stack.page()
-        if page is not None:
+        if page is None:
+            return
+        before = page.focusWidget()
+        if before is not None and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
+        else:
             page.take_focus()
 
     def _next_pane(self, step: int) -> None:

@@ -26,7 +26,7 @@ class SearchBox(QLineEdit):
     picked_apart = Signal(object)
     """What was chosen to be opened in a window of its own."""
     given_up = Signal()
-    """Esc with nothing open: the officer goes back to the page."""
+    """Esc: the officer goes back to the page, and what was typed is forgotten."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -93,10 +93,10 @@ class SearchBox(QLineEdit):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             apart = event.modifiers() & Qt.KeyboardModifier.ControlModifier
             self._enter(self.picked_apart.emit if apart else self.picked.emit)
+        elif event.key() == Qt.Key.Key_Escape:
+            self._give_up()
         elif self._open_now() and self.sheet().take_key(event):
             return
-        elif event.key() == Qt.Key.Key_Escape:
-            self.given_up.emit()
         elif event.key() == Qt.Key.Key_Down:
             self._ask_now()
         else:
@@ -118,6 +118,11 @@ class SearchBox(QLineEdit):
             self._pause.stop()
             if self._sheet is not None:
                 self._sheet.close_sheet()
+
+    def _give_up(self) -> None:
+        self.clear()
+        self._edited("")
+        self.given_up.emit()
 
     def _ask_now(self) -> None:
         self._pause.stop()

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.office import WHO, changing
@@ -237,3 +238,51 @@ def test_every_place_of_the_rail_is_in_sight_on_a_small_screen(sitter: Sitter) -
     heights = {button.height() for button in buttons}
     assert min(below - above for above, below in pairwise(tops)) >= max(heights)
     assert min(heights) >= 28
+
+
+@pytest.mark.parametrize("found", ["okafor noor", "zzzz", ""])
+def test_esc_gives_the_search_up_and_goes_back_to_where_the_keyboard_was(sitter: Sitter, found: str) -> None:
+    sitter.go(Place(Kind.NEW, "ten_day_notification"))
+    before = sitter.at()
+    sitter.press(Qt.Key.Key_Tab)
+    second = sitter.at()
+    assert second is not before
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.type(found)
+    sitter.settle(120)
+    sitter.press(Qt.Key.Key_Escape)
+    assert sitter.at() is second
+    assert sitter.window.header.search.text() == ""
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.settle(120)
+    assert not sitter.window.header.search.sheet().isVisible()
+
+
+def test_esc_in_the_search_box_goes_back_to_the_filter_of_a_list(sitter: Sitter) -> None:
+    sitter.go(CHILDREN)
+    sitter.type("o")
+    before = sitter.at()
+    assert isinstance(before, QLineEdit)
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.press(Qt.Key.Key_Escape)
+    assert sitter.at() is before
+
+
+def test_esc_in_the_search_box_forgets_words_not_looked_up_yet(sitter: Sitter) -> None:
+    search = sitter.window.header.search
+    asked: list[str] = []
+    search.asked.connect(asked.append)
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.type("okafor")
+    QTest.keyClick(search, Qt.Key.Key_Escape)
+    sitter.settle(120)
+    assert [words for words in asked if words] == []
+
+
+def test_words_left_in_the_search_box_are_selected_when_it_is_come_back_to(sitter: Sitter) -> None:
+    search = sitter.window.header.search
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.type("okafor")
+    sitter.press(Qt.Key.Key_F6)
+    sitter.press(Qt.Key.Key_K, CTRL)
+    assert search.selectedText() == "okafor"
