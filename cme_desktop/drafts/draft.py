@@ -134,6 +134,11 @@ class Draft(Generic[R]):
         return known(self.head["school"].value)
 
     @property
+    def child(self) -> int | None:
+        """The child whom it is about, once one is chosen."""
+        return known(self.head["child"].value)
+
+    @property
     def dirty(self) -> bool:
         """Whether anything was typed that differs from what it began with."""
         return self.to_json() != self._begun

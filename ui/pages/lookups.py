@@ -5,11 +5,12 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 
-from cme_desktop.clock import Clock
+from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import ListQuery, Reader
-from cme_desktop.records import record_type
+from cme_desktop.records import PERSON, record_type
 from cme_desktop.services import finding
+from cme_desktop.services.adults import of_the_child_first
 from ui.forms.lookups import Found
 from ui.jobs import Job, Jobs
 from ui.lists.columns import default_sort
@@ -21,18 +22,20 @@ _MOST_UNASKED = 12
 class DeskLookups(QObject):
     """Fulfils `forms.lookups.Lookups` over the data file; only the last question is answered."""
 
-    def __init__(self, jobs: Jobs, clock: Clock, parent: QObject | None = None) -> None:
+    def __init__(self, jobs: Jobs, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._jobs = jobs
-        self._clock = clock
+        self._desk = desk
         self._job: Job | None = None
+        self.child: Callable[[], int | None] = lambda: None
+        """The child whom the form is about by now; its own parents are offered first."""
 
     def find(
         self, to: str, words: str, done: Callable[[list[Found]], None], failed: Callable[[], None]
     ) -> None:
         if self._job is not None:
             self._job.cancel()
-        work = partial(_find, to, words, self._clock)
+        work = partial(_find, to, words, self._desk, self.child())
         self._job = self._jobs.read(work, done, partial(self._not_found, failed), self)
 
     def _not_found(self, failed: Callable[[], None], error: Exception) -> None:
@@ -41,14 +44,16 @@ class DeskLookups(QObject):
             self._jobs.problem.emit(error)
 
 
-def _find(to: str, words: str, clock: Clock, reader: Reader) -> list[Found]:
-    today = clock.today()
+def _find(to: str, words: str, desk: Desk, child: int | None, reader: Reader) -> list[Found]:
+    today = desk.clock.today()
     if finding.search_words(words):
         found = finding.find(reader, words, _MOST, today, to)
     else:
         sort, down = default_sort(record_type(to))
         rows = reader.page(ListQuery(record_type(to), sort, down), None, _MOST_UNASKED)
         found = [finding.found(reader, hit, today) for hit in reader.hits([row.id for row in rows])]
+    if to == PERSON.key and child is not None:
+        found = of_the_child_first(reader, desk.leave, child, words, found)
     return list(to_pick(found))
 
 

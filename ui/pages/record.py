@@ -44,7 +44,7 @@ class RecordEntry(Page):
         self._jobs = jobs
         self._desk = desk
         self._keeping = keeping
-        self._lookups = DeskLookups(jobs, desk.clock, self)
+        self._lookups = DeskLookups(jobs, desk, self)
         self._form: RecordPage | None = None
         self._beside: Beside | None = None
         self._saver: Saver | None = None
@@ -92,6 +92,7 @@ class RecordEntry(Page):
         kept = start.kept
         self._type, self._law = start.type, start.law
         draft = start.draft(self._desk.reading(start.law), self._desk.author)
+        self._lookups.child = lambda: draft.child
         self._saver = Saver(draft, self._keeping, self._desk, kept, self)
         beside = Beside(draft, start.law, self._jobs, self._desk)
         letters = [follow.letter for follow in follow_ups(start.type.key)]

@@ -43,7 +43,8 @@ from tests.planted import (
 )
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import WHO, changing, fill, open_desk
-from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on
+from tests.ui.sitter import ALT, CTRL, Sitter, copied, sit_down, words_on
+from ui.editors.link import LinkEditor
 from ui.lists.folding import Heading, Line
 from ui.lists.folding_table import FoldingTable
 from ui.lists.page import ListPage
@@ -422,6 +423,29 @@ def test_a_notice_typed_about_her_by_reference_tells_nothing_of_her(sitter: Sitt
     assert told(everything_on(on_top(sitter)), planted.reference.lower()) == []
     drafts = sitter.reading(lambda reader: reader.drafts())
     assert [draft.title for draft in drafts] == ["Restricted"]
+
+
+def test_her_parents_are_offered_as_hers_only_once_she_is_opened(sitter: Sitter, planted: Planted) -> None:
+    def offered() -> str:
+        form = sitter.page(RecordEntry)._form
+        assert form is not None
+        form.form.choose("child", planted.child, f"Restricted – {planted.reference}")
+        form.form.focus_field("parent")
+        sitter.press(Qt.Key.Key_Down, ALT)
+        sitter.settle()
+        editor = form.form.editor("parent")
+        assert isinstance(editor, LinkEditor)
+        return "\n".join(f"{line.label} {line.detail}" for line in editor.sheet().lines())
+
+    sitter.go(Place(Kind.NEW, "pace_interview"))
+    closed = offered()
+    assert "Ordinary, Olive" in closed
+    assert "On this child" not in closed
+    assert told(closed, SCHOOL_WORD, planted.reference.lower()) == []
+    sitter.go(Place(Kind.CHILD, "child", planted.child))
+    give_reason(sitter)
+    sitter.go(Place(Kind.NEW, "pace_interview"))
+    assert "Ordinary, Olive On this child’s file" in offered()
 
 
 def test_the_file_of_a_child_with_the_same_parent_says_nothing_of_her(
