@@ -1,82 +1,91 @@
 """Where a manager says whether a record that is like a restricted child's is of the same child."""
 
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
+from cme_desktop.errors import AskFirst
 from cme_desktop.ports import Reader, Resemblance, UnitOfWork
+from cme_desktop.records import CHILD
+from cme_desktop.services.comparing import Line, compare
 from cme_desktop.services.deciding import Answer, decide
+from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.values.moments import show_moment
 from ui.errors import explain
 from ui.jobs import Jobs
 from ui.lists.states import StateStack
+from ui.pages.asking import Asking
 from ui.pages.parts import LinkLine
+from ui.pages.side_by_side import SideBySide
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
 from ui.widgets import Words
 
 _WIDTH = 640
+_WHY = "Why I say so"
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is asked, and the two records side by side."""
+
+    asked: Resemblance
+    lines: list[Line]
 
 
 class ResemblancePage(Page):
-    """Two files to open, a line for the reason, two answers."""
+    """Both records side by side once the restricted one is opened, a line for the reason, two answers."""
 
     def __init__(self, place: Place, jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(place, "Is it the same child?", parent)
         self._jobs = jobs
         self._desk = desk
         self._asked: Resemblance | None = None
+        self._words = Words("")
+        self._beside = SideBySide()
+        self._links = QVBoxLayout()
         self._why = QLineEdit()
         self._problem = Words("")
-        self._body = QWidget()
-        self._column = QVBoxLayout(self._body)
-        self._states = StateStack(self._body, self._why)
+        self._states = StateStack(self._lay_out(), self._why)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._states)
         if desk.author.post.manages:
-            jobs.read(partial(_read, place.id), self._take, self._not_read, self)
+            self._load()
         else:
             self._states.show_state("note", "Only a manager can answer this.")
 
     def take_focus(self) -> None:
         self._states.take_focus()
 
-    def _take(self, asked: Resemblance | None) -> None:
-        if asked is None:
-            self._states.show_state("good", "This has been answered already.")
-            return
-        self._asked = asked
-        title = Words("Is it the same child?")
+    # -- parts --------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> QWidget:
+        body = QWidget()
+        title = Words(self.title())
         set_role(title, "title")
-        words = Words(
-            f"{asked.reference}, saved {show_moment(asked.since)}, is like the restricted file "
-            f"{asked.restricted_reference}. Nobody but a manager is told. Look at both, and say whether they "
-            "are one child; the answer is written into the history of the restricted file. If they are, "
-            f"{asked.reference} becomes restricted too."
-        )
-        label = Words("Why I say so")
+        label = Words(_WHY)
         label.setBuddy(self._why)
-        self._why.setAccessibleName("Why I say so")
+        self._why.setAccessibleName(_WHY)
         set_role(self._problem, "error")
         self._problem.hide()
-        links = [
-            self._link(f"Open {asked.reference}", asked.record),
-            self._link(f"Open {asked.restricted_reference}, which asks for a reason", asked.restricted),
-        ]
-        self._column.setContentsMargins(PAGE_EDGE, GROUP_GAP, PAGE_EDGE, GROUP_GAP)
-        self._column.setSpacing(GAP)
-        for part in (title, words, *links, label, self._why, self._problem):
+        column = QVBoxLayout(body)
+        column.setContentsMargins(PAGE_EDGE, GROUP_GAP, PAGE_EDGE, GROUP_GAP)
+        column.setSpacing(GAP)
+        for part in (title, self._words, self._beside, label, self._why, self._problem):
             if isinstance(part, QLabel):
                 part.setWordWrap(True)
-            part.setMaximumWidth(_WIDTH)
-            self._column.addWidget(part)
-        self._column.addLayout(self._answers())
-        self._column.addStretch(1)
-        self._states.show_contents()
+            if part is not self._beside:
+                part.setMaximumWidth(_WIDTH)
+            column.addWidget(part)
+        column.addLayout(self._answers())
+        column.addLayout(self._links)
+        column.addStretch(1)
+        return body
 
     def _answers(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -92,6 +101,40 @@ class ResemblancePage(Page):
         line = LinkLine(words)
         line.clicked.connect(lambda: self.going.emit(Place(Kind.CHILD, "child", id)))
         return line
+
+    # -- what is asked ------------------------------------------------------------------------------
+
+    def _load(self) -> None:
+        self._jobs.read(partial(_read, self.place.id, self._desk), self._take, self._not_read, self)
+
+    def _take(self, found: Compared | None) -> None:
+        if found is None:
+            self._states.show_state("good", "This has been answered already.")
+            return
+        asked = self._asked = found.asked
+        mine, theirs = asked.reference, asked.restricted_reference
+        self._words.setText(
+            f"{mine}, saved {show_moment(asked.since)}, is like the restricted file {theirs}. Nobody but a "
+            "manager is told. Say whether they are one child; the answer is written into the history of the "
+            f"restricted file. If they are, {mine} becomes restricted too."
+        )
+        self._beside.show_lines(asked.reference, asked.restricted_reference, found.lines)
+        for reference, id in (
+            (asked.reference, asked.record),
+            (asked.restricted_reference, asked.restricted),
+        ):
+            self._links.addWidget(self._link(f"Open {reference}", id))
+        self._states.show_contents()
+
+    def _not_read(self, error: Exception) -> None:
+        if isinstance(error, AskFirst):
+            asking = Asking(error, self._jobs, self._desk)
+            asking.opened.connect(self._load)
+            self._states.show_instead(asking)
+            return
+        self._states.show_state("error", f"This could not be read. {explain(error)}")
+
+    # -- the answer ---------------------------------------------------------------------------------
 
     def _answer(self, said: Answer, _checked: bool = False) -> None:
         why = " ".join(self._why.text().split())
@@ -110,12 +153,14 @@ class ResemblancePage(Page):
         self._problem.show()
         self._why.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _not_read(self, error: Exception) -> None:
-        self._states.show_state("error", f"This could not be read. {explain(error)}")
 
-
-def _read(id: int | None, reader: Reader) -> Resemblance | None:
-    return next((asked for asked in reader.resemblances() if asked.id == id), None)
+def _read(id: int | None, desk: Desk, reader: Reader) -> Compared | None:
+    asked = next((asked for asked in reader.resemblances() if asked.id == id), None)
+    if asked is None:
+        return None
+    refuse_unopened(reader, desk.leave, [asked.restricted])
+    children = (reader.get(CHILD, id) for id in (asked.record, asked.restricted))
+    return Compared(asked, compare(reader, *children))
 
 
 def _decide(asked: Resemblance, said: Answer, why: str, work: UnitOfWork) -> None:

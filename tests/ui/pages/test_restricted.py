@@ -484,7 +484,10 @@ def test_a_manager_is_asked_about_a_record_like_her_and_nobody_else(
     table.opened.emit(line.key)
     sitter.settle()
     page = sitter.page(ResemblancePage)
-    page.findChildren(QLineEdit)[0].setText("Her mother confirmed it")
+    assert told(everything_on(page), SCHOOL_WORD) == []
+    give_reason(sitter)
+    assert "Born on the same day" in words_on(page)
+    sitter.type("Her mother confirmed it")
     next(b for b in page.findChildren(QPushButton) if answer in b.text().replace("&", "").lower()).click()
     sitter.settle()
     assert sitter.reading(lambda reader: reader.resemblances()) == []
