@@ -26,7 +26,7 @@ class LinkField(Field[int]):
         return self.to.replace("_", "-")
 
     def parse(self, text: str, reading: Reading) -> int:
-        raise ValueProblem(f"Choose the {self.label.lower()} from the list below, or add a new one.")
+        raise ValueProblem(f"Choose “{self.label}” from the list below, or add a new one.")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -70,7 +70,7 @@ def _of_ladder(notice: PenaltyNotice, verdict: Verdict) -> Iterator[Advice]:
     sentence, *judged = advice_on(verdict)
     yield sentence
     if verdict.step in (Step.FIRST, Step.SECOND) and notice.sequence not in (None, verdict.step.value):
-        said = SEQUENCES.label(notice.sequence).lower()
+        said = SEQUENCES.label(notice.sequence)
         yield Advice(f"The form says “{said}”; the notices on file say otherwise.", grave=True)
     yield from judged
 

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 import pytest
 
-from cme_desktop.fields import ChoiceField, Field, LinkField, RowsField
+from cme_desktop.fields import ChoiceField, Field, LinkField, Reading, RowsField
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
+from cme_desktop.values.errors import ValueProblem
 from tests.conformance.samples import samples_of
 from ui.lists.facts import linked, show_value
 
@@ -60,3 +62,24 @@ def test_links_are_shown_by_name_only(described: RecordType[Any]) -> None:
         if isinstance(field, LinkField | RowsField):
             with pytest.raises(TypeError):
                 field.show(1)
+
+
+@each_type
+def test_a_field_is_named_as_it_is_labelled(described: RecordType[Any]) -> None:
+    """In a sentence that sends an officer to it; a label may be the thing itself: the outcome, a notice."""
+    things = {kind.title for kind in REGISTRY}
+    labels = [f.label for f in described.fields.values() if " " in f.label and f.label not in things]
+    names = "|".join(map(re.escape, labels)) or "(?!)"
+    spelt = re.compile(rf"(?:choose|write) the (?:{names})\b", re.IGNORECASE)
+    for record in [described.cls(), *samples_of(described.cls)[:200]]:
+        for rule in described.rules:
+            for issue in rule(record, Reading(date(2026, 11, 9))):
+                assert not spelt.search(issue.text), issue.text
+
+
+@each_type
+def test_a_look_up_is_named_as_it_is_labelled(described: RecordType[Any]) -> None:
+    for field in described.plain.values():
+        if isinstance(field, LinkField):
+            with pytest.raises(ValueProblem, match=re.escape(f"“{field.label}”")):
+                field.parse("nobody", Reading(date(2026, 11, 9)))

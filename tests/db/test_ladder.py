@@ -119,7 +119,7 @@ def test_another_step_on_the_form_is_warned_of(family: Family) -> None:
     family.issued(date(2025, 3, 3))
     told = family.asked(sequence="first").advice
     assert told[1].grave
-    assert told[1].text.startswith("The form says “first within three years”")
+    assert told[1].text.startswith("The form says “First within three years”")
     assert not any(line.grave for line in family.asked(sequence="second").advice)
 
 

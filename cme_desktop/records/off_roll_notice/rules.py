@@ -141,7 +141,7 @@ def notice_before_deletion(notice: OffRollNotice, reading: Reading) -> Iterable[
 def parents_named(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
     """The law asks for every parent the child lives with; one on file, or the school's own words, will do."""
     if notice.parent_with is None and notice.parents is None:
-        yield outstanding("parent_with", "Choose the parent lived with, or write the parents as named.")
+        yield outstanding("parent_with", "Choose “Parent lived with”, or write “Parents as written”.")
 
 
 @reads("order_names_school", "ground")

@@ -51,14 +51,14 @@ def entered_by_starting_day(notice: OnRollNotice, reading: Reading) -> Iterable[
 def parents_named(notice: OnRollNotice, reading: Reading) -> Iterable[Issue]:
     """The register names every known parent; one on file, or the school's own words, will do."""
     if notice.parent_with is None and notice.parents is None:
-        yield outstanding("parent_with", "Choose the parent lived with, or write the parents as named.")
+        yield outstanding("parent_with", "Choose “Parent lived with”, or write “Parents as written”.")
 
 
 @reads("origin", "previous_school", "previous_school_name")
 def previous_school_named(notice: OnRollNotice, reading: Reading) -> Iterable[Issue]:
     """The register holds the name of the last school (2006 regs, reg 5(1)(f))."""
     if notice.origin in _FROM_A_SCHOOL and not (notice.previous_school or notice.previous_school_name):
-        yield outstanding("previous_school", "Choose the previous school, or write its name and address.")
+        yield outstanding("previous_school", "Choose “Previous school”, or write its name and address.")
 
 
 @reads("school", "previous_school")

@@ -75,14 +75,14 @@ def education_fits_whereabouts(enquiry: WhereaboutsEnquiry, reading: Reading) ->
         ("missing_education", True),
         ("out_of_education", False),
     ):
-        yield warn("education_now", "Education now and whereabouts known do not agree; check both.")
+        yield warn("education_now", "“Education now” and “Whereabouts known” do not agree; check both.")
 
 
 @reads("still_on_roll", "cme_reason")
 def reason_for_the_return(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
     """A child on no roll is counted in the termly return, which asks for the reason."""
     if enquiry.still_on_roll is False and enquiry.cme_reason is None:
-        yield outstanding("cme_reason", "Choose the reason missing education; the termly return asks for it.")
+        yield outstanding("cme_reason", "Choose “Reason missing education”; the termly return asks for it.")
 
 
 @reads("risk_concern", "mash_referred_on", "mash_outcome")

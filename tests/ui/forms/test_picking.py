@@ -125,7 +125,7 @@ def test_a_school_cannot_be_made_in_passing(open_form: OpenForm) -> None:
     assert _labels(officer, "school") == []
     officer.tabs()
     assert officer.form.draft.entry("school").text == "nowhere"
-    assert officer.form._rows["school"].issue.text().startswith("Choose the school")
+    assert officer.form._rows["school"].issue.text().startswith("Choose “School”")
 
 
 def test_changing_the_words_lets_go_and_undo_brings_it_back(open_form: OpenForm) -> None:
