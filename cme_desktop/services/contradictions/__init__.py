@@ -11,7 +11,15 @@ from cme_desktop.drafts import asking
 from cme_desktop.ports import Reader
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.child import Child
-from cme_desktop.services.contradictions import cases, lives, registers, rolls
+from cme_desktop.services.contradictions import (
+    cases,
+    courses,
+    lives,
+    offences,
+    registers,
+    rolls,
+    whereabouts,
+)
 from cme_desktop.services.contradictions.facts import Clash, Facts
 
 __all__ = ["QUESTIONS", "Clash", "Facts", "contradictions"]
@@ -37,6 +45,17 @@ QUESTIONS: tuple[Question, ...] = (
     cases.absent_while_at_home,
     cases.on_no_roll,
     cases.deleted_while_absent,
+    whereabouts.missing_already,
+    whereabouts.back_at_school,
+    whereabouts.at_another_school,
+    offences.gone_before_the_offence,
+    offences.absent_before_the_entry,
+    offences.offence_while_at_home,
+    offences.fined_twice,
+    offences.prosecuted_though_paid,
+    courses.another_destination,
+    courses.ordered_though_at_school,
+    courses.another_year_group,
     cases.of_this_child,
     cases.people_of_the_child,
     registers.child_on_file,
