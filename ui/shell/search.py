@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme import set_icon
@@ -107,6 +107,10 @@ class SearchBox(QLineEdit):
         if self._open_now():
             self.sheet().close_sheet()
         super().focusOutEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pause.stop()  # the window closes, and its data file with it
+        super().hideEvent(event)
 
     def _edited(self, text: str) -> None:
         self._answered = ""

@@ -286,3 +286,13 @@ def test_words_left_in_the_search_box_are_selected_when_it_is_come_back_to(sitte
     sitter.press(Qt.Key.Key_F6)
     sitter.press(Qt.Key.Key_K, CTRL)
     assert search.selectedText() == "okafor"
+
+
+def test_words_typed_just_before_the_window_closes_are_not_looked_up(sitter: Sitter) -> None:
+    asked: list[str] = []
+    sitter.window.header.search.asked.connect(asked.append)
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.type("okafor")
+    sitter.window.close()
+    sitter.settle(120)
+    assert asked == []
