@@ -1,12 +1,14 @@
 """Whether a child can be on the roll that a notice tells of."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from cme_desktop.fields import known
 from cme_desktop.issues import refuse, warn
 from cme_desktop.records import IN_YEAR_APPLICATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE, SCHOOL
+from cme_desktop.records.base import RecordType
 from cme_desktop.records.school import School
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.two_rolls import on_another_roll
@@ -16,8 +18,19 @@ from cme_desktop.values.school_years import academic_year
 
 _PHASES = {"1": (2, 5), "2": (2, 11), "3": (4, 13), "4": (11, 19), "5": (8, 16), "6": (16, 25)}
 """Ages that a phase is for, where a school does not say: from, and to below; all through is for all."""
-_STILL_THERE = ("kept_on_roll", "entered_in_error")
-_NO_ENTRY = ("never_came", "entered_in_error")
+
+
+@dataclass(frozen=True)
+class _Move:
+    """Onto a roll or off it: told by which notice, of which day; how one is closed that was not so."""
+
+    told_by: RecordType[Any]
+    day: str
+    untrue: tuple[str, ...]
+
+
+_ENTERED = _Move(ON_ROLL_NOTICE, "entered_on", ("never_came", "entered_in_error"))
+_LEFT = _Move(OFF_ROLL_NOTICE, "deleted_on", ("kept_on_roll", "entered_in_error"))
 
 
 def second_roll(facts: Facts) -> Iterator[Clash]:
@@ -62,23 +75,16 @@ def _ages(school: School) -> tuple[int, int] | None:
 
 def entered_twice(facts: Facts) -> Iterator[Clash]:
     """A school enters a child whom it has entered before, and has not taken off its roll since."""
-    record = facts.record
-    if facts.type is not ON_ROLL_NOTICE or not facts.new or record.entered_on is None:
-        return
-    for entry in facts.others(ON_ROLL_NOTICE):
-        counts = entry.school == record.school and entry.closing_reason not in _NO_ENTRY
-        if counts and entry.entered_on and entry.entered_on < record.entered_on:
-            if not _left_between(facts, record.school, entry.entered_on, record.entered_on):
-                yield Clash(
-                    warn(
-                        "entered_on",
-                        f"{entry.reference} has the child on this school’s roll since "
-                        f"{show_day(entry.entered_on)}, and no off-roll notice has come since; "
-                        "check the two.",
-                    ),
-                    entry.id,
-                )
-            return
+    entry = _told_twice(facts, _ENTERED, _LEFT)
+    if entry is not None:
+        yield Clash(
+            warn(
+                "entered_on",
+                f"{entry.reference} has the child on this school’s roll since "
+                f"{show_day(entry.entered_on)}, and no off-roll notice has come since; check the two.",
+            ),
+            entry.id,
+        )
 
 
 def never_there(facts: Facts) -> Iterator[Clash]:
@@ -100,22 +106,16 @@ def never_there(facts: Facts) -> Iterator[Clash]:
 
 def left_twice(facts: Facts) -> Iterator[Clash]:
     """A school takes a child off its roll whom it has taken off before, and not entered since."""
-    record = facts.record
-    if facts.type is not OFF_ROLL_NOTICE or not facts.new or record.deleted_on is None:
-        return
-    for left in facts.others(OFF_ROLL_NOTICE):
-        counts = left.school == record.school and left.closing_reason not in _STILL_THERE
-        if counts and left.deleted_on and left.deleted_on < record.deleted_on:
-            if not _entered_between(facts, record.school, left.deleted_on, record.deleted_on):
-                yield Clash(
-                    warn(
-                        "deleted_on",
-                        f"{left.reference} took the child off this school’s roll on "
-                        f"{show_day(left.deleted_on)}, and no entry has come since; check the two.",
-                    ),
-                    left.id,
-                )
-            return
+    left = _told_twice(facts, _LEFT, _ENTERED)
+    if left is not None:
+        yield Clash(
+            warn(
+                "deleted_on",
+                f"{left.reference} took the child off this school’s roll on "
+                f"{show_day(left.deleted_on)}, and no entry has come since; check the two.",
+            ),
+            left.id,
+        )
 
 
 def has_the_place(facts: Facts) -> Iterator[Clash]:
@@ -151,21 +151,22 @@ def matched_with_itself(facts: Facts) -> Iterator[Clash]:
             )
 
 
-def _left_between(facts: Facts, school: int | None, first: date, last: date) -> bool:
-    return any(
-        left.school == school
-        and left.closing_reason not in _STILL_THERE
-        and left.deleted_on is not None
-        and first <= left.deleted_on <= last
-        for left in facts.others(OFF_ROLL_NOTICE)
-    )
+def _told_twice(facts: Facts, move: _Move, back: _Move) -> Any | None:
+    """The newest earlier notice of a move at the same school, where none of the way back lies between."""
+    day = getattr(facts.record, move.day) if facts.type is move.told_by and facts.new else None
+    if day is None:
+        return None
+    for earlier in _of_school(facts, move):
+        before = getattr(earlier, move.day)
+        if before < day:
+            between = (getattr(notice, back.day) for notice in _of_school(facts, back))
+            return None if any(before <= other <= day for other in between) else earlier
+    return None
 
 
-def _entered_between(facts: Facts, school: int | None, first: date, last: date) -> bool:
-    return any(
-        entry.school == school
-        and entry.closing_reason not in _NO_ENTRY
-        and entry.entered_on is not None
-        and first <= entry.entered_on <= last
-        for entry in facts.others(ON_ROLL_NOTICE)
-    )
+def _of_school(facts: Facts, move: _Move) -> Iterator[Any]:
+    """The other notices of a move of the child's at this school that were true and have their day."""
+    for notice in facts.others(move.told_by):
+        counts = notice.school == facts.record.school and notice.closing_reason not in move.untrue
+        if counts and getattr(notice, move.day) is not None:
+            yield notice
