@@ -35,6 +35,10 @@ class Unavailable(CmeError):
     """The environment does not allow it: the file is locked, full, read-only, gone or not a data file."""
 
 
+class Crossed(Unavailable):
+    """Two changes waited for each other, and the server undid this one whole: it may be made again."""
+
+
 class LeftBehind(Unavailable):
     """There is no data file, or an empty one, but copies of an older one lie beside it.
 

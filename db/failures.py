@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cme_desktop.errors import Unavailable
+from cme_desktop.errors import Crossed, Unavailable
 
 NOT_OURS = "{name} is not a data file of CME Desktop, or it is encrypted."
 
@@ -37,6 +37,8 @@ _STATES = {
     "57P01": "The database server was shut down. Wait a moment and try again.",
     "57014": "The database server took too long. Wait a moment and try again.",
 }
+_UNDONE = ("40001", "40P01")
+"""States in which the server has taken back all that the change did."""
 _SILENT = "The database server does not answer. Check the network and the address, then try again."
 _IN_DOUBT = (
     "The database server stopped answering while this was being saved. It may have been saved: look for it "
@@ -46,7 +48,10 @@ _IN_DOUBT = (
 
 @contextmanager
 def in_plain_words(name: str) -> Iterator[None]:
-    """Turn the environment's failures into Unavailable, with a sentence that says what to do."""
+    """Turn the environment's failures into Unavailable, with a sentence that says what to do.
+
+    Crossed is raised where that is to make the whole change again (see `again`).
+    """
     try:
         yield
     except Exception as failure:
@@ -54,7 +59,8 @@ def in_plain_words(name: str) -> Iterator[None]:
         sentence = _sentence(cause, name) if _is_the_drivers(cause) else None
         if sentence is None:
             raise
-        raise Unavailable(sentence) from failure
+        undone = getattr(cause, "sqlstate", None) in _UNDONE
+        raise (Crossed if undone else Unavailable)(sentence) from failure
 
 
 @contextmanager

@@ -1,11 +1,10 @@
 """Imports in batches: each batch is a change of its own, all are in nobody's sight before the last."""
 
 import json
-import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from types import MappingProxyType
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -16,7 +15,7 @@ from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from db import history
-from db.engine import LONGEST_LOOK_AWAY, is_sqlite
+from db.again import until_it_stands
 from db.law import LAW_STAMP, fresh_stamp
 from db.prepared import run
 from db.reader import SqlReader
@@ -26,6 +25,7 @@ from db.statements import insert
 from db.unit_of_work import SqlUnitOfWork
 from db.writing import taking_back
 
+T = TypeVar("T")
 _GOVERNING = [kind.key for kind in REGISTRY if kind.governs]
 
 
@@ -35,6 +35,8 @@ class Changing(Protocol):
     engine: sa.Engine
 
     def batch(self, author: Author, intake: int) -> AbstractContextManager["SqlBatch"]: ...
+
+    def give_way(self) -> None: ...
 
 
 class SqlBatch(SqlUnitOfWork):
@@ -128,16 +130,13 @@ class SqlIntake:
         self._author = author
         self._number = number
         self._file = file
-        self._left = 0.0
 
-    @contextmanager
-    def batch(self) -> Iterator[SqlBatch]:
-        self._leave_to_others()
-        with self._store.batch(self._author, self._number) as work:
-            work.begin(self._number, self._ends)
-            yield work
-            self._ends = work.ends
-        self._left = time.monotonic()
+    def batch(self, work: Callable[[SqlBatch], T], undone: Callable[[], None] = lambda: None) -> T:
+        def begun(batch: SqlBatch) -> T:
+            batch.begin(self._number, self._ends)
+            return work(batch)
+
+        return self._in_one_change(begun, undone)
 
     def take_back(self) -> None:
         """Every record, in batches; stopped half-way, the next to open the file goes on."""
@@ -152,15 +151,13 @@ class SqlIntake:
                 pass
         self._in_one_change(lambda work: taking_back.forget(work.connection, self._number))
 
-    def _in_one_change(self, change: Callable[[SqlBatch], int]) -> int:
-        self._leave_to_others()
-        with self._store.batch(self._author, self._number) as work:
-            done = change(work)
-            work.commit()
-        self._left = time.monotonic()
-        return done
+    def _in_one_change(self, change: Callable[[SqlBatch], T], undone: Callable[[], None] = lambda: None) -> T:
+        def whole() -> T:
+            with self._store.batch(self._author, self._number) as work:
+                done = change(work)
+                work.commit()
+            self._ends = work.ends
+            return done
 
-    def _leave_to_others(self) -> None:
-        """A server hands out turns in their order; at a file, whoever comes back at once is always first."""
-        if is_sqlite(self._store.engine):
-            time.sleep(max(0.0, self._left + LONGEST_LOOK_AWAY - time.monotonic()))
+        self._store.give_way()
+        return until_it_stands(whole, undone)

@@ -1,7 +1,8 @@
 """What imports have left: what ended too soon is taken back, what is finished is carried to its end."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
@@ -15,6 +16,7 @@ from db.schema import intake, intake_step
 from db.turns import begin_import
 from db.unit_of_work import SqlUnitOfWork
 
+T = TypeVar("T")
 _PROGRAM = Author("CME Desktop")
 _UNFINISHED = intake.c.finished_at.is_(None)
 _PUT_OFF = intake.c.id.in_(sa.select(intake_step.c.intake_id))
@@ -25,7 +27,7 @@ class Opened(Changing, Protocol):
 
     def reading(self) -> AbstractContextManager[SqlReader]: ...
 
-    def changing(self, author: Author) -> AbstractContextManager[SqlUnitOfWork]: ...
+    def change(self, author: Author, work: Callable[[SqlUnitOfWork], T]) -> T: ...
 
 
 def settle_if_free(store: Opened) -> None:
@@ -54,12 +56,14 @@ def take_back_unfinished(store: Opened, author: Author) -> None:
 
 def begin(store: Opened, author: Author, file: str) -> SqlIntake:
     """A new import, which has seen all that was saved before."""
-    with store.changing(author) as work:
+
+    def written_down(work: SqlUnitOfWork) -> tuple[int, history.Ends]:
         begin_import(work.connection)
         values = {"file": file, "who": author.name, "begun_at": work.now}
         number = work.connection.execute(intake.insert().values(values).returning(intake.c.id)).scalar_one()
-        ends = history.ends(work.connection)
-        work.commit()
+        return number, history.ends(work.connection)
+
+    number, ends = store.change(author, written_down)
     return SqlIntake(store, author, number, file, ends)
 
 

@@ -1,9 +1,10 @@
 """A data file: opened, looked at, changed, checked, copied."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import sleep
+from time import monotonic, sleep
+from typing import TypeVar
 
 import sqlalchemy as sa
 
@@ -12,6 +13,7 @@ from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Intake
 from cme_desktop.services.reckoning import reckon_what_waits
 from db import backup, checks, leftovers
+from db.again import until_it_stands
 from db.engine import LONGEST_LOOK_AWAY, PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, transaction
 from db.failures import in_plain_words
 from db.files import make_ready
@@ -22,6 +24,8 @@ from db.reader import SqlReader
 from db.seen import seen_by
 from db.unit_of_work import SqlUnitOfWork
 from db.versions import bring_up_to_date
+
+T = TypeVar("T")
 
 
 class SqlStore:
@@ -34,6 +38,8 @@ class SqlStore:
         self._law = KeptLaw()
         self._file = Path(engine.url.database or "") if is_sqlite(engine) else None
         self._opened = _identity(self._file)
+        self._changed = 0.0
+        """When the last change of this program ended, in seconds of a clock that is never set."""
 
     @contextmanager
     def reading(self) -> Iterator[SqlReader]:
@@ -42,13 +48,22 @@ class SqlStore:
 
     @contextmanager
     def changing(self, author: Author) -> Iterator[SqlUnitOfWork]:
-        with self._change() as connection:
+        with self._writing() as connection:
             yield SqlUnitOfWork(connection, self._law, seen_by(connection), author, self.clock.now())
+
+    def change(self, author: Author, work: Callable[[SqlUnitOfWork], T]) -> T:
+        def whole() -> T:
+            with self.changing(author) as unit:
+                result = work(unit)
+                unit.commit()
+                return result
+
+        return until_it_stands(whole)
 
     @contextmanager
     def batch(self, author: Author, intake: int) -> Iterator[SqlBatch]:
         """One change of an import, which sees its own records."""
-        with self._change() as connection:
+        with self._writing() as connection:
             seen = seen_by(connection, own=intake)
             yield SqlBatch(connection, self._law, seen, author, self.clock.now())
 
@@ -67,7 +82,7 @@ class SqlStore:
     def give_way(self) -> None:
         """A server hands its lock to whoever asked first; those who wait for a file look now and then."""
         if self._file is not None:
-            sleep(LONGEST_LOOK_AWAY)
+            sleep(max(0.0, self._changed + LONGEST_LOOK_AWAY - monotonic()))
 
     def findings(self) -> Iterator[str]:
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
@@ -81,7 +96,7 @@ class SqlStore:
         self.engine.dispose()
 
     @contextmanager
-    def _change(self) -> Iterator[sa.Connection]:
+    def _writing(self) -> Iterator[sa.Connection]:
         with (
             in_plain_words(self.name),
             self._connected() as connection,
@@ -90,6 +105,7 @@ class SqlStore:
             yield connection
             if change.is_active:
                 change.rollback()
+        self._changed = monotonic()
 
     def _connected(self) -> sa.Connection:
         """A connection to the file that was opened, never to another in its place or to one made anew."""

@@ -113,7 +113,10 @@ class Jobs(QObject):
         failed: Failed | None = None,
         owner: QObject | None = None,
     ) -> Job:
-        """Change the data file, all of it or nothing; `done` is called after the commit."""
+        """Change the data file, all of it or nothing; `done` is called after the commit.
+
+        `work` may be done more than once, each time in a new change (see `Store.change`).
+        """
         job = self._begin(done, failed, owner)
         job.changes = True
         author = self._author()
@@ -186,11 +189,12 @@ class Jobs(QObject):
             return _call(work, reader, job)
 
     def _changing(self, work: Callable[..., Any], job: Job, author: Author) -> Any:
-        with self._store.changing(author) as unit:
+        def whole(unit: UnitOfWork) -> Any:
             result = _call(work, unit, job)
             job.progress.check()
-            unit.commit()
             return result
+
+        return self._store.change(author, whole)
 
     # -- on the main thread -------------------------------------------------------------------------
 

@@ -7,6 +7,7 @@ change: whoever is stopped in the middle of it goes on where it was, and does no
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import partial
 from typing import Any
 
 from cme_desktop.drafts import Draft
@@ -34,7 +35,7 @@ def finish(intake: Intake, law: Law, progress: Progress | None = None) -> None:
     `law` is the one that its deadlines were reckoned by. Where it brings law of its own, the due dates of the
     other records wait to be reckoned anew.
     """
-    while (now := _finished(intake, law)) is not law:
+    while (now := intake.batch(partial(_finished, law))) is not law:
         _reckon_brought(intake, now)
         law = now
     try:
@@ -47,19 +48,23 @@ def carry_out(intake: Intake, progress: Progress | None = None) -> None:
     """Take all steps that were put off. It cannot be undone any more, and so it is not stopped either."""
     done, left = 0, True
     while left:
-        with intake.batch() as work:
-            steps = work.steps(_BATCH)
-            saving = [(type_named(step.what["type"]), step.what["id"]) for step in steps if _saves(step)]
-            work.claim_all([(kind, work.get(kind, id)) for kind, id in saving])  # first, as who saves does
-            work.hold([step.what["id"] for step in steps])
-            for step in steps:
-                _STEPS[step.kind](work, step.what, intake.action)
-                work.done(step)
-            work.commit()
-        done, left = done + len(steps), len(steps) == _BATCH
+        taken = intake.batch(partial(_next_steps, intake.action))
+        done, left = done + taken, taken == _BATCH
         if progress is not None and left:
             with suppress(Cancelled):
                 progress(done, done + _BATCH)
+
+
+def _next_steps(action: str, work: Batch) -> int:
+    """Take the next steps; how many."""
+    steps = work.steps(_BATCH)
+    saving = [(type_named(step.what["type"]), step.what["id"]) for step in steps if _saves(step)]
+    work.claim_all([(kind, work.get(kind, id)) for kind, id in saving])  # first, as who saves does
+    work.hold([step.what["id"] for step in steps])
+    for step in steps:
+        _STEPS[step.kind](work, step.what, action)
+        work.done(step)
+    return len(steps)
 
 
 def _saves(step: Step) -> bool:
@@ -67,30 +72,30 @@ def _saves(step: Step) -> bool:
     return "type" in step.what
 
 
-def _finished(intake: Intake, law: Law) -> Law:
+def _finished(law: Law, work: Batch) -> Law:
     """The law as it is; the import is finished where that is still the one its deadlines were reckoned by."""
-    with intake.batch() as work:
-        now = work.law_to_change()
-        if now is law:
-            with asking_to_reckon(work):
-                work.finish()
-            work.commit()
-        return now
+    now = work.law_to_change()
+    if now is law:
+        with asking_to_reckon(work):
+            work.finish()
+    return now
 
 
 def _reckon_brought(intake: Intake, law: Law) -> None:
     """Somebody changed the law while rows were loaded, and reckoned anew only what is to be seen."""
-    last, left = 0, True
-    while left:
-        with intake.batch() as work:
-            brought = work.brought(last, _BATCH)
-            work.hold([id for id, _ in brought])
-            kinds = [(id, type_named(key)) for id, key in brought]
-            found = [(kind, work.get(kind, id)) for id, kind in kinds if kind.clocks]
-            work.set_deadlines([(record, deadlines(record, kind.clocks, law)) for kind, record in found])
-            work.commit()
-        left = len(brought) == _BATCH
-        last = brought[-1][0] if brought else last
+    last: int | None = 0
+    while last is not None:
+        last = intake.batch(partial(_reckon_next, law, last))
+
+
+def _reckon_next(law: Law, last: int, work: Batch) -> int | None:
+    """Reckon the next records after one; the last of them, None where there are no more."""
+    brought = work.brought(last, _BATCH)
+    work.hold([id for id, _ in brought])
+    kinds = [(id, type_named(key)) for id, key in brought]
+    found = [(kind, work.get(kind, id)) for id, kind in kinds if kind.clocks]
+    work.set_deadlines([(record, deadlines(record, kind.clocks, law)) for kind, record in found])
+    return brought[-1][0] if len(brought) == _BATCH else None
 
 
 # -- the steps ------------------------------------------------------------------------------------------

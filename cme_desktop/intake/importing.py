@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
@@ -14,6 +15,7 @@ from cme_desktop.intake.linked import Linked
 from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.loaded_rows import LoadedRows
 from cme_desktop.intake.making import Maker, kept_in, name_in
+from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.outcome import (
     Doubts,
     Outcome,
@@ -65,9 +67,7 @@ def import_table(
             law = reader.law()
             run = _Import(desk, record_type, intake.action, sheets, reader)
         for some in told_of(run.rows_in_turn, _ROWS_IN_A_BATCH, progress):
-            with intake.batch() as work:
-                run.take(some, work, work)
-                work.commit()
+            intake.batch(partial(run.take_into, some), run.mark())
         outcome = run.outcome()
         if outcome.refused:
             refused_file = write_refused(path, sheets.main, sheets.further, outcome.refused_rows)
@@ -115,6 +115,16 @@ class _Import:
         self.restricted = reader.unseen(CHILD)
         self._read_ahead(len(sheets.main.rows))
         self.rows_in_turn = self._judged(sheets.main.rows)
+
+    def mark(self) -> Back:
+        """How to come back to what is in mind now, should the batch to come be undone."""
+        parts = (self.doubts, self.on_file, self.maker, self.before, self.people, self.linker)
+        own = mark(self, "claimed", "loaded", "matched", "skipped", "refused", "saved", "notes", "_left")
+        return together(own, *(part.mark() for part in parts))
+
+    def take_into(self, rows: Sequence[Row], work: Batch) -> None:
+        """Some rows of the table, into a batch."""
+        self.take(rows, work, work)
 
     def take(self, rows: Sequence[Row], reader: Reader, work: Batch | None) -> None:
         """Some rows of the table, judged by what is on file at this moment."""

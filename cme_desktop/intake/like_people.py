@@ -4,11 +4,11 @@ Two people of one name are one person only if somebody says so; the same name wi
 an email address, a birth or a postcode, is worth a word.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cme_desktop.fields import known
+from cme_desktop.intake.marks import Back, mark
 from cme_desktop.ports import Reader
 from cme_desktop.records import PERSON
 from cme_desktop.records.person import Person
@@ -28,8 +28,12 @@ class LikePeople:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self._here: dict[tuple[str, str], list[_Seen]] = defaultdict(list)
+        self._here: dict[tuple[str, str], tuple[_Seen, ...]] = {}
         self._own: set[int] = set()
+
+    def mark(self) -> Back:
+        """How to come back to the people whom the file has added by now."""
+        return mark(self, "_here", "_own")
 
     def told(self, row: int, person: Person) -> Iterator[tuple[str, str]]:
         """For a person who has just been added: what is unusual about that, as a doubt of the row."""
@@ -37,7 +41,8 @@ class LikePeople:
             self._own.add(person.id)
         facts = _facts(person)
         name = _name(person)
-        if like := [*self._here[name], *self._on_file(person, facts)]:
+        here = self._here.get(name, ())
+        if like := [*here, *self._on_file(person, facts)]:
             first = max(like, key=lambda seen: len(seen.facts & facts))
             if common := first.facts & facts:
                 shared = " and ".join(sorted(what for what, _ in common))
@@ -47,7 +52,7 @@ class LikePeople:
                     "same person. If so, name one of the two in both children's records.",
                 )
         where = f"{person.reference} of row {row}" if person.reference else f"that of row {row}"
-        self._here[name].append(_Seen(where, facts))
+        self._here[name] = (*here, _Seen(where, facts))
 
     def _on_file(self, person: Person, facts: frozenset[tuple[str, str]]) -> Iterator[_Seen]:
         """Those of the same name on file whom everybody sees."""

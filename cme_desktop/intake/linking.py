@@ -18,6 +18,7 @@ from cme_desktop.intake.agreement import (
 )
 from cme_desktop.intake.headings import in_a_sentence
 from cme_desktop.intake.linked import NEW, REFERENCE, Linked, Values
+from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.particulars import as_parts, draft_from, read_values, told
 from cme_desktop.intake.targets import TARGETS, Links, Target
 from cme_desktop.intake.whose import Description, Whose, described
@@ -45,7 +46,7 @@ class Linker:
         self.reading = reading
         self._known: dict[Key, Linked] = {}
         self._held: dict[int, list[int]] = {}
-        self._added: dict[int, list[int]] = {}
+        self._added: dict[int, tuple[int, ...]] = {}
         self._by_id: dict[int, Linked] = {}
         self._indexes: dict[str, dict[Key, list[int]]] = {}
         self.whose = Whose(reader, reading)
@@ -54,6 +55,10 @@ class Linker:
         """Look things up in another reading of the same data from now on."""
         self.reader = reader
         self.whose.read_from(reader)
+
+    def mark(self) -> Back:
+        """How to come back to what is known and made by now."""
+        return together(mark(self, "_known", "_held", "_added", "_by_id", "_indexes"), self.whose.mark())
 
     def forget(self, to: str) -> None:
         """Look up anew what was read of a type: somebody has saved one. What this import made stays known."""
@@ -167,7 +172,7 @@ class Linker:
     def hold(self, holder: Linked, id: int) -> None:
         """The rows of the holder name it from now on."""
         assert holder.id is not None
-        self._added.setdefault(holder.id, []).append(id)
+        self._added[holder.id] = (*self._added.get(holder.id, ()), id)
 
     # -- inside ---------------------------------------------------------------------------------
 

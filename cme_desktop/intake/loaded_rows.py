@@ -16,6 +16,7 @@ from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.headings import Slot
 from cme_desktop.intake.linked import NEW, is_reference
 from cme_desktop.intake.making import Maker
+from cme_desktop.intake.marks import Back, mark
 from cme_desktop.intake.targets import TARGETS, Links, names_whose
 from cme_desktop.ports import Reader
 from cme_desktop.records.base import RecordType
@@ -59,6 +60,10 @@ class LoadedRows:
             return
         self._digests = {row.number: self._of(row, further) for row, further in rows}
         self._known = reader.loaded_rows({digests.as_it_stands for digests in self._digests.values()})
+
+    def mark(self) -> Back:
+        """How to come back to the rows of this file that are loaded by now."""
+        return mark(self, "_here")
 
     def known(self, row: Row) -> bool:
         """Whether it was loaded before this file."""

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cme_desktop.intake.candidates import Place, filed_under, narrow_keys, sharing
+from cme_desktop.intake.marks import Back
 from cme_desktop.matching.alike import Alike, alike
 from cme_desktop.matching.facts import Facts
 from cme_desktop.matching.sure import one_child
@@ -49,6 +50,17 @@ class MadeChildren:
     def saved(self) -> set[int]:
         """The ids of those that are saved: children on file whom this file has made."""
         return {made.id for made in self._all if made.id is not None}
+
+    def mark(self) -> Back:
+        """How to come back to those who are saved now; who makes whom stays as it was judged."""
+        saved = self.saved()
+
+        def back() -> None:
+            for made in self._all:
+                if made.id not in saved:
+                    made.id = made.reference = None
+
+        return back
 
     def like(self, child: Child, facts: Facts) -> list[tuple[Alike, MadeChild]]:
         """Those who may be the same as this one, the likeliest first."""

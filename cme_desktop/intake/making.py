@@ -10,6 +10,7 @@ from typing import Any
 
 from cme_desktop.intake.linked import Linked
 from cme_desktop.intake.linking import Linker
+from cme_desktop.intake.marks import Back, mark
 from cme_desktop.intake.row_reading import NOT_YET, ReadRow
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Batch, Reader
@@ -32,6 +33,10 @@ class Maker:
         self._made: set[int] = set()
         self._unsaved: dict[int, Any] = {}
         """As they will be: records of a rehearsal, and those on file with what is put off."""
+
+    def mark(self) -> Back:
+        """How to come back to what is made and put off by now."""
+        return mark(self, "_made", "_unsaved")
 
     def make(self, record_type: RecordType[Any], record: Record) -> int:
         """Save a new record; its id. What follows for others is put off."""

@@ -1,10 +1,12 @@
 """What came of loading a file: every row counted once, every refusal with its reasons."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cme_desktop.intake.headings import REFERENCE, ROW, WHY
+from cme_desktop.intake.marks import Back, mark
 from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook
 from cme_desktop.spreadsheets.tables import Cell, Row, Table
 from cme_desktop.spreadsheets.values import cell_text
@@ -74,20 +76,27 @@ class Doubts:
     """What is unusual about the rows that were loaded: one note for each field, however many rows it is."""
 
     def __init__(self) -> None:
-        self._rows: dict[str, list[int]] = {}
-        self._first: dict[str, str] = {}
+        self._first: dict[str, tuple[int, str]] = {}
+        self._others = Counter[str]()
 
     def add(self, row: int, doubts: Iterable[tuple[str, str]]) -> None:
         """Take in the doubts about a row, each with what it is about."""
         for about, sentence in doubts:
-            self._rows.setdefault(about, []).append(row)
-            self._first.setdefault(about, sentence)
+            if about in self._first:
+                self._others[about] += 1
+            else:
+                self._first[about] = row, sentence
 
     def notes(self) -> Iterator[str]:
         """The first row of each kind in full, the others counted."""
-        for about, (first, *others) in self._rows.items():
-            alike = f", and {len(others):,} more alike" if others else ""
-            yield f"Row {first}{alike}: {self._first[about]}"
+        for about, (row, sentence) in self._first.items():
+            others = self._others[about]
+            alike = f", and {others:,} more alike" if others else ""
+            yield f"Row {row}{alike}: {sentence}"
+
+    def mark(self) -> Back:
+        """How to come back to the doubts there are."""
+        return mark(self, "_first", "_others")
 
 
 def refused_path(path: Path) -> Path:

@@ -1,11 +1,13 @@
 """Whether a record of a table is on file already, so that loading a file twice changes nothing."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from cme_desktop.fields import Field, Unanswered, known
+from cme_desktop.intake.marks import Back, mark
 from cme_desktop.ports import Reader
 from cme_desktop.records.base import R, RecordType
 
@@ -48,20 +50,26 @@ class OnFile:
     def __init__(self, reader: Reader, record_type: RecordType[Any]) -> None:
         self.reader = reader
         self.type = record_type
-        self._about: dict[int | None, list[_Held]] = {}
+        self._about: dict[int | None, tuple[_Held, ...]] = {}
         self._first: dict[int, Texts] = {}
         self._all_read = False
 
     def read_ahead(self) -> None:
         """Read every notice of the type at once: quicker than one by one for a table about as long."""
         self._all_read = True
+        about: dict[int | None, list[_Held]] = defaultdict(list)
         for record in self.reader.records(self.type):
-            self._about.setdefault(record.child, []).append(self._held(record))
+            about[record.child].append(self._held(record))
+        self._about = {child: tuple(held) for child, held in about.items()}
 
     def forget(self) -> None:
         """Look up anew what was read: somebody has saved such a record."""
         self._about.clear()
         self._all_read = False
+
+    def mark(self) -> Back:
+        """How to come back to what is counted as on file now."""
+        return mark(self, "_about", "_all_read")
 
     def same(self, record: Any) -> str | None:
         """The reference of one on file that says what a record says, now or when it was made.
@@ -76,17 +84,18 @@ class OnFile:
     def like(self, record: Any) -> str | None:
         """The reference of one on file that tells of the same episode in other words."""
         episode = self._episode(record)
-        held = self._of(record.child) if episode else []
+        held = self._of(record.child) if episode else ()
         return next((other.reference for other in held if other.episode == episode), None)
 
     def add(self, record: Any, reference: str) -> None:
         """Count a record of the table as on file from now on."""
         held = _Held(0, reference, texts(self.type, record), self._episode(record))
-        self._of(record.child).append(held)
+        self._about[record.child] = (*self._of(record.child), held)
 
-    def _of(self, child: int | None) -> list[_Held]:
+    def _of(self, child: int | None) -> tuple[_Held, ...]:
         if child not in self._about:
-            self._about[child] = [] if self._all_read else [self._held(one) for one in self._read(child)]
+            found = () if self._all_read else self._read(child)
+            self._about[child] = tuple(self._held(one) for one in found)
         return self._about[child]
 
     def _read(self, child: int | None) -> Iterator[Any]:

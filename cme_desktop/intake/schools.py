@@ -9,6 +9,7 @@ import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.intake.carrying_out import finish
+from cme_desktop.intake.marks import Back, mark
 from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, SkippedRow, told_of, write_refused
 from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import texts
@@ -86,9 +88,7 @@ def import_schools(
             law = reader.law()
             run = _Import(desk.reading(), reader, intake.action)
         for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
-            with intake.batch() as work:
-                run.take(some, work)
-                work.commit()
+            intake.batch(partial(run.take, some), run.mark())
         outcome = run.outcome(len(rows))
         if outcome.refused:
             refused = Table("Schools", list(outcome.refused_rows[0].row.cells), [])
@@ -164,6 +164,10 @@ class _Import:
         self.refused: list[RefusedRow] = []
         self.saved: list[int] = []
         self.left_out = Counter[str]()
+
+    def mark(self) -> Back:
+        """How to come back to what is known now, should the batch to come be undone."""
+        return mark(self, "on_file", "made", "counts", "skipped", "refused", "saved", "left_out")
 
     def take(self, rows: Sequence[Row], work: Batch | None) -> None:
         """Some rows of the extract."""

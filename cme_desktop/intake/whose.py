@@ -12,6 +12,7 @@ from cme_desktop.fields import Reading
 from cme_desktop.intake.candidates import Candidate, Candidates
 from cme_desktop.intake.common_names import CommonNames
 from cme_desktop.intake.made_children import MadeChild, MadeChildren
+from cme_desktop.intake.marks import Back
 from cme_desktop.intake.particulars import draft_from, read_values
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.matching.alike import Alike, alike
@@ -91,6 +92,10 @@ class Whose:
     def read_from(self, reader: Reader) -> None:
         """Look children up in another reading of the same data from now on."""
         self.candidates.reader = self._common.reader = reader
+
+    def mark(self) -> Back:
+        """How to come back to the children of the file who are saved now."""
+        return self._made.mark()
 
     def plan_anew(self, rows: Iterable[tuple[int, Description]]) -> None:
         """Judge rows once more, as somebody else has saved children since; those made here are no news."""

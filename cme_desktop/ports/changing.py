@@ -1,8 +1,7 @@
 """Changing a data file: one change, and the many of an import."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
-from typing import Any, Protocol
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import Any, Protocol, TypeVar
 
 from cme_desktop.due import Reckoning
 from cme_desktop.ports.reading import Reader
@@ -10,6 +9,8 @@ from cme_desktop.ports.rows import KeptDraft, Step
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
+
+T = TypeVar("T")
 
 
 class UnitOfWork(Reader, Protocol):
@@ -134,6 +135,10 @@ class Intake(Protocol):
     action: str
     """What history says of a record that it saves."""
 
-    def batch(self) -> AbstractContextManager[Batch]:
-        """The next change; between two of them others save. Raises Unavailable when it was taken back."""
+    def batch(self, work: Callable[[Batch], T], undone: Callable[[], None] = lambda: None) -> T:
+        """The next change, which is committed when `work` ends well; between two of them others save.
+
+        Where a server undoes it for another's sake, `undone` is told, and `work` is done once more in a new
+        one. Raises Unavailable when the import was taken back.
+        """
         ...

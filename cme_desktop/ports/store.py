@@ -1,13 +1,15 @@
 """A data file, and where typing goes that it cannot take yet."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from cme_desktop.ports.changing import Intake, UnitOfWork
 from cme_desktop.ports.reading import Reader
 from cme_desktop.ports.rows import Author, KeptDraft
+
+T = TypeVar("T")
 
 
 class EmergencyDrafts(Protocol):
@@ -38,6 +40,14 @@ class Store(Protocol):
 
     def changing(self, author: Author) -> AbstractContextManager[UnitOfWork]:
         """A change in somebody's name. Raises Unavailable."""
+        ...
+
+    def change(self, author: Author, work: Callable[[UnitOfWork], T]) -> T:
+        """A change in somebody's name, committed when `work` ends well.
+
+        Where a server undoes it for another's sake, `work` is done once more in a new one: nothing that it
+        read, or that was given an id, may be kept from before. Raises Unavailable.
+        """
         ...
 
     def importing(self, author: Author, file: str) -> AbstractContextManager[Intake]:

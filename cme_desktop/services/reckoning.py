@@ -68,9 +68,7 @@ def reckon_what_waits(store: Store, author: Author, report: Report | None = None
         with store.reading() as reader:
             waits = bool(reader.reckonings())
         while waits:
-            with store.changing(author) as work:
-                batch = reckon_batch(work)
-                work.commit()
+            batch = store.change(author, reckon_batch)
             done, waits = done + batch.done, batch.left > 0
             if report is not None:
                 report(done, done + batch.left)

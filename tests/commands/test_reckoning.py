@@ -124,8 +124,10 @@ def test_stopped_after_an_import_what_was_loaded_stays(
     terms = tmp_path / "terms.csv"
     terms.write_text(TERMS, encoding="utf-8")
 
-    def stop(_store: SqlStore) -> None:
-        raise KeyboardInterrupt
+    def stop(store: SqlStore) -> None:
+        with store.reading() as reader:
+            if any(reckoning.done for reckoning in reader.reckonings()):
+                raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
         patch.setattr(SqlStore, "give_way", stop)

@@ -12,7 +12,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused, Stale, Unavailable
 from cme_desktop.fields import Reading
 from cme_desktop.intake.carrying_out import carry_out
-from cme_desktop.ports import Author, ListQuery, UnitOfWork
+from cme_desktop.ports import Author, Batch, ListQuery, UnitOfWork
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, SCHOOL, TEN_DAY_NOTIFICATION
 from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import save_draft, save_record
@@ -194,14 +194,15 @@ def test_renaming_a_school_and_reckoning_anew_do_not_wait_crosswise(postgres_sto
 
 def test_the_end_of_an_import_and_a_save_do_not_wait_crosswise(postgres_store: SqlStore) -> None:
     """Both claim what they are about to save before they hold it."""
+
+    def brought(batch: Batch) -> Any:
+        notice = make_notice(batch, make_child(batch).id, make_school(batch).id)
+        batch.put_off("consequences", {"type": TEN_DAY_NOTIFICATION.key, "id": notice.id})
+        return notice
+
     with postgres_store.importing(AUTHOR, "sent.csv") as intake:
-        with intake.batch() as batch:
-            notice = make_notice(batch, make_child(batch).id, make_school(batch).id)
-            batch.put_off("consequences", {"type": TEN_DAY_NOTIFICATION.key, "id": notice.id})
-            batch.commit()
-        with intake.batch() as batch:
-            batch.finish()
-            batch.commit()
+        notice = intake.batch(brought)
+        intake.batch(lambda batch: batch.finish())
 
         with postgres_store.changing(MORGAN) as work:
             work.claim(TEN_DAY_NOTIFICATION, notice)

@@ -218,9 +218,7 @@ def restrict(work: UnitOfWork, child: Child) -> None:
 
 def test_those_of_an_import_are_not_even_counted_before_its_end(store: SqlStore) -> None:
     with store.importing(AUTHOR, "sent.csv") as intake:
-        with intake.batch() as batch:
-            family(batch)
-            batch.commit()
+        intake.batch(family)
         with store.reading() as reader:
             assert reader.unseen(CHILD) == frozenset()
             assert reader.due_restricted(date(2027, 11, 9)) == 0

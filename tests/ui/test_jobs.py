@@ -29,10 +29,12 @@ class Notebook:
     def reading(self) -> Iterator["Page"]:
         yield Page(self, {})
 
-    @contextmanager
-    def changing(self, author: Author) -> Iterator["Page"]:
+    def change(self, author: Author, work: Callable[["Page"], Any]) -> Any:
         self.authors.append(author)
-        yield Page(self, {})
+        page = Page(self, {})
+        result = work(page)
+        page.commit()
+        return result
 
 
 class Page:

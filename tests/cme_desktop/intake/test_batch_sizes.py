@@ -64,7 +64,7 @@ def came_of(template: bytes, rows: list[tuple[str, ...]], size: int) -> Any:
     """The outcome, every record, and what history says of each."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
         patched.setattr(importing, "_ROWS_IN_A_BATCH", size)
-        patched.setattr("db.intakes.LONGEST_LOOK_AWAY", 0.0)
+        patched.setattr("db.store.LONGEST_LOOK_AWAY", 0.0)
         data, sent = Path(folder, "authority.cme"), Path(folder, "sent.csv")
         data.write_bytes(template)
         with sent.open("w", newline="", encoding="utf-8") as out:
