@@ -18,6 +18,12 @@ from db.failures import MAY_NOT_CHANGE
 NUMBER = 0x434D49
 """The number of PostgreSQL's lock: any number that nobody else uses."""
 
+_AS_LONG_AS_IT_TAKES = (
+    "SELECT set_config(name, '0', false) FROM pg_settings "
+    "WHERE name IN ('idle_session_timeout', 'idle_in_transaction_session_timeout')"
+)
+"""Older servers know one of the two limits only."""
+
 if sys.platform == "win32":
     import msvcrt
 
@@ -43,10 +49,14 @@ def turn(engine: sa.Engine) -> Iterator[bool]:
 
 @contextmanager
 def _on_the_server(engine: sa.Engine) -> Iterator[bool]:
-    """Held by the session, which ends with its process; no transaction stands open meanwhile."""
+    """Held by the session, which ends with its process; no transaction stands open meanwhile.
+
+    It says nothing while the batches run elsewhere, which a server may have a limit for.
+    """
     connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT")
     with closing(connection):
         try:
+            connection.exec_driver_sql(_AS_LONG_AS_IT_TAKES)
             yield bool(connection.execute(sa.select(sa.func.pg_try_advisory_lock(NUMBER))).scalar())
         finally:
             _give_back(connection)
