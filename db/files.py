@@ -19,6 +19,8 @@ def make_ready(path: Path, clock: Clock) -> None:
     Raises LeftBehind where one is missing but copies of it lie there, Unavailable for what is no data file.
     """
     path = path.resolve() if path.is_symlink() else path  # SQLite keeps its log beside the file itself
+    if path.is_dir():
+        raise Unavailable(f"{path} is a folder. Name the data file in it.")
     if path.exists():
         refuse_other_file(path)
         tidy(path)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import main
+from cme_desktop.errors import Unavailable
 from db.restoring import restore
 from db.store import open_store
 from tests.builders import StandingClock
@@ -58,6 +59,15 @@ def test_a_file_that_was_open_to_others_is_closed_to_them(tmp_path: Path, templa
     }  # fmt: skip
     store.close()
     assert tmp_path.stat().st_mode & 0o777 == 0o755, "a folder that somebody chose is theirs"
+
+
+def test_a_folder_in_the_place_of_the_file_stays_open_to_others(tmp_path: Path) -> None:
+    folder = tmp_path / "team"
+    folder.mkdir()
+    folder.chmod(0o775)
+    with pytest.raises(Unavailable, match=r"team is a folder\. Name the data file in it\."):
+        open_store(str(folder), StandingClock())
+    assert folder.stat().st_mode & 0o777 == 0o775
 
 
 def test_the_folder_of_the_program_is_its_owners(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
