@@ -20,13 +20,13 @@ from cme_desktop.errors import CmeError
 from cme_desktop.exports.export import export_plan
 from cme_desktop.exports.publishable import publishable_plan
 from cme_desktop.files.shared import who_can_read
-from cme_desktop.intake.headings import in_a_sentence
 from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.intake.templates import blank_workbook
 from cme_desktop.spreadsheets.problems import could_not_read
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.values.sentences import mid_sentence
 
 _REGISTER = "schools"
 _MOST_TOLD = 20
@@ -62,7 +62,7 @@ def _importable(name: str) -> str:
 def _template(arguments: argparse.Namespace, _given: Given) -> int:
     write_workbook(arguments.out, blank_workbook(arguments.type))
     readers = who_can_read(arguments.out)
-    print(f"{arguments.out}: a blank workbook for {in_a_sentence(arguments.type.plural)}. {readers}")
+    print(f"{arguments.out}: a blank workbook for {mid_sentence(arguments.type.plural)}. {readers}")
     return DONE
 
 

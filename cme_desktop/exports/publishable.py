@@ -11,11 +11,11 @@ from typing import Any
 
 from cme_desktop.exports.export import bounds, span
 from cme_desktop.fields import ChoiceField
-from cme_desktop.intake.headings import in_a_sentence
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook, sheet_name
+from cme_desktop.values.sentences import mid_sentence
 
 SMALLEST = 5
 """The smallest number that is published, apart from 0."""
@@ -60,7 +60,7 @@ def publishable_plan(
         as_at=as_at,
         filters=bounds(record_type, since, until),
         control_totals=[
-            (in_a_sentence(record_type.plural), total if total == 0 or total >= SMALLEST else SUPPRESSED)
+            (mid_sentence(record_type.plural), total if total == 0 or total >= SMALLEST else SUPPRESSED)
         ],
         rule_sets=[_RULE],
         marking="OFFICIAL",

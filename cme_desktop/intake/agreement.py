@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from cme_desktop.intake.headings import in_a_sentence
 from cme_desktop.intake.linked import Linked, Values
 from cme_desktop.intake.targets import Target
 from cme_desktop.records import record_type as type_named
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.names import fold
+from cme_desktop.values.sentences import mid_sentence
 
 Key = tuple[str, tuple[str, ...], tuple[Any, ...]]
 """What a record is known by: its type, the names of some fields, and their values."""
@@ -54,7 +54,7 @@ def check_agreement(target: Target, names: tuple[str, ...], values: Values, foun
     if given and not any(same(values[name], found.values[name]) for name in given):
         number = " ".join(all_shown(target, names, values).values())
         raise ValueProblem(
-            f"{number} belongs to another {in_a_sentence(target.type.title)} on file, {found.label}."
+            f"{number} belongs to another {mid_sentence(target.type.title)} on file, {found.label}."
         )
 
 

@@ -9,6 +9,7 @@ from cme_desktop.intake.targets import INLINE, TARGETS, weighed
 from cme_desktop.records import record_type as type_named
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.names import fold
+from cme_desktop.values.sentences import mid_sentence
 
 REFERENCE = "Reference"
 ROW, WHY = "Row", "Why"
@@ -100,12 +101,7 @@ def joined(prefix: str, label: str) -> str:
     """`Child` and `Date of birth` make `Child date of birth`; what begins with the word stays as it is."""
     if not prefix or fold(label).startswith(fold(prefix)):
         return label
-    return f"{prefix} {in_a_sentence(label)}"
-
-
-def in_a_sentence(title: str) -> str:
-    """A title as it stands within a sentence: `penalty notices`, but `PACE interviews`."""
-    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    return f"{prefix} {mid_sentence(label)}"
 
 
 def understood(headers: Iterable[str], slots: Iterable[Slot]) -> dict[str, Slot]:

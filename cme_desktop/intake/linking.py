@@ -16,7 +16,6 @@ from cme_desktop.intake.agreement import (
     same,
     shown,
 )
-from cme_desktop.intake.headings import in_a_sentence
 from cme_desktop.intake.linked import NEW, REFERENCE, Linked, Values
 from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.particulars import as_parts, draft_from, read_values, told
@@ -31,6 +30,7 @@ from cme_desktop.records.base import RecordType
 from cme_desktop.records.child.identity import facts_of
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.names import fold
+from cme_desktop.values.sentences import mid_sentence
 
 _NOTHING_COMPARED = (
     "{reference} is a restricted file, and nothing is compared with it: give the reference alone, or open "
@@ -212,7 +212,7 @@ class Linker:
         id = self.reader.by_reference(reference)
         kind = type_named(to)
         if id is None or self.reader.type_of(id) != to:
-            raise ValueProblem(f"No {in_a_sentence(kind.title)} with the reference {reference} is on file.")
+            raise ValueProblem(f"No {mid_sentence(kind.title)} with the reference {reference} is on file.")
         linked = self._with_id(to, id)
         linked.restricted = bool(self.reader.accounts(id))
         linked.label = public_name(linked.label, reference, linked.restricted)
@@ -232,7 +232,7 @@ class Linker:
         if found is not None:
             return found
         if not target.made:
-            kind = in_a_sentence(target.type.title)
+            kind = mid_sentence(target.type.title)
             raise ValueProblem(f"No {kind} on file is {told(parts)}. {target.missing}")
         _refuse_unfinished(draft, parts)
         label = target.type.label(draft.record())
@@ -259,7 +259,7 @@ class Linker:
             matches = narrowed([m for m in found_here if not apart(target, values, m)], values)
             if len(matches) > 1:
                 raise ValueProblem(
-                    f"{len(matches)} {in_a_sentence(target.type.plural)} on file are "
+                    f"{len(matches)} {mid_sentence(target.type.plural)} on file are "
                     f"{told(all_shown(target, names, values))}; "
                     "give the reference of the right one."
                 )

@@ -9,7 +9,7 @@ from typing import Any
 from cme_desktop.fields import BirthField, DateField
 from cme_desktop.intake.cells import either_order
 from cme_desktop.intake.columns import Columns
-from cme_desktop.intake.headings import REFERENCE, ROW, WHY, in_a_sentence, row_slots, slots_of, understood
+from cme_desktop.intake.headings import REFERENCE, ROW, WHY, row_slots, slots_of, understood
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.cover import COVER_NAME
@@ -19,6 +19,7 @@ from cme_desktop.spreadsheets.sheets import sheet_name
 from cme_desktop.spreadsheets.tables import Cell, Table
 from cme_desktop.spreadsheets.templates import CHOICES_NAME, NOTES_NAME
 from cme_desktop.values.names import fold
+from cme_desktop.values.sentences import mid_sentence
 
 _NOT_DATA = {fold(name) for name in (COVER_NAME, NOTES_NAME, CHOICES_NAME)}
 _PASSED_OVER = {fold(ROW), fold(WHY)}
@@ -49,7 +50,7 @@ def read_sheets(record_type: RecordType[Any], path: Path) -> Sheets:
     further = {name: table for table in tables if (name := _holds_rows(record_type, table))}
     mains = [table for table in tables if table not in further.values()]
     if not mains:
-        raise FileProblem(f"“{path.name}” holds no sheet of {in_a_sentence(record_type.plural)}.")
+        raise FileProblem(f"“{path.name}” holds no sheet of {mid_sentence(record_type.plural)}.")
     main = next((table for table in mains if table.rows), mains[0])
     columns = Columns(understood(main.headers, slots_of(record_type)), main.epoch_1904)
     _check(record_type, path, main, columns)
@@ -83,8 +84,8 @@ def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Colum
         theirs = len(understood(main.headers, slots_of(other)))
         if theirs > known:
             raise FileProblem(
-                f"“{path.name}” looks like a file of {in_a_sentence(other.plural)}, not of "
-                f"{in_a_sentence(record_type.plural)}: {theirs} of its columns belong to those, "
+                f"“{path.name}” looks like a file of {mid_sentence(other.plural)}, not of "
+                f"{mid_sentence(record_type.plural)}: {theirs} of its columns belong to those, "
                 f"{known} to these."
             )
     named = {slot.name for slot in columns.slots.values() if not slot.rows}
@@ -98,7 +99,7 @@ def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Colum
         columns_word = "the column" if len(missing) == 1 else "the columns"
         raise FileProblem(
             f"“{path.name}” lacks {columns_word} {' and '.join(missing)}, without which no "
-            f"{in_a_sentence(record_type.title)} can be saved."
+            f"{mid_sentence(record_type.title)} can be saved."
         )
 
 

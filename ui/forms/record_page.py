@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 from cme_desktop.drafts import Draft
 from cme_desktop.issues import Issue
 from cme_desktop.values.moments import UK
+from cme_desktop.values.sentences import mid_sentence
 from ui.forms.lookups import Lookups
 from ui.forms.outstanding import Outstanding, Refusals
 from ui.forms.record_form import RecordForm
@@ -179,7 +180,7 @@ class RecordPage(QWidget):
         buttons.addWidget(self.outstanding, 1, Qt.AlignmentFlag.AlignVCenter)
         for words, keys, kind, following in (
             ("Save and next", "Ctrl+Shift+N", "secondary", True),
-            (_save_words(self.draft.type.title), "Ctrl+S", "primary", False),
+            (f"Save {mid_sentence(self.draft.type.title)}", "Ctrl+S", "primary", False),
         ):
             buttons.addWidget(self._save_button(words, keys, kind, following))
         column = QVBoxLayout(footer)
@@ -246,8 +247,3 @@ class RecordPage(QWidget):
             self.stale.hide()
             self.stale.deleteLater()
             self.stale = None
-
-
-def _save_words(title: str) -> str:
-    first = title.split()[0]
-    return f"Save {title if first.isupper() else title[0].lower() + title[1:]}"

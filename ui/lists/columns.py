@@ -5,14 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cme_desktop.fields import (
-    BirthField,
     CellKind,
-    ChoicesField,
     DateField,
     Field,
     LinkField,
     MomentField,
-    Storage,
 )
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.dates import show_day_short
@@ -79,8 +76,6 @@ def _column(name: str, described: Field[Any] | None) -> Column:
         return Column(name, heading, str, *_width(described.to))
     right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
     show = _WITHOUT_WEEKDAY.get(type(described), described.show)
-    if described.storage is not Storage.TEXT or isinstance(described, BirthField | ChoicesField):
-        show = _or_words(show)
     return Column(name, heading, show, *_width(name, described.kind), right)
 
 
@@ -92,11 +87,6 @@ def _width(*known_by: str) -> tuple[int, bool]:
         if name in _SHARING:
             return _SHARING[name], True
     return _OTHER, True
-
-
-def _or_words(show: Callable[[Any], str]) -> Callable[[Any], str]:
-    """A restricted record has words in place of its values, also where those would be no words."""
-    return lambda value: value if isinstance(value, str) else show(value)
 
 
 _WITHOUT_WEEKDAY: dict[type[Any], Callable[[Any], str]] = {

@@ -16,13 +16,13 @@ from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.moments import show_moment
+from cme_desktop.values.sentences import mid_sentence
 from ui.editors import Editor
 from ui.errors import explain, log_problem, present
 from ui.forms.record_page import RecordPage
 from ui.jobs import Jobs
 from ui.keeping import Keeping
 from ui.lists.facts import linked
-from ui.lists.words import mid_sentence
 from ui.pages.asking import Asking
 from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups

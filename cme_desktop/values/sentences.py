@@ -1,4 +1,4 @@
-"""Names of record types as they stand inside a sentence."""
+"""Titles as they stand within a sentence."""
 
 
 def mid_sentence(words: str) -> str:
