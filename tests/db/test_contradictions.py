@@ -221,6 +221,20 @@ def test_a_notice_about_a_merged_child_belongs_to_the_other(store: SqlStore) -> 
         assert told(work, CHILD, **itself)["of_this_child"].issue.severity is REFUSE
 
 
+def test_a_restricted_record_is_not_merged_into_one_that_all_see(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        open_one = make_child(work)
+        hidden = make_child(work, restricted=True, restricted_reason="refuge")
+        hers = {"surname": "Okafor", "restricted": True, "restricted_reason": "refuge", "status": "merged"}
+        issue = told(work, CHILD, **hers, merged_into=open_one.id)["merged_into_the_open"].issue
+        assert (issue.severity, issue.text) == (
+            REFUSE,
+            f"This record is restricted, and everybody sees {CHILD.label(open_one)}. "
+            "Restrict that one first.",
+        )
+        assert "merged_into_the_open" not in told(work, CHILD, **hers, merged_into=hidden.id)
+
+
 def test_a_child_on_file_is_asked_about_once_before_it_is_made_again(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         first = make_child(work, birth=BirthDate(date(2015, 4, 3)))

@@ -60,6 +60,7 @@ QUESTIONS: tuple[Question, ...] = (
     cases.people_of_the_child,
     registers.child_on_file,
     registers.merged_in_a_circle,
+    registers.merged_into_the_open,
     registers.parents_older_than_child,
     registers.terms_that_share_days,
     registers.one_value_a_day,

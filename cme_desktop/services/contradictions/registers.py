@@ -72,6 +72,23 @@ def merged_in_a_circle(facts: Facts) -> Iterator[Clash]:
         )
 
 
+def merged_into_the_open(facts: Facts) -> Iterator[Clash]:
+    """What is restricted of a child stays so when its records become one."""
+    record = facts.record
+    if facts.type is not CHILD or not record.restricted or record.merged_into is None:
+        return
+    into = facts.reader.get(CHILD, record.merged_into)
+    if record.status == "merged" and not into.restricted:
+        yield Clash(
+            refuse(
+                "merged_into",
+                f"This record is restricted, and everybody sees {facts.named(record.merged_into)}. "
+                "Restrict that one first.",
+            ),
+            record.merged_into,
+        )
+
+
 def parents_older_than_child(facts: Facts) -> Iterator[Clash]:
     """Nobody is born before a parent; other adults may be of any age."""
     born = known(facts.record.birth) if facts.type is CHILD else None
