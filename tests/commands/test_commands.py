@@ -87,6 +87,29 @@ def test_figures_by_month_and_by_days(run: Run, tmp_path: Path) -> None:
     assert "2  Enquiries opened\n" in run("figures", "--from", "2016-09-01", "--to", "1/10/2016").out
 
 
+def test_figures_say_what_their_period_is_and_what_is_in_none(run: Run, tmp_path: Path) -> None:
+    file = workbook(
+        tmp_path / "closed.xlsx",
+        [
+            {
+                "Child surname": "Okafor",
+                "Child forename": "Ada",
+                "Opened": date(2016, 9, 5),
+                "Status": "Closed",
+                "Reason for closing": "Not found, every check tried",
+            }
+        ],
+    )
+    run("import", "whereabouts-enquiry", file)
+    told = run("figures", "--from", "2016-06-01", "--to", "2016-10-31", "--json")
+    assert json.loads(told.out)
+    assert "Mon 1 Jun" not in told.out
+    assert "Wed 1 Jun 2016 to Mon 31 Oct 2016 (school years 2015/16 and 2016/17)." in told.err
+    assert "for want of a day" in told.err
+    assert "Enquiries settled: 1 record: ENQ-" in told.err
+    assert "January 2099, not begun." in run("figures", "--from", "2099-01-01", "--to", "2099-01-31").err
+
+
 def test_a_backup_puts_back_what_was(run: Run, data: Path, tmp_path: Path) -> None:
     run("import", "whereabouts-enquiry", enquiries(tmp_path, date(2016, 9, 5)))
     copy = tmp_path / "copies" / "monday.cme"

@@ -1,5 +1,6 @@
 """The foot of the returns page: where the workbook goes, the button that makes it, and how far it is."""
 
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from cme_desktop.ports import UnitOfWork
 from cme_desktop.returns.periods import Period
 from ui.errors import explain
 from ui.jobs import Job, Jobs
-from ui.pages.returns.made import Made, period_name, setting_key
+from ui.pages.returns.made import Made, file_words, setting_key
 from ui.pages.returns.reading import make_workbook
 from ui.theme import GAP, PAGE_EDGE, set_kind, set_role
 from ui.widgets import NoticeBar, ProgressLine, Words
@@ -49,7 +50,7 @@ class Maker(QWidget):
         """Suggest where the workbook of a period goes; what was made or failed before is no longer told."""
         self._period = period
         self.notice.hide()
-        self.path.setText(str(suggested_path(authority, period)))
+        self.path.setText(str(suggested_path(authority, period, self._desk.clock.today())))
         self.path.setCursorPosition(0)
 
     def make(self) -> None:
@@ -158,10 +159,10 @@ class Maker(QWidget):
         dialog.open()
 
 
-def suggested_path(authority: str, period: Period) -> Path:
+def suggested_path(authority: str, period: Period, today: date) -> Path:
     """`Lancashire CME return 2026-11 – internal.xlsx`, among the officer's documents."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    name = f"{authority} CME return {period_name(period)} – internal.xlsx".strip()
+    name = f"{authority} CME return {file_words(period, today)} – internal.xlsx".strip()
     plain = "".join(" " if sign in _NOT_IN_A_FILE_NAME else sign for sign in name)
     return (folder if folder.is_dir() else Path.home()) / " ".join(plain.split())
 
