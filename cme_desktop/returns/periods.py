@@ -39,10 +39,10 @@ class Period:
     def told(self, as_at: date) -> str:
         """As a return on a day has to call it: what of it has come, and its school years if several."""
         if self.start > as_at:
-            return f"{self.show()}, not begun{self._school_years()}"
+            return f"{self.show()}, not begun{self.in_years(as_at)}"
         come = self.so_far(as_at)
         said = come.show() if self.end < as_at else f"{come._in_days()}, so far"
-        return f"{said}{come._school_years()}"
+        return f"{said}{self.in_years(as_at)}"
 
     def so_far(self, as_at: date) -> "Period":
         """What of it has come by a day, which is not over itself; one that has not begun stays as it is."""
@@ -53,13 +53,9 @@ class Period:
         first, last = academic_year(self.start), academic_year(self.end)
         return tuple(map(academic_year_label, range(first, last + 1)))
 
-    def _in_days(self) -> str:
-        """As `show`, naming the days of a whole month as well: it is not over on its last day."""
-        shown = self.show()
-        return f"1–{self.end.day} {shown}" if self == month_of(self.start) else shown
-
-    def _school_years(self) -> str:
-        years = self.school_years()
+    def in_years(self, as_at: date) -> str:
+        """The school years that it lies in, as far as it has come, in brackets; nothing for a single one."""
+        years = self.so_far(as_at).school_years()
         if len(years) == 1:
             return ""
         joined = f"{years[0]} and {years[1]}" if len(years) == 2 else f"{years[0]} to {years[-1]}"
@@ -83,6 +79,11 @@ class Period:
             month = month_of(start)
             yield Period(start, min(month.end, self.end))
             start = month.end + _A_DAY
+
+    def _in_days(self) -> str:
+        """As `show`, naming the days of a whole month as well: it is not over on its last day."""
+        shown = self.show()
+        return f"1–{self.end.day} {shown}" if self == month_of(self.start) else shown
 
 
 def month_of(day: date) -> Period:

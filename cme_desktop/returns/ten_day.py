@@ -44,7 +44,7 @@ CHAPTER = Chapter(
     kind=TEN_DAY_NOTIFICATION,
     duty=_DUTY,
     countable=lambda notice: notice.outcome != "entered_in_error",
-    left_out="10-day notifications entered in error are not counted; updates have a line of their own.",
+    left_out="10-day notifications entered in error are not counted.",
     measures=(
         *received_measures(TEN_DAY_NOTIFICATION, _DUTY, _is_notification),
         Measure(
