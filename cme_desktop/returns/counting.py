@@ -127,8 +127,8 @@ class Timeliness(StrEnum):
 
 
 def timeliness(record: Record, clocks: Iterable[Clock], law: Law) -> Timeliness:
-    """Whether the duty these clocks set was met in time; the law sets no day for some notices."""
-    due = deadlines(record, clocks, law)
+    """Whether the duty these clocks set was met in time; for some notices no day is set, or can be told."""
+    due = [deadline for deadline in deadlines(record, clocks, law) if deadline.due_on is not None]
     if not due:
         return Timeliness.NO_DUE_DAY
     return Timeliness.LATE if any(deadline.late for deadline in due) else Timeliness.ON_TIME
