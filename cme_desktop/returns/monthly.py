@@ -60,7 +60,7 @@ def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) ->
 def _cover(compared: Compared, authority: str, law: Law, totals: Sequence[tuple[str, CellValue]]) -> Cover:
     a_month = compared.asked == month_of(compared.asked.start)
     return Cover(
-        what=f"Children Missing Education: {'monthly return' if a_month else 'return'}",
+        what=f"Children Missing Education: {'monthly return' if a_month else 'return'}, {compared.told}",
         authority=authority,
         period=compared.told,
         as_at=compared.as_at,

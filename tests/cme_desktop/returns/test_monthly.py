@@ -221,7 +221,7 @@ def test_a_month_to_come_says_that_it_has_not_begun():
 def test_a_period_across_school_years_names_them():
     plan = of(Period(date(2026, 6, 1), date(2026, 10, 31)))
     assert plan.cover.period == "Mon 1 Jun 2026 to Sat 31 Oct 2026 (school years 2025/26 and 2026/27)"
-    assert plan.cover.what == "Children Missing Education: return"
+    assert plan.cover.what == f"Children Missing Education: return, {plan.cover.period}"
     assert headings(plan)[1] == "Year to date (from 1 Sep 2026)"
     assert plan.cover.filters[0] == (
         "The period lies in 2 school years; the year to date is that of 2026/27, from Tue 1 Sep 2026."
@@ -229,5 +229,5 @@ def test_a_period_across_school_years_names_them():
 
 
 def test_a_month_that_is_over_needs_no_note():
-    assert not any("period" in note.lower() for note in of(NOVEMBER).cover.filters)
-    assert of(NOVEMBER).cover.what == "Children Missing Education: monthly return"
+    assert not any("the period" in note.lower() for note in of(NOVEMBER).cover.filters)
+    assert of(NOVEMBER).cover.what == "Children Missing Education: monthly return, November 2026"
