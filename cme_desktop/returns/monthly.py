@@ -70,7 +70,7 @@ def _cover(compared: Compared, authority: str, law: Law, totals: Sequence[tuple[
             *(chapter.left_out for chapter in CHAPTERS if chapter.left_out),
         ),
         control_totals=totals,
-        rule_sets=[*_due_days(compared.asked, law), f"School days: {law.calendars.authority.name}"],
+        rule_sets=[*_due_days(compared.own, law), f"School days: {law.calendars.authority.name}"],
     )
 
 

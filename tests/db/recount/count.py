@@ -278,8 +278,10 @@ class Recount:
 
 
 def _left(row: Row) -> bool:
-    """No notice of the made-up authority names an authority beside another kind of destination."""
-    return row["destination_kind"] in AWAY
+    """By the kind of destination, or by an authority that is not Carrowby, whose file it is."""
+    kind, to = row["destination_kind"], row["destination_authority"]
+    elsewhere = to is not None and not to.startswith("Carrowby")
+    return kind in AWAY or (elsewhere and kind not in ("school_in_authority", "died"))
 
 
 def _was_found(row: Row) -> bool:

@@ -16,13 +16,13 @@ _REASONS = (
     "over_age",
     "died",
 )
-_KINDS = "('home_education', 'off_roll_notice', 'on_roll_notice')"
 
 
 def spoil(store: SqlStore) -> None:
     """Change the rows themselves, as years of work, loads and slips would."""
     with store.engine.begin() as connection:
         _merge_children(connection)
+        _send_away(connection)
         _close_enquiries(connection)
         _withdraw_what_was_paid(connection)
         _find_unsuitable(connection)
@@ -46,15 +46,29 @@ def _each(connection: sa.Connection, step: int, which: str, change: str, **value
 
 
 def _merge_children(connection: sa.Connection) -> None:
-    """Chains of up to three records for one child, among those whose notices count children."""
-    asked = f"SELECT DISTINCT child_id FROM record WHERE type IN {_KINDS} ORDER BY 1"
-    ids = list(connection.execute(sa.text(asked)).scalars())
-    for place in range(0, len(ids) - 3, 6):
-        first, second, third = ids[place : place + 3]
-        for id, into in ((second, first), (third, second)):
-            connection.execute(sa.text("UPDATE record SET status = 'merged' WHERE id = :id"), {"id": id})
-            said = sa.text("UPDATE child SET merged_into_id = :into WHERE id = :id")
-            connection.execute(said, {"id": id, "into": into})
+    """Chains of up to three records for one child, some in a circle."""
+    for kind in ("home_education", "off_roll_notice", "on_roll_notice"):
+        asked = f"SELECT DISTINCT child_id FROM record WHERE type = '{kind}' ORDER BY 1"
+        ids = list(connection.execute(sa.text(asked)).scalars())
+        for place in range(0, len(ids) - 3, 6):
+            first, second, third = ids[place : place + 3]
+            for id, into in ((second, first), (third, second), *([(first, third)] if place % 4 else [])):
+                connection.execute(sa.text("UPDATE record SET status = 'merged' WHERE id = :id"), {"id": id})
+                said = sa.text("UPDATE child SET merged_into_id = :into WHERE id = :id")
+                connection.execute(said, {"id": id, "into": into})
+
+
+def _send_away(connection: sa.Connection) -> None:
+    """Destinations that tell of a move by the authority alone, and some in the authority's own area."""
+    left = "SELECT id FROM off_roll_notice"
+    said = "UPDATE off_roll_notice SET destination_kind = :kind, destination_authority = :to"
+    for step, kind, to in (
+        (5, "home_education", "Leeds"),
+        (7, None, "Poland"),
+        (8, "independent", "Carrowby"),
+        (9, "school_in_authority", "Leeds"),
+    ):
+        _each(connection, step, left, said, kind=kind, to=to)
 
 
 def _close_enquiries(connection: sa.Connection) -> None:
