@@ -10,6 +10,7 @@ from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope, marked
 from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, Resemblance, TimelineEntry
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.law import Law
+from cme_desktop.values.texts import visible
 from db import checks
 from db.described import column_name, own_table, rows_table
 from db.law import KeptLaw
@@ -104,7 +105,7 @@ class SqlReader:
         return records.holding(self.connection, self.seen, column, "record_id", described.to_column(value))
 
     def by_reference(self, reference: str) -> int | None:
-        statement = sa.select(record.c.id).where(record.c.reference == reference.strip().upper())
+        statement = sa.select(record.c.id).where(record.c.reference == visible(reference).strip().upper())
         return self.connection.execute(self.seen.only(statement, record.c.id)).scalar()
 
     def timeline(self, child: int) -> list[TimelineEntry]:
