@@ -10,6 +10,8 @@ from cme_desktop.fields import BirthField, DateField, Field, Reading
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text, excel_serial_to_date
 from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.texts import visible
+from cme_desktop.values.time_stamps import read_time_stamp
 
 _LAST_YEAR = 2100  # Smaller numbers in a column of dates are years; as serials they would lie before 1906.
 _SERIAL = re.compile("[0-9]{5}")
@@ -24,11 +26,18 @@ def typed(cell: Cell, described: Field[Any] | None, epoch_1904: bool) -> str:
         if isinstance(cell, datetime):
             return cell.date().isoformat()
         if isinstance(cell, str):
-            cell = int(cell) if _SERIAL.fullmatch(cell) else _TIME_AFTER.sub("", cell)
+            cell = _written_day(visible(cell).strip())
         if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell > _LAST_YEAR:
             day = excel_serial_to_date(cell, epoch_1904)
             return day.isoformat() if day else cell_text(cell)
     return cell_text(cell)
+
+
+def _written_day(text: str) -> str | int:
+    """A text among dates, without the time of day beside it; a time stamp says its day by itself."""
+    if _SERIAL.fullmatch(text):
+        return int(text)
+    return text if read_time_stamp(text) else _TIME_AFTER.sub("", text)
 
 
 def depends_on_today(text: str, described: Field[Any] | None, reading: Reading) -> bool:
@@ -53,5 +62,5 @@ def either_order(cells: Iterable[Cell]) -> bool:
 
 def _days_and_months(cells: Iterable[Cell]) -> Iterator[tuple[int, int]]:
     for cell in cells:
-        if isinstance(cell, str) and (found := _FIGURES.fullmatch(_TIME_AFTER.sub("", cell))):
+        if isinstance(cell, str) and (found := _FIGURES.fullmatch(_TIME_AFTER.sub("", visible(cell)))):
             yield int(found[1]), int(found[2])
