@@ -42,6 +42,8 @@ class Reading:
     """(start, n) -> the date n school days later, in the calendar of the child's school."""
     deciding: date | None = None
     """The day of the legal event, which decides the choices on offer."""
+    abroad: bool = False
+    """Whether it is part of an address in another country."""
     calendars: Calendars | None = None
     calendar: SchoolCalendar | None = None
     """That of the school; None while it is not known which school."""
