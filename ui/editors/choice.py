@@ -6,7 +6,16 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from cme_desktop.drafts import Entry
-from cme_desktop.fields import Choice, ChoiceField, Choices, ChoicesField, Field, Unanswered
+from cme_desktop.fields import (
+    Choice,
+    ChoiceField,
+    Choices,
+    ChoicesField,
+    Field,
+    Unanswered,
+    unanswered,
+    unanswered_in_short,
+)
 from cme_desktop.values.names import fold
 from ui.editors.suggestions import Kind, Suggestion, Suggestions
 from ui.editors.text import TextEditor
@@ -56,9 +65,11 @@ class ChoiceEditor(TextEditor):
     def matching(self, words: str) -> list[Suggestion]:
         """The choices on offer that these words are a part of, the nearest first."""
         wanted = fold(words)
-        found = [choice for choice in self.choices.offered(self._on) if _nearness(choice, wanted) < _FAR]
-        found.sort(key=lambda choice: _nearness(choice, wanted))
-        return [self.line_for(choice) for choice in found] + self._no_answers(wanted)
+        near = [(_nearness(choice, wanted), choice) for choice in self.choices.offered(self._on)]
+        found = sorted((one for one in near if one[0] < _FAR), key=lambda one: one[0])
+        lines = [self.line_for(choice) for _, choice in found]
+        answers = self._no_answers(wanted)
+        return answers + lines if unanswered(words) and answers else lines + answers
 
     def line_for(self, choice: Choice) -> Suggestion:
         """How a choice stands in the list."""
@@ -72,10 +83,11 @@ class ChoiceEditor(TextEditor):
     def _no_answers(self, wanted: str) -> list[Suggestion]:
         if not self.field.can_be_unanswered:
             return []
+        meant = unanswered(wanted) or unanswered_in_short(wanted)
         return [
             Suggestion(answer, answer.label, kind=Kind.ANSWER)
             for answer in Unanswered
-            if wanted in fold(answer.label)
+            if answer is meant or wanted in fold(answer.label)
         ]
 
 
