@@ -12,11 +12,12 @@ from cme_desktop.due import NO_POST, FirstLook, Post
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Reader
 from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
-from cme_desktop.services.finding import Found, find, search_words
+from cme_desktop.services.finding import Found, find
 from cme_desktop.services.reckoning import Reckoned
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.values.moments import UK
+from cme_desktop.values.searching import search_words
 from ui.aside import Aside
 from ui.errors import Kind as Failure
 from ui.errors import log_problem, present

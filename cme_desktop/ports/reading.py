@@ -63,6 +63,10 @@ class Reader(Protocol):
         """Records all of whose given folded words begin one of their words; exact words first."""
         ...
 
+    def search_apart(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
+        """Records that hold one of the words in parts, as mcdonald is held in Mc Donald, and the others."""
+        ...
+
     def hits(self, ids: Sequence[int]) -> list[Hit]:
         """The same lines for records already known, in the order given."""
         ...
