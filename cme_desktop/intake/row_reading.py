@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cme_desktop.codes.no_school import stands_for
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.cells import depends_on_today, typed
@@ -16,9 +17,11 @@ from cme_desktop.intake.particulars import usual_choices
 from cme_desktop.intake.targets import TARGETS, weighed
 from cme_desktop.intake.whose import Asked
 from cme_desktop.issues import Issue, Severity
+from cme_desktop.records import SCHOOL
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.identifiers import compact
 from cme_desktop.values.names import fold
 
 NOT_YET = -1
@@ -140,6 +143,10 @@ class RowReader:
         failed = set()
         row.own = self._itself(row, cells)
         for path, link in sorted(given.items(), key=lambda item: bool(_kept_in(item[1].to))):
+            if instead := self._instead_of_school(link):
+                if not self._kept_without_school(row, path, f"{link.heading}: {instead}"):
+                    failed.add(path)
+                continue
             kept_in = _kept_in(link.to)
             holder = row.links.get(kept_in[0], row.own) if kept_in else None
             try:
@@ -163,6 +170,23 @@ class RowReader:
             if linked.child is not None and "child" in row.links and row.links["child"].id != linked.child
         ]
         return failed
+
+    def _kept_without_school(self, row: ReadRow, path: str, instead: str) -> bool:
+        """Whether the row can do without; either way it is told."""
+        if path in self.type.fields and self.type.fields[path].required:
+            row.problems.append(f"{instead}, and a school is needed.")
+            return False
+        row.doubts.append((f"{self.type.key} {path} {instead}", f"{instead}, so no school is kept."))
+        return True
+
+    def _instead_of_school(self, link: _Given) -> str:
+        """What a number says that stands in a school's place, and that no school on file has."""
+        number = link.parts.get("urn") or link.text
+        if link.to != SCHOOL.key or not (meaning := stands_for(number)):
+            return ""
+        if self.linker.on_file(link.to, {"urn": compact(number)}):
+            return ""
+        return f"{compact(number)} stands for “{meaning}”"
 
     def _itself(self, row: ReadRow, cells: Mapping[str, Cell]) -> Linked | None:
         """For a register entry: the one on file that the row means, or the new one it makes."""
