@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from cme_desktop.codes.people import LANGUAGES
+from cme_desktop.records import CHILD
 from tests.ui.forms.conftest import Officer, OpenForm
 from tests.ui.forms.kinds import KINDS
 from tests.ui.forms.listed import ADA, ADAEZE, ListedLookups
@@ -51,6 +54,40 @@ def test_alt_down_opens_the_whole_list_and_tab_leaves_it_alone(open_form: OpenFo
     assert _labels(officer, "way")[-1] == "Not known"
     officer.tabs()
     assert officer.form.draft.entry("way").text == ""
+
+
+@pytest.mark.parametrize(
+    ("path", "typed", "first", "code"),
+    [
+        ("first_language", "wel", "Welsh/Cymraeg", "CYM"),
+        ("first_language", "KOR", "Korean", "KOR"),
+        ("first_language", "canton", "Chinese (Cantonese)", "CHIC"),
+        ("first_language", "punj", "Panjabi", "PNJ"),
+        ("first_language", "pnjm", "Panjabi (Mirpuri)", "PNJM"),
+        ("ethnicity", "gypsy/r", "Gypsy/Roma", "WROM"),
+        ("ethnicity", "somali", "Black - Somali", "BSOM"),
+        ("ethnicity", "not yet", "Information not yet obtained", "NOBT"),
+    ],
+)
+def test_a_long_list_is_narrowed_by_words_and_codes_alike(
+    open_form: OpenForm, path: str, typed: str, first: str, code: str
+) -> None:
+    officer = open_form(CHILD)
+    officer.go_to(path).types(typed)
+    assert _labels(officer, path)[0] == first
+    officer.tabs()
+    assert officer.form.draft.entry(path).value == code
+    assert officer.form.editor(path).text() == first
+
+
+def test_the_whole_of_a_long_list_can_be_gone_through(open_form: OpenForm) -> None:
+    officer = open_form(CHILD)
+    officer.go_to("first_language").presses(_DOWN, _ALT)
+    labels = _labels(officer, "first_language")
+    assert len(labels) == len(LANGUAGES.all)
+    assert labels[:2] == ["English", "Believed to be English"]
+    officer.presses(Qt.Key.Key_PageDown, times=3).presses(_ENTER)
+    assert officer.form.draft.entry("first_language").value in LANGUAGES
 
 
 def test_only_choices_of_the_deciding_day_are_offered(open_form: OpenForm) -> None:
