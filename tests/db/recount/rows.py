@@ -82,6 +82,8 @@ def read(store: SqlStore) -> File:
         }
     merged = {c["id"]: c["merged_into_id"] for c in children if c["status"] == MERGED}
     hidden = {id for id, row in records.items() if row["restricted"]}
+    while behind := {c["id"] for c in children if c["merged_into_id"] in hidden} - hidden:
+        hidden |= behind
     return File(
         {kind: sorted(found, key=lambda row: row["id"]) for kind, found in rows.items()},
         further,
