@@ -47,6 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _window(None)
         case ["--data", data]:
             return _window(data)
+        case ["--read-a-file-from-outside"]:  # how a program packed into one file starts itself to read one
+            from cme_desktop.spreadsheets.child import main as read_from_outside
+
+            return read_from_outside()
         case given:
             return _command(given)
 

@@ -34,7 +34,8 @@ from cme_desktop.ports import Batch, Reader
 from cme_desktop.records import CHILD, PERSON
 from cme_desktop.records.base import RecordType
 from cme_desktop.services.contradictions import contradictions
-from cme_desktop.spreadsheets.tables import Cell, Row
+from cme_desktop.spreadsheets.outside import GoOn
+from cme_desktop.spreadsheets.tables import Cell, Picked, Row
 
 _ROWS_IN_A_BATCH = 50
 """Each brings up to five records. A batch takes a quarter of a second or so, and then others may save."""
@@ -50,18 +51,19 @@ def import_table(
     path: Path,
     dry_run: bool = False,
     progress: Progress | None = None,
+    go_on: GoOn | None = None,
 ) -> Outcome:
     """Load a file of one record type. A dry run reads and judges every row and changes nothing.
 
     Good rows are saved in batches that nobody sees before the last: stopped half-way, nothing is loaded.
     After rows of the law, due dates are reckoned anew once, and `progress` is then told of the records done.
-    Refused rows are written beside the file before the end. Raises FileProblem, Unavailable, or what
-    `progress` raises.
+    Refused rows are written beside the file before the end. `go_on` is asked while the file is read. Raises
+    FileProblem, Unavailable, or what `progress` and `go_on` raise.
     """
     if dry_run:
         with desk.store.reading() as reader:
-            return judge_table(desk, record_type, path, reader, progress)
-    sheets = read_sheets(record_type, path)
+            return judge_table(desk, record_type, path, reader, progress, go_on)
+    sheets = read_sheets(record_type, path, go_on)
     with desk.store.importing(desk.author, path.name) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
@@ -77,10 +79,15 @@ def import_table(
 
 
 def judge_table(
-    desk: Desk, record_type: RecordType[Any], path: Path, reader: Reader, progress: Progress | None = None
+    desk: Desk,
+    record_type: RecordType[Any],
+    path: Path,
+    reader: Reader,
+    progress: Progress | None = None,
+    go_on: GoOn | None = None,
 ) -> Outcome:
     """What would come of loading a file. Raises as `import_table` does."""
-    sheets = read_sheets(record_type, path)
+    sheets = read_sheets(record_type, path, go_on)
     run = _Import(desk, record_type, "", sheets, reader)
     for some in told_of(run.rows_in_turn, _ROWS_IN_A_BATCH, progress):
         run.take(some, reader, None)
@@ -163,7 +170,7 @@ class _Import:
         if self.reader.counts()[self.type.key][0] <= rows * _FAR_MORE:
             self.on_file.read_ahead()
 
-    def _judged(self, rows: Sequence[Row]) -> list[Row]:
+    def _judged(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Find out for all rows together which were loaded before, and whose the others are.
 
         Those that are asked about come last: by then the children of the others have their references.
@@ -173,7 +180,10 @@ class _Import:
         described = dict(self._described(rows))
         whose.plan(described.items())
         asked = {number for number, child in described.items() if whose.meant(child).question}
-        return sorted(rows, key=lambda row: row.number in asked)
+        if not asked:
+            return rows
+        places = sorted(range(len(rows)), key=[row.number in asked for row in rows].__getitem__)
+        return Picked(rows, places)
 
     def _described(self, rows: Sequence[Row]) -> list[tuple[int, Description]]:
         """What each row says of a child, for those that name one."""

@@ -4,8 +4,6 @@
 name, and only those named here: nothing about head teachers is ever looked at.
 """
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -24,10 +22,9 @@ from cme_desktop.intake.sameness import texts
 from cme_desktop.ports import Batch, Reader
 from cme_desktop.records import SCHOOL
 from cme_desktop.services.saving import store
-from cme_desktop.spreadsheets.contents import Kind, kind_of
-from cme_desktop.spreadsheets.csv_reading import decode, delimiter_of, split_problems
+from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem
-from cme_desktop.spreadsheets.reading import content_of, read_tables
+from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.tables import Row, Table
 from cme_desktop.spreadsheets.values import cell_text
 
@@ -66,11 +63,14 @@ FIELDS = {
 
 _CHILDRENS_CENTRES = {"47", "48"}
 _ROWS_IN_A_BATCH = 200
-_SAMPLE = 100_000
 
 
 def import_schools(
-    desk: Desk, path: Path, dry_run: bool = False, progress: Progress | None = None
+    desk: Desk,
+    path: Path,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    go_on: GoOn | None = None,
 ) -> Outcome:
     """Add and bring up to date the schools of an extract, by URN.
 
@@ -81,8 +81,8 @@ def import_schools(
     """
     if dry_run:
         with desk.store.reading() as reader:
-            return judge_schools(desk, path, reader, progress)
-    rows = list(_rows(path))
+            return judge_schools(desk, path, reader, progress, go_on)
+    rows = _rows(path, go_on)
     with desk.store.importing(desk.author, path.name) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
@@ -98,40 +98,22 @@ def import_schools(
     return outcome
 
 
-def judge_schools(desk: Desk, path: Path, reader: Reader, progress: Progress | None = None) -> Outcome:
+def judge_schools(
+    desk: Desk, path: Path, reader: Reader, progress: Progress | None = None, go_on: GoOn | None = None
+) -> Outcome:
     """What would come of loading an extract. Raises as `import_schools` does."""
-    rows = list(_rows(path))
+    rows = _rows(path, go_on)
     run = _Import(desk.reading(), reader, "")
     for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
         run.take(some, None)
     return run.outcome(len(rows))
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def _rows(path: Path, go_on: GoOn | None) -> Sequence[Row]:
     """The rows, with the columns that are used and no others."""
-    content = content_of(path)
-    if kind_of(path, content) is not Kind.TEXT:
-        table = max(read_tables(path), key=lambda table: len(table.rows))
-        _check(path, table.headers)
-        wanted = [header for header in table.headers if header in FIELDS or header in NEEDED]
-        for row in table.rows:
-            yield Row(row.number, {header: cell_text(row.cells[header]) for header in wanted})
-        return
-    with split_problems(path):
-        yield from _lines(path, decode(path, content)[0])
-
-
-def _lines(path: Path, text: str) -> Iterator[Row]:
-    """The rows of a text file; a cell that a row is too short for is None."""
-    delimiter = delimiter_of(text[:_SAMPLE])
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    headers = [header.strip() for header in next(lines, [])]
-    _check(path, headers)
-    places = {header: place for place, header in enumerate(headers) if header in FIELDS or header in NEEDED}
-    for number, cells in enumerate(lines, 2):
-        if any(cells):
-            width = len(cells)
-            yield Row(number, {name: cells[at] if at < width else None for name, at in places.items()})
+    table = max(read_tables(path, {*FIELDS, *NEEDED}, go_on), key=lambda table: len(table.rows))
+    _check(path, table.headers)
+    return table.rows
 
 
 def _check(path: Path, headers: list[str]) -> None:
@@ -144,7 +126,7 @@ def _check(path: Path, headers: list[str]) -> None:
 
 def _incomplete(row: Row) -> str | None:
     """Why a row is not a whole school, if it is not."""
-    if None in row.cells.values():
+    if row.short:
         return "The row ends before its last column; the file may not have arrived whole."
     if not cell_text(row.cells["URN"]).strip():
         return "URN is missing; without it a school cannot be told apart."

@@ -13,6 +13,7 @@ from cme_desktop.intake.headings import REFERENCE, ROW, WHY, row_slots, slots_of
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.cover import COVER_NAME
+from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.sheets import sheet_name
@@ -44,9 +45,12 @@ class Sheets:
         return found
 
 
-def read_sheets(record_type: RecordType[Any], path: Path) -> Sheets:
-    """Raises FileProblem for a file that cannot be read, is of another type, or lacks a needed column."""
-    tables = [table for table in read_tables(path) if fold(table.name) not in _NOT_DATA]
+def read_sheets(record_type: RecordType[Any], path: Path, go_on: GoOn | None = None) -> Sheets:
+    """Raises FileProblem for a file that cannot be read, is of another type, or lacks a needed column.
+
+    `go_on` is asked while it is read, and may raise Cancelled.
+    """
+    tables = [table for table in read_tables(path, go_on=go_on) if fold(table.name) not in _NOT_DATA]
     further = {name: table for table in tables if (name := _holds_rows(record_type, table))}
     mains = [table for table in tables if table not in further.values()]
     if not mains:
