@@ -148,6 +148,7 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
     """Open the data with the clock and the person at the desk. Raises Unavailable."""
     from cme_desktop.desk import Desk
     from cme_desktop.errors import Unavailable
+    from cme_desktop.files.names import ROOM, refuse_impossible
     from cme_desktop.files.private import private_folder
     from cme_desktop.ports import Author
     from db.beside import refuse_traces
@@ -157,6 +158,9 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
     clock = clock or SystemClock()
     if "://" not in data:
         path = Path(data)
+        if not path.name:
+            raise Unavailable(f"“{data}” is a folder. Name a data file with --data.")
+        refuse_impossible(path, ROOM)
         refuse_share(path)
         if not make and not path.exists():
             refuse_traces(path)
@@ -189,18 +193,24 @@ def _who() -> str:
 def _refuse_taken(data: str) -> None:
     """Raises Unavailable where something is at a path already; a server's database is always there."""
     from cme_desktop.errors import Unavailable
+    from cme_desktop.files.names import ROOM, refuse_impossible
 
+    if "://" not in data:
+        refuse_impossible(Path(data), ROOM)
     if "://" not in data and os.path.lexists(data):
         raise Unavailable(f"There is a file {data} already. Name a path where nothing is with --data.")
 
 
 def _restore(data: str, backup: Path) -> None:
     from cme_desktop.errors import Unavailable
+    from cme_desktop.files.names import ROOM, refuse_impossible
     from db.restoring import restore
     from db.shares import refuse_share
 
     if "://" in data:
         raise Unavailable("A PostgreSQL database is restored on its server, with pg_restore.")
+    refuse_impossible(backup)
+    refuse_impossible(Path(data), ROOM)
     refuse_share(Path(data))
     restore(backup, Path(data))
 

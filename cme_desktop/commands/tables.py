@@ -19,6 +19,7 @@ from cme_desktop.commands.base import (
 from cme_desktop.errors import CmeError
 from cme_desktop.exports.export import export_plan
 from cme_desktop.exports.publishable import publishable_plan
+from cme_desktop.files.names import refuse_impossible
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import Outcome
@@ -68,7 +69,8 @@ def _template(arguments: argparse.Namespace, _given: Given) -> int:
 
 def _import(arguments: argparse.Namespace, given: Given) -> int:
     progress = telling("Rows read")
-    if not os.path.exists(arguments.file):  # which has no opinion on names too long for a file
+    refuse_impossible(arguments.file)
+    if not os.path.exists(arguments.file):
         raise could_not_read(arguments.file, FileNotFoundError())
     with given.desk(make=True) as desk:
         if arguments.type == _REGISTER:
