@@ -185,7 +185,7 @@ def _who() -> str:
     import getpass
 
     try:
-        return getpass.getuser()
+        return os.fsencode(getpass.getuser()).decode("utf-8", "replace")
     except (KeyError, OSError, ImportError):
         return "somebody"
 

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cme_desktop.errors import Crossed, Unavailable
+from cme_desktop.errors import Crossed, Unavailable, Unkeepable
 
 NOT_OURS = "{name} is not a data file of CME Desktop, or it is encrypted."
 
@@ -56,6 +56,8 @@ def in_plain_words(name: str) -> Iterator[None]:
         yield
     except Exception as failure:
         cause = getattr(failure, "orig", failure)
+        if _is_unkeepable(cause):
+            raise Unkeepable from failure
         sentence = _sentence(cause, name) if _is_the_drivers(cause) else None
         if sentence is None:
             raise
@@ -79,6 +81,13 @@ def in_doubt() -> Iterator[None]:
 def _is_the_drivers(failure: BaseException) -> bool:
     """PostgreSQL's driver is not imported for the sake of asking."""
     return isinstance(failure, sqlite3.Error) or type(failure).__module__.startswith("psycopg")
+
+
+def _is_unkeepable(failure: BaseException) -> bool:
+    """Whether a driver could not take a text: half of a letter, or in PostgreSQL's case a NUL."""
+    if isinstance(failure, UnicodeEncodeError):
+        return True
+    return _is_the_drivers(failure) and type(failure).__name__ == "DataError" and "NUL" in str(failure)
 
 
 def _is_operational(failure: BaseException | None) -> bool:

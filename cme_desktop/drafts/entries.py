@@ -20,7 +20,9 @@ from cme_desktop.fields import (
 )
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.values.errors import ValueProblem
-from cme_desktop.values.texts import visible
+from cme_desktop.values.texts import unkeepable, visible
+
+UNKEEPABLE = "holds a sign that cannot be kept, such as half of a letter. Delete it and type it anew."
 
 Labels = Mapping[int, str]
 """The names of linked records, by id."""
@@ -113,6 +115,8 @@ class Entries:
 
     def _read(self, name: str, text: str) -> Entry:
         described = self.fields[name]
+        if unkeepable(text):
+            return Entry(text, None, f"{described.label} {UNKEEPABLE}")
         if not visible(text).strip():
             return Entry(text)
         if described.can_be_unanswered and (answer := unanswered(text)):

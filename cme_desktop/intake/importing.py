@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
+from cme_desktop.files.names import as_text
 from cme_desktop.intake.carrying_out import finish
 from cme_desktop.intake.like_people import LikePeople
 from cme_desktop.intake.linked import Linked
@@ -64,7 +65,7 @@ def import_table(
         with desk.store.reading() as reader:
             return judge_table(desk, record_type, path, reader, progress, go_on)
     sheets = read_sheets(record_type, path, go_on)
-    with desk.store.importing(desk.author, path.name) as intake:
+    with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
             run = _Import(desk, record_type, intake.action, sheets, reader)

@@ -14,6 +14,7 @@ from typing import Any
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
+from cme_desktop.files.names import as_text
 from cme_desktop.intake.carrying_out import finish
 from cme_desktop.intake.marks import Back, mark
 from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, SkippedRow, told_of, write_refused
@@ -83,7 +84,7 @@ def import_schools(
         with desk.store.reading() as reader:
             return judge_schools(desk, path, reader, progress, go_on)
     rows = _rows(path, go_on)
-    with desk.store.importing(desk.author, path.name) as intake:
+    with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
             run = _Import(desk.reading(), reader, intake.action)

@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from cme_desktop.files.names import as_text
 from cme_desktop.spreadsheets.bounds import MAX_ROWS
 from cme_desktop.spreadsheets.facts import SheetFacts
 from cme_desktop.spreadsheets.garbled import likelier
@@ -39,7 +40,7 @@ def write_text_table(path: Path, file: BinaryIO, spool: SpoolWriter, wanted: Col
         marked = _separator_line(file, encoding)
         delimiter = marked or _delimiter_of(_Lines(path, file, encoding))
         rows = _rows(path, _Lines(path, file, encoding), delimiter, bool(marked))
-        return write_table(spool, path.stem, rows, SheetFacts(notes), wanted=wanted)
+        return write_table(spool, Path(as_text(path)).stem, rows, SheetFacts(notes), wanted=wanted)
     except csv.Error as error:
         raise FileProblem(
             f"“{path.name}” could not be split into columns. A quotation mark may be missing; "

@@ -36,6 +36,16 @@ def tidy_lines(text: str) -> str:
     return shaped if visible(shaped).strip() else ""
 
 
+def unkeepable(text: str) -> bool:
+    """Whether it holds what no data file keeps: a NUL, or half of a letter.
+
+    A program that cuts texts leaves such halves, surrogates that stand alone; there is no UTF-8 for them.
+    """
+    if text.isascii():
+        return "\0" in text
+    return "\0" in text or any("\ud800" <= sign <= "\udfff" for sign in text)
+
+
 def capital_first(text: str) -> str:
     """With a capital at its beginning; the rest, which may hold names and numbers, stays as it is."""
     return text[:1].upper() + text[1:]
