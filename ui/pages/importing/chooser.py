@@ -6,6 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from cme_desktop.files.names import typed_path
 from ui.pages.importing.work import Source, sources
 from ui.theme import GAP, scaled
 from ui.widgets.file_dialog import FileDialog
@@ -56,7 +57,7 @@ class Chooser(QWidget):
     def ask(self) -> None:
         """Ask for the file to be checked, if there is one."""
         if typed := self.path.text().strip():
-            self.check_asked.emit(self.source(), Path(typed).expanduser())
+            self.check_asked.emit(self.source(), typed_path(typed))
         else:
             self.path.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -1,5 +1,6 @@
 """The foot of the returns page: where the workbook goes, the button that makes it, and how far it is."""
 
+import os
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
+from cme_desktop.files.names import typed_path
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.returns.periods import Period
 from ui.errors import explain
@@ -58,11 +60,11 @@ class Maker(QWidget):
         typed = self.path.text().strip()
         if self._period is None or self._job is not None:
             return
-        if not typed or Path(typed).expanduser().is_dir():
+        if not typed or os.path.isdir(typed_path(typed)):
             self.notice.tell("error", "Say where the workbook is to go: type a file name, or choose one.")
             self.path.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._begin(self._period, _with_ending(Path(typed).expanduser()))
+        self._begin(self._period, _with_ending(typed_path(typed)))
 
     # -- the work -----------------------------------------------------------------------------------
 
@@ -146,7 +148,7 @@ class Maker(QWidget):
 
     def _show_hint(self) -> None:
         typed = self.path.text().strip()
-        there = bool(typed) and _with_ending(Path(typed).expanduser()).is_file()
+        there = bool(typed) and os.path.isfile(_with_ending(typed_path(typed)))
         names = "Names children: for use inside the authority only."
         self._hint.setText(f"{names} A file of that name is there and will be replaced." if there else names)
 
