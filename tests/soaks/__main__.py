@@ -1,4 +1,4 @@
-"""The commands of the long runs: `python -m tests.soaks kills | neighbours | clients`."""
+"""The commands of the long runs: `python -m tests.soaks kills | neighbours | clients | workbooks`."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.postgres import running_server
-from tests.soaks import clients, kills, neighbours
+from tests.soaks import clients, kills, neighbours, workbooks
 
 
 def main(given: list[str]) -> int:
@@ -24,6 +24,9 @@ def main(given: list[str]) -> int:
     team.add_argument("--clients", type=int, default=20)
     team.add_argument("--saves", type=int, default=40)
     team.add_argument("--rows", type=int, default=2000)
+    spoilt = runs.add_parser("workbooks", help="read workbooks whose parts are spoilt and zipped again")
+    spoilt.add_argument("--times", type=int, default=5000)
+    spoilt.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
         match options.run:
@@ -31,6 +34,8 @@ def main(given: list[str]) -> int:
                 return _kills(options, Path(folder), given)
             case "neighbours":
                 return _neighbours(options, Path(folder))
+            case "workbooks":
+                return _workbooks(options, Path(folder))
             case _:
                 return _clients(options, Path(folder))
 
@@ -64,6 +69,13 @@ def _clients(options: argparse.Namespace, folder: Path) -> int:
         f"acknowledged saves; the middle one took {course.slower():.1f} times as long as alone."
     )
     return _told(course.wrong)
+
+
+def _workbooks(options: argparse.Namespace, folder: Path) -> int:
+    found, wrong = workbooks.run(folder, options.times, options.seed)
+    course = ", ".join(f"{count:,} {what}" for what, count in found.most_common())
+    print(f"{options.times:,} mutated workbooks: {course}.")
+    return _told(wrong)
 
 
 def _told(wrong: list[str]) -> int:
