@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 _TELLTALE = ("Ã", "Â", "â€", "Å", "Ä")
 _CONSIDERED = 2_000
-_WITHIN_WORDS = "’–—…"
+_WITHIN_WORDS, _DASHES = "’…", "–—"
 
 
 def mended(text: str) -> str:
@@ -24,7 +24,8 @@ def likelier(lines: Iterable[bytes]) -> tuple[str, bool]:
 
     Both read any letters; in the wrong one, signs and capitals stand within words.
     """
-    windows = mac = considered = 0
+    windows = mac = 0.0
+    considered = 0
     sure = True
     for line in lines:
         if line.isascii():
@@ -38,23 +39,25 @@ def likelier(lines: Iterable[bytes]) -> tuple[str, bool]:
         considered += 1
         if considered == _CONSIDERED:
             break
-    if mac < windows:
+    if windows - mac >= 1:
         return "mac-roman", True
     return ("cp1252" if sure else "latin-1"), windows > 0
 
 
-def _odd(text: str) -> int:
-    """How many signs stand where no spelling has them."""
+def _odd(text: str) -> float:
+    """How much stands in it where no spelling has it; signs that seldom stand there count for half."""
     return sum(
-        _is_odd(before, sign, after)
+        _oddness(before, sign, after)
         for before, sign, after in zip(" " + text, text, text[1:] + " ", strict=False)
         if not sign.isascii() or not before.isascii()
     )
 
 
-def _is_odd(before: str, sign: str, after: str) -> bool:
+def _oddness(before: str, sign: str, after: str) -> float:
     if sign.isalpha():
         return (before.islower() and sign.isupper()) or (sign == "Ÿ" and after.islower())
+    if sign in _DASHES:
+        return (before.isalpha() and after.islower()) / 2
     if sign.isascii() or sign.isspace() or sign in _WITHIN_WORDS:
-        return False
+        return 0
     return before.isalpha() and (after.isalpha() or sign in "‘“„‚ƒˆ¸˜")

@@ -104,8 +104,8 @@ def _notes(seen: _Seen, columns: dict[int, str], at: int, facts: SheetFacts) -> 
     for place in sorted(seen.columns - columns.keys()):
         yield f"Column {letters_of(place)} has no heading, so it was not read."
     if seen.hidden:
-        rows, were = ("row", "was") if seen.hidden == 1 else ("rows", "were")
-        yield f"{seen.hidden:,} hidden {rows} {were} read: a filter, or the sender, does not show them."
+        rows, them = ("row was", "it") if seen.hidden == 1 else ("rows were", "them")
+        yield f"{seen.hidden:,} hidden {rows} read: a filter, or the sender, does not show {them}."
     hidden = [heading for place, heading in columns.items() if place + 1 in facts.hidden_columns]
     if hidden:
         column, was = ("column", "was") if len(hidden) == 1 else ("columns", "were")
