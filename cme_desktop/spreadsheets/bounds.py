@@ -11,6 +11,8 @@ from cme_desktop.spreadsheets.problems import too_large
 
 MAX_ROWS = 1_000_000
 MAX_CELLS = 30_000_000
+MAX_BYTES = 200_000_000
+"""Of a file, and of what is packed in it."""
 
 
 class Extent(NamedTuple):

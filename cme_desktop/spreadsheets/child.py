@@ -11,9 +11,9 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from cme_desktop.spreadsheets.bounds import MAX_BYTES
 from cme_desktop.spreadsheets.contents import Kind, kind_of, not_a_workbook, one_inside
 from cme_desktop.spreadsheets.csv_reading import write_text_table
-from cme_desktop.spreadsheets.inspection import MAX_BYTES
 from cme_desktop.spreadsheets.limits import limit_this_process
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_read, damaged, too_large
 from cme_desktop.spreadsheets.request import (

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from cme_desktop.spreadsheets.bounds import check_extent
+from cme_desktop.spreadsheets.bounds import MAX_BYTES, check_extent
 from cme_desktop.spreadsheets.contents import Kind
 from cme_desktop.spreadsheets.facts import Facts, SheetFacts
 from cme_desktop.spreadsheets.markup import go_through
@@ -16,7 +16,6 @@ from cme_desktop.spreadsheets.xls_records import Locked, facts_of
 from cme_desktop.spreadsheets.xlsb_parts import SHEET_STARTS, book_of, sheet_of
 from cme_desktop.spreadsheets.xlsx_parts import Book, look_at, part_of
 
-MAX_BYTES = 200_000_000
 _ROOMY = 1_000_000
 """Up to here it does no harm that more texts are announced than come."""
 _PIECE = 1_000_000

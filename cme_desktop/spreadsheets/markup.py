@@ -6,6 +6,7 @@ Nothing is built from it and nothing it names is fetched: no tree, no entities, 
 from collections.abc import Callable
 from typing import BinaryIO, Protocol
 from xml.parsers import expat
+from xml.parsers.expat import ExpatError
 
 _PIECE = 65_536
 _LONGEST = 2_000_000
@@ -14,6 +15,17 @@ _DEEPEST = 200
 _MOST_ATTRIBUTES = 500
 
 Attributes = dict[str, str]
+
+__all__ = [
+    "Attributes",
+    "Enough",
+    "ExpatError",
+    "Listener",
+    "NotSafe",
+    "attribute",
+    "go_through",
+    "is_true",
+]
 
 
 class NotSafe(ValueError):
@@ -35,7 +47,7 @@ class Listener(Protocol):
 
 
 def go_through(part: BinaryIO, listener: Listener) -> None:
-    """Tell `listener` what stands in a part, until its end or Enough. Raises NotSafe, expat.ExpatError."""
+    """Tell `listener` what stands in a part, until its end or Enough. Raises NotSafe, ExpatError."""
     parser = _parser(listener)
     fed = 0
     try:

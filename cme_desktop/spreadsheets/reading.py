@@ -5,7 +5,7 @@ from collections.abc import Collection
 from pathlib import Path
 
 from cme_desktop.files.chosen import opened
-from cme_desktop.spreadsheets.inspection import MAX_BYTES
+from cme_desktop.spreadsheets.bounds import MAX_BYTES
 from cme_desktop.spreadsheets.outside import GoOn, read_outside
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_read, too_large
 from cme_desktop.spreadsheets.tables import Table

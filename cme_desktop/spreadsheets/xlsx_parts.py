@@ -4,11 +4,10 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
-from xml.parsers.expat import ExpatError
 
 from cme_desktop.spreadsheets.bounds import Extent
 from cme_desktop.spreadsheets.facts import SheetFacts
-from cme_desktop.spreadsheets.markup import Attributes, Enough, attribute, go_through, is_true
+from cme_desktop.spreadsheets.markup import Attributes, Enough, ExpatError, attribute, go_through, is_true
 
 _FIGURES = "0123456789"
 
