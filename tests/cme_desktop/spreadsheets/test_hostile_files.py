@@ -265,6 +265,22 @@ def python(program: str, *given: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True, cwd=ROOT).stdout
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="only Unix can limit the size of files")
+def test_a_full_disk_is_said(tmp_path: Path) -> None:
+    program = (
+        "import resource, sys\n"
+        "from pathlib import Path\n"
+        "from cme_desktop.spreadsheets.problems import FileProblem\n"
+        "from cme_desktop.spreadsheets.reading import read_tables\n"
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (10_000, 10_000))\n"
+        "try: read_tables(Path(sys.argv[1]))\n"
+        "except FileProblem as problem: print(problem)"
+    )
+    for rows in (2_000, 200_000):  # found out at the end, and on the way
+        said = python(program, str(save(tmp_path / "long.csv", rows_of_cells(rows))))
+        assert said.startswith("“long.csv” could not be read: this computer has no memory or no disk left")
+
+
 def test_the_limits_are_those_that_are_promised() -> None:
     asked = (
         "from cme_desktop.spreadsheets import limits\n"

@@ -11,7 +11,7 @@ from ui.pages.importing.work import Source, sources
 from ui.theme import GAP, scaled
 from ui.widgets.file_dialog import FileDialog
 
-_READ = "Workbooks and CSV files (*.xlsx *.xlsm *.xls *.ods *.csv *.txt);;All files (*)"
+_READ = "Workbooks and CSV files (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.zip);;All files (*)"
 
 
 class Chooser(QWidget):
