@@ -99,3 +99,41 @@ def test_data_that_is_none_of_a_file(
     printed = capsys.readouterr()
     assert is_plain(Ended(code, printed.out, printed.err)), printed
     assert before is None or os.lstat(path).st_ino == before.st_ino, "it was replaced"
+
+
+ODD_WORD = os.fsdecode(b"2016\xff") if sys.platform != "win32" else "2016\udcff"
+"""As a terminal hands over what is of no alphabet."""
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        [ODD_WORD],
+        ["import", ODD_WORD, "a.csv"],
+        ["export", ODD_WORD, "--out", "a.xlsx"],
+        ["export", "penalty-notice", "--out", "a.xlsx", "--from", ODD_WORD],
+        ["template", ODD_WORD, "--out", "a.xlsx"],
+        ["return", ODD_WORD],
+        ["return", "monthly", "--month", ODD_WORD, "--out", "a.xlsx"],
+        ["figures", "--from", ODD_WORD, "--to", "1/9/2016"],
+        ["due", "--as-of", ODD_WORD],
+        ["sample", "--children", ODD_WORD],
+        ["sample", "--seed", ODD_WORD],
+        ["check", ODD_WORD],
+    ],
+    ids=" ".join,
+)
+def test_a_word_of_no_alphabet(command: list[str], run: Run) -> None:
+    ended = run(*command)
+    assert (ended.code, ended.out) == (2, "")
+    assert is_plain(ended), ended
+
+
+@pytest.mark.parametrize(
+    "address", [f"postgresql://x@/{ODD_WORD}", "postgresql://x@/a%00b", f"{ODD_WORD}://a"]
+)
+def test_an_address_of_no_alphabet(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    code = main.main(["check", "--data", address])
+    printed = capsys.readouterr()
+    assert code == 2
+    assert is_plain(Ended(code, printed.out, printed.err)), printed
