@@ -169,6 +169,16 @@ def test_markup_that_no_program_writes_is_gone_through_once(
         read_tables(save(tmp_path / "markup.xlsx", parts_with(sheet)))
 
 
+def test_an_open_document_is_gone_through_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "SECONDS", 30)
+    comment = f"<!-- {'<table:table-row>' * 100_000} -->"
+    headings = samples.ods_row(*map(samples.ods_text, HEADINGS))
+
+    (table,) = read_tables(save(tmp_path / "rows.ods", samples.ods(headings, comment)))
+
+    assert table.headers == HEADINGS
+
+
 def rows_of_cells(count: int) -> bytes:
     return b"Surname,Forename\n" + b"Khan,Ada\n" * count
 
