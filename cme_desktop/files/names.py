@@ -8,7 +8,7 @@ from cme_desktop.errors import CmeError
 from cme_desktop.files.chosen import is_special, refuse_special
 from cme_desktop.values.errors import quoted
 
-ROOM = "-" * 60
+ROOM = "-" * 70
 """What the program adds to the name of a data file for what it keeps beside it, at the longest."""
 
 

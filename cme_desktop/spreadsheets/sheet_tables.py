@@ -18,12 +18,11 @@ class _Seen:
     """What was met in the rows of one table."""
 
     columns: set[int] = field(default_factory=set)
-    widest: int = 0
     hidden: int = 0
     mended: int = 0
 
     def take(self, cells: Cells) -> None:
-        """Note the columns that hold something; rows no wider than one before bring few new ones."""
+        """Note the columns that hold something."""
         self.columns.update(place for place, value in enumerate(cells) if value is not None)
 
 
