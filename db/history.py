@@ -23,17 +23,27 @@ from db.turns import LANES, take_lane
 
 FIRST = "0" * 64
 
+REFERENCE = "reference"
+"""The path under which an entry keeps the number of a record; those of earlier versions have none."""
+
 
 def changes(
     record_type: RecordType[R], before: R | None, after: R | None
 ) -> dict[str, tuple[str | None, str | None]]:
-    """path -> (from, to) for every field whose text differs."""
+    """path -> (from, to) for every field whose text differs, and the reference where it is given or goes."""
     old, new = history_texts(record_type, before, after), history_texts(record_type, after, before)
+    if before is None or after is None:
+        old, new = _with_reference(old, before), _with_reference(new, after)
     return {
         path: (old.get(path), new.get(path))
         for path in dict.fromkeys((*old, *new))
         if old.get(path) != new.get(path)
     }
+
+
+def _with_reference(texts: dict[str, str], record: Record | None) -> dict[str, str]:
+    reference = None if record is None else record.reference
+    return texts if reference is None else {**texts, REFERENCE: reference}
 
 
 class Chain:

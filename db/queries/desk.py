@@ -12,6 +12,7 @@ from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.records import CHILD, NOTICES, REGISTRY
 from cme_desktop.records.base import RecordType
+from db.history import REFERENCE
 from db.prepared import first_value
 from db.schema import draft, history, record, setting
 from db.seen import Seen
@@ -84,7 +85,7 @@ def changes(connection: sa.Connection, record_id: int) -> list[Change]:
             datetime.fromisoformat(row.at),
             row.who,
             row.action,
-            {path: (old, new) for path, (old, new) in json.loads(row.fields).items()},
+            {path: (old, new) for path, (old, new) in json.loads(row.fields).items() if path != REFERENCE},
         )
         for row in connection.execute(statement)
     ]

@@ -1,5 +1,6 @@
 """Every change is remembered, field by field, and nothing of it can be altered unseen."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -69,13 +70,28 @@ def test_an_action_can_be_named(store: SqlStore) -> None:
     assert history_of(store, child.id)[0].action == "merged"
 
 
-def test_a_save_that_changes_nothing_leaves_no_entry(store: SqlStore) -> None:
+def test_a_save_that_changes_nothing_leaves_no_entry_and_counts_for_none(
+    store: SqlStore, clock: StandingClock
+) -> None:
     child = saved_child(store)
-    with store.changing(AUTHOR) as work:
+    clock.moment += timedelta(hours=1)
+    with store.changing(MORGAN) as work:
         put(work, CHILD, child)
         work.commit()
+    with store.reading() as reader:
+        found = reader.get(CHILD, child.id)
 
     assert len(history_of(store, child.id)) == 1
+    assert (found.version, found.changed_by, found.changed_at) == (1, AUTHOR.name, NOON)
+
+
+def test_history_keeps_the_reference_that_was_given(store: SqlStore) -> None:
+    child = saved_child(store)
+
+    with store.engine.connect() as connection:
+        (fields,) = connection.exec_driver_sql("SELECT fields FROM history").scalars()
+    assert json.loads(fields)["reference"] == [None, child.reference]
+    assert "reference" not in history_of(store, child.id)[0].fields, "it is no field that anybody filled in"
 
 
 @pytest.mark.parametrize("described", REGISTRY, ids=lambda described: described.key)
