@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cme_desktop.clock import Clock
     from cme_desktop.desk import Desk
     from cme_desktop.due import FirstLook
+    from db.anchors import AnchorFile
     from db.emergency import DraftFiles
 
 NAME = "cme-desktop"
@@ -168,7 +169,17 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
         if make and data == default_data():
             private_folder(path.parent)
     who = _who()
-    return Desk(open_store(data, clock), clock, Author(who), _emergency_drafts(data, who))
+    store = open_store(data, clock, kept=_anchors(data))
+    return Desk(store, clock, Author(who), _emergency_drafts(data, who))
+
+
+def _anchors(data: str) -> "AnchorFile":
+    """Where it is noted how far the history has come."""
+    from db.anchors import AnchorFile, beside_file, for_server
+
+    if "://" in data:
+        return AnchorFile(for_server(data, Path(default_data()).parent))
+    return AnchorFile(beside_file(Path(data)))
 
 
 def _emergency_drafts(data: str, login: str) -> "DraftFiles":

@@ -4,6 +4,7 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -12,6 +13,7 @@ from cme_desktop.errors import Unavailable
 from cme_desktop.files.chosen import LOGS, is_log
 from cme_desktop.files.lasting import sync, sync_folder
 from cme_desktop.files.private import private_file, private_folder
+from db import anchors
 from db.alone import alone, has_content
 from db.beside import log_of, part_of, tidy
 from db.engine import is_sqlite
@@ -19,8 +21,10 @@ from db.failures import in_plain_words
 from db.schema import OURS
 
 
-def back_up(engine: sa.Engine, to: Path) -> None:
+def back_up(engine: sa.Engine, to: Path, day: date) -> None:
     """Copy a SQLite file through the database's own backup, check the copy, and put it in its place whole.
+
+    The copy tells where its history stood on this day (see `anchors`).
 
     Raises Unavailable when it is not a local file or the copy does not check out.
     """
@@ -29,7 +33,7 @@ def back_up(engine: sa.Engine, to: Path) -> None:
     source = Path(engine.url.database or "")
     if to.exists() and to.samefile(source):
         raise Unavailable(f"{to} is the data file itself. Choose another name for the backup.")
-    with written(to), verified_copy(source, to) as part, alone(to, "back up"):
+    with written(to), verified_copy(source, to, day) as part, alone(to, "back up"):
         for ending in LOGS:  # of a copy too damaged to fold it in; it would be read into the new one
             log_of(to, ending).unlink(missing_ok=True)
         os.replace(part, to)
@@ -71,13 +75,16 @@ def written(to: Path) -> Iterator[None]:
 
 
 @contextmanager
-def verified_copy(source: Path, to: Path) -> Iterator[Path]:
-    """A checked copy beside the place where it goes, for its owner only; gone unless it was moved there."""
+def verified_copy(source: Path, to: Path, day: date | None = None) -> Iterator[Path]:
+    """A checked copy beside the place where it goes, for its owner only; gone unless it was moved there.
+
+    With a day, it holds the anchor of its history.
+    """
     part = part_of(to)
     try:
         private_file(part)
         with in_plain_words(str(to)):
-            _copy(source, part)
+            _copy(source, part, day)
         verify(part)
         sync(part)
         yield part
@@ -91,7 +98,9 @@ def opened(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, day: date | None) -> None:
     with closing(opened(source)) as reading, closing(sqlite3.connect(target)) as writing:
         reading.backup(writing)
         writing.execute("PRAGMA journal_mode=DELETE")
+        if day is not None:
+            anchors.write_into(writing, day)

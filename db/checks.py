@@ -1,18 +1,21 @@
 """Whether the data file is sound."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 
 import sqlalchemy as sa
 
+from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.errors import Unavailable
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import RecordType
-from db import history
+from db.checking import chains, others, records, structure, values
+from db.checking.governing import governing
+from db.checking.numbers import Numbers
 from db.failures import DAMAGED
-from db.queries import records
-from db.rows import history_texts
-from db.seen import Seen
+from db.queries import reckoning
+from db.seen import seen_by
+
+Note = Callable[[str], None]
+"""Told what is worth knowing and nothing wrong."""
 
 
 def refuse_damaged(connection: sa.Connection) -> None:
@@ -26,36 +29,48 @@ def refuse_damaged(connection: sa.Connection) -> None:
             raise Unavailable(DAMAGED.format(name=connection.engine.url.database))
 
 
-def findings(connection: sa.Connection) -> Iterator[str]:
-    """A sentence for each thing wrong: the file's structure, its foreign keys, its history."""
-    if connection.dialect.name == "sqlite":
-        for (sentence,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-            if sentence != "ok":
-                yield f"The file's structure is damaged: {sentence}."
-        for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-            yield f"Row {row} of {table} points at a row of {parent} that does not exist."
-    yield from history.broken_links(connection)
-    for record_type in REGISTRY:
-        yield from _unaccounted(connection, record_type)
+def findings(
+    connection: sa.Connection, anchors: Sequence[HistoryAnchor], now: datetime, note: Note
+) -> Iterator[str]:
+    """A sentence for each thing wrong, read as of one moment: the tables, the history, all that follows."""
+    tables = structure.compared(connection)
+    yield from tables.wrong
+    for sentence in tables.notes:
+        note(sentence)
+    if not tables.usable:
+        yield "What is in the tables could not be checked."
+        return
+    yield from _of_sqlite(connection)
+    told = set()
+    for sentence in values.findings(connection):
+        told.add(sentence)
+        yield sentence
+    yield from chains.findings(connection, anchors, now, note)
+    law = governing(connection, seen_by(connection))
+    yield from law.findings()
+    numbers = Numbers()
+    waiting = reckoning.read(connection.exec_driver_sql(reckoning.WAITING).fetchall())
+    known = records.Known(connection, law.law, waiting, numbers)
+    yield from (sentence for sentence in records.findings(known) if sentence not in told)
+    yield from numbers.findings(connection)
+    yield from others.findings(connection)
+    _note_undated(connection, note)
 
 
-def _unaccounted(connection: sa.Connection, record_type: RecordType[Any]) -> Iterator[str]:
-    """A sentence for each record that is not what its history makes of it."""
-    told = history.replayed(connection, record_type.key)
-    told_id, texts = next(told, (0, {}))
-    for record in records.of_type(connection, Seen(), record_type, None, None):
-        while told_id and told_id < record.id:
-            told_id, texts = next(told, (0, {}))
-        told_of_it = texts if told_id == record.id else {}
-        held = history_texts(record_type, record)
-        paths = [path for path in {**told_of_it, **held} if _is_described(record_type, path)]
-        if any(told_of_it.get(path) != held.get(path) for path in paths):
-            yield f"{record.reference} is not as its history leaves it: it was changed outside CME Desktop."
+def _note_undated(connection: sa.Connection, note: Note) -> None:
+    undated = connection.exec_driver_sql(
+        "SELECT COUNT(*) FROM deadline WHERE met_on IS NULL AND due_on IS NULL"
+    ).scalar_one()
+    if undated:
+        duties = "1 duty has" if undated == 1 else f"{undated:,} duties have"
+        note(f"{duties} no day yet: it lies beyond the last term on file.")
 
 
-def _is_described(record_type: RecordType[Any], path: str) -> bool:
-    """Whether a field that history tells of is still one; others came and went with earlier versions."""
-    name, _, rest = path.partition(".")
-    if not rest:
-        return name in record_type.plain
-    return name in record_type.rows and rest.partition(".")[2] in record_type.rows[name].fields
+def _of_sqlite(connection: sa.Connection) -> Iterator[str]:
+    if connection.dialect.name != "sqlite":
+        return
+    for (sentence,) in connection.exec_driver_sql("PRAGMA integrity_check"):
+        if sentence != "ok":
+            yield f"The file's structure is damaged: {sentence}."
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"Row {row} of {table} points at a row of {parent} that does not exist."

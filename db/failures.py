@@ -12,6 +12,8 @@ MAY_NOT_CHANGE = "{name} may be read but not changed. Ask for permission to writ
 
 DAMAGED = "{name} is damaged. Restore the newest backup."
 
+NOT_AS_MADE = "{name} cannot be opened: its tables are not those of its version. Restore the newest backup."
+
 CANNOT_OPEN = "{name} cannot be opened. Is its folder there, and may you write to it?"
 
 _SENTENCES = {
@@ -76,6 +78,16 @@ def in_doubt() -> Iterator[None]:
         if not lost:
             raise
         raise Unavailable(_IN_DOUBT) from failure
+
+
+def is_the_environments(failure: BaseException) -> bool:
+    """Whether a reading failed by the disk or the server, and not by the one value that was read."""
+    cause = getattr(failure, "orig", failure)
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", None) is not None
+    if type(cause).__module__.startswith("psycopg"):
+        return getattr(cause, "sqlstate", None) is not None or _is_operational(cause)
+    return not isinstance(cause, (ArithmeticError, AttributeError, LookupError, TypeError, ValueError))
 
 
 def _is_the_drivers(failure: BaseException) -> bool:

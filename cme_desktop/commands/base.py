@@ -44,9 +44,15 @@ class Given:
 
         What a change of the law left to be reckoned is reckoned first, where the data may be changed now.
         """
+        with self.desk_as_it_is(make) as desk:
+            reckon_what_is_left(desk)
+            yield desk
+
+    @contextmanager
+    def desk_as_it_is(self, make: bool = False) -> Iterator[Desk]:
+        """The same, with nothing reckoned."""
         desk = self.open_desk(make)
         try:
-            reckon_what_is_left(desk)
             yield desk
         finally:
             desk.store.close()

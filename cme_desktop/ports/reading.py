@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope
 from cme_desktop.ports.rows import (
     Anchor,
@@ -201,6 +202,10 @@ class Reader(Protocol):
 
     def setting(self, key: str) -> str | None:
         """One setting of the authority."""
+        ...
+
+    def anchor(self, day: date) -> HistoryAnchor:
+        """Where the history stands; that is noted beside the data file, too."""
         ...
 
     def look_over(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.charts import CHARTS, chart_sheets
@@ -54,10 +55,17 @@ def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) ->
         *duties.control_totals(),
         *((f"not counted for want of a day, {found.measures}", found.in_words()) for found in lacking),
     ]
-    return Workbook(_cover(compared, authority, snapshot.law, totals), sheets, CHARTS)
+    cover = _cover(compared, authority, snapshot.law, totals, reader.anchor(as_at))
+    return Workbook(cover, sheets, CHARTS)
 
 
-def _cover(compared: Compared, authority: str, law: Law, totals: Sequence[tuple[str, CellValue]]) -> Cover:
+def _cover(
+    compared: Compared,
+    authority: str,
+    law: Law,
+    totals: Sequence[tuple[str, CellValue]],
+    anchor: HistoryAnchor,
+) -> Cover:
     a_month = compared.asked == month_of(compared.asked.start)
     return Cover(
         what=f"Children Missing Education: {'monthly return' if a_month else 'return'}, {compared.told}",
@@ -70,6 +78,7 @@ def _cover(compared: Compared, authority: str, law: Law, totals: Sequence[tuple[
             *(chapter.left_out for chapter in CHAPTERS if chapter.left_out),
         ),
         control_totals=totals,
+        anchor=anchor.text(),
         rule_sets=[*_due_days(compared.own, law), f"School days: {law.calendars.authority.name}"],
     )
 

@@ -18,7 +18,7 @@ ALLOWED = {
     "cme_desktop/files/chosen.py: open": "what a person chose, once it is told from the data file",
     "cme_desktop/files/chosen.py: os.open": "what a person chose, once it is told from the data file",
     "cme_desktop/files/lasting.py: os.open": "a file just written, or a folder",
-    "cme_desktop/files/private.py: os.open": "makes a new file, opens none that is there",
+    "cme_desktop/files/private.py: os.open": "a new file, or one of its own that is told from the data file",
     "cme_desktop/files/private.py: unfinished.write_bytes": "a new file",
     "cme_desktop/commands/dictionary.py: unfinished.write_text": "a new file",
     "cme_desktop/spreadsheets/writing.py: zipfile.ZipFile": "a new file",

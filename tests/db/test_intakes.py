@@ -14,7 +14,6 @@ from cme_desktop.errors import Unavailable
 from cme_desktop.intake.importing import import_table
 from cme_desktop.ports import KeptDraft, ListQuery, Reader
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, OFF_ROLL_NOTICE
-from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.statutory.calendars import SpanKind
@@ -26,6 +25,7 @@ from db.reader import SqlReader
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_school, save
 from tests.importer import Importer
+from tests.reckoned import wrong_deadlines
 
 HEADINGS = (
     "Child surname", "Child forename", "Child date of birth", "School", "Notice received",
@@ -117,7 +117,7 @@ KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history")
 """They are asked with the id of a record, which nobody has who has not met with it."""
 OF_RESTRICTED = ("unseen", "due_restricted", "accounts", "resemblances")
 """The file brings no restricted child; tests/db/test_unseen.py holds these."""
-NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over")
+NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over", "anchor")
 
 
 def keys_of_one() -> list[str]:

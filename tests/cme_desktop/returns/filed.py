@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from cme_desktop.anchors import HistoryAnchor, anchored
 from cme_desktop.due import DueLine
 from cme_desktop.ports import Hit
 from cme_desktop.records import CHILD, REGISTRY
@@ -45,6 +46,9 @@ class Filed:
 
     def undated(self) -> list[DueLine]:
         return []
+
+    def anchor(self, day: date) -> HistoryAnchor:
+        return anchored(day, {0: (len(self._kept), "0" * 64)})
 
     def law(self) -> Law:
         return self._law
