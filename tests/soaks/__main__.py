@@ -1,4 +1,4 @@
-"""The commands of the long runs: `python -m tests.soaks kills | neighbours | clients | workbooks`."""
+"""The commands of the long runs: `python -m tests.soaks` with the name of one and its options."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.postgres import running_server
-from tests.soaks import clients, kills, neighbours, workbooks
+from tests.soaks import clients, forgeries, kills, neighbours, workbooks
 
 
 def main(given: list[str]) -> int:
@@ -27,6 +27,9 @@ def main(given: list[str]) -> int:
     spoilt = runs.add_parser("workbooks", help="read workbooks whose parts are spoilt and zipped again")
     spoilt.add_argument("--times", type=int, default=5000)
     spoilt.add_argument("--seed", type=int, default=1)
+    forging = runs.add_parser("forgeries", help="forge a data file in every way, and look what `check` finds")
+    forging.add_argument("--times", type=int, default=4)
+    forging.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
         match options.run:
@@ -36,6 +39,8 @@ def main(given: list[str]) -> int:
                 return _neighbours(options, Path(folder))
             case "workbooks":
                 return _workbooks(options, Path(folder))
+            case "forgeries":
+                return _forgeries(options, Path(folder))
             case _:
                 return _clients(options, Path(folder))
 
@@ -55,6 +60,13 @@ def _neighbours(options: argparse.Namespace, folder: Path) -> int:
     saves, wrong = neighbours.run(folder, options.times, options.seed)
     print(f"{options.times:,} lives beside a second process: {saves:,} acknowledged saves.")
     return _told(wrong)
+
+
+def _forgeries(options: argparse.Namespace, folder: Path) -> int:
+    tallies = forgeries.run(folder, options.times, options.seed)
+    for line in forgeries.lines(tallies):
+        print(line)
+    return 1 if any(tally.missed for tally in tallies.values()) else 0
 
 
 def _clients(options: argparse.Namespace, folder: Path) -> int:
