@@ -11,7 +11,7 @@ import sqlalchemy.exc
 
 from cme_desktop.anchors import HistoryAnchor, anchors_in
 from cme_desktop.clock import Clock
-from cme_desktop.errors import CmeError, Unavailable
+from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Intake
 from cme_desktop.services.reckoning import reckon_what_waits
 from db import backup, checks, leftovers
@@ -117,7 +117,7 @@ class SqlStore:
 
     def close(self) -> None:
         if self._has_changed:
-            with suppress(CmeError):  # the file is gone, or the server does not answer: the next one notes it
+            with suppress(Exception):  # the file is gone, the server silent: the next closing notes it
                 self._note_anchor()
         self.engine.dispose()
 

@@ -28,7 +28,7 @@ def main(given: list[str]) -> int:
     spoilt.add_argument("--times", type=int, default=5000)
     spoilt.add_argument("--seed", type=int, default=1)
     forging = runs.add_parser("forgeries", help="forge a data file in every way, and look what `check` finds")
-    forging.add_argument("--times", type=int, default=4)
+    forging.add_argument("--times", type=int, default=3)
     forging.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
