@@ -15,6 +15,8 @@ from db.schema import Moment, append_only_statements
 
 _HERE = "current_schema()"
 _OF_HERE = f"(SELECT oid FROM pg_namespace WHERE nspname = {_HERE})"
+_NO_EXTENSIONS = "NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = {} AND deptype = 'e')"
+"""What an extension of the server's brought along is for its administrator to look after."""
 _QUESTIONS = {
     "table": "SELECT relname, relrowsecurity::text || relforcerowsecurity::text FROM pg_class "
     f"WHERE relkind IN ('r', 'p') AND relnamespace = {_OF_HERE}",
@@ -32,10 +34,12 @@ _QUESTIONS = {
     "trigger": "SELECT tgname, replace(pg_get_triggerdef(t.oid), current_schema() || '.', '') || ' ' || "
     "tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid "
     f"WHERE NOT tgisinternal AND c.relnamespace = {_OF_HERE}",
-    "function": f"SELECT proname, prosrc FROM pg_proc WHERE pronamespace = {_OF_HERE} AND prokind = 'f'",
+    "function": "SELECT proname, prosrc FROM pg_proc p WHERE prokind = 'f' "
+    f"AND pronamespace = {_OF_HERE} AND {_NO_EXTENSIONS.format('p.oid')}",
     "rule": f"SELECT rulename, definition FROM pg_rules WHERE schemaname = {_HERE}",
     "policy": f"SELECT policyname, '' FROM pg_policies WHERE schemaname = {_HERE}",
-    "view": f"SELECT viewname, '' FROM pg_views WHERE schemaname = {_HERE}",
+    "view": "SELECT relname, '' FROM pg_class c WHERE relkind IN ('v', 'm') "
+    f"AND relnamespace = {_OF_HERE} AND {_NO_EXTENSIONS.format('c.oid')}",
 }
 _KINDS: dict[type[sa.types.TypeEngine[Any]], str] = {
     sa.Text: "text",

@@ -87,6 +87,7 @@ def _of_one(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator
         return
     named, key = str(stored.head["reference"]), stored.head["type"]
     if key == _EMPTIED and history.over and stored.entries:
+        _count_as_gone(known, history)
         return
     try:
         kind = type_named(key)
@@ -111,6 +112,11 @@ def _without_record(known: Known, stored: Stored, history: Told) -> Iterator[str
         yield f"History tells of {named}, which is not on file: it was taken away outside CME Desktop."
     elif not was_taken_back(stored.entries):
         yield f"{named} was taken back, as if by an import that was stopped, but no import had brought it."
+    _count_as_gone(known, history)
+
+
+def _count_as_gone(known: Known, history: Told) -> None:
+    """Its number is not given again."""
     if history.created is not None and len(history.types) == 1:
         prefix = type_named(min(history.types)).prefix
         known.numbers.meet(prefix, history.created[0].year, None)

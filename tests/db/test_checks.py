@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.records import CHILD, SCHOOL, WHEREABOUTS_ENQUIRY
+from cme_desktop.records import CALENDAR_ENTRY, CHILD, SCHOOL, WHEREABOUTS_ENQUIRY
 from cme_desktop.services.saving import store as put
+from db.leftovers import settle_if_free
 from db.store import SqlStore
+from db.writing import taking_back
 from tests.builders import (
     AUTHOR,
     make_child,
@@ -178,10 +180,12 @@ def test_a_step_that_is_not_of_the_same_number_is_told(filled: SqlStore) -> None
 def test_a_table_of_somebody_elses_is_a_note(filled: SqlStore) -> None:
     with filled.engine.connect() as connection, connection.begin():
         connection.exec_driver_sql("CREATE TABLE jottings (id integer)")
+        connection.exec_driver_sql("CREATE VIEW glance AS SELECT id FROM record")
     notes: list[str] = []
 
     assert list(filled.findings(note=notes.append)) == []
     assert "The table jottings is none that CME Desktop makes." in notes
+    assert "The view glance is none that CME Desktop makes." in notes
 
 
 @pytest.mark.parametrize(
@@ -280,8 +284,6 @@ def test_an_unreadable_entry_is_named_too(filled_file: SqlStore, statement: str,
 
 
 def test_what_is_unreadable_of_the_law_is_named_and_the_rest_is_checked(sqlite_store: SqlStore) -> None:
-    from cme_desktop.records import CALENDAR_ENTRY
-
     with sqlite_store.changing(AUTHOR) as work:
         days = {"first_on": date(2026, 9, 1), "last_on": date(2026, 12, 18)}
         save(work, CALENDAR_ENTRY, kind="term", name="Autumn term", **days)
@@ -298,10 +300,28 @@ def test_what_is_unreadable_of_the_law_is_named_and_the_rest_is_checked(sqlite_s
     assert "SCH-2026-0001 is not as its history leaves it" in said
 
 
-def test_a_record_that_an_import_took_back_leaves_no_finding_and_another_does(sqlite_store: SqlStore) -> None:
-    """A forger passes off a record as that of an import which was cut short, so that it is deleted."""
-    from db.leftovers import settle_if_free
+def test_an_import_is_sound_while_it_is_under_way_and_while_it_is_taken_back(store: SqlStore) -> None:
+    with store.importing(AUTHOR, "a.xlsx") as intake:
+        with intake.batch() as work:
+            for surname in ("Okafor", "Lis"):
+                make_child(work, surname)
+            work.commit()
+        assert list(store.findings()) == []
+        with store.batch(AUTHOR, 1) as work:
+            taking_back.empty(
+                work.connection, 1, work.now, "Nobody", taking_back.TAKEN_BACK.format(file="a.xlsx")
+            )
+            work.commit()
+        assert list(store.findings()) == [], "half-way, emptied and not yet deleted"
+    assert list(store.findings()) == [], "taken back"
+    with store.changing(AUTHOR) as work:
+        assert make_child(work).reference == "CHD-2026-0003"
+        work.commit()
+    assert list(store.findings()) == []
 
+
+def test_a_record_passed_off_as_that_of_an_import_is_kept_and_told_of(sqlite_store: SqlStore) -> None:
+    """A forger has the program believe that an import was cut short, so that it deletes the record."""
     with sqlite_store.changing(AUTHOR) as work:
         make_child(work)
         work.commit()

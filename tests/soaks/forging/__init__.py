@@ -9,7 +9,7 @@ Forgery = Callable[[Hand], None]
 
 KINDS: dict[str, Forgery] = {
     name: forgery
-    for family in (records.KINDS, shared.KINDS, history.KINDS, following.KINDS, others.KINDS)
-    for name, forgery in family.items()
-} | {name: forgery for family in (tables.KINDS, unreadable.KINDS) for name, forgery in family.items()}
+    for family in (records, shared, history, following, others, tables, unreadable)
+    for name, forgery in family.KINDS.items()
+}
 """Each kind by what it does; every time it picks another place by the dice of its hand."""
