@@ -38,7 +38,8 @@ class HistoryAnchor:
 
     def show(self) -> str:
         """In the words of an officer."""
-        return f"the anchor of {show_day(self.day)} ({self.entries:,} entries)"
+        entries = "1 entry" if self.entries == 1 else f"{self.entries:,} entries"
+        return f"the anchor of {show_day(self.day)} ({entries})"
 
 
 def anchored(day: date, heads: Heads) -> HistoryAnchor:
