@@ -95,10 +95,12 @@ class SqlStore:
             sleep(max(0.0, self._changed + LONGEST_LOOK_AWAY - monotonic()))
 
     def findings(
-        self, anchors: Sequence[HistoryAnchor] = (), note: checks.Note = _pass_over
+        self, anchors: Sequence[HistoryAnchor] = (), note: Callable[[str], None] = _pass_over
     ) -> Iterator[str]:
+        from db.checking import everything  # late: only a check pays for loading it
+
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
-            yield from checks.findings(connection, anchors, self.clock.now(), note)
+            yield from everything.findings(connection, anchors, self.clock.now(), note)
 
     def back_up(self, to: Path) -> None:
         with in_plain_words(self.name):
