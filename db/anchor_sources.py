@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cme_desktop.anchors import HistoryAnchor, anchors_in
 from cme_desktop.errors import Unavailable
-from cme_desktop.files.chosen import first_bytes, read_chosen
+from cme_desktop.files.chosen import first_bytes
 from cme_desktop.spreadsheets.reading import read_tables
 from db.anchors import SETTING, anchor_in_file
 from db.backup import opened, verify
@@ -36,9 +36,7 @@ def _text_of(path: Path, start: bytes) -> str:
     if start.startswith(_WORKBOOK):
         rows = [row for table in read_tables(path)[:1] for row in table.rows]
         return "\n".join(str(cell) for row in rows for cell in row.cells.values())
-    if path.stat().st_size > _MOST_BYTES:
-        return ""
-    return read_chosen(path).decode("utf-8", "replace")
+    return first_bytes(path, _MOST_BYTES).decode("utf-8", "replace")
 
 
 def _in_backup(path: Path) -> list[HistoryAnchor]:

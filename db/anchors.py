@@ -10,7 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.anchors import HistoryAnchor, anchored, anchors_in
-from cme_desktop.files.chosen import OpenHere, read_chosen
+from cme_desktop.files.chosen import NotAFile, OpenHere, opened
 from cme_desktop.files.private import append_private, private_folder
 from db.beside import ANCHORS
 from db.emergency import in_own_folder
@@ -84,8 +84,9 @@ class AnchorFile:
     def all(self) -> list[HistoryAnchor]:
         """Those that can be read, the oldest first."""
         try:
-            return anchors_in(read_chosen(self.path).decode("ascii", "replace"))
-        except (OSError, OpenHere):
+            with opened(self.path) as file:
+                return anchors_in(file.read().decode("ascii", "replace"))
+        except (OSError, OpenHere, NotAFile):
             return []
 
 
