@@ -22,7 +22,7 @@ from ui.editors.text import TextEditor
 
 
 class ChoiceEditor(TextEditor):
-    """One of a list. What is highlighted is taken by Enter and by Tab; Esc leaves the typing as it is."""
+    """One of a list. Enter, Tab and a save take what is highlighted; Esc leaves the typing as it is."""
 
     width_px = 320
 
@@ -31,6 +31,7 @@ class ChoiceEditor(TextEditor):
         self.choices = self.choices_of(field)
         self._on: date | None = None
         self._sheet: Suggestions | None = None
+        self.line.tell_as_choice()
         self.line.opened.connect(self.open_list)
         self.line.add_button("chevron-down", "Open the list (Alt+Down)", self.open_list)
 
@@ -45,7 +46,7 @@ class ChoiceEditor(TextEditor):
     def edited(self, text: str) -> None:
         super().edited(text)
         lines = self.matching(text) if text.strip() else []
-        self.sheet().offer(lines, 0, tab_picks=True)
+        self.sheet().offer(lines, 0)
 
     def open_list(self) -> None:
         """Open the whole list, at the choice made."""
@@ -53,7 +54,7 @@ class ChoiceEditor(TextEditor):
         lines = self.matching("")
         chosen = [line.label for line in lines]
         current = chosen.index(self.text()) if self.text() in chosen else -1
-        self.sheet().offer(lines, current, tab_picks=True)
+        self.sheet().offer(lines, current)
 
     def sheet(self) -> Suggestions:
         """The list, made when it is first wanted."""
@@ -113,13 +114,13 @@ class ChoicesEditor(ChoiceEditor):
         self.typed.emit(text)
         part = text.replace(";", ",").rpartition(",")[2].strip()
         complete = not part or self.choices.find(part) is not None
-        self.sheet().offer([] if complete else self.matching(part), 0, tab_picks=True)
+        self.sheet().offer([] if complete else self.matching(part), 0)
         self._whole = False
 
     def open_list(self) -> None:
         self.take_focus()
         self._whole = True
-        self.sheet().offer(self.matching(""), 0)
+        self.sheet().offer(self.matching(""))
 
     def line_for(self, choice: Choice) -> Suggestion:
         return Suggestion(choice.code, choice.label, choice.note, ticked=choice.code in self._codes())

@@ -1,6 +1,6 @@
 """The form of one record, built from its description and bound to its draft."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,7 @@ from cme_desktop.drafts import Draft, Entry, Steps
 from cme_desktop.fields import ChoicesField, LinkField, Unanswered, known
 from cme_desktop.records.base import Offer
 from ui.editors import Editor, RowsEditor, make_editor
+from ui.editors.line import Line
 from ui.forms.field_row import FieldLabel, FieldRow
 from ui.forms.lookups import Lookups
 from ui.forms.marks import Marks
@@ -77,6 +78,14 @@ class RecordForm(QWidget):
         """Put the caret back where it was, or into the first field."""
         before = self.focusWidget() or next(iter(self._rows.values())).editor.target()
         before.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def conclude(self, then: Callable[[], None]) -> None:
+        """Take what is highlighted below the field with the caret, then go on with `then`."""
+        focused = self.focusWidget()
+        if isinstance(focused, Line) and focused.hasFocus():
+            focused.conclude(then)
+        else:
+            then()
 
     def show_all_issues(self) -> None:
         """Mark everything that is wrong, also in fields nobody has been to."""

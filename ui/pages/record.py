@@ -193,9 +193,12 @@ class RecordEntry(Page):
 
     def _save(self, following: bool) -> None:
         assert self._form is not None
-        assert self._saver is not None
-        if self._saving:
+        self._form.form.conclude(partial(self._save_now, following))
+
+    def _save_now(self, following: bool) -> None:
+        if self._form is None or self._saving:
             return
+        assert self._saver is not None
         self._wants_next = following
         if refusals := self._form.draft.refusals():
             self._form.show_refused(refusals)

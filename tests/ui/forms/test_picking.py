@@ -111,12 +111,60 @@ def test_a_choice_of_another_day_is_marked_when_the_day_changes(open_form: OpenF
 
 def test_several_are_ticked_in_the_list(open_form: OpenForm) -> None:
     officer = open_form(KINDS)
-    officer.go_to("days").presses(_DOWN, _ALT).presses(_ENTER).presses(_DOWN).presses(_ENTER)
+    officer.go_to("days").presses(_DOWN, _ALT).presses(_DOWN).presses(_ENTER).presses(_DOWN).presses(_ENTER)
     assert [line.ticked for line in _sheet(officer, "days").lines()] == [True, True, False]
     assert officer.form.draft.entry("days").value == ("mon", "tue")
     officer.presses(_ENTER).presses(_ESC).presses(_ENTER)
     assert officer.form.draft.entry("days").value == ("mon",)
     assert officer.is_at().startswith("Kept")
+
+
+def test_tab_takes_the_highlighted_of_several_and_never_unticks(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("days").presses(_DOWN, _ALT).tabs()
+    assert officer.form.draft.entry("days").text == ""
+    officer.go_to("days").presses(_DOWN, _ALT).presses(_DOWN).presses(_ENTER).presses(_DOWN).tabs()
+    assert officer.form.draft.entry("days").value == ("mon", "tue")
+    officer.go_to("days").presses(_DOWN, _ALT).presses(_DOWN).tabs()
+    assert officer.form.draft.entry("days").value == ("mon", "tue")
+
+
+def test_tab_takes_the_highlighted_match(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("child").types("okaf").presses(_DOWN).tabs()
+    assert officer.form.draft.entry("child").value == ADA.id
+    assert officer.is_at() == "School"
+    officer.types("bro").presses(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert officer.form.draft.entry("school").value == 12
+    assert officer.is_at() == "Child"
+
+
+def test_tab_takes_nothing_where_nothing_is_highlighted(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("child").types("okaf").tabs()
+    assert officer.form.draft.entry("child").value is None
+    assert officer.form.draft.entry("child").text == "okaf"
+    officer.go_to("school").presses(_DOWN, _ALT)
+    assert _labels(officer, "school")
+    officer.tabs()
+    assert officer.form.draft.entry("school").text == ""
+
+
+def test_tab_takes_the_day_that_the_arrows_came_to(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("on").presses(_DOWN, _ALT).tabs()
+    assert officer.form.draft.entry("on").text == ""
+    officer.go_to("on").presses(_DOWN, _ALT).presses(Qt.Key.Key_Right).tabs()
+    assert officer.form.draft.entry("on").value == date(2026, 11, 18)
+
+
+def test_a_save_takes_the_highlighted(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("way").types("pos")
+    was = officer.is_at()
+    officer.form.conclude(lambda: None)
+    assert officer.form.draft.entry("way").value == "a"
+    assert officer.is_at() == was
 
 
 def test_several_are_completed_while_typing(open_form: OpenForm) -> None:
