@@ -103,6 +103,11 @@ class RecordForm(QWidget):
         """Put a record made elsewhere into a look-up."""
         self._chosen(self.editor(path), value, label)
 
+    def fill(self, path: str, value: int, label: str) -> None:
+        """Put a record into a look-up that follows from what was typed elsewhere."""
+        self.choose(path, value, label)
+        self.draft.filled_in(path)
+
     def show_offers(self, offers: Iterable[Offer]) -> None:
         """Put values forward for fields; each is seen only while its field is empty."""
         self._offers = {offer.field: offer for offer in offers}
