@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import GAP, GROUP_GAP, current_palette, scaled
+from ui.told import tell
 
 _INSET = 8
 _EDGE = 4
@@ -101,6 +102,7 @@ class Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tell(self)  # it will hand the keyboard on
 
     def show_groups(self, groups: list[list[QWidget]]) -> None:
         """Show groups of parts, in place of what was there."""

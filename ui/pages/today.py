@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH = 300
 _ALL_DUTIES = "All duties"
-_WIDTHS = (164, 176, 156, 0, 134)  # state, duty, child, school, reference
+_COLUMNS = (("Due", 164), ("Duty", 176), ("Child", 156), ("School", 0), ("Reference", 134))
 
 
 class TodayPage(Page):
@@ -45,7 +45,7 @@ class TodayPage(Page):
         self._moving = Words("")
         self._scope = Tabs("Whose work")
         self._duties = QComboBox()
-        self._table = FoldingTable("Work queue", _WIDTHS, "why", PAGE_EDGE)
+        self._table = FoldingTable("Work queue", _COLUMNS, "why", PAGE_EDGE)
         self._states = StateStack(self._table)
         self._side = Column("Unfinished and new")
         self._lay_out()

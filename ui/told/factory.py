@@ -46,7 +46,8 @@ class _Accounts:
 def _account_for(widget: QWidget) -> Callable[[QWidget, QAccessibleInterface, Telling], Told] | None:
     if isinstance(widget, QAbstractItemView | QTabBar) and not isinstance(widget, QHeaderView):
         return ToldView
-    return Told if telling_of(widget) is not None else None
+    # What hands the keyboard on to a part of it would say that it has it, and so would that part.
+    return Told if telling_of(widget) is not None or widget.focusProxy() is not None else None
 
 
 def _let_go(told: Told, usual: QAccessibleInterface) -> None:

@@ -8,7 +8,14 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface, QColor
-from PySide6.QtWidgets import QAbstractButton, QAccessibleWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAccessibleWidget,
+    QApplication,
+    QTabBar,
+    QWidget,
+)
 from shiboken6 import Shiboken
 
 from ui.told.telling import Opens, Telling
@@ -21,7 +28,7 @@ class Told(QAccessibleWidget):
     """A widget by Qt's account, with another role where that is told, and what else there is to say."""
 
     def __init__(self, widget: QWidget, usual: QAccessibleInterface, telling: Telling) -> None:
-        super().__init__(widget, telling.role or usual.role())
+        super().__init__(widget, _role(widget, usual, telling))
         self.usual = usual
         self.telling = telling
         self._said = _Said(widget, telling)
@@ -35,6 +42,8 @@ class Told(QAccessibleWidget):
             opened = _is_open(self.widget())
             _set(state, expandable=True, expanded=opened, collapsed=not opened, hasPopup=True)
             _set(state, checkable=False, checked=False)
+        if state.focused and QApplication.focusWidget() is not self.widget():
+            _set(state, focused=False)
         if is_wrong(self.widget()) and not _HIDES_INVALID:
             _set(state, invalid=True)
         return state
@@ -78,7 +87,7 @@ class ToldView(Told):
 
     def state(self) -> QAccessible.State:
         state = super().state()
-        if state.focused and self.usual.focusChild() is not None:
+        if state.focused and _has_current(self.widget()):
             _set(state, focused=False)
         return state
 
@@ -169,11 +178,26 @@ class _Said(QAccessibleAttributesInterface):
         return {name: "true" for name, holds in said.items() if holds}
 
 
+def _role(widget: QWidget, usual: QAccessibleInterface, telling: Telling) -> QAccessible.Role:
+    """As told; Qt takes every button that can stay down for a check box."""
+    if telling.role is not None:
+        return telling.role
+    pressed = telling.plain or (telling.opens and isinstance(widget, QAbstractButton))
+    return QAccessible.Role.Button if pressed else usual.role()
+
+
 def _is_open(widget: QWidget) -> bool:
     """Whether what it opens is open: a button that stays down, or a line with a list below."""
     if isinstance(widget, QAbstractButton):
         return widget.isChecked()
     return isinstance(widget, Opens) and widget.is_open()
+
+
+def _has_current(view: QWidget) -> bool:
+    """Whether one part of a view is the current one."""
+    if isinstance(view, QAbstractItemView):
+        return view.currentIndex().isValid()
+    return isinstance(view, QTabBar) and view.currentIndex() >= 0
 
 
 def is_wrong(widget: QWidget) -> bool:

@@ -29,7 +29,7 @@ from ui.widgets import Hairline, Words
 
 _ALL = "All schools"
 _LIST_WIDTH = 344
-_WIDTHS = (0, 128, 112)  # name, days, kind
+_COLUMNS = (("Entry", 0), ("Days", 128), ("Kind", 112))
 _YEARS_BACK, _YEARS_ON = 4, 3
 _MOST_WRONG = 3
 
@@ -45,7 +45,7 @@ class CalendarPage(Page):
         self.whose = QComboBox()
         self.year = QComboBox()
         self.grid = YearGrid()
-        self.table = FoldingTable("Entries", _WIDTHS, "more", GROUP_GAP)
+        self.table = FoldingTable("Entries", _COLUMNS, "more", GROUP_GAP)
         self._legend = Legend()
         self._known = Words()
         self._wrong = Words()
