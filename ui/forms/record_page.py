@@ -18,7 +18,7 @@ from ui.forms.outstanding import Outstanding, Refusals
 from ui.forms.record_form import RecordForm
 from ui.forms.stale import StaleChoice, take_theirs
 from ui.forms.undo import undo_keys
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_icon, set_kind, set_role
 from ui.widgets import Chip, ChipState, Hairline, NoticeBar, Words, announce, page_key
 
 FORM_WIDTH = 760
@@ -185,7 +185,7 @@ class RecordPage(QWidget):
         buttons.setSpacing(GAP)
         buttons.addWidget(self.outstanding, 1, Qt.AlignmentFlag.AlignVCenter)
         if self.draft.base is None:
-            buttons.addWidget(self._button("Discard draft", DISCARD, "quiet", self._discard))
+            buttons.addWidget(self._discard_button())
         for words, keys, kind, following in (
             ("Save and next", "Ctrl+Shift+N", "secondary", True),
             (f"Save {mid_sentence(self.draft.type.title)}", "Ctrl+S", "primary", False),
@@ -206,6 +206,14 @@ class RecordPage(QWidget):
         set_kind(button, kind)
         button.clicked.connect(lambda: press())
         page_key(self, keys, button.click)
+        return button
+
+    def _discard_button(self) -> QPushButton:
+        """A sign, with its words in the tip: with large text there is no more room beside those that save."""
+        button = self._button("Discard draft", DISCARD, "quiet", self._discard)
+        button.setToolTip(button.text())
+        button.setText("")
+        set_icon(button, "bin", "muted")
         return button
 
     def _discard(self) -> None:
