@@ -5,6 +5,7 @@ import json
 import os
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import (
@@ -17,17 +18,11 @@ from cme_desktop.commands.base import (
     type_named,
 )
 from cme_desktop.errors import CmeError
-from cme_desktop.exports.export import export_plan
-from cme_desktop.exports.publishable import publishable_plan
 from cme_desktop.files.names import refuse_impossible
 from cme_desktop.files.shared import who_can_read
-from cme_desktop.intake.importing import import_table
-from cme_desktop.intake.outcome import Outcome
-from cme_desktop.intake.schools import import_schools
-from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.spreadsheets.problems import could_not_read
-from cme_desktop.spreadsheets.writing import write_workbook
-from cme_desktop.values.sentences import mid_sentence
+
+if TYPE_CHECKING:
+    from cme_desktop.intake.outcome import Outcome
 
 _REGISTER = "schools"
 _MOST_TOLD = 20
@@ -61,6 +56,10 @@ def _importable(name: str) -> str:
 
 
 def _template(arguments: argparse.Namespace, _given: Given) -> int:
+    from cme_desktop.intake.templates import blank_workbook
+    from cme_desktop.spreadsheets.writing import write_workbook
+    from cme_desktop.values.sentences import mid_sentence
+
     write_workbook(arguments.out, blank_workbook(arguments.type))
     readers = who_can_read(arguments.out)
     print(f"{arguments.out}: a blank workbook for {mid_sentence(arguments.type.plural)}. {readers}")
@@ -68,6 +67,10 @@ def _template(arguments: argparse.Namespace, _given: Given) -> int:
 
 
 def _import(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.intake.importing import import_table
+    from cme_desktop.intake.schools import import_schools
+    from cme_desktop.spreadsheets.problems import could_not_read
+
     progress = telling("Rows read")
     refuse_impossible(arguments.file)
     if not os.path.exists(arguments.file):
@@ -87,7 +90,7 @@ def _import(arguments: argparse.Namespace, given: Given) -> int:
     return WITH_FINDINGS if outcome.refused else DONE
 
 
-def _tell(outcome: Outcome, dry_run: bool) -> None:
+def _tell(outcome: "Outcome", dry_run: bool) -> None:
     loaded = "would be loaded" if dry_run else "loaded"
     print(
         f"{outcome.read:,} rows read: {outcome.loaded:,} {loaded}, {outcome.skipped:,} skipped, "
@@ -110,6 +113,10 @@ def _tell_rows(fate: str, rows: Sequence[tuple[int, str]]) -> None:
 
 
 def _export(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.exports.export import export_plan
+    from cme_desktop.exports.publishable import publishable_plan
+    from cme_desktop.spreadsheets.writing import write_workbook
+
     in_order(arguments.since, arguments.until)
     if not arguments.type.notice and (arguments.since or arguments.until):
         raise CmeError(f"{arguments.type.plural} have no day of an event; leave out --from and --to.")

@@ -4,13 +4,14 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import Commands, Given, in_records, reckon_what_is_left
-from cme_desktop.desk import Desk
 from cme_desktop.errors import CmeError
-from cme_desktop.files.shared import who_can_read
-from cme_desktop.spreadsheets.replacing import refuse_others
+
+if TYPE_CHECKING:
+    from cme_desktop.desk import Desk
 
 _BACKUPS = (b"SQLite format 3\0",)
 
@@ -59,7 +60,7 @@ def _told(findings: Iterator[str], kept: bool) -> list[str]:
     return found
 
 
-def _reckon_what_can_be(desk: Desk) -> int:
+def _reckon_what_can_be(desk: "Desk") -> int:
     """How many records are left whose due dates cannot be reckoned now."""
     try:
         reckon_what_is_left(desk)
@@ -72,6 +73,9 @@ def _reckon_what_can_be(desk: Desk) -> int:
 
 
 def _backup(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.files.shared import who_can_read
+    from cme_desktop.spreadsheets.replacing import refuse_others
+
     refuse_others(arguments.out, _BACKUPS)
     with given.desk() as desk:
         desk.store.back_up(arguments.out)
