@@ -253,7 +253,10 @@ def _look(data: str, name: str) -> "FirstLook | None":
     if "://" in data:
         return None
     from db.first_look import first_look
+    from db.shares import is_on_share
 
+    if is_on_share(Path(data)):
+        return None
     return first_look(Path(data), name, SystemClock().today())
 
 
