@@ -61,6 +61,10 @@ class LeftBehind(Unavailable):
         self.offers = tuple(offers)
 
 
+class Damaged(Unavailable):
+    """The structure of the data file is unsound, as the database's own check has found."""
+
+
 class NewerFile(Unavailable):
     """The data file was written by a newer version of the program."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from cme_desktop.errors import Unavailable
+from cme_desktop.errors import Damaged, Unavailable
 from cme_desktop.files.chosen import LOGS, is_log
 from cme_desktop.files.lasting import sync, sync_folder
 from cme_desktop.files.private import private_file, private_folder
@@ -17,8 +17,9 @@ from db import anchors
 from db.alone import alone, has_content
 from db.beside import log_of, part_of, tidy
 from db.engine import is_sqlite
-from db.failures import in_plain_words
+from db.failures import UNREAD, in_plain_words
 from db.schema import OURS
+from db.soundness import Soundness, are_sound, looked_over
 
 
 def back_up(engine: sa.Engine, to: Path, day: date) -> None:
@@ -40,17 +41,19 @@ def back_up(engine: sa.Engine, to: Path, day: date) -> None:
 
 
 def verify(path: Path) -> None:
-    """Check that a file is a sound data file. Raises Unavailable."""
+    """Check that a file is a sound data file. Raises Unavailable, Damaged."""
     if not path.is_file():
         raise Unavailable(f"There is no file {path}.")
     if not has_content(path):
         raise Unavailable(f"{path} is an empty file, not a backup.")
     with in_plain_words(str(path)), closing(opened(path)) as connection:
-        sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        sound = are_sound(text for (text,) in connection.execute("PRAGMA integrity_check"))
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         tables = {name for (name,) in names}
+    if not sound and looked_over(path, "integrity_check") is Soundness.DAMAGED:
+        raise Damaged(f"{path} is damaged.")
     if not sound:
-        raise Unavailable(f"{path} is damaged.")
+        raise Unavailable(UNREAD.format(name=path))
     if not tables >= OURS:
         raise Unavailable(NOT_OURS.format(path=path))
 

@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from cme_desktop.errors import Crossed, Unavailable, Unkeepable
+from cme_desktop.errors import Crossed, Damaged, Unavailable, Unkeepable
+from db.soundness import Soundness, is_of_content, looked_over
 
 NOT_OURS = "{name} is not a data file of CME Desktop, or it is encrypted."
 
@@ -13,18 +15,22 @@ MAY_NOT_CHANGE = "{name} may be read but not changed. Ask for permission to writ
 DAMAGED = "{name} is damaged. Restore the newest backup."
 
 NOT_AS_MADE = "{name} cannot be opened: its tables are not those of its version. Restore the newest backup."
+UNREAD = (
+    "{name} could not be read or written just now: the disk or the network gave an error. Wait a moment and "
+    "try again."
+)
 
 CANNOT_OPEN = "{name} cannot be opened. Is its folder there, and may you write to it?"
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "{name} is being changed by another program. Wait a moment and save again.",
+    sqlite3.SQLITE_PROTOCOL: "{name} is being changed by another program. Wait a moment and save again.",
     sqlite3.SQLITE_LOCKED: "{name} is being changed by another program. Wait a moment and save again.",
     sqlite3.SQLITE_FULL: "The disk that holds {name} is full. Make room on it and save again.",
     sqlite3.SQLITE_READONLY: MAY_NOT_CHANGE,
     sqlite3.SQLITE_NOTADB: NOT_OURS,
-    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_CANTOPEN: CANNOT_OPEN,
-    sqlite3.SQLITE_IOERR: "{name} could not be read or written; the disk or the network drive failed.",
+    sqlite3.SQLITE_IOERR: UNREAD,
     sqlite3.SQLITE_PERM: "You are not allowed to open {name}.",
 }
 
@@ -60,6 +66,8 @@ def in_plain_words(name: str) -> Iterator[None]:
         cause = getattr(failure, "orig", failure)
         if _is_unkeepable(cause):
             raise Unkeepable from failure
+        if isinstance(cause, sqlite3.Error) and is_of_content(cause):
+            raise _wrong_content(cause, name) from failure
         sentence = _sentence(cause, name) if _is_the_drivers(cause) else None
         if sentence is None:
             raise
@@ -88,6 +96,17 @@ def is_the_environments(failure: BaseException) -> bool:
     if type(cause).__module__.startswith("psycopg"):
         return getattr(cause, "sqlstate", None) is not None or _is_operational(cause)
     return not isinstance(cause, (ArithmeticError, AttributeError, LookupError, TypeError, ValueError))
+
+
+def _wrong_content(failure: sqlite3.Error, name: str) -> Unavailable:
+    """What to say where SQLite has read something wrong: nothing is called damaged on one reading alone."""
+    match looked_over(Path(name)):
+        case Soundness.DAMAGED if failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+            return Unavailable(NOT_OURS.format(name=name))
+        case Soundness.DAMAGED:
+            return Damaged(DAMAGED.format(name=name))
+        case _:
+            return Unavailable(UNREAD.format(name=name))
 
 
 def _is_the_drivers(failure: BaseException) -> bool:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from cme_desktop.desk import Desk
 from cme_desktop.drafts.held import HeldDrafts
 from cme_desktop.due import NO_POST, FirstLook, Post
-from cme_desktop.errors import Cancelled
+from cme_desktop.errors import Cancelled, Damaged
 from cme_desktop.ports import Author, Reader
 from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
 from cme_desktop.services.finding import Found, find
@@ -172,7 +172,14 @@ class Sitting(QObject):
     def _settle(self) -> None:
         self._count()
         self.ready.emit()
-        self.jobs.read(_look_over, _nothing, self._tell_failure, self)
+        self.jobs.read(_look_over, _nothing, self._tell_damage, self)
+
+    def _tell_damage(self, error: Exception) -> None:
+        """What could not be read just now is said; only what is damaged ends the sitting."""
+        if isinstance(error, Damaged):
+            self._tell_failure(error)
+        else:
+            self._say(error)
 
     def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):

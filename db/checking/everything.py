@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
+from pathlib import Path
 
 import sqlalchemy as sa
 
 from cme_desktop.anchors import HistoryAnchor
+from cme_desktop.errors import Unavailable
 from db.checking import chains, others, records, structure, values
 from db.checking.governing import governing
 from db.checking.numbers import Numbers
+from db.failures import UNREAD
 from db.queries import reckoning
 from db.seen import seen_by
+from db.soundness import Soundness, are_sound, looked_over
 
 Note = Callable[[str], None]
 """Told what is worth knowing and nothing wrong."""
@@ -19,7 +23,10 @@ Note = Callable[[str], None]
 def findings(
     connection: sa.Connection, anchors: Sequence[HistoryAnchor], now: datetime, note: Note
 ) -> Iterator[str]:
-    """A sentence for each thing wrong, read as of one moment: the tables, the history, all that follows."""
+    """A sentence for each thing wrong, read as of one moment: the tables, the history, all that follows.
+
+    Raises Unavailable where the file could not be read to its end.
+    """
     tables = structure.compared(connection)
     yield from tables.wrong
     for sentence in tables.notes:
@@ -56,8 +63,11 @@ def _note_undated(connection: sa.Connection, note: Note) -> None:
 def _of_sqlite(connection: sa.Connection) -> Iterator[str]:
     if connection.dialect.name != "sqlite":
         return
-    for (sentence,) in connection.exec_driver_sql("PRAGMA integrity_check"):
-        if sentence != "ok":
-            yield f"The file's structure is damaged: {sentence}."
+    found = [sentence for (sentence,) in connection.exec_driver_sql("PRAGMA integrity_check")]
+    if not are_sound(found):
+        name = connection.engine.url.database or ""
+        if looked_over(Path(name), "integrity_check") is not Soundness.DAMAGED:
+            raise Unavailable(UNREAD.format(name=name))
+        yield from (f"The file's structure is damaged: {sentence}." for sentence in found)
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"Row {row} of {table} points at a row of {parent} that does not exist."
