@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
@@ -115,6 +116,15 @@ class Sitting(QObject):
         apart.destroyed.connect(lambda: self._apart.remove(apart))
         apart.stack.go(place)
         apart.show()
+
+    def is_of(self, path: Path) -> bool:
+        """Whether this very file is the one at work."""
+        if "://" in self.desk.store.name:
+            return False
+        try:
+            return path.samefile(self.desk.store.name)
+        except OSError:
+            return False
 
     def is_safe(self) -> bool:
         """Whether all that is typed is kept somewhere by now, in the data file or on this computer."""

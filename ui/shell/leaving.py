@@ -2,12 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-def ask_to_leave(window: QWidget, leave: Callable[[], None]) -> QMessageBox:
-    """Ask whether to keep trying, which is what Esc and Enter do, or to `leave` without the typing."""
+def ask_to_leave(
+    window: QWidget, leave: Callable[[], None], stay: Callable[[], object] | None = None
+) -> QMessageBox:
+    """Ask whether to keep trying, which is what Esc and Enter do, or to `leave` without the typing.
+
+    What is answered is done after the event of the key or the button, as the window may go with it.
+    """
     box = QMessageBox(window)
     box.setWindowTitle("Typing not kept yet")
     box.setIcon(QMessageBox.Icon.Warning)
@@ -15,11 +20,13 @@ def ask_to_leave(window: QWidget, leave: Callable[[], None]) -> QMessageBox:
     box.setInformativeText(
         "It is still in this window, and is tried again every few seconds. Leave now, and it is lost."
     )
-    stay = box.addButton("&Keep trying", QMessageBox.ButtonRole.RejectRole)
+    trying = box.addButton("&Keep trying", QMessageBox.ButtonRole.RejectRole)
     go = box.addButton("&Leave without it", QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
+    box.setDefaultButton(trying)
+    box.setEscapeButton(trying)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    go.clicked.connect(leave)
+    go.clicked.connect(lambda: QTimer.singleShot(0, window, leave))
+    if stay is not None:
+        trying.clicked.connect(lambda: QTimer.singleShot(0, window, stay))
     box.open()
     return box
