@@ -203,5 +203,8 @@ class SqlReader:
     def look_over(self) -> None:
         checks.refuse_damaged(self.connection)
 
+    def identity(self) -> str:
+        return desk.identity(self.connection)
+
     def setting(self, key: str) -> str | None:
         return desk.setting_value(self.connection, key)

@@ -159,7 +159,8 @@ class Opening(QObject):
             self._waiting, self._open, self._name = None, open_desk, name
             self._sit_down(desk, first)
 
-        if self._may_leave(take_over, self._let_it_go):
+        later = partial(QTimer.singleShot, 0, self, take_over)  # after the event of the button that says so
+        if self._may_leave(later, self._let_it_go):
             take_over()
 
     def _let_it_go(self) -> None:
@@ -231,12 +232,8 @@ class Opening(QObject):
 
     def _show_first(self) -> "tuple[TodayPage, FirstLook] | None":
         """Put what is due on the screen at once, where that can be read by itself; only ever done first."""
-        from ui.shell.remembered import WHO
-
         look, self._look = self._look, None
-        name = self.window.remembered.text(WHO)
-        seen = look(name) if look is not None and name else None
-        if seen is None:
+        if look is None or (seen := self._seen(look)) is None:
             return None
         from ui.pages.today import TodayPage
 
@@ -245,6 +242,17 @@ class Opening(QObject):
         self.window.stack.push(page)
         QCoreApplication.sendPostedEvents()  # lays it out and paints it: opening keeps this thread busy
         return page, seen
+
+    def _seen(self, look: Look) -> "FirstLook | None":
+        """What an officer sees first who is known to this file, and whose name is kept for this file."""
+        officers = self.window.remembered.officers()
+        for name in dict.fromkeys(filter(None, officers.values())):
+            seen = look(name)
+            if seen is None:
+                return None
+            if seen.post.officer is not None and officers.get(seen.identity, officers.get("")) == name:
+                return seen
+        return None
 
     def choose(self) -> None:
         """Ask for another data file, and open it."""

@@ -208,6 +208,10 @@ class Reader(Protocol):
         """Where the history stands; that is noted beside the data file, too."""
         ...
 
+    def identity(self) -> str:
+        """What tells this data file, and every copy of it, from all others; "" while nothing is on file."""
+        ...
+
     def look_over(self) -> None:
         """Make sure that the structure of the file is sound. Raises Unavailable when it is damaged.
 

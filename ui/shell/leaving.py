@@ -2,17 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 def ask_to_leave(
     window: QWidget, leave: Callable[[], None], stay: Callable[[], object] | None = None
 ) -> QMessageBox:
-    """Ask whether to keep trying, which is what Esc and Enter do, or to `leave` without the typing.
-
-    What is answered is done after the event of the key or the button, as the window may go with it.
-    """
+    """Ask whether to keep trying, which is what Esc and Enter do, or to `leave` without the typing."""
     box = QMessageBox(window)
     box.setWindowTitle("Typing not kept yet")
     box.setIcon(QMessageBox.Icon.Warning)
@@ -25,8 +22,8 @@ def ask_to_leave(
     box.setDefaultButton(trying)
     box.setEscapeButton(trying)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    go.clicked.connect(lambda: QTimer.singleShot(0, window, leave))
+    go.clicked.connect(leave)
     if stay is not None:
-        trying.clicked.connect(lambda: QTimer.singleShot(0, window, stay))
+        trying.clicked.connect(stay)
     box.open()
     return box
