@@ -143,6 +143,7 @@ class Sitting(QObject):
         Whether all has ended. What has not, as a server does not answer it, is left behind; unfinished typing
         is on this computer then.
         """
+        self.window.header.search.asked.disconnect(self._search)  # it may still be about to ask
         for apart in list(self._apart):
             apart.close()
         self.window.stack.make_with(None)
