@@ -99,6 +99,10 @@ class Field(Generic[V]):
     shown_when: Condition | None = None
     """Part of what makes two fields equal: `typing` hands out one `Annotated[...]` for equal fields."""
     source: str = ""
+    reckoned: Callable[[Any, "Reading"], V | None] | None = None
+    """What the program reckons of the rest of a record: a file that says the same adds nothing."""
+    presumed: Callable[[Any], V | None] | None = None
+    """What a file means by leaving it blank, by the rest of the record; None where that says nothing."""
 
     kind: ClassVar[str]
     storage: ClassVar[Storage] = Storage.TEXT

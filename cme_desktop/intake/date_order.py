@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.values.errors import quoted
+from cme_desktop.values.texts import visible
 from cme_desktop.values.written_days import MONTHS
 
 _FIGURES = re.compile(
@@ -44,7 +45,7 @@ def written_out(text: str, order: DateOrder) -> str:
 
     A date that cannot be read in that order stays as it is.
     """
-    found = _in_figures(text)
+    found = _in_figures(text := visible(text))
     if found is None:
         return text
     day, month = int(found["first"]), int(found["second"])
@@ -57,7 +58,7 @@ def written_out(text: str, order: DateOrder) -> str:
 
 def proves(text: str) -> DateOrder | None:
     """The order that a date proves by itself: `3/20/2015` can only have the month first."""
-    found = _in_figures(text)
+    found = _in_figures(visible(text))
     if found is None:
         return None
     first, second = int(found["first"]), int(found["second"])

@@ -7,13 +7,16 @@ from typing import Any
 from cme_desktop.codes.no_school import stands_for
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField, Reading, known
-from cme_desktop.intake.cells import depends_on_today, typed
+from cme_desktop.intake.cells import depends_on_today, is_day_zero
 from cme_desktop.intake.columns import Columns
+from cme_desktop.intake.date_order import DateOrder, proves
 from cme_desktop.intake.describing import Describer
 from cme_desktop.intake.headings import REFERENCE, joined
 from cme_desktop.intake.linked import NEW, Linked
 from cme_desktop.intake.linking import Linker
+from cme_desktop.intake.odd_cells import oddity
 from cme_desktop.intake.particulars import usual_choices
+from cme_desktop.intake.reckoned import leave_out_reckoned, take_presumed
 from cme_desktop.intake.targets import TARGETS, weighed
 from cme_desktop.intake.whose import Asked
 from cme_desktop.issues import Issue, Severity
@@ -44,6 +47,8 @@ class ReadRow:
     """The record's own fields that the row has something in."""
     asks: str = ""
     """The heading of the column to answer in, where it has to be asked whose the row is."""
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+    """What was read otherwise than it stands, of which column and in words: to be told in any case."""
 
 
 @dataclass
@@ -80,13 +85,16 @@ class RowReader:
         given: dict[str, _Given] = {}
         self._fill(row, self.columns, cells, given)
         row.given = {
-            slot.name for header, slot in self.columns.slots.items() if not slot.rows and cells.get(header)
+            slot.name
+            for header, slot in self.columns.slots.items()
+            if slot.name and not slot.rows and cells.get(header) not in (None, "")
         }
         for name, several in rows.items():
             for further in several:
                 self._fill(row, self.further[name], further, given, (name, row.draft.add_row(name)))
         unlinked = self._link(row, given, cells)
         on_file = row.own is not None and row.own.id is not None
+        self._complete(row, on_file)
         issues = row.draft.issues()
         row.problems += [
             in_words(row.draft, issue)
@@ -99,7 +107,19 @@ class RowReader:
         for linked in row.links.values():
             if linked.draft is not None:
                 row.doubts += _doubts(linked.draft, linked.draft.issues())
+        if row.problems:
+            row.problems += [remark for _, remark in row.remarks]
+        else:
+            row.doubts += row.remarks
         return row
+
+    def _complete(self, row: ReadRow, on_file: bool) -> None:
+        """Take in what blanks mean, and leave out what the program reckons by itself."""
+        headings = {slot.name: header for header, slot in self.columns.slots.items() if not slot.rows}
+        if not on_file:
+            take_presumed(row.draft)
+        row.remarks += leave_out_reckoned(row.draft, headings)
+        row.given = {name for name in row.given if row.draft.head[name].text.strip()}
 
     def _fill(
         self,
@@ -113,8 +133,11 @@ class RowReader:
         draft = row.draft
         inline = {at[0]: at[1]} if at else {}
         for header, slot in columns.slots.items():
-            text = typed(cells.get(header), slot.read_as, columns.epoch_1904)
-            if not slot.name or not text.strip():
+            text = columns.text(cells, header)
+            if not slot.name:
+                continue
+            self._look_at(row, columns, cells, header)
+            if not text.strip():
                 continue
             if depends_on_today(text, slot.read_as, self.reading):
                 row.problems.append(
@@ -137,6 +160,26 @@ class RowReader:
         if at is None:
             for name, number in inline.items():
                 usual_choices(draft, name, number)
+
+    def _look_at(self, row: ReadRow, columns: Columns, cells: Mapping[str, Cell], header: str) -> None:
+        """Say of a cell what a spreadsheet may have made of it, or what contradicts its column."""
+        cell, slot = cells.get(header), columns.slots[header]
+        text = columns.text(cells, header)
+        if is_day_zero(cell, slot.read_as, columns.epoch_1904):
+            row.remarks.append(
+                (
+                    f"zero {header}",
+                    f"{slot.heading}: Excel shows 00/01/1900, the day 0, which it makes of a lookup of an "
+                    "empty cell. It was read as blank.",
+                )
+            )
+        elif columns.orders.get(header) is DateOrder.MONTH_FIRST and proves(text) is DateOrder.DAY_FIRST:
+            row.problems.append(
+                f"{slot.heading}: {quoted(text)} has the day first, unlike the rest of its column. "
+                "Write the month in letters, like 3 Apr 2015."
+            )
+        elif text.strip() and (odd := oddity(cell, slot.read_as, text)):
+            row.doubts.append((f"cell {header}", f"{slot.heading}: {odd}"))
 
     def _link(self, row: ReadRow, given: Mapping[str, _Given], cells: Mapping[str, Cell]) -> set[str]:
         """Resolve the links, those last that are told apart by another; the paths of those that failed."""

@@ -14,7 +14,6 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Crossed
 from cme_desktop.intake import importing, schools
-from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.ports import UnitOfWork
@@ -25,6 +24,7 @@ from cme_desktop.services.saving import save_draft, save_record
 from db.store import SqlStore, open_store
 from db.unit_of_work import SqlUnitOfWork
 from tests.builders import AUTHOR, StandingClock, make_child, make_person, make_school
+from tests.day_first import import_table
 from tests.db.test_turns import MORGAN, READING, beside
 
 HEADINGS = ("Child", "School", "Notice received", "Name entered", "Status")

@@ -11,7 +11,6 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Unavailable
-from cme_desktop.intake.importing import import_table
 from cme_desktop.ports import KeptDraft, ListQuery, Reader
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, OFF_ROLL_NOTICE
 from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
@@ -24,6 +23,7 @@ from db.leftovers import take_back_unfinished
 from db.reader import SqlReader
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_school, save
+from tests.day_first import import_table
 from tests.importer import Importer
 from tests.reckoned import wrong_deadlines
 

@@ -8,7 +8,6 @@ from shutil import copy
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.templates import blank_workbook
 from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE, SCHOOL
 from cme_desktop.services.calendar_check import current_entries, wrong_among
@@ -16,6 +15,7 @@ from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.spreadsheets.writing import write_workbook
 from db.store import SqlStore
 from tests.builders import AUTHOR, StandingClock, save
+from tests.day_first import import_table
 from tests.reckoned import wrong_deadlines
 from tests.ui.office import fill
 

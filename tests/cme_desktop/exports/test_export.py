@@ -11,7 +11,6 @@ from cme_desktop.desk import Desk
 from cme_desktop.exports.export import export_plan
 from cme_desktop.exports.publishable import publishable_plan
 from cme_desktop.fields import Unanswered
-from cme_desktop.intake.importing import import_table
 from cme_desktop.records import (
     CHILD,
     OFF_ROLL_NOTICE,
@@ -29,6 +28,7 @@ from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.values.dates import show_day
 from tests.books import read_back
 from tests.builders import make_child, make_notice, make_person, make_school, save
+from tests.day_first import import_table
 
 AS_AT = date(2026, 11, 9)
 
