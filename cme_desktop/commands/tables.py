@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,9 @@ from cme_desktop.files.names import refuse_impossible
 from cme_desktop.files.shared import who_can_read
 
 if TYPE_CHECKING:
-    from cme_desktop.intake.outcome import Outcome
+    from cme_desktop.desk import Desk
+    from cme_desktop.intake.date_order import DateOrder
+    from cme_desktop.intake.outcome import Outcome, Progress
 
 _REGISTER = "schools"
 _MOST_TOLD = 20
@@ -39,6 +42,12 @@ def add(commands: Commands) -> None:
     load.add_argument("type", metavar="TYPE", type=_importable, help=f"{_TYPE_HELP}, schools or children")
     load.add_argument("file", metavar="F", type=Path)
     load.add_argument("--dry-run", action="store_true", help="judge every row, change nothing")
+    load.add_argument(
+        "--dates",
+        metavar="dmy|mdy",
+        type=_order,
+        help="what stands first in the file's dates, day or month, where they do not prove it",
+    )
     load.add_argument("--json", action="store_true", help="print the counts as JSON")
 
     export = commands.add("export", "write the records of one type as a workbook", _export)
@@ -55,6 +64,17 @@ def _importable(name: str) -> str:
     return name
 
 
+def _order(text: str) -> "DateOrder":
+    from cme_desktop.intake.date_order import DateOrder
+    from cme_desktop.values.errors import quoted
+
+    try:
+        return DateOrder(text.lower())
+    except ValueError as unknown:
+        problem = f"{quoted(text)} is no order of dates. Give dmy for day first, or mdy for month first."
+        raise argparse.ArgumentTypeError(problem) from unknown
+
+
 def _template(arguments: argparse.Namespace, _given: Given) -> int:
     from cme_desktop.intake.templates import blank_workbook
     from cme_desktop.spreadsheets.writing import write_workbook
@@ -67,8 +87,7 @@ def _template(arguments: argparse.Namespace, _given: Given) -> int:
 
 
 def _import(arguments: argparse.Namespace, given: Given) -> int:
-    from cme_desktop.intake.importing import import_table
-    from cme_desktop.intake.schools import import_schools
+    from cme_desktop.intake.date_order import OrderUnknown
     from cme_desktop.spreadsheets.problems import could_not_read
 
     progress = telling("Rows read")
@@ -76,18 +95,27 @@ def _import(arguments: argparse.Namespace, given: Given) -> int:
     if not os.path.exists(arguments.file):
         raise could_not_read(arguments.file, FileNotFoundError())
     with given.desk(make=True) as desk:
-        if arguments.type == _REGISTER:
-            outcome = import_schools(desk, arguments.file, arguments.dry_run, progress)
-        else:
-            outcome = import_table(
-                desk, type_named(arguments.type), arguments.file, arguments.dry_run, progress
-            )
+        try:
+            outcome = _loaded(desk, arguments, progress)
+        except OrderUnknown as unknown:
+            print(unknown, file=sys.stderr)
+            return WITH_FINDINGS
         if arguments.json:
             print(json.dumps(outcome.counts()), flush=True)
         else:
             _tell(outcome, arguments.dry_run)
         reckon_what_is_left(desk)
     return WITH_FINDINGS if outcome.refused else DONE
+
+
+def _loaded(desk: "Desk", arguments: argparse.Namespace, progress: "Progress | None") -> "Outcome":
+    from cme_desktop.intake.importing import import_table
+    from cme_desktop.intake.schools import import_schools
+
+    file, dry_run, dates = arguments.file, arguments.dry_run, arguments.dates
+    if arguments.type == _REGISTER:
+        return import_schools(desk, file, dry_run, progress, dates=dates)
+    return import_table(desk, type_named(arguments.type), file, dry_run, progress, dates=dates)
 
 
 def _tell(outcome: "Outcome", dry_run: bool) -> None:
