@@ -9,6 +9,7 @@ from typing import Any
 
 from cme_desktop.desk import Desk
 from cme_desktop.files.shared import who_can_read
+from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.intake.importing import import_table, judge_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools, judge_schools
@@ -67,6 +68,8 @@ class Checked:
     first: tuple[PreviewRow, ...]
     skipped: tuple[PreviewRow, ...]
     refused: tuple[PreviewRow, ...]
+    dates: DateOrder | None = None
+    """What the officer said of the order of its dates, if anything."""
 
 
 @dataclass(frozen=True)
@@ -88,15 +91,20 @@ def sources() -> tuple[Source, ...]:
     return (*(Source(k.key, k.plural, k) for k in (*NOTICES, *registers)), national)
 
 
-def check(desk: Desk, source: Source, path: Path, reader: Reader, progress: Progress) -> Checked:
-    """Read and judge every row, and change nothing. Raises FileProblem, Unavailable, Cancelled."""
+def check(
+    desk: Desk, source: Source, path: Path, dates: DateOrder | None, reader: Reader, progress: Progress
+) -> Checked:
+    """Read and judge every row, and change nothing; `dates` is what the officer said of their order.
+
+    Raises FileProblem, OrderUnknown, Unavailable, Cancelled.
+    """
     if source.national:
-        outcome = judge_schools(desk, path, reader, progress.report, progress.check)
+        outcome = judge_schools(desk, path, reader, progress.report, progress.check, dates)
     else:
-        outcome = judge_table(desk, source.type, path, reader, progress.report, progress.check)
+        outcome = judge_table(desk, source.type, path, reader, progress.report, progress.check, dates)
     skipped, refused = outcome.skipped_rows[:_MOST_SHOWN], outcome.refused_rows[:_MOST_SHOWN]
     looked_at = {row.number for row in skipped} | {row.number for row in refused}
-    headers, first, rows = _rows(source, path, looked_at, progress)
+    headers, first, rows = _rows(source, path, dates, looked_at, progress)
     fates = {row.number: (Fate.SKIPPED, row.why) for row in outcome.skipped_rows}
     fates |= {row.number: (Fate.REFUSED, " ".join(row.reasons)) for row in outcome.refused_rows}
 
@@ -114,6 +122,7 @@ def check(desk: Desk, source: Source, path: Path, reader: Reader, progress: Prog
         first=shown(first),
         skipped=shown(row.number for row in skipped),
         refused=shown(row.number for row in refused),
+        dates=dates,
     )
 
 
@@ -121,9 +130,9 @@ def load(desk: Desk, checked: Checked, author: Author, progress: Progress) -> Lo
     """Load the good rows, and write the refused ones beside the file. Raises as `check` does."""
     own, source, path = replace(desk, author=author), checked.source, checked.path
     if source.national:
-        outcome = import_schools(own, path, progress=progress.report, go_on=progress.check)
+        outcome = import_schools(own, path, False, progress.report, progress.check, checked.dates)
     else:
-        outcome = import_table(own, source.type, path, progress=progress.report, go_on=progress.check)
+        outcome = import_table(own, source.type, path, False, progress.report, progress.check, checked.dates)
     ids = outcome.saved if len(outcome.saved) <= _MOST_IDS else ()
     refused = outcome.refused_file
     return Loaded(checked, outcome, ids, who_can_read(refused) if refused is not None else "")
@@ -136,7 +145,7 @@ def save_template(source: Source, path: Path, _: Reader) -> tuple[Path, str]:
 
 
 def _rows(
-    source: Source, path: Path, looked_at: Collection[int], progress: Progress
+    source: Source, path: Path, dates: DateOrder | None, looked_at: Collection[int], progress: Progress
 ) -> tuple[tuple[str, ...], list[int], dict[int, Mapping[str, Cell]]]:
     """Headings, the numbers of the first rows, and the cells of those and the others to be looked at.
 
@@ -144,7 +153,7 @@ def _rows(
     """
     if source.national:
         return (), [], {}
-    main = read_sheets(source.type, path, progress.check).main
+    main = read_sheets(source.type, path, progress.check, dates).main
     first = [row.number for row in islice(main.rows, PREVIEWED)]
     shown = {*looked_at, *first}
     return tuple(main.headers), first, {row.number: row.cells for row in main.rows if row.number in shown}
