@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.cells import holds_days, typed
@@ -12,6 +13,8 @@ from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.values.texts import visible
 
+_MONTHS = 12
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -21,6 +24,8 @@ class Columns:
     epoch_1904: bool
     orders: Mapping[str, DateOrder] = field(default_factory=dict)
     """What the dates of a column have first, by its heading, as far as the file or somebody has said."""
+    proofs: Mapping[str, str] = field(default_factory=dict)
+    """A date of a column that is text and proves an order, by its heading."""
 
     def text(self, cells: Mapping[str, Cell], header: str) -> str:
         """The text to read a cell by, as an officer would have typed it: day first."""
@@ -28,6 +33,17 @@ class Columns:
         if self.orders.get(header) is DateOrder.MONTH_FIRST:
             return written_out(text, DateOrder.MONTH_FIRST)
         return text
+
+    def maybe_swapped(self, cells: Mapping[str, Cell], header: str) -> date | None:
+        """A real date that a spreadsheet may have made with day and month swapped.
+
+        Beside it stand dates as text, which it could not read: it reads dates in the other order.
+        """
+        cell = cells.get(header)
+        if header not in self.proofs or not isinstance(cell, date):
+            return None
+        could_be_two = cell.day <= _MONTHS and cell.day != cell.month
+        return cell if could_be_two else None
 
     def unmistakable(self, cells: Mapping[str, Cell], header: str) -> Cell:
         """A cell as it came, but a date that could be two days as the one that was read."""

@@ -7,16 +7,15 @@ from typing import Any
 from cme_desktop.codes.no_school import stands_for
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField, Reading, known
-from cme_desktop.intake.cells import depends_on_today, is_day_zero
+from cme_desktop.intake.cells import depends_on_today
 from cme_desktop.intake.columns import Columns
-from cme_desktop.intake.date_order import DateOrder, proves
 from cme_desktop.intake.describing import Describer
 from cme_desktop.intake.headings import REFERENCE, joined
 from cme_desktop.intake.linked import NEW, Linked
 from cme_desktop.intake.linking import Linker
-from cme_desktop.intake.odd_cells import oddity
 from cme_desktop.intake.particulars import usual_choices
 from cme_desktop.intake.reckoned import leave_out_reckoned, take_presumed
+from cme_desktop.intake.remarks import Remark, Weight, remark_on
 from cme_desktop.intake.targets import TARGETS, weighed
 from cme_desktop.intake.whose import Asked
 from cme_desktop.issues import Issue, Severity
@@ -49,6 +48,16 @@ class ReadRow:
     """The heading of the column to answer in, where it has to be asked whose the row is."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """What was read otherwise than it stands, of which column and in words: to be told in any case."""
+
+    def take(self, remark: Remark) -> None:
+        """Keep what has to be said of one of its cells."""
+        match remark.weight:
+            case Weight.REFUSES:
+                self.problems.append(remark.sentence)
+            case Weight.TOLD:
+                self.remarks.append((remark.about, remark.sentence))
+            case Weight.DOUBT:
+                self.doubts.append((remark.about, remark.sentence))
 
 
 @dataclass
@@ -136,7 +145,8 @@ class RowReader:
             text = columns.text(cells, header)
             if not slot.name:
                 continue
-            self._look_at(row, columns, cells, header)
+            if remark := remark_on(columns, cells, header):
+                row.take(remark)
             if not text.strip():
                 continue
             if depends_on_today(text, slot.read_as, self.reading):
@@ -160,26 +170,6 @@ class RowReader:
         if at is None:
             for name, number in inline.items():
                 usual_choices(draft, name, number)
-
-    def _look_at(self, row: ReadRow, columns: Columns, cells: Mapping[str, Cell], header: str) -> None:
-        """Say of a cell what a spreadsheet may have made of it, or what contradicts its column."""
-        cell, slot = cells.get(header), columns.slots[header]
-        text = columns.text(cells, header)
-        if is_day_zero(cell, slot.read_as, columns.epoch_1904):
-            row.remarks.append(
-                (
-                    f"zero {header}",
-                    f"{slot.heading}: Excel shows 00/01/1900, the day 0, which it makes of a lookup of an "
-                    "empty cell. It was read as blank.",
-                )
-            )
-        elif columns.orders.get(header) is DateOrder.MONTH_FIRST and proves(text) is DateOrder.DAY_FIRST:
-            row.problems.append(
-                f"{slot.heading}: {quoted(text)} has the day first, unlike the rest of its column. "
-                "Write the month in letters, like 3 Apr 2015."
-            )
-        elif text.strip() and (odd := oddity(cell, slot.read_as, text)):
-            row.doubts.append((f"cell {header}", f"{slot.heading}: {odd}"))
 
     def _link(self, row: ReadRow, given: Mapping[str, _Given], cells: Mapping[str, Cell]) -> set[str]:
         """Resolve the links, those last that are told apart by another; the paths of those that failed."""

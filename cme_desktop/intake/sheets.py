@@ -101,7 +101,12 @@ def _with_dates(path: Path, sheets: Sheets, said: DateOrder | None) -> Sheets:
 
     def ordered(columns: Columns, name: str) -> Columns:
         orders = {header: settled.orders[name, header] for of, header in written if of == name}
-        return replace(columns, orders=orders)
+        proofs = {
+            header: next(iter(column.proved.values()))
+            for (of, header), column in written.items()
+            if of == name and column.proved
+        }
+        return replace(columns, orders=orders, proofs=proofs)
 
     return replace(
         sheets,

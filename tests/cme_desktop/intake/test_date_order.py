@@ -1,5 +1,6 @@
 """What the dates of a file have first: the day, unless a column proves the month, or somebody says so."""
 
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -114,6 +115,18 @@ def test_real_dates_of_a_workbook_and_days_in_letters_ask_nothing(desk: Desk, tm
     row = dict(zip(HEADINGS, ("Okafor", "Ada", "2015-04-03", "F"), strict=True))
     path = workbook(tmp_path / "sent.xlsx", [row, row | {"Surname": "Nowak", "Date of birth": "3 Apr 2014"}])
     assert import_table(desk, CHILD, path).loaded == 2
+
+
+@pytest.mark.parametrize(("proof", "loaded"), [("3/20/2014", 1), ("20/3/2014", 2)])
+def test_real_dates_beside_texts_of_an_order_may_be_swapped(
+    proof: str, loaded: int, desk: Desk, tmp_path: Path
+) -> None:
+    row = dict(zip(HEADINGS, ("Okafor", "Ada", date(2015, 1, 2), "F"), strict=True))
+    path = workbook(tmp_path / "sent.xlsx", [row, row | {"Surname": "Nowak", "Date of birth": proof}])
+    outcome = import_table(desk, CHILD, path)
+    assert outcome.loaded == loaded
+    (told,) = refused(outcome) or outcome.notes
+    assert f"2 Jan 2015 is a date in the spreadsheet, and “{proof}” in the same column is text" in told
 
 
 def test_a_refused_row_comes_back_with_a_date_that_nobody_can_mistake(
