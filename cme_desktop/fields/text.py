@@ -49,8 +49,9 @@ class NameField(Field[str]):
         return clean_name(text)
 
     def doubt(self, value: str, reading: Reading) -> str | None:
-        has_figures = any(character.isdigit() for character in value)
-        return f"{quoted(value)} has figures in it; check that it is a name." if has_figures else None
+        if any(character.isalpha() for character in value):
+            return None
+        return f"{quoted(value)} has no letters in it; check that it is a name."
 
 
 @dataclass(frozen=True, kw_only=True)
