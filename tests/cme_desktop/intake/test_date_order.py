@@ -94,6 +94,15 @@ def test_a_column_of_both_orders_is_asked_about_and_the_contrary_handed_back(
     ]
 
 
+def test_a_files_only_date_is_british_with_its_noughts_and_asked_about_without(
+    desk: Desk, write_csv: WriteCsv
+) -> None:
+    (note,) = import_table(desk, CHILD, write_csv(*children("04/03/2015"))).notes
+    assert note.endswith("read day first, which its own dates do not prove: 04/03/2015 is 4 Mar 2015.")
+    with pytest.raises(OrderUnknown):
+        import_table(desk, CHILD, write_csv(*children("4/3/2015")))
+
+
 def test_another_column_proves_the_day_first_but_never_the_month(desk: Desk, write_csv: WriteCsv) -> None:
     rows = (("Child", "Opened", "Closed"), ("Okafor, Ada", "3/4/2016", "25/4/2016"))
     outcome = import_table(desk, WHEREABOUTS_ENQUIRY, write_csv(*rows))
