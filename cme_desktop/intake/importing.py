@@ -11,6 +11,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField
 from cme_desktop.files.names import as_text
+from cme_desktop.intake.agreement import same
 from cme_desktop.intake.carrying_out import finish
 from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.intake.like_people import LikePeople
@@ -373,9 +374,14 @@ class _Import:
             self.loaded += 1
 
     def _differing(self, read: ReadRow, id: int) -> list[str]:
-        """The labels of what a row says otherwise than the entry on file, not counting what it points at."""
-        plain = {name for name in read.given if not isinstance(self.type.fields[name], LinkField)}
-        return filled(self.type, self.maker.saved(self.type, id), read.draft.record(), plain)
+        """The labels of what a row says otherwise than the entry on file, in more than its capitals."""
+        held, said = self.maker.saved(self.type, id), read.draft.record()
+        pairs = {
+            described.label: (getattr(held, name), getattr(said, name))
+            for name, described in self.type.plain.items()
+            if name in read.given and not isinstance(described, LinkField)
+        }
+        return [label for label, (one, other) in pairs.items() if one and other and not same(one, other)]
 
     def _as_read(self, read: ReadRow) -> dict[str, Any]:
         """What a row says, so that it can be said again later, whatever day it is then."""
