@@ -47,7 +47,7 @@ class Given:
             yield desk
 
     @contextmanager
-    def desk_as_it_is(self, make: bool = False) -> Iterator[Desk]:
+    def desk_as_it_is(self, make: bool = False) -> Iterator["Desk"]:
         """The same, with nothing reckoned."""
         desk = self.open_desk(make)
         try:
