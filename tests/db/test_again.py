@@ -19,13 +19,13 @@ from cme_desktop.intake.schools import import_schools
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records import CHILD, ON_ROLL_NOTICE, REGISTRY
 from cme_desktop.records import record_type as type_named
-from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import save_draft, save_record
 from db.store import SqlStore, open_store
 from db.unit_of_work import SqlUnitOfWork
 from tests.builders import AUTHOR, StandingClock, make_child, make_person, make_school
 from tests.day_first import import_table
 from tests.db.test_turns import MORGAN, READING, beside
+from tests.reckoned import wrong_deadlines
 
 HEADINGS = ("Child", "School", "Notice received", "Name entered", "Status")
 SCHOOLS = Path(__file__).parents[1] / "data" / "gias_example_schools_2019_cp1252.csv"
