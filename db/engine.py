@@ -40,11 +40,11 @@ def engine_for(data: str, patience: float) -> sa.Engine:
 
     `patience` is how many seconds to wait while somebody else is saving.
     """
-    return _postgresql(_address(data), patience) if "://" in data else _sqlite(Path(data), patience)
+    return _postgresql(address_of(data), patience) if "://" in data else _sqlite(Path(data), patience)
 
 
-def _address(data: str) -> sa.URL:
-    """A PostgreSQL address, whichever driver it names: there is one driver here."""
+def address_of(data: str) -> sa.URL:
+    """A PostgreSQL address, whichever driver it names: there is one driver here. Raises Unavailable."""
     try:
         url = None if unkeepable(data) else sa.make_url(data)
     except (sa.exc.ArgumentError, ValueError):

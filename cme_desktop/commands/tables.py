@@ -141,14 +141,15 @@ def _tell_rows(fate: str, rows: Sequence[tuple[int, str]]) -> None:
 
 
 def _export(arguments: argparse.Namespace, given: Given) -> int:
-    from cme_desktop.exports.export import export_plan
-    from cme_desktop.exports.publishable import publishable_plan
     from cme_desktop.spreadsheets.writing import write_workbook
 
     in_order(arguments.since, arguments.until)
     if not arguments.type.notice and (arguments.since or arguments.until):
         raise CmeError(f"{arguments.type.plural} have no day of an event; leave out --from and --to.")
-    plan = publishable_plan if arguments.publishable else export_plan
+    if arguments.publishable:
+        from cme_desktop.exports.publishable import publishable_plan as plan
+    else:
+        from cme_desktop.exports.export import export_plan as plan
     with given.desk() as desk, desk.store.reading() as reader:
         workbook = plan(
             reader, arguments.type, arguments.since, arguments.until, authority_of(reader), given.today
