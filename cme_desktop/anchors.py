@@ -12,7 +12,12 @@ from hashlib import sha256
 
 from cme_desktop.values.dates import show_day
 
-_WRITTEN = re.compile(r"(\d{4}-\d\d-\d\d) entries (\d+) lanes (-|\d+:\d+(?:,\d+:\d+)*) sha256 ([0-9a-f]{64})")
+_WRITTEN = re.compile(
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})\s+entries\s+([0-9]{1,15})\s+"
+    r"lanes\s+(-|[0-9]{1,4}:[0-9]{1,15}(?:,[0-9]{1,4}:[0-9]{1,15})*)\s+sha256\s+([0-9a-f]{64})",
+    re.IGNORECASE,
+)
+"""Mail and word processors break lines, and change blanks and capitals."""
 
 Heads = Mapping[int, tuple[int, str]]
 """The lanes of a history that have entries: how many, and the hash of the newest."""
@@ -69,7 +74,7 @@ def _read(day: str, entries: str, lanes: str, hash: str) -> HistoryAnchor | None
     pairs = () if lanes == "-" else tuple(lane.split(":") for lane in lanes.split(","))
     try:
         anchor = HistoryAnchor(
-            date.fromisoformat(day), tuple((int(lane), int(count)) for lane, count in pairs), hash
+            date.fromisoformat(day), tuple((int(lane), int(count)) for lane, count in pairs), hash.lower()
         )
     except ValueError:
         return None

@@ -9,13 +9,12 @@ from cme_desktop.anchors import HistoryAnchor, anchors_in
 from cme_desktop.errors import Unavailable
 from cme_desktop.files.chosen import first_bytes
 from cme_desktop.spreadsheets.reading import read_tables
-from db.anchors import SETTING, anchor_in_file
+from db.anchors import MOST_BYTES, SETTING, anchor_in_file
 from db.backup import opened, verify
 
 _BACKUP = b"SQLite format 3\0"
 _WORKBOOK = b"PK\x03\x04"
-_MOST_BYTES = 50_000_000
-"""More than a list of anchors ever holds."""
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
 def anchors_of(path: Path) -> list[HistoryAnchor]:
@@ -36,7 +35,7 @@ def _text_of(path: Path, start: bytes) -> str:
     if start.startswith(_WORKBOOK):
         rows = [row for table in read_tables(path)[:1] for row in table.rows]
         return "\n".join(str(cell) for row in rows for cell in row.cells.values())
-    return first_bytes(path, _MOST_BYTES).decode("utf-8", "replace")
+    return first_bytes(path, MOST_BYTES).decode("utf-16" if start[:2] in _UTF_16 else "utf-8", "replace")
 
 
 def _in_backup(path: Path) -> list[HistoryAnchor]:

@@ -17,6 +17,8 @@ from db.emergency import in_own_folder
 from db.failures import is_the_environments
 from db.prepared import execute
 
+MOST_BYTES = 50_000_000
+"""More than a list of anchors ever holds."""
 SETTING = "anchor"
 """The setting under which a backup holds its own."""
 
@@ -85,7 +87,7 @@ class AnchorFile:
         """Those that can be read, the oldest first."""
         try:
             with opened(self.path) as file:
-                return anchors_in(file.read().decode("ascii", "replace"))
+                return anchors_in(file.read(MOST_BYTES).decode("ascii", "replace"))
         except (OSError, OpenHere, NotAFile):
             return []
 

@@ -135,7 +135,7 @@ def in_order(since: date | None, until: date | None) -> None:
 
 def telling(what: str) -> Callable[[int, int], None] | None:
     """Progress on one line of the terminal; nothing where the output is kept."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():  # None where whoever started the program closed it
         return None
 
     def tell(done: int, total: int) -> None:

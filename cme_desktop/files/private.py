@@ -4,6 +4,7 @@ On Windows they lie in the person's own folder, which Windows keeps from others;
 """
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from cme_desktop.files.chosen import is_open_here
 from cme_desktop.files.lasting import sync, sync_folder
 
 _OTHERS = 0o077
+_NEVER_WAITED_FOR = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A pipe that somebody has laid there would hold the program for ever."""
 
 
 def private_folder(path: Path) -> None:
@@ -53,8 +56,10 @@ def append_private(path: Path, line: bytes) -> None:
     if path.is_symlink() or (path.exists() and is_open_here(path)):
         raise PermissionError(f"{path} is not a file to be added to.")
     private_file(path)
-    handle = os.open(path, os.O_WRONLY | os.O_APPEND | getattr(os, "O_NOFOLLOW", 0))
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | _NEVER_WAITED_FOR)
     try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise PermissionError(f"{path} is not a file to be added to.")
         os.write(handle, line)
         os.fsync(handle)
     finally:

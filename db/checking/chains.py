@@ -27,6 +27,8 @@ def findings(
         yield from _of_lane(connection, lane, anchors, now, wanted, heads)
     for anchor in anchors:
         yield from _against(anchor, heads)
+        if _is_to_come(anchor, now):
+            note(f"The clock was wrong at {anchor.show()}: that day has not come yet.")
     _note_what_is_uncovered(connection, anchors, note)
 
 
@@ -82,11 +84,17 @@ def _follows(row: Row, previous: str | None) -> bool:
         return False
 
 
+def _is_to_come(anchor: HistoryAnchor, now: datetime) -> bool:
+    """Whether it was noted by a clock that was wrong; of what was saved since it says nothing."""
+    return anchor.day > (now + _SKEW).date()
+
+
 class _Bounds:
     """Between which days the entries of a lane lie: after the anchors before them, and not in the future."""
 
     def __init__(self, lane: int, anchors: Sequence[HistoryAnchor], now: datetime) -> None:
-        counts = {(dict(anchor.lanes).get(lane, 0), anchor.day) for anchor in anchors}
+        sound = [anchor for anchor in anchors if not _is_to_come(anchor, now)]
+        counts = {(dict(anchor.lanes).get(lane, 0), anchor.day) for anchor in sound}
         self._ahead = sorted(counts, reverse=True)
         self._latest = now + _SKEW
         self._earliest: date | None = None

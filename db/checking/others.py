@@ -45,7 +45,7 @@ def findings(connection: sa.Connection) -> Iterator[str]:
 def _is_json(text: str) -> bool:
     try:
         json.loads(text)
-    except (TypeError, ValueError):
+    except (RecursionError, TypeError, ValueError):
         return False
     return True
 

@@ -8,7 +8,8 @@ import sqlalchemy as sa
 from db.checking.structure import Parts
 from db.versions import make_tables
 
-_OURS = "name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"
+_OURS = "name NOT IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4')"
+"""SQLite's own tables are excused by their names alone: a forged name may begin as theirs do."""
 _TABLES = f"SELECT name, sql FROM sqlite_master WHERE type = 'table' AND {_OURS}"
 _COLUMNS = (
     "SELECT t.name || '.' || p.name, p.type, p.\"notnull\", COALESCE(p.dflt_value, ''), p.pk, p.hidden "
@@ -23,7 +24,11 @@ _UNIQUE = (
     "FROM sqlite_master t, pragma_index_list(t.name) i, pragma_index_info(i.name) c "
     f"WHERE t.type = 'table' AND t.{_OURS} AND i.origin <> 'c' GROUP BY t.name, i.name"
 )
-_WRITTEN = f"SELECT type, name, tbl_name, sql FROM sqlite_master WHERE type <> 'table' AND {_OURS}"
+_WRITTEN = (
+    "SELECT type, name, tbl_name, sql FROM sqlite_master "
+    "WHERE type <> 'table' AND NOT (type = 'index' AND sql IS NULL)"
+)
+"""SQLite's own indexes have no text."""
 _MARKS = ("user_version", "application_id", "encoding")
 
 _MORE = re.compile(

@@ -50,7 +50,7 @@ def told(entries: Iterable[Row]) -> Told:
         try:
             fields = _fields(entry["fields"])
             moment = (datetime.fromisoformat(entry["at"]), entry["who"])
-        except (ValueError, TypeError, AttributeError):
+        except (ValueError, TypeError, AttributeError, RecursionError):
             so_far.unread.append(entry["id"])
             continue
         _take_up(so_far, entry, fields, moment)

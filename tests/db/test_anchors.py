@@ -200,6 +200,49 @@ def test_nothing_is_written_through_a_link_that_somebody_laid(
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes have no names here")
+def test_a_pipe_that_somebody_laid_holds_nobody_up(kept: SqlStore, data_file: Path, tmp_path: Path) -> None:
+    os.mkfifo(beside_file(data_file))
+    kept.back_up(tmp_path / "b.cme")
+    assert (tmp_path / "b.cme").exists()
+    assert kept.anchors() == []
+
+
+@pytest.mark.parametrize("count", ["9" * 5000, "\u0661"])
+def test_a_line_that_is_no_anchor_is_passed_over(
+    kept: SqlStore, data_file: Path, tmp_path: Path, count: str
+) -> None:
+    kept.back_up(tmp_path / "a.cme")
+    (anchor,) = kept.anchors()
+    forged = anchor.text().replace(f"entries {anchor.entries}", f"entries {count}")
+    beside_file(data_file).write_text(f"{forged}\n{anchor.text()}\n", encoding="utf-8")
+    assert kept.anchors() == [anchor]
+
+
+def test_a_line_is_read_as_mail_and_notepads_leave_it(kept: SqlStore, tmp_path: Path) -> None:
+    kept.back_up(tmp_path / "a.cme")
+    (anchor,) = kept.anchors()
+    for name, content in {
+        "wrapped.txt": anchor.text().replace(" ", "\r\n").encode("ascii"),
+        "spaced.txt": anchor.text().replace(" ", "\u00a0").encode("utf-8"),
+        "capitals.txt": anchor.text().upper().encode("ascii"),
+        "unicode.txt": anchor.text().encode("utf-16"),
+    }.items():
+        (tmp_path / name).write_bytes(content)
+        assert kept.anchors_in(tmp_path / name) == [anchor], name
+
+
+def test_an_anchor_of_a_wrong_clock_bounds_nothing(store: SqlStore) -> None:
+    with store.reading() as reader:
+        anchor = reader.anchor(NOON.date() + timedelta(days=400))
+    with store.changing(AUTHOR) as work:
+        make_child(work)
+        work.commit()
+    notes: list[str] = []
+    assert list(store.findings([anchor], notes.append)) == []
+    assert notes[0].startswith("The clock was wrong at the anchor of ")
+
+
 def test_where_nothing_can_be_written_the_work_goes_on(kept: SqlStore, data_file: Path) -> None:
     data_file.parent.chmod(0o500)
     try:

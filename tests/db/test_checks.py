@@ -302,10 +302,7 @@ def test_what_is_unreadable_of_the_law_is_named_and_the_rest_is_checked(sqlite_s
 
 def test_an_import_is_sound_while_it_is_under_way_and_while_it_is_taken_back(store: SqlStore) -> None:
     with store.importing(AUTHOR, "a.xlsx") as intake:
-        with intake.batch() as work:
-            for surname in ("Okafor", "Lis"):
-                make_child(work, surname)
-            work.commit()
+        intake.batch(lambda work: [make_child(work, surname) for surname in ("Okafor", "Lis")])
         assert list(store.findings()) == []
         with store.batch(AUTHOR, 1) as work:
             taking_back.empty(
@@ -318,6 +315,32 @@ def test_an_import_is_sound_while_it_is_under_way_and_while_it_is_taken_back(sto
         assert make_child(work).reference == "CHD-2026-0003"
         work.commit()
     assert list(store.findings()) == []
+
+
+@pytest.mark.parametrize("name", ["sqlite_evil", "SQLITE_stat1", "sqlite_autoindex_record_9"])
+def test_a_trigger_is_found_by_whatever_name(sqlite_store: SqlStore, name: str) -> None:
+    spoilt(
+        sqlite_store,
+        "CREATE TRIGGER evil AFTER INSERT ON history BEGIN DELETE FROM deadline; END",
+        "PRAGMA writable_schema=1",
+        f"UPDATE sqlite_master SET name = '{name}', sql = replace(sql, 'evil', '{name}') WHERE name = 'evil'",
+    )
+    assert list(sqlite_store.findings()) == [f"The trigger {name} is none that CME Desktop makes."]
+
+
+@pytest.mark.parametrize("table", ["draft", "reckoning"])
+def test_what_is_nested_without_end_is_named(sqlite_store: SqlStore, table: str) -> None:
+    deep = "[" * 100_000 + "]" * 100_000
+    spoilt(
+        sqlite_store,
+        {
+            "draft": "INSERT INTO draft (id, record_type, who, saved_at, title, typed) "
+            f"VALUES (1, 'child', 'Nobody', '2026-11-09 12:00:00.000000', '\"\"', '{deep}')",
+            "reckoning": "INSERT INTO reckoning (id, asked_at, who, types, schools, done, last, missing) "
+            f"VALUES (1, '2026-11-09 12:00:00.000000', 'Nobody', '{deep}', NULL, 0, 0, 0)",
+        }[table],
+    )
+    assert f"Row 1 of the table {table} cannot be read." in list(sqlite_store.findings())
 
 
 def test_a_record_passed_off_as_that_of_an_import_is_kept_and_told_of(sqlite_store: SqlStore) -> None:

@@ -89,6 +89,7 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
         reader.anchors(ListQuery(CHILD, words=("ada",)), 50),
     ),
     "search": lambda reader: (reader.search(["name7"], 5), reader.search(["ada", "name7"], 5)),
+    "search_apart": lambda reader: reader.search_apart(["adaname7"], 5),
     "sharing_keys": lambda reader: reader.sharing_keys(keys_of_one(), 5),
     "holders_of_keys": lambda reader: reader.holders_of_keys(keys_of_one()),
     "glimpses": lambda reader: (
@@ -117,7 +118,7 @@ KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history")
 """They are asked with the id of a record, which nobody has who has not met with it."""
 OF_RESTRICTED = ("unseen", "due_restricted", "accounts", "resemblances")
 """The file brings no restricted child; tests/db/test_unseen.py holds these."""
-NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over", "anchor")
+NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over", "anchor", "identity")
 
 
 def keys_of_one() -> list[str]:
