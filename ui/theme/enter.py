@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton, QWidget
+from shiboken6 import isValid
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -16,6 +17,7 @@ class EnterPresses(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self._button: QWidget | None = None
         app.focusChanged.connect(self._follow)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -28,8 +30,12 @@ class EnterPresses(QObject):
             watched.click()
         return True
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if isinstance(old, QAbstractButton):
-            old.removeEventFilter(self)
-        if isinstance(new, QAbstractButton) and not isinstance(new, QRadioButton | QCheckBox):
-            new.installEventFilter(self)
+    def _follow(self) -> None:
+        """Asks for neither widget of the signal: the old one may be half destroyed, which ends Python."""
+        if self._button is not None and isValid(self._button):
+            self._button.removeEventFilter(self)
+        new = QApplication.focusWidget()
+        is_one = isinstance(new, QAbstractButton) and not isinstance(new, QRadioButton | QCheckBox)
+        self._button = new if is_one else None
+        if self._button is not None:
+            self._button.installEventFilter(self)

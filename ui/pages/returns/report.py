@@ -90,7 +90,7 @@ class ReportView(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(_strip(report, today))
-        for bar in _notes(report):
+        for bar in _notes(report, body):
             column.addWidget(bar)
         contents = QWidget()
         contents.setAccessibleName("Contents")
@@ -180,14 +180,17 @@ def _strip(report: Report, today: date) -> QWidget:
     return strip
 
 
-def _notes(report: Report) -> Iterator[NoticeBar]:
-    """What the period is where it is no past month of one school year, and what is in no period."""
+def _notes(report: Report, within: QWidget) -> Iterator[NoticeBar]:
+    """What the period is where it is no past month of one school year, and what is in no period.
+
+    A bar shows itself when it is told something: outside another widget it would be a window for a moment.
+    """
     if notes := report.compared.notes():
-        told = NoticeBar()
+        told = NoticeBar(within)
         told.tell("info", "\n".join(notes), closable=False)
         yield told
     if report.undated:
-        lacking = NoticeBar()
+        lacking = NoticeBar(within)
         said = "\n".join(("Not counted in any period, for want of a day:", *report.undated))
         lacking.tell("warning", said, closable=False)
         yield lacking
