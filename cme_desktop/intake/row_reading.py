@@ -19,7 +19,7 @@ from cme_desktop.intake.remarks import Remark, Weight, remark_on
 from cme_desktop.intake.targets import TARGETS, weighed
 from cme_desktop.intake.whose import Asked
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.records import SCHOOL
+from cme_desktop.records import CHILD, SCHOOL
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.values.errors import ValueProblem, quoted
@@ -215,7 +215,8 @@ class RowReader:
     def _instead_of_school(self, link: _Given) -> str:
         """What a number says that stands in a school's place, and that no school on file has."""
         number = link.parts.get("urn") or link.text
-        if link.to != SCHOOL.key or not (meaning := stands_for(number)):
+        of_a_child = self.type is CHILD or "child" in self.type.fields  # elsewhere blank means every school
+        if not of_a_child or link.to != SCHOOL.key or not (meaning := stands_for(number)):
             return ""
         if self.linker.on_file(link.to, {"urn": compact(number)}):
             return ""

@@ -10,7 +10,7 @@ import pytest
 from cme_desktop.desk import Desk
 from cme_desktop.fields import Unanswered
 from cme_desktop.intake.importing import import_table
-from cme_desktop.records import CHILD, PERSON, SCHOOL, TEN_DAY_NOTIFICATION
+from cme_desktop.records import CALENDAR_ENTRY, CHILD, PERSON, SCHOOL, TEN_DAY_NOTIFICATION
 from cme_desktop.services.finding import find
 from cme_desktop.values.partial_dates import BirthDate
 from tests.builders import make_school
@@ -105,3 +105,12 @@ def test_marks_that_nobody_sees_keep_no_row_out(mark: str, desk: Desk, write_csv
     assert (child.surname, child.birth, child.sex, child.upn) == ("Ashdown", MARCH, "F", "E352299920017")
     assert (child.school is not None, child.addresses[0].postcode) == (True, "M1 1AA")
     assert child.first_language == "SOM"
+
+
+def test_a_closure_of_no_known_school_is_not_one_of_every_school(desk: Desk, write_csv: WriteCsv) -> None:
+    """A calendar entry without a school is the authority's, and moves every due date."""
+    headings = ["Kind", "School", "Name", "First day", "Last day"]
+    file = write_csv(headings, ["Closed", "999999", "Boiler", "22/3/2027", "22/3/2027"])
+    outcome = import_table(desk, CALENDAR_ENTRY, file)
+    assert (outcome.loaded, outcome.refused) == (0, 1)
+    assert "No school on file is “999999”" in outcome.refused_rows[0].reasons[0]
