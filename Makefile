@@ -10,7 +10,7 @@ run: .venv/run.stamp
 	@$(PYTHON) main.py $(ARGS)
 
 test: .venv/dev.stamp
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m pytest -n 2 --dist worksteal $(ARGS)
 
 lint: .venv/dev.stamp
 	@$(PYTHON) -m ruff check .

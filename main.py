@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from cme_desktop.clock import Clock
     from cme_desktop.desk import Desk
     from cme_desktop.due import FirstLook
+    from db.anchors import AnchorFile
     from db.emergency import DraftFiles
 
 NAME = "cme-desktop"
@@ -47,6 +48,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return _window(None)
         case ["--data", data]:
             return _window(data)
+        case ["--read-a-file-from-outside"]:  # how a program packed into one file starts itself to read one
+            from cme_desktop.spreadsheets.child import main as read_from_outside
+
+            return read_from_outside()
         case given:
             return _command(given)
 
@@ -144,6 +149,7 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
     """Open the data with the clock and the person at the desk. Raises Unavailable."""
     from cme_desktop.desk import Desk
     from cme_desktop.errors import Unavailable
+    from cme_desktop.files.names import ROOM, refuse_impossible
     from cme_desktop.files.private import private_folder
     from cme_desktop.ports import Author
     from db.beside import refuse_traces
@@ -153,6 +159,9 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
     clock = clock or SystemClock()
     if "://" not in data:
         path = Path(data)
+        if not path.name:
+            raise Unavailable(f"“{data}” is a folder. Name a data file with --data.")
+        refuse_impossible(path, ROOM)
         refuse_share(path)
         if not make and not path.exists():
             refuse_traces(path)
@@ -160,7 +169,17 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
         if make and data == default_data():
             private_folder(path.parent)
     who = _who()
-    return Desk(open_store(data, clock), clock, Author(who), _emergency_drafts(data, who))
+    store = open_store(data, clock, kept=_anchors(data))
+    return Desk(store, clock, Author(who), _emergency_drafts(data, who))
+
+
+def _anchors(data: str) -> "AnchorFile":
+    """Where it is noted how far the history has come."""
+    from db.anchors import AnchorFile, beside_file, for_server
+
+    if "://" in data:
+        return AnchorFile(for_server(data, Path(default_data()).parent))
+    return AnchorFile(beside_file(Path(data)))
 
 
 def _emergency_drafts(data: str, login: str) -> "DraftFiles":
@@ -177,7 +196,7 @@ def _who() -> str:
     import getpass
 
     try:
-        return getpass.getuser()
+        return os.fsencode(getpass.getuser()).decode("utf-8", "replace")
     except (KeyError, OSError, ImportError):
         return "somebody"
 
@@ -185,18 +204,24 @@ def _who() -> str:
 def _refuse_taken(data: str) -> None:
     """Raises Unavailable where something is at a path already; a server's database is always there."""
     from cme_desktop.errors import Unavailable
+    from cme_desktop.files.names import ROOM, refuse_impossible
 
+    if "://" not in data:
+        refuse_impossible(Path(data), ROOM)
     if "://" not in data and os.path.lexists(data):
         raise Unavailable(f"There is a file {data} already. Name a path where nothing is with --data.")
 
 
 def _restore(data: str, backup: Path) -> None:
     from cme_desktop.errors import Unavailable
+    from cme_desktop.files.names import ROOM, refuse_impossible
     from db.restoring import restore
     from db.shares import refuse_share
 
     if "://" in data:
         raise Unavailable("A PostgreSQL database is restored on its server, with pg_restore.")
+    refuse_impossible(backup)
+    refuse_impossible(Path(data), ROOM)
     refuse_share(Path(data))
     restore(backup, Path(data))
 
@@ -228,7 +253,10 @@ def _look(data: str, name: str) -> "FirstLook | None":
     if "://" in data:
         return None
     from db.first_look import first_look
+    from db.shares import is_on_share
 
+    if is_on_share(Path(data)):
+        return None
     return first_look(Path(data), name, SystemClock().today())
 
 

@@ -3,5 +3,5 @@
 & "$PSScriptRoot\setup\python.ps1" requirements-dev.txt
 if ($LASTEXITCODE -ne 0) { exit $LASTEXITCODE }
 Push-Location $PSScriptRoot
-try { & "$PSScriptRoot\.venv\Scripts\python.exe" -m pytest @args } finally { Pop-Location }
+try { & "$PSScriptRoot\.venv\Scripts\python.exe" -m pytest -n 2 --dist worksteal @args } finally { Pop-Location }
 exit $LASTEXITCODE

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 from benchmarks import Ratio, compare
 from benchmarks._statements import bare_connection
 from benchmarks.listing import ROWS, fill
-from cme_desktop.records import WHEREABOUTS_ENQUIRY
+from cme_desktop.desk import Desk
+from cme_desktop.records import OFFICER, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
 from cme_desktop.sample import fill as fill_sample
 from cme_desktop.services.saving import save_record
@@ -21,6 +22,7 @@ from tests.builders import AUTHOR, make_child
 RUNS = 11
 CHILDREN = 300
 OVERDUE = 40
+OFFICER_NAME = "A. Officer"
 TO_WINDOW, TO_FURNISHED, TO_ROWS = 1.3, 2.0, 3.0
 HERE = Path(__file__).parent
 
@@ -29,10 +31,9 @@ def run() -> list[Ratio]:
     with TemporaryDirectory() as folder:
         settings = Path(folder, "cme-desktop")
         settings.mkdir()
-        (settings / "window.ini").write_text("[who]\nname=A. Officer\n", encoding="utf-8")
         usual, large = Path(folder, "usual.cme"), Path(folder, "large.cme")
-        make_usual(usual)
-        make_large(large)
+        known = "\n".join(f"{identity}={OFFICER_NAME}" for identity in (make_usual(usual), make_large(large)))
+        (settings / "window.ini").write_text(f"[officers]\n{known}\n", encoding="utf-8")
         start = partial(_start, Path(folder))
         limit = partial(start, "_empty_window.py")
         return [
@@ -63,17 +64,18 @@ def _start(folder: Path, script: str, *words: str | Path) -> None:
     subprocess.run(command, env=around | own, check=True, timeout=60, capture_output=True)
 
 
-def make_usual(file: Path) -> None:
-    """The made-up authority, its work due as of today."""
+def make_usual(file: Path) -> str:
+    """The made-up authority, its work due as of today; what tells the file from others."""
     desk = open_desk(str(file))
     with desk.store.changing(AUTHOR) as work:
         fill_sample(work, children=CHILDREN, seed=1, as_of=desk.clock.today())
+        save_record(work, OFFICER, OFFICER.cls(name=OFFICER_NAME, role="manager"))
         work.commit()
-    desk.store.close()
+    return _let_go_of(desk)
 
 
-def make_large(file: Path) -> None:
-    """A large authority's notifications, and some enquiries whose review is overdue."""
+def make_large(file: Path) -> str:
+    """A large authority's notifications, and some enquiries whose review is overdue; as above."""
     desk = open_desk(str(file))
     bare = bare_connection(desk.store.engine)  # type: ignore[attr-defined]
     fill(bare)
@@ -85,5 +87,13 @@ def make_large(file: Path) -> None:
             child = make_child(work, f"Child {number}").id
             enquiry = WhereaboutsEnquiry(child=child, received_on=opened_on)
             save_record(work, WHEREABOUTS_ENQUIRY, enquiry)
+        save_record(work, OFFICER, OFFICER.cls(name=OFFICER_NAME, role="manager"))
         work.commit()
+    return _let_go_of(desk)
+
+
+def _let_go_of(desk: Desk) -> str:
+    with desk.store.reading() as reader:
+        identity = reader.identity()
     desk.store.close()
+    return identity

@@ -1,7 +1,7 @@
 """What is due, as lines of the work queue; of whatever type: the first page shows them at once."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
@@ -159,3 +159,5 @@ class FirstLook:
     post: Post
     lines: list[DueLine]
     calendar: "SchoolCalendar"
+    identity: str = field(default="", compare=False)
+    """Of which data file it is (see `Reader.identity`)."""

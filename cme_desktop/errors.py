@@ -39,6 +39,16 @@ class Crossed(Unavailable):
     """Two changes waited for each other, and the server undid this one whole: it may be made again."""
 
 
+class Unkeepable(CmeError):
+    """A text holds a sign that no data file can keep."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A text holds a sign that cannot be kept, such as half of a letter. Delete that text, type it "
+            "anew and try again."
+        )
+
+
 class LeftBehind(Unavailable):
     """There is no data file, or an empty one, but copies of an older one lie beside it.
 
@@ -49,6 +59,10 @@ class LeftBehind(Unavailable):
         super().__init__(message)
         self.file = file
         self.offers = tuple(offers)
+
+
+class Damaged(Unavailable):
+    """The structure of the data file is unsound, as the database's own check has found."""
 
 
 class NewerFile(Unavailable):

@@ -7,6 +7,10 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from cme_desktop.errors import Unavailable
+from db.failures import in_plain_words
+from db.soundness import is_of_content
+
+_HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 
 
 @contextmanager
@@ -23,12 +27,14 @@ def alone(path: Path, to: str) -> Iterator[None]:
         try:
             connection.execute("PRAGMA journal_mode=DELETE")
             connection.execute("BEGIN EXCLUSIVE")
-        except sqlite3.OperationalError as failure:
-            raise Unavailable(
-                f"{path} is in use. Close CME Desktop everywhere, then {to} again."
-            ) from failure
-        except sqlite3.DatabaseError:
-            pass  # a file too damaged to open is what restoring is for
+        except sqlite3.Error as failure:
+            if getattr(failure, "sqlite_errorcode", 0) & 0xFF in _HELD:
+                raise Unavailable(
+                    f"{path} is in use. Close CME Desktop everywhere, then {to} again."
+                ) from failure
+            if not is_of_content(failure):  # a file too damaged to open is what restoring is for
+                with in_plain_words(str(path)):
+                    raise
         if sys.platform == "win32":
             connection.close()
         yield

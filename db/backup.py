@@ -4,23 +4,28 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from pathlib import Path
 
 import sqlalchemy as sa
 
-from cme_desktop.errors import Unavailable
+from cme_desktop.errors import Damaged, Unavailable
 from cme_desktop.files.chosen import LOGS, is_log
 from cme_desktop.files.lasting import sync, sync_folder
 from cme_desktop.files.private import private_file, private_folder
+from db import anchors
 from db.alone import alone, has_content
 from db.beside import log_of, part_of, tidy
 from db.engine import is_sqlite
-from db.failures import in_plain_words
+from db.failures import UNREAD, in_plain_words
 from db.schema import OURS
+from db.soundness import Soundness, are_sound, looked_over
 
 
-def back_up(engine: sa.Engine, to: Path) -> None:
+def back_up(engine: sa.Engine, to: Path, day: date) -> None:
     """Copy a SQLite file through the database's own backup, check the copy, and put it in its place whole.
+
+    The copy tells where its history stood on this day (see `anchors`).
 
     Raises Unavailable when it is not a local file or the copy does not check out.
     """
@@ -29,24 +34,26 @@ def back_up(engine: sa.Engine, to: Path) -> None:
     source = Path(engine.url.database or "")
     if to.exists() and to.samefile(source):
         raise Unavailable(f"{to} is the data file itself. Choose another name for the backup.")
-    with written(to), verified_copy(source, to) as part, alone(to, "back up"):
+    with written(to), verified_copy(source, to, day) as part, alone(to, "back up"):
         for ending in LOGS:  # of a copy too damaged to fold it in; it would be read into the new one
             log_of(to, ending).unlink(missing_ok=True)
         os.replace(part, to)
 
 
 def verify(path: Path) -> None:
-    """Check that a file is a sound data file. Raises Unavailable."""
+    """Check that a file is a sound data file. Raises Unavailable, Damaged."""
     if not path.is_file():
         raise Unavailable(f"There is no file {path}.")
     if not has_content(path):
         raise Unavailable(f"{path} is an empty file, not a backup.")
     with in_plain_words(str(path)), closing(opened(path)) as connection:
-        sound = connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+        sound = are_sound(text for (text,) in connection.execute("PRAGMA integrity_check"))
         names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
         tables = {name for (name,) in names}
+    if not sound and looked_over(path, "integrity_check") is Soundness.DAMAGED:
+        raise Damaged(f"{path} is damaged.")
     if not sound:
-        raise Unavailable(f"{path} is damaged.")
+        raise Unavailable(UNREAD.format(name=path))
     if not tables >= OURS:
         raise Unavailable(NOT_OURS.format(path=path))
 
@@ -71,13 +78,16 @@ def written(to: Path) -> Iterator[None]:
 
 
 @contextmanager
-def verified_copy(source: Path, to: Path) -> Iterator[Path]:
-    """A checked copy beside the place where it goes, for its owner only; gone unless it was moved there."""
+def verified_copy(source: Path, to: Path, day: date | None = None) -> Iterator[Path]:
+    """A checked copy beside the place where it goes, for its owner only; gone unless it was moved there.
+
+    With a day, it holds the anchor of its history.
+    """
     part = part_of(to)
     try:
         private_file(part)
         with in_plain_words(str(to)):
-            _copy(source, part)
+            _copy(source, part, day)
         verify(part)
         sync(part)
         yield part
@@ -91,7 +101,9 @@ def opened(path: Path) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
 
 
-def _copy(source: Path, target: Path) -> None:
+def _copy(source: Path, target: Path, day: date | None) -> None:
     with closing(opened(source)) as reading, closing(sqlite3.connect(target)) as writing:
         reading.backup(writing)
         writing.execute("PRAGMA journal_mode=DELETE")
+        if day is not None:
+            anchors.write_into(writing, day)

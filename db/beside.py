@@ -11,6 +11,9 @@ from cme_desktop.errors import LeftBehind, Unavailable
 from cme_desktop.files.chosen import LOGS, is_open_here
 from db.alone import alone, has_content
 
+ANCHORS = ".anchors"
+"""How the name of the file ends that keeps the anchors of a data file (see `anchors`)."""
+
 _COPIES = (".before-restore-", ".before-upgrade-")
 _UNFINISHED = re.compile(r"(\.before-upgrade-[0-9]{8}-[0-9]{6})?(\.[0-9a-f]{16})?\.(part|new)")
 
@@ -28,7 +31,7 @@ def new_for(path: Path) -> Path:
 def aside_of(path: Path) -> Path:
     """A free name to keep the file under that a backup takes the place of."""
     names = (path.with_name(f"{path.name}.before-restore-{number}") for number in count(1))
-    return next(name for name in names if not any(log_of(name, end).exists() for end in ("", *LOGS)))
+    return next(n for n in names if not any(log_of(n, end).exists() for end in ("", *LOGS, ANCHORS)))
 
 
 def log_of(path: Path, ending: str) -> Path:
@@ -38,7 +41,7 @@ def log_of(path: Path, ending: str) -> Path:
 
 def copies(path: Path) -> list[Path]:
     """The copies that the program itself has kept beside a data file, the likeliest to be wanted first."""
-    found = [each for each in _beside(path) if not each.name.endswith(LOGS) and has_content(each)]
+    found = [each for each in _beside(path) if not each.name.endswith((*LOGS, ANCHORS)) and has_content(each)]
     whole = [each for each in found if not _is_unfinished(each, path)]
     kept = [each for mark in _COPIES for each in _newest_first(whole, path.name + mark)]
     return kept + [each for each in found if _is_unfinished(each, path) and each.suffix == ".part"]

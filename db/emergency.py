@@ -9,11 +9,10 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import quote
 
-import sqlalchemy as sa
-
 from cme_desktop.errors import Unavailable
 from cme_desktop.files.private import private_folder, write_private
 from cme_desktop.ports import KeptDraft
+from db.engine import address_of
 
 
 class DraftFiles:
@@ -65,8 +64,11 @@ def beside_file(data: Path, login: str) -> Path:
 
 
 def in_own_folder(address: str, own: Path) -> Path:
-    """The folder for a database on a server, in the person's own folder; nothing secret is in its name."""
-    url = sa.make_url(address)
+    """The folder for a database on a server, in the person's own folder; nothing secret is in its name.
+
+    Raises Unavailable for what is no address.
+    """
+    url = address_of(address)
     hosts = url.query.get("host", "")
     host = url.host or (hosts if isinstance(hosts, str) else ",".join(hosts))
     named = f"{host}:{url.port or 5432}/{url.database or ''}"

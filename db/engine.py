@@ -10,6 +10,7 @@ import sqlalchemy as sa
 import sqlalchemy.exc
 
 from cme_desktop.errors import Unavailable
+from cme_desktop.values.texts import unkeepable
 from db import prepared
 from db.turns import WRITING
 
@@ -39,13 +40,13 @@ def engine_for(data: str, patience: float) -> sa.Engine:
 
     `patience` is how many seconds to wait while somebody else is saving.
     """
-    return _postgresql(_address(data), patience) if "://" in data else _sqlite(Path(data), patience)
+    return _postgresql(address_of(data), patience) if "://" in data else _sqlite(Path(data), patience)
 
 
-def _address(data: str) -> sa.URL:
-    """A PostgreSQL address, whichever driver it names: there is one driver here."""
+def address_of(data: str) -> sa.URL:
+    """A PostgreSQL address, whichever driver it names: there is one driver here. Raises Unavailable."""
     try:
-        url = sa.make_url(data)
+        url = None if unkeepable(data) else sa.make_url(data)
     except (sa.exc.ArgumentError, ValueError):
         url = None
     if url is None or url.get_backend_name() not in ("postgresql", "postgres"):

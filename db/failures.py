@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
-from cme_desktop.errors import Crossed, Unavailable
+from cme_desktop.errors import Crossed, Damaged, Unavailable, Unkeepable
+from db.soundness import Soundness, is_of_content, looked_over
 
 NOT_OURS = "{name} is not a data file of CME Desktop, or it is encrypted."
 
@@ -12,17 +14,23 @@ MAY_NOT_CHANGE = "{name} may be read but not changed. Ask for permission to writ
 
 DAMAGED = "{name} is damaged. Restore the newest backup."
 
+NOT_AS_MADE = "{name} cannot be opened: its tables are not those of its version. Restore the newest backup."
+UNREAD = (
+    "{name} could not be read or written just now: the disk or the network gave an error. Wait a moment and "
+    "try again."
+)
+
 CANNOT_OPEN = "{name} cannot be opened. Is its folder there, and may you write to it?"
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "{name} is being changed by another program. Wait a moment and save again.",
+    sqlite3.SQLITE_PROTOCOL: "{name} is being changed by another program. Wait a moment and save again.",
     sqlite3.SQLITE_LOCKED: "{name} is being changed by another program. Wait a moment and save again.",
     sqlite3.SQLITE_FULL: "The disk that holds {name} is full. Make room on it and save again.",
     sqlite3.SQLITE_READONLY: MAY_NOT_CHANGE,
     sqlite3.SQLITE_NOTADB: NOT_OURS,
-    sqlite3.SQLITE_CORRUPT: DAMAGED,
     sqlite3.SQLITE_CANTOPEN: CANNOT_OPEN,
-    sqlite3.SQLITE_IOERR: "{name} could not be read or written; the disk or the network drive failed.",
+    sqlite3.SQLITE_IOERR: UNREAD,
     sqlite3.SQLITE_PERM: "You are not allowed to open {name}.",
 }
 
@@ -56,6 +64,10 @@ def in_plain_words(name: str) -> Iterator[None]:
         yield
     except Exception as failure:
         cause = getattr(failure, "orig", failure)
+        if _is_unkeepable(cause):
+            raise Unkeepable from failure
+        if isinstance(cause, sqlite3.Error) and is_of_content(cause):
+            raise _wrong_content(cause, name) from failure
         sentence = _sentence(cause, name) if _is_the_drivers(cause) else None
         if sentence is None:
             raise
@@ -76,9 +88,37 @@ def in_doubt() -> Iterator[None]:
         raise Unavailable(_IN_DOUBT) from failure
 
 
+def is_the_environments(failure: BaseException) -> bool:
+    """Whether a reading failed by the disk or the server, and not by the one value that was read."""
+    cause = getattr(failure, "orig", failure)
+    if isinstance(cause, sqlite3.Error):
+        return getattr(cause, "sqlite_errorcode", None) is not None
+    if type(cause).__module__.startswith("psycopg"):
+        return getattr(cause, "sqlstate", None) is not None or _is_operational(cause)
+    return not isinstance(cause, (ArithmeticError, AttributeError, LookupError, TypeError, ValueError))
+
+
+def _wrong_content(failure: sqlite3.Error, name: str) -> Unavailable:
+    """What to say where SQLite has read something wrong: nothing is called damaged on one reading alone."""
+    match looked_over(Path(name)):
+        case Soundness.DAMAGED if failure.sqlite_errorcode & 0xFF == sqlite3.SQLITE_NOTADB:
+            return Unavailable(NOT_OURS.format(name=name))
+        case Soundness.DAMAGED:
+            return Damaged(DAMAGED.format(name=name))
+        case _:
+            return Unavailable(UNREAD.format(name=name))
+
+
 def _is_the_drivers(failure: BaseException) -> bool:
     """PostgreSQL's driver is not imported for the sake of asking."""
     return isinstance(failure, sqlite3.Error) or type(failure).__module__.startswith("psycopg")
+
+
+def _is_unkeepable(failure: BaseException) -> bool:
+    """Whether a driver could not take a text: half of a letter, or in PostgreSQL's case a NUL."""
+    if isinstance(failure, UnicodeEncodeError):
+        return True
+    return _is_the_drivers(failure) and type(failure).__name__ == "DataError" and "NUL" in str(failure)
 
 
 def _is_operational(failure: BaseException | None) -> bool:

@@ -16,6 +16,7 @@ from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from db.alone import has_content
 from db.migrations import HEAD
 from db.queries import due, reckoning
+from db.queries.first_entry import FIRST_ENTRY
 
 
 def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
@@ -30,7 +31,9 @@ def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
             if not _is_ready(file):
                 return None
             post = _post(file, name)
-            return FirstLook(as_at, post, _lines(file, post.scope(post.first()), as_at), _calendar(file))
+            lines = _lines(file, post.scope(post.first()), as_at)
+            (identity,) = file.execute(FIRST_ENTRY).fetchone() or ("",)
+            return FirstLook(as_at, post, lines, _calendar(file), identity)
     except sqlite3.Error:
         return None
 
@@ -49,11 +52,11 @@ def _reckonings(file: sqlite3.Connection) -> list[Reckoning]:
 
 def _post(file: sqlite3.Connection, name: str) -> Post:
     """Where the officer of this name stands in the team."""
-    tests = ("name = ?", *_seen(file, "record.id"))
+    tests = ("name = ?", "record.status = ?", *_seen(file, "record.id"))
     found = file.execute(
         "SELECT id, hub_id, role FROM officer JOIN record USING (id) "
         f"WHERE {' AND '.join(tests)} ORDER BY id LIMIT 1",
-        (name,),
+        (name, "current"),
     ).fetchone()
     return NO_POST if found is None else Post(*found)
 

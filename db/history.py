@@ -6,10 +6,8 @@ for each other; whoever saves takes a lane that is free, and entries of all reco
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import datetime
-from itertools import groupby
-from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -23,17 +21,27 @@ from db.turns import LANES, take_lane
 
 FIRST = "0" * 64
 
+REFERENCE = "reference"
+"""The path under which an entry keeps the number of a record; those of earlier versions have none."""
+
 
 def changes(
     record_type: RecordType[R], before: R | None, after: R | None
 ) -> dict[str, tuple[str | None, str | None]]:
-    """path -> (from, to) for every field whose text differs."""
+    """path -> (from, to) for every field whose text differs, and the reference where it is given or goes."""
     old, new = history_texts(record_type, before, after), history_texts(record_type, after, before)
+    if before is None or after is None:
+        old, new = _with_reference(old, before), _with_reference(new, after)
     return {
         path: (old.get(path), new.get(path))
         for path in dict.fromkeys((*old, *new))
         if old.get(path) != new.get(path)
     }
+
+
+def _with_reference(texts: dict[str, str], record: Record | None) -> dict[str, str]:
+    reference = None if record is None else record.reference
+    return texts if reference is None else {**texts, REFERENCE: reference}
 
 
 class Chain:
@@ -67,7 +75,7 @@ class Chain:
             "fields": json.dumps(fields, ensure_ascii=False, sort_keys=True),
         }
         lane, previous = self._end()
-        self._head = _hash(previous, entry)
+        self._head = entry_hash(previous, entry)
         links = {"lane": lane, "previous": previous, "hash": self._head}
         run(self._connection, insert(history), {**entry, **links})
 
@@ -118,37 +126,10 @@ _TYPES_SINCE = (
 )
 
 
-def broken_links(connection: sa.Connection) -> Iterator[str]:
-    """A sentence for every entry that does not follow the one before in its lane."""
-    entries = sa.select(history).order_by(history.c.lane, history.c.id).execution_options(yield_per=_BATCH)
-    with connection.execute(entries) as found:
-        for _, of_one in groupby(found.mappings(), key=itemgetter("lane")):
-            previous = FIRST
-            for row in of_one:
-                body = {name: row[name] for name in _BODY}
-                if row["previous"] != previous or row["hash"] != _hash(row["previous"], body):
-                    of = f"History entry {row['id']}, of record {row['record_id']}"
-                    yield f"{of}, does not follow the one before."
-                previous = row["hash"]
-
-
-def replayed(connection: sa.Connection, record_type: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """For each record of a type, by id: the texts of its fields as history leaves them."""
-    columns = (history.c.record_id, history.c.fields)
-    entries = sa.select(*columns).where(history.c.record_type == record_type)
-    entries = entries.order_by(history.c.record_id, history.c.id).execution_options(yield_per=_BATCH)
-    with connection.execute(entries) as found:
-        for id, entries_of_one in groupby(found, key=lambda row: row.record_id):
-            texts: dict[str, str | None] = {}
-            for row in entries_of_one:
-                texts |= {path: new for path, (_, new) in json.loads(row.fields).items()}
-            yield id, {path: text for path, text in texts.items() if text is not None}
-
-
-_BATCH = 500
 _BODY = ("record_id", "record_type", "record_version", "at", "who", "action", "fields")
 
 
-def _hash(previous: str, body: Mapping[str, Any]) -> str:
-    text = json.dumps([previous, *(body[name] for name in sorted(body))], ensure_ascii=False)
+def entry_hash(previous: str, entry: Mapping[str, Any]) -> str:
+    """The hash of an entry that follows the one of the hash `previous`."""
+    text = json.dumps([previous, *(entry[name] for name in sorted(_BODY))], ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()

@@ -43,6 +43,8 @@ class SqlBatch(SqlUnitOfWork):
     """Fulfils `ports.Batch`."""
 
     intake = 0
+    action = ""
+    """What history says of a record that it brings; by that, and no other, it can be taken back."""
     open = True
     """Whether what it brings is still out of sight."""
     ends: history.Ends = MappingProxyType({})
@@ -58,11 +60,14 @@ class SqlBatch(SqlUnitOfWork):
                 "The import was stopped from elsewhere, and nothing of it was kept. Load it again."
             )
         self.intake, self.open = number, row.finished_at is None
+        self.action = taking_back.BROUGHT.format(file=row.file)
 
     def save(
         self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""
     ) -> R:
         new = record.id is None
+        if new and self.open:
+            action = action or self.action
         saved = super().save(record_type, record, deadlines, action)
         if new and self.open:
             run(self.connection, insert(intake_record), {"record_id": saved.id, "intake_id": self.intake})
@@ -124,7 +129,7 @@ class SqlIntake:
         file: str,
         ends: history.Ends = MappingProxyType({}),
     ) -> None:
-        self.action = f"imported from {file}"
+        self.action = taking_back.BROUGHT.format(file=file)
         self._ends = ends
         self._store = store
         self._author = author
@@ -140,7 +145,7 @@ class SqlIntake:
 
     def take_back(self) -> None:
         """Every record, in batches; stopped half-way, the next to open the file goes on."""
-        why = f"taken back: the import of {self._file} was stopped"
+        why = taking_back.TAKEN_BACK.format(file=self._file)
         self._in_one_change(lambda work: taking_back.stop(work.connection, self._number))
         for some in (
             lambda work: taking_back.empty(work.connection, self._number, work.now, self._author.name, why),

@@ -15,6 +15,7 @@ from db.reader import SqlReader
 from db.schema import intake, intake_step
 from db.turns import begin_import
 from db.unit_of_work import SqlUnitOfWork
+from db.writing.taking_back import strangers
 
 T = TypeVar("T")
 _PROGRAM = Author("CME Desktop")
@@ -51,7 +52,10 @@ def settle(store: Opened) -> None:
 def take_back_unfinished(store: Opened, author: Author) -> None:
     """Nothing is left of an import that did not come to its end."""
     for row in _found(store, _UNFINISHED):
-        SqlIntake(store, author, row.id, row.file).take_back()
+        with store.reading() as reader:
+            passed_off = strangers(reader.connection, row.id, row.file)
+        if not passed_off:  # else somebody would have the program delete what it never brought; `check` tells
+            SqlIntake(store, author, row.id, row.file).take_back()
 
 
 def begin(store: Opened, author: Author, file: str) -> SqlIntake:

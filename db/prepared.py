@@ -10,6 +10,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.errors import Unkeepable
+
 Values = Mapping[str, Any]
 _Way = Callable[[Any], Any]
 _KEPT = 1000
@@ -66,12 +68,21 @@ def first_value(connection: sa.Connection, statement: sa.Executable, values: Val
 
 def execute(connection: sa.Connection, text: str, parameters: Any, many: bool = False) -> Any:
     """The one place where the driver is asked; whoever watches statements watches here too."""
+    refuse_unkeepable(parameters if many else (parameters,))
     cursor = connection.connection.cursor()
     if many:
         cursor.executemany(text, parameters)
     else:
         cursor.execute(text, parameters)
     return cursor
+
+
+def refuse_unkeepable(several: Iterable[Any]) -> None:
+    """Raises Unkeepable for a text with a NUL, which SQLite would keep and PostgreSQL would not."""
+    for parameters in several:
+        for value in parameters.values() if isinstance(parameters, Mapping) else parameters:
+            if type(value) is str and "\0" in value:
+                raise Unkeepable
 
 
 @lru_cache(maxsize=_KEPT)

@@ -1,16 +1,19 @@
 """The reading side of the data file: one read transaction, plain rows out."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope, marked
 from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, Resemblance, TimelineEntry
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.law import Law
+from cme_desktop.values.texts import visible
 from db import checks
+from db.anchors import anchor_of
 from db.described import column_name, own_table, rows_table
 from db.law import KeptLaw
 from db.prepared import first_value, run
@@ -34,7 +37,14 @@ from db.statements import worded
 class SqlReader:
     """Fulfils `ports.Reader` over one connection."""
 
-    def __init__(self, connection: sa.Connection, law: KeptLaw, seen: Seen) -> None:
+    def __init__(
+        self,
+        connection: sa.Connection,
+        law: KeptLaw,
+        seen: Seen,
+        keep: Callable[[HistoryAnchor], None] | None = None,
+    ) -> None:
+        self._keep = keep
         self.connection = connection
         self.seen = seen
         self._law = law
@@ -66,6 +76,9 @@ class SqlReader:
 
     def search(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
         return search.search(self.connection, self.seen, words, limit, types)
+
+    def search_apart(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
+        return search.search_apart(self.connection, self.seen, words, limit, types)
 
     def hits(self, ids: Sequence[int]) -> list[Hit]:
         return search.hits(self.connection, ids)
@@ -104,7 +117,7 @@ class SqlReader:
         return records.holding(self.connection, self.seen, column, "record_id", described.to_column(value))
 
     def by_reference(self, reference: str) -> int | None:
-        statement = sa.select(record.c.id).where(record.c.reference == reference.strip().upper())
+        statement = sa.select(record.c.id).where(record.c.reference == visible(reference).strip().upper())
         return self.connection.execute(self.seen.only(statement, record.c.id)).scalar()
 
     def timeline(self, child: int) -> list[TimelineEntry]:
@@ -163,6 +176,12 @@ class SqlReader:
         found = run(self.connection, worded(text), values)
         return due.unallocated_lines(found.fetchall())
 
+    def anchor(self, day: date) -> HistoryAnchor:
+        anchor = anchor_of(self.connection, day)
+        if self._keep is not None:
+            self._keep(anchor)
+        return anchor
+
     def _seen_duties(self) -> tuple[str, ...]:
         return self.seen.tests("deadline.record_id")
 
@@ -183,6 +202,9 @@ class SqlReader:
 
     def look_over(self) -> None:
         checks.refuse_damaged(self.connection)
+
+    def identity(self) -> str:
+        return desk.identity(self.connection)
 
     def setting(self, key: str) -> str | None:
         return desk.setting_value(self.connection, key)

@@ -10,7 +10,7 @@ from cme_desktop.files.chosen import LOGS
 from cme_desktop.files.lasting import sync_folder
 from db.alone import alone
 from db.backup import NOT_OURS, opened, verified_copy, verify, written
-from db.beside import aside_of, log_of
+from db.beside import ANCHORS, aside_of, log_of
 from db.failures import in_plain_words
 from db.migrations import REVISIONS
 
@@ -46,7 +46,8 @@ def _refuse_newer(path: Path, revisions: Sequence[str]) -> None:
 def _set_aside(path: Path) -> None:
     """Give the old file a second name, to be its only one when the new file takes the first.
 
-    A log that could not be folded in goes with it: left behind, it would be read into the new file.
+    A log that could not be folded in goes with it: left behind, it would be read into the new file. So do its
+    anchors, which tell of later entries than the backup has.
     """
     aside = aside_of(path)
     if path.exists():
@@ -54,7 +55,7 @@ def _set_aside(path: Path) -> None:
             os.link(path, aside)
         except OSError:  # a disk on which a file has one name only
             os.replace(path, aside)
-    for ending in LOGS:
+    for ending in (*LOGS, ANCHORS):
         if log_of(path, ending).exists():
             os.replace(log_of(path, ending), log_of(aside, ending))
     sync_folder(path.parent)

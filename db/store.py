@@ -1,21 +1,24 @@
 """A data file: opened, looked at, changed, checked, copied."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TypeVar
 
 import sqlalchemy as sa
+import sqlalchemy.exc
 
+from cme_desktop.anchors import HistoryAnchor, anchors_in
 from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Intake
 from cme_desktop.services.reckoning import reckon_what_waits
 from db import backup, checks, leftovers
 from db.again import until_it_stands
+from db.anchors import SETTING, AnchorFile
 from db.engine import LONGEST_LOOK_AWAY, PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, transaction
-from db.failures import in_plain_words
+from db.failures import NOT_AS_MADE, in_plain_words
 from db.files import make_ready
 from db.import_turn import turn
 from db.intakes import SqlBatch
@@ -28,10 +31,16 @@ from db.versions import bring_up_to_date
 T = TypeVar("T")
 
 
+def _pass_over(_note: str) -> None:
+    pass
+
+
 class SqlStore:
     """Fulfils `ports.Store` over one engine."""
 
-    def __init__(self, engine: sa.Engine, name: str, clock: Clock) -> None:
+    def __init__(self, engine: sa.Engine, name: str, clock: Clock, kept: AnchorFile | None = None) -> None:
+        self._kept = kept
+        self._has_changed = False
         self.engine = engine
         self.name = name
         self.clock = clock
@@ -44,7 +53,8 @@ class SqlStore:
     @contextmanager
     def reading(self) -> Iterator[SqlReader]:
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
-            yield SqlReader(connection, self._law, seen_by(connection))
+            keep = self._kept.keep if self._kept is not None else None
+            yield SqlReader(connection, self._law, seen_by(connection), keep)
 
     @contextmanager
     def changing(self, author: Author) -> Iterator[SqlUnitOfWork]:
@@ -84,16 +94,39 @@ class SqlStore:
         if self._file is not None:
             sleep(max(0.0, self._changed + LONGEST_LOOK_AWAY - monotonic()))
 
-    def findings(self) -> Iterator[str]:
+    def findings(
+        self, anchors: Sequence[HistoryAnchor] = (), note: Callable[[str], None] = _pass_over
+    ) -> Iterator[str]:
+        from db.checking import everything  # late: only a check pays for loading it
+
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
-            yield from checks.findings(connection)
+            yield from everything.findings(connection, anchors, self.clock.now(), note)
 
     def back_up(self, to: Path) -> None:
         with in_plain_words(self.name):
-            backup.back_up(self.engine, to)
+            backup.back_up(self.engine, to, self.clock.today())
+        self._note_anchor()
+
+    def anchors(self) -> list[HistoryAnchor]:
+        with self.reading() as reader:
+            restored = anchors_in(reader.setting(SETTING) or "")
+        return [*restored, *(self._kept.all() if self._kept is not None else ())]
+
+    def anchors_in(self, path: Path) -> list[HistoryAnchor]:
+        from db.anchor_sources import anchors_of  # late: it brings all that reads workbooks
+
+        return anchors_of(path)
 
     def close(self) -> None:
+        if self._has_changed:
+            with suppress(Exception):  # the file is gone, the server silent: the next closing notes it
+                self._note_anchor()
         self.engine.dispose()
+
+    def _note_anchor(self) -> None:
+        if self._kept is not None:
+            with self.reading() as reader:
+                reader.anchor(self.clock.today())
 
     @contextmanager
     def _writing(self) -> Iterator[sa.Connection]:
@@ -105,6 +138,8 @@ class SqlStore:
             yield connection
             if change.is_active:
                 change.rollback()
+            else:
+                self._has_changed = True
         self._changed = monotonic()
 
     def _connected(self) -> sa.Connection:
@@ -128,10 +163,12 @@ def _identity(file: Path | None) -> tuple[int, int] | None:
     return found.st_dev, found.st_ino
 
 
-def open_store(data: str, clock: Clock, patience: float = PATIENCE) -> SqlStore:
+def open_store(
+    data: str, clock: Clock, patience: float = PATIENCE, kept: AnchorFile | None = None
+) -> SqlStore:
     """Open a data file or a PostgreSQL database, made or upgraded first. Raises Unavailable.
 
-    `patience` is how many seconds to wait while somebody else is saving.
+    `patience` is how many seconds to wait while somebody else is saving; `kept` is where its anchors go.
     """
     engine = engine_for(data, patience)
     name = engine.url.render_as_string(hide_password=True) if not is_sqlite(engine) else data
@@ -143,10 +180,13 @@ def open_store(data: str, clock: Clock, patience: float = PATIENCE) -> SqlStore:
             if is_sqlite(engine) and not keeps_log(engine):
                 _look_over(engine)
                 keep_log(engine)
+    except sa.exc.DBAPIError as failure:  # of a kind for which there are no plain words
+        engine.dispose()
+        raise Unavailable(NOT_AS_MADE.format(name=name)) from failure
     except BaseException:
         engine.dispose()
         raise
-    store = SqlStore(engine, name, clock)
+    store = SqlStore(engine, name, clock, kept)
     with in_plain_words(name):
         leftovers.settle_if_free(store)
     _make_missing_deadlines(store)

@@ -71,9 +71,14 @@ class SqlUnitOfWork(SqlReader):
         self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""
     ) -> R:
         before = self._current(record_type, record)
-        self._stamp(record_type, record, before)
+        changed = None if before is None else history.changes(record_type, before, record)
+        if changed != {}:  # a save without a change is none: version and stamps are what history tells
+            self._stamp(record_type, record, before)
         record_rows.write(self.connection, record_type, record, before)
-        self._remember(record_type, record, before, action)
+        told = history.changes(record_type, None, record) if changed is None else changed
+        if told:
+            action = action or ("changed" if before else "created")
+            self._chain.append(record_type.key, record, self.now, self.author.name, action, told)
         attachments.write(self.connection, record_type, record, before, deadlines)
         if record_type.governs:
             self.set_setting(LAW_STAMP, fresh_stamp())
@@ -157,12 +162,6 @@ class SqlUnitOfWork(SqlReader):
     def _next_reference(self, prefix: str) -> str:
         year = self.now.year
         return f"{prefix}-{year}-{next_number(self.connection, prefix, year):04d}"
-
-    def _remember(self, record_type: RecordType[R], record: R, before: R | None, action: str) -> None:
-        changed = history.changes(record_type, before, record)
-        if changed or before is None:
-            action = action or ("changed" if before else "created")
-            self._chain.append(record_type.key, record, self.now, self.author.name, action, changed)
 
 
 _SET = (

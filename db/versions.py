@@ -44,7 +44,8 @@ def bring_up_to_date(
         )
     if is_sqlite(engine):
         path = Path(engine.url.database or "")
-        backup.back_up(engine, path.with_name(f"{path.name}.before-upgrade-{clock.now():%Y%m%d-%H%M%S}"))
+        copy = path.with_name(f"{path.name}.before-upgrade-{clock.now():%Y%m%d-%H%M%S}")
+        backup.back_up(engine, copy, clock.today())
     migrate(engine, folder)
 
 
@@ -82,10 +83,15 @@ def _made(connection: sa.Connection, head: str) -> str | None:
     """The revision of the tables, which are made here unless somebody was faster."""
     if found := _version(connection):
         return found
-    everything().create_all(connection, checkfirst=False)
-    connection.exec_driver_sql(_VERSION_TABLE)
+    make_tables(connection)
     connection.execute(sa.text("INSERT INTO alembic_version VALUES (:head)"), {"head": head})
     return head
+
+
+def make_tables(connection: sa.Connection) -> None:
+    """The tables of this version, in a database that has none."""
+    everything().create_all(connection, checkfirst=False)
+    connection.exec_driver_sql(_VERSION_TABLE)
 
 
 @contextmanager

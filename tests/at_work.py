@@ -14,7 +14,6 @@ from pathlib import Path
 import main
 from cme_desktop.desk import Desk
 from cme_desktop.errors import CmeError
-from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.intake.templates import blank_workbook
 from cme_desktop.records import CHILD
@@ -27,6 +26,7 @@ from db.first_look import first_look
 from db.restoring import restore
 from main import open_desk
 from tests.builders import make_child
+from tests.day_first import import_table
 
 _processes = get_context("forkserver" if os.name == "posix" else "spawn")
 if os.name == "posix":

@@ -17,7 +17,6 @@ import sqlalchemy as sa
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
-from cme_desktop.intake.importing import import_table
 from cme_desktop.ports import Author
 from cme_desktop.records import record_type
 from db import prepared
@@ -25,6 +24,7 @@ from db.engine import engine_for
 from db.import_turn import NUMBER
 from db.store import open_store
 from tests.builders import StandingClock
+from tests.day_first import import_table
 
 ROOT = Path(__file__).parents[1]
 

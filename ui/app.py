@@ -85,11 +85,17 @@ def build_window(settings: Path) -> "MainWindow":
 
 
 class Opening(QObject):
-    """Opens a data file for a window, and another one when that is wanted or the first cannot be opened."""
+    """Opens a data file for a window, and another one when that is wanted or the first cannot be opened.
+
+    The file that is open stays at work until the other one is. Pages go then, and with them whatever was
+    pressed to ask for it: so nothing is opened within the event of a key or a button, but after it.
+    """
 
     ready = Signal()
     """The first page of a data file is on its way to the screen."""
     _failure = Signal(object)
+    _wanted = Signal(object)
+    """The Path of another data file."""
 
     def __init__(
         self,
@@ -109,26 +115,33 @@ class Opening(QObject):
         self._open_other = open_other
         self._name = name
         self._aside: Aside | None = None
+        self._waiting: Desk | None = None
         self.left_behind = False
         """Whether something is still under way that does not answer."""
         window.file_asked.connect(self.choose)
         window.closing.connect(self.close)
         window.may_close = lambda: self._may_leave(window.close)
+        self._wanted.connect(self.open_file, Qt.ConnectionType.QueuedConnection)
 
     def start(self) -> None:
         """Open the data file beside the window; a failure is shown in the page."""
+        first = self._show_first()
+        self._begin(self._open, self._name, first)
+
+    def _begin(
+        self, open_desk: OpenDesk, name: str, first: "tuple[TodayPage, FirstLook] | None" = None
+    ) -> None:
         from ui.aside import Aside, wait_until
 
         self._give_up()
-        first = self._show_first()
-        opening = self._aside = Aside(self._open, lambda desk: desk.store.close(), self)
-        opening.done.connect(lambda desk: self._sit_down(desk, first))
-        opening.failed.connect(self._not_opened)
+        opening = self._aside = Aside(open_desk, lambda desk: desk.store.close(), self)
+        opening.done.connect(lambda desk: self._opened(desk, open_desk, name, first))
+        opening.failed.connect(lambda error: self._not_opened(error, open_desk, name))
         for answered in (opening.done, opening.failed):
             answered.connect(opening.deleteLater)
         opening.begin()
         if not wait_until(lambda: self._aside is not opening, _SOON_MS):
-            self._say_it_opens(on_screen=first is not None)
+            self._say_it_opens(name, on_screen=first is not None)
 
     def wait(self, timeout_ms: int) -> bool:
         """Let the window live on until what is being opened is open or has failed; whether it is in time."""
@@ -136,10 +149,29 @@ class Opening(QObject):
 
         return wait_until(lambda: self._aside is None, timeout_ms)
 
+    def _opened(
+        self, desk: "Desk", open_desk: OpenDesk, name: str, first: "tuple[TodayPage, FirstLook] | None"
+    ) -> None:
+        """It takes the place of the one before, unless typing of that one could be kept nowhere."""
+        self._aside, self._waiting = None, desk
+
+        def take_over() -> None:
+            self._waiting, self._open, self._name = None, open_desk, name
+            self._sit_down(desk, first)
+
+        later = partial(QTimer.singleShot, 0, self, take_over)  # after the event of the button that says so
+        if self._may_leave(later, self._let_it_go):
+            take_over()
+
+    def _let_it_go(self) -> None:
+        """The one that was opened is not wanted after all."""
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting.store.close()
+
     def _sit_down(self, desk: "Desk", first: "tuple[TodayPage, FirstLook] | None") -> None:
         from ui.sitting import Sitting
 
-        self._aside = None
         self.close()
         self.sitting = Sitting(self.window, desk, self._name)
         self.sitting.ready.connect(self.ready)
@@ -147,30 +179,44 @@ class Opening(QObject):
         self.sitting.failed.connect(self._show_failure, Qt.ConnectionType.QueuedConnection)
         self.sitting.begin(first)
 
-    def _not_opened(self, error: Exception) -> None:
+    def _not_opened(self, error: Exception, open_desk: OpenDesk, name: str) -> None:
+        """The file that is at work stays so; without one, the page says what can be done."""
         self._aside = None
-        self._show_failure(error)
+        if self.sitting is None:
+            self._open, self._name = open_desk, name
+            self._show_failure(error)
+            return
+        from ui.errors import log_problem
+        from ui.shell.not_opened import tell_not_opened
 
-    def _say_it_opens(self, on_screen: bool) -> None:
+        log_problem(error)
+        box = tell_not_opened(self.window, error, self._name)
+        box.other.connect(self.choose)
+        box.taken_up.connect(
+            lambda offer, missing: QTimer.singleShot(0, self, partial(self.take_up, offer, missing, name))
+        )
+
+    def _say_it_opens(self, name: str, on_screen: bool) -> None:
         """It takes long. What stands on the screen stays; an empty window says what it waits for."""
         if on_screen or self.sitting is not None:
-            self.window.status.tell(f"Opening {self._name} …")
+            self.window.status.tell(f"Opening {name} …")
             return
         from ui.pages.opening import OpeningPage
 
-        page = OpeningPage(self._name)
+        page = OpeningPage(name)
         page.other.connect(self.choose)
         self.window.stack.make_with(None)
         self.window.stack.push(page)
 
     def _give_up(self) -> None:
-        """Wait no longer for what is being opened."""
+        """Wait no longer for what is being opened, or has been and waits for an answer."""
+        self._let_it_go()
         if self._aside is not None:
             self._aside.give_up()
             self.left_behind = self.left_behind or self._aside.running()
             self._aside = None
 
-    def _may_leave(self, leave: Callable[[], object]) -> bool:
+    def _may_leave(self, leave: Callable[[], object], stay: Callable[[], object] | None = None) -> bool:
         """Whether all typing is kept somewhere; else the officer is asked, and may `leave` all the same."""
         sitting = self.sitting
         if sitting is None or sitting.is_safe():
@@ -181,17 +227,13 @@ class Opening(QObject):
             sitting.keeping.let_go()
             leave()
 
-        ask_to_leave(self.window, without_it)
+        ask_to_leave(self.window, without_it, stay)
         return False
 
     def _show_first(self) -> "tuple[TodayPage, FirstLook] | None":
         """Put what is due on the screen at once, where that can be read by itself; only ever done first."""
-        from ui.shell.remembered import WHO
-
         look, self._look = self._look, None
-        name = self.window.remembered.text(WHO)
-        seen = look(name) if look is not None and name else None
-        if seen is None:
+        if look is None or (seen := self._seen(look)) is None:
             return None
         from ui.pages.today import TodayPage
 
@@ -201,6 +243,17 @@ class Opening(QObject):
         QCoreApplication.sendPostedEvents()  # lays it out and paints it: opening keeps this thread busy
         return page, seen
 
+    def _seen(self, look: Look) -> "FirstLook | None":
+        """What an officer sees first who is known to this file, and whose name is kept for this file."""
+        officers = self.window.remembered.officers()
+        for name in dict.fromkeys(filter(None, officers.values())):
+            seen = look(name)
+            if seen is None:
+                return None
+            if seen.post.officer is not None and officers.get(seen.identity, officers.get("")) == name:
+                return seen
+        return None
+
     def choose(self) -> None:
         """Ask for another data file, and open it."""
         from ui.widgets.file_dialog import FileDialog
@@ -208,29 +261,27 @@ class Opening(QObject):
         kinds = "Data files of CME Desktop (*.cme);;All files (*)"
         dialog = FileDialog(self.window, "Choose a data file", str(Path.home()), kinds)
         dialog.setFileMode(FileDialog.FileMode.AnyFile)
-        dialog.fileSelected.connect(lambda path: self.open_file(Path(path)))
+        dialog.fileSelected.connect(lambda path: self._wanted.emit(Path(path)))
         dialog.open()
 
     def open_file(self, path: Path) -> None:
-        """Open this data file in place of the one before."""
-        if not self._may_leave(partial(self.open_file, path)):
+        """Open this data file, and then let it take the place of the one before."""
+        if self.sitting is not None and self.sitting.is_of(path):
+            self.window.status.tell(f"{path.name} is open already")
             return
-        self._open = partial(self._open_other, path)
-        self._name = path.name
-        self.start()
+        self._begin(partial(_opened_whole, partial(self._open_other, path)), path.name)
 
-    def take_up(self, offer: Path, missing: Path) -> None:
+    def take_up(self, offer: Path, missing: Path, name: str = "") -> None:
         """Put a copy in the place of the data file that is missing, and open it."""
-        opened, take_up = self._open, self._take_up
+        opened = partial(self._open_other, missing) if name else self._open
+        left = [offer]
 
         def restored() -> "Desk":
-            self._open = opened  # trying again opens what is there then
-            if take_up is not None:
-                take_up(offer, missing)
+            if left and self._take_up is not None:
+                self._take_up(left.pop(), missing)  # trying again opens what is there then
             return opened()
 
-        self._open = restored
-        self.start()
+        self._begin(restored, name or self._name)
 
     def close(self) -> None:
         """Let go of the data file that is open, or is being opened."""
@@ -264,14 +315,26 @@ class Opening(QObject):
         log_problem(error)
         self.close()
         page = OpeningFailed(error)
-        page.again.connect(self.start)
+        page.again.connect(self.start, Qt.ConnectionType.QueuedConnection)
         page.other.connect(self.choose)
-        page.taken_up.connect(self.take_up)
+        page.taken_up.connect(self.take_up, Qt.ConnectionType.QueuedConnection)
         self.window.stack.make_with(None)
         self.window.stack.push(page)
 
     def _tell(self, problem: "Problem") -> None:
         self.window.status.tell(f"{problem.title}. {problem.sentence}")
+
+
+def _opened_whole(open_other: OpenDesk) -> "Desk":
+    """The data file, found fit for work before the one at work makes way for it."""
+    desk = open_other()
+    try:
+        with desk.store.reading() as reader:
+            reader.look_over()
+    except BaseException:
+        desk.store.close()
+        raise
+    return desk
 
 
 def _sweep(app: QApplication) -> QTimer:

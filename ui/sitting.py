@@ -1,22 +1,25 @@
 """One data file at work in the window: makes its pages, answers the search box, keeps the counts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts.held import HeldDrafts
 from cme_desktop.due import NO_POST, FirstLook, Post
-from cme_desktop.errors import Cancelled
+from cme_desktop.errors import Cancelled, Damaged
 from cme_desktop.ports import Author, Reader
 from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
-from cme_desktop.services.finding import Found, find, search_words
+from cme_desktop.records.base import ALIVE
+from cme_desktop.services.finding import Found, find
 from cme_desktop.services.reckoning import Reckoned
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.values.moments import UK
+from cme_desktop.values.searching import search_words
 from ui.aside import Aside
 from ui.errors import Kind as Failure
 from ui.errors import log_problem, present
@@ -27,7 +30,6 @@ from ui.reckoner import Reckoner
 from ui.shell.apart import ApartWindow
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place, file_or_record
-from ui.shell.remembered import WHO
 from ui.shell.window import MainWindow
 
 _CHILDREN_FOUND = 6
@@ -45,6 +47,10 @@ class Situation:
     """What is read before the first page: the authority, and where the officer stands in the team."""
 
     authority: str | None
+    file: str
+    """What tells the data file from others."""
+    name: str
+    """Who sits here, as far as this computer knows, and is on the team; "" where that has to be asked."""
     post: Post
 
 
@@ -92,11 +98,12 @@ class Sitting(QObject):
     def begin(self, first: tuple[TodayPage, FirstLook] | None = None) -> None:
         """Show the first page; `first` is one that is on the screen already, with what it shows."""
         if first is None:
-            name = self.window.remembered.text(WHO) or self.desk.author.name
-            self.jobs.read(partial(_read_situation, name), self._begin, self._tell_failure, self)
+            known = self.window.remembered.officers()
+            self.jobs.read(partial(_read_situation, known), self._begin, self._tell_failure, self)
             return
         page, look = first
-        self._sit_down(look.post)
+        officers = self.window.remembered.officers()
+        self._sit_down(look.identity, officers.get(look.identity) or officers.get("", ""), look.post)
         self.window.stack.go_on_with(self.page)
         page.serve(self.jobs, self.desk)
         self._settle()
@@ -115,6 +122,15 @@ class Sitting(QObject):
         apart.stack.go(place)
         apart.show()
 
+    def is_of(self, path: Path) -> bool:
+        """Whether this very file is the one at work."""
+        if "://" in self.desk.store.name:
+            return False
+        try:
+            return path.samefile(self.desk.store.name)
+        except OSError:
+            return False
+
     def is_safe(self) -> bool:
         """Whether all that is typed is kept somewhere by now, in the data file or on this computer."""
         for stack in (self.window.stack, *(apart.stack for apart in self._apart)):
@@ -127,6 +143,7 @@ class Sitting(QObject):
         Whether all has ended. What has not, as a server does not answer it, is left behind; unfinished typing
         is on this computer then.
         """
+        self.window.header.search.asked.disconnect(self._search)  # it may still be about to ask
         for apart in list(self._apart):
             apart.close()
         self.window.stack.make_with(None)
@@ -151,27 +168,37 @@ class Sitting(QObject):
             for apart in list(self._apart):
                 apart.close()
         self.desk = replace(self.desk, author=author)
-        self.window.remembered.keep(WHO, author.name)
+        keep = self.window.remembered.keep_officer
+        self.jobs.read(_identity, lambda file: keep(file, author.name), None, self)
         self.window.rail.show_name(author.name)
 
     # -- beginning and keeping up -------------------------------------------------------------------
 
     def _begin(self, situation: Situation) -> None:
-        self._sit_down(situation.post)
+        self._sit_down(situation.file, situation.name, situation.post)
         self.window.stack.make_with(self.page)
-        first_time = situation.authority is None or not self.window.remembered.text(WHO)
+        first_time = situation.authority is None or not situation.name
         self.window.go(Place(Kind.FIRST_RUN) if first_time else TODAY)
         self._settle()
 
-    def _sit_down(self, post: Post) -> None:
-        author = Author(self.window.remembered.text(WHO) or self.desk.author.name, post)
+    def _sit_down(self, file: str, name: str, post: Post) -> None:
+        if name:
+            self.window.remembered.keep_officer(file, name)
+        author = Author(name or self.desk.author.name, post)
         self.desk = replace(self.desk, author=author)
         self.window.rail.show_name(author.name)
 
     def _settle(self) -> None:
         self._count()
         self.ready.emit()
-        self.jobs.read(_look_over, _nothing, self._tell_failure, self)
+        self.jobs.read(_look_over, _nothing, self._tell_damage, self)
+
+    def _tell_damage(self, error: Exception) -> None:
+        """What could not be read just now is said; only what is damaged ends the sitting."""
+        if isinstance(error, Damaged):
+            self._tell_failure(error)
+        else:
+            self._say(error)
 
     def _tell_failure(self, error: Exception) -> None:
         if not isinstance(error, Cancelled):
@@ -248,11 +275,19 @@ def _nothing(_result: object) -> None:
     pass
 
 
-def _read_situation(name: str, reader: Reader) -> Situation:
-    held = reader.by_value(OFFICER, "name", name)
+def _identity(reader: Reader) -> str:
+    return reader.identity()
+
+
+def _read_situation(known: Mapping[str, str], reader: Reader) -> Situation:
+    """`known` is what this computer knows of who sits at which file; whoever has left is asked for anew."""
+    file, authority = reader.identity(), reader.setting(AUTHORITY)
+    name = known.get(file) or known.get("", "")
+    held = reader.by_value(OFFICER, "name", name) if name else []
     officer = reader.get(OFFICER, held[0]) if held else None
-    post = Post(officer.id, officer.hub, officer.role) if officer is not None else NO_POST
-    return Situation(reader.setting(AUTHORITY), post)
+    if officer is None or officer.status != ALIVE.first:
+        return Situation(authority, file, "", NO_POST)
+    return Situation(authority, file, name, Post(officer.id, officer.hub, officer.role))
 
 
 def _read_counts(desk: Desk, reader: Reader) -> Counts:

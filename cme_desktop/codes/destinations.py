@@ -40,5 +40,9 @@ ORIGINS = Choices(
 )
 """Where a child who joins a school was educated before."""
 
-NEW_TO_AREA = frozenset({"school_in_england", "wales", "scotland", "northern_ireland", "abroad"})
-"""The origins that mean the child has moved in from elsewhere."""
+OUT_OF_AREA = frozenset({"school_in_england", "wales", "scotland", "northern_ireland", "abroad"})
+"""The destinations that mean the child has moved elsewhere."""
+NEW_TO_AREA = OUT_OF_AREA
+"""The origins that mean the child has moved in from there."""
+STAYS_OR_DIED = frozenset({"school_in_authority", "died"})
+"""Destinations that no authority named beside them turns into a move elsewhere."""

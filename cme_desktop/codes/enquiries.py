@@ -4,6 +4,8 @@ The checks are those of the children missing education guidance and the councils
 neither complete nor binding, so each check may also be answered "not applicable".
 """
 
+from enum import Enum
+
 from cme_desktop.fields.choices import Choice, Choices
 
 SIDES = Choices(
@@ -128,16 +130,39 @@ EDUCATION_AT_CLOSE = Choices(
     ("not_known", "Not known"),
 )
 
-FOUND_REASONS = frozenset({"in_education", "found_no_place", "left_country"})
-"""Reasons for closing that say the child was found."""
-
 CLOSE_REASONS = Choices(
     ("in_education", "Found, in education"),
     ("found_no_place", "Found, place being sought"),
-    ("passed_on", "Passed to another authority"),
+    Choice(
+        "passed_on",
+        "Passed on, confirmed by the other authority",
+        also=("Passed to another authority",),
+    ),
     ("left_country", "Confirmed to have left the country"),
     ("checks_exhausted", "Not found, every check tried"),
     ("over_age", "No longer of compulsory school age"),
     ("died", "Child has died"),
     ("opened_in_error", "Opened in error"),
 )
+
+
+class Ending(Enum):
+    """How a search ended, whatever the reason it was closed for."""
+
+    FOUND = "found"
+    NOT_FOUND = "not found"
+    NEITHER = "neither"
+    """There was nobody to look for any longer, or never had been."""
+
+
+ENDINGS = {
+    "in_education": Ending.FOUND,
+    "found_no_place": Ending.FOUND,
+    "left_country": Ending.FOUND,
+    "passed_on": Ending.FOUND,
+    "checks_exhausted": Ending.NOT_FOUND,
+    "over_age": Ending.NEITHER,
+    "died": Ending.NEITHER,
+    "opened_in_error": Ending.NEITHER,
+}
+"""What each reason for closing says of the search. It is asked in many places, and this is the one answer."""

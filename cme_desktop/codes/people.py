@@ -1,11 +1,13 @@
 """Lists about children and the people around them.
 
 Sex, ethnicity, first language, SEN provision and enrolment use the codes of the Department for Education's
-common basic data set, so that a school's export and a return need no translation. The other lists are ours.
+common basic data set, so that a school's export and a return need no translation. The long ones are read from
+`resources/code-sets` with every code and label that is published. The other lists are ours.
 """
 
-from datetime import date
+from functools import partial
 
+from cme_desktop.codes.published import published
 from cme_desktop.fields.choices import Choice, Choices
 
 SEXES = Choices(
@@ -14,102 +16,14 @@ SEXES = Choices(
     ("U", "Indeterminate or not recorded"),
 )
 
-ETHNICITIES = Choices(
-    ("WBRI", "White British"),
-    ("WIRI", "White Irish"),
-    ("WIRT", "Traveller of Irish heritage"),
-    ("WROM", "Gypsy or Roma"),
-    ("WOTH", "Any other White background"),
-    ("MWBC", "White and Black Caribbean"),
-    ("MWBA", "White and Black African"),
-    ("MWAS", "White and Asian"),
-    ("MOTH", "Any other mixed background"),
-    ("AIND", "Indian"),
-    ("APKN", "Pakistani"),
-    ("ABAN", "Bangladeshi"),
-    ("AOTH", "Any other Asian background"),
-    ("BCRB", "Black Caribbean"),
-    ("BAFR", "Black African"),
-    ("BOTH", "Any other Black background"),
-    ("CHNE", "Chinese"),
-    ("OOTH", "Any other ethnic group"),
-    ("REFU", "Refused"),
-    ("NOBT", "Not obtained"),
-)
+ETHNICITIES = Choices(rest=partial(published, "ethnicity"))
+"""The main codes, then the extended ones that an authority may use below them."""
 
-LANGUAGES = Choices(
-    ("ENG", "English"),
-    ("ENB", "Believed to be English"),
-    ("OTH", "Other than English"),
-    ("OTB", "Believed to be other than English"),
-    ("AKA", "Akan (Twi, Fante)"),
-    ("ALB", "Albanian"),
-    ("AMR", "Amharic"),
-    ("ARA", "Arabic"),
-    ("BNG", "Bengali"),
-    ("BSL", "British Sign Language"),
-    ("BUL", "Bulgarian"),
-    ("CHI", "Chinese"),
-    ("CZE", "Czech"),
-    ("DUT", "Dutch"),
-    ("FRN", "French"),
-    ("GER", "German"),
-    ("GRE", "Greek"),
-    ("GUJ", "Gujarati"),
-    ("HAU", "Hausa"),
-    ("HIN", "Hindi"),
-    ("HGR", "Hungarian"),
-    ("IGB", "Igbo"),
-    ("ITA", "Italian"),
-    ("KUR", "Kurdish"),
-    ("LTV", "Latvian"),
-    ("LIN", "Lingala"),
-    ("LIT", "Lithuanian"),
-    ("MLM", "Malayalam"),
-    ("NEP", "Nepali"),
-    ("ORM", "Oromo"),
-    Choice("PNJ", "Panjabi", also=("Punjabi",)),
-    ("PAT", "Pashto"),
-    Choice("PRS", "Persian", also=("Farsi", "Dari")),
-    ("POL", "Polish"),
-    ("POR", "Portuguese"),
-    ("RMN", "Romanian"),
-    ("RMI", "Romani (international)"),
-    ("RME", "Romany (English Romanes)"),
-    ("RUS", "Russian"),
-    Choice("SCB", "Serbian, Croatian or Bosnian", also=("Serbian", "Croatian", "Bosnian")),
-    ("SHO", "Shona"),
-    ("SNH", "Sinhala"),
-    ("SLO", "Slovak"),
-    ("SOM", "Somali"),
-    ("SPA", "Spanish"),
-    ("SWA", "Swahili"),
-    Choice("TGL", "Tagalog", also=("Filipino",)),
-    ("TAM", "Tamil"),
-    ("TGR", "Tigrinya"),
-    ("TRI", "Irish Traveller (Shelta)"),
-    ("TUR", "Turkish"),
-    ("UKR", "Ukrainian"),
-    ("URD", "Urdu"),
-    ("VIE", "Vietnamese"),
-    ("WOL", "Wolof"),
-    ("YOR", "Yoruba"),
-    ("REF", "Refused"),
-    ("NOT", "Not obtained"),
-)
-"""First languages: the summary codes, and the languages heard most in English schools."""
+LANGUAGES = Choices(rest=partial(published, "first-language"))
+"""English and the summary codes first, then every language by name, then why there is none."""
 
-_REFORM = date(2014, 9, 1)
-"""Children and Families Act 2014, Part 3, comes into force; the old provision runs out in the years after."""
-
-SEN_PROVISION = Choices(
-    ("N", "No special educational need"),
-    Choice("K", "SEN support", valid_from=_REFORM),
-    Choice("E", "Education, health and care plan", valid_from=_REFORM, also=("EHC plan", "EHCP")),
-    Choice("S", "Statement (to 2018)", valid_to=date(2018, 3, 31), also=("Statement",)),
-    Choice("A", "School action (to 2015)", valid_to=date(2015, 8, 31), also=("School action",)),
-    Choice("P", "School action plus (to 2015)", valid_to=date(2015, 8, 31), also=("School action plus",)),
-)
+SEN_PROVISION = Choices(rest=partial(published, "sen-provision"))
+"""Since the Children and Families Act 2014, Part 3, came into force; the old provision ran out after it."""
 
 ENROLMENTS = Choices(
     Choice("C", "Current, at this school only", also=("Current", "Single registration")),

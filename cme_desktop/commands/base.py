@@ -7,19 +7,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cme_desktop.desk import Desk
 from cme_desktop.errors import CmeError, Unavailable
-from cme_desktop.ports import Reader
-from cme_desktop.records import CHILD, SCHOOL, record_type
-from cme_desktop.records.base import RecordType
-from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.settings import AUTHORITY
-from cme_desktop.values.dates import YearWindow, parse_day
-from cme_desktop.values.errors import ValueProblem
 
-PLURALS: dict[str, RecordType[Any]] = {"children": CHILD, "schools": SCHOOL}
+if TYPE_CHECKING:
+    from cme_desktop.desk import Desk
+    from cme_desktop.ports import Reader
+    from cme_desktop.records.base import RecordType
+
+PLURALS = {"children": "child", "schools": "school"}
 """Names of record types that are said in the plural."""
 
 UNNAMED = "Authority not named"
@@ -33,27 +31,35 @@ class Given:
     unless nothing is where the data file goes. `restore` puts a backup in its place.
     """
 
-    open_desk: Callable[[bool], Desk]
+    open_desk: Callable[[bool], "Desk"]
     refuse_taken: Callable[[], None]
     restore: Callable[[Path], None]
     today: date
 
     @contextmanager
-    def desk(self, make: bool = False) -> Iterator[Desk]:
+    def desk(self, make: bool = False) -> Iterator["Desk"]:
         """The data file and all that goes with it, closed afterwards. Raises Unavailable.
 
         What a change of the law left to be reckoned is reckoned first, where the data may be changed now.
         """
+        with self.desk_as_it_is(make) as desk:
+            reckon_what_is_left(desk)
+            yield desk
+
+    @contextmanager
+    def desk_as_it_is(self, make: bool = False) -> Iterator["Desk"]:
+        """The same, with nothing reckoned."""
         desk = self.open_desk(make)
         try:
-            reckon_what_is_left(desk)
             yield desk
         finally:
             desk.store.close()
 
 
-def reckon_what_is_left(desk: Desk) -> None:
+def reckon_what_is_left(desk: "Desk") -> None:
     """Reckon what waits; where that cannot be done now, say so, as lines that are not reckoned do."""
+    from cme_desktop.services.reckoning import reckon_what_waits
+
     try:
         reckon_what_waits(desk.store, desk.author, telling("Records whose due dates are reckoned anew"))
     except Unavailable as problem:
@@ -94,6 +100,9 @@ class Commands:
 
     def day(self, text: str) -> date:
         """A day as officers and programs write it."""
+        from cme_desktop.values.dates import YearWindow, parse_day
+        from cme_desktop.values.errors import ValueProblem
+
         try:
             return parse_day(text, today=self._today, window=YearWindow.EVENT)
         except ValueProblem as problem:
@@ -103,17 +112,17 @@ class Commands:
 DATA_HELP = "the data file, or the postgresql:// address of the team's database"
 
 
-def type_named(name: str) -> RecordType[Any]:
+def type_named(name: str) -> "RecordType[Any]":
     """A record type by its name on the command line, or by its plural where it has one there."""
-    if name in PLURALS:
-        return PLURALS[name]
+    from cme_desktop.records import record_type
+
     try:
-        return record_type(name)
+        return record_type(PLURALS.get(name, name))
     except KeyError as unknown:
         raise argparse.ArgumentTypeError(str(unknown)) from unknown
 
 
-def authority_of(reader: Reader) -> str:
+def authority_of(reader: "Reader") -> str:
     """The authority's name, for covers."""
     return reader.setting(AUTHORITY) or UNNAMED
 
@@ -126,7 +135,7 @@ def in_order(since: date | None, until: date | None) -> None:
 
 def telling(what: str) -> Callable[[int, int], None] | None:
     """Progress on one line of the terminal; nothing where the output is kept."""
-    if not sys.stderr.isatty():
+    if sys.stderr is None or not sys.stderr.isatty():  # None where whoever started the program closed it
         return None
 
     def tell(done: int, total: int) -> None:

@@ -6,8 +6,6 @@ from pathlib import Path
 
 from cme_desktop.commands import DONE
 from cme_desktop.commands.base import Commands, Given
-from cme_desktop.exports.dictionary import as_markdown, dictionary
-from cme_desktop.spreadsheets.replacing import replacing
 
 _DICTIONARIES = (b"# Data dictionary", b"[")
 
@@ -20,12 +18,16 @@ def add(commands: Commands) -> None:
 
 
 def _dictionary(arguments: argparse.Namespace, _given: Given) -> int:
+    from cme_desktop.exports.dictionary import as_markdown, dictionary
+
     text = (
         json.dumps(dictionary(), ensure_ascii=False, indent=1) if arguments.json else as_markdown().rstrip()
     )
     if arguments.out is None or arguments.json:
         print(text)
     if arguments.out is not None:
+        from cme_desktop.spreadsheets.replacing import replacing
+
         with replacing(arguments.out, _DICTIONARIES) as unfinished:
             unfinished.write_text(text + "\n", encoding="utf-8")
     return DONE

@@ -3,12 +3,14 @@
 import argparse
 import json
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE
 from cme_desktop.commands.base import Commands, Given
-from cme_desktop.due import BEING_RECKONED, DueLine
-from cme_desktop.ports import Reader
-from cme_desktop.values.dates import show_day
+
+if TYPE_CHECKING:
+    from cme_desktop.due import DueLine
+    from cme_desktop.ports import Reader
 
 _ALL = 10_000_000
 
@@ -34,12 +36,15 @@ def _due(arguments: argparse.Namespace, given: Given) -> int:
     return DONE
 
 
-def _unmet(reader: Reader, as_of: date, today: date) -> list[DueLine]:
+def _unmet(reader: "Reader", as_of: date, today: date) -> "list[DueLine]":
     """What is unmet; looking back, what was unmet by the end of that day."""
     return reader.due(limit=_ALL) if as_of >= today else reader.unmet_on(as_of, _ALL)
 
 
-def _when(line: DueLine, as_of: date) -> str:
+def _when(line: "DueLine", as_of: date) -> str:
+    from cme_desktop.due import BEING_RECKONED
+    from cme_desktop.values.dates import show_day
+
     anew = f", {BEING_RECKONED}" if line.anew else ""
     if line.due_on is None:
         return anew  # the reason begins with that it has no day
@@ -49,11 +54,11 @@ def _when(line: DueLine, as_of: date) -> str:
     return f": {show_day(line.due_on)}, {over}{anew}"
 
 
-def _days_over(line: DueLine, as_of: date) -> int:
+def _days_over(line: "DueLine", as_of: date) -> int:
     return max(0, (as_of - line.due_on).days) if line.due_on is not None else 0
 
 
-def _told(line: DueLine, as_of: date) -> dict[str, str | int | bool | None]:
+def _told(line: "DueLine", as_of: date) -> dict[str, str | int | bool | None]:
     return {
         "record": line.reference,
         "type": line.type,

@@ -3,17 +3,18 @@
 import argparse
 import json
 import re
+import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE
 from cme_desktop.commands.base import Commands, Given, authority_of, in_order
 from cme_desktop.errors import CmeError
-from cme_desktop.files.shared import who_can_read
-from cme_desktop.returns.figures import as_rows, figures
-from cme_desktop.returns.monthly import monthly_plan
-from cme_desktop.returns.periods import Period, month_of
-from cme_desktop.spreadsheets.writing import write_workbook
+
+if TYPE_CHECKING:
+    from cme_desktop.returns.measures import Snapshot
+    from cme_desktop.returns.periods import Period
 
 _MONTH = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])")
 
@@ -36,19 +37,27 @@ def _add_period(parser: argparse.ArgumentParser, commands: Commands, required: b
     parser.add_argument("--to", dest="until", metavar="D", type=commands.day, required=required)
 
 
-def _month(text: str) -> Period:
+def _month(text: str) -> "Period":
+    from cme_desktop.returns.periods import month_of
+
     found = _MONTH.fullmatch(text)
     if found is None:
         raise argparse.ArgumentTypeError(f"“{text}” is not a month; write it like 2016-09.")
     return month_of(date(int(found[1]), int(found[2]), 1))
 
 
-def _period(arguments: argparse.Namespace) -> Period:
+def _period(arguments: argparse.Namespace) -> "Period":
+    from cme_desktop.returns.periods import Period
+
     in_order(arguments.since, arguments.until)
     return Period(arguments.since, arguments.until)
 
 
 def _monthly(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.files.shared import who_can_read
+    from cme_desktop.returns.monthly import monthly_plan
+    from cme_desktop.spreadsheets.writing import write_workbook
+
     bounds = (arguments.since, arguments.until)
     if (arguments.month is None) == (bounds == (None, None)) or (arguments.month is None and None in bounds):
         raise CmeError("Give either --month YYYY-MM, or both --from and --to.")
@@ -57,17 +66,31 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
         plan = monthly_plan(reader, period, authority_of(reader), given.today)
         receipt = write_workbook(arguments.out, plan)
     rows = sum(receipt.rows.values())
-    print(f"{arguments.out}: the return for {period.show()}, {rows:,} rows. {who_can_read(arguments.out)}")
+    told = period.told(given.today)
+    print(f"{arguments.out}: the return for {told}, {rows:,} rows. {who_can_read(arguments.out)}")
     return DONE
 
 
 def _figures(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.returns.figures import as_rows, figures_of, load
+
     period = _period(arguments)
     with given.desk() as desk, desk.store.reading() as reader:
-        found = figures(reader, period)
+        snapshot = load(reader)
+    found = figures_of(snapshot, period.so_far(given.today))
+    _tell_of_the_period(period, given.today, snapshot)
     if arguments.json:
         print(json.dumps(as_rows(found), ensure_ascii=False, indent=1))
         return DONE
     for figure in found:
         print(f"{'–' if figure.value is None else figure.value!s:>10}  {figure.title}")
     return DONE
+
+
+def _tell_of_the_period(period: "Period", today: date, snapshot: "Snapshot") -> None:
+    """Beside the figures: what they are of, and what is in none of them for want of a day."""
+    from cme_desktop.returns.undated import undated
+
+    print(f"Figures for {period.told(today)}.", file=sys.stderr)
+    for lacking in undated(snapshot):
+        print(f"Not counted for want of a day, {lacking.measures}: {lacking.in_words()}", file=sys.stderr)

@@ -5,7 +5,6 @@ import re
 
 from cme_desktop.commands import DONE
 from cme_desktop.commands.base import Commands, Given, telling
-from cme_desktop.sample import fill
 
 _CHILDREN, _SEED = 500, 1
 _FIGURES = re.compile("[0-9]{1,9}")
@@ -32,6 +31,8 @@ def _seed(text: str) -> int:
 
 
 def _sample(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.sample import fill
+
     given.refuse_taken()
     with given.desk(make=True) as desk:
         with desk.store.changing(desk.author) as work:

@@ -3,8 +3,10 @@
 import argparse
 import json
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import (
@@ -17,16 +19,13 @@ from cme_desktop.commands.base import (
     type_named,
 )
 from cme_desktop.errors import CmeError
-from cme_desktop.exports.export import export_plan
-from cme_desktop.exports.publishable import publishable_plan
+from cme_desktop.files.names import refuse_impossible
 from cme_desktop.files.shared import who_can_read
-from cme_desktop.intake.importing import import_table
-from cme_desktop.intake.outcome import Outcome
-from cme_desktop.intake.schools import import_schools
-from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.spreadsheets.problems import could_not_read
-from cme_desktop.spreadsheets.writing import write_workbook
-from cme_desktop.values.sentences import mid_sentence
+
+if TYPE_CHECKING:
+    from cme_desktop.desk import Desk
+    from cme_desktop.intake.date_order import DateOrder
+    from cme_desktop.intake.outcome import Outcome, Progress
 
 _REGISTER = "schools"
 _MOST_TOLD = 20
@@ -43,6 +42,12 @@ def add(commands: Commands) -> None:
     load.add_argument("type", metavar="TYPE", type=_importable, help=f"{_TYPE_HELP}, schools or children")
     load.add_argument("file", metavar="F", type=Path)
     load.add_argument("--dry-run", action="store_true", help="judge every row, change nothing")
+    load.add_argument(
+        "--dates",
+        metavar="dmy|mdy",
+        type=_order,
+        help="what stands first in the file's dates, day or month, where they do not prove it",
+    )
     load.add_argument("--json", action="store_true", help="print the counts as JSON")
 
     export = commands.add("export", "write the records of one type as a workbook", _export)
@@ -59,7 +64,22 @@ def _importable(name: str) -> str:
     return name
 
 
+def _order(text: str) -> "DateOrder":
+    from cme_desktop.intake.date_order import DateOrder
+    from cme_desktop.values.errors import quoted
+
+    try:
+        return DateOrder(text.lower())
+    except ValueError as unknown:
+        problem = f"{quoted(text)} is no order of dates. Give dmy for day first, or mdy for month first."
+        raise argparse.ArgumentTypeError(problem) from unknown
+
+
 def _template(arguments: argparse.Namespace, _given: Given) -> int:
+    from cme_desktop.intake.templates import blank_workbook
+    from cme_desktop.spreadsheets.writing import write_workbook
+    from cme_desktop.values.sentences import mid_sentence
+
     write_workbook(arguments.out, blank_workbook(arguments.type))
     readers = who_can_read(arguments.out)
     print(f"{arguments.out}: a blank workbook for {mid_sentence(arguments.type.plural)}. {readers}")
@@ -67,16 +87,19 @@ def _template(arguments: argparse.Namespace, _given: Given) -> int:
 
 
 def _import(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.intake.date_order import OrderUnknown
+    from cme_desktop.spreadsheets.problems import could_not_read
+
     progress = telling("Rows read")
-    if not os.path.exists(arguments.file):  # which has no opinion on names too long for a file
+    refuse_impossible(arguments.file)
+    if not os.path.exists(arguments.file):
         raise could_not_read(arguments.file, FileNotFoundError())
     with given.desk(make=True) as desk:
-        if arguments.type == _REGISTER:
-            outcome = import_schools(desk, arguments.file, arguments.dry_run, progress)
-        else:
-            outcome = import_table(
-                desk, type_named(arguments.type), arguments.file, arguments.dry_run, progress
-            )
+        try:
+            outcome = _loaded(desk, arguments, progress)
+        except OrderUnknown as unknown:
+            print(unknown, file=sys.stderr)
+            return WITH_FINDINGS
         if arguments.json:
             print(json.dumps(outcome.counts()), flush=True)
         else:
@@ -85,7 +108,17 @@ def _import(arguments: argparse.Namespace, given: Given) -> int:
     return WITH_FINDINGS if outcome.refused else DONE
 
 
-def _tell(outcome: Outcome, dry_run: bool) -> None:
+def _loaded(desk: "Desk", arguments: argparse.Namespace, progress: "Progress | None") -> "Outcome":
+    from cme_desktop.intake.importing import import_table
+    from cme_desktop.intake.schools import import_schools
+
+    file, dry_run, dates = arguments.file, arguments.dry_run, arguments.dates
+    if arguments.type == _REGISTER:
+        return import_schools(desk, file, dry_run, progress, dates=dates)
+    return import_table(desk, type_named(arguments.type), file, dry_run, progress, dates=dates)
+
+
+def _tell(outcome: "Outcome", dry_run: bool) -> None:
     loaded = "would be loaded" if dry_run else "loaded"
     print(
         f"{outcome.read:,} rows read: {outcome.loaded:,} {loaded}, {outcome.skipped:,} skipped, "
@@ -108,10 +141,15 @@ def _tell_rows(fate: str, rows: Sequence[tuple[int, str]]) -> None:
 
 
 def _export(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.spreadsheets.writing import write_workbook
+
     in_order(arguments.since, arguments.until)
     if not arguments.type.notice and (arguments.since or arguments.until):
         raise CmeError(f"{arguments.type.plural} have no day of an event; leave out --from and --to.")
-    plan = publishable_plan if arguments.publishable else export_plan
+    if arguments.publishable:
+        from cme_desktop.exports.publishable import publishable_plan as plan
+    else:
+        from cme_desktop.exports.export import export_plan as plan
     with given.desk() as desk, desk.store.reading() as reader:
         workbook = plan(
             reader, arguments.type, arguments.since, arguments.until, authority_of(reader), given.today

@@ -1,53 +1,81 @@
 """The data file itself: `check`, `backup` and `restore`."""
 
 import argparse
+import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
-from cme_desktop.commands.base import Commands, Given, in_records
-from cme_desktop.desk import Desk
-from cme_desktop.files.shared import who_can_read
-from cme_desktop.services.calendar_check import wrong_terms
-from cme_desktop.services.deadline_check import wrong_deadlines
-from cme_desktop.spreadsheets.replacing import refuse_others
+from cme_desktop.commands.base import Commands, Given, in_records, reckon_what_is_left
+from cme_desktop.errors import CmeError
+
+if TYPE_CHECKING:
+    from cme_desktop.desk import Desk
 
 _BACKUPS = (b"SQLite format 3\0",)
 
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    commands.add("check", "check the data file: integrity, history, term dates, deadlines", _check)
+    check = commands.add("check", "check the data file: integrity, history, term dates, deadlines", _check)
+    check.add_argument(
+        "--anchor", metavar="F", type=Path, help="a backup, return or list kept elsewhere, to compare with"
+    )
+    check.add_argument("--json", action="store_true", help="print what was found as JSON")
     backup = commands.add("backup", "write a verified copy of the data file", _backup)
     backup.add_argument("--out", metavar="F", type=Path, required=True)
     restore = commands.add("restore", "put a verified backup in the place of the data file", _restore)
     restore.add_argument("file", metavar="F", type=Path)
 
 
-def _check(_arguments: argparse.Namespace, given: Given) -> int:
-    found = 0
-    with given.desk() as desk:
-        for finding in _findings(desk):
-            print(finding)
-            found += 1
-        with desk.store.reading() as reader:
-            left = reader.to_reckon()
+def _check(arguments: argparse.Namespace, given: Given) -> int:
+    notes: list[str] = []
+    with given.desk_as_it_is() as desk:
+        left = _reckon_what_can_be(desk)
+        kept = desk.store.anchors()
+        named = desk.store.anchors_in(arguments.anchor) if arguments.anchor is not None else []
+        anchors = list(dict.fromkeys([*kept, *named]))
+        found = _told(desk.store.findings(anchors, notes.append), arguments.json)
     if left:
-        print(f"{in_records(left)} still to be reckoned anew, and were not checked.")
+        notes.append(f"{in_records(left)} still to be reckoned anew, and were not checked.")
+    if arguments.json:
+        print(json.dumps({"findings": found, "notes": notes}, ensure_ascii=False, indent=1))
+        return WITH_FINDINGS if found else DONE
     if not found:
         which = "every other deadline" if left else "every deadline"
         print(f"The data file is sound: its structure, its history, its term dates and {which}.")
+    for note in notes:
+        print(f"Note: {note}")
     return WITH_FINDINGS if found else DONE
 
 
-def _findings(desk: Desk) -> Iterator[str]:
-    yield from desk.store.findings()
+def _told(findings: Iterator[str], kept: bool) -> list[str]:
+    """All of them, printed one by one as they are found unless they are only kept."""
+    found = []
+    for finding in findings:
+        found.append(finding)
+        if not kept:
+            print(finding, flush=True)
+    return found
+
+
+def _reckon_what_can_be(desk: "Desk") -> int:
+    """How many records are left whose due dates cannot be reckoned now."""
+    try:
+        reckon_what_is_left(desk)
+    except CmeError:
+        raise
+    except Exception:  # a value that cannot be read; the check names it
+        pass
     with desk.store.reading() as reader:
-        yield from wrong_terms(reader)
-        yield from wrong_deadlines(reader)
+        return reader.to_reckon()
 
 
 def _backup(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.files.shared import who_can_read
+    from cme_desktop.spreadsheets.replacing import refuse_others
+
     refuse_others(arguments.out, _BACKUPS)
     with given.desk() as desk:
         desk.store.back_up(arguments.out)

@@ -12,6 +12,9 @@ from cme_desktop.issues import Issue, Severity, refuse, warn
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.values.errors import ValueProblem
 
+FILLED = "filled"
+"""What the names of the fields that nobody typed are kept under, among what is typed."""
+
 
 class Draft(Generic[R]):
     """What an officer has typed of one record.
@@ -97,6 +100,20 @@ class Draft(Generic[R]):
         """What stands in it by now was filled in, not typed by anybody: taking back all typing leads here."""
         self._begun = self.to_json()
 
+    def filled_in(self, *names: str) -> None:
+        """What stands in these fields was filled in as well."""
+        now, begun = _kept(self.head), self._begun["head"]
+        for name in names:
+            for part in ("text", "links"):
+                begun[part].pop(name, None)
+                if name in now[part]:
+                    begun[part][name] = now[part][name]
+
+    def filled(self) -> list[str]:
+        """The fields that stand as they were filled in."""
+        begun = _typed_of(self._begun["head"])
+        return [name for name, typed in _typed_of(_kept(self.head)).items() if begun.get(name) == typed]
+
     # -- reading --------------------------------------------------------------------------------
 
     def record(self) -> R:
@@ -140,8 +157,12 @@ class Draft(Generic[R]):
 
     @property
     def dirty(self) -> bool:
-        """Whether anything was typed that differs from what it began with."""
-        return self.to_json() != self._begun
+        """Whether anything was typed that differs from what it began with.
+
+        A row that is begun and empty is nothing yet, and neither is a new record that was only emptied.
+        """
+        now, begun = _substance(self.to_json()), _substance(self._begun)
+        return now != begun if self.base is not None else any(part not in begun for part in now)
 
     # -- keeping --------------------------------------------------------------------------------
 
@@ -168,6 +189,7 @@ class Draft(Generic[R]):
         reading = self.head.reading = self._reading_at(linked_in(kept, "school"))
         _take_up(self.head, kept["head"], self.labels)
         self.lines = {name: text for name, text in kept.get("lines", {}).items() if name in self.rows}
+        self.filled_in(*(name for name in kept.get(FILLED, ()) if name in self.type.plain))
         for name in self.rows:
             self.rows[name].clear()
             self.row_ids[name].clear()
@@ -315,6 +337,25 @@ def _kept(entries: Entries) -> dict[str, Any]:
             if isinstance(entries.fields[name], LinkField) and entry.value is not None
         },
     }
+
+
+def _typed_of(kept: dict[str, Any]) -> dict[str, tuple[str, int | None]]:
+    """What `_kept` kept, field by field: the text, and the record it points at."""
+    texts, links = kept["text"], kept["links"]
+    return {name: (text, links.get(name)) for name, text in texts.items() if text.strip()}
+
+
+def _substance(kept: dict[str, Any]) -> list[Any]:
+    """All that `to_json` kept and that says something, part by part, in its order."""
+    heads = list(_typed_of(kept["head"]).items())
+    lines = [(name, text.strip()) for name, text in kept.get("lines", {}).items()]
+    rows = [
+        (name, row["id"], _typed_of(row))
+        for name, rows in kept["rows"].items()
+        for row in rows
+        if row["id"] is not None or _typed_of(row)
+    ]
+    return [*sorted(heads), *lines, *rows]
 
 
 def _take_up(entries: Entries, kept: dict[str, Any], labels: Labels) -> None:

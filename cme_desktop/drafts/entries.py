@@ -2,11 +2,27 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import SimpleNamespace
 from typing import Any
 
-from cme_desktop.fields import Field, LinkField, Reading, RowsField, Unanswered, known, unanswered
+from cme_desktop.fields import (
+    Condition,
+    Field,
+    LinkField,
+    PostcodeField,
+    Reading,
+    RowsField,
+    Unanswered,
+    known,
+    reads_of,
+    unanswered,
+    unanswered_in_short,
+)
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.texts import unkeepable, visible
+
+UNKEEPABLE = "holds a sign that cannot be kept, such as half of a letter. Delete it and type it anew."
 
 Labels = Mapping[int, str]
 """The names of linked records, by id."""
@@ -44,7 +60,7 @@ class Entries:
     @property
     def blank(self) -> bool:
         """Whether nothing has been entered at all."""
-        return not any(entry.text.strip() for entry in self.typed.values())
+        return not any(visible(entry.text).strip() for entry in self.typed.values())
 
     def type(self, name: str, text: str) -> Entry:
         """Take in what was typed into a field, and read it."""
@@ -99,22 +115,42 @@ class Entries:
 
     def _read(self, name: str, text: str) -> Entry:
         described = self.fields[name]
-        if not text.strip():
+        if unkeepable(text):
+            return Entry(text, None, f"{described.label} {UNKEEPABLE}")
+        if not visible(text).strip():
             return Entry(text)
         if described.can_be_unanswered and (answer := unanswered(text)):
             return Entry(text, answer)
         try:
             value = described.parse(text, self._reading_for(described))
         except ValueProblem as problem:
+            if described.can_be_unanswered and (answer := unanswered_in_short(text)):
+                return Entry(text, answer)
             return Entry(text, None, str(problem))
         return Entry(text, None if value in ("", ()) else value)
 
     def _reading_for(self, described: Field[Any]) -> Reading:
         deciding = known(self[dated_by].value) if (dated_by := getattr(described, "dated_by", "")) else None
-        return replace(self.reading, deciding=deciding)
+        return replace(self.reading, deciding=deciding, abroad=self._abroad(described))
+
+    def _abroad(self, described: Field[Any]) -> bool:
+        condition = _abroad_when(described)
+        if condition is None:
+            return False
+        return condition(SimpleNamespace(**{name: self[name].value for name in reads_of(condition)}))
 
     def _read_again(self, changed: str) -> None:
-        """A choice that depends on a date is understood anew when that date changes."""
+        """What is read by another field, its date or its country, is understood anew when that changes."""
         for name, described in self.fields.items():
-            if getattr(described, "dated_by", "") == changed and name in self.typed:
+            if name in self.typed and changed in _read_by(described):
                 self.typed[name] = self._read(name, self.typed[name].text)
+
+
+def _abroad_when(described: Field[Any]) -> Condition | None:
+    return described.abroad_when if isinstance(described, PostcodeField) else None
+
+
+def _read_by(described: Field[Any]) -> tuple[str, ...]:
+    """The fields beside it that say how it is read."""
+    condition = _abroad_when(described)
+    return (getattr(described, "dated_by", ""), *(reads_of(condition) if condition else ()))

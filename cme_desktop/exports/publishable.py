@@ -9,11 +9,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from cme_desktop.exports.counted import left_out
 from cme_desktop.exports.export import bounds, span
 from cme_desktop.fields import ChoiceField
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.records.base import RecordType
+from cme_desktop.returns.periods import Period
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook, sheet_name
 from cme_desktop.values.sentences import mid_sentence
 
@@ -41,8 +43,10 @@ def publishable_plan(
         name for name in record_type.list_columns if isinstance(record_type.fields.get(name), ChoiceField)
     ]
     counts: dict[str, Counter[str]] = {name: Counter() for name in columns}
-    total, untold = 0, reader.unseen(record_type)
+    total, untold, others = 0, reader.unseen(record_type), list(left_out(record_type))
     for record in reader.records(record_type, since, until):
+        if any(other.holds(record) for other in others):
+            continue
         total += 1
         for name in columns:
             code = _UNTOLD if record.id in untold else _code(getattr(record, name))
@@ -56,9 +60,9 @@ def publishable_plan(
     cover = Cover(
         what=f"{record_type.plural}: counts",
         authority=authority,
-        period=span(since, until),
+        period=_span(since, until, as_at),
         as_at=as_at,
-        filters=bounds(record_type, since, until),
+        filters=[*bounds(record_type, since, until), *(other.said for other in others)],
         control_totals=[
             (mid_sentence(record_type.plural), total if total == 0 or total >= SMALLEST else SUPPRESSED)
         ],
@@ -67,6 +71,16 @@ def publishable_plan(
         contents="Publishable",
     )
     return Workbook(cover, sheets)
+
+
+def _span(since: date | None, until: date | None, as_at: date) -> str:
+    """The period in words, with what of it has come, and its school years if several."""
+    said = span(since, until)
+    if since is not None and since > as_at:
+        said = f"{said}, not begun"
+    elif until is not None and until >= as_at:
+        said = f"{said}, so far"
+    return said if since is None or until is None else f"{said}{Period(since, until).in_years(as_at)}"
 
 
 def suppressed(counts: Mapping[str, int]) -> frozenset[str]:

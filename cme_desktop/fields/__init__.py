@@ -1,6 +1,6 @@
 """Kinds of field: how each is read, shown, checked and stored. A record's description is made of these."""
 
-from cme_desktop.fields.answers import Unanswered, known, unanswered
+from cme_desktop.fields.answers import Unanswered, known, unanswered, unanswered_in_short
 from cme_desktop.fields.base import CellKind, Condition, Field, Reading, Storage, reads, reads_of
 from cme_desktop.fields.choices import Choice, ChoiceField, Choices, ChoicesField, YesNoField
 from cme_desktop.fields.dates import BirthField, DateField, MomentField
@@ -45,4 +45,5 @@ __all__ = [
     "reads",
     "reads_of",
     "unanswered",
+    "unanswered_in_short",
 ]

@@ -42,6 +42,8 @@ class Reading:
     """(start, n) -> the date n school days later, in the calendar of the child's school."""
     deciding: date | None = None
     """The day of the legal event, which decides the choices on offer."""
+    abroad: bool = False
+    """Whether it is part of an address in another country."""
     calendars: Calendars | None = None
     calendar: SchoolCalendar | None = None
     """That of the school; None while it is not known which school."""
@@ -97,6 +99,10 @@ class Field(Generic[V]):
     shown_when: Condition | None = None
     """Part of what makes two fields equal: `typing` hands out one `Annotated[...]` for equal fields."""
     source: str = ""
+    reckoned: Callable[[Any, "Reading"], V | None] | None = None
+    """What the program reckons of the rest of a record: a file that says the same adds nothing."""
+    presumed: Callable[[Any], V | None] | None = None
+    """What a file means by leaving it blank, by the rest of the record; None where that says nothing."""
 
     kind: ClassVar[str]
     storage: ClassVar[Storage] = Storage.TEXT

@@ -1,6 +1,6 @@
 """Fields answered from a list: one choice, several choices, yes or no."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -34,10 +34,16 @@ class Choice:
 
 
 class Choices:
-    """A list of choices that can be found by code or by label, whatever the case or punctuation."""
+    """A list of choices that can be found by code or by label, whatever the case or punctuation.
 
-    def __init__(self, *choices: Choice | tuple[str, str]) -> None:
-        self.all = tuple(c if isinstance(c, Choice) else Choice(*c) for c in choices)
+    A long list is handed in as `rest`, which is called when somebody first looks at it.
+    """
+
+    def __init__(
+        self, *choices: Choice | tuple[str, str], rest: Callable[[], Iterable[Choice]] = tuple
+    ) -> None:
+        self._first = tuple(c if isinstance(c, Choice) else Choice(*c) for c in choices)
+        self._rest = rest
 
     def __iter__(self) -> Iterator[Choice]:
         return iter(self.all)
@@ -59,6 +65,11 @@ class Choices:
         matches = self._by_words.get(fold(text), ())
         return next((choice for choice in matches if choice.on_offer(on)), matches[0] if matches else None)
 
+    @cached_property
+    def all(self) -> tuple[Choice, ...]:
+        """Every choice, in the order of the list."""
+        return (*self._first, *self._rest())
+
     def label(self, code: str) -> str:
         """The words for a code; an unknown code (an old file's) is shown as it is."""
         choice = self._by_code.get(code)
@@ -70,10 +81,13 @@ class Choices:
 
     @cached_property
     def _by_words(self) -> dict[str, tuple[Choice, ...]]:
+        """By code and label first: another name of one choice may be the own name of a narrower one."""
         words: dict[str, tuple[Choice, ...]] = {}
-        for choice in self.all:
-            for key in dict.fromkeys(map(fold, (choice.code, choice.label, *choice.also))):
-                words[key] = (*words.get(key, ()), choice)
+        own = [(choice, (choice.code, choice.label)) for choice in self.all]
+        for choice, names in (*own, *((choice, choice.also) for choice in self.all)):
+            for key in dict.fromkeys(map(fold, names)):
+                if choice not in words.get(key, ()):
+                    words[key] = (*words.get(key, ()), choice)
         return words
 
 

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cme_desktop.fields.base import Field, Reading
+from cme_desktop.fields.base import Condition, Field, Reading
 from cme_desktop.fields.text import TextField
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.identifiers import parse_laestab, parse_urn, spreadsheet_damage
-from cme_desktop.values.postcodes import normalise_postcode
+from cme_desktop.values.postcodes import normalise_postcode, postcode_abroad
+from cme_desktop.values.texts import visible
 from cme_desktop.values.upn import check_upn
 
 
@@ -29,12 +30,16 @@ class UpnField(Field[str]):
 
 @dataclass(frozen=True, kw_only=True)
 class PostcodeField(Field[str]):
-    """A United Kingdom postcode, in capitals with one space."""
+    """A United Kingdom postcode, in capitals with one space.
+
+    `abroad_when` tells of the other fields when it is one of another country.
+    """
 
     kind: ClassVar[str] = "postcode"
+    abroad_when: Condition | None = None
 
     def parse(self, text: str, reading: Reading) -> str:
-        return normalise_postcode(text)
+        return postcode_abroad(text) if reading.abroad else normalise_postcode(text)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +74,7 @@ class DigitsField(TextField):
     def parse(self, text: str, reading: Reading) -> str:
         if damage := spreadsheet_damage(text):
             raise ValueProblem(damage)
-        digits = "".join(text.split())
+        digits = "".join(visible(text).split())
         if not (digits.isascii() and digits.isdigit() and self.fewest <= len(digits) <= self.longest):
             length = f"{self.fewest}" if self.fewest == self.longest else f"{self.fewest} to {self.longest}"
             raise ValueProblem(f"{self.label} has {length} digits and nothing else.")

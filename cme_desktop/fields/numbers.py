@@ -7,6 +7,7 @@ from cme_desktop.fields.base import CellKind, Field, Reading, Storage
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.money import parse_pence, show_pence
 from cme_desktop.values.school_years import parse_year_group, show_year_group
+from cme_desktop.values.texts import visible
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -21,7 +22,7 @@ class NumberField(Field[int]):
     unit: str = ""
 
     def parse(self, text: str, reading: Reading) -> int:
-        digits = text.strip().replace(",", "")
+        digits = visible(text).strip().replace(",", "")
         if not digits.lstrip("-").isascii() or not digits.lstrip("-").isdigit():
             raise ValueProblem(f"{self.label} must be a whole number, such as {max(self.least, 10)}.")
         number = int(digits) if len(digits) < 12 else self.most + 1

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from cme_desktop.fields.base import Field, Reading
 from cme_desktop.values.emails import parse_email
-from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.names import clean_name
 from cme_desktop.values.phones import check_phone
 from cme_desktop.values.texts import tidy_line, tidy_lines
@@ -47,6 +47,11 @@ class NameField(Field[str]):
 
     def parse(self, text: str, reading: Reading) -> str:
         return clean_name(text)
+
+    def doubt(self, value: str, reading: Reading) -> str | None:
+        if any(character.isalpha() for character in value):
+            return None
+        return f"{quoted(value)} has no letters in it; check that it is a name."
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,12 +8,19 @@ a list of our own would have to be told of every connection.
 """
 
 import os
-from contextlib import suppress
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from cme_desktop.errors import CmeError
 
 _HANDLES = "/dev/fd"
+
+_WAYS = ("O_BINARY", "O_CLOEXEC", "O_NOCTTY", "O_NONBLOCK")  # those that the system has
+_TO_READ = os.O_RDONLY | sum(getattr(os, way, 0) for way in _WAYS)
+"""A pipe is not waited for; a file is read no differently."""
 
 LOGS = ("-wal", "-journal", "-shm")
 """How the names of the files end that SQLite keeps beside a data file."""
@@ -28,17 +35,51 @@ class OpenHere(CmeError):
         )
 
 
-def read_chosen(path: Path) -> bytes:
-    """All that a file holds. Raises OpenHere, OSError."""
+class NotAFile(CmeError):
+    """What was chosen is a device, a pipe or a socket: reading it might never end."""
+
+    def __init__(self, path: Path, what: str) -> None:
+        super().__init__(f"“{path.name}” is {what}, not a file. Choose a file.")
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[BinaryIO]:
+    """A file that a person chose, to be read. Raises OpenHere, NotAFile, OSError."""
     refuse_open_here(path)
-    return path.read_bytes()
+    refuse_special(path)
+    with open(os.open(path, _TO_READ), "rb") as file:
+        _refuse(path, os.fstat(file.fileno()))  # in case another has taken its place meanwhile
+        yield file
 
 
 def first_bytes(path: Path, count: int) -> bytes:
-    """How a file begins; less than `count` where it holds less. Raises OpenHere, OSError."""
-    refuse_open_here(path)
-    with path.open("rb") as file:
+    """How a file begins; less than `count` where it holds less. Raises OpenHere, NotAFile, OSError."""
+    with opened(path) as file:
         return file.read(count)
+
+
+def refuse_special(path: Path) -> None:
+    """Raises NotAFile for a device, a pipe or a socket, and OSError for a folder and where nothing is."""
+    _refuse(path, path.stat())
+
+
+def is_special(path: Path) -> bool:
+    """Whether a device, a pipe or a socket is there. Never raises."""
+    try:
+        refuse_special(path)
+    except NotAFile:
+        return True
+    except (OSError, ValueError):
+        return False
+    return False
+
+
+def _refuse(path: Path, found: os.stat_result) -> None:
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(path)
+    if not stat.S_ISREG(found.st_mode):
+        kinds = ((stat.S_ISFIFO, "a pipe"), (stat.S_ISSOCK, "a socket"))
+        raise NotAFile(path, next((what for test, what in kinds if test(found.st_mode)), "a device"))
 
 
 def refuse_open_here(path: Path) -> None:

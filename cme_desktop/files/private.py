@@ -4,12 +4,16 @@ On Windows they lie in the person's own folder, which Windows keeps from others;
 """
 
 import os
+import stat
 from contextlib import suppress
 from pathlib import Path
 
+from cme_desktop.files.chosen import is_open_here
 from cme_desktop.files.lasting import sync, sync_folder
 
 _OTHERS = 0o077
+_NEVER_WAITED_FOR = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+"""A pipe that somebody has laid there would hold the program for ever."""
 
 
 def private_folder(path: Path) -> None:
@@ -42,6 +46,25 @@ def write_private(path: Path, content: bytes) -> None:
         sync_folder(path.parent)
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def append_private(path: Path, line: bytes) -> None:
+    """Add a line to a file that only its owner may read, made if need be, to outlast a power cut.
+
+    Never to what somebody else has laid there, nor through a link. Raises OSError.
+    """
+    if path.is_symlink() or (path.exists() and is_open_here(path)):
+        raise PermissionError(f"{path} is not a file to be added to.")
+    private_file(path)
+    handle = os.open(path, os.O_WRONLY | os.O_APPEND | _NEVER_WAITED_FOR)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise PermissionError(f"{path} is not a file to be added to.")
+        os.write(handle, line)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+    sync_folder(path.parent)
 
 
 def keep_private(path: Path) -> None:

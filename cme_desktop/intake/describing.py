@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from cme_desktop.fields import LinkField
-from cme_desktop.intake.cells import typed
 from cme_desktop.intake.columns import Columns
-from cme_desktop.intake.headings import Slot
 from cme_desktop.intake.linked import NEW, is_reference
 from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.targets import TARGETS, Target, names_whose, weighed
@@ -38,7 +36,7 @@ class Describer:
         parts = {}
         for header, slot in self.columns.slots.items():
             path = f"{slot.rows}.{slot.name}" if slot.rows else slot.name
-            text = self._text(cells, header, slot)
+            text = self._text(cells, header)
             if path in given and text:
                 parts[path] = text
         return parts
@@ -53,7 +51,7 @@ class Describer:
         text, parts = "", {}
         target: Target | None = None
         for header, slot in self.columns.slots.items():
-            cell = self._text(cells, header, slot)
+            cell = self._text(cells, header)
             if not cell or slot.rows or not names_whose(slot.field, self.type):
                 continue
             assert isinstance(slot.field, LinkField)
@@ -66,6 +64,6 @@ class Describer:
             return None
         return described(*self.linker.description(target, text, parts))
 
-    def _text(self, cells: Mapping[str, Cell], header: str, slot: Slot) -> str:
-        text = typed(cells.get(header), slot.read_as, self.columns.epoch_1904)
+    def _text(self, cells: Mapping[str, Cell], header: str) -> str:
+        text = self.columns.text(cells, header)
         return text if text.strip() else ""

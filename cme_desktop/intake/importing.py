@@ -9,7 +9,11 @@ from typing import Any, TypeVar
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
+from cme_desktop.fields import LinkField
+from cme_desktop.files.names import as_text
+from cme_desktop.intake.agreement import same
 from cme_desktop.intake.carrying_out import finish
+from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.intake.like_people import LikePeople
 from cme_desktop.intake.linked import Linked
 from cme_desktop.intake.linking import Linker
@@ -25,16 +29,19 @@ from cme_desktop.intake.outcome import (
     told_of,
     write_refused,
 )
+from cme_desktop.intake.report_lines import like_a_line, report_line
 from cme_desktop.intake.row_reading import ReadRow, RowReader, in_words
 from cme_desktop.intake.sameness import OnFile, filled, texts
 from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
+from cme_desktop.intake.twice import Twice
 from cme_desktop.intake.whose import Description
 from cme_desktop.issues import Severity
 from cme_desktop.ports import Batch, Reader
 from cme_desktop.records import CHILD, PERSON
 from cme_desktop.records.base import RecordType
 from cme_desktop.services.contradictions import contradictions
-from cme_desktop.spreadsheets.tables import Cell, Row
+from cme_desktop.spreadsheets.outside import GoOn
+from cme_desktop.spreadsheets.tables import Cell, Picked, Row
 
 _ROWS_IN_A_BATCH = 50
 """Each brings up to five records. A batch takes a quarter of a second or so, and then others may save."""
@@ -50,19 +57,22 @@ def import_table(
     path: Path,
     dry_run: bool = False,
     progress: Progress | None = None,
+    go_on: GoOn | None = None,
+    dates: DateOrder | None = None,
 ) -> Outcome:
     """Load a file of one record type. A dry run reads and judges every row and changes nothing.
 
     Good rows are saved in batches that nobody sees before the last: stopped half-way, nothing is loaded.
     After rows of the law, due dates are reckoned anew once, and `progress` is then told of the records done.
-    Refused rows are written beside the file before the end. Raises FileProblem, Unavailable, or what
-    `progress` raises.
+    Refused rows are written beside the file before the end. `dates` says what its dates have first, where
+    they do not prove it; `go_on` is asked while the file is read. Raises FileProblem, OrderUnknown,
+    Unavailable, or what `progress` and `go_on` raise.
     """
     if dry_run:
         with desk.store.reading() as reader:
-            return judge_table(desk, record_type, path, reader, progress)
-    sheets = read_sheets(record_type, path)
-    with desk.store.importing(desk.author, path.name) as intake:
+            return judge_table(desk, record_type, path, reader, progress, go_on, dates)
+    sheets = read_sheets(record_type, path, go_on, dates)
+    with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
             run = _Import(desk, record_type, intake.action, sheets, reader)
@@ -70,17 +80,25 @@ def import_table(
             intake.batch(partial(run.take_into, some), run.mark())
         outcome = run.outcome()
         if outcome.refused:
-            refused_file = write_refused(path, sheets.main, sheets.further, outcome.refused_rows)
+            refused_file = write_refused(
+                path, sheets.main, sheets.further, outcome.refused_rows, sheets.columns_of
+            )
             outcome = replace(outcome, refused_file=refused_file)
         finish(intake, law, progress)
     return outcome
 
 
 def judge_table(
-    desk: Desk, record_type: RecordType[Any], path: Path, reader: Reader, progress: Progress | None = None
+    desk: Desk,
+    record_type: RecordType[Any],
+    path: Path,
+    reader: Reader,
+    progress: Progress | None = None,
+    go_on: GoOn | None = None,
+    dates: DateOrder | None = None,
 ) -> Outcome:
     """What would come of loading a file. Raises as `import_table` does."""
-    sheets = read_sheets(record_type, path)
+    sheets = read_sheets(record_type, path, go_on, dates)
     run = _Import(desk, record_type, "", sheets, reader)
     for some in told_of(run.rows_in_turn, _ROWS_IN_A_BATCH, progress):
         run.take(some, reader, None)
@@ -103,6 +121,7 @@ class _Import:
         self.maker = Maker(reader, self.linker, action)
         self.before = LoadedRows(record_type, sheets.columns, sheets.further_columns, self.reading)
         self.people = LikePeople(reader)
+        self.twice = Twice(record_type)
         self.further = sheets.rows_by_reference()
         self.claimed: set[str] = set()
         self.loaded = self.matched = 0
@@ -118,7 +137,9 @@ class _Import:
 
     def mark(self) -> Back:
         """How to come back to what is in mind now, should the batch to come be undone."""
-        parts = (self.doubts, self.on_file, self.maker, self.before, self.people, self.linker)
+        parts = (
+            self.doubts, self.on_file, self.maker, self.before, self.people, self.linker, self.twice,
+        )  # fmt: skip
         own = mark(self, "claimed", "loaded", "matched", "skipped", "refused", "saved", "notes", "_left")
         return together(own, *(part.mark() for part in parts))
 
@@ -163,7 +184,7 @@ class _Import:
         if self.reader.counts()[self.type.key][0] <= rows * _FAR_MORE:
             self.on_file.read_ahead()
 
-    def _judged(self, rows: Sequence[Row]) -> list[Row]:
+    def _judged(self, rows: Sequence[Row]) -> Sequence[Row]:
         """Find out for all rows together which were loaded before, and whose the others are.
 
         Those that are asked about come last: by then the children of the others have their references.
@@ -173,11 +194,18 @@ class _Import:
         described = dict(self._described(rows))
         whose.plan(described.items())
         asked = {number for number, child in described.items() if whose.meant(child).question}
-        return sorted(rows, key=lambda row: row.number in asked)
+        if not asked:
+            return rows
+        places = sorted(range(len(rows)), key=[row.number in asked for row in rows].__getitem__)
+        return Picked(rows, places)
 
     def _described(self, rows: Sequence[Row]) -> list[tuple[int, Description]]:
         """What each row says of a child, for those that name one."""
-        found = ((row.number, self.rows.describer.description(row.cells)) for row in rows)
+        found = (
+            (row.number, self.rows.describer.description(row.cells))
+            for row in rows
+            if report_line(row) is None
+        )
         return [(number, child) for number, child in found if child is not None]
 
     def _further(self, row: Row) -> Further:
@@ -188,6 +216,12 @@ class _Import:
         if self.before.known(row):
             self.matched += 1
             self.skipped.append(SkippedRow(row.number, "Nothing new: this row was loaded before."))
+            return
+        if why := report_line(row):
+            self.skipped.append(SkippedRow(row.number, why))
+            return
+        if why := like_a_line(row.cells, self.sheets.columns):
+            self.refused.append(RefusedRow(row.number, (why,), row, further))
             return
         read = self.rows.read(row.cells, further)
         if read.asks and (same := self.before.same_row(row)):
@@ -204,7 +238,7 @@ class _Import:
             return
         loaded = self.loaded
         if read.own is not None and read.own.id is not None:
-            self._bring_up(read, read.own, row)
+            self._bring_up(read, read.own, row, further)
         else:
             self._take(read, row, further)
         if self.loaded > loaded:
@@ -236,6 +270,8 @@ class _Import:
         if read.own is not None:
             self.linker.settle(read.own, id, record)
             self._tell_likeness(read, row, record)
+            self.twice.keep(row.number, id)
+            read.doubts += self.twice.told(row.number, record)
         self.before.keep(row, id, self.maker)
         self.saved.append(id)
         self.loaded += 1
@@ -307,14 +343,18 @@ class _Import:
 
     # -- an entry of a register that is on file -------------------------------------------------
 
-    def _bring_up(self, read: ReadRow, own: Linked, row: Row) -> None:
+    def _bring_up(self, read: ReadRow, own: Linked, row: Row, further: Further) -> None:
         """Fill the blanks of an entry on file; what is on file already is never overwritten."""
-        self._make_linked(read, row)
         assert own.id is not None
+        if why := self.twice.contrary(own.id, partial(self._differing, read, own.id)):
+            self.refused.append(RefusedRow(row.number, (why,), row, further))
+            return
+        self._make_linked(read, row)
         base = self.maker.saved(self.type, own.id)
         before = texts(self.type, base)
         differing = filled(self.type, base, read.draft.record(), read.given)
         known_as = base.reference or own.label
+        self.twice.keep(row.number, own.id)
         if differing:
             labels = ", ".join(f"“{label}”" for label in differing)
             self.notes.append(f"Row {row.number}: {known_as} is on file with another {labels}; kept.")
@@ -322,7 +362,7 @@ class _Import:
         same = texts(self.type, base) == before
         if refusals and not same:
             reasons = tuple(in_words(read.draft, issue) for issue in refusals)
-            self.refused.append(RefusedRow(row.number, reasons, row))
+            self.refused.append(RefusedRow(row.number, reasons, row, further))
             return
         self.before.keep(row, own.id, self.maker)
         if same:
@@ -332,6 +372,16 @@ class _Import:
             self.saved.append(own.id)
             self.linker.settle(own, own.id, base)
             self.loaded += 1
+
+    def _differing(self, read: ReadRow, id: int) -> list[str]:
+        """The labels of what a row says otherwise than the entry on file, in more than its capitals."""
+        held, said = self.maker.saved(self.type, id), read.draft.record()
+        pairs = {
+            described.label: (getattr(held, name), getattr(said, name))
+            for name, described in self.type.plain.items()
+            if name in read.given and not isinstance(described, LinkField)
+        }
+        return [label for label, (one, other) in pairs.items() if one and other and not same(one, other)]
 
     def _as_read(self, read: ReadRow) -> dict[str, Any]:
         """What a row says, so that it can be said again later, whatever day it is then."""

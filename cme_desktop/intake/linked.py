@@ -7,6 +7,7 @@ from typing import Any
 
 from cme_desktop.drafts import Draft
 from cme_desktop.intake.made_children import MadeChild
+from cme_desktop.values.texts import visible
 
 REFERENCE = re.compile(r"(?:.*\s)?([A-Za-z]+-[0-9]{4}-[0-9]+)")
 NEW = "new"
@@ -39,4 +40,4 @@ class Linked:
 
 def is_reference(text: str) -> bool:
     """Whether a text names a record by its reference number."""
-    return REFERENCE.fullmatch(text.strip()) is not None
+    return REFERENCE.fullmatch(visible(text).strip()) is not None

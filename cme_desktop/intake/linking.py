@@ -16,7 +16,7 @@ from cme_desktop.intake.agreement import (
     same,
     shown,
 )
-from cme_desktop.intake.linked import NEW, REFERENCE, Linked, Values
+from cme_desktop.intake.linked import NEW, REFERENCE, Linked, Values, is_reference
 from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.particulars import as_parts, draft_from, read_values, told
 from cme_desktop.intake.targets import TARGETS, Links, Target
@@ -31,6 +31,7 @@ from cme_desktop.records.child.identity import facts_of
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.names import fold
 from cme_desktop.values.sentences import mid_sentence
+from cme_desktop.values.texts import visible
 
 _NOTHING_COMPARED = (
     "{reference} is a restricted file, and nothing is compared with it: give the reference alone, or open "
@@ -76,7 +77,7 @@ class Linker:
         answer to it. `whole` allows particulars; a link that may not use them is by reference only.
         """
         reference = parts.get("reference", "") or text
-        if found := REFERENCE.fullmatch(reference.strip()):
+        if found := REFERENCE.fullmatch(visible(reference).strip()):
             beside = self._beside(TARGETS[to], text, parts) if to in TARGETS else {}
             return self.referred(to, found[1], beside, whole)
         target = TARGETS.get(to) if whole else None
@@ -220,7 +221,7 @@ class Linker:
 
     def _beside(self, target: Target, text: str, parts: Mapping[str, str]) -> dict[str, str]:
         """What else than a reference a row gives of a record, by field."""
-        named = {} if REFERENCE.fullmatch(text.strip()) else as_parts(target, text, self.reading, parts)
+        named = {} if is_reference(text) else as_parts(target, text, self.reading, parts)
         return named | {name: part for name, part in parts.items() if name != "reference"}
 
     def _described(self, target: Target, parts: Mapping[str, str], holder: Linked | None) -> Linked:

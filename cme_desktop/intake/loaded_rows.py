@@ -11,7 +11,6 @@ from hashlib import sha256
 from typing import Any
 
 from cme_desktop.fields import Field, LinkField, Reading
-from cme_desktop.intake.cells import typed
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.headings import Slot
 from cme_desktop.intake.linked import NEW, is_reference
@@ -99,7 +98,7 @@ class LoadedRows:
     ) -> Iterator[tuple[str, str]]:
         """What is read of the cells, by what it is read as; answers are put by."""
         for header, slot in columns.slots.items():
-            text = typed(cells.get(header), slot.read_as, columns.epoch_1904).strip()
+            text = columns.text(cells, header).strip()
             if not text or (not slot.name and not slot.answer):
                 continue
             whose = slot.answer or names_whose(slot.field, self.type)

@@ -4,7 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
+from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.headings import REFERENCE, ROW, WHY
 from cme_desktop.intake.marks import Back, mark
 from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook
@@ -25,6 +27,9 @@ def told_of(rows: Sequence[Row], size: int, progress: Progress | None) -> Iterat
         yield rows[done : done + size]
     if progress is not None:
         progress(len(rows), len(rows))
+
+
+_MOST_NAMED = 20
 
 
 @dataclass(frozen=True)
@@ -78,12 +83,15 @@ class Doubts:
     def __init__(self) -> None:
         self._first: dict[str, tuple[int, str]] = {}
         self._others = Counter[str]()
+        self._named: dict[str, tuple[int, ...]] = {}
 
     def add(self, row: int, doubts: Iterable[tuple[str, str]]) -> None:
         """Take in the doubts about a row, each with what it is about."""
         for about, sentence in doubts:
             if about in self._first:
                 self._others[about] += 1
+                if len(self._named.get(about, ())) < _MOST_NAMED:
+                    self._named[about] = (*self._named.get(about, ()), row)
             else:
                 self._first[about] = row, sentence
 
@@ -91,12 +99,18 @@ class Doubts:
         """The first row of each kind in full, the others counted."""
         for about, (row, sentence) in self._first.items():
             others = self._others[about]
-            alike = f", and {others:,} more alike" if others else ""
+            alike = f", and {others:,} more alike{self._which(about)}" if others else ""
             yield f"Row {row}{alike}: {sentence}"
+
+    def _which(self, about: str) -> str:
+        """The other rows by number, so that each can be looked up."""
+        named = self._named[about]
+        more = ", …" if self._others[about] > len(named) else ""
+        return f" ({', '.join(map(str, named))}{more})"
 
     def mark(self) -> Back:
         """How to come back to the doubts there are."""
-        return mark(self, "_first", "_others")
+        return mark(self, "_first", "_others", "_named")
 
 
 def refused_path(path: Path) -> Path:
@@ -104,24 +118,35 @@ def refused_path(path: Path) -> Path:
     return path.with_name(f"{path.stem}.refused.xlsx")
 
 
-def write_refused(path: Path, main: Table, further: Mapping[str, Table], rows: Sequence[RefusedRow]) -> Path:
-    """Write the refused rows as they came, each with its row number and the reasons. Raises FileProblem."""
+def write_refused(
+    path: Path,
+    main: Table,
+    further: Mapping[str, Table],
+    rows: Sequence[RefusedRow],
+    columns_of: Mapping[str, Columns] = MappingProxyType({}),
+) -> Path:
+    """Write the refused rows as they came, each with its row number and the reasons. Raises FileProblem.
+
+    `columns_of` are the columns of each table, by its name. A date that could be two days is written as the
+    one that was read: alone, nobody could tell any more.
+    """
     answers = _to_answer_in(main, rows)
     own = [Column(ROW, 8), Column(WHY, 70), *(Column(heading, 18) for heading in answers)]
     columns = [*own, *_columns(main)]
+    of_main = columns_of.get(main.name)
     body = [
         (
             str(refused.number),
             " ".join(refused.reasons),
             *("" for _ in answers),
-            *map(cell_text, _cells(main, refused.row.cells)),
+            *map(cell_text, _cells(main, refused.row.cells, of_main)),
         )
         for refused in rows
     ]
     sheets = [Sheet(main.name, columns, body)]
     for name, table in further.items():
         lines = [
-            [*map(cell_text, _cells(table, cells))]
+            [*map(cell_text, _cells(table, cells, columns_of.get(table.name)))]
             for refused in rows
             for cells in refused.further.get(name, ())
         ]
@@ -142,8 +167,9 @@ def _columns(table: Table) -> list[Column]:
     return [Column(header) for header in table.headers if header not in (ROW, WHY)]
 
 
-def _cells(table: Table, cells: Mapping[str, Cell]) -> list[Cell]:
-    return [cells.get(header) for header in table.headers if header not in (ROW, WHY)]
+def _cells(table: Table, cells: Mapping[str, Cell], columns: Columns | None) -> list[Cell]:
+    headers = [header for header in table.headers if header not in (ROW, WHY)]
+    return [columns.unmistakable(cells, header) if columns else cells.get(header) for header in headers]
 
 
 __all__ = [

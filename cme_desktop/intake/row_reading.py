@@ -4,21 +4,26 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cme_desktop.codes.no_school import stands_for
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField, Reading, known
-from cme_desktop.intake.cells import depends_on_today, typed
+from cme_desktop.intake.cells import depends_on_today
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.describing import Describer
 from cme_desktop.intake.headings import REFERENCE, joined
 from cme_desktop.intake.linked import NEW, Linked
 from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.particulars import usual_choices
+from cme_desktop.intake.reckoned import leave_out_reckoned, take_presumed
+from cme_desktop.intake.remarks import Remark, Weight, remark_on
 from cme_desktop.intake.targets import TARGETS, weighed
 from cme_desktop.intake.whose import Asked
 from cme_desktop.issues import Issue, Severity
+from cme_desktop.records import CHILD, SCHOOL
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.identifiers import compact
 from cme_desktop.values.names import fold
 
 NOT_YET = -1
@@ -41,6 +46,18 @@ class ReadRow:
     """The record's own fields that the row has something in."""
     asks: str = ""
     """The heading of the column to answer in, where it has to be asked whose the row is."""
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+    """What was read otherwise than it stands, of which column and in words: to be told in any case."""
+
+    def take(self, remark: Remark) -> None:
+        """Keep what has to be said of one of its cells."""
+        match remark.weight:
+            case Weight.REFUSES:
+                self.problems.append(remark.sentence)
+            case Weight.TOLD:
+                self.remarks.append((remark.about, remark.sentence))
+            case Weight.DOUBT:
+                self.doubts.append((remark.about, remark.sentence))
 
 
 @dataclass
@@ -77,13 +94,16 @@ class RowReader:
         given: dict[str, _Given] = {}
         self._fill(row, self.columns, cells, given)
         row.given = {
-            slot.name for header, slot in self.columns.slots.items() if not slot.rows and cells.get(header)
+            slot.name
+            for header, slot in self.columns.slots.items()
+            if slot.name and not slot.rows and cells.get(header) not in (None, "")
         }
         for name, several in rows.items():
             for further in several:
                 self._fill(row, self.further[name], further, given, (name, row.draft.add_row(name)))
         unlinked = self._link(row, given, cells)
         on_file = row.own is not None and row.own.id is not None
+        self._complete(row, on_file)
         issues = row.draft.issues()
         row.problems += [
             in_words(row.draft, issue)
@@ -96,7 +116,19 @@ class RowReader:
         for linked in row.links.values():
             if linked.draft is not None:
                 row.doubts += _doubts(linked.draft, linked.draft.issues())
+        if row.problems:
+            row.problems += [remark for _, remark in row.remarks]
+        else:
+            row.doubts += row.remarks
         return row
+
+    def _complete(self, row: ReadRow, on_file: bool) -> None:
+        """Take in what blanks mean, and leave out what the program reckons by itself."""
+        headings = {slot.name: header for header, slot in self.columns.slots.items() if not slot.rows}
+        if not on_file:
+            take_presumed(row.draft)
+        row.remarks += leave_out_reckoned(row.draft, headings)
+        row.given = {name for name in row.given if row.draft.head[name].text.strip()}
 
     def _fill(
         self,
@@ -110,8 +142,12 @@ class RowReader:
         draft = row.draft
         inline = {at[0]: at[1]} if at else {}
         for header, slot in columns.slots.items():
-            text = typed(cells.get(header), slot.read_as, columns.epoch_1904)
-            if not slot.name or not text.strip():
+            text = columns.text(cells, header)
+            if not slot.name:
+                continue
+            if remark := remark_on(columns, cells, header):
+                row.take(remark)
+            if not text.strip():
                 continue
             if depends_on_today(text, slot.read_as, self.reading):
                 row.problems.append(
@@ -140,6 +176,10 @@ class RowReader:
         failed = set()
         row.own = self._itself(row, cells)
         for path, link in sorted(given.items(), key=lambda item: bool(_kept_in(item[1].to))):
+            if instead := self._instead_of_school(link):
+                if not self._kept_without_school(row, path, f"{link.heading}: {instead}"):
+                    failed.add(path)
+                continue
             kept_in = _kept_in(link.to)
             holder = row.links.get(kept_in[0], row.own) if kept_in else None
             try:
@@ -163,6 +203,24 @@ class RowReader:
             if linked.child is not None and "child" in row.links and row.links["child"].id != linked.child
         ]
         return failed
+
+    def _kept_without_school(self, row: ReadRow, path: str, instead: str) -> bool:
+        """Whether the row can do without; either way it is told."""
+        if path in self.type.fields and self.type.fields[path].required:
+            row.problems.append(f"{instead}, and a school is needed.")
+            return False
+        row.doubts.append((f"{self.type.key} {path} {instead}", f"{instead}, so no school is kept."))
+        return True
+
+    def _instead_of_school(self, link: _Given) -> str:
+        """What a number says that stands in a school's place, and that no school on file has."""
+        number = link.parts.get("urn") or link.text
+        of_a_child = self.type is CHILD or "child" in self.type.fields  # elsewhere blank means every school
+        if not of_a_child or link.to != SCHOOL.key or not (meaning := stands_for(number)):
+            return ""
+        if self.linker.on_file(link.to, {"urn": compact(number)}):
+            return ""
+        return f"{compact(number)} stands for “{meaning}”"
 
     def _itself(self, row: ReadRow, cells: Mapping[str, Cell]) -> Linked | None:
         """For a register entry: the one on file that the row means, or the new one it makes."""

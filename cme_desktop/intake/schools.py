@@ -4,8 +4,6 @@
 name, and only those named here: nothing about head teachers is ever looked at.
 """
 
-import csv
-import io
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -16,18 +14,21 @@ from typing import Any
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
+from cme_desktop.files.names import as_text
 from cme_desktop.intake.carrying_out import finish
+from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.intake.marks import Back, mark
 from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, SkippedRow, told_of, write_refused
+from cme_desktop.intake.register_dates import Orders, day_first, order_notes, orders_of
 from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import texts
+from cme_desktop.intake.school_links import LINKS, import_links, judge_links
 from cme_desktop.ports import Batch, Reader
 from cme_desktop.records import SCHOOL
 from cme_desktop.services.saving import store
-from cme_desktop.spreadsheets.contents import Kind, kind_of
-from cme_desktop.spreadsheets.csv_reading import decode, delimiter_of, split_problems
+from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem
-from cme_desktop.spreadsheets.reading import content_of, read_tables
+from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.tables import Row, Table
 from cme_desktop.spreadsheets.values import cell_text
 
@@ -64,29 +65,44 @@ FIELDS = {
 }
 """Column of the extract -> field of the school."""
 
+_CLOSED_ON, _CLOSED = "CloseDate", "2"
+_DAYS = ("OpenDate", _CLOSED_ON)
 _CHILDRENS_CENTRES = {"47", "48"}
 _ROWS_IN_A_BATCH = 200
-_SAMPLE = 100_000
+
+
+class _Links(Exception):
+    """It is the register's other file, of the links between schools."""
 
 
 def import_schools(
-    desk: Desk, path: Path, dry_run: bool = False, progress: Progress | None = None
+    desk: Desk,
+    path: Path,
+    dry_run: bool = False,
+    progress: Progress | None = None,
+    go_on: GoOn | None = None,
+    dates: DateOrder | None = None,
 ) -> Outcome:
     """Add and bring up to date the schools of an extract, by URN.
 
     What is new is saved in batches that nobody sees before the last, and then what there was is brought up to
     date: stopped half-way, nothing is changed. Schools as they are on file already are skipped, and so are
-    children's centres, which have URNs too. A value that cannot be read is left out and told of; a row
-    without a good URN and name is refused. Raises FileProblem, naming them, when needed columns are absent.
+    children's centres, which have URNs too. A cell that is absent or blank changes nothing, nor does a value
+    that cannot be read, which is told of; a row without a good URN and name is refused, and so is a URN that
+    comes again with something else. The register's own file of links is taken in as earlier and later
+    schools. Raises FileProblem, naming them, when needed columns are absent.
     """
     if dry_run:
         with desk.store.reading() as reader:
-            return judge_schools(desk, path, reader, progress)
-    rows = list(_rows(path))
-    with desk.store.importing(desk.author, path.name) as intake:
+            return judge_schools(desk, path, reader, progress, go_on, dates)
+    try:
+        rows = _rows(path, go_on)
+    except _Links:
+        return import_links(desk, path, progress, go_on, dates)
+    with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
-            run = _Import(desk.reading(), reader, intake.action)
+            run = _Import(desk.reading(), reader, intake.action, orders_of(rows, dates, _DAYS))
         for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take, some), run.mark())
         outcome = run.outcome(len(rows))
@@ -98,43 +114,35 @@ def import_schools(
     return outcome
 
 
-def judge_schools(desk: Desk, path: Path, reader: Reader, progress: Progress | None = None) -> Outcome:
+def judge_schools(
+    desk: Desk,
+    path: Path,
+    reader: Reader,
+    progress: Progress | None = None,
+    go_on: GoOn | None = None,
+    dates: DateOrder | None = None,
+) -> Outcome:
     """What would come of loading an extract. Raises as `import_schools` does."""
-    rows = list(_rows(path))
-    run = _Import(desk.reading(), reader, "")
+    try:
+        rows = _rows(path, go_on)
+    except _Links:
+        return judge_links(desk, path, reader, progress, go_on, dates)
+    run = _Import(desk.reading(), reader, "", orders_of(rows, dates, _DAYS))
     for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
         run.take(some, None)
     return run.outcome(len(rows))
 
 
-def _rows(path: Path) -> Iterator[Row]:
+def _rows(path: Path, go_on: GoOn | None) -> Sequence[Row]:
     """The rows, with the columns that are used and no others."""
-    content = content_of(path)
-    if kind_of(path, content) is not Kind.TEXT:
-        table = max(read_tables(path), key=lambda table: len(table.rows))
-        _check(path, table.headers)
-        wanted = [header for header in table.headers if header in FIELDS or header in NEEDED]
-        for row in table.rows:
-            yield Row(row.number, {header: cell_text(row.cells[header]) for header in wanted})
-        return
-    with split_problems(path):
-        yield from _lines(path, decode(path, content)[0])
-
-
-def _lines(path: Path, text: str) -> Iterator[Row]:
-    """The rows of a text file; a cell that a row is too short for is None."""
-    delimiter = delimiter_of(text[:_SAMPLE])
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    headers = [header.strip() for header in next(lines, [])]
-    _check(path, headers)
-    places = {header: place for place, header in enumerate(headers) if header in FIELDS or header in NEEDED}
-    for number, cells in enumerate(lines, 2):
-        if any(cells):
-            width = len(cells)
-            yield Row(number, {name: cells[at] if at < width else None for name, at in places.items()})
+    table = max(read_tables(path, {*FIELDS, *NEEDED}, go_on), key=lambda table: len(table.rows))
+    _check(path, table.headers)
+    return table.rows
 
 
 def _check(path: Path, headers: list[str]) -> None:
+    if set(headers) >= LINKS:
+        raise _Links
     if missing := [name for name in NEEDED if name not in headers]:
         raise FileProblem(
             f"“{path.name}” lacks columns of the school register: {', '.join(missing)}. "
@@ -144,30 +152,38 @@ def _check(path: Path, headers: list[str]) -> None:
 
 def _incomplete(row: Row) -> str | None:
     """Why a row is not a whole school, if it is not."""
-    if None in row.cells.values():
+    if row.short:
         return "The row ends before its last column; the file may not have arrived whole."
     if not cell_text(row.cells["URN"]).strip():
         return "URN is missing; without it a school cannot be told apart."
     return None
 
 
+def _is_taken_back(header: str, cells: Mapping[str, str]) -> bool:
+    """Whether a blank says something: a closure that is called off leaves its day blank."""
+    return header == _CLOSED_ON and header in cells and cells["EstablishmentStatus (code)"] != _CLOSED
+
+
 class _Import:
     """One run over an extract. Without a batch to save in, it is a rehearsal."""
 
-    def __init__(self, reading: Reading, reader: Reader, action: str) -> None:
+    def __init__(self, reading: Reading, reader: Reader, action: str, orders: Orders) -> None:
         self.reading = reading
         self.action = action
+        self.orders = orders
         self.on_file: dict[str, Any] = {s.urn: s for s in reader.records(SCHOOL) if s.urn}
         self.made: set[int] = set()
         self.counts = Counter[str]()
         self.skipped: list[SkippedRow] = []
         self.refused: list[RefusedRow] = []
         self.saved: list[int] = []
-        self.left_out = Counter[str]()
+        self.left_out = Counter[tuple[str, bool]]()
+        self.seen: dict[str, tuple[int, int]] = {}
+        """By URN the first row that has it, and what tells whether another says the same."""
 
     def mark(self) -> Back:
         """How to come back to what is known now, should the batch to come be undone."""
-        return mark(self, "on_file", "made", "counts", "skipped", "refused", "saved", "left_out")
+        return mark(self, "on_file", "made", "counts", "skipped", "refused", "saved", "left_out", "seen")
 
     def take(self, rows: Sequence[Row], work: Batch | None) -> None:
         """Some rows of the extract."""
@@ -184,9 +200,11 @@ class _Import:
             self.counts["centres"] += 1
             self.skipped.append(SkippedRow(row.number, "A children's centre, which is not a school."))
             return
+        if self._again(row, cells):
+            return
         base = self.on_file.get(cells["URN"]) or self._saved_meanwhile(cells["URN"], work)
         self.counts["matched"] += base is not None
-        draft = self._draft(cells, base)
+        draft, given = self._draft(cells, base)
         if refusals := draft.refusals():
             self.refused.append(RefusedRow(row.number, tuple(in_words(draft, i) for i in refusals), row))
             return
@@ -195,42 +213,73 @@ class _Import:
             self.skipped.append(SkippedRow(row.number, "Nothing new about the school."))
             return
         if work is not None:
-            self._save(work, draft, school)
+            self._save(work, draft, school, given)
         self.on_file[cells["URN"]] = school
         self.counts["loaded"] += 1
+
+    def _again(self, row: Row, cells: Mapping[str, str]) -> bool:
+        """Whether an earlier row has the same URN; of two that differ nobody can say which is right."""
+        says = hash(tuple(cells.items()))
+        first, said = self.seen.setdefault(cells["URN"], (row.number, says))
+        if first == row.number:
+            return False
+        if said == says:
+            self.skipped.append(SkippedRow(row.number, f"Nothing new: the same as row {first}."))
+        else:
+            why = (
+                f"URN {cells['URN']} is in this file twice: row {first} says something else of that school. "
+                "Keep the right one of the two."
+            )
+            self.refused.append(RefusedRow(row.number, (why,), row))
+        return True
 
     def _saved_meanwhile(self, urn: str, work: Batch | None) -> Any:
         """The school of that number that somebody has added since the import began."""
         found = work.by_value(SCHOOL, "urn", urn) if work is not None else []
         return work.get(SCHOOL, found[0]) if work is not None and found else None
 
-    def _save(self, work: Batch, draft: Draft[Any], school: Any) -> None:
+    def _save(self, work: Batch, draft: Draft[Any], school: Any, given: Sequence[str]) -> None:
         """A new school at once; one that was on file before, once the import is finished."""
         if school.id is None or school.id in self.made:
             store(work, SCHOOL, school, self.action)
             self.made.add(school.id)
         else:
-            typed = {name: draft.head[name].text for name in (*FIELDS.values(), "laestab")}
+            typed = {name: draft.head[name].text for name in given}
             day = self.reading.today.isoformat()
             work.put_off("bring_up", {"type": SCHOOL.key, "id": school.id, "typed": typed, "day": day})
         self.saved.append(school.id)
 
-    def _draft(self, cells: Mapping[str, str], base: Any) -> Draft[Any]:
+    def _draft(self, cells: Mapping[str, str], base: Any) -> tuple[Draft[Any], list[str]]:
+        """The school as the row has it, and the fields that the row says something of.
+
+        A cell that is not there says nothing, and a value that the register has wrong is as good as none.
+        """
         labels = {} if base is None else {id: "" for id in (base.hub,) if id is not None}
         draft = Draft(SCHOOL, self.reading, base, labels)
-        for header, name in FIELDS.items():
-            self._type(draft, name, cells.get(header, ""))
+        texts: dict[str, str | None] = {
+            name: cells[header]
+            for header, name in FIELDS.items()
+            if cells.get(header) or _is_taken_back(header, cells)
+        }
+        texts |= {
+            FIELDS[header]: day_first(cells[header], order)
+            for header, order in self.orders.items()
+            if cells.get(header)
+        }
         authority, number = cells["LA (code)"], cells["EstablishmentNumber"]
-        self._type(draft, "laestab", f"{authority:>03}{number:>04}" if authority and number else "")
-        return draft
+        if authority and number:
+            texts["laestab"] = f"{authority:>03}{number:>04}"
+        return draft, [name for name, text in texts.items() if self._type(draft, name, text, base)]
 
-    def _type(self, draft: Draft[Any], name: str, text: str) -> None:
-        """A value the register has wrong is left out, unless the school cannot be known without it."""
-        entry = draft.type_in(name, text)
-        described = SCHOOL.fields[name]
-        if entry.problem and not (described.required or described.unique):
-            draft.type_in(name, "")
-            self.left_out[described.label] += 1
+    def _type(self, draft: Draft[Any], name: str, text: str | None, base: Any) -> bool:
+        """Whether a value was taken; one that cannot be read is left out unless the school is known by it."""
+        described, before = SCHOOL.fields[name], draft.head[name]
+        entry = None if text is None else draft.type_in(name, text)
+        if entry is not None and (not entry.problem or described.required or described.unique):
+            return True
+        draft.type_in(name, before.text)
+        self.left_out[described.label, base is not None] += 1
+        return False
 
     def outcome(self, read: int) -> Outcome:
         """What came of so many rows."""
@@ -249,5 +298,7 @@ class _Import:
     def _notes(self) -> Iterator[str]:
         if centres := self.counts["centres"]:
             yield f"{centres:,} children's centres were left out: they are not schools."
-        for label, count in sorted(self.left_out.items()):
-            yield f"“{label}” was left empty in {count:,} rows: it cannot be read, or is not on its list."
+        for (label, on_file), count in sorted(self.left_out.items()):
+            left = "left as it was" if on_file else "left empty"
+            yield f"“{label}” was {left} in {count:,} rows: it cannot be read, or is not on its list."
+        yield from order_notes(self.orders)

@@ -2,17 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from cme_desktop.fields import BirthField, DateField
-from cme_desktop.intake.cells import either_order
-from cme_desktop.intake.columns import Columns
+from cme_desktop.intake.columns import Columns, dated
+from cme_desktop.intake.date_order import DateOrder, Key, Written, settle
 from cme_desktop.intake.headings import REFERENCE, ROW, WHY, row_slots, slots_of, understood
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.cover import COVER_NAME
+from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.sheets import sheet_name
@@ -35,6 +35,12 @@ class Sheets:
     further_columns: Mapping[str, Columns]
     notes: tuple[str, ...]
 
+    @property
+    def columns_of(self) -> dict[str, Columns]:
+        """The columns of every table that is read, by its name."""
+        further = {table.name: self.further_columns[name] for name, table in self.further.items()}
+        return {self.main.name: self.columns, **further}
+
     def rows_by_reference(self) -> dict[str, dict[str, list[Mapping[str, Cell]]]]:
         """reference -> field -> the rows of the further sheets that carry it."""
         found: dict[str, dict[str, list[Mapping[str, Cell]]]] = defaultdict(lambda: defaultdict(list))
@@ -44,9 +50,16 @@ class Sheets:
         return found
 
 
-def read_sheets(record_type: RecordType[Any], path: Path) -> Sheets:
-    """Raises FileProblem for a file that cannot be read, is of another type, or lacks a needed column."""
-    tables = [table for table in read_tables(path) if fold(table.name) not in _NOT_DATA]
+def read_sheets(
+    record_type: RecordType[Any], path: Path, go_on: GoOn | None = None, dates: DateOrder | None = None
+) -> Sheets:
+    """A file taken apart; `dates` is what somebody said of the order of its dates.
+
+    `go_on` is asked while it is read, and may raise Cancelled. Raises FileProblem for a file that cannot be
+    read, is of another type, or lacks a needed column, and OrderUnknown where somebody has to say what its
+    dates have first.
+    """
+    tables = [table for table in read_tables(path, go_on=go_on) if fold(table.name) not in _NOT_DATA]
     further = {name: table for table in tables if (name := _holds_rows(record_type, table))}
     mains = [table for table in tables if table not in further.values()]
     if not mains:
@@ -68,7 +81,39 @@ def read_sheets(record_type: RecordType[Any], path: Path) -> Sheets:
                 "which row of the first sheet each of its rows belongs to."
             )
         notes += _notes(table, further_columns[name])
-    return Sheets(main, columns, further, further_columns, tuple(notes))
+    return _with_dates(path, Sheets(main, columns, further, further_columns, tuple(notes)), dates)
+
+
+def _with_dates(path: Path, sheets: Sheets, said: DateOrder | None) -> Sheets:
+    """The same with the order of the dates of every column."""
+    tables = [(sheets.main, sheets.columns, "")]
+    tables += [(table, sheets.further_columns[name], name) for name, table in sheets.further.items()]
+    written: dict[Key, Written] = {}
+    for table, columns, name in tables:
+        headers = [header for header, slot in columns.slots.items() if dated(slot)]
+        found = {header: Written(header) for header in headers}
+        for row in table.rows if headers else ():
+            for header, column in found.items():
+                if isinstance(row.cells.get(header), (str, int)):
+                    column.add(columns.text(row.cells, header))
+        written |= {(name, header): column for header, column in found.items()}
+    settled = settle(path.name, written, said)
+
+    def ordered(columns: Columns, name: str) -> Columns:
+        orders = {header: settled.orders[name, header] for of, header in written if of == name}
+        proofs = {
+            header: next(iter(column.proved.values()))
+            for (of, header), column in written.items()
+            if of == name and column.proved
+        }
+        return replace(columns, orders=orders, proofs=proofs)
+
+    return replace(
+        sheets,
+        columns=ordered(sheets.columns, ""),
+        further_columns={name: ordered(columns, name) for name, columns in sheets.further_columns.items()},
+        notes=(*sheets.notes, *settled.notes),
+    )
 
 
 def _holds_rows(record_type: RecordType[Any], table: Table) -> str | None:
@@ -93,7 +138,10 @@ def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Colum
     missing = [
         f"“{described.label}”"
         for name, described in record_type.plain.items()
-        if described.required and getattr(blank, name) is None and name not in named
+        if described.required
+        and described.presumed is None
+        and getattr(blank, name) is None
+        and name not in named
     ]
     if missing:
         columns_word = "the column" if len(missing) == 1 else "the columns"
@@ -119,17 +167,6 @@ def _notes(table: Table, columns: Columns) -> Iterator[str]:
     for header in table.headers:
         if header not in columns.slots and fold(header) not in _PASSED_OVER:
             yield f"The column “{header}” was not read: it is not one of the columns of “{table.name}”."
-    doubtful = [
-        f"“{header}”"
-        for header, slot in columns.slots.items()
-        if isinstance(slot.read_as, (DateField, BirthField))
-        and either_order(row.cells.get(header) for row in table.rows)
-    ]
-    if doubtful:
-        yield (
-            f"Every day in {', '.join(doubtful)} is 12 or less. The dates were read day first, as always "
-            "here: 3/4/2016 is 3 Apr 2016. If the sender puts the month first, do not load this file."
-        )
 
 
 def unclaimed(

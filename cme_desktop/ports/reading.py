@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
+from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope
 from cme_desktop.ports.rows import (
     Anchor,
@@ -61,6 +62,10 @@ class Reader(Protocol):
 
     def search(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
         """Records all of whose given folded words begin one of their words; exact words first."""
+        ...
+
+    def search_apart(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
+        """Records that hold one of the words in parts, as mcdonald is held in Mc Donald, and the others."""
         ...
 
     def hits(self, ids: Sequence[int]) -> list[Hit]:
@@ -197,6 +202,14 @@ class Reader(Protocol):
 
     def setting(self, key: str) -> str | None:
         """One setting of the authority."""
+        ...
+
+    def anchor(self, day: date) -> HistoryAnchor:
+        """Where the history stands; that is noted beside the data file, too."""
+        ...
+
+    def identity(self) -> str:
+        """What tells this data file, and every copy of it, from all others; "" while nothing is on file."""
         ...
 
     def look_over(self) -> None:

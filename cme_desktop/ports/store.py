@@ -1,10 +1,11 @@
 """A data file, and where typing goes that it cannot take yet."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.ports.changing import Intake, UnitOfWork
 from cme_desktop.ports.reading import Reader
 from cme_desktop.ports.rows import Author, KeptDraft
@@ -61,8 +62,21 @@ class Store(Protocol):
         """Between two batches of long work: let whoever waits to save go first."""
         ...
 
-    def findings(self) -> Iterator[str]:
-        """What is wrong with the file: integrity, foreign keys, history; nothing when all is well."""
+    def findings(
+        self, anchors: Sequence[HistoryAnchor] = (), note: Callable[[str], None] = ...
+    ) -> Iterator[str]:
+        """What is wrong: tables, history, records and all that follows from them; nothing when all is well.
+
+        `anchors` are what the history is compared with; `note` is told what is no fault but worth knowing.
+        """
+        ...
+
+    def anchors(self) -> list[HistoryAnchor]:
+        """Those that are kept beside the data file, and in it when it was a backup."""
+        ...
+
+    def anchors_in(self, path: Path) -> list[HistoryAnchor]:
+        """Those in a list of them, in a backup or on the cover of a return. Raises CmeError."""
         ...
 
     def back_up(self, to: Path) -> None:

@@ -19,6 +19,7 @@ from cme_desktop.fields import (
 )
 from cme_desktop.issues import Issue, warn
 from cme_desktop.records.order import follows, in_each
+from cme_desktop.values.names import fold
 
 
 @reads("kind")
@@ -39,7 +40,7 @@ class Address:
     line2: Annotated[str | None, TextField(label="Address line 2")] = None
     line3: Annotated[str | None, TextField(label="Address line 3")] = None
     town: Annotated[str | None, TextField(label="Town or city")] = None
-    postcode: Annotated[str | None, PostcodeField(label="Postcode")] = None
+    postcode: Annotated[str | None, PostcodeField(label="Postcode", abroad_when=is_overseas)] = None
     country: Annotated[str | None, TextField(label="Country", shown_when=is_overseas)] = None
     uprn: Annotated[
         str | None,
@@ -77,5 +78,5 @@ def _began_within(address: Address, other: Address) -> bool:
 
 
 def postcode_terms(addresses: Iterable[Address]) -> list[str]:
-    """The postcodes as search words: small letters, no space."""
-    return [row.postcode.replace(" ", "").lower() for row in addresses if row.postcode]
+    """The postcodes as search words: small letters and figures alone."""
+    return [fold(row.postcode) for row in addresses if row.postcode]

@@ -24,6 +24,11 @@ KINDS = Choices(
 _LONGEST_TERM = 140  # days; autumn terms with their half term come to about 110
 
 
+def last_day_of_one(entry: "CalendarEntry") -> date | None:
+    """A closure, or an extra day, of which only the first day is told is of one day. A term never is."""
+    return entry.first_on if entry.kind in (SpanKind.CLOSED, SpanKind.OPEN) else None
+
+
 @dataclass(eq=False, kw_only=True)
 class CalendarEntry(Record):
     """Some days on which schools meet or do not."""
@@ -45,7 +50,9 @@ class CalendarEntry(Record):
         str | None, TextField(label="Name", required=True, help="Autumn term, INSET day, flood.")
     ] = None
     first_on: Annotated[date | None, DateField(label="First day", required=True)] = None
-    last_on: Annotated[date | None, DateField(label="Last day", required=True)] = None
+    last_on: Annotated[date | None, DateField(label="Last day", required=True, presumed=last_day_of_one)] = (
+        None
+    )
 
     def span(self) -> Span | None:
         """The days as the calendar takes them; None while a day is missing."""

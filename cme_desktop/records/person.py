@@ -4,7 +4,6 @@ A parent, in education law, is anyone with parental responsibility for a child o
 (Education Act 1996, s576).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Annotated
@@ -27,6 +26,7 @@ from cme_desktop.records.base import ALIVE, Record, RecordType, Section
 from cme_desktop.records.words import surname_first
 from cme_desktop.values.names import words
 from cme_desktop.values.partial_dates import BirthDate
+from cme_desktop.values.phones import phone_figures
 
 
 @dataclass(eq=False, kw_only=True)
@@ -78,15 +78,10 @@ def person_terms(person: Person) -> Iterator[str]:
     """Names, telephone numbers in figures, email address and postcodes."""
     yield from words(person.surname or "")
     yield from words(person.forename or "")
-    yield from (_figures(phone.number) for phone in person.phones if phone.number)
+    yield from (phone_figures(phone.number) for phone in person.phones if phone.number)
     if person.email:
         yield person.email.lower()
     yield from postcode_terms(person.addresses)
-
-
-def _figures(number: str) -> str:
-    """The figures of a telephone number, without those of an extension named after it in words."""
-    return re.sub("[^0-9]", "", re.split("[A-Za-z]", number, maxsplit=1)[0])
 
 
 PERSON = RecordType(

@@ -32,7 +32,7 @@ from cme_desktop.records.base import Record, RecordType, Section, life
 from cme_desktop.records.order import follows
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.identifiers import show_laestab
-from cme_desktop.values.names import words
+from cme_desktop.values.names import fold, words
 
 LIFE = life(
     "open",
@@ -133,7 +133,7 @@ def school_terms(school: School) -> Iterator[str]:
     yield from words(school.town or "")
     yield from filter(None, (school.urn, school.laestab))
     if school.postcode:
-        yield school.postcode.replace(" ", "").lower()
+        yield fold(school.postcode)
 
 
 SCHOOL = RecordType(

@@ -1,12 +1,13 @@
 """The charts of the monthly return, and the visible sheets that feed them."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import Figure, figures_of
 from cme_desktop.returns.measures import Snapshot, Value
 from cme_desktop.returns.penalties import EVENTS
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.spreadsheets.sheets import CellValue, Chart, Column, Sheet
 from cme_desktop.values.written_days import MONTHS
 
@@ -26,8 +27,8 @@ CHARTS = (
 )
 
 
-def chart_sheets(snapshot: Snapshot, period: Period, figures: Sequence[Figure]) -> list[Sheet]:
-    """The figures that the charts draw: months of the academic year up to the period, outcomes, penalties."""
+def chart_sheets(snapshot: Snapshot, year: Period, as_at: date, figures: Sequence[Figure]) -> list[Sheet]:
+    """The figures that the charts draw: months of the school year to date, outcomes, penalties."""
     events = {measure.key for measure in EVENTS}
     return [
         _two_columns(
@@ -35,7 +36,7 @@ def chart_sheets(snapshot: Snapshot, period: Period, figures: Sequence[Figure]) 
             ("Outcome", "Interviews"),
             ((f.category_label, f.value) for f in figures if f.measure == "pace_interview.outcome"),
         ),
-        _months(snapshot, period.year_to_date()),
+        _months(snapshot, year, as_at),
         _two_columns(
             _PENALTIES, ("Event", "Notices"), ((f.label, f.value) for f in figures if f.measure in events)
         ),
@@ -46,11 +47,12 @@ def _two_columns(name: str, headings: tuple[str, str], rows: Iterable[tuple[str 
     return Sheet(name, [Column(headings[0], 46), Column(headings[1], 14, "number")], list(rows))
 
 
-def _months(snapshot: Snapshot, year: Period) -> Sheet:
+def _months(snapshot: Snapshot, year: Period, as_at: date) -> Sheet:
     measures = (*_NOTICES, *_SEARCHES)
     columns = [Column("Month", 14), *(Column(measure.label, 24, "number") for measure in measures)]
     rows: list[list[CellValue]] = []
     for month in year.months():
-        name = f"{MONTHS[month.start.month - 1][:3]} {month.start.year}"
+        so_far = ", so far" if as_at in month_of(month.start) else ""
+        name = f"{MONTHS[month.start.month - 1][:3]} {month.start.year}{so_far}"
         rows.append([name, *(figure.value for figure in figures_of(snapshot, month, measures))])
     return Sheet(_MONTHS, columns, rows)

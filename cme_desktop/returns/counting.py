@@ -1,9 +1,10 @@
 """How records are picked and counted: by a day in the period, by how they stand at its end, by deadline."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, Unit, share
@@ -12,9 +13,17 @@ from cme_desktop.statutory.clocks import Clock, deadlines
 from cme_desktop.statutory.law import Law
 
 T = TypeVar("T", bound=Record)
+T_co = TypeVar("T_co", bound=Record, covariant=True)
 
-Pick = Callable[[Snapshot, Period], Iterable[T]]
-"""The records of a period that a measure is about."""
+
+class Pick(Protocol[T_co]):
+    """The records of a period that a measure is about."""
+
+    def __call__(self, snapshot: Snapshot, period: Period) -> Iterable[T_co]: ...
+
+    def undated(self, snapshot: Snapshot) -> Iterable[T_co]:
+        """Those that are in no period, as they lack the day it goes by."""
+        ...
 
 
 def id_of(record: Record) -> int:
@@ -23,43 +32,78 @@ def id_of(record: Record) -> int:
     return record.id
 
 
-def happened(kind: RecordType[R], day: Callable[[R], date | None]) -> Pick[R]:
-    """The records whose day lies in the period."""
+def always(_: Record) -> bool:
+    """Of whatever record."""
+    return True
 
-    def pick(snapshot: Snapshot, period: Period) -> Iterator[R]:
-        for record in snapshot.of(kind):
-            on = day(record)
-            if on is not None and on in period:
+
+@dataclass(frozen=True)
+class Happened(Generic[R]):
+    """The records whose day lies in the period; `took_place` tells of those without one if it ever came."""
+
+    kind: RecordType[R]
+    day: Callable[[R], date | None]
+    took_place: Callable[[R], bool] = always
+    among: Callable[[Snapshot, R], bool] = lambda _snapshot, _record: True
+    """The records that it is about at all."""
+
+    def __call__(self, snapshot: Snapshot, period: Period) -> Iterator[R]:
+        for record in snapshot.of(self.kind):
+            on = self.day(record)
+            if on is not None and on in period and self.among(snapshot, record):
                 yield record
 
-    return pick
+    def undated(self, snapshot: Snapshot) -> Iterator[R]:
+        for record in snapshot.of(self.kind):
+            if self.day(record) is None and self.took_place(record) and self.among(snapshot, record):
+                yield record
 
 
-def received(kind: RecordType[R]) -> Pick[R]:
-    """The records received in the period."""
-    return happened(kind, lambda record: record.received_on)
+def received(kind: RecordType[R], counts: Callable[[R], bool] = always) -> Happened[R]:
+    """The records received in the period, of those that count."""
+    return Happened(kind, lambda record: record.received_on, among=lambda _snapshot, record: counts(record))
 
 
-def standing(
-    kind: RecordType[R], began: Callable[[R], date | None], ended: Callable[[R], date | None]
-) -> Pick[R]:
+@dataclass(frozen=True)
+class Standing(Generic[R]):
     """The records begun by the last day of the period and not ended by it.
 
     One that is finished without a day of ending is not standing: it ended on some day nobody gave.
     """
 
-    def stands(record: R, on: date) -> bool:
-        first, last = began(record), ended(record)
+    kind: RecordType[R]
+    began: Callable[[R], date | None]
+    ended: Callable[[R], date | None]
+
+    def __call__(self, snapshot: Snapshot, period: Period) -> Iterator[R]:
+        return (record for record in snapshot.of(self.kind) if self._stands(record, period.end))
+
+    def undated(self, snapshot: Snapshot) -> Iterator[R]:
+        for record in snapshot.of(self.kind):
+            if self.ended(record) is None and (self.began(record) is None or not self._open(record)):
+                yield record
+
+    def _stands(self, record: R, on: date) -> bool:
+        first, last = self.began(record), self.ended(record)
         if first is None or first > on:
             return False
-        return record.status in kind.life.open if last is None else last > on
+        return self._open(record) if last is None else last > on
 
-    return lambda snapshot, period: (r for r in snapshot.of(kind) if stands(r, period.end))
+    def _open(self, record: R) -> bool:
+        return record.status in self.kind.life.open
 
 
-def each_child(pick: Pick[T]) -> Pick[T]:
-    """One record for each child: of several, the one with the last reference."""
-    return lambda snapshot, period: {r.child or -id_of(r): r for r in pick(snapshot, period)}.values()
+@dataclass(frozen=True)
+class EachChild(Generic[T]):
+    """One record for each child, whichever of the child's records it names: the last by reference."""
+
+    pick: Pick[T]
+
+    def __call__(self, snapshot: Snapshot, period: Period) -> Iterable[T]:
+        return {snapshot.child_of(r) or -id_of(r): r for r in self.pick(snapshot, period)}.values()
+
+    def undated(self, snapshot: Snapshot) -> Iterable[T]:
+        return self.pick.undated(snapshot)
 
 
 def counted(
@@ -71,7 +115,7 @@ def counted(
         for record in pick(snapshot, period):
             yield Counted(id_of(record), by(record) if by else None, amount(record) if amount else 1)
 
-    return select
+    return Select(select, pick.undated)
 
 
 class Timeliness(StrEnum):
@@ -83,20 +127,23 @@ class Timeliness(StrEnum):
 
 
 def timeliness(record: Record, clocks: Iterable[Clock], law: Law) -> Timeliness:
-    """Whether the duty these clocks set was met in time; the law sets no day for some notices."""
-    due = deadlines(record, clocks, law)
+    """Whether the duty these clocks set was met in time; for some notices no day is set, or can be told."""
+    due = [deadline for deadline in deadlines(record, clocks, law) if deadline.due_on is not None]
     if not due:
         return Timeliness.NO_DUE_DAY
     return Timeliness.LATE if any(deadline.late for deadline in due) else Timeliness.ON_TIME
 
 
-def received_measures(kind: RecordType[Any], duty: str, due: str) -> tuple[Measure, ...]:
+def received_measures(
+    kind: RecordType[Any], duty: str, counts: Callable[[Any], bool] = always
+) -> tuple[Measure, ...]:
     """Notices received, of which on time, late, and without a due day, and the share on time.
 
-    `duty` names the clock of the notice; `due` says in words which day is the due day.
+    `duty` names the clock of the notice, and so the rule that the definitions print.
     """
     clocks = [clock for clock in kind.clocks if clock.duty == duty]
-    every = received(kind)
+    rule = next(clock.rule for clock in clocks if isinstance(clock.rule, str))
+    every = received(kind, counts)
     whole = f"{kind.key}.received"
     name = kind.plural
 
@@ -111,7 +158,8 @@ def received_measures(kind: RecordType[Any], duty: str, due: str) -> tuple[Measu
             key=f"{kind.key}.{wanted}",
             label=f"{name} {label}",
             definition=definition,
-            select=select,
+            rule=rule,
+            select=Select(select, every.undated),
             parts_of=whole,
         )
 
@@ -130,12 +178,12 @@ def received_measures(kind: RecordType[Any], duty: str, due: str) -> tuple[Measu
         part(
             Timeliness.ON_TIME,
             "received on time",
-            f"Of those received in the period, the ones received on or before {due}.",
+            "Of those received in the period, the ones received on or before their due day: {rule}.",
         ),
         part(
             Timeliness.LATE,
             "received late",
-            f"Of those received in the period, the ones received after {due}.",
+            "Of those received in the period, the ones received after their due day: {rule}.",
         ),
         part(
             Timeliness.NO_DUE_DAY,
@@ -146,7 +194,7 @@ def received_measures(kind: RecordType[Any], duty: str, due: str) -> tuple[Measu
             key=f"{kind.key}.on_time_rate",
             label=f"{name}: share on time",
             definition="Those received on time, as a part (1 is all) of those received that have a due day.",
-            select=punctual,
+            select=Select(punctual, every.undated),
             unit=Unit.SHARE,
             value=share,
         ),

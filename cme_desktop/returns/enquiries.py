@@ -3,26 +3,45 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cme_desktop.codes.enquiries import ALL_CHECKS, CLOSE_REASONS, ENQUIRY_SOURCES
+from cme_desktop.codes.enquiries import ALL_CHECKS, CLOSE_REASONS, ENQUIRY_SOURCES, Ending
 from cme_desktop.fields import Choices
-from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Check, WhereaboutsEnquiry
-from cme_desktop.returns.counting import counted, happened, id_of, received, standing
-from cme_desktop.returns.measures import Chapter, Counted, Measure, Snapshot, Unit, into, mean, middle, share
+from cme_desktop.records.whereabouts_enquiry import (
+    LIFE,
+    WHEREABOUTS_ENQUIRY,
+    Check,
+    WhereaboutsEnquiry,
+    ended_on,
+    ending,
+)
+from cme_desktop.returns.counting import Happened, Standing, counted, id_of, received
+from cme_desktop.returns.measures import (
+    Chapter,
+    Counted,
+    Measure,
+    Select,
+    Snapshot,
+    Unit,
+    into,
+    mean,
+    middle,
+    share,
+)
 from cme_desktop.returns.periods import Period
 
-_FOUND = frozenset({"in_education", "found_no_place"})
 _SUCCESS = frozenset({"found", "information"})
 _NOT_GIVEN = Choices(("not_given", "Not given"))
 
 
-def _found_on(enquiry: WhereaboutsEnquiry) -> date | None:
-    if enquiry.located_on is None and (enquiry.found_where or enquiry.close_reason in _FOUND):
-        return enquiry.closed_on
-    return enquiry.located_on
+def _ended(*endings: Ending) -> Happened[WhereaboutsEnquiry]:
+    """The searches that ended in one of these ways in the period."""
 
+    def so(enquiry: WhereaboutsEnquiry) -> bool:
+        return ending(enquiry) in endings
 
-def _given_up_on(enquiry: WhereaboutsEnquiry) -> date | None:
-    return None if _found_on(enquiry) else enquiry.closed_on
+    def day(enquiry: WhereaboutsEnquiry) -> date | None:
+        return ended_on(enquiry) if so(enquiry) else None
+
+    return Happened(WHEREABOUTS_ENQUIRY, day, so)
 
 
 def _days_open(enquiry: WhereaboutsEnquiry) -> int:
@@ -30,12 +49,23 @@ def _days_open(enquiry: WhereaboutsEnquiry) -> int:
     return (enquiry.closed_on - (enquiry.received_on or enquiry.closed_on)).days
 
 
+def _made_on(check: Check) -> date | None:
+    return check.asked_on or check.answered_on
+
+
 def _checks(snapshot: Snapshot, period: Period) -> Iterator[tuple[int, Check]]:
     for enquiry in snapshot.of(WHEREABOUTS_ENQUIRY):
         for check in enquiry.checks:
-            made_on = check.asked_on or check.answered_on
+            made_on = _made_on(check)
             if made_on is not None and made_on in period and check.result != "not_applicable":
                 yield id_of(enquiry), check
+
+
+def _undated_checks(snapshot: Snapshot) -> Iterator[WhereaboutsEnquiry]:
+    """The enquiries with a check that has a result, so was made, on a day that nobody gave."""
+    for enquiry in snapshot.of(WHEREABOUTS_ENQUIRY):
+        if any(c.result not in (None, "not_applicable") and _made_on(c) is None for c in enquiry.checks):
+            yield enquiry
 
 
 def _each_check(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
@@ -52,8 +82,10 @@ def _by_success(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
 
 
 _opened = received(WHEREABOUTS_ENQUIRY)
-_closed = happened(WHEREABOUTS_ENQUIRY, lambda enquiry: enquiry.closed_on)
-_settled = happened(WHEREABOUTS_ENQUIRY, lambda enquiry: _found_on(enquiry) or enquiry.closed_on)
+_closed = Happened(
+    WHEREABOUTS_ENQUIRY, lambda enquiry: enquiry.closed_on, lambda enquiry: enquiry.status not in LIFE.open
+)
+_settled = _ended(Ending.FOUND, Ending.NOT_FOUND)
 
 _CASES = (
     Measure(
@@ -89,7 +121,7 @@ _CASES = (
         label="Enquiries open at the end",
         definition="Whereabouts enquiries opened by the last day of the period and not closed by it.",
         select=counted(
-            standing(
+            Standing(
                 WHEREABOUTS_ENQUIRY, lambda enquiry: enquiry.received_on, lambda enquiry: enquiry.closed_on
             )
         ),
@@ -101,8 +133,8 @@ _RESULTS = (
         key="whereabouts_enquiry.settled",
         label="Enquiries settled",
         definition=(
-            "Enquiries in which the child was found or the search ended, by the day the child was located "
-            "or, where there is none, by the day the enquiry was closed."
+            "Enquiries in which the child was found or was not, by the day the child was located or, where "
+            "there is none, by the day the enquiry was closed."
         ),
         select=counted(_settled),
     ),
@@ -110,24 +142,37 @@ _RESULTS = (
         key="whereabouts_enquiry.located",
         label="Children located",
         definition=(
-            "Enquiries in which the child was found, by the day located or, where that is not given, "
-            "by the day the enquiry was closed."
+            "Enquiries in which the child was found (in education, without a place, confirmed to have left "
+            "the country, or passed on and confirmed by the other authority), by the day located or, where "
+            "that is not given, by the day the enquiry was closed."
         ),
-        select=counted(happened(WHEREABOUTS_ENQUIRY, _found_on)),
+        select=counted(_ended(Ending.FOUND)),
         parts_of="whereabouts_enquiry.settled",
     ),
     Measure(
         key="whereabouts_enquiry.not_located",
         label="Children not located",
-        definition="Enquiries closed without the child being found, by the day they were closed.",
-        select=counted(happened(WHEREABOUTS_ENQUIRY, _given_up_on)),
+        definition=(
+            "Enquiries closed without the child being found, every check having been tried or no reason "
+            "given, by the day they were closed."
+        ),
+        select=counted(_ended(Ending.NOT_FOUND)),
         parts_of="whereabouts_enquiry.settled",
+    ),
+    Measure(
+        key="whereabouts_enquiry.neither",
+        label="Enquiries ended with nobody to find",
+        definition=(
+            "Enquiries closed because the child was over age or had died, neither found nor not found, by "
+            "the day they were closed."
+        ),
+        select=counted(_ended(Ending.NEITHER)),
     ),
     Measure(
         key="whereabouts_enquiry.located_rate",
         label="Share of children located",
         definition="Children located, as a part (1 is all) of the enquiries settled in the period.",
-        select=counted(_settled, amount=lambda enquiry: int(_found_on(enquiry) is not None)),
+        select=counted(_settled, amount=lambda enquiry: int(ending(enquiry) is Ending.FOUND)),
         unit=Unit.SHARE,
         value=share,
     ),
@@ -157,13 +202,13 @@ _CHECKS = (
             "Checks in whereabouts enquiries, by the day asked or, where none is given, answered; "
             "checks that did not apply are left out."
         ),
-        select=_each_check,
+        select=Select(_each_check, _undated_checks),
     ),
     Measure(
         key="whereabouts_enquiry.checks",
         label="Checks by agency",
         definition="Checks made in the period, by who was asked.",
-        select=_by_check,
+        select=Select(_by_check, _undated_checks),
         split=into(ALL_CHECKS, _NOT_GIVEN),
         parts_of="whereabouts_enquiry.checks_made",
     ),
@@ -174,7 +219,7 @@ _CHECKS = (
             "Checks that found the child or brought information, as a part (1 is all) of the checks made "
             "in the period with that agency."
         ),
-        select=_by_success,
+        select=Select(_by_success, _undated_checks),
         split=into(ALL_CHECKS, _NOT_GIVEN),
         unit=Unit.SHARE,
         value=share,

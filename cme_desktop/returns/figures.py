@@ -11,6 +11,8 @@ from cme_desktop.records.hub import HUB
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.measures import SUMS, Counted, Measure, Snapshot, Value
 from cme_desktop.returns.periods import Period
+from cme_desktop.services.merged import survivors
+from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
 
 UNTOLD = "restricted"
 """The category of what counts in a whole and in no named part."""
@@ -44,7 +46,8 @@ def load(reader: Reader) -> Snapshot:
     }
     hubs = {hub.id: hub for hub in reader.records(HUB) if hub.id is not None}
     restricted = frozenset[int]().union(*(reader.unseen(chapter.kind) for chapter in CHAPTERS))
-    return Snapshot(reader.law(), records, hubs, restricted)
+    own = tuple(filter(None, map(reader.setting, (AUTHORITY, AUTHORITY_CODE))))
+    return Snapshot(reader.law(), records, hubs, restricted, survivors(reader), own)
 
 
 def figures(reader: Reader, period: Period) -> list[Figure]:

@@ -1,13 +1,15 @@
 """Measures of elective home education: children on the register; spells that begin, are judged, end."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from cme_desktop.codes.home_education import EHE_REASONS, END_REASONS
 from cme_desktop.fields import Choices
-from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.home_education import HOME_EDUCATION, LIFE
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.returns.counting import counted, each_child, happened, standing
-from cme_desktop.returns.measures import Chapter, Measure, into
+from cme_desktop.returns.counting import EachChild, Happened, Standing, counted, id_of
+from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, into
+from cme_desktop.returns.periods import Period
 
 _NOT_GIVEN = Choices(("not_given", "Not given"))
 
@@ -20,13 +22,40 @@ def _ended_on(spell: HomeEducation) -> date | None:
     return spell.ended_on
 
 
+def _is_unsuitable(spell: HomeEducation) -> bool:
+    return spell.judgement == "unsuitable" or spell.status == "unsuitable"
+
+
 def _unsuitable_on(spell: HomeEducation) -> date | None:
-    return spell.judged_on if spell.judgement == "unsuitable" else None
+    return spell.judged_on if _is_unsuitable(spell) else None
+
+
+def _under_order_by(spell: HomeEducation, day: date) -> bool:
+    """Whether an order to attend a school was in force on a day."""
+    over = (spell.order_complied_on, spell.order_revoked_on)
+    made = spell.order_made_on is not None and spell.order_made_on <= day
+    return made and not any(end is not None and end <= day for end in over)
+
+
+def _unsuitable_by(spell: HomeEducation, day: date) -> bool:
+    """Whether the child counts as missing education on a day: an order is made of the unsuitable only.
+
+    One found unsuitable on a day that nobody gave counts as such on every day.
+    """
+    found = _is_unsuitable(spell) and (spell.judged_on is None or spell.judged_on <= day)
+    return found or _under_order_by(spell, day)
+
+
+def _has_ended(spell: HomeEducation) -> bool:
+    return spell.status not in LIFE.open or spell.end_reason is not None
+
+
+def _has_returned(spell: HomeEducation) -> bool:
+    return _end_reason(spell) == "returned"
 
 
 def _returned_on(spell: HomeEducation) -> date | None:
-    returned = spell.end_reason == "returned" or (spell.end_reason is None and spell.status == "returned")
-    return spell.ended_on if returned else None
+    return spell.ended_on if _has_returned(spell) else None
 
 
 def _reason(spell: HomeEducation) -> str:
@@ -37,27 +66,66 @@ def _end_reason(spell: HomeEducation) -> str:
     return spell.end_reason or ("returned" if spell.status == "returned" else "not_given")
 
 
-_begun = happened(HOME_EDUCATION, _began_on)
-_ended = happened(HOME_EDUCATION, _ended_on)
-_on_register = each_child(standing(HOME_EDUCATION, _began_on, _ended_on))
+_begun = Happened(HOME_EDUCATION, _began_on)
+_ended = Happened(HOME_EDUCATION, _ended_on, _has_ended)
+_at_home = EachChild(Standing(HOME_EDUCATION, _began_on, _ended_on))
+
+
+def _at_home_who(
+    wanted: Callable[[HomeEducation, date], bool], by: Callable[[HomeEducation], str | None] = lambda _: None
+) -> Select:
+    """Each child educated at home on the last day of the period of whose spell this holds on that day."""
+
+    def select(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+        for spell in _at_home(snapshot, period):
+            if wanted(spell, period.end):
+                yield Counted(id_of(spell), by(spell))
+
+    return Select(select, _at_home.undated)
+
+
+def _suitable_by(spell: HomeEducation, day: date) -> bool:
+    """Not found unsuitable: whether found suitable or not looked into yet."""
+    return not _unsuitable_by(spell, day)
+
 
 _REGISTER = (
     Measure(
         key="home_education.on_register",
         label="Children on the home education register",
         definition=(
-            "Children with a spell of home education that began on or before the last day of the period and "
-            "did not end on or before it, each once; without a first day, the day of notification counts."
+            "Children with a spell of home education that began on or before the last day of the period, did "
+            "not end on or before it and had not been found unsuitable by it, each once; without a first "
+            "day, the day of notification counts."
         ),
-        select=counted(_on_register),
+        select=_at_home_who(_suitable_by),
     ),
     Measure(
         key="home_education.on_register_by_reason",
         label="Children on the register, by primary reason",
         definition="Children on the register at the end of the period, by the primary reason of the spell.",
-        select=counted(_on_register, by=_reason),
+        select=_at_home_who(_suitable_by, _reason),
         split=into(EHE_REASONS, _NOT_GIVEN),
         parts_of="home_education.on_register",
+    ),
+    Measure(
+        key="home_education.unsuitable_at_end",
+        label="Children at home whose education is unsuitable",
+        definition=(
+            "Children at home on the last day of the period whose education had been found unsuitable by it, "
+            "or who were under a school attendance order, each once; they are missing education and not on "
+            "the register."
+        ),
+        select=_at_home_who(_unsuitable_by),
+    ),
+    Measure(
+        key="home_education.under_order_at_end",
+        label="Children at home under a school attendance order",
+        definition=(
+            "Children at home on the last day of the period with a school attendance order made by it and "
+            "neither complied with nor revoked, each once."
+        ),
+        select=_at_home_who(_under_order_by),
     ),
 )
 
@@ -80,7 +148,7 @@ _SPELLS = (
         key="home_education.new_children",
         label="Children starting home education",
         definition="Children with a spell that began in the period, each once however many spells.",
-        select=counted(each_child(_begun)),
+        select=counted(EachChild(_begun)),
     ),
     Measure(
         key="home_education.closed",
@@ -100,13 +168,13 @@ _SPELLS = (
         key="home_education.judged_unsuitable",
         label="Home education judged unsuitable",
         definition="Spells whose education was found unsuitable, by the day of the decision.",
-        select=counted(happened(HOME_EDUCATION, _unsuitable_on)),
+        select=counted(Happened(HOME_EDUCATION, _unsuitable_on, _is_unsuitable)),
     ),
     Measure(
         key="home_education.returned_to_school",
         label="Returned to school",
         definition="Spells that ended with a return to school, by the day they ended.",
-        select=counted(happened(HOME_EDUCATION, _returned_on)),
+        select=counted(Happened(HOME_EDUCATION, _returned_on, _has_returned)),
     ),
 )
 

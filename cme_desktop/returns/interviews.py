@@ -4,22 +4,33 @@ from datetime import date
 
 from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES, REPORTED_OUTCOMES
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview
-from cme_desktop.returns.counting import counted, happened, received
+from cme_desktop.returns.counting import Happened, counted, received
 from cme_desktop.returns.measures import Chapter, Measure, into
 
+_HELD = frozenset({"held", "outcome", "returned", "monitored"})
 
-def _did_not_attend_on(interview: PaceInterview) -> date | None:
-    stayed_away = (
+
+def _stayed_away(interview: PaceInterview) -> bool:
+    said = (
         interview.attended is False
         or interview.status == "did_not_attend"
         or interview.outcome == "did_not_attend"
     )
-    if interview.held_on or not stayed_away:
+    return said and interview.held_on is None
+
+
+def _did_not_attend_on(interview: PaceInterview) -> date | None:
+    if not _stayed_away(interview):
         return None
     return interview.outcome_on or interview.invited_on or interview.received_on
 
 
-_held = happened(PACE_INTERVIEW, lambda interview: interview.held_on)
+def _was_held(interview: PaceInterview) -> bool:
+    decided = interview.outcome in REPORTED_OUTCOMES
+    return (interview.status in _HELD or decided) and not _stayed_away(interview)
+
+
+_held = Happened(PACE_INTERVIEW, lambda interview: interview.held_on, _was_held)
 
 CHAPTER = Chapter(
     kind=PACE_INTERVIEW,
@@ -51,7 +62,7 @@ CHAPTER = Chapter(
                 "Requests for which the parent did not attend and no interview was held, by the day of the "
                 "outcome or, where none is given, of the invitation or the request."
             ),
-            select=counted(happened(PACE_INTERVIEW, _did_not_attend_on)),
+            select=counted(Happened(PACE_INTERVIEW, _did_not_attend_on, _stayed_away)),
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from statistics import fmean, median
 from typing import Any, NamedTuple, cast
@@ -9,7 +10,9 @@ from typing import Any, NamedTuple, cast
 from cme_desktop.fields import Choice, Choices
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.records.hub import Hub
+from cme_desktop.returns.authorities import same_authority
 from cme_desktop.returns.periods import Period
+from cme_desktop.returns.ruled import in_force
 from cme_desktop.statutory.law import Law
 
 Value = int | float | None
@@ -26,6 +29,10 @@ class Snapshot:
     """By record id."""
     restricted: frozenset[int] = frozenset()
     """The records that count in wholes and in no named part, as they are about restricted children."""
+    survivors: Mapping[int, int] = field(default_factory=dict)
+    """For each merged record of a child, the one that stands for the child."""
+    authority: Sequence[str] = ()
+    """The authority's own name and code, as destinations may give them."""
 
     def hub_name(self, id: int, period: Period) -> str:
         """What a hub was called when the period ended."""
@@ -34,6 +41,14 @@ class Snapshot:
     def of(self, kind: RecordType[R]) -> Sequence[R]:
         """The records of one type."""
         return cast(Sequence[R], self.records[kind.key])
+
+    def child_of(self, record: Record) -> int | None:
+        """The child that a record is about, whichever of the child's records it names."""
+        return None if record.child is None else self.survivors.get(record.child, record.child)
+
+    def is_own(self, authority: str) -> bool:
+        """Whether this names the authority whose return it is."""
+        return any(same_authority(authority, own) for own in self.authority)
 
 
 class Counted(NamedTuple):
@@ -44,7 +59,19 @@ class Counted(NamedTuple):
     amount: int = 1
 
 
-Select = Callable[[Snapshot, Period], Iterable[Counted]]
+def _none(_: Snapshot) -> Iterable[Record]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Select:
+    """What is counted in a period, and which records would be in some period but lack the day."""
+
+    found: Callable[[Snapshot, Period], Iterable[Counted]]
+    undated: Callable[[Snapshot], Iterable[Record]] = _none
+
+    def __call__(self, snapshot: Snapshot, period: Period) -> Iterable[Counted]:
+        return self.found(snapshot, period)
 
 
 @dataclass(frozen=True)
@@ -80,20 +107,28 @@ SUMS = frozenset({Unit.COUNT, Unit.POUNDS})
 class Measure:
     """One line of the return.
 
-    `definition` is the sentence that a manager reads beside the figure. The figures of a measure with
-    categories add up to the whole named by `parts_of`; measures without categories that name the same
-    whole add up to it together.
+    The figures of a measure with categories add up to the whole named by `parts_of`; measures without
+    categories that name the same whole add up to it together.
     """
 
     key: str
     """`<record_type>.<measure>`"""
     label: str
     definition: str
+    """What it counts, in a sentence; `{rule}` stands in it for what `rule` sets."""
     select: Select
     split: Callable[[Snapshot, Period], Split] | None = None
     parts_of: str = ""
     unit: Unit = Unit.COUNT
     value: Callable[[Sequence[int]], Value] = sum
+    rule: str = ""
+    """The key of the rule by which it counts, national or local: its value is never written into a text."""
+
+    def defined(self, law: Law, since: date, until: date) -> str:
+        """The sentence that a manager reads beside figures of these days, with the rule of the day in it."""
+        if not self.rule:
+            return self.definition
+        return self.definition.format(rule=in_force(law, self.rule, since, until))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,23 +3,26 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.charts import CHARTS, chart_sheets
-from cme_desktop.returns.duties import DutiesDue, duties_due
+from cme_desktop.returns.compared import Compared
+from cme_desktop.returns.duties import duties_due
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
 from cme_desktop.returns.measures import Chapter, Unit
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.returns.rows import rows_sheet
+from cme_desktop.returns.undated import undated, undated_sheet
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Percent, Pounds, Sheet, Workbook
 from cme_desktop.statutory.law import Law
-from cme_desktop.values.dates import show_day_short
 
 NO_FIGURE = "no figure"
 ALL_ADD_UP = "All parts add up"
+PARTS = "parts and wholes"
 
-Compared = Mapping[str, Sequence[Figure]]
-"""The figures of each period by the heading of its column."""
+Columns = Mapping[str, Sequence[Figure]]
+"""The figures of each span of days by the heading of its column."""
 
 
 def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) -> Workbook:
@@ -29,43 +32,54 @@ def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) ->
     """
     snapshot = load(reader)
     duties = duties_due(reader, period, as_at)
-    year, before = period.year_to_date(), period.year_before()
-    own = figures_of(snapshot, period)
-    compared = {
-        period.show(): own,
-        f"Year to date (from {show_day_short(year.start)})": figures_of(snapshot, year),
-        f"Last year: {before.show()}": figures_of(snapshot, before),
+    compared = Compared(period, as_at)
+    figures = {
+        heading: figures_of(snapshot, span)
+        for heading, span in zip(compared.headings(), compared.spans(), strict=True)
     }
+    own, *others = figures.values()
+    lacking = undated(snapshot)
     sheets = [
-        *(_figures_sheet(chapter, compared) for chapter in CHAPTERS),
+        *(_figures_sheet(chapter, figures, compared, snapshot.law) for chapter in CHAPTERS),
         *duties.tables(),
-        *chart_sheets(snapshot, period, own),
+        *chart_sheets(snapshot, compared.year, as_at, own),
         _data_sheet("Data", own),
-        _data_sheet("Data – compared", [f for figures in list(compared.values())[1:] for f in figures]),
+        _data_sheet("Data – compared", [figure for span in others for figure in span]),
         *(rows_sheet(reader, chapter, snapshot, own) for chapter in CHAPTERS),
         duties.rows(),
+        undated_sheet(reader, lacking),
     ]
-    mismatches = [sentence for figures in compared.values() for sentence in adds_up(figures)]
-    return Workbook(_cover(period, authority, as_at, snapshot.law, mismatches, duties), sheets, CHARTS)
+    mismatches = [sentence for span in figures.values() for sentence in adds_up(span)]
+    totals = [
+        *((PARTS, sentence) for sentence in mismatches or [ALL_ADD_UP]),
+        *duties.control_totals(),
+        *((f"not counted for want of a day, {found.measures}", found.in_words()) for found in lacking),
+    ]
+    cover = _cover(compared, authority, snapshot.law, totals, reader.anchor(as_at))
+    return Workbook(cover, sheets, CHARTS)
 
 
 def _cover(
-    period: Period, authority: str, as_at: date, law: Law, mismatches: Sequence[str], duties: DutiesDue
+    compared: Compared,
+    authority: str,
+    law: Law,
+    totals: Sequence[tuple[str, CellValue]],
+    anchor: HistoryAnchor,
 ) -> Cover:
+    a_month = compared.asked == month_of(compared.asked.start)
     return Cover(
-        what="Children Missing Education: monthly return",
+        what=f"Children Missing Education: {'monthly return' if a_month else 'return'}, {compared.told}",
         authority=authority,
-        period=period.show(),
-        as_at=as_at,
+        period=compared.told,
+        as_at=compared.as_at,
         filters=(
-            f"The rows sheets list the records counted in {period.show()}.",
+            *compared.notes(),
+            f"The rows sheets list the records counted in {compared.told}.",
             *(chapter.left_out for chapter in CHAPTERS if chapter.left_out),
         ),
-        control_totals=[
-            *(("parts and wholes", sentence) for sentence in mismatches or [ALL_ADD_UP]),
-            *duties.control_totals(),
-        ],
-        rule_sets=[*_due_days(period, law), f"School days: {law.calendars.authority.name}"],
+        control_totals=totals,
+        anchor=anchor.text(),
+        rule_sets=[*_due_days(compared.own, law), f"School days: {law.calendars.authority.name}"],
     )
 
 
@@ -82,27 +96,27 @@ def _due_days(period: Period, law: Law) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _figures_sheet(chapter: Chapter, compared: Compared) -> Sheet:
+def _figures_sheet(chapter: Chapter, spans: Columns, compared: Compared, law: Law) -> Sheet:
     by_heading = [
-        {(figure.measure, figure.category): figure for figure in figures} for figures in compared.values()
+        {(figure.measure, figure.category): figure for figure in figures} for figures in spans.values()
     ]
     columns = [
         Column("Measure", 44),
         Column("Category", 44),
-        *(Column(heading, 20, "number") for heading in compared),
+        *(Column(heading, 20, "number") for heading in spans),
         Column("Definition", 90),
     ]
     rows: list[list[CellValue]] = []
     for measure in chapter.measures:
         categories = {
             figure.category: figure.category_label
-            for figures in compared.values()
+            for figures in spans.values()
             for figure in figures
             if figure.measure == measure.key
         }
         for category, label in categories.items():
             values = [_shown(found.get((measure.key, category))) for found in by_heading]
-            rows.append([measure.label, label, *values, measure.definition])
+            rows.append([measure.label, label, *values, compared.defined(measure, law)])
     return Sheet(chapter.kind.plural, columns, rows)
 
 

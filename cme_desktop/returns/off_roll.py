@@ -1,5 +1,6 @@
 """Measures of off-roll notices."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from cme_desktop.codes.destinations import DESTINATIONS
@@ -7,22 +8,37 @@ from cme_desktop.codes.grounds import GROUNDS, NO_GROUND
 from cme_desktop.fields import Choices
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
-from cme_desktop.returns.counting import counted, each_child, happened, received, received_measures
-from cme_desktop.returns.measures import Chapter, Measure, into
+from cme_desktop.returns.counting import EachChild, Happened, counted, id_of, received, received_measures
+from cme_desktop.returns.leavers import destination, left_area
+from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, Split, into
+from cme_desktop.returns.periods import Period
 
 _DUTY = "off_roll_notice"
+_NOT_GIVEN = "not_given"
 
-_OUT_OF_AREA = frozenset({"school_in_england", "wales", "scotland", "northern_ireland", "abroad"})
 
-
-def _left_area_on(notice: OffRollNotice) -> date | None:
-    if notice.destination_kind not in _OUT_OF_AREA:
-        return None
+def _left_on(notice: OffRollNotice) -> date | None:
     return notice.deleted_on or notice.received_on
 
 
-leavers = each_child(happened(OFF_ROLL_NOTICE, _left_area_on))
+leavers = EachChild(Happened(OFF_ROLL_NOTICE, _left_on, among=left_area))
 """Notices of children who left the area, one for each child."""
+
+
+def _by_destination(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+    for notice in leavers(snapshot, period):
+        yield Counted(id_of(notice), destination(notice) or _NOT_GIVEN)
+
+
+def _destinations(snapshot: Snapshot, period: Period) -> Split:
+    """The authorities and countries that children left for, the one that most of them left for first."""
+    counts: dict[str, int] = {}
+    for notice in leavers(snapshot, period):
+        if id_of(notice) not in snapshot.restricted and (to := destination(notice)):
+            counts[to] = counts.get(to, 0) + 1
+    names = sorted(counts, key=lambda name: (-counts[name], name))
+    return Split(Choices(*((name, name) for name in names)), Choices((_NOT_GIVEN, "Not given")))
+
 
 _received = received(OFF_ROLL_NOTICE)
 
@@ -32,7 +48,7 @@ CHAPTER = Chapter(
     countable=lambda notice: notice.closing_reason != "entered_in_error",
     left_out="Off-roll notices entered in error are not counted.",
     measures=(
-        *received_measures(OFF_ROLL_NOTICE, _DUTY, "the day the name was deleted"),
+        *received_measures(OFF_ROLL_NOTICE, _DUTY),
         Measure(
             key="off_roll_notice.ground",
             label="Off-roll notices by ground",
@@ -54,9 +70,18 @@ CHAPTER = Chapter(
             label="Pupils who left the area",
             definition=(
                 "Children taken off roll for another English authority, Wales, Scotland, Northern Ireland or "
-                "abroad, each once, by the day of deletion or, where none is given, of the notice."
+                "abroad, by the destination or by the destination authority given, each once, by the day of "
+                "deletion or, where none is given, of the notice."
             ),
             select=counted(leavers),
+        ),
+        Measure(
+            key="off_roll_notice.left_area_to",
+            label="Pupils who left the area, by destination authority",
+            definition="Those who left the area in the period, by the authority or country they left for.",
+            select=Select(_by_destination, leavers.undated),
+            split=_destinations,
+            parts_of="off_roll_notice.left_area",
         ),
     ),
 )

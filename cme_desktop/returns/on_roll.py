@@ -5,9 +5,10 @@ from datetime import date
 
 from cme_desktop.codes.destinations import NEW_TO_AREA, ORIGINS
 from cme_desktop.fields import Choices
+from cme_desktop.records.base import Record
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
-from cme_desktop.returns.counting import counted, each_child, happened, id_of, received, received_measures
-from cme_desktop.returns.measures import Chapter, Counted, Measure, Snapshot, into
+from cme_desktop.returns.counting import EachChild, Happened, counted, id_of, received, received_measures
+from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, into
 from cme_desktop.returns.off_roll import leavers
 from cme_desktop.returns.periods import Period
 
@@ -15,17 +16,24 @@ _DUTY = "on_roll_notice"
 
 
 def _came_on(notice: OnRollNotice) -> date | None:
-    if notice.origin not in NEW_TO_AREA:
-        return None
     return notice.entered_on or notice.received_on
 
 
-_newcomers = each_child(happened(ON_ROLL_NOTICE, _came_on))
+def _is_new(_: Snapshot, notice: OnRollNotice) -> bool:
+    return notice.origin in NEW_TO_AREA
+
+
+_newcomers = EachChild(Happened(ON_ROLL_NOTICE, _came_on, among=_is_new))
 
 
 def _flow(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
     yield from (Counted(id_of(notice)) for notice in _newcomers(snapshot, period))
     yield from (Counted(id_of(notice), amount=-1) for notice in leavers(snapshot, period))
+
+
+def _flow_undated(snapshot: Snapshot) -> Iterator[Record]:
+    yield from _newcomers.undated(snapshot)
+    yield from leavers.undated(snapshot)
 
 
 CHAPTER = Chapter(
@@ -34,7 +42,7 @@ CHAPTER = Chapter(
     countable=lambda notice: notice.closing_reason != "entered_in_error",
     left_out="On-roll notices entered in error are not counted.",
     measures=(
-        *received_measures(ON_ROLL_NOTICE, _DUTY, "the fifth day after the name was entered"),
+        *received_measures(ON_ROLL_NOTICE, _DUTY),
         Measure(
             key="on_roll_notice.origin",
             label="On-roll notices by where the child came from",
@@ -56,7 +64,7 @@ CHAPTER = Chapter(
             key="on_roll_notice.net_flow",
             label="Net flow of pupils",
             definition="Pupils new to the area less pupils who left it (off-roll notices) in the period.",
-            select=_flow,
+            select=Select(_flow, _flow_undated),
         ),
     ),
 )

@@ -1,41 +1,63 @@
 """Measures of penalty notices and of the money they bring in."""
 
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from cme_desktop.codes.penalties import REASONS
 from cme_desktop.fields import Choices
-from cme_desktop.records.penalty_notice import LIFE, PENALTY_NOTICE, PenaltyNotice, scheme_of
-from cme_desktop.returns.counting import counted, happened, id_of, received
-from cme_desktop.returns.measures import Chapter, Counted, Measure, Snapshot, Unit, into, pounds
+from cme_desktop.records.penalty_notice import LIFE, PENALTY_NOTICE, PenaltyNotice
+from cme_desktop.records.penalty_notice.fields import NOT_ISSUED
+from cme_desktop.records.penalty_notice.paid import HIGHER, LOWER, last_day_to_pay, paid_day, paid_rate
+from cme_desktop.returns.counting import Happened, always, counted, id_of, received
+from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, Unit, into, pounds
 from cme_desktop.returns.periods import Period
-from cme_desktop.statutory.penalties import scheme_for
 
-_UNPAID = frozenset({"unpaid", "prosecution", "convicted", "acquitted"})
-_BEFORE_ISSUE = frozenset({"requested", "refused", "warning_letter", "notice_to_improve"})
-_AFTER_ISSUE = Choices(*(status for status in LIFE.statuses if status.code not in _BEFORE_ISSUE))
+_IN_COURT = frozenset({"prosecution", "convicted", "acquitted"})
+_UNPAID = _IN_COURT | {"unpaid"}
+_AFTER_ISSUE = Choices(*(status for status in LIFE.statuses if status.code not in NOT_ISSUED))
+
+_Day = Callable[[PenaltyNotice], date | None]
+_Holds = Callable[[PenaltyNotice], bool]
+
+
+def _is_warned(notice: PenaltyNotice) -> bool:
+    return notice.issued_on is None and (
+        notice.status == "warning_letter" or notice.warning_letter_on is not None
+    )
 
 
 def _warned_on(notice: PenaltyNotice) -> date | None:
-    if notice.issued_on:
-        return None
-    return notice.warning_letter_on or (notice.received_on if notice.status == "warning_letter" else None)
+    return notice.warning_letter_on or notice.received_on
 
 
-def _paid_on(status: str) -> Callable[[PenaltyNotice], date | None]:
-    def day(notice: PenaltyNotice) -> date | None:
-        return notice.paid_in_full_on or notice.paid_on if notice.status == status else None
-
-    return day
+def _is_issued(notice: PenaltyNotice) -> bool:
+    return notice.status not in NOT_ISSUED
 
 
-def _went_unpaid_on(notice: PenaltyNotice) -> date | None:
-    """The last day to pay, of a notice that the officer has marked unpaid or taken to court."""
-    counted_from = notice.deemed_received_on or notice.issued_on
-    if notice.status not in _UNPAID or counted_from is None:
-        return None
-    scheme = scheme_of(notice) or scheme_for(counted_from, notice.kind)
-    return counted_from + timedelta(days=scheme.days_higher - 1) if scheme else None
+def _paid_at(rate: str) -> _Holds:
+    return lambda notice: paid_rate(notice) == rate
+
+
+def _is_withdrawn(notice: PenaltyNotice) -> bool:
+    return notice.status == "withdrawn"
+
+
+def _is_withdrawn_though_paid(notice: PenaltyNotice) -> bool:
+    return _is_withdrawn(notice) and paid_rate(notice) is not None
+
+
+def _is_withdrawn_unpaid(notice: PenaltyNotice) -> bool:
+    last, withdrawn = last_day_to_pay(notice), notice.withdrawn_on
+    late = last is not None and withdrawn is not None and withdrawn > last
+    return _is_withdrawn(notice) and late and paid_rate(notice) is None
+
+
+def _is_unpaid(notice: PenaltyNotice) -> bool:
+    return notice.status in _UNPAID
+
+
+def _is_in_court(notice: PenaltyNotice) -> bool:
+    return notice.status in _IN_COURT
 
 
 def _sent_to_court_on(notice: PenaltyNotice) -> date | None:
@@ -49,16 +71,25 @@ def _payments(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
                 yield Counted(id_of(notice), amount=payment.amount)
 
 
-def _measure(name: str, label: str, definition: str, day: Callable[[PenaltyNotice], date | None]) -> Measure:
+def _undated_payments(snapshot: Snapshot) -> Iterator[PenaltyNotice]:
+    for notice in snapshot.of(PENALTY_NOTICE):
+        if any(payment.amount and payment.paid_on is None for payment in notice.payments):
+            yield notice
+
+
+def _measure(
+    name: str, label: str, definition: str, day: _Day, took_place: _Holds, only: _Holds = always
+) -> Measure:
+    """An event by its day; `took_place` tells that one without a day came, `only` what it is about."""
     return Measure(
         key=f"penalty_notice.{name}",
         label=label,
         definition=definition,
-        select=counted(happened(PENALTY_NOTICE, day)),
+        select=counted(Happened(PENALTY_NOTICE, day, took_place, lambda _, notice: only(notice))),
     )
 
 
-_issued = happened(PENALTY_NOTICE, lambda notice: notice.issued_on)
+_issued = Happened(PENALTY_NOTICE, lambda notice: notice.issued_on, _is_issued)
 
 EVENTS = (
     Measure(
@@ -73,42 +104,72 @@ EVENTS = (
         "Requests answered by a warning letter, no notice issued, by the day of the letter or, where none is "
         "given, of the request.",
         _warned_on,
+        always,
+        only=_is_warned,
     ),
     _measure(
         "issued",
         "Penalty notices issued",
         "Penalty notices, by the day of issue.",
         lambda notice: notice.issued_on,
+        _is_issued,
     ),
     _measure(
         "paid_lower",
         "Paid at the lower rate",
-        "Penalty notices paid at the lower rate, by the day they were paid in full.",
-        _paid_on("paid_lower"),
+        "Penalty notices paid at the lower rate, withdrawn afterwards or not, by the day they were paid in "
+        "full.",
+        paid_day,
+        always,
+        only=_paid_at(LOWER),
     ),
     _measure(
         "paid_higher",
         "Paid at the higher rate",
-        "Penalty notices paid at the higher rate, by the day they were paid in full.",
-        _paid_on("paid_higher"),
+        "Penalty notices paid at the higher rate, withdrawn afterwards or not, by the day they were paid in "
+        "full.",
+        paid_day,
+        always,
+        only=_paid_at(HIGHER),
     ),
     _measure(
         "withdrawn",
         "Penalty notices withdrawn",
         "Penalty notices, by the day they were withdrawn.",
         lambda notice: notice.withdrawn_on,
+        _is_withdrawn,
+    ),
+    _measure(
+        "withdrawn_though_paid",
+        "Of those withdrawn, paid before",
+        "Penalty notices withdrawn after they had been paid in full, by the day they were withdrawn; each "
+        "stays among those paid on the day it was paid.",
+        lambda notice: notice.withdrawn_on,
+        always,
+        only=_is_withdrawn_though_paid,
     ),
     _measure(
         "unpaid",
         "Penalty notices unpaid",
         "Penalty notices marked unpaid, or since taken to court, by the last day to pay.",
-        _went_unpaid_on,
+        last_day_to_pay,
+        always,
+        only=_is_unpaid,
+    ),
+    _measure(
+        "unpaid_then_withdrawn",
+        "Unpaid, then withdrawn",
+        "Penalty notices not paid in full and withdrawn after the last day to pay, by that last day.",
+        last_day_to_pay,
+        always,
+        only=_is_withdrawn_unpaid,
     ),
     _measure(
         "prosecution",
         "Penalty notices to prosecution",
         "Penalty notices, by the day a prosecution was authorised or, where none is given, begun.",
         _sent_to_court_on,
+        _is_in_court,
     ),
 )
 """What happens to penalty notices, each counted by its own day."""
@@ -144,7 +205,7 @@ CHAPTER = Chapter(
             key="penalty_notice.money_received",
             label="Money received (£)",
             definition="The sum of all payments, in pounds, by the day each was paid; no refunds taken off.",
-            select=_payments,
+            select=Select(_payments, _undated_payments),
             unit=Unit.POUNDS,
             value=pounds,
         ),
@@ -153,7 +214,9 @@ CHAPTER = Chapter(
             label="Money refunded (£)",
             definition="The sum of all refunds, in pounds, by the day each was made.",
             select=counted(
-                happened(PENALTY_NOTICE, lambda notice: notice.refunded_on),
+                Happened(
+                    PENALTY_NOTICE, lambda notice: notice.refunded_on, lambda notice: bool(notice.refund)
+                ),
                 amount=lambda notice: notice.refund or 0,
             ),
             unit=Unit.POUNDS,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from cme_desktop.statutory.periods import months_after
 from cme_desktop.values.dates import show_day
-from cme_desktop.values.school_years import academic_year
+from cme_desktop.values.school_years import academic_year, academic_year_label
 from cme_desktop.values.written_days import MONTHS
 
 _A_DAY = timedelta(days=1)
@@ -27,10 +27,39 @@ class Period:
         return self.start <= day <= self.end
 
     def show(self) -> str:
-        """The period in words: `November 2026`, or `Thu 1 Sep 2016 to Sat 31 Dec 2016`."""
-        if self == month_of(self.start):
-            return f"{MONTHS[self.start.month - 1]} {self.start.year}"
-        return f"{show_day(self.start)} to {show_day(self.end)}"
+        """In words: `November 2026`, `1–28 November 2026`, or `Thu 1 Sep 2016 to Sat 31 Dec 2016`."""
+        month = month_of(self.start)
+        if self.start != month.start or self.end > month.end:
+            return f"{show_day(self.start)} to {show_day(self.end)}"
+        name = f"{MONTHS[self.start.month - 1]} {self.start.year}"
+        if self.end == month.end:
+            return name
+        return f"1 {name}" if self.end == self.start else f"1–{self.end.day} {name}"
+
+    def told(self, as_at: date) -> str:
+        """As a return on a day has to call it: what of it has come, and its school years if several."""
+        if self.start > as_at:
+            return f"{self.show()}, not begun{self.in_years(as_at)}"
+        come = self.so_far(as_at)
+        said = come.show() if self.end < as_at else f"{come._in_days()}, so far"
+        return f"{said}{self.in_years(as_at)}"
+
+    def so_far(self, as_at: date) -> "Period":
+        """What of it has come by a day, which is not over itself; one that has not begun stays as it is."""
+        return self if self.start > as_at or self.end <= as_at else Period(self.start, as_at)
+
+    def school_years(self) -> tuple[str, ...]:
+        """The school years that it lies in: `2025/26`, `2026/27`."""
+        first, last = academic_year(self.start), academic_year(self.end)
+        return tuple(map(academic_year_label, range(first, last + 1)))
+
+    def in_years(self, as_at: date) -> str:
+        """The school years that it lies in, as far as it has come, in brackets; nothing for a single one."""
+        years = self.so_far(as_at).school_years()
+        if len(years) == 1:
+            return ""
+        joined = f"{years[0]} and {years[1]}" if len(years) == 2 else f"{years[0]} to {years[-1]}"
+        return f" (school years {joined})"
 
     def year_to_date(self) -> "Period":
         """From the first day of the academic year in which the period ends."""
@@ -50,6 +79,11 @@ class Period:
             month = month_of(start)
             yield Period(start, min(month.end, self.end))
             start = month.end + _A_DAY
+
+    def _in_days(self) -> str:
+        """As `show`, naming the days of a whole month as well: it is not over on its last day."""
+        shown = self.show()
+        return f"1–{self.end.day} {shown}" if self == month_of(self.start) else shown
 
 
 def month_of(day: date) -> Period:

@@ -3,20 +3,34 @@
 from collections.abc import Iterator
 
 from cme_desktop.fields import Choice, Choices
-from cme_desktop.records.ten_day_notification import OUTCOMES, TEN_DAY_NOTIFICATION
-from cme_desktop.returns.counting import counted, happened, id_of, received, received_measures
-from cme_desktop.returns.measures import Chapter, Counted, Measure, Snapshot, Split, into
+from cme_desktop.records.ten_day_notification import OUTCOMES, TEN_DAY_NOTIFICATION, TenDayNotification
+from cme_desktop.records.ten_day_notification.fields import is_update
+from cme_desktop.returns.counting import Happened, counted, id_of, received, received_measures
+from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, Split, into
 from cme_desktop.returns.periods import Period
 
 _DUTY = "ten_day_notice"
 
 _NO_HUB = Choice("no_hub", "No hub yet")
 
-_screened = happened(TEN_DAY_NOTIFICATION, lambda notice: notice.screened_on)
+_SCREENED = frozenset({"screened", "allocated", "referred", "no_further_action"})
+
+
+def _is_notification(notice: TenDayNotification) -> bool:
+    """Later news of an absence that was notified before is no further notification."""
+    return not is_update(notice)
+
+
+def _was_screened(notice: TenDayNotification) -> bool:
+    return notice.outcome is not None or notice.status in _SCREENED
+
+
+_received = received(TEN_DAY_NOTIFICATION, _is_notification)
+_screened = Happened(TEN_DAY_NOTIFICATION, lambda notice: notice.screened_on, _was_screened)
 
 
 def _by_hub(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
-    for notice in received(TEN_DAY_NOTIFICATION)(snapshot, period):
+    for notice in _received(snapshot, period):
         hub = notice.hub
         yield Counted(id_of(notice), _NO_HUB.code if hub is None else snapshot.hub_name(hub, period))
 
@@ -32,21 +46,25 @@ CHAPTER = Chapter(
     countable=lambda notice: notice.outcome != "entered_in_error",
     left_out="10-day notifications entered in error are not counted.",
     measures=(
-        *received_measures(
-            TEN_DAY_NOTIFICATION, _DUTY, "the 11th school day of the absence, updates left aside"
-        ),
+        *received_measures(TEN_DAY_NOTIFICATION, _DUTY, _is_notification),
         Measure(
             key="ten_day_notification.hub",
             label="10-day notifications by hub",
             definition="Those received in the period, by the hub that now has them, named as it was then.",
-            select=_by_hub,
+            select=Select(_by_hub, _received.undated),
             split=_hubs,
             parts_of="ten_day_notification.received",
         ),
         Measure(
+            key="ten_day_notification.updates",
+            label="Updates to earlier notifications",
+            definition="Updates to an earlier 10-day notification, by the day they were received.",
+            select=counted(received(TEN_DAY_NOTIFICATION, is_update)),
+        ),
+        Measure(
             key="ten_day_notification.screened",
             label="10-day notifications screened",
-            definition="10-day notifications, by the day they were screened.",
+            definition="10-day notifications, and updates to them, by the day they were screened.",
             select=counted(_screened),
         ),
         Measure(

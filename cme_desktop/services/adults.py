@@ -7,7 +7,8 @@ from cme_desktop.leave import Leave
 from cme_desktop.ports import Reader
 from cme_desktop.records import CHILD, PERSON
 from cme_desktop.records.child.fields import Relation
-from cme_desktop.services.finding import Found, search_words
+from cme_desktop.services.finding import Found
+from cme_desktop.values.searching import search_words
 
 _PARENTS = ("mother", "father", "parent")
 

@@ -9,13 +9,6 @@ from cme_desktop.statutory.calendars import Span, SpanKind, overlapping
 from cme_desktop.values.dates import show_day
 
 
-def wrong_terms(reader: Reader) -> Iterator[str]:
-    """A sentence for each current entry that is reversed, and for each two terms that overlap."""
-    entries = current_entries(reader)
-    schools = reader.labels({entry.school for entry in entries if entry.school is not None})
-    return wrong_among(entries, schools)
-
-
 def current_entries(reader: Reader) -> list[Any]:
     """The calendar entries that count, by their first days."""
     alive = CALENDAR_ENTRY.life.open
@@ -24,7 +17,10 @@ def current_entries(reader: Reader) -> list[Any]:
 
 
 def wrong_among(entries: Iterable[Any], schools: dict[int, str]) -> Iterator[str]:
-    """The same of entries that are read already; `schools` names those that have entries."""
+    """A sentence for each current entry that is reversed, and for each two terms that overlap.
+
+    `schools` names those that have entries.
+    """
     named: dict[Span, str] = {}
     terms = []
     for entry in entries:

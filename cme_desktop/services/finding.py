@@ -1,7 +1,6 @@
 """Finding by typing: what a look-up or the search box offers for the words so far."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -13,15 +12,9 @@ from cme_desktop.records import CHILD, PERSON, SCHOOL, record_type
 from cme_desktop.records.child import Child, year_group_on
 from cme_desktop.services.merged import survivor
 from cme_desktop.values.identifiers import show_laestab
-from cme_desktop.values.names import fold
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.school_years import show_year_group
-
-_IN_PARTS = re.compile(
-    r"\b[a-z]{1,2}[0-9][0-9a-z]? [0-9][a-z]{0,2}\b"  # a postcode, or as much of it as is typed
-    r"|\b0[0-9]+(?: [0-9]+)+\b",  # a telephone number
-    re.IGNORECASE,
-)
+from cme_desktop.values.searching import search_words, spellings
 
 
 @dataclass(frozen=True)
@@ -37,16 +30,21 @@ class Found:
     """The record to take in its place: it was merged into that one."""
 
 
-def search_words(text: str) -> list[str]:
-    """The folded words of what was typed; a postcode or a telephone number is one word, as it is on file."""
-    joined = _IN_PARTS.sub(lambda found: found[0].replace(" ", ""), " ".join(text.replace(",", " ").split()))
-    return [word for part in joined.split() if (word := fold(part))]
-
-
 def find(reader: Reader, text: str, limit: int, today: date, to: str = "") -> list[Found]:
     """Records that match what was typed, of one type or of any; a restricted one by its exact reference."""
-    hits = reader.search(search_words(text), limit, (to,) if to else ())
+    hits = _hits(reader, search_words(text), limit, (to,) if to else ())
     return [*_referred(reader, text, to), *(found(reader, hit, today) for hit in hits)]
+
+
+def _hits(reader: Reader, words: list[str], limit: int, types: Sequence[str]) -> list[Hit]:
+    """Those that hold the words as typed, then those that hold them written otherwise."""
+    hits: dict[int, Hit] = {}
+    for spelt in spellings(words):
+        if len(hits) < limit:
+            hits |= {hit.id: hit for hit in reader.search(spelt, limit, types)}
+    if len(hits) < limit:
+        hits |= {hit.id: hit for hit in reader.search_apart(words, limit, types)}
+    return list(hits.values())[:limit]
 
 
 def _referred(reader: Reader, text: str, to: str) -> Iterator[Found]:

@@ -1,5 +1,6 @@
 """The law and the calendars as a data file holds them."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cme_desktop.ports import Reader
@@ -13,10 +14,16 @@ from cme_desktop.statutory.rules import RuleBook
 
 def read_law(reader: Reader) -> Law:
     """The rules as shipped with what the authority changed, and the calendars of its schools."""
-    spans = [span for entry in _current(reader, CALENDAR_ENTRY) if (span := entry.span())]
-    changes = [change for rule in _current(reader, LOCAL_RULE) if (change := rule.change())]
-    names = reader.labels({span.school for span in spans if span.school is not None})
-    return Law(RuleBook(SHIPPED, changes), Calendars(spans, names))
+    entries, rules = _current(reader, CALENDAR_ENTRY), _current(reader, LOCAL_RULE)
+    names = reader.labels({entry.school for entry in entries if entry.school is not None})
+    return law_of(entries, rules, names)
+
+
+def law_of(entries: Iterable[Any], rules: Iterable[Any], names: Mapping[int, str]) -> Law:
+    """The law by the calendar entries and the local rules in force; `names` are those of the schools."""
+    spans = [span for entry in entries if (span := entry.span())]
+    changes = [change for rule in rules if (change := rule.change())]
+    return Law(RuleBook(SHIPPED, changes), Calendars(spans, dict(names)))
 
 
 def _current(reader: Reader, record_type: RecordType[Any]) -> list[Any]:

@@ -1,8 +1,14 @@
 """A child whose record was a second one of the same child: which record is meant by it now."""
 
+from collections.abc import Mapping
+from itertools import chain
+
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.records import CHILD
 from cme_desktop.records.child import Child
+
+MERGED = "merged"
+"""The status of a record that was a second one of the same child."""
 
 
 def survivor(reader: Reader, child: Child) -> Hit | None:
@@ -11,7 +17,7 @@ def survivor(reader: Reader, child: Child) -> Hit | None:
     None too where the way leads in a circle or to no record: nobody can say then who is meant.
     """
     seen, at = {child.id}, child
-    while at.status == "merged":
+    while at.status == MERGED:
         if at.merged_into is None or at.merged_into in seen:
             return None
         seen.add(at.merged_into)
@@ -19,3 +25,26 @@ def survivor(reader: Reader, child: Child) -> Hit | None:
     if at is child or at.id is None:
         return None
     return next(iter(reader.hits([at.id])), None)
+
+
+def survivors(reader: Reader) -> dict[int, int]:
+    """For each merged record of a child the one that stands for that child, restricted children's included.
+
+    Where the way leads in a circle, the lowest id on it stands for all, so that they count as one child.
+    """
+    hidden = (reader.get(CHILD, id) for id in reader.unseen(CHILD))
+    merged = {
+        child.id: child.merged_into
+        for child in chain(reader.glimpses(CHILD, ("merged_into",)), hidden)
+        if child.status == MERGED and child.id is not None and child.merged_into is not None
+    }
+    return {id: _end_of(id, merged) for id in merged}
+
+
+def _end_of(id: int, merged: Mapping[int, int]) -> int:
+    way = [id]
+    while (following := merged.get(way[-1])) is not None:
+        if following in way:
+            return min(way[way.index(following) :])
+        way.append(following)
+    return way[-1]

@@ -112,10 +112,17 @@ def _text_maker(sheet: WriteOnlyWorksheet) -> Maker:
     def make(value: CellValue) -> ExcelCell | None:
         if value == "":
             return None
-        text = safe_text(value if type(value) is str else cell_text(value))
+        text = safe_text(value if type(value) is str else _as_read(value))
         return (guarded if text[:1] in _RISKY_STARTS else plain).with_text(text)
 
     return make
+
+
+def _as_read(value: CellValue) -> str:
+    """An answer in the words that officers read; what came in from outside stays the word that it was."""
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return cell_text(value)
 
 
 def _day_maker(sheet: WriteOnlyWorksheet, kind: ColumnKind, as_text: Maker) -> Maker:

@@ -25,4 +25,5 @@ def cover_sheet(cover: Cover, rows_per_sheet: Mapping[str, int]) -> Sheet:
     rows += [(f"Rows on “{name}”", count) for name, count in rows_per_sheet.items()]
     rows += [(f"Control total: {label}", value) for label, value in cover.control_totals]
     rows += [("Rules used", name) for name in cover.rule_sets]
+    rows += [("Anchor of the history", cover.anchor)] if cover.anchor else []
     return Sheet(COVER_NAME, (Column("Marking", 34), Column(cover.marking, 70, "number")), rows)

@@ -1,94 +1,163 @@
-"""CSV, TSV and text files from school systems, whatever their encoding and separator."""
+"""CSV, TSV and text files from school systems, whatever their encoding and separator, row by row."""
 
+import codecs
 import csv
 import io
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Collection, Iterator
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
 
-from cme_desktop.spreadsheets.problems import FileProblem, too_large
-from cme_desktop.spreadsheets.tables import Cell, Table, table_from_grid
+from cme_desktop.files.names import as_text
+from cme_desktop.spreadsheets.bounds import MAX_ROWS
+from cme_desktop.spreadsheets.facts import SheetFacts
+from cme_desktop.spreadsheets.garbled import likelier
+from cme_desktop.spreadsheets.problems import FileProblem, too_large, too_long_a_row, too_wide
+from cme_desktop.spreadsheets.sheet_tables import write_table
+from cme_desktop.spreadsheets.spool import SpoolWriter
+from cme_desktop.spreadsheets.tables import HEADING_ROWS, Cell
 
-MAX_ROWS = 1_000_000
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+MAX_COLUMNS = 16_384
+"""As many as a workbook has."""
+MAX_LETTERS = 2_000_000
+"""Of one row: as many as fill a good part of a workbook's row."""
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n")
-_KEPT_AS_TEXT = re.compile(r'="(.*)"', re.DOTALL)
 _SAMPLE_ROWS = 20
+_PIECE = 1_000_000
+_LOOKED_AT = 4_000  # bytes of a line
+_UNCERTAIN = "Some letters in this file could not be told for certain. Check names with accents."
+_OF_A_MAC = "The letters of this file were taken for those of a Mac. Check names with accents."
 
 
-def read_csv(path: Path, content: bytes) -> Table | None:
-    """The table in a text file; None when it has no row of headings. Raises FileProblem."""
-    text, notes = decode(path, content)
-    marked = _SEPARATOR_LINE.match(text)
-    with split_problems(path):
-        grid = _grid(path, text, marked[1] if marked else delimiter_of(text))
-    if marked:
-        grid[0] = []  # Excel takes "sep=;" as an instruction, but still counts it as row 1
-    table = table_from_grid(path.stem, grid)
-    if table:
-        table.notes.extend(notes)
-    return table
-
-
-@contextmanager
-def split_problems(path: Path) -> Iterator[None]:
-    """Raises FileProblem for text that is not split into columns as CSV is."""
+def write_text_table(path: Path, file: BinaryIO, spool: SpoolWriter, wanted: Collection[str] | None) -> bool:
+    """Write the table in a text file; False when it has no row of headings. Raises FileProblem."""
+    encoding, notes = _encoding(file)
     try:
-        yield
+        marked = _separator_line(file, encoding)
+        delimiter = marked or _delimiter_of(_Lines(path, file, encoding))
+        rows = _rows(path, _Lines(path, file, encoding), delimiter, bool(marked))
+        return write_table(spool, Path(as_text(path)).stem, rows, SheetFacts(notes), wanted=wanted)
     except csv.Error as error:
         raise FileProblem(
             f"“{path.name}” could not be split into columns. A quotation mark may be missing; "
             "open the file in Excel and save it as a workbook (.xlsx)."
         ) from error
+    except UnicodeDecodeError as error:
+        raise FileProblem(f"“{path.name}” is damaged: its letters cannot be read.") from error
 
 
-def decode(path: Path, content: bytes) -> tuple[str, list[str]]:
-    """Text and notes: byte order mark, else strict UTF-8, else Windows-1252, else Latin-1 with a warning.
+class _Lines:
+    """The lines of a text, from its start; a row may take several, but only so many letters in all."""
 
-    School systems write Windows-1252 without saying so. Raises FileProblem for a broken marked file.
+    def __init__(self, path: Path, file: BinaryIO, encoding: str) -> None:
+        file.seek(0)
+        self._path = path
+        self._text = io.TextIOWrapper(io.BufferedReader(_Kept(file), _PIECE), encoding=encoding, newline="")
+        self._left = MAX_LETTERS
+        self.row = 1
+
+    def __iter__(self) -> Iterator[str]:
+        while line := self._text.readline(self._left + 1):
+            self._left -= len(line)
+            if self._left < 0:
+                raise too_long_a_row(self._path, self.row, MAX_LETTERS)
+            yield line
+
+    def next_row(self) -> None:
+        """The row is read to its end."""
+        self.row += 1
+        self._left = MAX_LETTERS
+
+
+class _Kept(io.RawIOBase):
+    """A file that stays open when the text that was read from it is done with."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "WriteableBuffer", /) -> int:
+        room = memoryview(buffer).cast("B")
+        piece = self._file.read(len(room))
+        room[: len(piece)] = piece
+        return len(piece)
+
+
+def _encoding(file: BinaryIO) -> tuple[str, list[str]]:
+    """Encoding and notes: byte order mark, else strict UTF-8, else what is likelier of Windows and the Mac.
+
+    School systems write Windows-1252 without saying so.
     """
+    file.seek(0)
+    start = file.read(3)
     for mark, encoding in _BYTE_ORDER_MARKS.items():
-        if content.startswith(mark):
-            try:
-                return content.decode(encoding), []
-            except UnicodeDecodeError as error:
-                raise FileProblem(f"“{path.name}” is damaged: its letters cannot be read.") from error
-    for encoding in ("utf-8", "cp1252"):
-        try:
-            return content.decode(encoding), []
-        except UnicodeDecodeError:
-            continue
-    warning = "Some letters in this file could not be told for certain. Check names with accents."
-    return content.decode("latin-1"), [warning]
+        if start.startswith(mark):
+            return encoding, []
+    if _is_utf8(file):
+        return "utf-8", []
+    file.seek(0)
+    encoding, doubtful = likelier(iter(lambda: file.readline(_LOOKED_AT), b""))
+    if encoding == "mac-roman":
+        return encoding, [_OF_A_MAC]
+    return encoding, [_UNCERTAIN] if doubtful else []
 
 
-def delimiter_of(text: str) -> str:
-    """The separator that cuts the first rows into most columns; a comma when none does."""
-    return max(",;\t", key=lambda mark: _columns(text, mark))
-
-
-def _columns(text: str, delimiter: str) -> int:
-    sample = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+def _is_utf8(file: BinaryIO) -> bool:
+    file.seek(0)
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        widths = sorted(len(row) for row in islice(sample, _SAMPLE_ROWS) if row)
+        while piece := file.read(_PIECE):
+            decoder.decode(piece)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _separator_line(file: BinaryIO, encoding: str) -> str | None:
+    """The sign in a first line such as `sep=;`, which Excel takes as an instruction."""
+    file.seek(0)
+    start = file.read(32).decode(encoding, "ignore")
+    line = start.splitlines()[0] if start else ""
+    return line[4] if len(line) == 5 and line.startswith("sep=") and len(start) > 5 else None
+
+
+def _delimiter_of(lines: _Lines) -> str:
+    """The separator that cuts the first rows into most columns; a comma when none does."""
+    sample = []
+    for line in islice(lines, _SAMPLE_ROWS):
+        sample.append(line)
+        lines.next_row()
+    return max(",;\t", key=lambda mark: _columns(sample, mark))
+
+
+def _columns(sample: list[str], delimiter: str) -> int:
+    try:
+        widths = sorted(len(row) for row in csv.reader(sample, delimiter=delimiter) if row)
     except csv.Error:
         return 0
     return widths[len(widths) // 2] if widths else 0
 
 
-def _grid(path: Path, text: str, delimiter: str) -> list[list[Cell]]:
-    grid: list[list[Cell]] = []
-    for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter):
-        if len(grid) == MAX_ROWS:
+def _rows(path: Path, lines: _Lines, delimiter: str, marked: bool) -> Iterator[list[Cell]]:
+    for row in csv.reader(iter(lines), delimiter=delimiter):
+        if lines.row > MAX_ROWS + HEADING_ROWS:
             raise too_large(path, f"{MAX_ROWS:,} rows")
-        grid.append([_cell(value) for value in row])
-    return grid
+        if len(row) > MAX_COLUMNS:
+            raise too_wide(path, lines.row, MAX_COLUMNS)
+        yield [] if marked and lines.row == 1 else [_cell(value) for value in row]
+        lines.next_row()
 
 
 def _cell(value: str) -> Cell:
     """Trimmed text. The form ="0012", by which exports keep leading zeros, gives its inside."""
-    wrapped = _KEPT_AS_TEXT.fullmatch(value.strip())
-    return (wrapped[1] if wrapped else value).strip() or None
+    text = value.strip()
+    if text[:2] == '="' and text[-1] == '"' and len(text) > 2:
+        text = text[2:-1].strip()
+    return text or None

@@ -1,167 +1,112 @@
-"""A workbook file looked over before a reader opens it: size, damage, passwords, the 1904 calendar."""
+"""A workbook looked over before a reader opens it: size, damage, passwords, and what cells do not tell."""
 
-import posixpath
-import re
-import struct
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from io import BytesIO
 from pathlib import Path
-from xml.etree import ElementTree
+from typing import BinaryIO
 
-from cme_desktop.spreadsheets.bounds import Extent, ods_extent, xlsb_extent, xlsx_extent
+from cme_desktop.spreadsheets.bounds import MAX_BYTES, check_extent
 from cme_desktop.spreadsheets.contents import Kind
+from cme_desktop.spreadsheets.facts import Facts, SheetFacts
+from cme_desktop.spreadsheets.markup import go_through
+from cme_desktop.spreadsheets.ods_parts import ContentPart, ManifestPart
 from cme_desktop.spreadsheets.ole import ole_stream
 from cme_desktop.spreadsheets.problems import FileProblem, damaged, locked, too_large
+from cme_desktop.spreadsheets.xls_records import Locked, facts_of
+from cme_desktop.spreadsheets.xlsb_parts import SHEET_STARTS, book_of, sheet_of
+from cme_desktop.spreadsheets.xlsx_parts import Book, look_at, part_of
 
-MAX_ROWS = 1_000_000
-MAX_CELLS = 30_000_000
-MAX_BYTES = 200_000_000
-
-
-@dataclass(frozen=True)
-class Facts:
-    """What the reader itself does not tell. `notes` are plain sentences by sheet name."""
-
-    epoch_1904: bool = False
-    notes: dict[str, list[str]] = field(default_factory=dict)
+_ROOMY = 1_000_000
+"""Up to here it does no harm that more texts are announced than come."""
+_PIECE = 1_000_000
 
 
-def inspect(path: Path, content: bytes, kind: Kind) -> Facts:
+def inspect(path: Path, file: BinaryIO, kind: Kind) -> Facts:
     """The facts of a workbook that is safe to open. Raises FileProblem for any other."""
-    look: dict[Kind, Callable[[Path, bytes], Facts]] = {
+    look: dict[Kind, Callable[[Path, BinaryIO], Facts]] = {
         Kind.XLSX: _inspect_xlsx,
         Kind.XLSB: _inspect_xlsb,
         Kind.ODS: _inspect_ods,
         Kind.XLS: _inspect_xls,
     }
     try:
-        return look[kind](path, content)
-    except FileProblem:
+        return look[kind](path, file)
+    except (FileProblem, MemoryError):
         raise
     except Exception as error:  # torn bytes make zip, XML and struct reading raise all sorts
         raise damaged(path) from error
 
 
-def _check_extent(path: Path, extent: Extent) -> None:
-    if extent.rows > MAX_ROWS:
-        raise too_large(path, f"{MAX_ROWS:,} rows")
-    if extent.rows * extent.columns > MAX_CELLS:
-        raise too_large(path, f"{MAX_CELLS:,} cells, counting the empty ones before a stray last cell")
-
-
-def _parts(path: Path, content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Every part of the zip, unpacked and its checksum proved; refused first if it would be too big."""
-    with zipfile.ZipFile(BytesIO(content)) as parts:
+def _parts(path: Path, file: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
+    """Every part of the zip, unpacked bit by bit, its checksum proved; refused if it would be too big."""
+    with zipfile.ZipFile(file) as parts:
         if sum(info.file_size for info in parts.infolist()) > MAX_BYTES:
             raise too_large(path, f"{MAX_BYTES // 1_000_000} MB when unpacked")
         for info in parts.infolist():
-            yield info.filename, parts.read(info)
+            with parts.open(info) as part:
+                yield info.filename, part  # type: ignore[misc]  # read from, no more
+                while part.read(_PIECE):
+                    pass
 
 
-_DATE_1904 = re.compile(rb"<(?:\w+:)?workbookPr\b[^>]*\bdate1904=[\"'](?:1|true)[\"']")
-_SHEET_PART = re.compile(r"xl/worksheets/[^/]+\.(xml|bin)")
+def _inspect_xlsx(path: Path, file: BinaryIO) -> Facts:
+    sheets: dict[str, SheetFacts] = {}
+    books: dict[str, Book] = {}
+    targets: dict[str, dict[str, str]] = {}
+    for name, part in _parts(path, file):
+        found = look_at(part)
+        if found.sheet is not None:
+            check_extent(path, found.sheet.extent)
+            sheets[name] = found.sheet.facts
+        elif found.strings is not None:
+            if found.strings.said > max(found.strings.there, _ROOMY):
+                raise damaged(path)
+        elif found.book is not None:
+            books[name] = found.book
+        elif found.targets is not None:
+            targets[name] = found.targets
+    book = books["xl/workbook.xml"]
+    return Facts(book.epoch_1904, _by_name(book, targets["xl/_rels/workbook.xml.rels"], sheets))
 
 
-def _inspect_xlsx(path: Path, content: bytes) -> Facts:
-    epoch_1904, by_part, index = False, {}, {}
-    for name, part in _parts(path, content):
-        if _SHEET_PART.fullmatch(name):
-            _check_extent(path, xlsx_extent(part))
-            by_part[name] = _unread_cells(part)
-        elif name == "xl/workbook.xml":
-            epoch_1904 = bool(_DATE_1904.search(part))
-            index[name] = part
-        elif name == "xl/_rels/workbook.xml.rels":
-            index[name] = part
-    names = _sheet_names(index["xl/workbook.xml"], index["xl/_rels/workbook.xml.rels"])
-    return Facts(epoch_1904, {sheet: by_part.get(part, []) for part, sheet in names.items()})
+def _inspect_xlsb(path: Path, file: BinaryIO) -> Facts:
+    sheets: dict[str, SheetFacts] = {}
+    book = Book()
+    targets: dict[str, str] = {}
+    for name, part in _parts(path, file):
+        if name == "xl/_rels/workbook.bin.rels":
+            targets = look_at(part).targets or {}
+        elif name == "xl/workbook.bin":
+            book = book_of(part.read())
+        elif (content := part.read()).startswith(SHEET_STARTS):
+            extent, sheets[name] = sheet_of(content)
+            check_extent(path, extent)
+    return Facts(book.epoch_1904, _by_name(book, targets, sheets))
 
 
-def _sheet_names(workbook: bytes, relations: bytes) -> dict[str, str]:
-    """Sheet names by the part that holds the sheet."""
-    targets = {
-        relation.get("Id"): posixpath.normpath(posixpath.join("/xl", relation.get("Target", ""))).lstrip("/")
-        for relation in ElementTree.fromstring(relations)
-    }
-    return {
-        targets[value]: element.get("name", "")
-        for element in ElementTree.fromstring(workbook).iter()
-        if element.tag.endswith("}sheet")
-        for key, value in element.attrib.items()
-        if key.endswith("}id") and value in targets
-    }
+def _by_name(book: Book, targets: dict[str, str], sheets: dict[str, SheetFacts]) -> dict[str, SheetFacts]:
+    """What is told of the sheets, by the names that officers know them by."""
+    parts = {name: part_of(targets.get(mark, ""), "xl/workbook") for mark, name in book.sheets.items()}
+    return {name: sheets[part] for name, part in parts.items() if part in sheets}
 
 
-_UNSAVED_FORMULA = re.compile(
-    rb"<c [^>]*?\br=\"([A-Z]+\d+)\"[^>]*><f\b(?:[^>]*/>|[^>]*>[^<]*</f>)(?:<v */>|<v></v>)?</c>"
-)
-_ERROR_CELL = re.compile(rb"<c (?=[^>]*\bt=\"e\")[^>]*?\br=\"([A-Z]+\d+)\"")
+def _inspect_ods(path: Path, file: BinaryIO) -> Facts:
+    content, manifest = ContentPart(), ManifestPart()
+    for name, part in _parts(path, file):
+        if name == "META-INF/manifest.xml":
+            go_through(part, manifest)
+            if manifest.locked:
+                raise locked(path)
+        elif name == "content.xml":
+            go_through(part, content)
+    for _, extent, _ in content.sheets:
+        check_extent(path, extent)
+    return Facts(False, {name: facts for name, _, facts in content.sheets})
 
 
-def _unread_cells(sheet: bytes) -> list[str]:
-    """Notes on cells that show something in Excel but reach us empty."""
-    notes = []
-    if b"<f" in sheet and (cells := _UNSAVED_FORMULA.findall(sheet)):
-        notes.append(
-            f"{_counted(cells)} a formula whose result was not saved, so it was read as empty. "
-            "Open the file in Excel, save it and load it again."
-        )
-    if b't="e"' in sheet and (cells := _ERROR_CELL.findall(sheet)):
-        notes.append(f"{_counted(cells)} an Excel error such as #N/A, so it was read as empty.")
-    return notes
-
-
-def _counted(cells: list[bytes]) -> str:
-    first = cells[0].decode()
-    if len(cells) == 1:
-        return f"Cell {first} holds"
-    others = "1 other cell" if len(cells) == 2 else f"{len(cells) - 1:,} other cells"
-    return f"Cell {first}, like {others}, holds"
-
-
-_XLSB_WORKBOOK_PROPERTIES = b"\x99\x01"  # BrtWbProp, [MS-XLSB] 2.4.822; the first flag is f1904
-
-
-def _inspect_xlsb(path: Path, content: bytes) -> Facts:
-    epoch_1904 = False
-    for name, part in _parts(path, content):
-        if _SHEET_PART.fullmatch(name):
-            _check_extent(path, xlsb_extent(part))
-        elif name == "xl/workbook.bin" and (at := part.find(_XLSB_WORKBOOK_PROPERTIES)) >= 0:
-            epoch_1904 = bool(part[at + 3] & 1)
-    return Facts(epoch_1904)
-
-
-def _inspect_ods(path: Path, content: bytes) -> Facts:
-    for name, part in _parts(path, content):
-        if name == "META-INF/manifest.xml" and b"encryption-data" in part:
-            raise locked(path)
-        if name == "content.xml":
-            for sheet in part.split(b"</table:table>"):
-                _check_extent(path, ods_extent(sheet))
-    return Facts()
-
-
-# Records of the old binary format, [MS-XLS] 2.3
-_FILE_PASS, _DATE_MODE = 0x2F, 0x22
-_CELL_RECORDS = frozenset({0x06, 0xBD, 0xD6, 0xFD, 0x203, 0x204, 0x205, 0x27E})
-_XLS_COLUMNS = 256
-
-
-def _inspect_xls(path: Path, content: bytes) -> Facts:
-    """An honest .xls is never too large to open; a cell beyond the format's 256 columns is damage."""
-    epoch_1904 = False
-    stream = ole_stream(content, ("Workbook", "Book"))
-    at = 0
-    while at + 4 <= len(stream):
-        record, size = struct.unpack_from("<HH", stream, at)
-        if record == _FILE_PASS:
-            raise locked(path)
-        if record == _DATE_MODE:
-            epoch_1904 = stream[at + 4] == 1
-        elif record in _CELL_RECORDS and struct.unpack_from("<H", stream, at + 6)[0] >= _XLS_COLUMNS:
-            raise damaged(path)
-        at += 4 + size
-    return Facts(epoch_1904)
+def _inspect_xls(path: Path, file: BinaryIO) -> Facts:
+    """An honest .xls is never too large to open."""
+    try:
+        return facts_of(ole_stream(file.read(), ("Workbook", "Book")))
+    except Locked as error:
+        raise locked(path) from error

@@ -34,6 +34,46 @@ def too_large(path: Path, limit: str) -> FileProblem:
     )
 
 
+def too_wide(path: Path, row: int, columns: int) -> FileProblem:
+    """A row of a text file has more columns than any spreadsheet; the file is of another kind, or damaged."""
+    return FileProblem(
+        f"Row {row:,} of “{path.name}” has more than {columns:,} columns, so the file is no table. "
+        "Ask the sender for it again."
+    )
+
+
+def too_long_a_row(path: Path, row: int, letters: int) -> FileProblem:
+    """A row of a text file goes on and on."""
+    return FileProblem(
+        f"Row {row:,} of “{path.name}” is longer than {letters:,} letters, so the file is no table. "
+        "Ask the sender for it again."
+    )
+
+
+def too_demanding(path: Path) -> FileProblem:
+    """The process that read the file was ended for the memory it asked for."""
+    return FileProblem(
+        f"“{path.name}” could not be read: it asks for more memory than a file may have here. "
+        "It may be damaged; open it in Excel and save it under a new name, or split it and load the parts."
+    )
+
+
+def too_slow(path: Path) -> FileProblem:
+    """The process that read the file was ended for the time it took."""
+    return FileProblem(
+        f"“{path.name}” could not be read: it takes too long. "
+        "It may be damaged; open it in Excel and save it under a new name, or split it and load the parts."
+    )
+
+
+def no_room_to_read(path: Path) -> FileProblem:
+    """The process that reads files could not be begun, or had nowhere to put what it read."""
+    return FileProblem(
+        f"“{path.name}” could not be read: this computer has no memory or no disk left for it. "
+        "Close other programs and try again."
+    )
+
+
 def could_not_read(path: Path, error: OSError) -> FileProblem:
     """The sentence for an error the operating system gave on reading."""
     if isinstance(error, FileNotFoundError) or error.errno == errno.ENAMETOOLONG:

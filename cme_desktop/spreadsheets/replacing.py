@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cme_desktop.files.chosen import first_bytes, is_log
+from cme_desktop.files.names import refuse_impossible
 from cme_desktop.files.private import private_file
 from cme_desktop.files.shared import take_rights
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
@@ -40,8 +41,9 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
 def refuse_others(path: Path, starts: tuple[bytes, ...]) -> None:
     """Raises FileProblem for a folder, and for a file that is not empty and begins with none of `starts`.
 
-    Raises OpenHere for the data file that is open.
+    Raises OpenHere for the data file that is open, NoSuchName and NotAFile for what is no file's name.
     """
+    refuse_impossible(path)
     try:
         if not path.name or path.is_dir():
             raise FileProblem(f"“{path}” is a folder. Add a name for the file.")

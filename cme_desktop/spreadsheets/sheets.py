@@ -77,6 +77,8 @@ class Cover:
     filters: Sequence[str] = ()
     control_totals: Sequence[tuple[str, CellValue]] = ()
     rule_sets: Sequence[str] = ()
+    anchor: str = ""
+    """Where the history stood that the rows were read from; kept elsewhere, it proves the data file later."""
     marking: Marking = "OFFICIAL-SENSITIVE"
     contents: Contents = "Named – internal"
 

@@ -33,12 +33,12 @@ def _length_of_time(value: timedelta) -> time | str:
 
 
 def cell_text(cell: Cell) -> str:
-    """The text of a cell for a parser: "2016-02-29", "13:45", "Yes", "12.5"; "" for an empty cell."""
+    """The text of a cell for a parser: "2016-02-29", "13:45", "True", "12.5"; "" for an empty cell."""
     match cell:
         case None:
             return ""
         case bool():
-            return "Yes" if cell else "No"
+            return str(cell)  # as a name a truth value is the word that somebody typed
         case datetime():
             day = cell.date().isoformat()
             return day if cell.time() == time() else f"{day} {cell_text(cell.time())}"

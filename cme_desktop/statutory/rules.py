@@ -14,6 +14,7 @@ from cme_desktop.values.dates import YearWindow, parse_day, show_day
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.money import show_pence
 from cme_desktop.values.numbers import cardinal, ordinal
+from cme_desktop.values.texts import visible
 
 Value = Period | int | date | str
 
@@ -126,15 +127,16 @@ IN_FORCE = "in force"
 
 def read_value(rule: Rule, text: str, since: date) -> Value:
     """The value that a manager typed for a local rule. Raises ValueProblem."""
+    text = visible(text).strip()
     if rule.since is None:
-        if text.strip().casefold() != IN_FORCE:
+        if text.casefold() != IN_FORCE:
             raise ValueProblem(f"Write “{IN_FORCE}”: only the day may be set from which this applies here.")
         return IN_FORCE
     if isinstance(rule.value, date):
         return parse_day(text, today=since, window=YearWindow.EVENT)
     if isinstance(rule.value, str):
-        return text.strip()
-    digits = text.strip().removesuffix("%").strip()
+        return text
+    digits = text.removesuffix("%").strip()
     if not digits.isdecimal() or int(digits) > _MOST:
         raise ValueProblem(f"{quoted(text)} is not a number from 0 to {_MOST}. Type the number alone.")
     number = int(digits)

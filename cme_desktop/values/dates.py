@@ -1,7 +1,8 @@
 """Days as officers type and read them: day first, English names, whatever the machine's language.
 
-Besides written dates (see `written_days`) an officer may type `t` or `today`, `y` or `yesterday`, `+10`,
-`-3`, `+2w`, `+10s` (school days) and weekday names. Nothing here knows the date: `today` is passed in.
+Besides written dates (see `written_days`) and time stamps (see `time_stamps`) an officer may type `t` or
+`today`, `y` or `yesterday`, `+10`, `-3`, `+2w`, `+10s` (school days) and weekday names. Nothing here knows
+the date: `today` is passed in.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.time_stamps import read_time_stamp
 from cme_desktop.values.written_days import (
     MONTHS,
     WEEKDAYS,
@@ -33,13 +35,14 @@ def parse_day(text: str, *, today: date, window: YearWindow, school_days: School
 
     A weekday name alone is the nearest such day that is past or today: officers log what has happened.
     `+10`, `+2w` and `+10s` count days, weeks and school days from today. `window` says how a missing or
-    two-figure year is read, and whether the day may be in the future.
+    two-figure year is read, and whether the day may be in the future. Of a time stamp the day is taken.
 
     Raises ValueProblem naming the part that is wrong or missing, for years outside 1900 to 2100, for a birth
     in the future, and for school days when no school calendar is given.
     """
     tidied = tidy(text)
-    day = _counted(tidied, today, school_days) or _named(tidied, today)
+    stamp = read_time_stamp(tidied)
+    day = stamp.uk_day() if stamp else _counted(tidied, today, school_days) or _named(tidied, today)
     day = day or read_written_day(tidied, today, window)
     check_year(day.year)
     if window is YearWindow.BIRTH and day > today:

@@ -1,5 +1,7 @@
 """The one exception of this package, and how typed text is quoted back."""
 
+from cme_desktop.values.texts import visible
+
 _QUOTE_LIMIT = 40
 
 
@@ -9,7 +11,7 @@ class ValueProblem(ValueError):
 
 def quoted(text: str) -> str:
     """Give typed text in quotation marks for use in a sentence, shortened when long."""
-    shown = " ".join(text.split())
+    shown = " ".join(visible(text).split())
     if len(shown) > _QUOTE_LIMIT:
         shown = shown[: _QUOTE_LIMIT - 1] + "…"
     return f"“{shown}”"

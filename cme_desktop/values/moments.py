@@ -5,12 +5,13 @@ Statutory spans such as 72 hours are wall-clock hours, so the change of the cloc
 
 import re
 from datetime import UTC, date, datetime, time
-from zoneinfo import ZoneInfo
 
 from cme_desktop.values.dates import YearWindow, parse_day, show_day, show_day_short
 from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.texts import visible
+from cme_desktop.values.time_stamps import UK, read_time_stamp
 
-UK = ZoneInfo("Europe/London")
+__all__ = ["UK", "parse_moment", "show_moment", "show_moment_short", "show_when", "uk_day"]
 
 _DAY_THEN_TIME = re.compile(
     r"(?P<day>.*?)(?: |(?<=[0-9])[Tt](?=[0-9]))"
@@ -22,10 +23,13 @@ def parse_moment(text: str, *, today: date) -> datetime:
     """Read a date and a time of day in the UK and give the moment in UTC.
 
     The date may be anything `parse_day` reads; the time is `14:05`, `9.30`, `1430` or `2pm`. Of the hour that
-    happens twice when the clocks go back, the first is taken. Raises ValueProblem for a missing or wrong date
-    or time, and for a time the clocks jumped over.
+    happens twice when the clocks go back, the first is taken; a time stamp with a zone says which. Raises
+    ValueProblem for a missing or wrong date or time, and for a time the clocks jumped over.
     """
-    found = _DAY_THEN_TIME.fullmatch(" ".join(text.split()))
+    text = " ".join(visible(text).split())
+    if stamp := read_time_stamp(text):
+        return stamp.moment() or _to_utc(datetime.combine(stamp.day, stamp.time))
+    found = _DAY_THEN_TIME.fullmatch(text)
     if found is None or _is_day(text, today):  # the 2026 of "3 apr 2026" is a year, not 20:26
         _day(text, today)  # a fault of the date comes first
         raise ValueProblem("The time is missing. Type it after the date, like 3/4/26 14:05.")

@@ -3,6 +3,7 @@
 import re
 
 from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.texts import visible
 
 MOST_PENCE = 999_999_999
 """£9,999,999.99: more than any penalty or fine; above it a figure was mistyped."""
@@ -16,7 +17,7 @@ def parse_pence(text: str) -> int:
 
     Raises ValueProblem for negative sums, parts of a penny, misplaced commas and sums over £9,999,999.99.
     """
-    typed = text.strip()
+    typed = visible(text).strip()
     if re.match(r"£?\s*[-\u2212]", typed):
         raise ValueProblem("A sum of money cannot be negative. Type it like £80 or 80.00.")
     if pence := _PENCE.fullmatch(typed):

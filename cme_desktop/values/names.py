@@ -9,25 +9,23 @@ import unicodedata
 from anyascii import anyascii
 
 from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.texts import tidy_line
 
 LONGEST_NAME = 100
 
-# Embeddings, overrides and isolates can make a name read as another one; marks and joiners are spelling.
-_BIDI_CONTROLS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_INVISIBLE = ("Cc", "Cf")
 _BETWEEN_WORDS = re.compile(r"[\s,;/()]+")
 _HYPHENS = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2212]")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc\u00b4`\u2032]")
 
 
 def clean_name(text: str) -> str:
-    """Give a name in NFC with single spaces, without control and text-direction characters or invisible ends.
+    """Give a name in NFC with single spaces, without what nobody sees but for joiners that shape a word.
 
-    Raises ValueProblem above 100 characters. Case, accents and punctuation stay as typed; empty text stays
-    empty, since some people have one name only.
+    Overrides of the direction could make a name read as another one. Raises ValueProblem above 100
+    characters. Case, accents and punctuation stay as typed; empty text stays empty, since some people have
+    one name only.
     """
-    kept = "".join(c for c in text if c.isspace() or _belongs(c))
-    name = unicodedata.normalize("NFC", _strip_invisible(" ".join(kept.split())))
+    name = tidy_line(text)
     if len(name) > LONGEST_NAME:
         raise ValueProblem(
             f"The name has {len(name)} characters. Shorten it to {LONGEST_NAME}, and put the rest in a note."
@@ -61,19 +59,3 @@ def words(text: str) -> list[str]:
         found.append(fold(word))
         found += [piece for piece in after_apostrophe if len(piece) > 1]
     return list(dict.fromkeys(filter(None, found)))
-
-
-def _belongs(character: str) -> bool:
-    return character not in _BIDI_CONTROLS and unicodedata.category(character) not in ("Cc", "Cs")
-
-
-def _strip_invisible(text: str) -> str:
-    def skipped(character: str) -> bool:
-        return character.isspace() or unicodedata.category(character) in _INVISIBLE
-
-    start, end = 0, len(text)
-    while start < end and skipped(text[start]):
-        start += 1
-    while start < end and skipped(text[end - 1]):
-        end -= 1
-    return text[start:end]

@@ -1,4 +1,4 @@
-"""Small numbers in words."""
+"""Numbers in words, and as they are counted."""
 
 _CARDINALS = (
     "no", "one", "two", "three", "four", "five", "six",
@@ -17,7 +17,10 @@ def cardinal(number: int) -> str:
 
 def ordinal(number: int) -> str:
     """`fifth` for 5; in figures from 13 on."""
-    if 0 < number <= len(_ORDINALS):
-        return _ORDINALS[number - 1]
+    return _ORDINALS[number - 1] if 0 < number <= len(_ORDINALS) else nth(number)
+
+
+def nth(number: int) -> str:
+    """`5th` for 5."""
     ending = "th" if number % 100 in (11, 12, 13) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"

@@ -1,14 +1,21 @@
-"""Telephone numbers, kept as the text that was given: nothing is restored or reshaped silently."""
+"""Telephone numbers, kept as the text that was given: nothing is restored or reshaped silently.
+
+What one number may be written as is known here, so that it is found however it was given and is asked for.
+"""
 
 import re
 from dataclasses import dataclass
 
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.identifiers import spreadsheet_damage
+from cme_desktop.values.texts import visible
 
 _FEWEST_FIGURES = 10
 _EXTENSION = re.compile(r"\b(?:x|ext)", re.IGNORECASE)
 _MOST_FIGURES = 15  # ITU-T E.164
+_FEWEST_TOLD = 5
+"""Fewer figures may be anything: a house, a year."""
+_NATIONAL = re.compile("(?:(?:00)?440?|0(?!0))([1-9][0-9]*)")
 
 
 @dataclass(frozen=True)
@@ -24,13 +31,37 @@ def check_phone(text: str) -> PhoneCheck:
 
     Raises ValueProblem when there are no figures at all or a spreadsheet has shortened them.
     """
-    phone = " ".join(text.split())
+    phone = " ".join(visible(text).split())
     if damage := spreadsheet_damage(phone):
         raise ValueProblem(damage)
     if not re.search("[0-9]", phone):
         raise ValueProblem(f"{quoted(text)} is not a phone number. Type its figures, like 0161 496 0123.")
     number = _EXTENSION.split(phone)[0]
     return PhoneCheck(phone, _doubt(re.sub("[^0-9]", "", number)))
+
+
+def phone_figures(phone: str) -> str:
+    """The figures of a number, without those of an extension named after it in words.
+
+    They are what a number is found by: search words on file are made of them, so they stay as they are.
+    """
+    return re.sub("[^0-9]", "", re.split("[A-Za-z]", phone, maxsplit=1)[0])
+
+
+def other_figures(figures: str) -> list[str]:
+    """The other ways to write the beginning of a number: `07700`, `447700`, `00447700`, `4407700`, `7700`.
+
+    A number of another country has two: with and without the 00 before its code.
+    """
+    if len(figures) < _FEWEST_TOLD or not (figures.isascii() and figures.isdigit()):
+        return []
+    if national := _NATIONAL.fullmatch(figures):
+        core = national[1]
+        forms = [f"0{core}", f"44{core}", f"0044{core}", f"440{core}", f"00440{core}", core]
+    else:
+        abroad = figures.removeprefix("00")
+        forms = [abroad, f"00{abroad}", f"0{abroad}", f"44{abroad}"]
+    return [form for form in forms if form != figures]
 
 
 def _doubt(figures: str) -> str | None:

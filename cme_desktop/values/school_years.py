@@ -9,22 +9,34 @@ import re
 from datetime import date, timedelta
 
 from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.texts import visible
 
 FIRST_YEAR_GROUP, LAST_YEAR_GROUP = -2, 14
 _SEPTEMBER = 9
 _FRIDAY = 4
 _NAMED_GROUPS = {-2: "Nursery (first year)", -1: "Nursery", 0: "Reception"}
 _GROUP_WORDS = {
-    "n1": -2,
     "nursery(firstyear)": -2,
-    "n": -1,
-    "n2": -1,
     "nursery": -1,
-    "r": 0,
     "rec": 0,
     "reception": 0,
+    "receptionyear": 0,
+    "receptionclass": 0,
 }
-_NUMBERED_GROUP = re.compile(r"(?:year|yr|y)?([0-9]{1,2})")
+_GROUP_LETTERS = {
+    "n1": -2,
+    "nursery1": -2,
+    "f1": -1,
+    "fs1": -1,
+    "n": -1,
+    "n2": -1,
+    "nursery2": -1,
+    "f2": 0,
+    "fs2": 0,
+    "r": 0,
+}
+"""What may stand after the word Year as well. F1 and F2 are the years of the foundation stage."""
+_GROUP = re.compile(rf"(?:(?:year|yr|y)(?:group)?)?({'|'.join(_GROUP_LETTERS)}|[0-9]{{1,2}})")
 
 
 def academic_year(day: date) -> int:
@@ -57,18 +69,21 @@ def show_year_group(group: int) -> str:
 
 
 def parse_year_group(text: str) -> int:
-    """Read a year group: `7`, `07`, `Y7`, `Year 7`, `R`, `Rec`, `Reception`, `N1`, `N2`, `N` or `Nursery`.
+    """Read a year group: `7`, `07`, `Y7`, `Year 7`, `R`, `Year R`, `Reception`, `N1`, `N2`, `N` or `Nursery`.
 
     N1 and N2 are the two nursery years of the Department for Education's codes; Nursery is the later one.
     Raises ValueProblem for anything else.
     """
-    compact = re.sub(r"[\s.]", "", text).lower()
+    compact = re.sub(r"[\s.]", "", visible(text)).lower()
     if compact in _GROUP_WORDS:
         return _GROUP_WORDS[compact]
-    numbered = _NUMBERED_GROUP.fullmatch(compact)
-    if numbered is None or int(numbered[1]) > LAST_YEAR_GROUP:
+    found = _GROUP.fullmatch(compact)
+    group = _GROUP_LETTERS.get(found[1]) if found else None
+    if found and group is None:
+        group = int(found[1])
+    if group is None or group > LAST_YEAR_GROUP:
         raise ValueProblem(f"{quoted(text)} is not a year group. Type N1, N2, R or 1 to {LAST_YEAR_GROUP}.")
-    return int(numbered[1])
+    return group
 
 
 def compulsory_age_start(born: date) -> date:

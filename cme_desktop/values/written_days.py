@@ -1,6 +1,7 @@
 """Calendar dates written out in full or in part: `3/4/26`, `2016-02-29`, `3 April 2026`, `Fri 3 Apr 2026`.
 
-The day always comes before the month (UK custom); only a four-figure year may stand first (ISO 8601).
+The day always comes before the month (UK custom); only a four-figure year may stand first (ISO 8601), with
+separators or, as health systems write a birth, without (`20150314`).
 Month and weekday names are English whatever the machine's language.
 """
 
@@ -11,6 +12,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.texts import visible
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -24,11 +26,15 @@ _LONGEST_TEXT = 60
 
 _YEAR_FIRST = re.compile(r"(?P<year>[0-9]{4})([/.-])(?P<month>[0-9]{1,2})\2(?P<day>[0-9]{1,2})")
 _DAY_FIRST = re.compile(r"(?P<day>[0-9]{1,2})([/. -])(?P<month>[0-9]{1,2})(?:\2(?P<year>[0-9]+))?")
+_YEAR_FIRST_FIGURES = re.compile(
+    r"(?P<year>19[0-9]{2}|20[0-9]{2}|2100)(?P<month>0[1-9]|1[0-2])(?P<day>[0-9]{2})"
+)
+"""Never a day before its month as well: as a year, the last four figures would lie before 1900."""
 _FIGURES_ONLY = re.compile(r"(?P<day>[0-9]{2})(?P<month>[0-9]{2})(?P<year>[0-9]{4}|[0-9]{2})")
 _MONTH_IN_LETTERS = re.compile(
-    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?[ ./-]?(?P<month>[a-z]+)(?:[., /-]{0,2}(?P<year>[0-9]+))?"
+    r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?(?: of)?[ ./-]?(?P<month>[a-z]+)\.?(?:[., /-]{0,2}(?P<year>[0-9]+))?"
 )
-_WEEKDAY_BEFORE = re.compile(r"(?P<weekday>[a-z]+),? (?P<rest>[0-9].*)")
+_WEEKDAY_BEFORE = re.compile(r"(?P<weekday>[a-z]+)[.,]? ?(?P<rest>[0-9].*)")
 
 
 class YearWindow(Enum):
@@ -50,7 +56,7 @@ class _Parts(NamedTuple):
 
 def tidy(text: str) -> str:
     """Lower-case, with single spaces and none around separators. Raises ValueProblem if empty or too long."""
-    tidied = re.sub(r" ?([/.-]) ?", r"\1", " ".join(text.lower().split()))
+    tidied = re.sub(r" ?([/.-]) ?", r"\1", " ".join(visible(text).lower().split()))
     if not tidied:
         raise ValueProblem("The date is missing. Type it like 3/4/26.")
     if len(tidied) > _LONGEST_TEXT:
@@ -64,8 +70,11 @@ def month_number(word: str) -> int | None:
 
 
 def weekday_number(word: str) -> int | None:
-    """Give 0 (Monday) to 6 for an English weekday name or its first three or more letters, else None."""
-    place = _place(word, WEEKDAYS)
+    """Give 0 (Monday) to 6 for an English weekday name or its first three or more letters, else None.
+
+    `weds`, the usual short form, is no beginning of Wednesday.
+    """
+    place = _place("wed" if word.lower().removesuffix(".") == "weds" else word, WEEKDAYS)
     return None if place is None else place - 1
 
 
@@ -98,7 +107,7 @@ def _place(word: str, names: tuple[str, ...]) -> int | None:
 
 
 def _parts(text: str) -> _Parts:
-    for pattern in (_YEAR_FIRST, _DAY_FIRST, _FIGURES_ONLY):
+    for pattern in (_YEAR_FIRST, _DAY_FIRST, _YEAR_FIRST_FIGURES, _FIGURES_ONLY):
         if found := pattern.fullmatch(text):
             return _Parts(int(found["day"]), int(found["month"]), found["year"])
     if found := _MONTH_IN_LETTERS.fullmatch(text):

@@ -12,11 +12,19 @@ from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.records import CHILD, NOTICES, REGISTRY
 from cme_desktop.records.base import RecordType
+from db.history import REFERENCE
 from db.prepared import first_value
+from db.queries.first_entry import FIRST_ENTRY
 from db.schema import draft, history, record, setting
 from db.seen import Seen
 from db.statements import select
 from db.unseen import on_whose_account, open_to_all, unseen
+
+
+def identity(connection: sa.Connection) -> str:
+    """What tells a data file and its copies from all others; "" for one without a history."""
+    found: str | None = connection.exec_driver_sql(FIRST_ENTRY).scalar()
+    return found or ""
 
 
 def about(
@@ -84,7 +92,7 @@ def changes(connection: sa.Connection, record_id: int) -> list[Change]:
             datetime.fromisoformat(row.at),
             row.who,
             row.action,
-            {path: (old, new) for path, (old, new) in json.loads(row.fields).items()},
+            {path: (old, new) for path, (old, new) in json.loads(row.fields).items() if path != REFERENCE},
         )
         for row in connection.execute(statement)
     ]

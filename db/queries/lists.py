@@ -16,13 +16,16 @@ from cme_desktop.fields import Field
 from cme_desktop.ports import Anchor, ListQuery, ListRow
 from cme_desktop.records import record_type
 from cme_desktop.records.base import BASE_COLUMNS, RecordType
+from cme_desktop.values.searching import spellings
 from db.described import listed_column, own_table, sort_expression
-from db.queries.search import holders
+from db.queries.search import Wanted, beginning, holders, ways_apart
 from db.schema import LINKS, record
 from db.seen import Seen
 from db.unseen import open_to_all
 
 Decode = Callable[[Any], Any]
+Meant = list[list[Wanted]]
+"""What the words of a list may be on file: the words as typed first, then other ways to write them."""
 
 
 def page(
@@ -30,9 +33,10 @@ def page(
 ) -> list[ListRow]:
     """So many rows from an anchor, or from the top."""
     place = {} if start is None else {"value": start.value, "from_id": start.id}
+    meant = _meant(connection, query)
     found: list[Any] = []
     for part in _parts(query.type.key, query.sort, query.descending, start is None):
-        shown = seen.only(_filtered(part, query), _id_beside(query))
+        shown = seen.only(_filtered(part, query, meant), _id_beside(query))
         found += connection.execute(shown, {**place, "size": size - len(found)})
         if len(found) == size:
             break
@@ -76,12 +80,13 @@ def anchors(connection: sa.Connection, seen: Seen, query: ListQuery, every: int)
     The pass numbers ids alone, which the index holds; only the pages' first rows are looked up.
     """
     own, beside = own_table(query.type.key), _id_beside(query)
+    meant = _meant(connection, query)
     number = sa.func.row_number().over(order_by=_order(query)).label("number")
-    ids = seen.only(_narrowed(sa.select(beside.label("id"), number), query), beside).subquery()
+    ids = seen.only(_narrowed(sa.select(beside.label("id"), number), query, meant), beside).subquery()
     first = sa.select(sort_expression(query.type, query.sort).label("value"), ids.c.id)
     first = first.join_from(ids, record, record.c.id == ids.c.id).join(own, own.c.id == ids.c.id)
     first = first.where((ids.c.number - 1) % every == 0).order_by(ids.c.number)
-    count = seen.only(_narrowed(sa.select(sa.func.count()), query), beside)
+    count = seen.only(_narrowed(sa.select(sa.func.count()), query, meant), beside)
     found = [Anchor(row.value, row.id) for row in connection.execute(first)]
     return connection.execute(count).scalar_one(), found
 
@@ -96,7 +101,7 @@ def _order(query: ListQuery) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[An
     return (order.desc(), id.desc()) if query.descending else (order, id)
 
 
-def _narrowed(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
+def _narrowed(statement: sa.Select[Any], query: ListQuery, meant: Meant) -> sa.Select[Any]:
     """The rows of the list, from one table alone where nothing is narrowed: its index answers by itself."""
     if not query.words and not query.equal:
         return _of_type(statement.select_from(_id_beside(query).table), query).where(
@@ -104,7 +109,7 @@ def _narrowed(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
         )
     own = own_table(query.type.key)
     statement = _of_type(statement.join_from(own, record, record.c.id == own.c.id), query)
-    return _filtered(statement.where(open_to_all(_id_beside(query))), query)
+    return _filtered(statement.where(open_to_all(_id_beside(query))), query, meant)
 
 
 def _of_type(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
@@ -112,11 +117,29 @@ def _of_type(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
     return statement.where(record.c.type == query.type.key) if query.sort in BASE_COLUMNS else statement
 
 
-def _filtered(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
+def _meant(connection: sa.Connection, query: ListQuery) -> Meant:
+    if not query.words:
+        return []
+    return [*map(beginning, spellings(query.words)), *ways_apart(connection, query.words)]
+
+
+def _filtered(statement: sa.Select[Any], query: ListQuery, meant: Meant) -> sa.Select[Any]:
     for name, values in query.equal:
         statement = statement.where(_value_column(query, name).in_(values))
-    for word in query.words:
-        statement = statement.where(_id_beside(query).in_(_about(word)))
+    if len(meant) > 1:
+        return statement.where(_id_beside(query).in_(sa.union(*map(_about_all, meant))))
+    for wanted in meant[0] if meant else ():
+        statement = statement.where(_id_beside(query).in_(_about(wanted)))
+    return statement
+
+
+def _about_all(words: list[Wanted]) -> sa.Select[Any]:
+    """Ids of the records that every one of the words finds."""
+    first, *others = (_about(wanted).subquery() for wanted in words)
+    (id,) = first.c
+    statement = sa.select(id)
+    for other in others:
+        statement = statement.where(id.in_(sa.select(*other.c)))
     return statement
 
 
@@ -126,10 +149,10 @@ def _value_column(query: ListQuery, name: str) -> sa.Column[Any]:
     return record.c[name] if name in BASE_COLUMNS else own_table(query.type.key).c[name]
 
 
-def _about(word: str) -> sa.CompoundSelect[Any]:
+def _about(wanted: Wanted) -> sa.CompoundSelect[Any]:
     """Ids of the records that a word finds, and of those about a child or a school that it finds."""
-    linked = [sa.select(record.c.id).where(link.in_(holders(word))) for link in _LOOKED_THROUGH]
-    return sa.union(holders(word), *linked)
+    linked = [sa.select(record.c.id).where(link.in_(holders(wanted))) for link in _LOOKED_THROUGH]
+    return sa.union(holders(wanted), *linked)
 
 
 _LOOKED_THROUGH = (record.c.child_id, record.c.school_id)

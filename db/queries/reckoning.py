@@ -14,8 +14,8 @@ WAITING = "SELECT id, types, schools, done, last, missing FROM reckoning WHERE i
 
 
 def read(rows: Iterable[Sequence[Any]]) -> list[Reckoning]:
-    """The rows found."""
-    return [_reckoning(*row) for row in rows]
+    """The rows found; one that cannot be read asks for nothing, and is told of by a check."""
+    return [one for row in rows if (one := _reckoning(*row)) is not None]
 
 
 def written(values: Sequence[Any] | None) -> str | None:
@@ -23,6 +23,9 @@ def written(values: Sequence[Any] | None) -> str | None:
     return None if values is None else json.dumps(list(values))
 
 
-def _reckoning(id: int, types: str, schools: str | None, done: int, last: int, missing: object) -> Reckoning:
-    only = None if schools is None else tuple(json.loads(schools))
-    return Reckoning(id, tuple(json.loads(types)), only, done, last, bool(missing))
+def _reckoning(id: int, types: Any, schools: Any, done: Any, last: Any, missing: object) -> Reckoning | None:
+    try:
+        only = None if schools is None else tuple(map(int, json.loads(schools)))
+        return Reckoning(id, tuple(map(str, json.loads(types))), only, int(done), int(last), bool(missing))
+    except (RecursionError, TypeError, ValueError):
+        return None

@@ -1,7 +1,7 @@
 """Finding by the beginnings of words: one index of folded words serves both databases."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,9 @@ from db.statements import batches
 from db.unseen import open_to_all, restricted
 
 _AFTER_ALL = "\U0010ffff"
+_MOST_PARTS = 3  # van der Berg
+_LEAST_END = 2  # by one letter more, Smiths is not yet Smith and Sarah
+_LONGEST_TAKEN_APART = 30
 
 
 def _is(column: sa.ColumnElement[Any], word: str) -> sa.ColumnElement[bool]:
@@ -26,9 +29,20 @@ def _begins(column: sa.ColumnElement[Any], word: str) -> sa.ColumnElement[bool]:
     return sa.and_(column >= word, column < word + _AFTER_ALL)
 
 
-def holders(word: str) -> sa.Select[Any]:
-    """Ids of the records with a word that begins like this."""
-    return sa.select(search_word.c.record_id).where(_begins(search_word.c.word, word))
+Match = Callable[[sa.ColumnElement[Any], str], sa.ColumnElement[bool]]
+Wanted = tuple[str, Match]
+"""A word, and whether it is a whole one on file or begins one."""
+
+
+def beginning(words: Iterable[str]) -> list[Wanted]:
+    """The words as the beginnings of words on file."""
+    return [(word, _begins) for word in words]
+
+
+def holders(wanted: Wanted) -> sa.Select[Any]:
+    """Ids of the records with such a word."""
+    word, match = wanted
+    return sa.select(search_word.c.record_id).where(match(search_word.c.word, word))
 
 
 def search(
@@ -37,29 +51,63 @@ def search(
     """Records all of whose given words begin one of theirs; those that hold the very words come first."""
     if not words:
         return []
-    found = dict.fromkeys(_finding(connection, seen, words, limit, types, _is)) if len(words) > 1 else {}
+    found: dict[int, None] = {}
+    if len(words) > 1:
+        found = dict.fromkeys(_finding(connection, seen, [(word, _is) for word in words], limit, types))
     if len(found) < limit:
-        found |= dict.fromkeys(_finding(connection, seen, words, limit, types, _begins))
+        found |= dict.fromkeys(_finding(connection, seen, beginning(words), limit, types))
     return hits(connection, list(found)[:limit])
 
 
-Match = Callable[[sa.ColumnElement[Any], str], sa.ColumnElement[bool]]
+def search_apart(
+    connection: sa.Connection, seen: Seen, words: Sequence[str], limit: int, types: Sequence[str]
+) -> list[Hit]:
+    """Records that hold one of the words in parts, and the others."""
+    found: dict[int, None] = {}
+    for way in ways_apart(connection, words):
+        if len(found) < limit:
+            found |= dict.fromkeys(_finding(connection, seen, way, limit, types))
+    return hits(connection, list(found)[:limit])
+
+
+def ways_apart(connection: sa.Connection, words: Sequence[str]) -> Iterator[list[Wanted]]:
+    """The ways to take one of the words apart into words on file, of which the last may go on."""
+    for place, word in enumerate(words):
+        for *whole, last in _parts(connection, word, _MOST_PARTS):
+            parts = [*((part, _is) for part in whole), (last, _begins)]
+            yield [*beginning(words[:place]), *parts, *beginning(words[place + 1 :])]
+
+
+def _parts(connection: sa.Connection, word: str, most: int) -> Iterator[tuple[str, ...]]:
+    for start in _words_beginning(connection, word):
+        rest = word[len(start) :]
+        yield start, rest
+        if most > 2:
+            yield from ((start, *parts) for parts in _parts(connection, rest, most - 1))
+
+
+def _words_beginning(connection: sa.Connection, word: str) -> list[str]:
+    """The words on file that a longer one begins with."""
+    starts = [word[:end] for end in range(1, min(len(word), _LONGEST_TAKEN_APART) - _LEAST_END + 1)]
+    if not starts:
+        return []
+    statement = sa.select(search_word.c.word).where(search_word.c.word.in_(starts)).distinct()
+    return list(connection.execute(statement).scalars())
 
 
 def _finding(
     connection: sa.Connection,
     seen: Seen,
-    words: Sequence[str],
+    words: Sequence[Wanted],
     limit: int,
     types: Sequence[str],
-    match: Match,
 ) -> list[int]:
     """Ids of the records, in the order of the longest word, which is looked up; the others are tested."""
-    longest, *rest = sorted(words, key=len, reverse=True)
+    (longest, match), *rest = sorted(words, key=lambda wanted: len(wanted[0]), reverse=True)
     statement = sa.select(search_word.c.record_id).where(
         match(search_word.c.word, longest), open_to_all(search_word.c.record_id)
     )
-    for word in rest:
+    for word, match in rest:
         other = search_word.alias()
         tested = sa.exists().where(other.c.record_id == search_word.c.record_id, match(other.c.word, word))
         statement = statement.where(tested)
@@ -84,6 +132,8 @@ def _distinct(connection: sa.Connection, statement: sa.Select[Any], limit: int) 
 
 def hits(connection: sa.Connection, ids: Sequence[int]) -> list[Hit]:
     """The lines for these records, in the order given."""
+    if not ids:
+        return []
     statement = sa.select(*_HIT).where(record.c.id.in_(ids))
     found = {row.id: _hit(row) for row in connection.execute(statement)}
     return [found[id] for id in ids if id in found]

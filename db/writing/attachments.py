@@ -22,17 +22,17 @@ def write(
 ) -> None:
     """Bring the words, keys and deadlines of a record up to date."""
     fresh = before is None
-    for table, column, found_by in ((search_word, "word", _words), (match_key, "key", _keys)):
+    for table, column, found_by in ((search_word, "word", words), (match_key, "key", keys)):
         texts = found_by(record_type, record)
         if before is None or texts != found_by(record_type, before):
             rows = [{column: text, "record_id": record.id} for text in sorted(texts)]
             _replace(connection, table, column, rows, fresh, record.id)
-    _replace(connection, deadline, "duty", _rows(record, deadlines), fresh, record.id)
+    _replace(connection, deadline, "duty", deadline_rows(record, deadlines), fresh, record.id)
 
 
 def write_reckoned(connection: sa.Connection, reckoned: Sequence[tuple[Record, Iterable[Deadline]]]) -> None:
     """Bring the deadlines of many records up to date: read at once, and only what differs is written."""
-    wanted = {_key(row): row for record, deadlines in reckoned for row in _rows(record, deadlines)}
+    wanted = {_key(row): row for record, deadlines in reckoned for row in deadline_rows(record, deadlines)}
     ids = {"ids": [record.id for record, _ in reckoned]}
     held = {_key(row): dict(row) for row in connection.execute(_OF_MANY, ids).mappings()}
     gone, new = held.keys() - wanted.keys(), wanted.keys() - held.keys()
@@ -47,7 +47,7 @@ def write_reckoned(connection: sa.Connection, reckoned: Sequence[tuple[Record, I
         connection.execute(insert(deadline), [wanted[key] for key in sorted(new)])
 
 
-def _rows(record: Record, deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
+def deadline_rows(record: Record, deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
     scope = {f"{link}_id": getattr(record, link) for link in SCOPES}
     return [{"record_id": record.id, **vars(duty), **scope} for duty in deadlines]
 
@@ -66,11 +66,11 @@ _ONE_DUTY = deadline.delete().where(
 )
 
 
-def _words(record_type: RecordType[Any], record: Any) -> set[str]:
+def words(record_type: RecordType[Any], record: Any) -> set[str]:
     return {word for word in (*record_type.terms(record), fold(record.reference)) if word}
 
 
-def _keys(record_type: RecordType[Any], record: Any) -> set[str]:
+def keys(record_type: RecordType[Any], record: Any) -> set[str]:
     return set(record_type.keys(record))
 
 

@@ -30,7 +30,8 @@ def write(connection: sa.Connection, record_type: RecordType[R], new: R, before:
         run(connection, insert(own_table(record_type.key)), {"id": new.id, **own})
     else:
         old_base = base_row(record_type, before)
-        run(connection, update(record, "id"), {"key_id": new.id, **_changed(base, old_base)})
+        if changed := _changed(base, old_base):
+            run(connection, update(record, "id"), {"key_id": new.id, **changed})
         if changed := _changed(own, own_columns(record_type.key).row(before)):
             run(connection, update(own_table(record_type.key), "id"), {"key_id": new.id, **changed})
         if _shown(base) != _shown(old_base):

@@ -26,10 +26,28 @@ from db.schema import (
 )
 from db.turns import hold
 
+BROUGHT = "imported from {file}"
+TAKEN_BACK = "taken back: the import of {file} was stopped"
+"""What history says of the records of an import, when they come and when they go."""
+
 BATCH = 200
 _HANGING_ON = (search_word, match_key, deadline, loaded_row)
 _EMPTY = ""
 """The type of a record of which the common row alone is left."""
+
+
+def strangers(connection: sa.Connection, number: int, file: str) -> list[int]:
+    """Records that are held for those of an import, though by their history no such import brought them."""
+    values = {"number": number, "action": BROUGHT.format(file=file)}
+    return list(connection.execute(_STRANGERS, values).scalars())
+
+
+_STRANGERS = sa.text(
+    "SELECT held.record_id FROM intake_record AS held LEFT JOIN history AS came ON came.id = "
+    "(SELECT MIN(id) FROM history WHERE history.record_id = held.record_id) "
+    "WHERE held.intake_id = :number AND (came.action IS NULL OR came.action <> :action) "
+    "ORDER BY held.record_id"
+)
 
 
 def stop(connection: sa.Connection, number: int) -> int:

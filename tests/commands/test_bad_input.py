@@ -92,7 +92,7 @@ def word_document(folder: Path) -> Path:
         (another_type, "“other.xlsx” looks like a file of PACE interviews"),
         (folder_itself, "is a folder. Choose a file inside it."),
         (nowhere, "“nowhere.xlsx” was not found."),
-        (too_long_a_name, "x…” was not found."),
+        (too_long_a_name, "x…” is too long. Choose a shorter one."),
         (word_document, "“letter.xlsx” is not a workbook: it is a Word document."),
     ],
 )
@@ -206,6 +206,6 @@ def test_a_backup_never_replaces_another_file(run: Run, tmp_path: Path) -> None:
     assert "“letter.txt” is a file of another kind" in ended.err
     assert "is a folder" in run("backup", "--out", tmp_path).err
     assert "is a folder" in run("backup", "--out", "").err
-    assert "its name is too long" in run("backup", "--out", "x" * 5000).err
+    assert "is too long. Choose a shorter one." in run("backup", "--out", "x" * 5000).err
     assert run("backup", "--out", tmp_path / "copy.cme").code == 0
     assert run("backup", "--out", tmp_path / "copy.cme").code == 0

@@ -28,7 +28,7 @@ def test_commands_do_without_qt(tmp_path: Path) -> None:
 
 def test_names_of_any_script_are_printed_whatever_the_machine_speaks(tmp_path: Path) -> None:
     file = tmp_path / "Łódź.csv"
-    file.write_text("Child,Opened\nЖук,5/9/2016\n", encoding="utf-8")
+    file.write_text("Child,Opened\nЖук,25/9/2016\n", encoding="utf-8")
     ended = start(
         "import",
         "whereabouts-enquiry",

@@ -184,7 +184,7 @@ def test_an_empty_file_is_no_data_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_data_file(tmp_path: Path) -> None:
-    assert f"{tmp_path} is a folder. Name the data file in it." in refusal(tmp_path)
+    assert refusal(tmp_path) == f"{tmp_path} is a folder. Name the data file in it."
 
 
 def test_a_missing_folder_is_not_made(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Every change is remembered, field by field, and nothing of it can be altered unseen."""
 
+import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,6 +16,7 @@ from db.rows import history_texts
 from db.store import SqlStore
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_notice, make_school
 from tests.db.filling import Filler
+from tests.forging import forge
 
 MORGAN = Author("Morgan Lake")
 
@@ -69,13 +71,28 @@ def test_an_action_can_be_named(store: SqlStore) -> None:
     assert history_of(store, child.id)[0].action == "merged"
 
 
-def test_a_save_that_changes_nothing_leaves_no_entry(store: SqlStore) -> None:
+def test_a_save_that_changes_nothing_leaves_no_entry_and_counts_for_none(
+    store: SqlStore, clock: StandingClock
+) -> None:
     child = saved_child(store)
-    with store.changing(AUTHOR) as work:
+    clock.moment += timedelta(hours=1)
+    with store.changing(MORGAN) as work:
         put(work, CHILD, child)
         work.commit()
+    with store.reading() as reader:
+        found = reader.get(CHILD, child.id)
 
     assert len(history_of(store, child.id)) == 1
+    assert (found.version, found.changed_by, found.changed_at) == (1, AUTHOR.name, NOON)
+
+
+def test_history_keeps_the_reference_that_was_given(store: SqlStore) -> None:
+    child = saved_child(store)
+
+    with store.engine.connect() as connection:
+        (fields,) = connection.exec_driver_sql("SELECT fields FROM history").scalars()
+    assert json.loads(fields)["reference"] == [None, child.reference]
+    assert "reference" not in history_of(store, child.id)[0].fields, "it is no field that anybody filled in"
 
 
 @pytest.mark.parametrize("described", REGISTRY, ids=lambda described: described.key)
@@ -123,22 +140,13 @@ def test_postgresql_refuses_to_empty_history(postgres_store: SqlStore) -> None:
         connection.exec_driver_sql("TRUNCATE history")
 
 
-def forge(store: SqlStore, *statements: str) -> None:
-    """What somebody with the file, a tool for databases and no scruples could do."""
-    is_file = store.engine.dialect.name == "sqlite"
-    unseal = "DROP TRIGGER history_no_{what}" + ("" if is_file else " ON history")
-    with store.engine.connect() as connection, connection.begin():
-        for statement in (unseal.format(what="update"), unseal.format(what="delete"), *statements):
-            connection.exec_driver_sql(statement)
-
-
 @pytest.mark.parametrize(
     ("forgery", "found"),
     [
         ("UPDATE history SET who = 'Nobody' WHERE id = 2", "History entry 2, of record 2, does not"),
         ("UPDATE history SET fields = '{}' WHERE id = 2", "History entry 2, of record 2, does not"),
         ("DELETE FROM history WHERE id = 2", "History entry 3, of record 3, does not"),
-        ("DELETE FROM history WHERE id = 3", "CHD-2026-0003 is not as its history leaves it"),
+        ("DELETE FROM history WHERE id = 3", "CHD-2026-0003 has no history"),
         ("UPDATE child SET surname = 'Nobody' WHERE id = 3", "CHD-2026-0003 is not as its history leaves it"),
         ("UPDATE record SET status = 'ended' WHERE id = 2", "CHD-2026-0002 is not as its history leaves it"),
     ],

@@ -12,16 +12,16 @@ import pytest
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
-from cme_desktop.intake.importing import import_table
 from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, OFFICER, WHEREABOUTS_ENQUIRY
-from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import save_draft
 from cme_desktop.values.partial_dates import BirthDate
 from db.leftovers import settle_if_free
 from db.store import SqlStore, open_store
 from db.writing import taking_back
 from tests.builders import AUTHOR, StandingClock, make_child, make_school, save
+from tests.day_first import import_table
 from tests.importer import Importer
+from tests.reckoned import wrong_deadlines
 
 CHILDREN = 105  # more than one batch of steps
 

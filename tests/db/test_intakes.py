@@ -11,10 +11,8 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Unavailable
-from cme_desktop.intake.importing import import_table
 from cme_desktop.ports import KeptDraft, ListQuery, Reader
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, OFF_ROLL_NOTICE
-from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.statutory.calendars import SpanKind
@@ -25,7 +23,9 @@ from db.leftovers import take_back_unfinished
 from db.reader import SqlReader
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_school, save
+from tests.day_first import import_table
 from tests.importer import Importer
+from tests.reckoned import wrong_deadlines
 
 HEADINGS = (
     "Child surname", "Child forename", "Child date of birth", "School", "Notice received",
@@ -89,6 +89,7 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
         reader.anchors(ListQuery(CHILD, words=("ada",)), 50),
     ),
     "search": lambda reader: (reader.search(["name7"], 5), reader.search(["ada", "name7"], 5)),
+    "search_apart": lambda reader: reader.search_apart(["adaname7"], 5),
     "sharing_keys": lambda reader: reader.sharing_keys(keys_of_one(), 5),
     "holders_of_keys": lambda reader: reader.holders_of_keys(keys_of_one()),
     "glimpses": lambda reader: (
@@ -117,7 +118,7 @@ KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history")
 """They are asked with the id of a record, which nobody has who has not met with it."""
 OF_RESTRICTED = ("unseen", "due_restricted", "accounts", "resemblances")
 """The file brings no restricted child; tests/db/test_unseen.py holds these."""
-NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over")
+NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over", "anchor", "identity")
 
 
 def keys_of_one() -> list[str]:

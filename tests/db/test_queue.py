@@ -11,11 +11,11 @@ from cme_desktop.due import EVERYBODY, Scope
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records import CALENDAR_ENTRY, NOTICES, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.base import Record
-from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import store as put
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_hub, make_officer, make_school, reckon_all
+from tests.reckoned import wrong_deadlines
 
 START = date(2026, 9, 1)
 Check = WHEREABOUTS_ENQUIRY.rows["checks"].of

@@ -15,7 +15,6 @@ from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE, NOTICES, SCHOOL
 from cme_desktop.records.base import RecordType
 from cme_desktop.services import reckoning
-from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.reckoning import reckon_batch, reckon_what_waits
 from cme_desktop.services.saving import save_draft
 from cme_desktop.services.saving import store as put
@@ -25,6 +24,7 @@ from db import prepared
 from db.store import SqlStore
 from db.turns import WRITING
 from tests.builders import AUTHOR, reckon_all
+from tests.reckoned import wrong_deadlines
 from tests.ui.office import fill
 
 TODAY = date(2026, 11, 23)

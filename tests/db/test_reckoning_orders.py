@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
 from cme_desktop.services import reckoning
-from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.reckoning import asking_to_reckon, reckon_batch
 from cme_desktop.services.saving import store as put
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school, reckon_all, save
+from tests.reckoned import wrong_deadlines
 
 START = date(2026, 9, 1)
 _days = st.integers(0, 90).map(lambda n: START + timedelta(days=n))

@@ -8,15 +8,15 @@ from shutil import copy
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.templates import blank_workbook
 from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE, SCHOOL
-from cme_desktop.services.calendar_check import wrong_terms
-from cme_desktop.services.deadline_check import wrong_deadlines
+from cme_desktop.services.calendar_check import current_entries, wrong_among
 from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.spreadsheets.writing import write_workbook
 from db.store import SqlStore
 from tests.builders import AUTHOR, StandingClock, save
+from tests.day_first import import_table
+from tests.reckoned import wrong_deadlines
 from tests.ui.office import fill
 
 FILE = Path(__file__).parents[1] / "data" / "term_dates_2026_27.csv"
@@ -57,15 +57,15 @@ def test_good_rows_are_loaded_and_the_others_come_back_with_their_reasons(desk: 
         assert calendars.of(other).meets(date(2026, 12, 17))
         assert calendars.of(third).meets(date(2026, 11, 28))
         assert not list(wrong_deadlines(reader))
-        (overlap,) = wrong_terms(reader)
-        assert overlap.startswith("Brackenhill Academy 299/4002: “Autumn term” (Tue 1 Sep 2026 to Wed 16 Dec")
+    (overlap,) = desk.store.findings()
+    assert overlap.startswith("Brackenhill Academy 299/4002: “Autumn term” (Tue 1 Sep 2026 to Wed 16 Dec")
 
 
 def test_an_entry_that_an_earlier_version_kept_reversed_is_told(desk: Desk) -> None:
     with desk.store.changing(desk.author) as work:
         days = {"first_on": date(2027, 4, 2), "last_on": date(2027, 1, 5)}
         save(work, CALENDAR_ENTRY, kind="term", name="Spring term", **days)
-        (told,) = wrong_terms(work)
+        (told,) = wrong_among(current_entries(work), {})
     assert told.startswith(
         "All schools: “Spring term” (Fri 2 Apr 2027 to Tue 5 Jan 2027) ends before it begins"
     )

@@ -14,12 +14,12 @@ from cme_desktop.fields import Reading
 from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.ports import Author, Batch, ListQuery, UnitOfWork
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, SCHOOL, TEN_DAY_NOTIFICATION
-from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import save_draft, save_record
 from cme_desktop.services.saving import store as put
 from db import turns
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school
+from tests.reckoned import wrong_deadlines
 
 MORGAN = Author("Morgan Lake")
 READING = Reading(date(2026, 11, 9))

@@ -6,6 +6,7 @@
 import gzip
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -20,12 +21,14 @@ from cme_desktop.records import (
     TEN_DAY_NOTIFICATION,
 )
 from cme_desktop.services import reckoning
-from cme_desktop.services.deadline_check import wrong_deadlines
 from db.migrations import HEAD, REVISIONS
 from db.store import SqlStore, open_store
 from tests.builders import StandingClock
+from tests.reckoned import wrong_deadlines
 
 VERSIONS = Path(__file__).parents[1] / "data" / "versions"
+LATER = StandingClock(datetime(2030, 1, 7, 12, tzinfo=UTC))
+"""After the day on which any of them was made."""
 NEW = (MISSING_EPISODE, IN_YEAR_APPLICATION)
 """What the first version knew nothing of."""
 
@@ -35,7 +38,7 @@ def carried(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
     """A file of an earlier version, opened by this one."""
     path = tmp_path / "authority.cme"
     path.write_bytes(gzip.decompress((VERSIONS / f"{request.param}.cme.gz").read_bytes()))
-    return open_store(str(path), StandingClock())
+    return open_store(str(path), LATER)
 
 
 def test_every_record_is_there_and_sound(carried: SqlStore) -> None:

@@ -1,4 +1,4 @@
-"""The commands of the long runs: `python -m tests.soaks kills | neighbours | clients`."""
+"""The commands of the long runs: `python -m tests.soaks` with the name of one and its options."""
 
 import argparse
 import os
@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.postgres import running_server
-from tests.soaks import clients, kills, neighbours
+from tests.soaks import clients, forgeries, kills, neighbours, workbooks
 
 
 def main(given: list[str]) -> int:
@@ -24,6 +24,12 @@ def main(given: list[str]) -> int:
     team.add_argument("--clients", type=int, default=20)
     team.add_argument("--saves", type=int, default=40)
     team.add_argument("--rows", type=int, default=2000)
+    spoilt = runs.add_parser("workbooks", help="read workbooks whose parts are spoilt and zipped again")
+    spoilt.add_argument("--times", type=int, default=5000)
+    spoilt.add_argument("--seed", type=int, default=1)
+    forging = runs.add_parser("forgeries", help="forge a data file in every way, and look what `check` finds")
+    forging.add_argument("--times", type=int, default=3)
+    forging.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
         match options.run:
@@ -31,6 +37,10 @@ def main(given: list[str]) -> int:
                 return _kills(options, Path(folder), given)
             case "neighbours":
                 return _neighbours(options, Path(folder))
+            case "workbooks":
+                return _workbooks(options, Path(folder))
+            case "forgeries":
+                return _forgeries(options, Path(folder))
             case _:
                 return _clients(options, Path(folder))
 
@@ -52,6 +62,13 @@ def _neighbours(options: argparse.Namespace, folder: Path) -> int:
     return _told(wrong)
 
 
+def _forgeries(options: argparse.Namespace, folder: Path) -> int:
+    tallies = forgeries.run(folder, options.times, options.seed)
+    for line in forgeries.lines(tallies):
+        print(line)
+    return 1 if any(tally.missed for tally in tallies.values()) else 0
+
+
 def _clients(options: argparse.Namespace, folder: Path) -> int:
     with running_server() as server:
         url = server.create()
@@ -64,6 +81,13 @@ def _clients(options: argparse.Namespace, folder: Path) -> int:
         f"acknowledged saves; the middle one took {course.slower():.1f} times as long as alone."
     )
     return _told(course.wrong)
+
+
+def _workbooks(options: argparse.Namespace, folder: Path) -> int:
+    found, wrong = workbooks.run(folder, options.times, options.seed)
+    course = ", ".join(f"{count:,} {what}" for what, count in found.most_common())
+    print(f"{options.times:,} mutated workbooks: {course}.")
+    return _told(wrong)
 
 
 def _told(wrong: list[str]) -> int:

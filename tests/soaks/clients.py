@@ -13,11 +13,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
 from cme_desktop.ports import Author
 from cme_desktop.records import TEN_DAY_NOTIFICATION
 from db.store import open_store
 from tests.builders import StandingClock
+from tests.day_first import import_table
 from tests.soaks.officers import (
     SCHOOL_URN,
     Acknowledged,

@@ -32,6 +32,19 @@ def test_neighbours_lose_nothing() -> None:
     assert "6 lives beside a second process" in run("neighbours", "--times", "6")
 
 
+def test_mutated_workbooks_are_read_or_refused() -> None:
+    said = run("workbooks", "--times", "60")
+    assert "60 mutated workbooks: " in said
+    assert "0 lost or wrong." in said
+
+
+def test_forgeries_are_found() -> None:
+    *by_kind, together = run("forgeries", "--times", "1").splitlines()
+    assert len(by_kind) > 42
+    assert all(line.lstrip().startswith("1 of 1 ") for line in by_kind)
+    assert together == f"{len(by_kind)} of {len(by_kind)} forgeries of {len(by_kind)} kinds found."
+
+
 def test_officers_who_save_at_once_lose_nothing(postgres_server: PostgresServer) -> None:
     said = run("clients", "--clients", "4", "--saves", "4", "--rows", "40", server=postgres_server.url)
     assert "4 officers and an import of 40 rows" in said

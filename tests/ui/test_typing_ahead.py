@@ -38,6 +38,20 @@ def test_search_and_enter_open_the_first_found(sitter: Sitter) -> None:
     assert sitter.page(ChildFile).title() == "Okafor, Noor"
 
 
+def test_search_and_tab_open_the_first_found(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_K, CTRL)
+    at_once("okafor n", _TAB)
+    sitter.settle()
+    assert sitter.page(ChildFile).title() == "Okafor, Noor"
+
+
+def test_tab_leaves_an_empty_search_for_the_page(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.press(_TAB)
+    assert QApplication.focusWidget() is not sitter.window.header.search
+    sitter.page(TodayPage)
+
+
 def test_search_for_nothing_and_enter_stay(sitter: Sitter) -> None:
     sitter.press(Qt.Key.Key_K, CTRL)
     at_once("zzz", _ENTER)
@@ -62,13 +76,34 @@ def test_enter_waits_for_the_look_up(open_form: OpenForm) -> None:
     assert officer.is_at() == "School"
 
 
-def test_typing_on_takes_the_enter_back(open_form: OpenForm) -> None:
+def test_what_is_typed_after_enter_or_tab_waits_with_it(open_form: OpenForm) -> None:
+    for leaving in (_ENTER, _TAB):
+        lookups = ListedLookups(late=True)
+        officer = open_form(KINDS, lookups)
+        officer.go_to("child").types("adaez").presses(leaving).types("ash")
+        assert officer.is_at() == "Child"
+        lookups.answer()
+        assert officer.form.draft.entry("child").value == ADAEZE.id
+        assert officer.is_at() == "School"
+        assert officer.form.draft.entry("school").text == "ash"
+
+
+def test_esc_ends_the_waiting(open_form: OpenForm) -> None:
+    officer = open_form(KINDS, ListedLookups(late=True))
+    officer.go_to("child").types("adaez").presses(_TAB).presses(Qt.Key.Key_Escape)
+    assert officer.is_at() == "School"
+    assert officer.form.draft.entry("child").text == "adaez"
+
+
+def test_a_save_waits_for_the_look_up(open_form: OpenForm) -> None:
     lookups = ListedLookups(late=True)
     officer = open_form(KINDS, lookups)
-    officer.go_to("child").types("adaez").presses(_ENTER).types("e")
+    officer.go_to("child").types("adaez")
+    saved: list[object] = []
+    officer.form.conclude(lambda: saved.append(officer.form.draft.entry("child").value))
+    assert not saved
     lookups.answer()
-    assert officer.is_at() == "Child"
-    assert officer.form.draft.entry("child").value is None
+    assert saved == [ADAEZE.id]
 
 
 def test_filter_enter_enter_opens_what_the_filter_finds(sitter: Sitter) -> None:

@@ -12,6 +12,7 @@ from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, Unanswered
 from cme_desktop.issues import Issue, Severity
 from ui.theme import CONTROL_HEIGHT, GAP, scaled, set_kind, set_role, set_state
+from ui.told import tell
 from ui.widgets import Words
 
 _NO_LIMIT = 16_777_215  # Qt's own largest width
@@ -86,7 +87,11 @@ class Editor(QWidget):
         """Mark the box as wrong or doubtful, by its looks and for screen readers; None unmarks it."""
         grave = issue is not None and issue.severity is Severity.REFUSE
         set_state(self.target(), "" if issue is None else "error" if grave else "warning")
-        self.target().setAccessibleDescription(issue.text if issue else self.field.help)
+        self.describe(issue.text if issue else self.field.help)
+
+    def describe(self, words: str) -> None:
+        """Have a screen reader say `words` after the name, and first that it is required, where it is."""
+        self.target().setAccessibleDescription(required_first(self.field, words))
 
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the caret here; come to by a letter, what stands here is selected."""
@@ -106,6 +111,7 @@ class Editor(QWidget):
     def set_name(self, name: str) -> None:
         """What a screen reader calls it."""
         self.target().setAccessibleName(name)
+        tell(self.target()).required = self.field.required
         if self._answers is not None:
             self._answers.setAccessibleName(f"Why there is no answer: {name}")
 
@@ -188,3 +194,8 @@ class Editor(QWidget):
             action = menu.addAction(f"&{place + 1}  {answer.label}")
             action.triggered.connect(partial(self.answer, answer.label))
         return menu
+
+
+def required_first(field: Field[Any], words: str) -> str:
+    """What is said of a field, first that it is required; Qt has no state for that to be told by."""
+    return " ".join(filter(None, ("Required." if field.required else "", words)))

@@ -30,6 +30,7 @@ class Calendar(Popup):
         super().__init__(owner)
         self._today = today
         self._month = _Month(today)
+        self._moved = False
         self._title = Words()
         self._title.setStyleSheet("font-weight: 600;")
         head = QHBoxLayout()
@@ -47,7 +48,15 @@ class Calendar(Popup):
     def open_at(self, day: date) -> None:
         """Open on the month of `day`, with it ready to be picked."""
         self._move_to(day)
+        self._moved = False
         self.open_sheet()
+
+    def take_ready(self) -> None:
+        """Pick the day that keys came to; one that is only shown is nobody's choice yet."""
+        if self._moved:
+            self._pick(self._month.day)
+        else:
+            self.close_sheet()
 
     def take_key(self, event: QKeyEvent) -> bool:
         key = Qt.Key(event.key())
@@ -83,6 +92,7 @@ class Calendar(Popup):
         self._move_to(date(year, month + 1, min(day.day, monthrange(year, month + 1)[1])))
 
     def _move_to(self, day: date) -> None:
+        self._moved = True
         self._month.show_day(day)
         self._title.setText(f"{MONTHS[day.month - 1]} {day.year}")
         announce(self._owner, show_day(day))

@@ -6,14 +6,23 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from cme_desktop.drafts import Entry
-from cme_desktop.fields import Choice, ChoiceField, Choices, ChoicesField, Field, Unanswered
+from cme_desktop.fields import (
+    Choice,
+    ChoiceField,
+    Choices,
+    ChoicesField,
+    Field,
+    Unanswered,
+    unanswered,
+    unanswered_in_short,
+)
 from cme_desktop.values.names import fold
 from ui.editors.suggestions import Kind, Suggestion, Suggestions
 from ui.editors.text import TextEditor
 
 
 class ChoiceEditor(TextEditor):
-    """One of a list. What is highlighted is taken by Enter and by Tab; Esc leaves the typing as it is."""
+    """One of a list. Enter, Tab and a save take what is highlighted; Esc leaves the typing as it is."""
 
     width_px = 320
 
@@ -22,6 +31,7 @@ class ChoiceEditor(TextEditor):
         self.choices = self.choices_of(field)
         self._on: date | None = None
         self._sheet: Suggestions | None = None
+        self.line.tell_as_choice()
         self.line.opened.connect(self.open_list)
         self.line.add_button("chevron-down", "Open the list (Alt+Down)", self.open_list)
 
@@ -36,7 +46,7 @@ class ChoiceEditor(TextEditor):
     def edited(self, text: str) -> None:
         super().edited(text)
         lines = self.matching(text) if text.strip() else []
-        self.sheet().offer(lines, 0, tab_picks=True)
+        self.sheet().offer(lines, 0)
 
     def open_list(self) -> None:
         """Open the whole list, at the choice made."""
@@ -44,7 +54,7 @@ class ChoiceEditor(TextEditor):
         lines = self.matching("")
         chosen = [line.label for line in lines]
         current = chosen.index(self.text()) if self.text() in chosen else -1
-        self.sheet().offer(lines, current, tab_picks=True)
+        self.sheet().offer(lines, current)
 
     def sheet(self) -> Suggestions:
         """The list, made when it is first wanted."""
@@ -56,9 +66,11 @@ class ChoiceEditor(TextEditor):
     def matching(self, words: str) -> list[Suggestion]:
         """The choices on offer that these words are a part of, the nearest first."""
         wanted = fold(words)
-        found = [choice for choice in self.choices.offered(self._on) if _nearness(choice, wanted) < _FAR]
-        found.sort(key=lambda choice: _nearness(choice, wanted))
-        return [self.line_for(choice) for choice in found] + self._no_answers(wanted)
+        near = [(_nearness(choice, wanted), choice) for choice in self.choices.offered(self._on)]
+        found = sorted((one for one in near if one[0] < _FAR), key=lambda one: one[0])
+        lines = [self.line_for(choice) for _, choice in found]
+        answers = self._no_answers(wanted)
+        return answers + lines if unanswered(words) and answers else lines + answers
 
     def line_for(self, choice: Choice) -> Suggestion:
         """How a choice stands in the list."""
@@ -72,10 +84,11 @@ class ChoiceEditor(TextEditor):
     def _no_answers(self, wanted: str) -> list[Suggestion]:
         if not self.field.can_be_unanswered:
             return []
+        meant = unanswered(wanted) or unanswered_in_short(wanted)
         return [
             Suggestion(answer, answer.label, kind=Kind.ANSWER)
             for answer in Unanswered
-            if wanted in fold(answer.label)
+            if answer is meant or wanted in fold(answer.label)
         ]
 
 
@@ -101,13 +114,13 @@ class ChoicesEditor(ChoiceEditor):
         self.typed.emit(text)
         part = text.replace(";", ",").rpartition(",")[2].strip()
         complete = not part or self.choices.find(part) is not None
-        self.sheet().offer([] if complete else self.matching(part), 0, tab_picks=True)
+        self.sheet().offer([] if complete else self.matching(part), 0)
         self._whole = False
 
     def open_list(self) -> None:
         self.take_focus()
         self._whole = True
-        self.sheet().offer(self.matching(""), 0)
+        self.sheet().offer(self.matching(""))
 
     def line_for(self, choice: Choice) -> Suggestion:
         return Suggestion(choice.code, choice.label, choice.note, ticked=choice.code in self._codes())

@@ -4,11 +4,15 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
 
 from ui.editors.popup import Popup
+from ui.shell.keys_ahead import KeysAhead
 from ui.theme import set_icon
+from ui.told import tell
+
+_LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class Line(QLineEdit):
@@ -21,7 +25,8 @@ class Line(QLineEdit):
         super().__init__(parent)
         self.sheet: Popup | None = None
         self._awaiting = False
-        self._entered = False
+        self._ahead = KeysAhead(self)
+        self._then: Callable[[], None] | None = None
 
     def replace(self, text: str) -> None:
         """Put `text` in place of all there is, the caret behind it; nothing is signalled."""
@@ -30,7 +35,7 @@ class Line(QLineEdit):
 
     def load(self, text: str) -> None:
         """Show `text`, which came from elsewhere; what was on offer for other words goes."""
-        if self.sheet is not None and self._sheet_open():
+        if self.sheet is not None and self.is_open():
             self.sheet.close_sheet()
         self.replace(text)
         self.setCursorPosition(0)
@@ -38,15 +43,39 @@ class Line(QLineEdit):
             self.selectAll()
 
     def await_sheet(self) -> None:
-        """What belongs in the sheet is being looked up; Enter waits for it, to do what it would do then."""
-        self._awaiting, self._entered = True, False
+        """What belongs in the sheet is being looked up.
+
+        Enter and Tab wait for it, to do what they would do then, and so do all the keys after them.
+        """
+        self._awaiting = True
 
     def sheet_came(self) -> None:
-        """It is there, or will not come; an Enter that waited is pressed now."""
-        entered, self._awaiting, self._entered = self._entered, False, False
-        if entered:
-            enter = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
-            self.keyPressEvent(enter)
+        """It is there, or will not come; the keys that waited are pressed now."""
+        self._awaiting = False
+        self._ahead.hand_on()
+        self._conclude()
+
+    def conclude(self, then: Callable[[], None]) -> None:
+        """Take what is ready in the sheet, once that has come, as Tab would; then go on with `then`."""
+        self._then = then
+        if not self._awaiting:
+            self._conclude()
+
+    def _conclude(self) -> None:
+        then, self._then = self._then, None
+        if then is not None:
+            self._take_ready()
+            then()
+
+    def _take_ready(self) -> None:
+        if self.sheet is not None and self.is_open():
+            self.sheet.take_ready()
+
+    def tell_as_choice(self) -> None:
+        """It is told as a combo box: a line to type in, with a list below."""
+        telling = tell(self)
+        telling.role = QAccessible.Role.ComboBox
+        telling.opens = True
 
     def add_button(self, icon: str, words: str, press: Callable[[], None]) -> QAction:
         """A small button at the end of the box, for the mouse; the keyboard has Alt+Down."""
@@ -61,13 +90,22 @@ class Line(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape and self._sheet_open():
+            if event.key() == Qt.Key.Key_Escape and self.is_open():
                 event.accept()  # else a shortcut of the window would have it
                 return True
             if undoes(event):
                 event.ignore()
                 return True
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._waits(event):
+            self._ahead.hold()
+            self._ahead.take(event)
+            return True
         return super().event(event)
+
+    def _waits(self, event: QKeyEvent) -> bool:
+        """Whether a key leaves the box while it is not known yet what it will take with it."""
+        held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+        return self._awaiting and event.key() in _LEAVING and not held
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = without_undo(self.createStandardContextMenu())
@@ -80,12 +118,11 @@ class Line(QLineEdit):
             return
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        self._entered = enter and self._awaiting
-        if self._entered:
-            return
+        if event.key() == Qt.Key.Key_Escape and self._awaiting:
+            self.sheet_came()  # it is wanted no more
         if event.key() == Qt.Key.Key_Down and alt:
             self.opened.emit()
-        elif self.sheet is not None and self._sheet_open() and self.sheet.take_key(event):
+        elif self.sheet is not None and self.is_open() and self.sheet.take_key(event):
             return
         elif event.key() == Qt.Key.Key_F4 and not alt:
             self.answers_asked.emit()
@@ -99,19 +136,21 @@ class Line(QLineEdit):
         super().focusNextPrevChild(True)
 
     def focusNextPrevChild(self, forwards: bool) -> bool:
-        if self.sheet is not None and self._sheet_open():
-            self.sheet.take_tab()
+        self._take_ready()
         return super().focusNextPrevChild(forwards)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        self._awaiting = self._entered = False
-        if self.sheet is not None and self._sheet_open():
+        self._awaiting = False
+        self._ahead.drop()
+        if self.sheet is not None and self.is_open():
             self.sheet.close_sheet()
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
             self.home(False)  # long words are read from their beginning
+        self._conclude()
 
-    def _sheet_open(self) -> bool:
+    def is_open(self) -> bool:
+        """Whether its sheet is open."""
         return self.sheet is not None and self.sheet.isVisible()
 
 

@@ -21,7 +21,10 @@ _FAILED = Suggestion(None, "This could not be looked up", "It may be on file all
 
 
 class LinkEditor(TextEditor):
-    """A line with the matches below it. Enter takes the highlighted one; for people, arrow to it first."""
+    """A line with the matches below it. Enter, Tab and a save take the highlighted one.
+
+    Of several people none is highlighted before the arrows come to it.
+    """
 
     width_px = 360
     echo_below = True
@@ -33,6 +36,7 @@ class LinkEditor(TextEditor):
         self._lookups = lookups
         self._picked: dict[int, Found] = {}
         self._sheet: Suggestions | None = None
+        self.line.tell_as_choice()
         self.line.opened.connect(self.open_list)
         self.line.setPlaceholderText("Type part of a name" if self.to in PEOPLE else "")
         self.line.add_button("search", "Find (Alt+Down)", self.open_list)
@@ -47,9 +51,9 @@ class LinkEditor(TextEditor):
             self.line.sheet_came()
 
     def open_list(self) -> None:
-        """Find what the words match; anything when there are none."""
+        """Find what the words match; anything when there are none. Only what was chosen before is ready."""
         self.take_focus()
-        self._find(self.text())
+        self._find(self.text(), opened=True)
 
     def echo_of(self, entry: Entry) -> str:
         if isinstance(entry.value, Unanswered):
@@ -63,10 +67,10 @@ class LinkEditor(TextEditor):
             self._sheet.picked.connect(self._pick)
         return self._sheet
 
-    def _find(self, words: str) -> None:
+    def _find(self, words: str, opened: bool = False) -> None:
         def found(matches: list[Found]) -> None:
             if shiboken6.isValid(self):
-                self._show(words, matches)
+                self._show(words, matches, opened)
 
         def failed() -> None:
             if shiboken6.isValid(self):
@@ -75,12 +79,15 @@ class LinkEditor(TextEditor):
         self.line.await_sheet()
         self._lookups.find(self.to, words.strip(), found, failed)
 
-    def _show(self, words: str, matches: list[Found]) -> None:
+    def _show(self, words: str, matches: list[Found], opened: bool) -> None:
         lines = [Suggestion(match, match.label, match.detail, below=True) for match in matches]
         if self.to in PEOPLE and words.strip():
             lines.insert(0, self._new_line(words.strip()))
-        single = self.to not in PEOPLE or len(matches) == 1
-        self._offer(words, lines, len(lines) - len(matches) if matches and single else -1)
+        if opened:
+            ready = next((place for place, match in enumerate(matches) if match.label == words), -1)
+        else:
+            ready = 0 if len(matches) == 1 or (matches and self.to not in PEOPLE) else -1
+        self._offer(words, lines, ready if ready < 0 else ready + len(lines) - len(matches))
 
     def _offer(self, words: str, lines: list[Suggestion], current: int = -1) -> None:
         if words == self.text() and self.line.hasFocus():

@@ -4,6 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QApplication, QFrame, QGraphicsDropShadowEffect, QVBoxLayout, QWidget
 
+from ui.told import tell_opened
+
 _GAP = 6  # clear of the focus ring
 _EDGE = 8  # of the window
 
@@ -49,6 +51,7 @@ class Popup(QFrame):
             app.installEventFilter(self)
         self.show()
         self.raise_()
+        tell_opened(self._owner)
 
     def close_sheet(self) -> None:
         """Put it away."""
@@ -56,6 +59,7 @@ class Popup(QFrame):
         assert app is not None
         app.removeEventFilter(self)
         self.hide()
+        tell_opened(self._owner)
 
     def take_key(self, event: QKeyEvent) -> bool:
         """Act on a key pressed in the owner; whether that was all there is to do about it."""
@@ -64,8 +68,8 @@ class Popup(QFrame):
             return True
         return False
 
-    def take_tab(self) -> None:
-        """The officer is leaving by Tab."""
+    def take_ready(self) -> None:
+        """The officer is done with the box: take what is ready, and put the sheet away."""
         self.close_sheet()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -14,6 +14,7 @@ from ui.editors.base import Editor
 from ui.editors.rows_line import RowsLine
 from ui.editors.strip import Head, Strip, lines_of
 from ui.theme import GAP, set_icon, set_kind
+from ui.told import tell
 
 MakeCell = Callable[[Field[Any], str], Editor]
 
@@ -122,6 +123,7 @@ class RowsEditor(Editor):
 
     def set_name(self, name: str) -> None:
         self.setAccessibleName(name)
+        tell(self.target()).required = self.field.required
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

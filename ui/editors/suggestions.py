@@ -59,7 +59,6 @@ class Suggestions(Popup):
 
     def __init__(self, owner: QWidget) -> None:
         super().__init__(owner)
-        self._tab_picks = False
         self._lines = _Lines(self)
         self._list = QListView()
         self._list.setModel(self._lines)
@@ -71,12 +70,11 @@ class Suggestions(Popup):
         self._list.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.body.addWidget(self._list)
 
-    def offer(self, lines: Sequence[Suggestion], current: int = -1, tab_picks: bool = False) -> None:
+    def offer(self, lines: Sequence[Suggestion], current: int = -1) -> None:
         """Show these lines with the one at place `current` ready, -1 for none; hide when empty.
 
-        Enter picks the line that is ready, and so does leaving the box by Tab with `tab_picks`.
+        Enter picks the line that is ready, and so do leaving the box by Tab and saving.
         """
-        self._tab_picks = tab_picks
         self._lines.show_lines(lines)
         self._list.setCurrentIndex(self._lines.index(current))
         if lines:
@@ -89,7 +87,7 @@ class Suggestions(Popup):
         return list(self._lines.lines) if self.isVisible() else []
 
     def current(self) -> Suggestion | None:
-        """The line that Enter would pick."""
+        """The line that Enter and Tab would pick."""
         line: Suggestion | None = self._list.currentIndex().data(_ROW) if self.isVisible() else None
         return line
 
@@ -130,10 +128,11 @@ class Suggestions(Popup):
         kinds = [line.kind for line in self._lines.lines]
         return kinds.index(Kind.MATCH) if Kind.MATCH in kinds else 0
 
-    def take_tab(self) -> None:
-        line = self.current() if self._tab_picks else None
+    def take_ready(self) -> None:
+        """Pick the line that is ready, if one is; what is ticked already stays so."""
+        line = self.current()
         self.close_sheet()
-        if line is not None:
+        if line is not None and not line.ticked:
             self.picked.emit(line)
 
     def _pick(self) -> bool:

@@ -11,6 +11,7 @@ from cme_desktop.fields import Field, Unanswered
 from cme_desktop.values.names import fold
 from ui.editors.base import Editor
 from ui.theme import CONTROL_HEIGHT, current_palette, scaled
+from ui.told import tell
 
 _ANSWERS = (Unanswered.NOT_KNOWN, Unanswered.REFUSED, Unanswered.NOT_ASKED)
 _WORDS = {"yes": "Yes", "y": "Yes", "true": "Yes", "no": "No", "n": "No", "false": "No"}
@@ -62,6 +63,7 @@ class YesNoEditor(Editor):
     def set_name(self, name: str) -> None:
         for segment in self.segments:
             segment.setAccessibleName(f"{name}: {segment.text()}")
+            tell(segment).required = self.field.required
         self._box.setAccessibleName(name)
 
     def _answered(self) -> None:

@@ -1,6 +1,6 @@
 """The form of one record, built from its description and bound to its draft."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import pairwise
 from typing import Any
@@ -12,6 +12,7 @@ from cme_desktop.drafts import Draft, Entry, Steps
 from cme_desktop.fields import ChoicesField, LinkField, Unanswered, known
 from cme_desktop.records.base import Offer
 from ui.editors import Editor, RowsEditor, make_editor
+from ui.editors.line import Line
 from ui.forms.field_row import FieldLabel, FieldRow
 from ui.forms.lookups import Lookups
 from ui.forms.marks import Marks
@@ -78,6 +79,14 @@ class RecordForm(QWidget):
         before = self.focusWidget() or next(iter(self._rows.values())).editor.target()
         before.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def conclude(self, then: Callable[[], None]) -> None:
+        """Take what is highlighted below the field with the caret, then go on with `then`."""
+        focused = self.focusWidget()
+        if isinstance(focused, Line) and focused.hasFocus():
+            focused.conclude(then)
+        else:
+            then()
+
     def show_all_issues(self) -> None:
         """Mark everything that is wrong, also in fields nobody has been to."""
         self._marks.judge_all()
@@ -93,6 +102,11 @@ class RecordForm(QWidget):
     def choose(self, path: str, value: int, label: str) -> None:
         """Put a record made elsewhere into a look-up."""
         self._chosen(self.editor(path), value, label)
+
+    def fill(self, path: str, value: int, label: str) -> None:
+        """Put a record into a look-up that follows from what was typed elsewhere."""
+        self.choose(path, value, label)
+        self.draft.filled_in(path)
 
     def show_offers(self, offers: Iterable[Offer]) -> None:
         """Put values forward for fields; each is seen only while its field is empty."""

@@ -1,7 +1,8 @@
 """The page on which one record is typed: title, form, what stands beside it, and the way to save."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -17,12 +18,13 @@ from ui.forms.outstanding import Outstanding, Refusals
 from ui.forms.record_form import RecordForm
 from ui.forms.stale import StaleChoice, take_theirs
 from ui.forms.undo import undo_keys
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_icon, set_kind, set_role
 from ui.widgets import Chip, ChipState, Hairline, NoticeBar, Words, announce, page_key
 
 FORM_WIDTH = 760
 LEAST_FORM_WIDTH = 640
 SIDE_WIDTH = 330
+DISCARD = "Ctrl+D"
 _SLOW_MS = 1000
 _SLOW = "Saving … somebody else is at the data just now. What you typed is safe, and is saved in its turn."
 
@@ -35,6 +37,8 @@ class RecordPage(QWidget):
 
     save_asked = Signal(bool)
     """Save; True: and begin the next."""
+    discard_asked = Signal()
+    """A new draft is to go; where something was typed, that has been asked already."""
     draft_kept_asked = Signal()
     """A field was left, or typing went on for a while: keep the draft."""
 
@@ -57,6 +61,8 @@ class RecordPage(QWidget):
         self.refusals = Refusals()
         self.stale: StaleChoice | None = None
         self._refused: list[tuple[Issue, str]] = []
+        self.asks_to_discard = False
+        """Whether the page has just asked if a new draft is to go."""
         self._side = side
         self._chip = Chip(ChipState.DRAFT)
         self._reference = Words(draft.base.reference or "" if draft.base is not None else "")
@@ -178,11 +184,13 @@ class RecordPage(QWidget):
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self.outstanding, 1, Qt.AlignmentFlag.AlignVCenter)
+        if self.draft.base is None:
+            buttons.addWidget(self._discard_button())
         for words, keys, kind, following in (
             ("Save and next", "Ctrl+Shift+N", "secondary", True),
             (f"Save {mid_sentence(self.draft.type.title)}", "Ctrl+S", "primary", False),
         ):
-            buttons.addWidget(self._save_button(words, keys, kind, following))
+            buttons.addWidget(self._button(words, keys, kind, partial(self.save_asked.emit, following)))
         column = QVBoxLayout(footer)
         column.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE, 12)
         column.setSpacing(GAP)
@@ -191,16 +199,42 @@ class RecordPage(QWidget):
         column.addLayout(buttons)
         return footer
 
-    def _save_button(self, words: str, keys: str, kind: Any, following: bool) -> QPushButton:
+    def _button(self, words: str, keys: str, kind: Any, press: Callable[[], None]) -> QPushButton:
         shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
         button = QPushButton(f"{words}   {shown}")
         button.setAccessibleName(words)
         set_kind(button, kind)
-        button.clicked.connect(lambda: self.save_asked.emit(following))
+        button.clicked.connect(lambda: press())
         page_key(self, keys, button.click)
         return button
 
+    def _discard_button(self) -> QPushButton:
+        """A sign, with its words in the tip: with large text there is no more room beside those that save."""
+        button = self._button("Discard draft", DISCARD, "quiet", self._discard)
+        button.setToolTip(button.text())
+        button.setText("")
+        set_icon(button, "bin", "muted")
+        return button
+
+    def _discard(self) -> None:
+        """Ask first where something was typed; asked already, do it."""
+        if self.asks_to_discard or not self.draft.dirty:
+            self.discard_asked.emit()
+            return
+        self.asks_to_discard = True
+        keys = QKeySequence(DISCARD).toString(QKeySequence.SequenceFormat.NativeText)
+        words = f"Discard what you typed? {keys} once more discards it for good, typing on keeps it."
+        self.notice.tell("warning", words, "Discard it")
+
+    def _keep_after_all(self) -> None:
+        if self.asks_to_discard:
+            self.asks_to_discard = False
+            self.notice.hide()
+
     def _connect(self) -> None:
+        self.form.changed.connect(self._keep_after_all)
+        self.notice.closed.connect(self._keep_after_all)
+        self.notice.acted.connect(lambda: self._discard() if self.asks_to_discard else None)
         self.form.changed.connect(self._show_state)
         self.form.changed.connect(lambda: None if self._keep.isActive() else self._keep.start())
         self.form.field_left.connect(self.draft_kept_asked)

@@ -47,10 +47,11 @@ Part = Heading | Line | Detail
 class FoldingModel(QAbstractTableModel):
     """Headings, lines, and below some lines their details. The last column is what unfolds."""
 
-    def __init__(self, columns: int, fold_word: str, parent: QObject | None = None) -> None:
+    def __init__(self, titles: Sequence[str], fold_word: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.parts: list[Part] = []
-        self._columns = columns + 1
+        self._titles = tuple(titles)
+        self._columns = len(titles) + 1
         self._fold_word = fold_word
 
     def show_parts(self, parts: Sequence[Part]) -> None:
@@ -101,6 +102,16 @@ class FoldingModel(QAbstractTableModel):
 
     def columnCount(self, parent: _Index = QModelIndex()) -> int:
         return 0 if parent.isValid() else self._columns
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation == Qt.Orientation.Vertical:
+            return None
+        if section < len(self._titles):
+            spoken = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+            return self._titles[section] if role in spoken else None
+        return self._fold_word.capitalize() if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not isinstance(self.parts[index.row()], Line):

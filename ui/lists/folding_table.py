@@ -26,13 +26,14 @@ from PySide6.QtWidgets import (
 )
 
 from ui.lists.folding import PART_ROLE, Detail, FoldingModel, Heading, Line, Part
+from ui.lists.title_row import INSET, TitleRow
 from ui.theme import GROUP_GAP, ROW_HEIGHT, current_palette, scaled, tabular
 from ui.widgets import announce, chip_width, paint_chip
 
 _HEADING_HEIGHT = 40
-_INSET = 8
 _INDENT = 24
 _LEAST_FREE = 140
+_LEAST_FIRST = 80  # per cent of its width
 
 
 class FoldingTable(QTableView):
@@ -49,17 +50,17 @@ class FoldingTable(QTableView):
     def __init__(
         self,
         name: str,
-        widths: Sequence[int],
+        columns: Sequence[tuple[str, int]],
         fold_word: str = "more",
-        edge: int = _INSET,
+        edge: int = INSET,
         parent: QWidget | None = None,
     ) -> None:
-        """`widths` are those of the columns in px, 0 for the one that takes what room there is; `edge` is the
-        px of room before the first column.
+        """`columns` are their titles and widths in px, 0 for the one that takes what room there is; `edge` is
+        the px of room before the first column.
         """
         super().__init__(parent)
-        self.lines = FoldingModel(len(widths), fold_word, self)
-        self._widths = (*widths, 60)
+        self.lines = FoldingModel([title for title, _ in columns], fold_word, self)
+        self._widths = (*(width for _, width in columns), 60)
         self.setModel(self.lines)
         self.setAccessibleName(name)
         self.setFont(tabular(self.font()))
@@ -71,8 +72,7 @@ class FoldingTable(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_PartPainter(edge, self))
-        self.horizontalHeader().hide()
-        self.horizontalHeader().setMinimumSectionSize(0)
+        self.setHorizontalHeader(TitleRow(edge, self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
@@ -149,18 +149,23 @@ class FoldingTable(QTableView):
     def _set_widths(self, widths: list[int], room: int) -> None:
         """Give each column its width and one what is left.
 
-        Where that is too little, the last is done without, and those in the middle are narrower.
+        Where that is too little, the last is done without, then the one that unfolds, as keys do that too;
+        then all are narrower, the first the least: it says how a line stands.
         """
-        last, least = len(widths) - 2, scaled(_LEAST_FREE)  # what unfolds comes after the last, and stays
-        short = sum(widths) + least > room
-        self.setColumnHidden(last, short)
-        if short:
-            middle = room - least - widths[0] - widths[-1]
-            share = min(1.0, max(0.4, middle / sum(widths[1:last])))
-            widths = [widths[0], *(int(width * share) for width in widths[1:last]), 0, widths[-1]]
-        free = max(least, room - sum(widths))
+        free = widths.index(0)
+        widths[free] = scaled(_LEAST_FREE)
+        for column in (len(widths) - 2, len(widths) - 1):
+            short = sum(widths) > room
+            self.setColumnHidden(column, short)
+            if short:
+                widths[column] = 0
+        if (wanted := sum(widths)) > room:
+            first = widths[0] * max(_LEAST_FIRST, 100 * room // wanted) // 100
+            others = wanted - widths[0]
+            widths = [first, *(width * max(0, room - first) // others for width in widths[1:])]
+        widths[free] += max(0, room - sum(widths))
         for column, width in enumerate(widths):
-            self.setColumnWidth(column, width or free)
+            self.setColumnWidth(column, width)
 
     def _height(self, part: Heading | Detail) -> int:
         if isinstance(part, Heading):
@@ -202,8 +207,8 @@ class _PartPainter(QStyledItemDelegate):
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.save()
         painter.setFont(option.font)
-        left = self._edge if index.column() == 0 else _INSET
-        area = QRectF(option.rect).adjusted(left, 0, -_INSET, 0)
+        left = self._edge if index.column() == 0 else INSET
+        area = QRectF(option.rect).adjusted(left, 0, -INSET, 0)
         palette = current_palette()
         if index.column() == 0 and line.state is not None:
             height = painter.fontMetrics().height() + 6
@@ -221,7 +226,7 @@ class _PartPainter(QStyledItemDelegate):
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Heading, edge: int) -> None:
     palette = current_palette()
-    area = QRectF(option.rect).adjusted(edge, 0, -_INSET, -6)
+    area = QRectF(option.rect).adjusted(edge, 0, -INSET, -6)
     bold = QFont(option.font)
     bold.setBold(True)
     painter.save()
@@ -229,7 +234,7 @@ def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Hea
     painter.setPen(QColor(palette.text))
     low = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
     painter.drawText(area, low, heading.title)
-    area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(heading.title) + _INSET)
+    area.setLeft(area.left() + painter.fontMetrics().horizontalAdvance(heading.title) + INSET)
     painter.setFont(option.font)
     painter.setPen(QColor(palette.muted))
     painter.drawText(area, low, heading.remark)

@@ -6,7 +6,7 @@ from typing import Any
 
 from cme_desktop.ports import Author, ListQuery
 from cme_desktop.records.base import RecordType
-from cme_desktop.services.finding import search_words
+from cme_desktop.values.searching import search_words
 from ui.lists.columns import default_sort
 
 Equal = tuple[tuple[str, tuple[Any, ...]], ...]

@@ -12,6 +12,7 @@ from ui.editors.issue_line import IssueLine
 from ui.pages.parts import LinkLine
 from ui.shell.places import Place, file_or_record
 from ui.theme import GAP, set_kind, set_role
+from ui.told import tell
 from ui.widgets import Words
 
 
@@ -45,6 +46,7 @@ def _said(one: Advice) -> Iterator[QWidget]:
     why.hide()
     button = QPushButton("why")
     button.setCheckable(True)
+    tell(button).opens = True
     button.setAccessibleName(f"Why: {one.text}")
     set_kind(button, "link")
     button.toggled.connect(why.setVisible)

@@ -28,6 +28,7 @@ from ui.pages.history import change_lines
 from ui.pages.parts import Column, LinkLine
 from ui.shell.places import Kind, Place, file_or_record
 from ui.theme import GAP, set_kind, set_role
+from ui.told import tell
 from ui.widgets import Chip, ChipState, SectionHeading, Words
 
 _PAST = 6
@@ -200,6 +201,7 @@ def _deadline(deadline: Deadline, state: ChipState, words: str) -> list[QWidget]
     why.hide()
     button = QPushButton("why")
     button.setCheckable(True)
+    tell(button).opens = True
     button.setAccessibleName(f"Why {deadline.label}")
     set_kind(button, "link")
     button.toggled.connect(why.setVisible)

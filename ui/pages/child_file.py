@@ -32,7 +32,7 @@ from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
 from ui.widgets import Chip, ChipState, FlowRow, Hairline, SectionHeading, Words, page_key
 
 _SIDE_WIDTH = 320
-_WIDTHS = (108, 156, 0, 148)  # day, type, line, reference
+_COLUMNS = (("Day", 108), ("Record", 156), ("What happened", 0), ("Reference", 148))
 
 
 class ChildFile(Page):
@@ -52,7 +52,7 @@ class ChildFile(Page):
         self._chips = QWidget()
         self._wanted: str = ""
         self._spells = SpellsRail()
-        self._timeline = FoldingTable("Timeline", _WIDTHS, "more")
+        self._timeline = FoldingTable("Timeline", _COLUMNS, "more")
         self._side = Column("People, addresses, siblings")
         self._page = QWidget()
         self._states = StateStack(self._page, self._timeline)

@@ -18,7 +18,7 @@ from cme_desktop.records import (
 )
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.child import Child, age_on, school_age, year_group_on
-from cme_desktop.records.whereabouts_enquiry import gone_since
+from cme_desktop.records.whereabouts_enquiry import ended_on, gone_since
 from cme_desktop.services.ladder import ladders
 from cme_desktop.services.merged import survivor
 from cme_desktop.statutory.ladder import Verdict
@@ -218,7 +218,7 @@ def _at_home(about: dict[str, list[Any]]) -> Iterator[Spell]:
 
 def _missing(about: dict[str, list[Any]]) -> Iterator[Spell]:
     for enquiry in about[WHEREABOUTS_ENQUIRY.key]:
-        end = enquiry.located_on or enquiry.closed_on
+        end = ended_on(enquiry)
         if end is None and enquiry.status not in WHEREABOUTS_ENQUIRY.life.open:
             end = enquiry.received_on
         start, counted = gone_since(enquiry)

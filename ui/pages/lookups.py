@@ -11,6 +11,7 @@ from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records import PERSON, record_type
 from cme_desktop.services import finding
 from cme_desktop.services.adults import of_the_child_first
+from cme_desktop.values.searching import search_words
 from ui.forms.lookups import Found
 from ui.jobs import Job, Jobs
 from ui.lists.columns import default_sort
@@ -46,7 +47,7 @@ class DeskLookups(QObject):
 
 def _find(to: str, words: str, desk: Desk, child: int | None, reader: Reader) -> list[Found]:
     today = desk.clock.today()
-    if finding.search_words(words):
+    if search_words(words):
         found = finding.find(reader, words, _MOST, today, to)
     else:
         sort, down = default_sort(record_type(to))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.theme import GAP, GROUP_GAP, current_palette, scaled
+from ui.told import tell
 
 _INSET = 8
 _EDGE = 4
@@ -52,12 +53,6 @@ class LinkLine(QAbstractButton):
         room = QRect(0, 0, width - 2 * _INSET, 10_000)
         words = self.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), self._words)
         return max(words.height() + 2 * _EDGE, scaled(_LOWEST))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
@@ -107,6 +102,7 @@ class Column(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        tell(self)  # it will hand the keyboard on
 
     def show_groups(self, groups: list[list[QWidget]]) -> None:
         """Show groups of parts, in place of what was there."""

@@ -109,10 +109,11 @@ class RecordEntry(Page):
         self._caret = start.caret
         self._put(form)
         self._name(start.base)
+        form.discard_asked.connect(self._discard_new)
         if kept is not None:
             when = show_moment(kept.saved_at)
             form.notice.tell("info", f"Your unfinished typing of {when} is back.", "Discard it")
-            form.notice.acted.connect(self._discard)
+            form.notice.acted.connect(lambda: None if form.asks_to_discard else self._discard())
             form.form.show_typed_issues()
         if self._focus_when_shown:
             self._focus_first()
@@ -181,6 +182,16 @@ class RecordEntry(Page):
         assert self._saver is not None
         self._saver.drop(self._begin_anew, self._not_discarded)
 
+    def _discard_new(self) -> None:
+        """A new draft goes where it arose, and the officer back to where she was."""
+        if self._form is not None and self._saver is not None and not self._saving:
+            self._saver.drop(self._discarded, self._not_discarded)
+
+    def _discarded(self) -> None:
+        self._form = None  # nothing is left to keep
+        self.told.emit("The draft is discarded.")
+        self.leaving.emit()
+
     def _begin_anew(self) -> None:
         self.place = Place(self.place.kind, self.place.type, self.place.id)
         self._form = None
@@ -193,9 +204,12 @@ class RecordEntry(Page):
 
     def _save(self, following: bool) -> None:
         assert self._form is not None
-        assert self._saver is not None
-        if self._saving:
+        self._form.form.conclude(partial(self._save_now, following))
+
+    def _save_now(self, following: bool) -> None:
+        if self._form is None or self._saving:
             return
+        assert self._saver is not None
         self._wants_next = following
         if refusals := self._form.draft.refusals():
             self._form.show_refused(refusals)
@@ -288,7 +302,7 @@ class RecordEntry(Page):
 
     def _take_school(self, school: tuple[int, str] | None) -> None:
         if school is not None and self._form is not None and self._wants_school(self._form):
-            self._form.form.choose(self._form.draft.type.school_of_child, *school)
+            self._form.form.fill(self._form.draft.type.school_of_child, *school)
 
     def _wants_school(self, form: RecordPage) -> bool:
         kind = form.draft.type

@@ -7,7 +7,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 
 from cme_desktop.desk import Desk
-from cme_desktop.drafts import Draft
+from cme_desktop.drafts import FILLED, Draft
 from cme_desktop.issues import Issue
 from cme_desktop.ports import MARK, KeptDraft, UnitOfWork
 from cme_desktop.records.base import Record
@@ -48,7 +48,7 @@ class Saver(QObject):
     def keep(self, caret: str) -> None:
         """Keep what is typed now, and the path of the field where the caret is, if anything was typed since.
 
-        A form put back as it was is forgotten.
+        A form put back as it was is forgotten, and a new one once nothing stands in it that somebody typed.
         """
         typed = self._draft.to_json()
         if typed == self._last:
@@ -111,7 +111,7 @@ class Saver(QObject):
     def _hand_on(self, caret: str) -> None:
         draft = self._draft
         record_id = draft.base.id if draft.base is not None else None
-        typed = {**self._last, CARET: caret, MARK: self.mark}
+        typed = {**self._last, CARET: caret, MARK: self.mark, FILLED: draft.filled()}
         who, now = self._desk.author.name, self._desk.clock.now()
         self._keeping.keep(KeptDraft(0, draft.type.key, record_id, who, now, _title(draft), typed))
 

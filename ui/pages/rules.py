@@ -26,7 +26,7 @@ from ui.widgets import Hairline, Words, announce
 
 _PAUSE = 200  # ms after the last key before the lines are narrowed
 _FILTER_WIDTH = 280
-_WIDTHS = (276, 0, 130, 130, 84)  # rule, value, from, until, whose
+_COLUMNS = (("Rule", 276), ("Value", 0), ("From", 130), ("Until", 130), ("Whose", 84))
 _NATIONAL = "This is national law and cannot be changed here; a new edition of the program brings new law."
 _HINT = "Old records keep the rules of their day. Local practice may be changed from a day on."
 _SETS = {
@@ -66,7 +66,7 @@ class RulesPage(Page):
         self._today = desk.clock.today()
         self._rules: dict[Key, Rule] = {}
         self.filter = QLineEdit()
-        self.table = FoldingTable("Rules", _WIDTHS, "more", PAGE_EDGE)
+        self.table = FoldingTable("Rules", _COLUMNS, "more", PAGE_EDGE)
         self._change = QPushButton("&Change from…")
         self._told = Words(_HINT)
         self._states = StateStack(self.table)

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cme_desktop.due import FirstLook, Post, Whose
 from cme_desktop.values.dates import show_day
@@ -22,7 +22,7 @@ from ui.pages.work_queue import RESEMBLANCE, Desktop, Duty, Group, WorkQueue, qu
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_role
-from ui.widgets import Hairline, Tabs, Words
+from ui.widgets import ClosedList, Hairline, Tabs, Words
 
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH = 300
 _ALL_DUTIES = "All duties"
-_WIDTHS = (164, 176, 156, 0, 134)  # state, duty, child, school, reference
+_COLUMNS = (("Due", 164), ("Duty", 176), ("Child", 156), ("School", 0), ("Reference", 134))
 
 
 class TodayPage(Page):
@@ -44,8 +44,8 @@ class TodayPage(Page):
         self._day = Words(show_day(today), least=120)
         self._moving = Words("")
         self._scope = Tabs("Whose work")
-        self._duties = QComboBox()
-        self._table = FoldingTable("Work queue", _WIDTHS, "why", PAGE_EDGE)
+        self._duties = ClosedList()
+        self._table = FoldingTable("Work queue", _COLUMNS, "why", PAGE_EDGE)
         self._states = StateStack(self._table)
         self._side = Column("Unfinished and new")
         self._lay_out()
@@ -109,7 +109,7 @@ class TodayPage(Page):
         self._duties.setAccessibleName("Which duties")
         self._duties.setMinimumWidth(scaled(160))
         self._duties.setMaximumWidth(scaled(260))
-        self._duties.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self._duties.setSizeAdjustPolicy(ClosedList.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         row = QHBoxLayout()
         row.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, GAP)
         row.setSpacing(GAP)

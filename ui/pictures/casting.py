@@ -8,7 +8,7 @@ from cme_desktop.fields import known
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records import CHILD, PERSON, SCHOOL
 from cme_desktop.records.child import Child, year_group_on
-from cme_desktop.services.finding import search_words
+from cme_desktop.values.searching import search_words
 
 _MOST = 5000  # children looked at
 _YEARS = range(7, 11)

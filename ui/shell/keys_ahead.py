@@ -42,5 +42,9 @@ class KeysAhead(QObject):
             return False
         if event.modifiers() & _COMMANDS or event.key() == Qt.Key.Key_Escape:
             return False
-        self._keys.append(QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()))
+        self.take(event)
         return True
+
+    def take(self, event: QKeyEvent) -> None:
+        """Have a key wait with those before it."""
+        self._keys.append(QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()))

@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 
-def ask_to_leave(window: QWidget, leave: Callable[[], None]) -> QMessageBox:
+def ask_to_leave(
+    window: QWidget, leave: Callable[[], None], stay: Callable[[], object] | None = None
+) -> QMessageBox:
     """Ask whether to keep trying, which is what Esc and Enter do, or to `leave` without the typing."""
     box = QMessageBox(window)
     box.setWindowTitle("Typing not kept yet")
@@ -15,11 +17,13 @@ def ask_to_leave(window: QWidget, leave: Callable[[], None]) -> QMessageBox:
     box.setInformativeText(
         "It is still in this window, and is tried again every few seconds. Leave now, and it is lost."
     )
-    stay = box.addButton("&Keep trying", QMessageBox.ButtonRole.RejectRole)
+    trying = box.addButton("&Keep trying", QMessageBox.ButtonRole.RejectRole)
     go = box.addButton("&Leave without it", QMessageBox.ButtonRole.DestructiveRole)
-    box.setDefaultButton(stay)
-    box.setEscapeButton(stay)
+    box.setDefaultButton(trying)
+    box.setEscapeButton(trying)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     go.clicked.connect(leave)
+    if stay is not None:
+        trying.clicked.connect(stay)
     box.open()
     return box

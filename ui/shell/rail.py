@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
@@ -27,6 +26,7 @@ from ui.theme import (
     set_role,
     tabular,
 )
+from ui.told import tell
 from ui.widgets import Hairline, Words
 
 _FOLDED_WIDTH = 56
@@ -105,6 +105,7 @@ class Rail(QWidget):
         self._group.setExclusive(False)
         for other in self._buttons.values():
             other.setChecked(other is button)
+            other.setAccessibleDescription("You are here" if other is button else "")
         self._group.setExclusive(button is not None)
 
     def show_counts(self, counts: dict[Place, int]) -> None:
@@ -178,7 +179,8 @@ class Rail(QWidget):
 
     def _button(self, entry: Entry) -> "RailButton":
         button = RailButton(entry.label, entry.icon, entry.full, entry.keys)
-        button.setCheckable(True)
+        button.setCheckable(True)  # for its looks, and for the arrows to stay among the places
+        tell(button).plain = True
         button.clicked.connect(lambda: self.chosen.emit(entry.place))
         self._group.addButton(button)
         self._buttons[entry.place] = button
@@ -225,12 +227,6 @@ class RailButton(QPushButton):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         reveal(self)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()  # the arrows are there already; this takes the keyboard into the page
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         return QSize(0, super().sizeHint().height())

@@ -7,7 +7,10 @@ from PySide6.QtCore import QByteArray, QSettings
 FILE = "window.ini"
 
 WHO = "who/name"
-"""Under this stands the name that the officer's work is done in."""
+"""Under this stood, for all data files at once, the name that the officer's work is done in."""
+
+_OFFICERS = "officers"
+"""Under these stands that name for each data file, by what tells the file from others."""
 
 
 class Remembered:
@@ -30,6 +33,23 @@ class Remembered:
         """How a window or a header was left, if it is known."""
         value = self._ini.value(name)
         return value if isinstance(value, QByteArray) else None
+
+    def officers(self) -> dict[str, str]:
+        """By the identity of a data file, in whose name work is done there.
+
+        Under "" the name that was kept before there was one for each file, until a first file takes it.
+        """
+        self._ini.beginGroup(_OFFICERS)
+        files = self._ini.childKeys()
+        self._ini.endGroup()
+        known = {file: self.text(f"{_OFFICERS}/{file}") for file in files}
+        return known or {"": self.text(WHO)}
+
+    def keep_officer(self, file: str, name: str) -> None:
+        """In this data file work is done in this name."""
+        if file:
+            self.keep(f"{_OFFICERS}/{file}", name)
+            self.forget(WHO)
 
     def write(self) -> None:
         """Write now what is to be kept."""

@@ -1,13 +1,14 @@
-"""The search box: children first, opened with Enter, reached with Ctrl+K from anywhere."""
+"""The search box: children first, opened with Enter or Tab, reached with Ctrl+K from anywhere."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QFocusEvent, QHideEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAction, QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ui.theme import set_icon
+from ui.told import tell
 
 if TYPE_CHECKING:
     from cme_desktop.services.finding import Found
@@ -37,6 +38,8 @@ class SearchBox(QLineEdit):
         magnifier = QAction(self)
         set_icon(magnifier, "search", "muted")
         self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
+        telling = tell(self)
+        telling.role, telling.opens = QAccessible.Role.ComboBox, True
         self._sheet: Suggestions | None = None
         self._answered = ""
         self._wanted: Callable[[Found], None] | None = None
@@ -82,11 +85,20 @@ class SearchBox(QLineEdit):
         return self._sheet
 
     def event(self, event: QEvent) -> bool:
-        closes = event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent)
-        if closes and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self._takes_tab():
+                self._enter(self.picked.emit)
+                return True
         return super().event(event)
+
+    def _takes_tab(self) -> bool:
+        """Whether Tab opens what is ready, or what will be ready; else it goes on to the page."""
+        if self.is_open() and self._answered == self.text().strip():
+            return self.sheet().current() is not None
+        return self._pause.isActive() or (bool(self.text().strip()) and self._answered != self.text().strip())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._wanted = None
@@ -95,7 +107,7 @@ class SearchBox(QLineEdit):
             self._enter(self.picked_apart.emit if apart else self.picked.emit)
         elif event.key() == Qt.Key.Key_Escape:
             self._give_up()
-        elif self._open_now() and self.sheet().take_key(event):
+        elif self.is_open() and self.sheet().take_key(event):
             return
         elif event.key() == Qt.Key.Key_Down:
             self._ask_now()
@@ -104,7 +116,7 @@ class SearchBox(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._wanted = None
-        if self._open_now():
+        if self.is_open():
             self.sheet().close_sheet()
         super().focusOutEvent(event)
 
@@ -133,7 +145,8 @@ class SearchBox(QLineEdit):
         if self.text().strip():
             self.asked.emit(self.text().strip())
 
-    def _open_now(self) -> bool:
+    def is_open(self) -> bool:
+        """Whether the list of what was found is open."""
         return self._sheet is not None and self._sheet.isVisible()
 
     def _pick(self, line: "Suggestion") -> None:
@@ -142,7 +155,7 @@ class SearchBox(QLineEdit):
     def _enter(self, tell: Callable[["Found"], None]) -> None:
         """Open what is ready in the list; before there is one, what will be ready once it has come."""
         self._wanted = None
-        if self._open_now() and self._answered == self.text().strip():
+        if self.is_open() and self._answered == self.text().strip():
             if (line := self.sheet().current()) is not None:
                 self._leave(line, tell)
         elif self.text().strip():

@@ -45,7 +45,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     (
         "In a form",
         (
-            ("Tab Shift+Tab", "Next field, field before"),
+            ("Tab Shift+Tab", "Take what is highlighted; next field, field before"),
             ("Enter", "Next field"),
             ("Alt+letter", "The field with that letter"),
             ("Alt+↓", "Open a list or the calendar"),
@@ -55,6 +55,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+Z Ctrl+Y", "Undo, redo"),
             ("Ctrl+S", "Save"),
             ("Ctrl+Shift+N", "Save and begin the next"),
+            ("Ctrl+D", "Discard a new draft"),
         ),
     ),
 )

@@ -6,11 +6,13 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.theme.enter import EnterPresses
 from ui.theme.focus import FocusRing
 from ui.theme.fonts import body_font
 from ui.theme.icons import retint
 from ui.theme.stylesheet import stylesheet
 from ui.tokens import DARK, DARK_CONTRAST, LIGHT, LIGHT_CONTRAST, Palette, mix
+from ui.told import install
 
 Mode = Literal["light", "dark", "system"]
 
@@ -31,6 +33,8 @@ class Theme(QObject):
         self.palette = LIGHT
         app.setStyle("Fusion")
         self._ring = FocusRing(app)
+        self._enter = EnterPresses(app)
+        install()
         app.styleHints().colorSchemeChanged.connect(self._system_changed)
         app.styleHints().accessibility().contrastPreferenceChanged.connect(self._system_changed)
 

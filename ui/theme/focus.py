@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QWidget,
 )
+from shiboken6 import isValid
 
 _REACH = 4  # ring and the gap inside it, so that it also shows around a filled button
 
@@ -48,13 +49,17 @@ class FocusRing(QObject):
         super().__init__(app)
         self._style = _RingStyle("Fusion")
         self._style.setParent(self)
+        self._shown: QFocusFrame | None = None
         app.focusChanged.connect(self._follow)
 
-    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
-            _take_away(old.window())
+    def _follow(self) -> None:
+        """Asks for neither widget of the signal: the old one may be half destroyed, which ends Python."""
+        if self._shown is not None and isValid(self._shown):
+            self._shown.setWidget(None)  # type: ignore[arg-type]  # Qt takes none; its hints do not say so
+        new = QApplication.focusWidget()
         if new is not None and not new.isWindow() and not isinstance(new, QAbstractItemView):
-            self._frame_of(new.window()).setWidget(new)
+            self._shown = self._frame_of(new.window())
+            self._shown.setWidget(new)
             QTimer.singleShot(0, self, self.show_again)
 
     def show_again(self) -> None:
@@ -71,12 +76,6 @@ class FocusRing(QObject):
             frame = QFocusFrame(window)
             frame.setStyle(self._style)
         return frame
-
-
-def _take_away(window: QWidget) -> None:
-    frame = _frame_in(window)
-    if frame is not None:
-        frame.setWidget(None)  # type: ignore[arg-type]  # Qt takes none here; its hints do not say so
 
 
 def _frame_in(window: QWidget) -> QFocusFrame | None:

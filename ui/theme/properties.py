@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 Role = Literal["title", "section", "body", "hint", "error", "warning", "good", "muted", "mono"]
 Kind = Literal["primary", "secondary", "quiet", "danger", "chip", "link", "rail"]
@@ -15,12 +15,7 @@ def set_role(label: QLabel, role: Role) -> None:
 
 
 def set_kind(button: QAbstractButton, kind: Kind) -> None:
-    """Say how much `button` matters: one primary a page, quiet ones for what is seldom wanted.
-
-    Where it has the keyboard, Enter presses it as Space does.
-    """
-    if isinstance(button, QPushButton):
-        button.setAutoDefault(True)
+    """Say how much `button` matters: one primary a page, quiet ones for what is seldom wanted."""
     _set(button, "kind", kind)
 
 

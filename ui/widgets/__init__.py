@@ -4,6 +4,7 @@ from ui.widgets.announce import announce
 from ui.widgets.basics import Card, Hairline, KeyValueList, PaneToggle, SectionHeading
 from ui.widgets.charts import BarChart, Sparkline
 from ui.widgets.chip import Chip, ChipState, chip_width, paint_chip
+from ui.widgets.closed_list import ClosedList
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.flow_row import FlowRow
 from ui.widgets.notice_bar import NoticeBar, NoticeKind
@@ -17,6 +18,7 @@ __all__ = [
     "Card",
     "Chip",
     "ChipState",
+    "ClosedList",
     "EmptyState",
     "FlowRow",
     "Hairline",

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui.theme import GAP, GROUP_GAP, set_icon, set_role
+from ui.told import tell
 from ui.widgets.words import Words
 
 
@@ -92,6 +93,7 @@ class PaneToggle(QToolButton):
         super().__init__(parent)
         self._pane = pane
         self.setCheckable(True)
+        tell(self).opens = True
         self.setShortcut(QKeySequence(shortcut))
         set_icon(self, "pane", "muted")
         self.toggled.connect(self._name_next)

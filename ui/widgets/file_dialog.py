@@ -1,5 +1,6 @@
 """The dialog in which a file is chosen; it opens none of those that it lists."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -24,7 +25,7 @@ class FileDialog(QFileDialog):
         if plain:
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
             self.setIconProvider(self._icons)
-            self.setDirectory(at if Path(at).is_dir() else str(Path(at).parent))
+            self.setDirectory(at if os.path.isdir(at) else str(Path(at).parent))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
 

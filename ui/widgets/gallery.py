@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
     QCheckBox,
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
-    QTabBar,
     QTableWidget,
     QTableWidgetItem,
     QToolButton,
@@ -37,6 +35,7 @@ from ui.widgets import (
     Card,
     Chip,
     ChipState,
+    ClosedList,
     EmptyState,
     FlowRow,
     Hairline,
@@ -46,6 +45,7 @@ from ui.widgets import (
     ProgressLine,
     SectionHeading,
     Sparkline,
+    Tabs,
 )
 
 _NUMBERS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -101,7 +101,7 @@ def _entering() -> QVBoxLayout:
     received.setFixedWidth(120)
     read = QLabel("Mon 9 Nov 2026")
     set_role(read, "hint")
-    codes = QComboBox()
+    codes = ClosedList()
     codes.addItems(["O  Absent without leave", "N  No reason yet"])
     cause = QPlainTextEdit()
     cause.setPlaceholderText("Cause, if known")
@@ -130,9 +130,7 @@ def _entering() -> QVBoxLayout:
 
 def _reading() -> QVBoxLayout:
     column = _column("Enquiries", "4 of 6 tried, 1 waiting")
-    tabs = QTabBar()
-    tabs.setExpanding(False)
-    tabs.setDrawBase(False)
+    tabs = Tabs("Enquiries")
     for name in ("Mine", "All open", "Waiting", "Closed"):
         tabs.addTab(name)
     column.addWidget(tabs)

@@ -1,5 +1,6 @@
 """Tabs above what they narrow, each shown in full."""
 
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QTabBar, QWidget
 
 
@@ -13,3 +14,7 @@ class Tabs(QTabBar):
         self.setExpanding(False)
         self.setUsesScrollButtons(False)
         self.currentChanged.connect(lambda _: self.updateGeometry())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Turning the wheel over tabs moves the page; it never shows other rows."""
+        event.ignore()

@@ -10,7 +10,7 @@ from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.address import addresses_in_order, overlapping_homes, postcode_terms
 from cme_desktop.records.base import RecordType, Section
-from cme_desktop.records.child.fields import LIFE, Child
+from cme_desktop.records.child.fields import LIFE, Child, year_group_of_age
 from cme_desktop.records.child.identity import child_keys
 from cme_desktop.records.words import surname_first
 from cme_desktop.values import ages, school_years
@@ -124,8 +124,7 @@ def over_age_by_birth(child: Child, reading: Reading) -> Iterable[Issue]:
 @reads("birth", "year_group", "year_group_as_at")
 def out_of_cohort(child: Child, reading: Reading) -> Iterable[Issue]:
     """A year group other than that of the child's age is possible, and worth a second look."""
-    day = child.year_group_as_at or reading.today
-    expected = _expected_year_group(child, day)
+    expected = year_group_of_age(child, reading)
     if child.year_group is not None and expected is not None and child.year_group != expected:
         group = school_years.show_year_group(expected)
         yield warn("year_group", f"By date of birth the child would be in {group}.")

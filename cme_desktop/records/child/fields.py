@@ -28,16 +28,19 @@ from cme_desktop.fields import (
     LinkField,
     LongTextField,
     NameField,
+    Reading,
     RowsField,
     TextField,
     Unanswered,
     UpnField,
     YearGroupField,
     YesNoField,
+    known,
     reads,
 )
 from cme_desktop.records.address import Address
 from cme_desktop.records.base import Record, life
+from cme_desktop.values import school_years
 from cme_desktop.values.partial_dates import BirthDate
 
 LIFE = life(
@@ -70,6 +73,17 @@ def has_no_upn(child: "Child") -> bool:
 def is_out_of_cohort(child: "Child") -> bool:
     """A year group is only given where the date of birth would make another."""
     return child.year_group is not None
+
+
+def year_group_of_age(child: "Child", reading: Reading) -> int | None:
+    """The national curriculum year of the child's age, in which nearly every child is taught.
+
+    None without a birth, or for one known to the year only, which spans two cohorts.
+    """
+    born = known(child.birth)
+    if born is None or born.precision == "year":
+        return None
+    return school_years.year_group(born.day, child.year_group_as_at or reading.today)
 
 
 @reads("looked_after")
@@ -172,6 +186,7 @@ class Child(Record):
         YearGroupField(
             label="Year group, if out of cohort",
             help="Leave empty for a child taught in the year group of its age.",
+            reckoned=year_group_of_age,
         ),
     ] = None
     year_group_as_at: Annotated[

@@ -12,6 +12,7 @@ from cme_desktop.statutory.calendar import SchoolCalendar, english_calendar
 from cme_desktop.statutory.sessions import Missed
 from cme_desktop.values.dates import YearWindow, parse_day, show_day
 from cme_desktop.values.errors import ValueProblem, quoted
+from cme_desktop.values.texts import visible
 
 
 @dataclass(eq=False, kw_only=True)
@@ -44,7 +45,7 @@ def read_sessions(line: str, reading: Reading) -> list[Session]:
     Of days from one to another only those count on which the school meets; a day by itself is taken as it is.
     Raises ValueProblem, naming the part that cannot be read.
     """
-    parts = [part.strip() for part in _PARTS.split(line) if part.strip()]
+    parts = [part.strip() for part in _PARTS.split(visible(line)) if part.strip()]
     return [session for part in parts for session in _read_part(part, reading)]
 
 

@@ -5,6 +5,7 @@ reasonable enquiries together; each check is one row, and the ones left out are 
 """
 
 from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.whereabouts_enquiry.endings import ended_on, ending
 from cme_desktop.records.whereabouts_enquiry.fields import (
     LIFE,
     Check,
@@ -27,6 +28,8 @@ __all__ = [
     "WhereaboutsEnquiry",
     "checks_tried",
     "days_open",
+    "ended_on",
+    "ending",
     "gone_since",
     "untried",
 ]

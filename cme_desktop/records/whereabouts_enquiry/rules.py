@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from cme_desktop.codes.enquiries import AUTHORITY_CHECKS, CLOSE_REASONS, FOUND_REASONS, FOUND_WHERE
+from cme_desktop.codes.enquiries import AUTHORITY_CHECKS, CLOSE_REASONS, ENDINGS, FOUND_WHERE, Ending
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.order import follows, in_each
 from cme_desktop.records.standing import overtaken
+from cme_desktop.records.whereabouts_enquiry.endings import ending
 from cme_desktop.records.whereabouts_enquiry.fields import LIFE, WhereaboutsEnquiry, untried
 from cme_desktop.values.dates import show_day
 
@@ -35,21 +36,17 @@ def closed_in_full(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Is
 def closed_as_found(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
     """The reason for closing and the day located say the same."""
     reason = CLOSE_REASONS.label(enquiry.close_reason or "")
-    if enquiry.close_reason in FOUND_REASONS and not enquiry.located_on and enquiry.status != "located":
+    says = ENDINGS.get(enquiry.close_reason or "")
+    if says is Ending.FOUND and not enquiry.located_on and enquiry.status != "located":
         yield outstanding("located_on", f"The reason is “{reason}”; give the day the child was located.")
-    if enquiry.close_reason == "checks_exhausted" and enquiry.located_on:
+    if says is Ending.NOT_FOUND and enquiry.located_on:
         yield warn("close_reason", f"The child was located, but the reason is “{reason}”; check both.")
 
 
-_SEARCH_OVER = FOUND_REASONS | {"opened_in_error", "died"}
-
-
-@reads("status", "closed_on", "close_reason", "located_on", "checks", "untried_reason")
+@reads("status", "closed_on", "close_reason", "located_on", "found_where", "checks", "untried_reason")
 def untried_at_closing(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterable[Issue]:
     """Nobody stops looking for a child without saying what was not tried."""
-    closing = enquiry.status == "closed" or enquiry.closed_on is not None
-    found = enquiry.located_on is not None or enquiry.close_reason in _SEARCH_OVER
-    if not closing or found or enquiry.untried_reason:
+    if ending(enquiry) is not Ending.NOT_FOUND or enquiry.untried_reason:
         return
     if left_out := untried(enquiry):
         names = "; ".join(AUTHORITY_CHECKS.label(code) for code in left_out)

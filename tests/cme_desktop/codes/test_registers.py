@@ -32,7 +32,8 @@ def test_an_authority_goes_by_the_code_of_the_day(name: str, before: str | None,
 def test_retired_provision_is_known_but_no_longer_offered() -> None:
     offered = {choice.code for choice in SEN_PROVISION.offered(date(2026, 11, 23))}
     assert offered == {"N", "K", "E"}
-    assert SEN_PROVISION.label("P") == "School action plus (to 2015)"
+    assert SEN_PROVISION.label("P") == "School action plus or early years action plus"
+    assert SEN_PROVISION["P"].note == "to 2015"
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,46 @@ def test_an_answer_without_a_value_is_an_answer() -> None:
     assert not texts_at(draft, "cause")
 
 
+@pytest.mark.parametrize(
+    "typed", ["N/K", "n/k", "NK", "N/A", "n.k.", "not known", "Unknown", "unk", "Not recorded", "?"]
+)
+def test_what_lists_write_for_a_birth_that_nobody_knows_is_that_answer(typed: str) -> None:
+    draft = draft_of(CHILD, surname="Ashdown", birth=typed, sex=typed, looked_after=typed)
+    assert draft.record().birth is Unanswered.NOT_KNOWN
+    assert draft.record().sex is Unanswered.NOT_KNOWN
+    assert draft.record().looked_after is Unanswered.NOT_KNOWN
+
+
+def test_short_words_stay_words_in_a_field_of_words() -> None:
+    draft = draft_of(CHILD, surname="Na", social_worker="NK")
+    assert draft.record().surname == "Na"
+    assert draft.record().social_worker == "NK"
+    draft.type_in("social_worker", "N/K")
+    assert draft.record().social_worker is Unanswered.NOT_KNOWN
+
+
+def test_a_field_that_has_no_such_answer_refuses_it() -> None:
+    assert texts_at(draft_of(CHILD, surname="Ashdown", upn="N/K"), "upn")
+
+
+def test_a_postcode_is_read_by_the_country_of_its_address() -> None:
+    draft = draft_of(CHILD, surname="Ashdown")
+    draft.add_row("addresses")
+    draft.type_in("addresses.0.postcode", "75001")
+    assert texts_at(draft, "addresses.0.postcode")
+    draft.type_in("addresses.0.kind", "Overseas")
+    assert draft.record().addresses[0].postcode == "75001"
+    draft.type_in("addresses.0.kind", "Home")
+    assert texts_at(draft, "addresses.0.postcode")
+
+
+@pytest.mark.parametrize("text", ["\u200b", "\u200e\u200f", "\ufeff", "\u00a0\u00ad"])
+def test_what_nobody_sees_is_nothing(text: str) -> None:
+    draft = draft_of(CHILD, surname="Ashdown", forename=text, birth=text, upn=text, notes=text, sex=text)
+    assert not draft.refusals()
+    assert (draft.record().forename, draft.record().birth, draft.record().notes) == (None, None, None)
+
+
 def test_everything_needed_is_named_at_once_the_gravest_first() -> None:
     issues = draft_of(TEN_DAY_NOTIFICATION).issues()
     refused = [issue.path for issue in issues if issue.severity is Severity.REFUSE]

@@ -5,21 +5,30 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.exports.export import export_plan
 from cme_desktop.exports.publishable import publishable_plan
 from cme_desktop.fields import Unanswered
-from cme_desktop.intake.importing import import_table
-from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, PENALTY_NOTICE, PERSON, WHEREABOUTS_ENQUIRY
+from cme_desktop.records import (
+    CHILD,
+    OFF_ROLL_NOTICE,
+    PENALTY_NOTICE,
+    PERSON,
+    TEN_DAY_NOTIFICATION,
+    WHEREABOUTS_ENQUIRY,
+)
 from cme_desktop.records.address import Address
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.child.fields import Relation
 from cme_desktop.records.off_roll_notice.fields import JointEnquiry
 from cme_desktop.records.whereabouts_enquiry import Check
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.values.dates import show_day
 from tests.books import read_back
-from tests.builders import make_child, make_person, make_school, save
+from tests.builders import make_child, make_notice, make_person, make_school, save
+from tests.day_first import import_table
 
 AS_AT = date(2026, 11, 9)
 
@@ -191,3 +200,47 @@ def test_publishable_counts_name_nobody_and_no_small_number(desk: Desk, tmp_path
     }  # fmt: skip
     cover = dict(book["Cover"].iter_rows(values_only=True))
     assert (cover["Marking"], cover["Contents"]) == ("OFFICIAL", "Publishable")
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "told"),
+    [
+        (date(2016, 9, 1), date(2016, 9, 30), "from Thu 1 Sep 2016 to Fri 30 Sep 2016"),
+        (date(2026, 9, 1), AS_AT, f"from Tue 1 Sep 2026 to {show_day(AS_AT)}, so far"),
+        (
+            date(2016, 6, 1),
+            date(2016, 9, 30),
+            "from Wed 1 Jun 2016 to Fri 30 Sep 2016 (school years 2015/16 and 2016/17)",
+        ),
+        (date(2099, 1, 1), date(2099, 1, 31), "from Thu 1 Jan 2099 to Sat 31 Jan 2099, not begun"),
+        (None, None, "All records"),
+    ],
+)
+def test_publishable_counts_say_what_their_period_is(
+    desk: Desk, since: date | None, until: date | None, told: str
+) -> None:
+    with desk.store.reading() as reader:
+        plan = publishable_plan(reader, WHEREABOUTS_ENQUIRY, since, until, "Anytown", AS_AT)
+    assert plan.cover is not None
+    assert plan.cover.period == told
+
+
+def test_publishable_counts_leave_out_what_the_return_leaves_out(desk: Desk) -> None:
+    with desk.store.changing(desk.author) as work:
+        child, school = make_child(work), make_school(work)
+        for number in range(14):
+            make_child(work, f"Second {number}", status="merged", merged_into=child.id)
+            purpose = "update" if number % 2 else "first"
+            make_notice(work, child.id, school.id, purpose=purpose)
+            reason = "opened_in_error" if number % 2 else None
+            enquiry(work, child.id, date(2016, 9, 5), status="closed", close_reason=reason)
+        for number in range(6):
+            make_child(work, f"Other {number}")
+        work.commit()
+    for record_type, total in ((CHILD, 7), (TEN_DAY_NOTIFICATION, 7), (WHEREABOUTS_ENQUIRY, 7)):
+        with desk.store.reading() as reader:
+            plan = publishable_plan(reader, record_type, None, None, "Anytown", AS_AT)
+        assert plan.cover is not None
+        assert [value for _, value in plan.cover.control_totals] == [total]
+        assert all(list(sheet.rows)[-1] == ("All", total) for sheet in plan.sheets)
+        assert any("not counted" in said for said in plan.cover.filters)

@@ -13,13 +13,13 @@ from itertools import cycle
 from pathlib import Path
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records import CHILD, TEN_DAY_NOTIFICATION
 from cme_desktop.records.address import Address
 from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.upn import check_letter
 from tests.builders import make_child, make_school
+from tests.day_first import import_table
 
 SCHOOL = "106653"
 _SURNAMES = [

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake import importing
-from cme_desktop.intake.importing import import_table
 from cme_desktop.records import OFF_ROLL_NOTICE, ON_ROLL_NOTICE, REGISTRY
 from db.store import open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_school, save
+from tests.day_first import import_table
 
 HEADINGS = (
     "Child surname", "Child forename", "Child date of birth", "School", "Notice received", "Name entered",

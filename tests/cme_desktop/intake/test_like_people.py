@@ -1,12 +1,12 @@
 """Parents are never linked by themselves; who may be one person is told."""
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
 from cme_desktop.records import CHILD, PERSON
 from cme_desktop.records.child.fields import Relation
 from tests.builders import make_child, make_person
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.cme_desktop.intake.test_importing import all_of, counts
+from tests.day_first import import_table
 
 HEADINGS = ("Surname", "Forename", "Date of birth", "Parent surname", "Parent forename", "Parent email")
 MIRA = ("Ashdown", "Mira", "14/3/2015", "Ashdown", "Jo", "jo@home.example")

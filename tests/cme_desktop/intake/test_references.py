@@ -3,11 +3,11 @@
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
 from cme_desktop.records import CHILD, WHEREABOUTS_ENQUIRY
 from tests.builders import make_child, make_notice, make_school
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.cme_desktop.intake.test_importing import all_of, counts, save_made
+from tests.day_first import import_table
 
 MALAK = {"surname": "Abdulkarim", "forename": "Malak"}
 

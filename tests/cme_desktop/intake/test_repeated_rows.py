@@ -3,10 +3,10 @@
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
 from cme_desktop.records import CHILD, OFFICER, SCHOOL
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.cme_desktop.intake.test_importing import all_of, counts
+from tests.day_first import import_table
 
 HEADINGS = ("Surname", "Forename", "Date of birth", "UPN", "Sex", "Parent surname", "Parent forename")
 ADA = ("Okafor", "Ada", "23/4/2012")

@@ -143,3 +143,103 @@ def test_what_is_no_extract_is_told(desk: Desk, tmp_path: Path) -> None:
     endless = extract(tmp_path / "endless.csv", {"EstablishmentName": "x" * 200_000})
     with pytest.raises(FileProblem, match="could not be split into columns"):
         import_schools(desk, endless)
+
+
+CASES = DATA / "cases"
+
+
+def register(path: Path, *changes: dict[str, str]) -> Path:
+    """The school of the cases, a row for each of these changes."""
+    with (CASES / "school.csv").open(newline="", encoding="utf-8") as file:
+        (row,) = csv.DictReader(file)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(row))
+        writer.writeheader()
+        writer.writerows([row | change for change in changes])
+    return path
+
+
+def test_columns_that_are_not_there_change_nothing(desk: Desk) -> None:
+    import_schools(desk, CASES / "school.csv")
+    before = schools(desk)["100001"]
+    outcome = import_schools(desk, CASES / "d24-narrow.csv")
+    assert (outcome.loaded, outcome.skipped) == (0, 1)
+    after = schools(desk)["100001"]
+    told = ("postcode", "phone", "phase", "low_age", "high_age", "line1", "town", "ukprn", "opened_on")
+    assert [getattr(after, name) for name in told] == [getattr(before, name) for name in told]
+    assert after.postcode == "M1 1AA"
+
+
+def test_a_few_columns_bring_up_those_alone(desk: Desk, tmp_path: Path) -> None:
+    import_schools(desk, CASES / "school.csv")
+    narrow = tmp_path / "narrow.csv"
+    text = (CASES / "d24-narrow.csv").read_text()
+    narrow.write_text(text.replace("Northgate Primary School", "Northgate Academy"))
+    assert import_schools(desk, narrow).loaded == 1
+    school = schools(desk)["100001"]
+    assert (school.name, school.postcode, school.low_age) == ("Northgate Academy", "M1 1AA", 4)
+
+
+def test_blank_and_damaged_cells_change_nothing(desk: Desk, tmp_path: Path) -> None:
+    import_schools(desk, CASES / "school.csv")
+    spoilt = {"Postcode": "M1", "UKPRN": "1.00E+07", "TelephoneNum": "", "OpenDate": "00/01/1900", "Town": ""}
+    outcome = import_schools(desk, register(tmp_path / "new.csv", spoilt))
+    school = schools(desk)["100001"]
+    assert (school.postcode, school.ukprn, school.phone) == ("M1 1AA", "10000001", "0161 496 0000")
+    assert (school.opened_on, school.town) == (date(1990, 9, 1), "Manchester")
+    assert (
+        "“Postcode” was left as it was in 1 rows: it cannot be read, or is not on its list." in outcome.notes
+    )
+
+
+def test_a_closure_that_is_called_off_is_taken_back(desk: Desk, tmp_path: Path) -> None:
+    columns = {"EstablishmentStatus (code)": "3", "CloseDate": "31-08-2027"}
+    import_schools(desk, extract(tmp_path / "a.csv", columns))
+    assert schools(desk)["106653"].closed_on == date(2027, 8, 31)
+    import_schools(desk, extract(tmp_path / "b.csv", {"CloseDate": ""}))
+    assert schools(desk)["106653"].closed_on is None
+
+
+def test_a_number_twice_is_handed_back(desk: Desk, tmp_path: Path) -> None:
+    outcome = import_schools(desk, CASES / "d34-same-urn-twice.csv")
+    assert outcome.counts() == {"read": 2, "loaded": 1, "matched": 0, "skipped": 0, "refused": 1}
+    assert outcome.refused_rows[0].reasons == (
+        "URN 100001 is in this file twice: row 2 says something else of that school. "
+        "Keep the right one of the two.",
+    )
+    assert schools(desk)["100001"].name == "Northgate Primary School"
+    same = import_schools(desk, register(tmp_path / "same.csv", {}, {}))
+    assert [row.why for row in same.skipped_rows][-1] == "Nothing new: the same as row 2."
+
+
+def test_the_registers_file_of_links_makes_earlier_and_later_schools(desk: Desk) -> None:
+    import_schools(desk, CASES / "school.csv")
+    rehearsed = import_schools(desk, CASES / "d32-links.csv", dry_run=True)
+    assert schools(desk)["100001"].links == []
+    outcome = import_schools(desk, CASES / "d32-links.csv")
+    assert outcome.counts() == rehearsed.counts()
+    assert outcome.counts() == {"read": 1, "loaded": 1, "matched": 1, "skipped": 0, "refused": 0}
+    (link,) = schools(desk)["100001"].links
+    assert (link.kind, link.urn, link.name, link.since) == (
+        "successor", "150001", "Northgate Academy", date(2026, 9, 1),
+    )  # fmt: skip
+    again = import_schools(desk, CASES / "d32-links.csv")
+    assert [row.why for row in again.skipped_rows] == ["Nothing new: the school has this link."]
+    assert len(schools(desk)["100001"].links) == 1
+
+
+def test_links_of_other_schools_and_other_kinds_are_passed_over(desk: Desk, tmp_path: Path) -> None:
+    import_schools(desk, CASES / "school.csv")
+    path = tmp_path / "links.csv"
+    path.write_text(
+        "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n"
+        "100001,150001,Northgate Academy,Successor - merged,01-09-2026\n"
+        "100001,150002,Southgate Academy,Expansion,01-09-2026\n"
+        "999998,150001,Northgate Academy,Successor,01-09-2026\n"
+        "100001,15,Northgate Academy,Successor,01-09-2026\n"
+    )
+    outcome = import_schools(desk, path)
+    assert outcome.counts() == {"read": 4, "loaded": 1, "matched": 2, "skipped": 2, "refused": 1}
+    assert [link.kind for link in schools(desk)["100001"].links] == ["merged_into"]
+    assert "“15” is not a school's URN" in outcome.refused_rows[0].reasons[0]
+    assert any("1 links were passed over: their school is not on file." in note for note in outcome.notes)

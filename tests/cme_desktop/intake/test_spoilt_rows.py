@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
 from cme_desktop.records import TEN_DAY_NOTIFICATION
 from tests.cme_desktop.intake.spoilt import HEADINGS, Fates, Town, cells, fill, load, total, town
+from tests.day_first import import_table
 
 
 def sent(made: Town, path: Path) -> Path:

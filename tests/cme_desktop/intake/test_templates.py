@@ -9,11 +9,11 @@ import pytest
 from cme_desktop.desk import Desk
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.headings import row_slots, slots_of, understood
-from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.templates import blank_workbook
 from cme_desktop.records import PENALTY_NOTICE, REGISTRY, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.writing import write_workbook
+from tests.day_first import import_table
 
 
 @pytest.mark.parametrize("record_type", REGISTRY, ids=lambda record_type: record_type.key)

@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import SkippedRow
 from cme_desktop.records import CHILD, SCHOOL, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.address import Address
@@ -22,6 +21,7 @@ from tests.books import read_back, workbook
 from tests.builders import make_child, make_school
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.cme_desktop.intake.test_importing import all_of, counts, save_made
+from tests.day_first import import_table
 
 UPN, OTHER_UPN, THIRD_UPN = "B801200005001", "Q801200005002", "E801200005003"
 TEMPORARY = "M80120000500A"

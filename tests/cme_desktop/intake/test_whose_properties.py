@@ -12,7 +12,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.whose import Whose, described
 from cme_desktop.matching.sure import sure
@@ -23,6 +22,7 @@ from cme_desktop.records.child.identity import facts_of
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import open_store
 from tests.builders import AUTHOR, StandingClock, make_child
+from tests.day_first import import_table
 
 UPNS = ("B801200005001", "Q801200005002", "M80120000500A", "B801200005009")
 PARTS = ("upn", "surname", "forename", "birth", "sex", "addresses.postcode")

@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 
-from cme_desktop.codes.enquiries import ALL_CHECKS, AUTHORITY_CHECKS, OPTIONAL_CHECKS, SCHOOL_CHECKS
+from cme_desktop.codes.enquiries import (
+    ALL_CHECKS,
+    AUTHORITY_CHECKS,
+    CLOSE_REASONS,
+    ENDINGS,
+    OPTIONAL_CHECKS,
+    SCHOOL_CHECKS,
+)
 from cme_desktop.fields import Reading, Unanswered
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.whereabouts_enquiry import (
@@ -126,6 +133,7 @@ def test_closing_without_the_child_names_what_was_left_out() -> None:
         {"located_on": TODAY, "found_where": "abroad"},
         {"close_reason": "opened_in_error"},
         {"close_reason": "died"},
+        {"close_reason": "over_age"},
     ],
 )
 def test_no_reason_is_asked_when_there_was_nobody_left_to_find(facts: dict[str, Any]) -> None:
@@ -138,11 +146,33 @@ def test_closing_asks_for_day_and_reason() -> None:
     assert said(closed) == [("closed_on", Severity.OUTSTANDING), ("close_reason", Severity.OUTSTANDING)]
 
 
-def test_the_reason_for_closing_agrees_with_the_day_located() -> None:
-    found = enquiry(status="closed", closed_on=TODAY, close_reason="left_country")
+@pytest.mark.parametrize(
+    ("reason", "label"),
+    [
+        ("in_education", "Found, in education"),
+        ("found_no_place", "Found, place being sought"),
+        ("left_country", "Confirmed to have left the country"),
+        ("passed_on", "Passed on, confirmed by the other authority"),
+    ],
+)
+def test_a_reason_that_says_found_asks_for_the_day(reason: str, label: str) -> None:
+    found = enquiry(status="closed", closed_on=TODAY, close_reason=reason)
     assert [issue.text for issue in issues(found)] == [
-        "The reason is “Confirmed to have left the country”; give the day the child was located."
+        f"The reason is “{label}”; give the day the child was located."
     ]
+
+
+def test_a_file_may_still_call_it_passed_to_another_authority() -> None:
+    passed = CLOSE_REASONS.find("Passed to another authority")
+    assert passed is not None
+    assert passed.code == "passed_on"
+
+
+def test_every_reason_for_closing_says_how_the_search_ended() -> None:
+    assert set(ENDINGS) == {choice.code for choice in CLOSE_REASONS}
+
+
+def test_the_reason_for_closing_agrees_with_the_day_located() -> None:
     contrary = {"close_reason": "checks_exhausted", "located_on": TODAY, "found_where": "abroad"}
     assert said(enquiry(status="closed", closed_on=TODAY, **contrary)) == [("close_reason", Severity.WARN)]
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from cme_desktop.anchors import HistoryAnchor, anchored
 from cme_desktop.due import DueLine
 from cme_desktop.ports import Hit
 from cme_desktop.records import CHILD, REGISTRY
@@ -15,8 +16,10 @@ from cme_desktop.statutory.law import Law
 class Filed:
     """A reader over the given records: it numbers them, and counts how often each type is read."""
 
-    def __init__(self, *records: Record) -> None:
+    def __init__(self, *records: Record, law: Law | None = None, **settings: str) -> None:
         self.reads: dict[str, int] = {}
+        self.settings = settings
+        self._law = law or Law()
         self._types: dict[type, RecordType[Any]] = {kind.cls: kind for kind in REGISTRY}
         self._kept = dict(enumerate(records, 1))
         for number, record in self._kept.items():
@@ -44,8 +47,24 @@ class Filed:
     def undated(self) -> list[DueLine]:
         return []
 
+    def anchor(self, day: date) -> HistoryAnchor:
+        return anchored(day, {0: (len(self._kept), "0" * 64)})
+
     def law(self) -> Law:
-        return Law()
+        return self._law
+
+    def setting(self, key: str) -> str | None:
+        return self.settings.get(key)
+
+    def get(self, _: RecordType[Any], id: int) -> Any:
+        return self._kept[id]
+
+    def glimpses(self, record_type: RecordType[Any], _: Sequence[str]) -> Iterator[Any]:
+        return (
+            record
+            for record in self._kept.values()
+            if isinstance(record, record_type.cls) and not record.restricted
+        )
 
     def labels(self, ids: Iterable[int]) -> dict[int, str]:
         return {id: self._types[type(self._kept[id])].label(self._kept[id]) for id in ids}

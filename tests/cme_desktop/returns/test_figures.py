@@ -108,9 +108,11 @@ def test_notifications_on_time_and_late():
     # From Mon 2 Nov 2026 the 11th school day is Mon 16 Nov.
     on_time = TenDayNotification(first_absent_on=nov(2), received_on=nov(16))
     late = TenDayNotification(first_absent_on=nov(2), received_on=nov(17))
+    irregular = TenDayNotification(first_absent_on=nov(2), received_on=nov(25), absence_kind="irregular")
     update = TenDayNotification(first_absent_on=nov(2), received_on=nov(25), purpose="update")
-    found = counted(on_time, late, update)
+    found = counted(on_time, late, irregular, update)
     assert found["ten_day_notification.received"] == 3
+    assert found["ten_day_notification.updates"] == 1
     assert found["ten_day_notification.on_time"] == 1
     assert found["ten_day_notification.late"] == 1
     assert found["ten_day_notification.no_due_day"] == 1
@@ -325,10 +327,11 @@ def test_the_register_on_the_last_day():
             child=7, started_on=nov(1), status="ended", ended_on=nov(2), end_reason="opened_in_error"
         ),
     )
-    assert found["home_education.on_register"] == 3
+    assert found["home_education.on_register"] == 2
+    assert found["home_education.unsuitable_at_end"] == 1
     assert found["home_education.on_register_by_reason", "religious"] == 1
     assert found["home_education.on_register_by_reason", "lifestyle"] == 0
-    assert found["home_education.on_register_by_reason", "not_given"] == 2
+    assert found["home_education.on_register_by_reason", "not_given"] == 1
     assert found["home_education.new_spells"] == 3
     assert found["home_education.new_children"] == 2
     assert found["home_education.closed"] == 1

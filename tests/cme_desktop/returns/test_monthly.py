@@ -16,7 +16,7 @@ from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.figures import as_rows, figures
 from cme_desktop.returns.monthly import monthly_plan
-from cme_desktop.returns.periods import month_of
+from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.spreadsheets.writing import write_workbook
 from tests.cme_desktop.returns.filed import Filed
 
@@ -176,3 +176,58 @@ def test_the_workbook_opens_with_native_charts_and_nothing_hidden(plan, tmp_path
     data = list(book["Data"].values)
     assert data[0] == ("measure", "label", "category", "value", "from", "to")
     book.close()
+
+
+def of(period, as_at=AS_AT):
+    return monthly_plan(filed(), period, "Ashdown Council", as_at)
+
+
+def headings(plan):
+    return [column.header for column in plan.sheets[0].columns][2:5]
+
+
+def test_a_month_so_far_says_so_and_is_compared_with_as_many_days():
+    plan = of(NOVEMBER, nov(18))
+    assert plan.cover.period == "1–18 November 2026, so far"
+    assert headings(plan) == [
+        "1–18 November 2026, so far",
+        "Year to date (from 1 Sep 2026)",
+        "Last year: 1–18 November 2025",
+    ]
+    assert {row["to"] for row in table(plan, "Data")} == {nov(18)}
+    assert {row["to"] for row in table(plan, "Data – compared")} == {nov(18), date(2025, 11, 18)}
+    (ended, *_) = plan.cover.filters
+    assert ended == (
+        "The period is not over: its figures end with Wed 18 Nov 2026, its duties with Mon 30 Nov 2026."
+    )
+    rows = {row["Measure"]: row for row in table(plan, "Whereabouts enquiries")}
+    assert rows["Children located"]["1–18 November 2026, so far"] == 0  # located on the 20th
+    assert table(plan, "Chart data – months")[-1]["Month"] == "Nov 2026, so far"
+
+
+def test_a_month_to_come_says_that_it_has_not_begun():
+    plan = of(month_of(date(2027, 1, 1)))
+    assert plan.cover.period == "January 2027, not begun"
+    assert headings(plan) == [
+        "January 2027, not begun",
+        "Year to date (from 1 Sep 2026, so far)",
+        "Last year: January 2026",
+    ]
+    assert "had not begun on Wed 2 Dec 2026" in plan.cover.filters[0]
+    next_year = of(month_of(date(2027, 10, 1)))
+    assert headings(next_year)[1] == "Year to date (from 1 Sep 2027, not begun)"
+
+
+def test_a_period_across_school_years_names_them():
+    plan = of(Period(date(2026, 6, 1), date(2026, 10, 31)))
+    assert plan.cover.period == "Mon 1 Jun 2026 to Sat 31 Oct 2026 (school years 2025/26 and 2026/27)"
+    assert plan.cover.what == f"Children Missing Education: return, {plan.cover.period}"
+    assert headings(plan)[1] == "Year to date (from 1 Sep 2026)"
+    assert plan.cover.filters[0] == (
+        "The period lies in 2 school years; the year to date is that of 2026/27, from Tue 1 Sep 2026."
+    )
+
+
+def test_a_month_that_is_over_needs_no_note():
+    assert not any("the period" in note.lower() for note in of(NOVEMBER).cover.filters)
+    assert of(NOVEMBER).cover.what == "Children Missing Education: monthly return, November 2026"

@@ -57,6 +57,48 @@ def test_a_period_in_words():
     assert Period(date(2016, 9, 1), date(2016, 12, 31)).show() == "Thu 1 Sep 2016 to Sat 31 Dec 2016"
 
 
+D = date
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "as_at", "told"),
+    [
+        (D(2026, 11, 1), D(2026, 11, 30), D(2026, 12, 1), "November 2026"),
+        (D(2026, 11, 1), D(2026, 11, 30), D(2026, 11, 30), "1–30 November 2026, so far"),
+        (D(2026, 11, 1), D(2026, 11, 30), D(2026, 11, 28), "1–28 November 2026, so far"),
+        (D(2026, 11, 1), D(2026, 11, 30), D(2026, 11, 1), "1 November 2026, so far"),
+        (D(2026, 11, 1), D(2026, 11, 30), D(2026, 10, 31), "November 2026, not begun"),
+        (D(2026, 11, 1), D(2026, 11, 28), D(2026, 12, 1), "1–28 November 2026"),
+        (D(2026, 10, 5), D(2026, 12, 4), D(2026, 12, 9), "Mon 5 Oct 2026 to Fri 4 Dec 2026"),
+        (D(2026, 10, 5), D(2026, 12, 4), D(2026, 11, 28), "Mon 5 Oct 2026 to Sat 28 Nov 2026, so far"),
+        (
+            D(2026, 6, 1),
+            D(2026, 10, 31),
+            D(2026, 11, 9),
+            "Mon 1 Jun 2026 to Sat 31 Oct 2026 (school years 2025/26 and 2026/27)",
+        ),
+        (D(2026, 6, 1), D(2026, 10, 31), D(2026, 7, 1), "Mon 1 Jun 2026 to Wed 1 Jul 2026, so far"),
+        (
+            D(2024, 6, 1),
+            D(2026, 10, 31),
+            D(2024, 1, 1),
+            "Sat 1 Jun 2024 to Sat 31 Oct 2026, not begun (school years 2023/24 to 2026/27)",
+        ),
+    ],
+)
+def test_a_period_says_what_of_it_has_come_and_which_school_years_it_lies_in(start, end, as_at, told):
+    assert Period(start, end).told(as_at) == told
+
+
+@given(DAYS, st.integers(0, 800), DAYS)
+def test_what_has_come_of_a_period_never_ends_after_the_day(start, length, as_at):
+    period = Period(start, date.fromordinal(start.toordinal() + length))
+    come = period.so_far(as_at)
+    assert come.start == period.start
+    assert come.end == (period.end if as_at < start else min(period.end, as_at))
+    assert come.told(as_at).count("so far") == (as_at in period)
+
+
 def test_both_ends_belong_to_a_period():
     month = month_of(date(2026, 11, 9))
     assert date(2026, 11, 1) in month

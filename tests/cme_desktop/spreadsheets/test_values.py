@@ -13,8 +13,8 @@ from cme_desktop.spreadsheets.values import cell_text, clean, excel_serial_to_da
     [
         (None, ""),
         ("  Khan ", "Khan"),
-        (True, "Yes"),
-        (False, "No"),
+        (True, "True"),
+        (False, "False"),
         (5, "5"),
         (5.0, "5"),
         (0.1 + 0.2, "0.3"),

@@ -16,6 +16,8 @@ from openpyxl.utils.escape import unescape
 from openpyxl.worksheet.worksheet import Worksheet
 
 from cme_desktop.errors import Cancelled
+from cme_desktop.files.chosen import NotAFile
+from cme_desktop.files.names import NoSuchName
 from cme_desktop.spreadsheets.cells import safe_text
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
 from cme_desktop.spreadsheets.reading import read_tables
@@ -306,7 +308,7 @@ def test_targets_that_cannot_be_written_are_told_plainly(tmp_path: Path) -> None
     with pytest.raises(FileProblem, match="is a folder"):
         write_workbook(tmp_path, plan)
     for name in ("x" * 252 + ".xlsx", "x" * 5000):
-        with pytest.raises(FileProblem, match="is too long"):
+        with pytest.raises(NoSuchName, match="is too long"):
             write_workbook(tmp_path / name, plan)
     write_workbook(tmp_path / ("x" * 250 + ".xlsx"), plan)
     assert "disk is full" in str(could_not_write(Path("a.xlsx"), OSError(errno.ENOSPC, "")))
@@ -329,7 +331,7 @@ def test_a_file_of_another_kind_is_never_replaced(tmp_path: Path) -> None:
 def test_a_device_is_never_replaced(tmp_path: Path) -> None:
     device = tmp_path / "device.xlsx"
     device.symlink_to("/dev/null")
-    with pytest.raises(FileProblem, match="is a file of another kind"):
+    with pytest.raises(NotAFile, match="is a device, not a file"):
         write_workbook(device, Workbook(None, [Sheet("Children", COLUMNS, [CHILD])]))
     assert device.is_symlink()
 

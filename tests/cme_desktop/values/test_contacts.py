@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 
 from cme_desktop.values.emails import parse_email
 from cme_desktop.values.errors import ValueProblem
-from cme_desktop.values.phones import check_phone
+from cme_desktop.values.phones import check_phone, other_figures, phone_figures
+from cme_desktop.values.texts import visible
 
 
 @pytest.mark.parametrize(
@@ -53,7 +54,7 @@ def test_no_figure_of_a_phone_number_is_lost(text: str) -> None:
         phone = check_phone(text).phone
     except ValueProblem:
         return
-    assert "".join(phone.split()) == "".join(text.split())
+    assert "".join(phone.split()) == "".join(visible(text).split())
 
 
 @pytest.mark.parametrize(
@@ -64,16 +65,37 @@ def test_takes_email_addresses_as_typed(email: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "copied",
+    [
+        "<office@ashdown.example>",
+        "Office <office@ashdown.example>",
+        "“The Office” <office@ashdown.example>;",
+        "Office [mailto:office@ashdown.example]",
+        "mailto:office@ashdown.example",
+        "MAILTO:office@ashdown.example?subject=Mia",
+        "<mailto:office@ashdown.example>",
+        "office@ashdown.example;",
+        "\u200eoffice@ashdown.example\ufeff",
+        "of\u00adfice@ashdown.example",
+    ],
+)
+def test_keeps_the_address_alone_of_what_mail_programs_copy(copied: str) -> None:
+    assert parse_email(copied) == "office@ashdown.example"
+
+
+@pytest.mark.parametrize(
     ("typed", "words"),
     [
         ("", "must have one @"),
+        ("Office <office@a.example>, Head <head@a.example>", "must have one @"),
+        ("<office>", "must have one @"),
         ("office.school.example", "must have one @"),
         ("a@b@c.example", "must have one @"),
         ("the office@school.example", "has a space"),
         ("office@school", "is not an email address"),
         ("office@school..example", "is not an email address"),
         (".office@school.example", "is not an email address"),
-        ("<office@school.example>", "is not an email address"),
+        ("office@<school.example>", "must have one @"),
         ("@school.example", "is not an email address"),
         ("a" * 250 + "@school.example", "at most 254"),
     ],
@@ -86,3 +108,31 @@ def test_says_what_is_wrong_with_an_email_address(typed: str, words: str) -> Non
 @given(st.emails())
 def test_takes_ordinary_email_addresses(email: str) -> None:
     assert parse_email(email) == email
+
+
+MOBILE = [
+    "07700 900123",
+    "+44 7700 900123",
+    "0044 7700 900 123",
+    "+44 (0)7700 900123",
+    "0044 (0) 7700-900-123",
+    "(07700) 900123 ext 12",
+    "44 7700 900123",
+]
+
+
+@pytest.mark.parametrize("asked", MOBILE)
+@pytest.mark.parametrize("on_file", MOBILE)
+def test_two_ways_of_writing_a_number_meet(asked: str, on_file: str) -> None:
+    figures = phone_figures(asked)
+    assert phone_figures(on_file) in (figures, *other_figures(figures))
+
+
+def test_a_number_abroad_has_the_00_or_not() -> None:
+    assert "33142345678" in other_figures("0033142345678")
+    assert "0033142345678" in other_figures("33142345678")
+
+
+@pytest.mark.parametrize("word", ["", "1234", "okafor", "w114bj", "\u0663\u0664\u0665\u0666\u0667\u0668"])
+def test_what_is_no_number_is_written_in_one_way(word: str) -> None:
+    assert other_figures(word) == []

@@ -39,7 +39,10 @@ def weekdays_on(start: date, count: int) -> date:
     [
         "3/4/26", "3.4.26", "3-4-2026", "3 4 26", "030426", "03042026", "2026-04-03", "2026/4/3", "3 apr 26",
         "3 Apr 2026", "3 April 2026", "3RD APRIL 2026", "3apr26", "3-Apr-26", " 03 / 04 / 2026 ",
-        "3 apr, 2026", "Fri 3 Apr 2026", "friday, 3/4/26",
+        "3 apr, 2026", "Fri 3 Apr 2026", "friday, 3/4/26", "20260403", "Fri. 3 Apr. 2026",
+        "3rd of April 2026", "2026-04-03 00:00",
+        "2026-04-03T00:00:00+00:00", "2026-04-03T00:00:00.000Z", "2026-04-03T00:00:00+05:00",
+        "\u200e03\u200f/\u200e04\u200f/\u200e2026", "\ufeff3/4/26\u200b", "3\u00ad/4/26",
     ],
 )  # fmt: skip
 def test_reads_the_same_day_however_it_is_written(text: str) -> None:
@@ -62,6 +65,14 @@ def test_reads_the_same_day_however_it_is_written(text: str) -> None:
         ("sun", TODAY),
         ("Monday", date(2026, 11, 16)),
         ("thurs", date(2026, 11, 19)),
+        ("thur", date(2026, 11, 19)),
+        ("tues", date(2026, 11, 17)),
+        ("weds", date(2026, 11, 18)),
+        ("Weds.", date(2026, 11, 18)),
+        ("Weds 2 Sept 2026", date(2026, 9, 2)),
+        ("weds, 2 sept", date(2026, 9, 2)),
+        ("Tues 1 Sept. 2026", date(2026, 9, 1)),
+        ("Thur 3 Sept 2026", date(2026, 9, 3)),
         ("2016-02-29", date(2016, 2, 29)),
     ],
 )
@@ -221,3 +232,31 @@ def test_any_text_gives_a_day_in_range_or_a_sentence(text: str, today: date, win
 )
 def test_a_day_that_must_have_come_is_never_read_as_one_to_come(typed: str, meant: date) -> None:
     assert parse_day(typed, today=date(2026, 11, 22), window=YearWindow.PAST) == meant
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2015-06-13T23:00:00Z", date(2015, 6, 14)),
+        ("2015-06-13T23:00:00.000Z", date(2015, 6, 14)),
+        ("2015-03-14T23:30:00Z", date(2015, 3, 14)),
+        ("2015-06-14T00:00:00+01:00", date(2015, 6, 14)),
+        ("2015-06-14T00:00:00Z", date(2015, 6, 14)),
+        ("2015-06-14T09:30", date(2015, 6, 14)),
+    ],
+)
+def test_a_time_stamp_gives_the_day_that_was_meant(written: str, day: date) -> None:
+    """A midnight in summer is written as 23:00 of the day before by programs that write in UTC."""
+    assert birth(written) == day
+
+
+@pytest.mark.parametrize("text", ["2015-02-30T00:00", "2015-03-14T25:00", "1815-03-14T00:00Z", "20150230"])
+def test_refuses_a_time_stamp_of_no_day(text: str) -> None:
+    with pytest.raises(ValueProblem) as caught:
+        birth(text)
+    assert_sentence(caught.value)
+
+
+@given(DAYS, TODAYS)
+def test_eight_figures_are_one_day_whether_the_year_stands_first_or_last(day: date, today: date) -> None:
+    assert event(f"{day:%Y%m%d}", today) == event(f"{day:%d%m%Y}", today) == day

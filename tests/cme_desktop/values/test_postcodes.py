@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cme_desktop.values.errors import ValueProblem
-from cme_desktop.values.postcodes import normalise_postcode, suggest_postcode
+from cme_desktop.values.postcodes import normalise_postcode, postcode_abroad, suggest_postcode
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,27 @@ from cme_desktop.values.postcodes import normalise_postcode, suggest_postcode
         "ZZ99 3VZ",
         "BL0 9AA",
         "ZE1 0AA",
+        "JE2 3AB",
+        "GY1 1AA",
+        "IM1 1AA",
+        "BF1 2AT",
+        "BFPO 61",
+        "BFPO 5",
+        "BFPO 5413",
+        "ASCN 1ZZ",
+        "BBND 1ZZ",
+        "BIQQ 1ZZ",
+        "FIQQ 1ZZ",
+        "GX11 1AA",
+        "PCRN 1ZZ",
+        "SIQQ 1ZZ",
+        "STHL 1ZZ",
+        "TDCU 1ZZ",
+        "TKCA 1ZZ",
+        "AI-2640",
+        "KY1-1001",
+        "MSR 1110",
+        "VG1110",
     ],
 )
 def test_normalises_every_form(postcode: str) -> None:
@@ -47,7 +68,21 @@ def test_suggests_but_never_corrects_lookalikes(typed: str, meant: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["", "M1", "M1 1A", "M1 1CA", "M1 1AO", "QA1 1AA", "M123 1AA", "75001", "ZZ99 3ZZ"]
+    "typed",
+    [
+        "",
+        "M1",
+        "M1 1A",
+        "M1 1CA",
+        "M1 1AO",
+        "QA1 1AA",
+        "M123 1AA",
+        "75001",
+        "ZZ99 3ZZ",
+        "BFPO",
+        "BFPO 12345",
+        "AI-2641",
+    ],
 )
 def test_refuses_what_is_no_postcode(typed: str) -> None:
     assert suggest_postcode(typed) is None
@@ -86,3 +121,26 @@ def test_normalising_twice_changes_nothing(text: str) -> None:
     except ValueProblem:
         return
     assert normalise_postcode(once) == once
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("75001", "75001"),
+        ("1012 ab", "1012 AB"),
+        ("d02  af30", "D02 AF30"),
+        ("00-950", "00-950"),
+        ("k1a 0b1", "K1A 0B1"),
+        ("12345-6789", "12345-6789"),
+        ("\u200e75001\u00a0", "75001"),
+        ("sw1a1aa", "SW1A 1AA"),
+    ],
+)
+def test_an_address_abroad_has_a_postcode_of_its_country(typed: str, kept: str) -> None:
+    assert postcode_abroad(typed) == kept
+
+
+@pytest.mark.parametrize("typed", ["", "none", "Paris", "75001!", "1234567890123"])
+def test_refuses_what_no_country_has(typed: str) -> None:
+    with pytest.raises(ValueProblem, match="not a postcode of any country"):
+        postcode_abroad(typed)

@@ -55,6 +55,10 @@ def test_the_academic_year_turns_on_the_first_of_september() -> None:
     [
         ("Y7", 7), ("7", 7), ("07", 7), ("year 7", 7), ("Yr. 7", 7), ("R", 0), ("Rec", 0), ("RECEPTION", 0),
         ("0", 0), ("N1", -2), ("N2", -1), ("N", -1), ("nursery", -1), ("Y13", 13), ("14", 14),
+        ("Year R", 0), ("Yr R", 0), ("YR", 0), ("year r", 0), ("Reception class", 0), ("Reception Year", 0),
+        ("Yr 7", 7), ("yr7", 7), ("Year Group 7", 7), ("Nursery 1", -2), ("Year N2", -1), ("FS2", 0),
+        ("F1", -1),
+        ("\u200eYear R\u200e", 0), ("Y\u00ad7", 7),
     ],
 )  # fmt: skip
 def test_reads_year_groups(text: str, group: int) -> None:

@@ -2,9 +2,12 @@
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from cme_desktop.codes.people import LANGUAGES
+from cme_desktop.records import CHILD
 from tests.ui.forms.conftest import Officer, OpenForm
 from tests.ui.forms.kinds import KINDS
 from tests.ui.forms.listed import ADA, ADAEZE, ListedLookups
@@ -53,6 +56,40 @@ def test_alt_down_opens_the_whole_list_and_tab_leaves_it_alone(open_form: OpenFo
     assert officer.form.draft.entry("way").text == ""
 
 
+@pytest.mark.parametrize(
+    ("path", "typed", "first", "code"),
+    [
+        ("first_language", "wel", "Welsh/Cymraeg", "CYM"),
+        ("first_language", "KOR", "Korean", "KOR"),
+        ("first_language", "canton", "Chinese (Cantonese)", "CHIC"),
+        ("first_language", "punj", "Panjabi", "PNJ"),
+        ("first_language", "pnjm", "Panjabi (Mirpuri)", "PNJM"),
+        ("ethnicity", "gypsy/r", "Gypsy/Roma", "WROM"),
+        ("ethnicity", "somali", "Black - Somali", "BSOM"),
+        ("ethnicity", "not yet", "Information not yet obtained", "NOBT"),
+    ],
+)
+def test_a_long_list_is_narrowed_by_words_and_codes_alike(
+    open_form: OpenForm, path: str, typed: str, first: str, code: str
+) -> None:
+    officer = open_form(CHILD)
+    officer.go_to(path).types(typed)
+    assert _labels(officer, path)[0] == first
+    officer.tabs()
+    assert officer.form.draft.entry(path).value == code
+    assert officer.form.editor(path).text() == first
+
+
+def test_the_whole_of_a_long_list_can_be_gone_through(open_form: OpenForm) -> None:
+    officer = open_form(CHILD)
+    officer.go_to("first_language").presses(_DOWN, _ALT)
+    labels = _labels(officer, "first_language")
+    assert len(labels) == len(LANGUAGES.all)
+    assert labels[:2] == ["English", "Believed to be English"]
+    officer.presses(Qt.Key.Key_PageDown, times=3).presses(_ENTER)
+    assert officer.form.draft.entry("first_language").value in LANGUAGES
+
+
 def test_only_choices_of_the_deciding_day_are_offered(open_form: OpenForm) -> None:
     officer = open_form(KINDS)
     officer.go_to("on").types("1/3/24").tabs()
@@ -74,12 +111,60 @@ def test_a_choice_of_another_day_is_marked_when_the_day_changes(open_form: OpenF
 
 def test_several_are_ticked_in_the_list(open_form: OpenForm) -> None:
     officer = open_form(KINDS)
-    officer.go_to("days").presses(_DOWN, _ALT).presses(_ENTER).presses(_DOWN).presses(_ENTER)
+    officer.go_to("days").presses(_DOWN, _ALT).presses(_DOWN).presses(_ENTER).presses(_DOWN).presses(_ENTER)
     assert [line.ticked for line in _sheet(officer, "days").lines()] == [True, True, False]
     assert officer.form.draft.entry("days").value == ("mon", "tue")
     officer.presses(_ENTER).presses(_ESC).presses(_ENTER)
     assert officer.form.draft.entry("days").value == ("mon",)
     assert officer.is_at().startswith("Kept")
+
+
+def test_tab_takes_the_highlighted_of_several_and_never_unticks(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("days").presses(_DOWN, _ALT).tabs()
+    assert officer.form.draft.entry("days").text == ""
+    officer.go_to("days").presses(_DOWN, _ALT).presses(_DOWN).presses(_ENTER).presses(_DOWN).tabs()
+    assert officer.form.draft.entry("days").value == ("mon", "tue")
+    officer.go_to("days").presses(_DOWN, _ALT).presses(_DOWN).tabs()
+    assert officer.form.draft.entry("days").value == ("mon", "tue")
+
+
+def test_tab_takes_the_highlighted_match(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("child").types("okaf").presses(_DOWN).tabs()
+    assert officer.form.draft.entry("child").value == ADA.id
+    assert officer.is_at() == "School"
+    officer.types("bro").presses(Qt.Key.Key_Backtab, Qt.KeyboardModifier.ShiftModifier)
+    assert officer.form.draft.entry("school").value == 12
+    assert officer.is_at() == "Child"
+
+
+def test_tab_takes_nothing_where_nothing_is_highlighted(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("child").types("okaf").tabs()
+    assert officer.form.draft.entry("child").value is None
+    assert officer.form.draft.entry("child").text == "okaf"
+    officer.go_to("school").presses(_DOWN, _ALT)
+    assert _labels(officer, "school")
+    officer.tabs()
+    assert officer.form.draft.entry("school").text == ""
+
+
+def test_tab_takes_the_day_that_the_arrows_came_to(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("on").presses(_DOWN, _ALT).tabs()
+    assert officer.form.draft.entry("on").text == ""
+    officer.go_to("on").presses(_DOWN, _ALT).presses(Qt.Key.Key_Right).tabs()
+    assert officer.form.draft.entry("on").value == date(2026, 11, 18)
+
+
+def test_a_save_takes_the_highlighted(open_form: OpenForm) -> None:
+    officer = open_form(KINDS)
+    officer.go_to("way").types("pos")
+    was = officer.is_at()
+    officer.form.conclude(lambda: None)
+    assert officer.form.draft.entry("way").value == "a"
+    assert officer.is_at() == was
 
 
 def test_several_are_completed_while_typing(open_form: OpenForm) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from cme_desktop.fields import Unanswered
 from cme_desktop.values.partial_dates import BirthDate
@@ -22,24 +23,35 @@ _ALT = Qt.KeyboardModifier.AltModifier
         ("name", "Nowak-O'Brien", "Nowak-O'Brien", "Nowak-O'Brien"),
         ("on", "3/4/26", date(2026, 4, 3), "3 Apr 2026"),
         ("on", "t", date(2026, 11, 17), "17 Nov 2026"),
+        ("on", "weds", date(2026, 11, 11), "11 Nov 2026"),
+        ("on", "Weds 2 Sept 2026", date(2026, 9, 2), "2 Sep 2026"),
+        ("on", "thurs", date(2026, 11, 12), "12 Nov 2026"),
+        ("on", "N/K", Unanswered.NOT_KNOWN, "Not known"),
         ("on", "refused", Unanswered.REFUSED, "Refused"),
         ("at", "3/4/26 1405", datetime(2026, 4, 3, 13, 5, tzinfo=UTC), "Fri 3 Apr 2026 14:05"),
         ("born", "3/2/15", BirthDate(date(2015, 2, 3)), "3 Feb 2015"),
+        ("born", "20150314", BirthDate(date(2015, 3, 14)), "14 Mar 2015"),
         ("born", "2015", BirthDate(date(2015, 1, 1), estimated=True, precision="year"), "about 2015"),
         ("way", "b", "b", "By e-mail"),
         ("way", "HAND", "c", "By hand"),
         ("way", "electr", "b", "By e-mail"),
         ("way", "not y", Unanswered.NOT_ASKED, "Not yet asked"),
+        ("way", "n/k", Unanswered.NOT_KNOWN, "Not known"),
+        ("way", "nk", Unanswered.NOT_KNOWN, "Not known"),
         ("days", "W, mon", ("mon", "W"), "W, mon"),
         ("kept", "y", True, "Yes"),
         ("kept", "n", False, "No"),
         ("number", "1,200", 1200, "1200"),
         ("money", "60", 6000, "£60.00"),
         ("group", "y7", 7, "Year 7"),
+        ("group", "Year R", 0, "Reception"),
         ("upn", "b801 2000 05001", "B801200005001", "B801200005001"),
         ("postcode", "le11aa", "LE1 1AA", "LE1 1AA"),
         ("phone", "0116 496 0000", "0116 496 0000", "0116 496 0000"),
         ("email", "office@ashdown.example", "office@ashdown.example", "office@ashdown.example"),
+        ("email", "<office@ashdown.example>", "office@ashdown.example", "office@ashdown.example"),
+        ("email", "Office <office@ashdown.example>", "office@ashdown.example", "office@ashdown.example"),
+        ("email", "mailto:office@ashdown.example", "office@ashdown.example", "office@ashdown.example"),
         ("urn", "100001", "100001", "100001"),
         ("laestab", "352 2999", "3522999", "352/2999"),
         ("uprn", "10033544614", "10033544614", "10033544614"),
@@ -53,6 +65,27 @@ def test_what_is_typed_is_understood_and_written_out_on_leaving(
     entry = officer.form.draft.entry(path)
     assert entry.value == value
     assert officer.form.editor(path).text() == entry.text == reads
+
+
+@pytest.mark.parametrize(
+    ("path", "copied", "reads"),
+    [
+        ("on", "\u200e14\u200f/\u200e03\u200f/\u200e2025", "14 Mar 2025"),
+        ("born", "\u202a14/03/2015\u202c", "14 Mar 2015"),
+        ("postcode", "\ufeffLE1\u00a01AA\u200b", "LE1 1AA"),
+        ("upn", "B801\u00ad200005001", "B801200005001"),
+        ("phone", "\u202a+44 7700 900123\u202c", "+44 7700 900123"),
+        ("way", "\u200eBy hand", "By hand"),
+    ],
+)
+def test_marks_that_nobody_sees_come_with_what_is_pasted_and_go(
+    open_form: OpenForm, path: str, copied: str, reads: str
+) -> None:
+    officer = open_form(KINDS)
+    QApplication.clipboard().setText(copied)
+    officer.go_to(path).presses(Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier).tabs()
+    assert officer.form.draft.entry(path).problem is None
+    assert officer.form.editor(path).text() == reads
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The import page checks a file first, loads it when told to, and says what became of every row."""
 
 import csv
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -214,6 +215,29 @@ def test_checking_can_be_stopped(page: ImportPage, office: Office, notices: Path
     assert office.jobs.wait_idle()
     assert page.notice.text() == "Stopped. Nothing was loaded."
     assert not button(page, "Load").isEnabled()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="processes are looked for in /proc")
+def test_reading_a_long_file_can_be_stopped(qtbot: QtBot, page: ImportPage, tmp_path: Path) -> None:
+    before = started_processes()
+    path = tmp_path / "long.csv"
+    path.write_text("Child surname,Child forename,Notice received\n" + "Example,Ada,13/11/2026\n" * 900_000)
+    page.chooser.take_file(str(path))
+    qtbot.waitUntil(lambda: bool(started_processes() - before))
+
+    button(page, "Cancel").click()
+
+    qtbot.waitUntil(lambda: page.notice.text() == "Stopped. Nothing was loaded.")
+    assert not started_processes() - before
+
+
+def started_processes() -> set[str]:
+    """The processes that this one has started and that have not ended."""
+    found: set[str] = set()
+    for thread in Path("/proc/self/task").iterdir():
+        with suppress(OSError):  # the thread has ended meanwhile
+            found |= set((thread / "children").read_text().split())
+    return found
 
 
 def test_loading_can_be_stopped(page: ImportPage, office: Office, notices: Path) -> None:

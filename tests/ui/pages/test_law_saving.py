@@ -17,8 +17,8 @@ from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Reader
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, NOTICES
 from cme_desktop.services import reckoning
-from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import store as put
+from tests.reckoned import wrong_deadlines
 from tests.ui.office import changing, open_desk
 from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on
 from ui import reckoner

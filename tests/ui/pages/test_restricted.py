@@ -237,14 +237,15 @@ def test_her_lines_stand_in_everybodys_queue_and_open_with_a_question(
 
 
 @pytest.fixture
-def without_a_post(
+def as_manager(
     qapp: QApplication, planted_file: tuple[Path, Planted], tmp_path: Path, settings: Path
 ) -> Iterator[Sitter]:
-    """Somebody who has no officer's record: everybody's work is what they see first, some of hers late."""
+    """A manager: everybody's work is what they see first, some of hers late."""
     Remembered(settings).keep("who/name", "Somebody Else")
     file, planted = copied(planted_file[0], tmp_path), planted_file[1]
     desk = open_desk(file)
     with changing(desk.store) as work:
+        save_record(work, OFFICER, OFFICER.cls(name="Somebody Else", role="manager"))
         for kind, days in ((TEN_DAY_NOTIFICATION, 70), (WHEREABOUTS_ENQUIRY, 70), (WHEREABOUTS_ENQUIRY, 56)):
             save_record(work, kind, kind.cls(child=planted.child, received_on=DAY - timedelta(days=days)))
     desk.store.close()
@@ -254,21 +255,21 @@ def without_a_post(
 
 
 def test_the_rail_the_page_and_the_command_count_everybodys_work_alike(
-    without_a_post: Sitter, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    as_manager: Sitter, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    lines = due_by_today(without_a_post, capsys)
+    lines = due_by_today(as_manager, capsys)
     assert len({line["type"] for line in lines if line["child"] == "Restricted"}) > 1
     of_each = Counter(line["type"] for line in lines)
-    said = {button.accessibleName() for button in without_a_post.window.rail.findChildren(RailButton)}
+    said = {button.accessibleName() for button in as_manager.window.rail.findChildren(RailButton)}
     for entry in (entry for group in GROUPS for entry in group):
         number = of_each.total() if entry.place == TODAY else of_each[entry.place.type]
         assert f"{entry.full or entry.label}{f', {number} to do' if number else ''}" in said
     late = sum(line["due_date"] < DAY.isoformat() for line in lines)
-    assert headings(without_a_post)[:2] == [("Overdue", f"{late}"), ("Due today", f"{len(lines) - late}")]
+    assert headings(as_manager)[:2] == [("Overdue", f"{late}"), ("Due today", f"{len(lines) - late}")]
     monkeypatch.setattr(work_queue, "MOST_LINES", 2)
-    without_a_post.page(TodayPage).refresh()
-    without_a_post.settle()
-    assert headings(without_a_post)[0] == ("Overdue", f"the first 2 of {late}")
+    as_manager.page(TodayPage).refresh()
+    as_manager.settle()
+    assert headings(as_manager)[0] == ("Overdue", f"the first 2 of {late}")
 
 
 def due_by_today(sitter: Sitter, capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:

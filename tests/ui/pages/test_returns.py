@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.returns.measures import Unit
 from cme_desktop.returns.periods import month_of
 from tests.ui.pages.office import TODAY, Office, notices
@@ -240,6 +241,79 @@ def test_any_span_of_days_can_be_asked_for(office: Office, page: ReturnsPage) ->
     assert page.title() == "Return, Sat 5 Sep 2026 to Mon 5 Oct 2026"
     assert page.side.months.period() is None
     assert "2026-09-05 to 2026-10-05" in page.maker.path.text()
+
+
+def test_a_month_that_is_not_over_says_so_in_title_heading_and_file_name(
+    office: Office, page: ReturnsPage
+) -> None:
+    page.side.months.setCurrentRow(0)
+    assert office.jobs.wait_idle()
+    assert page.title() == "Return, 1–23 November 2026, so far"
+    headings = [first_table(page).figures.headerData(n, Qt.Orientation.Horizontal) for n in range(1, 4)]
+    assert headings == ["1–23 Nov, so far", "Year to date", "1–23 Nov 2025"]
+    assert "its figures end with Mon 23 Nov 2026" in notices_told(page)
+    name = "Exampleshire CME return 2026-11, so far to 2026-11-23 – internal.xlsx"
+    assert Path(page.maker.path.text()).name == name
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "told", "name"),
+    [
+        (
+            "1/6/26",
+            "31/10/26",
+            "Mon 1 Jun 2026 to Sat 31 Oct 2026 (school years 2025/26 and 2026/27)",
+            "2026-06-01 to 2026-10-31, school years 2025-26 to 2026-27",
+        ),
+        ("1/12/26", "31/12/26", "December 2026, not begun", "2026-12, not begun"),
+        (
+            "5/10/26",
+            "4/12/26",
+            "Mon 5 Oct 2026 to Mon 23 Nov 2026, so far",
+            "2026-10-05 to 2026-12-04, so far to 2026-11-23",
+        ),
+    ],
+)
+def test_a_period_says_what_it_is(
+    office: Office, page: ReturnsPage, first: str, last: str, told: str, name: str
+) -> None:
+    button(page.side, "Other period").click()
+    for editor, text in zip(page.side.other.findChildren(QLineEdit), (first, last), strict=True):
+        QTest.keyClicks(editor, text)
+    button(page.side.other, "Show figures").click()
+    assert office.jobs.wait_idle()
+    assert page.title() == f"Return, {told}"
+    assert name in page.maker.path.text()
+
+
+def test_the_page_shows_the_figures_of_the_workbook(
+    office: Office, page: ReturnsPage, tmp_path: Path
+) -> None:
+    page.side.months.setCurrentRow(0)
+    assert office.jobs.wait_idle()
+    page.maker.path.setText(str(tmp_path / "now.xlsx"))
+    page.maker.make()
+    assert office.jobs.wait_idle()
+    with CalamineWorkbook.from_path(tmp_path / "now.xlsx") as made:
+        for chapter in page.report.tables:
+            sheet = made.get_sheet_by_name(chapter.accessibleName()).to_python()
+            shown = [line for line in chapter.figures.lines if line.figures]
+            figures = [[figure.value if figure else None for figure in line.figures] for line in shown]
+            written = [[None if v in ("", "no figure") else v for v in row[2:5]] for row in sheet[1:]]
+            assert figures == written
+            assert [line.definition for line in shown] == [row[5] for row in sheet[1:]]
+
+
+def test_what_lacks_a_day_is_named_on_the_page(office: Office, page: ReturnsPage) -> None:
+    office.file([(WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry(received_on=date(2026, 10, 2), status="closed"))])
+    page.refresh()
+    assert office.jobs.wait_idle()
+    assert "for want of a day" in notices_told(page)
+    assert "1 record: ENQ-" in notices_told(page)
+
+
+def notices_told(page: ReturnsPage) -> str:
+    return " ".join(bar.text() for bar in page.report.findChildren(NoticeBar) if not bar.isHidden())
 
 
 def test_with_nothing_on_file_it_offers_to_bring_records_in(qtbot: QtBot, office: Office) -> None:

@@ -4,13 +4,15 @@ from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
+from cme_desktop.files.names import typed_path
 from ui.pages.importing.work import Source, sources
 from ui.theme import GAP, scaled
+from ui.widgets import ClosedList
 from ui.widgets.file_dialog import FileDialog
 
-_READ = "Workbooks and CSV files (*.xlsx *.xlsm *.xls *.ods *.csv *.txt);;All files (*)"
+_READ = "Workbooks and CSV files (*.xlsx *.xlsm *.xls *.xlsb *.ods *.csv *.tsv *.txt *.zip);;All files (*)"
 
 
 class Chooser(QWidget):
@@ -26,7 +28,7 @@ class Chooser(QWidget):
     def __init__(self, key: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sources = sources()
-        self.what = QComboBox()
+        self.what = ClosedList()
         self.path = QLineEdit()
         self._template = QPushButton("Save a blank &template…")
         self._browse = QPushButton("B&rowse…")
@@ -56,7 +58,7 @@ class Chooser(QWidget):
     def ask(self) -> None:
         """Ask for the file to be checked, if there is one."""
         if typed := self.path.text().strip():
-            self.check_asked.emit(self.source(), Path(typed).expanduser())
+            self.check_asked.emit(self.source(), typed_path(typed))
         else:
             self.path.setFocus(Qt.FocusReason.OtherFocusReason)
 

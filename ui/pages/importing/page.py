@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
+from cme_desktop.intake.date_order import DateOrder, OrderUnknown
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.importing.chooser import Chooser
+from ui.pages.importing.order import OrderQuestion
 from ui.pages.importing.results import CheckedView, LoadedView, on_top
 from ui.pages.importing.work import Checked, Loaded, Source, check, load, save_template
 from ui.shell.page import Page
@@ -34,15 +36,19 @@ class ImportPage(Page):
         self._checked: Checked | None = None
         self._loaded: Loaded | None = None
         self._template: Path | None = None
+        self._asked_of: tuple[Source, Path] | None = None
+        """The file whose dates are asked about."""
         self.chooser = Chooser(place.type)
         self.checked = CheckedView()
         self.loaded = LoadedView()
+        self.question = OrderQuestion()
         self.notice = NoticeBar()
         self._progress = ProgressLine()
         self._load = QPushButton()
         self._empty = EmptyState("import", _HINT)
         self._results = QStackedWidget()
         self._loaded_on_top = on_top(self.loaded)
+        self._question_on_top = on_top(self.question)
         self.setAcceptDrops(True)
         self._lay_out()
         self._connect()
@@ -70,7 +76,7 @@ class ImportPage(Page):
         title = Words("Bring in records")
         set_role(title, "title")
         set_kind(self._load, "primary")
-        for part in (self._empty, self.checked, self._loaded_on_top):
+        for part in (self._empty, self.checked, self._loaded_on_top, self._question_on_top):
             self._results.addWidget(part)
         foot = QHBoxLayout()
         foot.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE, 12)
@@ -101,18 +107,32 @@ class ImportPage(Page):
         self._progress.cancelled.connect(self._stop)
         self.loaded.seen.connect(self._see)
         self.loaded.another.connect(self._start_again)
+        self.question.answered.connect(self._check_in_order)
 
     # -- checking -----------------------------------------------------------------------------------
 
-    def _check(self, source: Source, path: Path) -> None:
+    def _check(self, source: Source, path: Path, dates: DateOrder | None = None) -> None:
         if self._job is not None:
             return
         self._forget()
         self._begin(_CHECKING)
-        self._follow(
-            self._jobs.read(partial(check, self._desk, source, path), self._take_checked, self._fail, self),
-            _CHECKING,
-        )
+        work = partial(check, self._desk, source, path, dates)
+        failed = partial(self._fail_to_check, source, path)
+        self._follow(self._jobs.read(work, self._take_checked, failed, self), _CHECKING)
+
+    def _fail_to_check(self, source: Source, path: Path, error: Exception) -> None:
+        """Where the file does not tell what its dates have first, the officer is asked."""
+        self._fail(error)
+        if isinstance(error, OrderUnknown):
+            self.notice.hide()
+            self._asked_of = source, path
+            self.question.ask(error)
+            self._results.setCurrentWidget(self._question_on_top)
+            self.question.take_focus()
+
+    def _check_in_order(self, order: DateOrder) -> None:
+        if self._asked_of is not None:
+            self._check(*self._asked_of, order)
 
     def _take_checked(self, checked: Checked) -> None:
         self._end()
@@ -209,6 +229,7 @@ class ImportPage(Page):
         """What was checked or loaded before is no longer on the page."""
         self._checked = None
         self._loaded = None
+        self._asked_of = None
         self.notice.hide()
         self._results.setCurrentWidget(self._empty)
         self._load.setText("&Load")

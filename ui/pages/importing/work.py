@@ -1,13 +1,15 @@
 """Checking and loading a file; all of it runs beside the window."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from cme_desktop.desk import Desk
 from cme_desktop.files.shared import who_can_read
+from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.intake.importing import import_table, judge_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools, judge_schools
@@ -66,6 +68,8 @@ class Checked:
     first: tuple[PreviewRow, ...]
     skipped: tuple[PreviewRow, ...]
     refused: tuple[PreviewRow, ...]
+    dates: DateOrder | None = None
+    """What the officer said of the order of its dates, if anything."""
 
 
 @dataclass(frozen=True)
@@ -87,13 +91,20 @@ def sources() -> tuple[Source, ...]:
     return (*(Source(k.key, k.plural, k) for k in (*NOTICES, *registers)), national)
 
 
-def check(desk: Desk, source: Source, path: Path, reader: Reader, progress: Progress) -> Checked:
-    """Read and judge every row, and change nothing. Raises FileProblem, Unavailable, Cancelled."""
+def check(
+    desk: Desk, source: Source, path: Path, dates: DateOrder | None, reader: Reader, progress: Progress
+) -> Checked:
+    """Read and judge every row, and change nothing; `dates` is what the officer said of their order.
+
+    Raises FileProblem, OrderUnknown, Unavailable, Cancelled.
+    """
     if source.national:
-        outcome = judge_schools(desk, path, reader, progress.report)
+        outcome = judge_schools(desk, path, reader, progress.report, progress.check, dates)
     else:
-        outcome = judge_table(desk, source.type, path, reader, progress.report)
-    headers, rows = _rows(source, path)
+        outcome = judge_table(desk, source.type, path, reader, progress.report, progress.check, dates)
+    skipped, refused = outcome.skipped_rows[:_MOST_SHOWN], outcome.refused_rows[:_MOST_SHOWN]
+    looked_at = {row.number for row in skipped} | {row.number for row in refused}
+    headers, first, rows = _rows(source, path, dates, looked_at, progress)
     fates = {row.number: (Fate.SKIPPED, row.why) for row in outcome.skipped_rows}
     fates |= {row.number: (Fate.REFUSED, " ".join(row.reasons)) for row in outcome.refused_rows}
 
@@ -108,9 +119,10 @@ def check(desk: Desk, source: Source, path: Path, reader: Reader, progress: Prog
         path,
         outcome,
         headers,
-        first=shown(list(rows)[:PREVIEWED]),
-        skipped=shown(row.number for row in outcome.skipped_rows[:_MOST_SHOWN]),
-        refused=shown(row.number for row in outcome.refused_rows[:_MOST_SHOWN]),
+        first=shown(first),
+        skipped=shown(row.number for row in skipped),
+        refused=shown(row.number for row in refused),
+        dates=dates,
     )
 
 
@@ -118,9 +130,9 @@ def load(desk: Desk, checked: Checked, author: Author, progress: Progress) -> Lo
     """Load the good rows, and write the refused ones beside the file. Raises as `check` does."""
     own, source, path = replace(desk, author=author), checked.source, checked.path
     if source.national:
-        outcome = import_schools(own, path, progress=progress.report)
+        outcome = import_schools(own, path, False, progress.report, progress.check, checked.dates)
     else:
-        outcome = import_table(own, source.type, path, progress=progress.report)
+        outcome = import_table(own, source.type, path, False, progress.report, progress.check, checked.dates)
     ids = outcome.saved if len(outcome.saved) <= _MOST_IDS else ()
     refused = outcome.refused_file
     return Loaded(checked, outcome, ids, who_can_read(refused) if refused is not None else "")
@@ -132,12 +144,19 @@ def save_template(source: Source, path: Path, _: Reader) -> tuple[Path, str]:
     return path, who_can_read(path)
 
 
-def _rows(source: Source, path: Path) -> tuple[tuple[str, ...], dict[int, Mapping[str, Cell]]]:
-    """Headings and cells by row; the national register is too wide to be looked at cell by cell."""
+def _rows(
+    source: Source, path: Path, dates: DateOrder | None, looked_at: Collection[int], progress: Progress
+) -> tuple[tuple[str, ...], list[int], dict[int, Mapping[str, Cell]]]:
+    """Headings, the numbers of the first rows, and the cells of those and the others to be looked at.
+
+    The national register is too wide to be looked at cell by cell.
+    """
     if source.national:
-        return (), {}
-    main = read_sheets(source.type, path).main
-    return tuple(main.headers), {row.number: row.cells for row in main.rows}
+        return (), [], {}
+    main = read_sheets(source.type, path, progress.check, dates).main
+    first = [row.number for row in islice(main.rows, PREVIEWED)]
+    shown = {*looked_at, *first}
+    return tuple(main.headers), first, {row.number: row.cells for row in main.rows if row.number in shown}
 
 
 def _cells(headers: tuple[str, ...], cells: Mapping[str, Cell]) -> tuple[str, ...]:

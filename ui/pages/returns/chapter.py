@@ -55,7 +55,7 @@ class ChapterModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._in_words(line, index)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return line.measure.definition
+            return line.definition
         return None
 
     def headerData(

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import Enum
 from typing import Any
 
@@ -95,6 +95,17 @@ def figure_key(measure: str, category: str | None) -> str:
 def setting_key(period: Period) -> str:
     """The setting that remembers a period's return: `return.2026-11`, or its two days."""
     return f"return.{period_name(period)}"
+
+
+def file_words(period: Period, today: date) -> str:
+    """The period in the name of its workbook, with what of it had come, and its school years if several."""
+    years = period.so_far(today).school_years()
+    said = period_name(period)
+    if len(years) > 1:
+        said += f", school years {years[0]} to {years[-1]}".replace("/", "-")
+    if period.start > today:
+        return f"{said}, not begun"
+    return f"{said}, so far to {today.isoformat()}" if today in period else said
 
 
 def period_name(period: Period) -> str:

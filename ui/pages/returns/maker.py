@@ -1,5 +1,7 @@
 """The foot of the returns page: where the workbook goes, the button that makes it, and how far it is."""
 
+import os
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -9,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
+from cme_desktop.files.names import typed_path
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.returns.periods import Period
 from ui.errors import explain
 from ui.jobs import Job, Jobs
-from ui.pages.returns.made import Made, period_name, setting_key
+from ui.pages.returns.made import Made, file_words, setting_key
 from ui.pages.returns.reading import make_workbook
 from ui.theme import GAP, PAGE_EDGE, set_kind, set_role
 from ui.widgets import NoticeBar, ProgressLine, Words
@@ -49,7 +52,7 @@ class Maker(QWidget):
         """Suggest where the workbook of a period goes; what was made or failed before is no longer told."""
         self._period = period
         self.notice.hide()
-        self.path.setText(str(suggested_path(authority, period)))
+        self.path.setText(str(suggested_path(authority, period, self._desk.clock.today())))
         self.path.setCursorPosition(0)
 
     def make(self) -> None:
@@ -57,11 +60,11 @@ class Maker(QWidget):
         typed = self.path.text().strip()
         if self._period is None or self._job is not None:
             return
-        if not typed or Path(typed).expanduser().is_dir():
+        if not typed or os.path.isdir(typed_path(typed)):
             self.notice.tell("error", "Say where the workbook is to go: type a file name, or choose one.")
             self.path.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._begin(self._period, _with_ending(Path(typed).expanduser()))
+        self._begin(self._period, _with_ending(typed_path(typed)))
 
     # -- the work -----------------------------------------------------------------------------------
 
@@ -145,7 +148,7 @@ class Maker(QWidget):
 
     def _show_hint(self) -> None:
         typed = self.path.text().strip()
-        there = bool(typed) and _with_ending(Path(typed).expanduser()).is_file()
+        there = bool(typed) and os.path.isfile(_with_ending(typed_path(typed)))
         names = "Names children: for use inside the authority only."
         self._hint.setText(f"{names} A file of that name is there and will be replaced." if there else names)
 
@@ -158,10 +161,10 @@ class Maker(QWidget):
         dialog.open()
 
 
-def suggested_path(authority: str, period: Period) -> Path:
+def suggested_path(authority: str, period: Period, today: date) -> Path:
     """`Lancashire CME return 2026-11 – internal.xlsx`, among the officer's documents."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
-    name = f"{authority} CME return {period_name(period)} – internal.xlsx".strip()
+    name = f"{authority} CME return {file_words(period, today)} – internal.xlsx".strip()
     plain = "".join(" " if sign in _NOT_IN_A_FILE_NAME else sign for sign in name)
     return (folder if folder.is_dir() else Path.home()) / " ".join(plain.split())
 

@@ -164,7 +164,7 @@ class ReturnsPage(Page):
         self._drop_reading()
         assert self._stock is not None
         assert self._period is not None
-        self._title.setText(self._period.show())
+        self._title.setText(self._told(self._period))
         self._progress.begin("Working out the figures")
         self._reading = self._jobs.read(
             partial(read_report, self._stock, self._period),
@@ -178,13 +178,17 @@ class ReturnsPage(Page):
             return
         report, made = found
         self._reading = None
-        self._progress.finish(f"{period.show()}: figures are shown.")
-        self.set_title(f"Return, {period.show()}")
+        self._progress.finish(f"{self._told(period)}: figures are shown.")
+        self.set_title(f"Return, {self._told(period)}")
         self.report.show_report(report, self._desk.clock.today())
         changes = made.changes(report.own) if made else []
         self.report.show_changed(changes, made.on if made else "")
         state = State.CHANGED if changes else State.MADE if made else State.NOT_MADE
         self._show_state(state, made)
+
+    def _told(self, period: Period) -> str:
+        """What a period is called: what of it has come by now, and its school years if several."""
+        return period.told(self._desk.clock.today())
 
     def _show_state(self, state: State, made: Made | None) -> None:
         self._chip.show_state(_CHIPS[state], state_words(state, made))
@@ -222,7 +226,7 @@ class ReturnsPage(Page):
 
     def _open(self, figure: Figure) -> None:
         kind = _TYPES[figure.measure]
-        title = f"{figure.title}, {Period(figure.start, figure.end).show()}"
+        title = f"{figure.title}, {self._told(Period(figure.start, figure.end))}"
         self.going.emit(Place(Kind.ROWS, kind.key, ids=figure.ids, title=title))
 
     def _put_state(self, icon: str, words: str, button: str, act: object) -> None:

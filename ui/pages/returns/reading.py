@@ -10,13 +10,16 @@ from cme_desktop.files.shared import who_can_read
 from cme_desktop.ports import Reader
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
+from cme_desktop.returns.compared import Compared
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
 from cme_desktop.returns.measures import Measure, Snapshot, Value
-from cme_desktop.returns.monthly import monthly_plan
+from cme_desktop.returns.monthly import PARTS, monthly_plan
 from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.undated import undated
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.spreadsheets.sheets import Workbook
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import months_after
 from cme_desktop.values.written_days import MONTHS
 from ui.jobs import Progress
@@ -40,6 +43,12 @@ class Stock:
     """The months on offer, newest first; none where there are no records."""
     made: Mapping[Period, Made]
     authority: str
+    today: date
+    """What of a month has come ends with it."""
+
+    def figures(self, month: Period) -> list[Figure]:
+        """The figures of what has come of a month."""
+        return figures_of(self.snapshot, month.so_far(self.today))
 
 
 @dataclass(frozen=True)
@@ -48,6 +57,8 @@ class Line:
 
     measure: Measure
     label: str
+    definition: str
+    """What it counts, with the rule of the day in it."""
     figures: tuple[Figure | None, ...]
     """Own, year to date, year before; none at all for the heading above a measure's categories."""
     indented: bool = False
@@ -57,7 +68,7 @@ class Line:
 class Report:
     """The figures of one period, ready to be read."""
 
-    period: Period
+    compared: Compared
     own: tuple[Figure, ...]
     chapters: tuple[tuple[Line, ...], ...]
     """The lines of each chapter, in the order of CHAPTERS."""
@@ -66,6 +77,13 @@ class Report:
     """How many records the period's own figures count."""
     months: tuple[tuple[str, int], ...]
     """Notices received by month, up to the period's last."""
+    undated: tuple[str, ...] = ()
+    """What is in no period for want of a day, in words."""
+
+    @property
+    def period(self) -> Period:
+        """The days counted."""
+        return self.compared.own
 
 
 class _Watched:
@@ -102,25 +120,26 @@ def read_stock(today: date, reader: Reader, progress: Progress) -> Stock:
     months = tuple(_months(snapshot, today))
     kept = {month: reader.setting(setting_key(month)) for month in months}
     made = {month: Made.from_text(text) for month, text in kept.items() if text}
-    return Stock(snapshot, months, made, reader.setting(AUTHORITY) or "")
+    return Stock(snapshot, months, made, reader.setting(AUTHORITY) or "", today)
 
 
 def read_report(
     stock: Stock, period: Period, reader: Reader, progress: Progress
 ) -> tuple[Report, Made | None]:
     """The figures of a period beside the two it is compared with, and its workbook if one was made."""
-    spans = []
-    for span in (period, period.year_to_date(), period.year_before()):
+    spans, compared = [], Compared(period, stock.today)
+    for span in compared.spans():
         progress.check()
         spans.append(tuple(figures_of(stock.snapshot, span)))
     own = spans[0]
     report = Report(
-        period,
+        compared,
         own,
-        tuple(tuple(_lines(chapter.measures, spans)) for chapter in CHAPTERS),
+        tuple(tuple(_lines(chapter.measures, spans, compared, stock.snapshot.law)) for chapter in CHAPTERS),
         tuple(adds_up(figure for figures in spans for figure in figures)),
         len({id for figure in own for id in figure.ids}),
-        tuple(_by_month(stock.snapshot, period)),
+        tuple(_by_month(stock, compared.own)),
+        tuple(f"{found.measures}: {found.in_words()}" for found in undated(stock.snapshot)),
     )
     kept = reader.setting(setting_key(period))
     return report, Made.from_text(kept) if kept else None
@@ -131,7 +150,7 @@ def read_changed(stock: Stock, _: Reader, progress: Progress) -> frozenset[Perio
     changed = set()
     for month, made in stock.made.items():
         progress.check()
-        if made.changes(figures_of(stock.snapshot, month)):
+        if made.changes(stock.figures(month)):
             changed.add(month)
     return frozenset(changed)
 
@@ -149,7 +168,8 @@ def make_workbook(
         lambda done, total: progress.report(done, total or 0),
         lambda: progress.cancelled,
     )
-    said = [value for _, value in plan.cover.control_totals if isinstance(value, str)] if plan.cover else []
+    totals = plan.cover.control_totals if plan.cover else ()
+    said = [value for name, value in totals if name == PARTS and isinstance(value, str)]
     return Made(now, str(path), receipt.rows, said, _figures_in(plan), who_can_read(path))
 
 
@@ -170,7 +190,9 @@ def _months(snapshot: Snapshot, today: date) -> Iterator[Period]:
         month = month_of(months_after(month.start, -1))
 
 
-def _lines(measures: Sequence[Measure], spans: Sequence[Sequence[Figure]]) -> Iterator[Line]:
+def _lines(
+    measures: Sequence[Measure], spans: Sequence[Sequence[Figure]], compared: Compared, law: Law
+) -> Iterator[Line]:
     by_span = [{(figure.measure, figure.category): figure for figure in span} for span in spans]
     for measure in measures:
         categories = {
@@ -179,19 +201,23 @@ def _lines(measures: Sequence[Measure], spans: Sequence[Sequence[Figure]]) -> It
             for figure in span
             if figure.measure == measure.key
         }
+        definition = compared.defined(measure, law)
         if measure.split is not None:
-            yield Line(measure, measure.label, ())
+            yield Line(measure, measure.label, definition, ())
         for category, label in categories.items():
             figures = tuple(found.get((measure.key, category)) for found in by_span)
-            yield Line(measure, label or measure.label, figures, indented=measure.split is not None)
+            yield Line(
+                measure, label or measure.label, definition, figures, indented=measure.split is not None
+            )
 
 
-def _by_month(snapshot: Snapshot, period: Period) -> Iterator[tuple[str, int]]:
+def _by_month(stock: Stock, period: Period) -> Iterator[tuple[str, int]]:
     last = month_of(period.end)
     for back in reversed(range(_MONTHS_CHARTED)):
         month = month_of(months_after(last.start, -back))
-        received = sum(len(figure.ids) for figure in figures_of(snapshot, month, _NOTICES))
-        yield MONTHS[month.start.month - 1], received
+        counted = figures_of(stock.snapshot, month.so_far(stock.today), _NOTICES)
+        so_far = ", so far" if stock.today in month else ""
+        yield f"{MONTHS[month.start.month - 1]}{so_far}", sum(len(figure.ids) for figure in counted)
 
 
 def _figures_in(plan: Workbook) -> dict[str, Value]:

@@ -1,6 +1,6 @@
 """The figures of one period as a page to read: what adds up, two charts, a table for each record type."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.monthly import ALL_ADD_UP
 from cme_desktop.values.dates import show_day, show_day_short
+from cme_desktop.values.written_days import MONTHS
 from ui.pages.returns.chapter import ChapterTable, count_records, show_value
 from ui.pages.returns.made import Changed, Made
 from ui.pages.returns.reading import Line, Report
@@ -89,6 +90,8 @@ class ReportView(QScrollArea):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP)
         column.addWidget(_strip(report, today))
+        for bar in _notes(report, body):
+            column.addWidget(bar)
         contents = QWidget()
         contents.setAccessibleName("Contents")
         links = FlowRow(contents, spacing=GAP // 2)
@@ -133,14 +136,24 @@ class ReportView(QScrollArea):
         at = table.viewport().mapTo(self._paper, QPoint(0, 0))
         seen = QRect(cell.topLeft() + at, cell.size())
         self.ensureVisible(seen.center().x(), seen.center().y(), 0, scaled(70))
-        self.explained.emit(line.measure.definition)
+        self.explained.emit(line.definition)
 
 
 def _headings(report: Report) -> tuple[str, str, str]:
-    own, before = report.period.show(), report.period.year_before().show()
+    """Short ones: the title above the figures says the days in full."""
+    compared = report.compared
+    own, before = compared.own.show(), compared.before.show()
     if " to " in own:
         own, before = "These days", "A year before"
-    return own, "Year to date", before
+    if compared.as_at in compared.asked:
+        days = _short(own).removesuffix(f" {compared.own.end.year}")
+        return f"{days}, so far", "Year to date", _short(before)
+    return f"{own}, not begun" if compared.asked.start > compared.as_at else own, "Year to date", before
+
+
+def _short(period: str) -> str:
+    """A month by its first letters, so that more stands beside it."""
+    return " ".join(word[:3] if word in MONTHS else word for word in period.split())
 
 
 def _strip(report: Report, today: date) -> QWidget:
@@ -165,6 +178,22 @@ def _strip(report: Report, today: date) -> QWidget:
         row.addWidget(part)
     row.addStretch(1)
     return strip
+
+
+def _notes(report: Report, within: QWidget) -> Iterator[NoticeBar]:
+    """What the period is where it is no past month of one school year, and what is in no period.
+
+    A bar shows itself when it is told something: outside another widget it would be a window for a moment.
+    """
+    if notes := report.compared.notes():
+        told = NoticeBar(within)
+        told.tell("info", "\n".join(notes), closable=False)
+        yield told
+    if report.undated:
+        lacking = NoticeBar(within)
+        said = "\n".join(("Not counted in any period, for want of a day:", *report.undated))
+        lacking.tell("warning", said, closable=False)
+        yield lacking
 
 
 def _charts(report: Report) -> QHBoxLayout:

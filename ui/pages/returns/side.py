@@ -8,6 +8,7 @@ from cme_desktop.returns.periods import Period
 from ui.pages.returns.months import MonthList
 from ui.pages.returns.other_period import OtherPeriod
 from ui.theme import GAP, GROUP_GAP, scaled, set_kind, set_role
+from ui.told import tell
 from ui.widgets import Words
 
 _WIDTH = 264
@@ -31,6 +32,7 @@ class Side(QWidget):
         set_role(title, "title")
         toggle = QPushButton("Other &period…")
         toggle.setCheckable(True)
+        tell(toggle).opens = True
         set_kind(toggle, "quiet")
         column = QVBoxLayout(self)
         column.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)

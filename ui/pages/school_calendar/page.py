@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.records import CALENDAR_ENTRY
@@ -25,11 +25,11 @@ from ui.pages.school_calendar.year import YearGrid
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
-from ui.widgets import Hairline, Words
+from ui.widgets import ClosedList, Hairline, Words
 
 _ALL = "All schools"
 _LIST_WIDTH = 344
-_WIDTHS = (0, 128, 112)  # name, days, kind
+_COLUMNS = (("Entry", 0), ("Days", 128), ("Kind", 112))
 _YEARS_BACK, _YEARS_ON = 4, 3
 _MOST_WRONG = 3
 
@@ -42,10 +42,10 @@ class CalendarPage(Page):
         self._jobs = jobs
         self._today = desk.clock.today()
         self._look: CalendarLook | None = None
-        self.whose = QComboBox()
-        self.year = QComboBox()
+        self.whose = ClosedList()
+        self.year = ClosedList()
         self.grid = YearGrid()
-        self.table = FoldingTable("Entries", _WIDTHS, "more", GROUP_GAP)
+        self.table = FoldingTable("Entries", _COLUMNS, "more", GROUP_GAP)
         self._legend = Legend()
         self._known = Words()
         self._wrong = Words()
@@ -110,7 +110,7 @@ class CalendarPage(Page):
         self.whose.setAccessibleName("Whose calendar")
         self.whose.setMinimumWidth(scaled(110))
         self.whose.setMaximumWidth(scaled(400))
-        self.whose.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.whose.setSizeAdjustPolicy(ClosedList.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.year.setAccessibleName("School year")
         bring, new = QPushButton("&Bring in term dates"), QPushButton("New &entry")
         set_kind(bring, "quiet")

@@ -1,4 +1,4 @@
-"""Stored deadlines against the law: each is reckoned anew from its record."""
+"""Stored deadlines against the law, as a change sees them before its commit; `check` looks at more."""
 
 from collections import defaultdict
 from collections.abc import Iterator

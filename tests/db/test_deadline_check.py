@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.records import WHEREABOUTS_ENQUIRY
-from cme_desktop.services.deadline_check import wrong_deadlines
 from cme_desktop.services.saving import store
 from cme_desktop.statutory.clocks import Deadline
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child
+from tests.reckoned import wrong_deadlines
 
 
 @pytest.fixture

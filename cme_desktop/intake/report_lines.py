@@ -1,0 +1,71 @@
+"""Lines of a report that are no records: totals, page numbers, the day of printing, headings once more."""
+
+import re
+from collections.abc import Mapping
+
+from cme_desktop.fields import NameField
+from cme_desktop.intake.columns import Columns, dated
+from cme_desktop.intake.linked import is_reference
+from cme_desktop.spreadsheets.tables import Cell, Row
+from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.values.errors import quoted
+from cme_desktop.values.names import fold
+
+_COUNTED = r"(?:records?|rows?|pupils?|students?|child(?:ren)?|schools?|entries|lines?|results?|notices?)"
+_MADE = r"(?:printed|generated|produced|created|exported|extracted|downloaded|run|report(?:ed)?)"
+_LINE = re.compile(
+    "|".join(
+        (
+            rf"(?:grand |sub-?)?totals?(?: (?:number )?(?:of )?{_COUNTED})?(?:\s*[:=-]?\s*[0-9,.]*)?",
+            rf"(?:count|sum|average|number of {_COUNTED})\s*[:=-]\s*[0-9,.]*",
+            rf"[0-9,]+ {_COUNTED}(?: (?:listed|found|in total|selected))?",
+            rf"(?:end|start) of (?:the )?(?:report|file|list|data|page|document|{_COUNTED})",
+            rf"(?:this )?(?:report |list |file )?(?:was )?{_MADE}(?: (?:on|by|at|from|date|time)\b|\s*:).*",
+            r"page\s*:?\s*[0-9]+(?:\s*(?:of|/)\s*[0-9]+)?",
+            r"(?:source|notes?|filters?|criteria|selection|copyright|confidential|official)\s*[:(–-].*",
+            r"confidential|official(?:[ -]+sensitive)?",
+            r"[0-9]{1,4}",
+            r"©.*",
+        )
+    ),
+    re.IGNORECASE,
+)
+_ORNAMENT = " \t*-–—=_.#~<>[]()|"
+_FIGURE = re.compile(r"[0-9.,]+ ?%?")
+_MANY_WORDS = 4
+_SEVERAL = 3
+
+
+def report_line(row: Row) -> str | None:
+    """Why a row is a line of the report and no record; None where it may be a record."""
+    filled = {header: cell for header, cell in row.cells.items() if cell is not None and cell != ""}
+    if filled and all(fold(cell_text(cell)) == fold(header) for header, cell in filled.items()):
+        return "The headings once more, not a record."
+    if not filled:
+        return None
+    first, *others = [cell_text(cell).strip() for cell in filled.values()]
+    words = first.strip(_ORNAMENT)
+    if not all(_FIGURE.fullmatch(other) for other in others):
+        return None
+    if (words or others) and not _LINE.fullmatch(words):
+        return None
+    return f"{quoted(' '.join((first, *others)))} is a line of the report, not a record."
+
+
+def like_a_line(cells: Mapping[str, Cell], columns: Columns) -> str | None:
+    """Why a row may be a line of the report: its only cell is a name that reads like a sentence."""
+    filled = [(header, cell) for header, cell in cells.items() if cell is not None and cell != ""]
+    if len(filled) != 1 or len(cells) < _SEVERAL:
+        return None
+    header, text = filled[0][0], cell_text(filled[0][1]).strip()
+    slot = columns.slots.get(header)
+    if slot is None or not (isinstance(slot.read_as, NameField) or dated(slot)):
+        return None
+    if is_reference(text) or "," in text:
+        return None
+    if not (len(text.split()) > _MANY_WORDS or ":" in text or re.search("[0-9]{2}", text)):
+        return None
+    return (
+        f"Only “{header}” is filled in, and {quoted(text)} reads like a line of the report. "
+        "If it is a record, fill in another column of it."
+    )

@@ -1,0 +1,120 @@
+"""The process that reads a file from outside: `python -m cme_desktop.spreadsheets.child`.
+
+It is given the file as its input, the place for the tables as its output, and the rest in one environment
+variable. It limits itself before it looks at the first byte: a file can end this process, and no other.
+"""
+
+import os
+import zipfile
+from collections.abc import Collection
+from io import BytesIO
+from pathlib import Path
+from typing import BinaryIO
+
+from cme_desktop.spreadsheets.bounds import MAX_BYTES
+from cme_desktop.spreadsheets.contents import Kind, kind_of, not_a_workbook, one_inside
+from cme_desktop.spreadsheets.csv_reading import write_text_table
+from cme_desktop.spreadsheets.limits import limit_this_process
+from cme_desktop.spreadsheets.problems import FileProblem, could_not_read, damaged, too_large
+from cme_desktop.spreadsheets.request import (
+    ENDED_BADLY,
+    NO_ROOM,
+    OUT_OF_MEMORY,
+    READ,
+    Request,
+    from_environment,
+)
+from cme_desktop.spreadsheets.spool import NoRoom, Overfull, SpoolWriter
+from cme_desktop.spreadsheets.tables import HEADING_ROWS
+
+MOST_WRITTEN = 4_000_000_000
+"""Bytes of tables: some twenty times as many as the largest file has that is taken."""
+
+
+def main() -> int:
+    """Read the file that was handed over; the exit code."""
+    request = from_environment(os.environ)
+    limit_this_process(request.memory, request.seconds)
+    output = os.dup(1)
+    os.dup2(2, 1)  # what a library prints is no table
+    tables = open(output, "wb")  # noqa: SIM115  # the process ends with it
+    try:
+        with open(0, "rb", closefd=False) as file:
+            return _read(request, file, SpoolWriter(tables, MOST_WRITTEN))
+    except MemoryError:
+        return OUT_OF_MEMORY
+    except NoRoom:
+        return NO_ROOM
+
+
+def _read(request: Request, file: BinaryIO, spool: SpoolWriter) -> int:
+    path = Path(request.name)
+    try:
+        write_tables(path, file, spool, request.wanted)
+        spool.close()
+    except FileProblem as problem:
+        spool.close(problem=str(problem))
+    except Overfull:
+        spool.close(problem=str(too_large(path, f"{MOST_WRITTEN // 1_000_000_000} GB of cells")))
+    except OSError as error:
+        spool.close(problem=str(could_not_read(path, error)))
+    except (MemoryError, NoRoom):
+        raise
+    except Exception as error:
+        spool.close(bug=_place(error))
+        return ENDED_BADLY
+    return READ
+
+
+def write_tables(path: Path, file: BinaryIO, spool: SpoolWriter, wanted: Collection[str] | None) -> None:
+    """Write the tables of a workbook or a text file, whatever its name ends with. Raises FileProblem."""
+    kind = kind_of(path, file)
+    if kind is Kind.ONE_IN_A_ZIP:
+        path, file = _unpacked(path, file)
+        kind = kind_of(path, file)
+        if kind is Kind.ONE_IN_A_ZIP:
+            raise not_a_workbook(path, "a compressed folder; unpack it and choose the file inside")
+    if kind is Kind.TEXT:
+        written: int = write_text_table(path, file, spool, wanted)
+    else:
+        written = write_workbook(path, file, kind, spool, wanted)
+    if not written:
+        raise FileProblem(
+            f"No row of headings was found in “{path.name}”. One of the first {HEADING_ROWS} rows "
+            "must hold the names of the columns, and the rows of children must stand below it."
+        )
+
+
+def write_workbook(
+    path: Path, file: BinaryIO, kind: Kind, spool: SpoolWriter, wanted: Collection[str] | None
+) -> int:
+    """Its library is loaded for workbooks only."""
+    from cme_desktop.spreadsheets.workbook_reading import write_workbook_tables
+
+    return write_workbook_tables(path, file, kind, spool, wanted)
+
+
+def _unpacked(path: Path, file: BinaryIO) -> tuple[Path, BinaryIO]:
+    """The only file in a compressed folder, as the school register is downloaded."""
+    try:
+        name = one_inside(path, file)
+        with zipfile.ZipFile(file) as folder:
+            if folder.getinfo(name).file_size > MAX_BYTES:
+                raise too_large(path, f"{MAX_BYTES // 1_000_000} MB when unpacked")
+            return Path(name), BytesIO(folder.read(name))
+    except (FileProblem, MemoryError):
+        raise
+    except Exception as error:  # torn bytes make zip reading raise all sorts
+        raise damaged(path) from error
+
+
+def _place(error: Exception) -> str:
+    """The kind of failure and where it arose; never its message, which may name a child."""
+    import traceback
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    return f"{type(error).__name__} {Path(frame.filename).name}:{frame.lineno} {frame.name}"
+
+
+if __name__ == "__main__":
+    os._exit(main())  # what it has written is written; there is nothing to put away

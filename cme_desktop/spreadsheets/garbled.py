@@ -1,0 +1,63 @@
+"""Letters spoilt on their way: which alphabet a text file was written in, and UTF-8 read as another."""
+
+from collections.abc import Iterable
+
+_TELLTALE = ("Ã", "Â", "â€", "Å", "Ä")
+_CONSIDERED = 2_000
+_WITHIN_WORDS, _DASHES = "’…", "–—"
+
+
+def mended(text: str) -> str:
+    """The text as it was before somebody took its UTF-8 for Windows letters: “ZoÃ©” was “Zoé”."""
+    if text.isascii() or not any(sign in text for sign in _TELLTALE):
+        return text
+    for alphabet in ("cp1252", "latin-1"):
+        try:
+            return text.encode(alphabet).decode("utf-8")
+        except UnicodeError:
+            continue
+    return text
+
+
+def likelier(lines: Iterable[bytes]) -> tuple[str, bool]:
+    """Of a text that is no UTF-8: `cp1252`, `mac-roman` or `latin-1`, and whether names need a look.
+
+    Both read any letters; in the wrong one, signs and capitals stand within words.
+    """
+    windows = mac = 0.0
+    considered = 0
+    sure = True
+    for line in lines:
+        if line.isascii():
+            continue
+        try:
+            windows += _odd(line.decode("cp1252"))
+        except UnicodeDecodeError:
+            sure = False
+            windows += 1
+        mac += _odd(line.decode("mac-roman"))
+        considered += 1
+        if considered == _CONSIDERED:
+            break
+    if windows - mac >= 1:
+        return "mac-roman", True
+    return ("cp1252" if sure else "latin-1"), windows > 0
+
+
+def _odd(text: str) -> float:
+    """How much stands in it where no spelling has it; signs that seldom stand there count for half."""
+    return sum(
+        _oddness(before, sign, after)
+        for before, sign, after in zip(" " + text, text, text[1:] + " ", strict=False)
+        if not sign.isascii() or not before.isascii()
+    )
+
+
+def _oddness(before: str, sign: str, after: str) -> float:
+    if sign.isalpha():
+        return (before.islower() and sign.isupper()) or (sign == "Ÿ" and after.islower())
+    if sign in _DASHES:
+        return (before.isalpha() and after.islower()) / 2
+    if sign.isascii() or sign.isspace() or sign in _WITHIN_WORDS:
+        return 0
+    return before.isalpha() and (after.isalpha() or sign in "‘“„‚ƒˆ¸˜")

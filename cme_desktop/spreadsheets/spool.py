@@ -1,0 +1,179 @@
+"""Tables on their way from the process that reads a file: lines of JSON in a file without a name.
+
+Nothing but plain cells can be written in it: whatever a file does to the process that reads it, nothing else
+comes back. Rows are read from it when they are wanted, so that a long file takes no more memory than a short
+one.
+"""
+
+import json
+import weakref
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date, datetime, time
+from typing import Any, BinaryIO, overload
+
+from cme_desktop.spreadsheets.tables import Cell, Picked, Row, Table
+
+_BETWEEN_MARKS = 64
+_PLAIN = {str, int, float, bool, date, datetime, time, type(None)}
+_READERS: dict[str, Callable[[str], date | time]] = {
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "time": time.fromisoformat,
+}
+
+
+class Overfull(Exception):
+    """More is written than an office machine has room for."""
+
+
+class NoRoom(Exception):
+    """The disk takes no more."""
+
+
+class SpoolWriter:
+    """Writes tables, one after the other; each begins, has rows, and ends."""
+
+    def __init__(self, file: BinaryIO, most: int) -> None:
+        self._file = file
+        self._left = most
+
+    def begin(self, name: str, headers: Sequence[str], read: Sequence[str], epoch_1904: bool) -> None:
+        """A table with these headings; its rows have the cells of those that are `read`."""
+        self._write({"name": name, "headers": headers, "read": read, "epoch_1904": epoch_1904})
+
+    def row(self, number: int, short: bool, cells: Sequence[Cell]) -> None:
+        """One row. Raises Overfull, NoRoom."""
+        self._write([number, int(short), *cells])
+
+    def end(self, notes: Sequence[str]) -> None:
+        """No more rows of this table."""
+        self._write({"notes": notes})
+
+    def note(self, note: str) -> None:
+        """A sentence about the whole file, for the first table."""
+        self._write({"note": note})
+
+    def close(self, **last: str) -> None:
+        """Nothing more; or what went wrong."""
+        self._write({"last": last})
+        try:
+            self._file.flush()
+        except OSError as error:
+            raise NoRoom from error
+
+    def _write(self, line: Any) -> None:
+        written = _to_json(line).encode("ascii") + b"\n"
+        self._left -= len(written)
+        if self._left < 0 and "last" not in line:
+            raise Overfull
+        try:
+            self._file.write(written)
+        except OSError as error:
+            raise NoRoom from error
+
+
+class Spool:
+    """What was written, to be read. Raises ValueError for what no `SpoolWriter` has written."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        weakref.finalize(self, file.close)
+
+    def read(self) -> tuple[list[Table], dict[str, str]]:
+        """The tables, and the last word: empty when all went well."""
+        tables: list[Table] = []
+        notes: list[str] = []
+        rows = SpooledRows(self, ())
+        end = 0
+        self._file.seek(0)
+        for line in self._file:
+            at, end = end, end + len(line)
+            if line[:1] != b"{":
+                rows.begins_at(at)
+                continue
+            said = json.loads(line)
+            if "last" in said:
+                for table in tables[:1]:
+                    table.notes.extend(notes)
+                return tables, dict(said["last"])
+            if "note" in said:
+                notes.append(str(said["note"]))
+            elif "notes" in said:
+                tables[-1].notes.extend(map(str, said["notes"]))
+                rows.end_at(at)
+            else:
+                rows = SpooledRows(self, tuple(map(str, said["read"])))
+                headers = list(map(str, said["headers"]))
+                tables.append(Table(str(said["name"]), headers, rows, [], bool(said["epoch_1904"])))
+        raise ValueError("it ends too soon")
+
+    def lines(self, start: int, end: int) -> list[bytes]:
+        """What stands between two places."""
+        self._file.seek(start)
+        return self._file.read(end - start).splitlines()
+
+
+class SpooledRows(Sequence[Row]):
+    """The rows of one table, where they lie."""
+
+    def __init__(self, spool: Spool, headers: tuple[str, ...]) -> None:
+        self._spool = spool
+        self._headers = headers
+        self._count = 0
+        self._marks: array[int] = array("Q")
+        """Where every so manieth row begins, and where the last ends."""
+        self._held: tuple[int, list[bytes]] = (-1, [])
+
+    def begins_at(self, place: int) -> None:
+        """The next row begins here."""
+        if self._count % _BETWEEN_MARKS == 0:
+            self._marks.append(place)
+        self._count += 1
+
+    def end_at(self, place: int) -> None:
+        """All rows are there."""
+        self._marks.append(place)
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, place: int) -> Row: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Row]: ...
+    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+        places = range(self._count)[place]
+        if isinstance(places, range):
+            return Picked(self, places)
+        block, within = divmod(places, _BETWEEN_MARKS)
+        if self._held[0] != block:
+            self._held = (block, self._block(block))
+        return self._row(self._held[1][within])
+
+    def __iter__(self) -> Iterator[Row]:
+        for block in range(len(self._marks) - 1):
+            yield from map(self._row, self._block(block))
+
+    def _block(self, block: int) -> list[bytes]:
+        return self._spool.lines(self._marks[block], self._marks[block + 1])
+
+    def _row(self, line: bytes) -> Row:
+        number, short, *cells = json.loads(line, object_hook=_value)
+        if type(number) is not int or not _PLAIN.issuperset(map(type, cells)):
+            raise ValueError("no row of cells")
+        return Row(number, dict(zip(self._headers, cells, strict=True)), bool(short))
+
+
+def _as_object(value: object) -> dict[str, str]:
+    if isinstance(value, date | time):
+        return {type(value).__name__: value.isoformat()}
+    raise TypeError(f"no cell: {type(value).__name__}")
+
+
+def _value(written: dict[str, str]) -> date | time:
+    ((kind, text),) = written.items()
+    return _READERS[kind](text)
+
+
+_to_json = json.JSONEncoder(default=_as_object, separators=(",", ":")).encode

@@ -1,0 +1,52 @@
+"""What somebody types into a search, as the folded words that records are found by."""
+
+import re
+from collections.abc import Sequence
+
+from cme_desktop.values.names import fold
+from cme_desktop.values.phones import other_figures
+from cme_desktop.values.texts import visible
+
+_POSTCODE = r"\b[a-z]{1,2}[0-9][0-9a-z]? [0-9][a-z]{0,2}\b"
+"""A postcode, or as much of it as is typed."""
+_NUMBER = (
+    r"(?<!\w)(?P<number>(?:\+\(?[0-9]|\(?0|44(?=[ (]))[0-9 ()./-]*[0-9])"
+    r"(?: *(?:x|extn?|extension)\.? *[0-9]+)?(?!\w)"
+)
+"""A telephone number, however it is parted, with its extension."""
+_IN_PARTS = re.compile(f"{_POSTCODE}|{_NUMBER}", re.IGNORECASE)
+_MOST_TOGETHER = 3
+"""So many words may be one name: van der Berg."""
+
+
+def search_words(text: str) -> list[str]:
+    """The words of what was typed; a postcode or a telephone number is one word, as it is on file."""
+    joined = _IN_PARTS.sub(_whole, " ".join(visible(text).replace(",", " ").split()))
+    return [word for part in joined.split() if (word := _folded(part))]
+
+
+def spellings(words: Sequence[str]) -> list[tuple[str, ...]]:
+    """The words as typed, then other ways to write them, the nearest first.
+
+    Neighbours may be one word on file (de souza, DeSouza), a telephone number may be there with the code of
+    the country or without.
+    """
+    given = tuple(words)
+    found = [given]
+    for length in range(2, _MOST_TOGETHER + 1):
+        for start in range(len(given) - length + 1):
+            end = start + length
+            found.append((*given[:start], "".join(given[start:end]), *given[end:]))
+    for spelt in tuple(found):
+        for place, word in enumerate(spelt):
+            found += [(*spelt[:place], form, *spelt[place + 1 :]) for form in other_figures(word)]
+    return list(dict.fromkeys(found))
+
+
+def _whole(found: re.Match[str]) -> str:
+    return re.sub("[^0-9]", "", number) if (number := found["number"]) else found[0].replace(" ", "")
+
+
+def _folded(part: str) -> str:
+    """An e-mail address keeps its signs, as on file."""
+    return part.lower() if re.fullmatch(r"[^@]+@[^@]+", part) else fold(part)

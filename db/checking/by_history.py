@@ -1,0 +1,51 @@
+"""A record against what its history tells of it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from cme_desktop.records.base import Record, RecordType
+from db.checking.gathered import Stored
+from db.checking.told import Told
+from db.rows import history_texts
+from db.schema import LINKS
+
+_OUTSIDE = "it was changed outside CME Desktop"
+
+
+def wrong(named: str, kind: RecordType[Any], held: Record, stored: Stored, history: Told) -> Iterator[str]:
+    if not stored.entries:
+        yield f"{named} has no history: it was put there outside CME Desktop."
+        return
+    if history.unread:
+        return  # what came of them cannot be told
+    if history.odd:
+        entries = ", ".join(map(str, history.odd))
+        yield f"{named}: its history contradicts itself, at entry {entries}."
+    texts = history_texts(kind, held)
+    paths = [path for path in {**history.texts, **texts} if _is_described(kind, path)]
+    if any(history.texts.get(path) != texts.get(path) for path in paths) or history.types != {kind.key}:
+        yield f"{named} is not as its history leaves it: {_OUTSIDE}."
+    elif _undescribed(kind, held):
+        yield f"{named} holds what a record of its kind never has: {_OUTSIDE}."
+    stamps: list[tuple[str, Callable[[], bool]]] = [
+        ("its version is", lambda: held.version == history.version),
+        ("who made it, and when, is", lambda: (held.created_at, held.created_by) == history.created),
+        ("who changed it last, and when, is", lambda: (held.changed_at, held.changed_by) == history.changed),
+    ]
+    for what, agrees in stamps:
+        if not agrees():
+            yield f"{named}: {what} not what its history tells."
+
+
+def _is_described(kind: RecordType[Any], path: str) -> bool:
+    """Whether a field that history tells of is still one; others came and went with earlier versions."""
+    name, _, rest = path.partition(".")
+    if not rest:
+        return name in kind.plain
+    return name in kind.rows and rest.partition(".")[2] in kind.rows[name].fields
+
+
+def _undescribed(kind: RecordType[Any], held: Record) -> bool:
+    """Whether a column that all kinds share is filled for a kind that has no such field."""
+    names = [name for name in ("received_on", *LINKS, "restricted") if name not in kind.plain]
+    return any(getattr(held, name) not in (None, False) for name in names)

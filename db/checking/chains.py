@@ -1,0 +1,130 @@
+"""The chains of history: each entry follows the one before, and what an anchor noted of them still holds."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from cme_desktop.anchors import HistoryAnchor, digest, newest
+from cme_desktop.values.dates import show_day
+from db.checking.reading import Row, pages
+from db.history import FIRST, entry_hash
+from db.schema import history
+from db.turns import LANES
+
+_SKEW = timedelta(days=1)
+"""How far the clocks of two computers may be apart; more is told."""
+
+
+def findings(
+    connection: sa.Connection, anchors: Sequence[HistoryAnchor], now: datetime, note: Callable[[str], None]
+) -> Iterator[str]:
+    """A sentence for each entry out of its place or its time, and for each anchor that no longer holds."""
+    heads: dict[tuple[int, int], str] = {}
+    for lane in connection.execute(_LANES).scalars().all():
+        wanted = {count for anchor in anchors for number, count in anchor.lanes if number == lane}
+        yield from _of_lane(connection, lane, anchors, now, wanted, heads)
+    for anchor in anchors:
+        yield from _against(anchor, heads)
+        if _is_to_come(anchor, now):
+            note(f"The clock was wrong at {anchor.show()}: that day has not come yet.")
+    _note_what_is_uncovered(connection, anchors, note)
+
+
+def _note_what_is_uncovered(
+    connection: sa.Connection, anchors: Sequence[HistoryAnchor], note: Callable[[str], None]
+) -> None:
+    entries = int(connection.execute(sa.select(sa.func.count()).select_from(history)).scalar_one())
+    last = newest(anchors)
+    if last is None and entries:
+        note("No anchor of this data was found, so a history made anew as a whole would not be seen.")
+    elif last is not None and entries > last.entries:
+        later = entries - last.entries
+        named = "1 entry of the history is" if later == 1 else f"{later:,} entries of the history are"
+        note(f"{named} younger than {last.show()}, the newest there is.")
+
+
+_LANES = sa.select(history.c.lane).distinct().order_by(history.c.lane)
+
+
+def _of_lane(
+    connection: sa.Connection,
+    lane: int,
+    anchors: Sequence[HistoryAnchor],
+    now: datetime,
+    wanted: set[int],
+    heads: dict[tuple[int, int], str],
+) -> Iterator[str]:
+    if lane not in range(LANES if connection.dialect.name == "postgresql" else 1):
+        yield f"History has entries in lane {lane}, in which nothing is ever written."
+    previous: str | None = FIRST
+    bounds = _Bounds(lane, anchors, now)
+    for place, (id, row) in enumerate(pages(connection, history, history.c.lane == lane), 1):
+        if row is None:
+            yield f"History entry {id} cannot be read."
+            previous = None
+            continue
+        of = f"History entry {id}, of record {row['record_id']}"
+        if not _follows(row, previous):
+            yield f"{of}, does not follow the one before."
+        yield from (f"{of}, {what}." for what in bounds.passed(place, row["at"]))
+        previous = row["hash"]
+        if place in wanted:
+            heads[lane, place] = row["hash"]
+
+
+def _follows(row: Row, previous: str | None) -> bool:
+    """Whether an entry is whole and in its place; after one that cannot be read, only whether it is whole."""
+    if previous is not None and row["previous"] != previous:
+        return False
+    try:
+        return bool(row["hash"] == entry_hash(row["previous"], row))
+    except (TypeError, ValueError):  # bytes, where there is text
+        return False
+
+
+def _is_to_come(anchor: HistoryAnchor, now: datetime) -> bool:
+    """Whether it was noted by a clock that was wrong; of what was saved since it says nothing."""
+    return anchor.day > (now + _SKEW).date()
+
+
+class _Bounds:
+    """Between which days the entries of a lane lie: after the anchors before them, and not in the future."""
+
+    def __init__(self, lane: int, anchors: Sequence[HistoryAnchor], now: datetime) -> None:
+        sound = [anchor for anchor in anchors if not _is_to_come(anchor, now)]
+        counts = {(dict(anchor.lanes).get(lane, 0), anchor.day) for anchor in sound}
+        self._ahead = sorted(counts, reverse=True)
+        self._latest = now + _SKEW
+        self._earliest: date | None = None
+
+    def passed(self, place: int, at: Any) -> Iterator[str]:
+        """What is wrong with the time of the entry at a place."""
+        while self._ahead and self._ahead[-1][0] < place:
+            day = self._ahead.pop()[1]
+            self._earliest = day if self._earliest is None else max(day, self._earliest)
+        moment = _moment(at)
+        if moment is None:
+            yield "has a time that cannot be read"
+        elif moment > self._latest:
+            yield f"is dated {show_day(moment.date())}, which has not come yet"
+        elif self._earliest is not None and moment.date() < self._earliest - _SKEW:
+            told, before = show_day(moment.date()), show_day(self._earliest)
+            yield f"is dated {told}, but was added after the anchor of {before}"
+
+
+def _moment(text: Any) -> datetime | None:
+    try:
+        found = datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        return None
+    return found if found.tzinfo is not None else None
+
+
+def _against(anchor: HistoryAnchor, heads: Mapping[tuple[int, int], str]) -> Iterator[str]:
+    held = {lane: (count, heads[lane, count]) for lane, count in anchor.lanes if (lane, count) in heads}
+    if len(held) < len(anchor.lanes):
+        yield f"The history has lost entries that {anchor.show()} tells of."
+    elif digest(held) != anchor.hash:
+        yield f"The history is not the one of {anchor.show()}: its past was made anew."

@@ -1,0 +1,73 @@
+"""The whole check of a data file, part by part."""
+
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import sqlalchemy as sa
+
+from cme_desktop.anchors import HistoryAnchor
+from cme_desktop.errors import Unavailable
+from db.checking import chains, others, records, structure, values
+from db.checking.governing import governing
+from db.checking.numbers import Numbers
+from db.failures import UNREAD
+from db.queries import reckoning
+from db.seen import seen_by
+from db.soundness import Soundness, are_sound, looked_over
+
+Note = Callable[[str], None]
+"""Told what is worth knowing and nothing wrong."""
+
+
+def findings(
+    connection: sa.Connection, anchors: Sequence[HistoryAnchor], now: datetime, note: Note
+) -> Iterator[str]:
+    """A sentence for each thing wrong, read as of one moment: the tables, the history, all that follows.
+
+    Raises Unavailable where the file could not be read to its end.
+    """
+    tables = structure.compared(connection)
+    yield from tables.wrong
+    for sentence in tables.notes:
+        note(sentence)
+    if not tables.usable:
+        yield "What is in the tables could not be checked."
+        return
+    yield from _of_sqlite(connection)
+    told = set()
+    for sentence in values.findings(connection):
+        told.add(sentence)
+        yield sentence
+    yield from chains.findings(connection, anchors, now, note)
+    law = governing(connection, seen_by(connection))
+    yield from law.findings()
+    numbers = Numbers()
+    waiting = reckoning.read(connection.exec_driver_sql(reckoning.WAITING).fetchall())
+    known = records.Known(connection, law.law, waiting, numbers)
+    yield from (sentence for sentence in records.findings(known) if sentence not in told)
+    yield from numbers.findings(connection)
+    yield from others.findings(connection)
+    _note_undated(connection, note)
+
+
+def _note_undated(connection: sa.Connection, note: Note) -> None:
+    undated = connection.exec_driver_sql(
+        "SELECT COUNT(*) FROM deadline WHERE met_on IS NULL AND due_on IS NULL"
+    ).scalar_one()
+    if undated:
+        duties = "1 duty has" if undated == 1 else f"{undated:,} duties have"
+        note(f"{duties} no day yet: it lies beyond the last term on file.")
+
+
+def _of_sqlite(connection: sa.Connection) -> Iterator[str]:
+    if connection.dialect.name != "sqlite":
+        return
+    found = [sentence for (sentence,) in connection.exec_driver_sql("PRAGMA integrity_check")]
+    if not are_sound(found):
+        name = connection.engine.url.database or ""
+        if looked_over(Path(name), "integrity_check") is not Soundness.DAMAGED:
+            raise Unavailable(UNREAD.format(name=name))
+        yield from (f"The file's structure is damaged: {sentence}." for sentence in found)
+    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
+        yield f"Row {row} of {table} points at a row of {parent} that does not exist."

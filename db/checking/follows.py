@@ -1,0 +1,118 @@
+"""What follows from a record: the columns it shares with all others, its words and keys, its deadlines."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from cme_desktop.due import Reckoning, waits
+from cme_desktop.records.base import RecordType
+from cme_desktop.statutory.clocks import deadlines
+from cme_desktop.statutory.law import Law
+from cme_desktop.values.dates import show_day
+from db.checking.gathered import Stored
+from db.checking.naming import value_named
+from db.checking.reading import Row
+from db.rows import base_row, own_columns, rows_columns
+from db.schema import SCOPES
+from db.writing.attachments import deadline_rows, keys, words
+
+_SHARED = {
+    "label": "how it is named",
+    "line": "its line in a child’s file",
+    "event_on": "the day of its event",
+    "on_desk": "whether it is on somebody’s desk",
+}
+"""The shared columns that follow from all the rest."""
+_SCOPES = {"officer": "officer", "hub": "hub"}
+
+
+def wrong(
+    kind: RecordType[Any],
+    held: Any,
+    stored: Stored,
+    labels: Mapping[int, str],
+    links: Iterable[tuple[str, Any, Any]],
+) -> Iterator[str]:
+    """What does not follow from the record, though it should."""
+    assert stored.head is not None
+    made = base_row(kind, held)
+    for column, what in _SHARED.items():
+        if stored.head[column] != made[column]:
+            yield f"{what} does not follow from the record"
+    for name, id, label in links:
+        if label != ("" if id is None else labels.get(id, label)):
+            yield f"the name kept of its {name.replace('_', ' ')} is not the one on file"
+    if stored.words != words(kind, held):
+        yield "the words by which it is found do not follow from the record"
+    if stored.keys != keys(kind, held):
+        yield "the keys by which it is matched do not follow from the record"
+
+
+def wrong_deadlines(
+    kind: RecordType[Any], held: Any, stored: Stored, law: Law, reckonings: Sequence[Reckoning]
+) -> Iterator[str]:
+    """A sentence for each deadline that is missing, does not belong, or is not what it comes to.
+
+    Of those still to be reckoned anew only whose they are is looked at: their lines say the rest themselves.
+    """
+    labels = {clock.duty: clock.label for clock in kind.clocks}
+    for duty, row in stored.deadlines.items():
+        for link in SCOPES:
+            if row[f"{link}_id"] != getattr(held, link):
+                name = _named(labels, duty)
+                yield f"{held.reference}: the {_SCOPES[link]} of “{name}” is not the one of the record."
+    if waits(reckonings, stored.id, kind.key, held.school):
+        return
+    reckoned = {row["duty"]: row for row in deadline_rows(held, deadlines(held, kind.clocks, law))}
+    for duty in stored.deadlines | reckoned:
+        yield from _against(
+            f"{held.reference}: “{_named(labels, duty)}”", stored.deadlines.get(duty), reckoned.get(duty)
+        )
+
+
+def _against(named: str, stored: Row | None, reckoned: Row | None) -> Iterator[str]:
+    if _days(stored) != _days(reckoned):
+        yield f"{named} is stored as {_said(_days(stored))}, but comes to {_said(_days(reckoned))}."
+    elif stored is not None and reckoned is not None and _rest(stored) != _rest(reckoned):
+        yield f"{named} is stored with other words or marks than it comes to."
+
+
+_Days = tuple[date | None, date | None]
+
+
+def _days(row: Row | None) -> _Days | None:
+    return None if row is None else (row["due_on"], row["met_on"])
+
+
+def _rest(row: Row) -> dict[str, Any]:
+    scopes = {f"{link}_id" for link in SCOPES}
+    return {column: value for column, value in row.items() if column not in scopes}
+
+
+def _named(labels: Mapping[str, str], duty: str) -> str:
+    """The duty as its clock calls it; without what tells one row's from another's, which may be a name."""
+    return labels.get(duty) or labels.get(duty.rpartition(".")[0], duty)
+
+
+def _said(days: _Days | None) -> str:
+    if days is None:
+        return "not due"
+    due, met = days
+    said = f"due {show_day(due)}" if due else "due on no known day"
+    return f"{said}, met {show_day(met)}" if met else said
+
+
+def otherwise_written(kind: RecordType[Any], held: Any, stored: Stored) -> Iterator[str]:
+    """What is stored in another way than CME Desktop writes it, though it reads as the same."""
+    own = own_columns(kind.key).row(held)
+    odd = [(kind.key, name) for name in _differing(own, stored.own[kind.key])]
+    for name in kind.rows:
+        for row, stored_row in zip(getattr(held, name), stored.rows.get((kind.key, name), ()), strict=True):
+            written = rows_columns(kind.key, name).row(row)
+            odd += [(f"{kind.key}_{name}", column) for column in _differing(written, stored_row)]
+    for table, column in dict.fromkeys(odd):
+        yield f"{value_named(table, column)} is not written as CME Desktop writes it"
+
+
+def _differing(written: Mapping[str, Any], stored: Mapping[str, Any]) -> list[str]:
+    return [name for name, value in written.items() if stored[name] != value]

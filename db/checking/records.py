@@ -1,0 +1,165 @@
+"""Each record held against its history, and all that follows from the record against the record."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import sqlalchemy as sa
+
+from cme_desktop.due import Reckoning
+from cme_desktop.errors import CmeError
+from cme_desktop.records import record_type as type_named
+from cme_desktop.records.base import RecordType
+from cme_desktop.statutory.law import Law
+from db.checking import by_history, follows, unread
+from db.checking.gathered import Stored, gathered, reference_of, something_of
+from db.checking.numbers import Numbers
+from db.checking.pointing import labels_of, links
+from db.checking.reading import Row, ranges
+from db.checking.told import Told, told, was_taken_back
+from db.failures import is_the_environments
+from db.rows import rows_columns, to_record
+from db.schema import record
+
+_EMPTIED = ""
+"""The type of a record that is just being taken back."""
+
+
+@dataclass
+class Known:
+    """What every record is held against."""
+
+    connection: sa.Connection
+    law: Law
+    reckonings: Sequence[Reckoning]
+    numbers: Numbers
+
+    @cached_property
+    def in_order(self) -> bool:
+        """Whether reference numbers run with ids: on a server two may be given in one moment."""
+        return self.connection.dialect.name == "sqlite"
+
+
+def findings(known: Known) -> Iterator[str]:
+    """A sentence for each thing wrong with a record; one that cannot be read does not end the others."""
+    for low, high in ranges(known.connection, record):
+        yield from _of_range(known, low, high)
+
+
+def _of_range(known: Known, low: int, high: int) -> Iterator[str]:
+    try:
+        found = gathered(known.connection, low, high)
+    except Exception as failure:
+        if is_the_environments(failure):
+            raise
+        known.numbers.whole = False
+        ids = something_of(known.connection, low, high)
+        if ids == [high] and low == high - 1:
+            yield from unread.values_of(known.connection, high)
+            return
+        for id in ids:
+            yield from _of_range(known, id - 1, id)
+        return
+    labels = labels_of(known.connection, found)
+    for stored in found:
+        yield from _guarded(known, stored, labels)
+
+
+def _guarded(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator[str]:
+    """What is found of one record; values of a wrong kind can fail any rule that is asked about them."""
+    try:
+        yield from list(_of_one(known, stored, labels))
+    except Exception as failure:
+        if is_the_environments(failure):
+            raise
+        known.numbers.whole = False
+        named = reference_of(known.connection, stored.id)
+        values = list(unread.culprits(stored)) or ["a value that it holds"]
+        yield from (f"{named}: {value} cannot be read." for value in values)
+
+
+def _of_one(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator[str]:
+    history = told(stored.entries)
+    yield from (f"History entry {id}, of record {stored.id}, cannot be read." for id in history.unread)
+    if stored.head is None:
+        yield from _without_record(known, stored, history)
+        return
+    named, key = str(stored.head["reference"]), stored.head["type"]
+    if key == _EMPTIED and history.over and stored.entries:
+        _count_as_gone(known, history)
+        return
+    try:
+        kind = type_named(key)
+    except CmeError:
+        yield f"{named} is of a kind that there is not."
+        return
+    yield from (f"{named}: {what}." for what in _kept_wrong(known, kind, stored, history))
+    if key not in stored.own:
+        return
+    held = _record(kind, stored)
+    yield from by_history.wrong(named, kind, held, stored, history)
+    yield from (f"{named}: {what}." for what in follows.otherwise_written(kind, held, stored))
+    yield from (f"{named}: {what}." for what in follows.wrong(kind, held, stored, labels, links(stored)))
+    yield from follows.wrong_deadlines(kind, held, stored, known.law, known.reckonings)
+
+
+def _without_record(known: Known, stored: Stored, history: Told) -> Iterator[str]:
+    if not stored.entries:
+        return  # rows that hang on nothing: the links between tables tell of them
+    named = history.reference or f"record {stored.id}"
+    if not history.over:
+        yield f"History tells of {named}, which is not on file: it was taken away outside CME Desktop."
+    elif not was_taken_back(stored.entries):
+        yield f"{named} was taken back, as if by an import that was stopped, but no import had brought it."
+    _count_as_gone(known, history)
+
+
+def _count_as_gone(known: Known, history: Told) -> None:
+    """Its number is not given again."""
+    if history.created is not None and len(history.types) == 1:
+        prefix = type_named(min(history.types)).prefix
+        known.numbers.meet(prefix, history.created[0].year, None)
+
+
+def _kept_wrong(known: Known, kind: RecordType[Any], stored: Stored, history: Told) -> Iterator[str]:
+    """What is missing of a record's rows, stands in a wrong table, or is numbered wrong."""
+    assert stored.head is not None
+    if kind.key not in stored.own:
+        yield f"its row in the table {kind.key} is missing"
+    for key in stored.own.keys() - {kind.key}:
+        yield f"it has a row in the table {key}, which is not of its kind"
+    for (key, name), rows in stored.rows.items():
+        if key != kind.key:
+            yield f"it has rows in the table {key}_{name}, which are not of its kind"
+        elif [row["place"] for row in rows] != list(range(len(rows))):
+            yield f"the rows of “{kind.fields[name].label}” are not in their places"
+    if not _numbered(known, kind, stored.head, history):
+        yield "this is not the reference number that it was given"
+
+
+def _numbered(known: Known, kind: RecordType[Any], head: Row, history: Told) -> bool:
+    """Whether a reference is the one told of; where none is, whether it is of its kind, year and order."""
+    reference = str(head["reference"])
+    prefix, _, rest = reference.partition("-")
+    year, _, number = rest.partition("-")
+    made = history.created[0] if history.created else head["created_at"]
+    if prefix != kind.prefix or year != str(made.year) or not number.isdecimal():
+        return False
+    in_order = known.numbers.meet(prefix, int(year), int(number))
+    if history.reference is not None:
+        return reference == history.reference
+    return in_order or not known.in_order
+
+
+def _record(kind: RecordType[Any], stored: Stored) -> Any:
+    assert stored.head is not None
+    row = {**stored.head, **{f"own_{name}": value for name, value in stored.own[kind.key].items()}}
+    rows = {
+        name: [
+            described.of(id=row["id"], **rows_columns(kind.key, name).values(row))
+            for row in stored.rows.get((kind.key, name), ())
+        ]
+        for name, described in kind.rows.items()
+    }
+    return to_record(kind, row, rows)

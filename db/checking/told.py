@@ -1,0 +1,102 @@
+"""What the history of one record tells of it, entry by entry."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from db.checking.reading import Row
+from db.history import REFERENCE
+
+_IMPORTED = re.compile(r"imported from (.*)", re.DOTALL)
+_TAKEN_BACK = re.compile(r"taken back: the import of (.*) was stopped", re.DOTALL)
+
+
+@dataclass
+class Told:
+    """A history gone through from its beginning."""
+
+    texts: dict[str, str] = field(default_factory=dict)
+    """The texts of the fields, as the last entry leaves them."""
+    reference: str | None = None
+    """The reference that was given; not told of by the entries of earlier versions."""
+    types: set[str] = field(default_factory=set)
+    created: tuple[datetime, str] | None = None
+    changed: tuple[datetime, str] | None = None
+    version: int = 0
+    unread: list[int] = field(default_factory=list)
+    """The entries that cannot be understood."""
+    odd: list[int] = field(default_factory=list)
+    """Those that begin elsewhere than the one before ended, or come with another version."""
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing is left of the record: it was taken back."""
+        return not self.texts
+
+    def may_be_given(self, before: str | None, after: str | None) -> bool:
+        """Whether a reference is given at the beginning, or goes at the end."""
+        if before is None:
+            return self.created is None
+        return after is None and before == (self.reference or before)
+
+
+def told(entries: Iterable[Row]) -> Told:
+    """What some entries of one record, in their order, make of it."""
+    so_far = Told()
+    for entry in entries:
+        try:
+            fields = _fields(entry["fields"])
+            moment = (datetime.fromisoformat(entry["at"]), entry["who"])
+        except (ValueError, TypeError, AttributeError, RecursionError):
+            so_far.unread.append(entry["id"])
+            continue
+        _take_up(so_far, entry, fields, moment)
+    return so_far
+
+
+def _take_up(
+    so_far: Told,
+    entry: Row,
+    fields: dict[str, tuple[str | None, str | None]],
+    moment: tuple[datetime, str],
+) -> None:
+    so_far.types.add(entry["record_type"])
+    version = entry["record_version"]
+    given = fields.pop(REFERENCE, None)
+    saves = bool(fields) or given is not None
+    goes_on = all(so_far.texts.get(path) == before for path, (before, _) in fields.items())
+    rises = version > so_far.version if saves else version >= so_far.version
+    begins = so_far.created is not None or version == 1
+    if not (goes_on and rises and begins and (given is None or so_far.may_be_given(*given))):
+        so_far.odd.append(entry["id"])
+    so_far.created = so_far.created or moment
+    if not saves:
+        return
+    so_far.changed, so_far.version = moment, version
+    if given is not None:
+        so_far.reference = given[1] or so_far.reference
+    for path, (_, after) in fields.items():
+        if after is None:
+            so_far.texts.pop(path, None)
+        else:
+            so_far.texts[path] = after
+
+
+def _fields(text: str) -> dict[str, tuple[str | None, str | None]]:
+    """Raises ValueError, TypeError, AttributeError for what no entry says."""
+    return {path: _pair(*pair) for path, pair in json.loads(text).items()}
+
+
+def _pair(before: Any, after: Any) -> tuple[str | None, str | None]:
+    if not (isinstance(before, str | None) and isinstance(after, str | None)):
+        raise ValueError("a field changes from one text to another")
+    return before, after
+
+
+def was_taken_back(entries: list[Row]) -> bool:
+    """Whether the record came with an import and went with it."""
+    came, went = _IMPORTED.fullmatch(entries[0]["action"]), _TAKEN_BACK.fullmatch(entries[-1]["action"])
+    return came is not None and went is not None and came[1] == went[1]

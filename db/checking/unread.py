@@ -1,0 +1,55 @@
+"""Which values of a record cannot be read, each by its name."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+import sqlalchemy as sa
+
+from cme_desktop.fields import Field
+from cme_desktop.records import record_type as type_named
+from db.checking.gathered import Stored, reference_of, tables
+from db.checking.naming import value_named
+from db.checking.reading import Row, unreadable
+from db.described import column_name, own_fields
+from db.rows import Columns
+
+
+def values_of(connection: sa.Connection, id: int) -> Iterator[str]:
+    """The values of a record that cannot be read, each by its name."""
+    named = reference_of(connection, id)
+    for table, key in tables():
+        for column in unreadable(connection, table, key, id):
+            yield f"{named}: {value_named(table.name, column)} cannot be read."
+
+
+def culprits(stored: Stored) -> Iterator[str]:
+    """The values of a record that its descriptions cannot take."""
+    for key, row in stored.own.items():
+        yield from _not_taken(key, own_fields(key), [row])
+    for (key, name), rows in stored.rows.items():
+        yield from _not_taken(f"{key}_{name}", type_named(key).rows[name].fields, rows)
+
+
+def _not_taken(table: str, fields: Mapping[str, Field[Any]], rows: Iterable[Row]) -> Iterator[str]:
+    for row in rows:
+        if not _is_taken(Columns({}), row):
+            yield value_named(table, "unanswered")
+            continue
+        for name, described in fields.items():
+            if not _is_taken(Columns({name: described}), row):
+                yield value_named(table, column_name(name, described))
+
+
+def _is_taken(columns: Columns, row: Row) -> bool:
+    """Whether the values of a row can be read, and be told as texts."""
+    try:
+        columns.texts(_Blank(columns.values(row)))
+    except Exception:
+        return False
+    return True
+
+
+class _Blank(dict[str, Any]):
+    """Values by name, as attributes; those that are not there are blank."""
+
+    __getattr__ = dict.get

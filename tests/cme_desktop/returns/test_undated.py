@@ -1,0 +1,160 @@
+"""What lacks the day that a measure goes by is in no period, and the cover says so by name."""
+
+from datetime import date
+
+import pytest
+
+from cme_desktop.records.child import Child
+from cme_desktop.records.home_education.fields import HomeEducation
+from cme_desktop.records.off_roll_notice.fields import OffRollNotice
+from cme_desktop.records.on_roll_notice import OnRollNotice
+from cme_desktop.records.pace_interview import PaceInterview
+from cme_desktop.records.penalty_notice import Payment, PenaltyNotice
+from cme_desktop.records.ten_day_notification import TenDayNotification
+from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
+from cme_desktop.returns.catalogue import MEASURES
+from cme_desktop.returns.figures import load
+from cme_desktop.returns.measures import SUMS
+from cme_desktop.returns.monthly import monthly_plan
+from cme_desktop.returns.periods import month_of
+from cme_desktop.returns.undated import undated
+from tests.cme_desktop.returns.filed import Filed
+
+NOVEMBER, AS_AT = month_of(date(2026, 11, 1)), date(2026, 12, 2)
+DAY = date(2026, 11, 3)
+
+
+def lacking(*records):
+    """The labels of the measures that cannot count the first record, as it lacks a day."""
+    return {label for found in undated(load(Filed(*records))) for label in found.labels}
+
+
+CASES = [
+    (TenDayNotification(), {"10-day notifications received"}),
+    (TenDayNotification(purpose="update"), {"Updates to earlier notifications"}),
+    (TenDayNotification(received_on=DAY, outcome="mash"), {"10-day notifications screened"}),
+    (TenDayNotification(received_on=DAY, status="allocated"), {"10-day notifications screened"}),
+    (OffRollNotice(received_on=DAY), set()),
+    (
+        OffRollNotice(destination_kind="abroad"),
+        {"Off-roll notices received", "Pupils who left the area", "Net flow of pupils"},
+    ),
+    (
+        OnRollNotice(origin="wales"),
+        {"On-roll notices received", "Pupils new to the area", "Net flow of pupils"},
+    ),
+    (WhereaboutsEnquiry(), {"Enquiries opened", "Enquiries open at the end"}),
+    (
+        WhereaboutsEnquiry(received_on=DAY, status="closed"),
+        {"Enquiries closed", "Enquiries open at the end", "Enquiries settled"},
+    ),
+    (
+        WhereaboutsEnquiry(received_on=DAY, status="closed", close_reason="died"),
+        {"Enquiries closed", "Enquiries open at the end", "Enquiries ended with nobody to find"},
+    ),
+    (WhereaboutsEnquiry(received_on=DAY, status="located"), {"Enquiries settled"}),
+    (WhereaboutsEnquiry(received_on=DAY, checks=[Check(check="gp", result="no_trace")]), {"Checks made"}),
+    (
+        WhereaboutsEnquiry(
+            received_on=DAY, checks=[Check(check="gp"), Check(check="gp", result="not_applicable")]
+        ),
+        set(),
+    ),
+    (PaceInterview(received_on=DAY, status="outcome", outcome="caution"), {"PACE interviews held"}),
+    (PaceInterview(), {"PACE interviews requested"}),
+    (
+        PaceInterview(status="did_not_attend"),
+        {"PACE interviews requested", "PACE interviews not attended"},
+    ),
+    (PenaltyNotice(), {"Penalty notices requested"}),
+    (
+        PenaltyNotice(status="warning_letter"),
+        {"Penalty notices requested", "Warning letters instead of a notice"},
+    ),
+    (PenaltyNotice(received_on=DAY, issued_on=DAY, status="paid_higher"), {"Paid at the higher rate"}),
+    (
+        PenaltyNotice(received_on=DAY, issued_on=DAY, paid_in_full_on=DAY, status="withdrawn"),
+        {"Penalty notices withdrawn", "Of those withdrawn, paid before"},
+    ),
+    (PenaltyNotice(received_on=DAY, status="issued"), {"Penalty notices issued"}),
+    (PenaltyNotice(received_on=DAY, issued_on=DAY, status="paid_lower"), {"Paid at the lower rate"}),
+    (PenaltyNotice(received_on=DAY, issued_on=DAY, status="withdrawn"), {"Penalty notices withdrawn"}),
+    (
+        PenaltyNotice(received_on=DAY, status="prosecution"),
+        {"Penalty notices issued", "Penalty notices unpaid", "Penalty notices to prosecution"},
+    ),
+    (PenaltyNotice(received_on=DAY, payments=[Payment(amount=8000)]), {"Money received (£)"}),
+    (PenaltyNotice(received_on=DAY, refund=8000), {"Money refunded (£)"}),
+    (
+        HomeEducation(),
+        {
+            "New spells of home education",
+            "Children starting home education",
+            "Children on the home education register",
+            "Children at home whose education is unsuitable",
+            "Children at home under a school attendance order",
+        },
+    ),
+    (
+        HomeEducation(started_on=DAY, status="returned"),
+        {
+            "Spells of home education ended",
+            "Returned to school",
+            "Children on the home education register",
+            "Children at home whose education is unsuitable",
+            "Children at home under a school attendance order",
+        },
+    ),
+    (HomeEducation(started_on=DAY, judgement="unsuitable"), {"Home education judged unsuitable"}),
+]
+
+
+@pytest.mark.parametrize(("record", "measures"), CASES)
+def test_a_record_without_the_day_is_missed_by_the_measures_that_need_it(record, measures):
+    record.child = 2
+    assert lacking(record, Child(surname="Okafor")) == measures
+
+
+def test_every_measure_that_is_no_share_and_no_part_was_tried():
+    wholes = {m.label for m in MEASURES.values() if not m.parts_of and m.unit in SUMS}
+    told_by_days = {"Unpaid, then withdrawn"}
+    assert wholes - set().union(*(measures for _, measures in CASES)) == told_by_days
+
+
+def filed():
+    return Filed(
+        Child(surname="Okafor", forename="Ada"),
+        Child(surname="Hidden", forename="Holly", restricted=True),
+        WhereaboutsEnquiry(child=1, received_on=DAY, status="closed", close_reason="checks_exhausted"),
+        WhereaboutsEnquiry(child=2, received_on=DAY, status="closed", close_reason="checks_exhausted"),
+        *(PaceInterview(child=1, received_on=DAY, status="held") for _ in range(11)),
+    )
+
+
+def test_the_cover_names_the_records_of_each_measure():
+    told = dict(monthly_plan(filed(), NOVEMBER, "Ashdown", AS_AT).cover.control_totals)
+    closed = "Enquiries closed; Enquiries open at the end; Enquiries settled"
+    assert told[f"not counted for want of a day, {closed}"] == "2 records: ENQ-0003, 1 restricted"
+    assert told["not counted for want of a day, PACE interviews held"] == (
+        "11 records: PACE-0005, PACE-0006, PACE-0007, PACE-0008, PACE-0009, PACE-0010, PACE-0011, PACE-0012, "
+        "3 more on the sheet “Without a day”"
+    )
+
+
+def test_the_sheet_lists_each_record_once_and_no_restricted_child():
+    plan = monthly_plan(filed(), NOVEMBER, "Ashdown", AS_AT)
+    (sheet,) = (sheet for sheet in plan.sheets if sheet.name == "Without a day")
+    rows = [list(row) for row in sheet.rows]
+    assert rows[0] == [
+        "ENQ-0003",
+        "Whereabouts enquiry",
+        "Okafor, Ada",
+        "Enquiries closed; Enquiries open at the end; Enquiries settled",
+    ]
+    assert rows[-1] == ["Restricted", "[c]", "[c]", "[c]"]
+    assert len(rows) == 13
+
+
+def test_with_every_day_given_the_cover_says_nothing_of_it():
+    plan = monthly_plan(Filed(WhereaboutsEnquiry(received_on=DAY)), NOVEMBER, "Ashdown", AS_AT)
+    assert not any("want of a day" in name for name, _ in plan.cover.control_totals)

@@ -1,0 +1,58 @@
+"""Words as officers type them into a search."""
+
+import pytest
+
+from cme_desktop.values.searching import search_words, spellings
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("Okafor, Ada", ["okafor", "ada"]),
+        ("W11 4BJ", ["w114bj"]),
+        ("ox10 1", ["ox101"]),
+        ("ec1a 1bb okafor", ["ec1a1bb", "okafor"]),
+        ("W11 okafor", ["w11", "okafor"]),
+        ("01632 960 412", ["01632960412"]),
+        ("206 4651", ["206", "4651"]),
+        ("+44 7700 900123", ["447700900123"]),
+        ("0044 (0) 7700-900-123", ["004407700900123"]),
+        ("(0161) 496-0123", ["01614960123"]),
+        ("0161 496 0123 ext 12", ["01614960123"]),
+        ("07700/900123 okafor", ["07700900123", "okafor"]),
+        ("44 7700 900123", ["447700900123"]),
+        ("\u202a+44\u00a07700\u00ad900123\u202c", ["447700900123"]),
+        ("CHD-2026-0001", ["chd20260001"]),
+        ("Office@Ashdown.example", ["office@ashdown.example"]),
+        ("Smith-Jones", ["smithjones"]),
+        ("  ", []),
+    ],
+)
+def test_a_postcode_or_telephone_number_typed_in_parts_is_one_word(typed: str, words: list[str]) -> None:
+    assert search_words(typed) == words
+
+
+def test_neighbours_may_be_one_word_on_file() -> None:
+    assert spellings(["de", "souza", "ana"]) == [
+        ("de", "souza", "ana"),
+        ("desouza", "ana"),
+        ("de", "souzaana"),
+        ("desouzaana",),
+    ]
+    assert ("vanderberg",) in spellings(["van", "der", "berg"])
+    assert ("2064651",) in spellings(["206", "4651"])
+
+
+@pytest.mark.parametrize(
+    "typed", ["07700900123", "+447700900123", "0044 7700 900123", "+44 (0)7700 900123", "447700"]
+)
+def test_a_number_is_asked_for_in_all_its_forms(typed: str) -> None:
+    found = {word for words in spellings(search_words(typed)) for word in words}
+    begun = typed == "447700"
+    core = "7700" if begun else "7700900123"
+    assert found >= {f"0{core}", f"44{core}", f"0044{core}", f"440{core}", core}
+
+
+def test_words_without_another_spelling_stand_alone() -> None:
+    assert spellings(["okafor"]) == [("okafor",)]
+    assert spellings([]) == [()]

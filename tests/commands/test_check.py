@@ -1,0 +1,167 @@
+"""`check`: findings end with 1, notes with 0; anchors of three kinds of file; nothing unreadable ends it."""
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Run
+
+SOUND = "The data file is sound: its structure, its history, its term dates and every deadline.\n"
+
+
+def spoil(data: Path, *statements: str) -> None:
+    with closing(sqlite3.connect(data)) as file:
+        for statement in statements:
+            file.execute(statement)
+        file.commit()
+
+
+@pytest.fixture
+def filled(run: Run, data: Path) -> Path:
+    """A made-up authority."""
+    assert run("sample", "--children", 3, "--seed", 3, "--as-of", "2026-11-09").code == 0
+    return data
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_sound_file_says_so_and_no_more(run: Run) -> None:
+    ended = run("check")
+    assert (ended.code, ended.out, ended.err) == (0, SOUND, "")
+
+
+def test_a_note_is_no_finding(run: Run, filled: Path) -> None:
+    Path(f"{filled}.anchors").unlink()
+    ended = run("check")
+    assert (ended.code, ended.out) == (
+        0,
+        f"{SOUND}Note: No anchor of this data was found, so a history made anew as a whole would not be "
+        "seen.\n",
+    )
+
+
+def test_findings_come_first_and_notes_are_marked(run: Run, filled: Path) -> None:
+    Path(f"{filled}.anchors").unlink()
+    spoil(filled, "CREATE TABLE jottings (id integer)", "UPDATE record SET label = 'x' WHERE id = 1")
+    ended = run("check")
+    assert ended.code == 1
+    assert "sound" not in ended.out
+    marked = [line.startswith("Note: ") for line in ended.out.splitlines()]
+    assert marked == sorted(marked)
+    assert (marked[0], marked[-1]) == (False, True)
+    assert "Note: The table jottings is none that CME Desktop makes.\n" in ended.out
+
+
+def test_it_is_told_as_json_too(run: Run, filled: Path) -> None:
+    assert json.loads(run("check", "--json").out) == {"findings": [], "notes": []}
+    spoil(filled, "UPDATE record SET version = 9 WHERE id = 1")
+    ended = run("check", "--json")
+    assert ended.code == 1
+    assert json.loads(ended.out)["findings"] == ["CAL-2026-0001: its version is not what its history tells."]
+
+
+@pytest.mark.parametrize("kind", ["backup", "return", "list"])
+def test_a_rebuilt_chain_is_found_by_an_anchor_kept_elsewhere(
+    run: Run, filled: Path, tmp_path: Path, kind: str
+) -> None:
+    elsewhere = tmp_path / "elsewhere" / f"kept{'.xlsx' if kind == 'return' else ''}"
+    elsewhere.parent.mkdir()
+    match kind:
+        case "backup":
+            assert run("backup", "--out", elsewhere).code == 0
+        case "return":
+            assert run("return", "monthly", "--month", "2026-10", "--out", elsewhere).code == 0
+        case _:
+            Path(f"{filled}.anchors").rename(elsewhere)
+    assert run("check", "--anchor", elsewhere).out == SOUND
+    _rebuild(filled)
+    Path(f"{filled}.anchors").unlink(missing_ok=True)
+
+    assert run("check").code == 0, "without an anchor nobody can tell"
+    ended = run("check", "--anchor", elsewhere)
+    assert ended.code == 1
+    assert "its past was made anew.\n" in ended.out
+
+
+def test_the_anchors_beside_the_file_are_compared_with_unasked(run: Run, filled: Path) -> None:
+    _rebuild(filled)
+    ended = run("check")
+    assert ended.code == 1
+    assert "its past was made anew.\n" in ended.out
+
+
+def _rebuild(data: Path) -> None:
+    """Other words in the past, every hash made anew, and the seals put back."""
+    from db.history import FIRST, entry_hash
+
+    with closing(sqlite3.connect(data)) as file:
+        file.row_factory = sqlite3.Row
+        seals = file.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for seal in seals:
+            file.execute(f"DROP TRIGGER {seal['name']}")
+        file.execute("UPDATE history SET action = 'created on advice' WHERE id = 1")
+        previous = FIRST
+        for row in file.execute("SELECT * FROM history ORDER BY id").fetchall():
+            hash = entry_hash(previous, dict(row))
+            file.execute(
+                "UPDATE history SET previous = ?, hash = ? WHERE id = ?", (previous, hash, row["id"])
+            )
+            previous = hash
+        for seal in seals:
+            file.execute(seal["sql"])
+        file.commit()
+
+
+def test_a_file_without_an_anchor_is_refused(run: Run, filled: Path, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear all,")
+    for given in (tmp_path / "letter.txt", tmp_path / "nowhere", tmp_path, filled):
+        ended = run("check", "--anchor", given)
+        assert (ended.code, ended.out) == (2, "")
+        assert ended.err.count("\n") == 1
+        assert "Something went wrong" not in ended.err
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE calendar_entry SET first_on = 'soon'",
+        "UPDATE record SET received_on = '2026-13-01' WHERE received_on IS NOT NULL",
+        "UPDATE record SET label = CAST(x'ff' AS TEXT)",
+        "UPDATE record SET type = x'00'",
+        "UPDATE child SET unanswered = '{'",
+        "UPDATE child SET birth = 9e999",
+        "UPDATE deadline SET due_on = 'later', met_on = 3, why = x'00'",
+        "UPDATE record SET hub_id = 'x' WHERE hub_id IS NOT NULL",
+        "UPDATE setting SET value = CAST(x'ff' AS TEXT)",
+        "INSERT INTO draft (record_type, who, saved_at, title, typed) VALUES ('x', 'x', 'x', 'x', 'x')",
+        "INSERT INTO reckoning (asked_at, who, types, done, last) VALUES ('x', 'x', 'x', 'x', 'x')",
+        "INSERT INTO reckoning (asked_at, who, types, done, last, missing) "
+        "VALUES ('2026-11-09 12:00:00', 'x', '[\"penalty_notice\"]', 0, 9999, 0)",
+        "UPDATE counter SET last = 'many'",
+        "UPDATE intake SET begun_at = 'x'",
+    ],
+)
+def test_whatever_cannot_be_read_is_told_without_a_bug(run: Run, filled: Path, statement: str) -> None:
+    spoil(filled, statement, "UPDATE officer SET name = 'Nobody' WHERE id = (SELECT max(id) FROM officer)")
+    ended = run("check")
+    assert (ended.code, ended.err) == (1, "")
+    assert "is not as its history leaves it" in ended.out or "cannot be read" in ended.out
+
+
+def test_no_finding_tells_the_name_of_a_child(run: Run, filled: Path) -> None:
+    with closing(sqlite3.connect(filled)) as file:
+        names = {name for row in file.execute("SELECT surname, forename FROM child") for name in row if name}
+    spoil(
+        filled,
+        "UPDATE record SET restricted = 1 - restricted WHERE type = 'child'",
+        "UPDATE child SET notes = 'x', birth = 'soon'",
+        "UPDATE record SET label = label || 'x', child_label = child_label || 'x'",
+        "DELETE FROM search_word",
+        "DELETE FROM deadline",
+    )
+    ended = run("check")
+    assert ended.code == 1
+    words = set(ended.out.replace("“", " ").replace("”", " ").replace(",", " ").split())
+    assert not names & words

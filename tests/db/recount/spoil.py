@@ -1,0 +1,124 @@
+"""Turns a tidy made-up file into one where everything that is easily counted wrong happens, often."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+
+from db.store import SqlStore
+
+_REASONS = (
+    "in_education",
+    "found_no_place",
+    "passed_on",
+    "left_country",
+    "checks_exhausted",
+    "over_age",
+    "died",
+)
+
+
+def spoil(store: SqlStore) -> None:
+    """Change the rows themselves, as years of work, loads and slips would."""
+    with store.engine.begin() as connection:
+        _merge_children(connection)
+        _send_away(connection)
+        _close_enquiries(connection)
+        _withdraw_what_was_paid(connection)
+        _find_unsuitable(connection)
+        _lose_days(connection)
+        _each(
+            connection,
+            4,
+            "SELECT id FROM ten_day_notification",
+            "UPDATE ten_day_notification SET purpose = 'update'",
+        )
+        restricted = "SELECT id FROM record WHERE type = 'child'"
+        _each(connection, 9, restricted, "UPDATE record SET restricted = :yes", yes=True)
+
+
+def _each(connection: sa.Connection, step: int, which: str, change: str, **values: Any) -> list[int]:
+    """Change every so many of the rows that a question finds, in the order of their ids."""
+    ids = list(connection.execute(sa.text(f"{which} ORDER BY 1")).scalars())[::step]
+    for id in ids:
+        connection.execute(sa.text(f"{change} WHERE id = :id"), {"id": id, **values})
+    return ids
+
+
+def _merge_children(connection: sa.Connection) -> None:
+    """Chains of up to three records for one child, some in a circle."""
+    for kind in ("home_education", "off_roll_notice", "on_roll_notice"):
+        asked = f"SELECT DISTINCT child_id FROM record WHERE type = '{kind}' ORDER BY 1"
+        ids = list(connection.execute(sa.text(asked)).scalars())
+        for place in range(0, len(ids) - 3, 6):
+            first, second, third = ids[place : place + 3]
+            for id, into in ((second, first), (third, second), *([(first, third)] if place % 4 else [])):
+                connection.execute(sa.text("UPDATE record SET status = 'merged' WHERE id = :id"), {"id": id})
+                said = sa.text("UPDATE child SET merged_into_id = :into WHERE id = :id")
+                connection.execute(said, {"id": id, "into": into})
+
+
+def _send_away(connection: sa.Connection) -> None:
+    """Destinations that tell of a move by the authority alone, and some in the authority's own area."""
+    left = "SELECT id FROM off_roll_notice"
+    said = "UPDATE off_roll_notice SET destination_kind = :kind, destination_authority = :to"
+    for step, kind, to in (
+        (5, "home_education", "Leeds"),
+        (7, None, "Poland"),
+        (8, "independent", "Carrowby"),
+        (9, "school_in_authority", "Leeds"),
+    ):
+        _each(connection, step, left, said, kind=kind, to=to)
+
+
+def _close_enquiries(connection: sa.Connection) -> None:
+    """Any reason, with and without a day located."""
+    closed = "SELECT id FROM whereabouts_enquiry WHERE closed_on IS NOT NULL"
+    for number, reason in enumerate(_REASONS):
+        ids = list(connection.execute(sa.text(f"{closed} ORDER BY 1")).scalars())[number :: len(_REASONS)]
+        for place, id in enumerate(ids):
+            change = "close_reason = :reason" + (
+                ", located_on = NULL, found_where = NULL" if place % 2 else ""
+            )
+            connection.execute(
+                sa.text(f"UPDATE whereabouts_enquiry SET {change} WHERE id = :id"),
+                {"id": id, "reason": reason},
+            )
+
+
+def _withdraw_what_was_paid(connection: sa.Connection) -> None:
+    paid = "SELECT id, paid_in_full_on FROM penalty_notice WHERE paid_in_full_on IS NOT NULL ORDER BY 1"
+    for place, (id, day) in enumerate(connection.execute(sa.text(paid)).all()):
+        if place % 3:
+            continue
+        paid_on = date.fromisoformat(day) if isinstance(day, str) else day
+        connection.execute(sa.text("UPDATE record SET status = 'withdrawn' WHERE id = :id"), {"id": id})
+        full = "" if place % 2 else ", paid_in_full_on = NULL"
+        said = sa.text(f"UPDATE penalty_notice SET withdrawn_on = :day{full} WHERE id = :id")
+        connection.execute(said, {"id": id, "day": str(paid_on + timedelta(days=40))})
+
+
+def _find_unsuitable(connection: sa.Connection) -> None:
+    """Some without a day; the day of others falls within the months that are tried."""
+    spells = "SELECT id FROM home_education WHERE ended_on IS NULL"
+    judged = "UPDATE home_education SET judgement = 'unsuitable', judged_on = :day"
+    _each(connection, 5, spells, judged, day="2026-10-15")
+    _each(connection, 17, spells, judged, day=None)
+    _each(connection, 15, spells, "UPDATE home_education SET order_made_on = :day", day="2026-10-20")
+
+
+def _lose_days(connection: sa.Connection) -> None:
+    for table, day in (
+        ("whereabouts_enquiry", "closed_on"),
+        ("off_roll_notice", "deleted_on"),
+        ("penalty_notice", "withdrawn_on"),
+        ("pace_interview", "held_on"),
+        ("home_education", "started_on"),
+        ("whereabouts_enquiry_checks", "asked_on"),
+    ):
+        _each(connection, 13, f"SELECT id FROM {table}", f"UPDATE {table} SET {day} = NULL")
+    absent = "UPDATE ten_day_notification SET first_absent_on = :day"
+    _each(connection, 13, "SELECT id FROM ten_day_notification", absent, day=None)
+    _each(connection, 11, "SELECT id FROM ten_day_notification", absent, day="2008-03-03")  # before any term
+    told = "SELECT id FROM record WHERE type IN ('off_roll_notice', 'home_education', 'whereabouts_enquiry')"
+    _each(connection, 29, told, "UPDATE record SET received_on = NULL")

@@ -1,0 +1,91 @@
+"""Every figure of the return, on both databases, beside a plain count of the bare rows by its definition."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from cme_desktop.returns.catalogue import MEASURES
+from cme_desktop.returns.monthly import monthly_plan
+from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.sample import fill
+from cme_desktop.spreadsheets.sheets import Workbook
+from db.store import SqlStore
+from tests.builders import AUTHOR
+from tests.db.recount.count import Figures, Recount
+from tests.db.recount.rows import File, read
+from tests.db.recount.spoil import spoil
+
+AS_AT = date(2026, 11, 20)
+PERIODS = {
+    "a month": month_of(date(2026, 10, 1)),
+    "another month": month_of(date(2026, 6, 1)),
+    "the month so far": month_of(AS_AT),
+    "a term": Period(date(2026, 1, 1), date(2026, 4, 14)),
+    "a school year": Period(date(2025, 9, 1), date(2026, 8, 31)),
+    "days in two school years": Period(date(2026, 5, 11), date(2026, 10, 16)),
+    "all years": Period(date(2020, 9, 1), AS_AT),
+    "a month to come": month_of(date(2026, 12, 1)),
+}
+
+
+@pytest.fixture
+def tidy(store: SqlStore) -> SqlStore:
+    """A made-up authority as it is made."""
+    with store.changing(AUTHOR) as work:
+        fill(work, children=700, seed=5, as_of=AS_AT)
+        work.commit()
+    return store
+
+
+@pytest.fixture
+def spoilt(tidy: SqlStore) -> SqlStore:
+    """One in which everything that is easily counted wrong happens."""
+    spoil(tidy)
+    return tidy
+
+
+def data(plan: Workbook) -> Iterator[tuple[Period, str, str | None, float | None]]:
+    for name in ("Data", "Data – compared"):
+        (sheet,) = (sheet for sheet in plan.sheets if sheet.name == name)
+        for measure, _, category, value, first, last in sheet.rows:
+            yield Period(first, last), str(measure), category, value  # type: ignore[arg-type, misc]
+
+
+def by_the_return(plan: Workbook) -> dict[Period, Figures]:
+    found: dict[Period, Figures] = {}
+    for span, measure, category, value in data(plan):
+        found.setdefault(span, {})[measure, category] = value
+    return found
+
+
+def differences(plan: Workbook, file: File) -> list[str]:
+    wrong = []
+    for span, figures in by_the_return(plan).items():
+        counted = Recount(file, (span.start, span.end)).all()
+        wrong += [
+            f"{span.show()}, {key}: {figures.get(key)}, counted again {counted.get(key)}"
+            for key in sorted(figures.keys() | counted.keys(), key=str)
+            if (figures.get(key) or 0) != (counted.get(key) or 0)
+        ]
+    return wrong
+
+
+def plans(store: SqlStore) -> Iterator[Workbook]:
+    for period in PERIODS.values():
+        with store.reading() as reader:
+            yield monthly_plan(reader, period, "Carrowby", AS_AT)
+
+
+def test_every_figure_of_a_tidy_file_comes_to_what_its_definition_says(tidy: SqlStore) -> None:
+    file = read(tidy)
+    for plan in plans(tidy):
+        assert differences(plan, file) == []
+
+
+def test_every_figure_of_a_spoilt_file_comes_to_what_its_definition_says(spoilt: SqlStore) -> None:
+    file, counted = read(spoilt), set[str]()
+    for plan in plans(spoilt):
+        assert differences(plan, file) == []
+        counted |= {measure for _, measure, _, value in data(plan) if value}
+    assert MEASURES.keys() - counted == set(), "nothing of these happened in the made-up file"

@@ -1,0 +1,53 @@
+"""A file of any age is found in by every spelling: the words on file are as this version would write them."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+import sqlalchemy as sa
+
+from cme_desktop.records import CHILD, PERSON, REGISTRY
+from cme_desktop.services.finding import find
+from cme_desktop.values.names import fold
+from db.migrations import REVISIONS
+from db.schema import search_word
+from db.store import SqlStore, open_store
+from tests.builders import StandingClock
+
+VERSIONS = Path(__file__).parents[1] / "data" / "versions"
+
+
+@pytest.fixture(params=REVISIONS[:-1])
+def carried(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
+    """A file of an earlier version, opened by this one."""
+    path = tmp_path / "authority.cme"
+    path.write_bytes(gzip.decompress((VERSIONS / f"{request.param}.cme.gz").read_bytes()))
+    return open_store(str(path), StandingClock())
+
+
+def test_the_words_on_file_are_those_that_a_save_would_write(carried: SqlStore) -> None:
+    statement = sa.select(search_word.c.record_id, search_word.c.word)
+    held: dict[int, set[str]] = {}
+    with carried.engine.connect() as connection:
+        for id, word in connection.execute(statement):
+            held.setdefault(id, set()).add(word)
+    with carried.reading() as reader:
+        for described in REGISTRY:
+            for record in reader.records(described):
+                words = {word for word in (*described.terms(record), fold(record.reference)) if word}
+                assert held[record.id] == words
+    carried.close()
+
+
+def test_people_and_children_are_found_by_other_spellings(carried: SqlStore) -> None:
+    today = StandingClock().today()
+    with carried.reading() as reader:
+        hidden = reader.unseen(PERSON) | reader.unseen(CHILD)
+        person = next(one for one in reader.records(PERSON) if one.phones and one.id not in hidden)
+        number = person.phones[0].number.removeprefix("0")
+        for typed in (f"+44 {number}", f"0044{number}", f"+44 (0){number}", f"0{number}"):
+            assert person.id in {one.id for one in find(reader, typed, 20, today)}
+        child = next(one for one in reader.records(CHILD) if one.forename and one.id not in hidden)
+        together = f"{fold(child.surname)}{fold(child.forename)}"
+        assert child.id in {one.id for one in find(reader, together, 20, today)}
+    carried.close()

@@ -1,0 +1,12 @@
+"""A list that opens on a click or a key, and that the mouse wheel leaves alone until it is open."""
+
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox
+
+
+class ClosedList(QComboBox):
+    """One of several, in a line. Scrolling past it moves the page and never chooses anything."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """The open list is a window of its own and turns by itself; what comes here is for the page."""
+        event.ignore()
