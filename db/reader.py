@@ -11,7 +11,7 @@ from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope, marked
 from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, Resemblance, TimelineEntry
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.law import Law
-from cme_desktop.values.texts import visible
+from cme_desktop.values.texts import unkeepable, visible
 from db import checks
 from db.anchors import anchor_of
 from db.described import column_name, own_table, rows_table
@@ -117,6 +117,8 @@ class SqlReader:
         return records.holding(self.connection, self.seen, column, "record_id", described.to_column(value))
 
     def by_reference(self, reference: str) -> int | None:
+        if unkeepable(reference):
+            return None
         statement = sa.select(record.c.id).where(record.c.reference == visible(reference).strip().upper())
         return self.connection.execute(self.seen.only(statement, record.c.id)).scalar()
 

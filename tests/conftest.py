@@ -1,8 +1,10 @@
 """What every test gets: no screen needed, no file of the user's touched, PostgreSQL where one can be had."""
 
 import gc
+import json
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,13 @@ from tests.postgres import postgres_server, postgres_url
 __all__ = ["postgres_server", "postgres_url", "qtbot"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+    """Keeps a failure that shows half a letter from ending the run: processes exchange whole letters only."""
+    report = yield
+    return json.loads(json.dumps(report, ensure_ascii=False).encode(errors="replace"))
 
 
 @pytest.fixture(scope="session", autouse=True)
