@@ -1,10 +1,8 @@
 """What every test gets: no screen needed, no file of the user's touched, PostgreSQL where one can be had."""
 
 import gc
-import json
 import os
 from collections.abc import Generator, Iterator
-from typing import Any
 
 import pytest
 
@@ -19,10 +17,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_report_to_serializable() -> Generator[None, Any, Any]:
+def pytest_report_to_serializable() -> Generator[None, object, object]:
     """Keeps a failure that shows half a letter from ending the run: processes exchange whole letters only."""
-    report = yield
-    return json.loads(json.dumps(report, ensure_ascii=False).encode(errors="replace"))
+    return _whole((yield))
+
+
+def _whole(told: object) -> object:
+    if isinstance(told, str):
+        return told.encode(errors="replace").decode()
+    if isinstance(told, dict):
+        return {key: _whole(value) for key, value in told.items()}
+    if isinstance(told, (list, tuple)):
+        return type(told)(map(_whole, told))
+    return told
 
 
 @pytest.fixture(scope="session", autouse=True)
