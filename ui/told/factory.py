@@ -5,18 +5,29 @@ from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAccessible, QAccessibleInterface
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QPlainTextEdit,
+    QTabBar,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import Shiboken
 
 from ui.told.interfaces import Told, ToldView
-from ui.told.telling import Telling, telling_of
+from ui.told.telling import telling_of
+
+_CONTROLS = QLineEdit | QPlainTextEdit | QTextEdit | QAbstractButton
 
 
 class _Accounts:
     """Those given out. They live as long as their widgets: Qt deletes them with these, and not before."""
 
     def __init__(self) -> None:
-        self._given: list[Told] = []
+        self._given: set[Told] = set()
         self._asking = False
 
     def give(self, _kind: str, thing: QObject) -> QAccessibleInterface | None:
@@ -29,10 +40,9 @@ class _Accounts:
         usual = self._by_qt(thing)
         if usual is None:
             return None
-        told = make(thing, usual, telling_of(thing) or Telling())
-        thing.destroyed.connect(partial(_let_go, told, usual))
-        self._given = [one for one in self._given if Shiboken.isValid(one)]
-        self._given.append(told)
+        told = make(thing, usual)
+        thing.destroyed.connect(partial(self._let_go, told, usual))
+        self._given.add(told)
         return told
 
     def _by_qt(self, widget: QWidget) -> QAccessibleInterface | None:
@@ -42,20 +52,22 @@ class _Accounts:
         finally:
             self._asking = False
 
+    def _let_go(self, told: Told, usual: QAccessibleInterface) -> None:
+        """Qt has deleted its own: nothing may be asked of it any more, nor another thing taken for it."""
+        self._given.discard(told)
+        if isinstance(told, ToldView):
+            for part in told.without_focus.values():
+                QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(part))
+        Shiboken.invalidate(usual)
 
-def _account_for(widget: QWidget) -> Callable[[QWidget, QAccessibleInterface, Telling], Told] | None:
+
+def _account_for(widget: QWidget) -> Callable[[QWidget, QAccessibleInterface], Told] | None:
+    """A screen reader that is there from the start asks about a control before anything is told of it."""
     if isinstance(widget, QAbstractItemView | QTabBar) and not isinstance(widget, QHeaderView):
         return ToldView
     # What hands the keyboard on to a part of it would say that it has it, and so would that part.
-    return Told if telling_of(widget) is not None or widget.focusProxy() is not None else None
-
-
-def _let_go(told: Told, usual: QAccessibleInterface) -> None:
-    """Qt has deleted its own account: nothing may be asked of it any more, nor another thing taken for it."""
-    if isinstance(told, ToldView):
-        for part in told.without_focus.values():
-            QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(part))
-    Shiboken.invalidate(usual)
+    hands_on = widget.focusProxy() is not None
+    return Told if isinstance(widget, _CONTROLS) or hands_on or telling_of(widget) is not None else None
 
 
 _ACCOUNTS = _Accounts()

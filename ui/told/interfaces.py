@@ -5,6 +5,7 @@ Qt's account stays behind each of them and answers for everything else: the text
 
 import sys
 from typing import Any
+from weakref import ref
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QAccessible, QAccessibleAttributesInterface, QAccessibleInterface, QColor
@@ -18,8 +19,10 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import Shiboken
 
-from ui.told.telling import Opens, Telling
+from ui.told.telling import Opens, Telling, telling_of
 
+_NOTHING = Telling()
+_NOWHERE = Shiboken.VoidPtr(0)
 _HIDES_INVALID = sys.platform == "darwin"
 """There Qt keeps what has this bit from the screen reader altogether."""
 
@@ -27,18 +30,31 @@ _HIDES_INVALID = sys.platform == "darwin"
 class Told(QAccessibleWidget):
     """A widget by Qt's account, with another role where that is told, and what else there is to say."""
 
-    def __init__(self, widget: QWidget, usual: QAccessibleInterface, telling: Telling) -> None:
-        super().__init__(widget, _role(widget, usual, telling))
+    def __init__(self, widget: QWidget, usual: QAccessibleInterface) -> None:
+        super().__init__(widget)
         self.usual = usual
-        self.telling = telling
-        self._said = _Said(widget, telling)
+        self._said = _Said(self)
         self._said_at = Shiboken.VoidPtr(Shiboken.getCppPointer(self._said)[0])
+
+    @property
+    def telling(self) -> Telling:
+        """What is told by now. A screen reader may have asked before there was anything to tell."""
+        return telling_of(self.widget()) or _NOTHING
+
+    def role(self) -> QAccessible.Role:
+        """As told; Qt takes every button that can stay down for a check box."""
+        telling = self.telling
+        if telling.role is not None:
+            return telling.role
+        pressed = telling.plain or (telling.opens and isinstance(self.widget(), QAbstractButton))
+        return QAccessible.Role.Button if pressed else self.usual.role()
 
     def state(self) -> QAccessible.State:
         state = self.usual.state()
-        if self.telling.plain:
+        telling = self.telling
+        if telling.plain:
             _set(state, checkable=False, checked=False)
-        if self.telling.opens:
+        if telling.opens:
             opened = _is_open(self.widget())
             _set(state, expandable=True, expanded=opened, collapsed=not opened, hasPopup=True)
             _set(state, checkable=False, checked=False)
@@ -72,7 +88,7 @@ class Told(QAccessibleWidget):
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         if kind == QAccessible.InterfaceType.AttributesInterface:
             return self._said_at
-        return self.usual.interface_cast(kind)
+        return _cast(self.usual, kind)
 
 
 class ToldView(Told):
@@ -81,8 +97,8 @@ class ToldView(Told):
     By Qt's account the current part has it at any time, and the whole as well.
     """
 
-    def __init__(self, widget: QWidget, usual: QAccessibleInterface, telling: Telling) -> None:
-        super().__init__(widget, usual, telling)
+    def __init__(self, widget: QWidget, usual: QAccessibleInterface) -> None:
+        super().__init__(widget, usual)
         self.without_focus: dict[int, PartWithoutFocus] = {}
 
     def state(self) -> QAccessible.State:
@@ -154,7 +170,7 @@ class PartWithoutFocus(QAccessibleInterface):
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
         usual = self._usual()
-        return usual.interface_cast(kind) if usual is not None else None
+        return _cast(usual, kind)
 
     def _usual(self) -> QAccessibleInterface | None:
         return self._view.usual.child(self._place)
@@ -163,27 +179,25 @@ class PartWithoutFocus(QAccessibleInterface):
 class _Said(QAccessibleAttributesInterface):
     """`required` and `invalid` by these names, for which Qt has no states of its own."""
 
-    def __init__(self, widget: QWidget, telling: Telling) -> None:
+    def __init__(self, told: Told) -> None:
         super().__init__()
-        self._widget = widget
-        self._telling = telling
+        self._told = ref(told)
 
     def attributeKeys(self) -> list[QAccessible.Attribute]:
         return [QAccessible.Attribute.Custom]
 
     def attributeValue(self, key: QAccessible.Attribute) -> Any:
-        if key != QAccessible.Attribute.Custom:
+        told = self._told()
+        if key != QAccessible.Attribute.Custom or told is None:
             return None
-        said = {"required": self._telling.required, "invalid": is_wrong(self._widget)}
+        said = {"required": told.telling.required, "invalid": is_wrong(told.widget())}
         return {name: "true" for name, holds in said.items() if holds}
 
 
-def _role(widget: QWidget, usual: QAccessibleInterface, telling: Telling) -> QAccessible.Role:
-    """As told; Qt takes every button that can stay down for a check box."""
-    if telling.role is not None:
-        return telling.role
-    pressed = telling.plain or (telling.opens and isinstance(widget, QAbstractButton))
-    return QAccessible.Role.Button if pressed else usual.role()
+def _cast(usual: QAccessibleInterface | None, kind: QAccessible.InterfaceType) -> Any:
+    """What Qt's account can do of a kind; Qt takes nothing as a pointer to nowhere, and None for a crash."""
+    found = usual.interface_cast(kind) if usual is not None else None
+    return _NOWHERE if found is None else found
 
 
 def _is_open(widget: QWidget) -> bool:
