@@ -25,6 +25,8 @@ FORM_WIDTH = 760
 LEAST_FORM_WIDTH = 640
 SIDE_WIDTH = 330
 DISCARD = "Ctrl+D"
+_WORDS_WIDTH = 1000  # px at 96 dpi, from which on the button that discards has words
+_QUESTION = "Discard what you typed? {keys} once more discards it for good, typing on keeps it."
 _SLOW_MS = 1000
 _SLOW = "Saving … somebody else is at the data just now. What you typed is safe, and is saved in its turn."
 
@@ -61,9 +63,8 @@ class RecordPage(QWidget):
         self.refusals = Refusals()
         self.stale: StaleChoice | None = None
         self._refused: list[tuple[Issue, str]] = []
-        self.asks_to_discard = False
-        """Whether the page has just asked if a new draft is to go."""
         self._side = side
+        self._discarding: QPushButton | None = None
         self._chip = Chip(ChipState.DRAFT)
         self._reference = Words(draft.base.reference or "" if draft.base is not None else "")
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
@@ -126,6 +127,8 @@ class RecordPage(QWidget):
         super().resizeEvent(event)
         if self._side is not None:
             self._place_side(self._side)
+        if self._discarding is not None:
+            self._place_discard(self._discarding)
 
     def _place_side(self, side: QWidget) -> None:
         """Beside the form, or below it where the window is too narrow for the size of the text."""
@@ -185,7 +188,8 @@ class RecordPage(QWidget):
         buttons.setSpacing(GAP)
         buttons.addWidget(self.outstanding, 1, Qt.AlignmentFlag.AlignVCenter)
         if self.draft.base is None:
-            buttons.addWidget(self._discard_button())
+            self._discarding = self._discard_button()
+            buttons.addWidget(self._discarding)
         for words, keys, kind, following in (
             ("Save and next", "Ctrl+Shift+N", "secondary", True),
             (f"Save {mid_sentence(self.draft.type.title)}", "Ctrl+S", "primary", False),
@@ -200,8 +204,7 @@ class RecordPage(QWidget):
         return footer
 
     def _button(self, words: str, keys: str, kind: Any, press: Callable[[], None]) -> QPushButton:
-        shown = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
-        button = QPushButton(f"{words}   {shown}")
+        button = QPushButton(f"{words}   {_shown(keys)}")
         button.setAccessibleName(words)
         set_kind(button, kind)
         button.clicked.connect(lambda: press())
@@ -209,32 +212,35 @@ class RecordPage(QWidget):
         return button
 
     def _discard_button(self) -> QPushButton:
-        """A sign, with its words in the tip: with large text there is no more room beside those that save."""
-        button = self._button("Discard draft", DISCARD, "quiet", self._discard)
-        button.setToolTip(button.text())
-        button.setText("")
+        button = self._button("Discard", DISCARD, "quiet", self._discard)
+        button.setAccessibleName("Discard draft")
+        button.setToolTip(f"Discard draft ({_shown(DISCARD)})")
         set_icon(button, "bin", "muted")
+        self._discard_words = button.text()
         return button
+
+    def _place_discard(self, button: QPushButton) -> None:
+        """A sign alone where large text leaves no room for words beside those that save."""
+        button.setText(self._discard_words if self.width() >= scaled(_WORDS_WIDTH) else "")
 
     def _discard(self) -> None:
         """Ask first where something was typed; asked already, do it."""
-        if self.asks_to_discard or not self.draft.dirty:
+        if self.asks_to_discard() or not self.draft.dirty:
             self.discard_asked.emit()
-            return
-        self.asks_to_discard = True
-        keys = QKeySequence(DISCARD).toString(QKeySequence.SequenceFormat.NativeText)
-        words = f"Discard what you typed? {keys} once more discards it for good, typing on keeps it."
-        self.notice.tell("warning", words, "Discard it")
+        else:
+            self.notice.tell("warning", _QUESTION.format(keys=_shown(DISCARD)), "Discard it")
+
+    def asks_to_discard(self) -> bool:
+        """Whether it is asked just now; a question that another notice has taken the place of is not."""
+        return not self.notice.isHidden() and self.notice.text() == _QUESTION.format(keys=_shown(DISCARD))
 
     def _keep_after_all(self) -> None:
-        if self.asks_to_discard:
-            self.asks_to_discard = False
+        if self.asks_to_discard():
             self.notice.hide()
 
     def _connect(self) -> None:
         self.form.changed.connect(self._keep_after_all)
-        self.notice.closed.connect(self._keep_after_all)
-        self.notice.acted.connect(lambda: self._discard() if self.asks_to_discard else None)
+        self.notice.acted.connect(lambda: self._discard() if self.asks_to_discard() else None)
         self.form.changed.connect(self._show_state)
         self.form.changed.connect(lambda: None if self._keep.isActive() else self._keep.start())
         self.form.field_left.connect(self.draft_kept_asked)
@@ -281,3 +287,8 @@ class RecordPage(QWidget):
             self.stale.hide()
             self.stale.deleteLater()
             self.stale = None
+
+
+def _shown(keys: str) -> str:
+    """Keys as they are written on this computer."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)

@@ -113,7 +113,7 @@ class RecordEntry(Page):
         if kept is not None:
             when = show_moment(kept.saved_at)
             form.notice.tell("info", f"Your unfinished typing of {when} is back.", "Discard it")
-            form.notice.acted.connect(lambda: None if form.asks_to_discard else self._discard())
+            form.notice.acted.connect(lambda: None if form.asks_to_discard() else self._discard())
             form.form.show_typed_issues()
         if self._focus_when_shown:
             self._focus_first()

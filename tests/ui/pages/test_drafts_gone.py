@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.ports import KeptDraft
 from tests.ui.pages.test_record import fill_in, form
@@ -124,3 +125,31 @@ def test_a_row_begun_and_left_empty_is_no_draft(sitter: Sitter) -> None:
     draft.add_row(next(iter(draft.rows)))
     sitter.go(TODAY)
     assert drafts(sitter) == []
+
+
+def test_a_question_that_has_gone_is_asked_again(sitter: Sitter) -> None:
+    """What takes its place on the page, or puts it away, takes back what the next Ctrl+D would do."""
+    sitter.go(NEW_TEN_DAY)
+    fill_in(sitter, "received_on", "t")
+    for other in (lambda: form(sitter).show_problem("The disk is full."), form(sitter).end_saving):
+        sitter.press(Qt.Key.Key_D, CTRL)
+        assert "Discard what you typed?" in form(sitter).notice.text()
+        other()
+        sitter.press(Qt.Key.Key_D, CTRL)
+        sitter.page(RecordEntry)
+        assert not form(sitter).notice.isHidden()
+        assert "Discard what you typed?" in form(sitter).notice.text()
+        assert len(drafts(sitter)) == 1
+        form(sitter).notice.hide()
+
+
+def test_the_button_has_words_where_there_is_room(sitter: Sitter) -> None:
+    sitter.go(NEW_TEN_DAY)
+    (button,) = [
+        one for one in form(sitter).findChildren(QPushButton) if one.accessibleName() == "Discard draft"
+    ]
+    for width, words in ((1366, "Discard   Ctrl+D"), (960, ""), (1366, "Discard   Ctrl+D")):
+        sitter.window.resize(width, 700)
+        sitter.settle()
+        assert button.text() == words
+        assert button.toolTip() == "Discard draft (Ctrl+D)"
