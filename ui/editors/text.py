@@ -144,6 +144,7 @@ class _Box(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls, and takes no keyboard
         self.setUndoRedoEnabled(False)  # the form does that
 
     def event(self, event: QEvent) -> bool:

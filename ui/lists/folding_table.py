@@ -59,6 +59,7 @@ class FoldingTable(QTableView):
         the px of room before the first column.
         """
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls, and takes no keyboard
         self.lines = FoldingModel([title for title, _ in columns], fold_word, self)
         self._widths = (*(width for _, width in columns), 60)
         self.setModel(self.lines)

@@ -30,6 +30,7 @@ class RecordTable(QTableView):
         self, model: RecordTableModel, remembered: Remembered, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls, and takes no keyboard
         self.rows = model
         self._remembered = remembered
         self._shown = model.query

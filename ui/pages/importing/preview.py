@@ -74,6 +74,7 @@ class RowsTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls, and takes no keyboard
         self.rows = RowsModel(self)
         self.setModel(self.rows)
         self.setShowGrid(False)

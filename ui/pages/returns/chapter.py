@@ -105,6 +105,7 @@ class ChapterTable(QTableView):
         self, title: str, lines: Sequence[Line], headings: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls, and takes no keyboard
         self.figures = ChapterModel(lines, headings, self)
         self.setModel(self.figures)
         self.setAccessibleName(title)
