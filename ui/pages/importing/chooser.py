@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from cme_desktop.files.names import typed_path
@@ -91,8 +90,7 @@ class Chooser(QWidget):
         self.check.clicked.connect(self.ask)
         self._browse.clicked.connect(self._choose_file)
         self._template.clicked.connect(self._choose_template)
-        enter = QShortcut(QKeySequence(Qt.Key.Key_Return), self.path, self.ask)
-        enter.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.path.returnPressed.connect(self.ask)
         self._show_template()
 
     def _show_template(self) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
@@ -36,6 +36,8 @@ class ImportPage(Page):
         self._checked: Checked | None = None
         self._loaded: Loaded | None = None
         self._template: Path | None = None
+        self._came_from: QWidget | None = None
+        """What had the keyboard before something went on."""
         self._asked_of: tuple[Source, Path] | None = None
         """The file whose dates are asked about."""
         self.chooser = Chooser(place.type)
@@ -128,7 +130,8 @@ class ImportPage(Page):
             self._asked_of = source, path
             self.question.ask(error)
             self._results.setCurrentWidget(self._question_on_top)
-            self.question.take_focus()
+            if self._has_keyboard():
+                self.question.take_focus()
 
     def _check_in_order(self, order: DateOrder) -> None:
         if self._asked_of is not None:
@@ -144,7 +147,7 @@ class ImportPage(Page):
             f"&Load {count:,} {'row' if count == 1 else 'rows'}" if count else "Nothing to load"
         )
         self._load.setEnabled(count > 0)
-        if count:
+        if count and self._has_keyboard():
             self._load.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # -- loading ------------------------------------------------------------------------------------
@@ -163,7 +166,8 @@ class ImportPage(Page):
         self.loaded.show_loaded(loaded)
         self._results.setCurrentWidget(self._loaded_on_top)
         self._load.hide()
-        self.loaded.take_focus()
+        if self._has_keyboard():
+            self.loaded.take_focus()
         self.told.emit(f"{loaded.outcome.loaded:,} rows loaded from {loaded.checked.path.name}")
 
     def _see(self) -> None:
@@ -199,6 +203,9 @@ class ImportPage(Page):
     def _begin(self, words: str) -> None:
         self.notice.hide()
         self._progress.begin(words)
+        if self._has_keyboard():
+            self._came_from = self.focusWidget()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)  # else it would go wherever Qt likes
         self.chooser.setEnabled(False)
         self._load.setEnabled(False)
 
@@ -212,6 +219,13 @@ class ImportPage(Page):
         self._job = None
         self._progress.finish()
         self.chooser.setEnabled(True)
+        if self.hasFocus():
+            (self._came_from or self.chooser.path).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _has_keyboard(self) -> bool:
+        """Whether it is on this page or nowhere; an officer who went on elsewhere is left there."""
+        now = QApplication.focusWidget()
+        return now is None or now is self or self.isAncestorOf(now)
 
     def _stop(self) -> None:
         if self._job is not None:

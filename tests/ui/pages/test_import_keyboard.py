@@ -1,0 +1,53 @@
+"""Where the keyboard is while a file is brought in: never nowhere, and never taken from elsewhere."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from tests.ui.sitter import Sitter
+from ui.pages.importing import ImportPage
+from ui.shell.places import Kind, Place
+
+GOOD = "Surname,Forename,Date of birth,Sex\nQuill,Ada,13/2/2015,F\n"
+NONE_GOOD = "Surname,Forename,Date of birth,Sex\n,,13/2/2015,F\n"
+OF_OTHERS = "Name,Role\nBea Example,Manager\n"
+
+
+def check(sitter: Sitter, folder: Path, text: str, enter: Qt.Key = Qt.Key.Key_Return) -> ImportPage:
+    """Type the path of a file that says this, and press Enter in the box."""
+    file = folder / "sent.csv"
+    file.write_text(text, encoding="utf-8")
+    sitter.go(Place(Kind.IMPORT, "child"))
+    page = sitter.page(ImportPage)
+    page.chooser.path.setText(str(file))
+    sitter.press(enter)
+    return page
+
+
+@pytest.mark.parametrize("text", [NONE_GOOD, OF_OTHERS, ""])
+def test_it_is_back_in_the_box_where_nothing_can_be_loaded(sitter: Sitter, tmp_path: Path, text: str) -> None:
+    page = check(sitter, tmp_path, text)
+    assert QApplication.focusWidget() is page.chooser.path
+
+
+@pytest.mark.parametrize("enter", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_either_enter_checks_and_leads_to_the_button_that_loads(
+    sitter: Sitter, tmp_path: Path, enter: Qt.Key
+) -> None:
+    check(sitter, tmp_path, GOOD, enter)
+    assert getattr(sitter.at(), "text", str)() == "&Load 1 row"
+
+
+def test_an_officer_who_searches_meanwhile_goes_on_searching(sitter: Sitter, tmp_path: Path) -> None:
+    sitter.go(Place(Kind.IMPORT, "child"))
+    page = sitter.page(ImportPage)
+    file = tmp_path / "sent.csv"
+    file.write_text(GOOD, encoding="utf-8")
+    page.chooser.path.setText(str(file))
+    page.chooser.ask()
+    sitter.window.header.search.take_focus()
+    sitter.settle()
+    assert page.checked.isVisible()
+    assert sitter.at() is sitter.window.header.search
