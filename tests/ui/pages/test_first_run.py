@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from cme_desktop.due import Post
@@ -166,3 +166,28 @@ def test_alt_letters_are_given_once(page: FirstRunPage) -> None:
     texts += [found.text() for found in page.findChildren(QPushButton)]
     letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
     assert len(letters) == len(set(letters)) == 7
+
+
+def test_whoever_comes_to_a_file_in_use_is_asked_who_they_are(qtbot: QtBot, office: Office) -> None:
+    office.set("authority", "Lancashire")
+    office.file(notices())
+    page = open_page(qtbot, office)
+    name = line(page, "Name")
+    assert name.hasFocus()
+    assert name.selectedText() == name.text() == "A. Officer"
+    QTest.keyClicks(name, "Bea Example")
+    assert name.text() == "Bea Example"
+
+
+def test_typing_that_began_before_all_was_read_goes_on(qtbot: QtBot, office: Office) -> None:
+    office.set("authority", "Lancashire")
+    page = FirstRunPage(Place(Kind.FIRST_RUN), office.jobs, office.desk)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    page.activateWindow()
+    page.take_focus()
+    QTest.keyClicks(line(page, "Authority"), "Exam")
+    assert office.jobs.wait_idle()
+    assert line(page, "Authority").text() == "Exam"
+    assert QApplication.focusWidget() is line(page, "Authority")

@@ -13,6 +13,7 @@ from ui.editors.choice import ChoiceEditor
 from ui.editors.link import LinkEditor
 from ui.forms.record_page import RecordPage
 from ui.lists.folding_table import FoldingTable
+from ui.pages.returns import ReturnsPage
 from ui.shell.places import CHILDREN, TODAY, Kind, Place
 from ui.shell.rail import RailButton
 
@@ -27,7 +28,7 @@ PLACES = [
     Place(Kind.RETURNS),
     Place(Kind.IMPORT),
 ]
-FORMS = [Place(Kind.NEW, kind.key) for kind in REGISTRY]
+FORMS = [*(Place(Kind.NEW, kind.key) for kind in REGISTRY), Place(Kind.FIRST_RUN), Place(Kind.RETURNS)]
 
 
 def editors(sitter: Sitter) -> list[Editor]:
@@ -62,9 +63,12 @@ def test_the_focus_stays_in_the_box_while_its_list_is_open(sitter: Sitter) -> No
     assert any(name(part).startswith("ListItem Okafor") for part in walk(sitter.window))
 
 
-@pytest.mark.parametrize("place", FORMS, ids=lambda place: place.type)
+@pytest.mark.parametrize("place", FORMS, ids=lambda place: f"{place.kind}-{place.type}")
 def test_choices_are_combo_boxes_and_what_is_required_says_so(sitter: Sitter, place: Place) -> None:
     sitter.go(place)
+    if place.kind is Kind.RETURNS:
+        sitter.page(ReturnsPage).side.other.show()  # the days of another period
+    assert editors(sitter)
     for editor in editors(sitter):
         told = of(editor.target())
         said = told.attributesInterface().attributeValue(QAccessible.Attribute.Custom)

@@ -3,7 +3,15 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
@@ -50,6 +58,7 @@ class FirstRunPage(Page):
         self.picture = Picture()
         self.notice = NoticeBar()
         self._title = Words("Welcome to CME Desktop")
+        self._hint = Words("Three short steps, and you can begin. Everything here can be changed later.")
         self._start = QPushButton("&Start empty")
         self._schools = QPushButton("&Bring in schools (GIAS file)…")
         self._look = QPushButton("&Look around")
@@ -69,8 +78,7 @@ class FirstRunPage(Page):
 
     def _lay_out(self) -> None:
         set_role(self._title, "title")
-        hint = Words("Three short steps, and you can begin. Everything here can be changed later.")
-        set_role(hint, "muted")
+        set_role(self._hint, "muted")
         left = QVBoxLayout()
         left.setSpacing(PAGE_EDGE)
         left.addWidget(self.questions)
@@ -94,7 +102,7 @@ class FirstRunPage(Page):
         head = QVBoxLayout()
         head.setSpacing(4)
         head.addWidget(self._title)
-        head.addWidget(hint)
+        head.addWidget(self._hint)
         column.addLayout(head)
         column.addLayout(both, 1)
         scroll = QScrollArea()
@@ -147,12 +155,19 @@ class FirstRunPage(Page):
     # -- beginning ----------------------------------------------------------------------------------
 
     def _take_known(self, known: Known) -> None:
+        untouched = self.questions.untouched()
         self.questions.fill_in(known, self._desk.author.name)
         self._trial.setVisible(not known.in_use)
         if known.authority or known.in_use:
             self._title.setText("Your authority and who you are")
+            self._hint.setText(
+                "Work in this file is done in your name. Everything here can be changed later."
+            )
             self._start.setText("&Save")
         self._show_picture()
+        here = QApplication.focusWidget()
+        if untouched and here is not None and self.isAncestorOf(here):
+            self.take_focus()
 
     def _begin(self, then: Place) -> None:
         if self._job is not None or self.questions.refusals():

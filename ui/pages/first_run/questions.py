@@ -18,7 +18,7 @@ from ui.pages.first_run.parts import Step
 from ui.theme import GAP, PAGE_EDGE, set_role
 from ui.widgets import Words
 
-_AUTHORITY = ChoiceField(label="Authority", choices=AUTHORITIES)
+_AUTHORITY = ChoiceField(label="Authority", choices=AUTHORITIES, required=True)
 _LABELS = {"authority": "Aut&hority", "name": "&Name", "role": "&Role"}
 _KEPT_HERE = "Everything you type stays on this computer, in this one file. Nothing is sent anywhere."
 _READABLE = (
@@ -100,9 +100,13 @@ class Questions(QWidget):
         return issues
 
     def take_focus(self) -> None:
-        """Put the caret where the first answer is missing."""
+        """Put the caret where the first answer is missing; who she is, each officer answers for herself."""
         empty = [editor for editor in (self.authority, self.name) if not editor.text().strip()]
-        (empty or [self.authority])[0].take_focus()
+        (empty or [self.name])[0].take_focus(Qt.FocusReason.ShortcutFocusReason)
+
+    def untouched(self) -> bool:
+        """Whether nothing stands in any box."""
+        return not any(editor.text() for editor in self._editors.values())
 
     # -- inside -------------------------------------------------------------------------------------
 
@@ -117,6 +121,7 @@ class Questions(QWidget):
             label = QLabel(_LABELS[name])
             label.setBuddy(editor.target())
             editor.set_name(editor.field.label)
+            editor.show_state(None)
             set_role(error, "error")
             error.hide()
             grid.addWidget(label, 2 * row, 0)

@@ -57,6 +57,7 @@ class OtherPeriod(QWidget):
         editor = DateEditor(_FIELDS[name], name, reading.today)
         editor.set_compact()
         editor.set_name(_FIELDS[name].label)
+        editor.show_state(None)
         editor.typed.connect(lambda text: self._type(name, text))
         return editor
 
