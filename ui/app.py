@@ -259,10 +259,15 @@ class Opening(QObject):
         from ui.widgets.file_dialog import FileDialog
 
         kinds = "Data files of CME Desktop (*.cme);;All files (*)"
-        dialog = FileDialog(self.window, "Choose a data file", str(Path.home()), kinds)
+        dialog = FileDialog(self.window, "Choose a data file", self._folder(), kinds)
         dialog.setFileMode(FileDialog.FileMode.AnyFile)
         dialog.fileSelected.connect(lambda path: self._wanted.emit(Path(path)))
         dialog.open()
+
+    def _folder(self) -> str:
+        """Where another data file is most likely: beside the one at work."""
+        at_work = self.sitting.desk.store.name if self.sitting is not None else ""
+        return str(Path(at_work).absolute().parent if at_work and "://" not in at_work else Path.home())
 
     def open_file(self, path: Path) -> None:
         """Open this data file, and then let it take the place of the one before."""
@@ -314,6 +319,7 @@ class Opening(QObject):
 
         log_problem(error)
         self.close()
+        self.window.name_file("")
         page = OpeningFailed(error)
         page.again.connect(self.start, Qt.ConnectionType.QueuedConnection)
         page.other.connect(self.choose)

@@ -80,6 +80,7 @@ class Sitting(QObject):
         self.keeping = Keeping(self.jobs, self.desk, self)
         self._reckoner = Reckoner(self.jobs, window.status, self)
         self._apart: list[ApartWindow] = []
+        window.name_file(name)
         window.status.show_file(name)
         window.header.offer_new([(kind.key, kind.title) for kind in (*NOTICES, CHILD, PERSON, SCHOOL)])
         for signal, slot in (

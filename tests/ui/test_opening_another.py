@@ -15,7 +15,7 @@ from db.restoring import restore
 from tests.builders import spoil_table
 from tests.patience import FOREVER
 from tests.ui.office import open_desk
-from tests.ui.sitter import Sitter, words_on
+from tests.ui.sitter import CTRL, Sitter, words_on
 from ui.aside import wait_until
 from ui.pages.first_run import FirstRunPage
 from ui.pages.record import RecordEntry
@@ -238,3 +238,40 @@ def test_typing_that_is_kept_nowhere_is_asked_about(
     if not leaves:
         sitter.page(RecordEntry)
         sitter.sitting.keeping.let_go()
+
+
+def test_the_title_names_the_file_at_work(sitter: Sitter, other: Path, tmp_path: Path) -> None:
+    assert sitter.window.windowTitle() == "office.db – CME Desktop"
+    wrong = tmp_path / "notes.txt"
+    no_database(wrong)
+    choose(sitter, wrong)
+    told(sitter)
+    assert sitter.window.windowTitle() == "office.db – CME Desktop"
+    sitter.press(Qt.Key.Key_Return)
+    choose(sitter, other)
+    assert sitter.window.windowTitle() == "other.cme – CME Desktop"
+
+
+def test_what_was_saved_in_the_old_file_is_not_said_of_the_new_one(sitter: Sitter, other: Path) -> None:
+    sitter.window.status.show_saved("14:02")
+    sitter.window.status.tell("Child CH-1 saved.", lambda: None)
+    choose(sitter, other)
+    words = words_on(sitter.window.status)
+    assert "14:02" not in words
+    assert "saved" not in words
+    assert "Nothing changed in this sitting" in words
+
+
+def test_ctrl_o_asks_for_another_beside_the_one_at_work(sitter: Sitter, other: Path) -> None:
+    sitter.go(CHILDREN)
+    sitter.press(Qt.Key.Key_O, CTRL)
+    dialog = sitter.window.findChild(FileDialog)
+    assert dialog is not None
+    assert Path(dialog.directory().absolutePath()) == Path(sitter.sitting.desk.store.name).parent
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    assert QApplication.focusWidget() is line
+    line.setText(str(other))
+    sitter.press(Qt.Key.Key_Return)
+    sitter.settle()
+    sitter.page(FirstRunPage)

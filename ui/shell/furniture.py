@@ -47,7 +47,7 @@ class Furniture(QObject):
         menu.addAction("&Keyboard shortcuts\tCtrl+/", self._overlay.toggle)
         menu.addSeparator()
         menu.addAction("&Who you are…", self.window.who_asked.emit)
-        menu.addAction("Another data &file…", self.window.file_asked.emit)
+        menu.addAction("Another data &file…\tCtrl+O", self.window.file_asked.emit)
         return menu
 
     # -- putting together ---------------------------------------------------------------------------
@@ -85,6 +85,7 @@ class Furniture(QObject):
             ("Alt+Right", self.stack.forward),
             ("Ctrl+/", self._overlay.toggle),
             ("Ctrl+B", self._fold),
+            ("Ctrl+O", self.window.file_asked.emit),
             ("F1", lambda: show_field_help(self.window)),
             ("F6", lambda: self._next_pane(1)),
             ("Shift+F6", lambda: self._next_pane(-1)),

@@ -17,6 +17,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Alt+← Alt+→", "Back, forward"),
             ("F6", "Next pane"),
             ("Ctrl+B", "Fold the rail"),
+            ("Ctrl+O", "Another data file"),
             ("Ctrl+/", "This page"),
         ),
     ),

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
 from ui.widgets import ProgressLine, Words, announce, cut_middle
 
+_NOTHING_YET = "Nothing changed in this sitting"
 _LONGEST = 32  # letters of the name of a data file that are shown
 _STAYS = 12_000  # ms a message is shown
 
@@ -24,7 +25,7 @@ class StatusLine(QWidget):
         super().__init__(parent)
         self.setProperty("region", "page")
         self.setAccessibleName("Status")
-        self._saved = _quiet("Nothing changed in this sitting")
+        self._saved = _quiet(_NOTHING_YET)
         self._drafts = _link("")
         self._drafts.clicked.connect(self.drafts_pressed)
         self._unkept = _quiet("")
@@ -60,7 +61,9 @@ class StatusLine(QWidget):
         self._unkept.setVisible(bool(words))
 
     def show_file(self, name: str) -> None:
-        """Which data file is open."""
+        """Which data file is open from now on; what was said of another one is said no more."""
+        self._saved.setText(_NOTHING_YET)
+        self._forget()
         self._file.setText(cut_middle(name, _LONGEST))
         self._file.setAccessibleName(name)
         self._file.setToolTip(f"{name}: choose another data file")

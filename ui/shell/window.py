@@ -52,7 +52,7 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.may_close: Callable[[], bool] = lambda: True
         """Asked before it closes; whoever says no closes it later."""
-        self.setWindowTitle("CME Desktop")
+        self.name_file("")
         self.resize(QSize(*_SIZE).boundedTo(self.screen().availableSize() - QSize(*FRAME)))
         if (geometry := remembered.state("window/geometry")) is not None:
             self.restoreGeometry(geometry)
@@ -70,6 +70,10 @@ class MainWindow(QMainWindow):
         inside = self._furniture = Furniture(self)
         self.rail, self.header = inside.rail, inside.header
         self.stack, self.status = inside.stack, inside.status
+
+    def name_file(self, name: str) -> None:
+        """Say in the title which data file is at work; "" for none."""
+        self.setWindowTitle(f"{name} – CME Desktop" if name else "CME Desktop")
 
     def go(self, place: "Place") -> None:
         """Go to a place."""
