@@ -1,14 +1,20 @@
 """Enter presses the button that has the keyboard, on every page and every form."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QRadioButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QMessageBox, QRadioButton, QWidget
 
+from cme_desktop.errors import LeftBehind, Unavailable
 from cme_desktop.records import REGISTRY
+from tests.patience import FOREVER
 from tests.ui.sitter import Sitter
+from ui.aside import wait_until
+from ui.shell.leaving import ask_to_leave
+from ui.shell.not_opened import tell_not_opened
 from ui.shell.places import CHILDREN, TODAY, Kind, Place
 
 PLACES = [
@@ -19,13 +25,14 @@ PLACES = [
     Place(Kind.RULES),
     Place(Kind.RETURNS),
     Place(Kind.IMPORT),
+    Place(Kind.FIRST_RUN),
     *(Place(Kind.NEW, kind.key) for kind in REGISTRY),
 ]
 
 
-def buttons(sitter: Sitter) -> Iterator[QAbstractButton]:
+def buttons(window: QWidget) -> Iterator[QAbstractButton]:
     """All that Tab or an arrow can come to, but answers among several."""
-    for button in sitter.window.findChildren(QAbstractButton):
+    for button in window.findChildren(QAbstractButton):
         there = button.isVisible() and button.isEnabled()
         answers = isinstance(button, QRadioButton | QCheckBox)
         if there and not answers and button.focusPolicy() & Qt.FocusPolicy.TabFocus:
@@ -49,9 +56,56 @@ def presses(button: QAbstractButton, key: Qt.Key, held: Qt.KeyboardModifier) -> 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: f"{place.kind}-{place.type}")
 def test_enter_presses_every_button(sitter: Sitter, place: Place) -> None:
     sitter.go(place)
-    found = list(buttons(sitter))
+    found = list(buttons(sitter.window))
     assert len(found) > 3
+    assert_pressed_by_enter(found)
+
+
+def assert_pressed_by_enter(found: list[QAbstractButton]) -> None:
     for button in found:
         words = button.text() or button.accessibleName()
         assert presses(button, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier) == 1, words
         assert presses(button, Qt.Key.Key_Enter, Qt.KeyboardModifier.KeypadModifier) == 1, words
+
+
+def leaving(window: QWidget) -> QMessageBox:
+    return ask_to_leave(window, lambda: None)
+
+
+def not_opened(window: QWidget) -> QMessageBox:
+    return tell_not_opened(window, Unavailable("It is no data file."), "office.db")
+
+
+def left_behind(window: QWidget) -> QMessageBox:
+    missing = Path("office.db")
+    error = LeftBehind("It is missing.", missing, [missing.with_suffix(".one"), missing.with_suffix(".two")])
+    return tell_not_opened(window, error, "office.db")
+
+
+def asked(sitter: Sitter, ask: Callable[[QWidget], QMessageBox]) -> tuple[QMessageBox, list[str]]:
+    """The box, once it has the keyboard, and what is pressed in it."""
+    box = ask(sitter.window)
+    assert wait_until(lambda: box.isAncestorOf(sitter.at()), FOREVER)
+    pressed: list[str] = []
+    box.buttonClicked.connect(lambda button: pressed.append(button.text()))
+    return box, pressed
+
+
+@pytest.mark.parametrize("ask", [leaving, not_opened, left_behind])
+def test_enter_presses_every_button_of_a_box(sitter: Sitter, ask: Callable[[QWidget], QMessageBox]) -> None:
+    first = ask(sitter.window)
+    words = [button.text() for button in first.buttons()]
+    first.close()
+    assert len(words) >= 2
+    for wanted in words:
+        box, pressed = asked(sitter, ask)
+        next(button for button in box.buttons() if button.text() == wanted).setFocus()
+        sitter.press(Qt.Key.Key_Return)
+        assert pressed == [wanted]
+
+
+@pytest.mark.parametrize("ask", [leaving, not_opened, left_behind])
+def test_enter_at_once_does_what_loses_nothing(sitter: Sitter, ask: Callable[[QWidget], QMessageBox]) -> None:
+    _, pressed = asked(sitter, ask)
+    sitter.press(Qt.Key.Key_Return)
+    assert pressed in (["&Keep trying"], ["&Go on"])
