@@ -312,6 +312,17 @@ def test_what_lacks_a_day_is_named_on_the_page(office: Office, page: ReturnsPage
     assert "1 record: ENQ-" in notices_told(page)
 
 
+def test_a_heading_is_read_whole(office: Office, page: ReturnsPage) -> None:
+    """Of a month that has not begun it is longer than figures are wide."""
+    page.resize(1190, 690)
+    page.side.chosen.emit(month_of(TODAY.replace(year=TODAY.year + 1)))
+    assert office.jobs.wait_idle()
+    header = first_table(page).horizontalHeader()
+    assert "not begun" in first_table(page).model().headerData(1, Qt.Orientation.Horizontal)
+    for column in range(1, header.count()):
+        assert header.sectionSize(column) >= header.sectionSizeHint(column)
+
+
 def notices_told(page: ReturnsPage) -> str:
     return " ".join(bar.text() for bar in page.report.findChildren(NoticeBar) if not bar.isHidden())
 

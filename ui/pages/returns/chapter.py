@@ -15,8 +15,10 @@ from ui.theme import COMPACT_ROW_HEIGHT, current_palette, scaled, tabular
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_WORDS = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 _INDENT = "\N{EM SPACE}" * 2
 _FIGURE_WIDTH = 148
+_MOST_WIDTH = 240  # for a span of days whose name is long
 _OWN = 1  # the column of the period's own figures
 
 
@@ -63,7 +65,7 @@ class ChapterModel(QAbstractTableModel):
     ) -> Any:
         if orientation == Qt.Orientation.Vertical:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+        if role in _WORDS:
             return self._headings[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if section else _LEFT
@@ -166,8 +168,11 @@ class ChapterTable(QTableView):
         header.setSectionsClickable(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        header.ensurePolished()
         for column in range(1, self.figures.columnCount()):
-            self.setColumnWidth(column, scaled(_FIGURE_WIDTH))
+            wanted = min(header.sectionSizeHint(column), scaled(_MOST_WIDTH))
+            self.setColumnWidth(column, max(scaled(_FIGURE_WIDTH), wanted))
 
     def _point(self, index: QModelIndex) -> None:
         if index.column() >= _OWN and self.figures.figure_at(index):
