@@ -35,7 +35,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Search children, notices and schools")
         self.setMaximumWidth(480)
         self.setStyleSheet("QToolButton { min-width: 0; min-height: 0; }")  # else the sign sits too low
-        magnifier = QAction(self)
+        magnifier = QAction("Search", self)
         set_icon(magnifier, "search", "muted")
         self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)
         telling = tell(self)

@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QComboBox,
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
@@ -20,7 +21,7 @@ from shiboken6 import Shiboken
 from ui.told.interfaces import Told, ToldView
 from ui.told.telling import telling_of
 
-_CONTROLS = QLineEdit | QPlainTextEdit | QTextEdit | QAbstractButton
+_CONTROLS = QLineEdit | QPlainTextEdit | QTextEdit | QComboBox | QAbstractButton
 
 
 class _Accounts:

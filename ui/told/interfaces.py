@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QAccessibleWidget,
     QApplication,
+    QComboBox,
     QTabBar,
     QWidget,
 )
@@ -65,7 +66,10 @@ class Told(QAccessibleWidget):
         return state
 
     def text(self, kind: QAccessible.Text) -> str:
-        return self.usual.text(kind)
+        """By Qt's account a closed list on Linux, and any row of tabs, is called what is chosen in it."""
+        widget = self.widget()
+        named = kind == QAccessible.Text.Name and isinstance(widget, QComboBox | QTabBar)
+        return widget.accessibleName() if named and widget.accessibleName() else self.usual.text(kind)
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         self.usual.setText(kind, text)

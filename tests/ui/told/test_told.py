@@ -16,6 +16,7 @@ from ui.lists.folding_table import FoldingTable
 from ui.pages.returns import ReturnsPage
 from ui.shell.places import CHILDREN, TODAY, Kind, Place
 from ui.shell.rail import RailButton
+from ui.widgets import ClosedList, Tabs
 
 _DOWN, _TAB = Qt.Key.Key_Down, Qt.Key.Key_Tab
 _ALT = Qt.KeyboardModifier.AltModifier
@@ -126,6 +127,22 @@ def test_places_are_buttons_and_one_says_where_she_is(sitter: Sitter) -> None:
     assert not any(part.state().checkable or part.state().checked for part in told)
     here = [part for part in told if part.text(QAccessible.Text.Description) == "You are here"]
     assert [name(part) for part in here] == ["Button Children"]
+
+
+def test_lists_and_tabs_are_called_by_their_names_not_by_what_is_chosen(sitter: Sitter) -> None:
+    called = set()
+    for place in PLACES:
+        sitter.go(place)
+        page = sitter.window.stack.page()
+        assert page is not None
+        for part in (*page.findChildren(ClosedList), *page.findChildren(Tabs)):
+            if part.isVisible():
+                assert of(part).text(QAccessible.Text.Name) == part.accessibleName() != "", place
+                called.add(part.accessibleName())
+                if isinstance(part, ClosedList):
+                    assert of(part).role() == Role.ComboBox
+                    assert of(part).text(QAccessible.Text.Value) == part.currentText()
+    assert {"Which duties", "Whose work", "What is brought in"} <= called
 
 
 def test_every_table_of_lines_has_titles_that_are_read_and_seen(sitter: Sitter) -> None:
