@@ -4,11 +4,15 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QFileInfo, Qt
+from PySide6.QtCore import QFileInfo, QSize, Qt
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QToolButton, QWidget
+
+from ui.theme import scaled, set_icon
 
 _NO_FILES_OF_OURS = "/"
+_WIDTH, _HEIGHT = 680, 420
+_ARROWS = {"backButton": "chevron-left", "forwardButton": "chevron-right", "toParentButton": "chevron-up"}
 
 
 class FileDialog(QFileDialog):
@@ -26,7 +30,16 @@ class FileDialog(QFileDialog):
             self.setOption(QFileDialog.Option.DontUseNativeDialog)
             self.setIconProvider(self._icons)
             self.setDirectory(at if os.path.isdir(at) else str(Path(at).parent))
+            self._fit_the_look(parent.window().size())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+    def _fit_the_look(self, room: QSize) -> None:
+        """Qt's dialog is as wide at any size of the text, and has black arrows on a dark ground."""
+        self.resize(QSize(scaled(_WIDTH), scaled(_HEIGHT)).boundedTo(room))
+        for name, sign in _ARROWS.items():
+            button = self.findChild(QToolButton, name)
+            if button is not None:
+                set_icon(button, sign)
 
 
 class _PlainIcons(QFileIconProvider):
