@@ -191,3 +191,20 @@ def test_typing_that_began_before_all_was_read_goes_on(qtbot: QtBot, office: Off
     assert office.jobs.wait_idle()
     assert line(page, "Authority").text() == "Exam"
     assert QApplication.focusWidget() is line(page, "Authority")
+
+
+def test_a_name_that_is_not_on_the_team_is_told_before_it_is_added(qtbot: QtBot, office: Office) -> None:
+    office.set("authority", "Lancashire")
+    office.file([(OFFICER, Officer(name="Bea Example", role="manager"))])
+    page = open_page(qtbot, office)
+    assert "Not on the team yet: you will be added" in said(page)
+    retype(line(page, "Name"), "Bea Example")
+    assert "On the team" in said(page)
+    assert "Not on the team" not in said(page)
+    retype(line(page, "Name"), "Bea Exampel")
+    assert "Not on the team yet: you will be added" in said(page)
+
+
+def test_of_an_empty_file_nothing_is_said_about_a_team(page: FirstRunPage) -> None:
+    retype(line(page, "Name"), "Bea Example")
+    assert "the team" not in said(page).replace("your team", "")

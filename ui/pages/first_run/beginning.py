@@ -27,6 +27,8 @@ class Known:
     """The role of the officer who sits here, if their record is there."""
     in_use: bool
     """Whether the file holds any records."""
+    team: frozenset[str] = frozenset()
+    """The names of all officers on file."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ def read_known(name: str, reader: Reader) -> Known:
     held = reader.by_value(OFFICER, "name", name) if name else []
     role = reader.get(OFFICER, held[0]).role if held else None
     in_use = any(count for count, _ in reader.counts().values())
-    return Known(reader.setting(AUTHORITY) or "", role, in_use)
+    team = frozenset(officer.name for officer in reader.records(OFFICER) if officer.name)
+    return Known(reader.setting(AUTHORITY) or "", role, in_use, team)
 
 
 def authority_of(text: str, on: date) -> tuple[str, str]:

@@ -54,6 +54,7 @@ class Questions(QWidget):
         self.name = NameEditor(OFFICER.fields["name"], "name")
         self.role = ChoiceEditor(self._roles, "role")
         self._editors: dict[str, Editor] = {"authority": self.authority, "name": self.name, "role": self.role}
+        self._team: frozenset[str] = frozenset()
         self._errors = {name: Words() for name in self._editors}
         self._steps = (
             Step(1, "Your authority"),
@@ -74,6 +75,7 @@ class Questions(QWidget):
 
     def fill_in(self, known: Known, name: str) -> None:
         """Show what need not be asked again, where nothing was typed yet."""
+        self._team = known.team
         role = self._roles.show(known.role) if known.role else ""
         for editor, text in ((self.authority, known.authority), (self.name, name), (self.role, role)):
             if text and not editor.text():
@@ -155,8 +157,15 @@ class Questions(QWidget):
 
     def _type(self, name: str, text: str) -> None:
         self._editors[name].show_entry(self._entries.type(name, text))
+        self.name.show_echo(self._standing(self._entries["name"].value))
         self._steps[1].show_done(bool(self._entries["name"].value))
         self._unmark(name)
+
+    def _standing(self, name: str | None) -> str:
+        """Whether a name is on the team; said, so that a slip of the pen makes no new officer unseen."""
+        if not name or not self._team:
+            return ""
+        return "On the team" if name in self._team else "Not on the team yet: you will be added"
 
     def _unmark(self, name: str) -> None:
         self._mark(name, self._editors[name], None)
