@@ -1,13 +1,24 @@
 """CME Desktop: the one place where the officers' world, the storage and the window meet."""
 
+import os
+import sys
+
+if __name__ == "__main__":  # no module comes out of the folder one happens to be in, wherever Python looks
+    _OWN = os.path.dirname(os.path.abspath(__file__))
+    try:
+        _HERE = os.getcwd()
+    except OSError:  # it was deleted
+        _HERE = ""
+    if not _HERE.startswith((sys.prefix, sys.base_prefix)):
+        sys.path[:] = [entry for entry in sys.path if entry not in ("", _HERE)]
+    sys.path[:] = [_OWN, *(entry for entry in sys.path if entry != _OWN)]
+
 import signal
 
 if __name__ == "__main__":  # Ctrl+C while the program loads, or in its window, just ends it
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 import io
-import os
-import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime

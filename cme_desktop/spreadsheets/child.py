@@ -1,7 +1,8 @@
-"""The process that reads a file from outside: `python -m cme_desktop.spreadsheets.child`.
+"""The process that reads a file from outside, started by `starting.py`.
 
-It is given the file as its input, the place for the tables as its output, and the rest in one environment
-variable. It limits itself before it looks at the first byte: a file can end this process, and no other.
+It is given the file as its input, the place for the tables as an open file of its own, for what is printed is
+no table, and the rest in one environment variable. It limits itself before it looks at the first byte: a file
+can end this process, and no other.
 """
 
 import os
@@ -9,24 +10,21 @@ import zipfile
 from collections.abc import Collection
 from io import BytesIO
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 from cme_desktop.spreadsheets.bounds import MAX_BYTES
 from cme_desktop.spreadsheets.contents import Kind, kind_of, not_a_workbook, one_inside
 from cme_desktop.spreadsheets.csv_reading import write_text_table
+from cme_desktop.spreadsheets.ends import LEFT_ALONE, NO_ROOM, NOT_FOLLOWED, NOT_WHOLE, OUT_OF_MEMORY, READ
 from cme_desktop.spreadsheets.limits import limit_this_process
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_read, damaged, too_large
-from cme_desktop.spreadsheets.request import (
-    ENDED_BADLY,
-    NO_ROOM,
-    OUT_OF_MEMORY,
-    READ,
-    Request,
-    from_environment,
-)
+from cme_desktop.spreadsheets.request import Request, from_environment
 from cme_desktop.spreadsheets.spool import NoRoom, Overfull, SpoolWriter
+from cme_desktop.spreadsheets.starting import opened_by
 from cme_desktop.spreadsheets.tables import HEADING_ROWS
 
+_BINARY = getattr(os, "O_BINARY", 0)
 MOST_WRITTEN = 4_000_000_000
 """Bytes of tables: some twenty times as many as the largest file has that is taken."""
 
@@ -34,17 +32,28 @@ MOST_WRITTEN = 4_000_000_000
 def main() -> int:
     """Read the file that was handed over; the exit code."""
     request = from_environment(os.environ)
+    _end_with(opened_by(request.lifeline, os.O_RDONLY))
     limit_this_process(request.memory, request.seconds)
-    output = os.dup(1)
-    os.dup2(2, 1)  # what a library prints is no table
-    tables = open(output, "wb")  # noqa: SIM115  # the process ends with it
+    tables = open(opened_by(request.spool, os.O_WRONLY | _BINARY), "wb")  # noqa: SIM115  # ends with it
     try:
+        spool = SpoolWriter(tables, MOST_WRITTEN)
+        spool.begun()
         with open(0, "rb", closefd=False) as file:
-            return _read(request, file, SpoolWriter(tables, MOST_WRITTEN))
+            return _read(request, file, spool)
     except MemoryError:
         return OUT_OF_MEMORY
     except NoRoom:
         return NO_ROOM
+
+
+def _end_with(lifeline: int) -> None:
+    """End this process as soon as the pipe has no other end: whoever wants the tables is no more."""
+
+    def watch() -> None:
+        os.read(lifeline, 1)
+        os._exit(LEFT_ALONE)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _read(request: Request, file: BinaryIO, spool: SpoolWriter) -> int:
@@ -62,7 +71,7 @@ def _read(request: Request, file: BinaryIO, spool: SpoolWriter) -> int:
         raise
     except Exception as error:
         spool.close(bug=_place(error))
-        return ENDED_BADLY
+        return NOT_WHOLE if isinstance(error, ImportError) else NOT_FOLLOWED
     return READ
 
 
@@ -114,7 +123,3 @@ def _place(error: Exception) -> str:
 
     frame = traceback.extract_tb(error.__traceback__)[-1]
     return f"{type(error).__name__} {Path(frame.filename).name}:{frame.lineno} {frame.name}"
-
-
-if __name__ == "__main__":
-    os._exit(main())  # what it has written is written; there is nothing to put away

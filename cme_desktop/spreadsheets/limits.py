@@ -1,7 +1,7 @@
 """Limits that a process sets itself before it reads a file from outside; beyond them the system ends it.
 
-Linux keeps both. macOS keeps the time and, depending on its version, the memory. Windows keeps both by a job
-object of the process's own.
+Linux keeps both. macOS keeps the time; of the memory older versions keep nothing, and newer ones refuse a
+limit below what a process has mapped already. Windows keeps both by a job object of the process's own.
 """
 
 import sys
@@ -26,7 +26,9 @@ def limit_this_process(memory: int, seconds: int) -> None:
 
 def _limit_by_the_system(memory: int, seconds: int) -> None:
     import resource
+    import signal
 
+    signal.signal(signal.SIGXCPU, signal.SIG_DFL)  # whoever started this program may have it passed over
     for kind, soft, hard in (
         (resource.RLIMIT_CORE, 0, 0),  # what it held must not be left in a file
         (resource.RLIMIT_CPU, seconds, seconds + _TO_END_IN),
@@ -36,5 +38,7 @@ def _limit_by_the_system(memory: int, seconds: int) -> None:
         _, most = resource.getrlimit(kind)
         if most != resource.RLIM_INFINITY:
             soft, hard = min(soft, most), min(hard, most)
+            if kind == resource.RLIMIT_CPU:  # at the hard limit the system kills as anybody may
+                soft = min(soft, max(hard - 1, 1))
         with suppress(OSError, ValueError):  # a system that does not keep this one
             resource.setrlimit(kind, (soft, hard))

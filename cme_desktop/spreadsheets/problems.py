@@ -6,6 +6,9 @@ from pathlib import Path
 from cme_desktop.errors import CmeError
 from cme_desktop.values.errors import quoted
 
+_SCARCE = {errno.ENOMEM, errno.EAGAIN, errno.EMFILE, errno.ENFILE}
+_NOWHERE = {errno.ENAMETOOLONG, errno.ELOOP}
+
 
 class FileProblem(CmeError):
     """A file cannot be read or written. The message is plain English, ready to be shown as it is."""
@@ -67,22 +70,61 @@ def too_slow(path: Path) -> FileProblem:
 
 
 def no_room_to_read(path: Path) -> FileProblem:
-    """The process that reads files could not be begun, or had nowhere to put what it read."""
+    """There was nowhere to put what was read."""
     return FileProblem(
-        f"“{path.name}” could not be read: this computer has no memory or no disk left for it. "
+        f"“{path.name}” could not be read: there is no room left for it on this computer’s disk. "
+        "Make room there and try again."
+    )
+
+
+def no_memory_to_read(path: Path) -> FileProblem:
+    """The computer has no memory, or no more processes or open files to give."""
+    return FileProblem(
+        f"“{path.name}” could not be read: this computer has no memory left for it. "
         "Close other programs and try again."
     )
 
 
+def interrupted(path: Path) -> FileProblem:
+    """The process that read the file was ended by somebody or something else than the file."""
+    return FileProblem(
+        f"Reading “{path.name}” was interrupted, so it was not read. Try again. If it happens again, close "
+        "other programs first."
+    )
+
+
+def not_started(path: Path) -> FileProblem:
+    """The process that reads files did not come so far as to look at the file."""
+    return FileProblem(
+        f"“{path.name}” could not be read: the part of this program that reads files did not start. Close "
+        "other programs and try again; if that does not help, this program has to be set up again."
+    )
+
+
+def not_followed(path: Path) -> FileProblem:
+    """The process that read the file failed, and nobody knows more."""
+    return FileProblem(
+        f"“{path.name}” could not be read: there is something in it that this program cannot follow. Open it "
+        "in Excel, save it under a new name and choose that."
+    )
+
+
+def could_not_start(path: Path, error: OSError) -> FileProblem:
+    """The sentence for an error the operating system gave on starting the process that reads files."""
+    return no_memory_to_read(path) if error.errno in _SCARCE else not_started(path)
+
+
 def could_not_read(path: Path, error: OSError) -> FileProblem:
     """The sentence for an error the operating system gave on reading."""
-    if isinstance(error, FileNotFoundError) or error.errno == errno.ENAMETOOLONG:
+    if isinstance(error, (FileNotFoundError, NotADirectoryError)) or error.errno in _NOWHERE:
         return FileProblem(f"{quoted(path.name)} was not found. It may have been moved, renamed or deleted.")
     if isinstance(error, PermissionError):
         return FileProblem(
             f"“{path.name}” could not be opened: it is open in another program, "
             "or you have no permission to read it."
         )
+    if error.errno in _SCARCE:
+        return no_memory_to_read(path)
     return FileProblem(f"“{path.name}” could not be read: the disk or network gave an error.")
 
 

@@ -6,6 +6,7 @@ one.
 """
 
 import json
+import os
 import weakref
 from array import array
 from collections.abc import Callable, Iterator, Sequence
@@ -15,6 +16,7 @@ from typing import Any, BinaryIO, overload
 from cme_desktop.spreadsheets.tables import Cell, Picked, Row, Table
 
 _BETWEEN_MARKS = 64
+_BETWEEN_LOOKS = 10_000_000  # bytes
 _PLAIN = {str, int, float, bool, date, datetime, time, type(None)}
 _READERS: dict[str, Callable[[str], date | time]] = {
     "date": date.fromisoformat,
@@ -38,6 +40,11 @@ class SpoolWriter:
         self._file = file
         self._left = most
 
+    def begun(self) -> None:
+        """Whoever writes has come so far as to write. Raises NoRoom."""
+        self._write({"begun": True})
+        self._flush()
+
     def begin(self, name: str, headers: Sequence[str], read: Sequence[str], epoch_1904: bool) -> None:
         """A table with these headings; its rows have the cells of those that are `read`."""
         self._write({"name": name, "headers": headers, "read": read, "epoch_1904": epoch_1904})
@@ -57,6 +64,9 @@ class SpoolWriter:
     def close(self, **last: str) -> None:
         """Nothing more; or what went wrong."""
         self._write({"last": last})
+        self._flush()
+
+    def _flush(self) -> None:
         try:
             self._file.flush()
         except OSError as error:
@@ -80,8 +90,16 @@ class Spool:
         self._file = file
         weakref.finalize(self, file.close)
 
-    def read(self) -> tuple[list[Table], dict[str, str]]:
-        """The tables, and the last word: empty when all went well."""
+    def fileno(self) -> int:
+        """The number of the open file."""
+        return self._file.fileno()
+
+    def is_begun(self) -> bool:
+        """Whether anything was written."""
+        return self._file.seek(0, os.SEEK_END) > 0
+
+    def read(self, go_on: Callable[[], None]) -> tuple[list[Table], dict[str, str]]:
+        """The tables, and the last word: empty when all went well. Raises what `go_on` raises."""
         tables: list[Table] = []
         notes: list[str] = []
         rows = SpooledRows(self, ())
@@ -89,6 +107,8 @@ class Spool:
         self._file.seek(0)
         for line in self._file:
             at, end = end, end + len(line)
+            if at // _BETWEEN_LOOKS != end // _BETWEEN_LOOKS:
+                go_on()
             if line[:1] != b"{":
                 rows.begins_at(at)
                 continue
@@ -97,6 +117,8 @@ class Spool:
                 for table in tables[:1]:
                     table.notes.extend(notes)
                 return tables, dict(said["last"])
+            if "begun" in said:
+                continue
             if "note" in said:
                 notes.append(str(said["note"]))
             elif "notes" in said:

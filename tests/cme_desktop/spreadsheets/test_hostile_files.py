@@ -288,7 +288,9 @@ def test_a_full_disk_is_said(tmp_path: Path) -> None:
     )
     for rows in (2_000, 200_000):  # found out at the end, and on the way
         said = python(program, str(save(tmp_path / "long.csv", rows_of_cells(rows))))
-        assert said.startswith("“long.csv” could not be read: this computer has no memory or no disk left")
+        assert said.startswith(
+            "“long.csv” could not be read: there is no room left for it on this computer’s disk"
+        )
 
 
 def test_the_limits_are_those_that_are_promised() -> None:
