@@ -124,8 +124,10 @@ def _tell(outcome: "Outcome", dry_run: bool) -> None:
         f"{outcome.read:,} rows read: {outcome.loaded:,} {loaded}, {outcome.skipped:,} skipped, "
         f"{outcome.refused:,} refused. {outcome.matched:,} were about somebody or something already on file."
     )
-    for note in outcome.notes:
+    for note in outcome.notes[:_MOST_TOLD]:
         print(note)
+    if len(outcome.notes) > _MOST_TOLD:
+        print(f"… and {len(outcome.notes) - _MOST_TOLD:,} more notes.")
     _tell_rows("skipped", [(skipped.number, skipped.why) for skipped in outcome.skipped_rows])
     _tell_rows("refused", [(refused.number, " ".join(refused.reasons)) for refused in outcome.refused_rows])
     if outcome.refused_file is not None:

@@ -127,9 +127,8 @@ class _Import:
         self.loaded = self.matched = 0
         self.skipped: list[SkippedRow] = []
         self.refused: list[RefusedRow] = []
-        self.doubts = Doubts()
+        self.told, self.doubts = Doubts(), Doubts()
         self.saved: list[int] = []
-        self.notes = list(sheets.notes)
         self._left = len(sheets.main.rows)
         self.restricted = reader.unseen(CHILD)
         self._read_ahead(len(sheets.main.rows))
@@ -138,9 +137,10 @@ class _Import:
     def mark(self) -> Back:
         """How to come back to what is in mind now, should the batch to come be undone."""
         parts = (
-            self.doubts, self.on_file, self.maker, self.before, self.people, self.linker, self.twice,
+            self.told, self.doubts, self.on_file, self.maker, self.before, self.people, self.linker,
+            self.twice,
         )  # fmt: skip
-        own = mark(self, "claimed", "loaded", "matched", "skipped", "refused", "saved", "notes", "_left")
+        own = mark(self, "claimed", "loaded", "matched", "skipped", "refused", "saved", "_left")
         return together(own, *(part.mark() for part in parts))
 
     def take_into(self, rows: Sequence[Row], work: Batch) -> None:
@@ -161,7 +161,12 @@ class _Import:
 
     def outcome(self) -> Outcome:
         """What came of all rows taken."""
-        notes = (*self.notes, *self.doubts.notes(), *unclaimed(self.further, self.claimed - {""}))
+        notes = (
+            *self.sheets.notes,
+            *self.told.notes(),
+            *self.doubts.notes(),
+            *unclaimed(self.further, self.claimed - {""}),
+        )
         return Outcome(
             len(self.sheets.main.rows), self.loaded, self.matched, len(self.skipped), len(self.refused),
             _in_order(self.skipped), _in_order(self.refused), notes, tuple(self.saved),
@@ -259,11 +264,10 @@ class _Import:
             return
         self._make_linked(read, row)
         record = read.draft.record()
-        told = record.child not in self.restricted
-        if told and read.own is None and (like := self.on_file.like(record)):
-            self.notes.append(
-                f"Row {row.number} tells of the same episode as {like}, but not in the same way."
-            )
+        seen = record.child not in self.restricted
+        if seen and read.own is None and (like := self.on_file.like(record)):
+            told = f"this row tells of the same episode as {like}, but not in the same way."
+            self.told.add(row.number, [("episode", told)])
         if read.own is None:
             self.on_file.add(record, f"row {row.number}")
         id = self.maker.make(self.type, record)
@@ -357,7 +361,7 @@ class _Import:
         self.twice.keep(row.number, own.id)
         if differing:
             labels = ", ".join(f"“{label}”" for label in differing)
-            self.notes.append(f"Row {row.number}: {known_as} is on file with another {labels}; kept.")
+            self.told.add(row.number, [(labels, f"{known_as} is on file with another {labels}; kept.")])
         refusals = Draft(self.type, self.reading, base).refusals()
         same = texts(self.type, base) == before
         if refusals and not same:

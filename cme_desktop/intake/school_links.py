@@ -30,12 +30,14 @@ from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.tables import Row, Table
 from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.values.errors import quoted
 
 LINKS = frozenset({"URN", "LinkURN", "LinkType"})
 """The columns by which the file is told."""
 _SINCE = "LinkEstablishedDate"
 _FIELDS = {"LinkType": "kind", "LinkURN": "urn", "LinkName": "name", _SINCE: "since"}
 _ROWS_IN_A_BATCH = 200
+_URN = 20  # letters: more than any URN has
 
 
 def import_links(
@@ -105,10 +107,10 @@ class _Links:
     def _passed_over(self, cells: Mapping[str, str]) -> str | None:
         if cells["URN"] not in self.on_file:
             self.counts["unknown"] += 1
-            return f"No school on file has the URN {cells['URN']}."
+            return f"No school on file has the URN {cells['URN'][:_URN]}."
         if cells["LinkType"] and LINK_KINDS.find(cells["LinkType"]) is None:
             self.counts["other"] += 1
-            return f"“{cells['LinkType']}” tells of no earlier or later school."
+            return f"{quoted(cells['LinkType'])} tells of no earlier or later school."
         return None
 
     def _one(self, row: Row, cells: Mapping[str, str], work: Batch | None) -> None:

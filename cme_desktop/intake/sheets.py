@@ -18,11 +18,14 @@ from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.sheets import sheet_name
 from cme_desktop.spreadsheets.tables import Cell, Table
 from cme_desktop.spreadsheets.templates import CHOICES_NAME, NOTES_NAME
+from cme_desktop.values.errors import quoted
 from cme_desktop.values.names import fold
-from cme_desktop.values.sentences import mid_sentence
+from cme_desktop.values.sentences import mid_sentence, some_of
 
 _NOT_DATA = {fold(name) for name in (COVER_NAME, NOTES_NAME, CHOICES_NAME)}
 _PASSED_OVER = {fold(ROW), fold(WHY)}
+_NAMED = 10
+"""Of the columns that were not read; whoever sent them can find the others by these."""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ def read_sheets(
         name: Columns(understood(table.headers, row_slots(name, record_type.rows[name])), table.epoch_1904)
         for name, table in further.items()
     }
-    notes = [*_notes(main, columns), *(f"The sheet “{t.name}” was not read." for t in mains if t is not main)]
+    notes = [*_notes(main, columns), *_not_read([table.name for table in mains if table is not main])]
     _refuse_twice(path, columns)
     for name, table in further.items():
         _refuse_twice(path, further_columns[name])
@@ -164,16 +167,34 @@ def _refuse_twice(path: Path, columns: Columns) -> None:
 
 def _notes(table: Table, columns: Columns) -> Iterator[str]:
     yield from table.notes
-    for header in table.headers:
-        if header not in columns.slots and fold(header) not in _PASSED_OVER:
-            yield f"The column “{header}” was not read: it is not one of the columns of “{table.name}”."
+    unknown = [
+        quoted(header)
+        for header in table.headers
+        if header not in columns.slots and fold(header) not in _PASSED_OVER
+    ]
+    if len(unknown) == 1:
+        one = f"The column {unknown[0]} was not read: it is not one"
+        yield f"{one} of the columns of {quoted(table.name)}."
+    elif unknown:
+        some = f"The columns {some_of(unknown, _NAMED)} were not read: they are not among"
+        yield f"{some} the columns of {quoted(table.name)}."
+
+
+def _not_read(sheets: Sequence[str]) -> Iterator[str]:
+    if sheets:
+        sheet, was = ("sheet", "was") if len(sheets) == 1 else ("sheets", "were")
+        yield f"The {sheet} {some_of(list(map(quoted, sheets)))} {was} not read."
 
 
 def unclaimed(
     rows: Mapping[str, Mapping[str, Sequence[Mapping[str, Cell]]]], claimed: set[str]
 ) -> Iterator[str]:
-    """A note for further rows that belong to no row of the main sheet."""
-    for reference in sorted(rows.keys() - claimed):
-        count = sum(map(len, rows[reference].values()))
-        said = f"the reference “{reference}”" if reference else "no reference"
-        yield f"{count} further rows with {said} belong to no row of the first sheet, so they were not read."
+    """Notes about further rows that belong to no row of the main sheet."""
+    counts = {of: sum(map(len, rows[of].values())) for of in sorted(rows.keys() - claimed)}
+    belong = "to no row of the first sheet, so they were not read."
+    if without := counts.pop("", 0):
+        yield f"{without:,} further rows with no reference belong {belong}"
+    if counts:
+        references = "reference" if len(counts) == 1 else "references"
+        named = some_of(list(map(quoted, counts)))
+        yield f"{sum(counts.values()):,} further rows with the {references} {named} belong {belong}"

@@ -14,6 +14,12 @@ MAX_CELLS = 30_000_000
 MAX_BYTES = 200_000_000
 """Of a file, and of what is packed in it."""
 
+MAX_LETTERS = 2_000_000
+"""Of one row: as many as fill a good part of a workbook's row."""
+MAX_SHEETS = 30_000
+MAX_NAME = 255
+"""Letters of a sheet's name; Excel takes 31."""
+
 
 class Extent(NamedTuple):
     """The rows and columns of the rectangle from A1 to the last cell with something in it."""

@@ -13,14 +13,14 @@ from pathlib import Path
 from threading import Thread
 from typing import BinaryIO
 
-from cme_desktop.spreadsheets.bounds import MAX_BYTES
+from cme_desktop.spreadsheets.bounds import MAX_BYTES, MAX_LETTERS
 from cme_desktop.spreadsheets.contents import Kind, kind_of, not_a_workbook, one_inside
 from cme_desktop.spreadsheets.csv_reading import write_text_table
 from cme_desktop.spreadsheets.ends import LEFT_ALONE, NO_ROOM, NOT_FOLLOWED, NOT_WHOLE, OUT_OF_MEMORY, READ
 from cme_desktop.spreadsheets.limits import limit_this_process
-from cme_desktop.spreadsheets.problems import FileProblem, could_not_read, damaged, too_large
+from cme_desktop.spreadsheets.problems import FileProblem, could_not_read, damaged, too_large, too_long_a_row
 from cme_desktop.spreadsheets.request import Request, from_environment
-from cme_desktop.spreadsheets.spool import NoRoom, Overfull, SpoolWriter
+from cme_desktop.spreadsheets.spool import NoRoom, Overfull, Overlong, SpoolWriter
 from cme_desktop.spreadsheets.starting import opened_by
 from cme_desktop.spreadsheets.tables import HEADING_ROWS
 
@@ -65,6 +65,8 @@ def _read(request: Request, file: BinaryIO, spool: SpoolWriter) -> int:
         spool.close(problem=str(problem))
     except Overfull:
         spool.close(problem=str(too_large(path, f"{MOST_WRITTEN // 1_000_000_000} GB of cells")))
+    except Overlong as overlong:
+        spool.close(problem=str(too_long_a_row(path, overlong.args[0], MAX_LETTERS)))
     except OSError as error:
         spool.close(problem=str(could_not_read(path, error)))
     except (MemoryError, NoRoom):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from cme_desktop.files.names import as_text
-from cme_desktop.spreadsheets.bounds import MAX_ROWS
+from cme_desktop.spreadsheets.bounds import MAX_LETTERS, MAX_ROWS
 from cme_desktop.spreadsheets.facts import SheetFacts
 from cme_desktop.spreadsheets.garbled import likelier
 from cme_desktop.spreadsheets.problems import FileProblem, too_large, too_long_a_row, too_wide
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 MAX_COLUMNS = 16_384
 """As many as a workbook has."""
-MAX_LETTERS = 2_000_000
-"""Of one row: as many as fill a good part of a workbook's row."""
 
 _BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 _SAMPLE_ROWS = 20

@@ -46,9 +46,10 @@ def too_wide(path: Path, row: int, columns: int) -> FileProblem:
 
 
 def too_long_a_row(path: Path, row: int, letters: int) -> FileProblem:
-    """A row of a text file goes on and on."""
+    """A row goes on and on; nought is the row of headings."""
+    what = f"Row {row:,}" if row else "The row of headings"
     return FileProblem(
-        f"Row {row:,} of “{path.name}” is longer than {letters:,} letters, so the file is no table. "
+        f"{what} of “{path.name}” is longer than {letters:,} letters, so the file is no table. "
         "Ask the sender for it again."
     )
 

@@ -9,6 +9,8 @@ from cme_desktop.spreadsheets.garbled import mended
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.spool import SpoolWriter
 from cme_desktop.spreadsheets.tables import HEADING_ROWS, Cell, letters_of
+from cme_desktop.values.errors import quoted
+from cme_desktop.values.sentences import some_of
 
 Cells = Sequence[Cell]
 
@@ -94,21 +96,24 @@ def _refuse_repeats(name: str, columns: dict[int, str]) -> None:
         first = seen.setdefault(heading.casefold(), place)
         if first != place:
             raise FileProblem(
-                f"The heading “{heading}” appears twice, in columns {letters_of(first)} and "
-                f"{letters_of(place)} of “{name}”. Give each column a heading of its own."
+                f"The heading {quoted(heading)} appears twice, in columns {letters_of(first)} and "
+                f"{letters_of(place)} of {quoted(name)}. Give each column a heading of its own."
             )
 
 
 def _notes(seen: _Seen, columns: dict[int, str], at: int, facts: SheetFacts) -> Iterator[str]:
-    for place in sorted(seen.columns - columns.keys()):
-        yield f"Column {letters_of(place)} has no heading, so it was not read."
+    if unnamed := [letters_of(place) for place in sorted(seen.columns - columns.keys())]:
+        column, has, it = (
+            ("Column", "has", "it was") if len(unnamed) == 1 else ("Columns", "have", "they were")
+        )
+        yield f"{column} {some_of(unnamed)} {has} no heading, so {it} not read."
     if seen.hidden:
         rows, them = ("row was", "it") if seen.hidden == 1 else ("rows were", "them")
         yield f"{seen.hidden:,} hidden {rows} read: a filter, or the sender, does not show {them}."
     hidden = [heading for place, heading in columns.items() if place + 1 in facts.hidden_columns]
     if hidden:
         column, was = ("column", "was") if len(hidden) == 1 else ("columns", "were")
-        yield f"The hidden {column} {', '.join(f'“{heading}”' for heading in hidden)} {was} read."
+        yield f"The hidden {column} {some_of(list(map(quoted, hidden)))} {was} read."
     yield from facts.merged.notes(at + 1)
     if seen.mended:
         yield (

@@ -9,14 +9,18 @@ import json
 import os
 import weakref
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime, time
 from typing import Any, BinaryIO, overload
 
+from cme_desktop.spreadsheets.bounds import MAX_LETTERS
 from cme_desktop.spreadsheets.tables import Cell, Picked, Row, Table
 
 _BETWEEN_MARKS = 64
 _BETWEEN_LOOKS = 10_000_000  # bytes
+_MOST_HELD = 1_000_000  # bytes
+_LONGEST = 12 * MAX_LETTERS + 1_000_000  # bytes: a letter takes up to twelve, and no other cell many
 _PLAIN = {str, int, float, bool, date, datetime, time, type(None)}
 _READERS: dict[str, Callable[[str], date | time]] = {
     "date": date.fromisoformat,
@@ -31,6 +35,10 @@ class Overfull(Exception):
 
 class NoRoom(Exception):
     """The disk takes no more."""
+
+
+class Overlong(Exception):
+    """A row, or the headings, are longer than any table's; its argument is the row, nought for headings."""
 
 
 class SpoolWriter:
@@ -74,6 +82,8 @@ class SpoolWriter:
 
     def _write(self, line: Any) -> None:
         written = _to_json(line).encode("ascii") + b"\n"
+        if len(written) > _LONGEST:
+            raise Overlong(line[0] if isinstance(line, list) else 0)
         self._left -= len(written)
         if self._left < 0 and "last" not in line:
             raise Overfull
@@ -144,14 +154,21 @@ class SpooledRows(Sequence[Row]):
         self._headers = headers
         self._count = 0
         self._marks: array[int] = array("Q")
-        """Where every so manieth row begins, and where the last ends."""
+        """Where every block of rows begins, and where the last ends."""
+        self._firsts: array[int] = array("Q")
+        """The first row of each block: as many as fill it, or one that is longer than that."""
         self._held: tuple[int, list[bytes]] = (-1, [])
 
     def begins_at(self, place: int) -> None:
         """The next row begins here."""
-        if self._count % _BETWEEN_MARKS == 0:
+        if not self._count or self._is_full(place):
             self._marks.append(place)
+            self._firsts.append(self._count)
         self._count += 1
+
+    def _is_full(self, place: int) -> bool:
+        full = self._count - self._firsts[-1] == _BETWEEN_MARKS
+        return full or place - self._marks[-1] > _MOST_HELD
 
     def end_at(self, place: int) -> None:
         """All rows are there."""
@@ -168,10 +185,10 @@ class SpooledRows(Sequence[Row]):
         places = range(self._count)[place]
         if isinstance(places, range):
             return Picked(self, places)
-        block, within = divmod(places, _BETWEEN_MARKS)
+        block = bisect_right(self._firsts, places) - 1
         if self._held[0] != block:
             self._held = (block, self._block(block))
-        return self._row(self._held[1][within])
+        return self._row(self._held[1][places - self._firsts[block]])
 
     def __iter__(self) -> Iterator[Row]:
         for block in range(len(self._marks) - 1):

@@ -6,14 +6,17 @@ from typing import BinaryIO
 
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
+from cme_desktop.spreadsheets.bounds import MAX_NAME, MAX_SHEETS
 from cme_desktop.spreadsheets.contents import Kind
 from cme_desktop.spreadsheets.facts import Facts
 from cme_desktop.spreadsheets.inspection import inspect
-from cme_desktop.spreadsheets.problems import FileProblem, damaged, locked
+from cme_desktop.spreadsheets.problems import FileProblem, damaged, locked, too_large
 from cme_desktop.spreadsheets.sheet_tables import write_table
-from cme_desktop.spreadsheets.spool import NoRoom, Overfull, SpoolWriter
+from cme_desktop.spreadsheets.spool import NoRoom, Overfull, Overlong, SpoolWriter
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import clean
+from cme_desktop.values.errors import quoted
+from cme_desktop.values.sentences import some_of
 
 
 def write_workbook_tables(
@@ -26,8 +29,8 @@ def write_workbook_tables(
     facts = inspect(path, file, kind)
     file.seek(0)
     try:
-        return _write(file, facts, spool, wanted)
-    except (FileProblem, MemoryError, NoRoom, Overfull):
+        return _write(path, file, facts, spool, wanted)
+    except (FileProblem, MemoryError, NoRoom, Overfull, Overlong):
         raise
     except PasswordError as error:
         raise locked(path) from error
@@ -39,10 +42,14 @@ def write_workbook_tables(
         raise
 
 
-def _write(file: BinaryIO, facts: Facts, spool: SpoolWriter, wanted: Collection[str] | None) -> int:
+def _write(
+    path: Path, file: BinaryIO, facts: Facts, spool: SpoolWriter, wanted: Collection[str] | None
+) -> int:
     written = 0
     passed_over: list[str] = []
     with CalamineWorkbook.from_filelike(file) as workbook:
+        if len(workbook.sheets_metadata) > MAX_SHEETS:
+            raise too_large(path, f"{MAX_SHEETS:,} sheets")
         for place, about in enumerate(workbook.sheets_metadata):
             if about.typ != SheetTypeEnum.WorkSheet:
                 continue
@@ -50,13 +57,20 @@ def _write(file: BinaryIO, facts: Facts, spool: SpoolWriter, wanted: Collection[
             told = facts.of(about.name)
             if about.visible != SheetVisibleEnum.Visible:
                 told.notes.insert(0, "This sheet is hidden in Excel.")
-            if write_table(spool, about.name, _grid(sheet), told, facts.epoch_1904, wanted):
+            name = about.name[:MAX_NAME]
+            if write_table(spool, name, _grid(sheet), told, facts.epoch_1904, wanted):
                 written += 1
             elif sheet.start is not None:
                 passed_over.append(about.name)
-    for name in passed_over:
-        spool.note(f"The sheet “{name}” was not read: it has no row of headings.")
+    if passed_over:
+        spool.note(_without_headings(list(map(quoted, passed_over))))
     return written
+
+
+def _without_headings(sheets: list[str]) -> str:
+    if len(sheets) == 1:
+        return f"The sheet {sheets[0]} was not read: it has no row of headings."
+    return f"The sheets {some_of(sheets)} were not read: they have no row of headings."
 
 
 def _grid(sheet: CalamineSheet) -> Iterator[list[Cell]]:

@@ -8,6 +8,7 @@ from typing import BinaryIO
 from cme_desktop.spreadsheets.bounds import Extent
 from cme_desktop.spreadsheets.facts import SheetFacts
 from cme_desktop.spreadsheets.markup import Attributes, Enough, ExpatError, attribute, go_through, is_true
+from cme_desktop.spreadsheets.tables import letters_of
 
 _FIGURES = "0123456789"
 
@@ -129,7 +130,7 @@ class SheetPart:
         self._rows = self._columns = 0
         self._row = self._column = 0
         self._kind = ""
-        self._name = ""
+        self._named = False
         self._formula = self._filled = self._valued = self._in_value = False
         self._unsaved = _Cells()
         self._errors = _Cells()
@@ -181,7 +182,7 @@ class SheetPart:
             self._column += 1
         else:
             self._row, self._column = place_of(name)
-        self._name = name or ""
+        self._named = name is not None
 
     def _end_cell(self) -> None:
         if not self._filled:
@@ -189,9 +190,12 @@ class SheetPart:
         self._rows = max(self._rows, self._row)
         self._columns = max(self._columns, self._column)
         if self._kind == "e":
-            self._errors.add(self._name)
+            self._errors.add(self._name())
         elif self._formula and not self._valued:
-            self._unsaved.add(self._name)
+            self._unsaved.add(self._name())
+
+    def _name(self) -> str:
+        return f"{letters_of(self._column - 1)}{self._row}" if self._named else ""
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")

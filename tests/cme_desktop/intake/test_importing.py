@@ -277,7 +277,7 @@ def test_the_same_episode_in_other_words_is_told_of(desk: Desk, write_csv: Write
     )
     outcome = import_table(desk, WHEREABOUTS_ENQUIRY, path)
     assert outcome.loaded == 2
-    assert "Row 3 tells of the same episode as row 2, but not in the same way." in outcome.notes
+    assert "Row 3: this row tells of the same episode as row 2, but not in the same way." in outcome.notes
 
 
 def test_stopped_half_way_nothing_is_loaded(desk: Desk, write_csv: WriteCsv) -> None:

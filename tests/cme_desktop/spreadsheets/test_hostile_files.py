@@ -269,6 +269,39 @@ def test_a_million_rows_of_text_take_no_more_memory_than_ten_thousand(tmp_path: 
     assert peak(1_000_000) <= 2 * peak(10_000)
 
 
+_OWN_PEAK = """
+import sys
+from pathlib import Path
+from cme_desktop.spreadsheets.reading import read_tables
+(table,) = read_tables(Path(sys.argv[1]))
+assert sum(1 for row in table.rows) == len(table.rows) == int(sys.argv[2])
+assert [table.rows[place].number for place in (0, -1)] == [2, len(table.rows) + 1]
+print(*[line.split()[1] for line in Path("/proc/self/status").open() if line.startswith("VmHWM")])
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="the peak is told in /proc")
+def test_a_hundred_long_rows_take_no_more_memory_than_two(tmp_path: Path) -> None:
+    def peak(rows: int) -> int:
+        headings = ",".join("abcdefghijklmnop").encode() + b"\n"
+        row = b"y" + b"x" * 120_000 + (b"," + b"x" * 120_000) * 15 + b"\n"
+        return int(python(_OWN_PEAK, str(save(tmp_path / f"{rows}.csv", headings + row * rows)), str(rows)))
+
+    assert peak(100) <= 2 * peak(2)
+
+
+def test_a_text_that_many_cells_share_is_no_way_to_a_row_without_an_end(tmp_path: Path) -> None:
+    """In the file it stands once."""
+    texts = f'<sst xmlns="{SPACE}"><si><t>{"y" * 30_000}</t></si></sst>'
+    headings = "".join(f'<c t="inlineStr"><is><t>H{place}</t></is></c>' for place in range(2_000))
+    shared = '<c t="s"><v>0</v></c>' * 2_000
+    parts = samples.unzipped(parts_with(sheet_of(f"<row>{headings}</row><row>{shared}</row>")))
+    book = samples.zipped({**parts, "xl/sharedStrings.xml": texts.encode()})
+
+    with pytest.raises(FileProblem, match=r"Row 2 of “shared.xlsx” is longer than 2,000,000 letters"):
+        read_tables(save(tmp_path / "shared.xlsx", book))
+
+
 def python(program: str, *given: str) -> str:
     """What a program says, run in a process of its own."""
     command = [sys.executable, "-c", program, *given]
