@@ -1,5 +1,6 @@
 """The process that reads a file: what it is started with, how it may end, and what is said of each end."""
 
+import json
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from cme_desktop.spreadsheets.ends import LEFT_ALONE
+from cme_desktop.spreadsheets.ends import LEFT_ALONE, OUT_OF_MEMORY
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.reading import read_tables
 from tests.cme_desktop.spreadsheets import samples
@@ -132,13 +133,21 @@ def children() -> set[int]:
     return set(map(int, Path(f"/proc/self/task/{os.getpid()}/children").read_text().split()))
 
 
+def has_begun(child: int) -> bool:
+    """Whether it has written anything into the file that it was handed."""
+    variables = Path(f"/proc/{child}/environ").read_text().split("\0")
+    asked = dict(variable.partition("=")[::2] for variable in variables)["CME_DESKTOP_READS"]
+    return os.stat(f"/proc/{child}/fd/{json.loads(asked)[4]}").st_size > 0
+
+
 def killing(with_signal: int) -> Callable[[], None]:
     """What ends the process that reads, when it is asked whether to go on."""
     before = children()
 
     def kill() -> None:
         for child in children() - before:
-            os.kill(child, with_signal)
+            if has_begun(child):
+                os.kill(child, with_signal)
 
     return kill
 
@@ -165,6 +174,15 @@ def killing(with_signal: int) -> Callable[[], None]:
 def test_only_what_is_known_of_its_end_is_said(name: str, sentence: str, tmp_path: Path) -> None:
     path = save(tmp_path / "long.csv", LONG)
     assert said_of(path, killing(getattr(signal, name))).startswith(sentence)
+
+
+@linux_only
+def test_who_has_it_read_is_asked_to_the_end_whether_to_go_on(tmp_path: Path) -> None:
+    before, asked = children(), list[bool]()
+
+    read_tables(save(tmp_path / "long.csv", LONG), go_on=lambda: asked.append(children() == before))
+
+    assert asked[-1], "what the process has written is gone through after its end"
 
 
 _SPOOL = "spool = json.loads(os.environ['CME_DESKTOP_READS'])[4]"
@@ -261,3 +279,10 @@ def test_it_ends_with_who_has_started_it(tmp_path: Path, monkeypatch: pytest.Mon
     assert python(_DIE, path, between).returncode == -signal.SIGKILL
 
     assert pipe.read_text() == str(LEFT_ALONE)
+
+
+@posix_only
+def test_where_the_system_keeps_no_limit_of_memory_the_process_does() -> None:
+    program = "from cme_desktop.spreadsheets.limits import watch_memory\nwatch_memory(600_000_000)\n"
+    ended = python(f"{program}print('Begun', flush=True)\nheld = b'x' * 700_000_000\nwhile True: pass")
+    assert (ended.stdout, ended.returncode) == ("Begun\n", OUT_OF_MEMORY)
