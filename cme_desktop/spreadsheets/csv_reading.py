@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 MAX_COLUMNS = 16_384
 """As many as a workbook has."""
 
-_BYTE_ORDER_MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+_BYTE_ORDER_MARKS = {
+    b"\xef\xbb\xbf": "utf-8-sig",
+    b"\xff\xfe\0\0": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
 _SAMPLE_ROWS = 20
 _PIECE = 1_000_000
 _LOOKED_AT = 4_000  # bytes of a line
@@ -93,7 +98,7 @@ def _encoding(file: BinaryIO) -> tuple[str, list[str]]:
     School systems write Windows-1252 without saying so.
     """
     file.seek(0)
-    start = file.read(3)
+    start = file.read(4)
     for mark, encoding in _BYTE_ORDER_MARKS.items():
         if start.startswith(mark):
             return encoding, []

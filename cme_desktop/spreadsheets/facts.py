@@ -88,12 +88,13 @@ class Merged:
 
 @dataclass
 class SheetFacts:
-    """What is said of one sheet. `notes` are plain sentences."""
+    """What is said of one sheet. `notes` are plain sentences; `rows` is how far down a value stands."""
 
     notes: list[str] = field(default_factory=list)
     hidden_rows: Runs = field(default_factory=Runs)
     hidden_columns: Runs = field(default_factory=Runs)
     merged: Merged = field(default_factory=Merged)
+    rows: int = 0
 
 
 @dataclass

@@ -67,9 +67,9 @@ def _run(
     except OSError as error:
         raise could_not_start(path, error) from error
     try:
-        given = starting.names_of([spool.fileno(), lifeline])
-        request = Request(path.name, wanted, limits.MEMORY, limits.SECONDS, *given)
-        process = starting.start(given, file, errors, request.to_environment())
+        with starting.handed([spool.fileno(), lifeline]) as given:
+            request = Request(path.name, wanted, limits.MEMORY, limits.SECONDS, *given)
+            process = starting.start(given, file, errors, request.to_environment())
     except OSError as error:
         os.close(ours)
         raise could_not_start(path, error) from error

@@ -7,13 +7,15 @@ to make numbers of its own.
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 ROOT = Path(__file__).parents[2]
 READING_FLAG = "--read-a-file-from-outside"
 """What a program packed into one file is started with to be this process; it has no other Python to start."""
+_BEYOND_STANDARD = 3
 _BEGIN = (
     "import os, sys; sys.path += sys.argv[1:]; "
     "from cme_desktop.spreadsheets.child import main; os._exit(main())"
@@ -22,9 +24,13 @@ _BEGIN = (
 if sys.platform == "win32":
     import msvcrt
 
-    def names_of(files: Sequence[int]) -> list[int]:
-        """What the process will know open files by."""
-        return [msvcrt.get_osfhandle(number) for number in files]
+    @contextmanager
+    def handed(files: Sequence[int]) -> Iterator[list[int]]:
+        """What the process that is started meanwhile will know open files by."""
+        handles = [msvcrt.get_osfhandle(number) for number in files]
+        for handle in handles:
+            os.set_handle_inheritable(handle, True)
+        yield handles
 
     def opened_by(name: int, flags: int) -> int:
         """In the process: the number of a file that it was handed."""
@@ -34,8 +40,6 @@ if sys.platform == "win32":
         given: Sequence[int], file: BinaryIO, errors: BinaryIO, variables: Mapping[str, str]
     ) -> "subprocess.Popen[bytes]":
         """Start it with these handles. Raises OSError."""
-        for handle in given:
-            os.set_handle_inheritable(handle, True)
         return subprocess.Popen(
             command(),
             stdin=file,
@@ -46,10 +50,21 @@ if sys.platform == "win32":
             startupinfo=subprocess.STARTUPINFO(lpAttributeList={"handle_list": list(given)}),
         )
 else:
+    import fcntl
 
-    def names_of(files: Sequence[int]) -> list[int]:
-        """What the process will know open files by."""
-        return list(files)
+    @contextmanager
+    def handed(files: Sequence[int]) -> Iterator[list[int]]:
+        """What the process that is started meanwhile will know open files by. Raises OSError.
+
+        Where this program itself was started without input or output, theirs are the first numbers to be
+        given away; in the process these are its own.
+        """
+        with ExitStack() as closing:
+            numbers = []
+            for number in files:
+                numbers.append(fcntl.fcntl(number, fcntl.F_DUPFD_CLOEXEC, _BEYOND_STANDARD))
+                closing.callback(os.close, numbers[-1])
+            yield numbers
 
     def opened_by(name: int, _flags: int) -> int:
         """In the process: the number of a file that it was handed."""

@@ -10,7 +10,7 @@ from cme_desktop.spreadsheets.bounds import MAX_NAME, MAX_SHEETS
 from cme_desktop.spreadsheets.contents import Kind
 from cme_desktop.spreadsheets.facts import Facts
 from cme_desktop.spreadsheets.inspection import inspect
-from cme_desktop.spreadsheets.problems import FileProblem, damaged, locked, too_large
+from cme_desktop.spreadsheets.problems import FileProblem, damaged, locked, not_followed, too_large
 from cme_desktop.spreadsheets.sheet_tables import write_table
 from cme_desktop.spreadsheets.spool import NoRoom, Overfull, Overlong, SpoolWriter
 from cme_desktop.spreadsheets.tables import Cell
@@ -46,7 +46,7 @@ def _write(
     path: Path, file: BinaryIO, facts: Facts, spool: SpoolWriter, wanted: Collection[str] | None
 ) -> int:
     written = 0
-    passed_over: list[str] = []
+    passed_over, not_made_out = list[str](), list[str]()
     with CalamineWorkbook.from_filelike(file) as workbook:
         if len(workbook.sheets_metadata) > MAX_SHEETS:
             raise too_large(path, f"{MAX_SHEETS:,} sheets")
@@ -61,9 +61,15 @@ def _write(
             if write_table(spool, name, _grid(sheet), told, facts.epoch_1904, wanted):
                 written += 1
             elif sheet.start is not None:
-                passed_over.append(about.name)
+                passed_over.append(quoted(about.name))
+            elif told.rows:
+                not_made_out.append(quoted(about.name))
+    if not written and not_made_out:
+        raise not_followed(path)
     if passed_over:
-        spool.note(_without_headings(list(map(quoted, passed_over))))
+        spool.note(_without_headings(passed_over))
+    if not_made_out:
+        spool.note(_not_made_out(not_made_out))
     return written
 
 
@@ -71,6 +77,14 @@ def _without_headings(sheets: list[str]) -> str:
     if len(sheets) == 1:
         return f"The sheet {sheets[0]} was not read: it has no row of headings."
     return f"The sheets {some_of(sheets)} were not read: they have no row of headings."
+
+
+def _not_made_out(sheets: list[str]) -> str:
+    sheet, was, them = ("sheet", "was", "it") if len(sheets) == 1 else ("sheets", "were", "them")
+    return (
+        f"The {sheet} {some_of(sheets)} {was} not read: nothing in {them} could be made out. "
+        "Open the file in Excel, save it and load it again."
+    )
 
 
 def _grid(sheet: CalamineSheet) -> Iterator[list[Cell]]:

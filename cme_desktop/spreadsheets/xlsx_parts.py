@@ -193,6 +193,8 @@ class SheetPart:
             self._errors.add(self._name())
         elif self._formula and not self._valued:
             self._unsaved.add(self._name())
+        else:
+            self.facts.rows = max(self.facts.rows, self._row)
 
     def _name(self) -> str:
         return f"{letters_of(self._column - 1)}{self._row}" if self._named else ""

@@ -125,6 +125,19 @@ def test_nothing_beside_the_file_or_in_the_current_folder_is_run(
     assert not list(tmp_path.glob("*.ran"))
 
 
+@posix_only
+@pytest.mark.parametrize("closed", ["0", "1", "0, 1", "1, 2", "0, 1, 2"])
+def test_a_program_without_input_or_output_reads_all_the_same(closed: str, tmp_path: Path) -> None:
+    program = (
+        "import os, sys\nfrom pathlib import Path\n"
+        f"for number in ({closed},): os.close(number)\n"
+        "from cme_desktop.spreadsheets.reading import read_tables\n"
+        "(table,) = read_tables(Path(sys.argv[1]))\n"
+        "os._exit(10 + len(table.rows))"
+    )
+    assert python(program, save(tmp_path / "a.csv", SMALL)).returncode == 11
+
+
 # -- how it ends ------------------------------------------------------------------------------------
 
 

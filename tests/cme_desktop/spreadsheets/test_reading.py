@@ -3,9 +3,11 @@
 from datetime import date, datetime, time
 from pathlib import Path
 
+import openpyxl
 import pytest
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
+from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.reading import read_tables
 from tests.cme_desktop.spreadsheets import samples
 from tests.cme_desktop.spreadsheets.samples import HEADINGS, save
@@ -112,6 +114,28 @@ def test_what_is_passed_over_is_noted(tmp_path: Path) -> None:
     ]
 
 
+def test_a_sheet_that_the_reader_does_not_make_out_is_named(tmp_path: Path) -> None:
+    """Its parts may be in UTF-16, which Excel reads."""
+    book = openpyxl.Workbook()
+    book.active.append(HEADINGS)
+    book.create_sheet("More").append(HEADINGS)
+    book.save(tmp_path / "both.xlsx")
+    parts = samples.unzipped((tmp_path / "both.xlsx").read_bytes())
+    for name in ("xl/worksheets/sheet2.xml", "xl/worksheets/sheet1.xml"):
+        sheet = parts[name].decode()
+        parts[name] = f'<?xml version="1.0" encoding="utf-16"?>{sheet}'.encode("utf-16")
+        save(tmp_path / f"{name[-10:]}.xlsx", samples.zipped(parts))
+
+    (table,) = read_tables(tmp_path / "sheet2.xml.xlsx")
+    with pytest.raises(FileProblem, match="there is something in it that this program cannot follow"):
+        read_tables(tmp_path / "sheet1.xml.xlsx")
+
+    assert table.notes == [
+        "The sheet “More” was not read: nothing in it could be made out. "
+        "Open the file in Excel, save it and load it again."
+    ]
+
+
 def test_a_sheet_without_headings_is_named_and_a_hidden_one_is_told(tmp_path: Path) -> None:
     parts = samples.unzipped(samples.xlsx(HEADINGS, ["Khan", "Ada", BORN]))
     extra = samples.unzipped(samples.xlsx([1, 2, 3]))["xl/worksheets/sheet1.xml"]
@@ -142,6 +166,7 @@ def test_a_sheet_without_headings_is_named_and_a_hidden_one_is_told(tmp_path: Pa
         ("\ufeffSurname;Town\nÀvila;Zürich\n".encode(), []),
         ("Surname\tTown\nÀvila\tZürich\n".encode("utf-16"), []),
         ("Surname,Town\r\nÀvila,Zürich\r\n".encode(), []),
+        ("Surname,Town\nÀvila,Zürich\n".encode("utf-32"), []),
         ("Surname,Town\r\nÀvila,Zürich\r\n".encode("cp1252"), []),
         ('sep=;\r\n"Surname";="Town"\r\n="Àvila";Zürich\r\n'.encode("cp1252"), []),
         (
