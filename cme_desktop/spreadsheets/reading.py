@@ -7,7 +7,7 @@ from pathlib import Path
 from cme_desktop.files.chosen import opened
 from cme_desktop.spreadsheets.bounds import MAX_BYTES
 from cme_desktop.spreadsheets.outside import GoOn, read_outside
-from cme_desktop.spreadsheets.problems import FileProblem, could_not_read, too_large
+from cme_desktop.spreadsheets.problems import FileProblem, could_not_read, no_memory_to_read, too_large
 from cme_desktop.spreadsheets.tables import Table
 
 
@@ -28,5 +28,7 @@ def read_tables(path: Path, wanted: Collection[str] | None = None, go_on: GoOn |
         raise FileProblem(f"“{path.name}” is a folder. Choose a file inside it.") from error
     except OSError as error:
         raise could_not_read(path, error) from error
+    except MemoryError as error:
+        raise no_memory_to_read(path) from error
     except ValueError as error:  # a name no file can have, such as one with a NUL in it
         raise could_not_read(path, FileNotFoundError()) from error

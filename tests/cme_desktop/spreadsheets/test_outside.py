@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from cme_desktop.spreadsheets.ends import LEFT_ALONE, OUT_OF_MEMORY
+from cme_desktop.spreadsheets import ends
+from cme_desktop.spreadsheets.ends import LEFT_ALONE, NOT_WHOLE, OUT_OF_MEMORY
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.reading import read_tables
 from tests.cme_desktop.spreadsheets import samples
@@ -248,6 +249,35 @@ def test_without_a_folder_for_temporary_files_it_is_said(tmp_path: Path) -> None
     program = "import tempfile; tempfile.tempdir = '/nowhere'" + READ
     ended = python(program, save(tmp_path / "a.csv", SMALL))
     assert "there is no room left for it" in ended.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    ("status", "begun", "sentence"),
+    [
+        (0xC0000017, True, "asks for more memory"),  # STATUS_NO_MEMORY
+        (0xC000012D, True, "asks for more memory"),  # STATUS_COMMITMENT_LIMIT
+        (0x718, True, "it takes too long"),  # ERROR_NOT_ENOUGH_QUOTA, of a job's limit of time
+        (0xC0000044, True, "it takes too long"),  # STATUS_QUOTA_EXCEEDED
+        (0xC000013A, True, "was interrupted"),  # STATUS_CONTROL_C_EXIT
+        (0x40010004, False, "was interrupted"),  # DBG_TERMINATE_PROCESS, on logging off
+        (0xC0000005, True, "cannot follow"),  # STATUS_ACCESS_VIOLATION
+        (0xC00000FD, True, "cannot follow"),  # STATUS_STACK_OVERFLOW
+        (0xC0000409, True, "cannot follow"),  # STATUS_STACK_BUFFER_OVERRUN, of any abort
+        (0xC0000135, False, "did not start"),  # STATUS_DLL_NOT_FOUND
+        (NOT_WHOLE, True, "did not start"),
+    ],
+)
+def test_what_windows_ends_a_process_with_is_known(status: int, begun: bool, sentence: str) -> None:
+    assert sentence in str(ends.sentence(Path("a.xlsx"), status, begun, b""))
+
+
+@linux_only
+def test_a_program_that_is_short_of_memory_itself_says_so(tmp_path: Path) -> None:
+    def none_left() -> None:
+        raise MemoryError
+
+    said = said_of(save(tmp_path / "long.csv", LONG), none_left)
+    assert said.startswith("“long.csv” could not be read: this computer has no memory left for it.")
 
 
 _SLOWLY = """
