@@ -84,7 +84,11 @@ def _command(given: Sequence[str]) -> int:
             return _window(options.data)
         data = options.data or default_data()
         given_to_it = Given(
-            partial(open_desk, data), partial(_refuse_taken, data), partial(_restore, data), clock.today()
+            partial(open_desk, data),
+            partial(open_desk, data, make=False, settled=False),
+            partial(_refuse_taken, data),
+            partial(_restore, data),
+            clock.today(),
         )
         with _stoppable():
             return int(options.run(options, given_to_it))
@@ -156,8 +160,11 @@ def default_data() -> str:
     return str(Path(platformdirs.user_data_dir(NAME, appauthor=False)) / FILE)
 
 
-def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "Desk":
-    """Open the data with the clock and the person at the desk. Raises Unavailable."""
+def open_desk(data: str, make: bool = True, clock: "Clock | None" = None, settled: bool = True) -> "Desk":
+    """Open the data with the clock and the person at the desk. Raises Unavailable.
+
+    Unless it is to be `settled`, what was left unfinished in it stays as it is.
+    """
     from cme_desktop.desk import Desk
     from cme_desktop.errors import Unavailable
     from cme_desktop.files.names import ROOM, refuse_impossible
@@ -180,7 +187,7 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None) -> "De
         if make and data == default_data():
             private_folder(path.parent)
     who = _who()
-    store = open_store(data, clock, kept=_anchors(data))
+    store = open_store(data, clock, kept=_anchors(data), settled=settled)
     return Desk(store, clock, Author(who), _emergency_drafts(data, who))
 
 

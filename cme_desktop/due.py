@@ -110,6 +110,18 @@ class DueLine(NamedTuple):
 
 BEING_RECKONED = "being reckoned anew"
 """What is said of such a line, beside its day."""
+_LAW_UNREAD = (
+    "A rule or a calendar entry cannot be read, so due dates are reckoned by the others alone. Have the data "
+    "file checked."
+)
+_LINES_UNREAD = "The due dates of {records} cannot be read, and are not shown. Have the data file checked."
+
+
+def said_of_unread(law: bool, records: int) -> list[str]:
+    """What an officer has to know of a queue where some of the law, or lines of records, cannot be read."""
+    named = "1 record" if records == 1 else f"{records:,} records"
+    lines = [_LINES_UNREAD.format(records=named)] if records else []
+    return [*([_LAW_UNREAD] if law else []), *lines]
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,7 @@ def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
             lines = _lines(file, post.scope(post.first()), as_at)
             (identity,) = file.execute(FIRST_ENTRY).fetchone() or ("",)
             return FirstLook(as_at, post, lines, _calendar(file), identity)
-    except sqlite3.Error:
+    except (OverflowError, TypeError, ValueError, sqlite3.Error):  # a value that cannot be read
         return None
 
 

@@ -53,13 +53,14 @@ class SqlBatch(SqlUnitOfWork):
     def begin(self, number: int, ends: history.Ends) -> None:
         """Go on with an import. Raises Unavailable when it was taken back."""
         self.ends = ends
-        held = sa.select(intake).where(intake.c.id == number).with_for_update(read=True)
+        held = sa.select(intake.c.file, intake.c.stopped, intake.c.finished_at.is_not(None).label("finished"))
+        held = held.where(intake.c.id == number).with_for_update(read=True)
         row = self.connection.execute(held).first()
         if row is None or row.stopped:
             raise Unavailable(
                 "The import was stopped from elsewhere, and nothing of it was kept. Load it again."
             )
-        self.intake, self.open = number, row.finished_at is None
+        self.intake, self.open = number, not row.finished
         self.action = taking_back.BROUGHT.format(file=row.file)
 
     def save(
@@ -90,10 +91,16 @@ class SqlBatch(SqlUnitOfWork):
         text = json.dumps(what)  # in ASCII, so that whatever was typed can be stored
         run(self.connection, insert(intake_step), {"intake_id": self.intake, "kind": kind, "what": text})
 
-    def steps(self, limit: int) -> list[Step]:
-        wanted = sa.select(intake_step).where(intake_step.c.intake_id == self.intake)
-        found = self.connection.execute(wanted.order_by(intake_step.c.id).limit(limit))
+    def steps(self, after: int, limit: int) -> list[Step]:
+        found = self.connection.execute(self._steps(sa.select(intake_step), after, limit))
         return [Step(row.id, row.kind, json.loads(row.what)) for row in found]
+
+    def step_ids(self, after: int, limit: int) -> list[int]:
+        return list(self.connection.execute(self._steps(sa.select(intake_step.c.id), after, limit)).scalars())
+
+    def _steps(self, question: sa.Select[Any], after: int, limit: int) -> sa.Select[Any]:
+        of_this = question.where(intake_step.c.intake_id == self.intake, intake_step.c.id > after)
+        return of_this.order_by(intake_step.c.id).limit(limit)
 
     def done(self, step: Step) -> None:
         self.connection.execute(intake_step.delete().where(intake_step.c.id == step.id))

@@ -1,14 +1,20 @@
 """The law of a data file, read again only when somebody has changed it."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any
 from uuid import uuid4
 
-from cme_desktop.services.law import read_law
-from cme_desktop.statutory.law import Law
+import sqlalchemy as sa
 
-if TYPE_CHECKING:
-    from cme_desktop.ports import Reader
+from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE
+from cme_desktop.records.base import RecordType
+from cme_desktop.services.law import law_of
+from cme_desktop.statutory.law import Law
+from db.failures import is_the_environments
+from db.queries import desk, records
+from db.schema import record
+from db.seen import Seen
 
 LAW_STAMP = "law_stamp"
 """The setting that holds another text after every change of a rule or a calendar."""
@@ -25,9 +31,65 @@ class KeptLaw:
 
     _kept: tuple[str | None, Law] | None = None
 
-    def of(self, reader: "Reader") -> Law:
+    def of(self, connection: sa.Connection, seen: Seen) -> Law:
         """The law as of the reader's moment."""
-        stamp, kept = reader.setting(LAW_STAMP), self._kept
+        stamp, kept = desk.setting_value(connection, LAW_STAMP), self._kept
         if kept is None or kept[0] != stamp:
-            kept = self._kept = (stamp, read_law(reader))
+            kept = self._kept = (stamp, governing(connection, seen).law)
         return kept[1]
+
+
+@dataclass(frozen=True)
+class Governing:
+    """What deadlines are reckoned by: whatever can be read of the rules and the calendar entries."""
+
+    law: Law
+    entries: list[Any]
+    names: dict[int, str]
+
+
+def governing(connection: sa.Connection, seen: Seen) -> Governing:
+    """The rules and the calendar entries in force."""
+    entries, entries_unread = _in_force(connection, seen, CALENDAR_ENTRY, CALENDAR_ENTRY.cls.span)
+    rules, rules_unread = _in_force(connection, seen, LOCAL_RULE, LOCAL_RULE.cls.change)
+    try:
+        names = records.labels(connection, {entry.school for entry in entries if entry.school is not None})
+        law = law_of(entries, rules, names)
+    except Exception as failure:  # values of a wrong kind, which only come to light when they are used
+        if is_the_environments(failure):
+            raise
+        return Governing(replace(law_of((), (), {}), unread=True), [], {})
+    return Governing(replace(law, unread=entries_unread or rules_unread), entries, names)
+
+
+def _in_force(
+    connection: sa.Connection, seen: Seen, kind: RecordType[Any], used: Callable[[Any], object]
+) -> tuple[list[Any], bool]:
+    """The records that count, and whether any could not be read or be used."""
+    try:
+        found, unread = list(records.of_type(connection, seen, kind, None, None)), False
+    except Exception as failure:
+        if is_the_environments(failure):
+            raise
+        found, unread = list(_readable(connection, seen, kind)), True
+    current = [one for one in found if one.status in kind.life.open]
+    usable = [one for one in current if _is_usable(one, used)]
+    return usable, unread or len(usable) < len(current)
+
+
+def _is_usable(one: Any, used: Callable[[Any], object]) -> bool:
+    try:
+        used(one)
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+        return False
+    return True
+
+
+def _readable(connection: sa.Connection, seen: Seen, kind: RecordType[Any]) -> Iterator[Any]:
+    wanted = seen.only(sa.select(record.c.id).where(record.c.type == kind.key), record.c.id)
+    for id in connection.execute(wanted.order_by(record.c.id)).scalars().all():
+        try:
+            yield records.one(connection, kind, id)
+        except Exception as failure:
+            if is_the_environments(failure):
+                raise

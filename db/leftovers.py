@@ -1,16 +1,19 @@
 """What imports have left: what ended too soon is taken back, what is finished is carried to its end."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from types import MappingProxyType
 from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
+from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author
 from cme_desktop.values.moments import show_moment
 from db import history
 from db.import_turn import turn
 from db.intakes import Changing, SqlIntake
+from db.readable import Row, pages
 from db.reader import SqlReader
 from db.schema import intake, intake_step
 from db.turns import begin_import
@@ -31,31 +34,62 @@ class Opened(Changing, Protocol):
     def change(self, author: Author, work: Callable[[SqlUnitOfWork], T]) -> T: ...
 
 
-def settle_if_free(store: Opened) -> None:
-    """Before anything is shown; whoever is importing now settles the rest."""
+def settle_if_free(store: Opened) -> list[str]:
+    """Before anything is shown; whoever is importing now settles the rest. What could not be is told."""
     if not _found(store, sa.or_(_UNFINISHED, _PUT_OFF)):
-        return
+        return []
     with turn(store.engine) as ours:
-        if ours:
-            settle(store)
+        return settle(store) if ours else []
 
 
-def settle(store: Opened) -> None:
-    """To be called with the turn: then nobody else is at work on what is found."""
-    take_back_unfinished(store, _PROGRAM)
-    for row in _found(store, _PUT_OFF):
+def settle(store: Opened) -> list[str]:
+    """To be called with the turn: then nobody else is at work on what is found.
+
+    What cannot be read of it, as somebody else has written there, keeps no file shut: it stays as it is, and
+    there is a sentence for it.
+    """
+    left = take_back_unfinished(store, _PROGRAM)
+    for id, row in _found(store, _PUT_OFF):
         from cme_desktop.intake.carrying_out import carry_out  # Only what was cut short pays for loading it.
 
-        carry_out(SqlIntake(store, Author(row.who), row.id, row.file))
+        with _keeping_nothing_shut(left, _NOT_CARRIED_OUT):
+            carry_out(SqlIntake(store, Author(row["who"]), id, row["file"]))
+    return left
 
 
-def take_back_unfinished(store: Opened, author: Author) -> None:
-    """Nothing is left of an import that did not come to its end."""
-    for row in _found(store, _UNFINISHED):
-        with store.reading() as reader:
-            passed_off = strangers(reader.connection, row.id, row.file)
-        if not passed_off:  # else somebody would have the program delete what it never brought; `check` tells
-            SqlIntake(store, author, row.id, row.file).take_back()
+def take_back_unfinished(store: Opened, author: Author) -> list[str]:
+    """Nothing is left of an import that did not come to its end; a sentence where something is."""
+    left: list[str] = []
+    for id, row in _found(store, _UNFINISHED):
+        with _keeping_nothing_shut(left, _NOT_TAKEN_BACK):
+            with store.reading() as reader:
+                passed_off = strangers(reader.connection, id, row["file"])
+            if passed_off:  # else somebody would have the program delete what it never brought
+                left.append(_NOT_TAKEN_BACK)
+            else:
+                SqlIntake(store, author, id, row["file"]).take_back()
+    return left
+
+
+_NOT_CARRIED_OUT = (
+    "Part of what an import had still to do for records on file cannot be read, and was left undone. "
+    "Have the data file checked."
+)
+_NOT_TAKEN_BACK = (
+    "An import that was stopped could not be taken back whole, as something of it was changed outside "
+    "CME Desktop; nobody sees what it brought. Have the data file checked."
+)
+
+
+@contextmanager
+def _keeping_nothing_shut(left: list[str], sentence: str) -> Iterator[None]:
+    """What cannot be read is told of. Raises Unavailable where the disk or the server does not allow it."""
+    try:
+        yield
+    except Unavailable:
+        raise
+    except Exception:
+        left.append(sentence)
 
 
 def begin(store: Opened, author: Author, file: str) -> SqlIntake:
@@ -73,14 +107,20 @@ def begin(store: Opened, author: Author, file: str) -> SqlIntake:
 
 def under_way(store: Opened) -> str:
     """Who is importing, for somebody who would like to as well."""
-    for row in _found(store, sa.or_(_UNFINISHED, _PUT_OFF)):
-        return (
-            f"{row.who} has been bringing in “{row.file}” since {show_moment(row.begun_at)}. "
-            "Load yours when that is done."
-        )
+    for _, row in _found(store, sa.or_(_UNFINISHED, _PUT_OFF)):
+        if row is not _UNREAD:
+            return (
+                f"{row['who']} has been bringing in “{row['file']}” since {show_moment(row['begun_at'])}. "
+                "Load yours when that is done."
+            )
     return "Somebody else is just bringing in a file. Load yours when that is done."
 
 
-def _found(store: Opened, which: sa.ColumnElement[bool]) -> list[sa.Row[tuple[int, str, str]]]:
+_UNREAD: Row = MappingProxyType({})
+
+
+def _found(store: Opened, which: sa.ColumnElement[bool]) -> list[tuple[int, Row]]:
+    """Imports with their ids; one that cannot be read is without any value."""
+    columns = (intake.c.file, intake.c.who, intake.c.begun_at)
     with store.reading() as reader:
-        return list(reader.connection.execute(sa.select(intake).where(which).order_by(intake.c.id)))
+        return [(id, row or _UNREAD) for id, row in pages(reader.connection, intake, which, *columns)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -9,6 +10,7 @@ import sqlalchemy as sa
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope, marked
 from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, Resemblance, TimelineEntry
+from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.texts import unkeepable, visible
@@ -23,15 +25,18 @@ from db.queries import (
     glimpses,
     lists,
     loaded_rows,
-    reckoning,
     records,
     resemblances,
     search,
     to_reckon,
 )
+from db.queries.due_lines import Read, lines_of
 from db.schema import record
 from db.seen import Seen
 from db.statements import worded
+from db.writing import reckonings
+
+_TYPES = [kind.key for kind in REGISTRY]
 
 
 class SqlReader:
@@ -49,6 +54,7 @@ class SqlReader:
         self.seen = seen
         self._law = law
         self._reckonings: Sequence[Reckoning] | None = None
+        self._unread_lines: set[int] = set()
 
     def get(self, record_type: RecordType[R], id: int) -> R:
         return records.one(self.connection, record_type, id)
@@ -149,15 +155,16 @@ class SqlReader:
         after: date | None = None,
     ) -> list[DueLine]:
         wanted = ((due.UNMET, unmet), (due.DUE_BY, until is not None), (due.DUE_AFTER, after is not None))
-        text = due.statement(scope, *(test for test, asked in wanted if asked), *self._seen_duties())
-        return self._duties(text, due.parameters(scope, limit, until=until, after=after))
+        question = partial(due.statement, scope, *(test for test, asked in wanted if asked))
+        return self._duties(question, due.parameters(scope, limit, until=until, after=after))
 
     def unmet_on(self, day: date, limit: int = 100_000) -> list[DueLine]:
-        text = due.statement(EVERYBODY, due.STOOD_THEN, due.UNMET_THEN, *self._seen_duties())
-        return self._duties(text, due.parameters(EVERYBODY, limit, then=day))
+        question = partial(due.statement, EVERYBODY, due.STOOD_THEN, due.UNMET_THEN)
+        return self._duties(question, due.parameters(EVERYBODY, limit, then=day))
 
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
-        text = due.counting_statement(scope, due.UNMET, due.DUE_BY, *self._seen_duties())
+        known = f"record.type IN ({', '.join(map(repr, _TYPES))})"
+        text = due.counting_statement(scope, due.UNMET, due.DUE_BY, known, *self._seen_duties())
         return dict(run(self.connection, worded(text), due.parameters(scope, until=until)).fetchall())
 
     def due_restricted(self, until: date) -> int:
@@ -165,18 +172,16 @@ class SqlReader:
         return int(first_value(self.connection, worded(text), {"until": until.isoformat()}))
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
-        text = due.statement(scope, due.UNMET, due.AWAITED, due.DUE_AFTER, *self._seen_duties())
-        return self._duties(text, due.parameters(scope, limit, after=after))
+        question = partial(due.statement, scope, due.UNMET, due.AWAITED, due.DUE_AFTER)
+        return self._duties(question, due.parameters(scope, limit, after=after))
 
     def undated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
-        text = due.statement(scope, due.UNMET, due.UNDATED, *self._seen_duties())
-        return self._duties(text, due.parameters(scope, limit))
+        question = partial(due.statement, scope, due.UNMET, due.UNDATED)
+        return self._duties(question, due.parameters(scope, limit))
 
     def unallocated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
-        values = due.parameters(scope, limit)
-        text = due.unallocated_statement(scope, *self.seen.tests("record.id"))
-        found = run(self.connection, worded(text), values)
-        return due.unallocated_lines(found.fetchall())
+        question = partial(due.unallocated_statement, scope, *self.seen.tests("record.id"))
+        return self._lines(question, due.parameters(scope, limit), due.unallocated_lines, "record.id")
 
     def anchor(self, day: date) -> HistoryAnchor:
         anchor = anchor_of(self.connection, day)
@@ -187,16 +192,27 @@ class SqlReader:
     def _seen_duties(self) -> tuple[str, ...]:
         return self.seen.tests("deadline.record_id")
 
-    def _duties(self, text: str, values: dict[str, Any]) -> list[DueLine]:
-        lines = due.lines(run(self.connection, worded(text), values).fetchall())
+    def _duties(self, question: Callable[..., str], values: dict[str, Any]) -> list[DueLine]:
+        question = partial(question, *self._seen_duties())
+        lines = self._lines(question, values, due.lines, "deadline.record_id")
         return marked(lines, self.reckonings())
 
+    def _lines(
+        self, question: Callable[..., str], values: dict[str, Any], read: Read, id: str
+    ) -> list[DueLine]:
+        lines, unread = lines_of(self.connection, question, values, read, id)
+        self._unread_lines |= set(unread)
+        return lines
+
+    def unread_lines(self) -> int:
+        return len(self._unread_lines)
+
     def law(self) -> Law:
-        return self._law.of(self)
+        return self._law.of(self.connection, self.seen)
 
     def reckonings(self) -> Sequence[Reckoning]:
         if self._reckonings is None:
-            self._reckonings = reckoning.read(run(self.connection, worded(reckoning.WAITING), {}).fetchall())
+            self._reckonings = reckonings.asked_for(self.connection)
         return self._reckonings
 
     def to_reckon(self) -> int:

@@ -39,6 +39,7 @@ class SqlStore:
     """Fulfils `ports.Store` over one engine."""
 
     def __init__(self, engine: sa.Engine, name: str, clock: Clock, kept: AnchorFile | None = None) -> None:
+        self.unsettled: list[str] = []
         self._kept = kept
         self._has_changed = False
         self.engine = engine
@@ -164,11 +165,12 @@ def _identity(file: Path | None) -> tuple[int, int] | None:
 
 
 def open_store(
-    data: str, clock: Clock, patience: float = PATIENCE, kept: AnchorFile | None = None
+    data: str, clock: Clock, patience: float = PATIENCE, kept: AnchorFile | None = None, settled: bool = True
 ) -> SqlStore:
     """Open a data file or a PostgreSQL database, made or upgraded first. Raises Unavailable.
 
     `patience` is how many seconds to wait while somebody else is saving; `kept` is where its anchors go.
+    Whoever only wants to look has nothing `settled`: what was left unfinished stays as it is.
     """
     engine = engine_for(data, patience)
     name = engine.url.render_as_string(hide_password=True) if not is_sqlite(engine) else data
@@ -187,9 +189,10 @@ def open_store(
         engine.dispose()
         raise
     store = SqlStore(engine, name, clock, kept)
-    with in_plain_words(name):
-        leftovers.settle_if_free(store)
-    _make_missing_deadlines(store)
+    if settled:
+        with in_plain_words(name):
+            store.unsettled = leftovers.settle_if_free(store)
+        _make_missing_deadlines(store)
     return store
 
 

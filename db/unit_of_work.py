@@ -16,7 +16,7 @@ from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from db import history, turns
-from db.failures import in_doubt
+from db.failures import in_doubt, is_the_environments
 from db.law import LAW_STAMP, KeptLaw, fresh_stamp
 from db.numbers import next_number
 from db.prepared import first_value, run
@@ -93,11 +93,24 @@ class SqlUnitOfWork(SqlReader):
     def ask_reckoning(self, types: Sequence[str], schools: Sequence[int] | None) -> None:
         reckonings.ask(self.connection, types, schools, self.now, self.author.name)
 
-    def next_to_reckon(self, reckoning: Reckoning, most: int) -> list[tuple[RecordType[Any], Record]]:
+    def next_to_reckon(
+        self, reckoning: Reckoning, most: int
+    ) -> tuple[list[tuple[RecordType[Any], Record]], int]:
         ids = to_reckon.next_ids(self.connection, reckoning, most)
-        self.hold([id for some in ids.values() for id in some])
+        all_ids = [id for some in ids.values() for id in some]
+        self.hold(all_ids)
         kinds = [type_of_key(key) for key in ids]
-        return [(kind, one) for kind in kinds for one in records.some(self.connection, kind, ids[kind.key])]
+        found = [(kind, one) for kind in kinds for one in self._readable(kind, ids[kind.key])]
+        return found, max(all_ids, default=reckoning.last)
+
+    def _readable(self, kind: RecordType[R], ids: Sequence[int]) -> list[R]:
+        """These records, but for those that cannot be read; a check tells of them."""
+        try:
+            return records.some(self.connection, kind, ids)
+        except Exception as failure:
+            if is_the_environments(failure):
+                raise
+        return [] if len(ids) == 1 else [one for id in ids for one in self._readable(kind, [id])]
 
     def move_reckoning(self, reckoning: Reckoning, done: int) -> None:
         reckonings.move(self.connection, reckoning, done)

@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts.held import HeldDrafts
 from cme_desktop.due import NO_POST, FirstLook, Post
-from cme_desktop.errors import Cancelled, Damaged
+from cme_desktop.errors import Cancelled, CmeError, Damaged
 from cme_desktop.ports import Author, Reader
 from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
 from cme_desktop.records.base import ALIVE
@@ -190,6 +191,8 @@ class Sitting(QObject):
         self.window.rail.show_name(author.name)
 
     def _settle(self) -> None:
+        for sentence in self.desk.store.unsettled:
+            self.window.status.tell(sentence)
         self._count()
         self.ready.emit()
         self.jobs.read(_look_over, _nothing, self._tell_damage, self)
@@ -285,10 +288,20 @@ def _read_situation(known: Mapping[str, str], reader: Reader) -> Situation:
     file, authority = reader.identity(), reader.setting(AUTHORITY)
     name = known.get(file) or known.get("", "")
     held = reader.by_value(OFFICER, "name", name) if name else []
-    officer = reader.get(OFFICER, held[0]) if held else None
+    officer = _officer(reader, held[0]) if held else None
     if officer is None or officer.status != ALIVE.first:
         return Situation(authority, file, "", NO_POST)
     return Situation(authority, file, name, Post(officer.id, officer.hub, officer.role))
+
+
+def _officer(reader: Reader, id: int) -> Any:
+    """Who sits here; None where that cannot be read: it is then asked, and keeps no file shut."""
+    try:
+        return reader.get(OFFICER, id)
+    except CmeError:
+        raise
+    except Exception:
+        return None
 
 
 def _read_counts(desk: Desk, reader: Reader) -> Counts:

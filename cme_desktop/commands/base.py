@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from cme_desktop.due import said_of_unread
 from cme_desktop.errors import CmeError, Unavailable
 from cme_desktop.settings import AUTHORITY
 
@@ -27,11 +28,13 @@ UNNAMED = "Authority not named"
 class Given:
     """What a command works with; nothing is opened until it asks.
 
-    `open_desk` opens the data file, making a new one only if told so. `refuse_taken` raises Unavailable
-    unless nothing is where the data file goes. `restore` puts a backup in its place.
+    `open_desk` opens the data file, making a new one only if told so; `open_to_look` leaves in it what was
+    left unfinished. `refuse_taken` raises Unavailable unless nothing is where the data file goes. `restore`
+    puts a backup in its place.
     """
 
     open_desk: Callable[[bool], "Desk"]
+    open_to_look: Callable[[], "Desk"]
     refuse_taken: Callable[[], None]
     restore: Callable[[Path], None]
     today: date
@@ -42,18 +45,32 @@ class Given:
 
         What a change of the law left to be reckoned is reckoned first, where the data may be changed now.
         """
-        with self.desk_as_it_is(make) as desk:
+        with _closing(self.open_desk(make)) as desk:
             reckon_what_is_left(desk)
+            _tell_what_is_unread(desk)
             yield desk
 
     @contextmanager
-    def desk_as_it_is(self, make: bool = False) -> Iterator["Desk"]:
-        """The same, with nothing reckoned."""
-        desk = self.open_desk(make)
-        try:
+    def desk_as_it_is(self) -> Iterator["Desk"]:
+        """The same, with nothing of it changed."""
+        with _closing(self.open_to_look()) as desk:
             yield desk
-        finally:
-            desk.store.close()
+
+
+@contextmanager
+def _closing(desk: "Desk") -> Iterator["Desk"]:
+    try:
+        yield desk
+    finally:
+        desk.store.close()
+
+
+def _tell_what_is_unread(desk: "Desk") -> None:
+    """What somebody has written into the data that cannot be read, as far as it bears on the work."""
+    with desk.store.reading() as reader:
+        unread = said_of_unread(reader.law().unread, 0)
+    for sentence in (*desk.store.unsettled, *unread):
+        print(sentence, file=sys.stderr)
 
 
 def reckon_what_is_left(desk: "Desk") -> None:

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,13 @@ def add(commands: Commands) -> None:
 
 
 def _due(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.due import said_of_unread
+
     as_of = arguments.as_of or given.today
     with given.desk() as desk, desk.store.reading() as reader:
         lines = _unmet(reader, as_of, given.today)
+        for sentence in said_of_unread(law=False, records=reader.unread_lines()):
+            print(sentence, file=sys.stderr)
     if arguments.json:
         print(json.dumps([_told(line, as_of) for line in lines], ensure_ascii=False, indent=1))
         return DONE

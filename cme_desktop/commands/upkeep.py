@@ -4,14 +4,9 @@ import argparse
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
-from cme_desktop.commands.base import Commands, Given, in_records, reckon_what_is_left
-from cme_desktop.errors import CmeError
-
-if TYPE_CHECKING:
-    from cme_desktop.desk import Desk
+from cme_desktop.commands.base import Commands, Given, in_records
 
 _BACKUPS = (b"SQLite format 3\0",)
 
@@ -32,11 +27,12 @@ def add(commands: Commands) -> None:
 def _check(arguments: argparse.Namespace, given: Given) -> int:
     notes: list[str] = []
     with given.desk_as_it_is() as desk:
-        left = _reckon_what_can_be(desk)
         kept = desk.store.anchors()
         named = desk.store.anchors_in(arguments.anchor) if arguments.anchor is not None else []
         anchors = list(dict.fromkeys([*kept, *named]))
         found = _told(desk.store.findings(anchors, notes.append), arguments.json)
+        with desk.store.reading() as reader:
+            left = reader.to_reckon()
     if left:
         notes.append(f"{in_records(left)} still to be reckoned anew, and were not checked.")
     if arguments.json:
@@ -58,18 +54,6 @@ def _told(findings: Iterator[str], kept: bool) -> list[str]:
         if not kept:
             print(finding, flush=True)
     return found
-
-
-def _reckon_what_can_be(desk: "Desk") -> int:
-    """How many records are left whose due dates cannot be reckoned now."""
-    try:
-        reckon_what_is_left(desk)
-    except CmeError:
-        raise
-    except Exception:  # a value that cannot be read; the check names it
-        pass
-    with desk.store.reading() as reader:
-        return reader.to_reckon()
 
 
 def _backup(arguments: argparse.Namespace, given: Given) -> int:

@@ -375,5 +375,5 @@ def all_linked(kept: dict[str, Any]) -> set[int]:
 
 def linked_in(kept: dict[str, Any], name: str) -> int | None:
     """The record that a field points at in what `to_json` kept."""
-    id: int | None = kept["head"]["links"].get(name)
+    id: int | None = kept.get("head", {}).get("links", {}).get(name)
     return id

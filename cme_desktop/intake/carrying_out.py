@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from cme_desktop.drafts import Draft
-from cme_desktop.errors import Cancelled
+from cme_desktop.errors import Cancelled, Unavailable
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.outcome import Progress
 from cme_desktop.intake.sameness import filled, texts
@@ -45,26 +45,50 @@ def finish(intake: Intake, law: Law, progress: Progress | None = None) -> None:
 
 
 def carry_out(intake: Intake, progress: Progress | None = None) -> None:
-    """Take all steps that were put off. It cannot be undone any more, and so it is not stopped either."""
-    done, left = 0, True
+    """Take all steps that were put off. It cannot be undone any more, and so it is not stopped either.
+
+    One that cannot be taken stays and keeps no other back; what it failed by is raised at the end.
+    """
+    done, last, failures = 0, 0, list[Exception]()
+    left = True
     while left:
-        taken = intake.batch(partial(_next_steps, intake.action))
-        done, left = done + taken, taken == _BATCH
+        try:
+            ids = intake.batch(partial(_take, intake.action, last, _BATCH))
+        except Unavailable:
+            raise
+        except Exception:
+            ids = _one_by_one(intake, last, failures)
+        done, left, last = done + len(ids), len(ids) == _BATCH, max(ids, default=last)
         if progress is not None and left:
             with suppress(Cancelled):
                 progress(done, done + _BATCH)
+    if failures:
+        raise failures[0]
 
 
-def _next_steps(action: str, work: Batch) -> int:
-    """Take the next steps; how many."""
-    steps = work.steps(_BATCH)
+def _one_by_one(intake: Intake, last: int, failures: list[Exception]) -> list[int]:
+    """Take the next steps, each in a change of its own, but for those that fail; all their ids."""
+    ids: list[int] = intake.batch(lambda work: work.step_ids(last, _BATCH))
+    for id in ids:
+        try:
+            intake.batch(partial(_take, intake.action, id - 1, 1))
+        except Unavailable:
+            raise
+        except Exception as failure:
+            failures.append(failure)
+    return ids
+
+
+def _take(action: str, after: int, limit: int, work: Batch) -> list[int]:
+    """Take the next steps; their ids."""
+    steps = work.steps(after, limit)
     saving = [(type_named(step.what["type"]), step.what["id"]) for step in steps if _saves(step)]
     work.claim_all([(kind, work.get(kind, id)) for kind, id in saving])  # first, as who saves does
     work.hold([step.what["id"] for step in steps])
     for step in steps:
         _STEPS[step.kind](work, step.what, action)
         work.done(step)
-    return len(steps)
+    return [step.id for step in steps]
 
 
 def _saves(step: Step) -> bool:

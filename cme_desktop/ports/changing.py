@@ -56,8 +56,13 @@ class UnitOfWork(Reader, Protocol):
         """
         ...
 
-    def next_to_reckon(self, reckoning: Reckoning, most: int) -> list[tuple[RecordType[Any], Record]]:
-        """The next so many records of a reckoning, by their ids; nobody else changes them meanwhile."""
+    def next_to_reckon(
+        self, reckoning: Reckoning, most: int
+    ) -> tuple[list[tuple[RecordType[Any], Record]], int]:
+        """The next so many records of a reckoning, and the last of their ids; nobody else changes them.
+
+        Those that cannot be read are left out, and gone past.
+        """
         ...
 
     def move_reckoning(self, reckoning: Reckoning, done: int) -> None:
@@ -112,8 +117,15 @@ class Batch(UnitOfWork, Protocol):
         """Write down a step for after the end."""
         ...
 
-    def steps(self, limit: int) -> list[Step]:
-        """The steps that are still to be taken, in the order they were written down."""
+    def steps(self, after: int, limit: int) -> list[Step]:
+        """The next steps that are still to be taken, in the order they were written down.
+
+        Raises whatever reading one raises that was written by somebody else.
+        """
+        ...
+
+    def step_ids(self, after: int, limit: int) -> list[int]:
+        """The ids of the same."""
         ...
 
     def done(self, step: Step) -> None:

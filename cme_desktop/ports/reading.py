@@ -196,6 +196,10 @@ class Reader(Protocol):
         """What is still to be reckoned anew after changes of the law, the oldest first."""
         ...
 
+    def unread_lines(self) -> int:
+        """Of how many records lines were left out of the queues asked for so far, as they cannot be read."""
+        ...
+
     def to_reckon(self) -> int:
         """How many records that are, of those one may see; one that two changes concern counts twice."""
         ...

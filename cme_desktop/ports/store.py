@@ -35,6 +35,9 @@ class Store(Protocol):
     name: str
     """How an officer would call it."""
 
+    unsettled: list[str]
+    """A sentence for whatever opening could not bring to its end, as it cannot be read."""
+
     def reading(self) -> AbstractContextManager[Reader]:
         """A look at the data as of one moment. Raises Unavailable."""
         ...

@@ -7,6 +7,7 @@ from cme_desktop.ports import Reader
 from cme_desktop.records import CALENDAR_ENTRY
 from cme_desktop.statutory.calendars import Span, SpanKind, overlapping
 from cme_desktop.values.dates import show_day
+from cme_desktop.values.errors import quoted
 
 
 def current_entries(reader: Reader) -> list[Any]:
@@ -26,7 +27,7 @@ def wrong_among(entries: Iterable[Any], schools: dict[int, str]) -> Iterator[str
     for entry in entries:
         if (span := entry.span()) is None:
             continue
-        named[span] = f"“{entry.name}” ({show_day(span.first)} to {show_day(span.last)})"
+        named[span] = f"{quoted(str(entry.name))} ({show_day(span.first)} to {show_day(span.last)})"
         if span.kind is SpanKind.TERM:
             terms.append(span)
         if span.last < span.first:

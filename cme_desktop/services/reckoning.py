@@ -4,16 +4,16 @@ The change itself is short. From its commit on every save reckons by the new law
 before follow, and until their turn has come their lines say so. What is left goes on at the next start.
 """
 
-from collections.abc import Callable, Iterator, Set
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence, Set
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Store, UnitOfWork
 from cme_desktop.records import NOTICES
-from cme_desktop.records.base import RecordType
-from cme_desktop.statutory.clocks import deadlines
+from cme_desktop.records.base import Record, RecordType
+from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 
 Report = Callable[[int, int], None]
@@ -54,11 +54,19 @@ def reckon_batch(work: UnitOfWork) -> Reckoned:
     if not waiting:
         return Reckoned(0, 0)
     reckoning = waiting[0]
-    batch = work.next_to_reckon(reckoning, _BATCH)
-    work.set_deadlines([(record, deadlines(record, kind.clocks, law)) for kind, record in batch])
-    last = max((record.id or 0 for _, record in batch), default=reckoning.last)
+    batch, last = work.next_to_reckon(reckoning, _BATCH)
+    work.set_deadlines(list(_reckoned(batch, law)))
     work.move_reckoning(reckoning, last)
     return Reckoned(len(batch), work.to_reckon())
+
+
+def _reckoned(
+    batch: Sequence[tuple[RecordType[Any], Record]], law: Law
+) -> Iterator[tuple[Record, list[Deadline]]]:
+    """Each with its deadlines; one whose values make no sense keeps those it has, and a check tells of it."""
+    for kind, record in batch:
+        with suppress(ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
+            yield record, deadlines(record, kind.clocks, law)
 
 
 def reckon_what_waits(store: Store, author: Author, report: Report | None = None) -> None:

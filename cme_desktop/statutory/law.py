@@ -13,3 +13,5 @@ class Law:
 
     rules: RuleBook = field(default_factory=lambda: RuleBook(SHIPPED))
     calendars: Calendars = field(default_factory=Calendars)
+    unread: bool = False
+    """Whether a rule or a calendar entry on file could not be read, and so does not count."""

@@ -6,10 +6,12 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.anchors import HistoryAnchor, digest, newest
+from cme_desktop.anchors import HistoryAnchor, anchors_in, digest, newest
 from cme_desktop.values.dates import show_day
-from db.checking.reading import Row, pages
+from db.anchors import SETTING
 from db.history import FIRST, entry_hash
+from db.queries.desk import setting_value
+from db.readable import Row, pages
 from db.schema import history
 from db.turns import LANES
 
@@ -25,8 +27,9 @@ def findings(
     for lane in connection.execute(_LANES).scalars().all():
         wanted = {count for anchor in anchors for number, count in anchor.lanes if number == lane}
         yield from _of_lane(connection, lane, anchors, now, wanted, heads)
+    restored = [anchor for anchor in _written_in(connection) if anchor in anchors and _holds(anchor, heads)]
     for anchor in anchors:
-        yield from _against(anchor, heads)
+        yield from _against(anchor, heads, restored)
         if _is_to_come(anchor, now):
             note(f"The clock was wrong at {anchor.show()}: that day has not come yet.")
     _note_what_is_uncovered(connection, anchors, note)
@@ -57,7 +60,8 @@ def _of_lane(
     heads: dict[tuple[int, int], str],
 ) -> Iterator[str]:
     if lane not in range(LANES if connection.dialect.name == "postgresql" else 1):
-        yield f"History has entries in lane {lane}, in which nothing is ever written."
+        named = lane if isinstance(lane, int) else "that is no number"
+        yield f"History has entries in a lane, {named}, in which nothing is ever written."
     previous: str | None = FIRST
     bounds = _Bounds(lane, anchors, now)
     for place, (id, row) in enumerate(pages(connection, history, history.c.lane == lane), 1):
@@ -65,13 +69,17 @@ def _of_lane(
             yield f"History entry {id} cannot be read."
             previous = None
             continue
-        of = f"History entry {id}, of record {row['record_id']}"
+        of = f"History entry {id}, of {_record_of(row)}"
         if not _follows(row, previous):
             yield f"{of}, does not follow the one before."
         yield from (f"{of}, {what}." for what in bounds.passed(place, row["at"]))
         previous = row["hash"]
         if place in wanted:
             heads[lane, place] = row["hash"]
+
+
+def _record_of(row: Row) -> str:
+    return f"record {row['record_id']}" if isinstance(row["record_id"], int) else "no record"
 
 
 def _follows(row: Row, previous: str | None) -> bool:
@@ -104,7 +112,7 @@ class _Bounds:
         while self._ahead and self._ahead[-1][0] < place:
             day = self._ahead.pop()[1]
             self._earliest = day if self._earliest is None else max(day, self._earliest)
-        moment = _moment(at)
+        moment = moment_of(at)
         if moment is None:
             yield "has a time that cannot be read"
         elif moment > self._latest:
@@ -114,7 +122,8 @@ class _Bounds:
             yield f"is dated {told}, but was added after the anchor of {before}"
 
 
-def _moment(text: Any) -> datetime | None:
+def moment_of(text: Any) -> datetime | None:
+    """The moment of an entry; None for what is none."""
     try:
         found = datetime.fromisoformat(text)
     except (TypeError, ValueError):
@@ -122,9 +131,31 @@ def _moment(text: Any) -> datetime | None:
     return found if found.tzinfo is not None else None
 
 
-def _against(anchor: HistoryAnchor, heads: Mapping[tuple[int, int], str]) -> Iterator[str]:
-    held = {lane: (count, heads[lane, count]) for lane, count in anchor.lanes if (lane, count) in heads}
-    if len(held) < len(anchor.lanes):
+Heads = Mapping[tuple[int, int], str]
+"""By lane and number, the hash of an entry that some anchor tells of."""
+
+
+def _against(anchor: HistoryAnchor, heads: Heads, restored: Sequence[HistoryAnchor]) -> Iterator[str]:
+    if _holds(anchor, heads):
+        return
+    before = newest(one for one in restored if one.entries < anchor.entries and one.day <= anchor.day)
+    if before is not None:
+        yield (
+            f"The history is not the one of {anchor.show()}: it goes on from a backup, by {before.show()}. "
+            "What was saved after that backup is not in it. If nobody restored one, it was taken away "
+            "outside CME Desktop."
+        )
+    elif any((lane, count) not in heads for lane, count in anchor.lanes):
         yield f"The history has lost entries that {anchor.show()} tells of."
-    elif digest(held) != anchor.hash:
+    else:
         yield f"The history is not the one of {anchor.show()}: its past was made anew."
+
+
+def _holds(anchor: HistoryAnchor, heads: Heads) -> bool:
+    held = {lane: (count, heads[lane, count]) for lane, count in anchor.lanes if (lane, count) in heads}
+    return len(held) == len(anchor.lanes) and digest(held) == anchor.hash
+
+
+def _written_in(connection: sa.Connection) -> list[HistoryAnchor]:
+    """Where the history stood when the backup was made that the data file comes from, if it does."""
+    return anchors_in(setting_value(connection, SETTING) or "")

@@ -8,13 +8,14 @@ import sqlalchemy as sa
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.errors import Unavailable
-from db.checking import chains, others, records, structure, values
-from db.checking.governing import governing
+from db.checking import chains, governing, others, records, structure, values
+from db.checking.naming import told_plainly
 from db.checking.numbers import Numbers
 from db.failures import UNREAD
-from db.queries import reckoning
+from db.law import governing as governed
 from db.seen import seen_by
 from db.soundness import Soundness, are_sound, looked_over
+from db.writing import reckonings
 
 Note = Callable[[str], None]
 """Told what is worth knowing and nothing wrong."""
@@ -27,6 +28,13 @@ def findings(
 
     Raises Unavailable where the file could not be read to its end.
     """
+    said = _findings(connection, anchors, now, lambda sentence: note(told_plainly(sentence)))
+    yield from map(told_plainly, said)
+
+
+def _findings(
+    connection: sa.Connection, anchors: Sequence[HistoryAnchor], now: datetime, note: Note
+) -> Iterator[str]:
     tables = structure.compared(connection)
     yield from tables.wrong
     for sentence in tables.notes:
@@ -40,11 +48,10 @@ def findings(
         told.add(sentence)
         yield sentence
     yield from chains.findings(connection, anchors, now, note)
-    law = governing(connection, seen_by(connection))
-    yield from law.findings()
+    law = governed(connection, seen_by(connection))
+    yield from governing.findings(law)
     numbers = Numbers()
-    waiting = reckoning.read(connection.exec_driver_sql(reckoning.WAITING).fetchall())
-    known = records.Known(connection, law.law, waiting, numbers)
+    known = records.Known(connection, law.law, reckonings.asked_for(connection), numbers)
     yield from (sentence for sentence in records.findings(known) if sentence not in told)
     yield from numbers.findings(connection)
     yield from others.findings(connection)

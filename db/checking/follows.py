@@ -4,14 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from cme_desktop.due import Reckoning, waits
+from cme_desktop.due import Reckoning
 from cme_desktop.records.base import RecordType
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from db.checking.gathered import Stored
-from db.checking.naming import value_named
-from db.checking.reading import Row
+from db.checking.naming import record_named, value_named
+from db.readable import Row
 from db.rows import base_row, own_columns, rows_columns
 from db.schema import SCOPES
 from db.writing.attachments import deadline_rows, keys, words
@@ -54,19 +54,22 @@ def wrong_deadlines(
     """A sentence for each deadline that is missing, does not belong, or is not what it comes to.
 
     Of those still to be reckoned anew only whose they are is looked at: their lines say the rest themselves.
+    Where they were taken away for that, what there is has been made since.
     """
     labels = {clock.duty: clock.label for clock in kind.clocks}
+    record = record_named(held.reference, stored.id)
     for duty, row in stored.deadlines.items():
         for link in SCOPES:
             if row[f"{link}_id"] != getattr(held, link):
-                name = _named(labels, duty)
-                yield f"{held.reference}: the {_SCOPES[link]} of “{name}” is not the one of the record."
-    if waits(reckonings, stored.id, kind.key, held.school):
+                whose = f"the {_SCOPES[link]} of {_named(labels, duty)}"
+                yield f"{record}: {whose} is not the one of the record."
+    waiting = [one for one in reckonings if one.waits(stored.id, kind.key, held.school)]
+    if any(not one.missing for one in waiting):
         return
     reckoned = {row["duty"]: row for row in deadline_rows(held, deadlines(held, kind.clocks, law))}
-    for duty in stored.deadlines | reckoned:
+    for duty in stored.deadlines if waiting else stored.deadlines | reckoned:
         yield from _against(
-            f"{held.reference}: “{_named(labels, duty)}”", stored.deadlines.get(duty), reckoned.get(duty)
+            f"{record}: {_named(labels, duty)}", stored.deadlines.get(duty), reckoned.get(duty)
         )
 
 
@@ -91,7 +94,8 @@ def _rest(row: Row) -> dict[str, Any]:
 
 def _named(labels: Mapping[str, str], duty: str) -> str:
     """The duty as its clock calls it; without what tells one row's from another's, which may be a name."""
-    return labels.get(duty) or labels.get(duty.rpartition(".")[0], duty)
+    label = labels.get(duty) or labels.get(str(duty).rpartition(".")[0])
+    return f"“{label}”" if label else "a duty that records of its kind do not have"
 
 
 def _said(days: _Days | None) -> str:

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 import sqlalchemy as sa
 
 from cme_desktop.records import REGISTRY
-from db.checking.reading import Row, between
+from db.checking.naming import record_named
+from db.checking.reading import between
 from db.described import own_table, rows_table
+from db.readable import Row
 from db.schema import deadline, history, match_key, record, search_word
 
 
@@ -78,10 +80,10 @@ def something_of(connection: sa.Connection, low: int, high: int) -> list[int]:
 
 
 def reference_of(connection: sa.Connection, id: int) -> str:
-    """How a record is named in a finding: by its reference, where that can be read."""
+    """How a record is named in a finding."""
     wanted = sa.select(sa.cast(record.c.reference, sa.Text)).where(record.c.id == id)
     try:
         named = connection.execute(wanted).scalar()
     except Exception:  # a reference that is no text at all
         named = None
-    return str(named) if named else f"Record {id}"
+    return record_named(named, id)

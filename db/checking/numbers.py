@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import sqlalchemy as sa
 
+from db.checking.naming import PREFIXES
 from db.schema import counter
 
 
@@ -30,7 +31,10 @@ class Numbers:
     def findings(self, connection: sa.Connection) -> Iterator[str]:
         """What the counters of numbers tell that does not agree with the records; to be asked at the end."""
         counters = connection.execute(sa.select(counter)).all()
-        given = {(row.prefix, row.year): row.last for row in counters if isinstance(row.last, int)}
+        sound = [row for row in counters if row.prefix in PREFIXES and isinstance(row.year, int)]
+        if len(sound) < len(counters):
+            yield "A number is kept for the references of a kind or a year that there is not."
+        given = {(row.prefix, row.year): row.last for row in sound if isinstance(row.last, int)}
         for (prefix, year), highest in self.highest.items():
             if given.get((prefix, year), 0) < highest:
                 yield f"The next number of {prefix}-{year} would be one that was given before."

@@ -1,32 +1,32 @@
 """What is kept besides records: the answers of managers, and rows that have only to be readable."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 import sqlalchemy as sa
 
+from cme_desktop.intake.steps import is_understood
+from cme_desktop.records import REGISTRY
+from db.checking.chains import moment_of
 from db.checking.gathered import reference_of
-from db.checking.reading import pages
 from db.failures import is_the_environments
+from db.queries.desk import kept_draft
 from db.queries.reckoning import read
+from db.readable import Row, pages
 from db.schema import counter, draft, history, intake, intake_step, reckoning, record, resemblance, setting
 from db.writing.taking_back import strangers
 
 _NUMBERED = (intake, intake_step, resemblance, draft, reckoning)
-_TEXTS = ((draft, "title"), (draft, "typed"), (intake_step, "what"))
-"""What is kept as JSON."""
+_GOVERNING = [kind.key for kind in REGISTRY if kind.governs]
 _RECKONING = ("id", "types", "schools", "done", "last", "missing")
 
 
 def findings(connection: sa.Connection) -> Iterator[str]:
     """A sentence for each row that cannot be read, and for each answer that its history does not tell of."""
     for table in _NUMBERED:
-        texts = [column for holder, column in _TEXTS if holder is table]
+        is_ours = _OURS.get(table.name, bool)
         for id, row in pages(connection, table, sa.true()):
-            readable = row is not None and all(_is_json(row[column]) for column in texts)
-            if table is reckoning and row is not None:
-                readable = bool(read([[row[name] for name in _RECKONING]]))
-            if not readable:
+            if row is None or not is_ours(row):
                 yield f"Row {id} of the table {table.name} cannot be read."
     for table in (setting, counter):
         try:
@@ -40,14 +40,45 @@ def findings(connection: sa.Connection) -> Iterator[str]:
         yield f"The data bears the numbers of {versions} versions, where there is one."
     yield from _answers(connection)
     yield from _passed_off(connection)
+    yield from _unasked(connection)
 
 
-def _is_json(text: str) -> bool:
+def _unasked(connection: sa.Connection) -> Iterator[str]:
+    """What has due dates reckoned anew came with a change of the law: lines that wait are not compared."""
+    waiting = [row for _, row in pages(connection, reckoning, ~reckoning.c.missing) if row is not None]
+    if not waiting:
+        return
+    changed = {
+        (moment_of(row["at"]), row["who"])
+        for _, row in pages(connection, history, history.c.record_type.in_(_GOVERNING))
+        if row is not None
+    }
+    changed |= {
+        (row["finished_at"], row["who"])
+        for _, row in pages(connection, intake, intake.c.finished_at.is_not(None))
+        if row is not None
+    }
+    for row in waiting:
+        if (row["asked_at"], row["who"]) not in changed:
+            yield (
+                f"Row {row['id']} of the table reckoning has due dates reckoned anew, though nobody changed "
+                "the law then: it was put there outside CME Desktop."
+            )
+
+
+def _is_step(row: Row) -> bool:
     try:
-        json.loads(text)
+        return is_understood(row["kind"], json.loads(row["what"]))
     except (RecursionError, TypeError, ValueError):
         return False
-    return True
+
+
+_OURS: Mapping[str, Callable[[Row], bool]] = {
+    draft.name: lambda row: kept_draft(row) is not None,
+    intake_step.name: _is_step,
+    reckoning.name: lambda row: bool(read([[row[name] for name in _RECKONING]])),
+}
+"""By table, whether a row is as the program writes it."""
 
 
 def _passed_off(connection: sa.Connection) -> Iterator[str]:
@@ -69,7 +100,8 @@ def _answers(connection: sa.Connection) -> Iterator[str]:
         history.c.who == asked.answered_by,
         history.c.action.startswith("compared with " + new.c.reference + ": " + asked.answer + "."),
     )
-    wanted = sa.select(kept.c.reference).select_from(resemblance)
+    wanted = sa.select(kept.c.id).select_from(resemblance)
     wanted = wanted.join(new, new.c.id == asked.record_id).join(kept, kept.c.id == asked.restricted_id)
-    for (reference,) in connection.execute(wanted.where(asked.answer != "", ~entry)):
-        yield f"{reference}: an answer of a manager’s is kept of which its history does not tell."
+    for (id,) in connection.execute(wanted.where(asked.answer != "", ~entry)):
+        named = reference_of(connection, id)
+        yield f"{named}: an answer of a manager’s is kept of which its history does not tell."

@@ -1,6 +1,6 @@
-"""Rows read so that one that cannot be read ends nothing: it is told apart, and the others come."""
+"""Rows by ranges of ids, and which columns of one cannot be read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -8,22 +8,12 @@ import sqlalchemy as sa
 
 from db.failures import is_the_environments
 from db.prepared import found, run
-
-Row = Mapping[str, Any]
-
-AT_ONCE = 500
-_BITS = {"sqlite": 63, "postgresql": 31}
-"""How large an id can be, whoever wrote it."""
-
-
-def _ends(connection: sa.Connection) -> tuple[int, int]:
-    bits = _BITS[connection.dialect.name]
-    return -(2**bits), 2**bits - 1
+from db.readable import AT_ONCE, ends
 
 
 def ranges(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[int, int]]:
     """Ranges of ids, above one and up to another, that together hold every id there could be."""
-    low, last = _ends(connection)
+    low, last = ends(connection)
     while True:
         cursor = run(connection, _ids(table), {"low": low, "high": last, "most": AT_ONCE})
         ids = [id for (id,) in cursor.fetchall()]
@@ -39,43 +29,6 @@ def between(
 ) -> list[dict[str, Any]]:
     """The rows whose `key` is in a range, in its order. Raises whatever reading one of them raises."""
     return found(connection, _between(table, key), {"low": low, "high": high})
-
-
-def pages(
-    connection: sa.Connection, table: sa.Table, where: sa.ColumnElement[bool]
-) -> Iterator[tuple[int, Row | None]]:
-    """Each row that passes a test, with its id, in their order; None for one that cannot be read."""
-    low, _ = _ends(connection)
-    while True:
-        wanted = sa.select(table.c.id).where(where, table.c.id > low).order_by(table.c.id).limit(AT_ONCE)
-        ids = connection.execute(wanted).scalars().all()
-        if not ids:
-            return
-        yield from _each(connection, table, where, low, ids[-1], ids)
-        low = ids[-1]
-
-
-def _each(
-    connection: sa.Connection,
-    table: sa.Table,
-    where: sa.ColumnElement[bool],
-    low: int,
-    high: int,
-    ids: Any,
-) -> Iterator[tuple[int, Row | None]]:
-    wanted = sa.select(table).where(where, table.c.id > low, table.c.id <= high).order_by(table.c.id)
-    try:
-        rows = [dict(row) for row in connection.execute(wanted).mappings()]
-    except Exception as failure:
-        if is_the_environments(failure):
-            raise
-        if len(ids) == 1:
-            yield ids[0], None
-            return
-        for id in ids:
-            yield from _each(connection, table, where, id - 1, id, [id])
-        return
-    yield from ((row["id"], row) for row in rows)
 
 
 def unreadable(connection: sa.Connection, table: sa.Table, key: str, id: int) -> list[str]:

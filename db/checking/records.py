@@ -14,11 +14,13 @@ from cme_desktop.records.base import RecordType
 from cme_desktop.statutory.law import Law
 from db.checking import by_history, follows, unread
 from db.checking.gathered import Stored, gathered, reference_of, something_of
+from db.checking.naming import read_reference, record_named
 from db.checking.numbers import Numbers
 from db.checking.pointing import labels_of, links
-from db.checking.reading import Row, ranges
+from db.checking.reading import ranges
 from db.checking.told import Told, told, was_taken_back
 from db.failures import is_the_environments
+from db.readable import Row
 from db.rows import rows_columns, to_record
 from db.schema import record
 
@@ -85,7 +87,7 @@ def _of_one(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator
     if stored.head is None:
         yield from _without_record(known, stored, history)
         return
-    named, key = str(stored.head["reference"]), stored.head["type"]
+    named, key = record_named(stored.head["reference"], stored.id), stored.head["type"]
     if key == _EMPTIED and history.over and stored.entries:
         _count_as_gone(known, history)
         return
@@ -107,12 +109,17 @@ def _of_one(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator
 def _without_record(known: Known, stored: Stored, history: Told) -> Iterator[str]:
     if not stored.entries:
         return  # rows that hang on nothing: the links between tables tell of them
-    named = history.reference or f"record {stored.id}"
+    named = record_named(history.reference, stored.id)
     if not history.over:
-        yield f"History tells of {named}, which is not on file: it was taken away outside CME Desktop."
+        yield f"History tells of {_mid(named)}, which is not on file: it was taken away outside CME Desktop."
     elif not was_taken_back(stored.entries):
         yield f"{named} was taken back, as if by an import that was stopped, but no import had brought it."
     _count_as_gone(known, history)
+
+
+def _mid(named: str) -> str:
+    """The name of a record in the middle of a sentence."""
+    return named.replace("Record", "record")
 
 
 def _count_as_gone(known: Known, history: Told) -> None:
@@ -140,15 +147,13 @@ def _kept_wrong(known: Known, kind: RecordType[Any], stored: Stored, history: To
 
 def _numbered(known: Known, kind: RecordType[Any], head: Row, history: Told) -> bool:
     """Whether a reference is the one told of; where none is, whether it is of its kind, year and order."""
-    reference = str(head["reference"])
-    prefix, _, rest = reference.partition("-")
-    year, _, number = rest.partition("-")
+    found = read_reference(head["reference"])
     made = history.created[0] if history.created else head["created_at"]
-    if prefix != kind.prefix or year != str(made.year) or not number.isdecimal():
+    if found is None or found[:2] != (kind.prefix, made.year):
         return False
-    in_order = known.numbers.meet(prefix, int(year), int(number))
+    in_order = known.numbers.meet(*found)
     if history.reference is not None:
-        return reference == history.reference
+        return bool(head["reference"] == history.reference)
     return in_order or not known.in_order
 
 

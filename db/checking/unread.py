@@ -9,8 +9,9 @@ from cme_desktop.fields import Field
 from cme_desktop.records import record_type as type_named
 from db.checking.gathered import Stored, reference_of, tables
 from db.checking.naming import value_named
-from db.checking.reading import Row, unreadable
+from db.checking.reading import unreadable
 from db.described import column_name, own_fields
+from db.readable import Row
 from db.rows import Columns
 
 

@@ -1,7 +1,7 @@
 """What stands on the desk: a child's past, counts, duties, unfinished typing, settings."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -12,19 +12,33 @@ from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.records import CHILD, NOTICES, REGISTRY
 from cme_desktop.records.base import RecordType
+from db.failures import is_the_environments
 from db.history import REFERENCE
 from db.prepared import first_value
 from db.queries.first_entry import FIRST_ENTRY
+from db.readable import Row, pages
 from db.schema import draft, history, record, setting
 from db.seen import Seen
 from db.statements import select
 from db.unseen import on_whose_account, open_to_all, unseen
 
+_TYPES = [kind.key for kind in REGISTRY]
+
 
 def identity(connection: sa.Connection) -> str:
-    """What tells a data file and its copies from all others; "" for one without a history."""
-    found: str | None = connection.exec_driver_sql(FIRST_ENTRY).scalar()
-    return found or ""
+    """What tells a data file and its copies from all others; "" where no history can be read."""
+    return _text(lambda: connection.exec_driver_sql(FIRST_ENTRY).scalar()) or ""
+
+
+def _text(asked: Callable[[], Any]) -> str | None:
+    """A single text; what cannot be read is as good as none, and a check tells of it."""
+    try:
+        found = asked()
+    except Exception as failure:
+        if is_the_environments(failure):
+            raise
+        return None
+    return found if isinstance(found, str) else None
 
 
 def about(
@@ -70,14 +84,19 @@ def timeline(connection: sa.Connection, seen: Seen, child: int) -> list[Timeline
 
 
 def counts(connection: sa.Connection, seen: Seen) -> dict[str, tuple[int, int]]:
-    """Per type: how many records, and how many are open."""
-    statement = sa.select(record.c.type, record.c.status, sa.func.count()).where(open_to_all(record.c.id))
-    statement = seen.only(statement, record.c.id).group_by(record.c.type, record.c.status)
+    """Per type: how many records, and how many are open.
+
+    Texts are compared where they are kept: one that cannot be read is no type and no status of ours.
+    """
+    kind, status = record.c.type, record.c.status
+    is_open = sa.or_(*(sa.and_(kind == each.key, status.in_(each.life.open)) for each in REGISTRY))
+    statement = sa.select(kind, is_open, sa.func.count()).where(open_to_all(record.c.id), kind.in_(_TYPES))
     found = {record_type.key: (0, 0) for record_type in REGISTRY}
-    open_ones = {record_type.key: record_type.life.open for record_type in REGISTRY}
-    for key, status, number in connection.execute(statement):
+    for key, still_open, number in connection.execute(
+        seen.only(statement, record.c.id).group_by(kind, status)
+    ):
         all_, still = found[key]
-        found[key] = (all_ + number, still + (number if status in open_ones[key] else 0))
+        found[key] = (all_ + number, still + (number if still_open else 0))
     return found
 
 
@@ -99,18 +118,34 @@ def changes(connection: sa.Connection, record_id: int) -> list[Change]:
 
 
 def drafts(connection: sa.Connection, who: str | None) -> list[KeptDraft]:
-    """Unfinished typing, newest first; what is about a restricted child goes by no name."""
-    statement = sa.select(draft).order_by(draft.c.saved_at.desc(), draft.c.id.desc())
-    if who is not None:
-        statement = statement.where(draft.c.who == who)
-    kept = [
-        KeptDraft(
-            r.id, r.record_type, r.record_id, r.who, r.saved_at, json.loads(r.title), json.loads(r.typed)
-        )
-        for r in connection.execute(statement)
-    ]
+    """Unfinished typing, newest first; what is about a restricted child goes by no name.
+
+    What cannot be read is passed over, so that the rest is offered; a check tells of it.
+    """
+    rows = pages(connection, draft, sa.true() if who is None else draft.c.who == who)
+    kept = [one for _, row in rows if row is not None and (one := kept_draft(row)) is not None]
+    kept.sort(key=lambda one: (one.saved_at, one.id), reverse=True)
     hidden = _unseen_among(connection, {id for one in kept for id in one.about()})
     return [replace(one, title=RESTRICTED) if hidden & one.about() else one for one in kept]
+
+
+def kept_draft(row: Row) -> KeptDraft | None:
+    """The typing that a row holds; None for one that the program never wrote."""
+    if row["record_type"] not in _TYPES:
+        return None
+    try:
+        title, typed = json.loads(row["title"]), json.loads(row["typed"])
+        kept = KeptDraft(
+            row["id"], row["record_type"], row["record_id"], row["who"], row["saved_at"], title, typed
+        )
+        about = kept.about()
+    except (AttributeError, RecursionError, TypeError, ValueError):
+        return None
+    sound = isinstance(title, str) and all(id is None or (type(id) is int and abs(id) < _IDS) for id in about)
+    return kept if sound else None
+
+
+_IDS = 2**31
 
 
 def _unseen_among(connection: sa.Connection, ids: set[int]) -> set[int]:
@@ -133,5 +168,4 @@ def accounts(connection: sa.Connection, id: int) -> list[int]:
 
 def setting_value(connection: sa.Connection, key: str) -> str | None:
     """One setting."""
-    value: str | None = first_value(connection, select(setting, "key", "value"), {"key_key": key})
-    return value
+    return _text(lambda: first_value(connection, select(setting, "key", "value"), {"key_key": key}))

@@ -162,6 +162,7 @@ def lines(found: Iterable[Sequence[Any]]) -> list[DueLine]:
 
 
 _DAYS = tuple(DueLine._fields.index(name) for name in ("due_on", "met_on"))
+_TEXTS = tuple(DueLine._fields.index(name) for name in ("type", "reference", "duty", "label", "why"))
 _ANSWERS = tuple(DueLine._fields.index(name) for name in ("waits", "overran", "restricted"))
 
 
@@ -171,6 +172,8 @@ def _line(row: Sequence[Any]) -> DueLine:
         held[place] = _day(held[place])
     for place in _ANSWERS:
         held[place] = bool(held[place])
+    if not all(isinstance(held[place], str) for place in _TEXTS):
+        raise ValueError("a text that is none")
     return _told(DueLine(*held))
 
 
@@ -190,5 +193,7 @@ def _told(line: DueLine) -> DueLine:
 
 
 def _day(held: date | str | None) -> date | None:
-    """SQLite's driver gives days as they are kept, as text."""
-    return date.fromisoformat(held) if isinstance(held, str) else held
+    """SQLite's driver gives days as they are kept, as text. Raises ValueError for what is none."""
+    if isinstance(held, date | None):
+        return held
+    return date.fromisoformat(str(held))

@@ -27,5 +27,5 @@ def _reckoning(id: int, types: Any, schools: Any, done: Any, last: Any, missing:
     try:
         only = None if schools is None else tuple(map(int, json.loads(schools)))
         return Reckoning(id, tuple(map(str, json.loads(types))), only, int(done), int(last), bool(missing))
-    except (RecursionError, TypeError, ValueError):
+    except (OverflowError, RecursionError, TypeError, ValueError):
         return None

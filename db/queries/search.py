@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from cme_desktop.ports import Hit
 from cme_desktop.public_names import RESTRICTED, public_name
+from db.failures import is_the_environments
 from db.restricted import HERE
 from db.schema import match_key, record, search_word
 from db.seen import Seen
@@ -131,19 +132,30 @@ def _distinct(connection: sa.Connection, statement: sa.Select[Any], limit: int) 
 
 
 def hits(connection: sa.Connection, ids: Sequence[int]) -> list[Hit]:
-    """The lines for these records, in the order given."""
+    """The lines for these records, in the order given; one that cannot be read is left out."""
     if not ids:
         return []
-    statement = sa.select(*_HIT).where(record.c.id.in_(ids))
-    found = {row.id: _hit(row) for row in connection.execute(statement)}
+    found = _readable(connection, ids)
     return [found[id] for id in ids if id in found]
+
+
+def _readable(connection: sa.Connection, ids: Sequence[int]) -> dict[int, Hit]:
+    statement = sa.select(*_HIT).where(record.c.id.in_(ids))
+    try:
+        return {row.id: _hit(row) for row in connection.execute(statement)}
+    except Exception as failure:
+        if is_the_environments(failure):
+            raise
+    if len(ids) == 1:
+        return {}
+    return {id: hit for one in ids for id, hit in _readable(connection, [one]).items()}
 
 
 def newest(connection: sa.Connection, seen: Seen, limit: int) -> list[Hit]:
     """The records changed last."""
-    statement = seen.only(sa.select(*_HIT), record.c.id).where(open_to_all(record.c.id))
+    statement = seen.only(sa.select(record.c.id), record.c.id).where(open_to_all(record.c.id))
     statement = statement.order_by(record.c.changed_at.desc(), record.c.id.desc()).limit(limit)
-    return [_hit(row) for row in connection.execute(statement)]
+    return hits(connection, list(connection.execute(statement).scalars()))
 
 
 def sharing_keys(

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.values.names import fold
+from db.failures import is_the_environments
 from db.prepared import found, run, run_for_each
 from db.schema import SCOPES, deadline, match_key, search_word
 from db.statements import delete, insert, select, update
@@ -30,11 +31,22 @@ def write(
     _replace(connection, deadline, "duty", deadline_rows(record, deadlines), fresh, record.id)
 
 
-def write_reckoned(connection: sa.Connection, reckoned: Sequence[tuple[Record, Iterable[Deadline]]]) -> None:
-    """Bring the deadlines of many records up to date: read at once, and only what differs is written."""
+def write_reckoned(connection: sa.Connection, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
+    """Bring the deadlines of many records up to date: read at once, and only what differs is written.
+
+    Those of a record that cannot be read stay as they are; a check tells of them.
+    """
     wanted = {_key(row): row for record, deadlines in reckoned for row in deadline_rows(record, deadlines)}
     ids = {"ids": [record.id for record, _ in reckoned]}
-    held = {_key(row): dict(row) for row in connection.execute(_OF_MANY, ids).mappings()}
+    try:
+        held = {_key(row): dict(row) for row in connection.execute(_OF_MANY, ids).mappings()}
+    except Exception as failure:
+        if is_the_environments(failure):
+            raise
+        if len(reckoned) > 1:
+            for one in reckoned:
+                write_reckoned(connection, [one])
+        return
     gone, new = held.keys() - wanted.keys(), wanted.keys() - held.keys()
     changed = [key for key in held.keys() & wanted.keys() if held[key] != wanted[key]]
     if gone:

@@ -7,17 +7,32 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from cme_desktop.due import Reckoning
-from db.queries.reckoning import read, written
+from db.failures import is_the_environments
+from db.prepared import run
+from db.queries.reckoning import WAITING, read, written
 from db.queries.to_reckon import left
+from db.readable import pages
 from db.schema import reckoning, record
 from db.seen import EVERYTHING
+from db.statements import worded
+
+
+def asked_for(connection: sa.Connection) -> list[Reckoning]:
+    """All of them as they stand, the oldest first; one that cannot be read asks for nothing."""
+    try:
+        return read(run(connection, worded(WAITING), {}).fetchall())
+    except Exception as failure:
+        if is_the_environments(failure):
+            raise
+    columns = [reckoning.c[name] for name in ("id", "types", "schools", "done", "last", "missing")]
+    rows = pages(connection, reckoning, reckoning.c.id > 0, *columns)
+    return read([tuple(row.values()) for _, row in rows if row is not None])
 
 
 def held(connection: sa.Connection) -> list[Reckoning]:
     """All of them, the oldest first; whoever else goes on with one waits until this change is over."""
-    columns = (reckoning.c[name] for name in ("id", "types", "schools", "done", "last", "missing"))
-    statement = sa.select(*columns).order_by(reckoning.c.id).with_for_update()
-    return read(map(tuple, connection.execute(statement)))
+    connection.execute(sa.select(reckoning.c.id).order_by(reckoning.c.id).with_for_update())
+    return asked_for(connection)
 
 
 def ask(

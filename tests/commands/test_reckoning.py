@@ -19,10 +19,12 @@ from db.engine import engine_for
 from db.store import SqlStore
 from tests.builders import AUTHOR, save
 from tests.commands.conftest import Run
+from tests.commands.test_check import spoil
 from tests.ui.office import fill
 
 TERMS = "Kind,Name,First day,Last day\nTerm,Year,05/01/2026,30/11/2026\n"
 READ_ONLY = "authority.cme may be read but not changed."
+NOON = "'2026-11-09 12:00:00.000000'"
 STILL = " still to be reckoned anew"
 
 
@@ -72,7 +74,7 @@ def kept(left: int, monkeypatch: pytest.MonkeyPatch) -> int:
     return left
 
 
-@pytest.mark.parametrize("command", ["due", "check", "figures --from 1/11/2026 --to 30/11/2026"])
+@pytest.mark.parametrize("command", ["due", "figures --from 1/11/2026 --to 30/11/2026"])
 @pytest.mark.usefixtures("left")
 def test_what_waits_is_reckoned_before_anything_is_read(run: Run, data: Path, command: str) -> None:
     ended = run(*command.split())
@@ -138,8 +140,37 @@ def test_stopped_after_an_import_what_was_loaded_stays(
     with reading(data) as reader:
         assert reader.reckonings()
     assert run("check").code == 0
+    assert run("due").code == 0
     with reading(data) as reader:
         assert not reader.reckonings()
+
+
+def test_a_check_reckons_nothing_anew(run: Run, data: Path, left: int) -> None:
+    ended = run("check")
+    assert ended.code == 0
+    assert ended.out.endswith(f"Note: The due dates of {left} records are{STILL}, and were not checked.\n")
+    with reading(data) as reader:
+        assert reader.to_reckon() == left
+
+
+@pytest.mark.parametrize("missing", [0, 1], ids=["to reckon", "to make"])
+def test_nothing_forged_is_put_right_unsaid(run: Run, data: Path, missing: int) -> None:
+    """A deadline, with what has it reckoned anew beside it."""
+    store = main.open_desk(str(data)).store
+    fill(store)
+    store.close()
+    spoil(
+        data,
+        "UPDATE deadline SET due_on = '2031-01-01' WHERE met_on IS NULL "
+        "AND record_id IN (SELECT id FROM record WHERE type = 'ten_day_notification')",
+        "INSERT INTO reckoning (asked_at, who, types, done, last, missing) "
+        f"VALUES ({NOON}, 'x', '[\"ten_day_notification\"]', 0, 9999, {missing})",
+    )
+    for _ in range(2):
+        ended = run("check")
+        assert ended.code == 1
+        said = "nobody changed the law then" if not missing else "is stored as due Wed 1 Jan 2031"
+        assert said in ended.out
 
 
 def test_a_database_that_may_only_be_read_is_read(

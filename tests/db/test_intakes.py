@@ -118,7 +118,7 @@ KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history")
 """They are asked with the id of a record, which nobody has who has not met with it."""
 OF_RESTRICTED = ("unseen", "due_restricted", "accounts", "resemblances")
 """The file brings no restricted child; tests/db/test_unseen.py holds these."""
-NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over", "anchor", "identity")
+NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over", "anchor", "identity", "unread_lines")
 
 
 def keys_of_one() -> list[str]:

@@ -132,8 +132,8 @@ class TodayPage(Page):
     # -- what was read ------------------------------------------------------------------------------
 
     def _take(self, desktop: Desktop) -> None:
-        self._moving.setText(_still_moving(desktop.to_reckon))
-        self._moving.setVisible(desktop.to_reckon > 0)
+        self._moving.setText(words := _said_of_the_days(desktop))
+        self._moving.setVisible(bool(words))
         self._restricted = desktop.restricted
         self._take_queue(desktop.queue)
         if not desktop.queue.groups and not desktop.restricted:
@@ -218,6 +218,12 @@ class TodayPage(Page):
     def _not_read(self, error: Exception) -> None:
         words = f"Your work could not be read. {explain(error)}"
         self._states.show_state("error", words, "Try again", self.refresh)
+
+
+def _said_of_the_days(desktop: Desktop) -> str:
+    """What to know of all due dates in the queue; nothing where they are as they should be."""
+    moving = [_still_moving(desktop.to_reckon)] if desktop.to_reckon else []
+    return " ".join([*desktop.unread, *moving])
 
 
 def _still_moving(to_reckon: int) -> str:

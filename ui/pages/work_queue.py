@@ -17,6 +17,7 @@ from cme_desktop.due import (
     DueLine,
     FirstLook,
     Scope,
+    said_of_unread,
 )  # fmt: skip
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.values.dates import show_day
@@ -78,6 +79,8 @@ class Desktop:
     to_reckon: int = 0
     restricted: int = 0
     """Lines of restricted children that stand in everybody's queue only, where this one is narrowed."""
+    unread: "Sequence[str]" = ()
+    """What has to be known of the queue, as something that it goes by cannot be read."""
 
 
 def read_desktop(
@@ -89,7 +92,8 @@ def read_desktop(
     """
     from cme_desktop.services.unfinished import unfinished  # late: it needs the descriptions of all types
 
-    calendar, eve = reader.law().calendars.authority, today - timedelta(days=1)
+    law, eve = reader.law(), today - timedelta(days=1)
+    calendar = law.calendars.authority
     overdue = reader.due(until=eve, limit=MOST_LINES, scope=scope)
     in_all = len(overdue) if _all_read(overdue) else sum(reader.due_by_type(eve, scope).values())
     coming = reader.due(until=today + AHEAD, after=eve, limit=MOST_LINES, scope=scope)
@@ -105,7 +109,10 @@ def read_desktop(
     ])  # fmt: skip
     restricted = 0 if scope == EVERYBODY else reader.due_restricted(today + AHEAD)
     typing = unfinished(reader, emergency, who)
-    return Desktop(queue, typing, reader.newest(_NEWEST), reader.counts(), reader.to_reckon(), restricted)
+    unread = said_of_unread(law.unread, reader.unread_lines())
+    return Desktop(
+        queue, typing, reader.newest(_NEWEST), reader.counts(), reader.to_reckon(), restricted, unread
+    )
 
 
 def _to_decide(asked: "Resemblance") -> DueLine:
