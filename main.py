@@ -71,17 +71,62 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _command(given: Sequence[str]) -> int:
+    """Run a command, and see to it that what it tells comes out."""
+    from cme_desktop.commands import NOT_STARTED, WITH_FINDINGS
+    from cme_desktop.commands.parser import complain
+
+    _speak_utf8()
+    try:
+        code = _carried_out(given)
+        _tell_the_rest()
+    except BrokenPipeError:
+        _tell_nothing_more()
+        return WITH_FINDINGS
+    except OSError as failure:
+        if _is_heard():
+            complain(_bug(failure))
+            return NOT_STARTED
+        _tell_nothing_more()
+        complain(f"The answer could not be written: {failure.strerror or failure}.")
+        return WITH_FINDINGS
+    return code
+
+
+def _tell_the_rest() -> None:
+    """Write what is printed and still waits. Raises OSError."""
+    if sys.stdout is not None:
+        sys.stdout.flush()
+
+
+def _is_heard() -> bool:
+    """Whether what is printed comes out; an empty line more does no harm."""
+    try:
+        print(flush=True)
+    except OSError:
+        return False
+    return True
+
+
+def _tell_nothing_more() -> None:
+    """Have what waits go nowhere, so that Python does not try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _carried_out(given: Sequence[str]) -> int:
+    """The exit code of a command. Raises OSError where what it tells does not come out."""
     from cme_desktop.commands import NOT_STARTED, WITH_FINDINGS
     from cme_desktop.commands.base import Given
     from cme_desktop.commands.parser import complain, parser
     from cme_desktop.errors import Cancelled, CmeError, LeftBehind
 
-    _speak_utf8()
     clock = SystemClock()
     try:
         options = parser(clock.today()).parse_args(given)
         if options.run is None:
             return _window(options.data)
+        if sys.stdout is None:
+            complain("There is nowhere to write the answer to, as standard output is closed.")
+            return NOT_STARTED
         data = options.data or default_data()
         given_to_it = Given(
             partial(open_desk, data),
@@ -101,16 +146,16 @@ def _command(given: Sequence[str]) -> int:
         complain("Stopped. Nothing was changed.")
         return WITH_FINDINGS
     except LeftBehind as left:
-        complain(f"{left} To take it up: {_typed(NAME, 'restore', str(left.offers[0]), '--data', data)}")
+        take_up = _typed(NAME, "restore", str(left.offers[0]), "--data", data)
+        complain(f"{left} To take it up: {take_up}", whole=True)
         return NOT_STARTED
     except CmeError as problem:
         complain(str(problem))
         return NOT_STARTED
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return WITH_FINDINGS
+    except OSError:
+        raise
     except Exception as bug:
-        complain(f"Something went wrong in the program ({_place(bug)}). Please report it.")
+        complain(_bug(bug))
         return NOT_STARTED
 
 
@@ -133,6 +178,10 @@ def _typed(*words: str) -> str:
     from subprocess import list2cmdline
 
     return list2cmdline(words)
+
+
+def _bug(failure: Exception) -> str:
+    return f"Something went wrong in the program ({_place(failure)}). Please report it."
 
 
 def _place(bug: Exception) -> str:

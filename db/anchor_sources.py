@@ -8,10 +8,13 @@ from pathlib import Path
 from cme_desktop.anchors import HistoryAnchor, anchors_in
 from cme_desktop.errors import Unavailable
 from cme_desktop.files.chosen import first_bytes
+from cme_desktop.spreadsheets.problems import could_not_read
 from cme_desktop.spreadsheets.reading import read_tables
+from cme_desktop.values.errors import quoted
 from db.anchors import MOST_BYTES, SETTING, anchor_in_file
 from db.backup import opened, verify
 
+_NAME_ONE = "Name a list of anchors, a backup or a monthly return."
 _BACKUP = b"SQLite format 3\0"
 _WORKBOOK = b"PK\x03\x04"
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -22,12 +25,12 @@ def anchors_of(path: Path) -> list[HistoryAnchor]:
     try:
         start = first_bytes(path, len(_BACKUP))
         found = _in_backup(path) if start == _BACKUP else anchors_in(_text_of(path, start))
+    except IsADirectoryError as failure:
+        raise Unavailable(f"{quoted(str(path))} is a folder. {_NAME_ONE}") from failure
     except OSError as failure:
-        raise Unavailable(f"{path} cannot be read: {failure.strerror}.") from failure
+        raise could_not_read(path, failure) from failure
     if not found:
-        raise Unavailable(
-            f"There is no anchor in {path}. Name a list of anchors, a backup or a monthly return."
-        )
+        raise Unavailable(f"There is no anchor in {path}. {_NAME_ONE}")
     return found
 
 

@@ -47,6 +47,8 @@ def address_of(data: str) -> sa.URL:
     """A PostgreSQL address, whichever driver it names: there is one driver here. Raises Unavailable."""
     try:
         url = None if unkeepable(data) else sa.make_url(data)
+        if url is not None:
+            (url.host or "").encode("idna")  # as whoever looks the server up will; fails for an endless name
     except (sa.exc.ArgumentError, ValueError):
         url = None
     if url is None or url.get_backend_name() not in ("postgresql", "postgres"):

@@ -3,14 +3,22 @@
 import argparse
 import re
 import sys
+from contextlib import suppress
 from datetime import date
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from cme_desktop.commands import NOT_STARTED, dictionary, due, returns, sample, tables, upkeep
 from cme_desktop.commands.base import DATA_HELP, Commands
+from cme_desktop.values.texts import visible
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _UNKNOWN = re.compile(r"argument (\S+): invalid choice: '(.*)' \(choose from (.*)\)")
 _ABOUT_ONE = re.compile(r"argument (\S+): (.*)", re.DOTALL)
+_VERY_LONG = re.compile(r"\S{201,}")
+"""A path of up to two hundred letters stays whole."""
+_LONGEST = 1500
 _PHRASES = (
     ("the following arguments are required:", "Missing:"),
     ("unrecognized arguments:", "Not understood:"),
@@ -22,7 +30,12 @@ class PlainParser(argparse.ArgumentParser):
     """Says what is wrong in one line, and exits with 2."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(NOT_STARTED, f"{in_plain_words(message)}\n")
+        complain(in_plain_words(message))
+        self.exit(NOT_STARTED)
+
+    def _print_message(self, message: str, file: "SupportsWrite[str] | None" = None) -> None:
+        """The library keeps silent where nothing can be written."""
+        print(message, end="", file=file or sys.stderr)
 
 
 def in_plain_words(message: str) -> str:
@@ -53,6 +66,18 @@ def parser(today: date) -> argparse.ArgumentParser:
     return top
 
 
-def complain(sentence: str) -> None:
-    """One plain line on the error stream."""
-    print(" ".join(sentence.split()), file=sys.stderr)
+def complain(sentence: str, whole: bool = False) -> None:
+    """One plain line on the error stream, shortened unless it has to be `whole`, as for a command to type.
+
+    Where nothing can be written there, the exit code has to do.
+    """
+    line = " ".join(visible(sentence).split())
+    with suppress(OSError):
+        if sys.stderr is not None:
+            print(line if whole else bearable(line), file=sys.stderr, flush=True)
+
+
+def bearable(line: str) -> str:
+    """A line with whatever is very long in it, as a value may be that was given, cut in its middle."""
+    words = _VERY_LONG.sub(lambda found: f"{found[0][:40]}…{found[0][-19:]}", line)
+    return words if len(words) <= _LONGEST else f"{words[:300]} … {words[-300:]}"

@@ -28,8 +28,17 @@ def refuse_impossible(path: Path, room: str = "") -> None:
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             raise NoSuchName(f"The name {quoted(path.name)} is too long. Choose a shorter one.") from error
+    _refuse_loop(path)
     if is_special(path):
         refuse_special(path)
+
+
+def _refuse_loop(path: Path) -> None:
+    try:
+        os.stat(path)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            raise NoSuchName(f"{quoted(path.name)} is a link that leads back to itself.") from error
 
 
 def typed_path(text: str) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+import main
 from tests.books import workbook
 from tests.commands.conftest import Run
 
@@ -150,6 +151,34 @@ def test_a_command_that_cannot_start(arguments: list[str], said: str, run: Run, 
     assert said in ended.err
     assert ended.err.count("\n") == 1
     assert not data.exists()
+
+
+@pytest.mark.parametrize(
+    "letters", ["x" * 100_000, "x " * 50_000, "x\x1b[31m" * 10_000], ids=["one", "many", "red"]
+)
+@pytest.mark.parametrize(
+    "command",
+    ["*", "due *", "due --as-of *", "check --*", "template * --out x", "return monthly --month * --out x",
+     "sample --seed *", "sample --children *", "import children *", "import children * --dates *",
+     "import * f.csv", "export children --out *", "backup --out *", "restore *", "check --anchor *",
+     "figures --from * --to *"],
+)  # fmt: skip
+def test_a_value_that_is_endless_is_not_said_again(command: str, letters: str, run: Run) -> None:
+    ended = run(*(letters if word == "*" else word.replace("*", letters) for word in command.split()))
+    assert ended.code == 2
+    assert ended.err.count("\n") == 1
+    assert len(ended.err) < 1600
+    assert "\x1b" not in ended.err
+    assert "Something went wrong" not in ended.err
+
+
+@pytest.mark.parametrize("address", ["{0}", "postgresql://{0}/x", "postgresql://x/{0}?{0}", "{0}://x"])
+def test_an_address_that_is_endless(address: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main.main(["check", "--data", address.format("x" * 100_000)]) == 2
+    told = capsys.readouterr().err
+    assert told.count("\n") == 1
+    assert len(told) < 1600
+    assert "Something went wrong" not in told
 
 
 def test_a_data_file_that_is_none(run: Run, data: Path) -> None:

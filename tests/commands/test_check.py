@@ -116,11 +116,13 @@ def _rebuild(data: Path) -> None:
 
 def test_a_file_without_an_anchor_is_refused(run: Run, filled: Path, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("Dear all,")
-    for given in (tmp_path / "letter.txt", tmp_path / "nowhere", tmp_path, filled):
+    for given in (tmp_path / "letter.txt", tmp_path / "nowhere", tmp_path, ".", filled, "x" * 100_000):
         ended = run("check", "--anchor", given)
         assert (ended.code, ended.out) == (2, "")
         assert ended.err.count("\n") == 1
+        assert len(ended.err) < 500
         assert "Something went wrong" not in ended.err
+        assert "None" not in ended.err
 
 
 @pytest.mark.parametrize(
@@ -148,6 +150,47 @@ def test_whatever_cannot_be_read_is_told_without_a_bug(run: Run, filled: Path, s
     ended = run("check")
     assert (ended.code, ended.err) == (1, "")
     assert "is not as its history leaves it" in ended.out or "cannot be read" in ended.out
+
+
+ENTRY = "record_id, record_type, record_version, at, who, action, fields, previous, hash"
+LONG = "x" * 100_000
+ESCAPE = "\x1b]0;Robin\x07\x1b[31m\u202egone\n"
+
+
+@pytest.mark.parametrize("text", [LONG, ESCAPE, "Okafor, Ada"], ids=["long", "escapes", "a name"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE record SET reference = '{0}' || id, label = 'x'",
+        "UPDATE record SET received_on = '{0}', reference = '{0}' || id WHERE received_on IS NOT NULL",
+        "UPDATE deadline SET duty = duty || '{0}', officer_id = 9",
+        "UPDATE counter SET prefix = prefix || '{0}', last = 9999",
+        "UPDATE counter SET year = '{0}' || prefix",
+        "UPDATE setting SET key = '{0}' || key, value = x'00'",
+        "UPDATE calendar_entry SET name = '{0}', last_on = date(first_on, '-9 days')",
+        "UPDATE record SET label = '{0}', type = type || '{0}'",
+        "CREATE TABLE deadline_{1} (id integer)",
+        'ALTER TABLE hub ADD COLUMN "{0}" text',
+        f"INSERT INTO history ({ENTRY}, lane) "
+        "VALUES ('{0}', '{0}', 1, '{0}', '{0}', '{0}', '{0}', '{0}', '{0}', '{0}')",
+        f"INSERT INTO history ({ENTRY}) VALUES (9999, 'child', 1, '2026-11-09T12:00:00+00:00', 'x', 'x', "
+        "'{{\"reference\": [null, \"{2}\"]}}', '', '')",
+    ],
+)
+def test_no_finding_says_a_text_again_that_was_put_there(
+    run: Run, filled: Path, statement: str, text: str
+) -> None:
+    letters = "".join(sign for sign in text if sign.isalpha())
+    escaped = json.dumps(text)[1:-1]
+    spoil(filled, statement.format(text, letters, escaped))
+    ended = run("check")
+    assert (ended.code, ended.err) in ((1, ""), (0, ""))
+    assert all(sign.isprintable() or sign == "\n" for sign in ended.out)
+    assert max(map(len, ended.out.splitlines())) < 500
+    assert "Something went wrong" not in ended.out
+    if "TABLE" not in statement and "calendar_entry" not in statement:
+        assert "Okafor" not in ended.out
+        assert "Robin" not in ended.out
 
 
 def test_no_finding_tells_the_name_of_a_child(run: Run, filled: Path) -> None:

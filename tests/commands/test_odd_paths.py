@@ -41,6 +41,12 @@ def pipe(folder: Path) -> Path:
     return folder / "pipe"
 
 
+def loop(folder: Path) -> Path:
+    (folder / "there").symlink_to(folder / "back")
+    (folder / "back").symlink_to(folder / "there")
+    return folder / "back"
+
+
 ODD = {
     "300 letters": lambda folder: folder / ("x" * 300),
     "250 letters": lambda folder: folder / ("x" * 250),
@@ -52,6 +58,7 @@ ODD = {
     "/dev/zero": lambda _folder: Path("/dev/zero"),
     "/dev/full": lambda _folder: Path("/dev/full"),
     "a pipe": pipe,
+    "a loop of links": lambda folder: loop(folder),
     "nothing": lambda _folder: Path(""),
     "a name with a line in it": lambda folder: folder / "a\nb.cme",
 }  # fmt: skip

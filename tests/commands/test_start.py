@@ -3,7 +3,9 @@
 import os
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -83,3 +85,40 @@ def test_a_window_stopped_by_ctrl_c_goes_quietly(when: str, tmp_path: Path) -> N
     ended = stopped(when, tmp_path / "a.cme")
     assert "Traceback" not in ended.stderr
     assert ended.returncode not in (0, 1, 2)
+
+
+# -- the answer -------------------------------------------------------------------------------------
+
+
+def ended(command: list[str], data: Path, **how: Any) -> subprocess.CompletedProcess[str]:
+    line = [sys.executable, str(ROOT / "main.py"), *command, "--data", str(data)]
+    return subprocess.run(line, cwd=data.parent, stderr=subprocess.PIPE, text=True, check=False, **how)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has a device that is always full")
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+@pytest.mark.parametrize("command", [["check"], ["due", "--json"], ["check", "--help"]], ids=" ".join)
+def test_an_answer_that_cannot_be_written_is_told(
+    command: list[str], unbuffered: str, tmp_path: Path
+) -> None:
+    data = tmp_path / "a.cme"
+    assert ended(["sample", "--children", "1"], data, stdout=subprocess.DEVNULL).returncode == 0
+    with open("/dev/full", "w", encoding="utf-8") as full:
+        told = ended(command, data, stdout=full, env=os.environ | {"PYTHONUNBUFFERED": unbuffered})
+    assert told.returncode == 1
+    assert told.stderr == "The answer could not be written: No space left on device.\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="only a shell of Unix closes it")
+def test_without_anywhere_to_write_to_nothing_is_begun(tmp_path: Path) -> None:
+    data = tmp_path / "a.cme"
+    told = ended(["sample"], data, preexec_fn=partial(os.close, 1))
+    assert told.returncode == 2
+    assert told.stderr == "There is nowhere to write the answer to, as standard output is closed.\n"
+    assert not data.exists()
+
+
+def test_it_starts_where_python_does_not_look_beside_the_program(tmp_path: Path) -> None:
+    safe = os.environ | {"PYTHONSAFEPATH": "1"}
+    told = ended(["sample", "--children", "1"], tmp_path / "a.cme", stdout=subprocess.PIPE, env=safe)
+    assert (told.returncode, told.stderr) == (0, "")

@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.anchors import HistoryAnchor, anchors_in
-from cme_desktop.errors import CmeError, Unavailable
+from cme_desktop.errors import CmeError
 from cme_desktop.files.chosen import OpenHere
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
+from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.writing import write_workbook
 from db.anchors import AnchorFile, beside_file, for_server
 from db.restoring import restore
@@ -232,6 +233,36 @@ def test_a_line_is_read_as_mail_and_notepads_leave_it(kept: SqlStore, tmp_path: 
         assert kept.anchors_in(tmp_path / name) == [anchor], name
 
 
+@pytest.mark.parametrize("saved_since", [0, 1, 5])
+def test_what_a_restore_took_back_is_called_that(
+    kept: SqlStore, data_file: Path, tmp_path: Path, saved_since: int
+) -> None:
+    """An anchor between the backup and the restore holds no more, be there fewer entries now or more."""
+    save(kept)
+    kept.back_up(copy := tmp_path / "monday.cme")
+    save(kept)
+    with kept.reading() as reader:
+        tuesday = reader.anchor(NOON.date())
+    kept.close()
+    restore(copy, data_file)
+    with closing(open_store(str(data_file), StandingClock())) as again:
+        for _ in range(saved_since):
+            with again.changing(AUTHOR) as work:
+                make_child(work, "Lis", "Kuba")
+                work.commit()
+        (told,) = again.findings([*again.anchors(), tuesday])
+        assert told.startswith(
+            "The history is not the one of the anchor of Mon 9 Nov 2026 (2 entries): it goes on "
+        )
+        assert "from a backup, by the anchor of Mon 9 Nov 2026 (1 entry)." in told
+        assert "If nobody restored one, it was taken away outside CME Desktop." in told
+
+        forge(again, "UPDATE history SET who = 'Nobody' WHERE id = 1")
+        chains_made_anew(again)
+        said = list(again.findings([*again.anchors(), tuesday]))
+        assert not any("goes on from a backup" in sentence for sentence in said), "that backup holds no more"
+
+
 def test_an_anchor_of_a_wrong_clock_bounds_nothing(store: SqlStore) -> None:
     with store.reading() as reader:
         anchor = reader.anchor(NOON.date() + timedelta(days=400))
@@ -308,7 +339,7 @@ def test_a_file_without_any_is_refused_in_plain_words(kept: SqlStore, tmp_path: 
 def test_one_that_is_not_there_and_the_data_file_itself_are_refused(
     kept: SqlStore, data_file: Path, tmp_path: Path
 ) -> None:
-    with pytest.raises(Unavailable, match="cannot be read: No such file"):
+    with pytest.raises(FileProblem, match="“nowhere” was not found"):
         kept.anchors_in(tmp_path / "nowhere")
     save(kept)
     with pytest.raises(OpenHere):
