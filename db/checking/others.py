@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator, Mapping
 
 import sqlalchemy as sa
 
-from cme_desktop.intake.steps import is_understood
 from cme_desktop.records import REGISTRY
 from db.checking.chains import moment_of
 from db.checking.gathered import reference_of
@@ -67,6 +66,8 @@ def _unasked(connection: sa.Connection) -> Iterator[str]:
 
 
 def _is_step(row: Row) -> bool:
+    from cme_desktop.intake.steps import is_understood  # Only what was cut short pays for loading it.
+
     try:
         return is_understood(row["kind"], json.loads(row["what"]))
     except (RecursionError, TypeError, ValueError):
