@@ -23,6 +23,7 @@ from db.files import make_ready
 from db.import_turn import turn
 from db.intakes import SqlBatch
 from db.law import KeptLaw
+from db.notebook import SqlNotebook
 from db.reader import SqlReader
 from db.seen import seen_by
 from db.unit_of_work import SqlUnitOfWork
@@ -89,6 +90,9 @@ class SqlStore:
                 yield intake
             finally:
                 leftovers.take_back_unfinished(self, author)
+
+    def notebook(self) -> SqlNotebook:
+        return SqlNotebook()
 
     def give_way(self) -> None:
         """A server hands its lock to whoever asked first; those who wait for a file look now and then."""

@@ -128,18 +128,19 @@ def _tell(outcome: "Outcome", dry_run: bool) -> None:
         print(note)
     if len(outcome.notes) > _MOST_TOLD:
         print(f"… and {len(outcome.notes) - _MOST_TOLD:,} more notes.")
-    _tell_rows("skipped", [(skipped.number, skipped.why) for skipped in outcome.skipped_rows])
-    _tell_rows("refused", [(refused.number, " ".join(refused.reasons)) for refused in outcome.refused_rows])
+    skipped, refused = outcome.skipped_rows[:_MOST_TOLD], outcome.refused_rows[:_MOST_TOLD]
+    _tell_rows("skipped", outcome.skipped, [(row.number, row.why) for row in skipped])
+    _tell_rows("refused", outcome.refused, [(row.number, " ".join(row.reasons)) for row in refused])
     if outcome.refused_file is not None:
         readers = who_can_read(outcome.refused_file)
         print(f"The refused rows are in {outcome.refused_file}. {readers} Put them right and load that file.")
 
 
-def _tell_rows(fate: str, rows: Sequence[tuple[int, str]]) -> None:
-    for number, why in rows[:_MOST_TOLD]:
+def _tell_rows(fate: str, count: int, first: Sequence[tuple[int, str]]) -> None:
+    for number, why in first:
         print(f"Row {number} {fate}: {why}")
-    if len(rows) > _MOST_TOLD:
-        print(f"… and {len(rows) - _MOST_TOLD:,} more {fate}.")
+    if count > len(first):
+        print(f"… and {count - len(first):,} more {fate}.")
 
 
 def _export(arguments: argparse.Namespace, given: Given) -> int:

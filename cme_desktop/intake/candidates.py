@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TypeVar
 
 from cme_desktop.matching.facts import Facts
 from cme_desktop.ports import Reader
@@ -16,13 +15,14 @@ from cme_desktop.records import CHILD
 from cme_desktop.records.child import Child
 from cme_desktop.records.child.identity import FACTS, birth_day, child_keys, facts_of
 
-T = TypeVar("T")
 Place = tuple[object, ...]
 
 _OF_NAMES = ("n:", "i:")
 """Keys that say nothing of a birth: in a town of namesakes hundreds share them."""
 _BROAD = "s:"
 """The key of a year and one sound: hundreds of children share it, who share nothing else."""
+_MOST_HELD = 5_000
+"""Children in memory; of those who are let go, any that is wanted again is read again."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,8 @@ class Candidates:
 
     def of(self, children: Iterable[Child]) -> list[list[Candidate]]:
         """For each child that a row describes, those on file who share a key with it."""
+        if len(self._read) > _MOST_HELD:
+            self.forget()
         wanted = list(children)
         holders = self.reader.holders_of_keys({key for child in wanted for key in narrow_keys(child)})
         self._take_in({id for ids in holders.values() for id in ids})
@@ -57,7 +59,7 @@ class Candidates:
             for id in ids:
                 for place in filed_under(key, birth_day(self._read[id])):
                     filed[place].append(id)
-        return [list(self._united(sharing(filed, child), known)) for child in wanted]
+        return [list(self._united(_sharing(filed, child), known)) for child in wanted]
 
     def survivor(self, id: int) -> int:
         """The child that a record stands for: itself, or at the end of all mergers."""
@@ -108,8 +110,8 @@ def filed_under(key: str, born: date | None) -> Iterator[Place]:
     yield from _by_birth(key, born) if born else [(key, "no birth")]
 
 
-def sharing(filed: Mapping[Place, Iterable[T]], child: Child) -> set[T]:
-    """Those who share a key with a child, and for keys of names alone two parts of the birth, if known."""
+def places_of(child: Child) -> list[Place]:
+    """Where those are who share a key with a child, and for keys of names alone two parts of the birth."""
     born = birth_day(child)
     places: list[Place] = []
     for key in narrow_keys(child):
@@ -119,7 +121,11 @@ def sharing(filed: Mapping[Place, Iterable[T]], child: Child) -> set[T]:
             places.append((key, "any birth"))
         else:
             places += [*_by_birth(key, born), (key, "no birth")]
-    return {found for place in places for found in filed.get(place, ())}
+    return places
+
+
+def _sharing(filed: Mapping[Place, Iterable[int]], child: Child) -> set[int]:
+    return {found for place in places_of(child) for found in filed.get(place, ())}
 
 
 def _by_birth(key: str, born: date) -> Iterator[Place]:

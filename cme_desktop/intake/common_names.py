@@ -5,10 +5,11 @@ from cme_desktop.records import CHILD
 
 _SHARE = 0.008
 _AT_LEAST = 2
+_MOST_HELD = 5_000
 
 
 class CommonNames:
-    """Asked of a folded word; each is looked up once."""
+    """Asked of a folded word; few are looked up twice."""
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
@@ -17,6 +18,8 @@ class CommonNames:
 
     def __call__(self, word: str) -> bool:
         if word not in self._known:
+            if len(self._known) >= _MOST_HELD:
+                self._known.clear()
             if not self._limit:
                 children, _ = self.reader.counts()[CHILD.key]
                 self._limit = max(_AT_LEAST, int(children * _SHARE) + 1)

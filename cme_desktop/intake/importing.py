@@ -1,11 +1,12 @@
 """A table of records, loaded: good rows in batches that nobody sees before the last, bad rows handed back."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
-from operator import attrgetter
+from itertools import chain
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
@@ -18,25 +19,19 @@ from cme_desktop.intake.like_people import LikePeople
 from cme_desktop.intake.linked import Linked
 from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.loaded_rows import LoadedRows
+from cme_desktop.intake.made_records import MadeRecords
 from cme_desktop.intake.making import Maker, kept_in, name_in
 from cme_desktop.intake.marks import Back, mark, together
-from cme_desktop.intake.outcome import (
-    Doubts,
-    Outcome,
-    Progress,
-    RefusedRow,
-    SkippedRow,
-    told_of,
-    write_refused,
-)
+from cme_desktop.intake.outcome import Doubts, Outcome, Progress, RefusedRow, told_of, write_refused
 from cme_desktop.intake.report_lines import like_a_line, report_line
 from cme_desktop.intake.row_reading import ReadRow, RowReader, in_words
 from cme_desktop.intake.sameness import OnFile, filled, texts
 from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
+from cme_desktop.intake.telling import Telling
 from cme_desktop.intake.twice import Twice
 from cme_desktop.intake.whose import Description
 from cme_desktop.issues import Severity
-from cme_desktop.ports import Batch, Reader
+from cme_desktop.ports import Batch, Notebook, Reader
 from cme_desktop.records import CHILD, PERSON
 from cme_desktop.records.base import RecordType
 from cme_desktop.services.contradictions import contradictions
@@ -48,7 +43,6 @@ _ROWS_IN_A_BATCH = 50
 _FAR_MORE = 10  # times as many; reading one record alone takes about ten times as long as one of all
 
 Further = Mapping[str, Sequence[Mapping[str, Cell]]]
-_ByRow = TypeVar("_ByRow", SkippedRow, RefusedRow)
 
 
 def import_table(
@@ -72,10 +66,11 @@ def import_table(
         with desk.store.reading() as reader:
             return judge_table(desk, record_type, path, reader, progress, go_on, dates)
     sheets = read_sheets(record_type, path, go_on, dates)
+    notebook = desk.store.notebook()
     with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
-            run = _Import(desk, record_type, intake.action, sheets, reader)
+            run = _Import(desk, record_type, intake.action, sheets, reader, notebook)
         for some in told_of(run.rows_in_turn, _ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take_into, some), run.mark())
         outcome = run.outcome()
@@ -99,7 +94,7 @@ def judge_table(
 ) -> Outcome:
     """What would come of loading a file. Raises as `import_table` does."""
     sheets = read_sheets(record_type, path, go_on, dates)
-    run = _Import(desk, record_type, "", sheets, reader)
+    run = _Import(desk, record_type, "", sheets, reader, desk.store.notebook())
     for some in told_of(run.rows_in_turn, _ROWS_IN_A_BATCH, progress):
         run.take(some, reader, None)
     return run.outcome()
@@ -109,26 +104,35 @@ class _Import:
     """One run over a table. Without a batch to save in, what is new gets a made-up id below nought."""
 
     def __init__(
-        self, desk: Desk, record_type: RecordType[Any], action: str, sheets: Sheets, reader: Reader
+        self,
+        desk: Desk,
+        record_type: RecordType[Any],
+        action: str,
+        sheets: Sheets,
+        reader: Reader,
+        notebook: Notebook,
     ) -> None:
         self.type = record_type
         self.sheets = sheets
         self.reader = reader
         self.reading = desk.reading()
-        self.linker = Linker(reader, self.reading)
-        self.rows = RowReader(record_type, sheets.columns, sheets.further_columns, self.linker, self.reading)
-        self.on_file = OnFile(reader, record_type)
-        self.maker = Maker(reader, self.linker, action)
-        self.before = LoadedRows(record_type, sheets.columns, sheets.further_columns, self.reading)
-        self.people = LikePeople(reader)
-        self.twice = Twice(record_type)
+        self.notebook = notebook
+        made = MadeRecords(notebook)
+        columns, further = sheets.columns, sheets.further_columns
+        self.linker = Linker(reader, self.reading, notebook)
+        self.rows = RowReader(record_type, columns, further, self.linker, self.reading)
+        self.on_file = OnFile(reader, record_type, notebook)
+        self.maker = Maker(reader, self.linker, made, action)
+        self.before = LoadedRows(record_type, columns, further, self.reading, notebook)
+        self.people = LikePeople(reader, notebook)
+        self.twice = Twice(record_type, notebook)
         self.further = sheets.rows_by_reference()
         self.claimed: set[str] = set()
         self.loaded = self.matched = 0
-        self.skipped: list[SkippedRow] = []
-        self.refused: list[RefusedRow] = []
+        self.telling = Telling(notebook)
         self.told, self.doubts = Doubts(), Doubts()
-        self.saved: list[int] = []
+        for note in sheets.notes:
+            self.telling.note(note)
         self._left = len(sheets.main.rows)
         self.restricted = reader.unseen(CHILD)
         self._read_ahead(len(sheets.main.rows))
@@ -136,12 +140,9 @@ class _Import:
 
     def mark(self) -> Back:
         """How to come back to what is in mind now, should the batch to come be undone."""
-        parts = (
-            self.told, self.doubts, self.on_file, self.maker, self.before, self.people, self.linker,
-            self.twice,
-        )  # fmt: skip
-        own = mark(self, "claimed", "loaded", "matched", "skipped", "refused", "saved", "_left")
-        return together(own, *(part.mark() for part in parts))
+        own = mark(self, "claimed", "loaded", "matched", "_left")
+        notes = self.notebook.mark(), self.told.mark(), self.doubts.mark()
+        return together(own, *notes, self.on_file.mark(), self.linker.let_go)
 
     def take_into(self, rows: Sequence[Row], work: Batch) -> None:
         """Some rows of the table, into a batch."""
@@ -156,21 +157,15 @@ class _Import:
         self._left -= len(rows)
         for row in rows:
             reference = self.sheets.columns.reference(row.cells)
-            self.claimed.add(reference)
+            if reference in self.further:
+                self.claimed.add(reference)
             self._one(row, self._further(row))
 
     def outcome(self) -> Outcome:
         """What came of all rows taken."""
-        notes = (
-            *self.sheets.notes,
-            *self.told.notes(),
-            *self.doubts.notes(),
-            *unclaimed(self.further, self.claimed - {""}),
-        )
-        return Outcome(
-            len(self.sheets.main.rows), self.loaded, self.matched, len(self.skipped), len(self.refused),
-            _in_order(self.skipped), _in_order(self.refused), notes, tuple(self.saved),
-        )  # fmt: skip
+        unclaimed_sheets = unclaimed(self.further, self.claimed - {""})
+        notes = chain(self.told.notes(), self.doubts.notes(), unclaimed_sheets)
+        return self.telling.outcome(len(self.sheets.main.rows), self.loaded, self.matched, notes)
 
     def _read_from(self, reader: Reader) -> None:
         self.reader = self.on_file.reader = self.maker.reader = self.people.reader = reader
@@ -196,22 +191,23 @@ class _Import:
         """
         whose = self.linker.whose
         self.before.look_up(self.reader, ((row, self._further(row)) for row in rows))
-        described = dict(self._described(rows))
-        whose.plan(described.items())
-        asked = {number for number, child in described.items() if whose.meant(child).question}
-        if not asked:
+        whose.plan(self._described(rows))
+        asked = bytearray(len(rows))
+        for place, row in enumerate(rows):
+            child = self._described_by(row)
+            asked[place] = child is not None and bool(whose.meant(child).question)
+        if not any(asked):
             return rows
-        places = sorted(range(len(rows)), key=[row.number in asked for row in rows].__getitem__)
-        return Picked(rows, places)
+        return Picked(rows, array("Q", (place for last in (0, 1) for place in _places(asked, last))))
 
-    def _described(self, rows: Sequence[Row]) -> list[tuple[int, Description]]:
+    def _described(self, rows: Iterable[Row]) -> Iterator[tuple[int, Description]]:
         """What each row says of a child, for those that name one."""
-        found = (
-            (row.number, self.rows.describer.description(row.cells))
-            for row in rows
-            if report_line(row) is None
-        )
-        return [(number, child) for number, child in found if child is not None]
+        for row in rows:
+            if (child := self._described_by(row)) is not None:
+                yield row.number, child
+
+    def _described_by(self, row: Row) -> Description | None:
+        return self.rows.describer.description(row.cells) if report_line(row) is None else None
 
     def _further(self, row: Row) -> Further:
         reference = self.sheets.columns.reference(row.cells)
@@ -220,17 +216,17 @@ class _Import:
     def _one(self, row: Row, further: Further) -> None:
         if self.before.known(row):
             self.matched += 1
-            self.skipped.append(SkippedRow(row.number, "Nothing new: this row was loaded before."))
+            self.telling.skip(row.number, "Nothing new: this row was loaded before.")
             return
         if why := report_line(row):
-            self.skipped.append(SkippedRow(row.number, why))
+            self.telling.skip(row.number, why)
             return
         if why := like_a_line(row.cells, self.sheets.columns):
-            self.refused.append(RefusedRow(row.number, (why,), row, further))
+            self.telling.refuse(RefusedRow(row.number, (why,), row, further))
             return
         read = self.rows.read(row.cells, further)
         if read.asks and (same := self.before.same_row(row)):
-            self.skipped.append(SkippedRow(row.number, f"Nothing new: the same as row {same}."))
+            self.telling.skip(row.number, f"Nothing new: the same as row {same}.")
             return
         about = read.own or read.links.get("child")
         if about is not None and not about.new:
@@ -239,7 +235,7 @@ class _Import:
             read.problems.append(clash)
         if read.problems:
             reasons = tuple(dict.fromkeys(read.problems))
-            self.refused.append(RefusedRow(row.number, reasons, row, further, read.asks))
+            self.telling.refuse(RefusedRow(row.number, reasons, row, further, read.asks))
             return
         loaded = self.loaded
         if read.own is not None and read.own.id is not None:
@@ -255,12 +251,12 @@ class _Import:
         """Save the record of a row with what it points at, unless it is on file already."""
         if on_file := self._on_file(read):
             reference, why = on_file
-            self.skipped.append(SkippedRow(row.number, why))
+            self.telling.skip(row.number, why)
             if (same := self.reader.by_reference(reference)) is not None:
                 self.before.keep(row, same, self.maker)
             return
         if reasons := self._contradicted(read):
-            self.refused.append(RefusedRow(row.number, reasons, row, further))
+            self.telling.refuse(RefusedRow(row.number, reasons, row, further))
             return
         self._make_linked(read, row)
         record = read.draft.record()
@@ -277,7 +273,7 @@ class _Import:
             self.twice.keep(row.number, id)
             read.doubts += self.twice.told(row.number, record)
         self.before.keep(row, id, self.maker)
-        self.saved.append(id)
+        self.telling.save(id)
         self.loaded += 1
 
     def _make_linked(self, read: ReadRow, row: Row) -> None:
@@ -351,7 +347,7 @@ class _Import:
         """Fill the blanks of an entry on file; what is on file already is never overwritten."""
         assert own.id is not None
         if why := self.twice.contrary(own.id, partial(self._differing, read, own.id)):
-            self.refused.append(RefusedRow(row.number, (why,), row, further))
+            self.telling.refuse(RefusedRow(row.number, (why,), row, further))
             return
         self._make_linked(read, row)
         base = self.maker.saved(self.type, own.id)
@@ -366,14 +362,14 @@ class _Import:
         same = texts(self.type, base) == before
         if refusals and not same:
             reasons = tuple(in_words(read.draft, issue) for issue in refusals)
-            self.refused.append(RefusedRow(row.number, reasons, row, further))
+            self.telling.refuse(RefusedRow(row.number, reasons, row, further))
             return
         self.before.keep(row, own.id, self.maker)
         if same:
-            self.skipped.append(SkippedRow(row.number, f"Nothing new about {known_as}."))
+            self.telling.skip(row.number, f"Nothing new about {known_as}.")
         else:
             self.maker.change(self.type, own.id, base, "fill", self._as_read(read))
-            self.saved.append(own.id)
+            self.telling.save(own.id)
             self.linker.settle(own, own.id, base)
             self.loaded += 1
 
@@ -396,5 +392,5 @@ class _Import:
         }
 
 
-def _in_order(rows: Iterable[_ByRow]) -> tuple[_ByRow, ...]:
-    return tuple(sorted(rows, key=attrgetter("number")))
+def _places(flags: bytearray, value: int) -> Iterator[int]:
+    return (place for place, flag in enumerate(flags) if flag == value)

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cme_desktop.fields import known
-from cme_desktop.intake.marks import Back, mark
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Notebook, Page, Reader
 from cme_desktop.records import PERSON
 from cme_desktop.records.person import Person
 from cme_desktop.values.names import fold, words
@@ -26,22 +25,18 @@ class _Seen:
 class LikePeople:
     """Tells of likenesses between people, those that one file adds among them."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: Reader, notebook: Notebook) -> None:
         self.reader = reader
-        self._here: dict[tuple[str, str], tuple[_Seen, ...]] = {}
-        self._own: set[int] = set()
-
-    def mark(self) -> Back:
-        """How to come back to the people whom the file has added by now."""
-        return mark(self, "_here", "_own")
+        self._here: Page[str, _Seen] = notebook.page("people of the file by name")
+        self._own: Page[int, int] = notebook.page("ids of people of the file")
 
     def told(self, row: int, person: Person) -> Iterator[tuple[str, str]]:
         """For a person who has just been added: what is unusual about that, as a doubt of the row."""
         if person.id is not None:
-            self._own.add(person.id)
+            self._own.put(person.id, person.id)
         facts = _facts(person)
         name = _name(person)
-        here = self._here.get(name, ())
+        here = self._here.all(name)
         if like := [*here, *self._on_file(person, facts)]:
             first = max(like, key=lambda seen: len(seen.facts & facts))
             if common := first.facts & facts:
@@ -52,7 +47,7 @@ class LikePeople:
                     "same person. If so, name one of the two in both children's records.",
                 )
         where = f"{person.reference} of row {row}" if person.reference else f"that of row {row}"
-        self._here[name] = (*here, _Seen(where, facts))
+        self._here.add(name, _Seen(where, facts))
 
     def _on_file(self, person: Person, facts: frozenset[tuple[str, str]]) -> Iterator[_Seen]:
         """Those of the same name on file whom everybody sees."""
@@ -69,8 +64,8 @@ class LikePeople:
                     yield _Seen(str(other.reference), _facts(other))
 
 
-def _name(person: Person) -> tuple[str, str]:
-    return fold(person.surname or ""), fold(person.forename or "")
+def _name(person: Person) -> str:
+    return f"{fold(person.surname or '')}, {fold(person.forename or '')}"
 
 
 def _facts(person: Person) -> frozenset[tuple[str, str]]:

@@ -16,17 +16,16 @@ from cme_desktop.intake.agreement import (
     same,
     shown,
 )
+from cme_desktop.intake.known_records import KnownRecords
 from cme_desktop.intake.linked import NEW, REFERENCE, Linked, Values, is_reference
-from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.particulars import as_parts, draft_from, read_values, told
 from cme_desktop.intake.targets import TARGETS, Links, Target
 from cme_desktop.intake.whose import Description, Whose, described
 from cme_desktop.matching.alike import alike
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Notebook, Reader
 from cme_desktop.public_names import public_name
 from cme_desktop.records import CHILD
 from cme_desktop.records import record_type as type_named
-from cme_desktop.records.base import RecordType
 from cme_desktop.records.child.identity import facts_of
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.names import fold
@@ -38,35 +37,38 @@ _NOTHING_COMPARED = (
     "the file and type there what is new."
 )
 
+_MOST_HELD = 2_000
+"""Records in memory at the beginning of a batch."""
+
 
 class Linker:
-    """Finds what rows point at. Each thing is looked up once however many rows name it."""
+    """Finds what rows point at. Most things are looked up once however many rows name them."""
 
-    def __init__(self, reader: Reader, reading: Reading) -> None:
+    def __init__(self, reader: Reader, reading: Reading, notebook: Notebook) -> None:
         self.reader = reader
         self.reading = reading
-        self._known: dict[Key, Linked] = {}
-        self._held: dict[int, list[int]] = {}
-        self._added: dict[int, tuple[int, ...]] = {}
+        self.known = KnownRecords(notebook)
         self._by_id: dict[int, Linked] = {}
         self._indexes: dict[str, dict[Key, list[int]]] = {}
-        self.whose = Whose(reader, reading)
+        self.whose = Whose(reader, reading, notebook)
 
     def read_from(self, reader: Reader) -> None:
         """Look things up in another reading of the same data from now on."""
         self.reader = reader
         self.whose.read_from(reader)
+        if len(self._by_id) > _MOST_HELD:
+            self.let_go()
 
-    def mark(self) -> Back:
-        """How to come back to what is known and made by now."""
-        return together(mark(self, "_known", "_held", "_added", "_by_id", "_indexes"), self.whose.mark())
+    def let_go(self) -> None:
+        """Read again whatever is wanted again; of restricted files it stays known that they are."""
+        self._by_id = {id: linked for id, linked in self._by_id.items() if linked.restricted}
 
     def forget(self, to: str) -> None:
         """Look up anew what was read of a type: somebody has saved one. What this import made stays known."""
         self._indexes.pop(to, None)
-        self._known = {key: linked for key, linked in self._known.items() if linked.to != to or linked.new}
+        self.known.forget(to)
         for id in [id for id, linked in self._by_id.items() if linked.to == to and not linked.new]:
-            del self._by_id[id], self._held[id]
+            del self._by_id[id]
 
     def find(
         self, to: str, text: str, parts: Mapping[str, str], whole: bool, holder: Linked | None = None
@@ -158,13 +160,15 @@ class Linker:
         linked.id, linked.draft = id, None
         linked.reference = record.reference
         self._by_id[id] = linked
-        self._held[id] = _held_in(linked.to, record)
+        self.known.hold(linked, _held_in(linked.to, record))
         if linked.made is not None:
-            linked.made.id, linked.made.reference = id, record.reference
+            self.whose.save(linked.made, id, record.reference)
+            linked.made = None
+        self.known.settle(linked)
         target = TARGETS[linked.to]
         for names in target.known_by if target.links is Links.BY_PARTICULARS else ():
             if enough(names, linked.values):
-                self._known[key_of(linked.to, names, linked.values)] = linked
+                self.known.keep(key_of(linked.to, names, linked.values), linked)
 
     def holds(self, holder: Linked, id: int) -> bool:
         """Whether the rows of the holder name that record."""
@@ -173,7 +177,7 @@ class Linker:
     def hold(self, holder: Linked, id: int) -> None:
         """The rows of the holder name it from now on."""
         assert holder.id is not None
-        self._added[holder.id] = (*self._added.get(holder.id, ()), id)
+        self.known.hold_more(holder.id, id)
 
     # -- inside ---------------------------------------------------------------------------------
 
@@ -207,7 +211,9 @@ class Linker:
         return alike(facts_of(described), other).worth_asking
 
     def _with_id(self, to: str, id: int) -> Linked:
-        return self._by_id.get(id) or self._load(to, id)
+        if id not in self._by_id:
+            self._by_id[id] = self.known.made(id) or self._read(to, id)
+        return self._by_id[id]
 
     def _of_reference(self, to: str, reference: str) -> Linked:
         id = self.reader.by_reference(reference)
@@ -251,11 +257,12 @@ class Linker:
 
     def _held_by(self, holder: Linked) -> list[int]:
         assert holder.id is not None
-        return [*self._held.get(holder.id, ()), *self._added.get(holder.id, ())]
+        return [*(self.known.held(holder) or ()), *self.known.held_more(holder.id)]
 
     def _found(self, target: Target, names: tuple[str, ...], values: Values) -> Linked | None:
         key = key_of(target.type.key, names, values)
-        if key not in self._known:
+        id = self.known.id_of(key)
+        if id is None:
             found_here = self._search(target, names, values)
             matches = narrowed([m for m in found_here if not apart(target, values, m)], values)
             if len(matches) > 1:
@@ -266,8 +273,10 @@ class Linker:
                 )
             if not matches:
                 return None
-            self._known[key] = matches[0]
-        found = self._known[key]
+            self.known.keep(key, matches[0])
+            found = matches[0]
+        else:
+            found = self._with_id(target.type.key, id)
         if apart(target, values, found):
             return None
         check_agreement(target, names, values, found)
@@ -291,25 +300,19 @@ class Linker:
                         index.setdefault(key_of(to, names, values), []).append(glimpse.id)
         return self._indexes[to]
 
-    def _load(self, to: str, id: int) -> Linked:
+    def _read(self, to: str, id: int) -> Linked:
         kind = type_named(to)
-        return self._take_in(kind, self.reader.get(kind, id))
-
-    def _take_in(self, kind: RecordType[Any], record: Any) -> Linked:
-        names = TARGETS[kind.key].given if kind.key in TARGETS else ()
+        record = self.reader.get(kind, id)
+        names = TARGETS[to].given if to in TARGETS else ()
         values = {name: known(getattr(record, name)) for name in names if "." not in name}
         still_open = record.status in kind.life.open
-        self._by_id[record.id] = Linked(
-            kind.key,
-            kind.label(record),
-            values,
-            record.id,
-            open=still_open,
-            child=record.child,
-            reference=record.reference,
+        label = kind.label(record)
+        linked = Linked(
+            to, label, values, id, open=still_open, child=record.child, reference=record.reference
         )
-        self._held[record.id] = _held_in(kind.key, record)
-        return self._by_id[record.id]
+        if self.known.held(linked) is None:
+            self.known.hold(linked, _held_in(to, record))
+        return linked
 
 
 def _refuse_to_compare(reference: str, linked: Linked, given: Mapping[str, Any]) -> None:

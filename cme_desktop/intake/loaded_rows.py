@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import islice
 from typing import Any
 
 from cme_desktop.fields import Field, LinkField, Reading
@@ -15,15 +16,16 @@ from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.headings import Slot
 from cme_desktop.intake.linked import NEW, is_reference
 from cme_desktop.intake.making import Maker
-from cme_desktop.intake.marks import Back, mark
 from cme_desktop.intake.targets import TARGETS, Links, names_whose
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Notebook, Page, Reader
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell, Row
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.names import fold
 
 Further = Mapping[str, Sequence[Mapping[str, Cell]]]
+_AT_ONCE = 500
+"""Rows that are looked up together."""
 
 
 @dataclass(frozen=True)
@@ -43,42 +45,50 @@ class LoadedRows:
         columns: Columns,
         further: Mapping[str, Columns],
         reading: Reading,
+        notebook: Notebook,
     ) -> None:
         self.type = record_type
         self.columns = columns
         self.further = further
         self.reading = reading
         self._counts = _concerns_people(record_type)
-        self._digests: dict[int, Digests] = {}
-        self._known: dict[str, int] = {}
-        self._here: dict[str, int] = {}
+        self._digests: Page[int, Digests] = notebook.page("digests of rows")
+        self._known: Page[int, int] = notebook.page("rows that were loaded before")
+        self._here: Page[str, int] = notebook.page("rows by their digests")
 
     def look_up(self, reader: Reader, rows: Iterable[tuple[Row, Further]]) -> None:
         """Take in all rows of the file."""
         if not self._counts:
             return
-        self._digests = {row.number: self._of(row, further) for row, further in rows}
-        self._known = reader.loaded_rows({digests.as_it_stands for digests in self._digests.values()})
-
-    def mark(self) -> Back:
-        """How to come back to the rows of this file that are loaded by now."""
-        return mark(self, "_here")
+        left = ((row.number, self._of(row, further)) for row, further in rows)
+        while some := dict(islice(left, _AT_ONCE)):
+            known = reader.loaded_rows({digests.as_it_stands for digests in some.values()})
+            for number, digests in some.items():
+                self._digests.put(number, digests)
+                if digests.as_it_stands in known:
+                    self._known.put(number, number)
 
     def known(self, row: Row) -> bool:
         """Whether it was loaded before this file."""
-        return self._counts and self._digests[row.number].as_it_stands in self._known
+        return self._counts and row.number in self._known
 
     def same_row(self, row: Row) -> int | None:
         """The number of an equal row of this file that was loaded."""
-        return self._here.get(self._digests[row.number].as_it_stands) if self._counts else None
+        return self._here.get(self._digests_of(row).as_it_stands) if self._counts else None
 
     def keep(self, row: Row, record: int, maker: Maker) -> None:
         """Remember which record a row went to, for the rows to come and for other files."""
         if not self._counts:
             return
-        digests = self._digests[row.number]
-        self._here.setdefault(digests.as_it_stands, row.number)
+        digests = self._digests_of(row)
+        if digests.as_it_stands not in self._here:
+            self._here.put(digests.as_it_stands, row.number)
         maker.remember({digests.as_sent, digests.as_it_stands}, record)
+
+    def _digests_of(self, row: Row) -> Digests:
+        digests = self._digests.get(row.number)
+        assert digests is not None
+        return digests
 
     def _of(self, row: Row, further: Further) -> Digests:
         beside = [

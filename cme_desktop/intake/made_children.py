@@ -4,15 +4,15 @@ All rows of a file come from one hand, so that surname, forename and birth are e
 nothing speaks against it: no other UPN, sex or postcode. Any other likeness is asked about.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from hashlib import blake2b
 
-from cme_desktop.intake.candidates import Place, filed_under, narrow_keys, sharing
-from cme_desktop.intake.marks import Back
+from cme_desktop.intake.candidates import Place, filed_under, narrow_keys, places_of
 from cme_desktop.matching.alike import Alike, alike
 from cme_desktop.matching.facts import Facts
 from cme_desktop.matching.sure import one_child
+from cme_desktop.ports import Notebook, Page
 from cme_desktop.records.child import Child
 from cme_desktop.records.child.identity import birth_day
 
@@ -21,6 +21,7 @@ from cme_desktop.records.child.identity import birth_day
 class MadeChild:
     """One child that rows make; `named` says which, from the row that made it once it is saved."""
 
+    number: int
     row: int
     label: str
     facts: Facts
@@ -43,28 +44,35 @@ class MadeChild:
 class MadeChildren:
     """The children made so far, the best described rows first."""
 
-    def __init__(self) -> None:
-        self._filed: dict[Place, list[MadeChild]] = defaultdict(list)
-        self._all: list[MadeChild] = []
+    def __init__(self, notebook: Notebook) -> None:
+        self._made: Page[int, MadeChild] = notebook.page("made children")
+        self._filed: Page[int, int] = notebook.page("made children by what they share")
+        self._saved: Page[int, int] = notebook.page("made children who are saved")
+        self._last = 0
 
-    def saved(self) -> set[int]:
-        """The ids of those that are saved: children on file whom this file has made."""
-        return {made.id for made in self._all if made.id is not None}
+    def is_saved(self, id: int) -> bool:
+        """Whether the child of that id is one whom this file has made."""
+        return id in self._saved
 
-    def mark(self) -> Back:
-        """How to come back to those who are saved now; who makes whom stays as it was judged."""
-        saved = self.saved()
+    def get(self, number: int) -> MadeChild:
+        """The child of that number, as it is known by now."""
+        made = self._made.get(number)
+        assert made is not None
+        return made
 
-        def back() -> None:
-            for made in self._all:
-                if made.id not in saved:
-                    made.id = made.reference = None
-
-        return back
+    def save(self, made: MadeChild, id: int, reference: str | None) -> None:
+        """It has become a record."""
+        now = self.get(made.number)
+        now.id, now.reference = id, reference
+        self._made.put(now.number, now)
+        self._saved.put(id, now.number)
 
     def like(self, child: Child, facts: Facts) -> list[tuple[Alike, MadeChild]]:
         """Those who may be the same as this one, the likeliest first."""
-        compared = [(alike(facts, made.facts), made) for made in sharing(self._filed, child)]
+        compared = (
+            (alike(facts, made.facts), made)
+            for made in map(self.get, sorted(self._filed.under(_kept(places_of(child)))))
+        )
         found = [(how, made) for how, made in compared if how.worth_asking]
         return sorted(found, key=lambda pair: (pair[0].weight, -pair[1].row), reverse=True)
 
@@ -72,17 +80,30 @@ class MadeChildren:
         """Of those like it the one that a row is of beyond doubt, which it then describes further."""
         same = [made for _, made in like if one_child(facts, made.facts)]
         for _, made in like:
-            made.contested |= made not in same and made.facts.legal == facts.legal
+            if made not in same and made.facts.legal == facts.legal and not made.contested:
+                made.contested = True
+                self._made.put(made.number, made)
         if len(same) != 1 or (same[0].contested and not facts.present & same[0].facts.upns):
             return None
-        same[0].facts = same[0].facts.united(facts)
-        return same[0]
+        (joined,) = same
+        joined.facts = joined.facts.united(facts)
+        self._made.put(joined.number, joined)
+        return joined
 
     def make(self, child: Child, facts: Facts, row: int, label: str) -> MadeChild:
         """A child of its own."""
-        made = MadeChild(row, label, facts)
-        self._all.append(made)
-        for key in narrow_keys(child):
-            for place in filed_under(key, birth_day(child)):
-                self._filed[place].append(made)
+        self._last += 1
+        made = MadeChild(self._last, row, label, facts)
+        self._made.put(made.number, made)
+        born = birth_day(child)
+        places = (place for key in narrow_keys(child) for place in filed_under(key, born))
+        self._filed.add_under(_kept(places), made.number)
         return made
+
+
+def _kept(places: Iterable[Place]) -> list[int]:
+    """Places as numbers: two that share one are only compared once more than they need be."""
+    return [
+        int.from_bytes(blake2b(repr(place).encode(), digest_size=8).digest(), "big", signed=True)
+        for place in dict.fromkeys(places)
+    ]

@@ -5,13 +5,12 @@ is remembered here for the rows to come.
 """
 
 from collections.abc import Collection, Mapping, Sequence
-from copy import deepcopy
 from typing import Any
 
 from cme_desktop.intake.linked import Linked
 from cme_desktop.intake.linking import Linker
-from cme_desktop.intake.marks import Back, mark
-from cme_desktop.intake.row_reading import NOT_YET, ReadRow
+from cme_desktop.intake.made_records import MadeRecords
+from cme_desktop.intake.row_reading import ReadRow
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Batch, Reader
 from cme_desktop.records import record_type as type_named
@@ -24,30 +23,21 @@ KeptIn = tuple[str, str, str]
 class Maker:
     """Saves through the batch at hand. Without one it is a rehearsal: what is new gets an id below nought."""
 
-    def __init__(self, reader: Reader, linker: Linker, action: str) -> None:
+    def __init__(self, reader: Reader, linker: Linker, made: MadeRecords, action: str) -> None:
         self.reader = reader
         self.work: Batch | None = None
         self.linker = linker
+        self.made = made
         self.action = action
-        self._last_made_up = NOT_YET
-        self._made: set[int] = set()
-        self._unsaved: dict[int, Any] = {}
-        """As they will be: records of a rehearsal, and those on file with what is put off."""
-
-    def mark(self) -> Back:
-        """How to come back to what is made and put off by now."""
-        return mark(self, "_made", "_unsaved")
 
     def make(self, record_type: RecordType[Any], record: Record) -> int:
         """Save a new record; its id. What follows for others is put off."""
         if self.work is None:
-            self._last_made_up -= 1
-            self._unsaved[self._last_made_up] = record
-            return self._last_made_up
+            return self.made.rehearse(record)
         self.work.claim(record_type, record)
         id: int | None = store(self.work, record_type, record, self.action).id
         assert id is not None
-        self._made.add(id)
+        self.made.add(id)
         if follows(record_type):
             self.work.put_off("consequences", {"type": record_type.key, "id": id})
         return id
@@ -56,10 +46,10 @@ class Maker:
         self, record_type: RecordType[Any], id: int, record: Any, step: str, what: Mapping[str, Any]
     ) -> None:
         """Save what the import adds to a record: at once to one that it made, else by a step put off."""
-        if self.work is not None and id in self._made:
+        if self.work is not None and id in self.made:
             store(self.work, record_type, record, self.action)
             return
-        self._unsaved[id] = record
+        self.made.keep(id, record)
         if self.work is not None:
             self.work.put_off(step, {"type": record_type.key, "id": id, **what})
 
@@ -67,14 +57,14 @@ class Maker:
         """Keep that a row of these digests went to a record; to one on file, once the import is whole."""
         if self.work is None:
             return
-        if id in self._made:
+        if id in self.made:
             self.work.remember_rows(digests, id)
         else:
             self.work.put_off("remember", {"id": id, "digests": sorted(digests)})
 
     def saved(self, record_type: RecordType[Any], id: int) -> Any:
         """A record as it is on file, or as it will be by the end of the import."""
-        return deepcopy(self._unsaved[id]) if id in self._unsaved else self.reader.get(record_type, id)
+        return self.made.get(id) or self.reader.get(record_type, id)
 
     def make_linked(self, read: ReadRow) -> None:
         """Save what the row points at and is not on file, people before the child whose rows name them."""

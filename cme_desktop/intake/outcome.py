@@ -65,10 +65,10 @@ class Outcome:
     matched: int
     skipped: int
     refused: int
-    skipped_rows: tuple[SkippedRow, ...] = ()
-    refused_rows: tuple[RefusedRow, ...] = ()
-    notes: tuple[str, ...] = ()
-    saved: tuple[int, ...] = ()
+    skipped_rows: Sequence[SkippedRow] = ()
+    refused_rows: Sequence[RefusedRow] = ()
+    notes: Sequence[str] = ()
+    saved: Sequence[int] = ()
     """Ids of the records that were loaded."""
     refused_file: Path | None = None
 
@@ -134,7 +134,7 @@ def write_refused(
     own = [Column(ROW, 8), Column(WHY, 70), *(Column(heading, 18) for heading in answers)]
     columns = [*own, *_columns(main)]
     of_main = columns_of.get(main.name)
-    body = [
+    body = (
         (
             str(refused.number),
             " ".join(refused.reasons),
@@ -142,7 +142,7 @@ def write_refused(
             *map(cell_text, _cells(main, refused.row.cells, of_main)),
         )
         for refused in rows
-    ]
+    )
     sheets = [Sheet(main.name, columns, body)]
     for name, table in further.items():
         lines = [

@@ -13,6 +13,7 @@ from cme_desktop.intake.describing import Describer
 from cme_desktop.intake.headings import REFERENCE, joined
 from cme_desktop.intake.linked import NEW, Linked
 from cme_desktop.intake.linking import Linker
+from cme_desktop.intake.made_records import NOT_YET
 from cme_desktop.intake.particulars import usual_choices
 from cme_desktop.intake.reckoned import leave_out_reckoned, take_presumed
 from cme_desktop.intake.remarks import Remark, Weight, remark_on
@@ -25,9 +26,6 @@ from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.identifiers import compact
 from cme_desktop.values.names import fold
-
-NOT_YET = -1
-"""Stands in a draft for the id of a linked record that is only made if the row is taken."""
 
 
 @dataclass

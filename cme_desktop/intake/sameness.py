@@ -1,14 +1,12 @@
 """Whether a record of a table is on file already, so that loading a file twice changes nothing."""
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import chain
+from hashlib import sha256
 from typing import Any
 
 from cme_desktop.fields import Field, Unanswered, known
 from cme_desktop.intake.marks import Back, mark
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Notebook, Page, Reader
 from cme_desktop.records.base import R, RecordType
 
 Texts = Mapping[str, str]
@@ -31,94 +29,116 @@ def _texts(fields: Mapping[str, Field[Any]], holder: Any, prefix: str) -> Iterat
         yield prefix + name, value.value if isinstance(value, Unanswered) else described.kept(value)
 
 
-@dataclass
-class _Held:
-    """One notice on file; `id` is 0 for one that this import has just brought."""
-
-    id: int
-    reference: str
-    now: Texts
-    episode: tuple[Any, ...]
-
-
 class OnFile:
     """The notices about each child, as they came in and as they now are; looked up once for each child.
 
-    Records that are about no child, such as term dates, are looked up together.
+    Records that are about no child, such as term dates, are looked up together. Each is noted under its child
+    with what it says: two say the same whose digests are the same.
     """
 
-    def __init__(self, reader: Reader, record_type: RecordType[Any]) -> None:
+    def __init__(self, reader: Reader, record_type: RecordType[Any], notebook: Notebook) -> None:
         self.reader = reader
         self.type = record_type
-        self._about: dict[int | None, tuple[_Held, ...]] = {}
-        self._first: dict[int, Texts] = {}
+        self._about: Page[int, tuple[int, str]] = notebook.page("notices on file of each child")
+        self._now: Page[str, str] = notebook.page("notices by what they say")
+        self._first: Page[str, str] = notebook.page("notices by what they said at first")
+        self._episodes: Page[str, str] = notebook.page("notices by their episodes")
+        self._read: Page[int, int] = notebook.page("children whose notices are looked up")
+        self._histories_read: Page[int, int] = notebook.page("children whose histories are looked up")
         self._all_read = False
 
     def read_ahead(self) -> None:
         """Read every notice of the type at once: quicker than one by one for a table about as long."""
         self._all_read = True
-        about: dict[int | None, list[_Held]] = defaultdict(list)
         for record in self.reader.records(self.type):
-            about[record.child].append(self._held(record))
-        self._about = {child: tuple(held) for child, held in about.items()}
+            self._take_in_from_file(record)
 
     def forget(self) -> None:
         """Look up anew what was read: somebody has saved such a record."""
+        for by_words in (self._now, self._first, self._episodes):
+            by_words.clear()
+        for of_children in (self._read, self._histories_read):
+            of_children.clear()
         self._about.clear()
         self._all_read = False
 
     def mark(self) -> Back:
         """How to come back to what is counted as on file now."""
-        return mark(self, "_about", "_all_read")
+        return mark(self, "_all_read")
 
     def same(self, record: Any) -> str | None:
         """The reference of one on file that says what a record says, now or when it was made.
 
         The second matters because officers and other notices move records on after they came in.
         """
-        said, held = texts(self.type, record), self._of(record.child)
-        now = (other.reference for other in held if said == other.now)
-        once = (other.reference for other in held if other.id and said == self._at_first(other.id))
-        return next(chain(now, once), None)
+        self._look_up(record.child)
+        says = _key(record.child, sorted(texts(self.type, record).items()))
+        now = self._now.get(says)
+        if now is not None:
+            return now
+        self._look_up_histories(record.child)
+        return self._first.get(says)
 
     def like(self, record: Any) -> str | None:
         """The reference of one on file that tells of the same episode in other words."""
         episode = self._episode(record)
-        held = self._of(record.child) if episode else ()
-        return next((other.reference for other in held if other.episode == episode), None)
+        if not episode:
+            return None
+        self._look_up(record.child)
+        return self._episodes.get(_key(record.child, episode))
 
     def add(self, record: Any, reference: str) -> None:
         """Count a record of the table as on file from now on."""
-        held = _Held(0, reference, texts(self.type, record), self._episode(record))
-        self._about[record.child] = (*self._of(record.child), held)
+        self._look_up(record.child)
+        self._take_in(record, reference)
 
-    def _of(self, child: int | None) -> tuple[_Held, ...]:
-        if child not in self._about:
-            found = () if self._all_read else self._read(child)
-            self._about[child] = tuple(self._held(one) for one in found)
-        return self._about[child]
+    def _take_in_from_file(self, record: Any) -> None:
+        self._about.add(_of(record.child), (record.id, record.reference))
+        self._take_in(record, record.reference)
 
-    def _read(self, child: int | None) -> Iterator[Any]:
+    def _take_in(self, record: Any, reference: str) -> None:
+        self._now.add(_key(record.child, sorted(texts(self.type, record).items())), reference)
+        if episode := self._episode(record):
+            self._episodes.add(_key(record.child, episode), reference)
+
+    def _look_up(self, child: int | None) -> None:
+        if self._all_read or _of(child) in self._read:
+            return
+        self._read.put(_of(child), 1)
+        for record in self._records(child):
+            self._take_in_from_file(record)
+
+    def _records(self, child: int | None) -> Iterator[Any]:
         if child is None:
             yield from (record for record in self.reader.records(self.type) if record.child is None)
         elif child > 0:
             for entry in self.reader.about("child", child, [self.type.key]):
                 yield self.reader.get(self.type, entry.id)
 
-    def _held(self, record: Any) -> _Held:
-        return _Held(record.id, record.reference, texts(self.type, record), self._episode(record))
-
-    def _at_first(self, id: int) -> Texts:
-        """What history says the record was when it was made."""
-        if id not in self._first:
+    def _look_up_histories(self, child: int | None) -> None:
+        """What history says the records of a child were when they were made."""
+        if _of(child) in self._histories_read:
+            return
+        self._histories_read.put(_of(child), 1)
+        for id, reference in self._about.all(_of(child)):
             first = self.reader.history(id)[-1]
-            self._first[id] = {path: to for path, (_, to) in first.fields.items() if to is not None}
-        return self._first[id]
+            said = {path: to for path, (_, to) in first.fields.items() if to is not None}
+            self._first.add(_key(child, sorted(said.items())), reference)
 
     def _episode(self, record: Any) -> tuple[Any, ...]:
         """What names the episode; nothing where a part of it is not known."""
         values = tuple(known(getattr(record, name)) for name in self.type.episode)
         return () if None in values else values
+
+
+def _of(child: int | None) -> int:
+    """No child stands under a number that none has, saved or made up."""
+    return child or 0
+
+
+def _key(child: int | None, said: object) -> str:
+    digest = sha256(repr(said).encode()).hexdigest()
+    return f"{_of(child)} {digest}"
 
 
 def filled(record_type: RecordType[R], base: R, record: R, given: set[str]) -> list[str]:

@@ -6,7 +6,6 @@ the country's; kinds of link that say nothing of an earlier or later school are 
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -19,12 +18,13 @@ from cme_desktop.fields import Reading
 from cme_desktop.files.names import as_text
 from cme_desktop.intake.carrying_out import finish
 from cme_desktop.intake.date_order import DateOrder
-from cme_desktop.intake.marks import Back, mark
-from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, SkippedRow, told_of, write_refused
+from cme_desktop.intake.marks import Back, mark, together
+from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, told_of, write_refused
 from cme_desktop.intake.register_dates import Orders, day_first, order_notes, orders_of
 from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import filled, texts
-from cme_desktop.ports import Batch, Reader
+from cme_desktop.intake.telling import Telling
+from cme_desktop.ports import Batch, Notebook, Page, Reader
 from cme_desktop.records import SCHOOL
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.reading import read_tables
@@ -48,7 +48,8 @@ def import_links(
     with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
-            run = _Links(desk.reading(), reader, orders_of(table.rows, dates, (_SINCE,)))
+            orders = orders_of(table.rows, dates, (_SINCE,))
+            run = _Links(desk.reading(), reader, desk.store.notebook(), orders)
         for some in told_of(table.rows, _ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take, some), run.mark())
         outcome = run.outcome(len(table.rows))
@@ -69,7 +70,8 @@ def judge_links(
 ) -> Outcome:
     """What would come of loading the links. Raises FileProblem."""
     table = _table(path, go_on)
-    run = _Links(desk.reading(), reader, orders_of(table.rows, dates, (_SINCE,)))
+    orders = orders_of(table.rows, dates, (_SINCE,))
+    run = _Links(desk.reading(), reader, desk.store.notebook(), orders)
     for some in told_of(table.rows, _ROWS_IN_A_BATCH, progress):
         run.take(some, None)
     return run.outcome(len(table.rows))
@@ -82,25 +84,27 @@ def _table(path: Path, go_on: GoOn | None) -> Table:
 class _Links:
     """One run over the links. Without a batch it is a rehearsal."""
 
-    def __init__(self, reading: Reading, reader: Reader, orders: Orders) -> None:
+    def __init__(self, reading: Reading, reader: Reader, notebook: Notebook, orders: Orders) -> None:
         self.reading = reading
+        self.notebook = notebook
         self.orders = orders
-        self.on_file: dict[str, Any] = {s.urn: s for s in reader.records(SCHOOL) if s.urn}
+        self.on_file: Page[str, Any] = notebook.page("schools by URN, as they will be")
+        for school in reader.records(SCHOOL):
+            if school.urn:
+                self.on_file.put(school.urn, school)
         self.counts = Counter[str]()
-        self.skipped: list[SkippedRow] = []
-        self.refused: list[RefusedRow] = []
-        self.saved: list[int] = []
+        self.telling = Telling(notebook)
 
     def mark(self) -> Back:
         """How to come back to what is known now, should the batch to come be undone."""
-        return mark(self, "on_file", "counts", "skipped", "refused", "saved")
+        return together(mark(self, "counts"), self.notebook.mark())
 
     def take(self, rows: Sequence[Row], work: Batch | None) -> None:
         """Some rows of the file."""
         for row in rows:
             cells = {header: cell_text(cell).strip() for header, cell in row.cells.items()}
             if why := self._passed_over(cells):
-                self.skipped.append(SkippedRow(row.number, why))
+                self.telling.skip(row.number, why)
             else:
                 self._one(row, cells, work)
 
@@ -118,20 +122,20 @@ class _Links:
         self.counts["matched"] += 1
         draft = self._draft(cells)
         if issues := [issue for issue in draft.refusals() if issue.path.startswith("links.")]:
-            self.refused.append(RefusedRow(row.number, tuple(in_words(draft, i) for i in issues), row))
+            self.telling.refuse(RefusedRow(row.number, tuple(in_words(draft, i) for i in issues), row))
             return
-        school = deepcopy(self.on_file[cells["URN"]])
+        school: Any = self.on_file.get(cells["URN"])
         before = texts(SCHOOL, school)
         filled(SCHOOL, school, draft.record(), set())
         if texts(SCHOOL, school) == before:
-            self.skipped.append(SkippedRow(row.number, "Nothing new: the school has this link."))
+            self.telling.skip(row.number, "Nothing new: the school has this link.")
             return
         if work is not None:
             day = self.reading.today.isoformat()
             what = {"type": SCHOOL.key, "id": school.id, "draft": draft.to_json(), "given": [], "day": day}
             work.put_off("fill", what)
-        self.on_file[cells["URN"]] = school
-        self.saved.append(school.id)
+        self.on_file.put(cells["URN"], school)
+        self.telling.save(school.id)
         self.counts["loaded"] += 1
 
     def _draft(self, cells: Mapping[str, str]) -> Draft[Any]:
@@ -146,17 +150,7 @@ class _Links:
 
     def outcome(self, read: int) -> Outcome:
         """What came of so many rows."""
-        return Outcome(
-            read,
-            self.counts["loaded"],
-            self.counts["matched"],
-            len(self.skipped),
-            len(self.refused),
-            tuple(self.skipped),
-            tuple(self.refused),
-            tuple(self._notes()),
-            tuple(dict.fromkeys(self.saved)),
-        )
+        return self.telling.outcome(read, self.counts["loaded"], self.counts["matched"], self._notes())
 
     def _notes(self) -> Iterator[str]:
         yield "This is the register's file of links: earlier and later schools were added, and nothing else."

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -17,13 +18,14 @@ from cme_desktop.fields import Reading
 from cme_desktop.files.names import as_text
 from cme_desktop.intake.carrying_out import finish
 from cme_desktop.intake.date_order import DateOrder
-from cme_desktop.intake.marks import Back, mark
-from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, SkippedRow, told_of, write_refused
+from cme_desktop.intake.marks import Back, mark, together
+from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, told_of, write_refused
 from cme_desktop.intake.register_dates import Orders, day_first, order_notes, orders_of
 from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import texts
 from cme_desktop.intake.school_links import LINKS, import_links, judge_links
-from cme_desktop.ports import Batch, Reader
+from cme_desktop.intake.telling import Telling
+from cme_desktop.ports import Batch, Notebook, Page, Reader
 from cme_desktop.records import SCHOOL
 from cme_desktop.services.saving import store
 from cme_desktop.spreadsheets.outside import GoOn
@@ -102,7 +104,8 @@ def import_schools(
     with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
-            run = _Import(desk.reading(), reader, intake.action, orders_of(rows, dates, _DAYS))
+            orders = orders_of(rows, dates, _DAYS)
+            run = _Import(desk.reading(), reader, desk.store.notebook(), intake.action, orders)
         for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take, some), run.mark())
         outcome = run.outcome(len(rows))
@@ -127,7 +130,8 @@ def judge_schools(
         rows = _rows(path, go_on)
     except _Links:
         return judge_links(desk, path, reader, progress, go_on, dates)
-    run = _Import(desk.reading(), reader, "", orders_of(rows, dates, _DAYS))
+    orders = orders_of(rows, dates, _DAYS)
+    run = _Import(desk.reading(), reader, desk.store.notebook(), "", orders)
     for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
         run.take(some, None)
     return run.outcome(len(rows))
@@ -167,23 +171,26 @@ def _is_taken_back(header: str, cells: Mapping[str, str]) -> bool:
 class _Import:
     """One run over an extract. Without a batch to save in, it is a rehearsal."""
 
-    def __init__(self, reading: Reading, reader: Reader, action: str, orders: Orders) -> None:
+    def __init__(
+        self, reading: Reading, reader: Reader, notebook: Notebook, action: str, orders: Orders
+    ) -> None:
         self.reading = reading
+        self.notebook = notebook
         self.action = action
         self.orders = orders
-        self.on_file: dict[str, Any] = {s.urn: s for s in reader.records(SCHOOL) if s.urn}
-        self.made: set[int] = set()
+        self.on_file: Page[str, Any] = notebook.page("schools on file by URN")
+        for school in reader.records(SCHOOL):
+            if school.urn:
+                self.on_file.put(school.urn, school)
         self.counts = Counter[str]()
-        self.skipped: list[SkippedRow] = []
-        self.refused: list[RefusedRow] = []
-        self.saved: list[int] = []
+        self.telling = Telling(notebook)
         self.left_out = Counter[tuple[str, bool]]()
-        self.seen: dict[str, tuple[int, int]] = {}
-        """By URN the first row that has it, and what tells whether another says the same."""
+        self.seen: Page[str, tuple[int, bytes]] = notebook.page("rows by URN")
+        """The first row that has it, and what tells whether another says the same."""
 
     def mark(self) -> Back:
         """How to come back to what is known now, should the batch to come be undone."""
-        return mark(self, "on_file", "made", "counts", "skipped", "refused", "saved", "left_out", "seen")
+        return together(mark(self, "counts", "left_out"), self.notebook.mark())
 
     def take(self, rows: Sequence[Row], work: Batch | None) -> None:
         """Some rows of the extract."""
@@ -193,12 +200,12 @@ class _Import:
     def _one(self, row: Row, work: Batch | None) -> None:
         """Add or bring up to date one school."""
         if problem := _incomplete(row):
-            self.refused.append(RefusedRow(row.number, (problem,), row))
+            self.telling.refuse(RefusedRow(row.number, (problem,), row))
             return
         cells = {header: cell_text(cell).strip() for header, cell in row.cells.items()}
         if cells["TypeOfEstablishment (code)"] in _CHILDRENS_CENTRES:
             self.counts["centres"] += 1
-            self.skipped.append(SkippedRow(row.number, "A children's centre, which is not a school."))
+            self.telling.skip(row.number, "A children's centre, which is not a school.")
             return
         if self._again(row, cells):
             return
@@ -206,31 +213,32 @@ class _Import:
         self.counts["matched"] += base is not None
         draft, given = self._draft(cells, base)
         if refusals := draft.refusals():
-            self.refused.append(RefusedRow(row.number, tuple(in_words(draft, i) for i in refusals), row))
+            self.telling.refuse(RefusedRow(row.number, tuple(in_words(draft, i) for i in refusals), row))
             return
         school = draft.record()
         if base is not None and texts(SCHOOL, base) == texts(SCHOOL, school):
-            self.skipped.append(SkippedRow(row.number, "Nothing new about the school."))
+            self.telling.skip(row.number, "Nothing new about the school.")
             return
         if work is not None:
             self._save(work, draft, school, given)
-        self.on_file[cells["URN"]] = school
         self.counts["loaded"] += 1
 
     def _again(self, row: Row, cells: Mapping[str, str]) -> bool:
         """Whether an earlier row has the same URN; of two that differ nobody can say which is right."""
-        says = hash(tuple(cells.items()))
-        first, said = self.seen.setdefault(cells["URN"], (row.number, says))
-        if first == row.number:
+        says = sha256(repr(cells).encode()).digest()
+        found = self.seen.get(cells["URN"])
+        if found is None:
+            self.seen.put(cells["URN"], (row.number, says))
             return False
+        first, said = found
         if said == says:
-            self.skipped.append(SkippedRow(row.number, f"Nothing new: the same as row {first}."))
+            self.telling.skip(row.number, f"Nothing new: the same as row {first}.")
         else:
             why = (
                 f"URN {cells['URN']} is in this file twice: row {first} says something else of that school. "
                 "Keep the right one of the two."
             )
-            self.refused.append(RefusedRow(row.number, (why,), row))
+            self.telling.refuse(RefusedRow(row.number, (why,), row))
         return True
 
     def _saved_meanwhile(self, urn: str, work: Batch | None) -> Any:
@@ -240,14 +248,13 @@ class _Import:
 
     def _save(self, work: Batch, draft: Draft[Any], school: Any, given: Sequence[str]) -> None:
         """A new school at once; one that was on file before, once the import is finished."""
-        if school.id is None or school.id in self.made:
+        if school.id is None:
             store(work, SCHOOL, school, self.action)
-            self.made.add(school.id)
         else:
             typed = {name: draft.head[name].text for name in given}
             day = self.reading.today.isoformat()
             work.put_off("bring_up", {"type": SCHOOL.key, "id": school.id, "typed": typed, "day": day})
-        self.saved.append(school.id)
+        self.telling.save(school.id)
 
     def _draft(self, cells: Mapping[str, str], base: Any) -> tuple[Draft[Any], list[str]]:
         """The school as the row has it, and the fields that the row says something of.
@@ -283,17 +290,7 @@ class _Import:
 
     def outcome(self, read: int) -> Outcome:
         """What came of so many rows."""
-        return Outcome(
-            read,
-            self.counts["loaded"],
-            self.counts["matched"],
-            len(self.skipped),
-            len(self.refused),
-            tuple(self.skipped),
-            tuple(self.refused),
-            tuple(self._notes()),
-            tuple(self.saved),
-        )
+        return self.telling.outcome(read, self.counts["loaded"], self.counts["matched"], self._notes())
 
     def _notes(self) -> Iterator[str]:
         if centres := self.counts["centres"]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from cme_desktop.fields import EmailField, LaestabField, known
-from cme_desktop.intake.marks import Back, mark
 from cme_desktop.intake.targets import TARGETS, Links
+from cme_desktop.ports import Notebook, Page
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.sentences import mid_sentence
 
@@ -13,19 +13,15 @@ from cme_desktop.values.sentences import mid_sentence
 class Twice:
     """Remembers the rows of one file of a register by what they are of."""
 
-    def __init__(self, record_type: RecordType[Any]) -> None:
+    def __init__(self, record_type: RecordType[Any], notebook: Notebook) -> None:
         self.type = record_type
-        self._rows: dict[int, int] = {}
-        self._first: dict[tuple[str, object], tuple[int, str]] = {}
+        self._rows: Page[int, int] = notebook.page("rows by the entries they are of")
+        self._first: Page[str, tuple[int, str]] = notebook.page("rows by numbers and addresses")
         self._told_by = [
             name
             for name, described in record_type.plain.items()
             if described.unique or described.identifies or isinstance(described, (EmailField, LaestabField))
         ]
-
-    def mark(self) -> Back:
-        """How to come back to the rows that are taken by now."""
-        return mark(self, "_rows", "_first")
 
     def contrary(self, entry: int, differing: Callable[[], Iterable[str]]) -> str | None:
         """Why a row is handed back that says other things of an entry than an earlier row did.
@@ -33,19 +29,23 @@ class Twice:
         Children and people are told apart before, by more than one number.
         """
         target = TARGETS.get(self.type.key)
-        if target is None or target.links is not Links.BY_PARTICULARS or entry not in self._rows:
+        if target is None or target.links is not Links.BY_PARTICULARS:
+            return None
+        first = self._rows.get(entry)
+        if first is None:
             return None
         labels = " and ".join(f"“{label}”" for label in differing())
         if not labels:
             return None
         return (
-            f"The same {mid_sentence(self.type.title)} is in this file twice: row {self._rows[entry]} has "
+            f"The same {mid_sentence(self.type.title)} is in this file twice: row {first} has "
             f"another {labels}. Keep the right one of the two."
         )
 
     def keep(self, row: int, entry: int) -> None:
         """Remember which entry a row is of."""
-        self._rows.setdefault(entry, row)
+        if entry not in self._rows:
+            self._rows.put(entry, row)
 
     def told(self, row: int, record: Any) -> Iterator[tuple[str, str]]:
         """For a new entry: the numbers and addresses that an earlier row has for somebody else."""
@@ -54,7 +54,10 @@ class Twice:
             if value is None:
                 continue
             shown = self.type.plain[name].show(value)
-            first, other = self._first.setdefault((name, shown.casefold()), (row, self.type.label(record)))
-            if first != row:
-                label = self.type.plain[name].label
+            key = f"{name} {shown.casefold()}"
+            found = self._first.get(key)
+            if found is None:
+                self._first.put(key, (row, self.type.label(record)))
+            elif found[0] != row:
+                label, (first, other) = self.type.plain[name].label, found
                 yield f"twice {name}", f"{label}: {shown} is in row {first} too, for {other}."

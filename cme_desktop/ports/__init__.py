@@ -1,6 +1,7 @@
 """What the officers' world needs of the storage, as protocols that `db` fulfils."""
 
 from cme_desktop.ports.changing import Batch, Intake, UnitOfWork
+from cme_desktop.ports.notebook import Notebook, Page
 from cme_desktop.ports.reading import Reader
 from cme_desktop.ports.rows import (
     MARK,
@@ -29,6 +30,8 @@ __all__ = [
     "KeptDraft",
     "ListQuery",
     "ListRow",
+    "Notebook",
+    "Page",
     "Reader",
     "Resemblance",
     "Step",

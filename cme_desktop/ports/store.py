@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.ports.changing import Intake, UnitOfWork
+from cme_desktop.ports.notebook import Notebook
 from cme_desktop.ports.reading import Reader
 from cme_desktop.ports.rows import Author, KeptDraft
 
@@ -59,6 +60,10 @@ class Store(Protocol):
 
         Raises Unavailable, and says who, while somebody else is bringing in a file.
         """
+        ...
+
+    def notebook(self) -> Notebook:
+        """Room on this computer's disk for what a file comes to; no part of the data. Raises Unavailable."""
         ...
 
     def give_way(self) -> None:

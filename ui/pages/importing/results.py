@@ -69,7 +69,7 @@ class CheckedView(QWidget):
         return f"{self._counts.text()}\n{self._notes.text()}".strip()
 
     def _say_notes(self, checked: Checked) -> None:
-        notes = list(checked.outcome.notes)
+        notes = checked.outcome.notes
         more = [f"… and {len(notes) - _MOST_NOTES:,} more notes."] if len(notes) > _MOST_NOTES else []
         self._notes.setText("\n".join([*notes[:_MOST_NOTES], *more]))
         self._notes.setVisible(bool(notes))

@@ -105,8 +105,8 @@ def check(
     skipped, refused = outcome.skipped_rows[:_MOST_SHOWN], outcome.refused_rows[:_MOST_SHOWN]
     looked_at = {row.number for row in skipped} | {row.number for row in refused}
     headers, first, rows = _rows(source, path, dates, looked_at, progress)
-    fates = {row.number: (Fate.SKIPPED, row.why) for row in outcome.skipped_rows}
-    fates |= {row.number: (Fate.REFUSED, " ".join(row.reasons)) for row in outcome.refused_rows}
+    fates = {row.number: (Fate.SKIPPED, row.why) for row in skipped}
+    fates |= {row.number: (Fate.REFUSED, " ".join(row.reasons)) for row in refused}
 
     def shown(numbers: Iterable[int]) -> tuple[PreviewRow, ...]:
         return tuple(
@@ -133,7 +133,7 @@ def load(desk: Desk, checked: Checked, author: Author, progress: Progress) -> Lo
         outcome = import_schools(own, path, False, progress.report, progress.check, checked.dates)
     else:
         outcome = import_table(own, source.type, path, False, progress.report, progress.check, checked.dates)
-    ids = outcome.saved if len(outcome.saved) <= _MOST_IDS else ()
+    ids = tuple(outcome.saved) if len(outcome.saved) <= _MOST_IDS else ()
     refused = outcome.refused_file
     return Loaded(checked, outcome, ids, who_can_read(refused) if refused is not None else "")
 
