@@ -191,13 +191,12 @@ class _Import:
         """
         whose = self.linker.whose
         self.before.look_up(self.reader, ((row, self._further(row)) for row in rows))
-        whose.plan(self._described(rows))
+        if not whose.plan(self._described(rows)):
+            return rows
         asked = bytearray(len(rows))
         for place, row in enumerate(rows):
             child = self._described_by(row)
             asked[place] = child is not None and bool(whose.meant(child).question)
-        if not any(asked):
-            return rows
         return Picked(rows, array("Q", (place for last in (0, 1) for place in _places(asked, last))))
 
     def _described(self, rows: Iterable[Row]) -> Iterator[tuple[int, Description]]:

@@ -44,7 +44,7 @@ class Description:
     @property
     def key(self) -> bytes:
         """What it is noted under."""
-        return sha256(in_order((self.new, self.parts))).digest()
+        return sha256(repr((self.new, self.parts)).encode()).digest()
 
 
 def described(parts: Mapping[str, str], new: bool = False) -> Description:
@@ -141,8 +141,12 @@ class Whose:
         """A child that the file makes has become a record."""
         self._made.save(made, id, reference)
 
-    def plan(self, rows: Iterable[tuple[int, Description]]) -> None:
-        """Judge the descriptions of rows, each with the number of its row, all together."""
+    def plan(self, rows: Iterable[tuple[int, Description]]) -> bool:
+        """Judge the descriptions of rows, each with the number of its row, all together.
+
+        Gives whether somebody has to be asked about any.
+        """
+        asks = False
         for some in _so_many(self._first_of_each(rows), _AT_ONCE):
             cases = [case for number, description in some if (case := self._case(number, description))]
             self._look_up(cases)
@@ -150,9 +154,12 @@ class Whose:
                 self._take(case)
                 self._cases.put(_fullest_first(case), case)
         for case in self._cases.values():
-            self._judged.put(case.description.key, self._judge(case))
+            judged = self._judge(case)
+            self._judged.put(case.description.key, judged)
+            asks = asks or bool(judged.question)
         for page in (self._planned, self._cases, self._taken, self._barred):
             page.clear()
+        return asks
 
     def _first_of_each(self, rows: Iterable[tuple[int, Description]]) -> Iterator[tuple[int, Description]]:
         for number, description in rows:
@@ -254,10 +261,10 @@ def _fullest_first(case: _Case) -> bytes:
     """Rows in an order of their own, whatever their places in the file."""
     facts = case.facts
     given = (facts.upns, facts.births, facts.postcodes, facts.sexes)
-    return in_order((len(given) - sum(map(bool, given)), case.description.new, case.description.parts))
+    return _in_order((len(given) - sum(map(bool, given)), case.description.new, case.description.parts))
 
 
-def in_order(value: object) -> bytes:
+def _in_order(value: object) -> bytes:
     """Small numbers, texts and tuples of these as bytes that are sorted as they are themselves."""
     match value:
         case str():
@@ -265,5 +272,5 @@ def in_order(value: object) -> bytes:
         case int():
             return bytes([value])
         case tuple():
-            return b"".join(b"\1" + in_order(part) for part in value) + b"\0"
+            return b"".join(b"\1" + _in_order(part) for part in value) + b"\0"
     raise TypeError(f"no order for {type(value).__name__}")

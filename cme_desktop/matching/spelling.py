@@ -18,7 +18,7 @@ _LONG_ENOUGH_FOR_SOUND = 4
 _NEAR = 0.86
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=20_000)
 def same_but_for_spelling(one: str, other: str) -> str:
     """The way in which two forenames are surely one name, in words; "" where they may be two.
 
@@ -46,7 +46,7 @@ def same_but_for_spelling(one: str, other: str) -> str:
     return ""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def looks_alike(one: str, other: str) -> bool:
     """Whether somebody should look: near in letters or in sound, a short form or an initial."""
     if one == other:

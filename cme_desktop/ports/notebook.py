@@ -64,5 +64,8 @@ class Notebook(Protocol):
         ...
 
     def mark(self) -> Callable[[], None]:
-        """How to come back to all that is written now; a newer mark takes the place of this one."""
+        """How to come back to all that is written now; a newer mark takes the place of this one.
+
+        Pages are there before the first mark: one that was begun after it would go with what is undone.
+        """
         ...
