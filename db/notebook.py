@@ -14,7 +14,9 @@ from cme_desktop.ports.notebook import K, V
 from db.failures import in_plain_words
 
 _AT_ONCE = 200
-_CACHE = "PRAGMA cache_size = -6000"  # in units of 1,000 bytes
+_CACHE = "PRAGMA cache_size = -16000"  # in units of 1,000 bytes
+_STATEMENTS = 1_000
+"""Far more than there are, as making one anew takes longer than running it."""
 _WHERE = "The folder for temporary files"
 _MARK = "SAVEPOINT mark"
 
@@ -26,7 +28,9 @@ class SqlNotebook:
 
     def __init__(self) -> None:
         with in_plain_words(_WHERE):
-            self._file = sqlite3.connect("", isolation_level=None, check_same_thread=False)
+            self._file = sqlite3.connect(
+                "", isolation_level=None, check_same_thread=False, cached_statements=_STATEMENTS
+            )
         weakref.finalize(self, self._file.close)
         for statement in ("PRAGMA temp_store = FILE", _CACHE, "BEGIN"):
             self.run(statement)
@@ -72,8 +76,10 @@ class SqlPage(Generic[K, V]):
         self._notebook = notebook
         self._added = 0
         notebook.run(f"CREATE TABLE {table} (key, place, value, PRIMARY KEY (key, place)) WITHOUT ROWID")
+        self._first = f"SELECT value FROM {table} WHERE key = ? ORDER BY place LIMIT 1"
         self._all = f"SELECT value FROM {table} WHERE key = ? ORDER BY place"
         self._put = f"INSERT OR REPLACE INTO {table} VALUES (?, ?, ?)"
+        self._put_first = f"INSERT OR IGNORE INTO {table} VALUES (?, 0, ?) RETURNING 1"
         self._drop = f"DELETE FROM {table} WHERE key = ?"
         self._clear = f"DELETE FROM {table}"
         self._count = f"SELECT count(*) FROM {table}"
@@ -81,7 +87,7 @@ class SqlPage(Generic[K, V]):
         self._from = f"SELECT key, place, value FROM {table}"
 
     def get(self, key: K) -> V | None:
-        found = self._notebook.run(f"{self._all} LIMIT 1", (_kept(key),))
+        found = self._notebook.run(self._first, (_kept(key),))
         return self._value(found[0][0]) if found else None
 
     def all(self, key: K) -> list[V]:
@@ -94,6 +100,9 @@ class SqlPage(Generic[K, V]):
 
     def put(self, key: K, value: V) -> None:
         self._notebook.run(self._put, (_kept(key), 0, _stored(value)))
+
+    def put_first(self, key: K, value: V) -> bool:
+        return bool(self._notebook.run(self._put_first, (_kept(key), _stored(value))))
 
     def add(self, key: K, value: V) -> None:
         self.add_under([key], value)
@@ -110,7 +119,7 @@ class SqlPage(Generic[K, V]):
         self._notebook.run(self._clear)
 
     def __contains__(self, key: K) -> bool:
-        return bool(self._notebook.run(f"{self._all} LIMIT 1", (_kept(key),)))
+        return bool(self._notebook.run(self._first, (_kept(key),)))
 
     def __len__(self) -> int:
         return cast(int, self._notebook.run(self._count)[0][0])

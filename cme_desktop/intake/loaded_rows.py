@@ -6,7 +6,7 @@ Of an answered row two digests are kept: with the answer, and without it, which 
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
 from typing import Any
@@ -24,6 +24,8 @@ from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.names import fold
 
 Further = Mapping[str, Sequence[Mapping[str, Cell]]]
+_ENOUGH = 16
+"""Bytes of a digest, of which no two are the same."""
 _AT_ONCE = 500
 """Rows that are looked up together."""
 
@@ -34,6 +36,13 @@ class Digests:
 
     as_sent: str
     as_it_stands: str
+    known: bool = False
+    """Whether such a row was loaded before this file."""
+
+    @property
+    def key(self) -> bytes:
+        """What it is noted under, as it stands."""
+        return bytes.fromhex(self.as_it_stands)[:_ENOUGH]
 
 
 class LoadedRows:
@@ -53,8 +62,9 @@ class LoadedRows:
         self.reading = reading
         self._counts = _concerns_people(record_type)
         self._digests: Page[int, Digests] = notebook.page("digests of rows")
-        self._known: Page[int, int] = notebook.page("rows that were loaded before")
-        self._here: Page[str, int] = notebook.page("rows by their digests")
+        self._last = (-1, Digests("", ""))
+        """The row that was asked about last, as a row is asked about several times."""
+        self._here: Page[bytes, int] = notebook.page("rows by their digests")
 
     def look_up(self, reader: Reader, rows: Iterable[tuple[Row, Further]]) -> None:
         """Take in all rows of the file."""
@@ -64,31 +74,30 @@ class LoadedRows:
         while some := dict(islice(left, _AT_ONCE)):
             known = reader.loaded_rows({digests.as_it_stands for digests in some.values()})
             for number, digests in some.items():
-                self._digests.put(number, digests)
-                if digests.as_it_stands in known:
-                    self._known.put(number, number)
+                self._digests.put(number, replace(digests, known=digests.as_it_stands in known))
 
     def known(self, row: Row) -> bool:
         """Whether it was loaded before this file."""
-        return self._counts and row.number in self._known
+        return self._counts and self._digests_of(row).known
 
     def same_row(self, row: Row) -> int | None:
         """The number of an equal row of this file that was loaded."""
-        return self._here.get(self._digests_of(row).as_it_stands) if self._counts else None
+        return self._here.get(self._digests_of(row).key) if self._counts else None
 
     def keep(self, row: Row, record: int, maker: Maker) -> None:
         """Remember which record a row went to, for the rows to come and for other files."""
         if not self._counts:
             return
         digests = self._digests_of(row)
-        if digests.as_it_stands not in self._here:
-            self._here.put(digests.as_it_stands, row.number)
+        self._here.put_first(digests.key, row.number)
         maker.remember({digests.as_sent, digests.as_it_stands}, record)
 
     def _digests_of(self, row: Row) -> Digests:
-        digests = self._digests.get(row.number)
-        assert digests is not None
-        return digests
+        if self._last[0] != row.number:
+            digests = self._digests.get(row.number)
+            assert digests is not None
+            self._last = (row.number, digests)
+        return self._last[1]
 
     def _of(self, row: Row, further: Further) -> Digests:
         beside = [

@@ -41,6 +41,21 @@ class MadeChild:
         return self.facts.birth is None
 
 
+@dataclass(frozen=True)
+class Shares:
+    """Where a child is filed, and where those are filed who share a key with it."""
+
+    where: tuple[int, ...]
+    with_others: tuple[int, ...]
+
+
+def shares_of(child: Child) -> Shares:
+    """What tells who may be the same as a child that a row describes."""
+    born = birth_day(child)
+    where = (place for key in narrow_keys(child) for place in filed_under(key, born))
+    return Shares(_kept(where), _kept(places_of(child)))
+
+
 class MadeChildren:
     """The children made so far, the best described rows first."""
 
@@ -62,16 +77,15 @@ class MadeChildren:
 
     def save(self, made: MadeChild, id: int, reference: str | None) -> None:
         """It has become a record."""
-        now = self.get(made.number)
-        now.id, now.reference = id, reference
-        self._made.put(now.number, now)
-        self._saved.put(id, now.number)
+        made.id, made.reference = id, reference
+        self._made.put(made.number, made)
+        self._saved.put(id, made.number)
 
-    def like(self, child: Child, facts: Facts) -> list[tuple[Alike, MadeChild]]:
+    def like(self, shares: Shares, facts: Facts) -> list[tuple[Alike, MadeChild]]:
         """Those who may be the same as this one, the likeliest first."""
         compared = (
             (alike(facts, made.facts), made)
-            for made in map(self.get, sorted(self._filed.under(_kept(places_of(child)))))
+            for made in map(self.get, sorted(self._filed.under(shares.with_others)))
         )
         found = [(how, made) for how, made in compared if how.worth_asking]
         return sorted(found, key=lambda pair: (pair[0].weight, -pair[1].row), reverse=True)
@@ -90,20 +104,18 @@ class MadeChildren:
         self._made.put(joined.number, joined)
         return joined
 
-    def make(self, child: Child, facts: Facts, row: int, label: str) -> MadeChild:
+    def make(self, shares: Shares, facts: Facts, row: int, label: str) -> MadeChild:
         """A child of its own."""
         self._last += 1
         made = MadeChild(self._last, row, label, facts)
         self._made.put(made.number, made)
-        born = birth_day(child)
-        places = (place for key in narrow_keys(child) for place in filed_under(key, born))
-        self._filed.add_under(_kept(places), made.number)
+        self._filed.add_under(shares.where, made.number)
         return made
 
 
-def _kept(places: Iterable[Place]) -> list[int]:
+def _kept(places: Iterable[Place]) -> tuple[int, ...]:
     """Places as numbers: two that share one are only compared once more than they need be."""
-    return [
+    return tuple(
         int.from_bytes(blake2b(repr(place).encode(), digest_size=8).digest(), "big", signed=True)
         for place in dict.fromkeys(places)
-    ]
+    )

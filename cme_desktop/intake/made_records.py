@@ -24,10 +24,11 @@ class MadeRecords:
         """It is saved, and can be read where it is saved."""
         self._ids.put(id, id)
 
-    def rehearse(self, record: Any) -> int:
-        """Its made-up id."""
+    def rehearse(self, record: Any | None) -> int:
+        """Its made-up id; None for one at which no row can point."""
         self._last_made_up -= 1
-        self.keep(self._last_made_up, record)
+        if record is not None:
+            self.keep(self._last_made_up, record)
         return self._last_made_up
 
     def keep(self, id: int, record: Any) -> None:

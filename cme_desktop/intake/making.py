@@ -33,7 +33,7 @@ class Maker:
     def make(self, record_type: RecordType[Any], record: Record) -> int:
         """Save a new record; its id. What follows for others is put off."""
         if self.work is None:
-            return self.made.rehearse(record)
+            return self.made.rehearse(record if record_type.key in TARGETS else None)
         self.work.claim(record_type, record)
         id: int | None = store(self.work, record_type, record, self.action).id
         assert id is not None

@@ -44,8 +44,7 @@ class Twice:
 
     def keep(self, row: int, entry: int) -> None:
         """Remember which entry a row is of."""
-        if entry not in self._rows:
-            self._rows.put(entry, row)
+        self._rows.put_first(entry, row)
 
     def told(self, row: int, record: Any) -> Iterator[tuple[str, str]]:
         """For a new entry: the numbers and addresses that an earlier row has for somebody else."""

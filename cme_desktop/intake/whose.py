@@ -13,7 +13,7 @@ from typing import TypeVar
 from cme_desktop.fields import Reading
 from cme_desktop.intake.candidates import Candidate, Candidates
 from cme_desktop.intake.common_names import CommonNames
-from cme_desktop.intake.made_children import MadeChild, MadeChildren
+from cme_desktop.intake.made_children import MadeChild, MadeChildren, Shares, shares_of
 from cme_desktop.intake.particulars import draft_from, read_values
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.matching.alike import Alike, alike
@@ -28,6 +28,8 @@ from cme_desktop.values.errors import ValueProblem
 T = TypeVar("T")
 
 _SHOWN = 5
+_ENOUGH = 16
+"""Bytes of a digest, of which no two are the same."""
 _AT_ONCE = 200
 """Descriptions that are looked up together."""
 _Like = tuple[Alike, Candidate | MadeChild]
@@ -44,7 +46,7 @@ class Description:
     @property
     def key(self) -> bytes:
         """What it is noted under."""
-        return sha256(repr((self.new, self.parts)).encode()).digest()
+        return sha256(repr((self.new, self.parts)).encode()).digest()[:_ENOUGH]
 
 
 def described(parts: Mapping[str, str], new: bool = False) -> Description:
@@ -95,7 +97,7 @@ class _Case:
 
     row: int
     description: Description
-    child: Child
+    shares: Shares
     facts: Facts
     label: str
     like: list[tuple[Alike, Candidate]] = field(default_factory=list)
@@ -148,9 +150,9 @@ class Whose:
         """
         asks = False
         for some in _so_many(self._first_of_each(rows), _AT_ONCE):
-            cases = [case for number, description in some if (case := self._case(number, description))]
+            cases = [read for number, description in some if (read := self._case(number, description))]
             self._look_up(cases)
-            for case in cases:
+            for case, _ in cases:
                 self._take(case)
                 self._cases.put(_fullest_first(case), case)
         for case in self._cases.values():
@@ -163,12 +165,10 @@ class Whose:
 
     def _first_of_each(self, rows: Iterable[tuple[int, Description]]) -> Iterator[tuple[int, Description]]:
         for number, description in rows:
-            key = description.key
-            if key not in self._planned:
-                self._planned.put(key, number)
+            if self._planned.put_first(description.key, number):
                 yield number, description
 
-    def _case(self, row: int, description: Description) -> _Case | None:
+    def _case(self, row: int, description: Description) -> tuple[_Case, Child] | None:
         draft = draft_from(TARGETS[CHILD.key], dict(description.parts), self.reading)
         try:
             read_values(TARGETS[CHILD.key], draft)
@@ -176,11 +176,12 @@ class Whose:
             self._judged.put(description.key, _Judged(unreadable=str(problem)))
             return None
         child = draft.record()
-        return _Case(row, description, child, facts_of(child), CHILD.label(child))
+        case = _Case(row, description, shares_of(child), facts_of(child), CHILD.label(child))
+        return case, child
 
-    def _look_up(self, cases: Sequence[_Case]) -> None:
-        found = self.candidates.of([case.child for case in cases])
-        for case, candidates in zip(cases, found, strict=True):
+    def _look_up(self, cases: Sequence[tuple[_Case, Child]]) -> None:
+        found = self.candidates.of([child for _, child in cases])
+        for (case, _), candidates in zip(cases, found, strict=True):
             compared = [
                 (alike(case.facts, candidate.facts), candidate)
                 for candidate in candidates
@@ -222,14 +223,14 @@ class Whose:
             return self._as_answered(case)
         if case.like:
             return self._asking(case.like, _TWO_ROWS if barred else "")
-        here = self._made.like(case.child, case.facts)
+        here = self._made.like(case.shares, case.facts)
         if made := self._made.join(case.facts, here):
             return _Judged(made=made.number)
         return self._asking(here) if here else self._make(case)
 
     def _as_answered(self, case: _Case) -> _Judged:
         """A new child, unless its number is that of another: one of the two has it by mistake."""
-        here = self._made.like(case.child, case.facts)
+        here = self._made.like(case.shares, case.facts)
         if made := self._made.join(case.facts, here):
             return _Judged(made=made.number)
         like: list[_Like] = [*case.like, *here]
@@ -248,7 +249,7 @@ class Whose:
         return self._made.get(who).named if isinstance(who, int) else who
 
     def _make(self, case: _Case) -> _Judged:
-        return _Judged(made=self._made.make(case.child, case.facts, case.row, case.label).number)
+        return _Judged(made=self._made.make(case.shares, case.facts, case.row, case.label).number)
 
 
 def _so_many(values: Iterable[T], size: int) -> Iterator[list[T]]:

@@ -29,6 +29,10 @@ class Page(Protocol[K, V]):
         """One value under a key, in place of the first."""
         ...
 
+    def put_first(self, key: K, value: V) -> bool:
+        """One value under a key, unless it has one; whether it had none."""
+        ...
+
     def add(self, key: K, value: V) -> None:
         """One more value under a key."""
         ...
