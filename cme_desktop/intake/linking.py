@@ -37,7 +37,7 @@ _NOTHING_COMPARED = (
     "the file and type there what is new."
 )
 
-_MOST_HELD = 2_000
+_MOST_HELD = 200
 """Records in memory at the beginning of a batch."""
 
 

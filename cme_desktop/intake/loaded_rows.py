@@ -26,7 +26,7 @@ from cme_desktop.values.names import fold
 Further = Mapping[str, Sequence[Mapping[str, Cell]]]
 _ENOUGH = 16
 """Bytes of a digest, of which no two are the same."""
-_AT_ONCE = 500
+_AT_ONCE = 200
 """Rows that are looked up together."""
 
 

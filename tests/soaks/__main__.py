@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.postgres import running_server
-from tests.soaks import clients, forgeries, kills, neighbours, workbooks
+from tests.soaks import clients, forgeries, kills, long_files, neighbours, workbooks
 
 
 def main(given: list[str]) -> int:
@@ -30,6 +30,9 @@ def main(given: list[str]) -> int:
     forging = runs.add_parser("forgeries", help="forge a data file in every way, and look what `check` finds")
     forging.add_argument("--times", type=int, default=3)
     forging.add_argument("--seed", type=int, default=1)
+    long = runs.add_parser("files", help="load a file of a million rows, and see how much memory that takes")
+    long.add_argument("--rows", type=int, default=1_000_000)
+    long.add_argument("--kinds", nargs="+", choices=[*long_files.KINDS], default=[*long_files.KINDS])
     options = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
         match options.run:
@@ -41,6 +44,8 @@ def main(given: list[str]) -> int:
                 return _workbooks(options, Path(folder))
             case "forgeries":
                 return _forgeries(options, Path(folder))
+            case "files":
+                return _files(options, Path(folder))
             case _:
                 return _clients(options, Path(folder))
 
@@ -67,6 +72,11 @@ def _forgeries(options: argparse.Namespace, folder: Path) -> int:
     for line in forgeries.lines(tallies):
         print(line)
     return 1 if any(tally.missed for tally in tallies.values()) else 0
+
+
+def _files(options: argparse.Namespace, folder: Path) -> int:
+    times = [long_files.run(folder, kind, options.rows) for kind in options.kinds]
+    return 1 if max(times) > long_files.MOST_TIMES else 0
 
 
 def _clients(options: argparse.Namespace, folder: Path) -> int:

@@ -3,10 +3,12 @@
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.postgres import PostgresServer
+from tests.soaks import long_files
 from tests.soaks.kills import can_die
 
 
@@ -43,6 +45,12 @@ def test_forgeries_are_found() -> None:
     assert len(by_kind) > 42
     assert all(line.lstrip().startswith("1 of 1 ") for line in by_kind)
     assert together == f"{len(by_kind)} of {len(by_kind)} forgeries of {len(by_kind)} kinds found."
+
+
+@pytest.mark.parametrize("kind", ["notices", "schools"])
+def test_a_long_file_takes_no_more_memory_than_a_short_one(tmp_path: Path, kind: str) -> None:
+    few, many = (long_files.peak(tmp_path, kind, rows, traced=True) for rows in (200, 1000))
+    assert many < few * long_files.MOST_TIMES
 
 
 def test_officers_who_save_at_once_lose_nothing(postgres_server: PostgresServer) -> None:
