@@ -21,7 +21,7 @@ _OF_NAMES = ("n:", "i:")
 """Keys that say nothing of a birth: in a town of namesakes hundreds share them."""
 _BROAD = "s:"
 """The key of a year and one sound: hundreds of children share it, who share nothing else."""
-_MOST_HELD = 5_000
+_MOST_HELD = 2_000
 """Children in memory; of those who are let go, any that is wanted again is read again."""
 
 

@@ -107,17 +107,17 @@ def main(folder: Path, kind: str, rows: int, traced: bool) -> None:
         gc.collect()
         if traced and count == rows:
             tracemalloc.start()
-        outcome = _load(desk, kind, sent)
+        outcome = _load(desk, kind, sent, dry_run=count == _TO_WARM_UP)
         assert outcome.read == count
         assert outcome.loaded > count / 2, outcome.counts()
     print(tracemalloc.get_traced_memory()[1] if traced else _highest_of_the_process())
     store.close()
 
 
-def _load(desk: Desk, kind: str, sent: Path) -> Outcome:
+def _load(desk: Desk, kind: str, sent: Path, dry_run: bool) -> Outcome:
     if kind == "schools":
-        return import_schools(desk, sent)
-    return import_table(desk, CHILD if kind == "children" else ON_ROLL_NOTICE, sent)
+        return import_schools(desk, sent, dry_run)
+    return import_table(desk, CHILD if kind == "children" else ON_ROLL_NOTICE, sent, dry_run)
 
 
 def _highest_of_the_process() -> int:
