@@ -117,7 +117,7 @@ def _carried_out(given: Sequence[str]) -> int:
     from cme_desktop.commands import NOT_STARTED, WITH_FINDINGS
     from cme_desktop.commands.base import Given
     from cme_desktop.commands.parser import complain, parser
-    from cme_desktop.errors import Cancelled, CmeError, LeftBehind
+    from cme_desktop.errors import Cancelled, CmeError, LeftBehind, Missing
 
     clock = SystemClock()
     try:
@@ -148,6 +148,9 @@ def _carried_out(given: Sequence[str]) -> int:
     except LeftBehind as left:
         take_up = _typed(NAME, "restore", str(left.offers[0]), "--data", data)
         complain(f"{left} To take it up: {take_up}", whole=True)
+        return NOT_STARTED
+    except Missing:
+        complain(f"There is no data file {data} yet. Name another one with --data.")
         return NOT_STARTED
     except CmeError as problem:
         complain(str(problem))
@@ -210,7 +213,7 @@ def default_data() -> str:
 
 
 def open_desk(data: str, make: bool = True, clock: "Clock | None" = None, settled: bool = True) -> "Desk":
-    """Open the data with the clock and the person at the desk. Raises Unavailable.
+    """Open the data with the clock and the person at the desk. Raises Unavailable; Missing without `make`.
 
     Unless it is to be `settled`, what was left unfinished in it stays as it is.
     """
@@ -219,7 +222,6 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None, settle
     from cme_desktop.files.names import ROOM, refuse_impossible
     from cme_desktop.files.private import private_folder
     from cme_desktop.ports import Author
-    from db.beside import refuse_traces
     from db.shares import refuse_share
     from db.store import open_store
 
@@ -230,13 +232,10 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None, settle
             raise Unavailable(f"“{data}” is a folder. Name a data file with --data.")
         refuse_impossible(path, ROOM)
         refuse_share(path)
-        if not make and not path.exists():
-            refuse_traces(path)
-            raise Unavailable(f"There is no data file {data} yet. Name another one with --data.")
         if make and data == default_data():
             private_folder(path.parent)
     who = _who()
-    store = open_store(data, clock, kept=_anchors(data), settled=settled)
+    store = open_store(data, clock, kept=_anchors(data), make=make, settled=settled)
     return Desk(store, clock, Author(who), _emergency_drafts(data, who))
 
 
@@ -307,7 +306,7 @@ def _window(data: str | None) -> int:
     name = FILE if data is None else "the team's database" if "://" in data else Path(data).name
     return run(
         lambda: open_desk(data or default_data()),
-        lambda path: open_desk(str(path)),
+        lambda path, make: open_desk(str(path), make),
         lambda offer, missing: _restore(str(missing), offer),
         partial(_look, data or default_data()),
         settings=Path(config, NAME),

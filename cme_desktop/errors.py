@@ -61,6 +61,14 @@ class LeftBehind(Unavailable):
         self.offers = tuple(offers)
 
 
+class Missing(Unavailable):
+    """There is no data file of that name, nor a trace of one; `file` is where it would be."""
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"There is no file {file.name} in the folder {file.absolute().parent}.")
+        self.file = file
+
+
 class Damaged(Unavailable):
     """The structure of the data file is unsound, as the database's own check has found."""
 

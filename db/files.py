@@ -3,20 +3,21 @@
 from pathlib import Path
 
 from cme_desktop.clock import Clock
-from cme_desktop.errors import Unavailable
+from cme_desktop.errors import Missing, Unavailable
 from cme_desktop.files.chosen import LOGS, OpenHere, first_bytes
 from cme_desktop.files.private import keep_private
 from db.beside import copies, log_of, refuse_traces, second_names, tidy
-from db.failures import NOT_OURS
+from db.failures import CANNOT_OPEN, NOT_OURS
 from db.making import make_file
 
 _HEADER = b"SQLite format 3\0"
 
 
-def make_ready(path: Path, clock: Clock) -> None:
-    """See that there is a data file to be opened, and that it is its owner's only; a missing one is made.
+def make_ready(path: Path, clock: Clock, make: bool) -> None:
+    """See that there is a data file to be opened, and that it is its owner's only.
 
-    Raises LeftBehind where one is missing but copies of it lie there, Unavailable for what is no data file.
+    A missing one is made, or without `make` refused as Missing. Raises LeftBehind where copies of it lie
+    there, Unavailable for what is no data file.
     """
     path = path.resolve() if path.is_symlink() else path  # SQLite keeps its log beside the file itself
     if path.is_dir():
@@ -25,10 +26,19 @@ def make_ready(path: Path, clock: Clock) -> None:
         refuse_other_file(path)
         tidy(path)
         _refuse_second_name(path)
-    else:
+    elif make:
         make_file(path, clock)
+    else:
+        _refuse_missing(path)
     for kept in (path, *(log_of(path, ending) for ending in LOGS), *copies(path)):
         keep_private(kept)
+
+
+def _refuse_missing(path: Path) -> None:
+    refuse_traces(path)
+    if not path.parent.is_dir():
+        raise Unavailable(CANNOT_OPEN.format(name=path))
+    raise Missing(path)
 
 
 def refuse_other_file(path: Path) -> None:

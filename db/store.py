@@ -169,19 +169,26 @@ def _identity(file: Path | None) -> tuple[int, int] | None:
 
 
 def open_store(
-    data: str, clock: Clock, patience: float = PATIENCE, kept: AnchorFile | None = None, settled: bool = True
+    data: str,
+    clock: Clock,
+    patience: float = PATIENCE,
+    kept: AnchorFile | None = None,
+    *,
+    make: bool = True,
+    settled: bool = True,
 ) -> SqlStore:
     """Open a data file or a PostgreSQL database, made or upgraded first. Raises Unavailable.
 
-    `patience` is how many seconds to wait while somebody else is saving; `kept` is where its anchors go.
-    Whoever only wants to look has nothing `settled`: what was left unfinished stays as it is.
+    `patience` is how many seconds to wait while somebody else is saving; `kept` is where its anchors go;
+    without `make` a data file that is not there raises Missing. Whoever only wants to look has nothing
+    `settled`: what was left unfinished stays as it is.
     """
     engine = engine_for(data, patience)
     name = engine.url.render_as_string(hide_password=True) if not is_sqlite(engine) else data
     try:
         with in_plain_words(name):
             if is_sqlite(engine):
-                make_ready(Path(data), clock)
+                make_ready(Path(data), clock, make)
             bring_up_to_date(engine, clock)
             if is_sqlite(engine) and not keeps_log(engine):
                 _look_over(engine)

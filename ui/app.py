@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
     from cme_desktop.due import FirstLook
+    from cme_desktop.errors import Missing
     from ui.aside import Aside
     from ui.errors import Problem
     from ui.pages.today import TodayPage
@@ -26,7 +27,8 @@ _SWEEP_MS = 10_000
 _SOON_MS = 1500  # until an opening counts as slow; what is typed by then is answered once it is open
 
 OpenDesk = Callable[[], "Desk"]
-OpenOther = Callable[[Path], "Desk"]
+OpenOther = Callable[[Path, bool], "Desk"]
+"""Given a data file, and whether to make it where there is none; raises Missing where it may not."""
 TakeUp = Callable[[Path, Path], None]
 """Given a copy, and the data file that is missing: puts the copy in its place."""
 Look = Callable[[str], "FirstLook | None"]
@@ -181,7 +183,12 @@ class Opening(QObject):
 
     def _not_opened(self, error: Exception, open_desk: OpenDesk, name: str) -> None:
         """The file that is at work stays so; without one, the page says what can be done."""
+        from cme_desktop.errors import Missing
+
         self._aside = None
+        if isinstance(error, Missing):
+            self._ask_to_make(error)
+            return
         if self.sitting is None:
             self._open, self._name = open_desk, name
             self._show_failure(error)
@@ -195,6 +202,16 @@ class Opening(QObject):
         box.taken_up.connect(
             lambda offer, missing: QTimer.singleShot(0, self, partial(self.take_up, offer, missing, name))
         )
+
+    def _ask_to_make(self, missing: "Missing") -> None:
+        """A name where no file is may be mistyped: the officer says whether a new one is meant."""
+        from ui.shell.making import ask_to_make
+
+        if self.sitting is None:
+            self._show_failure(missing)  # trying again is for the file before, not for this name
+        box = ask_to_make(self.window, missing.file, self._name if self.sitting is not None else "")
+        box.other.connect(self.choose)
+        box.made.connect(lambda: QTimer.singleShot(0, self, partial(self.open_file, missing.file, make=True)))
 
     def _say_it_opens(self, name: str, on_screen: bool) -> None:
         """It takes long. What stands on the screen stays; an empty window says what it waits for."""
@@ -269,16 +286,16 @@ class Opening(QObject):
         at_work = self.sitting.desk.store.name if self.sitting is not None else ""
         return str(Path(at_work).absolute().parent if at_work and "://" not in at_work else Path.home())
 
-    def open_file(self, path: Path) -> None:
-        """Open this data file, and then let it take the place of the one before."""
+    def open_file(self, path: Path, make: bool = False) -> None:
+        """Open this data file, and then let it take the place of the one before; only `make` makes one."""
         if self.sitting is not None and self.sitting.is_of(path):
             self.window.status.tell(f"{path.name} is open already")
             return
-        self._begin(partial(_opened_whole, partial(self._open_other, path)), path.name)
+        self._begin(partial(_opened_whole, partial(self._open_other, path, make)), path.name)
 
     def take_up(self, offer: Path, missing: Path, name: str = "") -> None:
         """Put a copy in the place of the data file that is missing, and open it."""
-        opened = partial(self._open_other, missing) if name else self._open
+        opened = partial(self._open_other, missing, False) if name else self._open
         left = [offer]
 
         def restored() -> "Desk":

@@ -238,10 +238,10 @@ def at_the_window(app: QApplication, data: Path | str, settings: Path) -> Iterat
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def open_desk(data: Path | str) -> Desk:
+def open_desk(data: Path | str, make: bool = True) -> Desk:
     """A desk over the data, on one fixed day."""
     clock = FixedClock()
-    store = open_store(str(data), clock, PATIENCE)
+    store = open_store(str(data), clock, PATIENCE, make=make)
     return Desk(store, clock, Author(LOGIN), DraftFiles(beside_file(Path(data), LOGIN)))
 
 

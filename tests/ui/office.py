@@ -104,10 +104,10 @@ class FixedClock:
         return datetime(self.day.year, self.day.month, self.day.day, 14, 30, tzinfo=UTC)
 
 
-def open_desk(path: Path) -> Desk:
-    """A desk over the data file at `path`, which is made if it is not there."""
+def open_desk(path: Path, make: bool = True) -> Desk:
+    """A desk over the data file at `path`, which may be made if it is not there."""
     clock = FixedClock()
-    store = open_store(str(path), clock)
+    store = open_store(str(path), clock, make=make)
     return Desk(store, clock, Author(WHO), DraftFiles(beside_file(path, "robin")))
 
 

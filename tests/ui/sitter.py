@@ -123,7 +123,7 @@ def sit_down(
 ) -> Iterator[Sitter]:
     """The window over a data file, as the program opens it."""
     window = build_window(settings)
-    opening = Opening(window, lambda: desk_over(file), desk_over, file.name)
+    opening = Opening(window, lambda: desk_over(file), open_desk, file.name)
     window.painted.connect(opening.start, Qt.ConnectionType.QueuedConnection)
     window.show()
     window.activateWindow()

@@ -171,6 +171,32 @@ def test_a_newer_file_can_be_passed_over_for_another(
     close(sitter)
 
 
+def test_a_mistyped_name_is_asked_about_where_no_file_is_at_work(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
+) -> None:
+    file, mistyped = tmp_path / "office.db", tmp_path / "offfice.db"
+    file.touch()
+    window = build_window(settings)
+    opening = Opening(window, lambda: open_desk(file), open_desk, file.name)
+    window.show()
+    assert QTest.qWaitForWindowActive(window)
+    opening.start()
+    sitter = Sitter(qapp, opening)
+    sitter.settle()
+    opening.open_file(mistyped)
+    sitter.settle()
+    sitter.press(Qt.Key.Key_Return)
+    assert "There is no file offfice.db in the folder" in words_on(sitter.page(OpeningFailed))
+    assert not mistyped.exists()
+    file.unlink()
+    copied(filled_file, tmp_path)
+    sitter.page(OpeningFailed).again.emit()
+    sitter.settle()
+    sitter.page(TodayPage)
+    assert window.windowTitle().startswith("office.db")
+    close(sitter)
+
+
 def test_a_copy_of_a_missing_file_is_offered_and_taken_up(
     qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path
 ) -> None:

@@ -215,6 +215,63 @@ def test_a_copy_is_taken_up_in_place_of_a_missing_file(sitter: Sitter, tmp_path:
     assert "gone.cme" in words_on(sitter.window.status)
 
 
+# -- names where no file is ---------------------------------------------------------------------------
+
+
+def test_a_mistyped_name_makes_no_file_unasked(sitter: Sitter, tmp_path: Path) -> None:
+    old, mistyped = sitter.sitting, tmp_path / "offfice.db"
+    sitter.go(Place(Kind.NEW, "child"))
+    sitter.type("Quill")
+    choose(sitter, mistyped)
+    box = told(sitter)
+    assert box.text() == f"There is no file offfice.db in the folder {tmp_path}. Make a new one?"
+    assert "office.db" in box.informativeText()
+    sitter.press(Qt.Key.Key_Return)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert sitter.window.findChild(QMessageBox) is None
+    assert sitter.sitting is old
+    sitter.page(RecordEntry)
+    assert not mistyped.exists()
+
+
+def test_esc_at_the_question_goes_back(sitter: Sitter, tmp_path: Path) -> None:
+    old = sitter.sitting
+    choose(sitter, tmp_path / "offfice.db")
+    told(sitter)
+    sitter.press(Qt.Key.Key_Escape)
+    assert sitter.sitting is old
+    assert not (tmp_path / "offfice.db").exists()
+
+
+def test_a_new_file_is_made_when_that_is_said(sitter: Sitter, tmp_path: Path) -> None:
+    new = tmp_path / "new.cme"
+    choose(sitter, new)
+    told(sitter)
+    pick(sitter, "Make a new data file")
+    assert wait_until(lambda: sitter.opening.sitting is not None, FOREVER)
+    sitter.settle()
+    sitter.page(FirstRunPage)
+    assert sitter.sitting.desk.store.name == str(new)
+
+
+def test_another_file_is_chosen_from_the_question(sitter: Sitter, other: Path, tmp_path: Path) -> None:
+    choose(sitter, tmp_path / "othr.cme")
+    told(sitter)
+    pick(sitter, "Choose another file…")
+    assert sitter.window.findChild(FileDialog) is not None
+    sitter.press(Qt.Key.Key_Escape)
+    choose(sitter, other)
+    sitter.page(FirstRunPage)
+    assert not (tmp_path / "othr.cme").exists()
+
+
+def test_the_dialog_offers_all_files(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_O, CTRL)
+    dialog = sitter.window.findChild(FileDialog)
+    assert dialog is not None
+    assert "All files (*)" in dialog.nameFilters()
+
+
 # -- typing that is kept nowhere --------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from tests.patience import FOREVER
 from tests.ui.sitter import Sitter
 from ui.aside import wait_until
 from ui.shell.leaving import ask_to_leave
+from ui.shell.making import ask_to_make
 from ui.shell.not_opened import tell_not_opened
 from ui.shell.places import CHILDREN, TODAY, Kind, Place
 
@@ -82,6 +83,10 @@ def left_behind(window: QWidget) -> QMessageBox:
     return tell_not_opened(window, error, "office.db")
 
 
+def no_such_file(window: QWidget) -> QMessageBox:
+    return ask_to_make(window, Path("offfice.db"), "office.db")
+
+
 def asked(sitter: Sitter, ask: Callable[[QWidget], QMessageBox]) -> tuple[QMessageBox, list[str]]:
     """The box, once it has the keyboard, and what is pressed in it."""
     box = ask(sitter.window)
@@ -91,7 +96,7 @@ def asked(sitter: Sitter, ask: Callable[[QWidget], QMessageBox]) -> tuple[QMessa
     return box, pressed
 
 
-@pytest.mark.parametrize("ask", [leaving, not_opened, left_behind])
+@pytest.mark.parametrize("ask", [leaving, not_opened, left_behind, no_such_file])
 def test_enter_presses_every_button_of_a_box(sitter: Sitter, ask: Callable[[QWidget], QMessageBox]) -> None:
     first = ask(sitter.window)
     words = [button.text() for button in first.buttons()]
@@ -104,8 +109,8 @@ def test_enter_presses_every_button_of_a_box(sitter: Sitter, ask: Callable[[QWid
         assert pressed == [wanted]
 
 
-@pytest.mark.parametrize("ask", [leaving, not_opened, left_behind])
+@pytest.mark.parametrize("ask", [leaving, not_opened, left_behind, no_such_file])
 def test_enter_at_once_does_what_loses_nothing(sitter: Sitter, ask: Callable[[QWidget], QMessageBox]) -> None:
     _, pressed = asked(sitter, ask)
     sitter.press(Qt.Key.Key_Return)
-    assert pressed in (["&Keep trying"], ["&Go on"])
+    assert pressed in (["&Keep trying"], ["&Go on"], ["&Go back"])
