@@ -52,7 +52,8 @@ def _months(snapshot: Snapshot, year: Period, as_at: date) -> Sheet:
     columns = [Column("Month", 14), *(Column(measure.label, 24, "number") for measure in measures)]
     rows: list[list[CellValue]] = []
     for month in year.months():
-        so_far = ", so far" if as_at in month_of(month.start) else ""
-        name = f"{MONTHS[month.start.month - 1][:3]} {month.start.year}{so_far}"
-        rows.append([name, *(figure.value for figure in figures_of(snapshot, month, measures))])
+        whole = month_of(month.start)
+        name = f"{MONTHS[whole.start.month - 1][:3]} {whole.start.year}{whole.come(as_at)}"
+        values = [figure.value for figure in figures_of(snapshot, month, measures)]
+        rows.append([name, *(value if value or whole.start <= as_at else None for value in values)])
     return Sheet(_MONTHS, columns, rows)

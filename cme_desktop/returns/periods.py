@@ -44,6 +44,12 @@ class Period:
         said = come.show() if self.end < as_at else f"{come._in_days()}, so far"
         return f"{said}{self.in_years(as_at)}"
 
+    def come(self, as_at: date) -> str:
+        """What is said after its name on a day: `, not begun`, `, so far`, or nothing once it is over."""
+        if self.start > as_at:
+            return ", not begun"
+        return ", so far" if as_at in self else ""
+
     def so_far(self, as_at: date) -> "Period":
         """What of it has come by a day, which is not over itself; one that has not begun stays as it is."""
         return self if self.start > as_at or self.end <= as_at else Period(self.start, as_at)

@@ -16,12 +16,12 @@ class BarChart(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._bars: tuple[tuple[str, int], ...] = ()
+        self._bars: tuple[tuple[str, int | None], ...] = ()
         self.setAccessibleName(title)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_bars(self, bars: Sequence[tuple[str, int]]) -> None:
-        """Show `bars` of label and count (0 or more), top to bottom."""
+    def set_bars(self, bars: Sequence[tuple[str, int | None]]) -> None:
+        """Show `bars` of label and count (0 or more), top to bottom; None draws no bar."""
         self._bars = tuple(bars)
         self.setAccessibleDescription(_in_words(bars))
         self.updateGeometry()
@@ -42,14 +42,16 @@ class BarChart(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             metrics = painter.fontMetrics()
             names = max(metrics.horizontalAdvance(label) for label, _ in self._bars) + GAP + 1
-            figures = max(metrics.horizontalAdvance(f"{value:,}") for _, value in self._bars) + GAP
+            figures = max(metrics.horizontalAdvance(_figure(value)) for _, value in self._bars) + GAP
             names = min(names, self.width() // 2)
-            most = max(value for _, value in self._bars) or 1
+            most = max(value or 0 for _, value in self._bars) or 1
             height = self._row_height()
             for row, (label, value) in enumerate(self._bars):
                 line = QRectF(0, row * height, self.width(), height)
-                length = (self.width() - names - figures) * value / most
-                _paint_bar(painter, line, names, length, label, f"{value:,}", palette)
+                _paint_label(painter, line, names, label, palette)
+                if value is not None:
+                    length = (self.width() - names - figures) * value / most
+                    _paint_bar(painter, line, names, length, _figure(value), palette)
 
 
 class Sparkline(QWidget):
@@ -97,17 +99,24 @@ class Sparkline(QWidget):
         ]
 
 
-def _in_words(figures: Sequence[tuple[str, int]]) -> str:
-    return ", ".join(f"{label} {value:,}" for label, value in figures) or "No figures"
+def _in_words(figures: Sequence[tuple[str, int | None]]) -> str:
+    return ", ".join(f"{label} {_figure(value)}".rstrip() for label, value in figures) or "No figures"
+
+
+def _figure(value: int | None) -> str:
+    return "" if value is None else f"{value:,}"
+
+
+def _paint_label(painter: QPainter, row: QRectF, names: int, label: str, palette: Palette) -> None:
+    painter.setPen(QColor(palette.text))
+    shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, names - GAP)
+    painter.drawText(QRectF(0, row.top(), names - GAP, row.height()), Qt.AlignmentFlag.AlignVCenter, shown)
 
 
 def _paint_bar(
-    painter: QPainter, row: QRectF, names: int, length: float, label: str, figure: str, palette: Palette
+    painter: QPainter, row: QRectF, names: int, length: float, figure: str, palette: Palette
 ) -> None:
     middle = Qt.AlignmentFlag.AlignVCenter
-    painter.setPen(QColor(palette.text))
-    shown = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, names - GAP)
-    painter.drawText(QRectF(0, row.top(), names - GAP, row.height()), middle, shown)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(palette.accent))
     thickness = row.height() / 2

@@ -216,6 +216,10 @@ def test_a_month_to_come_says_that_it_has_not_begun():
     assert "had not begun on Wed 2 Dec 2026" in plan.cover.filters[0]
     next_year = of(month_of(date(2027, 10, 1)))
     assert headings(next_year)[1] == "Year to date (from 1 Sep 2027, not begun)"
+    assert [(row["Month"], row["Children located"]) for row in table(next_year, "Chart data – months")] == [
+        ("Sep 2027, not begun", None),
+        ("Oct 2027, not begun", None),
+    ]
 
 
 def test_a_period_across_school_years_names_them():

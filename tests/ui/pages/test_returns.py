@@ -23,7 +23,7 @@ from ui.pages.returns.made import State
 from ui.pages.returns.reading import read_report, read_stock
 from ui.pages.returns.report import ReportView
 from ui.shell.places import Kind, Place
-from ui.widgets import Chip, EmptyState, NoticeBar
+from ui.widgets import BarChart, Chip, EmptyState, NoticeBar
 
 OCTOBER = month_of(date(2026, 10, 1))
 TEN_DAY = "10-day notifications received"
@@ -254,6 +254,19 @@ def test_a_month_that_is_not_over_says_so_in_title_heading_and_file_name(
     assert "its figures end with Mon 23 Nov 2026" in notices_told(page)
     name = "Exampleshire CME return 2026-11, so far to 2026-11-23 – internal.xlsx"
     assert Path(page.maker.path.text()).name == name
+
+
+def test_months_that_have_not_begun_are_no_zeros_in_the_chart(office: Office, page: ReturnsPage) -> None:
+    button(page.side, "Other period").click()
+    first, last = page.side.other.findChildren(QLineEdit)
+    QTest.keyClicks(first, "1/12/26")
+    QTest.keyClicks(last, "31/1/27")
+    button(page.side.other, "Show figures").click()
+    assert office.jobs.wait_idle()
+    assert page.title().endswith(", not begun")
+    charts = [chart for chart in page.report.findChildren(BarChart) if "month" in chart.accessibleName()]
+    told = charts[-1].accessibleDescription()  # the page before is still on its way out
+    assert told.endswith("November, so far 6, December, not begun, January, not begun")
 
 
 @pytest.mark.parametrize(

@@ -213,6 +213,20 @@ def test_charts_say_their_figures_in_words(qtbot: QtBot) -> None:
     assert heard(line, QAccessible.Text.Description) == "Oct 2026 18, Nov 2026 7"
 
 
+def test_what_has_not_come_yet_is_no_bar_and_no_figure(qtbot: QtBot) -> None:
+    chart = BarChart("Notices")
+    qtbot.addWidget(chart)
+    chart.set_bars([("November, so far", 4), ("December, not begun", None)])
+    chart.resize(400, chart.sizeHint().height())
+    assert heard(chart, QAccessible.Text.Description) == "November, so far 4, December, not begun"
+    picture = chart.grab().toImage()
+    below = picture.copy(0, picture.height() // 2, picture.width(), picture.height() // 2)
+    colours = {
+        below.pixelColor(x, y).name().upper() for x in range(below.width()) for y in range(below.height())
+    }
+    assert LIGHT.accent not in colours
+
+
 def test_bars_are_as_long_as_their_figures(qtbot: QtBot) -> None:
     chart = BarChart("Outcomes")
     qtbot.addWidget(chart)

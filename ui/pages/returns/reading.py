@@ -75,8 +75,8 @@ class Report:
     mismatches: tuple[str, ...]
     records: int
     """How many records the period's own figures count."""
-    months: tuple[tuple[str, int], ...]
-    """Notices received by month, up to the period's last."""
+    months: tuple[tuple[str, int | None], ...]
+    """Notices received by month, up to the period's last; None for a month that has not begun."""
     undated: tuple[str, ...] = ()
     """What is in no period for want of a day, in words."""
 
@@ -211,13 +211,14 @@ def _lines(
             )
 
 
-def _by_month(stock: Stock, period: Period) -> Iterator[tuple[str, int]]:
+def _by_month(stock: Stock, period: Period) -> Iterator[tuple[str, int | None]]:
     last = month_of(period.end)
     for back in reversed(range(_MONTHS_CHARTED)):
         month = month_of(months_after(last.start, -back))
         counted = figures_of(stock.snapshot, month.so_far(stock.today), _NOTICES)
-        so_far = ", so far" if stock.today in month else ""
-        yield f"{MONTHS[month.start.month - 1]}{so_far}", sum(len(figure.ids) for figure in counted)
+        count = sum(len(figure.ids) for figure in counted)  # some are recorded ahead
+        shown = count if count or month.start <= stock.today else None
+        yield f"{MONTHS[month.start.month - 1]}{month.come(stock.today)}", shown
 
 
 def _figures_in(plan: Workbook) -> dict[str, Value]:
