@@ -23,6 +23,7 @@ class OrderQuestion(Card):
         self._why = Words()
         self._why.setWordWrap(True)
         self._why.setTextFormat(Qt.TextFormat.PlainText)
+        self._why.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._dates = KeyValueList()
         self.buttons = {order: QPushButton(words) for order, words in _KEYS.items()}
         row = QHBoxLayout()
@@ -57,8 +58,11 @@ class OrderQuestion(Card):
         return self._why.text()
 
     def take_focus(self) -> None:
-        """Put the keyboard on the first answer; Tab leads to the other."""
-        self.buttons[DateOrder.DAY_FIRST].setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard on the question itself, where Enter answers nothing: Tab leads to the answers.
+
+        A key that was meant for what stood here before would choose an answer that nobody has read.
+        """
+        self._why.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answer(self, order: DateOrder, _checked: bool = False) -> None:
         self.answered.emit(order)
