@@ -28,6 +28,14 @@ _NAMED = 10
 """Of the columns that were not read; whoever sent them can find the others by these."""
 
 
+class OtherType(FileProblem):
+    """The headings of a file are those of another record type, `type`, than the one it was read as."""
+
+    def __init__(self, message: str, type: RecordType[Any]) -> None:
+        super().__init__(message)
+        self.type = type
+
+
 @dataclass(frozen=True)
 class Sheets:
     """The main table with its columns; further tables by the field whose rows they hold."""
@@ -128,14 +136,16 @@ def _holds_rows(record_type: RecordType[Any], table: Table) -> str | None:
 
 def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Columns) -> None:
     known = len(columns.slots)
-    for other in REGISTRY:
-        theirs = len(understood(main.headers, slots_of(other)))
-        if theirs > known:
-            raise FileProblem(
-                f"“{path.name}” looks like a file of {mid_sentence(other.plural)}, not of "
-                f"{mid_sentence(record_type.plural)}: {theirs} of its columns belong to those, "
-                f"{known} to these."
-            )
+    belonging = {other.key: len(understood(main.headers, slots_of(other))) for other in REGISTRY}
+    likeliest = max(REGISTRY, key=lambda other: belonging[other.key])
+    theirs = belonging[likeliest.key]
+    if theirs > known:
+        raise OtherType(
+            f"“{path.name}” looks like a file of {mid_sentence(likeliest.plural)}, not of "
+            f"{mid_sentence(record_type.plural)}: {theirs} of its columns belong to those, "
+            f"{known} to these.",
+            likeliest,
+        )
     named = {slot.name for slot in columns.slots.values() if not slot.rows}
     blank = record_type.cls()
     missing = [

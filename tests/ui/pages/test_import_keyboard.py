@@ -51,3 +51,15 @@ def test_an_officer_who_searches_meanwhile_goes_on_searching(sitter: Sitter, tmp
     sitter.settle()
     assert page.checked.isVisible()
     assert sitter.at() is sitter.window.header.search
+
+
+def test_a_file_of_another_type_can_be_checked_as_such_from_where_it_is_told(
+    sitter: Sitter, tmp_path: Path
+) -> None:
+    page = check(sitter, tmp_path, OF_OTHERS)
+    assert "“sent.csv” looks like a file of officers" in page.notice.text()
+    while getattr(sitter.at(), "text", str)() != "Check it &as a file of officers":
+        sitter.press(Qt.Key.Key_Tab)
+    sitter.press(Qt.Key.Key_Return)
+    assert page.chooser.source().key == "officer"
+    assert "1 would be loaded" in page.checked.words()

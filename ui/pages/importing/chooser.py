@@ -49,6 +49,12 @@ class Chooser(QWidget):
         with QSignalBlocker(self.what):
             self.what.setCurrentIndex(places[0] if places else 0)
 
+    def ask_as(self, key: str) -> None:
+        """Have the same file checked as another kind."""
+        keys = [source.key for source in self._sources]
+        self.what.setCurrentIndex(keys.index(key))
+        self.ask()
+
     def take_file(self, path: str) -> None:
         """Take a file that was chosen or dropped, and ask for it to be checked."""
         self.path.setText(path)

@@ -1,5 +1,6 @@
 """Bringing records in: choose a file, see what would become of its rows, load them."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QStackedWi
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.intake.date_order import DateOrder, OrderUnknown
+from cme_desktop.intake.sheets import OtherType
+from cme_desktop.values.sentences import mid_sentence
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.importing.chooser import Chooser
@@ -35,7 +38,8 @@ class ImportPage(Page):
         self._job: Job | None = None
         self._checked: Checked | None = None
         self._loaded: Loaded | None = None
-        self._template: Path | None = None
+        self._offered: Callable[[], None] = self._forget
+        """What the button in the notice does."""
         self._came_from: QWidget | None = None
         """What had the keyboard before something went on."""
         self._asked_of: tuple[Source, Path] | None = None
@@ -104,7 +108,7 @@ class ImportPage(Page):
         self.chooser.changed.connect(self._forget)
         self.chooser.check_asked.connect(self._check)
         self.chooser.template_asked.connect(self._save_template)
-        self.notice.acted.connect(self._open_template)
+        self.notice.acted.connect(lambda: self._offered())
         self._load.clicked.connect(self._load_rows)
         self._progress.cancelled.connect(self._stop)
         self.loaded.seen.connect(self._see)
@@ -125,6 +129,10 @@ class ImportPage(Page):
     def _fail_to_check(self, source: Source, path: Path, error: Exception) -> None:
         """Where the file does not tell what its dates have first, the officer is asked."""
         self._fail(error)
+        if isinstance(error, OtherType):
+            self._offered = partial(self.chooser.ask_as, error.type.key)
+            words = f"Check it &as a file of {mid_sentence(error.type.plural)}"
+            self.notice.tell("error", explain(error), words)
         if isinstance(error, OrderUnknown):
             self.notice.hide()
             self._asked_of = source, path
@@ -191,12 +199,9 @@ class ImportPage(Page):
         self._jobs.read(work, self._tell_template, self._fail, self)
 
     def _tell_template(self, saved: tuple[Path, str]) -> None:
-        self._template, readers = saved
-        self.notice.tell("good", f"The blank workbook is saved: {self._template.name}. {readers}", "Open it")
-
-    def _open_template(self) -> None:
-        if self._template is not None:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._template)))
+        template, readers = saved
+        self._offered = partial(_open_template, template)
+        self.notice.tell("good", f"The blank workbook is saved: {template.name}. {readers}", "Open it")
 
     # -- what is under way --------------------------------------------------------------------------
 
@@ -249,3 +254,7 @@ class ImportPage(Page):
         self._load.setText("&Load")
         self._load.setEnabled(False)
         self._load.show()
+
+
+def _open_template(template: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(template)))
