@@ -25,6 +25,7 @@ _ROW = Qt.ItemDataRole.UserRole
 _MOST_HEIGHT = 312
 _MOST_WIDTH = 560
 _SIDE = 10  # left and right of the words
+_SIGN = 16  # the tick or the plus
 _TICK = 24  # room of the tick or the plus
 _BESIDE = 24  # between words and a detail on the same line
 
@@ -188,8 +189,9 @@ class _Painter(QStyledItemDelegate):
             painter.drawRoundedRect(area, 5, 5)
         words = area.adjusted(scaled(_SIDE), 0, -scaled(_SIDE), 0)
         if sign := _sign(line):
-            spot = QRect(words.left(), words.center().y() - scaled(8) + 1, scaled(16), scaled(16))
-            icon(sign, palette, 16, "accent").paint(painter, spot)
+            side = scaled(_SIGN)
+            spot = QRect(words.left(), words.center().y() - side // 2 + 1, side, side)
+            icon(sign, palette, _SIGN, "accent").paint(painter, spot)
         if sign or line.ticked is not None:
             words.setLeft(words.left() + scaled(_TICK))
         painter.setPen(QColor(palette.accent if line.kind is Kind.NEW else palette.text))

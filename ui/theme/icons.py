@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from resources import read_text
 from ui.theme.current import current_palette
-from ui.tokens import BODY_TEXT, Palette
+from ui.theme.measures import scaled
+from ui.tokens import Palette
 
 if TYPE_CHECKING:
     from PySide6.QtSvg import QSvgRenderer
@@ -24,10 +25,11 @@ _PROPERTY = "themeIcon"
 def icon(name: str, palette: Palette | None = None, size: int = 16, token: str = "text") -> QIcon:
     """The icon `name` (a file of `resources/icons` without `.svg`) in the colour `token` of `palette`.
 
-    `size` is the side in px: 16 in controls, 20 where it stands alone. Without a palette, the one in force
-    now. Raises FileNotFoundError when there is no such icon.
+    `size` is the side in px at 96 dpi and body size, made to follow the text size in force: 16 in controls,
+    20 where it stands alone. Without a palette, the one in force now. Raises FileNotFoundError when there is
+    no such icon.
     """
-    palette = palette or current_palette()
+    palette, size = palette or current_palette(), scaled(size)
     made = QIcon()
     for mode, colour in (
         (QIcon.Mode.Normal, getattr(palette, token)),
@@ -57,14 +59,13 @@ def retint(app: QApplication) -> None:
 def _draw(target: object) -> None:
     assert isinstance(target, QAbstractButton | QAction | QLabel)
     name, token, size = target.property(_PROPERTY)
-    size = round(size * QApplication.font().pixelSize() / BODY_TEXT)
-    drawn = icon(name, None, size, token)
+    drawn, side = icon(name, None, size, token), scaled(size)
     if isinstance(target, QLabel):
-        target.setPixmap(drawn.pixmap(QSize(size, size), target.devicePixelRatioF()))
+        target.setPixmap(drawn.pixmap(QSize(side, side), target.devicePixelRatioF()))
         return
     target.setIcon(drawn)
     if isinstance(target, QAbstractButton):
-        target.setIconSize(QSize(size, size))
+        target.setIconSize(QSize(side, side))
 
 
 def _ratios() -> list[float]:

@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QFontInfo, QIcon, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -104,6 +104,15 @@ def test_every_icon_draws_in_the_colour_asked_for(name: str) -> None:
 
 
 @pytest.mark.usefixtures("qapp")
+def test_icons_grow_with_the_text(qapp: QApplication) -> None:
+    apply_theme(qapp, "light", 2.0)
+    assert icon("check", LIGHT, 16).actualSize(QSize(100, 100)) == QSize(32, 32)
+    button = QPushButton()
+    set_icon(button, "check")
+    assert button.iconSize() == QSize(32, 32)
+    apply_theme(qapp, "light")
+
+
 def test_an_unknown_icon_is_named() -> None:
     with pytest.raises(FileNotFoundError, match="unicorn"):
         icon("unicorn", LIGHT)

@@ -8,6 +8,7 @@ from ui.theme import GAP, GROUP_GAP, current_palette, icon, scaled, set_role
 from ui.widgets import Words
 
 _BADGE = 26
+_CHECK = 14
 
 
 class Badge(QWidget):
@@ -38,9 +39,9 @@ class Badge(QWidget):
             painter.setPen(QPen(colour, 1.5))
             painter.drawEllipse(ring)
             if self._done:
-                side = scaled(14)
+                side = scaled(_CHECK)
                 corner = (self.width() - side) // 2
-                icon("check", palette, side, "good").paint(painter, corner, corner, side, side)
+                icon("check", palette, _CHECK, "good").paint(painter, corner, corner, side, side)
                 return
             font = painter.font()
             font.setBold(True)

@@ -24,6 +24,7 @@ _STATE = Qt.ItemDataRole.UserRole + 1
 _WORDS = Qt.ItemDataRole.UserRole + 2
 _ROW = 46
 _SIDE = 12
+_SIGN = 12
 _LOOKS = {State.NOT_MADE: ("", "muted"), State.MADE: ("check", "good"), State.CHANGED: ("warning", "warning")}
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -133,8 +134,8 @@ def _paint_words(painter: QPainter, area: QRectF, index: _Index) -> None:
     painter.setFont(small)
     painter.setPen(QColor(getattr(palette, token)))
     if sign:
-        side = scaled(12)
+        side = scaled(_SIGN)
         spot = QRectF(below.left(), below.center().y() - side / 2, side, side).toRect()
-        icon(sign, palette, side, token).paint(painter, spot)
+        icon(sign, palette, _SIGN, token).paint(painter, spot)
         below.setLeft(below.left() + side + scaled(5))
     painter.drawText(below, middle, index.data(_WORDS))
