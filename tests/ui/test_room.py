@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from cme_desktop.records import CHILD, OFFICER, PERSON, REGISTRY, SCHOOL
@@ -14,10 +14,14 @@ from cme_desktop.services.saving import save_record
 from tests.ui.office import WHO, changing, open_desk
 from tests.ui.sitter import Sitter, sit_down
 from ui.forms.record_page import RecordPage
+from ui.pages.importing import ImportPage
 from ui.pages.record import RecordEntry
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
 from ui.shell.remembered import Remembered
+from ui.shell.room import Room
+from ui.shell.window import FRAME
+from ui.theme import GAP, RAIL_WIDTH, apply_theme
 from ui.widgets import Words
 
 OFFICER_NAME = "Bartholomew-Maximilian Featherstonehaugh-Cholmondeley-Warner"
@@ -84,12 +88,59 @@ def test_every_page_fits_a_small_screen(sitter: Sitter) -> None:
     for place in places(sitter):
         sitter.go(place)
         sitter.settle(150)  # for what follows a rest
-        least = sitter.window.minimumSizeHint()
-        if least.width() > WIDE or least.height() > HIGH:
+        page = sitter.page(Page)
+        least, window = page.minimumSizeHint(), sitter.window.minimumSizeHint()
+        if not fits(least, view_of(page).size()) or not fits(window, QSize(WIDE, HIGH)):
             wrong[place] = (least.width(), least.height(), *widest(sitter.page(Page)))
             sitter.window.stack.make_with(sitter.sitting.page)  # the next page is judged by itself
             sitter.window.resize(WIDE, HIGH)
     assert not wrong
+
+
+def view_of(page: QWidget) -> QWidget:
+    """What of the window is the page's."""
+    rooms = [room for room in page.window().findChildren(Room) if room.isAncestorOf(page)]
+    return rooms[0].viewport()
+
+
+def fits(least: QSize, room: QSize) -> bool:
+    return least.width() <= room.width() and least.height() <= room.height()
+
+
+@pytest.mark.parametrize("screen", [(1366, 768), (1280, 720)])
+def test_the_window_fits_a_laptop_at_twice_the_text(sitter: Sitter, screen: tuple[int, int]) -> None:
+    room = QSize(*screen) - QSize(*FRAME)
+    apply_theme(sitter.app, "light", 2.0)
+    try:
+        for place in places_of_each_kind(sitter):
+            sitter.go(place)
+            sitter.window.resize(room)
+            sitter.settle()
+            assert fits(sitter.window.minimumSizeHint(), room), place
+            assert sitter.window.size() == room, place
+    finally:
+        apply_theme(sitter.app, "light")
+
+
+def places_of_each_kind(sitter: Sitter) -> list[Place]:
+    """One of each kind of page, and of each form."""
+    kinds = {(place.kind, place.type if place.kind is Kind.NEW else ""): place for place in places(sitter)}
+    return list(kinds.values())
+
+
+def test_tab_brings_what_it_comes_to_into_sight_at_twice_the_text(sitter: Sitter) -> None:
+    apply_theme(sitter.app, "light", 2.0)
+    try:
+        sitter.go(Place(Kind.IMPORT))
+        sitter.window.resize(QSize(1280, 720) - QSize(*FRAME))
+        sitter.settle()
+        page = sitter.page(ImportPage)
+        while sitter.at() is not page.chooser.check:
+            sitter.press(Qt.Key.Key_Tab)
+        check, view = page.chooser.check, view_of(page)
+        assert view.rect().contains(check.mapTo(view, check.rect().center()))
+    finally:
+        apply_theme(sitter.app, "light")
 
 
 def widest(page: QWidget) -> list[tuple[str, int, str]]:
@@ -123,10 +174,10 @@ def test_save_is_on_the_screen_on_every_form(sitter: Sitter) -> None:
 
 def test_long_names_cost_no_more_room_than_short_ones(sitter: Sitter) -> None:
     sitter.go(Place(Kind.CHILD, "child", the_child(sitter)))
-    with_long = sitter.window.minimumSizeHint().width()
+    with_long = sitter.page(Page).minimumSizeHint().width()
     sitter.go(Place(Kind.CHILD, "child", sitter.child("lis kuba")))
-    assert with_long <= sitter.window.minimumSizeHint().width()
-    assert with_long <= 1024
+    assert with_long <= sitter.page(Page).minimumSizeHint().width() + GAP
+    assert with_long <= 1024 - RAIL_WIDTH
 
 
 def test_what_is_cut_is_whole_to_a_screen_reader(sitter: Sitter) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.shell.page import Page
 from ui.shell.places import Place
+from ui.shell.room import Room
 
 _MOST = 16  # pages kept for going back
 
@@ -27,6 +28,7 @@ class PageStack(QStackedWidget):
         super().__init__(parent)
         self._make: Callable[[Place], Page] | None = None
         self._pages: list[Page] = []
+        self._rooms: dict[Page, Room] = {}
         self._stale: set[Page] = set()
         self._at = -1
         self._wanted: Place | None = None
@@ -67,7 +69,8 @@ class PageStack(QStackedWidget):
         page.leaving.connect(lambda: self._leave(page))
         page.told.connect(self.told)
         self._pages.append(page)
-        self.addWidget(page)
+        self._rooms[page] = Room(page)
+        self.addWidget(self._rooms[page])
         if len(self._pages) > _MOST:
             self._close(self._pages.pop(0))
         self._show(len(self._pages) - 1)
@@ -123,7 +126,7 @@ class PageStack(QStackedWidget):
     def _show(self, at: int) -> None:
         self._at = at
         page = self._pages[at]
-        self.setCurrentWidget(page)
+        self.setCurrentWidget(self._rooms[page])
         self._freshen(page)
         page.take_focus()
         self.came.emit(page)
@@ -152,5 +155,6 @@ class PageStack(QStackedWidget):
     def _close(self, page: Page) -> None:
         page.wind_up()
         self._stale.discard(page)
-        self.removeWidget(page)
-        page.deleteLater()
+        room = self._rooms.pop(page)
+        self.removeWidget(room)
+        room.deleteLater()  # and the page in it
