@@ -150,7 +150,7 @@ class _Month(QWidget):
         painter.setBrush(QColor(fill) if fill else Qt.BrushStyle.NoBrush)
         painter.drawRoundedRect(disc, 6, 6)
         font = QFont(painter.font())
-        font.setBold(current or today)
+        font.setWeight(QFont.Weight.DemiBold if current or today else QFont.Weight.Normal)
         painter.setFont(font)
         outside = day.month != self.day.month
         painter.setPen(

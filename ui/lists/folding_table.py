@@ -229,7 +229,7 @@ def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Hea
     palette = current_palette()
     area = QRectF(option.rect).adjusted(edge, 0, -INSET, -6)
     bold = QFont(option.font)
-    bold.setBold(True)
+    bold.setWeight(QFont.Weight.DemiBold)
     painter.save()
     painter.setFont(bold)
     painter.setPen(QColor(palette.text))

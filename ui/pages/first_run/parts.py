@@ -1,7 +1,7 @@
 """The parts of the first page: a numbered step, and the tinted frame of the way in that leaves no trace."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.theme import GAP, GROUP_GAP, current_palette, icon, scaled, set_role
@@ -44,7 +44,7 @@ class Badge(QWidget):
                 icon("check", palette, _CHECK, "good").paint(painter, corner, corner, side, side)
                 return
             font = painter.font()
-            font.setBold(True)
+            font.setWeight(QFont.Weight.DemiBold)
             painter.setFont(font)
             painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._number))
 

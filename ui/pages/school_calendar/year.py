@@ -131,7 +131,7 @@ class YearGrid(QWidget):
     def _paint_heading(self, painter: QPainter, month: date, palette: Palette) -> None:
         size, corner = self._size(), self._corner(month)
         bold = QFont(painter.font())
-        bold.setBold(True)
+        bold.setWeight(QFont.Weight.DemiBold)
         painter.save()
         painter.setFont(bold)
         painter.setPen(QColor(palette.text))
