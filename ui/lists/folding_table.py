@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 
 from ui.lists.folding import PART_ROLE, Detail, FoldingModel, Heading, Line, Part
 from ui.lists.title_row import INSET, TitleRow
-from ui.theme import GROUP_GAP, ROW_HEIGHT, current_palette, scaled, tabular
+from ui.theme import GROUP_GAP, ROW_HEIGHT, current_palette, font_for, scaled
 from ui.widgets import announce, chip_width, paint_chip
 
 _HEADING_HEIGHT = 40
@@ -64,7 +64,6 @@ class FoldingTable(QTableView):
         self._widths = (*(width for _, width in columns), 60)
         self.setModel(self.lines)
         self.setAccessibleName(name)
-        self.setFont(tabular(self.font()))
         self.setShowGrid(False)
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
@@ -207,7 +206,7 @@ class _PartPainter(QStyledItemDelegate):
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.save()
-        painter.setFont(option.font)
+        painter.setFont(font_for(words, option.font))
         left = self._edge if index.column() == 0 else INSET
         area = QRectF(option.rect).adjusted(left, 0, -INSET, 0)
         palette = current_palette()

@@ -19,13 +19,13 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Anchor, ListQuery, ListRow, Reader
 from ui.jobs import Job, Jobs
 from ui.lists.columns import STATUS, Column, columns_of
-from ui.theme import current_palette
+from ui.theme import current_palette, font_for
 
 PAGE = 200
 KEPT_PAGES = 20
@@ -129,6 +129,8 @@ class RecordTableModel(QAbstractTableModel):
             return text
         if role == Qt.ItemDataRole.UserRole:
             return row.id
+        if role == Qt.ItemDataRole.FontRole:
+            return font_for(text, QFont())  # which leaves typeface and size to the table
         if role == STATUS_ROLE and column.name == STATUS:
             return row.status
         return None

@@ -26,6 +26,14 @@ def tabular(font: QFont) -> QFont:
     return aligned
 
 
+def font_for(words: str, font: QFont) -> QFont:
+    """`font` for a cell that says `words`: with figures of one width, unless a hyphen stands among them.
+
+    Typefaces make the hyphen as wide as those figures, and it would float: 10 - day, Langley - Price.
+    """
+    return font if "-" in words or not any(map(str.isdigit, words)) else tabular(font)
+
+
 def _inter() -> str:
     if "Inter" not in QFontDatabase.families():
         for weight in ("Regular", "SemiBold"):

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.theme import GAP, Palette, current_palette, tabular
+from ui.theme import GAP, Palette, current_palette
 
 _LEADING = 10  # between the text of one bar and the next
 
@@ -38,7 +38,6 @@ class BarChart(QWidget):
             return
         palette = current_palette()
         with QPainter(self) as painter:
-            painter.setFont(tabular(self.font()))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             metrics = painter.fontMetrics()
             names = max(metrics.horizontalAdvance(label) for label, _ in self._bars) + GAP + 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFont, QFontInfo, QIcon, QPalette
+from PySide6.QtGui import QFont, QFontInfo, QFontMetrics, QIcon, QPalette
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from resources import read_text, resource_path
-from ui.theme import BODY_TEXT, DARK, LIGHT, apply_theme, current_palette, icon, set_icon, tabular
+from ui.theme import BODY_TEXT, DARK, LIGHT, apply_theme, current_palette, font_for, icon, set_icon, tabular
 from ui.theme.apply import Mode, palette_for
 from ui.tokens import DARK_CONTRAST, LIGHT_CONTRAST, Palette
 
@@ -86,6 +86,17 @@ def test_importing_the_theme_does_not_load_svg() -> None:
 
 def test_numbers_can_be_set_to_one_width(qapp: QApplication) -> None:
     assert tabular(qapp.font()).isFeatureSet(QFont.Tag("tnum"))
+
+
+@pytest.mark.parametrize("words", ["10-day notification", "Langley-Price, Ellis", "OFR-2026-0038", "Off-roll"])
+def test_a_hyphen_never_floats(qapp: QApplication, words: str) -> None:
+    assert QFontMetrics(font_for(words, qapp.font())).horizontalAdvance("-") == QFontMetrics(
+        qapp.font()
+    ).horizontalAdvance("-")
+
+
+def test_dates_below_each_other_line_up(qapp: QApplication) -> None:
+    assert font_for("20 Nov 2026", qapp.font()).isFeatureSet(QFont.Tag("tnum"))
     assert QFontInfo(qapp.font()).pixelSize() == qapp.font().pixelSize()
 
 

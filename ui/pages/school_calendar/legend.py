@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from cme_desktop.statutory.year_days import DayKind
 from ui.pages.school_calendar.year import paint_day
-from ui.theme import GAP, GROUP_GAP, current_palette, scaled, tabular
+from ui.theme import GAP, GROUP_GAP, current_palette, scaled
 
 _SHOWN = {
     DayKind.SCHOOL: "School day",
@@ -29,7 +29,6 @@ class Legend(QWidget):
         super().__init__(parent)
         self._counts: Mapping[DayKind, int] = {}
         self._differing = 0
-        self.setFont(tabular(self.font()))
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
