@@ -32,14 +32,16 @@ _FIXED = {
 _SHARING = {
     "status": 150,
     "name": 200,
-    "child": 140,
-    "person": 140,
+    "child": 168,
+    "person": 168,
     "school": 176,
-    "officer": 110,
+    "officer": 124,
     "hub": 96,
 }
 """By name, kind or what is linked: what is longer or shorter, and shares the room that is left."""
 _OTHER = 124
+_NAMES = {"name", "surname", "forename", "child", "person"}
+"""What a line is looked for by: cut short only after everything else."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,8 @@ class Column:
     """Whether it is wider where there is room, and narrower where there is little."""
     right: bool = False
     """Whether it holds figures, which are set right-aligned."""
+    names: bool = False
+    """Whether it says who or what the line is about, and so keeps its width while others have any to give."""
 
 
 def columns_of(record_type: RecordType[Any]) -> tuple[Column, ...]:
@@ -73,10 +77,10 @@ def _column(name: str, described: Field[Any] | None) -> Column:
         return Column(name, name.capitalize(), str, *_width(name))
     heading = described.heading or described.label
     if isinstance(described, LinkField):
-        return Column(name, heading, str, *_width(described.to))
+        return Column(name, heading, str, *_width(described.to), names=described.to in _NAMES)
     right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
     show = _WITHOUT_WEEKDAY.get(type(described), described.show)
-    return Column(name, heading, show, *_width(name, described.kind), right)
+    return Column(name, heading, show, *_width(name, described.kind), right, name in _NAMES)
 
 
 def _width(*known_by: str) -> tuple[int, bool]:

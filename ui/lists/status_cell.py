@@ -1,15 +1,21 @@
 """A status in a table: its word, after a shape that says whether the record is still on somebody's desk."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from cme_desktop.records.base import Life
 from ui.lists.model import STATUS_ROLE
-from ui.theme import GAP, Palette, current_palette
+from ui.theme import Palette, current_palette, scaled
 
 _SIDE = 9
-_INSET = 8
+_AROUND = 32  # beside the shape and the word, together
+
+
+def room_for_status(life: Life, metrics: QFontMetrics) -> int:
+    """The px that the longest word of a life needs, with its shape and the room around both."""
+    longest = max(metrics.horizontalAdvance(choice.label) for choice in life.statuses)
+    return longest + _SIDE + scaled(_AROUND)
 
 
 class StatusCell(QStyledItemDelegate):
@@ -29,22 +35,19 @@ class StatusCell(QStyledItemDelegate):
         if status is None:
             super().paint(painter, option, index)
             return
+        palette, is_open = current_palette(), status in self._life.open
         self.initStyleOption(option, index)
-        words, option.text = option.text, ""
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(_SIDE, _SIDE)
+        option.palette.setColor(QPalette.ColorRole.Text, QColor(palette.text if is_open else palette.muted))
         style = option.widget.style() if option.widget else QApplication.style()
+        # The style sets the words, as in the cells beside it; it leaves room for the shape and draws none.
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        place = QStyle.SubElement.SE_ItemViewItemDecoration
+        box = QRectF(style.subElementRect(place, option, option.widget))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        palette = current_palette()
-        area = QRectF(option.rect).adjusted(_INSET, 0, -_INSET, 0)
-        box = QRectF(area.left(), area.center().y() - _SIDE / 2, _SIDE, _SIDE)
-        is_open = status in self._life.open
         _paint_mark(painter, box, status == self._life.first, is_open, palette)
-        painter.setPen(QColor(palette.text if is_open else palette.muted))
-        painter.setFont(option.font)
-        area.setLeft(box.right() + GAP)
-        shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, shown)
         painter.restore()
 
 

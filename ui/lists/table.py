@@ -1,15 +1,16 @@
 """The table of a list: keys, columns and their being remembered."""
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QHelpEvent, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
+from ui.lists.columns import STATUS
 from ui.lists.model import RecordTableModel
 from ui.lists.room import shared_out
-from ui.lists.status_cell import StatusCell
+from ui.lists.status_cell import StatusCell, room_for_status
 from ui.shell.keys_ahead import KeysAhead
 from ui.shell.remembered import Remembered
-from ui.theme import COMPACT_ROW_HEIGHT, ROW_HEIGHT, scaled, tabular
+from ui.theme import COMPACT_ROW_HEIGHT, ROW_HEIGHT, font_for, scaled
 
 COMPACT = "lists/compact"
 _HEADER_HEIGHT = 40
@@ -39,7 +40,6 @@ class RecordTable(QTableView):
         self._sharing = False
         self.setModel(model)
         self.setAccessibleName(model.type.plural)
-        self.setFont(tabular(self.font()))
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
@@ -47,7 +47,7 @@ class RecordTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        status = next(i for i, column in enumerate(model.columns) if column.name == "status")
+        status = next(i for i, column in enumerate(model.columns) if column.name == STATUS)
         self.setItemDelegateForColumn(status, StatusCell(model.type.life, self))
         self._dress_headers()
         self.set_compact(remembered.flag(COMPACT))
@@ -117,7 +117,8 @@ class RecordTable(QTableView):
             return
         shown = [place for place in range(len(self.rows.columns)) if not self.isColumnHidden(place)]
         columns = [self.rows.columns[place] for place in shown]
-        widths = shared_out(columns, self.viewport().width(), scaled(100) / 100)
+        needed = {STATUS: room_for_status(self.rows.type.life, self.fontMetrics())}
+        widths = shared_out(columns, self.viewport().width(), scaled(100) / 100, needed)
         self._sharing = True
         for place, width in zip(shown, widths, strict=True):
             self.setColumnWidth(place, width)
@@ -172,7 +173,7 @@ class RecordTable(QTableView):
     def _cut_off(self, index: QModelIndex) -> str:
         """The words of a cell that has no room for them; nothing where it has."""
         words = str(index.data() or "") if index.isValid() else ""
-        wide = self.fontMetrics().horizontalAdvance(words) + scaled(_PADDING)
+        wide = QFontMetrics(font_for(words, self.font())).horizontalAdvance(words) + scaled(_PADDING)
         return words if wide > self.columnWidth(index.column()) else ""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
