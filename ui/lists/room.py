@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from ui.lists.columns import Column
 
 _LEAST = 0.72
-"""Of its width, what a column keeps however little room there is; the list scrolls sideways after that."""
+"""Of its width, what any other column keeps however little room there is; then the list scrolls sideways."""
 
 
 def shared_out(
@@ -35,6 +35,4 @@ def _shares(left: float, names: float, others: float) -> tuple[float, float]:
     if left >= names + others:
         share = left / (names + others) if names + others else 1.0
         return share, share
-    for_others = max(_LEAST, (left - names) / others) if others else 1.0
-    for_names = max(_LEAST, min(1.0, (left - others * for_others) / names)) if names else 1.0
-    return for_names, for_others
+    return 1.0, max(_LEAST, (left - names) / others) if others else 1.0

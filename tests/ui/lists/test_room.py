@@ -33,15 +33,11 @@ def test_with_too_little_room_words_stay_long_enough_to_read() -> None:
     assert shared_out(columns, 300) == shared_out(columns, 100)
 
 
-def test_the_list_on_the_screen_does_not_scroll_sideways(sitter: Sitter) -> None:
-    sitter.window.resize(1366, 768)
-    for kind in ("off_roll_notice", "ten_day_notification", "school", "child"):
-        sitter.go(Place(Kind.LIST, kind))
-        page = sitter.window.stack.page()
-        assert page is not None
-        table = page.findChild(RecordTable)
-        assert isinstance(table, RecordTable)
-        assert table.horizontalScrollBar().maximum() == 0, kind
+@pytest.mark.parametrize("described", REGISTRY, ids=lambda described: described.name)
+def test_the_list_on_the_screen_does_not_scroll_sideways(
+    sitter: Sitter, described: RecordType[object]
+) -> None:
+    assert list_of(sitter, described).horizontalScrollBar().maximum() == 0
 
 
 def test_a_moment_in_a_list_is_shown_whole(sitter: Sitter) -> None:
