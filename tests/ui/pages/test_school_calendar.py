@@ -4,19 +4,24 @@ from datetime import date
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.records import CALENDAR_ENTRY, SCHOOL
 from cme_desktop.services.saving import save_record
 from cme_desktop.statutory.calendars import SpanKind
+from cme_desktop.statutory.year_days import DayKind
 from tests.ui.office import changing
 from tests.ui.sitter import Sitter, words_on
 from ui.lists.folding import Heading, Line
 from ui.pages.importing import ImportPage
 from ui.pages.record import RecordEntry
 from ui.pages.school_calendar import CalendarPage
+from ui.pages.school_calendar.legend import Legend
+from ui.pages.school_calendar.year import paint_day
 from ui.shell.places import Kind, Place
+from ui.theme import LIGHT
 
 CALENDAR = Place(Kind.CALENDAR)
 
@@ -145,3 +150,34 @@ def shown(sitter: Sitter) -> dict[str, Any]:
     form = sitter.page(RecordEntry)._form
     assert form is not None
     return {name: form.draft.entry(name).text for name in form.draft.type.plain}
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_key_says_what_its_numbers_count() -> None:
+    legend = Legend()
+    legend.show_counts({DayKind.SCHOOL: 191, DayKind.HOLIDAY: 62, DayKind.BANK_HOLIDAY: 1}, 3)
+    assert legend.accessibleName() == (
+        "191 school days, 62 weekdays in the holidays, 1 bank holiday, 3 framed: not so at other schools"
+    )
+
+
+@pytest.mark.parametrize("kind", DayKind)
+@pytest.mark.usefixtures("qapp")
+def test_of_every_kind_of_day_the_number_can_be_read(kind: DayKind) -> None:
+    assert day_painted(kind, "12") != day_painted(kind, "25")
+
+
+@pytest.mark.usefixtures("qapp")
+def test_every_kind_of_school_day_looks_otherwise_without_colours() -> None:
+    kinds = [kind for kind in DayKind if kind is not DayKind.WEEKEND]
+    shapes = [day_painted(kind, "12").convertToFormat(QImage.Format.Format_Mono) for kind in kinds]
+    for place, shape in enumerate(shapes):
+        assert shape not in shapes[:place], kinds[place]
+
+
+def day_painted(kind: DayKind, number: str) -> QImage:
+    picture = QImage(30, 26, QImage.Format.Format_RGB32)
+    picture.fill(LIGHT.surface)
+    with QPainter(picture) as painter:
+        paint_day(painter, QRectF(1, 1, 28, 24), kind, number, False, LIGHT)
+    return picture

@@ -10,15 +10,16 @@ from cme_desktop.statutory.year_days import DayKind
 from ui.pages.school_calendar.year import paint_day
 from ui.theme import GAP, GROUP_GAP, current_palette, scaled
 
-_SHOWN = {
-    DayKind.SCHOOL: "School day",
-    DayKind.HOLIDAY: "Holiday",
-    DayKind.CLOSED: "Closed, INSET",
-    DayKind.BANK_HOLIDAY: "Bank holiday",
-    DayKind.EXTRA: "Extra day",
-    DayKind.UNKNOWN: "Not known",
+_COUNTED = {
+    DayKind.SCHOOL: ("school day", "school days"),
+    DayKind.HOLIDAY: ("weekday in the holidays", "weekdays in the holidays"),
+    DayKind.CLOSED: ("day closed, as for INSET", "days closed, as for INSET"),
+    DayKind.BANK_HOLIDAY: ("bank holiday", "bank holidays"),
+    DayKind.EXTRA: ("extra day", "extra days"),
+    DayKind.UNKNOWN: ("day not known", "days not known"),
 }
-_DIFFERS = "Framed: not so at other schools"
+"""One, and several."""
+_DIFFERS = ("framed: not so at other schools",) * 2
 _LINE = 24
 
 
@@ -52,11 +53,11 @@ class Legend(QWidget):
 
     def _items(self) -> list[tuple[DayKind | None, str]]:
         items: list[tuple[DayKind | None, str]] = [
-            (kind, f"{words} {self._counts[kind]}")
-            for kind, words in _SHOWN.items()
+            (kind, _said(self._counts[kind], words))
+            for kind, words in _COUNTED.items()
             if self._counts.get(kind)
         ]
-        return [*items, (None, f"{_DIFFERS} {self._differing}")] if self._differing else items
+        return [*items, (None, _said(self._differing, _DIFFERS))] if self._differing else items
 
     def _places(self, room: int) -> list[tuple[DayKind | None, str, QRectF]]:
         """Where each item goes, its sample included, in lines as long as there is room."""
@@ -82,3 +83,7 @@ class Legend(QWidget):
                 painter.setPen(QColor(palette.text))
                 beside = area.adjusted(area.height() + GAP, 0, 0, 0)
                 painter.drawText(beside, Qt.AlignmentFlag.AlignVCenter, words)
+
+
+def _said(number: int, words: tuple[str, str]) -> str:
+    return f"{number:,} {words[0] if number == 1 else words[1]}"

@@ -28,7 +28,7 @@ from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
 from ui.widgets import ClosedList, Hairline, Words
 
 _ALL = "All schools"
-_LIST_WIDTH = 344
+_LIST_WIDTH = 428
 _COLUMNS = (("Entry", 0), ("Days", 128), ("Kind", 112))
 _YEARS_BACK, _YEARS_ON = 4, 3
 _MOST_WRONG = 3

@@ -1,4 +1,4 @@
-"""A school year at a glance: twelve months, painted; each day has a letter or a shape besides a colour."""
+"""A school year at a glance: twelve months, painted; each day has a shape besides its number and colour."""
 
 from calendar import monthrange
 from collections import Counter
@@ -16,13 +16,6 @@ from ui.theme import GROUP_GAP, Palette, current_palette, scaled, tabular
 from ui.widgets import announce
 
 _WIDE = 700  # px from which four months fit side by side
-_MARKS = {
-    DayKind.EXTRA: "+",
-    DayKind.CLOSED: "×",
-    DayKind.BANK_HOLIDAY: "B",
-    DayKind.UNKNOWN: "?",
-}
-"""What is written in a day in place of its number."""
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
@@ -172,7 +165,7 @@ class YearGrid(QWidget):
 def paint_day(
     painter: QPainter, cell: QRectF, kind: DayKind, number: str, differs: bool, palette: Palette
 ) -> None:
-    """One day: school days filled, others bare, with a letter where the number would not say enough."""
+    """One day: school days filled, others bare, with a stroke where that would not say enough."""
     token = {DayKind.SCHOOL: "accent", DayKind.EXTRA: "good", DayKind.CLOSED: "warning"}.get(kind)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(QColor(palette.tint(token)) if token else Qt.BrushStyle.NoBrush)
@@ -183,7 +176,28 @@ def paint_day(
         painter.drawRoundedRect(cell, 3, 3)
     plain = palette.text if kind is DayKind.SCHOOL else palette.muted
     painter.setPen(QColor(getattr(palette, token) if token and kind is not DayKind.SCHOOL else plain))
-    painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, _MARKS.get(kind, number))
+    painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, number)
+    _paint_stroke(painter, cell, kind, number)
+
+
+def _paint_stroke(painter: QPainter, cell: QRectF, kind: DayKind, number: str) -> None:
+    """A line under a bank holiday, dots under a day not known, one through a closed day, a plus by an extra.
+
+    In the colour of the number, which stays to be read.
+    """
+    metrics, middle = painter.fontMetrics(), cell.center()
+    half = metrics.horizontalAdvance(number) / 2 + 2
+    under = min(middle.y() + metrics.capHeight() / 2 + 3.5, cell.bottom() - 0.5)
+    dots = Qt.PenStyle.DotLine if kind is DayKind.UNKNOWN else Qt.PenStyle.SolidLine
+    painter.setPen(QPen(painter.pen().color(), 1.5, dots))
+    if kind in (DayKind.BANK_HOLIDAY, DayKind.UNKNOWN):
+        painter.drawLine(QPointF(middle.x() - half, under), QPointF(middle.x() + half, under))
+    elif kind is DayKind.CLOSED:
+        painter.drawLine(QPointF(middle.x() - half, middle.y()), QPointF(middle.x() + half, middle.y()))
+    elif kind is DayKind.EXTRA:
+        corner = QPointF(cell.right() - 4.5, cell.top() + 4.5)
+        painter.drawLine(corner - QPointF(2.5, 0), corner + QPointF(2.5, 0))
+        painter.drawLine(corner - QPointF(0, 2.5), corner + QPointF(0, 2.5))
 
 
 def _months_on(day: date, months: int) -> date:
