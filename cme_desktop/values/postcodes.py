@@ -71,6 +71,11 @@ def postcode_abroad(text: str) -> str:
     return typed
 
 
+def unbroken(postcode: str) -> str:
+    """A postcode as it is shown in running words, where no line ends between its halves."""
+    return postcode.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def suggest_postcode(text: str) -> str | None:
     """Give the postcode meant if letters O and I were mixed up with figures 0 and 1, else None.
 

@@ -24,6 +24,7 @@ from cme_desktop.services.merged import survivor
 from cme_desktop.statutory.ladder import Verdict
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.partial_dates import show_birth
+from cme_desktop.values.postcodes import unbroken
 from cme_desktop.values.school_years import show_year_group
 from ui.lists.facts import linked, show_value
 
@@ -169,7 +170,7 @@ def addresses(child: Child) -> Iterator[tuple[str, str]]:
     rows = sorted(child.addresses, key=lambda row: known(row.from_on) or date.min, reverse=True)
     fields = CHILD.rows["addresses"].fields
     for row in rows:
-        places = (row.line1, row.line2, row.line3, row.town, row.postcode, row.country)
+        places = (row.line1, row.line2, row.line3, row.town, unbroken(row.postcode or ""), row.country)
         where = ", ".join(filter(None, places)) or show_value(fields["kind"], row.kind, {})
         start, end = known(row.from_on), known(row.to_on)
         since = f"from {show_day_short(start)}" if start else "start not known"
