@@ -33,6 +33,18 @@ class Unit(Enum):
 
 COUNTS_SCHOOL_DAYS = frozenset({Unit.SCHOOL_DAYS_BEGINNING_WITH, Unit.SCHOOL_DAYS_AFTER})
 
+_FIRST = "beginning with the first day"
+_READ = {
+    Unit.DAYS_BEGINNING_WITH: ("day", _FIRST),
+    Unit.DAYS_AFTER: ("day", "later"),
+    Unit.SCHOOL_DAYS_BEGINNING_WITH: ("school day", _FIRST),
+    Unit.SCHOOL_DAYS_AFTER: ("school day", "later"),
+    Unit.WEEKS_AFTER: ("week", "later"),
+    Unit.MONTHS: ("month", "later"),
+    Unit.HOURS_AFTER: ("hour", "later"),
+}
+"""What is counted, and from when."""
+
 
 @dataclass(frozen=True)
 class Period:
@@ -42,7 +54,11 @@ class Period:
     unit: Unit
 
     def __str__(self) -> str:
-        return f"{self.length} {self.unit.value}"
+        """Read on its own: what it is reckoned from is not named."""
+        if self.length == 0:
+            return "on the day itself"
+        counted, from_when = _READ[self.unit]
+        return f"{self.length} {counted if self.length == 1 else f'{counted}s'} {from_when}"
 
     def end(self, start: date, calendar: SchoolCalendar) -> date:
         """When the period ends: a moment where hours run from one, and else a day. Raises as `last_day`."""

@@ -33,6 +33,26 @@ def test_every_rule_says_what_it_is_and_where_it_is_written(rule: Rule) -> None:
         assert "{" not in rule.because()
 
 
+@pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: f"{rule.set} {rule.key} {rule.since}")
+def test_no_value_ends_in_mid_air(rule: Rule) -> None:
+    """In its column it stands alone: there is no event behind it that a period could run from."""
+    assert rule.shown().rsplit(" ", 1)[-1] not in ("with", "after", "before", "of", "from")
+    assert not rule.shown().startswith("0 ")
+
+
+@pytest.mark.parametrize(
+    ("period", "read"),
+    [
+        (Period(0, Unit.DAYS_AFTER), "on the day itself"),
+        (Period(1, Unit.SCHOOL_DAYS_AFTER), "1 school day later"),
+        (Period(11, Unit.SCHOOL_DAYS_BEGINNING_WITH), "11 school days beginning with the first day"),
+        (Period(12, Unit.MONTHS), "12 months later"),
+    ],
+)
+def test_a_period_reads_whole(period: Period, read: str) -> None:
+    assert str(period) == read
+
+
 @pytest.mark.parametrize("key", sorted({rule.key for rule in SHIPPED}))
 def test_the_values_of_a_rule_follow_one_another_without_overlap(key: str) -> None:
     dated = [rule for rule in BOOK.values(key) if rule.since is not None]

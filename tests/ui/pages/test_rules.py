@@ -69,8 +69,8 @@ def test_local_practice_is_changed_from_a_day_on_and_the_old_value_stays_to_be_s
     assert [rule.value for rule in sitter.reading(lambda reader: list(reader.records(LOCAL_RULE)))] == ["7"]
     page = narrowed(sitter, "enquiry.chase")
     assert [line.cells[1:4] for line in lines(page)] == [
-        ("10 school days after · no longer", "Thu 1 Jan 2004", "Mon 31 Aug 2026"),
-        ("7 school days after", "Tue 1 Sep 2026", "–"),
+        ("10 school days later · no longer", "Thu 1 Jan 2004", "Mon 31 Aug 2026"),
+        ("7 school days later", "Tue 1 Sep 2026", "–"),
     ]
 
 
