@@ -4,9 +4,19 @@ import sys
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QAccessible, QAction, QContextMenuEvent, QFocusEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtGui import (
+    QAccessible,
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+)
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QToolTip, QWidget
 
+from ui.editors.cut_off import is_cut_off, paint_cut_off
 from ui.editors.popup import Popup
 from ui.shell.keys_ahead import KeysAhead
 from ui.theme import set_icon
@@ -88,7 +98,16 @@ class Line(QLineEdit):
             button.setStyleSheet("min-width: 0; min-height: 0; padding: 0; border: none; background: none;")
         return action
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if is_cut_off(self):
+            paint_cut_off(self)
+        else:
+            super().paintEvent(event)
+
     def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and is_cut_off(self):
+            QToolTip.showText(event.globalPos(), self.text(), self)
+            return True
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape and self.is_open():
                 event.accept()  # else a shortcut of the window would have it

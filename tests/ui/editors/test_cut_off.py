@@ -1,0 +1,39 @@
+"""Words too long for their box end in an ellipsis, never in the middle of a letter."""
+
+import pytest
+from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from ui.editors.line import Line
+from ui.theme import apply_theme
+
+WORDS = "Education Act 1996 s444(1): failure to secure regular attendance"
+WIDTH = 320
+
+
+@pytest.mark.parametrize("look", ["light", "dark"])
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_words_cut_off_end_in_an_ellipsis(qapp: QApplication, qtbot: QtBot, look: str, scale: float) -> None:
+    apply_theme(qapp, look, scale)
+    cut_off = painted(qtbot, WORDS)
+    shortened = (f"{WORDS[:length]}…" for length in range(len(WORDS), 0, -1))
+    advance = QFontMetrics(qapp.font()).horizontalAdvance
+    whole = [words for words in shortened if advance(words) <= WIDTH - 40]
+    assert cut_off in [painted(qtbot, words) for words in whole]
+
+
+def test_words_that_fit_are_left_alone(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, "light", 1.0)
+    assert painted(qtbot, "Truancy") != painted(qtbot, "Trua…")
+
+
+def painted(qtbot: QtBot, words: str) -> QImage:
+    """How a box shows words that were put into it."""
+    line = Line()
+    qtbot.addWidget(line)
+    line.add_button("chevron-down", "Open the list", line.move_on)
+    line.resize(WIDTH, line.sizeHint().height())
+    line.load(words)
+    line.ensurePolished()
+    return line.grab().toImage()
