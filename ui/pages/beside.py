@@ -1,6 +1,7 @@
 """What stands beside a form: likely duplicates, dates with their reasons, the child's past, history."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -128,7 +129,7 @@ class Beside(Column):
 
     def _dates(self) -> list[QWidget]:
         record, today = self._draft.record(), self._desk.clock.today()
-        found = deadlines(record, self._draft.type.clocks, self._law)
+        found = sorted(deadlines(record, self._draft.type.clocks, self._law), key=_by_day)
         parts: list[QWidget] = [SectionHeading("Dates")] if found else []
         for deadline in found:
             parts += _deadline(deadline, *_standing(deadline, today))
@@ -184,6 +185,10 @@ class Beside(Column):
 
     def _same(self, id: int, label: str, _checked: bool = False) -> None:
         self.same_child.emit(id, label)
+
+
+def _by_day(deadline: Deadline) -> date:
+    return deadline.due_on or date.max
 
 
 def _standing(deadline: Deadline, today: Any) -> tuple[ChipState, str]:
