@@ -108,6 +108,25 @@ class DueLine(NamedTuple):
     """Whether the law has changed since and its day is still to be reckoned by it."""
 
 
+COUNTED_ON = "Counted on"
+"""Begins the sentence, in a line's reason, that names the calendar its school days were counted on."""
+
+
+def days_between(line: DueLine, first: date, last: date, calendar: "SchoolCalendar") -> str:
+    """How far apart two days are, in what the duty itself is reckoned in: `3 school days`, `28 days`.
+
+    In plain days too where it is not known on which days the schools meet, or they meet on none in between.
+    """
+    in_school_days = COUNTED_ON in line.why and calendar.knows(first) and calendar.knows(last)
+    if in_school_days and (count := calendar.count(first, last)):
+        return _counted(count, "school day")
+    return _counted((last - first).days, "day")
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 BEING_RECKONED = "being reckoned anew"
 """What is said of such a line, beside its day."""
 _LAW_UNREAD = (

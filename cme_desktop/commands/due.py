@@ -12,6 +12,7 @@ from cme_desktop.commands.base import Commands, Given
 if TYPE_CHECKING:
     from cme_desktop.due import DueLine
     from cme_desktop.ports import Reader
+    from cme_desktop.statutory.calendar import SchoolCalendar
 
 _ALL = 10_000_000
 
@@ -28,14 +29,14 @@ def _due(arguments: argparse.Namespace, given: Given) -> int:
 
     as_of = arguments.as_of or given.today
     with given.desk() as desk, desk.store.reading() as reader:
-        lines = _unmet(reader, as_of, given.today)
+        lines, calendar = _unmet(reader, as_of, given.today), reader.law().calendars.authority
         for sentence in said_of_unread(law=False, records=reader.unread_lines()):
             print(sentence, file=sys.stderr)
     if arguments.json:
         print(json.dumps([_told(line, as_of) for line in lines], ensure_ascii=False, indent=1))
         return DONE
     for line in lines:
-        print(f"{line.reference}  {line.label}{_when(line, as_of)}. {line.why}")
+        print(f"{line.reference}  {line.label}{_when(line, as_of, calendar)}. {line.why}")
     if not lines:
         print("Nothing is due.")
     return DONE
@@ -46,16 +47,19 @@ def _unmet(reader: "Reader", as_of: date, today: date) -> "list[DueLine]":
     return reader.due(limit=_ALL) if as_of >= today else reader.unmet_on(as_of, _ALL)
 
 
-def _when(line: "DueLine", as_of: date) -> str:
-    from cme_desktop.due import BEING_RECKONED
+def _when(line: "DueLine", as_of: date, calendar: "SchoolCalendar") -> str:
+    from cme_desktop.due import BEING_RECKONED, days_between
     from cme_desktop.values.dates import show_day
 
     anew = f", {BEING_RECKONED}" if line.anew else ""
     if line.due_on is None:
         return anew  # the reason begins with that it has no day
-    days = (as_of - line.due_on).days
-    counted = "1 day" if abs(days) == 1 else f"{abs(days)} days"
-    over = f"{counted} over" if days > 0 else "due today" if days == 0 else f"in {counted}"
+    if line.due_on < as_of:
+        over = f"{days_between(line, line.due_on, as_of, calendar)} over"
+    elif line.due_on > as_of:
+        over = f"in {days_between(line, as_of, line.due_on, calendar)}"
+    else:
+        over = "due today"
     return f": {show_day(line.due_on)}, {over}{anew}"
 
 

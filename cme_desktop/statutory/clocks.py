@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from cme_desktop.due import COUNTED_ON
 from cme_desktop.fields import Condition, known
 from cme_desktop.statutory.calendar import BeyondCalendar, SchoolCalendar
 from cme_desktop.statutory.law import Law
@@ -147,5 +148,5 @@ def _reckoned(rule: Rule, start: date, calendar: SchoolCalendar, event: str) -> 
         due = rule.period.end(start, calendar)
     except (BeyondCalendar, OverflowError) as problem:
         return None, f"No due day yet: {because} {problem} Enter the term dates, and it is reckoned."
-    counted = f" Counted on {calendar.name}." if rule.period.unit in COUNTS_SCHOOL_DAYS else ""
+    counted = f" {COUNTED_ON} {calendar.name}." if rule.period.unit in COUNTS_SCHOOL_DAYS else ""
     return due, f"Due {show_when(due)}: {because}{counted}"

@@ -5,10 +5,13 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import main
+from cme_desktop.due import NO_POST, FirstLook
 from cme_desktop.records import CALENDAR_ENTRY, WHEREABOUTS_ENQUIRY
+from cme_desktop.values.dates import show_day
 from tests.builders import AUTHOR, make_child, make_notice, make_school, save
 from tests.commands.conftest import Run
 from tests.commands.test_commands import enquiries
+from ui.pages.work_queue import queue_of
 
 
 def test_due_lists_duties_as_of_a_day(run: Run, tmp_path: Path) -> None:
@@ -62,3 +65,24 @@ def test_what_has_no_due_day_stands_last(run: Run, data: Path) -> None:
     assert (last["record"], last["due_date"], last["days_over"]) == (undated.reference, None, 0)
     assert last["why"].startswith("No due day yet: notifications are screened within two school days")
     assert f"{undated.reference}  Screen the notification. No due day yet: " in run("due").out
+
+
+def test_it_tells_lateness_as_the_window_does_in_what_the_duty_is_reckoned_in(run: Run, data: Path) -> None:
+    today = date.today()
+    desk = main.open_desk(str(data))
+    with desk.store.changing(AUTHOR) as work:
+        term = {"first_on": today - timedelta(days=90), "last_on": today + timedelta(days=30)}
+        save(work, CALENDAR_ENTRY, kind="term", name="Autumn", **term)
+        child, school = make_child(work).id, make_school(work).id
+        received = today - timedelta(days=30)
+        make_notice(work, child, school, received_on=received, first_absent_on=None)
+        save(work, WHEREABOUTS_ENQUIRY, child=child, received_on=today - timedelta(days=80))
+        work.commit()
+    with desk.store.reading() as reader:
+        look = FirstLook(today, NO_POST, reader.due(limit=9), reader.law().calendars.authority)
+        duties = [duty for duty in queue_of(look).duties() if duty.line.due_on]
+    desk.store.close()
+    told = run("due").out
+    assert {duty.words.partition(" ")[2] for duty in duties} == {"days", "school days"}
+    for duty in duties:
+        assert f"{duty.line.label}: {show_day(duty.line.due_on)}, {duty.words} over." in told

@@ -17,6 +17,7 @@ from cme_desktop.due import (
     DueLine,
     FirstLook,
     Scope,
+    days_between,
     said_of_unread,
 )  # fmt: skip
 from cme_desktop.public_names import RESTRICTED
@@ -192,28 +193,16 @@ def _standing(line: DueLine, today: date, calendar: "SchoolCalendar") -> tuple[C
 
 
 def _standing_by_day(line: DueLine, today: date, calendar: "SchoolCalendar") -> tuple[ChipState, str, str]:
-    """By its due day, lateness counted in school days."""
+    """By its due day."""
     due_on = line.due_on
     if line.duty == ALLOCATE:
         return ChipState.DRAFT, "No officer", "No officer has it yet"
     if due_on is None:
         return ChipState.INFO, "No date", "No due day yet"
     if due_on < today:
-        words = _late_by(due_on, today, calendar)
-        return ChipState.OVERDUE, words, f"Overdue by {words}" if words != "Late" else "Overdue"
+        words = days_between(line, due_on, today, calendar)
+        return ChipState.OVERDUE, words, f"Overdue by {words}"
     if due_on == today:
         return ChipState.DUE, "Today", "Due today"
     day = show_day(due_on)
     return ChipState.DUE, day.rsplit(" ", 1)[0], f"Due {day}"
-
-
-def _late_by(due_on: date, today: date, calendar: "SchoolCalendar") -> str:
-    """By how many school days, or plain days where it is not known on which the schools meet."""
-    if not (calendar.knows(due_on) and calendar.knows(today)):
-        return _counted((today - due_on).days, "day")
-    count = calendar.count(due_on, today)
-    return _counted(count, "school day") if count else "Late"  # by days on which no school meets
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
