@@ -303,7 +303,7 @@ def _window(data: str | None) -> int:
     from ui.app import run
 
     config = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.GenericConfigLocation)
-    name = FILE if data is None else "the team's database" if "://" in data else Path(data).name
+    name = FILE if data is None else "the team’s database" if "://" in data else Path(data).name
     return run(
         lambda: open_desk(data or default_data()),
         lambda path, make: open_desk(str(path), make),

@@ -82,7 +82,7 @@ def _refuse_another(folder: Path) -> None:
     """Beside a shared data file somebody else may have laid that folder, or a link. Raises OSError."""
     found = folder.lstat()
     if stat.S_ISLNK(found.st_mode) or (os.name == "posix" and found.st_uid != os.geteuid()):
-        raise PermissionError(f"{folder} is another's.")
+        raise PermissionError(f"{folder} is another’s.")
 
 
 def _written(draft: KeptDraft) -> bytes:

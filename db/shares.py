@@ -19,7 +19,7 @@ def refuse_share(path: Path) -> None:
     if is_on_share(path):
         raise Unavailable(
             f"{path} is on a network drive or in a shared folder, where a data file gets damaged sooner or "
-            "later. Keep it on this computer's own disk; to share one as a team, use PostgreSQL "
+            "later. Keep it on this computer’s own disk; to share one as a team, use PostgreSQL "
             "(--data postgresql+psycopg://…)."
         )
 

@@ -9,9 +9,9 @@ from cme_desktop.values.dates import show_day_short
 
 _HEAD = """# The rules it goes by
 
-Made from the program by `make docs`. The value in force on the day of the legal event governs, never today's.
+Made from the program by `make docs`. The value in force on the day of the legal event governs, never today’s.
 Local ones are practice as shipped: a manager sets another value from a day on, on the page *Rules*. What is
-marked unconfirmed was not read in the law's own text; it warns and never blocks.
+marked unconfirmed was not read in the law’s own text; it warns and never blocks.
 """
 
 

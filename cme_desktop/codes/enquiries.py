@@ -35,7 +35,7 @@ _CHECKS = (
     ("school2school", "School2school (s2s) search", "school authority"),
     ("council_tax", "Council tax", "authority"),
     ("benefits", "Revenues and benefits", "authority"),
-    ("social_care", "Children's social care", "authority"),
+    ("social_care", "Children’s social care", "authority"),
     ("early_help", "Early Help", "authority"),
     ("mash", "MASH", "authority"),
     ("youth_justice", "Youth justice", "authority"),

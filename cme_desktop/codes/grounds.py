@@ -41,14 +41,14 @@ class Need(StrEnum):
 
 _EVIDENCE = {
     Need.DESTINATION: "the name of the other school",
-    Need.PARENT_NOTICE: "the day the school received the parent's written notice",
+    Need.PARENT_NOTICE: "the day the school received the parent’s written notice",
     Need.JOINT_ENQUIRIES: "enquiries made by both the school and the authority",
     Need.CONSENT: "the consent of the other school or the authority",
-    Need.ORDER: "the court's order",
-    Need.LA_ACT: "the authority's decision on the school attendance order",
+    Need.ORDER: "the court’s order",
+    Need.LA_ACT: "the authority’s decision on the school attendance order",
     Need.NEW_ADDRESS: "the new address",
     Need.CERTIFICATE: "the medical certificate",
-    Need.REASON: "the reason in the school's own words",
+    Need.REASON: "the reason in the school’s own words",
 }
 
 
@@ -105,13 +105,13 @@ NO_GROUND = "none"
 
 ALL_GROUNDS = (
     _of_2024("a", "Registered at another school",
-        "On another school's register, without agreed dual registration, and not for a mobile child's "
+        "On another school’s register, without agreed dual registration, and not for a mobile child’s "
         "main school or a school named in a school attendance order.", Need.DESTINATION),
     _of_2024("b", "Nursery completed, not continuing",
         "Finished nursery education and not expected to attend again."),
     _of_2024("c", "Dual registered, the other schools agree",
         "Registered elsewhere too and not expected back; every other school consents; no school "
-        "attendance order names this school, and it is not a mobile child's main school.", Need.CONSENT),
+        "attendance order names this school, and it is not a mobile child’s main school.", Need.CONSENT),
     _of_2024("d", "School attendance order now names another school",
         "The authority amended the order to name another school.", Need.LA_ACT),
     _of_2024("e", "School attendance order revoked",
@@ -143,7 +143,7 @@ ALL_GROUNDS = (
         "The authority named another school in the order, or revoked it because suitable education is "
         "arranged otherwise.", Need.LA_ACT),
     _of_2006("b", "Registered at another school",
-        "On another school's register, without agreed dual registration.", Need.DESTINATION),
+        "On another school’s register, without agreed dual registration.", Need.DESTINATION),
     _of_2006("c", "Dual registered, the other schools agree",
         "Registered elsewhere too, stopped attending, and every other school consents.", Need.CONSENT),
     _of_2006("d", _ELSEWHERE,

@@ -16,7 +16,7 @@ RISKS = Choices(
 
 RETURNED_FROM = Choices(
     ("own_accord", "Came back alone"),
-    ("parents_home", "At a parent's home"),
+    ("parents_home", "At a parent’s home"),
     ("relatives", "With relatives"),
     ("friends", "With friends"),
     ("street", "On the street or in a public place"),

@@ -45,7 +45,7 @@ RELATIONSHIPS = Choices(
     ("guardian", "Guardian or special guardian"),
     ("foster_carer", "Foster carer"),
     ("private_foster_carer", "Private foster carer"),
-    ("residential_worker", "Worker of a children's home"),
+    ("residential_worker", "Worker of a children’s home"),
     ("family_friend", "Friend of the family"),
     ("other", "Other"),
 )

@@ -126,7 +126,7 @@ class Commands:
             raise argparse.ArgumentTypeError(str(problem)) from problem
 
 
-DATA_HELP = "the data file, or the postgresql:// address of the team's database"
+DATA_HELP = "the data file, or the postgresql:// address of the team’s database"
 
 
 def type_named(name: str) -> "RecordType[Any]":

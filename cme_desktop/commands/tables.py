@@ -46,7 +46,7 @@ def add(commands: Commands) -> None:
         "--dates",
         metavar="dmy|mdy",
         type=_order,
-        help="what stands first in the file's dates, day or month, where they do not prove it",
+        help="what stands first in the file’s dates, day or month, where they do not prove it",
     )
     load.add_argument("--json", action="store_true", help="print the counts as JSON")
 

@@ -44,7 +44,7 @@ class LikePeople:
                 yield (
                     "like person",
                     f"{PERSON.label(person)} has the same name and {shared} as {first.named}, and may be the "
-                    "same person. If so, name one of the two in both children's records.",
+                    "same person. If so, name one of the two in both children’s records.",
                 )
         where = f"{person.reference} of row {row}" if person.reference else f"that of row {row}"
         self._here.add(name, _Seen(where, facts))

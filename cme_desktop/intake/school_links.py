@@ -153,7 +153,7 @@ class _Links:
         return self.telling.outcome(read, self.counts["loaded"], self.counts["matched"], self._notes())
 
     def _notes(self) -> Iterator[str]:
-        yield "This is the register's file of links: earlier and later schools were added, and nothing else."
+        yield "This is the register’s file of links: earlier and later schools were added, and nothing else."
         if unknown := self.counts["unknown"]:
             yield f"{unknown:,} links were passed over: their school is not on file."
         if other := self.counts["other"]:

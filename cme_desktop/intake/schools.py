@@ -205,7 +205,7 @@ class _Import:
         cells = {header: cell_text(cell).strip() for header, cell in row.cells.items()}
         if cells["TypeOfEstablishment (code)"] in _CHILDRENS_CENTRES:
             self.counts["centres"] += 1
-            self.telling.skip(row.number, "A children's centre, which is not a school.")
+            self.telling.skip(row.number, "A children’s centre, which is not a school.")
             return
         if self._again(row, cells):
             return
@@ -294,7 +294,7 @@ class _Import:
 
     def _notes(self) -> Iterator[str]:
         if centres := self.counts["centres"]:
-            yield f"{centres:,} children's centres were left out: they are not schools."
+            yield f"{centres:,} children’s centres were left out: they are not schools."
         for (label, on_file), count in sorted(self.left_out.items()):
             left = "left as it was" if on_file else "left empty"
             yield f"“{label}” was {left} in {count:,} rows: it cannot be read, or is not on its list."

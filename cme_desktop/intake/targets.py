@@ -66,7 +66,7 @@ TARGETS = {
             made=True,
             links=Links.NEVER,
             how="Reference (PER-…) or “Surname, Forename”; or fill in the columns that begin with the same "
-            "word. Somebody not yet known to be the child's parent or carer is added, and you are told who "
+            "word. Somebody not yet known to be the child’s parent or carer is added, and you are told who "
             "on file may be the same person.",
             kept_in=("child", "people", "person"),
         ),

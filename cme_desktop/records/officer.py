@@ -25,7 +25,7 @@ class Officer(Record):
     email: Annotated[str | None, EmailField(label="Email")] = None
     role: Annotated[str | None, ChoiceField(label="Role", choices=ROLES, needed=True)] = None
     hub: Annotated[
-        int | None, LinkField(label="Hub", to="hub", help="An attendance officer sees this hub's work first.")
+        int | None, LinkField(label="Hub", to="hub", help="An attendance officer sees this hub’s work first.")
     ] = None
 
 

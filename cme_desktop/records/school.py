@@ -85,7 +85,7 @@ class School(Record):
     phone: Annotated[str | None, PhoneField(label="Phone")] = None
     website: Annotated[str | None, TextField(label="Website")] = None
     hub: Annotated[
-        int | None, LinkField(label="Hub", to="hub", help="The hub that takes on this school's children.")
+        int | None, LinkField(label="Hub", to="hub", help="The hub that takes on this school’s children.")
     ] = None
     links: Annotated[
         list[SchoolLink], RowsField(label="Earlier and later schools", of=SchoolLink, row_title="link")

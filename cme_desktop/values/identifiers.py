@@ -24,7 +24,7 @@ def spreadsheet_damage(text: str) -> str | None:
         return None
     return (
         f"{quoted(text)} was damaged by a spreadsheet, which shortened the number with E+. "
-        "Take the full number from the school's own records."
+        "Take the full number from the school’s own records."
     )
 
 
@@ -50,7 +50,7 @@ def parse_urn(text: str) -> str:
     _refuse_damage(text)
     urn = visible(text).strip()
     if _URN.fullmatch(urn) is None:
-        raise ValueProblem(f"{quoted(text)} is not a school's URN. It has six figures, like 123456.")
+        raise ValueProblem(f"{quoted(text)} is not a school’s URN. It has six figures, like 123456.")
     return urn
 
 

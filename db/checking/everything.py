@@ -75,6 +75,6 @@ def _of_sqlite(connection: sa.Connection) -> Iterator[str]:
         name = connection.engine.url.database or ""
         if looked_over(Path(name), "integrity_check") is not Soundness.DAMAGED:
             raise Unavailable(UNREAD.format(name=name))
-        yield from (f"The file's structure is damaged: {sentence}." for sentence in found)
+        yield from (f"The file’s structure is damaged: {sentence}." for sentence in found)
     for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
         yield f"Row {row} of {table} points at a row of {parent} that does not exist."

@@ -124,7 +124,7 @@ def test_a_local_file_is_let_pass(tmp_path: Path) -> None:
 @pytest.fixture
 def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder that the list of mounts calls another computer's, as nobody can mount one here."""
-    folder = tmp_path / "team's share"
+    folder = tmp_path / "team’s share"
     folder.mkdir()
     mounts = tmp_path / "mounts"
     point = str(folder).replace(" ", "\\040")

@@ -42,7 +42,7 @@ def opening(qapp: QApplication, settings: Path, monkeypatch: pytest.MonkeyPatch)
         def call() -> Desk:
             return main.open_desk(address)
 
-        made = Opening(window, call, open_desk, "the team's database")
+        made = Opening(window, call, open_desk, "the team’s database")
         window.show()
         window.activateWindow()
         assert QTest.qWaitForWindowActive(window)
@@ -60,7 +60,7 @@ def opening_page(opening: Opening) -> OpeningPage:
 
 
 def test_the_window_says_what_it_waits_for_and_lives(qapp: QApplication, opening: Opening) -> None:
-    assert "Opening the team's database …" in words_on(opening_page(opening))
+    assert "Opening the team’s database …" in words_on(opening_page(opening))
     QTest.keyClick(qapp.focusWidget(), Qt.Key.Key_Space)  # on the button that chooses another file
     qapp.processEvents()
     dialog = opening.window.findChild(QFileDialog)
@@ -175,4 +175,4 @@ timer.start()
 sys.exit(main.main(["--data", sys.argv[1]]))
 """
     with silent_server() as address:
-        assert started(script, address, tmp_path) == (0, "Opening the team's database …")
+        assert started(script, address, tmp_path) == (0, "Opening the team’s database …")

@@ -74,7 +74,7 @@ def upn_given_twice(child: Child, reading: Reading) -> Iterable[Issue]:
     for number, former in enumerate(child.former_upns):
         if former.upn is not None and former.upn == child.upn:
             yield warn(
-                f"former_upns.{number}.upn", "This is the child's present UPN; it is not a former one."
+                f"former_upns.{number}.upn", "This is the child’s present UPN; it is not a former one."
             )
 
 
@@ -143,7 +143,7 @@ def an_address_at_least(child: Child, reading: Reading) -> Iterable[Issue]:
     if not child.addresses:
         yield outstanding(
             "addresses",
-            "Add the child's address. If nobody knows it, choose “Whereabouts unknown” as its kind.",
+            "Add the child’s address. If nobody knows it, choose “Whereabouts unknown” as its kind.",
         )
 
 

@@ -135,7 +135,7 @@ HOME_EDUCATION = RecordType(
         ),
         Clock(
             duty="s437_reply",
-            label="Parent's answer to the section 437 notice",
+            label="Parent’s answer to the section 437 notice",
             starts="s437_notice_on",
             event="served",
             stops="s437_reply_on",
@@ -155,7 +155,7 @@ HOME_EDUCATION = RecordType(
         ),
         Clock(
             duty="intention_reply",
-            label="Parent's answer on the school to be named",
+            label="Parent’s answer on the school to be named",
             starts="intention_served_on",
             event="served",
             stops="intention_reply_on",

@@ -123,7 +123,7 @@ class HomeEducation(Record):
     parent_notice_received_on: Annotated[
         date | Unanswered | None,
         DateField(
-            label="Parent's written notice received",
+            label="Parent’s written notice received",
             needed=True,
             not_future=True,
             can_be_unanswered=True,
@@ -133,7 +133,7 @@ class HomeEducation(Record):
         ),
     ] = None
     parent_letter_held: Annotated[
-        bool | None, YesNoField(label="Copy of the parent's letter held", shown_when=was_at_school)
+        bool | None, YesNoField(label="Copy of the parent’s letter held", shown_when=was_at_school)
     ] = None
     off_roll: Annotated[
         int | None, LinkField(label="Off-roll notice", to="off_roll_notice", shown_when=was_at_school)
@@ -142,7 +142,7 @@ class HomeEducation(Record):
         str | None,
         ChoiceField(label="Primary reason (DfE)", choices=EHE_REASONS, dated_by="started_on", needed=True),
     ] = None
-    local_reason: Annotated[str | None, TextField(label="Reason in the parent's words", longest=1000)] = None
+    local_reason: Annotated[str | None, TextField(label="Reason in the parent’s words", longest=1000)] = None
     ehc_plan: Annotated[
         bool | Unanswered | None, YesNoField(label="EHC plan at the start", can_be_unanswered=True)
     ] = None
@@ -174,7 +174,7 @@ class HomeEducation(Record):
         date | None,
         DateField(label="Section 437 notice served", not_future=True, source="Education Act 1996, s 437(1)"),
     ] = None
-    s437_reply_on: Annotated[date | None, DateField(label="Parent's answer to it", not_future=True)] = None
+    s437_reply_on: Annotated[date | None, DateField(label="Parent’s answer to it", not_future=True)] = None
     s437_result: Annotated[str | None, ChoiceField(label="Result of the notice", choices=S437_RESULTS)] = None
     order_declined_on: Annotated[
         date | None,
@@ -195,7 +195,7 @@ class HomeEducation(Record):
         ),
     ] = None
     intention_reply_on: Annotated[
-        date | None, DateField(label="Parent's answer on the school", not_future=True)
+        date | None, DateField(label="Parent’s answer on the school", not_future=True)
     ] = None
     order_made_on: Annotated[
         date | None,

@@ -61,7 +61,7 @@ def time_given(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
 def result_of_the_notice(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
     """An answer to a notice satisfies the authority, or does not."""
     if spell.s437_notice_on and spell.s437_reply_on and spell.s437_result is None:
-        yield outstanding("s437_result", "Say whether the parent's answer satisfies the authority.")
+        yield outstanding("s437_result", "Say whether the parent’s answer satisfies the authority.")
 
 
 @reads("s437_notice_on", "order_made_on")
@@ -97,7 +97,7 @@ def one_decision(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
     if spell.order_declined_on and spell.order_made_on:
         yield warn("order_declined_on", "An order was made all the same; say in the notes what changed.")
     if spell.s437_result == "satisfied" and spell.order_made_on:
-        yield warn("s437_result", "The parent's answer satisfied the authority, but an order was made.")
+        yield warn("s437_result", "The parent’s answer satisfied the authority, but an order was made.")
 
 
 @reads("status", "judgement")

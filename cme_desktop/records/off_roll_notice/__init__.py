@@ -136,7 +136,7 @@ OFF_ROLL_NOTICE = RecordType(
         ),
         Clock(
             duty="query",
-            label="School's answer to the query",
+            label="School’s answer to the query",
             starts="queried_on",
             event="queried",
             stops="query_answered_on",

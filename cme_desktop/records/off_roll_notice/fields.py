@@ -160,7 +160,7 @@ class OffRollNotice(Record):
         bool | None,
         YesNoField(
             label="Left at the end of the final year",
-            help="In the school's oldest class; reported only when the authority asks.",
+            help="In the school’s oldest class; reported only when the authority asks.",
             source="2006 regs, reg 12(8); 2024 regs, reg 13",
         ),
     ] = None
@@ -222,7 +222,7 @@ class OffRollNotice(Record):
     parent_notice_received_on: Annotated[
         date | None,
         DateField(
-            label="Parent's written notice received",
+            label="Parent’s written notice received",
             not_future=True,
             shown_when=ground_needs(Need.PARENT_NOTICE),
             help="The day the school received it.",
@@ -241,7 +241,7 @@ class OffRollNotice(Record):
         bool | None,
         YesNoField(
             label="Special school, placed by an authority",
-            help="The name may then be deleted only with that authority's consent.",
+            help="The name may then be deleted only with that authority’s consent.",
             source="2006 regs, reg 8(2); 2024 regs, reg 9 (paragraph unconfirmed)",
         ),
     ] = None

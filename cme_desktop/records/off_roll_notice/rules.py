@@ -49,7 +49,7 @@ def ground_of_its_day(notice: OffRollNotice, reading: Reading) -> Iterable[Issue
         yield refuse(
             "ground",
             f"There has been no medical ground since {show_day(FIRST_2024)}; choose another, or “No ground "
-            "given”, and keep the school's own words.",
+            "given”, and keep the school’s own words.",
         )
     else:
         yield refuse(
@@ -133,7 +133,7 @@ def notice_before_deletion(notice: OffRollNotice, reading: Reading) -> Iterable[
     received = notice.parent_notice_received_on
     if received and notice.deleted_on and notice.deleted_on < received:
         yield warn(
-            "parent_notice_received_on", "The name was deleted before the parent's notice was received."
+            "parent_notice_received_on", "The name was deleted before the parent’s notice was received."
         )
 
 

@@ -107,7 +107,7 @@ class OnRollNotice(Record):
             label="Home address given",
             can_be_unanswered=True,
             longest=1000,
-            help="If it differs from the address on the child's record.",
+            help="If it differs from the address on the child’s record.",
         ),
     ] = None
     origin: Annotated[str | None, ChoiceField(label="Came from", choices=ORIGINS, needed=True)] = None

@@ -79,7 +79,7 @@ def safeguards_recorded(interview: PaceInterview, reading: Reading) -> Iterable[
     if interview.caution_given is None:
         yield outstanding("caution_given", "Say whether the caution was given.")
     if interview.rights_explained is None:
-        yield outstanding("rights_explained", "Say whether the parent's rights were explained.")
+        yield outstanding("rights_explained", "Say whether the parent’s rights were explained.")
     if interview.recording is None:
         yield outstanding("recording", "Say how the interview was recorded.")
     if interview.caution_given is False:

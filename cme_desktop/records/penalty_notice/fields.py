@@ -205,7 +205,7 @@ class PenaltyNotice(Record):
             label="Why this scheme",
             longest=500,
             shown_when=spans_the_change,
-            help="The offence lies on both sides of 19 August 2024; the law's saving is unconfirmed.",
+            help="The offence lies on both sides of 19 August 2024; the law’s saving is unconfirmed.",
         ),
     ] = None
     warning_letter_on: Annotated[date | None, DateField(label="Warning letter sent", not_future=True)] = None

@@ -105,7 +105,7 @@ TEN_DAY_NOTIFICATION = RecordType(
         ),
         Clock(
             duty="sent_back",
-            label="School's answer to a notice sent back",
+            label="School’s answer to a notice sent back",
             starts="sent_back_on",
             event="sent back",
             stops="sent_again_on",

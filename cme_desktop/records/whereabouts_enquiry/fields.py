@@ -174,7 +174,7 @@ class WhereaboutsEnquiry(Record):
     ] = None
     risk_appraisal: Annotated[
         str | None,
-        LongTextField(label="Appraisal of risk", help="By the school's safeguarding lead, or by the team."),
+        LongTextField(label="Appraisal of risk", help="By the school’s safeguarding lead, or by the team."),
     ] = None
     mash_referred_on: Annotated[date | None, DateField(label="Referred to MASH", not_future=True)] = None
     mash_outcome: Annotated[str | None, TextField(label="What MASH decided", longest=1000)] = None

@@ -61,7 +61,7 @@ def absent_rather_than_missing(enquiry: WhereaboutsEnquiry, reading: Reading) ->
     if enquiry.still_on_roll is True and enquiry.whereabouts_known is True:
         yield warn(
             "still_on_roll",
-            "A child on a school's roll whose whereabouts are known is absent, not missing education.",
+            "A child on a school’s roll whose whereabouts are known is absent, not missing education.",
         )
 
 

@@ -100,11 +100,11 @@ def test_columns_may_be_few_but_not_the_needed_ones(desk: Desk, tmp_path: Path) 
 def test_childrens_centres_are_left_out_and_bad_values_told_of(desk: Desk, tmp_path: Path) -> None:
     outcome = import_schools(desk, extract(tmp_path / "a.csv", {"TypeOfEstablishment (code)": "47"}))
     assert (outcome.loaded, outcome.skipped) == (3, 1)
-    assert [row.why for row in outcome.skipped_rows] == ["A children's centre, which is not a school."]
-    assert outcome.notes == ("1 children's centres were left out: they are not schools.",)
+    assert [row.why for row in outcome.skipped_rows] == ["A children’s centre, which is not a school."]
+    assert outcome.notes == ("1 children’s centres were left out: they are not schools.",)
     outcome = import_schools(desk, extract(tmp_path / "b.csv", {"UKPRN": "5.00E+06", "URN": "1066"}))
     assert (outcome.loaded, outcome.refused) == (0, 1)
-    assert outcome.refused_rows[0].reasons[0].startswith("URN: “1066” is not a school's URN.")
+    assert outcome.refused_rows[0].reasons[0].startswith("URN: “1066” is not a school’s URN.")
     assert outcome.notes == ("“UKPRN” was left empty in 1 rows: it cannot be read, or is not on its list.",)
 
 
@@ -243,5 +243,5 @@ def test_links_of_other_schools_and_other_kinds_are_passed_over(desk: Desk, tmp_
     outcome = import_schools(desk, path)
     assert outcome.counts() == {"read": 4, "loaded": 1, "matched": 2, "skipped": 2, "refused": 1}
     assert [link.kind for link in schools(desk)["100001"].links] == ["merged_into"]
-    assert "“15” is not a school's URN" in outcome.refused_rows[0].reasons[0]
+    assert "“15” is not a school’s URN" in outcome.refused_rows[0].reasons[0]
     assert any("1 links were passed over: their school is not on file." in note for note in outcome.notes)

@@ -142,7 +142,7 @@ def test_there_is_no_medical_ground_any_more() -> None:
     refused = issues(notice(ground_met_on=first, deleted_on=first, **medical))
     assert [issue.text for issue in refused] == [
         "There has been no medical ground since Mon 19 Aug 2024; choose another, or “No ground given”, "
-        "and keep the school's own words."
+        "and keep the school’s own words."
     ]
 
 
@@ -151,7 +151,7 @@ def test_home_education_needs_the_parents_notice() -> None:
     assert found(record) == [("parent_notice_received_on", Severity.OUTSTANDING)]
     assert issues(record)[0].text == (
         "“9(1)(f) Educated otherwise than at school” needs the day the school received "
-        "the parent's written notice."
+        "the parent’s written notice."
     )
     assert found(notice(ground="2024-9-1-f", parent_notice_received_on=MET)) == []
 
@@ -265,7 +265,7 @@ def test_the_law_is_told_beside_the_ground_with_what_is_on_file() -> None:
     assert told[0] == "9(1)(f) Educated otherwise than at school, in force from Mon 19 Aug 2024."
     assert "in writing" in told[1]
     assert told[2] == "School Attendance (Pupil Registration) (England) Regulations 2024, reg 9(1)(f)."
-    assert told[3] == "○ Needed: the day the school received the parent's written notice."
+    assert told[3] == "○ Needed: the day the school received the parent’s written notice."
     record.parent_notice_received_on = date(2026, 10, 1)
     assert list(OFF_ROLL_NOTICE.guidance(record))[3].startswith("✓ On file: ")
     old = list(OFF_ROLL_NOTICE.guidance(notice(ground="2006-8-1-g")))

@@ -48,7 +48,7 @@ def test_a_school_is_closed_on_its_own_days_besides() -> None:
     eve = date(2026, 10, 23)
     assert calendars.authority.after(eve, 3) == date(2026, 11, 5)
     assert calendars.of(ASHDOWN).after(eve, 1) == date(2026, 11, 5)
-    assert calendars.of(BRACKENHILL) is calendars.authority, "a school with none has the authority's"
+    assert calendars.of(BRACKENHILL) is calendars.authority, "a school with none has the authority’s"
 
 
 def test_a_schools_own_terms_take_the_authoritys_place_in_that_school_year_alone() -> None:
