@@ -11,6 +11,7 @@ from cme_desktop.fields import ChoiceField, Field, LinkField, Reading, RowsField
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.errors import ValueProblem
+from cme_desktop.values.names import fold
 from tests.conformance.samples import samples_of
 from ui.lists.facts import linked, show_value
 
@@ -83,3 +84,9 @@ def test_a_look_up_is_named_as_it_is_labelled(described: RecordType[Any]) -> Non
         if isinstance(field, LinkField):
             with pytest.raises(ValueProblem, match=re.escape(f"“{field.label}”")):
                 field.parse("nobody", Reading(date(2026, 11, 9)))
+
+
+@each_type
+def test_a_heading_typed_with_either_apostrophe_is_found(described: RecordType[object]) -> None:
+    labels = [one.label for one in described.plain.values()]
+    assert [fold(label.replace("’", "'")) for label in labels] == [fold(label) for label in labels]
