@@ -1,4 +1,7 @@
-"""Stamps as history has them: a save that changed nothing used to count, and left no entry."""
+"""Stamps as history has them, and the labels of duties with the apostrophe that they are written with now.
+
+A save that changed nothing used to count, and left no entry.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -23,9 +26,17 @@ _AHEAD = (
     "WHERE record.version > history.record_version"
 )
 
+_RELABELLED = "query", "sent_back", "s437_reply", "intention_reply"
+_CARE = "Chase: Children’s social care"
+
 
 def upgrade() -> None:
     connection = op.get_bind()
+    deadline = sa.table("deadline", sa.column("duty", sa.Text()), sa.column("label", sa.Text()))
+    label = sa.func.replace(deadline.c.label, "'", "’")
+    connection.execute(deadline.update().where(deadline.c.duty.in_(_RELABELLED)).values(label=label))
+    label = sa.func.replace(deadline.c.label, _CARE.replace("’", "'"), _CARE)
+    connection.execute(deadline.update().where(deadline.c.duty.startswith("chase")).values(label=label))
     for row in connection.execute(sa.text(_AHEAD)).fetchall():
         connection.execute(_RECORD.update().where(_RECORD.c.id == row.id).values(**_told(row)))
 
