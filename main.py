@@ -131,8 +131,10 @@ def _carried_out(given: Sequence[str]) -> int:
         given_to_it = Given(
             partial(open_desk, data),
             partial(open_desk, data, make=False, settled=False),
-            partial(_refuse_taken, data),
+            partial(_is_there, data),
+            partial(_refuse_taken, options.data),
             partial(_restore, data),
+            partial(_unmake, data),
             clock.today(),
         )
         with _stoppable():
@@ -267,11 +269,28 @@ def _who() -> str:
         return "somebody"
 
 
-def _refuse_taken(data: str) -> None:
-    """Raises Unavailable where something is at a path already; a server's database is always there."""
+def _is_there(data: str) -> bool:
+    """Whether there is something to open; a server's database is always there."""
+    return "://" in data or os.path.lexists(data)
+
+
+def _unmake(data: str) -> None:
+    """Take away a data file that was made for nothing."""
+    from db.making import unmake_file
+
+    unmake_file(Path(data))
+
+
+def _refuse_taken(data: str | None) -> None:
+    """Raises Unavailable unless a path is named where nothing is; a server's database is always there."""
     from cme_desktop.errors import Unavailable
     from cme_desktop.files.names import ROOM, refuse_impossible
 
+    if data is None:
+        raise Unavailable(
+            "A made-up authority does not go into your own data file. Name a new one with --data, "
+            "such as --data try.cme."
+        )
     if "://" not in data:
         refuse_impossible(Path(data), ROOM)
     if "://" not in data and os.path.lexists(data):

@@ -15,6 +15,9 @@ import sqlalchemy as sa
 from cme_desktop.errors import Unavailable
 from db.failures import MAY_NOT_CHANGE
 
+TURN = "-import"
+"""How the name of the file ends that is locked beside a data file."""
+
 NUMBER = 0x434D49
 """The number of PostgreSQL's lock: any number that nobody else uses."""
 
@@ -74,7 +77,7 @@ def _beside(data: Path) -> Iterator[bool]:
     """The operating system gives the lock back when the process ends, however it ends."""
     data = data.resolve()  # one turn, by whatever link the data file was opened
     try:
-        file = os.open(data.with_name(f"{data.name}-import"), os.O_RDWR | os.O_CREAT, 0o600)
+        file = os.open(data.with_name(data.name + TURN), os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as failure:
         raise Unavailable(MAY_NOT_CHANGE.format(name=data)) from failure
     try:

@@ -29,14 +29,17 @@ class Given:
     """What a command works with; nothing is opened until it asks.
 
     `open_desk` opens the data file, making a new one only if told so; `open_to_look` leaves in it what was
-    left unfinished. `refuse_taken` raises Unavailable unless nothing is where the data file goes. `restore`
-    puts a backup in its place.
+    left unfinished. `is_there` says whether there is anything to open. `refuse_taken` raises Unavailable
+    unless a place was named for the data file where nothing is. `restore` puts a backup in its place.
+    `unmake` takes a data file away that was made for nothing.
     """
 
     open_desk: Callable[[bool], "Desk"]
     open_to_look: Callable[[], "Desk"]
+    is_there: Callable[[], bool]
     refuse_taken: Callable[[], None]
     restore: Callable[[Path], None]
+    unmake: Callable[[], None]
     today: date
 
     @contextmanager
@@ -44,8 +47,9 @@ class Given:
         """The data file and all that goes with it, closed afterwards. Raises Unavailable.
 
         What a change of the law left to be reckoned is reckoned first, where the data may be changed now.
+        A file that is made for a command that comes to nothing goes again.
         """
-        with _closing(self.open_desk(make)) as desk:
+        with self._or_nothing(), _closing(self.open_desk(make)) as desk:
             reckon_what_is_left(desk)
             _tell_what_is_unread(desk)
             yield desk
@@ -55,6 +59,16 @@ class Given:
         """The same, with nothing of it changed."""
         with _closing(self.open_to_look()) as desk:
             yield desk
+
+    @contextmanager
+    def _or_nothing(self) -> Iterator[None]:
+        was_there = self.is_there()
+        try:
+            yield
+        except BaseException:
+            if not was_there:
+                self.unmake()
+            raise
 
 
 @contextmanager

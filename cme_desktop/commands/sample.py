@@ -31,8 +31,10 @@ def _seed(text: str) -> int:
 
 
 def _sample(arguments: argparse.Namespace, given: Given) -> int:
-    from cme_desktop.sample import fill
+    from cme_desktop.sample import fill, refuse_too_early
 
+    as_of = arguments.as_of or given.today
+    refuse_too_early(as_of)
     given.refuse_taken()
     with given.desk(make=True) as desk:
         with desk.store.changing(desk.author) as work:
@@ -40,7 +42,7 @@ def _sample(arguments: argparse.Namespace, given: Given) -> int:
                 work,
                 children=arguments.children,
                 seed=arguments.seed,
-                as_of=arguments.as_of or given.today,
+                as_of=as_of,
                 progress=telling("Records"),
             )
             work.commit()

@@ -94,17 +94,22 @@ def _import(arguments: argparse.Namespace, given: Given) -> int:
     refuse_impossible(arguments.file)
     if not os.path.exists(arguments.file):
         raise could_not_read(arguments.file, FileNotFoundError())
-    with given.desk(make=True) as desk:
-        try:
+    is_new = not given.is_there()
+    try:
+        with given.desk(make=not arguments.dry_run) as desk:
             outcome = _loaded(desk, arguments, progress)
-        except OrderUnknown as unknown:
-            print(unknown, file=sys.stderr)
-            return WITH_FINDINGS
-        if arguments.json:
-            print(json.dumps(outcome.counts()), flush=True)
-        else:
-            _tell(outcome, arguments.dry_run)
-        reckon_what_is_left(desk)
+            if is_new:
+                print(
+                    f"{desk.store.name} was not there before, so a new data file was made.", file=sys.stderr
+                )
+            if arguments.json:
+                print(json.dumps(outcome.counts()), flush=True)
+            else:
+                _tell(outcome, arguments.dry_run)
+            reckon_what_is_left(desk)
+    except OrderUnknown as unknown:
+        print(unknown, file=sys.stderr)
+        return WITH_FINDINGS
     return WITH_FINDINGS if outcome.refused else DONE
 
 

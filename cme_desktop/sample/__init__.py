@@ -1,5 +1,5 @@
 """A made-up authority to try the program with: nobody in it is real."""
 
-from cme_desktop.sample.filling import fill
+from cme_desktop.sample.filling import fill, refuse_too_early
 
-__all__ = ["fill"]
+__all__ = ["fill", "refuse_too_early"]

@@ -23,16 +23,27 @@ from cme_desktop.sample.people import a_family, a_foster_carer
 from cme_desktop.sample.pupils import Pupil, fostered, relations, restrict
 from cme_desktop.sample.schools import Site, hubs, neighbours, officers, schools
 from cme_desktop.sample.stories import entered_twice, plans
+from cme_desktop.sample.stories.penalties import NATIONAL_ONLY_FROM
 from cme_desktop.sample.stories.steps import Plan, Save, Step
 from cme_desktop.sample.terms import Terms, calendar_entries, local_rules, training_days
 from cme_desktop.sample.world import World
 from cme_desktop.services.saving import save_record
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE, MADE_UP
+from cme_desktop.values.dates import show_day
 
 Progress = Callable[[int, int], None]
 """Told how many things are done, of how many; whatever it raises stops the filling and undoes it."""
 
 _RESTRICTED = 0.01
+
+
+def refuse_too_early(as_of: date) -> None:
+    """Raises CmeError for a day before the first on which each of the stories has begun."""
+    if as_of < NATIONAL_ONLY_FROM:
+        raise CmeError(
+            f"A made-up authority can be made as of {show_day(NATIONAL_ONLY_FROM)} or a later day, "
+            f"not as of {show_day(as_of)}."
+        )
 
 
 def fill(
@@ -46,8 +57,9 @@ def fill(
     """Fill a data file, and name and mark it as made up; gives the number of records by type.
 
     The same seed gives the same authority. Nothing lasts before whoever opened the change commits it. Raises
-    CmeError when the file already holds records, or when no child is asked for.
+    CmeError when the file already holds records, when no child is asked for, and for too early a day.
     """
+    refuse_too_early(as_of)
     if children < 1:
         raise CmeError("A made-up authority needs at least one child.")
     if any(there for there, _ in work.counts().values()):

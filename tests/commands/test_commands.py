@@ -35,6 +35,7 @@ def test_data_is_named_before_or_after_the_command(
 
 def test_import_tells_what_came_of_it(run: Run, tmp_path: Path) -> None:
     file = enquiries(tmp_path, date(2016, 9, 5), date(2036, 9, 5), Colour="red")
+    run("import", "schools", DATA / "gias_sample_2018.csv")
     dry = run("import", "whereabouts-enquiry", file, "--dry-run")
     assert (dry.code, dry.out.splitlines()[0]) == (
         1,

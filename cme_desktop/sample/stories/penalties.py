@@ -41,7 +41,7 @@ _MOST = 2
 _LADDERS = 0.06
 _ELSEWHERE = 0.3
 """The share of ladders that began before the family came."""
-_BEGINS = date(2024, 9, 30)
+NATIONAL_ONLY_FROM = date(2024, 9, 30)
 """From here on every offence reported is under the national framework."""
 _OVER_SUMMER = Offence("unauthorised", date(2024, 6, 24), date(2024, 9, 13), 22)
 _NEIGHBOURS = ("341", "352", "380")
@@ -63,10 +63,13 @@ def plan(world: World, count: int) -> Iterator[Plan]:
         yield day, _absence(world, day, status)
     ladders = min(count, max(2, round(stories * _LADDERS)))
     for elsewhere in world.dice.deal({False: 1 - _ELSEWHERE, True: _ELSEWHERE}, ladders):
-        day = world.terms.next_from(max(_BEGINS, world.terms.pick(world.dice, 330, 10_000)))
+        day = world.terms.next_from(max(NATIONAL_ONLY_FROM, world.terms.pick(world.dice, 330, 10_000)))
         yield day, _ladder(world, day, elsewhere)
-    if world.terms.days[0] <= _BEGINS <= world.as_of:
-        yield world.terms.next_from(_BEGINS), _over_summer(world, world.terms.next_from(_BEGINS))
+    if world.terms.days[0] <= NATIONAL_ONLY_FROM <= world.as_of:
+        yield (
+            world.terms.next_from(NATIONAL_ONLY_FROM),
+            _over_summer(world, world.terms.next_from(NATIONAL_ONLY_FROM)),
+        )
 
 
 def _absence(world: World, day: date, status: str) -> Tale:
