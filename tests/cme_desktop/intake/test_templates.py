@@ -10,9 +10,11 @@ from cme_desktop.desk import Desk
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.headings import row_slots, slots_of, understood
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.records import PENALTY_NOTICE, REGISTRY, WHEREABOUTS_ENQUIRY
+from cme_desktop.records import HUB, PENALTY_NOTICE, REGISTRY, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.base import RecordType
+from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.values.sentences import mid_sentence
 from tests.day_first import import_table
 
 
@@ -61,3 +63,15 @@ def test_a_blank_workbook_loads_as_nothing(desk: Desk, tmp_path: Path) -> None:
     outcome = import_table(desk, WHEREABOUTS_ENQUIRY, path)
     assert outcome.read == 0
     assert not outcome.notes
+
+
+@pytest.mark.parametrize(
+    "record_type", [each for each in REGISTRY if each is not HUB], ids=lambda record_type: record_type.key
+)
+def test_a_file_of_another_type_is_told_by_the_type_it_is_most_like(
+    record_type: RecordType[Any], desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "sent.xlsx"
+    write_workbook(path, blank_workbook(record_type))
+    with pytest.raises(FileProblem, match=f"looks like a file of {mid_sentence(record_type.plural)}, not of"):
+        import_table(desk, HUB, path)
