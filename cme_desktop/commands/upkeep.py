@@ -7,8 +7,13 @@ from pathlib import Path
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import Commands, Given, in_records
+from cme_desktop.errors import CmeError
 
 _BACKUPS = (b"SQLite format 3\0",)
+_OF_OTHER_PROGRAMS = frozenset(
+    {".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".md", ".txt", ".json", ".pdf", ".docx", ".zip"}
+)
+"""Endings that say a file is of another kind; a backup may have any other name, or a day for its ending."""
 
 
 def add(commands: Commands) -> None:
@@ -61,6 +66,8 @@ def _backup(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.spreadsheets.replacing import refuse_others
 
     refuse_others(arguments.out, _BACKUPS)
+    if arguments.out.suffix.lower() in _OF_OTHER_PROGRAMS:
+        raise CmeError(f"“{arguments.out.name}” would be a data file; end its name in .cme.")
     with given.desk() as desk:
         desk.store.back_up(arguments.out)
         readers = who_can_read(arguments.out)

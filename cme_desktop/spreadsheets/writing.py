@@ -32,6 +32,7 @@ IsCancelled = Callable[[], bool]
 
 _ROWS_BETWEEN_REPORTS = 250
 _WORKBOOKS = (b"PK",)
+_ENDING = ".xlsx"
 _FULL = ("ENOSPC", "EDQUOT", "EFBIG")
 
 
@@ -52,12 +53,19 @@ def write_workbook(
     an older file is then as it was and nothing is left behind.
     """
     with replacing(path, _WORKBOOKS) as unfinished:
+        _refuse_other_ending(path)
         try:
             expected = _Writer(plan, progress, cancelled).write(unfinished)
         except LxmlError as error:  # how a full disk shows while rows are streamed out
             full = any(code in str(error) for code in _FULL)
             raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
         return _recount(unfinished, expected, path.name)
+
+
+def _refuse_other_ending(path: Path) -> None:
+    """No program opens a workbook by another name, and a `.csv` that is none misleads whoever gets it."""
+    if path.suffix.lower() != _ENDING:
+        raise FileProblem(f"“{path.name}” would be a workbook; end its name in {_ENDING}.")
 
 
 def verify(path: Path, expected: Receipt) -> Receipt:

@@ -323,6 +323,7 @@ def test_a_file_of_another_kind_is_never_replaced(tmp_path: Path) -> None:
     with pytest.raises(FileProblem, match="is a file of another kind"):
         write_workbook(other, plan)
     assert other.read_bytes() == b"SQLite format 3\0"
+    other = tmp_path / "empty.xlsx"
     other.write_bytes(b"")
     assert write_workbook(other, plan).rows == {"Children": 1}
 
