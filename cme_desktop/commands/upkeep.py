@@ -2,14 +2,17 @@
 
 import argparse
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
+from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import Commands, Given, in_records
 from cme_desktop.errors import CmeError
 
 _BACKUPS = (b"SQLite format 3\0",)
+_CHECKED = "its structure, its history, its records and all that follows from them"
 _OF_OTHER_PROGRAMS = frozenset(
     {".xlsx", ".xls", ".xlsm", ".ods", ".csv", ".md", ".txt", ".json", ".pdf", ".docx", ".zip"}
 )
@@ -18,9 +21,14 @@ _OF_OTHER_PROGRAMS = frozenset(
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    check = commands.add("check", "check the data file: integrity, history, term dates, deadlines", _check)
+    check = commands.add("check", f"check the data file: {_CHECKED}", _check)
     check.add_argument(
-        "--anchor", metavar="F", type=Path, help="a backup, return or list kept elsewhere, to compare with"
+        "--anchor",
+        metavar="F",
+        type=Path,
+        action="append",
+        default=[],
+        help="a backup, return or list kept elsewhere, to compare with; may be given again for another",
     )
     check.add_argument("--json", action="store_true", help="print what was found as JSON")
     backup = commands.add("backup", "write a verified copy of the data file", _backup)
@@ -33,8 +41,8 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
     notes: list[str] = []
     with given.desk_as_it_is() as desk:
         kept = desk.store.anchors()
-        named = desk.store.anchors_in(arguments.anchor) if arguments.anchor is not None else []
-        anchors = list(dict.fromkeys([*kept, *named]))
+        named = {file: list(dict.fromkeys(desk.store.anchors_in(file))) for file in arguments.anchor}
+        anchors = list(dict.fromkeys([*kept, *chain.from_iterable(named.values())]))
         found = _told(desk.store.findings(anchors, notes.append), arguments.json)
         with desk.store.reading() as reader:
             left = reader.to_reckon()
@@ -44,11 +52,22 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
         print(json.dumps({"findings": found, "notes": notes}, ensure_ascii=False, indent=1))
         return WITH_FINDINGS if found else DONE
     if not found:
-        which = "every other deadline" if left else "every deadline"
-        print(f"The data file is sound: its structure, its history, its term dates and {which}.")
+        print(
+            f"The data file is sound: {_CHECKED.replace('all that', 'all else that') if left else _CHECKED}."
+        )
+        for file, held in named.items():
+            print(f"It agrees with {_in_words(held)} in {file}.")
     for note in notes:
         print(f"Note: {note}")
     return WITH_FINDINGS if found else DONE
+
+
+def _in_words(anchors: Sequence[HistoryAnchor]) -> str:
+    """The anchors of one file; of several the one that covers most."""
+    last = max(anchors, key=lambda anchor: anchor.entries)
+    return (
+        last.show() if len(anchors) == 1 else f"all {len(anchors)} anchors, the newest of them {last.show()},"
+    )
 
 
 def _told(findings: Iterator[str], kept: bool) -> list[str]:

@@ -1,6 +1,7 @@
 """`check`: findings end with 1, notes with 0; anchors of three kinds of file; nothing unreadable ends it."""
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 
 from tests.commands.conftest import Run
 
-SOUND = "The data file is sound: its structure, its history, its term dates and every deadline.\n"
+SOUND = "The data file is sound: its structure, its history, its records and all that follows from them.\n"
 
 
 def spoil(data: Path, *statements: str) -> None:
@@ -75,7 +76,8 @@ def test_a_rebuilt_chain_is_found_by_an_anchor_kept_elsewhere(
             assert run("return", "monthly", "--month", "2026-10", "--out", elsewhere).code == 0
         case _:
             Path(f"{filled}.anchors").rename(elsewhere)
-    assert run("check", "--anchor", elsewhere).out == SOUND
+    agrees = run("check", "--anchor", elsewhere).out.removeprefix(SOUND)
+    assert re.fullmatch(rf"It agrees with the anchor of .* \([0-9,]+ entries\) in {elsewhere}\.\n", agrees)
     _rebuild(filled)
     Path(f"{filled}.anchors").unlink(missing_ok=True)
 
@@ -83,6 +85,19 @@ def test_a_rebuilt_chain_is_found_by_an_anchor_kept_elsewhere(
     ended = run("check", "--anchor", elsewhere)
     assert ended.code == 1
     assert "its past was made anew.\n" in ended.out
+
+
+def test_every_anchor_that_is_named_is_compared_with(run: Run, filled: Path, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.cme", tmp_path / "new.cme"
+    assert run("backup", "--out", old).code == 0
+    assert run("backup", "--out", new).code == 0
+    said = run("check", "--anchor", old, "--anchor", new).out.removeprefix(SOUND).splitlines()
+    assert [line.rpartition(" in ")[2] for line in said] == [f"{old}.", f"{new}."]
+    lines = Path(f"{filled}.anchors").read_text(encoding="utf-8")
+    (tmp_path / "list.txt").write_text(f"{lines}\n2026-11-01 entries 0 lanes - sha256 {'0' * 64}\n")
+    wrong = run("check", "--anchor", tmp_path / "list.txt", "--anchor", new)
+    assert wrong.code == 1
+    assert "agrees" not in wrong.out
 
 
 def test_the_anchors_beside_the_file_are_compared_with_unasked(run: Run, filled: Path) -> None:

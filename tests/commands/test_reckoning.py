@@ -97,7 +97,8 @@ def test_the_check_says_how_many_it_left_out(run: Run, kept: int) -> None:
     ended = run("check")
     assert ended.code == 0
     assert ended.out == (
-        "The data file is sound: its structure, its history, its term dates and every other deadline.\n"
+        "The data file is sound: its structure, its history, its records and all else that follows "
+        "from them.\n"
         f"Note: The due dates of {kept} records are{STILL}, and were not checked.\n"
     )
 

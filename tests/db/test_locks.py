@@ -16,7 +16,7 @@ from db.store import SqlStore
 from tests.at_work import DEEDS, at_work, elsewhere, surnames_elsewhere
 from tests.builders import AUTHOR, make_child
 
-SOUND = "The data file is sound: its structure, its history, its term dates and every deadline."
+SOUND = "The data file is sound: its structure, its history, its records and all that follows from them."
 
 
 @pytest.mark.parametrize("deed", DEEDS)
