@@ -18,6 +18,8 @@ from cme_desktop.fields import Reading
 from cme_desktop.files.names import as_text
 from cme_desktop.intake.carrying_out import finish
 from cme_desktop.intake.date_order import DateOrder
+from cme_desktop.intake.headings import slots_of, understood
+from cme_desktop.intake.importing import import_table, judge_table
 from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, told_of, write_refused
 from cme_desktop.intake.register_dates import Orders, day_first, order_notes, orders_of
@@ -77,6 +79,10 @@ class _Links(Exception):
     """It is the register's other file, of the links between schools."""
 
 
+class _OwnTable(Exception):
+    """It is a table of schools such as the program writes, a template or an export."""
+
+
 def import_schools(
     desk: Desk,
     path: Path,
@@ -92,7 +98,8 @@ def import_schools(
     children's centres, which have URNs too. A cell that is absent or blank changes nothing, nor does a value
     that cannot be read, which is told of; a row without a good URN and name is refused, and so is a URN that
     comes again with something else. The register's own file of links is taken in as earlier and later
-    schools. Raises FileProblem, naming them, when needed columns are absent.
+    schools, and a table of the program's own as of any record type. Raises FileProblem, naming them, when
+    needed columns are absent.
     """
     if dry_run:
         with desk.store.reading() as reader:
@@ -101,6 +108,8 @@ def import_schools(
         rows = _rows(path, go_on)
     except _Links:
         return import_links(desk, path, progress, go_on, dates)
+    except _OwnTable:
+        return import_table(desk, SCHOOL, path, False, progress, go_on, dates)
     with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
@@ -130,6 +139,8 @@ def judge_schools(
         rows = _rows(path, go_on)
     except _Links:
         return judge_links(desk, path, reader, progress, go_on, dates)
+    except _OwnTable:
+        return judge_table(desk, SCHOOL, path, reader, progress, go_on, dates)
     orders = orders_of(rows, dates, _DAYS)
     run = _Import(desk.reading(), reader, desk.store.notebook(), "", orders)
     for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
@@ -139,9 +150,18 @@ def judge_schools(
 
 def _rows(path: Path, go_on: GoOn | None) -> Sequence[Row]:
     """The rows, with the columns that are used and no others."""
-    table = max(read_tables(path, {*FIELDS, *NEEDED}, go_on), key=lambda table: len(table.rows))
+    tables = read_tables(path, {*FIELDS, *NEEDED}, go_on)
+    if any(_is_own(table.headers) for table in tables):
+        raise _OwnTable
+    table = max(tables, key=lambda table: len(table.rows))
     _check(path, table.headers)
     return table.rows
+
+
+def _is_own(headers: list[str]) -> bool:
+    """Told by the name of a school, which the register heads in its own way."""
+    own = understood(headers, slots_of(SCHOOL)).values()
+    return "EstablishmentName" not in headers and any(slot.name == "name" and not slot.rows for slot in own)
 
 
 def _check(path: Path, headers: list[str]) -> None:

@@ -10,8 +10,10 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.schools import import_schools
+from cme_desktop.intake.templates import blank_workbook
 from cme_desktop.records import SCHOOL
 from cme_desktop.spreadsheets.problems import FileProblem
+from cme_desktop.spreadsheets.writing import write_workbook
 from tests.books import fill_in
 
 DATA = Path(__file__).parents[2] / "data"
@@ -55,6 +57,16 @@ def test_a_real_extract_in_either_encoding(name: str, desk: Desk) -> None:
         "3704027", "01", "4", "370",
     )  # fmt: skip
     assert (penistone.low_age, penistone.high_age, penistone.postcode) == (11, 18, "S36 7BX")
+
+
+def test_a_table_of_the_programs_own_is_loaded_too(desk: Desk, tmp_path: Path) -> None:
+    write_workbook(tmp_path / "blank.xlsx", blank_workbook(SCHOOL))
+    row = {"Name": "Elm Lane", "URN": "100492", "Opened": date(1997, 2, 26)}
+    file = fill_in(tmp_path / "blank.xlsx", tmp_path / "filled.xlsx", [row])
+    assert import_schools(desk, file, dry_run=True).loaded == 1
+    assert import_schools(desk, file).loaded == 1
+    assert schools(desk)["100492"].opened_on == date(1997, 2, 26)
+    assert import_schools(desk, tmp_path / "blank.xlsx").read == 0
 
 
 def test_head_teachers_are_not_in_the_data_file(desk: Desk, tmp_path: Path) -> None:
