@@ -23,7 +23,7 @@ from cme_desktop.intake.made_records import MadeRecords
 from cme_desktop.intake.making import Maker, kept_in, name_in
 from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.outcome import Doubts, Outcome, Progress, RefusedRow, told_of, write_refused
-from cme_desktop.intake.report_lines import like_a_line, report_line
+from cme_desktop.intake.report_lines import like_a_line, only_restricted, report_line
 from cme_desktop.intake.row_reading import ReadRow, RowReader, in_words
 from cme_desktop.intake.sameness import OnFile, filled, texts
 from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
@@ -206,7 +206,10 @@ class _Import:
                 yield row.number, child
 
     def _described_by(self, row: Row) -> Description | None:
-        return self.rows.describer.description(row.cells) if report_line(row) is None else None
+        return self.rows.describer.description(row.cells) if self._no_record(row) is None else None
+
+    def _no_record(self, row: Row) -> str | None:
+        return report_line(row) or only_restricted(row, self.sheets.columns)
 
     def _further(self, row: Row) -> Further:
         reference = self.sheets.columns.reference(row.cells)
@@ -217,7 +220,7 @@ class _Import:
             self.matched += 1
             self.telling.skip(row.number, "Nothing new: this row was loaded before.")
             return
-        if why := report_line(row):
+        if why := self._no_record(row):
             self.telling.skip(row.number, why)
             return
         if why := like_a_line(row.cells, self.sheets.columns):

@@ -1,4 +1,4 @@
-"""Lines of a report that are no records: totals, page numbers, the day of printing, headings once more."""
+"""Lines that are no records: totals, page numbers, the day of printing, headings once more, Restricted."""
 
 import re
 from collections.abc import Mapping
@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from cme_desktop.fields import NameField
 from cme_desktop.intake.columns import Columns, dated
 from cme_desktop.intake.linked import is_reference
+from cme_desktop.public_names import RESTRICTED
 from cme_desktop.spreadsheets.tables import Cell, Row
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.values.errors import quoted
@@ -50,6 +51,14 @@ def report_line(row: Row) -> str | None:
     if (words or others) and not _LINE.fullmatch(words):
         return None
     return f"{quoted(' '.join((first, *others)))} is a line of the report, not a record."
+
+
+def only_restricted(row: Row, columns: Columns) -> str | None:
+    """Why a row tells of nobody: an export says of a restricted child only that there is one."""
+    filled = [cell for cell in row.cells.values() if cell is not None and cell != ""]
+    if len(filled) != 1 or columns.reference(row.cells) != RESTRICTED:
+        return None
+    return "This row of an export says only that a child is restricted; nothing is loaded from it."
 
 
 def like_a_line(cells: Mapping[str, Cell], columns: Columns) -> str | None:

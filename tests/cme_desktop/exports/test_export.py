@@ -167,6 +167,21 @@ def test_the_rows_of_restricted_children_stand_last(desk: Desk, tmp_path: Path) 
     assert [row["Reference"] for row in rows] == ["CHD-2026-0002", "Restricted"]
 
 
+@pytest.mark.parametrize("record_type", [CHILD, PERSON, PENALTY_NOTICE], ids=lambda kind: kind.key)
+def test_an_export_loaded_back_passes_over_its_restricted_rows(
+    record_type: RecordType[Any], desk: Desk, tmp_path: Path
+) -> None:
+    restricted_family(desk)
+    out = export(desk, record_type, tmp_path / "out.xlsx")
+    sheet = openpyxl.load_workbook(out).worksheets[1]
+    hidden = [row[0].row for row in sheet.iter_rows(min_row=2) if row[0].value == "Restricted"]
+    assert hidden
+    outcome = import_table(desk, record_type, out)
+    assert (outcome.loaded, outcome.refused) == (0, 0)
+    why = "This row of an export says only that a child is restricted; nothing is loaded from it."
+    assert [row.number for row in outcome.skipped_rows if row.why == why] == hidden
+
+
 def test_publishable_counts_break_down_no_restricted_child(desk: Desk, tmp_path: Path) -> None:
     with desk.store.changing(desk.author) as work:
         child = make_child(work)
