@@ -129,6 +129,7 @@ def _carried_out(given: Sequence[str]) -> int:
             return NOT_STARTED
         data = options.data or default_data()
         given_to_it = Given(
+            data,
             partial(open_desk, data),
             partial(open_desk, data, make=False, settled=False),
             partial(_is_there, data),
@@ -297,7 +298,8 @@ def _refuse_taken(data: str | None) -> None:
         raise Unavailable(f"There is a file {data} already. Name a path where nothing is with --data.")
 
 
-def _restore(data: str, backup: Path) -> None:
+def _restore(data: str, backup: Path) -> Path | None:
+    """Put a backup in its place; gives where the file is now that stood there."""
     from cme_desktop.errors import Unavailable
     from cme_desktop.files.names import ROOM, refuse_impossible
     from db.restoring import restore
@@ -308,7 +310,7 @@ def _restore(data: str, backup: Path) -> None:
     refuse_impossible(backup)
     refuse_impossible(Path(data), ROOM)
     refuse_share(Path(data))
-    restore(backup, Path(data))
+    return restore(backup, Path(data))
 
 
 # -- the window -------------------------------------------------------------------------------------
@@ -326,11 +328,15 @@ def _window(data: str | None) -> int:
     return run(
         lambda: open_desk(data or default_data()),
         lambda path, make: open_desk(str(path), make),
-        lambda offer, missing: _restore(str(missing), offer),
+        _put_back,
         partial(_look, data or default_data()),
         settings=Path(config, NAME),
         name=name,
     )
+
+
+def _put_back(offer: Path, missing: Path) -> None:
+    _restore(str(missing), offer)
 
 
 def _look(data: str, name: str) -> "FirstLook | None":

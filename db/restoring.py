@@ -15,8 +15,8 @@ from db.failures import in_plain_words
 from db.migrations import REVISIONS
 
 
-def restore(backup: Path, to: Path, revisions: Sequence[str] = REVISIONS) -> None:
-    """Put a verified backup in the place of a data file that nobody has open; the old file is kept beside it.
+def restore(backup: Path, to: Path, revisions: Sequence[str] = REVISIONS) -> Path | None:
+    """Put a verified backup in the place of a data file that nobody has open; gives where the old one is.
 
     A backup of an older version is brought up to date when it is opened. Raises NewerFile for one of a newer
     version, Unavailable when the backup is unsound or the file is in use.
@@ -27,8 +27,9 @@ def restore(backup: Path, to: Path, revisions: Sequence[str] = REVISIONS) -> Non
     if to.exists() and to.samefile(backup):
         raise Unavailable(f"{to} is the data file itself, not a backup of it.")
     with written(to), verified_copy(backup, to) as part, alone(to, "restore"):
-        _set_aside(to)
+        aside = _set_aside(to)
         os.replace(part, to)
+    return aside
 
 
 def _refuse_newer(path: Path, revisions: Sequence[str]) -> None:
@@ -43,14 +44,15 @@ def _refuse_newer(path: Path, revisions: Sequence[str]) -> None:
         )
 
 
-def _set_aside(path: Path) -> None:
+def _set_aside(path: Path) -> Path | None:
     """Give the old file a second name, to be its only one when the new file takes the first.
 
     A log that could not be folded in goes with it: left behind, it would be read into the new file. So do its
     anchors, which tell of later entries than the backup has.
     """
     aside = aside_of(path)
-    if path.exists():
+    was_there = path.exists()
+    if was_there:
         try:
             os.link(path, aside)
         except OSError:  # a disk on which a file has one name only
@@ -59,3 +61,4 @@ def _set_aside(path: Path) -> None:
         if log_of(path, ending).exists():
             os.replace(log_of(path, ending), log_of(aside, ending))
     sync_folder(path.parent)
+    return aside if was_there else None

@@ -28,17 +28,19 @@ UNNAMED = "Authority not named"
 class Given:
     """What a command works with; nothing is opened until it asks.
 
-    `open_desk` opens the data file, making a new one only if told so; `open_to_look` leaves in it what was
-    left unfinished. `is_there` says whether there is anything to open. `refuse_taken` raises Unavailable
-    unless a place was named for the data file where nothing is. `restore` puts a backup in its place.
-    `unmake` takes a data file away that was made for nothing.
+    `data` is the path or address of the data file. `open_desk` opens it, making a new one only if told so;
+    `open_to_look` leaves in it what was left unfinished. `is_there` says whether there is anything to open.
+    `refuse_taken` raises Unavailable unless a place was named for the data file where nothing is. `restore`
+    puts a backup in its place, and gives the path that the file has now which stood there. `unmake` takes a
+    data file away that was made for nothing.
     """
 
+    data: str
     open_desk: Callable[[bool], "Desk"]
     open_to_look: Callable[[], "Desk"]
     is_there: Callable[[], bool]
     refuse_taken: Callable[[], None]
-    restore: Callable[[Path], None]
+    restore: Callable[[Path], Path | None]
     unmake: Callable[[], None]
     today: date
 
@@ -150,7 +152,8 @@ def type_named(name: str) -> "RecordType[Any]":
     try:
         return record_type(PLURALS.get(name, name))
     except KeyError as unknown:
-        raise argparse.ArgumentTypeError(str(unknown)) from unknown
+        plurals = " and ".join(PLURALS)
+        raise argparse.ArgumentTypeError(f"{unknown} {plurals.capitalize()} will do too.") from unknown
 
 
 def authority_of(reader: "Reader") -> str:

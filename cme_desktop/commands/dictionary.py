@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from pathlib import Path
 
 from cme_desktop.commands import DONE
@@ -26,8 +27,11 @@ def _dictionary(arguments: argparse.Namespace, _given: Given) -> int:
     if arguments.out is None or arguments.json:
         print(text)
     if arguments.out is not None:
+        from cme_desktop.files.shared import who_can_read
         from cme_desktop.spreadsheets.replacing import replacing
 
         with replacing(arguments.out, _DICTIONARIES) as unfinished:
             unfinished.write_text(text + "\n", encoding="utf-8")
+        receipt = f"{arguments.out}: the data dictionary. {who_can_read(arguments.out)}"
+        print(receipt, file=sys.stderr if arguments.json else sys.stdout)
     return DONE

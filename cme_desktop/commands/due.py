@@ -36,7 +36,7 @@ def _due(arguments: argparse.Namespace, given: Given) -> int:
         print(json.dumps([_told(line, as_of) for line in lines], ensure_ascii=False, indent=1))
         return DONE
     for line in lines:
-        print(f"{line.reference}  {line.label}{_when(line, as_of, calendar)}. {line.why}")
+        print(f"{line.reference}  {line.label}{_when(line, as_of, calendar)}. {_why(line)}")
     if not lines:
         print("Nothing is due.")
     return DONE
@@ -61,6 +61,15 @@ def _when(line: "DueLine", as_of: date, calendar: "SchoolCalendar") -> str:
     else:
         over = "due today"
     return f": {show_day(line.due_on)}, {over}{anew}"
+
+
+def _why(line: "DueLine") -> str:
+    """The reason, which begins with the day that the line has said already."""
+    from cme_desktop.values.dates import show_day
+
+    said = f"Due {show_day(line.due_on)}: " if line.due_on is not None else ""
+    reason = line.why.removeprefix(said)
+    return f"{reason[:1].upper()}{reason[1:]}"
 
 
 def _days_over(line: "DueLine", as_of: date) -> int:

@@ -44,6 +44,8 @@ def in_plain_words(message: str) -> str:
         return f"“{unknown[2]}” is not a command. There are: {unknown[3].replace(chr(39), '')}."
     if (about := _ABOUT_ONE.fullmatch(message)) and about[2][:1] in "“ATE":
         return about[2]
+    if message.endswith(" WHICH"):  # a command of two words, of which only the first was given
+        return "Say which return: return monthly."
     if about:
         message = f"{about[1]} {about[2]}"
     for phrase, plain in _PHRASES:

@@ -13,6 +13,7 @@ from cme_desktop.commands.base import Commands, Given, authority_of, in_order
 from cme_desktop.errors import CmeError
 
 if TYPE_CHECKING:
+    from cme_desktop.returns.figures import Figure
     from cme_desktop.returns.measures import Snapshot
     from cme_desktop.returns.periods import Period
 
@@ -42,7 +43,7 @@ def _month(text: str) -> "Period":
 
     found = _MONTH.fullmatch(text)
     if found is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a month; write it like 2016-09.")
+        raise argparse.ArgumentTypeError(f"“{text}” is not a month; write it like 2026-09.")
     return month_of(date(int(found[1]), int(found[2]), 1))
 
 
@@ -83,8 +84,20 @@ def _figures(arguments: argparse.Namespace, given: Given) -> int:
         print(json.dumps(as_rows(found), ensure_ascii=False, indent=1))
         return DONE
     for figure in found:
-        print(f"{'–' if figure.value is None else figure.value!s:>10}  {figure.title}")
+        print(f"{_shown(figure):>10}  {figure.title}")
     return DONE
+
+
+def _shown(figure: "Figure") -> str:
+    """A share as a percentage; with `--json` it stays a part of one."""
+    from cme_desktop.returns.catalogue import MEASURES
+    from cme_desktop.returns.measures import Unit
+
+    if figure.value is None:
+        return "–"
+    if MEASURES[figure.measure].unit is Unit.SHARE:
+        return f"{figure.value:.1%}".replace(".0%", "%")
+    return str(figure.value)
 
 
 def _tell_of_the_period(period: "Period", today: date, snapshot: "Snapshot") -> None:

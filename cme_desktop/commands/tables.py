@@ -4,7 +4,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,11 +124,7 @@ def _loaded(desk: "Desk", arguments: argparse.Namespace, progress: "Progress | N
 
 
 def _tell(outcome: "Outcome", dry_run: bool) -> None:
-    loaded = "would be loaded" if dry_run else "loaded"
-    print(
-        f"{outcome.read:,} rows read: {outcome.loaded:,} {loaded}, {outcome.skipped:,} skipped, "
-        f"{outcome.refused:,} refused. {outcome.matched:,} were about somebody or something already on file."
-    )
+    print(" ".join(_counts_in_words(outcome, dry_run)))
     for note in outcome.notes[:_MOST_TOLD]:
         print(note)
     if len(outcome.notes) > _MOST_TOLD:
@@ -139,6 +135,20 @@ def _tell(outcome: "Outcome", dry_run: bool) -> None:
     if outcome.refused_file is not None:
         readers = who_can_read(outcome.refused_file)
         print(f"The refused rows are in {outcome.refused_file}. {readers} Put them right and load that file.")
+
+
+def _counts_in_words(outcome: "Outcome", dry_run: bool) -> Iterator[str]:
+    if not outcome.read:
+        yield "There are no rows in it."
+        return
+    rows = "1 row" if outcome.read == 1 else f"{outcome.read:,} rows"
+    loaded = "would be loaded" if dry_run else "loaded"
+    yield (
+        f"{rows} read: {outcome.loaded:,} {loaded}, {outcome.skipped:,} skipped, {outcome.refused:,} refused."
+    )
+    if outcome.matched:
+        are = "is" if outcome.matched == 1 else "are"
+        yield f"{outcome.matched:,} of them {are} about a child or school already on file."
 
 
 def _tell_rows(fate: str, count: int, first: Sequence[tuple[int, str]]) -> None:

@@ -88,13 +88,16 @@ def _backup(arguments: argparse.Namespace, given: Given) -> int:
     if arguments.out.suffix.lower() in _OF_OTHER_PROGRAMS:
         raise CmeError(f"“{arguments.out.name}” would be a data file; end its name in .cme.")
     with given.desk() as desk:
+        was_there = arguments.out.exists() and arguments.out.stat().st_size > 0
         desk.store.back_up(arguments.out)
+        older = ", in the place of an older backup" if was_there else ""
         readers = who_can_read(arguments.out)
-        print(f"{arguments.out}: a verified copy of {desk.store.name}. {readers}")
+        print(f"{arguments.out}: a verified copy of {desk.store.name}{older}. {readers}")
     return DONE
 
 
 def _restore(arguments: argparse.Namespace, given: Given) -> int:
-    given.restore(arguments.file)
-    print(f"{arguments.file} was put back. A file that stood there before is kept beside it.")
+    aside = given.restore(arguments.file)
+    kept = f" What stood there before is kept as {aside}." if aside is not None else ""
+    print(f"{given.data} now holds what {arguments.file} held.{kept}")
     return DONE

@@ -186,7 +186,7 @@ def _notes(
             )
         elif column.open and column.order is None:
             text = column.open[0]
-            because = "as was said" if said else "which its own dates do not prove"
+            because = "as you said" if said else "which its own dates do not prove"
             yield (
                 f"The dates in “{column.heading}” were read {order.words}, {because}: "
                 f"{text} is {written_out(text, order)}."

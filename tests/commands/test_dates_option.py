@@ -20,6 +20,7 @@ def unproven(tmp_path: Path) -> Path:
 def test_without_it_nothing_is_loaded_and_a_sentence_says_what_to_do(
     more: list[str], run: Run, unproven: Path
 ) -> None:
+    run("sample", "--children", 1)
     ended = run("import", "children", unproven, *more)
     assert (ended.code, ended.out) == (1, "")
     assert ended.err.startswith("“sent.csv” was not loaded: the dates in “Date of birth” may have")
@@ -32,7 +33,7 @@ def test_without_it_nothing_is_loaded_and_a_sentence_says_what_to_do(
 def test_with_it_the_file_is_read_so(order: str, read: str, run: Run, unproven: Path) -> None:
     ended = run("import", "children", unproven, "--dates", order)
     assert ended.code == 0
-    assert f"as was said: 1/2/2015 is {read}." in ended.out
+    assert f"as you said: 1/2/2015 is {read}." in ended.out
 
 
 def test_another_word_is_no_order(run: Run, unproven: Path) -> None:
