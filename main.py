@@ -149,7 +149,7 @@ def _carried_out(given: Sequence[str]) -> int:
         complain("Stopped. Nothing was changed.")
         return WITH_FINDINGS
     except LeftBehind as left:
-        take_up = _typed(NAME, "restore", str(left.offers[0]), "--data", data)
+        take_up = _typed(*_started_by(given), "restore", str(left.offers[0]), "--data", data)
         complain(f"{left} To take it up: {take_up}", whole=True)
         return NOT_STARTED
     except Missing:
@@ -173,6 +173,12 @@ def _stoppable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGINT, before)
+
+
+def _started_by(given: Sequence[str]) -> list[str]:
+    """The words before those that were given to this run, so that another can be started by them."""
+    before, after = sys.orig_argv[: -len(given)], sys.orig_argv[-len(given) :]
+    return before if before and after == list(given) and "-c" not in before else [NAME]
 
 
 def _typed(*words: str) -> str:

@@ -1,6 +1,7 @@
 """How the program starts: the command line never loads the window."""
 
 import os
+import shlex
 import subprocess
 import sys
 from functools import partial
@@ -116,6 +117,19 @@ def test_without_anywhere_to_write_to_nothing_is_begun(tmp_path: Path) -> None:
     assert told.returncode == 2
     assert told.stderr == "There is nowhere to write the answer to, as standard output is closed.\n"
     assert not data.exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows quotes in its own way")
+def test_what_to_type_begins_as_this_run_did(tmp_path: Path) -> None:
+    data = tmp_path / "a.cme"
+    assert ended(["sample", "--children", "1"], data, stdout=subprocess.DEVNULL).returncode == 0
+    copy = data.rename(tmp_path / "a.cme.before-restore-1")
+    told = ended(["due"], data, stdout=subprocess.PIPE)
+    assert told.returncode == 2
+    _, _, typed = told.stderr.partition("To take it up: ")
+    words = [sys.executable, str(ROOT / "main.py"), "restore", str(copy), "--data", str(data)]
+    assert shlex.split(typed) == words
+    assert subprocess.run(words, cwd=tmp_path, check=False).returncode == 0
 
 
 def test_it_starts_where_python_does_not_look_beside_the_program(tmp_path: Path) -> None:
