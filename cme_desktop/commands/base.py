@@ -142,7 +142,8 @@ class Commands:
             raise argparse.ArgumentTypeError(str(problem)) from problem
 
 
-DATA_HELP = "the data file, or the postgresql:// address of the team’s database"
+WORKBOOK_HELP = "where the workbook goes; its name ends in .xlsx"
+DATA_HELP = "the data file, or the postgresql:// address of the team's database"
 
 
 def type_named(name: str) -> "RecordType[Any]":

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE
-from cme_desktop.commands.base import Commands, Given, authority_of, in_order
+from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, authority_of, in_order
 from cme_desktop.errors import CmeError
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ _MONTH = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])")
 def add(commands: Commands) -> None:
     """Add the commands."""
     returns = commands.below(commands.add("return", "write a return as a workbook", None))
-    monthly = returns.add("monthly", "write the managers’ return of a month, or of any period", _monthly)
-    monthly.add_argument("--out", metavar="F.xlsx", type=Path, required=True)
-    monthly.add_argument("--month", metavar="YYYY-MM", type=_month)
+    monthly = returns.add("monthly", "write the managers' return of a month, or of any period", _monthly)
+    monthly.add_argument("--out", metavar="F.xlsx", type=Path, required=True, help=WORKBOOK_HELP)
+    monthly.add_argument("--month", metavar="YYYY-MM", type=_month, help="the month, such as 2026-09")
     _add_period(monthly, commands, required=False)
 
     told = commands.add("figures", "print the figures of the return for a period", _figures)
@@ -34,8 +34,15 @@ def add(commands: Commands) -> None:
 
 
 def _add_period(parser: argparse.ArgumentParser, commands: Commands, required: bool) -> None:
-    parser.add_argument("--from", dest="since", metavar="D", type=commands.day, required=required)
-    parser.add_argument("--to", dest="until", metavar="D", type=commands.day, required=required)
+    for option, name, which in (("--from", "since", "first"), ("--to", "until", "last")):
+        parser.add_argument(
+            option,
+            dest=name,
+            metavar="D",
+            type=commands.day,
+            required=required,
+            help=f"{which} day of the period",
+        )
 
 
 def _month(text: str) -> "Period":

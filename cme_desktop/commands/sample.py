@@ -13,7 +13,9 @@ _FIGURES = re.compile("[0-9]{1,9}")
 def add(commands: Commands) -> None:
     """Add the command."""
     sample = commands.add("sample", "make a data file with a made-up authority in it", _sample)
-    sample.add_argument("--children", metavar="N", type=_count, default=_CHILDREN)
+    sample.add_argument(
+        "--children", metavar="N", type=_count, default=_CHILDREN, help=f"how many; {_CHILDREN} if not given"
+    )
     sample.add_argument("--seed", metavar="S", type=_seed, default=_SEED, help="the same seed, the same file")
     sample.add_argument("--as-of", metavar="D", type=commands.day, help="the day it is; today if not given")
 

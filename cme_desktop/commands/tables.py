@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import (
+    WORKBOOK_HELP,
     Commands,
     Given,
     authority_of,
@@ -29,18 +30,18 @@ if TYPE_CHECKING:
 
 _REGISTER = "schools"
 _MOST_TOLD = 20
-_TYPE_HELP = "a record type, such as penalty-notice"
+_TYPE_HELP = "a record type, such as penalty-notice; schools and children will do too"
 
 
 def add(commands: Commands) -> None:
     """Add the commands."""
     template = commands.add("template", "write a blank import workbook for a record type", _template)
     template.add_argument("type", metavar="TYPE", type=type_named, help=_TYPE_HELP)
-    template.add_argument("--out", metavar="F.xlsx", type=Path, required=True)
+    template.add_argument("--out", metavar="F.xlsx", type=Path, required=True, help=WORKBOOK_HELP)
 
     load = commands.add("import", "load a workbook or CSV file; bad rows come back with reasons", _import)
-    load.add_argument("type", metavar="TYPE", type=_importable, help=f"{_TYPE_HELP}, schools or children")
-    load.add_argument("file", metavar="F", type=Path)
+    load.add_argument("type", metavar="TYPE", type=_importable, help=_TYPE_HELP)
+    load.add_argument("file", metavar="F", type=Path, help="the workbook or CSV file to load")
     load.add_argument("--dry-run", action="store_true", help="judge every row, change nothing")
     load.add_argument(
         "--dates",
@@ -52,7 +53,7 @@ def add(commands: Commands) -> None:
 
     export = commands.add("export", "write the records of one type as a workbook", _export)
     export.add_argument("type", metavar="TYPE", type=type_named, help=_TYPE_HELP)
-    export.add_argument("--out", metavar="F.xlsx", type=Path, required=True)
+    export.add_argument("--out", metavar="F.xlsx", type=Path, required=True, help=WORKBOOK_HELP)
     export.add_argument("--from", dest="since", metavar="D", type=commands.day, help="first day of the event")
     export.add_argument("--to", dest="until", metavar="D", type=commands.day, help="last day of the event")
     export.add_argument("--publishable", action="store_true", help="counts only, small numbers suppressed")

@@ -30,6 +30,23 @@ def test_a_first_word_alone_is_told_the_second(run: Run) -> None:
     assert run("return").err == "Say which return: return monthly.\n"
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        *("sample", "template", "import", "export", "return monthly", "figures", "due"),
+        *("check", "backup", "restore", "dictionary"),
+    ],
+)
+def test_the_help_says_what_each_argument_is(command: str, run: Run) -> None:
+    told = run(*command.split(), "--help").out
+    arguments = [line for line in told.splitlines() if re.match(r"  \S", line)]
+    assert arguments
+    lines = told.splitlines()
+    for line in arguments:
+        following = lines[lines.index(line) + 1 :][:1]
+        assert re.match(r"  \S.*? {2,}\S", line) or any(next.startswith(" " * 8) for next in following), line
+
+
 @pytest.mark.parametrize("command", ["import", "export", "template"])
 def test_an_unknown_type_is_told_the_plurals_too(command: str, run: Run) -> None:
     assert "Children and schools will do too.\n" in run(command, "penalties", "x.xlsx").err
