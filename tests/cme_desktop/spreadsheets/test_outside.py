@@ -117,7 +117,7 @@ def test_nothing_beside_the_file_or_in_the_current_folder_is_run(
         (tmp_path / f"{name}.py").write_text(TELL)
     for content in (SMALL, samples.xlsx(["Surname", "Forename"], ["Khan", "Ada"])):
         file = save(tmp_path / "a.csv", content)
-        command = [*flags, str(ROOT / "main.py"), "import", "child", str(file), "--dry-run"]
+        command = [*flags, str(ROOT / "main.py"), "import", "child", str(file)]
         ended = subprocess.run(
             [sys.executable, *command, "--data", str(tmp_path / "a.cme")],
             cwd=tmp_path, env=os.environ | variables, capture_output=True, text=True, check=False,
