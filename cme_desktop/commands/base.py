@@ -143,7 +143,7 @@ class Commands:
 
 
 WORKBOOK_HELP = "where the workbook goes; its name ends in .xlsx"
-DATA_HELP = "the data file, or the postgresql:// address of the team's database"
+DATA_HELP = "the data file, or the postgresql:// address of the team’s database"
 
 
 def type_named(name: str) -> "RecordType[Any]":
