@@ -84,8 +84,8 @@ class SqlReader:
     def search(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
         return search.search(self.connection, self.seen, words, limit, types)
 
-    def search_apart(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
-        return search.search_apart(self.connection, self.seen, words, limit, types)
+    def search_otherwise(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
+        return search.search_otherwise(self.connection, self.seen, words, limit, types)
 
     def hits(self, ids: Sequence[int]) -> list[Hit]:
         return search.hits(self.connection, ids)

@@ -64,8 +64,8 @@ class Reader(Protocol):
         """Records all of whose given folded words begin one of their words; exact words first."""
         ...
 
-    def search_apart(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
-        """Records that hold one of the words in parts, as mcdonald is held in Mc Donald, and the others."""
+    def search_otherwise(self, words: Sequence[str], limit: int, types: Sequence[str] = ()) -> list[Hit]:
+        """Records that hold the words written otherwise, as mcdonald is held in Mc Donald."""
         ...
 
     def hits(self, ids: Sequence[int]) -> list[Hit]:

@@ -14,7 +14,7 @@ from cme_desktop.services.merged import survivor
 from cme_desktop.values.identifiers import show_laestab
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.school_years import show_year_group
-from cme_desktop.values.searching import search_words, spellings
+from cme_desktop.values.searching import search_words
 
 
 @dataclass(frozen=True)
@@ -38,12 +38,9 @@ def find(reader: Reader, text: str, limit: int, today: date, to: str = "") -> li
 
 def _hits(reader: Reader, words: list[str], limit: int, types: Sequence[str]) -> list[Hit]:
     """Those that hold the words as typed, then those that hold them written otherwise."""
-    hits: dict[int, Hit] = {}
-    for spelt in spellings(words):
-        if len(hits) < limit:
-            hits |= {hit.id: hit for hit in reader.search(spelt, limit, types)}
+    hits = {hit.id: hit for hit in reader.search(words, limit, types)}
     if len(hits) < limit:
-        hits |= {hit.id: hit for hit in reader.search_apart(words, limit, types)}
+        hits |= {hit.id: hit for hit in reader.search_otherwise(words, limit, types)}
     return list(hits.values())[:limit]
 
 

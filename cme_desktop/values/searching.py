@@ -17,12 +17,26 @@ _NUMBER = (
 _IN_PARTS = re.compile(f"{_POSTCODE}|{_NUMBER}", re.IGNORECASE)
 _MOST_TOGETHER = 3
 """So many words may be one name: van der Berg."""
+_MOST_WORDS = 12
+_LONGEST_TEXT = 500  # characters
+"""A page pasted by mistake is not read to its end."""
 
 
 def search_words(text: str) -> list[str]:
-    """The words of what was typed; a postcode or a telephone number is one word, as it is on file."""
-    joined = _IN_PARTS.sub(_whole, " ".join(visible(text).replace(",", " ").split()))
-    return [word for part in joined.split() if (word := _folded(part))]
+    """The words of what was typed, each once; a postcode or a telephone number is one word, as it is on file.
+
+    Of very many the longest are taken, which tell most: what holds them all is found among what holds these.
+    """
+    joined = _IN_PARTS.sub(_whole, " ".join(visible(text[:_LONGEST_TEXT]).replace(",", " ").split()))
+    words = _once([word for part in joined.split() if (word := _folded(part))])
+    longest = sorted(range(len(words)), key=lambda place: len(words[place]), reverse=True)[:_MOST_WORDS]
+    return [words[place] for place in sorted(longest)]
+
+
+def _once(words: list[str]) -> list[str]:
+    """The words, each once; figures may be parts of one number, and stay where they are."""
+    there = {word: place for place, word in reversed(list(enumerate(words)))}
+    return [word for place, word in enumerate(words) if word.isdigit() or there[word] == place]
 
 
 def spellings(words: Sequence[str]) -> list[tuple[str, ...]]:

@@ -16,9 +16,8 @@ from cme_desktop.fields import Field
 from cme_desktop.ports import Anchor, ListQuery, ListRow
 from cme_desktop.records import record_type
 from cme_desktop.records.base import BASE_COLUMNS, RecordType
-from cme_desktop.values.searching import spellings
 from db.described import listed_column, own_table, sort_expression
-from db.queries.search import Wanted, beginning, holders, ways_apart
+from db.queries.search import Wanted, beginning, holders, ways_otherwise
 from db.schema import LINKS, record
 from db.seen import Seen
 from db.unseen import open_to_all
@@ -120,7 +119,7 @@ def _of_type(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
 def _meant(connection: sa.Connection, query: ListQuery) -> Meant:
     if not query.words:
         return []
-    return [*map(beginning, spellings(query.words)), *ways_apart(connection, query.words)]
+    return [beginning(query.words), *ways_otherwise(connection, query.words)]
 
 
 def _filtered(statement: sa.Select[Any], query: ListQuery, meant: Meant) -> sa.Select[Any]:

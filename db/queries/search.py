@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from cme_desktop.ports import Hit
 from cme_desktop.public_names import RESTRICTED, public_name
+from cme_desktop.values.searching import spellings
 from db.failures import is_the_environments
 from db.restricted import HERE
 from db.schema import match_key, record, search_word
@@ -19,7 +20,7 @@ from db.unseen import open_to_all, restricted
 _AFTER_ALL = "\U0010ffff"
 _MOST_PARTS = 3  # van der Berg
 _LEAST_END = 2  # by one letter more, Smiths is not yet Smith and Sarah
-_LONGEST_TAKEN_APART = 30
+_LONGEST_TAKEN_APART = 100
 
 
 def _is(column: sa.ColumnElement[Any], word: str) -> sa.ColumnElement[bool]:
@@ -52,31 +53,68 @@ def search(
     """Records all of whose given words begin one of theirs; those that hold the very words come first."""
     if not words:
         return []
-    found: dict[int, None] = {}
+    ways = [beginning(words)]
     if len(words) > 1:
-        found = dict.fromkeys(_finding(connection, seen, [(word, _is) for word in words], limit, types))
-    if len(found) < limit:
-        found |= dict.fromkeys(_finding(connection, seen, beginning(words), limit, types))
-    return hits(connection, list(found)[:limit])
+        ways.insert(0, [(word, _is) for word in words])
+    return _in_turn(connection, seen, ways, limit, types)
 
 
-def search_apart(
+def search_otherwise(
     connection: sa.Connection, seen: Seen, words: Sequence[str], limit: int, types: Sequence[str]
 ) -> list[Hit]:
-    """Records that hold one of the words in parts, and the others."""
+    """Records that hold the words written otherwise: together, in parts, a number in another of its forms."""
+    return _in_turn(connection, seen, ways_otherwise(connection, words), limit, types)
+
+
+def _in_turn(
+    connection: sa.Connection, seen: Seen, ways: Iterable[list[Wanted]], limit: int, types: Sequence[str]
+) -> list[Hit]:
+    """What each of the ways finds, until there is enough."""
     found: dict[int, None] = {}
-    for way in ways_apart(connection, words):
-        if len(found) < limit:
-            found |= dict.fromkeys(_finding(connection, seen, way, limit, types))
+    for way in ways:
+        found |= dict.fromkeys(_finding(connection, seen, way, limit, types))
+        if len(found) >= limit:
+            break
     return hits(connection, list(found)[:limit])
 
 
-def ways_apart(connection: sa.Connection, words: Sequence[str]) -> Iterator[list[Wanted]]:
-    """The ways to take one of the words apart into words on file, of which the last may go on."""
+def ways_otherwise(connection: sa.Connection, words: Sequence[str]) -> Iterator[list[Wanted]]:
+    """The ways to write the words otherwise that may find something, the nearest first.
+
+    There are many, and each asks for all of the words: one of which a word begins none on file is left out.
+    """
+    spelt = spellings(words)[1:]
+    begun = _begun(connection, {word for way in (words, *spelt) for word in way})
+    yield from (beginning(way) for way in spelt if begun.issuperset(way))
+    strange = [word for word in words if word not in begun]
     for place, word in enumerate(words):
-        for *whole, last in _parts(connection, word, _MOST_PARTS):
-            parts = [*((part, _is) for part in whole), (last, _begins)]
-            yield [*beginning(words[:place]), *parts, *beginning(words[place + 1 :])]
+        if strange in ([], [word]):
+            for parts in _ways_apart(connection, word):
+                yield [*beginning(words[:place]), *parts, *beginning(words[place + 1 :])]
+
+
+def _begun(connection: sa.Connection, words: Collection[str]) -> set[str]:
+    """Those of the words that begin one on file."""
+    return {
+        word
+        for some in batches(sorted(words))
+        for word in connection.execute(sa.union_all(*map(_if_begun, some))).scalars()
+    }
+
+
+def _if_begun(word: str) -> sa.Select[Any]:
+    return sa.select(sa.literal(word, sa.Text())).where(
+        sa.exists().where(_begins(search_word.c.word, word)).correlate(None)
+    )
+
+
+def _ways_apart(connection: sa.Connection, word: str) -> Iterator[list[Wanted]]:
+    """The ways to take a word apart into words on file, of which the last may go on."""
+    apart = list(_parts(connection, word, _MOST_PARTS))
+    begun = _begun(connection, {last for *_, last in apart}) if apart else set()
+    for *whole, last in apart:
+        if last in begun:
+            yield [*((part, _is) for part in whole), (last, _begins)]
 
 
 def _parts(connection: sa.Connection, word: str, most: int) -> Iterator[tuple[str, ...]]:

@@ -89,7 +89,7 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
         reader.anchors(ListQuery(CHILD, words=("ada",)), 50),
     ),
     "search": lambda reader: (reader.search(["name7"], 5), reader.search(["ada", "name7"], 5)),
-    "search_apart": lambda reader: reader.search_apart(["adaname7"], 5),
+    "search_otherwise": lambda reader: reader.search_otherwise(["adaname7"], 5),
     "sharing_keys": lambda reader: reader.sharing_keys(keys_of_one(), 5),
     "holders_of_keys": lambda reader: reader.holders_of_keys(keys_of_one()),
     "glimpses": lambda reader: (

@@ -1,10 +1,12 @@
 """Names written together or apart, telephones however written: search, look-ups and lists find them."""
 
+from collections.abc import Callable, Sized
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
-from cme_desktop.ports import ListQuery
+from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records import CHILD, PERSON, TEN_DAY_NOTIFICATION
 from cme_desktop.services.finding import find
 from cme_desktop.values.searching import search_words
@@ -151,3 +153,53 @@ def test_an_email_address_is_found_whole(store: SqlStore) -> None:
         work.commit()
     with store.reading() as reader:
         assert [one.label for one in find(reader, "jo.ashdown@mail.example", 6, TODAY)] == ["Ashdown"]
+
+
+def _asked(store: SqlStore, ask: Callable[[Reader], object]) -> tuple[int, int]:
+    """How many statements were run for a question, and how many values they were given."""
+    given: list[int] = []
+
+    def note(_connection: object, _cursor: object, _text: str, values: Sized, *_: object) -> None:
+        given.append(len(values))
+
+    sa.event.listen(store.engine, "before_cursor_execute", note)
+    with store.reading() as reader:
+        ask(reader)
+    sa.event.remove(store.engine, "before_cursor_execute", note)
+    return len(given), sum(given)
+
+
+LONG = [
+    "123 " * 100,
+    " ".join(f"strange{number}" for number in range(60)),
+    "a " * 500,
+    " ".join(f"0{number}" for number in range(77009001230, 77009001260)),
+    " ".join(surname for surname, _ in NAMES),
+    "Okafor Ada " + " ".join(f"{number}{number}" for number in range(10_000, 10_060)),
+]
+
+
+@pytest.mark.parametrize("typed", LONG)
+def test_a_page_pasted_into_the_search_costs_a_few_questions(filled: SqlStore, typed: str) -> None:
+    def narrowed(reader: Reader) -> object:
+        query = ListQuery(PERSON, "reference", False, tuple(search_words(typed)))
+        return reader.page(query, None, 10), reader.anchors(query, 10)
+
+    for ask in (lambda reader: find(reader, typed, 6, TODAY), narrowed):
+        statements, values = _asked(filled, ask)
+        assert statements < 60
+        assert values < 3_000
+
+
+def test_what_no_word_on_file_begins_with_is_asked_for_once(filled: SqlStore) -> None:
+    statements, _ = _asked(filled, lambda reader: find(reader, "one strange two wordy", 6, TODAY))
+    assert statements <= 6
+
+
+def test_a_name_of_two_long_words_is_found_typed_together(store: SqlStore) -> None:
+    first, second = "Maximilianafeatherstonehaughly", "Wolfeschlegelsteinhausenberger"
+    with store.changing(AUTHOR) as work:
+        make_child(work, f"{first} {second}", "Ada")
+        work.commit()
+    with store.reading() as reader:
+        assert len(find(reader, first + second, 6, TODAY)) == 1

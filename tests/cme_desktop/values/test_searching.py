@@ -56,3 +56,20 @@ def test_a_number_is_asked_for_in_all_its_forms(typed: str) -> None:
 def test_words_without_another_spelling_stand_alone() -> None:
     assert spellings(["okafor"]) == [("okafor",)]
     assert spellings([]) == [()]
+
+
+def test_a_word_typed_again_is_asked_for_once() -> None:
+    assert search_words("Ada ada ADA Okafor ada") == ["ada", "okafor"]
+    assert search_words("7700 123 123") == ["7700", "123", "123"]  # they may be one number
+
+
+def test_of_a_page_pasted_the_longest_words_are_asked_for() -> None:
+    assert search_words("a b c d e f g h i j " + "Maximiliana Featherstonehaugh " + "k l m n o") == [
+        *"abcdefghij",
+        "maximiliana",
+        "featherstonehaugh",
+    ]
+    assert len(search_words(" ".join(f"word{number}" for number in range(100_000)))) == 12
+    assert search_words("a " * 100_000) == ["a"]
+    assert len(search_words("123 " * 100_000)) == 12
+    assert len(search_words("x" * 100_000)[0]) == 500
