@@ -4,6 +4,7 @@ What one number may be written as is known here, so that it is found however it 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cme_desktop.values.errors import ValueProblem, quoted
@@ -15,6 +16,10 @@ _EXTENSION = re.compile(r"\b(?:x|ext)", re.IGNORECASE)
 _MOST_FIGURES = 15  # ITU-T E.164
 _FEWEST_TOLD = 5
 """Fewer figures may be anything: a house, a year."""
+_MOST_WRITTEN = _MOST_FIGURES + 5
+"""With 00 before the code of the country, and zeros that are left out in dialling."""
+_LONGEST_CODE = 3
+"""Figures of the code of a country."""
 _NATIONAL = re.compile("(?:(?:00)?440?|0(?!0))([1-9][0-9]*)")
 
 
@@ -51,17 +56,34 @@ def phone_figures(phone: str) -> str:
 def other_figures(figures: str) -> list[str]:
     """The other ways to write the beginning of a number: `07700`, `447700`, `00447700`, `4407700`, `7700`.
 
-    A number of another country has two: with and without the 00 before its code.
+    A number of another country is written with and without the 00 before its code, and a 0 after it.
     """
-    if len(figures) < _FEWEST_TOLD or not (figures.isascii() and figures.isdigit()):
+    told = _FEWEST_TOLD <= len(figures) <= _MOST_WRITTEN
+    if not told or not (figures.isascii() and figures.isdigit()):
         return []
     if national := _NATIONAL.fullmatch(figures):
-        core = national[1]
-        forms = [f"0{core}", f"44{core}", f"0044{core}", f"440{core}", f"00440{core}", core]
+        forms = [*_of_this_country(national[1]), national[1]]
     else:
         abroad = figures.removeprefix("00")
-        forms = [abroad, f"00{abroad}", f"0{abroad}", f"44{abroad}"]
-    return [form for form in forms if form != figures]
+        forms = [abroad, f"00{abroad}"]
+        for other in _with_or_without_0(abroad):
+            forms += [other, f"00{other}"]
+        if not abroad.startswith("0"):
+            forms += _of_this_country(abroad)
+    return [form for form in dict.fromkeys(forms) if form != figures]
+
+
+def _of_this_country(core: str) -> list[str]:
+    return [f"0{core}", f"44{core}", f"0044{core}", f"440{core}", f"00440{core}"]
+
+
+def _with_or_without_0(abroad: str) -> Iterator[str]:
+    """A whole number of another country with or without the 0 that is dialled inside it: `+353 (0)1`."""
+    if len(abroad) < _FEWEST_FIGURES:
+        return
+    for code in range(1, _LONGEST_CODE + 1):
+        rest = abroad[code:]
+        yield abroad[:code] + (rest[1:] if rest.startswith("0") else f"0{rest}")
 
 
 def _doubt(figures: str) -> str | None:

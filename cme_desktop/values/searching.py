@@ -17,6 +17,8 @@ _NUMBER = (
 _IN_PARTS = re.compile(f"{_POSTCODE}|{_NUMBER}", re.IGNORECASE)
 _MOST_TOGETHER = 3
 """So many words may be one name: van der Berg."""
+_MOST_PARTS_OF_A_NUMBER = 5
+"""353 1 234 5678, and one part more."""
 _MOST_WORDS = 12
 _LONGEST_TEXT = 500  # characters
 """A page pasted by mistake is not read to its end."""
@@ -47,9 +49,11 @@ def spellings(words: Sequence[str]) -> list[tuple[str, ...]]:
     """
     given = tuple(words)
     found = [given]
-    for length in range(2, _MOST_TOGETHER + 1):
+    for length in range(2, _MOST_PARTS_OF_A_NUMBER + 1):
         for start in range(len(given) - length + 1):
             end = start + length
+            if length > _MOST_TOGETHER and not "".join(given[start:end]).isdigit():
+                continue
             found.append((*given[:start], "".join(given[start:end]), *given[end:]))
     for spelt in tuple(found):
         for place, word in enumerate(spelt):

@@ -124,10 +124,25 @@ def test_a_telephone_is_found_however_it_is_written(store: SqlStore, on_file: st
         save(work, PERSON, surname="Birch", phones=[phone(number="07700 900999")])
         work.commit()
     with store.reading() as reader:
-        for typed in (*WRITTEN, "07700 9001", "+447700 9001"):
+        for typed in (*WRITTEN, "07700 9001", "+447700 9001", "7700900123", "7700 900 123"):
             assert [one.label for one in find(reader, typed, 6, TODAY)] == ["Ashdown"], typed
             query = ListQuery(PERSON, "reference", False, tuple(search_words(typed)))
             assert reader.anchors(query, 10)[0] == 1, typed
+
+
+ABROAD = ["+353 1 234 5678", "00353 1 234 5678", "+353 (0)1 234 5678", "353 1 234 5678", "35312345678"]
+
+
+@pytest.mark.parametrize("on_file", ABROAD)
+def test_a_telephone_abroad_is_found_however_it_is_written(store: SqlStore, on_file: str) -> None:
+    phone = PERSON.rows["phones"].of
+    with store.changing(AUTHOR) as work:
+        save(work, PERSON, surname="Ashdown", phones=[phone(number=on_file)])
+        save(work, PERSON, surname="Birch", phones=[phone(number="+353 1 234 9999")])
+        work.commit()
+    with store.reading() as reader:
+        for typed in ABROAD:
+            assert [one.label for one in find(reader, typed, 6, TODAY)] == ["Ashdown"], typed
 
 
 def test_postcodes_of_forces_and_territories_are_found_as_they_are_written(store: SqlStore) -> None:
