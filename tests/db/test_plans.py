@@ -241,18 +241,12 @@ def test_each_part_of_the_queue_has_its_index(
     assert re.search(rf"USING INDEX {index}\b", plans(ask)[0])
 
 
-@pytest.mark.parametrize(
-    ("ask", "index"),
-    [(lambda reader: reader.counts(), "by_status"), (lambda reader: reader.newest(20), "changed")],
-    ids=["counts", "newest"],
-)
-def test_what_needs_every_record_reads_one_index(
-    plans: Plans, ask: Callable[[Reader], object], index: str
-) -> None:
-    first, *others = plans(ask)
-    assert re.sub("COVERING ", "", first) == f"SCAN record USING INDEX ix_record_{index}"
+def test_what_is_newest_reads_one_index(plans: Plans) -> None:
+    first, *others = plans(lambda reader: reader.newest(20))
+    assert re.sub("COVERING ", "", first) == "SCAN record USING INDEX ix_record_changed"
     assert not sorted_or_scanned(others)
 
 
 def test_counting_reads_an_index_alone(plans: Plans) -> None:
-    assert plans(lambda reader: reader.counts()) == ["SCAN record USING COVERING INDEX ix_record_by_status"]
+    (plan,) = plans(lambda reader: reader.counts())
+    assert plan == "SEARCH record USING COVERING INDEX ix_record_by_status (type=?)"
