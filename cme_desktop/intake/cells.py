@@ -7,13 +7,11 @@ from typing import Any
 
 from cme_desktop.fields import BirthField, ChoiceField, DateField, Field, MomentField, Reading
 from cme_desktop.spreadsheets.tables import Cell
-from cme_desktop.spreadsheets.values import cell_text, excel_serial_to_date
+from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.texts import visible
 from cme_desktop.values.time_stamps import read_time_stamp
 
-_LAST_YEAR = 2100  # Smaller numbers in a column of dates are years; as serials they would lie before 1906.
-_SERIAL = re.compile("[0-9]{5}")
 _TIME_AFTER = re.compile(r"[ T][0-9]{1,2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?Z?$")
 _SOME_YEARS = timedelta(days=1000)
 _DAY_ZERO = {date(1899, 12, 30), date(1899, 12, 31)}
@@ -24,7 +22,7 @@ _ZERO_AS_SHOWN = re.compile(
 
 
 def typed(cell: Cell, described: Field[Any] | None, epoch_1904: bool) -> str:
-    """The text to read a cell by. A bare number among dates is the day that Excel counts by it, 0 is none."""
+    """The text to read a cell by. What bare numbers among dates mean, only their column tells; 0 is none."""
     if is_day_zero(cell, described, epoch_1904):
         return ""
     if isinstance(described, (DateField, BirthField)):
@@ -32,19 +30,14 @@ def typed(cell: Cell, described: Field[Any] | None, epoch_1904: bool) -> str:
             return cell.date().isoformat()
         if isinstance(cell, str):
             cell = _written_day(visible(cell).strip())
-        if isinstance(cell, (int, float)) and not isinstance(cell, bool) and cell > _LAST_YEAR:
-            day = excel_serial_to_date(cell, epoch_1904)
-            return day.isoformat() if day else cell_text(cell)
     if isinstance(cell, bool) and isinstance(described, ChoiceField):
         answer = "Yes" if cell else "No"
         return answer if described.choices.find(answer) else cell_text(cell)
     return cell_text(cell)
 
 
-def _written_day(text: str) -> str | int:
+def _written_day(text: str) -> str:
     """A text among dates, without the time of day beside it; a time stamp says its day by itself."""
-    if _SERIAL.fullmatch(text):
-        return int(text)
     return text if read_time_stamp(text) else _TIME_AFTER.sub("", text)
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.cells import holds_days, typed
 from cme_desktop.intake.date_order import DateOrder, proves, written_out
+from cme_desktop.intake.day_numbers import DayNumbers, bare_number
 from cme_desktop.intake.headings import Slot
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.spreadsheets.tables import Cell
@@ -26,13 +27,22 @@ class Columns:
     """What the dates of a column have first, by its heading, as far as the file or somebody has said."""
     proofs: Mapping[str, str] = field(default_factory=dict)
     """A date of a column that is text and proves an order, by its heading."""
+    day_numbers: Mapping[str, DayNumbers] = field(default_factory=dict)
+    """What bare numbers mean in a column of dates, by its heading."""
 
     def text(self, cells: Mapping[str, Cell], header: str) -> str:
         """The text to read a cell by, as an officer would have typed it: day first."""
+        if day := self.counted(cells.get(header), header):
+            return day.isoformat()
         text = typed(cells.get(header), self.slots[header].read_as, self.epoch_1904)
         if self.orders.get(header) is DateOrder.MONTH_FIRST:
             return written_out(text, DateOrder.MONTH_FIRST)
         return text
+
+    def counted(self, cell: Cell, header: str) -> date | None:
+        """The day that Excel counts by a bare number among dates; None where that is not certain."""
+        number = bare_number(cell) if header in self.day_numbers else None
+        return None if number is None else self.day_numbers[header].day(number)
 
     def maybe_swapped(self, cells: Mapping[str, Cell], header: str) -> date | None:
         """A real date that a spreadsheet may have made with day and month swapped.
@@ -48,6 +58,8 @@ class Columns:
     def unmistakable(self, cells: Mapping[str, Cell], header: str) -> Cell:
         """A cell as it came, but a date that could be two days as the one that was read."""
         cell, order = cells.get(header), self.orders.get(header)
+        if day := self.counted(cell, header):
+            return day
         if order is None or not isinstance(cell, str):
             return cell
         if order is DateOrder.DAY_FIRST and (proves(cell) or not holds_days(self.slots[header].read_as)):

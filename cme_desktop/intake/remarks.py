@@ -8,6 +8,7 @@ from enum import Enum
 from cme_desktop.intake.cells import is_day_zero
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.date_order import DateOrder, proves
+from cme_desktop.intake.day_numbers import bare_number
 from cme_desktop.intake.odd_cells import oddity
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.values.dates import show_day_short
@@ -44,6 +45,10 @@ def remark_on(columns: Columns, cells: Mapping[str, Cell], header: str) -> Remar
     month_first = columns.orders.get(header) is DateOrder.MONTH_FIRST
     if is_day_zero(cell, slot.read_as, columns.epoch_1904):
         return Remark(Weight.TOLD, f"zero {header}", f"{slot.heading}: {_DAY_ZERO}")
+    number = bare_number(cell) if header in columns.day_numbers else None
+    if number is not None and columns.counted(cell, header) is None:
+        said = f"{slot.heading}: {columns.day_numbers[header].why_not(number)}"
+        return Remark(Weight.REFUSES, header, said)
     if day := columns.maybe_swapped(cells, header):
         said = f"{slot.heading}: {_swapped(day, columns.proofs[header])}"
         if month_first:

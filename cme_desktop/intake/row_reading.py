@@ -10,7 +10,7 @@ from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.cells import depends_on_today
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.describing import Describer
-from cme_desktop.intake.headings import REFERENCE, joined
+from cme_desktop.intake.headings import REFERENCE, Slot, joined
 from cme_desktop.intake.linked import NEW, Linked
 from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.made_records import NOT_YET
@@ -46,12 +46,16 @@ class ReadRow:
     """The heading of the column to answer in, where it has to be asked whose the row is."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """What was read otherwise than it stands, of which column and in words: to be told in any case."""
+    refused: set[str] = field(default_factory=set)
+    """The record's own fields that it is handed back for already; nothing more need be said of them."""
 
-    def take(self, remark: Remark) -> None:
+    def take(self, remark: Remark, slot: Slot) -> None:
         """Keep what has to be said of one of its cells."""
         match remark.weight:
             case Weight.REFUSES:
                 self.problems.append(remark.sentence)
+                if not slot.rows:
+                    self.refused.add(slot.name)
             case Weight.TOLD:
                 self.remarks.append((remark.about, remark.sentence))
             case Weight.DOUBT:
@@ -107,7 +111,7 @@ class RowReader:
             in_words(row.draft, issue)
             for issue in issues
             if issue.severity is Severity.REFUSE
-            and issue.path not in unlinked
+            and issue.path not in unlinked | row.refused
             and not (on_file and _only_missing(row.draft, issue))
         ]
         row.doubts += _doubts(row.draft, issues)
@@ -144,7 +148,7 @@ class RowReader:
             if not slot.name:
                 continue
             if remark := remark_on(columns, cells, header):
-                row.take(remark)
+                row.take(remark, slot)
             if not text.strip():
                 continue
             if depends_on_today(text, slot.read_as, self.reading):

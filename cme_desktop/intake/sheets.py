@@ -6,8 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.fields import BirthField, DateField, Reading
+from cme_desktop.intake.cells import is_day_zero
 from cme_desktop.intake.columns import Columns, dated
 from cme_desktop.intake.date_order import DateOrder, Key, Written, settle
+from cme_desktop.intake.day_numbers import DayNumbers
 from cme_desktop.intake.headings import REFERENCE, ROW, WHY, row_slots, slots_of, understood
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
@@ -62,7 +65,11 @@ class Sheets:
 
 
 def read_sheets(
-    record_type: RecordType[Any], path: Path, go_on: GoOn | None = None, dates: DateOrder | None = None
+    record_type: RecordType[Any],
+    path: Path,
+    reading: Reading,
+    go_on: GoOn | None = None,
+    dates: DateOrder | None = None,
 ) -> Sheets:
     """A file taken apart; `dates` is what somebody said of the order of its dates.
 
@@ -92,7 +99,38 @@ def read_sheets(
                 "which row of the first sheet each of its rows belongs to."
             )
         notes += _notes(table, further_columns[name])
-    return _with_dates(path, Sheets(main, columns, further, further_columns, tuple(notes)), dates)
+    sheets = _with_day_numbers(Sheets(main, columns, further, further_columns, tuple(notes)), reading, dates)
+    return _with_dates(path, sheets, dates)
+
+
+def _with_day_numbers(sheets: Sheets, reading: Reading, said: DateOrder | None) -> Sheets:
+    """The same with what bare numbers mean in every column of dates."""
+    further = {
+        name: _counting(sheets.further[name], columns, reading, said)
+        for name, columns in sheets.further_columns.items()
+    }
+    columns = _counting(sheets.main, sheets.columns, reading, said)
+    notes = [
+        column.note
+        for one in (columns, *further.values())
+        for column in one.day_numbers.values()
+        if column.note
+    ]
+    return replace(sheets, columns=columns, further_columns=further, notes=(*sheets.notes, *notes))
+
+
+def _counting(table: Table, columns: Columns, reading: Reading, said: DateOrder | None) -> Columns:
+    found = {
+        header: DayNumbers(header, slot.read_as, reading, columns.epoch_1904, said or DateOrder.DAY_FIRST)
+        for header, slot in columns.slots.items()
+        if isinstance(slot.read_as, (DateField, BirthField))
+    }
+    for row in table.rows if found else ():
+        for header, column in found.items():
+            cell = row.cells.get(header)
+            if cell is not None and not is_day_zero(cell, column.field, columns.epoch_1904):
+                column.add(cell)
+    return replace(columns, day_numbers=found)
 
 
 def _with_dates(path: Path, sheets: Sheets, said: DateOrder | None) -> Sheets:

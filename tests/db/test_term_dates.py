@@ -101,11 +101,11 @@ def test_a_dry_run_asks_for_no_reckoning(desk: Desk, sent: Path) -> None:
         assert not reader.reckonings()
 
 
-def test_the_template_takes_what_the_file_holds(tmp_path: Path) -> None:
+def test_the_template_takes_what_the_file_holds(desk: Desk, tmp_path: Path) -> None:
     blank = tmp_path / "blank.xlsx"
     write_workbook(blank, blank_workbook(CALENDAR_ENTRY))
     with FILE.open(encoding="utf-8") as file:
-        assert set(next(csv.reader(file))) <= set(_headings(blank))
+        assert set(next(csv.reader(file))) <= set(_headings(blank, desk))
 
 
 def test_a_statutory_rule_is_not_changed_by_a_file(desk: Desk, tmp_path: Path) -> None:
@@ -129,7 +129,7 @@ def test_a_statutory_rule_is_not_changed_by_a_file(desk: Desk, tmp_path: Path) -
         assert not list(wrong_deadlines(reader))
 
 
-def _headings(path: Path) -> list[str]:
+def _headings(path: Path, desk: Desk) -> list[str]:
     from cme_desktop.intake.sheets import read_sheets
 
-    return list(read_sheets(CALENDAR_ENTRY, path).main.headers)
+    return list(read_sheets(CALENDAR_ENTRY, path, desk.reading()).main.headers)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from cme_desktop.desk import Desk
+from cme_desktop.fields import Reading
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.intake.importing import import_table, judge_table
@@ -104,7 +105,7 @@ def check(
         outcome = judge_table(desk, source.type, path, reader, progress.report, progress.check, dates)
     skipped, refused = outcome.skipped_rows[:_MOST_SHOWN], outcome.refused_rows[:_MOST_SHOWN]
     looked_at = {row.number for row in skipped} | {row.number for row in refused}
-    headers, first, rows = _rows(source, path, dates, looked_at, progress)
+    headers, first, rows = _rows(source, path, desk.reading(), dates, looked_at, progress)
     fates = {row.number: (Fate.SKIPPED, row.why) for row in skipped}
     fates |= {row.number: (Fate.REFUSED, " ".join(row.reasons)) for row in refused}
 
@@ -145,7 +146,12 @@ def save_template(source: Source, path: Path, _: Reader) -> tuple[Path, str]:
 
 
 def _rows(
-    source: Source, path: Path, dates: DateOrder | None, looked_at: Collection[int], progress: Progress
+    source: Source,
+    path: Path,
+    reading: Reading,
+    dates: DateOrder | None,
+    looked_at: Collection[int],
+    progress: Progress,
 ) -> tuple[tuple[str, ...], list[int], dict[int, Mapping[str, Cell]]]:
     """Headings, the numbers of the first rows, and the cells of those and the others to be looked at.
 
@@ -153,7 +159,7 @@ def _rows(
     """
     if source.national:
         return (), [], {}
-    main = read_sheets(source.type, path, progress.check, dates).main
+    main = read_sheets(source.type, path, reading, progress.check, dates).main
     first = [row.number for row in islice(main.rows, PREVIEWED)]
     shown = {*looked_at, *first}
     return tuple(main.headers), first, {row.number: row.cells for row in main.rows if row.number in shown}
