@@ -88,7 +88,7 @@ def _template(arguments: argparse.Namespace, _given: Given) -> int:
 
 
 def _import(arguments: argparse.Namespace, given: Given) -> int:
-    from cme_desktop.intake.date_order import OrderUnknown
+    from cme_desktop.intake.date_order import Contradicted, OrderUnknown
     from cme_desktop.spreadsheets.problems import could_not_read
 
     progress = telling("Rows read")
@@ -108,7 +108,7 @@ def _import(arguments: argparse.Namespace, given: Given) -> int:
             else:
                 _tell(outcome, arguments.dry_run)
             reckon_what_is_left(desk)
-    except OrderUnknown as unknown:
+    except (OrderUnknown, Contradicted) as unknown:
         print(unknown, file=sys.stderr)
         return WITH_FINDINGS
     return WITH_FINDINGS if outcome.refused else DONE

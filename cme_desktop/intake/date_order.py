@@ -125,6 +125,17 @@ class OrderUnknown(FileProblem):
         )
 
 
+class Contradicted(FileProblem):
+    """The dates of a file prove another order than was said; nothing is loaded."""
+
+    def __init__(self, name: str, heading: str, proof: str, said: DateOrder) -> None:
+        proved = DateOrder.MONTH_FIRST if said is DateOrder.DAY_FIRST else DateOrder.DAY_FIRST
+        super().__init__(
+            f"“{name}” was not loaded: {said.words} was said, but {quoted(proof)} in “{heading}” proves "
+            f"{proved.words}. Ask the sender, or load it without saying."
+        )
+
+
 def why_unknown(columns: tuple[Written, ...], headings: str) -> str:
     """What keeps anybody from telling the order by the file alone."""
     if mixed := next((column for column in columns if len(column.proved) > 1), None):
@@ -142,18 +153,29 @@ class Settled:
 
 
 def settle(name: str, columns: Mapping[Key, Written], said: DateOrder | None) -> Settled:
-    """The order of each column of one file. Raises OrderUnknown where the file and `said` leave it open.
+    """The order of each column of one file. Raises OrderUnknown where the file and `said` leave it open,
+    and Contradicted where it proves the other order than `said`.
 
     A column that proves nothing is day first where another of the file proves that, as all columns come from
     one hand; for the month first a proof of its own is needed.
     """
     proved = {key: column.order for key, column in columns.items()}
+    refuse_contradicted(name, columns.values(), said)
     open = {key: column for key, column in columns.items() if column.open and proved[key] is None}
     usual = said or (_day_first_by_others(columns) if _alike(open) else None) or _lone(columns)
     if open and usual is None:
         raise OrderUnknown(name, tuple(open.values()))
     orders = {key: proved[key] or usual or DateOrder.DAY_FIRST for key in columns}
     return Settled(orders, tuple(_notes(columns, orders, said)))
+
+
+def refuse_contradicted(name: str, columns: Iterable[Written], said: DateOrder | None) -> None:
+    """Raises Contradicted where all that a file proves is against what somebody said of it."""
+    proofs = [(column.heading, *proof) for column in columns for proof in column.proved.items()]
+    if said is None or any(order is said for _, order, _ in proofs):
+        return
+    for heading, _, proof in proofs:
+        raise Contradicted(name, heading, proof, said)
 
 
 def _alike(open: Mapping[Key, Written]) -> bool:

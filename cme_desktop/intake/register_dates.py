@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from cme_desktop.intake.date_order import DateOrder, Written, proves, written_out
+from cme_desktop.intake.date_order import DateOrder, Written, proves, refuse_contradicted, written_out
 from cme_desktop.spreadsheets.tables import Row
 from cme_desktop.spreadsheets.values import cell_text
 
@@ -10,12 +10,16 @@ Orders = Mapping[str, DateOrder | None]
 """What the dates of each column have first; None where they prove both."""
 
 
-def orders_of(rows: Iterable[Row], said: DateOrder | None, headers: Iterable[str]) -> Orders:
-    """The order of each of these columns; `said` counts where a column does not prove its own."""
+def orders_of(name: str, rows: Iterable[Row], said: DateOrder | None, headers: Iterable[str]) -> Orders:
+    """The order of each of these columns; `said` counts where a column does not prove its own.
+
+    Raises Contradicted where all that the file proves is against it.
+    """
     columns = {header: Written(header) for header in headers}
     for row in rows:
         for header, column in columns.items():
             column.add(cell_text(row.cells.get(header)))
+    refuse_contradicted(name, columns.values(), said)
     usual = said or DateOrder.DAY_FIRST
     return {header: column.order or (said if column.proved else usual) for header, column in columns.items()}
 

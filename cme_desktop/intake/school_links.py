@@ -48,7 +48,7 @@ def import_links(
     with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
-            orders = orders_of(table.rows, dates, (_SINCE,))
+            orders = orders_of(path.name, table.rows, dates, (_SINCE,))
             run = _Links(desk.reading(), reader, desk.store.notebook(), orders)
         for some in told_of(table.rows, _ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take, some), run.mark())
@@ -70,7 +70,7 @@ def judge_links(
 ) -> Outcome:
     """What would come of loading the links. Raises FileProblem."""
     table = _table(path, go_on)
-    orders = orders_of(table.rows, dates, (_SINCE,))
+    orders = orders_of(path.name, table.rows, dates, (_SINCE,))
     run = _Links(desk.reading(), reader, desk.store.notebook(), orders)
     for some in told_of(table.rows, _ROWS_IN_A_BATCH, progress):
         run.take(some, None)

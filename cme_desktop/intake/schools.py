@@ -113,7 +113,7 @@ def import_schools(
     with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
-            orders = orders_of(rows, dates, _DAYS)
+            orders = orders_of(path.name, rows, dates, _DAYS)
             run = _Import(desk.reading(), reader, desk.store.notebook(), intake.action, orders)
         for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take, some), run.mark())
@@ -141,7 +141,7 @@ def judge_schools(
         return judge_links(desk, path, reader, progress, go_on, dates)
     except _OwnTable:
         return judge_table(desk, SCHOOL, path, reader, progress, go_on, dates)
-    orders = orders_of(rows, dates, _DAYS)
+    orders = orders_of(path.name, rows, dates, _DAYS)
     run = _Import(desk.reading(), reader, desk.store.notebook(), "", orders)
     for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
         run.take(some, None)

@@ -40,3 +40,13 @@ def test_another_word_is_no_order(run: Run, unproven: Path) -> None:
     ended = run("import", "children", unproven, "--dates", "ymd")
     assert ended.code == 2
     assert ended.err == "“ymd” is no order of dates. Give dmy for day first, or mdy for month first.\n"
+
+
+def test_a_file_that_proves_the_contrary_is_refused(run: Run, unproven: Path) -> None:
+    unproven.write_text(f"{HEADINGS}Ashdown,Mira,1/2/2015,F\nBirch,Tom,20/7/2015,M\n")
+    ended = run("import", "children", unproven, "--dates", "mdy", "--json")
+    assert (ended.code, ended.out) == (1, "")
+    assert ended.err == (
+        "“sent.csv” was not loaded: month first was said, but “20/7/2015” in “Date of birth” proves day "
+        "first. Ask the sender, or load it without saying.\n"
+    )

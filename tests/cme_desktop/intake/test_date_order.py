@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.intake.date_order import DateOrder, OrderUnknown, proves, written_out
+from cme_desktop.intake.date_order import Contradicted, DateOrder, OrderUnknown, proves, written_out
 from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools
@@ -75,9 +75,24 @@ def test_what_somebody_says_is_done_and_noted(
     assert f"1/2/2015 is {read}" in outcome.notes[0]
 
 
-def test_a_proof_counts_more_than_what_is_said(desk: Desk, write_csv: WriteCsv) -> None:
-    import_table(desk, CHILD, write_csv(*children("1/2/2015", "3/20/2014")), dates=DateOrder.DAY_FIRST)
-    assert births(desk) == {"Example0": "2 Jan 2015", "Example1": "20 Mar 2014"}
+@pytest.mark.parametrize(
+    ("said", "proof"), [(DateOrder.DAY_FIRST, "3/20/2014"), (DateOrder.MONTH_FIRST, "20/7/2015")]
+)
+def test_a_file_that_proves_the_contrary_of_what_is_said_is_refused(
+    said: DateOrder, proof: str, desk: Desk, write_csv: WriteCsv
+) -> None:
+    path = write_csv(*children("1/2/2015", proof))
+    for dry_run in (True, False):
+        with pytest.raises(Contradicted, match=f"{said.words} was said, but “{proof}” in “Date of birth”"):
+            import_table(desk, CHILD, path, dry_run, dates=said)
+    assert births(desk) == {}
+
+
+def test_a_register_that_proves_the_contrary_of_what_is_said_is_refused(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "register.csv"
+    path.write_text((CASES / "school.csv").read_text().replace("01-09-1990", "26-09-1990"))
+    with pytest.raises(Contradicted, match="“26-09-1990” in “OpenDate” proves day first"):
+        import_schools(desk, path, dates=DateOrder.MONTH_FIRST)
 
 
 def test_a_column_of_both_orders_is_asked_about_and_the_contrary_handed_back(
