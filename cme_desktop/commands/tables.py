@@ -49,7 +49,7 @@ def add(commands: Commands) -> None:
         type=_order,
         help="what stands first in the file’s dates, day or month, where they do not prove it",
     )
-    load.add_argument("--json", action="store_true", help="print the counts as JSON")
+    load.add_argument("--json", action="store_true", help="print the counts and what is told as JSON")
 
     export = commands.add("export", "write the records of one type as a workbook", _export)
     export.add_argument("type", metavar="TYPE", type=type_named, help=_TYPE_HELP)
@@ -104,7 +104,7 @@ def _import(arguments: argparse.Namespace, given: Given) -> int:
                     f"{desk.store.name} was not there before, so a new data file was made.", file=sys.stderr
                 )
             if arguments.json:
-                print(json.dumps(outcome.counts()), flush=True)
+                print(json.dumps(_as_json(outcome), ensure_ascii=False, indent=1), flush=True)
             else:
                 _tell(outcome, arguments.dry_run)
             reckon_what_is_left(desk)
@@ -122,6 +122,23 @@ def _loaded(desk: "Desk", arguments: argparse.Namespace, progress: "Progress | N
     if arguments.type == _REGISTER:
         return import_schools(desk, file, dry_run, progress, dates=dates)
     return import_table(desk, type_named(arguments.type), file, dry_run, progress, dates=dates)
+
+
+def _as_json(outcome: "Outcome") -> dict[str, object]:
+    """The five counts, the first notes and how many there are, the first rows of each fate with why.
+
+    How many rows were skipped and refused say the counts; `refused_file` is null where none was written.
+    """
+    return {
+        **outcome.counts(),
+        "notes": list(outcome.notes[:_MOST_TOLD]),
+        "notes_in_all": len(outcome.notes),
+        "skipped_rows": [{"row": row.number, "why": row.why} for row in outcome.skipped_rows[:_MOST_TOLD]],
+        "refused_rows": [
+            {"row": row.number, "reasons": list(row.reasons)} for row in outcome.refused_rows[:_MOST_TOLD]
+        ],
+        "refused_file": None if outcome.refused_file is None else str(outcome.refused_file),
+    }
 
 
 def _tell(outcome: "Outcome", dry_run: bool) -> None:

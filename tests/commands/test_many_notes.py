@@ -1,6 +1,7 @@
 """A command tells the first notes about a file, and how many more there are."""
 
 import csv
+import json
 from itertools import combinations
 from pathlib import Path
 
@@ -24,6 +25,17 @@ def test_the_first_notes_are_told_and_the_others_counted(run: Run, tmp_path: Pat
 
     assert sum(line.endswith("; kept.") for line in said) == 20
     assert f"… and {len(CHANGED) - 20} more notes." in said
+
+
+def test_json_tells_the_first_lines_and_how_many_there_are(run: Run, tmp_path: Path) -> None:
+    rows = [["URN", "Name"], *([str(100_001 + at), f"School {at}"] for at in range(25)), *[["x", "y"]] * 25]
+    with (tmp_path / "sent.csv").open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows(rows)
+    run("import", "school", tmp_path / "sent.csv")
+    told = json.loads(run("import", "school", tmp_path / "sent.csv", "--json", "--dry-run").out)
+    assert (told["skipped"], len(told["skipped_rows"])) == (25, 20)
+    assert (told["refused"], len(told["refused_rows"])) == (25, 20)
+    assert told["refused_file"] is None
 
 
 def changed(row: list[str], places: tuple[int, ...]) -> list[str]:

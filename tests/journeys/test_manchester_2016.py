@@ -188,9 +188,9 @@ def test_loading_a_file_again_changes_nothing(data: Path, capsys: pytest.Capture
     for name, count in (("penalty-notice", 870), ("whereabouts-enquiry", 100)):
         filled = data.with_name(f"{name} filled.xlsx")
         assert main.main(["import", name, str(filled), "--json", "--data", str(data)]) == 0
-        assert json.loads(capsys.readouterr().out) == {
-            "read": count, "loaded": 0, "matched": count, "skipped": count, "refused": 0,
-        }  # fmt: skip
+        told = json.loads(capsys.readouterr().out)
+        counts = {"read": count, "loaded": 0, "matched": count, "skipped": count, "refused": 0}
+        assert told == told | counts
     assert figures(data, capsys) == before
 
 
