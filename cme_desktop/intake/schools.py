@@ -4,6 +4,7 @@
 name, and only those named here: nothing about head teachers is ever looked at.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -68,7 +69,15 @@ FIELDS = {
     "SchoolWebsite": "website",
 }
 """Column of the extract -> field of the school."""
+_HEADERS = {name: header for header, name in FIELDS.items()}
 
+_SAYS_NOTHING = re.compile(
+    r"[-–—.?*_]+|n/?a|n\.a\.|not applicable|not known|unknown|none|null|(?:https?:?/*)|www\.?", re.IGNORECASE
+)
+"""What people and programs write where they have nothing to say."""
+_NO_TRUST = "not supported by a trust"
+"""The register's own words for a school that has none; a dash or “Not applicable” is no such statement."""
+_NOUGHT_IS_NONE = {"phone", "ukprn", "high_age"}
 _CLOSED_ON, _CLOSED = "CloseDate", "2"
 _DAYS = ("OpenDate", _CLOSED_ON)
 _CHILDRENS_CENTRES = {"47", "48"}
@@ -188,6 +197,19 @@ def _is_taken_back(header: str, cells: Mapping[str, str]) -> bool:
     return header == _CLOSED_ON and header in cells and cells["EstablishmentStatus (code)"] != _CLOSED
 
 
+def _unmeaning(name: str, cells: Mapping[str, str], base: Any) -> bool:
+    """Whether the cell of a field is a placeholder, which is as good as blank.
+
+    Phase 0 is the register's “Not applicable”: usual for a special school, and no reason to forget a phase.
+    """
+    text = cells[_HEADERS[name]]
+    if not text.strip("0"):
+        babies = name == "low_age" and cells.get(_HEADERS["high_age"], "").strip("0")
+        no_phase = name == "phase" and base is not None and bool(base.phase)
+        return name in _NOUGHT_IS_NONE or no_phase or (name == "low_age" and not babies)
+    return name != "urn" and _SAYS_NOTHING.fullmatch(text) is not None
+
+
 class _Import:
     """One run over an extract. Without a batch to save in, it is a rehearsal."""
 
@@ -205,12 +227,13 @@ class _Import:
         self.counts = Counter[str]()
         self.telling = Telling(notebook)
         self.left_out = Counter[tuple[str, bool]]()
+        self.unmeaning = Counter[tuple[str, bool]]()
         self.seen: Page[str, tuple[int, bytes]] = notebook.page("rows by URN")
         """The first row that has it, and what tells whether another says the same."""
 
     def mark(self) -> Back:
         """How to come back to what is known now, should the batch to come be undone."""
-        return together(mark(self, "counts", "left_out"), self.notebook.mark())
+        return together(mark(self, "counts", "left_out", "unmeaning"), self.notebook.mark())
 
     def take(self, rows: Sequence[Row], work: Batch | None) -> None:
         """Some rows of the extract."""
@@ -288,10 +311,16 @@ class _Import:
             for header, name in FIELDS.items()
             if cells.get(header) or _is_taken_back(header, cells)
         }
+        for name in [name for name, text in texts.items() if text and _unmeaning(name, cells, base)]:
+            del texts[name]
+            if base is None or getattr(base, name) not in (None, ""):
+                self.unmeaning[SCHOOL.fields[name].label, base is not None] += 1
+        if (texts.get("trust") or "").casefold() == _NO_TRUST:
+            texts["trust"] = ""
         texts |= {
             FIELDS[header]: day_first(cells[header], order)
             for header, order in self.orders.items()
-            if cells.get(header)
+            if cells.get(header) and FIELDS[header] in texts
         }
         authority, number = cells["LA (code)"], cells["EstablishmentNumber"]
         if authority and number:
@@ -318,4 +347,8 @@ class _Import:
         for (label, on_file), count in sorted(self.left_out.items()):
             left = "left as it was" if on_file else "left empty"
             yield f"“{label}” was {left} in {count:,} rows: it cannot be read, or is not on its list."
+        for (label, on_file), count in sorted(self.unmeaning.items()):
+            left = "left as it was" if on_file else "left empty"
+            rows = "row" if count == 1 else "rows"
+            yield f"“{label}” was {left} in {count:,} {rows}: the cell says nothing, such as “-” or “N/A”."
         yield from order_notes(self.orders)

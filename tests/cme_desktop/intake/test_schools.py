@@ -257,3 +257,51 @@ def test_links_of_other_schools_and_other_kinds_are_passed_over(desk: Desk, tmp_
     assert [link.kind for link in schools(desk)["100001"].links] == ["merged_into"]
     assert "“15” is not a school’s URN" in outcome.refused_rows[0].reasons[0]
     assert any("1 links were passed over: their school is not on file." in note for note in outcome.notes)
+
+
+PLACEHOLDERS = [
+    ("EstablishmentName", "-", "name"),
+    ("Trusts (name)", "Not applicable", "trust"),
+    ("Street", ".", "line1"),
+    ("Town", "N/A", "town"),
+    ("SchoolWebsite", "http://", "website"),
+    ("TelephoneNum", "0", "phone"),
+    ("StatutoryHighAge", "0", "high_age"),
+    ("PhaseOfEducation (code)", "0", "phase"),
+]
+
+
+@pytest.mark.parametrize(("header", "text", "name"), PLACEHOLDERS, ids=str)
+def test_a_placeholder_changes_nothing_and_is_told(
+    header: str, text: str, name: str, desk: Desk, tmp_path: Path
+) -> None:
+    import_schools(desk, extract(tmp_path / "first.csv", {"Trusts (name)": "Elm Trust"}))
+    before = getattr(schools(desk)["106653"], name)
+    assert before
+    changes = {"Trusts (name)": "Elm Trust"} | {header: text}
+    outcome = import_schools(desk, extract(tmp_path / "again.csv", changes))
+    assert outcome.loaded == 0
+    assert getattr(schools(desk)["106653"], name) == before
+    label = SCHOOL.fields[name].label
+    assert (
+        f"“{label}” was left as it was in 1 row: the cell says nothing, such as “-” or “N/A”."
+        in outcome.notes
+    )
+
+
+def test_ages_of_nought_to_nought_change_nothing_but_a_nursery_is_from_nought(
+    desk: Desk, tmp_path: Path
+) -> None:
+    import_schools(desk, CP1252)
+    none = {"StatutoryLowAge": "0", "StatutoryHighAge": "0"}
+    assert import_schools(desk, extract(tmp_path / "none.csv", none)).loaded == 0
+    import_schools(desk, extract(tmp_path / "nursery.csv", none | {"StatutoryHighAge": "5"}))
+    nursery = schools(desk)["106653"]
+    assert (nursery.low_age, nursery.high_age) == (0, 5)
+
+
+def test_the_registers_own_words_clear_a_trust(desk: Desk, tmp_path: Path) -> None:
+    import_schools(desk, extract(tmp_path / "first.csv", {"Trusts (name)": "Elm Trust"}))
+    assert schools(desk)["106653"].trust == "Elm Trust"
+    import_schools(desk, extract(tmp_path / "left.csv", {"Trusts (name)": "Not supported by a trust"}))
+    assert not schools(desk)["106653"].trust
