@@ -11,7 +11,7 @@ from cme_desktop.intake.cells import is_day_zero
 from cme_desktop.intake.columns import Columns, dated
 from cme_desktop.intake.date_order import DateOrder, Key, Written, settle
 from cme_desktop.intake.day_numbers import DayNumbers
-from cme_desktop.intake.headings import REFERENCE, ROW, WHY, row_slots, slots_of, understood
+from cme_desktop.intake.headings import REFERENCE, ROW, WHY, Slot, row_slots, slots_of, understood
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.cover import COVER_NAME
@@ -82,7 +82,7 @@ def read_sheets(
     mains = [table for table in tables if table not in further.values()]
     if not mains:
         raise FileProblem(f"“{path.name}” holds no sheet of {mid_sentence(record_type.plural)}.")
-    main = next((table for table in mains if table.rows), mains[0])
+    main = _main_of(record_type, mains)
     columns = Columns(understood(main.headers, slots_of(record_type)), main.epoch_1904)
     _check(record_type, path, main, columns)
     further_columns = {
@@ -101,6 +101,18 @@ def read_sheets(
         notes += _notes(table, further_columns[name])
     sheets = _with_day_numbers(Sheets(main, columns, further, further_columns, tuple(notes)), reading, dates)
     return _with_dates(path, sheets, dates)
+
+
+def _main_of(record_type: RecordType[Any], tables: Sequence[Table]) -> Table:
+    """The first table with rows; a hidden one only where no table that Excel shows has what is needed."""
+    filled = [table for table in tables if table.rows] or list(tables)
+    if filled[0].hidden:
+        slots = slots_of(record_type)
+        for table in filled:
+            found = understood(table.headers, slots)
+            if found and not table.hidden and not _missing(record_type, found):
+                return table
+    return filled[0]
 
 
 def _with_day_numbers(sheets: Sheets, reading: Reading, said: DateOrder | None) -> Sheets:
@@ -184,9 +196,19 @@ def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Colum
             f"{known} to these.",
             likeliest,
         )
-    named = {slot.name for slot in columns.slots.values() if not slot.rows}
+    if missing := _missing(record_type, columns.slots):
+        columns_word = "the column" if len(missing) == 1 else "the columns"
+        raise FileProblem(
+            f"“{path.name}” lacks {columns_word} {' and '.join(missing)}, without which no "
+            f"{mid_sentence(record_type.title)} can be saved."
+        )
+
+
+def _missing(record_type: RecordType[Any], slots: Mapping[str, Slot]) -> list[str]:
+    """The labels of needed fields that none of the columns holds."""
+    named = {slot.name for slot in slots.values() if not slot.rows}
     blank = record_type.cls()
-    missing = [
+    return [
         f"“{described.label}”"
         for name, described in record_type.plain.items()
         if described.required
@@ -194,12 +216,6 @@ def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Colum
         and getattr(blank, name) is None
         and name not in named
     ]
-    if missing:
-        columns_word = "the column" if len(missing) == 1 else "the columns"
-        raise FileProblem(
-            f"“{path.name}” lacks {columns_word} {' and '.join(missing)}, without which no "
-            f"{mid_sentence(record_type.title)} can be saved."
-        )
 
 
 def _refuse_twice(path: Path, columns: Columns) -> None:

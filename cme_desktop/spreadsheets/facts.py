@@ -95,6 +95,8 @@ class SheetFacts:
     hidden_columns: Runs = field(default_factory=Runs)
     merged: Merged = field(default_factory=Merged)
     rows: int = 0
+    hidden: bool = False
+    """Whether Excel does not show the sheet itself."""
 
 
 @dataclass

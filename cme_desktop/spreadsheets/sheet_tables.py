@@ -51,7 +51,7 @@ def write_table(
     }
     read = {place: heading for place, heading in columns.items() if wanted is None or heading in wanted}
     _refuse_repeats(name, read)
-    spool.begin(name, list(columns.values()), list(read.values()), epoch_1904)
+    spool.begin(name, list(columns.values()), list(read.values()), epoch_1904, facts.hidden)
     body = enumerate(chain(top[at + 1 :], rows), at + 2)
     filled = facts.merged.filled_down(body, at + 1)
     seen = _write_rows(spool, filled, list(read), facts)

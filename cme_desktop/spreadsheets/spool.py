@@ -53,9 +53,12 @@ class SpoolWriter:
         self._write({"begun": True})
         self._flush()
 
-    def begin(self, name: str, headers: Sequence[str], read: Sequence[str], epoch_1904: bool) -> None:
+    def begin(
+        self, name: str, headers: Sequence[str], read: Sequence[str], epoch_1904: bool, hidden: bool = False
+    ) -> None:
         """A table with these headings; its rows have the cells of those that are `read`."""
-        self._write({"name": name, "headers": headers, "read": read, "epoch_1904": epoch_1904})
+        about = {"name": name, "headers": headers, "read": read}
+        self._write({**about, "epoch_1904": epoch_1904, "hidden": hidden})
 
     def row(self, number: int, short: bool, cells: Sequence[Cell]) -> None:
         """One row. Raises Overfull, NoRoom."""
@@ -137,7 +140,8 @@ class Spool:
             else:
                 rows = SpooledRows(self, tuple(map(str, said["read"])))
                 headers = list(map(str, said["headers"]))
-                tables.append(Table(str(said["name"]), headers, rows, [], bool(said["epoch_1904"])))
+                epoch_1904, hidden = bool(said["epoch_1904"]), bool(said["hidden"])
+                tables.append(Table(str(said["name"]), headers, rows, [], epoch_1904, hidden))
         raise ValueError("it ends too soon")
 
     def lines(self, start: int, end: int) -> list[bytes]:

@@ -37,6 +37,8 @@ class Table:
     rows: Sequence[Row]
     notes: list[str] = field(default_factory=list)
     epoch_1904: bool = False
+    hidden: bool = False
+    """Whether Excel does not show the sheet."""
 
 
 class Picked(Sequence[Row]):

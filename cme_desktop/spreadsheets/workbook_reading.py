@@ -56,6 +56,7 @@ def _write(
             sheet = workbook.get_sheet_by_index(place)
             told = facts.of(about.name)
             if about.visible != SheetVisibleEnum.Visible:
+                told.hidden = True
                 told.notes.insert(0, "This sheet is hidden in Excel.")
             name = about.name[:MAX_NAME]
             if write_table(spool, name, _grid(sheet), told, facts.epoch_1904, wanted):
