@@ -4,7 +4,7 @@ import re
 from datetime import date, time
 from typing import Any
 
-from cme_desktop.fields import Field, LongTextField, PhoneField, TextField, YesNoField
+from cme_desktop.fields import Field, LongTextField, NameField, PhoneField, TextField, YesNoField
 from cme_desktop.intake.cells import holds_days
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text
@@ -17,7 +17,19 @@ _MONTHS = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
 _DATE_SAVED_AS_TEXT = re.compile(
     rf"[0-9]{{1,2}}-(?:{_MONTHS})(?:-[0-9]{{2,4}})?|(?:{_MONTHS})-[0-9]{{2,4}}|[0-9]{{1,2}}/[0-9]{{1,2}}/[0-9]{{4}}"
 )
+_ERROR = re.compile(r"#(?:N/A|REF!|VALUE!|NAME\?|DIV/0!|NULL!|NUM!|SPILL!|CALC!|FIELD!|#+)", re.IGNORECASE)
+_NO_NAME = re.compile(r"NULL|[Nn]/[Aa]|[Nn]\.[Aa]\.|[(<\[](?:null|none|blank)[)>\]]")
+"""In a column of names; “Null” and “Na” are names."""
 _FIGURES_WITHOUT_0 = (9, 10)
+
+
+def left_of_an_error(cell: str, described: Field[Any] | None) -> str | None:
+    """Why a text is no value but what a program left where it had none, in a sentence."""
+    text = cell.strip()
+    names = described is None or isinstance(described, NameField)
+    if not (_ERROR.fullmatch(text) or (names and _NO_NAME.fullmatch(text))):
+        return None
+    return f"{quoted(text)} is what a program writes where it found nothing. Write the value, or empty it."
 
 
 def oddity(cell: Cell, described: Field[Any] | None, text: str) -> str | None:

@@ -9,7 +9,7 @@ from cme_desktop.intake.cells import is_day_zero
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.date_order import DateOrder, proves
 from cme_desktop.intake.day_numbers import bare_number
-from cme_desktop.intake.odd_cells import oddity
+from cme_desktop.intake.odd_cells import left_of_an_error, oddity
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.values.dates import show_day_short
 from cme_desktop.values.errors import quoted
@@ -43,6 +43,8 @@ def remark_on(columns: Columns, cells: Mapping[str, Cell], header: str) -> Remar
     cell, slot = cells.get(header), columns.slots[header]
     text = columns.text(cells, header)
     month_first = columns.orders.get(header) is DateOrder.MONTH_FIRST
+    if isinstance(cell, str) and (left := left_of_an_error(cell, slot.read_as)):
+        return Remark(Weight.REFUSES, header, f"{slot.heading}: {left}")
     if is_day_zero(cell, slot.read_as, columns.epoch_1904):
         return Remark(Weight.TOLD, f"zero {header}", f"{slot.heading}: {_DAY_ZERO}")
     number = bare_number(cell) if header in columns.day_numbers else None

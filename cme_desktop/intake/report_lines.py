@@ -31,10 +31,17 @@ _LINE = re.compile(
     ),
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    rf"{_MADE} (?:on|by|at|from|for|date|time)\b.*|(?:total )?number of {_COUNTED}|total {_COUNTED}"
+    r"|(?:date|time) (?:of )?(?:printed|printing|run|export(?:ed)?|report)|(?:report|file|user) name",
+    re.IGNORECASE,
+)
+"""What stands in a cell of its own before what it is the label of; nobody is called so."""
 _ORNAMENT = " \t*-–—=_.#~<>[]()|"
 _FIGURE = re.compile(r"[0-9.,]+ ?%?")
 _MANY_WORDS = 4
 _SEVERAL = 3
+_LABEL_AND_WORDS = 2
 
 
 def report_line(row: Row) -> str | None:
@@ -62,13 +69,19 @@ def only_restricted(row: Row, columns: Columns) -> str | None:
 
 
 def like_a_line(cells: Mapping[str, Cell], columns: Columns) -> str | None:
-    """Why a row may be a line of the report: its only cell is a name that reads like a sentence."""
+    """Why a row may be a line of the report: its only name reads like a sentence, or like a label."""
     filled = [(header, cell) for header, cell in cells.items() if cell is not None and cell != ""]
+    if len(filled) == _LABEL_AND_WORDS and _is_name(columns, filled[0][0]):
+        label, words = (cell_text(cell).strip() for _, cell in filled)
+        if _LABEL.fullmatch(label.strip(_ORNAMENT + ":")):
+            return (
+                f"{quoted(f'{label} {words}')} reads like a line of the report. "
+                "If it is a record, fill in another column of it."
+            )
     if len(filled) != 1 or len(cells) < _SEVERAL:
         return None
     header, text = filled[0][0], cell_text(filled[0][1]).strip()
-    slot = columns.slots.get(header)
-    if slot is None or not (isinstance(slot.read_as, NameField) or dated(slot)):
+    if not _is_name(columns, header):
         return None
     if is_reference(text) or "," in text:
         return None
@@ -78,3 +91,8 @@ def like_a_line(cells: Mapping[str, Cell], columns: Columns) -> str | None:
         f"Only “{header}” is filled in, and {quoted(text)} reads like a line of the report. "
         "If it is a record, fill in another column of it."
     )
+
+
+def _is_name(columns: Columns, header: str) -> bool:
+    slot = columns.slots.get(header)
+    return slot is not None and (isinstance(slot.read_as, NameField) or dated(slot))

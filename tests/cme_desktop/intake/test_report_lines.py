@@ -58,7 +58,39 @@ def test_totals_over_several_columns_and_headings_once_more(
     assert names(desk) == ["Ashdown"]
 
 
-@pytest.mark.parametrize("name", ["Page", "Prince", "Van den Berg", "O’Total", "Count"])
+@pytest.mark.parametrize(
+    "row",
+    [
+        ("Printed by", "A. Smith", ""),
+        ("Printed by:", "", "A. Smith"),
+        ("Number of pupils", "12", ""),
+        ("Exported from SIMS", "on 20 Nov 2026", ""),
+        ("Date printed", "20 Nov 2026", ""),
+    ],
+)
+def test_a_footer_in_two_cells_is_no_child(row: tuple[str, ...], desk: Desk, write_csv: WriteCsv) -> None:
+    path = write_csv(("Surname", "Forename", "Sex"), ("Ashdown", "Mira", "F"), row)
+    outcome = import_table(desk, CHILD, path)
+    assert names(desk) == ["Ashdown"]
+    assert (outcome.skipped, outcome.refused) == (0, 1)
+    assert "reads like a line of the report" in outcome.refused_rows[0].reasons[0]
+
+
+@pytest.mark.parametrize("text", ["#N/A", "#REF!", "NULL", "N/A", "#########"])
+@pytest.mark.parametrize("at", [0, 1])
+def test_what_a_program_writes_for_nothing_is_no_name(
+    text: str, at: int, desk: Desk, write_csv: WriteCsv
+) -> None:
+    row = ["Birch", "Tom", "M"]
+    row[at] = text
+    outcome = import_table(
+        desk, CHILD, write_csv(("Surname", "Forename", "Sex"), ("Ashdown", "Mira", "F"), row)
+    )
+    assert names(desk) == ["Ashdown"]
+    assert f"“{text}” is what a program writes where it found nothing." in outcome.refused_rows[0].reasons[0]
+
+
+@pytest.mark.parametrize("name", ["Null", "Na", "Page", "Prince", "Van den Berg", "O’Total", "Count"])
 def test_a_surname_alone_is_a_child(name: str, desk: Desk, write_csv: WriteCsv) -> None:
     path = write_csv(("Surname", "Forename", "Sex"), ("Ashdown", "Mira", "F"), (name, "", ""))
     assert import_table(desk, CHILD, path).loaded == 2
