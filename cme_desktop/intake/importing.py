@@ -31,7 +31,7 @@ from cme_desktop.intake.telling import Telling
 from cme_desktop.intake.twice import Twice
 from cme_desktop.intake.whose import Description
 from cme_desktop.issues import Severity
-from cme_desktop.ports import Batch, Notebook, Reader
+from cme_desktop.ports import Batch, Notebook, Page, Reader
 from cme_desktop.records import CHILD, PERSON
 from cme_desktop.records.base import RecordType
 from cme_desktop.services.contradictions import contradictions
@@ -126,6 +126,7 @@ class _Import:
         self.before = LoadedRows(record_type, columns, further, self.reading, notebook)
         self.people = LikePeople(reader, notebook)
         self.twice = Twice(record_type, notebook)
+        self.of_rows: Page[str, int] = notebook.page("records by the rows they are of")
         self.further = sheets.rows_by_reference()
         self.claimed: set[str] = set()
         self.loaded = self.matched = 0
@@ -254,7 +255,8 @@ class _Import:
         if on_file := self._on_file(read):
             reference, why = on_file
             self.telling.skip(row.number, why)
-            if (same := self.reader.by_reference(reference)) is not None:
+            same = self.of_rows.get(reference) or self.reader.by_reference(reference)
+            if same is not None:
                 self.before.keep(row, same, self.maker)
             return
         if reasons := self._contradicted(read):
@@ -269,6 +271,7 @@ class _Import:
         if read.own is None:
             self.on_file.add(record, f"row {row.number}")
         id = self.maker.make(self.type, record)
+        self.of_rows.put(f"row {row.number}", id)
         if read.own is not None:
             self.linker.settle(read.own, id, record)
             self._tell_likeness(read, row, record)
