@@ -2,13 +2,22 @@
 
 from collections.abc import Iterable
 
-_TELLTALE = ("Ã", "Â", "â€", "Å", "Ä")
+_TELLTALE = ("Ã", "Â", "â€", "â\x80", "Å", "Ä")
 _CONSIDERED = 2_000
 _WITHIN_WORDS, _DASHES = "’…", "–—"
 
 
 def mended(text: str) -> str:
-    """The text as it was before somebody took its UTF-8 for Windows letters: “ZoÃ©” was “Zoé”."""
+    """The text as it was before somebody took its UTF-8 for Windows letters: “ZoÃ©” was “Zoé”.
+
+    What was garbled twice on its way is mended twice, until nothing of it can be mended any more.
+    """
+    while (once := _mended_once(text)) != text:
+        text = once
+    return text
+
+
+def _mended_once(text: str) -> str:
     if text.isascii() or not any(sign in text for sign in _TELLTALE):
         return text
     for alphabet in ("cp1252", "latin-1"):
