@@ -16,6 +16,7 @@ from cme_desktop.spreadsheets.problems import FileProblem, too_large, too_long_a
 from cme_desktop.spreadsheets.sheet_tables import write_table
 from cme_desktop.spreadsheets.spool import SpoolWriter
 from cme_desktop.spreadsheets.tables import HEADING_ROWS, Cell
+from cme_desktop.values.errors import quoted
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -32,7 +33,7 @@ _BYTE_ORDER_MARKS = {
 _SAMPLE_ROWS = 20
 _PIECE = 1_000_000
 _LOOKED_AT = 4_000  # bytes of a line
-_UNCERTAIN = "Some letters in this file could not be told for certain. Check names with accents."
+_UNCERTAIN = "Some letters in this file could not be told for certain. Check names with accents{}."
 _OF_A_MAC = "The letters of this file were taken for those of a Mac. Check names with accents."
 
 
@@ -105,10 +106,11 @@ def _encoding(file: BinaryIO) -> tuple[str, list[str]]:
     if _is_utf8(file):
         return "utf-8", []
     file.seek(0)
-    encoding, doubtful = likelier(iter(lambda: file.readline(_LOOKED_AT), b""))
+    encoding, doubtful, odd = likelier(iter(lambda: file.readline(_LOOKED_AT), b""))
     if encoding == "mac-roman":
         return encoding, [_OF_A_MAC]
-    return encoding, [_UNCERTAIN] if doubtful else []
+    first = f"; the first is {quoted(odd)}" if odd else ""
+    return encoding, [_UNCERTAIN.format(first)] if doubtful else []
 
 
 def _is_utf8(file: BinaryIO) -> bool:

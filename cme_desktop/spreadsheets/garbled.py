@@ -1,5 +1,6 @@
 """Letters spoilt on their way: which alphabet a text file was written in, and UTF-8 read as another."""
 
+import re
 from collections.abc import Iterable
 
 _TELLTALE = ("Ã", "Â", "â€", "â\x80", "Å", "Ä")
@@ -28,13 +29,13 @@ def _mended_once(text: str) -> str:
     return text
 
 
-def likelier(lines: Iterable[bytes]) -> tuple[str, bool]:
-    """Of a text that is no UTF-8: `cp1252`, `mac-roman` or `latin-1`, and whether names need a look.
+def likelier(lines: Iterable[bytes]) -> tuple[str, bool, str]:
+    """Of no UTF-8: `cp1252`, `mac-roman` or `latin-1`, whether names need a look, and one of them.
 
     Both read any letters; in the wrong one, signs and capitals stand within words.
     """
     windows = mac = 0.0
-    considered = 0
+    considered, odd = 0, ""
     sure = True
     for line in lines:
         if line.isascii():
@@ -44,13 +45,18 @@ def likelier(lines: Iterable[bytes]) -> tuple[str, bool]:
         except UnicodeDecodeError:
             sure = False
             windows += 1
+        odd = odd or _odd_word(line.decode("cp1252", "replace"))
         mac += _odd(line.decode("mac-roman"))
         considered += 1
         if considered == _CONSIDERED:
             break
     if windows - mac >= 1:
-        return "mac-roman", True
-    return ("cp1252" if sure else "latin-1"), windows > 0
+        return "mac-roman", True, ""
+    return ("cp1252" if sure else "latin-1"), windows > 0, odd
+
+
+def _odd_word(text: str) -> str:
+    return next((word for word in re.findall(r"[^\s,;\"]+", text) if "\ufffd" not in word and _odd(word)), "")
 
 
 def _odd(text: str) -> float:
@@ -64,7 +70,10 @@ def _odd(text: str) -> float:
 
 def _oddness(before: str, sign: str, after: str) -> float:
     if sign.isalpha():
-        return (before.islower() and sign.isupper()) or (sign == "Ÿ" and after.islower())
+        small_among_capitals = before.isupper() and sign.islower() and after.isupper()
+        return (
+            small_among_capitals or (before.islower() and sign.isupper()) or (sign == "Ÿ" and after.islower())
+        )
     if sign in _DASHES:
         return (before.isalpha() and after.islower()) / 2
     if sign.isascii() or sign.isspace() or sign in _WITHIN_WORDS:
