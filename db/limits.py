@@ -12,6 +12,8 @@ import psycopg
 import sqlalchemy as sa
 from psycopg.abc import RV, PQGen
 
+from db.sessions import pin
+
 CONNECTING = 10
 STATEMENT = 60.0
 ANSWER = 70.0
@@ -45,11 +47,10 @@ def connect_args(patience: float) -> dict[str, Any]:
         "lock_timeout": round(patience * 1000),
         "statement_timeout": round(STATEMENT * 1000),
         **{f"tcp_{name}": value for name, value in _STILL_THERE.items()},
-        "timezone": "UTC",
-        "default_transaction_isolation": r"read\ committed",
     }
     return {
         "options": " ".join(f"-c {name}={value}" for name, value in limits.items()),
+        "client_encoding": "UTF8",  # from the first word on, not only once the session is set
         "connect_timeout": CONNECTING,
         **_STILL_THERE,
         "tcp_user_timeout": round(STATEMENT * 1000),
@@ -57,11 +58,17 @@ def connect_args(patience: float) -> dict[str, Any]:
 
 
 def limit(engine: sa.Engine) -> None:
-    """Have every connection of an engine give up in time."""
+    """Have every connection of an engine give up in time, and be set as the program needs it."""
 
     @sa.event.listens_for(engine, "do_connect")
     def connect(_dialect: Any, _record: Any, given: Any, named: Any) -> LimitedConnection:
-        return LimitedConnection.connect(*given, **named)
+        connection = LimitedConnection.connect(*given, **named)
+        try:
+            pin(connection)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
 
 
 @contextmanager
