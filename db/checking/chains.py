@@ -15,7 +15,7 @@ from db.readable import Row, pages
 from db.schema import history
 from db.turns import LANES
 
-_SKEW = timedelta(days=1)
+SKEW = timedelta(days=1)
 """How far the clocks of two computers may be apart; more is told."""
 
 
@@ -94,7 +94,7 @@ def _follows(row: Row, previous: str | None) -> bool:
 
 def _is_to_come(anchor: HistoryAnchor, now: datetime) -> bool:
     """Whether it was noted by a clock that was wrong; of what was saved since it says nothing."""
-    return anchor.day > (now + _SKEW).date()
+    return anchor.day > (now + SKEW).date()
 
 
 class _Bounds:
@@ -104,7 +104,7 @@ class _Bounds:
         sound = [anchor for anchor in anchors if not _is_to_come(anchor, now)]
         counts = {(dict(anchor.lanes).get(lane, 0), anchor.day) for anchor in sound}
         self._ahead = sorted(counts, reverse=True)
-        self._latest = now + _SKEW
+        self._latest = now + SKEW
         self._earliest: date | None = None
 
     def passed(self, place: int, at: Any) -> Iterator[str]:
@@ -117,7 +117,7 @@ class _Bounds:
             yield "has a time that cannot be read"
         elif moment > self._latest:
             yield f"is dated {show_day(moment.date())}, which has not come yet"
-        elif self._earliest is not None and moment.date() < self._earliest - _SKEW:
+        elif self._earliest is not None and moment.date() < self._earliest - SKEW:
             told, before = show_day(moment.date()), show_day(self._earliest)
             yield f"is dated {told}, but was added after the anchor of {before}"
 

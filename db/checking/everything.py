@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.errors import Unavailable
-from db.checking import chains, governing, others, records, structure, values
+from db.checking import chains, governing, imports, others, records, structure, values
 from db.checking.naming import told_plainly
 from db.checking.numbers import Numbers
 from db.failures import UNREAD
@@ -55,6 +55,7 @@ def _findings(
     yield from (sentence for sentence in records.findings(known) if sentence not in told)
     yield from numbers.findings(connection)
     yield from others.findings(connection)
+    yield from imports.findings(connection, now)
     _note_undated(connection, note)
 
 

@@ -5,18 +5,14 @@ from collections.abc import Callable, Iterator, Mapping
 
 import sqlalchemy as sa
 
-from cme_desktop.records import REGISTRY
-from db.checking.chains import moment_of
 from db.checking.gathered import reference_of
 from db.failures import is_the_environments
 from db.queries.desk import kept_draft
 from db.queries.reckoning import read
 from db.readable import Row, pages
 from db.schema import counter, draft, history, intake, intake_step, reckoning, record, resemblance, setting
-from db.writing.taking_back import strangers
 
 _NUMBERED = (intake, intake_step, resemblance, draft, reckoning)
-_GOVERNING = [kind.key for kind in REGISTRY if kind.governs]
 _RECKONING = ("id", "types", "schools", "done", "last", "missing")
 
 
@@ -38,31 +34,6 @@ def findings(connection: sa.Connection) -> Iterator[str]:
     if versions != 1:
         yield f"The data bears the numbers of {versions} versions, where there is one."
     yield from _answers(connection)
-    yield from _passed_off(connection)
-    yield from _unasked(connection)
-
-
-def _unasked(connection: sa.Connection) -> Iterator[str]:
-    """What has due dates reckoned anew came with a change of the law: lines that wait are not compared."""
-    waiting = [row for _, row in pages(connection, reckoning, ~reckoning.c.missing) if row is not None]
-    if not waiting:
-        return
-    changed = {
-        (moment_of(row["at"]), row["who"])
-        for _, row in pages(connection, history, history.c.record_type.in_(_GOVERNING))
-        if row is not None
-    }
-    changed |= {
-        (row["finished_at"], row["who"])
-        for _, row in pages(connection, intake, intake.c.finished_at.is_not(None))
-        if row is not None
-    }
-    for row in waiting:
-        if (row["asked_at"], row["who"]) not in changed:
-            yield (
-                f"Row {row['id']} of the table reckoning has due dates reckoned anew, though nobody changed "
-                "the law then: it was put there outside CME Desktop."
-            )
 
 
 def _is_step(row: Row) -> bool:
@@ -80,16 +51,6 @@ _OURS: Mapping[str, Callable[[Row], bool]] = {
     reckoning.name: lambda row: bool(read([[row[name] for name in _RECKONING]])),
 }
 """By table, whether a row is as the program writes it."""
-
-
-def _passed_off(connection: sa.Connection) -> Iterator[str]:
-    """Records that nobody sees, as if an import that is not finished had brought them."""
-    for row in connection.execute(
-        sa.select(intake.c.id, intake.c.file).where(intake.c.finished_at.is_(None))
-    ):
-        for id in strangers(connection, row.id, row.file):
-            named = reference_of(connection, id)
-            yield f"{named} is held for one of an unfinished import, but no such import brought it."
 
 
 def _answers(connection: sa.Connection) -> Iterator[str]:

@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 import main
+from cme_desktop.ports import UnitOfWork
 from cme_desktop.records import CHILD
 from cme_desktop.services.saving import save_record
 from main import open_desk
@@ -44,12 +45,19 @@ def prepare(folder: Path) -> tuple[Path, Path]:
                 child.notes = note
                 save_record(work, CHILD, child)
         work.commit()
+    with desk.store.importing(desk.author, "children.xlsx") as intake:
+        intake.batch(lambda work: [_child(work, surname) for surname in ("Okafor", "Lis")])
+        intake.batch(lambda work: work.finish())
     desk.store.close()
     _command("backup", "--out", str(backup), "--data", str(data))
     code, said = check(data, backup)
     assert code == 0, said
     assert said.startswith(_SOUND)
     return data, backup
+
+
+def _child(work: UnitOfWork, surname: str) -> None:
+    save_record(work, CHILD, CHILD.cls(surname=surname, forename="Ada"))
 
 
 def run(folder: Path, times: int, seed: int = 1) -> dict[str, Tally]:
