@@ -9,22 +9,25 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex
 
+from db.checking import on_server
 from db.checking.structure import Parts
 from db.described import everything
 from db.schema import Moment, append_only_statements
 
 _HERE = "current_schema()"
-_OF_HERE = f"(SELECT oid FROM pg_namespace WHERE nspname = {_HERE})"
+_OF_HERE = on_server.OF_HERE
 _NO_EXTENSIONS = "NOT EXISTS (SELECT 1 FROM pg_depend WHERE objid = {} AND deptype = 'e')"
 """What an extension of the server's brought along is for its administrator to look after."""
 _QUESTIONS = {
-    "table": "SELECT relname, relrowsecurity::text || relforcerowsecurity::text FROM pg_class "
-    f"WHERE relkind IN ('r', 'p') AND relnamespace = {_OF_HERE}",
+    "table": "SELECT relname, concat(relrowsecurity::text, relforcerowsecurity::text, relpersistence) "
+    f"FROM pg_class WHERE relkind IN ('r', 'p') AND relnamespace = {_OF_HERE}",
     "column": "SELECT table_name || '.' || column_name, data_type || ' ' || is_nullable || ' ' || "
     "COALESCE(collation_name, '') || ' ' || COALESCE(column_default, '') || ' ' || is_generated "
     "FROM information_schema.columns JOIN pg_class ON relname = table_name AND relkind IN ('r', 'p') "
     f"AND relnamespace = {_OF_HERE} WHERE table_schema = {_HERE}",
-    "constraint": "SELECT conrelid::regclass::text || ': ' || pg_get_constraintdef(oid), convalidated::text "
+    "constraint": "SELECT conrelid::regclass::text || ': ' || pg_get_constraintdef(oid), "
+    "convalidated::text || ' ' || (SELECT count(*) FROM pg_trigger "
+    "WHERE tgconstraint = pg_constraint.oid AND tgenabled = 'O')::text "
     f"FROM pg_constraint WHERE connamespace = {_OF_HERE} AND contype <> 'n' AND conrelid <> 0",
     "index": "SELECT i.indexname, i.indexdef || CASE WHEN x.indisvalid AND x.indisready THEN '' "
     "ELSE ' invalid' END FROM pg_indexes i JOIN pg_class c ON c.relname = i.indexname "
@@ -34,10 +37,12 @@ _QUESTIONS = {
     "trigger": "SELECT tgname, replace(pg_get_triggerdef(t.oid), current_schema() || '.', '') || ' ' || "
     "tgenabled::text FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid "
     f"WHERE NOT tgisinternal AND c.relnamespace = {_OF_HERE}",
-    "function": "SELECT proname, prosrc FROM pg_proc p WHERE prokind = 'f' "
+    "function": "SELECT proname, prosrc || CASE WHEN prosecdef THEN ' as its owner' ELSE '' END || "
+    "COALESCE(' with ' || proconfig::text, '') FROM pg_proc p WHERE prokind = 'f' "
     f"AND pronamespace = {_OF_HERE} AND {_NO_EXTENSIONS.format('p.oid')}",
     "rule": f"SELECT rulename, definition FROM pg_rules WHERE schemaname = {_HERE}",
     "policy": f"SELECT policyname, '' FROM pg_policies WHERE schemaname = {_HERE}",
+    **on_server.QUESTIONS,
     "view": "SELECT relname, '' FROM pg_class c WHERE relkind IN ('v', 'm') "
     f"AND relnamespace = {_OF_HERE} AND {_NO_EXTENSIONS.format('c.oid')}",
 }
@@ -49,6 +54,8 @@ _KINDS: dict[type[sa.types.TypeEngine[Any]], str] = {
     sa.Date: "date",
     Moment: "timestamp with time zone",
 }
+_GUARDS = 4
+"""Triggers of the server's own by which it holds a link, two at either end."""
 _TRIGGER = re.compile(r"CREATE TRIGGER (\w+) (.*)", re.DOTALL)
 _FUNCTION = re.compile(r"CREATE FUNCTION (\w+)\(\).*?\$\$(.*)\$\$", re.DOTALL)
 
@@ -66,16 +73,19 @@ def found(connection: sa.Connection) -> Parts:
 def expected() -> Parts:
     """The parts of a new database."""
     parts: Parts = {
-        ("table", "alembic_version"): "falsefalse",
+        ("table", "alembic_version"): "falsefalsep",
         ("column", "alembic_version.version_num"): _plain("character varying NO   NEVER"),
-        ("constraint", "alembic_version: PRIMARY KEY (version_num)"): "true",
+        ("constraint", "alembic_version: PRIMARY KEY (version_num)"): "true 0",
     }
     for table in everything().sorted_tables:
-        parts["table", table.name] = "falsefalse"
+        parts["table", table.name] = "falsefalsep"
         for column in table.c:
             parts["column", f"{table.name}.{column.name}"] = _plain(_column(table, column))
         for made in _constraints(table):
-            parts["constraint", f"{table.name}: {made}"] = "true"
+            guards = _GUARDS if made.startswith("FOREIGN KEY") else 0
+            parts["constraint", f"{table.name}: {made}"] = f"true {guards}"
+        if _has_sequence(table):
+            parts["sequence", f"{table.name}_id_seq"] = on_server.SEQUENCE
         for index in table.indexes:
             written = str(CreateIndex(index).compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
             parts["index", str(index.name)] = _plain(written)
@@ -85,6 +95,11 @@ def expected() -> Parts:
         elif function := _FUNCTION.fullmatch(statement):
             parts["function", function[1]] = function[2]
     return parts
+
+
+def _has_sequence(table: sa.Table) -> bool:
+    column = table.autoincrement_column
+    return column is not None and column.server_default is None
 
 
 def _column(table: sa.Table, column: sa.Column[Any]) -> str:

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 Parts = dict[tuple[str, str], str]
 """What there is: (what it is, its name) -> how it is made, in a form that two ways of writing it share."""
 
-_HARMLESS = {"table", "index", "view", "function"}
+_HARMLESS = {"table", "index", "view", "function", "sequence"}
 """What does no more than lie there, if it is none of ours."""
 _OF_TABLES = {"column", "link", "key", "constraint"}
 """What begins with the name of its table."""

@@ -202,6 +202,24 @@ def test_a_table_of_somebody_elses_is_a_note(filled: SqlStore) -> None:
         ("ALTER TABLE record ADD CHECK (version < 1000)", "is none that CME Desktop makes."),
         ("ALTER TABLE child ALTER COLUMN surname TYPE varchar(9)", "The column child.surname is not as"),
         ("ALTER TABLE record ENABLE ROW LEVEL SECURITY", "The table record is not as CME Desktop makes it."),
+        ("ALTER TABLE deadline DISABLE TRIGGER ALL", "The constraint deadline: FOREIGN KEY (record_id) REF"),
+        (
+            "CREATE SCHEMA elsewhere; CREATE TABLE elsewhere.more () INHERITS (deadline)",
+            "The table of heirs elsewhere.more is none that CME Desktop makes.",
+        ),
+        ("ALTER TABLE draft SET UNLOGGED", "The table draft is not as CME Desktop makes it."),
+        ("ALTER FUNCTION history_no_update() SECURITY DEFINER", "The function history_no_update is not as"),
+        (
+            "ALTER FUNCTION history_no_update() SET search_path = x",
+            "The function history_no_update is not as",
+        ),
+        ("GRANT ALL ON history TO public", "The grant to everybody history: DELETE, INSERT, "),
+        ("ALTER SEQUENCE history_id_seq INCREMENT 7", "The sequence history_id_seq is not as CME Desktop"),
+        ("ALTER SEQUENCE record_id_seq CYCLE", "The sequence record_id_seq is not as CME Desktop makes it."),
+        (
+            "ALTER DATABASE {database} SET session_replication_role = 'replica'",
+            "The setting session_replication_role is none that CME Desktop makes.",
+        ),
         ("UPDATE record SET received_on = 'infinity' WHERE id = 8", f"{NOTICE}: "),
     ],
 )
@@ -213,7 +231,8 @@ def test_what_only_a_server_has_is_compared_too(
             make_child(work)
         make_notice(work, 1, make_school(work).id)
         work.commit()
-    statement = statement.replace("id = 8", "id = 9")
+    database = postgres_store.engine.url.database or ""
+    statement = statement.replace("id = 8", "id = 9").replace("{database}", database)
     with postgres_store.engine.connect() as connection, connection.begin():
         connection.exec_driver_sql(statement)
 
