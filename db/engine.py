@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,18 @@ def engine_for(data: str, patience: float) -> sa.Engine:
     `patience` is how many seconds to wait while somebody else is saving.
     """
     return _postgresql(address_of(data), patience) if "://" in data else _sqlite(Path(data), patience)
+
+
+def engine_to_look(path: Path, patience: float) -> sa.Engine:
+    """The engine for a file at rest, beside which nothing can be written: it is read as it lies there.
+
+    Only for a short look: what somebody else saves meanwhile is not waited for.
+    """
+    address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
+    connect = partial(sqlite3.connect, address, uri=True, timeout=patience, check_same_thread=False)
+    engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), creator=connect)
+    sa.event.listen(engine, "connect", _prepare)
+    return engine
 
 
 def address_of(data: str) -> sa.URL:

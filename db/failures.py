@@ -1,11 +1,13 @@
 """What goes wrong with files and servers, said plainly: the one place that understands a driver's errors."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from cme_desktop.errors import Crossed, Damaged, Unavailable, Unkeepable
+from db.closed_folders import may_only_be_looked_at
 from db.soundness import Soundness, is_of_content, looked_over
 
 NOT_OURS = "{name} is not a data file of CME Desktop, or it is encrypted."
@@ -21,6 +23,9 @@ UNREAD = (
 )
 
 CANNOT_OPEN = "{name} cannot be opened. Is its folder there, and may you write to it?"
+FOLDER_CLOSED = (
+    "{name} cannot be opened, as its folder may not be written to. Ask for permission to write there."
+)
 
 _SENTENCES = {
     sqlite3.SQLITE_BUSY: "{name} is being changed by another program. Wait a moment and save again.",
@@ -126,9 +131,18 @@ def _is_operational(failure: BaseException | None) -> bool:
     return any(kind.__name__ == "OperationalError" for kind in type(failure).__mro__)
 
 
+def _is_the_folders(code: int, path: Path) -> bool:
+    """Whether the file would do, but nothing may be laid beside it."""
+    if code == sqlite3.SQLITE_READONLY:
+        return os.access(path, os.W_OK) and may_only_be_looked_at(path)
+    return code == sqlite3.SQLITE_CANTOPEN and may_only_be_looked_at(path)
+
+
 def _sentence(failure: BaseException | None, name: str) -> str | None:
     if isinstance(failure, sqlite3.Error):
         code = getattr(failure, "sqlite_errorcode", 0)
+        if _is_the_folders(code & 0xFF, Path(name)):
+            return FOLDER_CLOSED.format(name=name)
         return _SENTENCES.get(code & 0xFF, "").format(name=name) or None
     state = getattr(failure, "sqlstate", None)
     if state is not None or not _is_operational(failure):

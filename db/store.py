@@ -17,7 +17,17 @@ from cme_desktop.services.reckoning import reckon_what_waits
 from db import backup, checks, leftovers
 from db.again import until_it_stands
 from db.anchors import SETTING, AnchorFile
-from db.engine import LONGEST_LOOK_AWAY, PATIENCE, engine_for, is_sqlite, keep_log, keeps_log, transaction
+from db.closed_folders import is_at_rest, may_only_be_looked_at
+from db.engine import (
+    LONGEST_LOOK_AWAY,
+    PATIENCE,
+    engine_for,
+    engine_to_look,
+    is_sqlite,
+    keep_log,
+    keeps_log,
+    transaction,
+)
 from db.failures import NOT_AS_MADE, in_plain_words
 from db.files import make_ready
 from db.import_turn import turn
@@ -183,14 +193,15 @@ def open_store(
     without `make` a data file that is not there raises Missing. Whoever only wants to look has nothing
     `settled`: what was left unfinished stays as it is.
     """
-    engine = engine_for(data, patience)
+    looks = not settled and "://" not in data and _lies_closed(Path(data))
+    engine = engine_to_look(Path(data), patience) if looks else engine_for(data, patience)
     name = engine.url.render_as_string(hide_password=True) if not is_sqlite(engine) else data
     try:
         with in_plain_words(name):
             if is_sqlite(engine):
                 make_ready(Path(data), clock, make)
             bring_up_to_date(engine, clock)
-            if is_sqlite(engine) and not keeps_log(engine):
+            if is_sqlite(engine) and not looks and not keeps_log(engine):
                 _look_over(engine)
                 keep_log(engine)
     except sa.exc.DBAPIError as failure:  # of a kind for which there are no plain words
@@ -205,6 +216,11 @@ def open_store(
             store.unsettled = leftovers.settle_if_free(store)
         _make_missing_deadlines(store)
     return store
+
+
+def _lies_closed(path: Path) -> bool:
+    """Whether nothing can be laid beside a file, and nothing lies there."""
+    return may_only_be_looked_at(path) and is_at_rest(path)
 
 
 def _make_missing_deadlines(store: SqlStore) -> None:

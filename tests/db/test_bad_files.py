@@ -243,8 +243,35 @@ def test_a_folder_that_may_only_be_read_is_named(template_file: Path, public_fol
     public_folder.chmod(0o555)
 
     with as_ordinary_user():
-        assert str(path) in refusal(path)
+        assert f"{path} cannot be opened, as its folder may not be written to." in refusal(path)
         assert "cannot be opened. Is its folder there" in refusal(public_folder / "new.cme")
+
+
+def test_a_file_in_a_folder_that_may_only_be_read_is_checked(
+    template_file: Path, public_folder: Path
+) -> None:
+    path = Path(shutil.copy(template_file, public_folder / "authority.cme"))
+    path.chmod(0o644)
+    public_folder.chmod(0o555)
+
+    with as_ordinary_user():
+        store = open_store(str(path), StandingClock(), settled=False)
+        assert list(store.findings()) == []
+        with pytest.raises(Unavailable, match="may be read but not changed"):
+            _save_one(store)
+        store.close()
+
+
+def test_what_somebody_is_at_work_on_is_not_read_as_if_it_lay_still(
+    template_file: Path, public_folder: Path
+) -> None:
+    path = Path(shutil.copy(template_file, public_folder / "authority.cme"))
+    path.chmod(0o644)
+    (public_folder / "authority.cme-wal").touch()
+    public_folder.chmod(0o555)
+
+    with as_ordinary_user(), pytest.raises(Unavailable, match="its folder may not be written to"):
+        open_store(str(path), StandingClock(), settled=False)
 
 
 def test_a_file_that_may_not_be_read_is_named(template_file: Path, public_folder: Path) -> None:
