@@ -72,6 +72,20 @@ class Given:
                 self.unmake()
             raise
 
+    @contextmanager
+    def desk_to_read(self) -> Iterator["Desk"]:
+        """As `desk`; a file that cannot be opened for work is read as it lies there, if it can be."""
+        try:
+            desk = self.open_desk(False)
+        except Unavailable:
+            with self.desk_as_it_is() as looked_at:
+                yield looked_at
+            return
+        with _closing(desk):
+            reckon_what_is_left(desk)
+            _tell_what_is_unread(desk)
+            yield desk
+
 
 @contextmanager
 def _closing(desk: "Desk") -> Iterator["Desk"]:

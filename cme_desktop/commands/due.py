@@ -28,7 +28,7 @@ def _due(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.due import said_of_unread
 
     as_of = arguments.as_of or given.today
-    with given.desk() as desk, desk.store.reading() as reader:
+    with given.desk_to_read() as desk, desk.store.reading() as reader:
         lines, calendar = _unmet(reader, as_of, given.today), reader.law().calendars.authority
         for sentence in said_of_unread(law=False, records=reader.unread_lines()):
             print(sentence, file=sys.stderr)

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+import main
 from cme_desktop.errors import NewerFile, Unavailable
 from cme_desktop.records import CHILD
 from db.backup import verify
@@ -260,6 +261,18 @@ def test_a_file_in_a_folder_that_may_only_be_read_is_checked(
         with pytest.raises(Unavailable, match="may be read but not changed"):
             _save_one(store)
         store.close()
+
+
+def test_what_is_due_is_told_of_a_file_in_such_a_folder(
+    template_file: Path, public_folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = Path(shutil.copy(template_file, public_folder / "authority.cme"))
+    path.chmod(0o444)
+    public_folder.chmod(0o555)
+
+    with as_ordinary_user():
+        assert main.main(["due", "--data", str(path)]) == 0
+    assert capsys.readouterr().out == "Nothing is due.\n"
 
 
 def test_what_somebody_is_at_work_on_is_not_read_as_if_it_lay_still(
