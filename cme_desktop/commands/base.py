@@ -51,15 +51,23 @@ class Given:
         What a change of the law left to be reckoned is reckoned first, where the data may be changed now.
         A file that is made for a command that comes to nothing goes again.
         """
-        with self._or_nothing(), _closing(self.open_desk(make)) as desk:
-            reckon_what_is_left(desk)
-            _tell_what_is_unread(desk)
+        with self._or_nothing(), _at_work(self.open_desk(make)) as desk:
             yield desk
 
     @contextmanager
     def desk_as_it_is(self) -> Iterator["Desk"]:
         """The same, with nothing of it changed."""
         with _closing(self.open_to_look()) as desk:
+            yield desk
+
+    @contextmanager
+    def desk_to_read(self) -> Iterator["Desk"]:
+        """As `desk`; a file that cannot be opened for work is read as it lies there, if it can be."""
+        try:
+            opened = _at_work(self.open_desk(False))
+        except Unavailable:
+            opened = _closing(self.open_to_look())
+        with opened as desk:
             yield desk
 
     @contextmanager
@@ -72,19 +80,13 @@ class Given:
                 self.unmake()
             raise
 
-    @contextmanager
-    def desk_to_read(self) -> Iterator["Desk"]:
-        """As `desk`; a file that cannot be opened for work is read as it lies there, if it can be."""
-        try:
-            desk = self.open_desk(False)
-        except Unavailable:
-            with self.desk_as_it_is() as looked_at:
-                yield looked_at
-            return
-        with _closing(desk):
-            reckon_what_is_left(desk)
-            _tell_what_is_unread(desk)
-            yield desk
+
+@contextmanager
+def _at_work(opened: "Desk") -> Iterator["Desk"]:
+    with _closing(opened) as desk:
+        reckon_what_is_left(desk)
+        _tell_what_is_unread(desk)
+        yield desk
 
 
 @contextmanager

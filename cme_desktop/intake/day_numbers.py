@@ -75,7 +75,7 @@ class DayNumbers:
         if found := self._without_nought(number):
             shown = show_day_short(found)
             return (
-                f"{number:g} may be a date that lost its first nought, {shown}, or Excel's day number; "
+                f"{number:g} may be a date that lost its first nought, {shown}, or Excel’s day number; "
                 f"write it like {shown}."
             )
         return f"{number:g} is no date, nor a likely day as Excel counts them; write it like 3 Apr 2015."
@@ -85,7 +85,7 @@ class DayNumbers:
         """What to say of the column as a whole."""
         if not self.first:
             return None
-        return f"The bare numbers in “{self.heading}” were read as Excel's day numbers: {self.first}."
+        return f"The bare numbers in “{self.heading}” were read as Excel’s day numbers: {self.first}."
 
     def _counted(self, number: float) -> date | None:
         day = excel_serial_to_date(number, self.epoch_1904)

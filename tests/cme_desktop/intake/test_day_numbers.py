@@ -13,10 +13,10 @@ from tests.cme_desktop.intake.test_date_order import HEADINGS, births, children,
 from tests.day_first import import_table
 
 LOST = (
-    "Date of birth: 30415 may be a date that lost its first nought, 3 Apr 2015, or Excel's day number; "
+    "Date of birth: 30415 may be a date that lost its first nought, 3 Apr 2015, or Excel’s day number; "
     "write it like 3 Apr 2015."
 )
-COUNTED = "The bare numbers in “Date of birth” were read as Excel's day numbers: 42097 is 3 Apr 2015."
+COUNTED = "The bare numbers in “Date of birth” were read as Excel’s day numbers: 42097 is 3 Apr 2015."
 
 
 def load(desk: Desk, tmp_path: Path, cells: tuple[str | int, ...], in_text: bool, write: WriteCsv) -> Outcome:
