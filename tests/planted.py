@@ -137,7 +137,7 @@ def her(home: Address, people: tuple[int | None, ...], school: int | None, **cha
 
 def told(text: str, *more: str) -> list[str]:
     """Which of her words a text holds."""
-    lowered = text.lower()
+    lowered = text.lower().replace("\N{NO-BREAK SPACE}", " ")
     return [word for word in (*WORDS, *more) if word in lowered]
 
 

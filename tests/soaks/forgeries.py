@@ -38,6 +38,9 @@ def prepare(folder: Path) -> tuple[Path, Path]:
     data, backup = folder / "authority.cme", folder / "elsewhere" / "monday.cme"
     _command("sample", "--children", _CHILDREN, "--seed", "1", "--data", str(data))
     desk = open_desk(str(data))
+    with desk.store.importing(desk.author, "children.xlsx") as intake:
+        intake.batch(lambda work: [_child(work, surname) for surname in ("Okafor", "Lis")])
+        intake.batch(lambda work: work.finish())
     with desk.store.changing(desk.author) as work:
         children = list(work.records(CHILD))[::2]
         for note in ("Seen by a neighbour.", "Seen at a clinic.", "Seen at the new school."):
@@ -45,9 +48,6 @@ def prepare(folder: Path) -> tuple[Path, Path]:
                 child.notes = note
                 save_record(work, CHILD, child)
         work.commit()
-    with desk.store.importing(desk.author, "children.xlsx") as intake:
-        intake.batch(lambda work: [_child(work, surname) for surname in ("Okafor", "Lis")])
-        intake.batch(lambda work: work.finish())
     desk.store.close()
     _command("backup", "--out", str(backup), "--data", str(data))
     code, said = check(data, backup)
