@@ -6,6 +6,7 @@ can end this process, and no other.
 """
 
 import os
+import signal
 import zipfile
 from collections.abc import Collection
 from io import BytesIO
@@ -31,6 +32,7 @@ MOST_WRITTEN = 4_000_000_000
 
 def main() -> int:
     """Read the file that was handed over; the exit code."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # an exception could come where it is lost
     request = from_environment(os.environ)
     _end_with(opened_by(request.lifeline, os.O_RDONLY))
     limit_this_process(request.memory, request.seconds)

@@ -150,8 +150,8 @@ def children() -> set[int]:
 def has_begun(child: int) -> bool:
     """Whether it has written anything into the file that it was handed."""
     variables = Path(f"/proc/{child}/environ").read_text().split("\0")
-    asked = dict(variable.partition("=")[::2] for variable in variables)["CME_DESKTOP_READS"]
-    return os.stat(f"/proc/{child}/fd/{json.loads(asked)[4]}").st_size > 0
+    asked = dict(variable.partition("=")[::2] for variable in variables).get("CME_DESKTOP_READS")
+    return asked is not None and os.stat(f"/proc/{child}/fd/{json.loads(asked)[4]}").st_size > 0
 
 
 def killing(with_signal: int) -> Callable[[], None]:
@@ -160,8 +160,9 @@ def killing(with_signal: int) -> Callable[[], None]:
 
     def kill() -> None:
         for child in children() - before:
-            if has_begun(child):
-                os.kill(child, with_signal)
+            while not has_begun(child):
+                os.sched_yield()
+            os.kill(child, with_signal)
 
     return kill
 
