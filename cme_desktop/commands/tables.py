@@ -159,10 +159,10 @@ def _counts_in_words(outcome: "Outcome", dry_run: bool) -> Iterator[str]:
     if not outcome.read:
         yield "There are no rows in it."
         return
-    rows = "1 row" if outcome.read == 1 else f"{outcome.read:,} rows"
     loaded = "would be loaded" if dry_run else "loaded"
     yield (
-        f"{rows} read: {outcome.loaded:,} {loaded}, {outcome.skipped:,} skipped, {outcome.refused:,} refused."
+        f"{outcome.read:,} rows read: {outcome.loaded:,} {loaded}, {outcome.skipped:,} skipped, "
+        f"{outcome.refused:,} refused."
     )
     if outcome.matched:
         are = "is" if outcome.matched == 1 else "are"

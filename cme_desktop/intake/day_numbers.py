@@ -95,7 +95,11 @@ class DayNumbers:
         """The likely date that is written in the same figures, with a nought before them."""
         if number != int(number):
             return None
-        return next((day for day in self._written(f"{int(number):06}") if self._likely(day)), None)
+        days = (day for day in self._written(f"{int(number):06}") if self._likely(day))
+        counted = self._counted(number)
+        if counted is not None and self._raises_no_doubt(counted):
+            days = (day for day in days if self._raises_no_doubt(day))
+        return next(days, None)
 
     def _written(self, figures: str) -> Iterator[date]:
         first, second, third = (int(figures[at : at + 2]) for at in (0, 2, 4))
@@ -105,6 +109,12 @@ class DayNumbers:
                 yield date(*parts)
             except ValueError:
                 continue
+
+    def _raises_no_doubt(self, day: date) -> bool:
+        value = self.field.parse(day.isoformat(), self.reading)
+        if isinstance(value, BirthDate) and isinstance(self.field, BirthField):
+            return self.field.doubt(value, self.reading) is None
+        return True
 
     def _likely(self, day: date) -> bool:
         """Whether the field may well hold it: of births those that raise no doubt, or are of our time."""

@@ -111,7 +111,7 @@ def test_what_is_brought_in_of_the_law_is_reckoned_by(
     terms.write_text(TERMS.replace("30/11", "18/12"), encoding="utf-8")
     ended = run("import", "calendar-entry", terms)
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.startswith("1 row read: 1 loaded")
+    assert ended.out.startswith("1 rows read: 1 loaded")
     with reading(data) as reader:
         assert not reader.reckonings()
         assert len(list(reader.records(CALENDAR_ENTRY))) == 2
@@ -136,7 +136,7 @@ def test_stopped_after_an_import_what_was_loaded_stays(
         patch.setattr(SqlStore, "give_way", stop)
         ended = run("import", "calendar-entry", terms)
     assert ended.code == 1
-    assert ended.out.startswith("1 row read: 1 loaded")
+    assert ended.out.startswith("1 rows read: 1 loaded")
     assert "What is left is reckoned at the next start." in ended.err
     with reading(data) as reader:
         assert reader.reckonings()

@@ -14,10 +14,10 @@ CHILD = "Surname,Forename,Date of birth,Postcode,Sex\nOkafor,Ada,14/9/2015,SW1A 
 def test_the_counts_of_an_import_are_in_right_words(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text(CHILD)
     first = run("import", "children", tmp_path / "a.csv").out
-    assert first.splitlines()[0] == "1 row read: 1 loaded, 0 skipped, 0 refused."
+    assert first.splitlines()[0] == "1 rows read: 1 loaded, 0 skipped, 0 refused."
     again = run("import", "children", tmp_path / "a.csv").out
     assert again.splitlines()[0] == (
-        "1 row read: 0 loaded, 1 skipped, 0 refused. 1 of them is about a child or school already on file."
+        "1 rows read: 0 loaded, 1 skipped, 0 refused. 1 of them is about a child or school already on file."
     )
 
 

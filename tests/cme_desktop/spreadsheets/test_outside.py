@@ -122,7 +122,7 @@ def test_nothing_beside_the_file_or_in_the_current_folder_is_run(
             [sys.executable, *command, "--data", str(tmp_path / "a.cme")],
             cwd=tmp_path, env=os.environ | variables, capture_output=True, text=True, check=False,
         )  # fmt: skip
-        assert "1 row read" in ended.stdout, ended.stderr
+        assert "1 rows read" in ended.stdout, ended.stderr
     assert not list(tmp_path.glob("*.ran"))
 
 
