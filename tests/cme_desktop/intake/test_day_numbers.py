@@ -87,3 +87,8 @@ def test_a_row_handed_back_has_the_day_that_was_counted(desk: Desk, write_csv: W
     assert outcome.refused_file is not None
     (back,) = read_back(outcome.refused_file, "sent")
     assert back["Date of birth"] == "2010-11-30"
+
+
+def test_a_birth_that_raises_no_doubt_goes_before_one_that_does(desk: Desk, write_csv: WriteCsv) -> None:
+    """As Excel counts a pupil of 2012; with a nought before it 4 Oct 2005, somebody grown up."""
+    assert import_table(desk, CHILD, write_csv(*children("41005"))).loaded == 1
