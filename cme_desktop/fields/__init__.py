@@ -1,6 +1,5 @@
 """Kinds of field: how each is read, shown, checked and stored. A record's description is made of these."""
 
-from cme_desktop.fields.answers import Unanswered, known, unanswered, unanswered_in_short
 from cme_desktop.fields.base import CellKind, Condition, Field, Reading, Storage, reads, reads_of
 from cme_desktop.fields.choices import Choice, ChoiceField, Choices, ChoicesField, YesNoField
 from cme_desktop.fields.dates import BirthField, DateField, MomentField
@@ -9,6 +8,7 @@ from cme_desktop.fields.identifiers import DigitsField, LaestabField, PostcodeFi
 from cme_desktop.fields.links import LinkField, RowsField
 from cme_desktop.fields.numbers import MoneyField, NumberField, YearGroupField
 from cme_desktop.fields.text import EmailField, LongTextField, NameField, PhoneField, TextField
+from cme_desktop.values.answers import Unanswered, known, unanswered, unanswered_in_short
 
 __all__ = [
     "BirthField",

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any
 
 from cme_desktop.fields import CellKind, Choice, ChoiceField, ChoicesField, Field, LinkField, YesNoField
-from cme_desktop.fields.answers import Unanswered
 from cme_desktop.intake.headings import Slot, row_slots, slots_of
 from cme_desktop.intake.targets import how_to_name
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook, sheet_name
 from cme_desktop.spreadsheets.templates import notes_sheet
+from cme_desktop.values.answers import Unanswered
 
 _OWN_REFERENCE = (
     "Leave empty, or give each row a number of your own to tie the rows of the further sheets to it. "
