@@ -22,6 +22,6 @@ class Desk:
     leave: Leave = field(default_factory=Leave)
     """The restricted files that this person has opened."""
 
-    def reading(self, law: Law | None = None) -> Reading:
-        """What typed text is read against, now; school days can be counted where the law is given."""
-        return Reading(self.clock.today(), calendars=law.calendars if law else None).at(None)
+    def reading(self, law: Law) -> Reading:
+        """What typed text is read against, now, under the law of the data file."""
+        return Reading(self.clock.today(), law).at(None)

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from cme_desktop.fields.choices import Choice, Choices
-from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, NATIONAL_FROM, SCHEMES
+from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.national.penalties import ABSENCE, EXCLUDED, NATIONAL_FROM, SCHEMES, Named
+from cme_desktop.statutory.penalties import scheme_named
 
 KINDS = Choices(
     (ABSENCE, "Irregular attendance"),
@@ -18,9 +20,14 @@ REASONS = Choices(
     ("exclusion", "In public during an exclusion"),
 )
 
-SCHEME_CHOICES = Choices(
-    *(Choice(scheme.code, scheme.label, valid_from=scheme.since, valid_to=scheme.until) for scheme in SCHEMES)
-)
+
+def _scheme(named: Named) -> Choice:
+    scheme = scheme_named(Law().rules, named.code, None)
+    assert scheme is not None
+    return Choice(scheme.code, scheme.label, valid_from=scheme.since, valid_to=scheme.until)
+
+
+SCHEME_CHOICES = Choices(*map(_scheme, SCHEMES))
 
 TRIGGERS = Choices(
     Choice("threshold", "National threshold met", valid_from=NATIONAL_FROM),

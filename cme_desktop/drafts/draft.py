@@ -10,6 +10,7 @@ from cme_desktop.drafts.entries import Entries, Entry, Labels
 from cme_desktop.fields import LinkField, Reading, known, reads_of
 from cme_desktop.issues import Issue, Severity, refuse, warn
 from cme_desktop.records.base import R, RecordType
+from cme_desktop.statutory.conditions import holds
 from cme_desktop.values.errors import ValueProblem
 
 FILLED = "filled"
@@ -213,8 +214,8 @@ class Draft(Generic[R]):
 
     def _reading_at(self, school: int | None) -> Reading:
         """A notice is of some school: until it is chosen, no other calendar counts in its place."""
-        if school is None and self.type.notice and "school" in self.type.plain and self.reading.calendars:
-            return replace(self.reading, school_days=None, calendar=None)
+        if school is None and self.type.notice and "school" in self.type.plain:
+            return replace(self.reading, calendar=None)
         return self.reading.at(school)
 
     def _follow_school(self, before: int | None) -> None:
@@ -258,8 +259,7 @@ class Draft(Generic[R]):
         return record
 
     def _is_shown(self, name: str, record: R) -> bool:
-        condition = self.type.fields[name].shown_when
-        return condition is None or condition(record)
+        return holds(self.type.fields[name].shown_when, record, self.reading.law)
 
     def _field_issues(self, record: R) -> Iterator[Issue]:
         yield from self.head.issues({name for name in self.type.plain if self._is_shown(name, record)})
@@ -287,8 +287,8 @@ class Draft(Generic[R]):
     def _shown_in(self, name: str, row: Entries) -> set[str]:
         described = self.type.rows[name]
         as_understood = described.of(**row.values())
-        conditions = {field: row.fields[field].shown_when for field in row}
-        return {field for field, shown in conditions.items() if shown is None or shown(as_understood)}
+        law = self.reading.law
+        return {field for field in row if holds(row.fields[field].shown_when, as_understood, law)}
 
     def _rule_issues(self, record: R) -> Iterator[Issue]:
         silent = {name for name in self.head if self.head[name].problem or self._undecided(name)}

@@ -1,6 +1,6 @@
 """Kinds of field: how each is read, shown, checked and stored. A record's description is made of these."""
 
-from cme_desktop.fields.base import CellKind, Condition, Field, Reading, Storage, reads, reads_of
+from cme_desktop.fields.base import CellKind, Field, Reading, Storage
 from cme_desktop.fields.choices import Choice, ChoiceField, Choices, ChoicesField, YesNoField
 from cme_desktop.fields.dates import BirthField, DateField, MomentField
 from cme_desktop.fields.describe import fields_of
@@ -8,6 +8,7 @@ from cme_desktop.fields.identifiers import DigitsField, LaestabField, PostcodeFi
 from cme_desktop.fields.links import LinkField, RowsField
 from cme_desktop.fields.numbers import MoneyField, NumberField, YearGroupField
 from cme_desktop.fields.text import EmailField, LongTextField, NameField, PhoneField, TextField
+from cme_desktop.statutory.conditions import Condition, reads, reads_of
 from cme_desktop.values.answers import Unanswered, known, unanswered, unanswered_in_short
 
 __all__ = [

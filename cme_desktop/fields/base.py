@@ -1,13 +1,14 @@
 """What a description says of one field, whatever its kind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, ClassVar, Generic, TypeVar
 
 from cme_desktop.statutory.calendar import SchoolCalendar
-from cme_desktop.statutory.calendars import Calendars
+from cme_desktop.statutory.conditions import AnyCondition
+from cme_desktop.statutory.law import Law
 
 V = TypeVar("V")
 
@@ -38,42 +39,23 @@ class Reading:
     """What typed text is read against: never the machine's own clock."""
 
     today: date
-    school_days: Callable[[date, int], date] | None = None
-    """(start, n) -> the date n school days later, in the calendar of the child's school."""
+    law: Law = field(default_factory=Law)
+    """The rules and calendars of the data file; as shipped where there is none yet."""
+    calendar: SchoolCalendar | None = None
+    """That of the school; None while it is not known which school."""
     deciding: date | None = None
     """The day of the legal event, which decides the choices on offer."""
     abroad: bool = False
     """Whether it is part of an address in another country."""
-    calendars: Calendars | None = None
-    calendar: SchoolCalendar | None = None
-    """That of the school; None while it is not known which school."""
+
+    @property
+    def school_days(self) -> Callable[[date, int], date] | None:
+        """(start, n) -> the date n school days later, in the calendar of the child's school."""
+        return None if self.calendar is None else self.calendar.after
 
     def at(self, school: int | None) -> "Reading":
         """The same for a record of that school: its calendar counts the school days."""
-        if self.calendars is None:
-            return self
-        calendar = self.calendars.of(school)
-        return replace(self, school_days=calendar.after, calendar=calendar)
-
-
-Condition = Callable[[Any], bool]
-"""A named test over a record; see `reads`."""
-
-
-def reads(*names: str) -> Callable[[Callable[..., V]], Callable[..., V]]:
-    """Declare which fields a condition, rule or clock looks at, so that a form knows when to ask again."""
-
-    def mark(function: Callable[..., V]) -> Callable[..., V]:
-        function.reads = names  # type: ignore[attr-defined]
-        return function
-
-    return mark
-
-
-def reads_of(function: Callable[..., Any]) -> tuple[str, ...]:
-    """The fields a marked function declared."""
-    names: tuple[str, ...] = getattr(function, "reads", ())
-    return names
+        return replace(self, calendar=self.law.calendars.of(school))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +78,7 @@ class Field(Generic[V]):
     can_be_unanswered: bool = False
     unique: bool = False
     identifies: bool = False
-    shown_when: Condition | None = None
+    shown_when: AnyCondition | None = None
     """Part of what makes two fields equal: `typing` hands out one `Annotated[...]` for equal fields."""
     source: str = ""
     reckoned: Callable[[Any, "Reading"], V | None] | None = None

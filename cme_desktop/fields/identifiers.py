@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cme_desktop.fields.base import Condition, Field, Reading
+from cme_desktop.fields.base import Field, Reading
 from cme_desktop.fields.text import TextField
+from cme_desktop.statutory.conditions import Condition
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.identifiers import parse_laestab, parse_urn, spreadsheet_damage
 from cme_desktop.values.postcodes import normalise_postcode, postcode_abroad

@@ -144,7 +144,7 @@ def _name(work: Batch, what: Mapping[str, Any], action: str) -> None:
 
 def _fill(work: Batch, what: Mapping[str, Any], action: str) -> None:
     """Fill what is still blank, unless the record would no longer hold together."""
-    kind, reading = type_named(what["type"]), _reading(what)
+    kind, reading = type_named(what["type"]), _reading(work, what)
     base = work.get(kind, what["id"])
     before, row = texts(kind, base), Draft(kind, reading)
     row.restore(what["draft"])
@@ -159,7 +159,7 @@ def _bring_up(work: Batch, what: Mapping[str, Any], action: str) -> None:
     base = work.get(kind, what["id"])
     links = [name for name, field in kind.plain.items() if isinstance(field, LinkField)]
     linked = [id for name in links if (id := known(getattr(base, name))) is not None]
-    draft = Draft(kind, _reading(what), base, work.labels(linked))
+    draft = Draft(kind, _reading(work, what), base, work.labels(linked))
     for name, text in what["typed"].items():
         draft.type_in(name, text)
     if texts(kind, base) != texts(kind, draft.record()) and not draft.refusals():
@@ -171,9 +171,9 @@ def _remember(work: Batch, what: Mapping[str, Any], _: str) -> None:
     work.remember_rows(what["digests"], what["id"])
 
 
-def _reading(what: Mapping[str, Any]) -> Reading:
+def _reading(work: Batch, what: Mapping[str, Any]) -> Reading:
     """As the row was read, whatever day it is now."""
-    return Reading(date.fromisoformat(what["day"])).at(None)
+    return Reading(date.fromisoformat(what["day"]), work.law()).at(None)
 
 
 _STEPS: Mapping[str, Callable[[Batch, Mapping[str, Any], str], None]] = {

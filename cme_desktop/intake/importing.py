@@ -115,7 +115,7 @@ class _Import:
         self.type = record_type
         self.sheets = sheets
         self.reader = reader
-        self.reading = desk.reading()
+        self.reading = desk.reading(reader.law())
         self.notebook = notebook
         made = MadeRecords(notebook)
         columns, further = sheets.columns, sheets.further_columns

@@ -49,7 +49,7 @@ def import_links(
         with desk.store.reading() as reader:
             law = reader.law()
             orders = orders_of(path.name, table.rows, dates, (_SINCE,))
-            run = _Links(desk.reading(), reader, desk.store.notebook(), orders)
+            run = _Links(desk.reading(law), reader, desk.store.notebook(), orders)
         for some in told_of(table.rows, _ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take, some), run.mark())
         outcome = run.outcome(len(table.rows))
@@ -71,7 +71,7 @@ def judge_links(
     """What would come of loading the links. Raises FileProblem."""
     table = _table(path, go_on)
     orders = orders_of(path.name, table.rows, dates, (_SINCE,))
-    run = _Links(desk.reading(), reader, desk.store.notebook(), orders)
+    run = _Links(desk.reading(reader.law()), reader, desk.store.notebook(), orders)
     for some in told_of(table.rows, _ROWS_IN_A_BATCH, progress):
         run.take(some, None)
     return run.outcome(len(table.rows))

@@ -123,7 +123,7 @@ def import_schools(
         with desk.store.reading() as reader:
             law = reader.law()
             orders = orders_of(path.name, rows, dates, _DAYS)
-            run = _Import(desk.reading(), reader, desk.store.notebook(), intake.action, orders)
+            run = _Import(desk.reading(law), reader, desk.store.notebook(), intake.action, orders)
         for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take, some), run.mark())
         outcome = run.outcome(len(rows))
@@ -151,7 +151,7 @@ def judge_schools(
     except _OwnTable:
         return judge_table(desk, SCHOOL, path, reader, progress, go_on, dates)
     orders = orders_of(path.name, rows, dates, _DAYS)
-    run = _Import(desk.reading(), reader, desk.store.notebook(), "", orders)
+    run = _Import(desk.reading(reader.law()), reader, desk.store.notebook(), "", orders)
     for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
         run.take(some, None)
     return run.outcome(len(rows))

@@ -10,7 +10,7 @@ from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.base import Rule
 from cme_desktop.records.order import follows
 from cme_desktop.statutory.clocks import Clock
-from cme_desktop.statutory.periods import months_after
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 
 OFFENCE_DATES = follows("offence_to", "offence_from", "The offence ended", "it began")
@@ -21,9 +21,8 @@ PROSECUTION_DATES: tuple[Rule, ...] = (
 )
 """A prosecution begins once the offence is over and somebody has authorised it."""
 
-_MONTHS = 6
-"""From the last day of the offence; whether time runs from the last day or from each is disputed."""
-_HALF_WAY = 3
+_LIMIT, _HALF_WAY = "prosecution.limit", "prosecution.warning"
+"""Whether time runs from the last day of the offence or from each is disputed."""
 
 _TIME_LIMIT_CLOCK = Clock(
     duty="prosecution_time_limit",
@@ -31,13 +30,13 @@ _TIME_LIMIT_CLOCK = Clock(
     starts="offence_to",
     event="last day of the offence",
     stops="information_laid_on",
-    rule="prosecution.limit",
+    rule=_LIMIT,
 )
 _HALF_WAY_CLOCK = replace(
     _TIME_LIMIT_CLOCK,
     duty="prosecution_half_way",
     label="Decide on a prosecution",
-    rule="prosecution.warning",
+    rule=_HALF_WAY,
     stops="prosecution_authorised_on",
 )
 
@@ -47,18 +46,18 @@ def time_limit(applies: Condition) -> tuple[Clock, ...]:
     return (replace(_TIME_LIMIT_CLOCK, applies=applies), replace(_HALF_WAY_CLOCK, applies=applies))
 
 
-def limitation_date(record: Any) -> date | None:
+def limitation_date(record: Any, law: Law) -> date | None:
     """The last day to lay the information; None without the last day of the offence."""
-    return months_after(record.offence_to, _MONTHS) if record.offence_to else None
+    return law.last_day(_LIMIT, record.offence_to, record.school) if record.offence_to else None
 
 
 def time_running_out(applies: Condition) -> Rule:
     """A rule that warns from half-way through the time limit, while a prosecution may still follow."""
 
-    @reads("offence_from", "offence_to", "information_laid_on", *reads_of(applies))
+    @reads("offence_from", "offence_to", "information_laid_on", "school", *reads_of(applies))
     def running_out(record: Any, reading: Reading) -> Iterable[Issue]:
-        """An information is laid within the six months, and time does not run out unseen."""
-        last_day, laid_on = limitation_date(record), record.information_laid_on
+        """An information is laid within its time limit, and time does not run out unseen."""
+        last_day, laid_on = limitation_date(record, reading.law), record.information_laid_on
         if last_day is None:
             return
         if laid_on and laid_on > last_day:
@@ -68,10 +67,13 @@ def time_running_out(applies: Condition) -> Rule:
         if laid_on or not applies(record):
             return
         if reading.today > last_day:
-            yield warn("offence_to", f"The six months for a prosecution ended on {show_day(last_day)}.")
+            period = reading.law.rules.near(_LIMIT, record.offence_to).period
+            yield warn(
+                "offence_to", f"The {period.in_words()} for a prosecution ended on {show_day(last_day)}."
+            )
             return
         lost = _lost(record, reading)
-        if lost or reading.today >= months_after(record.offence_to, _HALF_WAY):
+        if lost or reading.today >= reading.law.last_day(_HALF_WAY, record.offence_to, record.school):
             yield warn("offence_to", f"A prosecution must begin by {show_day(last_day)}.{lost}")
 
     return running_out
@@ -79,11 +81,11 @@ def time_running_out(applies: Condition) -> Rule:
 
 def _lost(record: Any, reading: Reading) -> str:
     """What to add where the earliest days of the offence are out of time, if each day counts by itself."""
-    first, today = record.offence_from, reading.today
-    if first is None or months_after(first, _MONTHS) >= today:
+    first, last = record.offence_from, record.offence_to
+    if first is None or first > last or reading.law.last_day(_LIMIT, first, record.school) >= reading.today:
         return ""
-    turn = months_after(today, -_MONTHS)
-    last = turn if months_after(turn, _MONTHS) < today else turn - timedelta(days=1)
+    while reading.law.last_day(_LIMIT, last, record.school) >= reading.today:
+        last -= timedelta(days=1)
     span = f"from {show_day(first)} to {show_day(last)}" if last > first else f"of {show_day(first)}"
     return f" Absences {span} are out of time already, if time runs from each."
 

@@ -38,25 +38,36 @@ def always(_: Record) -> bool:
 
 
 @dataclass(frozen=True)
+class LawfulDay(Generic[R]):
+    """A day of a record that the law says."""
+
+    found: Callable[[R, Law], date | None]
+
+
+@dataclass(frozen=True)
 class Happened(Generic[R]):
     """The records whose day lies in the period; `took_place` tells of those without one if it ever came."""
 
     kind: RecordType[R]
-    day: Callable[[R], date | None]
+    day: Callable[[R], date | None] | LawfulDay[R]
     took_place: Callable[[R], bool] = always
     among: Callable[[Snapshot, R], bool] = lambda _snapshot, _record: True
     """The records that it is about at all."""
 
     def __call__(self, snapshot: Snapshot, period: Period) -> Iterator[R]:
         for record in snapshot.of(self.kind):
-            on = self.day(record)
+            on = self._day(snapshot, record)
             if on is not None and on in period and self.among(snapshot, record):
                 yield record
 
     def undated(self, snapshot: Snapshot) -> Iterator[R]:
         for record in snapshot.of(self.kind):
-            if self.day(record) is None and self.took_place(record) and self.among(snapshot, record):
+            lacking = self._day(snapshot, record) is None and self.took_place(record)
+            if lacking and self.among(snapshot, record):
                 yield record
+
+    def _day(self, snapshot: Snapshot, record: R) -> date | None:
+        return self.day.found(record, snapshot.law) if isinstance(self.day, LawfulDay) else self.day(record)
 
 
 def received(kind: RecordType[R], counts: Callable[[R], bool] = always) -> Happened[R]:

@@ -8,19 +8,21 @@ from cme_desktop.fields import Choices
 from cme_desktop.records.penalty_notice import LIFE, PENALTY_NOTICE, PenaltyNotice
 from cme_desktop.records.penalty_notice.fields import NOT_ISSUED
 from cme_desktop.records.penalty_notice.paid import HIGHER, LOWER, last_day_to_pay, paid_day, paid_rate
-from cme_desktop.returns.counting import Happened, always, counted, id_of, received
+from cme_desktop.returns.counting import Happened, LawfulDay, always, counted, id_of, received
 from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, Unit, into, pounds
 from cme_desktop.returns.periods import Period
+from cme_desktop.statutory.law import Law
 
 _IN_COURT = frozenset({"prosecution", "convicted", "acquitted"})
 _UNPAID = _IN_COURT | {"unpaid"}
 _AFTER_ISSUE = Choices(*(status for status in LIFE.statuses if status.code not in NOT_ISSUED))
 
-_Day = Callable[[PenaltyNotice], date | None]
+_Day = Callable[[PenaltyNotice], date | None] | LawfulDay[PenaltyNotice]
 _Holds = Callable[[PenaltyNotice], bool]
+_Only = Callable[[PenaltyNotice, Law], bool]
 
 
-def _is_warned(notice: PenaltyNotice) -> bool:
+def _is_warned(notice: PenaltyNotice, _: Law) -> bool:
     return notice.issued_on is None and (
         notice.status == "warning_letter" or notice.warning_letter_on is not None
     )
@@ -34,25 +36,25 @@ def _is_issued(notice: PenaltyNotice) -> bool:
     return notice.status not in NOT_ISSUED
 
 
-def _paid_at(rate: str) -> _Holds:
-    return lambda notice: paid_rate(notice) == rate
+def _paid_at(rate: str) -> _Only:
+    return lambda notice, law: paid_rate(notice, law) == rate
 
 
 def _is_withdrawn(notice: PenaltyNotice) -> bool:
     return notice.status == "withdrawn"
 
 
-def _is_withdrawn_though_paid(notice: PenaltyNotice) -> bool:
-    return _is_withdrawn(notice) and paid_rate(notice) is not None
+def _is_withdrawn_though_paid(notice: PenaltyNotice, law: Law) -> bool:
+    return _is_withdrawn(notice) and paid_rate(notice, law) is not None
 
 
-def _is_withdrawn_unpaid(notice: PenaltyNotice) -> bool:
-    last, withdrawn = last_day_to_pay(notice), notice.withdrawn_on
+def _is_withdrawn_unpaid(notice: PenaltyNotice, law: Law) -> bool:
+    last, withdrawn = last_day_to_pay(notice, law), notice.withdrawn_on
     late = last is not None and withdrawn is not None and withdrawn > last
-    return _is_withdrawn(notice) and late and paid_rate(notice) is None
+    return _is_withdrawn(notice) and late and paid_rate(notice, law) is None
 
 
-def _is_unpaid(notice: PenaltyNotice) -> bool:
+def _is_unpaid(notice: PenaltyNotice, _: Law) -> bool:
     return notice.status in _UNPAID
 
 
@@ -77,15 +79,25 @@ def _undated_payments(snapshot: Snapshot) -> Iterator[PenaltyNotice]:
             yield notice
 
 
+_last_day_to_pay = LawfulDay(last_day_to_pay)
+
+
 def _measure(
-    name: str, label: str, definition: str, day: _Day, took_place: _Holds, only: _Holds = always
+    name: str,
+    label: str,
+    definition: str,
+    day: _Day,
+    took_place: _Holds,
+    only: _Only = lambda _notice, _law: True,
 ) -> Measure:
     """An event by its day; `took_place` tells that one without a day came, `only` what it is about."""
     return Measure(
         key=f"penalty_notice.{name}",
         label=label,
         definition=definition,
-        select=counted(Happened(PENALTY_NOTICE, day, took_place, lambda _, notice: only(notice))),
+        select=counted(
+            Happened(PENALTY_NOTICE, day, took_place, lambda snapshot, notice: only(notice, snapshot.law))
+        ),
     )
 
 
@@ -152,7 +164,7 @@ EVENTS = (
         "unpaid",
         "Penalty notices unpaid",
         "Penalty notices marked unpaid, or since taken to court, by the last day to pay.",
-        last_day_to_pay,
+        _last_day_to_pay,
         always,
         only=_is_unpaid,
     ),
@@ -160,7 +172,7 @@ EVENTS = (
         "unpaid_then_withdrawn",
         "Unpaid, then withdrawn",
         "Penalty notices not paid in full and withdrawn after the last day to pay, by that last day.",
-        last_day_to_pay,
+        _last_day_to_pay,
         always,
         only=_is_withdrawn_unpaid,
     ),

@@ -99,14 +99,14 @@ class Filler:
             self.save(CALENDAR_ENTRY, entry)
         for rule in local_rules(self.as_of):
             self.save(LOCAL_RULE, rule)
-        calendar = self.work.law().calendars.authority
+        law = self.work.law()
         team, sites = self._authority()
         nursery = Nursery(self.dice, self.as_of, sites)
         pupils: list[Pupil] = []
         for pupil in self._children(self.wanted - entered_twice(self.wanted), nursery):
             pupils.append(pupil)
             self._done(len(pupils), 0)
-        world = World(self.dice, Terms(self.as_of, calendar), sites, team, pupils)
+        world = World(self.dice, Terms(self.as_of, law.calendars.authority), law.rules, sites, team, pupils)
         self._tell(list(plans(world, self.wanted)))
         self._settle(pupils)
         deque(self._children(self.wanted - self.saved[CHILD.key], nursery), maxlen=0)

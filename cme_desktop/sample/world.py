@@ -14,6 +14,7 @@ from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.terms import Terms
 from cme_desktop.sample.texts import STAFF
+from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.moments import UK
 
 _TRIES = 400
@@ -34,10 +35,17 @@ class World:
     """Schools, officers and children in memory, as they stand on the day a story has come to."""
 
     def __init__(
-        self, dice: Dice, terms: Terms, sites: list[Site], team: list[Officer], pupils: list[Pupil]
+        self,
+        dice: Dice,
+        terms: Terms,
+        rules: RuleBook,
+        sites: list[Site],
+        team: list[Officer],
+        pupils: list[Pupil],
     ) -> None:
         self.dice = dice
         self.terms = terms
+        self.rules = rules
         self.as_of = terms.as_of
         self.sites = sites
         self.team = team
@@ -104,6 +112,10 @@ class World:
         """A weekday so many days later, or the Monday after."""
         later = day + timedelta(days=self.dice.number(least, most))
         return later + timedelta(days=max(0, 7 - later.weekday()) if later.weekday() > 4 else 0)
+
+    def ends(self, rule: str, day: date) -> date:
+        """The last day of what a rule allows from a day on."""
+        return self.rules.near(rule, day).period.last_day(day, self.terms.calendar)
 
     def past(self, day: date) -> date | None:
         """The day if it has come."""

@@ -18,6 +18,8 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.penalties import ABSENCE
 from cme_desktop.statutory.sessions import Window, best_window
 from cme_desktop.values.dates import show_day, show_day_short
+from cme_desktop.values.numbers import cardinal
+from cme_desktop.values.texts import capital_first
 
 
 @dataclass(frozen=True)
@@ -60,7 +62,8 @@ def _penalty(reader: Reader, law: Law, notice: PenaltyNotice, today: date) -> Gu
         *(_of_ladder(notice, verdict) if verdict is not None else ()),
         *_of_sessions(notice, law, today),
     ]
-    return Guidance(tuple(advice), tuple(_offers(notice, verdict) if verdict is not None else ()))
+    limit = law.rules.near("penalty.limit", notice.issued_on or today).number
+    return Guidance(tuple(advice), tuple(_offers(notice, verdict, limit) if verdict is not None else ()))
 
 
 # -- the ladder -------------------------------------------------------------------------------------
@@ -93,12 +96,13 @@ def _judged(judged: Judged) -> Advice:
     return Advice(f"{notice.reference} · {issued}", remark, record=notice.id)
 
 
-def _offers(notice: PenaltyNotice, verdict: Verdict) -> Iterator[Offer]:
+def _offers(notice: PenaltyNotice, verdict: Verdict, limit: int) -> Iterator[Offer]:
     if verdict.step in (Step.FIRST, Step.SECOND):
         many = "Another notice" if verdict.counted else "No other notice"
         yield Offer("sequence", verdict.step.value, f"{many} to this parent for this child counts.")
     elif verdict.step is Step.NONE and notice.status == "refused":
-        yield Offer("refusal_reason", "third", "Two notices count already.")
+        many = capital_first(cardinal(limit))
+        yield Offer("refusal_reason", "third", f"{many} notices count already.")
 
 
 # -- sessions ---------------------------------------------------------------------------------------
@@ -106,7 +110,7 @@ def _offers(notice: PenaltyNotice, verdict: Verdict) -> Iterator[Offer]:
 
 def _of_sessions(notice: PenaltyNotice, law: Law, today: date) -> Iterator[Advice]:
     sessions = missed(notice.sessions)
-    window = best_window(sessions, law.calendars.of(notice.school))
+    window = best_window(sessions, law.calendars.of(notice.school), law.rules)
     if window is None or notice.kind != ABSENCE:
         return
     yield _of_window(window, law)
@@ -119,15 +123,16 @@ def _of_sessions(notice: PenaltyNotice, law: Law, today: date) -> Iterator[Advic
 def _of_window(window: Window, law: Law) -> Advice:
     """The threshold of the last day, if there was one."""
     threshold = law.rules.at("penalty.threshold", window.last)
+    weeks = cardinal(law.rules.near("penalty.window", window.last).number)
     span = f"between {show_day(window.first)} and {show_day(window.last)}"
     guess = " Term dates are missing there, so that each week was counted." if window.guessed else ""
     many = f"{window.count} session{'' if window.count == 1 else 's'}"
     if threshold is None:
-        return Advice(f"{many} in ten school weeks at most, {span}.{guess}")
+        return Advice(f"{many} in {weeks} school weeks at most, {span}.{guess}")
     if window.count >= threshold.number:
         said = f"{many} {span}: the national threshold is met."
     else:
-        said = f"{window.count} of {threshold.number} sessions in ten school weeks, {span}."
+        said = f"{window.count} of {threshold.number} sessions in {weeks} school weeks, {span}."
     return Advice(f"{said}{guess}", f"{threshold.source}.")
 
 

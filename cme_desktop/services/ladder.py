@@ -9,11 +9,13 @@ from cme_desktop.records import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.fields import NOT_ISSUED, PenaltyNotice, scheme_of
 from cme_desktop.statutory.ladder import Earlier, Verdict, may_issue
 from cme_desktop.statutory.penalties import ABSENCE, Scheme, scheme_for
+from cme_desktop.statutory.rules import RuleBook
 
 
 def verdict_on(reader: Reader, notice: PenaltyNotice, today: date) -> Verdict | None:
     """What may be issued for the offence of a notice; None until it is known whose and when it was."""
-    scheme = scheme_of(notice)
+    rules = reader.law().rules
+    scheme = scheme_of(notice, rules)
     if notice.parent is None or notice.child is None or notice.offence_to is None or scheme is None:
         return None
     others = (
@@ -22,8 +24,7 @@ def verdict_on(reader: Reader, notice: PenaltyNotice, today: date) -> Verdict | 
         if other.id != notice.id and other.parent == notice.parent
     )
     on = notice.issued_on or today
-    rules = reader.law().rules
-    return may_issue(scheme, notice.offence_to, on, _as_earlier(others), rules, notice.id or 0)
+    return may_issue(scheme, notice.offence_to, on, _as_earlier(others, rules), rules, notice.id or 0)
 
 
 def ladders(reader: Reader, child: int, today: date) -> list[tuple[int, Verdict]]:
@@ -32,11 +33,12 @@ def ladders(reader: Reader, child: int, today: date) -> list[tuple[int, Verdict]
     for notice in _about(reader, child):
         if notice.parent is not None:
             by_parent[notice.parent].append(notice)
-    scheme, rules = scheme_for(today, ABSENCE), reader.law().rules
+    rules = reader.law().rules
+    scheme = scheme_for(rules, today, ABSENCE)
     if scheme is None:
         return []
     return [
-        (parent, may_issue(scheme, today, today, _as_earlier(notices), rules))
+        (parent, may_issue(scheme, today, today, _as_earlier(notices, rules), rules))
         for parent, notices in by_parent.items()
     ]
 
@@ -46,13 +48,13 @@ def _about(reader: Reader, child: int) -> Iterator[PenaltyNotice]:
         yield reader.get(PENALTY_NOTICE, entry.id)
 
 
-def _as_earlier(notices: Iterable[PenaltyNotice]) -> Iterator[Earlier]:
+def _as_earlier(notices: Iterable[PenaltyNotice], rules: RuleBook) -> Iterator[Earlier]:
     for notice in notices:
         assert notice.id is not None, "only notices on file count"
         yield Earlier(
             id=notice.id,
             reference=notice.reference or "",
-            scheme=scheme_of(notice) or _scheme_of_issue(notice),
+            scheme=scheme_of(notice, rules) or _scheme_of_issue(notice, rules),
             issued_on=notice.issued_on,
             issued=_was_issued(notice),
             withdrawn=notice.status == "withdrawn" or notice.withdrawn_on is not None,
@@ -66,6 +68,6 @@ def _was_issued(notice: PenaltyNotice) -> bool:
     return notice.status not in NOT_ISSUED or (elsewhere and notice.status == PENALTY_NOTICE.life.first)
 
 
-def _scheme_of_issue(notice: PenaltyNotice) -> Scheme | None:
+def _scheme_of_issue(notice: PenaltyNotice, rules: RuleBook) -> Scheme | None:
     """The nearest there is to the scheme of an offence whose days nobody knows here."""
-    return scheme_for(notice.issued_on, notice.kind) if notice.issued_on else None
+    return scheme_for(rules, notice.issued_on, notice.kind) if notice.issued_on else None

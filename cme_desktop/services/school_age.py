@@ -10,14 +10,17 @@ from cme_desktop.fields import known
 from cme_desktop.issues import Issue, warn
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.records.child import Child, school_age
+from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.dates import show_day
 
 
-def outside_school_age(child: Child, record_type: RecordType[Any], record: Record) -> Issue | None:
+def outside_school_age(
+    child: Child, record_type: RecordType[Any], record: Record, rules: RuleBook
+) -> Issue | None:
     """What to say where the child was below or above that age on the day of the event; None where not."""
     day = known(getattr(record, record_type.event)) or record.received_on
-    ages = school_age(child)
-    if not record_type.notice or day is None or ages is None or ages[0] <= day <= ages[1]:
+    ages = school_age(child, rules, day) if record_type.notice and day is not None else None
+    if day is None or ages is None or ages[0] <= day <= ages[1]:
         return None
     first, last = ages
     said = f"it begins on {show_day(first)}" if day < first else f"it ended on {show_day(last)}"

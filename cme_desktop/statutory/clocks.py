@@ -6,14 +6,15 @@ from datetime import date, datetime
 from typing import Any
 
 from cme_desktop.due import COUNTED_ON
-from cme_desktop.fields import Condition, known
 from cme_desktop.statutory.calendar import BeyondCalendar, SchoolCalendar
+from cme_desktop.statutory.conditions import AnyCondition, Condition, holds
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import COUNTS_SCHOOL_DAYS
 from cme_desktop.statutory.rules import Rule
+from cme_desktop.values.answers import known
 from cme_desktop.values.moments import show_when, uk_day
 
-RuleOf = Callable[[Any], str | None]
+RuleOf = Callable[[Any, Law], str | None]
 """The key of the rule that governs a record, marked with `reads`; None where none does."""
 
 
@@ -33,7 +34,7 @@ class Clock:
     rule: str | RuleOf
     """The rule's key. Which of its values governs, the day in `decided_by` says, or else the first day."""
     decided_by: str = ""
-    applies: Condition | None = field(default=None, compare=False)
+    applies: AnyCondition | None = field(default=None, compare=False)
     clears: str = ""
     """The field in which an officer meets the duty, where it is not `stops`."""
     waits: bool = False
@@ -106,7 +107,7 @@ def _deadline(
 ) -> Iterator[Deadline]:
     """The deadline of a clock for a record or one of its rows, if it runs there."""
     start = known(getattr(holder, clock.starts))
-    if start is None or (clock.applies is not None and not clock.applies(holder)):
+    if start is None or not holds(clock.applies, holder, law):
         return
     rule = _rule(holder, clock, law, start)
     if rule is None:
@@ -134,7 +135,7 @@ def _since(record: Any, start: date, due: date | None) -> date:
 
 
 def _rule(holder: Any, clock: Clock, law: Law, start: date) -> Rule | None:
-    key = clock.rule if isinstance(clock.rule, str) else clock.rule(holder)
+    key = clock.rule if isinstance(clock.rule, str) else clock.rule(holder, law)
     decided = known(getattr(holder, clock.decided_by)) if clock.decided_by else None
     return None if key is None else law.rules.at(key, uk_day(decided or start))
 

@@ -72,7 +72,7 @@ def may_issue(
 ) -> Verdict:
     """What may be issued on a day for an offence under a scheme that ended on another day.
 
-    A notice counts for three years beginning with the day on which it was issued. `own` is the notice that
+    A notice counts for some years beginning with the day on which it was issued. `own` is the notice that
     is asked about, if it is on file: of two issued on one day, the one filed first came first.
     """
     sums = amounts(scheme, Step.FIRST)
@@ -81,19 +81,19 @@ def may_issue(
         return Verdict(
             step=Step.APART,
             sentence=f"{words} {_to_pay(scheme, sums)}",
-            source=_source(_sums_rule(rules, scheme)),
+            source=_source(scheme.rule),
             amounts=sums,
         )
     if not scheme.national:
         return _by_local_code(scheme, sums, offence_to, rules)
-    limit = _rule(rules, "penalty.limit", on)
-    judged = _judged(earlier, on, rules, own)
+    limit, span = rules.near("penalty.limit", on), rules.near("penalty.span", on)
+    judged = _judged(earlier, on, span.number, own)
     left_out = tuple(one for one in judged if one.why_not)
     counted = tuple(one for one in judged if not one.why_not)
     if len(counted) >= limit.number:
         return Verdict(
             step=Step.NONE,
-            sentence=_not_by_notice(counted, limit.number),
+            sentence=_not_by_notice(counted, limit.number, span.number),
             source=_source(limit),
             counted=counted,
             left_out=left_out,
@@ -104,7 +104,7 @@ def may_issue(
     return Verdict(
         step=step,
         sentence=f"{begins} towards the limit. {_to_pay(scheme, sums)}",
-        source=_source(limit, _sums_rule(rules, scheme)),
+        source=_source(limit, scheme.rule),
         amounts=sums,
         counted=counted,
         left_out=left_out,
@@ -113,21 +113,22 @@ def may_issue(
 
 def _by_local_code(scheme: Scheme, sums: Amounts, offence_to: date, rules: RuleBook) -> Verdict:
     day = offence_to if scheme.governs(offence_to) else scheme.until or scheme.since
-    trigger = _rule(rules, "penalty.attendance", day)
+    trigger = rules.near("penalty.attendance", day)
     words = (
         "The local code of conduct decides: there was no national limit then. It asked for attendance below "
         f"{trigger.shown()}. {_to_pay(scheme, sums)}"
     )
-    source = _source(_sums_rule(rules, scheme), trigger)
+    source = _source(scheme.rule, trigger)
     return Verdict(step=Step.LOCAL, sentence=words, source=source, amounts=sums)
 
 
-def _not_by_notice(counted: tuple[Judged, ...], limit: int) -> str:
+def _not_by_notice(counted: tuple[Judged, ...], limit: int, years: int) -> str:
     """A third notice is none; from which day there may be one again."""
     ends = sorted(one.until for one in counted if one.until is not None)
     again = ends[len(ends) - limit] + timedelta(days=1)
     return (
-        f"Not by penalty notice: {_named(counted)} count, and {cardinal(limit)} in three years are the most. "
+        f"Not by penalty notice: {_named(counted)} count, and {cardinal(limit)} in {cardinal(years)} years "
+        "are the most. "
         "Consider a prosecution, an education supervision order or an attendance contract. "
         f"A notice may be issued again from {show_day(again)}."
     )
@@ -139,25 +140,25 @@ def _named(counted: tuple[Judged, ...]) -> str:
 
 
 def _to_pay(scheme: Scheme, sums: Amounts) -> str:
-    higher = f"{show_pence(sums.higher)} within {scheme.days_higher} days"
+    higher = f"{show_pence(sums.higher)} within {scheme.to_pay.length} days"
     if sums.lower is None:
         return f"{higher}, with no lower rate."
-    return f"{show_pence(sums.lower)} within {scheme.days_lower} days, else {higher}."
+    return f"{show_pence(sums.lower)} within {scheme.to_pay_lower.length} days, else {higher}."
 
 
-def _judged(earlier: Iterable[Earlier], on: date, rules: RuleBook, own: int) -> list[Judged]:
+def _judged(earlier: Iterable[Earlier], on: date, years: int, own: int) -> list[Judged]:
     """The notices in the order of their issue, each counted or left out."""
     ordered = sorted(earlier, key=lambda notice: (notice.issued_on or date.max, notice.id))
-    return [_judge(notice, on, rules, own) for notice in ordered]
+    return [_judge(notice, on, years, own) for notice in ordered]
 
 
-def _judge(notice: Earlier, on: date, rules: RuleBook, own: int) -> Judged:
+def _judge(notice: Earlier, on: date, years: int, own: int) -> Judged:
     if reason := _why_not(notice):
         return Judged(notice, why_not=reason)
     assert notice.issued_on is not None
     if notice.issued_on > on or (notice.issued_on == on and 0 < own < notice.id):
         return Judged(notice, why_not="issued later")
-    until = last_of_years(notice.issued_on, _rule(rules, "penalty.span", on).number)
+    until = last_of_years(notice.issued_on, years)
     if until < on:
         return Judged(notice, until, f"only until {show_day(until)}")
     return Judged(notice, until)
@@ -183,12 +184,3 @@ def _source(*of: Rule) -> str:
     sources = "; ".join(dict.fromkeys(rule.source for rule in of))
     doubts = "; ".join(dict.fromkeys(rule.unconfirmed for rule in of if rule.unconfirmed))
     return f"{sources}." + (f" Not confirmed: {doubts}." if doubts else "")
-
-
-def _sums_rule(rules: RuleBook, scheme: Scheme) -> Rule:
-    return _rule(rules, f"penalty.{scheme.code}.first_higher", scheme.since)
-
-
-def _rule(rules: RuleBook, key: str, on: date) -> Rule:
-    """The rule of a day; before its first day, the first."""
-    return rules.at(key, on) or rules.values(key)[0]

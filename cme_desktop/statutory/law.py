@@ -1,6 +1,7 @@
 """The law and the calendars of one authority, as they stand in its data file at one moment."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from cme_desktop.statutory.calendars import Calendars
 from cme_desktop.statutory.national import SHIPPED
@@ -15,3 +16,7 @@ class Law:
     calendars: Calendars = field(default_factory=Calendars)
     unread: bool = False
     """Whether a rule or a calendar entry on file could not be read, and so does not count."""
+
+    def last_day(self, rule: str, start: date, school: int | None) -> date:
+        """The last day of what a rule allows from a day on, by its value on that day, at a school."""
+        return self.rules.near(rule, start).period.last_day(start, self.calendars.of(school))

@@ -1,20 +1,16 @@
-"""Penalty notice schemes: what was to be paid, and by when, under the rules of each day.
+"""Penalty notice schemes: what was to be paid, and by when, as the rule book has it for each day.
 
-Education (Penalty Notices) (England) Regulations 2004 and 2007 and their amendments of 2012, 2013 and 2024.
-Sums are whole pence. Days to pay are counted from the day of receipt, which is itself day 1.
+Sums are whole pence.
 """
 
 from dataclasses import dataclass
 from datetime import date
 
-ABSENCE = "irregular_attendance"
-EXCLUDED = "excluded_in_public"
+from cme_desktop.statutory.national.penalties import ABSENCE, EXCLUDED, SCHEMES, Named
+from cme_desktop.statutory.periods import Period
+from cme_desktop.statutory.rules import Rule, RuleBook
 
-
-NATIONAL_FROM = date(2024, 8, 19)
-"""The first day of an offence under the national framework, which limits notices to two in three years."""
-THRESHOLD = 10
-"""Unauthorised sessions in ten school weeks from which a school considers a notice, since NATIONAL_FROM."""
+__all__ = ["ABSENCE", "EXCLUDED", "Amounts", "Scheme", "amounts", "scheme_for", "scheme_named"]
 
 
 @dataclass(frozen=True)
@@ -27,67 +23,86 @@ class Amounts:
 
 @dataclass(frozen=True, kw_only=True)
 class Scheme:
-    """Amounts, days to pay, and the days of the offence they govern; without `until` still in force."""
+    """What one scheme sets for an offence of a day, and the days of the offence that it governs."""
 
     code: str
     label: str
     kind: str
     since: date
     until: date | None
+    """The last day; None while it is in force."""
     first: Amounts
     second: Amounts
-    """For the second notice to the same parent for the same child within three years."""
-    days_lower: int
-    days_higher: int
+    """For the second notice to the same parent for the same child, where the number is limited."""
+    to_pay_lower: Period
+    to_pay: Period
+    national: bool
+    """Whether its notices are limited, and counted towards the limit, by the national framework."""
+    rule: Rule
+    """The rule of its amounts, which names the source."""
 
     def governs(self, offence_day: date) -> bool:
         """Whether it was the scheme for an offence on that day."""
         return self.since <= offence_day and (self.until is None or offence_day <= self.until)
 
-    @property
-    def national(self) -> bool:
-        """Whether its notices are limited, and counted towards the limit, by the national framework."""
-        return self.kind == ABSENCE and self.since >= NATIONAL_FROM
 
-
-def _scheme(
-    code: str, label: str, since: date, until: date | None, pounds: tuple[int, int], days: tuple[int, int],
-    *, kind: str = ABSENCE, second: Amounts | None = None,
-) -> Scheme:  # fmt: skip
-    first = Amounts(pounds[0] * 100, pounds[1] * 100)
-    return Scheme(
-        code=code,
-        label=label,
-        kind=kind,
-        since=since,
-        until=until,
-        first=first,
-        second=second or first,
-        days_lower=days[0],
-        days_higher=days[1],
-    )
-
-
-SCHEMES = (
-    _scheme("PN_A", "£50 / £100 (2004 to 2012)", date(2004, 2, 27), date(2012, 8, 31), (50, 100), (28, 42)),
-    _scheme("PN_B", "£60 / £120 (2012/13)", date(2012, 9, 1), date(2013, 8, 31), (60, 120), (28, 42)),
-    _scheme("PN_C", "£60 / £120 (2013 to 2024)", date(2013, 9, 1), date(2024, 8, 18), (60, 120), (21, 28)),
-    _scheme(
-        "PN_D", "£80 / £160, national framework", NATIONAL_FROM, None, (80, 160), (21, 28),
-        second=Amounts(None, 160_00),
-    ),
-    _scheme(
-        "PN_X", "£60 / £120, excluded child in a public place", date(2013, 9, 1), None, (60, 120), (21, 28),
-        kind=EXCLUDED,
-    ),
-)  # fmt: skip
-
-
-def scheme_for(offence_day: date, kind: str) -> Scheme | None:
+def scheme_for(rules: RuleBook, offence_day: date, kind: str) -> Scheme | None:
     """The scheme for an offence of that kind on that day; None before there was one."""
-    return next((scheme for scheme in SCHEMES if scheme.kind == kind and scheme.governs(offence_day)), None)
+    of_kind = (named for named in SCHEMES if named.kind == kind)
+    found = next((named for named in of_kind if _set(rules, named, offence_day) is not None), None)
+    return None if found is None else _scheme(rules, found, offence_day)
+
+
+def scheme_named(rules: RuleBook, code: str, offence_day: date | None) -> Scheme | None:
+    """The scheme of that code, whatever the day: beyond its days, as it was on the nearest of them.
+
+    Without a day it is as it stood last. None where the code is of no scheme.
+    """
+    named = next((one for one in SCHEMES if one.code == code), None)
+    if named is None:
+        return None
+    first, last = _span(rules, named)
+    day = max(first, min(offence_day or date.max, last or date.max))
+    return _scheme(rules, named, day)
 
 
 def amounts(scheme: Scheme, sequence: str) -> Amounts:
     """What the scheme asks for in the `first` or the `second` notice within three years."""
     return scheme.second if sequence == "second" else scheme.first
+
+
+def _scheme(rules: RuleBook, named: Named, on: date) -> Scheme:
+    def set_by(name: str) -> Rule:
+        rule = _set(rules, named, on, name)
+        assert rule is not None, f"{named.code} sets no {name} on {on}"
+        return rule
+
+    lower, flat = _set(rules, named, on, "first_lower"), _set(rules, named, on, "second")
+    first = Amounts(lower.number if lower is not None else None, set_by("first_higher").number)
+    since, until = _span(rules, named)
+    return Scheme(
+        code=named.code,
+        label=named.label,
+        kind=named.kind,
+        since=since,
+        until=until,
+        first=first,
+        second=first if flat is None else Amounts(None, flat.number),
+        to_pay_lower=set_by("pay_lower").period,
+        to_pay=set_by("pay").period,
+        national=named.kind == ABSENCE and rules.at("penalty.limit", on) is not None,
+        rule=set_by("first_higher"),
+    )
+
+
+def _set(rules: RuleBook, named: Named, on: date, name: str = "first_higher") -> Rule | None:
+    """The rule of a scheme on a day; not every scheme has each of them."""
+    key = named.key(name)
+    return rules.at(key, on) if key in rules else None
+
+
+def _span(rules: RuleBook, named: Named) -> tuple[date, date | None]:
+    """The first and the last day on which the scheme is any."""
+    values = rules.values(named.key("first_higher"))
+    assert values[0].since is not None
+    return values[0].since, values[-1].until

@@ -10,6 +10,7 @@ from enum import Enum
 
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.values.moments import UK, uk_day
+from cme_desktop.values.numbers import cardinal
 
 
 class Unit(Enum):
@@ -31,6 +32,15 @@ class Unit(Enum):
     """The same time by the clock on the wall, n hours on; the day it falls on where only a day is known."""
 
 
+_NOUNS = {
+    Unit.DAYS_BEGINNING_WITH: "days",
+    Unit.DAYS_AFTER: "days",
+    Unit.SCHOOL_DAYS_BEGINNING_WITH: "school days",
+    Unit.SCHOOL_DAYS_AFTER: "school days",
+    Unit.WEEKS_AFTER: "weeks",
+    Unit.MONTHS: "months",
+    Unit.HOURS_AFTER: "hours",
+}
 COUNTS_SCHOOL_DAYS = frozenset({Unit.SCHOOL_DAYS_BEGINNING_WITH, Unit.SCHOOL_DAYS_AFTER})
 
 _FIRST = "beginning with the first day"
@@ -59,6 +69,11 @@ class Period:
             return "on the day itself"
         counted, from_when = _READ[self.unit]
         return f"{self.length} {counted if self.length == 1 else f'{counted}s'} {from_when}"
+
+    def in_words(self) -> str:
+        """The length alone: `six months`, `ten school days`."""
+        noun = _NOUNS[self.unit]
+        return f"{cardinal(self.length)} {noun if self.length != 1 else noun.removesuffix('s')}"
 
     def end(self, start: date, calendar: SchoolCalendar) -> date:
         """When the period ends: a moment where hours run from one, and else a day. Raises as `last_day`."""

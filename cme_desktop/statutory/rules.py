@@ -111,6 +111,10 @@ class RuleBook:
         """The rule in force for an event of that day; None where there was none."""
         return next((rule for rule in reversed(self._held[key]) if rule.governs(on)), None)
 
+    def near(self, key: str, on: date) -> Rule:
+        """The rule of a day; where there was none that day, the first there ever was."""
+        return self.at(key, on) or self._held[key][0]
+
     def differing(self, other: "RuleBook") -> set[str]:
         """The keys of the rules that have other values there."""
         return {key for key in self._held if self._held[key] != other._held.get(key)}

@@ -1,7 +1,7 @@
-"""The ten school weeks in which unauthorised sessions are counted (statutory handbook, 4.3).
+"""The school weeks in which unauthorised sessions are counted (statutory handbook, 4.3).
 
-A school week is a week in which the school meets at least once. Ten of them may cross holidays, terms and
-school years.
+A school week is a week in which the school meets at least once. Those counted together may cross holidays,
+terms and school years.
 """
 
 from bisect import bisect_right
@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cme_desktop.statutory.calendar import SchoolCalendar, english_calendar
-
-WEEKS = 10
+from cme_desktop.statutory.rules import RuleBook
 
 Missed = tuple[date, str]
 """One session: its day, and which half of the day."""
@@ -19,7 +18,7 @@ Missed = tuple[date, str]
 
 @dataclass(frozen=True)
 class Window:
-    """The ten school weeks with most sessions: how many, and the days of the first and last of these."""
+    """The school weeks with most sessions: how many, and the days of the first and last of these."""
 
     count: int
     first: date
@@ -28,21 +27,21 @@ class Window:
     """Whether weeks that no term dates cover were taken for school weeks."""
 
 
-def best_window(sessions: Iterable[Missed], calendar: SchoolCalendar) -> Window | None:
-    """The most sessions in any ten consecutive school weeks, the latest such ten; None without sessions.
+def best_window(sessions: Iterable[Missed], calendar: SchoolCalendar, rules: RuleBook) -> Window | None:
+    """The most sessions in any consecutive school weeks, the latest of the best; None without sessions.
 
-    A session given twice counts once. One in a week without school counts with the school week before it.
-    Weeks that the calendar does not cover are taken for school weeks: too many of them make a window
-    smaller, never larger.
+    How many weeks are taken together, the rule of the last session's day says. A session given twice counts
+    once. One in a week without school counts with the school week before it. Weeks that the calendar does not
+    cover are taken for school weeks: too many of them make a window smaller, never larger.
     """
     days = sorted(day for day, _ in set(sessions))
     if not days:
         return None
     weeks, guessed = _school_weeks(_monday(days[0]), days[-1], calendar)
-    best, start = (0, 0, 0), 0
+    places = [bisect_right(weeks, day) for day in days]
+    best = (0, 0, 0)
     for end, day in enumerate(days):
-        while bisect_right(weeks, day) - bisect_right(weeks, days[start]) >= WEEKS:
-            start += 1
+        start = bisect_right(places, places[end] - rules.near("penalty.window", day).number)
         best = max(best, (end - start + 1, end, start))
     count, end, start = best
     return Window(count, days[start], days[end], guessed)

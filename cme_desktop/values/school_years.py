@@ -1,19 +1,16 @@
-"""Academic years, year groups and compulsory school age in England.
+"""Academic years and year groups in England.
 
-The academic year runs from 1 September to 31 August and is known by the year it starts in. Compulsory school
-age: Education Act 1996 s8 with the Education (Start of Compulsory School Age) Order 1998 and the Education
-(School Leaving Date) Order 1997.
+The academic year runs from 1 September to 31 August and is known by the year it starts in.
 """
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.texts import visible
 
 FIRST_YEAR_GROUP, LAST_YEAR_GROUP = -2, 14
 _SEPTEMBER = 9
-_FRIDAY = 4
 _NAMED_GROUPS = {-2: "Nursery (first year)", -1: "Nursery", 0: "Reception"}
 _GROUP_WORDS = {
     "nursery(firstyear)": -2,
@@ -84,25 +81,3 @@ def parse_year_group(text: str) -> int:
     if group is None or group > LAST_YEAR_GROUP:
         raise ValueProblem(f"{quoted(text)} is not a year group. Type N1, N2, R or 1 to {LAST_YEAR_GROUP}.")
     return group
-
-
-def compulsory_age_start(born: date) -> date:
-    """Give the first day of compulsory school age.
-
-    It is the 31 March, 31 August or 31 December on or next after the fifth birthday.
-    """
-    turns_five = _fifth_birthday(born)
-    prescribed = (date(turns_five.year, month, 31) for month in (3, 8, 12))
-    return next(day for day in prescribed if day >= turns_five)
-
-
-def compulsory_age_end(born: date) -> date:
-    """Give the last day of compulsory school age: the last Friday in June of the year of turning 16."""
-    last_of_june = date(cohort(born) + 17, 6, 30)
-    return last_of_june - timedelta(days=(last_of_june.weekday() - _FRIDAY) % 7)
-
-
-def _fifth_birthday(born: date) -> date:
-    if (born.month, born.day) == (2, 29):
-        return date(born.year + 5, 3, 1)  # never a leap year; either day leads to the same 31 March
-    return born.replace(year=born.year + 5)

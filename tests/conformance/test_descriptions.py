@@ -138,7 +138,7 @@ def test_little_is_required_to_save_a_notice(described: RecordType[Any]) -> None
 
 @TYPES
 def test_no_rule_says_the_same_twice(described: RecordType[Any]) -> None:
-    reading = Reading(today=date(2025, 3, 3), school_days=CALENDAR.after)
+    reading = Reading(today=date(2025, 3, 3), calendar=CALENDAR)
     for record in samples_of(described.cls):
         issues = [issue for rule in described.rules for issue in rule(record, reading)]
         assert not twice((issue.path, issue.text) for issue in issues)

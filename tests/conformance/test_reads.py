@@ -12,10 +12,12 @@ from cme_desktop.fields import Reading, reads, reads_of
 from cme_desktop.issues import Issue, warn
 from cme_desktop.records import REGISTRY, RecordType
 from cme_desktop.records.base import Rule
-from cme_desktop.statutory.calendars import Calendars
+from cme_desktop.statutory.clocks import RuleOf
+from cme_desktop.statutory.conditions import AnyCondition, holds
+from cme_desktop.statutory.law import Law
 from tests.conformance.samples import samples_of
 
-READING = Reading(today=date(2025, 3, 3), calendars=Calendars())
+READING = Reading(today=date(2025, 3, 3), law=Law())
 
 
 class Watched:
@@ -46,6 +48,16 @@ def asking(rule: Rule) -> Callable[[Any], object]:
     return lambda record: list(rule(record, READING))
 
 
+def meets(condition: AnyCondition) -> Callable[[Any], object]:
+    """The condition as a question about a record alone."""
+    return lambda record: holds(condition, record, READING.law)
+
+
+def picked_by(rule: RuleOf) -> Callable[[Any], object]:
+    """The choice of a clock's rule as a question about a record alone."""
+    return lambda record: rule(record, READING.law)
+
+
 def functions(record_type: RecordType[Any]) -> Iterator[tuple[str, Any, Callable[[Any], object], type[Any]]]:
     """The name, the marked function, a call of it, and the class it is asked about."""
     for place, rule in enumerate(record_type.rules):
@@ -58,18 +70,23 @@ def functions(record_type: RecordType[Any]) -> Iterator[tuple[str, Any, Callable
     for clock in record_type.clocks:
         holder = record_type.rows[clock.rows].of if clock.rows else record_type.cls
         if clock.applies is not None:
-            yield f"clock {clock.duty}", clock.applies, clock.applies, holder
+            yield f"clock {clock.duty}", clock.applies, meets(clock.applies), holder
         if clock.rows_matter is not None:
             yield f"rows of clock {clock.duty}", clock.rows_matter, clock.rows_matter, record_type.cls
         if callable(clock.rule):
-            yield f"rule of clock {clock.duty}", clock.rule, clock.rule, holder
+            yield f"rule of clock {clock.duty}", clock.rule, picked_by(clock.rule), holder
     for name, described in record_type.fields.items():
         if described.shown_when is not None:
-            yield f"condition of {name}", described.shown_when, described.shown_when, record_type.cls
+            yield f"condition of {name}", described.shown_when, meets(described.shown_when), record_type.cls
     for rows_name, rows in record_type.rows.items():
         for name, described in rows.fields.items():
             if described.shown_when is not None:
-                yield f"condition of {rows_name} {name}", described.shown_when, described.shown_when, rows.of
+                yield (
+                    f"condition of {rows_name} {name}",
+                    described.shown_when,
+                    meets(described.shown_when),
+                    rows.of,
+                )
 
 
 MARKED = [

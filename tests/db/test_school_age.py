@@ -7,6 +7,7 @@ import pytest
 from cme_desktop.records import CHILD, TEN_DAY_NOTIFICATION
 from cme_desktop.services.saving import save_record
 from cme_desktop.services.school_age import outside_school_age
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.partial_dates import parse_birth
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child
@@ -20,7 +21,7 @@ def said(store: SqlStore, born: str | None, day: date) -> str | None:
         notice = TEN_DAY_NOTIFICATION.cls(child=child.id, received_on=day)
         saved = save_record(work, TEN_DAY_NOTIFICATION, notice)
         assert saved.id is not None, "kept all the same"
-        issue = outside_school_age(work.get(CHILD, child.id), TEN_DAY_NOTIFICATION, saved)
+        issue = outside_school_age(work.get(CHILD, child.id), TEN_DAY_NOTIFICATION, saved, Law().rules)
         return issue and issue.text
 
 
@@ -58,4 +59,4 @@ def test_the_day_of_the_event_decides_and_not_today(store: SqlStore) -> None:
 def test_a_register_entry_is_of_no_age(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         child = make_child(work, birth=parse_birth("1/9/2008", NOW), received_on=NOW)
-        assert outside_school_age(child, CHILD, child) is None
+        assert outside_school_age(child, CHILD, child, Law().rules) is None

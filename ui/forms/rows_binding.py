@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cme_desktop.drafts import Draft, Entries
 from cme_desktop.issues import Issue
+from cme_desktop.statutory.conditions import holds
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.texts import capital_first
 from ui.editors import RowsEditor
@@ -56,8 +57,7 @@ class RowsBinding(QObject):
         for number, strip in enumerate(self.editor.strips):
             row = described.of(**self._draft.rows[self._name][number].values())
             for cell in strip.cells:
-                condition = cell.field.shown_when
-                cell.setEnabled(condition is None or condition(row))
+                cell.setEnabled(holds(cell.field.shown_when, row, self._draft.reading.law))
 
     def show_marks(self, marks: dict[str, Issue]) -> None:
         """Mark the cells, and say below each row the first thing that is wrong in it."""

@@ -145,7 +145,7 @@ class ChildFile(Page):
         self.set_title(name)
         also = child_story.known_as(child)
         self._name.setText(name + (f"  (also {also})" if also else ""))
-        self._facts.setText(child_story.headline(child, today))
+        self._facts.setText(child_story.headline(story, today))
         self._standing.setText(child_story.standing(story, today))
         self._show_flags(story)
         self._show_chips(story)

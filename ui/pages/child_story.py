@@ -64,6 +64,8 @@ class Story:
     """(id, name, what they are to the child)."""
     ladders: Sequence[tuple[str, Verdict]] = field(default=())
     """(parent, what penalty notice might be issued for an offence that ends today), where any counts."""
+    school_age: tuple[date, date] | None = None
+    """The first and the last day of it, by the law of today."""
     survivor: Hit | None = None
     """The record that this one was merged into."""
     restricted: bool = False
@@ -95,6 +97,7 @@ def read_story(id: int, today: date, reader: Reader) -> Story:
         _siblings(reader, child),
         _people(child, labels),
         _ladders(reader, timeline, id, today),
+        school_age(child, reader.law().rules, today),
         survivor(reader, child),
         restricted=bool(reader.accounts(id)),
     )
@@ -119,8 +122,9 @@ def standing(story: Story, today: date) -> str:
     return f"On roll at {school}{since}"
 
 
-def headline(child: Child, today: date) -> str:
+def headline(story: Story, today: date) -> str:
     """Date of birth, age, year group, compulsory school age, UPN, sex, in one line."""
+    child = story.child
     parts: list[str] = []
     if born := known(child.birth):
         years = age_on(child, today)
@@ -129,8 +133,8 @@ def headline(child: Child, today: date) -> str:
         parts.append("Date of birth not known")
     if (group := year_group_on(child, today)) is not None:
         parts.append(show_year_group(group))
-    if (ages := school_age(child)) is not None:
-        parts.append(_school_age(*ages, today))
+    if story.school_age is not None:
+        parts.append(_school_age(*story.school_age, today))
     if child.sex is not None:
         parts.append(show_value(CHILD.plain["sex"], child.sex, {}))
     parts.append(f"UPN {child.upn}" if child.upn else "No UPN")

@@ -13,6 +13,8 @@ from cme_desktop.records.base import RecordType, Section
 from cme_desktop.records.child.fields import LIFE, Child, year_group_of_age
 from cme_desktop.records.child.identity import child_keys
 from cme_desktop.records.words import surname_first
+from cme_desktop.statutory.rules import RuleBook
+from cme_desktop.statutory.school_age import school_age_of
 from cme_desktop.values import ages, school_years
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.names import words
@@ -41,15 +43,15 @@ def year_group_on(child: Child, day: date) -> int | None:
     return child.year_group + years
 
 
-def school_age(child: Child) -> tuple[date, date] | None:
-    """The first and the last day of compulsory school age (Education Act 1996, s8); None without a birth.
+def school_age(child: Child, rules: RuleBook, on: date) -> tuple[date, date] | None:
+    """The first and the last day of compulsory school age by the law of a day; None without a birth.
 
     A birth known to the year only spans two cohorts, and tells neither day.
     """
     born = known(child.birth)
     if born is None or born.precision == "year":
         return None
-    return school_years.compulsory_age_start(born.day), school_years.compulsory_age_end(born.day)
+    return school_age_of(born.day, rules, on)
 
 
 def _expected_year_group(child: Child, day: date) -> int | None:
@@ -113,8 +115,8 @@ def each_person_once(child: Child, reading: Reading) -> Iterable[Issue]:
 
 @reads("status", "birth")
 def over_age_by_birth(child: Child, reading: Reading) -> Iterable[Issue]:
-    """A child is over school age from the last Friday in June of its sixteenth year."""
-    ages = school_age(child)
+    """A child is over school age once the last day of it has gone by."""
+    ages = school_age(child, reading.law.rules, reading.today)
     if child.status == "over_age" and ages is not None and reading.today <= ages[1]:
         yield warn(
             "status", f"By date of birth the child is of school age until {show_day(ages[1])}; check both."

@@ -1,7 +1,7 @@
 """What has to hold for a spell of elective home education."""
 
 from collections.abc import Iterable
-from datetime import timedelta
+from datetime import date
 
 from cme_desktop.codes.home_education import END_REASONS, JUDGEMENTS, PREVIOUS_SETTINGS
 from cme_desktop.fields import Reading, reads
@@ -10,9 +10,6 @@ from cme_desktop.records.home_education.fields import LIFE, HomeEducation
 from cme_desktop.records.order import follows
 from cme_desktop.records.standing import overtaken
 from cme_desktop.values.dates import show_day
-
-DAYS_TO_ANSWER = 15
-"""At least so many days beginning with the day of service (s 437(1)-(2))."""
 
 ended_after_start = follows("ended_on", "started_on", "The spell ended", "it began")
 """A spell cannot end before it begins."""
@@ -64,28 +61,35 @@ def result_of_the_notice(spell: HomeEducation, reading: Reading) -> Iterable[Iss
         yield outstanding("s437_result", "Say whether the parent’s answer satisfies the authority.")
 
 
-@reads("s437_notice_on", "order_made_on")
+def _cut_short(
+    rule: str, served: date | None, then: date | None, spell: HomeEducation, reading: Reading
+) -> str | None:
+    """The last day to answer a notice, by the rule of its day, where the next came within it."""
+    if served is None or then is None:
+        return None
+    last = reading.law.last_day(rule, served, spell.school)
+    return show_day(last) if served <= then <= last else None
+
+
+@reads("s437_notice_on", "order_made_on", "school")
 def order_after_the_notice(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
-    """An order follows a notice whose fifteen days are over."""
+    """An order follows a notice whose days are over."""
     made, served = spell.order_made_on, spell.s437_notice_on
     if made and served is None:
         yield outstanding(
             "s437_notice_on", "Give the day the section 437 notice before the order was served."
         )
-    elif made and served and served <= made < served + timedelta(days=DAYS_TO_ANSWER):
-        last = show_day(served + timedelta(days=DAYS_TO_ANSWER - 1))
+    elif last := _cut_short("s437.reply", served, made, spell, reading):
         yield warn("order_made_on", f"The parent had until {last} to answer the notice; check the day.")
 
 
-@reads("intention_served_on", "s437_notice_on", "order_made_on")
+@reads("intention_served_on", "s437_notice_on", "order_made_on", "school")
 def intention_in_its_place(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
     """The school is put to the parent between the notice and the order; ss 438-441 are not confirmed here."""
     meant, served, made = spell.intention_served_on, spell.s437_notice_on, spell.order_made_on
-    if meant and served and served <= meant < served + timedelta(days=DAYS_TO_ANSWER):
-        last = show_day(served + timedelta(days=DAYS_TO_ANSWER - 1))
+    if last := _cut_short("s437.reply", served, meant, spell, reading):
         yield warn("intention_served_on", f"The parent had until {last} to answer the notice before.")
-    if made and meant and meant <= made < meant + timedelta(days=DAYS_TO_ANSWER):
-        last = show_day(meant + timedelta(days=DAYS_TO_ANSWER - 1))
+    if last := _cut_short("sao.intention", meant, made, spell, reading):
         yield warn("order_made_on", f"The parent had until {last} to propose another school; check the day.")
     elif made and meant is None:
         yield warn("intention_served_on", "No notice of intention is on file; it comes before the order.")

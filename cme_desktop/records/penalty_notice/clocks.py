@@ -8,6 +8,8 @@ from dataclasses import replace
 from cme_desktop.fields import reads
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.statutory.clocks import Clock, RuleOf
+from cme_desktop.statutory.conditions import reads_by_law
+from cme_desktop.statutory.law import Law
 
 _PAYABLE = frozenset({"issued", "paid_lower", "paid_higher"})
 
@@ -40,8 +42,8 @@ def _rule_of_scheme(name: str) -> RuleOf:
     """The scheme's own rule of that name; none while it is not known which scheme it is."""
 
     @reads("scheme", "kind", "offence_to")
-    def key(notice: PenaltyNotice) -> str | None:
-        scheme = scheme_of(notice)
+    def key(notice: PenaltyNotice, law: Law) -> str | None:
+        scheme = scheme_of(notice, law.rules)
         return f"penalty.{scheme.code}.{name}" if scheme else None
 
     return key
@@ -53,10 +55,10 @@ def payable(notice: PenaltyNotice) -> bool:
     return notice.status in _PAYABLE
 
 
-@reads("status", "scheme", "kind", "offence_to", "sequence")
-def payable_at_lower_rate(notice: PenaltyNotice) -> bool:
+@reads_by_law("status", "scheme", "kind", "offence_to", "sequence")
+def payable_at_lower_rate(notice: PenaltyNotice, law: Law) -> bool:
     """The second notice within three years has no lower rate."""
-    due = amounts_of(notice)
+    due = amounts_of(notice, law.rules)
     return payable(notice) and due is not None and due.lower is not None
 
 

@@ -40,16 +40,18 @@ from cme_desktop.fields import (
 )
 from cme_desktop.records.base import Record, life
 from cme_desktop.records.penalty_notice.sessions import LINE_EXAMPLE, Session, read_sessions
+from cme_desktop.statutory.conditions import reads_by_law
+from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.penalties import (
     ABSENCE,
     EXCLUDED,
-    NATIONAL_FROM,
-    SCHEMES,
     Amounts,
     Scheme,
     amounts,
     scheme_for,
+    scheme_named,
 )
+from cme_desktop.statutory.rules import RuleBook
 
 LIFE = life(
     "requested",
@@ -106,14 +108,15 @@ class Payment:
     reference: Annotated[str | None, TextField(label="Payment reference")] = None
 
 
-@reads("kind", "offence_from", "offence_to", "scheme_reason")
-def spans_the_change(notice: "PenaltyNotice") -> bool:
+@reads_by_law("kind", "offence_from", "offence_to", "scheme_reason")
+def spans_the_change(notice: "PenaltyNotice", law: Law) -> bool:
     """Whether the offence lies on both sides of the national framework's first day.
 
     Nothing changed for an excluded child in a public place.
     """
     first, last = notice.offence_from, notice.offence_to
-    across = first is not None and last is not None and first < NATIONAL_FROM <= last
+    national = [day is not None and law.rules.at("penalty.limit", day) is not None for day in (first, last)]
+    across = first is not None and national == [False, True]
     return (across and notice.kind == ABSENCE) or notice.scheme_reason is not None
 
 
@@ -292,14 +295,14 @@ class PenaltyNotice(Record):
         return max((payment.paid_on for payment in self.payments if payment.paid_on), default=None)
 
 
-def scheme_of(notice: PenaltyNotice) -> Scheme | None:
-    """The scheme chosen, or else the one for the last day of the offence."""
+def scheme_of(notice: PenaltyNotice, rules: RuleBook) -> Scheme | None:
+    """The scheme chosen, or else the one for the last day of the offence, as it is on that day."""
     if notice.scheme:
-        return next((scheme for scheme in SCHEMES if scheme.code == notice.scheme), None)
-    return scheme_for(notice.offence_to, notice.kind) if notice.offence_to else None
+        return scheme_named(rules, notice.scheme, notice.offence_to)
+    return scheme_for(rules, notice.offence_to, notice.kind) if notice.offence_to else None
 
 
-def amounts_of(notice: PenaltyNotice) -> Amounts | None:
+def amounts_of(notice: PenaltyNotice, rules: RuleBook) -> Amounts | None:
     """What the notice should ask for, in pence; None where the scheme or the offence dates are not known."""
-    scheme = scheme_of(notice)
+    scheme = scheme_of(notice, rules)
     return amounts(scheme, notice.sequence or "first") if scheme else None

@@ -19,7 +19,7 @@ def offers(notice: PenaltyNotice, law: Law) -> Iterator[Offer]:
     )
     if sessions := len(set(missed(notice.sessions))):
         yield Offer("sessions_unauthorised", sessions, "As many sessions are entered.")
-    yield from _sums(notice)
+    yield from _sums(notice, law)
 
 
 def _following(notice: PenaltyNotice, law: Law, field: str, start: date | None, rule: str) -> Iterator[Offer]:
@@ -31,9 +31,9 @@ def _following(notice: PenaltyNotice, law: Law, field: str, start: date | None, 
         yield Offer(field, day, f"{because[0].upper()}{because[1:]} ({governing.source.lower()}).")
 
 
-def _sums(notice: PenaltyNotice) -> Iterator[Offer]:
+def _sums(notice: PenaltyNotice, law: Law) -> Iterator[Offer]:
     """The sums of the scheme, once it is known which notice it is."""
-    scheme, sums = scheme_of(notice), amounts_of(notice)
+    scheme, sums = scheme_of(notice, law.rules), amounts_of(notice, law.rules)
     if scheme is None or sums is None or (scheme.national and notice.sequence is None):
         return
     if sums.lower is not None:

@@ -1,7 +1,6 @@
 """What has to hold once a penalty notice is out: payment, withdrawal, court."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, warn
@@ -10,6 +9,7 @@ from cme_desktop.records.offences import PROSECUTION_DATES, supervision_consider
 from cme_desktop.records.order import follows
 from cme_desktop.records.penalty_notice.clocks import may_go_to_court
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, in_public, scheme_of
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
 
@@ -30,14 +30,14 @@ def paid_in_full(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     paid = notice.status in ("paid_lower", "paid_higher")
     if paid and notice.paid_in_full_on is None:
         yield outstanding("paid_in_full_on", "Give the day on which the notice was paid in full.")
-    asked = _asked(notice)
+    asked = _asked(notice, reading.law)
     if paid and asked is not None and notice.payments and notice.paid_pence != asked:
         yield warn("payments", f"{show_pence(notice.paid_pence)} was paid; this rate is {show_pence(asked)}.")
 
 
-def _asked(notice: PenaltyNotice) -> int | None:
+def _asked(notice: PenaltyNotice, law: Law) -> int | None:
     """The sum of the rate it was paid at: as printed on the notice, or else from the table."""
-    due = amounts_of(notice)
+    due = amounts_of(notice, law.rules)
     if notice.status == "paid_lower":
         printed, tabled = notice.amount_lower, due.lower if due else None
     else:
@@ -46,15 +46,23 @@ def _asked(notice: PenaltyNotice) -> int | None:
 
 
 @reads(
-    "status", "paid_in_full_on", "information_laid_on", "deemed_received_on", "scheme", "kind", "offence_to"
+    "status",
+    "paid_in_full_on",
+    "information_laid_on",
+    "deemed_received_on",
+    "scheme",
+    "kind",
+    "offence_to",
+    "school",
 )
 def days_to_pay_kept(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """A rate ends on its last day; proceedings wait for the last of all (unconfirmed for present law)."""
-    scheme, received = scheme_of(notice), notice.deemed_received_on
+    scheme, received = scheme_of(notice, reading.law.rules), notice.deemed_received_on
     paid, laid = notice.paid_in_full_on, notice.information_laid_on
     if scheme is None or received is None:
         return
-    lower, higher = (received + timedelta(days=days - 1) for days in (scheme.days_lower, scheme.days_higher))
+    calendar = reading.law.calendars.of(notice.school)
+    lower, higher = (to_pay.last_day(received, calendar) for to_pay in (scheme.to_pay_lower, scheme.to_pay))
     if notice.status == "paid_lower" and paid and paid > lower:
         yield warn("paid_in_full_on", f"Paid after {show_day(lower)}, the last day of the lower rate.")
     if notice.status == "paid_higher" and paid and paid > higher:

@@ -16,9 +16,11 @@ from cme_desktop.records.penalty_notice.fields import (
 )
 from cme_desktop.records.penalty_notice.outcome_rules import OUTCOME_RULES
 from cme_desktop.records.standing import overtaken
-from cme_desktop.statutory.penalties import ABSENCE, THRESHOLD, scheme_for
+from cme_desktop.statutory.penalties import ABSENCE, scheme_for
+from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
+from cme_desktop.values.numbers import cardinal
 
 
 @reads("issued_on", "received_on", "issued_by_other_authority")
@@ -62,7 +64,8 @@ def decision_in_full(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]
 def scheme_of_the_day(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """The scheme is that of the offence; where the offence spans a change, the officer chooses."""
     days = [day for day in (notice.offence_from, notice.offence_to) if day]
-    fitting = {scheme.code: scheme for day in days if (scheme := scheme_for(day, notice.kind))}
+    found = (scheme_for(reading.law.rules, day, notice.kind) for day in days)
+    fitting = {scheme.code: scheme for scheme in found if scheme is not None}
     names = " or ".join(f"“{scheme.label}”" for scheme in fitting.values())
     if notice.scheme is None and len(fitting) > 1:
         yield outstanding("scheme", f"The offence spans a change of scheme; choose {names}.")
@@ -74,7 +77,7 @@ def scheme_of_the_day(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue
 @reads("kind", "offence_from", "offence_to", "scheme_reason")
 def scheme_chosen_for_a_reason(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """Which law covers an offence on both sides of a change is unconfirmed, so the reason is kept."""
-    if spans_the_change(notice) and notice.scheme_reason is None:
+    if spans_the_change(notice, reading.law) and notice.scheme_reason is None:
         yield outstanding("scheme_reason", "Say why this scheme was chosen for an offence on both sides.")
 
 
@@ -82,7 +85,7 @@ def scheme_chosen_for_a_reason(notice: PenaltyNotice, reading: Reading) -> Itera
 def sessions_likely(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """A session entered twice, or on a day the school was closed, is kept and worth a second look."""
     seen: set[tuple[object, object]] = set()
-    calendar = reading.calendars.of(notice.school) if reading.calendars is not None else None
+    calendar = reading.law.calendars.of(notice.school)
     for number, session in enumerate(notice.sessions):
         day = session.missed_on
         if day is None:
@@ -90,7 +93,7 @@ def sessions_likely(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
         if (day, session.half) in seen:
             yield warn(f"sessions.{number}.missed_on", f"This session of {show_day(day)} is entered twice.")
         seen.add((day, session.half))
-        if calendar is not None and calendar.knows(day) and not calendar.meets(day):
+        if calendar.knows(day) and not calendar.meets(day):
             yield warn(
                 f"sessions.{number}.missed_on", f"The school was closed on {show_day(day)} ({calendar.name})."
             )
@@ -98,14 +101,16 @@ def sessions_likely(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
         yield warn("sessions_unauthorised", f"{len(seen)} sessions are entered below; check the number.")
 
 
-@reads("offence_to", "kind", "scheme", "sequence", "amount_lower", "amount_higher")
+@reads("offence_to", "kind", "scheme", "sequence", "amount_lower", "amount_higher", "issued_on")
 def amounts_of_the_scheme(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """The sums are fixed by the regulations."""
-    due = amounts_of(notice)
+    rules = reading.law.rules
+    due = amounts_of(notice, rules)
     if due is None:
         return
     if notice.amount_lower is not None and due.lower is None:
-        yield warn("amount_lower", "A second notice within three years has no lower amount.")
+        years = cardinal(_span(notice, reading))
+        yield warn("amount_lower", f"A second notice within {years} years has no lower amount.")
     elif notice.amount_lower not in (None, due.lower):
         yield warn("amount_lower", f"The lower amount is {show_pence(due.lower or 0)} under this scheme.")
     if notice.amount_higher not in (None, due.higher):
@@ -128,17 +133,23 @@ def issued_with_care(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]
         return
     if notice.copy_kept is not True:
         yield outstanding("copy_kept", "Keep a copy of the notice; the regulations ask for it.")
-    if notice.sequence is None and _under_framework(notice):
-        yield outstanding("sequence", "Say whether this is the first or second notice within three years.")
+    if notice.sequence is None and _under_framework(notice, reading.law.rules):
+        years = cardinal(_span(notice, reading))
+        yield outstanding("sequence", f"Say whether this is the first or second notice within {years} years.")
     offered = LEGALITY_CHECKS.offered(notice.offence_to) if notice.kind == ABSENCE else ()
     missing = [check.label for check in offered if check.code not in notice.legality_checks]
     if missing:
         yield outstanding("legality_checks", f"Not yet checked: {'; '.join(missing)}.")
 
 
-def _under_framework(notice: PenaltyNotice) -> bool:
+def _span(notice: PenaltyNotice, reading: Reading) -> int:
+    """Over how many years notices count, on the day of issue or, before that, today."""
+    return reading.law.rules.near("penalty.span", notice.issued_on or reading.today).number
+
+
+def _under_framework(notice: PenaltyNotice, rules: RuleBook) -> bool:
     """Whether the limit and the threshold concern it; without a day of the offence they probably do."""
-    scheme = scheme_of(notice)
+    scheme = scheme_of(notice, rules)
     return scheme.national if scheme is not None else notice.kind == ABSENCE and notice.offence_to is None
 
 
@@ -147,10 +158,14 @@ def threshold_reached(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue
     """Below the national threshold a notice is an exception."""
     sessions = notice.sessions_unauthorised
     considered = notice.trigger != "exception" and notice.status not in ("refused", "warning_letter")
-    if considered and sessions is not None and sessions < THRESHOLD and _under_framework(notice):
+    rules, day = reading.law.rules, notice.offence_to or reading.today
+    if not considered or sessions is None or not _under_framework(notice, rules):
+        return
+    least, weeks = rules.near("penalty.threshold", day).number, rules.near("penalty.window", day).number
+    if sessions < least:
         yield warn(
             "sessions_unauthorised",
-            f"The national threshold is {THRESHOLD} sessions in ten school weeks; "
+            f"The national threshold is {least} sessions in {cardinal(weeks)} school weeks; "
             "below it a notice is issued only as an exception.",
         )
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from cme_desktop.codes.attendance import HALVES, UNAUTHORISED
 from cme_desktop.fields import ChoiceField, DateField, Reading, TextField
-from cme_desktop.statutory.calendar import SchoolCalendar, english_calendar
+from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.sessions import Missed
 from cme_desktop.values.dates import YearWindow, parse_day, show_day
 from cme_desktop.values.errors import ValueProblem, quoted
@@ -104,6 +104,6 @@ def _day(text: str, reading: Reading) -> date:
 
 
 def _calendar(reading: Reading) -> SchoolCalendar:
-    if reading.calendars is not None and reading.calendar is None:
+    if reading.calendar is None:
         raise ValueProblem("Choose the school first: its calendar says on which of these days it met.")
-    return reading.calendar or english_calendar()
+    return reading.calendar

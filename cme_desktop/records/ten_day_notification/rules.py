@@ -1,7 +1,6 @@
 """What has to hold for a 10-day notification."""
 
 from collections.abc import Iterable
-from datetime import timedelta
 
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
@@ -10,6 +9,7 @@ from cme_desktop.records.standing import overtaken
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, TenDayNotification
 from cme_desktop.statutory.calendar import BeyondCalendar
 from cme_desktop.values.dates import show_day
+from cme_desktop.values.numbers import ordinal
 
 
 @reads("first_absent_on", "received_on")
@@ -25,22 +25,24 @@ def absence_before_notice(notice: TenDayNotification, reading: Reading) -> Itera
 
 @reads("first_absent_on", "received_on", "absence_kind", "purpose")
 def ten_days_gone_by(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
-    """Before the tenth school day there is nothing to report; a calendar without holidays errs early."""
+    """Before so many school days there is nothing to report; a calendar without holidays errs early."""
     first, received = notice.first_absent_on, notice.received_on
     told_first = notice.absence_kind == "continuous" and notice.purpose == "first"
-    if not told_first or first is None or received is None or reading.school_days is None:
+    if not told_first or first is None or received is None or reading.calendar is None:
         return
+    period = reading.law.rules.near("ten_day.continuous", first).period
+    nth = ordinal(period.length)
     try:
-        tenth = reading.school_days(first - timedelta(days=1), 10)
+        enough = period.last_day(first, reading.calendar)
     except BeyondCalendar:
         yield warn(
             "first_absent_on",
-            "The tenth school day of absence cannot be reckoned: no term dates are known for the days from "
+            f"The {nth} school day of absence cannot be reckoned: no term dates are known for the days from "
             f"{show_day(first)} on.",
         )
         return
-    if first <= received < tenth:
-        yield warn("received_on", f"The tenth school day of absence is {show_day(tenth)}; this came before.")
+    if first <= received < enough:
+        yield warn("received_on", f"The {nth} school day of absence is {show_day(enough)}; this came before.")
 
 
 @reads("last_seen_on", "first_absent_on")

@@ -11,7 +11,7 @@ from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.texts import a_note, or_not
 from cme_desktop.sample.world import World
-from cme_desktop.values.school_years import compulsory_age_start
+from cme_desktop.statutory.school_age import school_age_of
 
 _LETTERS_2006 = {
     "a": "b", "c": "c", "d": "a", "e": "a", "f": "d", "g": "e", "h": "f", "i": "h", "j": "i", "k": "j",
@@ -60,7 +60,7 @@ def deletion(world: World, pupil: Pupil, site: Site, day: date, leaving: Leaving
         received_on=day,
         sender=world.sender(site),
         ground_met_on=met,
-        ground=ground_code(_fitting(leaving.ground, pupil, site, met), met),
+        ground=ground_code(_fitting(world, leaving.ground, pupil, site, met), met),
         deleted_on=deleted,
         last_attended_on=or_not(dice, met - timedelta(days=dice.number(0, 25)), 0.05),
         final_year_leaver=True if leaving.final_year else None,
@@ -86,11 +86,11 @@ def deletion(world: World, pupil: Pupil, site: Site, day: date, leaving: Leaving
     return notice
 
 
-def _fitting(letter: str, pupil: Pupil, site: Site, met: date) -> str:
+def _fitting(world: World, letter: str, pupil: Pupil, site: Site, met: date) -> str:
     """The grounds for children below school age and for independent schools go before the usual ones."""
     if letter not in ("a", "g"):
         return letter
-    if compulsory_age_start(pupil.born) > met:
+    if school_age_of(pupil.born, world.rules, met)[0] > met:
         return "9(3)"
     return "n" if site.kind == "independent" else letter
 

@@ -6,7 +6,7 @@ from cme_desktop.records.whereabouts_enquiry.fields import WhereaboutsEnquiry
 from cme_desktop.sample.places import a_country
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.world import World
-from cme_desktop.values.school_years import compulsory_age_end
+from cme_desktop.statutory.school_age import school_age_of
 
 _FOUND = {
     "same_address": 18, "other_address": 16, "school_in_area": 22, "another_authority": 24, "abroad": 14,
@@ -40,7 +40,8 @@ def closed(world: World, pupil: Pupil, enquiry: WhereaboutsEnquiry, day: date) -
     dice = world.dice
     enquiry.closed_on = day
     if enquiry.located_on is None:
-        over_age = compulsory_age_end(pupil.born) < day
+        _, leaves = school_age_of(pupil.born, world.rules, day)
+        over_age = leaves < day
         enquiry.close_reason = "over_age" if over_age else "checks_exhausted"
         enquiry.education_at_close = "not_of_age" if over_age else "not_known"
         if dice.chance(0.92):

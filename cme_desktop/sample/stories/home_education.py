@@ -16,7 +16,7 @@ from cme_desktop.sample.stories.entries import entry
 from cme_desktop.sample.stories.steps import Amend, Plan, Save, Tale
 from cme_desktop.sample.texts import EHE_WORDS, a_note, or_not
 from cme_desktop.sample.world import Stage, World
-from cme_desktop.values.school_years import compulsory_age_end
+from cme_desktop.statutory.school_age import school_age_of
 
 STAGES = {
     "notified": Stage(5, 0, 8),
@@ -49,7 +49,11 @@ def plan(world: World, count: int) -> Iterator[Plan]:
 
 
 def _spell(world: World, day: date, ending: str, after_school: bool) -> Tale:
-    pupil = world.pupil(day, lambda pupil: compulsory_age_end(pupil.born) > world.as_of and not pupil.special)
+    def still_of_age(pupil: Pupil) -> bool:
+        _, leaves = school_age_of(pupil.born, world.rules, world.as_of)
+        return leaves > world.as_of and not pupil.special
+
+    pupil = world.pupil(day, still_of_age)
     if pupil is None:
         return
     site = pupil.school_on(day)
@@ -135,7 +139,8 @@ def _looked_into(world: World, spell: HomeEducation, ending: str, unsuitable: bo
         spell.s437_notice_on = spell.judged_on
         if dice.chance(0.5):
             spell.s437_reply_on = world.past(spell.judged_on + timedelta(days=dice.number(5, 20)))
-        _towards_an_order(world, spell, spell.judged_on + timedelta(days=dice.number(16, 25)))
+        days = world.rules.near("s437.reply", spell.judged_on).period.length
+        _towards_an_order(world, spell, spell.judged_on + timedelta(days=dice.number(days + 1, days + 10)))
     if dice.chance(0.2):
         provider = dice.one_of(
             ("Castlefold Tutors", "Al-Noor Study Circle", "Forest Fridays", "Online Maths Club")
@@ -157,7 +162,8 @@ def _towards_an_order(world: World, spell: HomeEducation, day: date) -> None:
     spell.intention_served_on = day
     if dice.chance(0.4):
         spell.intention_reply_on = world.past(day + timedelta(days=dice.number(4, 14)))
-    spell.order_made_on = world.past(day + timedelta(days=dice.number(16, 30)))
+    days = world.rules.near("sao.intention", day).period.length
+    spell.order_made_on = world.past(day + timedelta(days=dice.number(days + 1, days + 15)))
     if spell.order_made_on and dice.chance(0.5):
         spell.order_complied_on = world.past(spell.order_made_on + timedelta(days=dice.number(5, 30)))
 

@@ -13,7 +13,7 @@ from cme_desktop.sample.stories.offences import Offence, offence, sessions_of
 from cme_desktop.sample.stories.steps import Plan, Save, Tale
 from cme_desktop.sample.texts import a_note
 from cme_desktop.sample.world import Stage, World
-from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, NATIONAL_FROM, THRESHOLD
+from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Scheme
 
 NOTICES_A_STORY = 1.9
 """A holiday concerns both parents and every child they took; some parents come back for more."""
@@ -36,8 +36,6 @@ _ISSUED = frozenset(STAGES) - {"requested", "refused", "warning_letter", "notice
 _SETTLED = frozenset({"paid_lower", "paid_higher", "withdrawn"})
 _WAITING = ((12, "requested"), (50, "issued"), (75, "unpaid"), (200, "prosecution"))
 """How a notice stands until it is so many days old, unless it is settled."""
-_MOST = 2
-"""Notices to one parent for one child within three years; the file goes no further back."""
 _LADDERS = 0.06
 _ELSEWHERE = 0.3
 """The share of ladders that began before the family came."""
@@ -106,7 +104,7 @@ def _over_summer(world: World, day: date) -> Tale:
 
 
 def _ladder(world: World, day: date, elsewhere: bool) -> Tale:
-    """The same parent and child again and again: £80, then £160 flat, then no notice but the court."""
+    """The same parent and child again and again: two notices, then none but the court."""
     pupil = world.pupil(day, lambda pupil: _never_fined(world, pupil))
     if pupil is None or day > world.as_of:
         return
@@ -143,9 +141,10 @@ def by_now(world: World, day: date, end: str) -> str:
 def request(
     world: World, pupil: Pupil, parent: Adult, day: date, what: Offence, status: str
 ) -> PenaltyNotice:
-    """A request for a notice, and what came of it so far; a third notice in three years is refused."""
+    """A request for a notice, and what came of it so far; one too many is refused."""
     earlier = world.penalties[pupil.id, parent.id]
-    if status in _ISSUED and earlier >= _MOST:
+    most = world.rules.near("penalty.limit", day).number  # the file goes no further back than they count
+    if status in _ISSUED and earlier >= most:
         status = "refused"
     site = pupil.school_on(day) or pupil.secondary
     notice = PenaltyNotice(
@@ -168,30 +167,30 @@ def request(
     )
     if notice.sessions:
         notice.sessions_unauthorised = len(notice.sessions)
-    scheme = scheme_of(notice)
+    scheme = scheme_of(notice, world.rules)
     if scheme and not scheme.governs(what.first):
         notice.scheme = scheme.code
         notice.scheme_reason = "The absence went on after 19 August 2024, when the school asked."
-    _give_trigger(notice)
+    _give_trigger(world, notice, scheme)
     if status in _ISSUED:
         _issue(world, notice, "second" if earlier else "first")
         counts = scheme is not None and scheme.national and notice.status not in ("withdrawn", "acquitted")
         world.penalties[pupil.id, parent.id] += counts
     else:
         _instead(world, notice)
-    if status == "refused" and earlier >= _MOST:
+    if status == "refused" and earlier >= most:
         notice.refusal_reason = "third"
     return notice
 
 
-def _give_trigger(notice: PenaltyNotice) -> None:
+def _give_trigger(world: World, notice: PenaltyNotice, scheme: Scheme | None) -> None:
     """Why it is asked for; below the national threshold, in a note."""
-    scheme = scheme_of(notice)
-    if scheme is None or notice.kind == EXCLUDED:
+    if scheme is None or notice.offence_to is None or notice.kind == EXCLUDED:
         return
+    threshold = world.rules.near("penalty.threshold", notice.offence_to).number
     if not scheme.national:
-        notice.trigger = "below_local" if scheme.governs(notice.offence_to or NATIONAL_FROM) else None
-    elif (notice.sessions_unauthorised or 0) >= THRESHOLD:
+        notice.trigger = "below_local" if scheme.governs(notice.offence_to) else None
+    elif (notice.sessions_unauthorised or 0) >= threshold:
         notice.trigger = "threshold"
     else:
         notice.trigger = "exception"
@@ -209,20 +208,21 @@ def _instead(world: World, notice: PenaltyNotice) -> None:
         notice.warning_letter_on = min(world.days_after(day, 1, 8), world.as_of)
     if notice.status == "notice_to_improve" or notice.refusal_reason == "improved":
         notice.improvement_issued_on = day
-        notice.improvement_ends_on = day + timedelta(days=42)
+        notice.improvement_ends_on = world.ends("penalty.improvement", day)
     if notice.refusal_reason == "improved":
         notice.improvement_result = "improved"
-        notice.refused_on = notice.improvement_reviewed_on = min(day + timedelta(days=44), world.as_of)
+        ended = notice.improvement_ends_on or day
+        notice.refused_on = notice.improvement_reviewed_on = min(ended + timedelta(days=2), world.as_of)
 
 
 def _issue(world: World, notice: PenaltyNotice, sequence: str) -> None:
     dice, day = world.dice, notice.received_on
     assert day is not None
     notice.sequence = sequence
-    due = amounts_of(notice)
+    due = amounts_of(notice, world.rules)
     assert due is not None
     notice.issued_on = world.days_after(day, 2, 9)
-    notice.deemed_received_on = notice.issued_on + timedelta(days=2)
+    notice.deemed_received_on = world.ends("penalty.deemed_service", notice.issued_on)
     notice.number = world.notice_number()
     notice.issuer, notice.issued_by = "authority", notice.officer
     notice.amount_lower, notice.amount_higher = due.lower, due.higher
@@ -238,16 +238,18 @@ def _issue(world: World, notice: PenaltyNotice, sequence: str) -> None:
 
 
 def _ending(world: World, notice: PenaltyNotice) -> None:
-    dice, served = world.dice, notice.deemed_received_on
+    dice, served, scheme = world.dice, notice.deemed_received_on, scheme_of(notice, world.rules)
     assert served is not None
+    assert scheme is not None
+    lower, days = scheme.to_pay_lower.length, scheme.to_pay.length
     if notice.status == "paid_lower":
-        _paid(world, notice, served + timedelta(days=dice.number(0, 20)), notice.amount_lower)
+        _paid(world, notice, served + timedelta(days=dice.number(0, lower - 1)), notice.amount_lower)
     elif notice.status == "paid_higher":
-        _paid(world, notice, served + timedelta(days=dice.number(21, 27)), notice.amount_higher)
+        _paid(world, notice, served + timedelta(days=dice.number(lower, days - 1)), notice.amount_higher)
     elif notice.status == "withdrawn":
-        _withdrawn(world, notice, served)
+        _withdrawn(world, notice, served, days)
     elif notice.status in ("prosecution", "convicted", "acquitted"):
-        _in_court(world, notice, served)
+        _in_court(world, notice, served, days)
 
 
 def _paid(world: World, notice: PenaltyNotice, day: date, amount: int | None) -> None:
@@ -257,10 +259,11 @@ def _paid(world: World, notice: PenaltyNotice, day: date, amount: int | None) ->
     notice.paid_in_full_on = day
 
 
-def _withdrawn(world: World, notice: PenaltyNotice, served: date) -> None:
+def _withdrawn(world: World, notice: PenaltyNotice, served: date, days: int) -> None:
     notice.withdrawal_ground = world.dice.weighed(_GROUNDS)
     if notice.withdrawal_ground == "not_prosecuted":
-        notice.withdrawn_on = min(served + timedelta(days=world.dice.number(29, 50)), world.as_of)
+        late = served + timedelta(days=world.dice.number(days + 1, days + 22))
+        notice.withdrawn_on = min(late, world.as_of)
     else:
         notice.withdrawn_on = served + timedelta(days=world.dice.number(3, 20))
         if world.dice.chance(0.2):
@@ -269,9 +272,9 @@ def _withdrawn(world: World, notice: PenaltyNotice, served: date) -> None:
             notice.refunded_on, notice.refund = notice.withdrawn_on, notice.amount_higher
 
 
-def _in_court(world: World, notice: PenaltyNotice, served: date) -> None:
+def _in_court(world: World, notice: PenaltyNotice, served: date, days: int) -> None:
     dice = world.dice
-    notice.prosecution_authorised_on = served + timedelta(days=dice.number(29, 42))
+    notice.prosecution_authorised_on = served + timedelta(days=dice.number(days + 1, days + 14))
     notice.authorised_by = world.officer("manager")
     laid = notice.prosecution_authorised_on + timedelta(days=dice.number(7, 30))
     notice.information_laid_on = world.past(laid)

@@ -11,7 +11,6 @@ from cme_desktop.sample.stories.steps import Plan, Save, Tale
 from cme_desktop.sample.texts import CAUSES, CHECK_NOTES, a_note, or_not
 from cme_desktop.sample.world import Stage, World
 
-DUE_DAY = 11
 STAGES = {
     "received": Stage(2, 0, 2),
     "incomplete": Stage(2, 1, 15),
@@ -69,7 +68,8 @@ def arrived(world: World, pupil: Pupil, site: Site, day: date) -> TenDayNotifica
     """What the school sent on that day."""
     dice = world.dice
     late = 0 if next(world.punctual) else dice.number(1, 9)
-    first = world.terms.begun_by(day, DUE_DAY + late)
+    due = world.rules.near("ten_day.due", day).period.length
+    first = world.terms.begun_by(day, due + late)
     notice = TenDayNotification(
         child=pupil.id,
         school=site.id,

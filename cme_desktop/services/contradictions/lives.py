@@ -25,7 +25,10 @@ _BEGINNINGS = {
 
 def school_age(facts: Facts) -> Iterator[Clash]:
     """A record about a child below or above compulsory school age."""
-    if facts.child is not None and (issue := outside_school_age(facts.child, facts.type, facts.record)):
+    if facts.child is None:
+        return
+    rules = facts.reader.law().rules
+    if (issue := outside_school_age(facts.child, facts.type, facts.record, rules)) is not None:
         yield Clash(issue)
 
 

@@ -9,6 +9,7 @@ from cme_desktop.statutory.national import (
     penalties,
     prosecutions,
     registers,
+    school_age,
 )
 
 SHIPPED = (
@@ -19,6 +20,7 @@ SHIPPED = (
     *prosecutions.RULES,
     *home_education.RULES,
     *admissions.RULES,
+    *school_age.RULES,
     *local.RULES,
 )
 """Every rule of the statutory handbook that a record, a clock or a page goes by."""

@@ -1,60 +1,102 @@
-"""Penalty notices: amounts, days to pay and the limit of two, by scheme."""
+"""Penalty notices: amounts, days to pay and the limit of two, by scheme.
+
+Education (Penalty Notices) (England) Regulations 2004 and 2007 and their amendments of 2012, 2013 and 2024.
+Days to pay are counted from the day of receipt, which is itself day 1.
+"""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
-from cme_desktop.statutory.penalties import NATIONAL_FROM, SCHEMES, THRESHOLD, Scheme
 from cme_desktop.statutory.periods import Period, Unit
 from cme_desktop.statutory.rules import Rule, Value
 
-_NATIONAL = "Education (Penalty Notices) (England) Regulations 2007, as amended by SI 2024/210"
-_SOURCES = {
-    "PN_A": "Education (Penalty Notices) (England) Regulations 2004, then 2007",
-    "PN_B": "Education (Penalty Notices) (England) Regulations 2007, as amended in 2012",
-    "PN_C": "Education (Penalty Notices) (England) Regulations 2007, as amended in 2013",
-    "PN_D": _NATIONAL,
-    "PN_X": "Education and Inspections Act 2006, s105; SI 2024/210, reg 4",
-}
+ABSENCE = "irregular_attendance"
+EXCLUDED = "excluded_in_public"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A scheme by the code that notices keep, its name, and the offence that it is for."""
+
+    code: str
+    label: str
+    kind: str = ABSENCE
+
+    def key(self, name: str) -> str:
+        """The key of its rule of that name."""
+        return f"penalty.{self.code}.{name}"
+
+
+PN_A = Named("PN_A", "£50 / £100 (2004 to 2012)")
+PN_B = Named("PN_B", "£60 / £120 (2012/13)")
+PN_C = Named("PN_C", "£60 / £120 (2013 to 2024)")
+PN_D = Named("PN_D", "£80 / £160, national framework")
+PN_X = Named("PN_X", "£60 / £120, excluded child in a public place", EXCLUDED)
+SCHEMES = (PN_A, PN_B, PN_C, PN_D, PN_X)
+"""Every scheme, by which older notices are read too; what each sets, its rules say."""
+
+NATIONAL_FROM = date(2024, 8, 19)
+"""The first day of an offence under the national framework."""
+
+_REGS = "Education (Penalty Notices) (England) Regulations 2007"
+_NATIONAL = f"{_REGS}, as amended by SI 2024/210"
 _UPRATING = "no change of the amounts has been found since 2024"
 
 
-def _of(scheme: Scheme) -> Iterator[Rule]:
-    name = scheme.code.replace("_", "-")
+def _scheme(
+    scheme: Named, since: date, until: date | None, pounds: tuple[int, int], days: tuple[int, int],
+    source: str, *, second: int | None = None, doubt: str = "",
+) -> Iterator[Rule]:  # fmt: skip
+    """Its amounts in pounds, the lower rate first, and its days to pay; the flat rate of a second notice."""
 
-    def rule(key: str, label: str, value: Value, words: str = "", unit: str = "") -> Rule:
+    def rule(name: str, label: str, value: Value, words: str = "", unit: str = "") -> Rule:
         return Rule(
-            set=name, key=f"penalty.{scheme.code}.{key}", label=f"{label}, {scheme.label}", value=value,
-            words=words, unit=unit, source=_SOURCES[scheme.code], since=scheme.since, until=scheme.until,
-            unconfirmed=_UPRATING if unit == "pence" and scheme.code == "PN_D" else "",
+            set=scheme.code.replace("_", "-"), key=scheme.key(name), label=f"{label}, {scheme.label}",
+            value=value, words=words, unit=unit, source=source, since=since, until=until,
+            unconfirmed=doubt if unit == "pence" else "",
         )  # fmt: skip
 
-    if scheme.first.lower is not None:
-        yield rule("first_lower", "First notice, lower rate", scheme.first.lower, unit="pence")
-    yield rule("first_higher", "First notice", scheme.first.higher, unit="pence")
-    if scheme.second != scheme.first:
-        yield rule("second", "Second notice, flat rate", scheme.second.higher, unit="pence")
+    yield rule("first_lower", "First notice, lower rate", pounds[0] * 100, unit="pence")
+    yield rule("first_higher", "First notice", pounds[1] * 100, unit="pence")
+    if second is not None:
+        yield rule("second", "Second notice, flat rate", second * 100, unit="pence")
     yield rule(
         "pay_lower",
         "Days to pay the lower rate",
-        Period(scheme.days_lower, Unit.DAYS_BEGINNING_WITH),
+        Period(days[0], Unit.DAYS_BEGINNING_WITH),
         "the lower rate is for payment within {n} days beginning with the day of receipt",
     )
     yield rule(
         "pay",
         "Days to pay",
-        Period(scheme.days_higher, Unit.DAYS_BEGINNING_WITH),
+        Period(days[1], Unit.DAYS_BEGINNING_WITH),
         "a notice is paid within {n} days beginning with the day of receipt",
     )
     yield rule(
         "decide",
         "Prosecute or withdraw",
-        Period(scheme.days_higher, Unit.DAYS_AFTER),
+        Period(days[1], Unit.DAYS_AFTER),
         "if unpaid after {n} days beginning with the day of receipt, prosecute or withdraw",
     )
 
 
 RULES = (
-    *(rule for scheme in SCHEMES for rule in _of(scheme)),
+    *_scheme(
+        PN_A, date(2004, 2, 27), date(2012, 8, 31), (50, 100), (28, 42),
+        "Education (Penalty Notices) (England) Regulations 2004, then 2007",
+    ),
+    *_scheme(
+        PN_B, date(2012, 9, 1), date(2013, 8, 31), (60, 120), (28, 42), f"{_REGS}, as amended in 2012",
+    ),
+    *_scheme(
+        PN_C, date(2013, 9, 1), date(2024, 8, 18), (60, 120), (21, 28), f"{_REGS}, as amended in 2013",
+    ),
+    *_scheme(PN_D, NATIONAL_FROM, None, (80, 160), (21, 28), _NATIONAL, second=160, doubt=_UPRATING),
+    *_scheme(
+        PN_X, date(2013, 9, 1), None, (60, 120), (21, 28),
+        "Education and Inspections Act 2006, s105; SI 2024/210, reg 4",
+    ),
     Rule(
         set="PN-D", key="penalty.limit", label="Notices to one parent for one child", value=2,
         unit="in three years", source=_NATIONAL, since=NATIONAL_FROM,
@@ -65,7 +107,7 @@ RULES = (
     ),
     Rule(
         set="PN-D", key="penalty.threshold", label="Sessions from which a notice is considered",
-        value=THRESHOLD, unit="unauthorised sessions", source=_NATIONAL, since=NATIONAL_FROM,
+        value=10, unit="unauthorised sessions", source=_NATIONAL, since=NATIONAL_FROM,
     ),
     Rule(
         set="PN-D", key="penalty.window", label="School weeks in which sessions are counted", value=10,

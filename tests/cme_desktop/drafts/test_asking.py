@@ -14,6 +14,7 @@ from cme_desktop.issues import Issue, Severity
 from cme_desktop.records import TEN_DAY_NOTIFICATION
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
+from cme_desktop.statutory.law import Law
 
 TODAY = date(2026, 11, 23)
 
@@ -56,7 +57,9 @@ def test_a_rule_that_raises_fails_every_other_test() -> None:
 
 def test_a_notice_older_than_the_first_known_term_can_be_saved() -> None:
     terms = Calendars([Span(SpanKind.TERM, date(2021, 9, 1), date(2026, 12, 18))])
-    draft = Draft(TEN_DAY_NOTIFICATION, Reading(TODAY, calendars=terms), labels={1: "Okafor", 2: "Elm Lane"})
+    draft = Draft(
+        TEN_DAY_NOTIFICATION, Reading(TODAY, Law(calendars=terms)), labels={1: "Okafor", 2: "Elm Lane"}
+    )
     draft.choose("child", 1, "Okafor")
     draft.choose("school", 2, "Elm Lane")
     draft.type_in("received_on", "30/10/2020")

@@ -102,7 +102,7 @@ def typed_into(draw: st.DrawFn, draft: Draft[Any], fields: dict[str, Field[Any]]
 def drafts(draw: st.DrawFn, record_type: RecordType[Any]) -> tuple[Draft[Any], Law]:
     """A form of that type, new or of a saved record, with anything typed into it."""
     known = draw(st.none() | calendars)
-    reading = Reading(TODAY) if known is None else Reading(TODAY, calendars=known)
+    reading = Reading(TODAY) if known is None else Reading(TODAY, Law(calendars=known))
     draft = Draft(record_type, reading, None, LABELS)
     fill_in(draw, draft)
     if draw(st.booleans()):
@@ -158,7 +158,7 @@ BACKWARDS = Calendars([Span(SpanKind.TERM, date(2026, 12, 18), date(2026, 9, 1))
 
 def filled_in(record_type: RecordType[Any], known: Calendars) -> Draft[Any]:
     """A form with every field answered: days in the order of the form, each list by its first choice."""
-    draft = Draft(record_type, Reading(TODAY, calendars=known), None, LABELS)
+    draft = Draft(record_type, Reading(TODAY, Law(calendars=known)), None, LABELS)
     day = date(2026, 10, 1)
     for name, described in record_type.plain.items():
         match described:

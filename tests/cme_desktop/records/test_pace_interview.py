@@ -10,6 +10,7 @@ from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview, limitation_date
 from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.statutory.law import Law
 from tests.builders import LAW
 from tests.cme_desktop.records.rules import but_standing
 
@@ -177,8 +178,8 @@ def test_a_decided_case_has_outcome_and_day() -> None:
 def test_six_months_run_from_the_last_day_of_the_offence() -> None:
     [limit] = limits(interview())
     assert (limit.duty, limit.due_on) == ("prosecution_time_limit", date(2027, 3, 25))
-    assert limitation_date(interview(offence_to=date(2026, 8, 31))) == date(2027, 2, 28)
-    assert limitation_date(interview(offence_to=None)) is None
+    assert limitation_date(interview(offence_to=date(2026, 8, 31)), Law()) == date(2027, 2, 28)
+    assert limitation_date(interview(offence_to=None), Law()) is None
 
 
 def test_laying_the_information_stops_the_clock() -> None:

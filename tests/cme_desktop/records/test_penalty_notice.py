@@ -11,6 +11,7 @@ from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyNotice, scheme_of
 from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.statutory.law import Law
 from tests.builders import LAW
 from tests.cme_desktop.records.rules import but_standing
 
@@ -350,7 +351,7 @@ def test_an_offence_across_a_change_asks_for_the_scheme() -> None:
     assert said(across) == [("scheme", Severity.OUTSTANDING), ("scheme_reason", Severity.OUTSTANDING)]
     across.scheme, across.scheme_reason = "PN_C", "Most of the absence was before the change."
     assert issues(across) == []
-    found = scheme_of(across)
+    found = scheme_of(across, Law().rules)
     assert found is not None
     assert found.code == "PN_C"
 

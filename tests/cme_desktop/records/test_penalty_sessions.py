@@ -9,6 +9,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.errors import ValueProblem
 
 TODAY = date(2026, 11, 23)
@@ -20,7 +21,7 @@ CALENDARS = Calendars((
 
 
 def draft(school: int | None = 5) -> Draft[Any]:
-    made = Draft(PENALTY_NOTICE, Reading(TODAY, calendars=CALENDARS).at(None))
+    made = Draft(PENALTY_NOTICE, Reading(TODAY, Law(calendars=CALENDARS)).at(None))
     if school is not None:
         made.choose("school", school, "Elm Lane School")
     return made

@@ -22,7 +22,7 @@ def notice(**facts: Any) -> TenDayNotification:
 
 
 def issues(record: TenDayNotification) -> list[Issue]:
-    reading = Reading(today=TODAY, school_days=CALENDAR.after)
+    reading = Reading(today=TODAY, calendar=CALENDAR)
     return [issue for rule in TEN_DAY_NOTIFICATION.rules for issue in rule(record, reading)]
 
 

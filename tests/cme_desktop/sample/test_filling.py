@@ -29,7 +29,7 @@ def test_counts_are_of_what_is_in_the_file(city: City) -> None:
 
 @pytest.mark.parametrize("kind", REGISTRY, ids=lambda kind: kind.key)
 def test_no_record_breaks_a_rule(city: City, kind: RecordType[Any]) -> None:
-    reading = Reading(AS_OF, calendars=city.law.calendars)
+    reading = Reading(AS_OF, city.law)
     refused = [
         (record.reference, issue.text)
         for record in city.records[kind.key]

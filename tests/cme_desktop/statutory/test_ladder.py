@@ -9,12 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cme_desktop.statutory.ladder import Earlier, Step, Verdict, may_issue
-from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, NATIONAL_FROM, SCHEMES, Amounts, scheme_for
+from cme_desktop.statutory.national.penalties import NATIONAL_FROM
+from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, Scheme, scheme_for, scheme_named
 from tests.builders import LAW
 
 ON = date(2026, 11, 2)
 ENDED = date(2026, 10, 16)
-PN_C, PN_D, PN_X = (scheme for scheme in SCHEMES if scheme.code in ("PN_C", "PN_D", "PN_X"))
+
+
+def named(code: str) -> Scheme:
+    scheme = scheme_named(LAW.rules, code, None)
+    assert scheme is not None
+    return scheme
+
+
+PN_C, PN_D, PN_X = map(named, ("PN_C", "PN_D", "PN_X"))
 
 
 def earlier(number: int, issued: date | None, **facts: Any) -> Earlier:
@@ -25,7 +34,7 @@ def earlier(number: int, issued: date | None, **facts: Any) -> Earlier:
 def asked(
     *notices: Earlier, ended: date = ENDED, on: date = ON, kind: str = ABSENCE, own: int = 0
 ) -> Verdict:
-    scheme = scheme_for(ended, kind)
+    scheme = scheme_for(LAW.rules, ended, kind)
     assert scheme is not None
     return may_issue(scheme, ended, on, notices, LAW.rules, own)
 

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, amounts, scheme_for
 
 
@@ -22,7 +23,7 @@ from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, amounts,
     ],
 )
 def test_the_day_of_the_offence_decides_the_scheme(day: date, kind: str, code: str | None) -> None:
-    scheme = scheme_for(day, kind)
+    scheme = scheme_for(Law().rules, day, kind)
     assert (scheme.code if scheme else None) == code
 
 
@@ -40,6 +41,6 @@ def test_the_day_of_the_offence_decides_the_scheme(day: date, kind: str, code: s
 def test_the_amounts_follow_scheme_and_sequence(
     day: date, kind: str, sequence: str, expected: Amounts
 ) -> None:
-    scheme = scheme_for(day, kind)
+    scheme = scheme_for(Law().rules, day, kind)
     assert scheme is not None
     assert amounts(scheme, sequence) == expected

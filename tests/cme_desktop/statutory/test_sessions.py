@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from cme_desktop.statutory.calendar import SchoolCalendar, english_calendar
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
+from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.sessions import Missed, Window, best_window
 
 FIRST = date(2026, 6, 1)
@@ -18,6 +19,7 @@ CALENDAR = Calendars((
     Span(SpanKind.CLOSED, date(2026, 11, 16), date(2026, 11, 20)),
 )).authority  # fmt: skip
 MONDAYS = [FIRST + timedelta(weeks=n) for n in range(29)]
+RULES = Law().rules
 WEEKS = [week for week in MONDAYS if any(CALENDAR.meets(week + timedelta(days=n)) for n in range(7))]
 
 
@@ -26,7 +28,7 @@ def on(*days: date) -> list[Missed]:
 
 
 def best(sessions: list[Missed], calendar: SchoolCalendar = CALENDAR) -> Window:
-    window = best_window(sessions, calendar)
+    window = best_window(sessions, calendar, RULES)
     assert window is not None
     return window
 
@@ -80,7 +82,7 @@ def test_without_any_term_dates_weekdays_are_counted() -> None:
 
 
 def test_no_sessions_make_no_window() -> None:
-    assert best_window([], CALENDAR) is None
+    assert best_window([], CALENDAR, RULES) is None
 
 
 _sessions = st.lists(
@@ -103,13 +105,13 @@ def plain_search(sessions: list[Missed]) -> int:
 
 @given(_sessions)
 def test_the_best_window_is_that_of_a_plain_search(sessions: list[Missed]) -> None:
-    window = best_window(sessions, CALENDAR)
+    window = best_window(sessions, CALENDAR, RULES)
     assert (window.count if window else 0) == plain_search(sessions)
 
 
 @given(_sessions)
 def test_a_window_never_counts_more_than_all_and_holds_what_it_counts(sessions: list[Missed]) -> None:
-    window = best_window(sessions, CALENDAR)
+    window = best_window(sessions, CALENDAR, RULES)
     if window is not None:
         within = [day for day, _ in set(sessions) if window.first <= day <= window.last]
         assert window.count == len(within) <= len(sessions)
@@ -117,6 +119,6 @@ def test_a_window_never_counts_more_than_all_and_holds_what_it_counts(sessions: 
 
 @given(_sessions, st.integers(0, 200), st.sampled_from(("am", "pm")))
 def test_one_more_session_never_makes_a_smaller_window(sessions: list[Missed], more: int, half: str) -> None:
-    before = best_window(sessions, CALENDAR)
+    before = best_window(sessions, CALENDAR, RULES)
     after = best([*sessions, (FIRST + timedelta(days=more), half)])
     assert after.count >= (before.count if before else 0)

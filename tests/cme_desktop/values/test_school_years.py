@@ -11,8 +11,6 @@ from cme_desktop.values.school_years import (
     academic_year,
     academic_year_label,
     cohort,
-    compulsory_age_end,
-    compulsory_age_start,
     parse_year_group,
     show_year_group,
     year_group,
@@ -23,23 +21,21 @@ BIRTHS = st.dates(date(1950, 1, 1), date(2080, 12, 31))
 
 
 @pytest.mark.parametrize(
-    ("born", "starts", "ends", "group"),
+    ("born", "group"),
     [
-        (date(2010, 8, 31), date(2015, 8, 31), date(2026, 6, 26), 12),
-        (date(2010, 9, 1), date(2015, 12, 31), date(2027, 6, 25), 11),
-        (date(2019, 2, 10), date(2024, 3, 31), date(2035, 6, 29), 3),
-        (date(2020, 8, 31), date(2025, 8, 31), date(2036, 6, 27), 2),
-        (date(2020, 9, 1), date(2025, 12, 31), date(2037, 6, 26), 1),
-        (date(2020, 2, 29), date(2025, 3, 31), date(2036, 6, 27), 2),
-        (date(2020, 3, 31), date(2025, 3, 31), date(2036, 6, 27), 2),
-        (date(2020, 4, 1), date(2025, 8, 31), date(2036, 6, 27), 2),
-        (date(2020, 12, 31), date(2025, 12, 31), date(2037, 6, 26), 1),
-        (date(2021, 1, 1), date(2026, 3, 31), date(2037, 6, 26), 1),
+        (date(2010, 8, 31), 12),
+        (date(2010, 9, 1), 11),
+        (date(2019, 2, 10), 3),
+        (date(2020, 8, 31), 2),
+        (date(2020, 9, 1), 1),
+        (date(2020, 2, 29), 2),
+        (date(2020, 3, 31), 2),
+        (date(2020, 4, 1), 2),
+        (date(2020, 12, 31), 1),
+        (date(2021, 1, 1), 1),
     ],
 )
-def test_worked_examples_of_compulsory_school_age(born: date, starts: date, ends: date, group: int) -> None:
-    assert compulsory_age_start(born) == starts
-    assert compulsory_age_end(born) == ends
+def test_worked_examples_of_year_groups(born: date, group: int) -> None:
     assert year_group(born, ON) == group
 
 
@@ -88,16 +84,6 @@ def test_shows_year_groups() -> None:
 @given(st.integers(FIRST_YEAR_GROUP, LAST_YEAR_GROUP))
 def test_reads_back_every_year_group_it_shows(group: int) -> None:
     assert parse_year_group(show_year_group(group)) == group
-
-
-@given(BIRTHS)
-def test_compulsory_age_lies_where_the_law_puts_it(born: date) -> None:
-    starts, ends = compulsory_age_start(born), compulsory_age_end(born)
-    assert (starts.month, starts.day) in {(3, 31), (8, 31), (12, 31)}
-    assert timedelta(0) <= starts - date(born.year + 5, born.month, min(born.day, 28)) <= timedelta(days=155)
-    assert ends.weekday() == 4
-    assert (ends.month, ends + timedelta(days=7) > date(ends.year, 6, 30)) == (6, True)
-    assert year_group(born, ends) == 11
 
 
 @given(BIRTHS, st.dates(date(1990, 1, 1), date(2090, 12, 31)))

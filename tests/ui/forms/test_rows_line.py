@@ -9,6 +9,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.records import PENALTY_NOTICE
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
+from cme_desktop.statutory.law import Law
 from tests.ui.forms.conftest import Officer, OpenForm
 from tests.ui.sitter import words_on
 from ui.editors.rows import RowsEditor
@@ -17,7 +18,7 @@ CALENDARS = Calendars((
     Span(SpanKind.TERM, date(2026, 9, 3), date(2026, 10, 23)),
     Span(SpanKind.TERM, date(2026, 11, 2), date(2026, 12, 18)),
 ))  # fmt: skip
-_WITH_SCHOOL = Reading(date(2026, 11, 17), calendars=CALENDARS).at(None)
+_WITH_SCHOOL = Reading(date(2026, 11, 17), Law(calendars=CALENDARS)).at(None)
 
 
 def at_the_line(open_form: OpenForm) -> Officer:

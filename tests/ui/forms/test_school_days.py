@@ -11,6 +11,7 @@ from cme_desktop.fields import Reading
 from cme_desktop.records import PACE_INTERVIEW, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
+from cme_desktop.statutory.law import Law
 from tests.ui.forms.conftest import OpenForm
 from tests.ui.forms.listed import ListedLookups
 from tests.ui.sitter import words_on
@@ -31,7 +32,7 @@ CALENDARS = Calendars(
 def draft_of(
     school: int | None, calendars: Calendars = CALENDARS, kind: RecordType[Any] = PACE_INTERVIEW
 ) -> Draft[Any]:
-    draft = Draft(kind, Reading(TODAY, calendars=calendars).at(None))
+    draft = Draft(kind, Reading(TODAY, Law(calendars=calendars)).at(None))
     if school is not None:
         draft.choose("school", school, f"School {school}")
     return draft

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
+from cme_desktop.fields import Reading
 from cme_desktop.ports import Author
 from cme_desktop.sample.places import AUTHORITY, AUTHORITY_CODE
 from ui.errors import explain
@@ -54,7 +55,7 @@ class FirstRunPage(Page):
         self._jobs = jobs
         self._desk = desk
         self._job: Job | None = None
-        self.questions = Questions(desk.reading(), desk.store.name)
+        self.questions = Questions(Reading(desk.clock.today()), desk.store.name)
         self.picture = Picture()
         self.notice = NoticeBar()
         self._title = Words("Welcome to CME Desktop")

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
+from cme_desktop.fields import Reading
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.periods import Period
@@ -41,7 +42,7 @@ class ReturnsPage(Page):
         self._period: Period | None = None
         self._reading: Job | None = None
         self._stale = False
-        self.side = Side(desk.reading())
+        self.side = Side(Reading(desk.clock.today()))
         self.report = ReportView()
         self.maker = Maker(desk, jobs)
         self._title = Words("Returns")
