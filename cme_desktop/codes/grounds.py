@@ -6,18 +6,30 @@ Attendance (Pupil Registration) (England) Regulations 2024 (SI 2024/208), reg 9.
 decides the list.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from cme_desktop.fields.choices import Choice, Choices
-from cme_desktop.statutory.national.registers import REGS_2006, REGS_2024
+from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.national.registers import (
+    BOARDING_FEES,
+    FIRST_2006,
+    FIRST_2024,
+    LAST_2016,
+    REGS_2006,
+    REGS_2024,
+)
+from cme_desktop.statutory.rules import RuleBook
+from cme_desktop.values.numbers import spelt
+from cme_desktop.values.texts import capital_first
+from cme_desktop.values.written_days import MONTHS
 
-FIRST_2006, LAST_2006, FIRST_2024 = date(2006, 9, 1), date(2024, 8, 18), date(2024, 8, 19)
-ALL_NOTIFIABLE = date(2016, 9, 1)
-"""From this day schools tell the authority of every ground (2006 reg 12(6), put in by SI 2016/792 reg 5)."""
-_BOARDING_FEES = date(2011, 9, 1)
-_NOTIFIABLE_BEFORE = frozenset("degim")
+_SHIPPED = Law().rules
+
+
+_NUMBER = re.compile(r"\{(\w+)\}")
 
 
 class Need(StrEnum):
@@ -52,6 +64,16 @@ _EVIDENCE = {
 }
 
 
+def _worded(name: str, rules: RuleBook, on: date) -> str:
+    """The number of a rule on a day; of one that has ended, its last day."""
+    key = f"off_roll.{name.removesuffix('_ended')}"
+    rule = rules.near(key, on)
+    if name.endswith("_ended"):
+        until = rules.values(key)[-1].until
+        return "" if until is None else f"{until.day} {MONTHS[until.month - 1]} {until.year}"
+    return spelt(rule.number if isinstance(rule.value, int) else rule.period.length)
+
+
 @dataclass(frozen=True)
 class Ground:
     """One ground: where it stands in the law, what has to be true, and what shows that it is."""
@@ -61,6 +83,7 @@ class Ground:
     """`9(1)(f)`; empty when the school gave no ground."""
     caption: str
     test: str
+    """With the numbers of rules in braces; see `tested`."""
     needs: tuple[Need, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
@@ -73,7 +96,7 @@ class Ground:
     @property
     def regulation(self) -> str:
         """Where it stands in full; empty when the school gave no ground."""
-        regulations = REGS_2006 if self.valid_to == LAST_2006 else REGS_2024
+        regulations = REGS_2006 if self.valid_to == LAST_2016 else REGS_2024
         return f"{regulations}, reg {self.cite}" if self.cite else ""
 
     @property
@@ -81,15 +104,24 @@ class Ground:
         """The ground as an entry of a list, found by its letter, its place in the law or its caption."""
         also = (self.caption, *((self.letter, self.cite, f"reg {self.cite}") if self.cite else ()))
         label = f"{self.cite} {self.caption}".strip()
-        return Choice(self.code, label, self.valid_from, self.valid_to, self.test, tuple(filter(None, also)))
+        note = self.tested(_SHIPPED, None)
+        return Choice(self.code, label, self.valid_from, self.valid_to, note, tuple(filter(None, also)))
 
-    def notifiable(self, on: date) -> bool:
+    def tested(self, rules: RuleBook, on: date | None) -> str:
+        """What has to be true, by the rules of a day on which the ground stood; without one, of its first."""
+        first, last = self.valid_from or date.min, self.valid_to or date.max
+        day = max(first, min(on or first, last))
+        found = {name: _worded(name, rules, day) for name in _NUMBER.findall(self.test)}
+        return capital_first(self.test.format(**found))
+
+    def notifiable(self, on: date, rules: RuleBook) -> bool:
         """Whether a school had to tell the authority of a deletion on this ground that day."""
-        return on >= ALL_NOTIFIABLE or self.letter in _NOTIFIABLE_BEFORE
+        told = str(rules.near("off_roll.grounds", on).value).partition("notice of ")[2]
+        return told == "every ground" or bool(self.letter and f"({self.letter})" in told)
 
 
 def _of_2006(letter: str, caption: str, test: str, *needs: Need, since: date = FIRST_2006) -> Ground:
-    return Ground(f"2006-8-1-{letter}", f"8(1)({letter})", caption, test, needs, since, LAST_2006)
+    return Ground(f"2006-8-1-{letter}", f"8(1)({letter})", caption, test, needs, since, LAST_2016)
 
 
 def _of_2024(letter: str, caption: str, test: str, *needs: Need) -> Ground:
@@ -122,14 +154,14 @@ ALL_GROUNDS = (
     _of_2024("g", "Lives too far away",
         "Stopped attending and no longer lives a reasonable distance from the school.", Need.NEW_ADDRESS),
     _of_2024("h", "Not back after leave of absence",
-        "Ten school days after the leave ended, with no reason to believe in sickness or an "
+        "{leave} school days after the leave ended, with no reason to believe in sickness or an "
         "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES),
     _of_2024("i", "Absent for 20 school days",
-        "Twenty school days in a row with every session coded G, N or O and no reason to believe in "
+        "{absence} school days in a row with every session coded G, N or O and no reason to believe in "
         "sickness or an unavoidable cause; school and authority looked for the child and failed.",
         Need.JOINT_ENQUIRIES),
     _of_2024("j", "Detained under a sentence",
-        "Detained for four months or more and not expected back.", Need.ORDER),
+        "Detained for {sentence} months or more and not expected back.", Need.ORDER),
     _of_2024("k", "Died", "The pupil has died."),
     _of_2024("l", "Leaving at the end of compulsory school age",
         "Over compulsory school age before the school next meets, and not going on to its sixth form."),
@@ -152,16 +184,16 @@ ALL_GROUNDS = (
         "Not a boarder; stopped attending and no longer lives a reasonable distance from the school.",
         Need.NEW_ADDRESS),
     _of_2006("f", "Not back after leave of absence",
-        "Not back within ten school days after leave ended (until 31 August 2013: holiday leave of "
-        "more than ten school days), with no reason to believe in sickness or an unavoidable cause; "
-        "school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES),
+        "Not back within {leave} school days after leave ended (until {holiday_leave_ended}: holiday leave "
+        "of more than {holiday_leave} school days), with no reason to believe in sickness or an "
+        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES),
     _of_2006("g", "Medically unfit until the end of compulsory school age",
         "Certified as unlikely to be fit to attend before compulsory school age ends.", Need.CERTIFICATE),
     _of_2006("h", "Absent for 20 school days",
-        "Twenty school days in a row without authority, with no reason to believe in sickness or an "
+        "{absence} school days in a row without authority, with no reason to believe in sickness or an "
         "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES),
     _of_2006("i", "In custody",
-        "Detained for four months or more under a final order, and not expected back.", Need.ORDER),
+        "Detained for {sentence} months or more under a final order, and not expected back.", Need.ORDER),
     _of_2006("j", "Died", "The pupil has died."),
     _of_2006("k", "Leaving at the end of compulsory school age",
         "Over compulsory school age before the school next meets, and leaving or not qualified for "
@@ -172,8 +204,8 @@ ALL_GROUNDS = (
     _of_2006("n", "Nursery completed, not continuing", "Finished nursery education and did not move up."),
     _of_2006("o", "Boarding charges unpaid",
         "A boarder at a maintained school or academy whose charges are unpaid at the end of the term.",
-        since=_BOARDING_FEES),
-    Ground("2006-8-3", "8(3)", _NOT_OF_AGE, _NOT_OF_AGE_TEST, (Need.REASON,), FIRST_2006, LAST_2006),
+        since=BOARDING_FEES),
+    Ground("2006-8-3", "8(3)", _NOT_OF_AGE, _NOT_OF_AGE_TEST, (Need.REASON,), FIRST_2006, LAST_2016),
     Ground(NO_GROUND, "", "No ground given", "The school names no ground: the removal may be improper."),
 )  # fmt: skip
 """Both lists of fifteen, the list in force first, each with its ground for pupils not of school age."""

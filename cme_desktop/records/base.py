@@ -118,7 +118,7 @@ class RecordType(Generic[R]):
     """Whether an officer may answer that one is restricted: it is then unseen until opened with a reason."""
     rules: tuple[Rule, ...] = ()
     clocks: tuple[Clock, ...] = ()
-    guidance: Callable[[R], Iterable[str]] = field(default=lambda record: ())
+    guidance: Callable[[R, Law], Iterable[str]] = field(default=lambda record, law: ())
     """What the law says of the decision being made, line by line, to be read beside the form."""
     offers: Callable[[R, Law], Iterable[Offer]] = field(default=lambda record, law: ())
     """Values that follow from what is typed, for fields that are still empty."""

@@ -47,7 +47,8 @@ def guidance(reader: Reader, record_type: RecordType[Any], record: Record, today
     """Advice and offers for a record as it stands, from itself and from what else is on file."""
     law = reader.law()
     own = Guidance(
-        tuple(Advice(line) for line in record_type.guidance(record)), tuple(record_type.offers(record, law))
+        tuple(Advice(line) for line in record_type.guidance(record, law)),
+        tuple(record_type.offers(record, law)),
     )
     further = _GUIDES.get(record_type.key)
     if further is None:

@@ -10,6 +10,20 @@ _ORDINALS = (
 )  # fmt: skip
 
 
+_TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+
+
+def spelt(number: int) -> str:
+    """`twenty-one` for 21, as a sentence may begin; in figures from 100 on."""
+    if not 13 <= number < 100:
+        return cardinal(number)
+    if number < 20:
+        return _TEENS[number - 13]
+    tens, ones = divmod(number, 10)
+    return f"{_TENS[tens]}-{cardinal(ones)}" if ones else _TENS[tens]
+
+
 def cardinal(number: int) -> str:
     """`two` for 2; in figures from 13 on."""
     return _CARDINALS[number] if 0 <= number < len(_CARDINALS) else str(number)

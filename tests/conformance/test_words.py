@@ -10,6 +10,7 @@ import pytest
 from cme_desktop.fields import ChoiceField, Field, LinkField, Reading, RowsField
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.names import fold
 from tests.conformance.samples import samples_of
@@ -53,7 +54,7 @@ def test_every_value_comes_back_from_the_text_that_history_keeps(described: Reco
 @each_type
 def test_a_record_is_named_and_told_in_words(described: RecordType[Any]) -> None:
     for record in samples_of(described.cls):
-        for words in (described.label(record), described.line(record), *described.guidance(record)):
+        for words in (described.label(record), described.line(record), *described.guidance(record, Law())):
             assert not PYTHON.search(words)
 
 

@@ -1,14 +1,13 @@
 """What has to hold for an off-roll notice, and whether it was owed at all."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.codes.enquiries import SIDES
 from cme_desktop.codes.grounds import (
     BARRED_BY_ORDER,
-    FIRST_2024,
     GROUNDS,
-    LAST_2006,
     NO_GROUND,
     Need,
     ends_the_search,
@@ -20,6 +19,8 @@ from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice, tells_of_death
 from cme_desktop.records.order import follows
 from cme_desktop.records.standing import overtaken
+from cme_desktop.statutory.conditions import reads_by_law
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 
 deleted_after_attendance = follows(
@@ -45,11 +46,12 @@ def ground_of_its_day(notice: OffRollNotice, reading: Reading) -> Iterable[Issue
     ground, day = ground_of(notice.ground), notice.ground_met_on
     if ground is None or day is None or ground.choice.on_offer(day):
         return
-    if Need.CERTIFICATE in ground.needs and day > LAST_2006:
+    if Need.CERTIFICATE in ground.needs and ground.valid_to is not None and day > ground.valid_to:
+        gone = show_day(ground.valid_to + timedelta(days=1))
         yield refuse(
             "ground",
-            f"There has been no medical ground since {show_day(FIRST_2024)}; choose another, or “No ground "
-            "given”, and keep the school’s own words.",
+            f"There has been no medical ground since {gone}; choose another, or “No ground given”, and keep "
+            "the school’s own words.",
         )
     else:
         yield refuse(
@@ -214,11 +216,11 @@ def status_explained(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]
             yield outstanding(name, text)
 
 
-@reads("ground", "ground_met_on", "deleted_on", "final_year_leaver")
-def notifiable(notice: OffRollNotice) -> bool:
+@reads_by_law("ground", "ground_met_on", "deleted_on", "final_year_leaver")
+def notifiable(notice: OffRollNotice, law: Law) -> bool:
     """Whether the school had to tell the authority, by the law of the day the ground was met."""
     ground, day = ground_of(notice.ground or NO_GROUND), notice.ground_met_on or notice.deleted_on
-    owed = ground is None or day is None or ground.notifiable(day)
+    owed = ground is None or day is None or ground.notifiable(day, law.rules)
     return owed and not notice.final_year_leaver
 
 
@@ -235,7 +237,7 @@ def confirmed_by_somebody(notice: OffRollNotice, reading: Reading) -> Iterable[I
         yield outstanding("answered_by", "Say who confirmed where the child is.")
 
 
-def ground_guidance(notice: OffRollNotice) -> Iterable[str]:
+def ground_guidance(notice: OffRollNotice, law: Law) -> Iterable[str]:
     """The ground chosen: where it stands, its test, and what it needs, with what is on file."""
     ground = ground_of(notice.ground)
     if ground is None:
@@ -243,7 +245,7 @@ def ground_guidance(notice: OffRollNotice) -> Iterable[str]:
     span = f"from {show_day(ground.valid_from)}" if ground.valid_from else ""
     until = f" to {show_day(ground.valid_to)}" if ground.valid_to else ""
     yield f"{ground.cite} {ground.caption}, in force {span}{until}.".strip() if span else ground.caption
-    yield ground.test
+    yield ground.tested(law.rules, notice.ground_met_on or notice.deleted_on)
     if ground.regulation:
         yield f"{ground.regulation}."
     if why := ends_the_search(notice.ground):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cme_desktop.codes.grounds import FIRST_2024, NO_GROUND
+from cme_desktop.codes.grounds import NO_GROUND
 from cme_desktop.fields import Unanswered
 from cme_desktop.records.off_roll_notice.fields import JointEnquiry, OffRollNotice
 from cme_desktop.sample.places import a_country
@@ -11,6 +11,7 @@ from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.texts import a_note, or_not
 from cme_desktop.sample.world import World
+from cme_desktop.statutory.national.registers import FIRST_2024
 from cme_desktop.statutory.school_age import school_age_of
 
 _LETTERS_2006 = {

@@ -8,6 +8,8 @@ from cme_desktop.statutory.rules import Rule
 FIRST_2006, LAST_2006_AS_MADE = date(2006, 9, 1), date(2016, 8, 31)
 FIRST_2016, LAST_2016 = date(2016, 9, 1), date(2024, 8, 18)
 FIRST_2024 = date(2024, 8, 19)
+BOARDING_FEES = date(2011, 9, 1)
+"""From this day a name may be deleted because boarding charges are unpaid (SI 2011/1625)."""
 
 REGS_2006 = "Education (Pupil Registration) (England) Regulations 2006"
 REGS_2024 = "School Attendance (Pupil Registration) (England) Regulations 2024"
@@ -84,6 +86,19 @@ RULES = (
         value=Period(10, Unit.SCHOOL_DAYS_AFTER), source=f"{REGS_2024}, reg 9(1)(h)",
         words="not back within {n} school days after the leave ended", since=FIRST_2024,
         unconfirmed=_AS_2006,
+    ),
+    Rule(
+        set="ROLL-2006", key="off_roll.holiday_leave",
+        label="Holiday leave after which a child had to be back", value=10, unit="school days",
+        source=f"{REGS_2006}, reg 8(1)(f) as made", since=FIRST_2006, until=date(2013, 8, 31),
+    ),
+    Rule(
+        set="ROLL-2006", key="off_roll.sentence", label="Sentence that is a ground for deletion", value=4,
+        unit="months", source=f"{REGS_2006}, reg 8(1)(i)", since=FIRST_2006, until=LAST_2016,
+    ),
+    Rule(
+        set="ROLL-2024", key="off_roll.sentence", label="Sentence that is a ground for deletion", value=4,
+        unit="months", source=f"{REGS_2024}, reg 9(1)(j)", since=FIRST_2024,
     ),
     Rule(
         set="ROLL-2006", key="registers.kept", label="Registers are kept", value=3, unit="years",

@@ -130,7 +130,7 @@ def everything_asked_of(draft: Draft[Any], law: Law) -> Iterator[object]:
     yield draft.dirty
     yield deadlines(record, kind.clocks, law)
     yield list(kind.offers(record, law))
-    yield list(kind.guidance(record))
+    yield list(kind.guidance(record, Law()))
     yield kind.label(record), kind.line(record), list(kind.terms(record)), list(kind.keys(record))
     yield record.restricted
     again = Draft(kind, draft.reading, draft.base, draft.labels)

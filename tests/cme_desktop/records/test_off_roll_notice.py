@@ -10,6 +10,7 @@ from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import JointEnquiry, OffRollNotice
 from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.statutory.law import Law
 from tests.builders import LAW
 
 TODAY = date(2026, 11, 9)
@@ -261,18 +262,18 @@ def test_the_timeline_and_the_search_name_the_facts() -> None:
 
 def test_the_law_is_told_beside_the_ground_with_what_is_on_file() -> None:
     record = notice(ground="2024-9-1-f", parent_notice_received_on=None)
-    told = list(OFF_ROLL_NOTICE.guidance(record))
+    told = list(OFF_ROLL_NOTICE.guidance(record, Law()))
     assert told[0] == "9(1)(f) Educated otherwise than at school, in force from Mon 19 Aug 2024."
     assert "in writing" in told[1]
     assert told[2] == "School Attendance (Pupil Registration) (England) Regulations 2024, reg 9(1)(f)."
     assert told[3] == "○ Needed: the day the school received the parent’s written notice."
     record.parent_notice_received_on = date(2026, 10, 1)
-    assert list(OFF_ROLL_NOTICE.guidance(record))[3].startswith("✓ On file: ")
-    old = list(OFF_ROLL_NOTICE.guidance(notice(ground="2006-8-1-g")))
+    assert list(OFF_ROLL_NOTICE.guidance(record, Law()))[3].startswith("✓ On file: ")
+    old = list(OFF_ROLL_NOTICE.guidance(notice(ground="2006-8-1-g"), Law()))
     assert old[0].endswith("in force from Fri 1 Sep 2006 to Sun 18 Aug 2024.")
     assert old[2] == "Education (Pupil Registration) (England) Regulations 2006, reg 8(1)(g)."
-    assert list(OFF_ROLL_NOTICE.guidance(notice(ground=None))) == []
-    died = list(OFF_ROLL_NOTICE.guidance(notice(ground="2024-9-1-k")))
+    assert list(OFF_ROLL_NOTICE.guidance(notice(ground=None), Law())) == []
+    died = list(OFF_ROLL_NOTICE.guidance(notice(ground="2024-9-1-k"), Law()))
     assert died[-1] == "Nobody has to be looked for: the child has died."
 
 

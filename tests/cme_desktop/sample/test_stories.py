@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cme_desktop.codes.grounds import FIRST_2024, GROUNDS, needs_of
+from cme_desktop.codes.grounds import GROUNDS, needs_of
 from cme_desktop.fields import Unanswered, known
 from cme_desktop.records import OFF_ROLL_NOTICE, TEN_DAY_NOTIFICATION
 from cme_desktop.sample.dice import Dice
@@ -14,6 +14,7 @@ from cme_desktop.sample.stories.interviews import OUTCOMES
 from cme_desktop.services.ladder import verdict_on
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.ladder import Step
+from cme_desktop.statutory.national.registers import FIRST_2024
 from tests.cme_desktop.sample.city import AS_OF, City, city_at
 
 
