@@ -22,9 +22,9 @@ from cme_desktop.statutory.national.registers import (
     REGS_2024,
 )
 from cme_desktop.statutory.rules import RuleBook
+from cme_desktop.values.dates import show_day_in_full
 from cme_desktop.values.numbers import spelt
 from cme_desktop.values.texts import capital_first
-from cme_desktop.values.written_days import MONTHS
 
 _SHIPPED = Law().rules
 
@@ -70,7 +70,7 @@ def _worded(name: str, rules: RuleBook, on: date) -> str:
     rule = rules.near(key, on)
     if name.endswith("_ended"):
         until = rules.values(key)[-1].until
-        return "" if until is None else f"{until.day} {MONTHS[until.month - 1]} {until.year}"
+        return "" if until is None else show_day_in_full(until)
     return spelt(rule.number if isinstance(rule.value, int) else rule.period.length)
 
 

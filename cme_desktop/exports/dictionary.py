@@ -6,6 +6,10 @@ from typing import Any
 from cme_desktop.fields import ChoiceField, ChoicesField, Field, RowsField
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
+from cme_desktop.statutory.law import Law
+
+_LAW = Law()
+"""As shipped: the dictionary is of the program, not of a data file."""
 
 
 def dictionary() -> list[dict[str, Any]]:
@@ -31,7 +35,7 @@ def _field(name: str, described: Field[Any]) -> dict[str, Any]:
         "required_to_save": described.required,
         "required_to_complete": described.required or described.needed,
         "may_be_unanswered": described.can_be_unanswered,
-        "help": described.help,
+        "help": described.told(_LAW).help,
         "source": described.source,
     }
     if isinstance(described, RowsField):
@@ -95,7 +99,8 @@ def _table(fields: dict[str, Field[Any]]) -> Iterator[str]:
     )
     for name, described in fields.items():
         needed = "to save" if described.required else "to complete" if described.needed else ""
-        yield _row(f"`{name}`", described.label, described.kind, needed, described.help, described.source)
+        help = described.told(_LAW).help
+        yield _row(f"`{name}`", described.label, described.kind, needed, help, described.source)
 
 
 def _row(*cells: str | None) -> str:

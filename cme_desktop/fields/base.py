@@ -4,11 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.conditions import AnyCondition
 from cme_desktop.statutory.law import Law
+from cme_desktop.values.dates import show_day_in_full
 
 V = TypeVar("V")
 
@@ -73,6 +74,8 @@ class Field(Generic[V]):
     also: tuple[str, ...] = ()
     """What other systems' files call it."""
     help: str = ""
+    """What is read beside it; `{set}` stands for what `help_rule` sets, `{since}` for its first day."""
+    help_rule: str = ""
     required: bool = False
     needed: bool = False
     can_be_unanswered: bool = False
@@ -89,6 +92,14 @@ class Field(Generic[V]):
     kind: ClassVar[str]
     storage: ClassVar[Storage] = Storage.TEXT
     cell: ClassVar[CellKind] = CellKind.TEXT
+
+    def told(self, law: Law, on: date = date.max) -> Self:
+        """The same, its help by the law of a day; without one, by the last that is known."""
+        if not self.help_rule:
+            return self
+        rule, since = law.rules.near(self.help_rule, on), law.rules.values(self.help_rule)[0].since
+        assert since is not None, f"{self.help_rule} has never been in force"
+        return replace(self, help=self.help.format(set=rule.in_words(), since=show_day_in_full(since)))
 
     def parse(self, text: str, reading: Reading) -> V:
         """Read what an officer typed. Raises ValueProblem with a plain sentence."""

@@ -10,6 +10,7 @@ from cme_desktop.intake.targets import how_to_name
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook, sheet_name
 from cme_desktop.spreadsheets.templates import notes_sheet
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.answers import Unanswered
 
 _OWN_REFERENCE = (
@@ -51,8 +52,8 @@ def _column(slot: Slot, own_reference: str = _OWN_REFERENCE) -> Column:
 
 
 def _notes(slot: Slot, described: Field[Any]) -> Iterable[str]:
-    if described.help:
-        yield described.help
+    if help := described.told(Law()).help:
+        yield help
     if isinstance(described, LinkField):
         yield how_to_name(described.to)
     elif described.cell in _HOW_TO_WRITE:

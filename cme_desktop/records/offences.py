@@ -67,9 +67,11 @@ def time_running_out(applies: Condition) -> Rule:
         if laid_on or not applies(record):
             return
         if reading.today > last_day:
-            period = reading.law.rules.near(_LIMIT, record.offence_to).period
+            limit = reading.law.rules.near(_LIMIT, record.offence_to)
+            allowed = limit.in_words().removeprefix("a ")
             yield warn(
-                "offence_to", f"The {period.in_words()} for a prosecution ended on {show_day(last_day)}."
+                "offence_to",
+                f"The {allowed} for a prosecution ended on {show_day(last_day)}.",
             )
             return
         lost = _lost(record, reading)

@@ -71,7 +71,9 @@ class Period:
         return f"{self.length} {counted if self.length == 1 else f'{counted}s'} {from_when}"
 
     def in_words(self) -> str:
-        """The length alone: `six months`, `ten school days`."""
+        """The length alone: `six months`, `ten school days`, `a year`."""
+        if self.unit is Unit.MONTHS and self.length == 12:
+            return "a year"
         noun = _NOUNS[self.unit]
         return f"{cardinal(self.length)} {noun if self.length != 1 else noun.removesuffix('s')}"
 

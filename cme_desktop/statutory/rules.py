@@ -69,6 +69,14 @@ class Rule:
             return self.words
         return self.words.format(n=cardinal(number), nth=ordinal(number))
 
+    def in_words(self) -> str:
+        """What it sets, within a sentence: `ten school weeks`, `72 hours`, `a year`."""
+        if isinstance(self.value, Period):
+            return self.value.in_words()
+        if isinstance(self.value, int):
+            return f"{cardinal(self.value)} {self.unit}".strip()
+        return show_day(self.value) if isinstance(self.value, date) else self.value
+
     def shown(self) -> str:
         """The value as it is read."""
         if isinstance(self.value, date):

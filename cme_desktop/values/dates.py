@@ -58,6 +58,11 @@ def show_day(day: date) -> str:
     return f"{WEEKDAYS[day.weekday()][:3]} {show_day_short(day)}"
 
 
+def show_day_in_full(day: date) -> str:
+    """Show a day with the name of its month in full, like `19 August 2024`."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
 def show_day_short(day: date) -> str:
     """Show a day without its weekday, like `3 Apr 2026`."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

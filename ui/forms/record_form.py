@@ -177,8 +177,9 @@ class RecordForm(QWidget):
             self._form.addRow(hint)
 
     def _add_field(self, name: str, words: str) -> None:
-        field = self.draft.type.fields[name]
-        editor = make_editor(field, name, self._lookups, self.draft.reading.today)
+        reading = self.draft.reading
+        field = self.draft.type.fields[name].told(reading.law, reading.today)
+        editor = make_editor(field, name, self._lookups, reading.today)
         row = self._rows[name] = FieldRow(editor)
         editor.set_name(field.label)
         self._bind(editor)

@@ -168,7 +168,8 @@ class HomeEducation(Record):
     judgement: Annotated[str, ChoiceField(label="Education is", choices=JUDGEMENTS)] = "pending"
     judged_on: Annotated[date | None, DateField(label="Decided", not_future=True)] = None
     next_review_on: Annotated[
-        date | None, DateField(label="Next review", help="Left empty, a year after the decision.")
+        date | None,
+        DateField(label="Next review", help="Left empty, {set} after the decision.", help_rule="ehe.review"),
     ] = None
     s437_notice_on: Annotated[
         date | None,

@@ -73,7 +73,7 @@ def _cut_short(
 
 @reads("s437_notice_on", "order_made_on", "school")
 def order_after_the_notice(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
-    """An order follows a notice whose days are over."""
+    """An order follows a notice whose days to answer are over."""
     made, served = spell.order_made_on, spell.s437_notice_on
     if made and served is None:
         yield outstanding(

@@ -80,7 +80,8 @@ class MissingEpisode(Record):
         datetime | None,
         MomentField(
             label="Returned",
-            help="When the child was back at home or in the placement; the 72 hours run from here.",
+            help="When the child was back at home or in the placement; the {set} run from here.",
+            help_rule="return_interview.due",
             source="Children who run away or go missing from home or care, January 2014",
         ),
     ] = None

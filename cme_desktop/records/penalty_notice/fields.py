@@ -148,7 +148,8 @@ class PenaltyNotice(Record):
             row_title="session",
             from_line=read_sessions,
             line_example=LINE_EXAMPLE,
-            help="The most in ten school weeks are counted beside the form.",
+            help="The most in {set} are counted beside the form.",
+            help_rule="penalty.window",
         ),
     ] = field(default_factory=list)
     trigger: Annotated[
@@ -160,7 +161,8 @@ class PenaltyNotice(Record):
         DateField(
             label="Exclusion began",
             shown_when=in_public,
-            help="The offence is to be in public in its first five school days.",
+            help="The offence is to be in public in its first {set}.",
+            help_rule="penalty.exclusion_days",
         ),
     ] = None
     place: Annotated[str | None, TextField(label="Where the child was seen", shown_when=in_public)] = None
@@ -208,7 +210,8 @@ class PenaltyNotice(Record):
             label="Why this scheme",
             longest=500,
             shown_when=spans_the_change,
-            help="The offence lies on both sides of 19 August 2024; the law’s saving is unconfirmed.",
+            help="The offence lies on both sides of {since}; the law's saving is unconfirmed.",
+            help_rule="penalty.limit",
         ),
     ] = None
     warning_letter_on: Annotated[date | None, DateField(label="Warning letter sent", not_future=True)] = None

@@ -112,7 +112,8 @@ class TenDayNotification(Record):
             label="First day absent",
             needed=True,
             not_future=True,
-            help="The first of the ten school days in a row without authorised absence.",
+            help="The first of the {set} in a row without authorised absence.",
+            help_rule="ten_day.continuous",
         ),
     ] = None
     codes_used: Annotated[

@@ -25,7 +25,7 @@ def absence_before_notice(notice: TenDayNotification, reading: Reading) -> Itera
 
 @reads("first_absent_on", "received_on", "absence_kind", "purpose")
 def ten_days_gone_by(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
-    """Before so many school days there is nothing to report; a calendar without holidays errs early."""
+    """Before the day the law names there is nothing to report; a calendar without holidays errs early."""
     first, received = notice.first_absent_on, notice.received_on
     told_first = notice.absence_kind == "continuous" and notice.purpose == "first"
     if not told_first or first is None or received is None or reading.calendar is None:
