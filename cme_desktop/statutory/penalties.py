@@ -56,7 +56,7 @@ def scheme_for(rules: RuleBook, offence_day: date, kind: str) -> Scheme | None:
 def scheme_named(rules: RuleBook, code: str, offence_day: date | None) -> Scheme | None:
     """The scheme of that code, whatever the day: beyond its days, as it was on the nearest of them.
 
-    Without a day it is as it stood last. None where the code is of no scheme.
+    Without a day it is as it was on its last. None where the code is of no scheme.
     """
     named = next((one for one in SCHEMES if one.code == code), None)
     if named is None:

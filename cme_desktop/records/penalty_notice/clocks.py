@@ -41,7 +41,7 @@ IMPROVEMENT_REVIEW = Clock(
 def _rule_of_scheme(name: str) -> RuleOf:
     """The scheme's own rule of that name; none while it is not known which scheme it is."""
 
-    @reads("scheme", "kind", "offence_to")
+    @reads("scheme", "kind", "offence_to", "received_on")
     def key(notice: PenaltyNotice, law: Law) -> str | None:
         scheme = scheme_of(notice, law.rules)
         return f"penalty.{scheme.code}.{name}" if scheme else None
@@ -55,7 +55,7 @@ def payable(notice: PenaltyNotice) -> bool:
     return notice.status in _PAYABLE
 
 
-@reads_by_law("status", "scheme", "kind", "offence_to", "sequence")
+@reads_by_law("status", "scheme", "kind", "offence_to", "received_on", "sequence")
 def payable_at_lower_rate(notice: PenaltyNotice, law: Law) -> bool:
     """The second notice within three years has no lower rate."""
     due = amounts_of(notice, law.rules)

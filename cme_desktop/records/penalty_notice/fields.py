@@ -301,7 +301,7 @@ class PenaltyNotice(Record):
 def scheme_of(notice: PenaltyNotice, rules: RuleBook) -> Scheme | None:
     """The scheme chosen, or else the one for the last day of the offence, as it is on that day."""
     if notice.scheme:
-        return scheme_named(rules, notice.scheme, notice.offence_to)
+        return scheme_named(rules, notice.scheme, notice.offence_to or notice.received_on)
     return scheme_for(rules, notice.offence_to, notice.kind) if notice.offence_to else None
 
 

@@ -22,6 +22,7 @@ from cme_desktop.values.money import show_pence
     "scheme",
     "kind",
     "offence_to",
+    "received_on",
     "amount_lower",
     "amount_higher",
 )
@@ -53,6 +54,7 @@ def _asked(notice: PenaltyNotice, law: Law) -> int | None:
     "scheme",
     "kind",
     "offence_to",
+    "received_on",
     "school",
 )
 def days_to_pay_kept(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:

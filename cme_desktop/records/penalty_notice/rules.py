@@ -101,7 +101,9 @@ def sessions_likely(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
         yield warn("sessions_unauthorised", f"{len(seen)} sessions are entered below; check the number.")
 
 
-@reads("offence_to", "kind", "scheme", "sequence", "amount_lower", "amount_higher", "issued_on")
+@reads(
+    "offence_to", "received_on", "kind", "scheme", "sequence", "amount_lower", "amount_higher", "issued_on"
+)
 def amounts_of_the_scheme(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """The sums are fixed by the regulations."""
     rules = reading.law.rules
@@ -122,6 +124,7 @@ def amounts_of_the_scheme(notice: PenaltyNotice, reading: Reading) -> Iterable[I
     "issued_by_other_authority",
     "kind",
     "offence_to",
+    "received_on",
     "scheme",
     "legality_checks",
     "copy_kept",
@@ -153,7 +156,7 @@ def _under_framework(notice: PenaltyNotice, rules: RuleBook) -> bool:
     return scheme.national if scheme is not None else notice.kind == ABSENCE and notice.offence_to is None
 
 
-@reads("sessions_unauthorised", "kind", "offence_to", "scheme", "status", "trigger")
+@reads("sessions_unauthorised", "kind", "offence_to", "received_on", "scheme", "status", "trigger")
 def threshold_reached(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """Below the national threshold a notice is an exception."""
     sessions = notice.sessions_unauthorised

@@ -81,7 +81,7 @@ class Office:
             described({name: text for name, text in zip(PARTS, row, strict=True) if text}) for row in sent
         ]
         with self.store.reading() as reader:
-            whose = Whose(reader, self.desk.reading(), self.store.notebook())
+            whose = Whose(reader, self.desk.reading(reader.law()), self.store.notebook())
             whose.plan((number, description) for number, description in enumerate(descriptions))
             found = [whose.meant(description) for description in descriptions]
         return [meant.on_file or ("asked" if meant.question else "new") for meant in found]
