@@ -1,48 +1,30 @@
 """One law: what the rule book says, every answer says. No number of a rule stands anywhere else."""
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from cme_desktop.codes.penalties import KINDS
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, reads_of
 from cme_desktop.records import (
-    CHILD,
-    HOME_EDUCATION,
-    NOTICES,
-    OFF_ROLL_NOTICE,
-    ON_ROLL_NOTICE,
     PENALTY_NOTICE,
     REGISTRY,
     TEN_DAY_NOTIFICATION,
     RecordType,
 )
-from cme_desktop.records.child import Child
-from cme_desktop.records.penalty_notice import Payment, PenaltyNotice
+from cme_desktop.records.penalty_notice import PenaltyNotice
 from cme_desktop.returns.catalogue import MEASURES
-from cme_desktop.returns.figures import figures
 from cme_desktop.returns.measures import Measure
-from cme_desktop.returns.periods import Period
-from cme_desktop.services.guidance import guidance
-from cme_desktop.services.ladder import ladders
-from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.statutory.clocks import deadlines
-from cme_desktop.statutory.conditions import holds
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import Period as Length
 from cme_desktop.statutory.periods import Unit
-from cme_desktop.values.partial_dates import BirthDate
-from tests.cme_desktop.returns.filed import Filed
-from tests.conformance.other_laws import A_DAY, KEYS, NotingBook, moved, with_others
-from tests.conformance.samples import FIRST_DAY, samples_of
+from tests.conformance.answers import SPAN, WINDOWS, Answers, answers, differing, fined
+from tests.conformance.other_laws import A_DAY, KEYS, NotingBook, with_others
+from tests.conformance.rules_asked import CONCERNED, GO_BY, SHOWN_ONLY
 
 SINCE = date(2026, 9, 1)
 TODAY = date(2027, 2, 15)
@@ -53,13 +35,6 @@ LAWS = {
 }
 
 # -- three that were shown to be two laws -----------------------------------------------------------------
-
-
-def fined(offence_to: date = date(2026, 10, 30), **values: Any) -> PenaltyNotice:
-    """One issued for an offence of a day, and not paid."""
-    days = {"offence_from": offence_to, "offence_to": offence_to, "received_on": offence_to + A_DAY}
-    served = {"deemed_received_on": offence_to + 9 * A_DAY, "status": "unpaid", "sequence": "first"}
-    return PenaltyNotice(**{**days, **served, **values})
 
 
 def said(notice: PenaltyNotice, path: str, law: Law) -> list[str]:
@@ -96,235 +71,6 @@ def test_the_form_corrects_to_the_sum_of_the_book() -> None:
 
 
 # -- every rule, and every answer -------------------------------------------------------------------------
-
-SHOWN_ONLY = {
-    "absence.persistent": "returns of absence are the schools'",
-    "absence.severe": "returns of absence are the schools'",
-    "census.day": "a manager reads it; no record is about a census",
-    "cme.duty": "it has no number",
-    "cme.guidance": "the edition that an old record was made under",
-    "cnis.register": "not in force",
-    "codes.attending": "the codes of a register are read by people",
-    "codes.authorised": "the codes of a register are read by people",
-    "codes.n_replaced": "registers themselves are not on file",
-    "codes.not_possible": "the codes of a register are read by people",
-    "codes.unauthorised": "the list that it makes is the same for every data file",
-    "ehe.guidance": "the edition that an old record was made under",
-    "in_year.vacancies": "vacancies are not on file",
-    "prosecution.supervision": "it has no number; the form asks for the day",
-    "registers.kept": "registers themselves are not on file",
-    "sao.supervision_told": "what a court directs is not on file",
-    "sickness.days": "returns of sickness are not on file",
-}
-"""Rules that are there to be read on the page Rules, each with the reason why no answer goes by it."""
-
-CONCERNED = {
-    "off_roll": {"off_roll_notice"},
-    "on_roll": {"on_roll_notice"},
-    "ten_day": {"ten_day_notification"},
-    "enquiry": {"whereabouts_enquiry"},
-    "penalty": {"penalty_notice"},
-    "prosecution": {"penalty_notice", "pace_interview"},
-    "pace": {"pace_interview"},
-    "review": {"home_education", "pace_interview"},
-    "ehe": {"home_education"},
-    "s437": {"home_education"},
-    "sao": {"home_education"},
-    "return_interview": {"missing_episode"},
-    "in_year": {"in_year_application"},
-    "fair_access": {"in_year_application"},
-    "school_age": {kind.key for kind in (CHILD, *NOTICES)},
-}
-"""The records that rules are about, by the first part of their keys."""
-
-GO_BY = {
-    "off_roll.due": (
-        "clock off_roll_notice, measure off_roll_notice.late, measure off_roll_notice.on_time, "
-        "measure off_roll_notice.on_time_rate"
-    ),
-    "on_roll.due": (
-        "clock on_roll_notice, measure on_roll_notice.late, measure on_roll_notice.on_time, measure "
-        "on_roll_notice.on_time_rate"
-    ),
-    "off_roll.grounds": (
-        "clock off_roll_notice, measure off_roll_notice.late, measure off_roll_notice.no_due_day, "
-        "measure off_roll_notice.on_time, measure off_roll_notice.on_time_rate"
-    ),
-    "off_roll.joint_enquiries": "clock joint_enquiries",
-    "off_roll.absence": "guidance",
-    "off_roll.leave": "guidance",
-    "off_roll.holiday_leave": "guidance",
-    "off_roll.sentence": "guidance",
-    "ten_day.continuous": "help first_absent_on, rule ten_days_gone_by",
-    "return_interview.due": "clock return_interview, help returned_at",
-    "return_interview.from_notice": "clock return_interview_from_notice",
-    "penalty.*.first_lower": (
-        "advice, ladder, measure penalty_notice.paid_higher, measure penalty_notice.paid_lower, "
-        "offer amount_lower, rule amounts_of_the_scheme, rule paid_in_full"
-    ),
-    "penalty.*.first_higher": (
-        "advice, ladder, offer amount_higher, rule amounts_of_the_scheme, rule paid_in_full"
-    ),
-    "penalty.*.pay_lower": (
-        "advice, clock pay_lower_rate, ladder, measure penalty_notice.paid_higher, measure "
-        "penalty_notice.paid_lower, rule days_to_pay_kept"
-    ),
-    "penalty.*.pay": (
-        "advice, clock pay_in_full, ladder, measure penalty_notice.unpaid_then_withdrawn, rule "
-        "days_to_pay_kept"
-    ),
-    "penalty.*.decide": "clock decide_unpaid",
-    "penalty.*.second": "advice, ladder, offer amount_higher, rule amounts_of_the_scheme",
-    "penalty.limit": "advice, ladder, offer refusal_reason, offer sequence",
-    "penalty.span": "advice, ladder, rule amounts_of_the_scheme, rule issued_with_care",
-    "penalty.threshold": "advice, rule threshold_reached",
-    "penalty.window": "advice, help sessions, rule threshold_reached",
-    "penalty.exclusion_days": "help exclusion_from_on",
-    "prosecution.limit": "advice, clock prosecution_time_limit, rule running_out",
-    "prosecution.warning": "clock prosecution_half_way, rule running_out",
-    "s437.reply": "clock s437_reply, rule intention_in_its_place, rule order_after_the_notice",
-    "sao.decision": "clock order_decision",
-    "sao.intention": "clock intention_reply, rule intention_in_its_place",
-    "in_year.aim": "clock in_year_aim",
-    "in_year.outcome": "clock in_year_outcome",
-    "fair_access.place": "clock fair_access_place",
-    "school_age.begins": "school age",
-    "school_age.begins_on": "school age",
-    "school_age.ends": "rule over_age_by_birth, school age",
-    "school_age.ends_in": "rule over_age_by_birth, school age",
-    "ten_day.due": (
-        "clock ten_day_notice, measure ten_day_notification.late, measure "
-        "ten_day_notification.on_time, measure ten_day_notification.on_time_rate"
-    ),
-    "ten_day.screening": "clock screening",
-    "ten_day.returned": "clock sent_back",
-    "enquiry.review": "clock enquiry_review",
-    "enquiry.chase": "clock chase",
-    "off_roll.query": "clock query",
-    "off_roll.question": "clock off_roll_question",
-    "pace.tell_school": "clock tell_school",
-    "review.agreed": "clock review",
-    "penalty.improvement": "offer improvement_ends_on",
-    "penalty.improvement_review": "clock improvement_review",
-    "penalty.deemed_service": "offer deemed_received_on",
-    "penalty.attendance": "advice, ladder",
-    "ehe.review": "clock review, help next_review_on",
-    "sao.compliance": "clock order_compliance",
-    "in_year.offer": "clock in_year_offer",
-}
-"""Who says something else where a rule has another value, by the key of the rule: these, and nobody else."""
-
-WINDOWS = (date(2012, 3, 1), date(2024, 3, 1))
-"""Days from which sample records tell of things; between them they fall under every scheme there was."""
-SPAN = timedelta(days=400)
-MANY = {PENALTY_NOTICE.key: 200, OFF_ROLL_NOTICE.key: 300}
-FEW = 60
-
-
-class OnFile(Filed):
-    """A reader that knows which of its records are about a child, too."""
-
-    def about(self, _: str, child: int, types: Iterable[str]) -> list[Any]:
-        found = ((id, record) for id, record in self._kept.items() if record.child == child)
-        return [SimpleNamespace(id=id) for id, one in found if self._types[type(one)].key in types]
-
-
-@cache
-def samples(kind: RecordType[Any], begins: date) -> tuple[Any, ...]:
-    """Records filled at random, each received on some day, and some in which a rule makes a difference."""
-    found = [moved(one, begins - FIRST_DAY) for one in samples_of(kind.cls)[: MANY.get(kind.key, FEW)]]
-    if kind.notice:
-        found = [replace(one, received_on=one.received_on or begins) for one in found]
-    for day in (begins + 20 * A_DAY, begins + 300 * A_DAY):
-        for later in range(0, 50, 2):
-            found += _made(kind, day, day + later * A_DAY)
-    return tuple(found)
-
-
-def _made(kind: RecordType[Any], day: date, later: date) -> list[Any]:
-    """Records of something that happened on a day, and of what came of it later."""
-    if kind is TEN_DAY_NOTIFICATION:
-        return [kind.cls(first_absent_on=day, received_on=later)]
-    if kind is ON_ROLL_NOTICE:
-        return [kind.cls(entered_on=day, received_on=later)]
-    if kind is OFF_ROLL_NOTICE:
-        return [kind.cls(deleted_on=day, ground_met_on=day, received_on=later, ground="2006-8-1-d")]
-    if kind is HOME_EDUCATION:
-        steps = ({"s437_notice_on": day, "intention_served_on": later}, {"intention_served_on": day})
-        return [kind.cls(received_on=day, **step, order_made_on=later) for step in steps] + [
-            kind.cls(received_on=day, s437_notice_on=day, order_made_on=later)
-        ]
-    if kind is PENALTY_NOTICE:
-        paid: dict[str, Any] = {"deemed_received_on": day, "paid_in_full_on": later, "sequence": None}
-        return [
-            notice
-            for of in KINDS
-            for notice in (
-                fined(day, kind=of.code, amount_lower=60_00, amount_higher=120_00),
-                fined(day, kind=of.code, **paid, status="paid_lower", payments=[Payment(amount=60_00)]),
-                fined(day, kind=of.code, **paid, status="paid_higher", payments=[Payment(amount=120_00)]),
-                fined(day, kind=of.code, **paid, status="withdrawn", payments=[Payment(amount=65_00)]),
-                fined(day, kind=of.code, **paid, status="withdrawn"),
-                fined(day, kind=of.code, status="withdrawn", withdrawn_on=later),
-            )
-        ]
-    return []
-
-
-Answers = dict[str, list[Any]]
-"""What is said, by who says it: a rule, a clock, an offer, the help of a field, a measure."""
-
-
-def answers(kind: RecordType[Any], begins: date, law: Law) -> Answers:
-    """All that is said of sample records of a type, of things that came to pass from a day on."""
-    told: Answers = defaultdict(list)
-    today = begins + SPAN
-    births = [BirthDate(begins.replace(year=begins.year - age)) for age in (5, 16)]
-    for name, field in kind.fields.items():
-        told[f"help {name}"].append(field.told(law, today).help)
-    for place, record in enumerate(samples(kind, begins)):
-        here = Reading(today, law).at(record.school)
-        for rule in kind.rules:
-            told[f"rule {rule.__name__}"].append(list(rule(record, here)))
-        for due in deadlines(record, kind.clocks, law):
-            told[f"clock {due.duty.partition('.')[0]}"].append((place, due))
-        for name, field in kind.fields.items():
-            told[f"shown {name}"].append(holds(field.shown_when, record, law))
-        for offer in kind.offers(record, law):
-            told[f"offer {offer.field}"].append((place, offer))
-        told["guidance"].append(list(kind.guidance(record, law)))
-        told["school age"] += [
-            outside_school_age(Child(birth=birth), kind, record, law.rules) for birth in births
-        ]
-    if kind is PENALTY_NOTICE:
-        _beside_the_form(told, begins, law)
-    for figure in figures(OnFile(*samples(kind, begins), law=law), Period(begins, begins + SPAN)):
-        told[f"measure {figure.measure}"].append(figure.value)
-    return told
-
-
-def _beside_the_form(told: Answers, begins: date, law: Law) -> None:
-    """The ladder of one parent and child, and sessions over half a year."""
-    first, second, offence, today = (begins + SPAN - timedelta(days=40 * n) for n in (3, 2, 1, 0))
-    family = {"child": 1, "parent": 2}
-    issued = [fined(day, **family, issued_on=day) for day in (first, second)]
-    session = PENALTY_NOTICE.rows["sessions"].of
-    missed = [session(missed_on=offence - timedelta(days=7 * n), half="am") for n in range(30)]
-    for count in range(3):
-        file = OnFile(*issued[:count], law=law)
-        told["ladder"].append([(one.sentence, one.source, one.amounts) for _, one in ladders(file, 1, today)])
-        for status in ("requested", "refused"):
-            asked = PenaltyNotice(**family, offence_to=offence, received_on=today, status=status)
-            asked.sessions = missed
-            beside = guidance(file, PENALTY_NOTICE, asked, today)
-            told["advice"] += [(advice.text, advice.remark) for advice in beside.advice]
-            for offer in beside.offers:
-                told[f"offer {offer.field}"].append((count, status, offer))
-
-
-def differing(one: Answers, other: Answers) -> set[str]:
-    """Who says something else."""
-    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
 
 
 @cache

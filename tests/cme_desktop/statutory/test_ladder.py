@@ -12,6 +12,7 @@ from cme_desktop.statutory.ladder import Earlier, Step, Verdict, may_issue
 from cme_desktop.statutory.national.penalties import NATIONAL_FROM
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, Scheme, scheme_for, scheme_named
 from tests.builders import LAW
+from tests.conformance.other_laws import with_others
 
 ON = date(2026, 11, 2)
 ENDED = date(2026, 10, 16)
@@ -228,3 +229,14 @@ def test_withdrawing_a_notice_never_leads_up(notices: list[Earlier], place: int)
         place %= len(notices)
         fewer = [replace(one, withdrawn=one.withdrawn or n == place) for n, one in enumerate(notices)]
         assert _STEPS.index(asked(*fewer).step) <= _STEPS.index(asked(*notices).step)
+
+
+@pytest.mark.parametrize(
+    ("limit", "years", "step"), [(3, 3, Step.SECOND), (2, 1, Step.SECOND), (1, 1, Step.NONE)]
+)
+def test_limit_and_years_are_those_of_the_book(limit: int, years: int, step: Step) -> None:
+    book = {"penalty.limit": limit, "penalty.span": years}
+    rules = with_others(book, ON - timedelta(days=90), dict(book)).rules
+    verdict = may_issue(PN_D, ENDED, ON, [ONE, TWO], rules)
+    assert verdict.step is step
+    assert counted(verdict) == (["PN-1", "PN-2"] if years == 3 else ["PN-2"])

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from cme_desktop.statutory.law import Law
-from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, amounts, scheme_for
+from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, amounts, scheme_for, scheme_named
+from tests.conformance.other_laws import with_others
 
 
 @pytest.mark.parametrize(
@@ -44,3 +45,38 @@ def test_the_amounts_follow_scheme_and_sequence(
     scheme = scheme_for(Law().rules, day, kind)
     assert scheme is not None
     assert amounts(scheme, sequence) == expected
+
+
+def test_a_scheme_is_what_the_book_has_on_the_day() -> None:
+    values = {"penalty.PN_D.first_lower": 90_00, "penalty.PN_D.second": 200_00}
+    rules = with_others(values, date(2026, 9, 1), dict(values)).rules
+    sums = {
+        day: (scheme.first, scheme.second)
+        for day in (date(2026, 8, 31), date(2026, 9, 1))
+        if (scheme := scheme_for(rules, day, ABSENCE)) is not None
+    }
+    assert list(sums.values()) == [
+        (Amounts(80_00, 160_00), Amounts(None, 160_00)),
+        (Amounts(90_00, 160_00), Amounts(None, 200_00)),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "national"),
+    [
+        ("PN_C", date(2024, 9, 13), False),
+        ("PN_D", date(2024, 6, 24), True),
+        ("PN_D", None, True),
+        ("PN_X", date(2026, 1, 1), False),
+    ],
+)
+def test_a_scheme_that_was_chosen_stays_itself_beyond_its_days(
+    code: str, day: date | None, national: bool
+) -> None:
+    scheme = scheme_named(Law().rules, code, day)
+    assert scheme is not None
+    assert (scheme.code, scheme.national) == (code, national)
+
+
+def test_no_code_of_an_old_file_is_taken_for_a_scheme() -> None:
+    assert scheme_named(Law().rules, "PN_Z", date(2026, 1, 1)) is None

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.school_age import school_age_of
 from cme_desktop.values.school_years import year_group
+from tests.conformance.other_laws import with_others
 
 RULES = Law().rules
 ON = date(2026, 11, 22)
@@ -39,3 +40,16 @@ def test_it_lies_where_the_law_puts_it(born: date) -> None:
     assert ends.weekday() == 4
     assert (ends.month, ends + timedelta(days=7) > date(ends.year, 6, 30)) == (6, True)
     assert year_group(born, ends) == 11
+
+
+def test_another_law_has_other_days_from_its_first_on() -> None:
+    values = {
+        "school_age.begins": 6,
+        "school_age.begins_on": "31 August",
+        "school_age.ends": 17,
+        "school_age.ends_in": "May",
+    }
+    law = with_others(values, ON, dict(values))
+    born = date(2020, 9, 1)
+    assert school_age_of(born, law.rules, ON) == (date(2027, 8, 31), date(2038, 5, 28))
+    assert school_age_of(born, law.rules, ON - timedelta(days=1)) == (date(2025, 12, 31), date(2037, 6, 26))

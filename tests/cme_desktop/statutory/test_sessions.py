@@ -10,6 +10,7 @@ from cme_desktop.statutory.calendar import SchoolCalendar, english_calendar
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.sessions import Missed, Window, best_window
+from tests.conformance.other_laws import with_others
 
 FIRST = date(2026, 6, 1)
 CALENDAR = Calendars((
@@ -94,9 +95,9 @@ _sessions = st.lists(
 )
 
 
-def plain_search(sessions: list[Missed]) -> int:
-    """Every ten consecutive school weeks, each counted by itself up to the Monday after the holidays."""
-    ends = [*WEEKS[10:], *[date.max] * 10]
+def plain_search(sessions: list[Missed], weeks: int = 10) -> int:
+    """Every so many consecutive school weeks, each counted by itself up to the Monday after the holidays."""
+    ends = [*WEEKS[weeks:], *[date.max] * weeks]
     return max(
         sum(start <= day < end for day, _ in set(sessions))
         for start, end in zip([date.min, *WEEKS[1:]], ends, strict=False)
@@ -107,6 +108,13 @@ def plain_search(sessions: list[Missed]) -> int:
 def test_the_best_window_is_that_of_a_plain_search(sessions: list[Missed]) -> None:
     window = best_window(sessions, CALENDAR, RULES)
     assert (window.count if window else 0) == plain_search(sessions)
+
+
+@given(_sessions, st.integers(1, 20))
+def test_so_many_weeks_are_taken_together_as_the_book_says(sessions: list[Missed], weeks: int) -> None:
+    law = with_others({"penalty.window"}, FIRST - timedelta(days=7), {"penalty.window": weeks})
+    window = best_window(sessions, CALENDAR, law.rules)
+    assert (window.count if window else 0) == plain_search(sessions, weeks)
 
 
 @given(_sessions)

@@ -1,0 +1,120 @@
+"""Which rule is asked by whom; a rule, a record type or a clock that is added has its line here."""
+
+from cme_desktop.records import CHILD, NOTICES
+
+SHOWN_ONLY = {
+    "absence.persistent": "returns of absence are the schools'",
+    "absence.severe": "returns of absence are the schools'",
+    "census.day": "a manager reads it; no record is about a census",
+    "cme.duty": "it has no number",
+    "cme.guidance": "the edition that an old record was made under",
+    "cnis.register": "not in force",
+    "codes.attending": "the codes of a register are read by people",
+    "codes.authorised": "the codes of a register are read by people",
+    "codes.n_replaced": "registers themselves are not on file",
+    "codes.not_possible": "the codes of a register are read by people",
+    "codes.unauthorised": "the list that it makes is the same for every data file",
+    "ehe.guidance": "the edition that an old record was made under",
+    "in_year.vacancies": "vacancies are not on file",
+    "prosecution.supervision": "it has no number; the form asks for the day",
+    "registers.kept": "registers themselves are not on file",
+    "sao.supervision_told": "what a court directs is not on file",
+    "sickness.days": "returns of sickness are not on file",
+}
+"""Rules that are there to be read on the page Rules, each with the reason why no answer goes by it."""
+
+CONCERNED = {
+    "off_roll": {"off_roll_notice"},
+    "on_roll": {"on_roll_notice"},
+    "ten_day": {"ten_day_notification"},
+    "enquiry": {"whereabouts_enquiry"},
+    "penalty": {"penalty_notice"},
+    "prosecution": {"penalty_notice", "pace_interview"},
+    "pace": {"pace_interview"},
+    "review": {"home_education", "pace_interview"},
+    "ehe": {"home_education"},
+    "s437": {"home_education"},
+    "sao": {"home_education"},
+    "return_interview": {"missing_episode"},
+    "in_year": {"in_year_application"},
+    "fair_access": {"in_year_application"},
+    "school_age": {kind.key for kind in (CHILD, *NOTICES)},
+}
+"""The records that rules are about, by the first part of their keys."""
+
+GO_BY = {
+    "off_roll.due": (
+        "clock off_roll_notice, measure off_roll_notice.late, measure off_roll_notice.on_time, "
+        "measure off_roll_notice.on_time_rate"
+    ),
+    "on_roll.due": (
+        "clock on_roll_notice, measure on_roll_notice.late, measure on_roll_notice.on_time, measure "
+        "on_roll_notice.on_time_rate"
+    ),
+    "off_roll.grounds": (
+        "clock off_roll_notice, measure off_roll_notice.late, measure off_roll_notice.no_due_day, "
+        "measure off_roll_notice.on_time, measure off_roll_notice.on_time_rate"
+    ),
+    "off_roll.joint_enquiries": "clock joint_enquiries",
+    "off_roll.absence": "guidance",
+    "off_roll.leave": "guidance",
+    "off_roll.holiday_leave": "guidance",
+    "off_roll.sentence": "guidance",
+    "ten_day.continuous": "help first_absent_on, rule ten_days_gone_by",
+    "return_interview.due": "clock return_interview, help returned_at",
+    "return_interview.from_notice": "clock return_interview_from_notice",
+    "penalty.*.first_lower": (
+        "advice, ladder, measure penalty_notice.paid_higher, measure penalty_notice.paid_lower, "
+        "offer amount_lower, rule amounts_of_the_scheme, rule paid_in_full"
+    ),
+    "penalty.*.first_higher": (
+        "advice, ladder, offer amount_higher, rule amounts_of_the_scheme, rule paid_in_full"
+    ),
+    "penalty.*.pay_lower": (
+        "advice, clock pay_lower_rate, ladder, measure penalty_notice.paid_higher, measure "
+        "penalty_notice.paid_lower, rule days_to_pay_kept"
+    ),
+    "penalty.*.pay": (
+        "advice, clock pay_in_full, ladder, measure penalty_notice.unpaid_then_withdrawn, rule "
+        "days_to_pay_kept"
+    ),
+    "penalty.*.decide": "clock decide_unpaid",
+    "penalty.*.second": "advice, ladder, offer amount_higher, rule amounts_of_the_scheme",
+    "penalty.limit": "advice, ladder, offer refusal_reason, offer sequence",
+    "penalty.span": "advice, ladder, rule amounts_of_the_scheme, rule issued_with_care",
+    "penalty.threshold": "advice, rule threshold_reached",
+    "penalty.window": "advice, help sessions, rule threshold_reached",
+    "penalty.exclusion_days": "help exclusion_from_on",
+    "prosecution.limit": "advice, clock prosecution_time_limit, rule running_out",
+    "prosecution.warning": "clock prosecution_half_way, rule running_out",
+    "s437.reply": "clock s437_reply, rule intention_in_its_place, rule order_after_the_notice",
+    "sao.decision": "clock order_decision",
+    "sao.intention": "clock intention_reply, rule intention_in_its_place",
+    "in_year.aim": "clock in_year_aim",
+    "in_year.outcome": "clock in_year_outcome",
+    "fair_access.place": "clock fair_access_place",
+    "school_age.begins": "school age",
+    "school_age.begins_on": "school age",
+    "school_age.ends": "rule over_age_by_birth, school age",
+    "school_age.ends_in": "rule over_age_by_birth, school age",
+    "ten_day.due": (
+        "clock ten_day_notice, measure ten_day_notification.late, measure "
+        "ten_day_notification.on_time, measure ten_day_notification.on_time_rate"
+    ),
+    "ten_day.screening": "clock screening",
+    "ten_day.returned": "clock sent_back",
+    "enquiry.review": "clock enquiry_review",
+    "enquiry.chase": "clock chase",
+    "off_roll.query": "clock query",
+    "off_roll.question": "clock off_roll_question",
+    "pace.tell_school": "clock tell_school",
+    "review.agreed": "clock review",
+    "penalty.improvement": "offer improvement_ends_on",
+    "penalty.improvement_review": "clock improvement_review",
+    "penalty.deemed_service": "offer deemed_received_on",
+    "penalty.attendance": "advice, ladder",
+    "ehe.review": "clock review, help next_review_on",
+    "sao.compliance": "clock order_compliance",
+    "in_year.offer": "clock in_year_offer",
+}
+"""Who says something else where a rule has another value, by the key of the rule: these, and nobody else."""
