@@ -10,6 +10,7 @@ from cme_desktop.sample.schools import Site
 from cme_desktop.sample.texts import a_note, or_not
 from cme_desktop.sample.world import World
 
+_ON_TIME = 0.76
 _TOWNS = ("Birmingham", "Leeds", "Rochdale", "Salford", "Luton", "Newham", "Sheffield")
 
 
@@ -18,7 +19,9 @@ def entry(
 ) -> OnRollNotice:
     """What the school sent on that day about a child who has joined it."""
     dice = world.dice
-    entered = day - timedelta(days=dice.number(0, 5) if dice.chance(0.76) else dice.number(6, 24))
+    due = world.rules.near("on_roll.due", day).period.length
+    days = dice.number(0, due) if dice.chance(_ON_TIME) else dice.number(due + 1, due + 19)
+    entered = day - timedelta(days=days)
     entered = min(world.terms.next_from(entered), day)
     parent = world.parent(pupil)
     named = [

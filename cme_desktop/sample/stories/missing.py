@@ -93,5 +93,6 @@ def _between(world: World, day: date, first: int, last: int) -> datetime:
 
 
 def _held(world: World, returned: datetime) -> datetime:
-    hours = world.dice.number(30, 65) if world.dice.chance(_IN_TIME) else world.dice.number(80, 150)
+    dice, due = world.dice, world.rules.near("return_interview.due", uk_day(returned)).period.length
+    hours = dice.number(due - 42, due - 7) if dice.chance(_IN_TIME) else dice.number(due + 8, due + 78)
     return returned + timedelta(hours=hours)
