@@ -120,8 +120,9 @@ class RuleBook:
         return next((rule for rule in reversed(self._held[key]) if rule.governs(on)), None)
 
     def near(self, key: str, on: date) -> Rule:
-        """The rule of a day; where there was none that day, the first there ever was."""
-        return self.at(key, on) or self._held[key][0]
+        """The rule of a day; where there was none that day, the last before it or else the first of all."""
+        begun = [rule for rule in self._held[key] if rule.since is not None and rule.since <= on]
+        return self.at(key, on) or (begun[-1] if begun else self._held[key][0])
 
     def differing(self, other: "RuleBook") -> set[str]:
         """The keys of the rules that have other values there."""

@@ -181,3 +181,26 @@ def test_values_are_read_as_a_manager_types_them(key: str, text: str, value: obj
 def test_what_is_no_number_is_refused_in_words(text: str) -> None:
     with pytest.raises(ValueProblem, match="is not a number from 0 to 1000"):
         read_value(BOOK.values("ten_day.due")[-1], text, date(2026, 9, 1))
+
+
+def test_beyond_its_days_a_rule_is_as_it_was_on_the_nearest() -> None:
+    book = RuleBook(SHIPPED, [LocalChange("penalty.attendance", 90, date(2020, 9, 1))])
+    asked = [date(1999, 1, 1), date(2020, 8, 31), date(2020, 9, 1), date(2026, 1, 1)]
+    assert [book.near("penalty.attendance", day).value for day in asked] == [95, 95, 90, 90]
+    assert book.near("on_roll.due", date(2010, 1, 1)).set == "ROLL-2016"
+
+
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        ("prosecution.limit", "six months"),
+        ("ehe.review", "a year"),
+        ("penalty.window", "ten school weeks"),
+        ("return_interview.due", "72 hours"),
+        ("ten_day.continuous", "ten school days"),
+        ("s437.reply", "15 days"),
+        ("penalty.improvement", "six weeks"),
+    ],
+)
+def test_a_value_is_told_within_a_sentence(key: str, words: str) -> None:
+    assert BOOK.near(key, date(2026, 11, 9)).in_words() == words
