@@ -291,3 +291,14 @@ def test_choices_are_dated_by_a_day_beside_them(described: RecordType[Any]) -> N
         for name, field in own.items():
             if dated_by := getattr(field, "dated_by", ""):
                 assert isinstance(own[dated_by], DateField), f"{cls}.{name}"
+
+
+@TYPES
+def test_help_with_the_number_of_a_rule_names_the_rule(described: RecordType[Any]) -> None:
+    """A form puts the number into the help of its own fields, and not of those in rows."""
+    for name, field in described.fields.items():
+        assert ("{" in field.help) == bool(field.help_rule), name
+        assert not field.help_rule or field.help_rule in LAW.rules, name
+        assert "{" not in field.told(LAW).help, name
+    for rows in described.rows.values():
+        assert not any(field.help_rule for field in rows.fields.values())
