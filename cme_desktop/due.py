@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from cme_desktop.values.sentences import COUNTED_ON
+
 if TYPE_CHECKING:
     from cme_desktop.statutory.calendar import SchoolCalendar
 
@@ -106,10 +108,6 @@ class DueLine(NamedTuple):
     """Whether the record is about a restricted child: the line then says no more than what to open."""
     anew: bool = False
     """Whether the law has changed since and its day is still to be reckoned by it."""
-
-
-COUNTED_ON = "Counted on"
-"""Begins the sentence, in a line's reason, that names the calendar its school days were counted on."""
 
 
 def days_between(line: DueLine, first: date, last: date, calendar: "SchoolCalendar") -> str:

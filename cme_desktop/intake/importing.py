@@ -65,7 +65,9 @@ def import_table(
     if dry_run:
         with desk.store.reading() as reader:
             return judge_table(desk, record_type, path, reader, progress, go_on, dates)
-    sheets = read_sheets(record_type, path, desk.reading(), go_on, dates)
+    with desk.store.reading() as reader:
+        reading = desk.reading(reader.law())
+    sheets = read_sheets(record_type, path, reading, go_on, dates)
     notebook = desk.store.notebook()
     with desk.store.importing(desk.author, as_text(path)) as intake:
         with desk.store.reading() as reader:
@@ -93,7 +95,7 @@ def judge_table(
     dates: DateOrder | None = None,
 ) -> Outcome:
     """What would come of loading a file. Raises as `import_table` does."""
-    sheets = read_sheets(record_type, path, desk.reading(), go_on, dates)
+    sheets = read_sheets(record_type, path, desk.reading(reader.law()), go_on, dates)
     run = _Import(desk, record_type, "", sheets, reader, desk.store.notebook())
     for some in told_of(run.rows_in_turn, _ROWS_IN_A_BATCH, progress):
         run.take(some, reader, None)

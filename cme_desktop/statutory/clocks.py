@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from cme_desktop.due import COUNTED_ON
 from cme_desktop.statutory.calendar import BeyondCalendar, SchoolCalendar
 from cme_desktop.statutory.conditions import AnyCondition, Condition, holds
 from cme_desktop.statutory.law import Law
@@ -13,6 +12,7 @@ from cme_desktop.statutory.periods import COUNTS_SCHOOL_DAYS
 from cme_desktop.statutory.rules import Rule
 from cme_desktop.values.answers import known
 from cme_desktop.values.moments import show_when, uk_day
+from cme_desktop.values.sentences import COUNTED_ON
 
 RuleOf = Callable[[Any, Law], str | None]
 """The key of the rule that governs a record, marked with `reads`; None where none does."""

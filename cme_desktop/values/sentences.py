@@ -5,6 +5,9 @@ from itertools import islice
 
 _NAMED = 3
 
+COUNTED_ON = "Counted on"
+"""Begins the sentence, in the reason of a due day, that names the calendar its school days were counted on."""
+
 
 def mid_sentence(words: str) -> str:
     """`Off-roll notice` as `off-roll notice`; `PACE interview` stays, for its first word is all capitals."""

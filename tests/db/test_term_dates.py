@@ -13,6 +13,7 @@ from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE, SCHOOL
 from cme_desktop.services.calendar_check import current_entries, wrong_among
 from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.statutory.law import Law
 from db.store import SqlStore
 from tests.builders import AUTHOR, StandingClock, save
 from tests.day_first import import_table
@@ -132,4 +133,4 @@ def test_a_statutory_rule_is_not_changed_by_a_file(desk: Desk, tmp_path: Path) -
 def _headings(path: Path, desk: Desk) -> list[str]:
     from cme_desktop.intake.sheets import read_sheets
 
-    return list(read_sheets(CALENDAR_ENTRY, path, desk.reading()).main.headers)
+    return list(read_sheets(CALENDAR_ENTRY, path, desk.reading(Law())).main.headers)

@@ -210,7 +210,7 @@ class PenaltyNotice(Record):
             label="Why this scheme",
             longest=500,
             shown_when=spans_the_change,
-            help="The offence lies on both sides of {since}; the law's saving is unconfirmed.",
+            help="The offence lies on both sides of {since}; the law’s saving is unconfirmed.",
             help_rule="penalty.limit",
         ),
     ] = None

@@ -105,7 +105,7 @@ def check(
         outcome = judge_table(desk, source.type, path, reader, progress.report, progress.check, dates)
     skipped, refused = outcome.skipped_rows[:_MOST_SHOWN], outcome.refused_rows[:_MOST_SHOWN]
     looked_at = {row.number for row in skipped} | {row.number for row in refused}
-    headers, first, rows = _rows(source, path, desk.reading(), dates, looked_at, progress)
+    headers, first, rows = _rows(source, path, desk.reading(reader.law()), dates, looked_at, progress)
     fates = {row.number: (Fate.SKIPPED, row.why) for row in skipped}
     fates |= {row.number: (Fate.REFUSED, " ".join(row.reasons)) for row in refused}
 
