@@ -6,7 +6,7 @@ from itertools import islice
 _NAMED = 3
 
 COUNTED_ON = "Counted on"
-"""Begins the sentence, in the reason of a due day, that names the calendar its school days were counted on."""
+"""Begins the sentence, in the reason of a due day, that names the calendar of its school days."""
 
 
 def mid_sentence(words: str) -> str:

@@ -11,7 +11,7 @@ ROOT = Path(__file__).parents[2]
 _STRAIGHT = re.compile(r"[A-Za-z]'[a-z]|\b[A-Za-z]+s' [a-z]")
 _AS_TYPED = {
     "cme_desktop/codes/schools.py": "the register’s own words",
-    "cme_desktop/fields/answers.py": "what officers type",
+    "cme_desktop/values/answers.py": "what officers type",
     "cme_desktop/sample/places.py": "made-up records",
     "cme_desktop/sample/schools.py": "made-up records",
     "cme_desktop/sample/texts.py": "made-up records",
