@@ -3,7 +3,7 @@
 from cme_desktop.fields.base import CellKind, Field, Reading, Storage
 from cme_desktop.fields.choices import Choice, ChoiceField, Choices, ChoicesField, YesNoField
 from cme_desktop.fields.dates import BirthField, DateField, MomentField
-from cme_desktop.fields.describe import fields_of
+from cme_desktop.fields.holders import fields_of
 from cme_desktop.fields.identifiers import DigitsField, LaestabField, PostcodeField, UpnField, UrnField
 from cme_desktop.fields.links import LinkField, RowsField
 from cme_desktop.fields.numbers import MoneyField, NumberField, YearGroupField

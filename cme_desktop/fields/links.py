@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 from cme_desktop.fields.base import Field, Reading, Storage
-from cme_desktop.fields.describe import fields_of
+from cme_desktop.fields.holders import fields_of
 from cme_desktop.values.errors import ValueProblem
 
 
