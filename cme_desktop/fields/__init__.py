@@ -1,17 +1,20 @@
 """Kinds of field: how each is read, shown, checked and stored. A record's description is made of these."""
 
+from cme_desktop.fields.attributes import Attribute
 from cme_desktop.fields.base import CellKind, Field, Reading, Storage
 from cme_desktop.fields.choices import Choice, ChoiceField, Choices, ChoicesField, YesNoField
 from cme_desktop.fields.dates import BirthField, DateField, MomentField
-from cme_desktop.fields.holders import fields_of
+from cme_desktop.fields.holders import Holder, Row, fields_of
 from cme_desktop.fields.identifiers import DigitsField, LaestabField, PostcodeField, UpnField, UrnField
 from cme_desktop.fields.links import LinkField, RowsField
 from cme_desktop.fields.numbers import MoneyField, NumberField, YearGroupField
+from cme_desktop.fields.sections import Section
 from cme_desktop.fields.text import EmailField, LongTextField, NameField, PhoneField, TextField
 from cme_desktop.statutory.conditions import Condition, reads, reads_of
 from cme_desktop.values.answers import Unanswered, known, unanswered, unanswered_in_short
 
 __all__ = [
+    "Attribute",
     "BirthField",
     "CellKind",
     "Choice",
@@ -23,6 +26,7 @@ __all__ = [
     "DigitsField",
     "EmailField",
     "Field",
+    "Holder",
     "LaestabField",
     "LinkField",
     "LongTextField",
@@ -33,7 +37,9 @@ __all__ = [
     "PhoneField",
     "PostcodeField",
     "Reading",
+    "Row",
     "RowsField",
+    "Section",
     "Storage",
     "TextField",
     "Unanswered",

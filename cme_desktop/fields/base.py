@@ -1,17 +1,17 @@
 """What a description says of one field, whatever its kind."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import KW_ONLY, dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, Self
 
+from cme_desktop.fields.attributes import Attribute, E, U, V
+from cme_desktop.fields.sections import Section, section_around
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.conditions import AnyCondition
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day_in_full
-
-V = TypeVar("V")
 
 
 class Storage(StrEnum):
@@ -59,7 +59,7 @@ class Reading:
         return replace(self, calendar=self.law.calendars.of(school))
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Field(Generic[V]):
     """One field of a record: its meaning, never its looks.
 
@@ -69,6 +69,7 @@ class Field(Generic[V]):
     """
 
     label: str
+    _: KW_ONLY
     heading: str = ""
     """What a list calls it, where the label is too long for a column."""
     also: tuple[str, ...] = ()
@@ -81,13 +82,16 @@ class Field(Generic[V]):
     can_be_unanswered: bool = False
     unique: bool = False
     identifies: bool = False
+    listed: int = 0
+    """Its place among the columns of the list, after the reference number; nought for no place."""
     shown_when: AnyCondition | None = None
-    """Part of what makes two fields equal: `typing` hands out one `Annotated[...]` for equal fields."""
     source: str = ""
     reckoned: Callable[[Any, "Reading"], V | None] | None = None
     """What the program reckons of the rest of a record: a file that says the same adds nothing."""
     presumed: Callable[[Any], V | None] | None = None
     """What a file means by leaving it blank, by the rest of the record; None where that says nothing."""
+    section: Section | None = field(init=False, default_factory=section_around, compare=False, repr=False)
+    """The part of the form that it was described in."""
 
     kind: ClassVar[str]
     storage: ClassVar[Storage] = Storage.TEXT
@@ -139,6 +143,14 @@ class Field(Generic[V]):
     def to_cell(self, value: V) -> str | int | date | datetime | None:
         """The value as a workbook holds it."""
         return self.show(value)
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldField(Field[V], Attribute[V, E, U]):
+    """What every kind of field is: the description of a field, and the attribute that records hold it in."""
+
+    default: E = None  # type: ignore[assignment]
+    can_be_unanswered: U = False  # type: ignore[assignment]
 
 
 _FROM_TEXT: dict[Storage, Callable[[str], Any]] = {

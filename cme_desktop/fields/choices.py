@@ -1,12 +1,13 @@
 """Fields answered from a list: one choice, several choices, yes or no."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar
 
-from cme_desktop.fields.base import Field, Reading, Storage
+from cme_desktop.fields.attributes import E, U
+from cme_desktop.fields.base import HeldField, Reading, Storage
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.names import fold
@@ -91,12 +92,13 @@ class Choices:
         return words
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChoiceField(Field[str]):
+@dataclass(frozen=True)
+class ChoiceField(HeldField[str, E, U]):
     """One of a list. `dated_by` names the field whose day decides which choices are on offer."""
 
     kind: ClassVar[str] = "choice"
     choices: Choices
+    _: KW_ONLY
     dated_by: str = ""
 
     def parse(self, text: str, reading: Reading) -> str:
@@ -114,8 +116,8 @@ class ChoiceField(Field[str]):
         return self.choices.label(value)
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChoicesField(Field[tuple[str, ...]]):
+@dataclass(frozen=True)
+class ChoicesField(HeldField[tuple[str, ...], tuple[str, ...], U]):
     """Any number of a list, in the list's order.
 
     `written_as_codes` where the codes are what officers write, as in a school's register.
@@ -123,8 +125,10 @@ class ChoicesField(Field[tuple[str, ...]]):
 
     kind: ClassVar[str] = "choices"
     choices: Choices
+    _: KW_ONLY
     dated_by: str = ""
     written_as_codes: bool = False
+    default: tuple[str, ...] = ()
 
     def parse(self, text: str, reading: Reading) -> tuple[str, ...]:
         picked = set()
@@ -162,7 +166,7 @@ _NO = {"no", "n", "false", "0", "off"}
 
 
 @dataclass(frozen=True, kw_only=True)
-class YesNoField(Field[bool]):
+class YesNoField(HeldField[bool, E, U]):
     """Yes or no; with `can_be_unanswered` also not known, refused, not yet asked."""
 
     kind: ClassVar[str] = "yes-no"

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, ClassVar
 
-from cme_desktop.fields.base import CellKind, Field, Reading, Storage
+from cme_desktop.fields.attributes import E, U
+from cme_desktop.fields.base import CellKind, HeldField, Reading, Storage
 from cme_desktop.values import partial_dates
 from cme_desktop.values.ages import age
 from cme_desktop.values.dates import YearWindow, parse_day, show_day, show_day_short
@@ -14,7 +15,7 @@ from cme_desktop.values.partial_dates import BirthDate
 
 
 @dataclass(frozen=True, kw_only=True)
-class DateField(Field[date]):
+class DateField(HeldField[date, E, U]):
     """A calendar day, typed freely and day first."""
 
     kind: ClassVar[str] = "date"
@@ -43,7 +44,7 @@ class DateField(Field[date]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MomentField(Field[datetime]):
+class MomentField(HeldField[datetime, E, U]):
     """A day and a time of day in the United Kingdom, kept in UTC."""
 
     kind: ClassVar[str] = "date-time"
@@ -58,7 +59,7 @@ class MomentField(Field[datetime]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class BirthField(Field[BirthDate]):
+class BirthField(HeldField[BirthDate, E, U]):
     """A date of birth, which may be estimated or known only to the month or year.
 
     Ages outside `likely_ages` (both included, in years) are kept and flagged.

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cme_desktop.fields.base import Field, Reading
+from cme_desktop.fields.attributes import E, U
+from cme_desktop.fields.base import HeldField, Reading
 from cme_desktop.fields.text import TextField
 from cme_desktop.statutory.conditions import Condition
 from cme_desktop.values.errors import ValueProblem
@@ -14,7 +15,7 @@ from cme_desktop.values.upn import check_upn
 
 
 @dataclass(frozen=True, kw_only=True)
-class UpnField(Field[str]):
+class UpnField(HeldField[str, E, U]):
     """A unique pupil number. A wrong check letter is kept and flagged, as schools' papers often carry one."""
 
     kind: ClassVar[str] = "upn"
@@ -30,7 +31,7 @@ class UpnField(Field[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PostcodeField(Field[str]):
+class PostcodeField(HeldField[str, E, U]):
     """A United Kingdom postcode, in capitals with one space.
 
     `abroad_when` tells of the other fields when it is one of another country.
@@ -44,7 +45,7 @@ class PostcodeField(Field[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class UrnField(Field[str]):
+class UrnField(HeldField[str, E, U]):
     """A school's unique reference number: six digits."""
 
     kind: ClassVar[str] = "urn"
@@ -54,7 +55,7 @@ class UrnField(Field[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LaestabField(Field[str]):
+class LaestabField(HeldField[str, E, U]):
     """A school's DfE number: three digits of the authority, four of the establishment."""
 
     kind: ClassVar[str] = "laestab"
@@ -67,7 +68,7 @@ class LaestabField(Field[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class DigitsField(TextField):
+class DigitsField(TextField[E, U]):
     """An identifier of so many digits and nothing else, such as a UPRN; it is text, for its noughts count."""
 
     fewest: int = 1

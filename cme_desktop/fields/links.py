@@ -1,17 +1,18 @@
 """Fields that point at another record, and fields that hold rows of their own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
-from cme_desktop.fields.base import Field, Reading, Storage
-from cme_desktop.fields.holders import fields_of
+from cme_desktop.fields.attributes import E, U
+from cme_desktop.fields.base import Field, HeldField, Reading, Storage
+from cme_desktop.fields.holders import R, fields_of
 from cme_desktop.values.errors import ValueProblem
 
 
 @dataclass(frozen=True, kw_only=True)
-class LinkField(Field[int]):
+class LinkField(HeldField[int, E, U]):
     """Another record, by its id: found by typing, shown by its name.
 
     `to` is the key of the record type it points at.
@@ -30,7 +31,7 @@ class LinkField(Field[int]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RowsField(Field[list[Any]]):
+class RowsField(HeldField[list[R], list[R], Literal[False]]):
     """Rows that belong to the record: checks, payments, visits. `of` is the described class of one row.
 
     Where many are alike, `from_line` reads several out of one typed line like `line_example`; it raises
@@ -38,10 +39,13 @@ class RowsField(Field[list[Any]]):
     """
 
     kind: ClassVar[str] = "rows"
-    of: type[Any]
+    of: type[R]
     row_title: str
-    from_line: Callable[[str, Reading], list[Any]] | None = None
+    from_line: Callable[[str, Reading], list[R]] | None = None
     line_example: str = ""
+
+    def beginning(self) -> object:
+        return field(default_factory=list)
 
     @cached_property
     def fields(self) -> dict[str, Field[Any]]:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cme_desktop.fields.base import CellKind, Field, Reading, Storage
+from cme_desktop.fields.attributes import E, U
+from cme_desktop.fields.base import CellKind, HeldField, Reading, Storage
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.money import parse_pence, show_pence
 from cme_desktop.values.school_years import parse_year_group, show_year_group
@@ -11,7 +12,7 @@ from cme_desktop.values.texts import visible
 
 
 @dataclass(frozen=True, kw_only=True)
-class NumberField(Field[int]):
+class NumberField(HeldField[int, E, U]):
     """A whole number between two bounds, both included."""
 
     kind: ClassVar[str] = "number"
@@ -41,7 +42,7 @@ class NumberField(Field[int]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class MoneyField(Field[int]):
+class MoneyField(HeldField[int, E, U]):
     """A sum of money, in pence."""
 
     kind: ClassVar[str] = "money"
@@ -59,7 +60,7 @@ class MoneyField(Field[int]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class YearGroupField(Field[int]):
+class YearGroupField(HeldField[int, E, U]):
     """A national curriculum year: 0 is Reception, below it nursery."""
 
     kind: ClassVar[str] = "year-group"

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import ClassVar
 
-from cme_desktop.fields.base import Field, Reading
+from cme_desktop.fields.attributes import E, U
+from cme_desktop.fields.base import HeldField, Reading
 from cme_desktop.values.emails import parse_email
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.names import clean_name
@@ -12,7 +13,7 @@ from cme_desktop.values.texts import tidy_line, tidy_lines
 
 
 @dataclass(frozen=True, kw_only=True)
-class TextField(Field[str]):
+class TextField(HeldField[str, E, U]):
     """One line of text."""
 
     kind: ClassVar[str] = "text"
@@ -26,7 +27,7 @@ class TextField(Field[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class LongTextField(Field[str]):
+class LongTextField(HeldField[str, E, U]):
     """Several lines of text, kept as typed."""
 
     kind: ClassVar[str] = "long-text"
@@ -40,7 +41,7 @@ class LongTextField(Field[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class NameField(Field[str]):
+class NameField(HeldField[str, E, U]):
     """A person's name: up to 100 characters of any script, kept in the case it was typed in."""
 
     kind: ClassVar[str] = "name"
@@ -55,7 +56,7 @@ class NameField(Field[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PhoneField(Field[str]):
+class PhoneField(HeldField[str, E, U]):
     """A telephone number, kept as text."""
 
     kind: ClassVar[str] = "phone"
@@ -68,7 +69,7 @@ class PhoneField(Field[str]):
 
 
 @dataclass(frozen=True, kw_only=True)
-class EmailField(Field[str]):
+class EmailField(HeldField[str, E, U]):
     """An e-mail address."""
 
     kind: ClassVar[str] = "email"

@@ -1,9 +1,7 @@
 """Addresses over time: one row for each place a person has lived, or is not known to live."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
 from cme_desktop.codes.addresses import ADDRESS_KINDS
 from cme_desktop.fields import (
@@ -12,8 +10,8 @@ from cme_desktop.fields import (
     DigitsField,
     PostcodeField,
     Reading,
+    Row,
     TextField,
-    Unanswered,
     known,
     reads,
 )
@@ -28,27 +26,22 @@ def is_overseas(address: "Address") -> bool:
     return address.kind == "overseas"
 
 
-@dataclass(eq=False, kw_only=True)
-class Address:
+class Address(Row):
     """Where somebody lived between two days; the earlier ones are kept, for enquiries go back to them."""
 
-    id: int | None = None
-    kind: Annotated[str | None, ChoiceField(label="Kind", choices=ADDRESS_KINDS, required=True)] = None
-    from_on: Annotated[date | Unanswered | None, DateField(label="From", can_be_unanswered=True)] = None
-    to_on: Annotated[date | Unanswered | None, DateField(label="To", can_be_unanswered=True)] = None
-    line1: Annotated[str | None, TextField(label="Address line 1")] = None
-    line2: Annotated[str | None, TextField(label="Address line 2")] = None
-    line3: Annotated[str | None, TextField(label="Address line 3")] = None
-    town: Annotated[str | None, TextField(label="Town or city")] = None
-    postcode: Annotated[str | None, PostcodeField(label="Postcode", abroad_when=is_overseas)] = None
-    country: Annotated[str | None, TextField(label="Country", shown_when=is_overseas)] = None
-    uprn: Annotated[
-        str | None,
-        DigitsField(
-            label="UPRN", longest=12, help="The unique property reference number, if the council has it."
-        ),
-    ] = None
-    reported_by: Annotated[str | None, TextField(label="Reported by", help="Who gave this address.")] = None
+    kind = ChoiceField("Kind", ADDRESS_KINDS, required=True)
+    from_on = DateField("From", can_be_unanswered=True)
+    to_on = DateField("To", can_be_unanswered=True)
+    line1 = TextField("Address line 1")
+    line2 = TextField("Address line 2")
+    line3 = TextField("Address line 3")
+    town = TextField("Town or city")
+    postcode = PostcodeField("Postcode", abroad_when=is_overseas)
+    country = TextField("Country", shown_when=is_overseas)
+    uprn = DigitsField(
+        "UPRN", longest=12, help="The unique property reference number, if the council has it."
+    )
+    reported_by = TextField("Reported by", help="Who gave this address.")
 
 
 addresses_in_order = in_each("addresses", follows("to_on", "from_on", "Moved out", "moving in"))

@@ -4,35 +4,35 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cached_property
+from itertools import groupby
 from typing import Any, Generic, TypeVar
 
-from cme_desktop.fields import ChoiceField, Choices, Field, Reading, RowsField, fields_of
+from cme_desktop.fields import Attribute, ChoiceField, Choices, Field, Holder, Reading, RowsField, fields_of
 from cme_desktop.issues import Issue
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.law import Law
 
 
-@dataclass(eq=False, kw_only=True)
-class Record:
+class Record(Holder):
     """What every record of every type carries; one row of the `record` table.
 
     The officer-entered ones among these are described anew by each type that uses them.
     """
 
-    id: int | None = None
-    reference: str | None = None
-    status: str = ""
-    received_on: date | None = None
-    child: int | None = None
-    school: int | None = None
-    officer: int | None = None
-    hub: int | None = None
-    restricted: bool = False
-    created_at: datetime | None = None
-    created_by: str | None = None
-    changed_at: datetime | None = None
-    changed_by: str | None = None
-    version: int = 0
+    id = Attribute(int)
+    reference = Attribute(str)
+    status = Attribute(str, "")
+    received_on = Attribute(date)
+    child = Attribute(int)
+    school = Attribute(int)
+    officer = Attribute(int)
+    hub = Attribute(int)
+    restricted = Attribute(bool, False)
+    created_at = Attribute(datetime)
+    created_by = Attribute(str)
+    changed_at = Attribute(datetime)
+    changed_by = Attribute(str)
+    version = Attribute(int, 0)
 
 
 R = TypeVar("R", bound=Record)
@@ -42,7 +42,7 @@ Rule = Callable[[Any, Reading], Iterable[Issue]]
 
 
 @dataclass(frozen=True)
-class Section:
+class FormSection:
     """A part of the form, in the order of the paper that the school sends."""
 
     title: str
@@ -104,8 +104,6 @@ class RecordType(Generic[R]):
     title: str
     plural: str
     life: Life
-    sections: tuple[Section, ...]
-    list_columns: tuple[str, ...]
     label: Callable[[R], str]
     """How one record is named where others point at it."""
     line: Callable[[R], str]
@@ -141,9 +139,23 @@ class RecordType(Generic[R]):
     @cached_property
     def fields(self) -> dict[str, Field[Any]]:
         """Every described field by name, in the order of the form."""
-        described = fields_of(self.cls)
-        placed = [name for section in self.sections for name in section.fields]
-        return {name: described[name] for name in dict.fromkeys((*placed, *described))}
+        return fields_of(self.cls)
+
+    @cached_property
+    def sections(self) -> tuple[FormSection, ...]:
+        """The form in parts."""
+        parts = groupby(self.fields.items(), key=lambda described: described[1].section)
+        return tuple(
+            FormSection(part.title, tuple(name for name, _ in within), part.help)
+            for part, within in parts
+            if part is not None
+        )
+
+    @cached_property
+    def list_columns(self) -> tuple[str, ...]:
+        """The columns of the list, the reference number first."""
+        listed = (name for name, described in self.fields.items() if described.listed)
+        return ("reference", *sorted(listed, key=lambda name: self.fields[name].listed))
 
     @cached_property
     def rows(self) -> dict[str, RowsField]:
@@ -162,5 +174,5 @@ class RecordType(Generic[R]):
         return described
 
 
-BASE_COLUMNS = tuple(fields_name for fields_name in Record.__dataclass_fields__)
+BASE_COLUMNS = tuple(Record.__dataclass_fields__)
 """The attributes that live in the `record` table whatever the type."""

@@ -5,13 +5,11 @@ chosen school by school. Due dates that count school days follow from these entr
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
-from typing import Annotated
 
-from cme_desktop.fields import ChoiceField, Choices, DateField, LinkField, Reading, TextField, reads
+from cme_desktop.fields import ChoiceField, Choices, DateField, LinkField, Reading, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse, warn
-from cme_desktop.records.base import ALIVE, Record, RecordType, Section
+from cme_desktop.records.base import ALIVE, Record, RecordType
 from cme_desktop.statutory.calendars import LONGEST_HOLIDAY, Span, SpanKind
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.names import words
@@ -29,30 +27,22 @@ def last_day_of_one(entry: "CalendarEntry") -> date | None:
     return entry.first_on if entry.kind in (SpanKind.CLOSED, SpanKind.OPEN) else None
 
 
-@dataclass(eq=False, kw_only=True)
 class CalendarEntry(Record):
     """Some days on which schools meet or do not."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=ALIVE.statuses, required=True)] = ALIVE.first
-    school: Annotated[
-        int | None, LinkField(label="School", to="school", help="Left empty, it is for all schools.")
-    ] = None
-    kind: Annotated[
-        str | None,
-        ChoiceField(
-            label="Kind",
-            choices=KINDS,
+    with Section("Days"):
+        kind = ChoiceField(
+            "Kind",
+            KINDS,
             required=True,
+            listed=2,
             help="A half term is a closure within a term, or lies between two terms.",
-        ),
-    ] = None
-    name: Annotated[
-        str | None, TextField(label="Name", required=True, help="Autumn term, INSET day, flood.")
-    ] = None
-    first_on: Annotated[date | None, DateField(label="First day", required=True)] = None
-    last_on: Annotated[date | None, DateField(label="Last day", required=True, presumed=last_day_of_one)] = (
-        None
-    )
+        )
+        name = TextField("Name", required=True, listed=1, help="Autumn term, INSET day, flood.")
+        first_on = DateField("First day", required=True, listed=3)
+        last_on = DateField("Last day", required=True, listed=4, presumed=last_day_of_one)
+        school = LinkField("School", to="school", listed=5, help="Left empty, it is for all schools.")
+        status = ChoiceField("Status", ALIVE.statuses, required=True, default=ALIVE.first, listed=6)
 
     def span(self) -> Span | None:
         """The days as the calendar takes them; None while a day is missing."""
@@ -97,8 +87,6 @@ CALENDAR_ENTRY = RecordType(
     title="Calendar entry",
     plural="School calendar",
     life=ALIVE,
-    sections=(Section("Days", ("kind", "name", "first_on", "last_on", "school", "status")),),
-    list_columns=("reference", "name", "kind", "first_on", "last_on", "school", "status"),
     label=_label,
     line=_label,
     terms=lambda entry: words(entry.name or ""),

@@ -1,42 +1,35 @@
 """Hub: a district team of attendance officers, who take on what the central team allocates."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
 
-from cme_desktop.fields import ChoiceField, DateField, Reading, RowsField, TextField, reads
+from cme_desktop.fields import ChoiceField, DateField, Reading, Row, RowsField, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse
-from cme_desktop.records.base import ALIVE, Record, RecordType, Section
+from cme_desktop.records.base import ALIVE, Record, RecordType
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.names import words
 
 
-@dataclass(eq=False, kw_only=True)
-class EarlierName:
+class EarlierName(Row):
     """What a hub was called until a day."""
 
-    id: int | None = None
-    name: Annotated[str | None, TextField(label="Name", required=True)] = None
-    until_on: Annotated[date | None, DateField(label="Last day of that name", required=True)] = None
+    name = TextField("Name", required=True)
+    until_on = DateField("Last day of that name", required=True)
 
 
-@dataclass(eq=False, kw_only=True)
 class Hub(Record):
     """One hub and the part of the authority it serves."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=ALIVE.statuses, required=True)] = ALIVE.first
-    name: Annotated[str | None, TextField(label="Name", required=True, unique=True)] = None
-    area: Annotated[str | None, TextField(label="Area", help="The wards or districts that it serves.")] = None
-    earlier_names: Annotated[
-        list[EarlierName],
-        RowsField(
-            label="Earlier names",
+    with Section("Hub"):
+        name = TextField("Name", required=True, unique=True, listed=1)
+        area = TextField("Area", listed=2, help="The wards or districts that it serves.")
+        status = ChoiceField("Status", ALIVE.statuses, required=True, default=ALIVE.first, listed=3)
+        earlier_names = RowsField(
+            "Earlier names",
             of=EarlierName,
             row_title="name",
             help="When a hub is renamed, its old name goes here, so that older returns keep it.",
-        ),
-    ] = field(default_factory=list)
+        )
 
     def name_on(self, day: date) -> str:
         """What it was called on a day."""
@@ -65,8 +58,6 @@ HUB = RecordType(
     title="Hub",
     plural="Hubs",
     life=ALIVE,
-    sections=(Section("Hub", ("name", "area", "status", "earlier_names")),),
-    list_columns=("reference", "name", "area", "status"),
     label=lambda hub: hub.name or "New hub",
     line=lambda hub: hub.name or "New hub",
     terms=lambda hub: words(" ".join([hub.name or "", *(row.name or "" for row in hub.earlier_names)])),

@@ -4,13 +4,10 @@ Statutory rules cannot be changed here: only the keys marked local are on offer.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
-from typing import Annotated
 
-from cme_desktop.fields import ChoiceField, Choices, DateField, Reading, TextField, reads
+from cme_desktop.fields import ChoiceField, Choices, DateField, Reading, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse
-from cme_desktop.records.base import ALIVE, Record, RecordType, Section
+from cme_desktop.records.base import ALIVE, Record, RecordType
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import LocalChange, Rule, read_value
 from cme_desktop.values.dates import show_day
@@ -23,30 +20,25 @@ _NAMES = {"census.day": "Termly census"}
 KEYS = Choices(*((key, _NAMES.get(key, rule.label)) for key, rule in LOCAL.items()))
 
 
-@dataclass(eq=False, kw_only=True)
 class LocalRule(Record):
     """One new value of one local rule."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=ALIVE.statuses, required=True)] = ALIVE.first
-    rule: Annotated[str | None, ChoiceField(label="Rule", choices=KEYS, required=True)] = None
-    value: Annotated[
-        str | None,
-        TextField(
-            label="New value",
+    with Section("Rule"):
+        rule = ChoiceField("Rule", KEYS, required=True, listed=1)
+        value = TextField(
+            "New value",
             required=True,
+            listed=2,
             help="The number alone; for a census, its day; “in force” for what is to begin here.",
-        ),
-    ] = None
-    since_on: Annotated[
-        date | None,
-        DateField(
-            label="From", required=True, help="Events from this day on; earlier ones keep the rule they had."
-        ),
-    ] = None
-    decided_by: Annotated[
-        str | None,
-        TextField(label="Decided by", longest=500, help="And where it is written."),
-    ] = None
+        )
+        since_on = DateField(
+            "From",
+            required=True,
+            listed=3,
+            help="Events from this day on; earlier ones keep the rule they had.",
+        )
+        decided_by = TextField("Decided by", longest=500, listed=4, help="And where it is written.")
+        status = ChoiceField("Status", ALIVE.statuses, required=True, default=ALIVE.first, listed=5)
 
     def change(self) -> LocalChange | None:
         """The change as the rule book takes it; None while it cannot be read."""
@@ -84,8 +76,6 @@ LOCAL_RULE = RecordType(
     title="Local rule",
     plural="Local rules",
     life=ALIVE,
-    sections=(Section("Rule", ("rule", "value", "since_on", "decided_by", "status")),),
-    list_columns=("reference", "rule", "value", "since_on", "decided_by", "status"),
     label=_label,
     line=_label,
     rules=(value_fits,),

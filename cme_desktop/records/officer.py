@@ -1,10 +1,7 @@
 """Officer: somebody on the team, to whom work is allocated and in whose name it is done."""
 
-from dataclasses import dataclass
-from typing import Annotated
-
-from cme_desktop.fields import ChoiceField, Choices, EmailField, LinkField, NameField
-from cme_desktop.records.base import ALIVE, Record, RecordType, Section
+from cme_desktop.fields import ChoiceField, Choices, EmailField, LinkField, NameField, Section
+from cme_desktop.records.base import ALIVE, Record, RecordType
 from cme_desktop.values.names import words
 
 ROLES = Choices(
@@ -16,17 +13,15 @@ ROLES = Choices(
 )
 
 
-@dataclass(eq=False, kw_only=True)
 class Officer(Record):
     """One member of the team."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=ALIVE.statuses, required=True)] = ALIVE.first
-    name: Annotated[str | None, NameField(label="Name", required=True)] = None
-    email: Annotated[str | None, EmailField(label="Email")] = None
-    role: Annotated[str | None, ChoiceField(label="Role", choices=ROLES, needed=True)] = None
-    hub: Annotated[
-        int | None, LinkField(label="Hub", to="hub", help="An attendance officer sees this hub’s work first.")
-    ] = None
+    with Section("Officer"):
+        name = NameField("Name", required=True, listed=1)
+        email = EmailField("Email")
+        role = ChoiceField("Role", ROLES, needed=True, listed=2)
+        hub = LinkField("Hub", to="hub", listed=3, help="An attendance officer sees this hub’s work first.")
+        status = ChoiceField("Status", ALIVE.statuses, required=True, default=ALIVE.first, listed=4)
 
 
 OFFICER = RecordType(
@@ -36,8 +31,6 @@ OFFICER = RecordType(
     title="Officer",
     plural="Officers",
     life=ALIVE,
-    sections=(Section("Officer", ("name", "email", "role", "hub", "status")),),
-    list_columns=("reference", "name", "role", "hub", "status"),
     label=lambda officer: officer.name or "New officer",
     line=lambda officer: officer.name or "New officer",
     terms=lambda officer: words(officer.name or ""),

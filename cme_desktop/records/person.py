@@ -5,8 +5,6 @@ A parent, in education law, is anyone with parental responsibility for a child o
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from typing import Annotated
 
 from cme_desktop.codes.people import LANGUAGES, PHONE_KINDS
 from cme_desktop.fields import (
@@ -16,57 +14,51 @@ from cme_desktop.fields import (
     LongTextField,
     NameField,
     PhoneField,
+    Row,
     RowsField,
+    Section,
     TextField,
-    Unanswered,
     YesNoField,
 )
 from cme_desktop.records.address import Address, addresses_in_order, overlapping_homes, postcode_terms
-from cme_desktop.records.base import ALIVE, Record, RecordType, Section
+from cme_desktop.records.base import ALIVE, Record, RecordType
 from cme_desktop.records.words import surname_first
 from cme_desktop.values.names import words
-from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.phones import phone_figures
 
 
-@dataclass(eq=False, kw_only=True)
-class Phone:
+class Phone(Row):
     """One number that a person can be reached at."""
 
-    id: int | None = None
-    number: Annotated[str | None, PhoneField(label="Number", required=True)] = None
-    kind: Annotated[str | None, ChoiceField(label="Kind", choices=PHONE_KINDS)] = None
-    emergency: Annotated[bool | None, YesNoField(label="Emergency number")] = None
+    number = PhoneField("Number", required=True)
+    kind = ChoiceField("Kind", PHONE_KINDS)
+    emergency = YesNoField("Emergency number")
 
 
-@dataclass(eq=False, kw_only=True)
 class Person(Record):
     """What the team knows of one adult, whichever children it learnt it from."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=ALIVE.statuses, required=True)] = ALIVE.first
-    title: Annotated[str | None, TextField(label="Title", longest=35)] = None
-    surname: Annotated[str | None, NameField(label="Surname", required=True)] = None
-    forename: Annotated[str | None, NameField(label="Forename")] = None
-    birth: Annotated[
-        BirthDate | Unanswered | None,
-        BirthField(label="Date of birth", likely_ages=(12, 100), can_be_unanswered=True),
-    ] = None
-    phones: Annotated[list[Phone], RowsField(label="Phone numbers", of=Phone, row_title="phone number")] = (
-        field(default_factory=list)
-    )
-    email: Annotated[str | None, EmailField(label="Email")] = None
-    addresses: Annotated[list[Address], RowsField(label="Addresses", of=Address, row_title="address")] = (
-        field(default_factory=list)
-    )
-    first_language: Annotated[str | None, ChoiceField(label="First language", choices=LANGUAGES)] = None
-    interpreter: Annotated[
-        bool | Unanswered | None, YesNoField(label="Interpreter needed", can_be_unanswered=True)
-    ] = None
-    communication_needs: Annotated[
-        str | None,
-        LongTextField(label="Communication needs", help="Large print, easy read, signing, no letters."),
-    ] = None
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+    with Section("Name"):
+        title = TextField("Title", longest=35)
+        surname = NameField("Surname", required=True, listed=1)
+        forename = NameField("Forename", listed=2)
+        birth = BirthField("Date of birth", likely_ages=(12, 100), can_be_unanswered=True, listed=3)
+        status = ChoiceField("Status", ALIVE.statuses, required=True, default=ALIVE.first, listed=5)
+
+    with Section("How to reach them"):
+        phones = RowsField("Phone numbers", of=Phone, row_title="phone number")
+        email = EmailField("Email", listed=4)
+        addresses = RowsField("Addresses", of=Address, row_title="address")
+
+    with Section("Language"):
+        first_language = ChoiceField("First language", LANGUAGES)
+        interpreter = YesNoField("Interpreter needed", can_be_unanswered=True)
+        communication_needs = LongTextField(
+            "Communication needs", help="Large print, easy read, signing, no letters."
+        )
+
+    with Section("Notes"):
+        notes = LongTextField("Notes")
 
 
 def person_label(person: Person) -> str:
@@ -91,13 +83,6 @@ PERSON = RecordType(
     title="Person",
     plural="People",
     life=ALIVE,
-    sections=(
-        Section("Name", ("title", "surname", "forename", "birth", "status")),
-        Section("How to reach them", ("phones", "email", "addresses")),
-        Section("Language", ("first_language", "interpreter", "communication_needs")),
-        Section("Notes", ("notes",)),
-    ),
-    list_columns=("reference", "surname", "forename", "birth", "email", "status"),
     label=person_label,
     line=person_label,
     terms=person_terms,

@@ -5,9 +5,6 @@ not, so two schools may share one over time.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Annotated
 
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.codes.schools import LINK_KINDS, PHASES, SCHOOL_STATUSES, SCHOOL_TYPES, TYPE_GROUPS
@@ -22,13 +19,15 @@ from cme_desktop.fields import (
     PhoneField,
     PostcodeField,
     Reading,
+    Row,
     RowsField,
+    Section,
     TextField,
     UrnField,
     reads,
 )
 from cme_desktop.issues import Issue, refuse, warn
-from cme_desktop.records.base import Record, RecordType, Section, life
+from cme_desktop.records.base import Record, RecordType, life
 from cme_desktop.records.order import follows
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.identifiers import show_laestab
@@ -47,50 +46,52 @@ LIFE = life(
 )
 
 
-@dataclass(eq=False, kw_only=True)
-class SchoolLink:
+class SchoolLink(Row):
     """Another establishment that this one came from or turned into; by URN, since it may not be on file."""
 
-    id: int | None = None
-    kind: Annotated[str | None, ChoiceField(label="Link", choices=LINK_KINDS, required=True)] = None
-    urn: Annotated[str | None, UrnField(label="URN", required=True)] = None
-    name: Annotated[str | None, TextField(label="Name")] = None
-    since: Annotated[date | None, DateField(label="Since")] = None
+    kind = ChoiceField("Link", LINK_KINDS, required=True)
+    urn = UrnField("URN", required=True)
+    name = TextField("Name")
+    since = DateField("Since")
 
 
-@dataclass(eq=False, kw_only=True)
 class School(Record):
     """One establishment as the register describes it."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = LIFE.first
-    name: Annotated[str | None, TextField(label="Name", required=True)] = None
-    urn: Annotated[str | None, UrnField(label="URN", needed=True, unique=True)] = None
-    laestab: Annotated[str | None, LaestabField(label="DfE number (LAESTAB)", heading="DfE number")] = None
-    ukprn: Annotated[str | None, DigitsField(label="UKPRN", fewest=8, longest=8)] = None
-    local_authority: Annotated[str | None, ChoiceField(label="Local authority", choices=AUTHORITIES)] = None
-    type: Annotated[str | None, ChoiceField(label="Type", choices=SCHOOL_TYPES)] = None
-    type_group: Annotated[str | None, ChoiceField(label="Type group", choices=TYPE_GROUPS)] = None
-    phase: Annotated[str | None, ChoiceField(label="Phase", choices=PHASES)] = None
-    low_age: Annotated[int | None, NumberField(label="Lowest age", most=99)] = None
-    high_age: Annotated[int | None, NumberField(label="Highest age", most=99)] = None
-    trust: Annotated[str | None, TextField(label="Trust")] = None
-    opened_on: Annotated[date | None, DateField(label="Opened")] = None
-    closed_on: Annotated[date | None, DateField(label="Closed")] = None
-    line1: Annotated[str | None, TextField(label="Address line 1")] = None
-    line2: Annotated[str | None, TextField(label="Address line 2")] = None
-    line3: Annotated[str | None, TextField(label="Address line 3")] = None
-    town: Annotated[str | None, TextField(label="Town or city")] = None
-    county: Annotated[str | None, TextField(label="County")] = None
-    postcode: Annotated[str | None, PostcodeField(label="Postcode")] = None
-    phone: Annotated[str | None, PhoneField(label="Phone")] = None
-    website: Annotated[str | None, TextField(label="Website")] = None
-    hub: Annotated[
-        int | None, LinkField(label="Hub", to="hub", help="The hub that takes on this school’s children.")
-    ] = None
-    links: Annotated[
-        list[SchoolLink], RowsField(label="Earlier and later schools", of=SchoolLink, row_title="link")
-    ] = field(default_factory=list)
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+    with Section("School"):
+        name = TextField("Name", required=True, listed=1)
+        urn = UrnField("URN", needed=True, unique=True, listed=3)
+        laestab = LaestabField("DfE number (LAESTAB)", heading="DfE number", listed=2)
+        ukprn = DigitsField("UKPRN", fewest=8, longest=8)
+        local_authority = ChoiceField("Local authority", AUTHORITIES)
+        hub = LinkField("Hub", to="hub", listed=7, help="The hub that takes on this school’s children.")
+
+    with Section("Kind"):
+        type = ChoiceField("Type", SCHOOL_TYPES, listed=4)
+        type_group = ChoiceField("Type group", TYPE_GROUPS)
+        phase = ChoiceField("Phase", PHASES, listed=5)
+        low_age = NumberField("Lowest age", most=99)
+        high_age = NumberField("Highest age", most=99)
+        trust = TextField("Trust")
+
+    with Section("Address"):
+        line1 = TextField("Address line 1")
+        line2 = TextField("Address line 2")
+        line3 = TextField("Address line 3")
+        town = TextField("Town or city", listed=6)
+        county = TextField("County")
+        postcode = PostcodeField("Postcode")
+        phone = PhoneField("Phone")
+        website = TextField("Website")
+
+    with Section("Open or closed"):
+        status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=8)
+        opened_on = DateField("Opened")
+        closed_on = DateField("Closed")
+        links = RowsField("Earlier and later schools", of=SchoolLink, row_title="link")
+
+    with Section("Notes"):
+        notes = LongTextField("Notes")
 
 
 @reads("low_age", "high_age")
@@ -143,14 +144,6 @@ SCHOOL = RecordType(
     title="School",
     plural="Schools",
     life=LIFE,
-    sections=(
-        Section("School", ("name", "urn", "laestab", "ukprn", "local_authority", "hub")),
-        Section("Kind", ("type", "type_group", "phase", "low_age", "high_age", "trust")),
-        Section("Address", ("line1", "line2", "line3", "town", "county", "postcode", "phone", "website")),
-        Section("Open or closed", ("status", "opened_on", "closed_on", "links")),
-        Section("Notes", ("notes",)),
-    ),
-    list_columns=("reference", "name", "laestab", "urn", "type", "phase", "town", "hub", "status"),
     label=school_label,
     line=school_label,
     terms=school_terms,

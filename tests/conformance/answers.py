@@ -95,6 +95,7 @@ def _made(kind: RecordType[Any], day: date, later: date) -> list[Any]:
                 fined(day, kind=of.code, **paid, status="withdrawn", payments=[Payment(amount=65_00)]),
                 fined(day, kind=of.code, **paid, status="withdrawn"),
                 fined(day, kind=of.code, status="withdrawn", withdrawn_on=later),
+                fined(day, kind=of.code, sequence=None, issued_on=later),
             )
         ]
     return []

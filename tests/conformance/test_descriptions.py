@@ -113,6 +113,12 @@ def test_labels_and_lists_fit_the_window(described: RecordType[Any]) -> None:
 
 
 @TYPES
+def test_columns_are_numbered_from_one(described: RecordType[Any]) -> None:
+    places = sorted(field.listed for field in described.fields.values() if field.listed)
+    assert places == list(range(1, len(places) + 1))
+
+
+@TYPES
 def test_a_notice_begins_with_its_child(described: RecordType[Any]) -> None:
     if described.notice:
         assert next(iter(described.fields)) == "child"

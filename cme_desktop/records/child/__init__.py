@@ -9,7 +9,7 @@ from datetime import date
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.address import addresses_in_order, overlapping_homes, postcode_terms
-from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.base import RecordType
 from cme_desktop.records.child.fields import LIFE, Child, year_group_of_age
 from cme_desktop.records.child.identity import child_keys
 from cme_desktop.records.words import surname_first
@@ -177,39 +177,6 @@ CHILD = RecordType(
     title="Child",
     plural="Children",
     life=LIFE,
-    sections=(
-        Section(
-            "Name", ("surname", "forename", "middle_names", "single_name", "other_names", "birth", "sex")
-        ),
-        Section("Numbers", ("upn", "upn_missing_reason", "former_upns")),
-        Section("School", ("school", "year_group", "year_group_as_at", "free_school_meals")),
-        Section("Where and with whom", ("addresses", "people")),
-        Section(
-            "Background",
-            (
-                "ethnicity",
-                "first_language",
-                "traveller_family",
-                "service_family",
-                "sen",
-                "ehc_plan",
-            ),
-        ),
-        Section(
-            "Care and protection",
-            (
-                "looked_after",
-                "responsible_authority",
-                "child_in_need",
-                "child_protection_plan",
-                "social_worker",
-                "private_fostering",
-                "early_help",
-            ),
-        ),
-        Section("This record", ("status", "merged_into", "restricted", "restricted_reason", "notes")),
-    ),
-    list_columns=("reference", "surname", "forename", "birth", "sex", "upn", "school", "status"),
     label=child_label,
     line=child_line,
     terms=child_terms,

@@ -5,10 +5,6 @@ The particulars are those that schools return (School Attendance (Pupil Registra
 never.
 """
 
-from dataclasses import dataclass, field
-from datetime import date
-from typing import Annotated
-
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.codes.people import (
     ETHNICITIES,
@@ -29,9 +25,10 @@ from cme_desktop.fields import (
     LongTextField,
     NameField,
     Reading,
+    Row,
     RowsField,
+    Section,
     TextField,
-    Unanswered,
     UpnField,
     YearGroupField,
     YesNoField,
@@ -41,7 +38,6 @@ from cme_desktop.fields import (
 from cme_desktop.records.address import Address
 from cme_desktop.records.base import Record, life
 from cme_desktop.values import school_years
-from cme_desktop.values.partial_dates import BirthDate
 
 LIFE = life(
     "current",
@@ -104,157 +100,99 @@ def is_merged(child: "Child") -> bool:
     return child.status == "merged"
 
 
-@dataclass(eq=False, kw_only=True)
-class OtherName:
+class OtherName(Row):
     """A name besides the legal one, by which somebody may ask for the child."""
 
-    id: int | None = None
-    kind: Annotated[str | None, ChoiceField(label="Kind", choices=NAME_KINDS, required=True)] = None
-    surname: Annotated[str | None, NameField(label="Surname")] = None
-    forename: Annotated[str | None, NameField(label="Forename")] = None
+    kind = ChoiceField("Kind", NAME_KINDS, required=True)
+    surname = NameField("Surname")
+    forename = NameField("Forename")
 
 
-@dataclass(eq=False, kw_only=True)
-class FormerUpn:
+class FormerUpn(Row):
     """A UPN that the child had before: a temporary one, or one issued by mistake."""
 
-    id: int | None = None
-    upn: Annotated[str | None, UpnField(label="UPN", required=True)] = None
-    note: Annotated[str | None, TextField(label="Note")] = None
+    upn = UpnField("UPN", required=True)
+    note = TextField("Note")
 
 
-@dataclass(eq=False, kw_only=True)
-class Relation:
+class Relation(Row):
     """What one adult is to the child. A child may have several, at several addresses."""
 
-    id: int | None = None
-    person: Annotated[int | None, LinkField(label="Person", to="person", required=True)] = None
-    relationship: Annotated[
-        str | Unanswered | None,
-        ChoiceField(label="Relationship", choices=RELATIONSHIPS, needed=True, can_be_unanswered=True),
-    ] = None
-    parental_responsibility: Annotated[
-        bool | Unanswered | None, YesNoField(label="Parental responsibility", can_be_unanswered=True)
-    ] = None
-    lives_with: Annotated[
-        bool | Unanswered | None, YesNoField(label="Child lives with them", can_be_unanswered=True)
-    ] = None
-    emergency: Annotated[bool | None, YesNoField(label="Emergency contact")] = None
+    person = LinkField("Person", to="person", required=True)
+    relationship = ChoiceField("Relationship", RELATIONSHIPS, needed=True, can_be_unanswered=True)
+    parental_responsibility = YesNoField("Parental responsibility", can_be_unanswered=True)
+    lives_with = YesNoField("Child lives with them", can_be_unanswered=True)
+    emergency = YesNoField("Emergency contact")
 
 
-@dataclass(eq=False, kw_only=True)
 class Child(Record):
     """One child, as far as the authority knows."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = LIFE.first
-    merged_into: Annotated[
-        int | None, LinkField(label="Merged into", to="child", needed=True, shown_when=is_merged)
-    ] = None
-    surname: Annotated[
-        str | None,
-        NameField(
-            label="Surname", required=True, help="The legal surname; of a child with one name, that name."
-        ),
-    ] = None
-    forename: Annotated[str | None, NameField(label="Forename")] = None
-    middle_names: Annotated[str | None, NameField(label="Middle names")] = None
-    single_name: Annotated[
-        bool, YesNoField(label="Has one name only", help="The name is in Surname, and there is no forename.")
-    ] = False
-    other_names: Annotated[
-        list[OtherName], RowsField(label="Other names", of=OtherName, row_title="name")
-    ] = field(default_factory=list)
-    birth: Annotated[
-        BirthDate | Unanswered | None,
-        BirthField(label="Date of birth", also=("DOB",), needed=True, can_be_unanswered=True),
-    ] = None
-    sex: Annotated[
-        str | Unanswered | None,
-        ChoiceField(label="Sex", also=("Gender",), choices=SEXES, needed=True, can_be_unanswered=True),
-    ] = None
-    upn: Annotated[str | None, UpnField(label="UPN", identifies=True)] = None
-    upn_missing_reason: Annotated[
-        str | None,
-        ChoiceField(label="Why there is no UPN", choices=UPN_MISSING_REASONS, shown_when=has_no_upn),
-    ] = None
-    former_upns: Annotated[list[FormerUpn], RowsField(label="Former UPNs", of=FormerUpn, row_title="UPN")] = (
-        field(default_factory=list)
-    )
-    school: Annotated[int | None, LinkField(label="Current school", to="school")] = None
-    year_group: Annotated[
-        int | None,
-        YearGroupField(
-            label="Year group, if out of cohort",
+    with Section("Name"):
+        surname = NameField(
+            "Surname", required=True, listed=1, help="The legal surname; of a child with one name, that name."
+        )
+        forename = NameField("Forename", listed=2)
+        middle_names = NameField("Middle names")
+        single_name = YesNoField(
+            "Has one name only", default=False, help="The name is in Surname, and there is no forename."
+        )
+        other_names = RowsField("Other names", of=OtherName, row_title="name")
+        birth = BirthField("Date of birth", also=("DOB",), needed=True, can_be_unanswered=True, listed=3)
+        sex = ChoiceField("Sex", SEXES, also=("Gender",), needed=True, can_be_unanswered=True, listed=4)
+
+    with Section("Numbers"):
+        upn = UpnField("UPN", identifies=True, listed=5)
+        upn_missing_reason = ChoiceField("Why there is no UPN", UPN_MISSING_REASONS, shown_when=has_no_upn)
+        former_upns = RowsField("Former UPNs", of=FormerUpn, row_title="UPN")
+
+    with Section("School"):
+        school = LinkField("Current school", to="school", listed=6)
+        year_group = YearGroupField(
+            "Year group, if out of cohort",
             help="Leave empty for a child taught in the year group of its age.",
             reckoned=year_group_of_age,
-        ),
-    ] = None
-    year_group_as_at: Annotated[
-        date | None,
-        DateField(
-            label="In that year group on",
+        )
+        year_group_as_at = DateField(
+            "In that year group on",
             needed=True,
             shown_when=is_out_of_cohort,
             help="Any day of that school year, so that the year group moves up each September.",
-        ),
-    ] = None
-    ethnicity: Annotated[str | None, ChoiceField(label="Ethnicity", choices=ETHNICITIES)] = None
-    first_language: Annotated[str | None, ChoiceField(label="First language", choices=LANGUAGES)] = None
-    sen: Annotated[
-        str | Unanswered | None,
-        ChoiceField(label="SEN provision", choices=SEN_PROVISION, can_be_unanswered=True),
-    ] = None
-    ehc_plan: Annotated[bool | Unanswered | None, YesNoField(label="EHC plan", can_be_unanswered=True)] = None
-    looked_after: Annotated[
-        bool | Unanswered | None, YesNoField(label="Looked after", can_be_unanswered=True)
-    ] = None
-    responsible_authority: Annotated[
-        str | Unanswered | None,
-        ChoiceField(
-            label="Responsible authority",
-            choices=AUTHORITIES,
+        )
+        free_school_meals = YesNoField("Free school meals", can_be_unanswered=True)
+
+    with Section("Where and with whom"):
+        addresses = RowsField("Addresses", of=Address, row_title="address")
+        people = RowsField("Parents and carers", of=Relation, row_title="person")
+
+    with Section("Background"):
+        ethnicity = ChoiceField("Ethnicity", ETHNICITIES)
+        first_language = ChoiceField("First language", LANGUAGES)
+        traveller_family = YesNoField("Traveller family", can_be_unanswered=True)
+        service_family = YesNoField("Service family", can_be_unanswered=True)
+        sen = ChoiceField("SEN provision", SEN_PROVISION, can_be_unanswered=True)
+        ehc_plan = YesNoField("EHC plan", can_be_unanswered=True)
+
+    with Section("Care and protection"):
+        looked_after = YesNoField("Looked after", can_be_unanswered=True)
+        responsible_authority = ChoiceField(
+            "Responsible authority",
+            AUTHORITIES,
             needed=True,
             can_be_unanswered=True,
             shown_when=is_looked_after,
-        ),
-    ] = None
-    child_in_need: Annotated[
-        bool | Unanswered | None, YesNoField(label="Child in need", can_be_unanswered=True)
-    ] = None
-    child_protection_plan: Annotated[
-        bool | Unanswered | None, YesNoField(label="Child protection plan", can_be_unanswered=True)
-    ] = None
-    social_worker: Annotated[
-        str | Unanswered | None,
-        TextField(label="Social worker", can_be_unanswered=True, help="Name and team."),
-    ] = None
-    early_help: Annotated[
-        bool | Unanswered | None, YesNoField(label="Early Help", can_be_unanswered=True)
-    ] = None
-    private_fostering: Annotated[
-        bool | Unanswered | None, YesNoField(label="Privately fostered", can_be_unanswered=True)
-    ] = None
-    traveller_family: Annotated[
-        bool | Unanswered | None, YesNoField(label="Traveller family", can_be_unanswered=True)
-    ] = None
-    service_family: Annotated[
-        bool | Unanswered | None, YesNoField(label="Service family", can_be_unanswered=True)
-    ] = None
-    free_school_meals: Annotated[
-        bool | Unanswered | None, YesNoField(label="Free school meals", can_be_unanswered=True)
-    ] = None
-    restricted: Annotated[
-        bool,
-        YesNoField(label="Restricted", help="Hides the name and every address wherever they are not needed."),
-    ] = False
-    restricted_reason: Annotated[
-        str | None,
-        ChoiceField(label="Why restricted", choices=RESTRICTION_REASONS, shown_when=is_restricted),
-    ] = None
-    people: Annotated[
-        list[Relation], RowsField(label="Parents and carers", of=Relation, row_title="person")
-    ] = field(default_factory=list)
-    addresses: Annotated[list[Address], RowsField(label="Addresses", of=Address, row_title="address")] = (
-        field(default_factory=list)
-    )
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+        )
+        child_in_need = YesNoField("Child in need", can_be_unanswered=True)
+        child_protection_plan = YesNoField("Child protection plan", can_be_unanswered=True)
+        social_worker = TextField("Social worker", can_be_unanswered=True, help="Name and team.")
+        private_fostering = YesNoField("Privately fostered", can_be_unanswered=True)
+        early_help = YesNoField("Early Help", can_be_unanswered=True)
+
+    with Section("This record"):
+        status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=7)
+        merged_into = LinkField("Merged into", to="child", needed=True, shown_when=is_merged)
+        restricted = YesNoField(
+            "Restricted", default=False, help="Hides the name and every address wherever they are not needed."
+        )
+        restricted_reason = ChoiceField("Why restricted", RESTRICTION_REASONS, shown_when=is_restricted)
+        notes = LongTextField("Notes")

@@ -7,7 +7,7 @@ Education Act 1996, ss 7, 436A and 437, with the elective home education guidanc
 from dataclasses import replace
 
 from cme_desktop.fields import reads
-from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.base import RecordType
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
 from cme_desktop.records.home_education.rules import RULES
 from cme_desktop.records.words import dated
@@ -60,64 +60,6 @@ HOME_EDUCATION = RecordType(
     title="Home education spell",
     plural="Home education spells",
     life=LIFE,
-    sections=(
-        Section("Child", ("child", "school", "received_on", "sender", "parent")),
-        Section(
-            "Start",
-            (
-                "started_on",
-                "never_schooled",
-                "previous_setting",
-                "parent_notice_received_on",
-                "parent_letter_held",
-                "off_roll",
-                "primary_reason",
-                "local_reason",
-            ),
-        ),
-        Section(
-            "Needs and concerns",
-            (
-                "ehc_plan",
-                "child_in_need",
-                "child_protection",
-                "looked_after",
-                "past_social_care",
-                "youth_justice",
-            ),
-        ),
-        Section(
-            "Decision",
-            ("status", "hub", "officer", "judgement", "judged_on", "next_review_on"),
-        ),
-        Section("Contacts and providers", ("contacts", "parent_hours", "arrangements")),
-        Section(
-            "Notice and order",
-            (
-                "s437_notice_on",
-                "s437_reply_on",
-                "s437_result",
-                "order_declined_on",
-                "intention_served_on",
-                "intention_reply_on",
-                "order_made_on",
-                "order_complied_on",
-                "order_revoked_on",
-            ),
-        ),
-        Section("End", ("ended_on", "end_reason", "end_school", "enquiry", "notes")),
-    ),
-    list_columns=(
-        "reference",
-        "child",
-        "school",
-        "started_on",
-        "status",
-        "judgement",
-        "next_review_on",
-        "ended_on",
-        "officer",
-    ),
     label=lambda spell: spell.reference or "New home education spell",
     line=lambda spell: dated("Home education from", spell.started_on, LIFE.statuses.label(spell.status)),
     terms=lambda spell: [row.provider for row in spell.arrangements if row.provider],

@@ -5,9 +5,7 @@ of s 436C Education Act 1996 (put in by the Children's Wellbeing and Schools Act
 those can be kept but are never needed.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
 
 from cme_desktop.codes.home_education import (
     CONTACT_KINDS,
@@ -25,9 +23,10 @@ from cme_desktop.fields import (
     LinkField,
     LongTextField,
     NumberField,
+    Row,
     RowsField,
+    Section,
     TextField,
-    Unanswered,
     YesNoField,
     reads,
 )
@@ -63,178 +62,124 @@ def was_at_school(spell: "HomeEducation") -> bool:
     return not spell.never_schooled
 
 
-@dataclass(eq=False, kw_only=True)
-class Contact:
+class Contact(Row):
     """One contact with the family. Seeing the child or the home can be asked for, not insisted on."""
 
-    id: int | None = None
-    on: Annotated[date | None, DateField(label="On", required=True, not_future=True)] = None
-    contact_kind: Annotated[
-        str | None, ChoiceField(label="Kind of contact", choices=CONTACT_KINDS, required=True)
-    ] = None
-    reply: Annotated[str | None, ChoiceField(label="Answer", choices=CONTACT_REPLIES)] = None
-    child_seen: Annotated[bool | None, YesNoField(label="Child seen")] = None
-    place_seen: Annotated[bool | None, YesNoField(label="Place of education seen")] = None
-    information_seen: Annotated[str | None, TextField(label="Information seen", longest=1000)] = None
-    note: Annotated[str | None, TextField(label="Note", longest=1000)] = None
+    on = DateField("On", required=True, not_future=True)
+    contact_kind = ChoiceField("Kind of contact", CONTACT_KINDS, required=True)
+    reply = ChoiceField("Answer", CONTACT_REPLIES)
+    child_seen = YesNoField("Child seen")
+    place_seen = YesNoField("Place of education seen")
+    information_seen = TextField("Information seen", longest=1000)
+    note = TextField("Note", longest=1000)
 
 
-@dataclass(eq=False, kw_only=True)
-class Arrangement:
+class Arrangement(Row):
     """Somebody other than the parents who educates the child for part of the time."""
 
-    id: int | None = None
-    provider: Annotated[str | None, TextField(label="Provider", required=True)] = None
-    address: Annotated[str | None, TextField(label="Address or web address", longest=500)] = None
-    hours_per_week: Annotated[
-        int | None, NumberField(label="Hours a week", least=0, most=168, unit="hours")
-    ] = None
+    provider = TextField("Provider", required=True)
+    address = TextField("Address or web address", longest=500)
+    hours_per_week = NumberField("Hours a week", least=0, most=168, unit="hours")
 
 
-@dataclass(eq=False, kw_only=True)
 class HomeEducation(Record):
     """One spell: how it began, what the authority saw and decided, how it ended."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "notified"
-    child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
-    parent: Annotated[int | None, LinkField(label="Parent who educates", to="person")] = None
-    received_on: Annotated[
-        date | None, DateField(label="Notification received", required=True, not_future=True)
-    ] = None
-    sender: Annotated[
-        str | None, TextField(label="Sent by", help="The parent, or who at the school; how to reach them.")
-    ] = None
-    started_on: Annotated[
-        date | None,
-        DateField(
-            label="Home education began",
+    with Section("Child"):
+        child = LinkField("Child", to="child", required=True, listed=1)
+        school = LinkField("Previous school", to="school", listed=2, shown_when=was_at_school)
+        received_on = DateField("Notification received", required=True, not_future=True)
+        sender = TextField("Sent by", help="The parent, or who at the school; how to reach them.")
+        parent = LinkField("Parent who educates", to="person")
+
+    with Section("Start"):
+        started_on = DateField(
+            "Home education began",
             heading="Began",
             needed=True,
+            listed=3,
             help="The first day of this spell.",
-        ),
-    ] = None
-    never_schooled: Annotated[bool | None, YesNoField(label="Never at a school")] = None
-    school: Annotated[
-        int | None, LinkField(label="Previous school", to="school", shown_when=was_at_school)
-    ] = None
-    previous_setting: Annotated[
-        str | None, ChoiceField(label="Previous setting", choices=PREVIOUS_SETTINGS, needed=True)
-    ] = None
-    parent_notice_received_on: Annotated[
-        date | Unanswered | None,
-        DateField(
-            label="Parent’s written notice received",
+        )
+        never_schooled = YesNoField("Never at a school")
+        previous_setting = ChoiceField("Previous setting", PREVIOUS_SETTINGS, needed=True)
+        parent_notice_received_on = DateField(
+            "Parent’s written notice received",
             needed=True,
             not_future=True,
             can_be_unanswered=True,
             shown_when=was_at_school,
             help="The day the school received it.",
             source="2006 regs, reg 8(1)(d); 2024 regs, reg 9(1)(f)",
-        ),
-    ] = None
-    parent_letter_held: Annotated[
-        bool | None, YesNoField(label="Copy of the parent’s letter held", shown_when=was_at_school)
-    ] = None
-    off_roll: Annotated[
-        int | None, LinkField(label="Off-roll notice", to="off_roll_notice", shown_when=was_at_school)
-    ] = None
-    primary_reason: Annotated[
-        str | None,
-        ChoiceField(label="Primary reason (DfE)", choices=EHE_REASONS, dated_by="started_on", needed=True),
-    ] = None
-    local_reason: Annotated[str | None, TextField(label="Reason in the parent’s words", longest=1000)] = None
-    ehc_plan: Annotated[
-        bool | Unanswered | None, YesNoField(label="EHC plan at the start", can_be_unanswered=True)
-    ] = None
-    child_in_need: Annotated[
-        bool | Unanswered | None, YesNoField(label="Child in need at the start", can_be_unanswered=True)
-    ] = None
-    child_protection: Annotated[
-        bool | Unanswered | None,
-        YesNoField(label="Child protection plan at the start", can_be_unanswered=True),
-    ] = None
-    looked_after: Annotated[
-        bool | Unanswered | None, YesNoField(label="Looked after at the start", can_be_unanswered=True)
-    ] = None
-    past_social_care: Annotated[
-        bool | Unanswered | None, YesNoField(label="Known to social care before", can_be_unanswered=True)
-    ] = None
-    youth_justice: Annotated[
-        bool | Unanswered | None, YesNoField(label="Known to youth justice", can_be_unanswered=True)
-    ] = None
-    contacts: Annotated[
-        list[Contact], RowsField(label="Contacts and visits", of=Contact, row_title="contact")
-    ] = field(default_factory=list)
-    judgement: Annotated[str, ChoiceField(label="Education is", choices=JUDGEMENTS)] = "pending"
-    judged_on: Annotated[date | None, DateField(label="Decided", not_future=True)] = None
-    next_review_on: Annotated[
-        date | None,
-        DateField(label="Next review", help="Left empty, {set} after the decision.", help_rule="ehe.review"),
-    ] = None
-    s437_notice_on: Annotated[
-        date | None,
-        DateField(label="Section 437 notice served", not_future=True, source="Education Act 1996, s 437(1)"),
-    ] = None
-    s437_reply_on: Annotated[date | None, DateField(label="Parent’s answer to it", not_future=True)] = None
-    s437_result: Annotated[str | None, ChoiceField(label="Result of the notice", choices=S437_RESULTS)] = None
-    order_declined_on: Annotated[
-        date | None,
-        DateField(
-            label="Decided against an order",
-            not_future=True,
-            help="Where attending school is not thought expedient.",
-            source="Education Act 1996, s 437(3)",
-        ),
-    ] = None
-    intention_served_on: Annotated[
-        date | None,
-        DateField(
-            label="Notice of intention served",
-            not_future=True,
-            help="It names the school; the parent may propose another.",
-            source="Education Act 1996, ss 438-441 (detail unconfirmed)",
-        ),
-    ] = None
-    intention_reply_on: Annotated[
-        date | None, DateField(label="Parent’s answer on the school", not_future=True)
-    ] = None
-    order_made_on: Annotated[
-        date | None,
-        DateField(
-            label="School attendance order made", not_future=True, source="Education Act 1996, s 437(3)"
-        ),
-    ] = None
-    order_complied_on: Annotated[
-        date | None, DateField(label="School attendance order complied with", not_future=True)
-    ] = None
-    order_revoked_on: Annotated[
-        date | None, DateField(label="School attendance order revoked", not_future=True)
-    ] = None
-    parent_hours: Annotated[
-        int | None,
-        NumberField(
-            label="Hours a week with the parents",
+        )
+        parent_letter_held = YesNoField("Copy of the parent’s letter held", shown_when=was_at_school)
+        off_roll = LinkField("Off-roll notice", to="off_roll_notice", shown_when=was_at_school)
+        primary_reason = ChoiceField("Primary reason (DfE)", EHE_REASONS, dated_by="started_on", needed=True)
+        local_reason = TextField("Reason in the parent’s words", longest=1000)
+
+    with Section("Needs and concerns"):
+        ehc_plan = YesNoField("EHC plan at the start", can_be_unanswered=True)
+        child_in_need = YesNoField("Child in need at the start", can_be_unanswered=True)
+        child_protection = YesNoField("Child protection plan at the start", can_be_unanswered=True)
+        looked_after = YesNoField("Looked after at the start", can_be_unanswered=True)
+        past_social_care = YesNoField("Known to social care before", can_be_unanswered=True)
+        youth_justice = YesNoField("Known to youth justice", can_be_unanswered=True)
+
+    with Section("Decision"):
+        status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=4)
+        hub = LinkField("Hub", to="hub")
+        officer = LinkField("Officer", to="officer", listed=8)
+        judgement = ChoiceField("Education is", JUDGEMENTS, default="pending", listed=5)
+        judged_on = DateField("Decided", not_future=True)
+        next_review_on = DateField(
+            "Next review", listed=6, help="Left empty, {set} after the decision.", help_rule="ehe.review"
+        )
+
+    with Section("Contacts and providers"):
+        contacts = RowsField("Contacts and visits", of=Contact, row_title="contact")
+        parent_hours = NumberField(
+            "Hours a week with the parents",
             most=168,
             unit="hours",
             help="If the parent tells; nobody has to tell yet.",
-        ),
-    ] = None
-    arrangements: Annotated[
-        list[Arrangement],
-        RowsField(
-            label="Other providers",
+        )
+        arrangements = RowsField(
+            "Other providers",
             of=Arrangement,
             row_title="provider",
             help="If the parent tells; nobody has to tell yet.",
-        ),
-    ] = field(default_factory=list)
-    ended_on: Annotated[date | None, DateField(label="Ended", not_future=True)] = None
-    end_reason: Annotated[str | None, ChoiceField(label="Why it ended", choices=END_REASONS)] = None
-    end_school: Annotated[int | None, LinkField(label="School returned to", to="school")] = None
-    enquiry: Annotated[int | None, LinkField(label="Enquiry opened", to="whereabouts_enquiry")] = None
-    hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
-    officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+        )
+
+    with Section("Notice and order"):
+        s437_notice_on = DateField(
+            "Section 437 notice served", not_future=True, source="Education Act 1996, s 437(1)"
+        )
+        s437_reply_on = DateField("Parent’s answer to it", not_future=True)
+        s437_result = ChoiceField("Result of the notice", S437_RESULTS)
+        order_declined_on = DateField(
+            "Decided against an order",
+            not_future=True,
+            help="Where attending school is not thought expedient.",
+            source="Education Act 1996, s 437(3)",
+        )
+        intention_served_on = DateField(
+            "Notice of intention served",
+            not_future=True,
+            help="It names the school; the parent may propose another.",
+            source="Education Act 1996, ss 438-441 (detail unconfirmed)",
+        )
+        intention_reply_on = DateField("Parent’s answer on the school", not_future=True)
+        order_made_on = DateField(
+            "School attendance order made", not_future=True, source="Education Act 1996, s 437(3)"
+        )
+        order_complied_on = DateField("School attendance order complied with", not_future=True)
+        order_revoked_on = DateField("School attendance order revoked", not_future=True)
+
+    with Section("End"):
+        ended_on = DateField("Ended", not_future=True, listed=7)
+        end_reason = ChoiceField("Why it ended", END_REASONS)
+        end_school = LinkField("School returned to", to="school")
+        enquiry = LinkField("Enquiry opened", to="whereabouts_enquiry")
+        notes = LongTextField("Notes")
 
     @property
     def order_decided_on(self) -> date | None:

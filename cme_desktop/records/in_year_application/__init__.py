@@ -4,7 +4,7 @@ School Admissions Code 2021: the outcome is told in writing, at most fifteen sch
 a child who is hard to place goes to the Fair Access Protocol.
 """
 
-from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.base import RecordType
 from cme_desktop.records.in_year_application.fields import LIFE, InYearApplication, Preference
 from cme_desktop.records.in_year_application.rules import RULES, to_offer, to_place, to_tell
 from cme_desktop.records.words import dated
@@ -19,23 +19,6 @@ IN_YEAR_APPLICATION = RecordType(
     title="In-year application",
     plural="In-year applications",
     life=LIFE,
-    sections=(
-        Section("Child", ("child", "present_school", "received_on", "school", "year_group", "preferences")),
-        Section("Outcome", ("outcome", "told_on", "offered_school", "accepted_on", "started_on")),
-        Section("Fair Access", ("fair_access_on", "placed_on")),
-        Section("Follow-up", ("status", "officer", "hub", "notes")),
-    ),
-    list_columns=(
-        "reference",
-        "child",
-        "school",
-        "received_on",
-        "year_group",
-        "outcome",
-        "told_on",
-        "status",
-        "officer",
-    ),
     label=lambda application: application.reference or "New in-year application",
     line=lambda application: dated(
         "Applied for a place", application.received_on, LIFE.statuses.label(application.status)

@@ -1,8 +1,6 @@
 """The fields of an in-year application: what was asked for, what was answered, and Fair Access."""
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
 
 from cme_desktop.codes.admissions import OUTCOMES
 from cme_desktop.fields import (
@@ -12,7 +10,9 @@ from cme_desktop.fields import (
     LinkField,
     LongTextField,
     NumberField,
+    Row,
     RowsField,
+    Section,
     YearGroupField,
     reads,
 )
@@ -38,13 +38,11 @@ LIFE = life(
 )
 
 
-@dataclass(eq=False, kw_only=True)
-class Preference:
+class Preference(Row):
     """One school that the parent named."""
 
-    id: int | None = None
-    school: Annotated[int | None, LinkField(label="School", to="school", required=True)] = None
-    rank: Annotated[int | None, NumberField(label="Order", least=1, most=10)] = None
+    school = LinkField("School", to="school", required=True)
+    rank = NumberField("Order", least=1, most=10)
 
 
 @reads("outcome")
@@ -53,44 +51,41 @@ def was_offered(application: "InYearApplication") -> bool:
     return application.outcome == "offered"
 
 
-@dataclass(eq=False, kw_only=True)
 class InYearApplication(Record):
     """One application for a place outside the normal round of admissions."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "received"
-    child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
-    school: Annotated[int | None, LinkField(label="School applied for", to="school", needed=True)] = None
-    present_school: Annotated[int | None, LinkField(label="School now", to="school")] = None
-    received_on: Annotated[
-        date | None, DateField(label="Application received", required=True, not_future=True)
-    ] = None
-    year_group: Annotated[int | None, YearGroupField(label="Year group", needed=True)] = None
-    preferences: Annotated[
-        list[Preference], RowsField(label="Preferences", of=Preference, row_title="preference")
-    ] = field(default_factory=list)
-    outcome: Annotated[str | None, ChoiceField(label="Outcome", choices=OUTCOMES)] = None
-    told_on: Annotated[
-        date | None,
-        DateField(
-            label="Outcome told",
+    with Section("Child"):
+        child = LinkField("Child", to="child", required=True, listed=1)
+        present_school = LinkField("School now", to="school")
+        received_on = DateField("Application received", required=True, not_future=True, listed=3)
+        school = LinkField("School applied for", to="school", needed=True, listed=2)
+        year_group = YearGroupField("Year group", needed=True, listed=4)
+        preferences = RowsField("Preferences", of=Preference, row_title="preference")
+
+    with Section("Outcome"):
+        outcome = ChoiceField("Outcome", OUTCOMES, listed=5)
+        told_on = DateField(
+            "Outcome told",
             not_future=True,
+            listed=6,
             help="The day it was told to the parent in writing.",
             source="School Admissions Code 2021",
-        ),
-    ] = None
-    offered_school: Annotated[
-        int | None, LinkField(label="School offered", to="school", shown_when=was_offered)
-    ] = None
-    accepted_on: Annotated[date | None, DateField(label="Offer accepted", not_future=True)] = None
-    started_on: Annotated[date | None, DateField(label="Started")] = None
-    fair_access_on: Annotated[
-        date | None,
-        DateField(label="Referred to Fair Access", not_future=True, help="Under the Fair Access Protocol."),
-    ] = None
-    placed_on: Annotated[date | None, DateField(label="Place allocated", not_future=True)] = None
-    officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
-    hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+        )
+        offered_school = LinkField("School offered", to="school", shown_when=was_offered)
+        accepted_on = DateField("Offer accepted", not_future=True)
+        started_on = DateField("Started")
+
+    with Section("Fair Access"):
+        fair_access_on = DateField(
+            "Referred to Fair Access", not_future=True, help="Under the Fair Access Protocol."
+        )
+        placed_on = DateField("Place allocated", not_future=True)
+
+    with Section("Follow-up"):
+        status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=7)
+        officer = LinkField("Officer", to="officer", listed=8)
+        hub = LinkField("Hub", to="hub")
+        notes = LongTextField("Notes")
 
     @property
     def offered_on(self) -> date | None:

@@ -4,7 +4,7 @@ Department for Education, Children who run away or go missing from home or care,
 guidance under section 7 of the Local Authority Social Services Act 1970).
 """
 
-from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.base import RecordType
 from cme_desktop.records.missing_episode.fields import LIFE, MissingEpisode
 from cme_desktop.records.missing_episode.rules import RULES
 from cme_desktop.records.words import dated
@@ -26,30 +26,6 @@ MISSING_EPISODE = RecordType(
     title="Missing episode",
     plural="Missing episodes",
     life=LIFE,
-    sections=(
-        Section("Child", ("child", "school", "looked_after")),
-        Section(
-            "Report",
-            ("received_on", "reported_at", "reported_by", "police_reference", "risk", "last_seen_at"),
-        ),
-        Section("Return", ("returned_at", "found_where", "told_at", "checked_on")),
-        Section(
-            "Return interview",
-            ("offered_on", "answer", "declined_reason", "provider", "held_at", "themes", "plan"),
-        ),
-        Section("Follow-up", ("status", "officer", "hub", "notes")),
-    ),
-    list_columns=(
-        "reference",
-        "child",
-        "school",
-        "received_on",
-        "reported_at",
-        "risk",
-        "returned_at",
-        "status",
-        "officer",
-    ),
     label=lambda episode: episode.reference or "New missing episode",
     line=_line,
     terms=lambda episode: filter(None, (episode.police_reference,)),

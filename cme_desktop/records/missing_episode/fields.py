@@ -1,8 +1,6 @@
 """The fields of a missing episode: the report, the return, and the interview offered after it."""
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Annotated
+from datetime import date
 
 from cme_desktop.codes.missing_episodes import INTERVIEW_ANSWERS, PROVIDERS, RETURNED_FROM, RISKS, THEMES
 from cme_desktop.fields import (
@@ -13,8 +11,8 @@ from cme_desktop.fields import (
     LinkField,
     LongTextField,
     MomentField,
+    Section,
     TextField,
-    Unanswered,
     YesNoField,
     reads,
 )
@@ -46,75 +44,60 @@ def was_declined(episode: "MissingEpisode") -> bool:
     return episode.answer == "declined"
 
 
-@dataclass(eq=False, kw_only=True)
 class MissingEpisode(Record):
     """One time that one child was missing."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "missing"
-    child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
-    school: Annotated[int | None, LinkField(label="School", to="school")] = None
-    received_on: Annotated[
-        date | None,
-        DateField(
-            label="Received", required=True, not_future=True, help="The day the team heard of the episode."
-        ),
-    ] = None
-    reported_at: Annotated[
-        datetime | None,
-        MomentField(label="Reported missing", needed=True, help="When it was reported to the police."),
-    ] = None
-    reported_by: Annotated[
-        str | None, TextField(label="Reported by", help="Name, and what they are to the child.")
-    ] = None
-    police_reference: Annotated[str | None, TextField(label="Police reference")] = None
-    risk: Annotated[
-        str | None,
-        ChoiceField(label="Risk", choices=RISKS, needed=True, help="As the police graded it."),
-    ] = None
-    looked_after: Annotated[
-        bool | Unanswered | None,
-        YesNoField(label="Looked after", needed=True, can_be_unanswered=True),
-    ] = None
-    last_seen_at: Annotated[datetime | None, MomentField(label="Last seen")] = None
-    returned_at: Annotated[
-        datetime | None,
-        MomentField(
-            label="Returned",
+    with Section("Child"):
+        child = LinkField("Child", to="child", required=True, listed=1)
+        school = LinkField("School", to="school", listed=2)
+        looked_after = YesNoField("Looked after", needed=True, can_be_unanswered=True)
+
+    with Section("Report"):
+        received_on = DateField(
+            "Received",
+            required=True,
+            not_future=True,
+            listed=3,
+            help="The day the team heard of the episode.",
+        )
+        reported_at = MomentField(
+            "Reported missing", needed=True, listed=4, help="When it was reported to the police."
+        )
+        reported_by = TextField("Reported by", help="Name, and what they are to the child.")
+        police_reference = TextField("Police reference")
+        risk = ChoiceField("Risk", RISKS, needed=True, listed=5, help="As the police graded it.")
+        last_seen_at = MomentField("Last seen")
+
+    with Section("Return"):
+        returned_at = MomentField(
+            "Returned",
+            listed=6,
             help="When the child was back at home or in the placement; the {set} run from here.",
             help_rule="return_interview.due",
             source="Children who run away or go missing from home or care, January 2014",
-        ),
-    ] = None
-    found_where: Annotated[str | None, ChoiceField(label="Found where", choices=RETURNED_FROM)] = None
-    told_at: Annotated[
-        datetime | None,
-        MomentField(label="Authority told", help="When the authority was told that the child was back."),
-    ] = None
-    checked_on: Annotated[
-        date | None,
-        DateField(
-            label="Police check done",
+        )
+        found_where = ChoiceField("Found where", RETURNED_FROM)
+        told_at = MomentField("Authority told", help="When the authority was told that the child was back.")
+        checked_on = DateField(
+            "Police check done",
             not_future=True,
             help="The prevention check, also called the safe and well check.",
-        ),
-    ] = None
-    offered_on: Annotated[date | None, DateField(label="Interview offered", not_future=True)] = None
-    answer: Annotated[str | None, ChoiceField(label="Answer to the offer", choices=INTERVIEW_ANSWERS)] = None
-    declined_reason: Annotated[
-        str | None, TextField(label="Why declined", longest=1000, shown_when=was_declined)
-    ] = None
-    provider: Annotated[str | None, ChoiceField(label="Interview by", choices=PROVIDERS)] = None
-    held_at: Annotated[datetime | None, MomentField(label="Interview held")] = None
-    themes: Annotated[
-        tuple[str, ...],
-        ChoicesField(label="Themes", choices=THEMES, help="What the child and the interviewer spoke about."),
-    ] = ()
-    plan: Annotated[str | None, LongTextField(label="Plan", help="What was agreed, and referrals made.")] = (
-        None
-    )
-    officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
-    hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+        )
+
+    with Section("Return interview"):
+        offered_on = DateField("Interview offered", not_future=True)
+        answer = ChoiceField("Answer to the offer", INTERVIEW_ANSWERS)
+        declined_reason = TextField("Why declined", longest=1000, shown_when=was_declined)
+        provider = ChoiceField("Interview by", PROVIDERS)
+        held_at = MomentField("Interview held")
+        themes = ChoicesField("Themes", THEMES, help="What the child and the interviewer spoke about.")
+        plan = LongTextField("Plan", help="What was agreed, and referrals made.")
+
+    with Section("Follow-up"):
+        status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=7)
+        officer = LinkField("Officer", to="officer", listed=8)
+        hub = LinkField("Hub", to="hub")
+        notes = LongTextField("Notes")
 
     @property
     def settled(self) -> date | None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from cme_desktop.codes.grounds import Need
 from cme_desktop.fields import known
-from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.base import RecordType
 from cme_desktop.records.off_roll_notice.fields import (
     LIFE,
     OffRollNotice,
@@ -38,74 +38,6 @@ OFF_ROLL_NOTICE = RecordType(
     title="Off-roll notice",
     plural="Off-roll notices",
     life=LIFE,
-    sections=(
-        Section("Child", ("child", "school", "received_on", "sender")),
-        Section(
-            "Deletion",
-            (
-                "ground_met_on",
-                "ground",
-                "ground_as_written",
-                "deleted_on",
-                "last_attended_on",
-                "enrolment",
-                "final_year_leaver",
-            ),
-        ),
-        Section(
-            "Evidence for the ground",
-            (
-                "parent_notice_received_on",
-                "joint_enquiries",
-                "placed_by_authority",
-                "consent_by",
-                "consent_on",
-                "order_names_school",
-                "document_seen_on",
-            ),
-        ),
-        Section("Parents", ("parent_with", "parents", "emergency_phone")),
-        Section(
-            "Destination",
-            (
-                "destination_kind",
-                "destination_school",
-                "destination_name",
-                "destination_authority",
-                "expected_start_on",
-                "future_parent",
-                "future_address",
-                "future_address_from",
-            ),
-        ),
-        Section("Where the child went", ("answered_on", "answered_by", "on_roll", "enquiry")),
-        Section("Needs and concerns", ("ehc_plan", "social_worker", "safeguarding_concern")),
-        Section(
-            "Follow-up",
-            (
-                "status",
-                "queried_on",
-                "query_reason",
-                "query_answered_on",
-                "hub",
-                "officer",
-                "closing_reason",
-                "closed_on",
-                "notes",
-            ),
-        ),
-    ),
-    list_columns=(
-        "reference",
-        "child",
-        "school",
-        "ground",
-        "deleted_on",
-        "received_on",
-        "destination_kind",
-        "status",
-        "officer",
-    ),
     label=lambda notice: notice.reference or "New off-roll notice",
     line=lambda notice: dated("Taken off roll", notice.deleted_on, LIFE.statuses.label(notice.status)),
     terms=lambda notice: filter(None, (known(notice.destination_name), known(notice.future_parent))),

@@ -4,9 +4,7 @@ What schools have to send: 2006 regs, reg 12(7); 2024 regs, reg 13(4). The rest 
 besides, and how the team follows the notice up.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
 
 from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.codes.enquiries import ALL_CHECKS, CHECK_RESULTS, SIDES
@@ -21,9 +19,10 @@ from cme_desktop.fields import (
     LinkField,
     LongTextField,
     PhoneField,
+    Row,
     RowsField,
+    Section,
     TextField,
-    Unanswered,
     YesNoField,
     known,
     reads,
@@ -92,210 +91,146 @@ def lives_somewhere(notice: "OffRollNotice") -> bool:
     return not tells_of_death(notice) and notice.destination_kind != "died"
 
 
-@dataclass(eq=False, kw_only=True)
-class JointEnquiry:
+class JointEnquiry(Row):
     """One thing the school or the authority did to find the child before the name was deleted."""
 
-    id: int | None = None
-    check: Annotated[str | None, ChoiceField(label="What was tried", choices=ALL_CHECKS, required=True)] = (
-        None
-    )
-    side: Annotated[str | None, ChoiceField(label="By", choices=SIDES, required=True)] = None
-    done_on: Annotated[
-        date | Unanswered | None, DateField(label="On", not_future=True, can_be_unanswered=True)
-    ] = None
-    result: Annotated[str | None, ChoiceField(label="Result", choices=CHECK_RESULTS)] = None
-    note: Annotated[str | None, TextField(label="Note", longest=1000)] = None
+    check = ChoiceField("What was tried", ALL_CHECKS, required=True)
+    side = ChoiceField("By", SIDES, required=True)
+    done_on = DateField("On", not_future=True, can_be_unanswered=True)
+    result = ChoiceField("Result", CHECK_RESULTS)
+    note = TextField("Note", longest=1000)
 
 
-@dataclass(eq=False, kw_only=True)
 class OffRollNotice(Record):
     """One deletion as the school reported it, and how the team followed it up."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "received"
-    child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
-    school: Annotated[int | None, LinkField(label="School", to="school", required=True)] = None
-    received_on: Annotated[
-        date | None, DateField(label="Notice received", required=True, not_future=True)
-    ] = None
-    sender: Annotated[
-        str | None, TextField(label="Sent by", help="Name and role of the person at the school.")
-    ] = None
-    ground_met_on: Annotated[
-        date | None,
-        DateField(
-            label="Ground met",
-            needed=True,
-            help="This day decides which list of grounds applies.",
-        ),
-    ] = None
-    ground: Annotated[
-        str | None,
-        ChoiceField(
-            label="Ground",
-            choices=GROUNDS,
+    with Section("Child"):
+        child = LinkField("Child", to="child", required=True, listed=1)
+        school = LinkField("School", to="school", required=True, listed=2)
+        received_on = DateField("Notice received", required=True, not_future=True, listed=5)
+        sender = TextField("Sent by", help="Name and role of the person at the school.")
+
+    with Section("Deletion"):
+        ground_met_on = DateField(
+            "Ground met", needed=True, help="This day decides which list of grounds applies."
+        )
+        ground = ChoiceField(
+            "Ground",
+            GROUNDS,
             dated_by="ground_met_on",
             needed=True,
+            listed=3,
             help="Type the letter, such as f, or 9(1)(f).",
             source="2006 regs, reg 8; 2024 regs, reg 9",
-        ),
-    ] = None
-    ground_as_written: Annotated[
-        str | None, TextField(label="Ground as the school wrote it", longest=1000)
-    ] = None
-    deleted_on: Annotated[date | None, DateField(label="Name deleted", needed=True)] = None
-    last_attended_on: Annotated[
-        date | Unanswered | None,
-        DateField(label="Last attended", needed=True, can_be_unanswered=True),
-    ] = None
-    enrolment: Annotated[
-        str | None,
-        ChoiceField(
-            label="Enrolment",
-            choices=ENROLMENTS,
+        )
+        ground_as_written = TextField("Ground as the school wrote it", longest=1000)
+        deleted_on = DateField("Name deleted", needed=True, listed=4)
+        last_attended_on = DateField("Last attended", needed=True, can_be_unanswered=True)
+        enrolment = ChoiceField(
+            "Enrolment",
+            ENROLMENTS,
             help="A child who leaves a subsidiary school is still on roll at the main one.",
-        ),
-    ] = None
-    final_year_leaver: Annotated[
-        bool | None,
-        YesNoField(
-            label="Left at the end of the final year",
+        )
+        final_year_leaver = YesNoField(
+            "Left at the end of the final year",
             help="In the school’s oldest class; reported only when the authority asks.",
             source="2006 regs, reg 12(8); 2024 regs, reg 13",
-        ),
-    ] = None
-    parent_with: Annotated[
-        int | None,
-        LinkField(label="Parent lived with", to="person", help="As at the notice."),
-    ] = None
-    parents: Annotated[
-        str | Unanswered | None,
-        LongTextField(
-            label="Parents as written",
+        )
+
+    with Section("Evidence for the ground"):
+        parent_notice_received_on = DateField(
+            "Parent’s written notice received",
+            not_future=True,
+            shown_when=ground_needs(Need.PARENT_NOTICE),
+            help="The day the school received it.",
+        )
+        joint_enquiries = RowsField(
+            "Joint enquiries",
+            of=JointEnquiry,
+            row_title="enquiry",
+            shown_when=ground_needs(Need.JOINT_ENQUIRIES),
+        )
+        placed_by_authority = YesNoField(
+            "Special school, placed by an authority",
+            help="The name may then be deleted only with that authority’s consent.",
+            source="2006 regs, reg 8(2); 2024 regs, reg 9 (paragraph unconfirmed)",
+        )
+        consent_by = TextField("Consent given by", shown_when=needs_consent)
+        consent_on = DateField("Consent given", not_future=True, shown_when=needs_consent)
+        order_names_school = YesNoField(
+            "Attendance order names this school",
+            can_be_unanswered=True,
+            shown_when=barred_by_order,
+            source="2024 regs, reg 9(1)",
+        )
+        document_seen_on = DateField(
+            "Order, decision or certificate seen",
+            not_future=True,
+            shown_when=ground_needs(Need.ORDER, Need.LA_ACT, Need.CERTIFICATE),
+        )
+
+    with Section("Parents"):
+        parent_with = LinkField("Parent lived with", to="person", help="As at the notice.")
+        parents = LongTextField(
+            "Parents as written",
             can_be_unanswered=True,
             longest=1000,
             help="Full name and address of every parent the child lives with.",
             source="2006 regs, reg 12(7); 2024 regs, reg 13(4)",
-        ),
-    ] = None
-    emergency_phone: Annotated[
-        str | Unanswered | None, PhoneField(label="Emergency telephone", needed=True, can_be_unanswered=True)
-    ] = None
-    future_parent: Annotated[
-        str | Unanswered | None,
-        TextField(label="Parent to live with", can_be_unanswered=True, shown_when=lives_somewhere),
-    ] = None
-    future_address: Annotated[
-        str | Unanswered | None,
-        LongTextField(label="New address", can_be_unanswered=True, longest=1000, shown_when=lives_somewhere),
-    ] = None
-    future_address_from: Annotated[
-        date | Unanswered | None,
-        DateField(label="Living there from", can_be_unanswered=True, shown_when=lives_somewhere),
-    ] = None
-    destination_kind: Annotated[
-        str | None,
-        ChoiceField(label="Destination", choices=DESTINATIONS, needed=True, shown_when=went_somewhere),
-    ] = None
-    destination_school: Annotated[
-        int | None, LinkField(label="Destination school", to="school", shown_when=lives_somewhere)
-    ] = None
-    destination_name: Annotated[
-        str | Unanswered | None,
-        TextField(
-            label="Destination as written",
+        )
+        emergency_phone = PhoneField("Emergency telephone", needed=True, can_be_unanswered=True)
+
+    with Section("Destination"):
+        destination_kind = ChoiceField(
+            "Destination", DESTINATIONS, needed=True, listed=6, shown_when=went_somewhere
+        )
+        destination_school = LinkField("Destination school", to="school", shown_when=lives_somewhere)
+        destination_name = TextField(
+            "Destination as written",
             can_be_unanswered=True,
             help="For schools that are not in the register of schools.",
             shown_when=lives_somewhere,
-        ),
-    ] = None
-    destination_authority: Annotated[
-        str | Unanswered | None,
-        TextField(
-            label="Destination authority or country", can_be_unanswered=True, shown_when=lives_somewhere
-        ),
-    ] = None
-    expected_start_on: Annotated[
-        date | Unanswered | None,
-        DateField(label="Expected to start there", can_be_unanswered=True, shown_when=lives_somewhere),
-    ] = None
-    parent_notice_received_on: Annotated[
-        date | None,
-        DateField(
-            label="Parent’s written notice received",
-            not_future=True,
-            shown_when=ground_needs(Need.PARENT_NOTICE),
-            help="The day the school received it.",
-        ),
-    ] = None
-    joint_enquiries: Annotated[
-        list[JointEnquiry],
-        RowsField(
-            label="Joint enquiries",
-            of=JointEnquiry,
-            row_title="enquiry",
-            shown_when=ground_needs(Need.JOINT_ENQUIRIES),
-        ),
-    ] = field(default_factory=list)
-    placed_by_authority: Annotated[
-        bool | None,
-        YesNoField(
-            label="Special school, placed by an authority",
-            help="The name may then be deleted only with that authority’s consent.",
-            source="2006 regs, reg 8(2); 2024 regs, reg 9 (paragraph unconfirmed)",
-        ),
-    ] = None
-    consent_by: Annotated[str | None, TextField(label="Consent given by", shown_when=needs_consent)] = None
-    consent_on: Annotated[
-        date | None, DateField(label="Consent given", not_future=True, shown_when=needs_consent)
-    ] = None
-    order_names_school: Annotated[
-        bool | Unanswered | None,
-        YesNoField(
-            label="Attendance order names this school",
-            can_be_unanswered=True,
-            shown_when=barred_by_order,
-            source="2024 regs, reg 9(1)",
-        ),
-    ] = None
-    document_seen_on: Annotated[
-        date | None,
-        DateField(
-            label="Order, decision or certificate seen",
-            not_future=True,
-            shown_when=ground_needs(Need.ORDER, Need.LA_ACT, Need.CERTIFICATE),
-        ),
-    ] = None
-    ehc_plan: Annotated[
-        bool | Unanswered | None, YesNoField(label="EHC plan at the notice", can_be_unanswered=True)
-    ] = None
-    social_worker: Annotated[
-        bool | Unanswered | None, YesNoField(label="Social worker at the notice", can_be_unanswered=True)
-    ] = None
-    safeguarding_concern: Annotated[
-        bool | Unanswered | None, YesNoField(label="Safeguarding concern", can_be_unanswered=True)
-    ] = None
-    queried_on: Annotated[date | None, DateField(label="Queried", not_future=True)] = None
-    query_reason: Annotated[str | None, LongTextField(label="What was queried")] = None
-    query_answered_on: Annotated[date | None, DateField(label="Query answered", not_future=True)] = None
-    on_roll: Annotated[int | None, LinkField(label="On-roll notice", to="on_roll_notice")] = None
-    enquiry: Annotated[int | None, LinkField(label="Enquiry opened", to="whereabouts_enquiry")] = None
-    hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
-    officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
-    answered_on: Annotated[
-        date | None,
-        DateField(
-            label="Answered",
+        )
+        destination_authority = TextField(
+            "Destination authority or country", can_be_unanswered=True, shown_when=lives_somewhere
+        )
+        expected_start_on = DateField(
+            "Expected to start there", can_be_unanswered=True, shown_when=lives_somewhere
+        )
+        future_parent = TextField("Parent to live with", can_be_unanswered=True, shown_when=lives_somewhere)
+        future_address = LongTextField(
+            "New address", can_be_unanswered=True, longest=1000, shown_when=lives_somewhere
+        )
+        future_address_from = DateField(
+            "Living there from", can_be_unanswered=True, shown_when=lives_somewhere
+        )
+
+    with Section("Where the child went"):
+        answered_on = DateField(
+            "Answered",
             help="Filled in by an on-roll notice, home education or an enquiry; or the day it was confirmed.",
-        ),
-    ] = None
-    answered_by: Annotated[
-        str | None,
-        TextField(label="Confirmed by", longest=500, help="Who at the other school, authority or agency."),
-    ] = None
-    closing_reason: Annotated[str | None, ChoiceField(label="Why closed", choices=DELETIONS_CLOSED)] = None
-    closed_on: Annotated[date | None, DateField(label="Closed", not_future=True)] = None
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+        )
+        answered_by = TextField(
+            "Confirmed by", longest=500, help="Who at the other school, authority or agency."
+        )
+        on_roll = LinkField("On-roll notice", to="on_roll_notice")
+        enquiry = LinkField("Enquiry opened", to="whereabouts_enquiry")
+
+    with Section("Needs and concerns"):
+        ehc_plan = YesNoField("EHC plan at the notice", can_be_unanswered=True)
+        social_worker = YesNoField("Social worker at the notice", can_be_unanswered=True)
+        safeguarding_concern = YesNoField("Safeguarding concern", can_be_unanswered=True)
+
+    with Section("Follow-up"):
+        status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=7)
+        queried_on = DateField("Queried", not_future=True)
+        query_reason = LongTextField("What was queried")
+        query_answered_on = DateField("Query answered", not_future=True)
+        hub = LinkField("Hub", to="hub")
+        officer = LinkField("Officer", to="officer", listed=8)
+        closing_reason = ChoiceField("Why closed", DELETIONS_CLOSED)
+        closed_on = DateField("Closed", not_future=True)
+        notes = LongTextField("Notes")
 
     @property
     def asked_from(self) -> date | None:

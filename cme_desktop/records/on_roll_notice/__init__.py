@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from cme_desktop.codes.destinations import ORIGINS
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
-from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.base import RecordType
 from cme_desktop.records.on_roll_notice.fields import LIFE, OnRollNotice
 from cme_desktop.records.order import follows
 from cme_desktop.records.standing import overtaken
@@ -107,44 +107,6 @@ ON_ROLL_NOTICE = RecordType(
     title="On-roll notice",
     plural="On-roll notices",
     life=LIFE,
-    sections=(
-        Section("Child", ("child", "school", "received_on", "sender")),
-        Section(
-            "Entry", ("entered_on", "starting_on", "year_group", "boarding", "enrolment", "standard_intake")
-        ),
-        Section("Before", ("origin", "previous_school", "previous_school_name", "previous_authority")),
-        Section("Home", ("parent_with", "parents", "emergency_phone", "home_address")),
-        Section(
-            "If the school knows",
-            ("other_school", "other_school_from", "future_parent", "future_address", "future_address_from"),
-        ),
-        Section("Needs and concerns", ("ehc_plan", "social_worker", "safeguarding_concern")),
-        Section(
-            "Follow-up",
-            (
-                "status",
-                "off_roll",
-                "enquiry",
-                "home_education",
-                "hub",
-                "officer",
-                "closing_reason",
-                "closed_on",
-                "notes",
-            ),
-        ),
-    ),
-    list_columns=(
-        "reference",
-        "child",
-        "school",
-        "entered_on",
-        "received_on",
-        "origin",
-        "previous_school",
-        "status",
-        "officer",
-    ),
     label=lambda notice: notice.reference or "New on-roll notice",
     line=lambda notice: dated("Put on roll", notice.entered_on, LIFE.statuses.label(notice.status)),
     terms=lambda notice: filter(None, (known(notice.previous_school_name),)),

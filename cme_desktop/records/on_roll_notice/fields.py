@@ -4,10 +4,6 @@ Schools send everything that their admission register holds about the pupil (200
 reg 8). Name, date of birth, sex and UPN are the child's own and are not asked for again here.
 """
 
-from dataclasses import dataclass
-from datetime import date
-from typing import Annotated
-
 from cme_desktop.codes.destinations import NEW_TO_AREA, ORIGINS
 from cme_desktop.codes.notices import BOARDING, ENTRIES_CLOSED
 from cme_desktop.codes.people import ENROLMENTS
@@ -18,8 +14,8 @@ from cme_desktop.fields import (
     LinkField,
     LongTextField,
     PhoneField,
+    Section,
     TextField,
-    Unanswered,
     YearGroupField,
     YesNoField,
     reads,
@@ -50,116 +46,83 @@ def new_to_area(notice: "OnRollNotice") -> bool:
     return notice.origin in NEW_TO_AREA
 
 
-@dataclass(eq=False, kw_only=True)
 class OnRollNotice(Record):
     """One entry in a school's register, as the school reported it."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "received"
-    child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
-    school: Annotated[int | None, LinkField(label="School", to="school", required=True)] = None
-    received_on: Annotated[
-        date | None, DateField(label="Notice received", required=True, not_future=True)
-    ] = None
-    sender: Annotated[
-        str | None, TextField(label="Sent by", help="Name, role and how to reach them at the school.")
-    ] = None
-    entered_on: Annotated[
-        date | None,
-        DateField(
-            label="Name entered",
+    with Section("Child"):
+        child = LinkField("Child", to="child", required=True, listed=1)
+        school = LinkField("School", to="school", required=True, listed=2)
+        received_on = DateField("Notice received", required=True, not_future=True, listed=4)
+        sender = TextField("Sent by", help="Name, role and how to reach them at the school.")
+
+    with Section("Entry"):
+        entered_on = DateField(
+            "Name entered",
             needed=True,
+            listed=3,
             help="The day the school put the name in its admission register.",
-        ),
-    ] = None
-    starting_on: Annotated[
-        date | Unanswered | None, DateField(label="Starting day", needed=True, can_be_unanswered=True)
-    ] = None
-    year_group: Annotated[int | None, YearGroupField(label="Year group")] = None
-    boarding: Annotated[
-        str | None,
-        ChoiceField(label="Day pupil or boarder", choices=BOARDING, help="Of schools that take boarders."),
-    ] = None
-    enrolment: Annotated[str | None, ChoiceField(label="Enrolment", choices=ENROLMENTS)] = None
-    standard_intake: Annotated[
-        bool | None,
-        YesNoField(
-            label="Standard intake",
+        )
+        starting_on = DateField("Starting day", needed=True, can_be_unanswered=True)
+        year_group = YearGroupField("Year group")
+        boarding = ChoiceField("Day pupil or boarder", BOARDING, help="Of schools that take boarders.")
+        enrolment = ChoiceField("Enrolment", ENROLMENTS)
+        standard_intake = YesNoField(
+            "Standard intake",
             help="Joined the youngest class at the start of the year; reported only when asked for.",
             source="2006 regs, reg 12(4); 2024 regs, reg 13(2)",
-        ),
-    ] = None
-    parents: Annotated[
-        str | Unanswered | None,
-        LongTextField(
-            label="Parents as written",
+        )
+
+    with Section("Before"):
+        origin = ChoiceField("Came from", ORIGINS, needed=True, listed=5)
+        previous_school = LinkField("Previous school", to="school", listed=6)
+        previous_school_name = TextField(
+            "Previous school as written",
+            can_be_unanswered=True,
+            help="Name and address of a school that is not in the register of schools.",
+        )
+        previous_authority = TextField(
+            "Previous authority or country", can_be_unanswered=True, shown_when=new_to_area
+        )
+
+    with Section("Home"):
+        parent_with = LinkField("Parent lived with", to="person")
+        parents = LongTextField(
+            "Parents as written",
             can_be_unanswered=True,
             longest=1000,
             help="Every parent the school knows of, and which of them the child lives with.",
-        ),
-    ] = None
-    parent_with: Annotated[int | None, LinkField(label="Parent lived with", to="person")] = None
-    emergency_phone: Annotated[
-        str | Unanswered | None, PhoneField(label="Emergency telephone", needed=True, can_be_unanswered=True)
-    ] = None
-    home_address: Annotated[
-        str | Unanswered | None,
-        LongTextField(
-            label="Home address given",
+        )
+        emergency_phone = PhoneField("Emergency telephone", needed=True, can_be_unanswered=True)
+        home_address = LongTextField(
+            "Home address given",
             can_be_unanswered=True,
             longest=1000,
             help="If it differs from the address on the child’s record.",
-        ),
-    ] = None
-    origin: Annotated[str | None, ChoiceField(label="Came from", choices=ORIGINS, needed=True)] = None
-    previous_school: Annotated[int | None, LinkField(label="Previous school", to="school")] = None
-    previous_school_name: Annotated[
-        str | Unanswered | None,
-        TextField(
-            label="Previous school as written",
-            can_be_unanswered=True,
-            help="Name and address of a school that is not in the register of schools.",
-        ),
-    ] = None
-    previous_authority: Annotated[
-        str | Unanswered | None,
-        TextField(label="Previous authority or country", can_be_unanswered=True, shown_when=new_to_area),
-    ] = None
-    other_school: Annotated[
-        str | Unanswered | None,
-        TextField(
-            label="Other school also attended",
+        )
+
+    with Section("If the school knows"):
+        other_school = TextField(
+            "Other school also attended",
             can_be_unanswered=True,
             help="Where the child is on the roll of two.",
-        ),
-    ] = None
-    other_school_from: Annotated[
-        date | Unanswered | None, DateField(label="Attends there from", can_be_unanswered=True)
-    ] = None
-    future_parent: Annotated[
-        str | Unanswered | None, TextField(label="Parent to live with", can_be_unanswered=True)
-    ] = None
-    future_address: Annotated[
-        str | Unanswered | None, LongTextField(label="New address", can_be_unanswered=True, longest=1000)
-    ] = None
-    future_address_from: Annotated[
-        date | Unanswered | None, DateField(label="Living there from", can_be_unanswered=True)
-    ] = None
-    ehc_plan: Annotated[
-        bool | Unanswered | None, YesNoField(label="EHC plan at the notice", can_be_unanswered=True)
-    ] = None
-    social_worker: Annotated[
-        bool | Unanswered | None, YesNoField(label="Social worker at the notice", can_be_unanswered=True)
-    ] = None
-    safeguarding_concern: Annotated[
-        bool | Unanswered | None, YesNoField(label="Safeguarding concern", can_be_unanswered=True)
-    ] = None
-    off_roll: Annotated[int | None, LinkField(label="Off-roll notice", to="off_roll_notice")] = None
-    enquiry: Annotated[int | None, LinkField(label="Enquiry ended", to="whereabouts_enquiry")] = None
-    home_education: Annotated[
-        int | None, LinkField(label="Home education spell ended", to="home_education")
-    ] = None
-    hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
-    officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
-    closing_reason: Annotated[str | None, ChoiceField(label="Why closed", choices=ENTRIES_CLOSED)] = None
-    closed_on: Annotated[date | None, DateField(label="Closed", not_future=True)] = None
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+        )
+        other_school_from = DateField("Attends there from", can_be_unanswered=True)
+        future_parent = TextField("Parent to live with", can_be_unanswered=True)
+        future_address = LongTextField("New address", can_be_unanswered=True, longest=1000)
+        future_address_from = DateField("Living there from", can_be_unanswered=True)
+
+    with Section("Needs and concerns"):
+        ehc_plan = YesNoField("EHC plan at the notice", can_be_unanswered=True)
+        social_worker = YesNoField("Social worker at the notice", can_be_unanswered=True)
+        safeguarding_concern = YesNoField("Safeguarding concern", can_be_unanswered=True)
+
+    with Section("Follow-up"):
+        status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=7)
+        off_roll = LinkField("Off-roll notice", to="off_roll_notice")
+        enquiry = LinkField("Enquiry ended", to="whereabouts_enquiry")
+        home_education = LinkField("Home education spell ended", to="home_education")
+        hub = LinkField("Hub", to="hub")
+        officer = LinkField("Officer", to="officer", listed=8)
+        closing_reason = ChoiceField("Why closed", ENTRIES_CLOSED)
+        closed_on = DateField("Closed", not_future=True)
+        notes = LongTextField("Notes")

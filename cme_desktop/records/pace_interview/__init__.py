@@ -5,7 +5,7 @@ Inspections Act 2006 s103. One record runs from the school's request to the case
 """
 
 from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES
-from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.base import RecordType
 from cme_desktop.records.offences import limitation_date, time_limit
 from cme_desktop.records.pace_interview.fields import LIFE, Intervention, PaceInterview, PersonPresent
 from cme_desktop.records.pace_interview.rules import RULES, prosecution_possible, to_review, to_tell
@@ -49,88 +49,6 @@ PACE_INTERVIEW = RecordType(
     title="PACE interview",
     plural="PACE interviews",
     life=LIFE,
-    sections=(
-        Section("Case", ("child", "parent", "school", "received_on", "requested_by")),
-        Section(
-            "Offence",
-            (
-                "offence",
-                "offence_from",
-                "offence_to",
-                "sessions_possible",
-                "sessions_missed",
-                "sessions_unauthorised",
-            ),
-        ),
-        Section("Before the request", ("warned_on", "interventions", "siblings", "evidence")),
-        Section(
-            "Interview",
-            (
-                "invited_on",
-                "invited_how",
-                "attended",
-                "held_on",
-                "started_at",
-                "ended_at",
-                "place",
-                "officer",
-                "second_officer",
-                "people",
-            ),
-        ),
-        Section(
-            "Safeguards",
-            (
-                "caution_given",
-                "rights_explained",
-                "solicitor",
-                "interpreter",
-                "appropriate_adult",
-                "recording",
-                "recording_reference",
-            ),
-        ),
-        Section(
-            "Outcome",
-            (
-                "status",
-                "mitigation",
-                "admission",
-                "outcome",
-                "outcome_on",
-                "follow_on",
-                "supervision_considered_on",
-                "authorised_by",
-                "prosecution_authorised_on",
-                "information_laid_on",
-            ),
-        ),
-        Section(
-            "Afterwards",
-            (
-                "returned_to_school",
-                "returned_on",
-                "agreed_actions",
-                "review_on",
-                "reviewed_on",
-                "complied",
-                "hub",
-                "closed_on",
-                "notes",
-            ),
-        ),
-    ),
-    list_columns=(
-        "reference",
-        "child",
-        "parent",
-        "school",
-        "received_on",
-        "held_on",
-        "status",
-        "outcome",
-        "officer",
-    ),
     label=lambda interview: interview.reference or "New PACE interview",
     line=lambda interview: (
         dated(

@@ -4,9 +4,7 @@ Education Act 1996 ss444A-444B; Education and Inspections Act 2006 s105. The aut
 payments, withdrawals and prosecutions is prescribed by SI 2007/1867 reg 20.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
 
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.codes.interviews import OFFENCES
@@ -33,7 +31,9 @@ from cme_desktop.fields import (
     LongTextField,
     MoneyField,
     NumberField,
+    Row,
     RowsField,
+    Section,
     TextField,
     YesNoField,
     reads,
@@ -97,15 +97,13 @@ def in_public(notice: "PenaltyNotice") -> bool:
     return notice.kind == EXCLUDED
 
 
-@dataclass(eq=False, kw_only=True)
-class Payment:
+class Payment(Row):
     """One sum paid towards a notice, in pence."""
 
-    id: int | None = None
-    paid_on: Annotated[date | None, DateField(label="Paid", required=True, not_future=True)] = None
-    amount: Annotated[int | None, MoneyField(label="Amount", required=True)] = None
-    method: Annotated[str | None, ChoiceField(label="Paid by", choices=PAYMENT_METHODS)] = None
-    reference: Annotated[str | None, TextField(label="Payment reference")] = None
+    paid_on = DateField("Paid", required=True, not_future=True)
+    amount = MoneyField("Amount", required=True)
+    method = ChoiceField("Paid by", PAYMENT_METHODS)
+    reference = TextField("Payment reference")
 
 
 @reads_by_law("kind", "offence_from", "offence_to", "scheme_reason")
@@ -120,172 +118,131 @@ def spans_the_change(notice: "PenaltyNotice", law: Law) -> bool:
     return (across and notice.kind == ABSENCE) or notice.scheme_reason is not None
 
 
-@dataclass(eq=False, kw_only=True)
 class PenaltyNotice(Record):
     """One notice, from the request to payment, withdrawal or court."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "requested"
-    child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
-    parent: Annotated[int | None, LinkField(label="Parent", to="person", needed=True)] = None
-    school: Annotated[int | None, LinkField(label="School", to="school", needed=True)] = None
-    received_on: Annotated[
-        date | None, DateField(label="Request received", required=True, not_future=True)
-    ] = None
-    requested_by: Annotated[str | None, TextField(label="Requested by", help="Name and role.")] = None
-    kind: Annotated[str, ChoiceField(label="Kind", choices=KINDS, required=True)] = ABSENCE
-    reason: Annotated[str | None, ChoiceField(label="Reason", choices=REASONS, needed=True)] = None
-    offence_from: Annotated[date | None, DateField(label="Offence from", not_future=True, needed=True)] = None
-    offence_to: Annotated[date | None, DateField(label="Offence to", not_future=True, needed=True)] = None
-    pace_interview: Annotated[int | None, LinkField(label="After PACE interview", to="pace_interview")] = None
-    sessions_unauthorised: Annotated[
-        int | None, NumberField(label="Sessions unauthorised", most=2000, needed=True)
-    ] = None
-    sessions: Annotated[
-        list[Session],
-        RowsField(
-            label="Sessions missed",
+    with Section("Request"):
+        child = LinkField("Child", to="child", required=True, listed=1)
+        parent = LinkField("Parent", to="person", needed=True, listed=2)
+        school = LinkField("School", to="school", needed=True, listed=3)
+        received_on = DateField("Request received", required=True, not_future=True, listed=4)
+        requested_by = TextField("Requested by", help="Name and role.")
+        pace_interview = LinkField("After PACE interview", to="pace_interview")
+
+    with Section("Offence"):
+        kind = ChoiceField("Kind", KINDS, required=True, default=ABSENCE)
+        reason = ChoiceField("Reason", REASONS, needed=True)
+        offence_from = DateField("Offence from", not_future=True, needed=True)
+        offence_to = DateField("Offence to", not_future=True, needed=True)
+        sessions_unauthorised = NumberField("Sessions unauthorised", most=2000, needed=True)
+        exclusion_from_on = DateField(
+            "Exclusion began",
+            shown_when=in_public,
+            help="The offence is to be in public in its first {set}.",
+            help_rule="penalty.exclusion_days",
+        )
+        place = TextField("Where the child was seen", shown_when=in_public)
+        certificate_attached = YesNoField("Attendance certificate attached", needed=True)
+        certified_by = TextField("Certificate signed by", help="Name and role.")
+        certified_on = DateField("Certificate signed", not_future=True)
+
+    with Section("Family and support"):
+        other_parent = TextField(
+            "The other parent",
+            longest=500,
+            help="Each gets a notice of their own; if none is asked for, why not.",
+        )
+        siblings = TextField(
+            "Brothers and sisters", longest=1000, help="Also say for whom a notice is asked."
+        )
+        support_offered = LongTextField("Support and agencies so far")
+
+    with Section("Decision"):
+        status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=6)
+        legality_checks = ChoicesField("Checked before issue", LEGALITY_CHECKS, dated_by="offence_to")
+        sequence = ChoiceField(
+            "Which notice", SEQUENCES, help="To this parent for this child, at any school."
+        )
+        scheme = ChoiceField(
+            "Scheme",
+            SCHEME_CHOICES,
+            help="Follows from the offence dates; choose it where they lie on both sides of a change.",
+        )
+        scheme_reason = TextField(
+            "Why this scheme",
+            longest=500,
+            shown_when=spans_the_change,
+            help="The offence lies on both sides of {since}; the law’s saving is unconfirmed.",
+            help_rule="penalty.limit",
+        )
+        refused_on = DateField("Refused", not_future=True)
+        refusal_reason = ChoiceField("Reason for refusal", REFUSAL_REASONS)
+        officer = LinkField("Officer", to="officer", listed=8)
+        hub = LinkField("Hub", to="hub")
+
+    with Section("Before a notice"):
+        warning_letter_on = DateField("Warning letter sent", not_future=True)
+        improvement_issued_on = DateField("Notice to improve issued", not_future=True)
+        improvement_ends_on = DateField("Improvement period ends")
+        improvement_reviewed_on = DateField("Improvement reviewed", not_future=True)
+        improvement_result = ChoiceField("Result of notice to improve", IMPROVEMENT_RESULTS)
+        improvement_skipped_reason = TextField("Why no notice to improve", longest=1000)
+
+    with Section("Sessions missed"):
+        trigger = ChoiceField("Asked for because", TRIGGERS, dated_by="offence_to")
+        sessions = RowsField(
+            "Sessions missed",
             of=Session,
             row_title="session",
             from_line=read_sessions,
             line_example=LINE_EXAMPLE,
             help="The most in {set} are counted beside the form.",
             help_rule="penalty.window",
-        ),
-    ] = field(default_factory=list)
-    trigger: Annotated[
-        str | None,
-        ChoiceField(label="Asked for because", choices=TRIGGERS, dated_by="offence_to"),
-    ] = None
-    exclusion_from_on: Annotated[
-        date | None,
-        DateField(
-            label="Exclusion began",
-            shown_when=in_public,
-            help="The offence is to be in public in its first {set}.",
-            help_rule="penalty.exclusion_days",
-        ),
-    ] = None
-    place: Annotated[str | None, TextField(label="Where the child was seen", shown_when=in_public)] = None
-    certificate_attached: Annotated[
-        bool | None, YesNoField(label="Attendance certificate attached", needed=True)
-    ] = None
-    certified_by: Annotated[str | None, TextField(label="Certificate signed by", help="Name and role.")] = (
-        None
-    )
-    certified_on: Annotated[date | None, DateField(label="Certificate signed", not_future=True)] = None
-    other_parent: Annotated[
-        str | None,
-        TextField(
-            label="The other parent",
-            longest=500,
-            help="Each gets a notice of their own; if none is asked for, why not.",
-        ),
-    ] = None
-    siblings: Annotated[
-        str | None,
-        TextField(label="Brothers and sisters", longest=1000, help="Also say for whom a notice is asked."),
-    ] = None
-    support_offered: Annotated[str | None, LongTextField(label="Support and agencies so far")] = None
-    legality_checks: Annotated[
-        tuple[str, ...],
-        ChoicesField(label="Checked before issue", choices=LEGALITY_CHECKS, dated_by="offence_to"),
-    ] = ()
-    sequence: Annotated[
-        str | None,
-        ChoiceField(
-            label="Which notice", choices=SEQUENCES, help="To this parent for this child, at any school."
-        ),
-    ] = None
-    scheme: Annotated[
-        str | None,
-        ChoiceField(
-            label="Scheme",
-            choices=SCHEME_CHOICES,
-            help="Follows from the offence dates; choose it where they lie on both sides of a change.",
-        ),
-    ] = None
-    scheme_reason: Annotated[
-        str | None,
-        TextField(
-            label="Why this scheme",
-            longest=500,
-            shown_when=spans_the_change,
-            help="The offence lies on both sides of {since}; the law’s saving is unconfirmed.",
-            help_rule="penalty.limit",
-        ),
-    ] = None
-    warning_letter_on: Annotated[date | None, DateField(label="Warning letter sent", not_future=True)] = None
-    improvement_issued_on: Annotated[
-        date | None, DateField(label="Notice to improve issued", not_future=True)
-    ] = None
-    improvement_ends_on: Annotated[date | None, DateField(label="Improvement period ends")] = None
-    improvement_reviewed_on: Annotated[
-        date | None, DateField(label="Improvement reviewed", not_future=True)
-    ] = None
-    improvement_result: Annotated[
-        str | None, ChoiceField(label="Result of notice to improve", choices=IMPROVEMENT_RESULTS)
-    ] = None
-    improvement_skipped_reason: Annotated[
-        str | None, TextField(label="Why no notice to improve", longest=1000)
-    ] = None
-    refused_on: Annotated[date | None, DateField(label="Refused", not_future=True)] = None
-    refusal_reason: Annotated[
-        str | None, ChoiceField(label="Reason for refusal", choices=REFUSAL_REASONS)
-    ] = None
-    issued_on: Annotated[date | None, DateField(label="Issued", not_future=True)] = None
-    deemed_received_on: Annotated[
-        date | None,
-        DateField(
-            label="Deemed received", help="Day 1 of the days to pay; if posted, the deemed day of service."
-        ),
-    ] = None
-    number: Annotated[str | None, TextField(label="Number on the notice")] = None
-    issuer: Annotated[str | None, ChoiceField(label="Issued by", choices=ISSUERS)] = None
-    issued_by: Annotated[int | None, LinkField(label="Issuing officer", to="officer")] = None
-    issued_by_other_authority: Annotated[bool | None, YesNoField(label="Issued by another authority")] = None
-    other_authority: Annotated[str | None, ChoiceField(label="Which authority", choices=AUTHORITIES)] = None
-    amount_lower: Annotated[int | None, MoneyField(label="Lower amount")] = None
-    amount_higher: Annotated[int | None, MoneyField(label="Higher amount")] = None
-    copy_kept: Annotated[bool | None, YesNoField(label="Copy kept", source="SI 2007/1867 reg 20")] = None
-    payments: Annotated[list[Payment], RowsField(label="Payments", of=Payment, row_title="payment")] = field(
-        default_factory=list
-    )
-    paid_in_full_on: Annotated[date | None, DateField(label="Paid in full", not_future=True)] = None
-    withdrawn_on: Annotated[date | None, DateField(label="Withdrawn", not_future=True)] = None
-    withdrawal_ground: Annotated[
-        str | None,
-        ChoiceField(label="Ground of withdrawal", choices=WITHDRAWAL_GROUNDS, source="SI 2007/1867 reg 20"),
-    ] = None
-    withdrawal_told_on: Annotated[
-        date | None, DateField(label="Recipient told of withdrawal", not_future=True)
-    ] = None
-    refunded_on: Annotated[date | None, DateField(label="Refunded", not_future=True)] = None
-    refund: Annotated[int | None, MoneyField(label="Amount refunded")] = None
-    supervision_considered_on: Annotated[
-        date | None,
-        DateField(
-            label="Supervision order considered",
+        )
+
+    with Section("Notice"):
+        issued_on = DateField("Issued", not_future=True, listed=5)
+        deemed_received_on = DateField(
+            "Deemed received", help="Day 1 of the days to pay; if posted, the deemed day of service."
+        )
+        number = TextField("Number on the notice")
+        issuer = ChoiceField("Issued by", ISSUERS)
+        issued_by = LinkField("Issuing officer", to="officer")
+        issued_by_other_authority = YesNoField("Issued by another authority")
+        other_authority = ChoiceField("Which authority", AUTHORITIES)
+        amount_lower = MoneyField("Lower amount")
+        amount_higher = MoneyField("Higher amount", listed=7)
+        copy_kept = YesNoField("Copy kept", source="SI 2007/1867 reg 20")
+
+    with Section("Payment"):
+        payments = RowsField("Payments", of=Payment, row_title="payment")
+        paid_in_full_on = DateField("Paid in full", not_future=True)
+
+    with Section("Withdrawal"):
+        withdrawn_on = DateField("Withdrawn", not_future=True)
+        withdrawal_ground = ChoiceField(
+            "Ground of withdrawal", WITHDRAWAL_GROUNDS, source="SI 2007/1867 reg 20"
+        )
+        withdrawal_told_on = DateField("Recipient told of withdrawal", not_future=True)
+        refunded_on = DateField("Refunded", not_future=True)
+        refund = MoneyField("Amount refunded")
+
+    with Section("Court"):
+        supervision_considered_on = DateField(
+            "Supervision order considered",
             not_future=True,
             help="The authority considers one before it prosecutes.",
             source="Education Act 1996, s447(1)",
-        ),
-    ] = None
-    prosecution_authorised_on: Annotated[
-        date | None, DateField(label="Prosecution authorised", not_future=True)
-    ] = None
-    authorised_by: Annotated[int | None, LinkField(label="Authorised by", to="officer")] = None
-    information_laid_on: Annotated[date | None, DateField(label="Information laid", not_future=True)] = None
-    prosecution_offence: Annotated[
-        str | None,
-        ChoiceField(label="Offence prosecuted", choices=OFFENCES, source="SI 2007/1867 reg 20"),
-    ] = None
-    prosecution_result: Annotated[
-        str | None, ChoiceField(label="Result of prosecution", choices=PROSECUTION_RESULTS)
-    ] = None
-    result_on: Annotated[date | None, DateField(label="Day of result", not_future=True)] = None
-    officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
-    hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+        )
+        prosecution_authorised_on = DateField("Prosecution authorised", not_future=True)
+        authorised_by = LinkField("Authorised by", to="officer")
+        information_laid_on = DateField("Information laid", not_future=True)
+        prosecution_offence = ChoiceField("Offence prosecuted", OFFENCES, source="SI 2007/1867 reg 20")
+        prosecution_result = ChoiceField("Result of prosecution", PROSECUTION_RESULTS)
+        result_on = DateField("Day of result", not_future=True)
+
+    with Section("Notes"):
+        notes = LongTextField("Notes")
 
     @property
     def paid_pence(self) -> int:

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Annotated
 
 from cme_desktop.codes.attendance import HALVES, UNAUTHORISED
-from cme_desktop.fields import ChoiceField, DateField, Reading, TextField
+from cme_desktop.fields import ChoiceField, DateField, Reading, Row, TextField
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.sessions import Missed
 from cme_desktop.values.dates import YearWindow, parse_day, show_day
@@ -15,15 +13,13 @@ from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.texts import visible
 
 
-@dataclass(eq=False, kw_only=True)
-class Session:
+class Session(Row):
     """One session missed without authority: half a day, with the code in the register."""
 
-    id: int | None = None
-    missed_on: Annotated[date | None, DateField(label="Missed", required=True, not_future=True)] = None
-    half: Annotated[str | None, ChoiceField(label="Session", choices=HALVES, required=True)] = None
-    code: Annotated[str | None, ChoiceField(label="Code", choices=UNAUTHORISED)] = None
-    note: Annotated[str | None, TextField(label="Note")] = None
+    missed_on = DateField("Missed", required=True, not_future=True)
+    half = ChoiceField("Session", HALVES, required=True)
+    code = ChoiceField("Code", UNAUTHORISED)
+    note = TextField("Note")
 
 
 LINE_EXAMPLE = "2/11-6/11 O, 9/11 am U"

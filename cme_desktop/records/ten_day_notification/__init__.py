@@ -5,7 +5,7 @@ Education (Pupil Registration) (England) Regulations 2006, reg 12(1); School Att
 """
 
 from cme_desktop.fields import reads
-from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.base import RecordType
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
 from cme_desktop.records.ten_day_notification.rules import RULES
 from cme_desktop.records.words import dated
@@ -33,54 +33,6 @@ TEN_DAY_NOTIFICATION = RecordType(
     title="10-day notification",
     plural="10-day notifications",
     life=LIFE,
-    sections=(
-        Section("Child", ("child",)),
-        Section(
-            "Absence",
-            (
-                "school",
-                "first_absent_on",
-                "received_on",
-                "codes_used",
-                "cause",
-                "last_seen_on",
-                "sender",
-                "absence_kind",
-                "purpose",
-                "update_of",
-            ),
-        ),
-        Section("Enquiries by the school", ("school_enquiries", "support_offered")),
-        Section("Home", ("lives_with", "emergency_phone", "siblings", "safety_concern", "safety_note")),
-        Section("Needs and concerns", ("ehc_plan", "social_worker", "safeguarding_concern")),
-        Section(
-            "Screening",
-            (
-                "status",
-                "screened_on",
-                "outcome",
-                "hub",
-                "officer",
-                "enquiry",
-                "sent_back_on",
-                "sent_again_on",
-                "returned_on",
-                "closed_on",
-                "notes",
-            ),
-        ),
-    ),
-    list_columns=(
-        "reference",
-        "child",
-        "school",
-        "first_absent_on",
-        "received_on",
-        "status",
-        "outcome",
-        "hub",
-        "officer",
-    ),
     label=lambda notice: notice.reference or "New 10-day notification",
     line=lambda notice: dated("Absent from", notice.first_absent_on, LIFE.statuses.label(notice.status)),
     rules=RULES,

@@ -4,7 +4,7 @@ Education Act 1996 s436A; children missing education guidance, 2016 and later. S
 reasonable enquiries together; each check is one row, and the ones left out are named when it is closed.
 """
 
-from cme_desktop.records.base import RecordType, Section
+from cme_desktop.records.base import RecordType
 from cme_desktop.records.whereabouts_enquiry.endings import ended_on, ending
 from cme_desktop.records.whereabouts_enquiry.fields import (
     LIFE,
@@ -41,55 +41,6 @@ WHEREABOUTS_ENQUIRY = RecordType(
     title="Whereabouts enquiry",
     plural="Whereabouts enquiries",
     life=LIFE,
-    sections=(
-        Section("Child", ("child", "school", "last_seen_on", "last_attended_on", "still_on_roll")),
-        Section(
-            "Referral",
-            ("received_on", "source", "referrer", "reason", "opened_from", "off_roll", "home_education"),
-        ),
-        Section(
-            "Situation",
-            (
-                "whereabouts_known",
-                "education_now",
-                "missing_since_on",
-                "cme_reason",
-                "relocation_evidence",
-                "attendance_history",
-            ),
-        ),
-        Section(
-            "Risk",
-            (
-                "risk_concern",
-                "risk_appraisal",
-                "known_to_social_care",
-                "mash_referred_on",
-                "mash_outcome",
-            ),
-        ),
-        Section("Progress", ("status", "officer", "hub", "reviewed_on")),
-        Section("Checks", ("checks",)),
-        Section(
-            "Found",
-            ("located_on", "found_where", "found_how", "found_school", "found_authority", "found_place"),
-        ),
-        Section("Lost-pupil file", ("ctf_created_on", "ctf_uploaded_on", "ctf_claimed_by", "ctf_claimed_on")),
-        Section(
-            "Closing",
-            ("closed_on", "close_reason", "education_at_close", "untried_reason", "notes"),
-        ),
-    ),
-    list_columns=(
-        "reference",
-        "child",
-        "school",
-        "received_on",
-        "last_seen_on",
-        "status",
-        "located_on",
-        "officer",
-    ),
     label=lambda enquiry: enquiry.reference or "New whereabouts enquiry",
     line=lambda enquiry: dated("Enquiry opened", enquiry.received_on, LIFE.statuses.label(enquiry.status)),
     rules=RULES,

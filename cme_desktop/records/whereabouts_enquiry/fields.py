@@ -4,9 +4,7 @@ Education Act 1996 s436A; children missing education guidance, 2016 and later. S
 reasonable enquiries together; each check is one row, and the ones left out are named when it is closed.
 """
 
-from dataclasses import dataclass, field
 from datetime import date
-from typing import Annotated
 
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.codes.enquiries import (
@@ -31,9 +29,10 @@ from cme_desktop.fields import (
     DateField,
     LinkField,
     LongTextField,
+    Row,
     RowsField,
+    Section,
     TextField,
-    Unanswered,
     YesNoField,
     known,
     reads,
@@ -66,26 +65,20 @@ def is_home_visit(check: "Check") -> bool:
     return check.check == "home_visit"
 
 
-@dataclass(eq=False, kw_only=True)
-class Check:
+class Check(Row):
     """One check: who was asked, by whom, when, and what came of it."""
 
-    id: int | None = None
-    check: Annotated[str | None, ChoiceField(label="Check", choices=ALL_CHECKS, required=True)] = None
-    agency: Annotated[str | None, TextField(label="Asked of", help="The surgery, person or office.")] = None
-    made_by: Annotated[str | None, ChoiceField(label="Made by", choices=SIDES)] = None
-    asked_on: Annotated[date | None, DateField(label="Asked", not_future=True)] = None
-    time_of_day: Annotated[str | None, ChoiceField(label="Time of day", choices=TIMES_OF_DAY)] = None
-    visited: Annotated[
-        str | None, TextField(label="Address visited", longest=500, shown_when=is_home_visit)
-    ] = None
-    spoken_to: Annotated[
-        str | None, TextField(label="Spoken to", help="Name, and what they are to the child.")
-    ] = None
-    chased_on: Annotated[date | None, DateField(label="Chased", not_future=True)] = None
-    answered_on: Annotated[date | None, DateField(label="Answered", not_future=True)] = None
-    result: Annotated[str | None, ChoiceField(label="Result", choices=CHECK_RESULTS)] = None
-    note: Annotated[str | None, TextField(label="Note", longest=1000)] = None
+    check = ChoiceField("Check", ALL_CHECKS, required=True)
+    agency = TextField("Asked of", help="The surgery, person or office.")
+    made_by = ChoiceField("Made by", SIDES)
+    asked_on = DateField("Asked", not_future=True)
+    time_of_day = ChoiceField("Time of day", TIMES_OF_DAY)
+    visited = TextField("Address visited", longest=500, shown_when=is_home_visit)
+    spoken_to = TextField("Spoken to", help="Name, and what they are to the child.")
+    chased_on = DateField("Chased", not_future=True)
+    answered_on = DateField("Answered", not_future=True)
+    result = ChoiceField("Result", CHECK_RESULTS)
+    note = TextField("Note", longest=1000)
 
     @property
     def last_asked_on(self) -> date | None:
@@ -105,114 +98,85 @@ def check_in_words(check: Check) -> str:
     return f"{kind}, {check.agency}" if check.agency else kind
 
 
-@dataclass(eq=False, kw_only=True)
 class WhereaboutsEnquiry(Record):
     """One search for one child, from the referral to the closing of the case."""
 
-    status: Annotated[str, ChoiceField(label="Status", choices=LIFE.statuses, required=True)] = "opened"
-    child: Annotated[int | None, LinkField(label="Child", to="child", required=True)] = None
-    school: Annotated[int | None, LinkField(label="Last school", to="school")] = None
-    received_on: Annotated[date | None, DateField(label="Opened", required=True, not_future=True)] = None
-    referrer: Annotated[
-        str | None, TextField(label="Referred by", help="Name, role, team and how to reach them.")
-    ] = None
-    source: Annotated[str | None, ChoiceField(label="Source", choices=ENQUIRY_SOURCES, needed=True)] = None
-    reason: Annotated[
-        str | None, ChoiceField(label="Reason for referral", choices=REFERRAL_REASONS, needed=True)
-    ] = None
-    opened_from: Annotated[int | None, LinkField(label="10-day notification", to="ten_day_notification")] = (
-        None
-    )
-    off_roll: Annotated[int | None, LinkField(label="Off-roll notice", to="off_roll_notice")] = None
-    home_education: Annotated[int | None, LinkField(label="Home education spell", to="home_education")] = None
-    last_seen_on: Annotated[
-        date | Unanswered | None,
-        DateField(label="Last seen", not_future=True, needed=True, can_be_unanswered=True),
-    ] = None
-    last_attended_on: Annotated[
-        date | Unanswered | None, DateField(label="Last attended", not_future=True, can_be_unanswered=True)
-    ] = None
-    still_on_roll: Annotated[
-        bool | Unanswered | None, YesNoField(label="Still on roll", needed=True, can_be_unanswered=True)
-    ] = None
-    whereabouts_known: Annotated[bool | None, YesNoField(label="Whereabouts known", needed=True)] = None
-    education_now: Annotated[
-        str | None, ChoiceField(label="Education now", choices=EDUCATION_NOW, needed=True)
-    ] = None
-    missing_since_on: Annotated[
-        date | Unanswered | None,
-        DateField(
-            label="Missing education since",
+    with Section("Child"):
+        child = LinkField("Child", to="child", required=True, listed=1)
+        school = LinkField("Last school", to="school", listed=2)
+        last_seen_on = DateField("Last seen", not_future=True, needed=True, can_be_unanswered=True, listed=4)
+        last_attended_on = DateField("Last attended", not_future=True, can_be_unanswered=True)
+        still_on_roll = YesNoField("Still on roll", needed=True, can_be_unanswered=True)
+
+    with Section("Referral"):
+        received_on = DateField("Opened", required=True, not_future=True, listed=3)
+        source = ChoiceField("Source", ENQUIRY_SOURCES, needed=True)
+        referrer = TextField("Referred by", help="Name, role, team and how to reach them.")
+        reason = ChoiceField("Reason for referral", REFERRAL_REASONS, needed=True)
+        opened_from = LinkField("10-day notification", to="ten_day_notification")
+        off_roll = LinkField("Off-roll notice", to="off_roll_notice")
+        home_education = LinkField("Home education spell", to="home_education")
+
+    with Section("Situation"):
+        whereabouts_known = YesNoField("Whereabouts known", needed=True)
+        education_now = ChoiceField("Education now", EDUCATION_NOW, needed=True)
+        missing_since_on = DateField(
+            "Missing education since",
             not_future=True,
             can_be_unanswered=True,
             help="The first day without a school or other suitable education.",
             source="DfE CME return",
-        ),
-    ] = None
-    attendance_history: Annotated[
-        str | Unanswered | None,
-        LongTextField(
-            label="History of non-attendance",
+        )
+        cme_reason = ChoiceField(
+            "Reason missing education", CME_REASONS, dated_by="received_on", source="DfE CME return"
+        )
+        relocation_evidence = LongTextField("Evidence of a move")
+        attendance_history = LongTextField(
+            "History of non-attendance",
             can_be_unanswered=True,
             help="Earlier absences, and leave taken in term time.",
-        ),
-    ] = None
-    cme_reason: Annotated[
-        str | None,
-        ChoiceField(
-            label="Reason missing education",
-            choices=CME_REASONS,
-            dated_by="received_on",
-            source="DfE CME return",
-        ),
-    ] = None
-    risk_concern: Annotated[
-        bool | Unanswered | None, YesNoField(label="Risk of harm", needed=True, can_be_unanswered=True)
-    ] = None
-    known_to_social_care: Annotated[
-        bool | Unanswered | None, YesNoField(label="Known to social care", can_be_unanswered=True)
-    ] = None
-    risk_appraisal: Annotated[
-        str | None,
-        LongTextField(label="Appraisal of risk", help="By the school’s safeguarding lead, or by the team."),
-    ] = None
-    mash_referred_on: Annotated[date | None, DateField(label="Referred to MASH", not_future=True)] = None
-    mash_outcome: Annotated[str | None, TextField(label="What MASH decided", longest=1000)] = None
-    relocation_evidence: Annotated[str | None, LongTextField(label="Evidence of a move")] = None
-    checks: Annotated[list[Check], RowsField(label="Checks", of=Check, row_title="check")] = field(
-        default_factory=list
-    )
-    reviewed_on: Annotated[date | None, DateField(label="Reviewed", not_future=True)] = None
-    located_on: Annotated[date | None, DateField(label="Located", not_future=True)] = None
-    found_where: Annotated[str | None, ChoiceField(label="Found where", choices=FOUND_WHERE)] = None
-    found_how: Annotated[str | None, ChoiceField(label="Found how", choices=FOUND_HOW)] = None
-    found_school: Annotated[int | None, LinkField(label="School now attended", to="school")] = None
-    found_authority: Annotated[
-        str | None, ChoiceField(label="Authority found in", choices=AUTHORITIES, dated_by="located_on")
-    ] = None
-    found_place: Annotated[str | None, TextField(label="Country or place found in")] = None
-    ctf_created_on: Annotated[
-        date | None,
-        DateField(
-            label="Lost-pupil file made", not_future=True, help="The one-pupil transfer file to XXXXXXX."
-        ),
-    ] = None
-    ctf_uploaded_on: Annotated[date | None, DateField(label="Lost-pupil file uploaded", not_future=True)] = (
-        None
-    )
-    ctf_claimed_by: Annotated[int | None, LinkField(label="Lost-pupil file claimed by", to="school")] = None
-    ctf_claimed_on: Annotated[date | None, DateField(label="Lost-pupil file claimed", not_future=True)] = None
-    closed_on: Annotated[date | None, DateField(label="Closed", not_future=True)] = None
-    close_reason: Annotated[str | None, ChoiceField(label="Reason for closing", choices=CLOSE_REASONS)] = None
-    education_at_close: Annotated[
-        str | None, ChoiceField(label="Education at closing", choices=EDUCATION_AT_CLOSE)
-    ] = None
-    untried_reason: Annotated[
-        str | None, LongTextField(label="Why checks were left out", help="Needed if the child was not found.")
-    ] = None
-    officer: Annotated[int | None, LinkField(label="Officer", to="officer")] = None
-    hub: Annotated[int | None, LinkField(label="Hub", to="hub")] = None
-    notes: Annotated[str | None, LongTextField(label="Notes")] = None
+        )
+
+    with Section("Risk"):
+        risk_concern = YesNoField("Risk of harm", needed=True, can_be_unanswered=True)
+        risk_appraisal = LongTextField(
+            "Appraisal of risk", help="By the school’s safeguarding lead, or by the team."
+        )
+        known_to_social_care = YesNoField("Known to social care", can_be_unanswered=True)
+        mash_referred_on = DateField("Referred to MASH", not_future=True)
+        mash_outcome = TextField("What MASH decided", longest=1000)
+
+    with Section("Progress"):
+        status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=5)
+        officer = LinkField("Officer", to="officer", listed=7)
+        hub = LinkField("Hub", to="hub")
+        reviewed_on = DateField("Reviewed", not_future=True)
+
+    with Section("Checks"):
+        checks = RowsField("Checks", of=Check, row_title="check")
+
+    with Section("Found"):
+        located_on = DateField("Located", not_future=True, listed=6)
+        found_where = ChoiceField("Found where", FOUND_WHERE)
+        found_how = ChoiceField("Found how", FOUND_HOW)
+        found_school = LinkField("School now attended", to="school")
+        found_authority = ChoiceField("Authority found in", AUTHORITIES, dated_by="located_on")
+        found_place = TextField("Country or place found in")
+
+    with Section("Lost-pupil file"):
+        ctf_created_on = DateField(
+            "Lost-pupil file made", not_future=True, help="The one-pupil transfer file to XXXXXXX."
+        )
+        ctf_uploaded_on = DateField("Lost-pupil file uploaded", not_future=True)
+        ctf_claimed_by = LinkField("Lost-pupil file claimed by", to="school")
+        ctf_claimed_on = DateField("Lost-pupil file claimed", not_future=True)
+
+    with Section("Closing"):
+        closed_on = DateField("Closed", not_future=True)
+        close_reason = ChoiceField("Reason for closing", CLOSE_REASONS)
+        education_at_close = ChoiceField("Education at closing", EDUCATION_AT_CLOSE)
+        untried_reason = LongTextField("Why checks were left out", help="Needed if the child was not found.")
+        notes = LongTextField("Notes")
 
 
 def checks_tried(enquiry: WhereaboutsEnquiry) -> frozenset[str]:

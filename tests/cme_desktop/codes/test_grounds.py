@@ -10,7 +10,7 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.values.errors import ValueProblem
 
 TODAY = date(2026, 11, 9)
-GROUND = ChoiceField(label="Ground", choices=GROUNDS, dated_by="ground_met_on")
+GROUND = ChoiceField("Ground", GROUNDS, dated_by="ground_met_on")
 
 
 def typed(text: str, met_on: date | None) -> str:

@@ -11,7 +11,7 @@ REASONS = Choices(
     Choice("new", "Home education", valid_from=date(2024, 8, 19), also=("EHE", "f")),
     Choice("old", "Home education (old list)", valid_to=date(2024, 8, 18), also=("EHE", "d")),
 )
-REASON = ChoiceField(label="Reason", choices=REASONS)
+REASON = ChoiceField("Reason", REASONS)
 
 
 @pytest.mark.parametrize("text", ["EHE", "ehe", " E.H.E. ", "F", "new", "home education"])

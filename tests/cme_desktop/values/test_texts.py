@@ -25,8 +25,8 @@ from cme_desktop.values.upn import check_upn
 
 TODAY = date(2026, 11, 23)
 READING = Reading(today=TODAY)
-UPRN = DigitsField(label="UPRN", longest=12)
-COUNT = NumberField(label="Days")
+UPRN = DigitsField("UPRN", longest=12)
+COUNT = NumberField("Days")
 
 
 def read_day(text: str) -> str:

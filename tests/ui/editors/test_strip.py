@@ -1,18 +1,12 @@
 """How the fields of a row are dealt out to lines."""
 
-from dataclasses import field, make_dataclass
-from typing import Annotated
-
-from cme_desktop.fields import RowsField, TextField
+from cme_desktop.fields import Row, RowsField, TextField
 from ui.editors.strip import lines_of
 
 
 def _row_of(count: int) -> RowsField:
-    hints = [
-        (f"cell{number}", Annotated[str | None, TextField(label=f"Cell {number}")], field(default=None))
-        for number in range(count)
-    ]
-    return RowsField(label="Rows", of=make_dataclass("Row", hints), row_title="row")
+    cells = {f"cell{number}": TextField(f"Cell {number}") for number in range(count)}
+    return RowsField("Rows", of=type("Cells", (Row,), cells), row_title="row")
 
 
 def _names(count: int, room: int) -> list[list[str]]:

@@ -1,9 +1,8 @@
 """A record type with a field of every kind, for tests."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Annotated, Any
+from datetime import date
+from typing import Any
 
 from cme_desktop.fields import (
     BirthField,
@@ -24,9 +23,10 @@ from cme_desktop.fields import (
     PhoneField,
     PostcodeField,
     Reading,
+    Row,
     RowsField,
+    Section,
     TextField,
-    Unanswered,
     UpnField,
     UrnField,
     YearGroupField,
@@ -34,8 +34,7 @@ from cme_desktop.fields import (
     reads,
 )
 from cme_desktop.issues import Issue, refuse
-from cme_desktop.records.base import ALIVE, Record, RecordType, Section
-from cme_desktop.values.partial_dates import BirthDate
+from cme_desktop.records.base import ALIVE, Record, RecordType
 
 WAYS = Choices(
     Choice("a", "By post", valid_to=date(2024, 8, 18)),
@@ -45,14 +44,12 @@ WAYS = Choices(
 DAYS = Choices(("mon", "Monday"), ("tue", "Tuesday, early"), ("W", "Wednesday"))
 
 
-@dataclass(eq=False, kw_only=True)
-class Visit:
+class Visit(Row):
     """A row."""
 
-    id: int | None = None
-    on: Annotated[date | None, DateField(label="On", required=True)] = None
-    seen: Annotated[bool | Unanswered | None, YesNoField(label="Seen", can_be_unanswered=True)] = None
-    note: Annotated[str | None, TextField(label="Note")] = None
+    on = DateField("On", required=True)
+    seen = YesNoField("Seen", can_be_unanswered=True)
+    note = TextField("Note")
 
 
 @reads("kept")
@@ -61,37 +58,37 @@ def when_kept(record: "Kinds") -> bool:
     return record.kept is True
 
 
-@dataclass(eq=False, kw_only=True)
 class Kinds(Record):
     """One of each."""
 
-    line: Annotated[str | None, TextField(label="Line", required=True)] = None
-    text: Annotated[str | None, LongTextField(label="Long text")] = None
-    name: Annotated[str | None, NameField(label="Name")] = None
-    on: Annotated[date | Unanswered | None, DateField(label="Day", can_be_unanswered=True)] = None
-    at: Annotated[datetime | None, MomentField(label="Moment")] = None
-    born: Annotated[BirthDate | None, BirthField(label="Born")] = None
-    way: Annotated[
-        str | Unanswered | None, ChoiceField(label="Way", choices=WAYS, dated_by="on", can_be_unanswered=True)
-    ] = None
-    days: Annotated[tuple[str, ...], ChoicesField(label="Days", choices=DAYS)] = ()
-    kept: Annotated[bool | Unanswered | None, YesNoField(label="Kept", can_be_unanswered=True)] = None
-    reason: Annotated[str | None, TextField(label="Reason", shown_when=when_kept, needed=True)] = None
-    number: Annotated[int | None, NumberField(label="Number", unit="days")] = None
-    money: Annotated[int | None, MoneyField(label="Money")] = None
-    group: Annotated[int | None, YearGroupField(label="Year group")] = None
-    upn: Annotated[str | None, UpnField(label="UPN")] = None
-    postcode: Annotated[str | None, PostcodeField(label="Postcode")] = None
-    phone: Annotated[str | None, PhoneField(label="Phone")] = None
-    email: Annotated[str | None, EmailField(label="E-mail")] = None
-    urn: Annotated[str | None, UrnField(label="URN")] = None
-    laestab: Annotated[str | None, LaestabField(label="DfE number")] = None
-    uprn: Annotated[str | None, DigitsField(label="UPRN")] = None
-    child: Annotated[int | None, LinkField(label="Child", to="child")] = None
-    school: Annotated[int | None, LinkField(label="School", to="school")] = None
-    visits: Annotated[list[Visit], RowsField(label="Visits", of=Visit, row_title="visit")] = field(
-        default_factory=list
-    )
+    with Section("Words"):
+        line = TextField("Line", required=True, listed=1)
+        text = LongTextField("Long text")
+        name = NameField("Name")
+        on = DateField("Day", can_be_unanswered=True)
+        at = MomentField("Moment")
+        born = BirthField("Born")
+        way = ChoiceField("Way", WAYS, dated_by="on", can_be_unanswered=True)
+        days = ChoicesField("Days", DAYS)
+        kept = YesNoField("Kept", can_be_unanswered=True)
+        reason = TextField("Reason", needed=True, shown_when=when_kept)
+        number = NumberField("Number", unit="days")
+        money = MoneyField("Money")
+
+    with Section("Numbers"):
+        group = YearGroupField("Year group")
+        upn = UpnField("UPN")
+        postcode = PostcodeField("Postcode")
+        phone = PhoneField("Phone")
+        email = EmailField("E-mail")
+        urn = UrnField("URN")
+        laestab = LaestabField("DfE number")
+        uprn = DigitsField("UPRN")
+        child = LinkField("Child", to="child")
+        school = LinkField("School", to="school")
+
+    with Section("Visits"):
+        visits = RowsField("Visits", of=Visit, row_title="visit")
 
 
 @reads("line", "name")
@@ -108,18 +105,6 @@ KINDS: RecordType[Any] = RecordType(
     title="Kinds of field",
     plural="Kinds of field",
     life=ALIVE,
-    sections=(
-        Section(
-            "Words",
-            ("line", "text", "name", "on", "at", "born", "way", "days", "kept", "reason", "number", "money"),
-        ),
-        Section(
-            "Numbers",
-            ("group", "upn", "postcode", "phone", "email", "urn", "laestab", "uprn", "child", "school"),
-        ),
-        Section("Visits", ("visits",)),
-    ),
-    list_columns=("line",),
     label=lambda record: record.line or "New",
     line=lambda record: record.line or "",
     rules=(line_and_name_differ,),

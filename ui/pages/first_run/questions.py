@@ -18,7 +18,7 @@ from ui.pages.first_run.parts import Step
 from ui.theme import GAP, PAGE_EDGE, set_role
 from ui.widgets import Words
 
-_AUTHORITY = ChoiceField(label="Authority", choices=AUTHORITIES, required=True)
+_AUTHORITY = ChoiceField("Authority", AUTHORITIES, required=True)
 _LABELS = {"authority": "Aut&hority", "name": "&Name", "role": "&Role"}
 _KEPT_HERE = "Everything you type stays on this computer, in this one file. Nothing is sent anywhere."
 _READABLE = (

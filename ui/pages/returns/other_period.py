@@ -14,8 +14,8 @@ from ui.theme import GAP, set_role
 from ui.widgets import Words
 
 _FIELDS = {
-    "start": DateField(label="From", required=True),
-    "end": DateField(label="To", required=True),
+    "start": DateField("From", required=True),
+    "end": DateField("To", required=True),
 }
 _BACKWARDS = "“To” is before “From”. Type a later day."
 
