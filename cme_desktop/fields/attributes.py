@@ -21,8 +21,8 @@ else:
 class Attribute(Generic[V, E, U]):
     """One thing that a record or a row holds: a value of one type, or what an empty one holds.
 
-    To a type checker it is a descriptor. At run time it is none: a record keeps its values by itself, and
-    what stands on its class is in nobody's way. `of` is for the type checker alone.
+    To a type checker it is a descriptor; at run time a record keeps its values by itself. `of` is there for
+    the type checker alone.
     """
 
     if TYPE_CHECKING:

@@ -7,15 +7,31 @@ from cme_desktop.fields.attributes import Attribute
 from cme_desktop.fields.base import Field
 
 
-class Holder:
+class Describing(type):
+    """A class on which the name of an attribute stands for what is said of it.
+
+    Only when asked: Python reads a record's own value three times as fast where its class has nothing by that
+    name.
+    """
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(cls, name: str) -> Attribute[Any, Any, Any]:
+            try:
+                return cls._said[name]
+            except KeyError:
+                raise AttributeError(f"{cls.__name__} has no “{name}”") from None
+
+
+class Holder(metaclass=Describing):
     """A record or one of its rows: a dataclass made from what its class says of each attribute.
 
     It is made by the names of its attributes alone; what is not given begins empty. Two that hold the same
     are still two.
     """
 
-    _own: ClassVar[dict[str, Attribute[Any, Any, Any]]] = {}
-    """What the class itself describes, in its order."""
+    _said: ClassVar[dict[str, Attribute[Any, Any, Any]]] = {}
+    """Of each attribute, in the order of the class; what a class says anew stands where it says it."""
 
     if TYPE_CHECKING:
         __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
@@ -27,12 +43,13 @@ class Holder:
         if annotated := vars(cls).get("__annotations__"):
             raise TypeError(f"{cls.__name__} describes by fields, not by annotations: {', '.join(annotated)}")
         own = {name: said for name, said in vars(cls).items() if isinstance(said, Attribute)}
-        cls._own, cls.__annotations__ = own, dict.fromkeys(own, object)
+        cls._said = {name: said for name, said in cls._said.items() if name not in own} | own
+        cls.__annotations__ = dict.fromkeys(own, object)
         for name, said in own.items():
             setattr(cls, name, said.beginning())
         dataclasses.dataclass(eq=False, kw_only=True)(cls)
-        for name, said in own.items():
-            setattr(cls, name, said)
+        for name in own.keys() & vars(cls).keys():
+            delattr(cls, name)
 
 
 class Row(Holder):
@@ -51,9 +68,4 @@ else:
 
 def fields_of(cls: type[Holder]) -> dict[str, Field[Any]]:
     """The described fields of a class of records or rows, in the order they are described."""
-    return {
-        name: said
-        for base in reversed(cls.__mro__)
-        for name, said in vars(base).get("_own", {}).items()
-        if isinstance(said, Field)
-    }
+    return {name: said for name, said in cls._said.items() if isinstance(said, Field)}

@@ -49,6 +49,7 @@ letter.received_on = Unanswered.REFUSED
 letter.seen_on = "today"
 letter.recieved_on = None
 letter.received_on.year
+Letter.recieved_on
 letter.version = None
 letter.visits.append(letter)
 RowsField("Letters", of=date, row_title="letter")
