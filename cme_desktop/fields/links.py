@@ -41,6 +41,7 @@ class RowsField(HeldField[list[R], list[R], Literal[False]]):
     kind: ClassVar[str] = "rows"
     of: type[R]
     row_title: str
+    default: list[R] = field(init=False, default_factory=list, compare=False, repr=False)
     from_line: Callable[[str, Reading], list[R]] | None = None
     line_example: str = ""
 

@@ -53,6 +53,7 @@ Letter.recieved_on
 letter.version = None
 letter.visits.append(letter)
 RowsField("Letters", of=date, row_title="letter")
+RowsField("Visits", of=Visit, row_title="visit", default=[Visit()])
 ChoiceField("Way")
 class Odd(Record): child = DateField("Child")
 """
