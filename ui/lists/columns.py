@@ -67,13 +67,6 @@ def columns_of(record_type: RecordType[Any]) -> tuple[Column, ...]:
     return tuple(_column(name, record_type.plain.get(name)) for name in record_type.list_columns)
 
 
-def default_sort(record_type: RecordType[Any]) -> tuple[str, bool]:
-    """The column a list begins sorted by, and whether downwards: newest notice first, registers by name."""
-    if record_type.notice and "received_on" in record_type.list_columns:
-        return "received_on", True
-    return record_type.list_columns[1], False
-
-
 def _column(name: str, described: Field[Any] | None) -> Column:
     if described is None:
         return Column(name, name.capitalize(), str, *_width(name))

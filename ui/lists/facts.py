@@ -7,6 +7,7 @@ from typing import Any
 from cme_desktop.fields import Field, LinkField, RowsField, Unanswered
 from cme_desktop.ports import Reader
 from cme_desktop.records.base import Record, RecordType
+from cme_desktop.records.linked import linked
 from cme_desktop.values.texts import capital_first
 
 Facts = list[tuple[str, str]]
@@ -38,15 +39,6 @@ def read_record(reader: Reader, record_type: RecordType[Any], id: int) -> ReadRe
     )
 
 
-def linked(record_type: RecordType[Any], record: Record) -> set[int]:
-    """The ids of all records that one points at, from its rows too."""
-    found = set(_links(record_type.plain, record))
-    for name, described in record_type.rows.items():
-        for row in getattr(record, name):
-            found.update(_links(described.fields, row))
-    return found
-
-
 def show_value(described: Field[Any], value: Any, labels: Mapping[int, str]) -> str:
     """One value in words; "" where there is none."""
     if value is None or value in ((), ""):
@@ -56,12 +48,6 @@ def show_value(described: Field[Any], value: Any, labels: Mapping[int, str]) -> 
     if isinstance(described, LinkField):
         return labels.get(value, f"#{value}")
     return described.show(value)
-
-
-def _links(fields: Mapping[str, Field[Any]], holder: Any) -> Iterator[int]:
-    for name, described in fields.items():
-        if isinstance(described, LinkField) and isinstance(value := getattr(holder, name), int):
-            yield value
 
 
 def _facts(

@@ -7,7 +7,6 @@ from typing import Any
 from cme_desktop.ports import Author, ListQuery
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.searching import search_words
-from ui.lists.columns import default_sort
 
 Equal = tuple[tuple[str, tuple[Any, ...]], ...]
 
@@ -49,3 +48,10 @@ def query_for(record_type: RecordType[Any], view: View, statuses: tuple[str, ...
     if statuses:
         equal = (*(pair for pair in equal if pair[0] != "status"), ("status", statuses))
     return ListQuery(record_type, sort, down, tuple(search_words(text)), equal)
+
+
+def default_sort(record_type: RecordType[Any]) -> tuple[str, bool]:
+    """The column a list begins sorted by, and whether downwards: newest notice first, registers by name."""
+    if record_type.notice and "received_on" in record_type.list_columns:
+        return "received_on", True
+    return record_type.list_columns[1], False

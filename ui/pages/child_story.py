@@ -18,6 +18,7 @@ from cme_desktop.records import (
 )
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.child import Child, age_on, school_age, year_group_on
+from cme_desktop.records.linked import linked
 from cme_desktop.records.whereabouts_enquiry import ended_on, gone_since
 from cme_desktop.services.ladder import ladders
 from cme_desktop.services.merged import survivor
@@ -26,7 +27,7 @@ from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.postcodes import unbroken
 from cme_desktop.values.school_years import show_year_group
-from ui.lists.facts import linked, show_value
+from ui.lists.facts import show_value
 
 
 class SpellKind(Enum):

@@ -14,7 +14,7 @@ from cme_desktop.services.adults import of_the_child_first
 from cme_desktop.values.searching import search_words
 from ui.forms.lookups import Found
 from ui.jobs import Job, Jobs
-from ui.lists.columns import default_sort
+from ui.lists.views import default_sort
 
 _MOST = 8
 _MOST_UNASKED = 12

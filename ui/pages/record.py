@@ -12,6 +12,7 @@ from cme_desktop.issues import Issue, Severity
 from cme_desktop.ports import KeptDraft, Reader
 from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record, RecordType
+from cme_desktop.records.linked import linked
 from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.statutory.law import Law
@@ -22,12 +23,11 @@ from ui.errors import explain, log_problem, present
 from ui.forms.record_page import RecordPage
 from ui.jobs import Jobs
 from ui.keeping import Keeping
-from ui.lists.facts import linked
 from ui.pages.asking import Asking
 from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups
 from ui.pages.record_saving import Labels, Saver
-from ui.pages.record_start import Start, read_start, school_of
+from ui.pages.record_start import Start, Wanted, read_start, school_of
 from ui.shell.keys_ahead import KeysAhead
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
@@ -349,7 +349,10 @@ def _editor_at(page: RecordPage, path: str) -> Editor | None:
 
 def _read_opened(place: Place, desk: Desk, reader: Reader) -> Start:
     refuse_unopened(reader, desk.leave, (place.id, place.source, place.child))
-    start = read_start(place, desk.author.name, desk.emergency, reader)
+    wanted = Wanted(
+        place.type, place.id, place.child, place.source, place.fill, place.words, place.draft, place.mark
+    )
+    start = read_start(wanted, desk.author.name, desk.emergency, reader)
     if start.kept is not None:  # what was typed may name whom it is about
         refuse_unopened(reader, desk.leave, start.kept.about())
     return start

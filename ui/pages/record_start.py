@@ -10,12 +10,34 @@ from cme_desktop.leave import Leave
 from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader
 from cme_desktop.records import CHILD, OFFICER, record_type
 from cme_desktop.records.base import Record, RecordType
+from cme_desktop.records.linked import linked
 from cme_desktop.services.follow_ups import begin, follow_ups, under_way
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.statutory.law import Law
-from ui.lists.facts import linked
-from ui.pages.record_saving import CARET
-from ui.shell.places import Kind, Place
+
+CARET = "caret"
+"""What the path of the field with the caret is kept under, among what is typed."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """The form of one record, or of a new one with what it begins with."""
+
+    type: str
+    id: int | None = None
+    """The record; None for a new one."""
+    child: int | None = None
+    """Whom a new one is about."""
+    source: int | None = None
+    """The record that a new one grows out of."""
+    fill: tuple[tuple[str, Any], ...] = ()
+    """What a new one begins with: values by field."""
+    words: str = ""
+    """What was typed before a new one was asked for."""
+    draft: int | None = None
+    """The unfinished typing to take up again, by its number in the data file."""
+    mark: str = ""
+    """The same by its mark, wherever it is kept."""
 
 
 @dataclass(frozen=True)
@@ -55,60 +77,56 @@ class Start:
         return draft
 
 
-def read_start(place: Place, who: str, emergency: EmergencyDrafts, reader: Reader) -> Start:
-    """What the form at a place begins with. Raises NotFound."""
-    kind = record_type(place.type or reader.type_of(place.id or 0))
-    kept = _kept(unfinished(reader, emergency, who), place)
-    base: Record | None = reader.get(kind, place.id) if place.id is not None else None
-    begun = _begun(reader, kind, place) if base is None else None
+def read_start(wanted: Wanted, who: str, emergency: EmergencyDrafts, reader: Reader) -> Start:
+    """What a form begins with. Raises NotFound."""
+    kind = record_type(wanted.type or reader.type_of(wanted.id or 0))
+    kept = _kept(unfinished(reader, emergency, who), wanted)
+    base: Record | None = reader.get(kind, wanted.id) if wanted.id is not None else None
+    begun = _begun(reader, kind, wanted) if base is None else None
     shown = [record for record in (base, begun) if record is not None]
     ids = {id for record in shown for id in linked(kind, record)}
     if kept is not None:
         ids |= all_linked(kept.typed)
-    return Start(kind, reader.law(), base, begun, reader.labels(ids), kept, place.words)
+    return Start(kind, reader.law(), base, begun, reader.labels(ids), kept, wanted.words)
 
 
-def follow_up_place(source: int, to: str, reader: Reader) -> Place | None:
+def follow_up(source: int, to: str, reader: Reader) -> Wanted | None:
     """Where what grows out of a record is begun, or gone on with; None where nothing of the kind does."""
     for follow in follow_ups(reader.type_of(source)):
         if follow.to == to:
             begun = under_way(reader, follow, source)
             if begun is None and follow.unless(reader.get(record_type(follow.start), source)):
                 return None
-            return (
-                Place(Kind.RECORD, follow.to, begun.id)
-                if begun
-                else Place(Kind.NEW, follow.to, source=source)
-            )
+            return Wanted(follow.to, begun.id) if begun else Wanted(follow.to, source=source)
     return None
 
 
-def _kept(drafts: Sequence[KeptDraft], place: Place) -> KeptDraft | None:
+def _kept(drafts: Sequence[KeptDraft], wanted: Wanted) -> KeptDraft | None:
     """The draft that was asked for, or the officer's own of this record."""
-    if place.mark:
-        return next((kept for kept in drafts if kept.mark == place.mark), None)
-    if place.draft is not None:
-        return next((kept for kept in drafts if kept.id == place.draft), None)
-    if place.id is None:
+    if wanted.mark:
+        return next((kept for kept in drafts if kept.mark == wanted.mark), None)
+    if wanted.draft is not None:
+        return next((kept for kept in drafts if kept.id == wanted.draft), None)
+    if wanted.id is None:
         return None
-    return next((kept for kept in drafts if kept.record == place.id), None)
+    return next((kept for kept in drafts if kept.record == wanted.id), None)
 
 
-def _begun(reader: Reader, kind: RecordType[Any], place: Place) -> Record | None:
+def _begun(reader: Reader, kind: RecordType[Any], wanted: Wanted) -> Record | None:
     """A new record as far as another one, or the child it is about, already tells."""
-    if place.source is not None:
-        start = reader.type_of(place.source)
-        source = reader.get(record_type(start), place.source)
+    if wanted.source is not None:
+        start = reader.type_of(wanted.source)
+        source = reader.get(record_type(start), wanted.source)
         follow = next(follow for follow in follow_ups(start) if follow.to == kind.key)
         return begin(follow, source)[1]
-    if place.fill:
-        filled: Record = kind.cls(**dict(place.fill))
+    if wanted.fill:
+        filled: Record = kind.cls(**dict(wanted.fill))
         return filled
-    if place.child is None:
+    if wanted.child is None:
         return None
-    begun: Record = kind.cls(child=place.child)
+    begun: Record = kind.cls(child=wanted.child)
     if kind.school_of_child in kind.plain:
-        setattr(begun, kind.school_of_child, reader.get(CHILD, place.child).school)
+        setattr(begun, kind.school_of_child, reader.get(CHILD, wanted.child).school)
     return begun
 
 

@@ -18,18 +18,25 @@ from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages.parts import Column, LinkLine
-from ui.pages.work_queue import RESEMBLANCE, Desktop, Duty, Group, WorkQueue, queue_of, read_desktop
+from ui.pages.work_queue import RESEMBLANCE, Desktop, Duty, Group, Pressing, WorkQueue, queue_of, read_desktop
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_role
-from ui.widgets import ClosedList, Hairline, Tabs, Words
+from ui.widgets import ChipState, ClosedList, Hairline, Tabs, Words
 
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
     from ui.jobs import Jobs
+    from ui.pages.record_start import Wanted
 
 _SIDE_WIDTH = 300
 _ALL_DUTIES = "All duties"
+_CHIPS = {
+    Pressing.OVERDUE: ChipState.OVERDUE,
+    Pressing.DUE: ChipState.DUE,
+    Pressing.UNDATED: ChipState.INFO,
+    Pressing.NOBODYS: ChipState.DRAFT,
+}
 _COLUMNS = (("Due", 164), ("Duty", 176), ("Child", 156), ("School", 0), ("Reference", 134))
 
 
@@ -188,17 +195,17 @@ class TodayPage(Page):
 
     def _follow(self, key: tuple[str, int, str, str]) -> None:
         """Turn the question where a child went into an enquiry, or go to the one that there is."""
-        from ui.pages.record_start import follow_up_place  # late: it needs the descriptions of all types
+        from ui.pages.record_start import follow_up  # late: it needs the descriptions of all types
 
         if self._served is not None and key[0] != RESEMBLANCE:
             jobs, _ = self._served
-            jobs.read(
-                partial(follow_up_place, key[1], "whereabouts_enquiry"), self._followed, self._not_read, self
-            )
+            work = partial(follow_up, key[1], "whereabouts_enquiry")
+            jobs.read(work, self._followed, self._not_read, self)
 
-    def _followed(self, place: Place | None) -> None:
-        if place is not None:
-            self.going.emit(place)
+    def _followed(self, form: "Wanted | None") -> None:
+        if form is not None:
+            kind = Kind.NEW if form.id is None else Kind.RECORD
+            self.going.emit(Place(kind, form.type, form.id, source=form.source))
         else:
             self.told.emit("No enquiry grows out of a record of this kind.")
 
@@ -257,7 +264,9 @@ def _is_of(duty: Duty, wanted: str) -> bool:
 def _line(duty: Duty) -> Line:
     line = duty.line
     cells = (duty.words, line.label, line.child_label, line.school_label, line.reference)
-    return Line((line.type, line.record, line.duty, line.clears), cells, duty.state, line.why, duty.spoken)
+    return Line(
+        (line.type, line.record, line.duty, line.clears), cells, _CHIPS[duty.pressing], line.why, duty.spoken
+    )
 
 
 def _place_of(key: tuple[str, int, str, str]) -> Place:

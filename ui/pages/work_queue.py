@@ -6,6 +6,7 @@ No record type is imported here: the queue is on the screen before their descrip
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from cme_desktop.due import (
@@ -22,7 +23,6 @@ from cme_desktop.due import (
 )  # fmt: skip
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.values.dates import show_day
-from ui.widgets import ChipState
 
 if TYPE_CHECKING:
     from cme_desktop.ports import EmergencyDrafts, Hit, KeptDraft, Reader, Resemblance
@@ -33,12 +33,23 @@ RESEMBLANCE = "resemblance"
 """The type and the duty of a line that asks a manager whose record it is."""
 
 
+class Pressing(Enum):
+    """How much a duty presses."""
+
+    OVERDUE = auto()
+    DUE = auto()
+    UNDATED = auto()
+    """Its day cannot be told yet."""
+    NOBODYS = auto()
+    """It waits for an officer."""
+
+
 @dataclass(frozen=True)
 class Duty:
     """One due line, with how it stands today in a word: `3 school days`, `today`, `Wed 25 Nov 2026`."""
 
     line: DueLine
-    state: ChipState
+    pressing: Pressing
     words: str
     spoken: str
 
@@ -183,26 +194,28 @@ def _in_all(lines: Sequence[DueLine]) -> int | None:
     return len(lines) if _all_read(lines) else None
 
 
-def _standing(line: DueLine, today: date, calendar: "SchoolCalendar") -> tuple[ChipState, str, str]:
-    """How a duty stands today: its state, in a word, and as it is spoken.
+def _standing(line: DueLine, today: date, calendar: "SchoolCalendar") -> tuple[Pressing, str, str]:
+    """How a duty stands today: how it presses, in a word, and as it is spoken.
 
     While its day is being reckoned anew that is the word, and the day so far still gives it its place.
     """
-    state, words, spoken = _standing_by_day(line, today, calendar)
-    return (state, BEING_RECKONED, f"{spoken}, {BEING_RECKONED}") if line.anew else (state, words, spoken)
+    pressing, words, spoken = _standing_by_day(line, today, calendar)
+    if line.anew:
+        return pressing, BEING_RECKONED, f"{spoken}, {BEING_RECKONED}"
+    return pressing, words, spoken
 
 
-def _standing_by_day(line: DueLine, today: date, calendar: "SchoolCalendar") -> tuple[ChipState, str, str]:
+def _standing_by_day(line: DueLine, today: date, calendar: "SchoolCalendar") -> tuple[Pressing, str, str]:
     """By its due day."""
     due_on = line.due_on
     if line.duty == ALLOCATE:
-        return ChipState.DRAFT, "No officer", "No officer has it yet"
+        return Pressing.NOBODYS, "No officer", "No officer has it yet"
     if due_on is None:
-        return ChipState.INFO, "No date", "No due day yet"
+        return Pressing.UNDATED, "No date", "No due day yet"
     if due_on < today:
         words = days_between(line, due_on, today, calendar)
-        return ChipState.OVERDUE, words, f"Overdue by {words}"
+        return Pressing.OVERDUE, words, f"Overdue by {words}"
     if due_on == today:
-        return ChipState.DUE, "Today", "Due today"
+        return Pressing.DUE, "Today", "Due today"
     day = show_day(due_on)
-    return ChipState.DUE, day.rsplit(" ", 1)[0], f"Due {day}"
+    return Pressing.DUE, day.rsplit(" ", 1)[0], f"Due {day}"

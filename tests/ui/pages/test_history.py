@@ -9,11 +9,12 @@ from cme_desktop.fields import Unanswered
 from cme_desktop.ports import Change
 from cme_desktop.records import IN_YEAR_APPLICATION, REGISTRY
 from cme_desktop.records.base import RecordType
+from cme_desktop.records.linked import linked
 from cme_desktop.services.saving import store as put
 from db.store import open_store
 from tests.builders import AUTHOR, NOON, StandingClock
 from tests.db.filling import Filler, unanswerable
-from ui.lists.facts import linked, show_value
+from ui.lists.facts import show_value
 from ui.pages import history
 from ui.pages.history import change_lines
 

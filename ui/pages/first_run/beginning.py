@@ -12,7 +12,7 @@ from cme_desktop.sample import fill
 from cme_desktop.services.saving import save_record
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
 from cme_desktop.values.texts import tidy_line
-from ui.jobs import Progress
+from cme_desktop.watching import Watcher
 
 MADE_UP_CHILDREN = 600
 _SEED = 1
@@ -69,7 +69,7 @@ def begin(answers: Answers, unit: UnitOfWork) -> Author:
     return Author(answers.name, Post(saved.id, saved.hub, saved.role))
 
 
-def look_around(desk: Desk, answers: Answers, unit: UnitOfWork, progress: Progress) -> Author:
+def look_around(desk: Desk, answers: Answers, unit: UnitOfWork, progress: Watcher) -> Author:
     """Fill the file with a made-up authority, marked as such, and begin; all or nothing."""
     fill(
         unit,

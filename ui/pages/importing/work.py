@@ -22,7 +22,7 @@ from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.spreadsheets.writing import write_workbook
-from ui.jobs import Progress
+from cme_desktop.watching import Watcher
 
 PREVIEWED = 20
 _MOST_SHOWN = 500
@@ -93,7 +93,7 @@ def sources() -> tuple[Source, ...]:
 
 
 def check(
-    desk: Desk, source: Source, path: Path, dates: DateOrder | None, reader: Reader, progress: Progress
+    desk: Desk, source: Source, path: Path, dates: DateOrder | None, reader: Reader, progress: Watcher
 ) -> Checked:
     """Read and judge every row, and change nothing; `dates` is what the officer said of their order.
 
@@ -127,7 +127,7 @@ def check(
     )
 
 
-def load(desk: Desk, checked: Checked, author: Author, progress: Progress) -> Loaded:
+def load(desk: Desk, checked: Checked, author: Author, progress: Watcher) -> Loaded:
     """Load the good rows, and write the refused ones beside the file. Raises as `check` does."""
     own, source, path = replace(desk, author=author), checked.source, checked.path
     if source.national:
@@ -151,7 +151,7 @@ def _rows(
     reading: Reading,
     dates: DateOrder | None,
     looked_at: Collection[int],
-    progress: Progress,
+    progress: Watcher,
 ) -> tuple[tuple[str, ...], list[int], dict[int, Mapping[str, Cell]]]:
     """Headings, the numbers of the first rows, and the cells of those and the others to be looked at.
 

@@ -22,7 +22,7 @@ from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import months_after
 from cme_desktop.values.written_days import MONTHS
-from ui.jobs import Progress
+from cme_desktop.watching import Watcher
 from ui.pages.returns.made import Made, figure_key, setting_key
 
 MONTHS_BACK = 24
@@ -89,7 +89,7 @@ class Report:
 class _Watched:
     """A reader that says how many records have gone by, and stops when told to."""
 
-    def __init__(self, reader: Reader, progress: Progress) -> None:
+    def __init__(self, reader: Reader, progress: Watcher) -> None:
         self._reader = reader
         self._progress = progress
         counts = reader.counts()
@@ -109,12 +109,12 @@ class _Watched:
         return getattr(self._reader, name)
 
 
-def watched(reader: Reader, progress: Progress) -> Reader:
+def watched(reader: Reader, progress: Watcher) -> Reader:
     """`reader`, reporting each few hundred records that are read from it."""
     return cast(Reader, _Watched(reader, progress))
 
 
-def read_stock(today: date, reader: Reader, progress: Progress) -> Stock:
+def read_stock(today: date, reader: Reader, progress: Watcher) -> Stock:
     """Read every record that is counted, once, and what is remembered of each month's return."""
     snapshot = load(watched(reader, progress))
     months = tuple(_months(snapshot, today))
@@ -124,7 +124,7 @@ def read_stock(today: date, reader: Reader, progress: Progress) -> Stock:
 
 
 def read_report(
-    stock: Stock, period: Period, reader: Reader, progress: Progress
+    stock: Stock, period: Period, reader: Reader, progress: Watcher
 ) -> tuple[Report, Made | None]:
     """The figures of a period beside the two it is compared with, and its workbook if one was made."""
     spans, compared = [], Compared(period, stock.today)
@@ -145,7 +145,7 @@ def read_report(
     return report, Made.from_text(kept) if kept else None
 
 
-def read_changed(stock: Stock, _: Reader, progress: Progress) -> frozenset[Period]:
+def read_changed(stock: Stock, _: Reader, progress: Watcher) -> frozenset[Period]:
     """The months whose figures are no longer those of the workbook that was made."""
     changed = set()
     for month, made in stock.made.items():
@@ -157,7 +157,7 @@ def read_changed(stock: Stock, _: Reader, progress: Progress) -> frozenset[Perio
 
 def make_workbook(
     period: Period, path: Path, now: datetime, today: date,
-    reader: Reader, progress: Progress,
+    reader: Reader, progress: Watcher,
 ) -> Made:  # fmt: skip
     """Write the return of a period. Raises FileProblem, and Cancelled with nothing left behind."""
     authority = reader.setting(AUTHORITY) or ""
