@@ -331,8 +331,8 @@ def _today(sitting: Sitting, _place: Place) -> Page:
 
 
 def _list(sitting: Sitting, place: Place) -> Page:
+    from cme_desktop.looks.views import behind_figure, views_of
     from ui.lists.page import ListPage
-    from ui.lists.views import behind_figure, views_of
 
     kind = record_type(place.type)
     behind = place.kind is Kind.ROWS

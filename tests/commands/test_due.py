@@ -6,12 +6,12 @@ from pathlib import Path
 
 import main
 from cme_desktop.due import NO_POST, FirstLook
+from cme_desktop.looks.work_queue import queue_of
 from cme_desktop.records import CALENDAR_ENTRY, WHEREABOUTS_ENQUIRY
 from cme_desktop.values.dates import show_day
 from tests.builders import AUTHOR, make_child, make_notice, make_school, save
 from tests.commands.conftest import Run
 from tests.commands.test_commands import enquiries
-from ui.pages.work_queue import queue_of
 
 
 def test_due_lists_duties_as_of_a_day(run: Run, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from cme_desktop.fields import ChoiceField, Field, LinkField, Reading, RowsField
+from cme_desktop.looks.facts import show_value
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.linked import linked
@@ -15,7 +16,6 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.names import fold
 from tests.conformance.samples import samples_of
-from ui.lists.facts import show_value
 
 PYTHON = re.compile(
     r"datetime|\bNone\b|BirthDate|Unanswered|\bTrue\b|\bFalse\b|\w\(\w+=|<\w+ object|[\[\]]|\d{4}-\d\d-\d\d"

@@ -13,6 +13,7 @@ from cme_desktop.errors import Unkeepable
 from cme_desktop.fields import LinkField, Reading
 from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.schools import import_schools
+from cme_desktop.looks.views import query_for, views_of
 from cme_desktop.ports import Author, KeptDraft, UnitOfWork
 from cme_desktop.records import CHILD, REGISTRY
 from cme_desktop.records.base import RecordType
@@ -21,7 +22,6 @@ from cme_desktop.services.opening import open_file
 from cme_desktop.spreadsheets.reading import read_tables
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child
-from ui.lists.views import query_for, views_of
 
 SIGNS = ["\0", "\ud83d", "\udcff"]
 READING = Reading(today=date(2026, 11, 9))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.due import said_of_unread
+from cme_desktop.looks.work_queue import read_desktop
 from cme_desktop.ports import KeptDraft
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, WHEREABOUTS_ENQUIRY
 from cme_desktop.services.reckoning import reckon_what_waits
@@ -17,7 +18,6 @@ from cme_desktop.settings import AUTHORITY
 from db.first_look import first_look
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_officer, make_school, save
-from ui.pages.work_queue import read_desktop
 from ui.sitting import _read_counts, _read_situation
 
 _NOON = "'2026-11-09 12:00:00.000000'"

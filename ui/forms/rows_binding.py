@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from cme_desktop.drafts import Draft, Entries
+from cme_desktop.drafts.marks import Marks
 from cme_desktop.issues import Issue
 from cme_desktop.statutory.conditions import holds
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.texts import capital_first
 from ui.editors import RowsEditor
-from ui.forms.marks import Marks
 
 
 class RowsBinding(QObject):

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cme_desktop.looks.views import View, query_for
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.sentences import mid_sentence
@@ -26,7 +27,6 @@ from ui.lists.model import RecordTableModel
 from ui.lists.preview import Preview
 from ui.lists.states import StateStack
 from ui.lists.table import RecordTable
-from ui.lists.views import View, query_for
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place, file_or_record
 from ui.shell.remembered import Remembered

@@ -12,6 +12,8 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
 from cme_desktop.issues import Issue
+from cme_desktop.looks.around import CHANGES, Around, read_around
+from cme_desktop.looks.history import change_lines
 from cme_desktop.ports import Change, TimelineEntry
 from cme_desktop.records import CHILD, record_type
 from cme_desktop.services.contradictions import Clash
@@ -24,8 +26,6 @@ from ui.errors import explain
 from ui.forms.mnemonics import with_mnemonic
 from ui.jobs import Job, Jobs
 from ui.pages.advice import advice_parts
-from ui.pages.around import CHANGES, Around, read_around
-from ui.pages.history import change_lines
 from ui.pages.parts import Column, LinkLine
 from ui.shell.places import Kind, Place, file_or_record
 from ui.theme import GAP, set_kind, set_role

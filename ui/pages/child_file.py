@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLa
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
+from cme_desktop.looks import child_story
+from cme_desktop.looks.child_story import Story
+from cme_desktop.looks.facts import ReadRecord, read_record
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.records import CHILD, NOTICES, PENALTY_NOTICE, record_type
 from cme_desktop.services.guidance import advice_on
@@ -15,14 +18,11 @@ from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.values.dates import show_day_short
 from ui.errors import explain
 from ui.jobs import Jobs
-from ui.lists.facts import ReadRecord, read_record
 from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
-from ui.pages import child_story
 from ui.pages.advice import advice_parts
 from ui.pages.asking import Asking
-from ui.pages.child_story import Story
 from ui.pages.parts import Column, LinkLine
 from ui.pages.spells_rail import SpellsRail
 from ui.shell.menu import TypingMenu

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst, Refused, Stale
 from cme_desktop.issues import Issue, Severity
+from cme_desktop.looks.record_start import Start, Wanted, read_start, school_of
 from cme_desktop.ports import KeptDraft, Reader
 from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record, RecordType
@@ -27,7 +28,6 @@ from ui.pages.asking import Asking
 from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups
 from ui.pages.record_saving import Labels, Saver
-from ui.pages.record_start import Start, Wanted, read_start, school_of
 from ui.shell.keys_ahead import KeysAhead
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place

@@ -9,13 +9,13 @@ from PySide6.QtCore import QObject
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import FILLED, Draft
 from cme_desktop.issues import Issue
+from cme_desktop.looks.record_start import CARET
 from cme_desktop.ports import MARK, KeptDraft, UnitOfWork
 from cme_desktop.records.base import Record
 from cme_desktop.records.linked import linked
 from cme_desktop.services.saving import save_draft
 from ui.jobs import Progress, while_alive
 from ui.keeping import DraftsChanged, Keeping
-from ui.pages.record_start import CARET
 
 Labels = dict[int, str]
 

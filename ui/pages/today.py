@@ -12,13 +12,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cme_desktop.due import FirstLook, Post, Whose
+from cme_desktop.looks.work_queue import (
+    RESEMBLANCE,
+    Desktop,
+    Duty,
+    Group,
+    Pressing,
+    WorkQueue,
+    queue_of,
+    read_desktop,
+)
 from cme_desktop.values.dates import show_day
 from ui.errors import explain
 from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages.parts import Column, LinkLine
-from ui.pages.work_queue import RESEMBLANCE, Desktop, Duty, Group, Pressing, WorkQueue, queue_of, read_desktop
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_role
@@ -26,8 +35,8 @@ from ui.widgets import ChipState, ClosedList, Hairline, Tabs, Words
 
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
+    from cme_desktop.looks.record_start import Wanted
     from ui.jobs import Jobs
-    from ui.pages.record_start import Wanted
 
 _SIDE_WIDTH = 300
 _ALL_DUTIES = "All duties"
@@ -195,7 +204,7 @@ class TodayPage(Page):
 
     def _follow(self, key: tuple[str, int, str, str]) -> None:
         """Turn the question where a child went into an enquiry, or go to the one that there is."""
-        from ui.pages.record_start import follow_up  # late: it needs the descriptions of all types
+        from cme_desktop.looks.record_start import follow_up  # late: it needs the descriptions of all types
 
         if self._served is not None and key[0] != RESEMBLANCE:
             jobs, _ = self._served

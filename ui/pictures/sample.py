@@ -9,7 +9,7 @@ from cme_desktop.ports import Author
 from cme_desktop.records import OFFICER
 from cme_desktop.sample import fill
 from cme_desktop.sample.places import AUTHORITY, AUTHORITY_CODE
-from ui.pages.first_run.beginning import Answers, begin
+from cme_desktop.services.beginning import Answers, begin
 
 _SEED = 1
 _ROLE = "cme_officer"

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.fields import Unanswered
+from cme_desktop.looks.child_story import SpellKind, read_story, standing
 from cme_desktop.records import CHILD, WHEREABOUTS_ENQUIRY
 from tests.builders import make_child, save
 from tests.ui.office import TODAY, changing
@@ -16,7 +17,6 @@ from tests.ui.sitter import CTRL, Sitter, words_on
 from ui.lists.folding import Detail, Line
 from ui.lists.folding_table import FoldingTable
 from ui.pages.child_file import ChildFile
-from ui.pages.child_story import SpellKind, read_story, standing
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.spells_rail import in_words

@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 
 import main
 from cme_desktop.due import Post
+from cme_desktop.looks import work_queue
 from cme_desktop.ports import Author
 from cme_desktop.records import CHILD, NOTICES, OFFICER, REGISTRY, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.address import Address
@@ -50,7 +51,6 @@ from ui.lists.folding_table import FoldingTable
 from ui.lists.page import ListPage
 from ui.lists.preview import Preview
 from ui.lists.table import RecordTable
-from ui.pages import work_queue
 from ui.pages.asking import Asking
 from ui.pages.child_file import ChildFile
 from ui.pages.parts import LinkLine

@@ -12,15 +12,15 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from cme_desktop.looks.returns import read_report, read_stock
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
+from cme_desktop.returns.made import State
 from cme_desktop.returns.measures import Unit
 from cme_desktop.returns.periods import month_of
 from tests.ui.pages.office import TODAY, Office, notices
 from ui.pages.returns import ReturnsPage
 from ui.pages.returns.chapter import ChapterTable, show_value
-from ui.pages.returns.made import State
-from ui.pages.returns.reading import read_report, read_stock
 from ui.pages.returns.report import ReportView
 from ui.shell.places import Kind, Place
 from ui.widgets import BarChart, Chip, EmptyState, NoticeBar

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QTabBar
 
+from cme_desktop.looks import work_queue
 from cme_desktop.records import CALENDAR_ENTRY, OFF_ROLL_NOTICE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.records.calendar_entry import CalendarEntry
@@ -19,7 +20,6 @@ from tests.ui.office import changing
 from tests.ui.sitter import Sitter, words_on
 from ui.lists.folding import Detail, Heading, Line
 from ui.lists.folding_table import FoldingTable
-from ui.pages import work_queue
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage

@@ -18,9 +18,7 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
 from cme_desktop.ports import Author
 from cme_desktop.sample.places import AUTHORITY, AUTHORITY_CODE
-from ui.errors import explain
-from ui.jobs import Job, Jobs
-from ui.pages.first_run.beginning import (
+from cme_desktop.services.beginning import (
     MADE_UP_CHILDREN,
     Answers,
     Known,
@@ -28,6 +26,8 @@ from ui.pages.first_run.beginning import (
     look_around,
     read_known,
 )
+from ui.errors import explain
+from ui.jobs import Job, Jobs
 from ui.pages.first_run.parts import TintedFrame
 from ui.pages.first_run.picture import Picture
 from ui.pages.first_run.questions import Questions

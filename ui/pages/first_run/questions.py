@@ -10,10 +10,10 @@ from cme_desktop.drafts.entries import Entries
 from cme_desktop.fields import ChoiceField, Field, Reading
 from cme_desktop.issues import Issue, refuse
 from cme_desktop.records.officer import OFFICER
+from cme_desktop.services.beginning import Answers, Known, authority_of
 from ui.editors.base import Editor
 from ui.editors.choice import ChoiceEditor
 from ui.editors.text import NameEditor
-from ui.pages.first_run.beginning import Answers, Known, authority_of
 from ui.pages.first_run.parts import Step
 from ui.theme import GAP, PAGE_EDGE, set_role
 from ui.widgets import Words

@@ -12,13 +12,13 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.intake.date_order import DateOrder, OrderUnknown
 from cme_desktop.intake.sheets import OtherType
+from cme_desktop.services.bringing_in import Checked, Loaded, Source, check, load, save_template
 from cme_desktop.values.sentences import mid_sentence
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.importing.chooser import Chooser
 from ui.pages.importing.order import OrderQuestion
 from ui.pages.importing.results import CheckedView, LoadedView, on_top
-from ui.pages.importing.work import Checked, Loaded, Source, check, load, save_template
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role

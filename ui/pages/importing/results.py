@@ -6,8 +6,8 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from cme_desktop.services.bringing_in import Checked, Fate, Loaded, PreviewRow, counts_in_words
 from ui.pages.importing.preview import RowsTable
-from ui.pages.importing.work import Checked, Fate, Loaded, PreviewRow, counts_in_words
 from ui.theme import GAP, GROUP_GAP, set_icon, set_kind, set_role
 from ui.widgets import Card, KeyValueList, Tabs, Words, announce
 

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
+from cme_desktop.looks.returns import Line
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import Unit, Value
-from ui.pages.returns.reading import Line
 from ui.theme import COMPACT_ROW_HEIGHT, current_palette, scaled, tabular
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.files.names import typed_path
+from cme_desktop.looks.returns import make_workbook
 from cme_desktop.ports import UnitOfWork
+from cme_desktop.returns.made import Made, file_words, setting_key
 from cme_desktop.returns.periods import Period
 from ui.errors import explain
 from ui.jobs import Job, Jobs
-from ui.pages.returns.made import Made, file_words, setting_key
-from ui.pages.returns.reading import make_workbook
 from ui.theme import GAP, PAGE_EDGE, set_kind, set_role
 from ui.widgets import NoticeBar, ProgressLine, Words
 from ui.widgets.file_dialog import FileDialog

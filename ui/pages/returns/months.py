@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cme_desktop.returns.made import Made, State, state_words
 from cme_desktop.returns.periods import Period
-from ui.pages.returns.made import Made, State, state_words
 from ui.theme import current_palette, icon, scaled
 
 _PERIOD = Qt.ItemDataRole.UserRole

@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
+from cme_desktop.looks.returns import Report, Stock, read_changed, read_report, read_stock
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.made import Made, State, state_words
 from cme_desktop.returns.periods import Period
 from ui.errors import explain
 from ui.jobs import Job, Jobs
-from ui.pages.returns.made import Made, State, state_words
 from ui.pages.returns.maker import KEYS, Maker
-from ui.pages.returns.reading import Report, Stock, read_changed, read_report, read_stock
 from ui.pages.returns.report import ReportView
 from ui.pages.returns.side import Side
 from ui.shell.page import Page

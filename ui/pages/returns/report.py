@@ -7,13 +7,13 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from cme_desktop.looks.returns import Line, Report
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
+from cme_desktop.returns.made import Changed, Made
 from cme_desktop.returns.monthly import ALL_ADD_UP
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.written_days import MONTHS
 from ui.pages.returns.chapter import ChapterTable, count_records, show_value
-from ui.pages.returns.made import Changed, Made
-from ui.pages.returns.reading import Line, Report
 from ui.pages.returns.receipt import ReceiptCard
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_icon, set_kind, set_role
 from ui.widgets import BarChart, FlowRow, NoticeBar, SectionHeading, Words

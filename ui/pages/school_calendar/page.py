@@ -9,6 +9,7 @@ from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
+from cme_desktop.looks.school_calendar import CalendarLook, read_calendar
 from cme_desktop.records import CALENDAR_ENTRY
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.statutory.year_days import DayKind
@@ -20,7 +21,6 @@ from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages.school_calendar.legend import Legend
-from ui.pages.school_calendar.reading import CalendarLook, read_calendar
 from ui.pages.school_calendar.year import YearGrid
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cme_desktop.fields import Field, Unanswered
+from cme_desktop.looks.facts import show_value
 from cme_desktop.ports import Change
 from cme_desktop.records.base import RecordType
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.texts import capital_first
-from ui.lists.facts import show_value
 
 _MOST = 6
 

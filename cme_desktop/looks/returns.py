@@ -12,6 +12,7 @@ from cme_desktop.records.base import R, RecordType
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.compared import Compared
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
+from cme_desktop.returns.made import Made, figure_key, setting_key
 from cme_desktop.returns.measures import Measure, Snapshot, Value
 from cme_desktop.returns.monthly import PARTS, monthly_plan
 from cme_desktop.returns.periods import Period, month_of
@@ -23,7 +24,6 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import months_after
 from cme_desktop.values.written_days import MONTHS
 from cme_desktop.watching import Watcher
-from ui.pages.returns.made import Made, figure_key, setting_key
 
 MONTHS_BACK = 24
 _MONTHS_CHARTED = 6

@@ -7,6 +7,7 @@ from enum import Enum
 from typing import Any
 
 from cme_desktop.fields import known
+from cme_desktop.looks.facts import show_value
 from cme_desktop.ports import Hit, Reader, TimelineEntry
 from cme_desktop.records import (
     CHILD,
@@ -27,7 +28,6 @@ from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.postcodes import unbroken
 from cme_desktop.values.school_years import show_year_group
-from ui.lists.facts import show_value
 
 
 class SpellKind(Enum):

@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 
 from cme_desktop.fields import Unanswered
+from cme_desktop.looks import history
+from cme_desktop.looks.facts import show_value
+from cme_desktop.looks.history import change_lines
 from cme_desktop.ports import Change
 from cme_desktop.records import IN_YEAR_APPLICATION, REGISTRY
 from cme_desktop.records.base import RecordType
@@ -14,9 +17,6 @@ from cme_desktop.services.saving import store as put
 from db.store import open_store
 from tests.builders import AUTHOR, NOON, StandingClock
 from tests.db.filling import Filler, unanswerable
-from ui.lists.facts import show_value
-from ui.pages import history
-from ui.pages.history import change_lines
 
 each_type = pytest.mark.parametrize("described", REGISTRY, ids=lambda described: described.key)
 

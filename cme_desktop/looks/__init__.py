@@ -1,0 +1,1 @@
+"""What a page shows, read from the data file in one look."""
