@@ -14,9 +14,9 @@ from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
+from cme_desktop.touched import NOTHING
 from db import history
 from db.again import until_it_stands
-from db.law import LAW_STAMP, fresh_stamp
 from db.prepared import run
 from db.reader import SqlReader
 from db.schema import intake, intake_record, intake_step, record
@@ -122,7 +122,7 @@ class SqlBatch(SqlUnitOfWork):
         of_the_law = sa.select(record.c.id).join(intake_record, intake_record.c.record_id == record.c.id)
         of_the_law = of_the_law.where(intake_record.c.intake_id == self.intake, record.c.type.in_(_GOVERNING))
         if self.connection.execute(of_the_law.limit(1)).first():
-            self.set_setting(LAW_STAMP, fresh_stamp())
+            self.stamp_law()
 
 
 class SqlIntake:
@@ -137,6 +137,7 @@ class SqlIntake:
         ends: history.Ends = MappingProxyType({}),
     ) -> None:
         self.action = taking_back.BROUGHT.format(file=file)
+        self.touched = NOTHING
         self._ends = ends
         self._store = store
         self._author = author
@@ -169,6 +170,7 @@ class SqlIntake:
                 done = change(work)
                 work.commit()
             self._ends = work.ends
+            self.touched |= work.touched
             return done
 
         self._store.give_way()

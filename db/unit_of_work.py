@@ -15,6 +15,7 @@ from cme_desktop.records import record_type as type_of_key
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
+from cme_desktop.touched import NOTHING, Aspect, aspect
 from db import history, turns
 from db.failures import in_doubt, is_the_environments
 from db.law import LAW_STAMP, KeptLaw, fresh_stamp
@@ -25,7 +26,7 @@ from db.reader import SqlReader
 from db.schema import draft
 from db.seen import Seen
 from db.statements import insert_for_id, update, worded
-from db.writing import attachments, reckonings, record_rows
+from db.writing import attachments, reckonings, record_rows, touching
 
 
 class SqlUnitOfWork(SqlReader):
@@ -37,6 +38,7 @@ class SqlUnitOfWork(SqlReader):
         super().__init__(connection, law, seen)
         self.author = author
         self.now = now
+        self.touched = NOTHING
         self._chain = history.Chain(connection)
         self._claimed: set[str] = set()
         self._law_is_held = False
@@ -80,18 +82,21 @@ class SqlUnitOfWork(SqlReader):
             action = action or ("changed" if before else "created")
             self._chain.append(record_type.key, record, self.now, self.author.name, action, told)
         attachments.write(self.connection, record_type, record, before, deadlines)
+        self.touched |= touching.saved(record_type, record, before)
         if record_type.governs:
-            self.set_setting(LAW_STAMP, fresh_stamp())
+            self.stamp_law()
         return record
 
     def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
         attachments.write_reckoned(self.connection, reckoned)
+        self._touch(Aspect.DEADLINES)
 
     def reckonings(self) -> Sequence[Reckoning]:
         return reckonings.held(self.connection)
 
     def ask_reckoning(self, types: Sequence[str], schools: Sequence[int] | None) -> None:
         reckonings.ask(self.connection, types, schools, self.now, self.author.name)
+        self._touch(Aspect.LAW, Aspect.DEADLINES)
 
     def next_to_reckon(
         self, reckoning: Reckoning, most: int
@@ -118,14 +123,18 @@ class SqlUnitOfWork(SqlReader):
     def note(self, record_type: RecordType[Any], id: int, action: str) -> None:
         record = records.one(self.connection, record_type, id)
         self._chain.append(record_type.key, record, self.now, self.author.name, action, {})
+        self.touched |= touching.noted(record_type, id)
 
     def ask_manager(self, record: int, restricted: int, reasons: str) -> None:
         resemblances.ask(self.connection, record, restricted, reasons, self.now)
+        self._touch(Aspect.QUESTIONS)
 
     def answer_manager(self, resemblance: int, answer: str) -> None:
         resemblances.answer(self.connection, resemblance, answer, self.author.name, self.now)
+        self._touch(Aspect.QUESTIONS)
 
     def keep_draft(self, kept: KeptDraft) -> int:
+        self._touch(Aspect.DRAFTS)
         values = {
             "record_type": kept.type,
             "record_id": kept.record,
@@ -139,17 +148,31 @@ class SqlUnitOfWork(SqlReader):
         return int(first_value(self.connection, insert_for_id(draft), values))
 
     def drop_draft(self, id: int) -> None:
-        self.connection.execute(draft.delete().where(draft.c.id == id))
+        self._touch(Aspect.DRAFTS)
+        if id:
+            self.connection.execute(draft.delete().where(draft.c.id == id))
 
     def remember_rows(self, digests: Collection[str], record: int) -> None:
         loaded_rows.remember(self.connection, digests, record)
 
     def set_setting(self, key: str, value: str) -> None:
-        run(self.connection, worded(_SET), {"key": key, "value": value})
+        self._set(key, value)
+        self._touch(Aspect.SETTINGS)
+
+    def stamp_law(self) -> None:
+        """From the commit on, the law that was read before is no longer the one in force."""
+        self._set(LAW_STAMP, fresh_stamp())
+        self._touch(Aspect.LAW)
 
     def commit(self) -> None:
         with in_doubt():
             self.connection.commit()
+
+    def _set(self, key: str, value: str) -> None:
+        run(self.connection, worded(_SET), {"key": key, "value": value})
+
+    def _touch(self, *aspects: Aspect) -> None:
+        self.touched |= aspect(*aspects)
 
     def _current(self, record_type: RecordType[R], record: R) -> R | None:
         """The record as it stands, refusing a save that was made from an older version."""

@@ -82,7 +82,7 @@ def import_table(
             )
             outcome = replace(outcome, refused_file=refused_file)
         finish(intake, law, progress)
-    return outcome
+    return replace(outcome, touched=intake.touched)
 
 
 def judge_table(

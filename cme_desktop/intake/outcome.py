@@ -13,6 +13,7 @@ from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook
 from cme_desktop.spreadsheets.tables import Cell, Row, Table
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.touched import NOTHING, Touched
 from cme_desktop.values.names import fold
 
 Progress = Callable[[int, int], None]
@@ -71,6 +72,8 @@ class Outcome:
     saved: Sequence[int] = ()
     """Ids of the records that were loaded."""
     refused_file: Path | None = None
+    touched: Touched = field(default=NOTHING, compare=False)
+    """What it changed of the data file."""
 
     def counts(self) -> dict[str, int]:
         """The five numbers by name."""

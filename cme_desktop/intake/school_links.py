@@ -57,7 +57,7 @@ def import_links(
             refused_file = write_refused(path, table, {}, outcome.refused_rows)
             outcome = replace(outcome, refused_file=refused_file)
         finish(intake, law, progress)
-    return outcome
+    return replace(outcome, touched=intake.touched)
 
 
 def judge_links(

@@ -132,7 +132,7 @@ def import_schools(
             refused_file = write_refused(path, refused, {}, outcome.refused_rows)
             outcome = replace(outcome, refused_file=refused_file)
         finish(intake, law, progress)
-    return outcome
+    return replace(outcome, touched=intake.touched)
 
 
 def judge_schools(

@@ -9,12 +9,16 @@ from cme_desktop.ports.rows import KeptDraft, Step
 from cme_desktop.records.base import R, Record, RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
+from cme_desktop.touched import Touched
 
 T = TypeVar("T")
 
 
 class UnitOfWork(Reader, Protocol):
     """One change of the data file: all of it or nothing. Leaving without `commit` undoes it."""
+
+    touched: Touched
+    """What it has touched so far."""
 
     def claim(self, record_type: RecordType[R], record: R) -> None:
         """Keep others from the record, its child and its numbers until this change is over.
@@ -86,7 +90,7 @@ class UnitOfWork(Reader, Protocol):
         ...
 
     def drop_draft(self, id: int) -> None:
-        """Forget unfinished typing."""
+        """Forget unfinished typing; 0 is typing that the data file has not taken yet."""
         ...
 
     def remember_rows(self, digests: Collection[str], record: int) -> None:
@@ -146,6 +150,8 @@ class Intake(Protocol):
 
     action: str
     """What history says of a record that it saves."""
+    touched: Touched
+    """What its batches have touched so far."""
 
     def batch(self, work: Callable[[Batch], T], undone: Callable[[], None] = lambda: None) -> T:
         """The next change, which is committed when `work` ends well; between two of them others save.

@@ -1,0 +1,51 @@
+"""What the save of one record touches."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from cme_desktop.fields import LinkField
+from cme_desktop.public_names import public_name
+from cme_desktop.records.base import R, Record, RecordType
+from cme_desktop.records.linked import linked
+from cme_desktop.touched import NO_IDS, Aspect, Touched
+
+
+def saved(record_type: RecordType[R], record: R, before: R | None) -> Touched:
+    """A record as it was stored, and as it was before where it was on file."""
+    assert record.id is not None
+    named = linked(record_type, record) | (linked(record_type, before) if before is not None else NO_IDS)
+    other_name = before is not None and _known_by(record_type, before) != _known_by(record_type, record)
+    return Touched(
+        {record_type.key: frozenset((record.id,))},
+        frozenset(named),
+        frozenset((record_type.key,)) if other_name else frozenset(),
+        frozenset(_aspects(record_type, record, before)),
+    )
+
+
+def noted(record_type: RecordType[Any], id: int) -> Touched:
+    """A record that stays as it is, with an entry in its history."""
+    return Touched({record_type.key: frozenset((id,))})
+
+
+def _known_by(record_type: RecordType[Any], record: Any) -> tuple[str, set[str]]:
+    """What it is called, and the words it is found by."""
+    shown = public_name(record_type.label(record), record.reference, record.restricted)
+    return shown, set(record_type.terms(record))
+
+
+def _aspects(record_type: RecordType[Any], record: Record, before: Record | None) -> Iterator[Aspect]:
+    if record_type.can_be_restricted and _hides(record_type, record, before):
+        yield Aspect.SEEN
+
+
+def _hides(record_type: RecordType[Any], record: Record, before: Record | None) -> bool:
+    """Whether it is or was restricted, or has come to stand for another of its kind."""
+    if record.restricted or (before is not None and before.restricted):
+        return True
+    twins = [
+        name
+        for name, described in record_type.plain.items()
+        if isinstance(described, LinkField) and described.to == record_type.key
+    ]
+    return any(getattr(record, name) != getattr(before, name, None) for name in twins)
