@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from inspect import signature
 from threading import Lock
 from typing import Any, TypeVar
@@ -10,7 +11,9 @@ import shiboken6
 from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, SignalInstance
 
 from cme_desktop.errors import Cancelled
-from cme_desktop.ports import Author, Reader, Store, UnitOfWork
+from cme_desktop.operations.performing import Done, LongOperation, Operation, perform
+from cme_desktop.ports import Author, Reader, Store
+from cme_desktop.touched import NOTHING, Touched
 from ui.aside import wait_until
 
 T = TypeVar("T")
@@ -31,8 +34,10 @@ class Job(QObject):
         self.failed = failed
         self.progress = Progress(lambda: jobs.tell(jobs.reported, self))
         self.result: Any = None
+        self.touched = NOTHING
         self.error: Exception | None = None
-        self.changes = False
+        self.tell: Callable[[Touched], None] | None = None
+        """Who is told what it touched, where it is a change."""
 
     def cancel(self) -> None:
         """Stop it: at once when it has not begun, else where it next looks up.
@@ -66,14 +71,14 @@ class Progress:
 class Jobs(QObject):
     """Runs reads beside each other and changes one after the other, in the order asked for.
 
-    Long work that changes the file batch by batch runs beside both.
+    Long operations, of many changes each, run beside both.
 
     A callback that is a method of a QObject is dropped once that object is destroyed; for other callables,
     name the object they serve as `owner`.
     """
 
     changed = Signal(object)
-    """What a change gave back, after its commit and after its own `done`: open pages refresh themselves."""
+    """What an operation Touched, after its commit and after its own `done`: whom it concerns reads again."""
     problem = Signal(object)
     """The exception of a job that named no `failed`."""
     reported = Signal(object)
@@ -108,37 +113,29 @@ class Jobs(QObject):
 
     def change(
         self,
-        work: Callable[[UnitOfWork], T] | Callable[[UnitOfWork, Progress], T],
+        operation: Operation[T] | LongOperation[T],
         done: Callable[[T], None],
         failed: Failed | None = None,
         owner: QObject | None = None,
+        tell: Callable[[Touched], None] | None = None,
     ) -> Job:
-        """Change the data file, all of it or nothing; `done` is called after the commit.
+        """Carry an operation out; `done` is called after the commit.
 
-        `work` may be done more than once, each time in a new change (see `Store.change`).
+        A long one runs beside the officer's own changes, which wait for one bit of it at most. With `tell`,
+        what it touched is told there, and to nobody else.
         """
-        job = self._begin(done, failed, owner)
-        job.changes = True
-        author = self._author()
-        self._under_way[job] = self._writer.submit(self._run, job, lambda: self._changing(work, job, author))
-        return job
+        workers = self._long if isinstance(operation, LongOperation) else self._writer
+        return self._carry_out(lambda: operation, workers, done, failed, owner, tell)
 
-    def batches(
+    def change_as_it_is_then(
         self,
-        work: Callable[[Author, Progress], T],
+        operation: Callable[[], Operation[T]],
         done: Callable[[T], None],
         failed: Failed | None = None,
         owner: QObject | None = None,
     ) -> Job:
-        """Long work that changes the data file bit by bit, each bit a change that `work` opens by itself.
-
-        The officer's own changes go on beside it: they wait for one bit at most.
-        """
-        job = self._begin(done, failed, owner)
-        job.changes = True
-        author = self._author()
-        self._under_way[job] = self._long.submit(self._run, job, lambda: work(author, job.progress))
-        return job
+        """The same, of an operation that is made once its turn has come, on the thread of changes."""
+        return self._carry_out(operation, self._writer, done, failed, owner, None)
 
     def wait_idle(self, timeout_ms: int | None = None) -> bool:
         """Deliver everything under way; whether all was delivered in time. None waits as long as it takes."""
@@ -188,15 +185,28 @@ class Jobs(QObject):
         with self._store.reading() as reader:
             return _call(work, reader, job)
 
-    def _changing(self, work: Callable[..., Any], job: Job, author: Author) -> Any:
-        def whole(unit: UnitOfWork) -> Any:
-            result = _call(work, unit, job)
-            job.progress.check()
-            return result
-
-        return self._store.change(author, whole)
+    def _changing(self, operation: Operation[T] | LongOperation[T], job: Job, author: Author) -> T:
+        done: Done[T] = perform(self._store, author, operation, job.progress)
+        job.touched = done.touched
+        return done.result
 
     # -- on the main thread -------------------------------------------------------------------------
+
+    def _carry_out(
+        self,
+        operation: Callable[[], Operation[T] | LongOperation[T]],
+        workers: ThreadPoolExecutor,
+        done: Callable[[T], None],
+        failed: Failed | None,
+        owner: QObject | None,
+        tell: Callable[[Touched], None] | None,
+    ) -> Job:
+        job = self._begin(done, failed, owner)
+        job.tell = tell or self.changed.emit
+        author = self._author()
+        work = partial(self._run, job, lambda: self._changing(operation(), job, author))
+        self._under_way[job] = workers.submit(work)
+        return job
 
     def _begin(self, done: Callable[[Any], None], failed: Failed | None, owner: QObject | None) -> Job:
         job = Job(while_alive(done, owner), failed and while_alive(failed, owner), self)
@@ -218,14 +228,14 @@ class Jobs(QObject):
         try:
             self._answer(job)
         finally:
-            if job.changes and job.error is None:
-                self.changed.emit(job.result)
+            if job.tell is not None and job.error is None:
+                job.tell(job.touched)
             job.deleteLater()
             if not self._open:
                 self._idle.emit()
 
     def _answer(self, job: Job) -> None:
-        if job.error is None and job.progress.cancelled and not job.changes:
+        if job.error is None and job.progress.cancelled and job.tell is None:
             job.error = Cancelled("Stopped before it was finished.")
         if job.error is None:
             job.done(job.result)

@@ -1,7 +1,7 @@
 """The typing of a sitting that is not in the data file yet: put aside at once, and tried until it is kept."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from enum import Enum
 from typing import TypeVar
 
@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Unavailable
-from cme_desktop.ports import KeptDraft, UnitOfWork
+from cme_desktop.operations.performing import Operation
+from cme_desktop.operations.typing import ByMark, KeepTyping
+from cme_desktop.ports import KeptDraft
 from ui.errors import log_problem
-from ui.jobs import Job, Jobs, Progress
+from ui.jobs import Job, Jobs
 
 T = TypeVar("T")
 
@@ -22,16 +24,6 @@ class Kept(Enum):
     IN_THE_FILE = "Your typing is kept."
     ON_THIS_COMPUTER = "Your typing is kept on this computer, and goes into the data file as soon as it can."
     NOWHERE = "Your typing is in this window only. Leave it open; keeping it is tried again and again."
-
-
-@dataclass(frozen=True)
-class DraftsChanged:
-    """What a change gives back that kept or dropped unfinished typing, and changed no record.
-
-    By its mark the typing as it was kept, None where it was forgotten, and its number in the data file.
-    """
-
-    by_mark: Mapping[str, tuple[KeptDraft | None, int]]
 
 
 class Keeping(QObject):
@@ -88,20 +80,15 @@ class Keeping(QObject):
     def settle(
         self,
         mark: str,
-        work: Callable[[UnitOfWork, Progress], T],
+        operation: Callable[[int], Operation[T]],
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> Job:
-        """Make a change with which the typing of a mark is done for: saved, or discarded.
+        """Carry out what does for the typing of a mark: it is saved, or discarded.
 
-        Meanwhile nothing more of it is written, or it would come back.
+        Meanwhile nothing more of it is written, or it would come back. `operation` is given the number that
+        the typing has in the data file by then, 0 while it has none.
         """
-
-        def whole(unit: UnitOfWork, progress: Progress) -> T:
-            result = work(unit, progress)
-            if number := self._number(mark):
-                unit.drop_draft(number)
-            return result
 
         def over(result: T) -> None:
             self._held.discard(mark)
@@ -117,7 +104,7 @@ class Keeping(QObject):
             failed(error)
 
         self._held.add(mark)
-        return self._jobs.change(whole, over, undone, self)
+        return self._jobs.change_as_it_is_then(lambda: operation(self._number(mark)), over, undone, self)
 
     def where(self, mark: str) -> Kept:
         """Where the typing of a mark is at this moment."""
@@ -170,32 +157,21 @@ class Keeping(QObject):
         if self._closed or not marks or self._job is not None or self._again.isActive():
             return
 
-        def work(unit: UnitOfWork) -> DraftsChanged:
-            # The newest by now, however long this waited for its turn.
+        def newest() -> KeepTyping:
             waiting = {mark: self._wanted[mark] for mark in marks if mark in self._wanted}
-            return DraftsChanged(
-                {mark: (kept, self._write_one(unit, mark, kept)) for mark, kept in waiting.items()}
-            )
+            return KeepTyping({mark: (kept, self._numbers.get(mark, 0)) for mark, kept in waiting.items()})
 
-        self._job = self._jobs.change(work, self._written, self._not_written, self)
-
-    def _write_one(self, unit: UnitOfWork, mark: str, kept: KeptDraft | None) -> int:
-        number = self._numbers.get(mark, 0)
-        if kept is not None:
-            return unit.keep_draft(replace(kept, id=number))
-        if number:
-            unit.drop_draft(number)
-        return 0
+        self._job = self._jobs.change_as_it_is_then(newest, self._written, self._not_written, self)
 
     def _number(self, mark: str) -> int:
         """The number of typing in the data file, as the change before left it; on the thread of changes."""
-        before: DraftsChanged | None = self._job.result if self._job is not None else None
-        if before is not None and mark in before.by_mark:
-            return before.by_mark[mark][1]
+        before: ByMark | None = self._job.result if self._job is not None else None
+        if before is not None and mark in before:
+            return before[mark][1]
         return self._numbers.get(mark, 0)
 
-    def _written(self, written: DraftsChanged) -> None:
-        for mark, (kept, number) in written.by_mark.items():
+    def _written(self, written: ByMark) -> None:
+        for mark, (kept, number) in written.items():
             if mark in self._wanted:
                 self._numbers[mark] = number
                 if self._wanted[mark] is kept:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QObject, QTimer
 
 from cme_desktop.errors import Cancelled, Unavailable
-from cme_desktop.services.reckoning import Reckoned, reckon_batch
+from cme_desktop.operations.reckoning import ReckonNext
+from cme_desktop.services.reckoning import Reckoned
+from cme_desktop.touched import NOTHING, Aspect, Touched, aspect
 from ui.jobs import Job, Jobs
 from ui.shell.status import StatusLine
 
@@ -24,6 +26,7 @@ class Reckoner(QObject):
         self._job: Job | None = None
         self._stopped = False
         self._done = 0
+        self._touched = NOTHING
         self._later = QTimer(self, singleShot=True)
         self._later.timeout.connect(self._next)
         status.work_stopped.connect(self._stop_and_say)
@@ -47,7 +50,7 @@ class Reckoner(QObject):
         self._status.tell(_STOPPED)
 
     def _next(self) -> None:
-        self._job = self._jobs.change(reckon_batch, self._take, self._failed, self)
+        self._job = self._jobs.change(ReckonNext(), self._take, self._failed, self, self._touch)
 
     def _take(self, batch: Reckoned) -> None:
         self._job = None
@@ -57,6 +60,13 @@ class Reckoner(QObject):
         elif not self._stopped:
             self._status.show_work(_WORDS, self._done, self._done + batch.left)
             self._later.start(_GAP_MS)
+
+    def _touch(self, touched: Touched) -> None:
+        """Pages read again once all is done, and not after each batch; somebody else may have done a part."""
+        self._touched |= touched
+        if not self._later.isActive():
+            touched, self._touched = self._touched | aspect(Aspect.DEADLINES), NOTHING
+            self._jobs.changed.emit(touched)
 
     def _failed(self, error: Exception) -> None:
         self._job = None

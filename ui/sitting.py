@@ -16,16 +16,16 @@ from cme_desktop.ports import Author, Reader
 from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
 from cme_desktop.records.base import ALIVE
 from cme_desktop.services.finding import Found, find
-from cme_desktop.services.reckoning import Reckoned
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.settings import AUTHORITY
+from cme_desktop.touched import Aspect, Touched
 from cme_desktop.values.moments import UK
 from cme_desktop.values.searching import search_words
 from ui.aside import Aside
 from ui.errors import Kind as Failure
 from ui.errors import log_problem, present
 from ui.jobs import Jobs
-from ui.keeping import DraftsChanged, Keeping, Kept
+from ui.keeping import Keeping, Kept
 from ui.pages.today import TodayPage
 from ui.reckoner import Reckoner
 from ui.shell.apart import ApartWindow
@@ -36,6 +36,8 @@ from ui.shell.window import MainWindow
 _CHILDREN_FOUND = 6
 _OTHERS_FOUND = 8
 _CLOSING_MS = 5000
+_BY_ITSELF = {Aspect.DRAFTS, Aspect.DEADLINES}
+"""What the program writes without being asked to."""
 _WAITING = {
     Kept.IN_THE_FILE: "",
     Kept.ON_THIS_COMPUTER: "Typing waits for the data file; it is kept on this computer",
@@ -208,30 +210,19 @@ class Sitting(QObject):
         if not isinstance(error, Cancelled):
             self.failed.emit(error)
 
-    def _changed(self, result: object) -> None:
-        if isinstance(result, Reckoned):
-            if not result.left:
-                self._refresh()
-                self._count()
-            return
-        if isinstance(result, DraftsChanged):
-            if isinstance(page := self.window.stack.page(), TodayPage):
-                page.refresh()  # it lists what is unfinished, and where it is kept
-        else:
+    def _changed(self, touched: Touched) -> None:
+        if touched.records or touched.aspects - _BY_ITSELF:
             now = self.desk.clock.now().astimezone(UK)
             self.window.status.show_saved(f"{now:%H:%M}")
-            self._refresh()
+        self.window.stack.refresh(touched)
+        for apart in self._apart:
+            apart.stack.refresh(touched)
         self._count()
 
     def _say_what_waits(self) -> None:
         worst = self.keeping.worst()
         waits = self.keeping.failing or worst is Kept.NOWHERE
         self.window.status.show_unkept(_WAITING[worst] if waits else "")
-
-    def _refresh(self) -> None:
-        self.window.stack.refresh()
-        for apart in self._apart:
-            apart.stack.refresh()
 
     def _count(self) -> None:
         work = partial(_read_counts, self.desk)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from cme_desktop.due import said_of_unread
 from cme_desktop.errors import CmeError, Unavailable
 from cme_desktop.settings import AUTHORITY
+from cme_desktop.watching import UNWATCHED, Watcher
 
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
@@ -107,10 +108,12 @@ def _tell_what_is_unread(desk: "Desk") -> None:
 
 def reckon_what_is_left(desk: "Desk") -> None:
     """Reckon what waits; where that cannot be done now, say so, as lines that are not reckoned do."""
-    from cme_desktop.services.reckoning import reckon_what_waits
+    from cme_desktop.operations.performing import perform
+    from cme_desktop.operations.reckoning import ReckonWhatWaits
 
     try:
-        reckon_what_waits(desk.store, desk.author, telling("Records whose due dates are reckoned anew"))
+        told = telling("Records whose due dates are reckoned anew")
+        perform(desk.store, desk.author, ReckonWhatWaits(), told)
     except Unavailable as problem:
         with desk.store.reading() as reader:
             left = reader.to_reckon()
@@ -184,13 +187,24 @@ def in_order(since: date | None, until: date | None) -> None:
         raise CmeError("The period ends before it begins; swap --from and --to.")
 
 
-def telling(what: str) -> Callable[[int, int], None] | None:
+class _Terminal:
+    """Says how far work is on one line of the terminal. It is stopped by Ctrl+C, and by nothing else."""
+
+    cancelled = False
+
+    def __init__(self, what: str) -> None:
+        self._what = what
+
+    def report(self, done: int, total: int) -> None:
+        end = "\n" if done == total else ""
+        print(f"\r{self._what}: {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+
+    def check(self) -> None:
+        pass
+
+
+def telling(what: str) -> Watcher:
     """Progress on one line of the terminal; nothing where the output is kept."""
     if sys.stderr is None or not sys.stderr.isatty():  # None where whoever started the program closed it
-        return None
-
-    def tell(done: int, total: int) -> None:
-        end = "\n" if done == total else ""
-        print(f"\r{what}: {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
-
-    return tell
+        return UNWATCHED
+    return _Terminal(what)

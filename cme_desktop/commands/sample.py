@@ -33,21 +33,16 @@ def _seed(text: str) -> int:
 
 
 def _sample(arguments: argparse.Namespace, given: Given) -> int:
-    from cme_desktop.sample import fill, refuse_too_early
+    from cme_desktop.operations.making_up import MakeUpAuthority
+    from cme_desktop.operations.performing import perform
+    from cme_desktop.sample import refuse_too_early
 
     as_of = arguments.as_of or given.today
     refuse_too_early(as_of)
     given.refuse_taken()
     with given.desk(make=True) as desk:
-        with desk.store.changing(desk.author) as work:
-            counts = fill(
-                work,
-                children=arguments.children,
-                seed=arguments.seed,
-                as_of=as_of,
-                progress=telling("Records"),
-            )
-            work.commit()
+        make = MakeUpAuthority(arguments.children, arguments.seed, as_of)
+        counts = perform(desk.store, desk.author, make, telling("Records")).result
         name = desk.store.name
     print(f"{name}: a made-up authority of {sum(counts.values()):,} records.")
     return DONE

@@ -26,9 +26,10 @@ from cme_desktop.files.shared import who_can_read
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
     from cme_desktop.intake.date_order import DateOrder
-    from cme_desktop.intake.outcome import Outcome, Progress
+    from cme_desktop.intake.outcome import Outcome
+    from cme_desktop.operations.bringing_in import Loaded
 
-_REGISTER = "schools"
+_REGISTER, _READ = "schools", "Rows read"
 _MOST_TOLD = 20
 _TYPE_HELP = "a record type, such as penalty-notice; schools and children will do too"
 
@@ -77,12 +78,10 @@ def _order(text: str) -> "DateOrder":
 
 
 def _template(arguments: argparse.Namespace, _given: Given) -> int:
-    from cme_desktop.intake.templates import blank_workbook
-    from cme_desktop.spreadsheets.writing import write_workbook
+    from cme_desktop.intake.templates import save_blank
     from cme_desktop.values.sentences import mid_sentence
 
-    write_workbook(arguments.out, blank_workbook(arguments.type))
-    readers = who_can_read(arguments.out)
+    readers = save_blank(arguments.type, arguments.out)
     print(f"{arguments.out}: a blank workbook for {mid_sentence(arguments.type.plural)}. {readers}")
     return DONE
 
@@ -91,37 +90,50 @@ def _import(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.intake.date_order import Contradicted, OrderUnknown
     from cme_desktop.spreadsheets.problems import could_not_read
 
-    progress = telling("Rows read")
     refuse_impossible(arguments.file)
     if not os.path.exists(arguments.file):
         raise could_not_read(arguments.file, FileNotFoundError())
     is_new = not given.is_there()
     try:
         with given.desk(make=not arguments.dry_run) as desk:
-            outcome = _loaded(desk, arguments, progress)
+            loaded = _judged(desk, arguments) if arguments.dry_run else _loaded(desk, arguments)
             if is_new:
                 print(
                     f"{desk.store.name} was not there before, so a new data file was made.", file=sys.stderr
                 )
             if arguments.json:
-                print(json.dumps(_as_json(outcome), ensure_ascii=False, indent=1), flush=True)
+                print(json.dumps(_as_json(loaded.outcome), ensure_ascii=False, indent=1), flush=True)
             else:
-                _tell(outcome, arguments.dry_run)
+                _tell(loaded, arguments.dry_run)
             reckon_what_is_left(desk)
     except (OrderUnknown, Contradicted) as unknown:
         print(unknown, file=sys.stderr)
         return WITH_FINDINGS
-    return WITH_FINDINGS if outcome.refused else DONE
+    return WITH_FINDINGS if loaded.outcome.refused else DONE
 
 
-def _loaded(desk: "Desk", arguments: argparse.Namespace, progress: "Progress | None") -> "Outcome":
-    from cme_desktop.intake.importing import import_table
-    from cme_desktop.intake.schools import import_schools
+def _judged(desk: "Desk", arguments: argparse.Namespace) -> "Loaded":
+    from cme_desktop.intake.importing import judge_table
+    from cme_desktop.intake.schools import judge_schools
+    from cme_desktop.operations.bringing_in import Loaded
 
-    file, dry_run, dates = arguments.file, arguments.dry_run, arguments.dates
+    told, file, dates = telling(_READ), arguments.file, arguments.dates
+    with desk.store.reading() as reader:
+        if arguments.type == _REGISTER:
+            return Loaded(judge_schools(desk, file, reader, told.report, dates=dates))
+        return Loaded(judge_table(desk, type_named(arguments.type), file, reader, told.report, dates=dates))
+
+
+def _loaded(desk: "Desk", arguments: argparse.Namespace) -> "Loaded":
+    from cme_desktop.operations.bringing_in import LoadSchools, LoadTable
+    from cme_desktop.operations.performing import perform
+
+    file, dates = arguments.file, arguments.dates
     if arguments.type == _REGISTER:
-        return import_schools(desk, file, dry_run, progress, dates=dates)
-    return import_table(desk, type_named(arguments.type), file, dry_run, progress, dates=dates)
+        load: LoadSchools | LoadTable = LoadSchools(file, desk.clock, dates)
+    else:
+        load = LoadTable(type_named(arguments.type), file, desk.clock, dates)
+    return perform(desk.store, desk.author, load, telling(_READ)).result
 
 
 def _as_json(outcome: "Outcome") -> dict[str, object]:
@@ -141,7 +153,8 @@ def _as_json(outcome: "Outcome") -> dict[str, object]:
     }
 
 
-def _tell(outcome: "Outcome", dry_run: bool) -> None:
+def _tell(loaded: "Loaded", dry_run: bool) -> None:
+    outcome = loaded.outcome
     print(" ".join(_counts_in_words(outcome, dry_run)))
     for note in outcome.notes[:_MOST_TOLD]:
         print(note)
@@ -151,8 +164,8 @@ def _tell(outcome: "Outcome", dry_run: bool) -> None:
     _tell_rows("skipped", outcome.skipped, [(row.number, row.why) for row in skipped])
     _tell_rows("refused", outcome.refused, [(row.number, " ".join(row.reasons)) for row in refused])
     if outcome.refused_file is not None:
-        readers = who_can_read(outcome.refused_file)
-        print(f"The refused rows are in {outcome.refused_file}. {readers} Put them right and load that file.")
+        where = f"The refused rows are in {outcome.refused_file}. {loaded.readers}"
+        print(f"{where} Put them right and load that file.")
 
 
 def _counts_in_words(outcome: "Outcome", dry_run: bool) -> Iterator[str]:

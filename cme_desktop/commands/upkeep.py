@@ -84,6 +84,8 @@ def _told(findings: Iterator[str], kept: bool) -> list[str]:
 
 def _backup(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.files.shared import who_can_read
+    from cme_desktop.operations.copies import BackUp
+    from cme_desktop.operations.performing import perform
     from cme_desktop.spreadsheets.replacing import refuse_others
 
     refuse_others(arguments.out, _BACKUPS)
@@ -91,7 +93,7 @@ def _backup(arguments: argparse.Namespace, given: Given) -> int:
         raise CmeError(f"“{arguments.out.name}” would be a data file; end its name in .cme.")
     with given.desk() as desk:
         was_there = arguments.out.exists() and arguments.out.stat().st_size > 0
-        desk.store.back_up(arguments.out)
+        perform(desk.store, desk.author, BackUp(arguments.out))
         older = ", in the place of an older backup" if was_there else ""
         readers = who_can_read(arguments.out)
         print(f"{arguments.out}: a verified copy of {desk.store.name}{older}. {readers}")

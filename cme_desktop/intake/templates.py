@@ -2,14 +2,17 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from cme_desktop.fields import CellKind, Choice, ChoiceField, ChoicesField, Field, LinkField, YesNoField
+from cme_desktop.files.shared import who_can_read
 from cme_desktop.intake.headings import Slot, row_slots, slots_of
 from cme_desktop.intake.targets import how_to_name
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook, sheet_name
 from cme_desktop.spreadsheets.templates import notes_sheet
+from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.answers import Unanswered
 
@@ -23,6 +26,12 @@ _HOW_TO_WRITE = {
     CellKind.MONEY: "Pounds: 60 or 60.00.",
     CellKind.WHOLE: "A whole number.",
 }
+
+
+def save_blank(record_type: RecordType[Any], to: Path) -> str:
+    """Write a blank workbook; gives in words who can read it. Raises FileProblem."""
+    write_workbook(to, blank_workbook(record_type))
+    return who_can_read(to)
 
 
 def blank_workbook(record_type: RecordType[Any]) -> Workbook:

@@ -12,9 +12,12 @@ from cme_desktop.ports import Hit, Reader, TimelineEntry
 from cme_desktop.records import (
     CHILD,
     HOME_EDUCATION,
+    HUB,
     OFF_ROLL_NOTICE,
+    OFFICER,
     ON_ROLL_NOTICE,
     PENALTY_NOTICE,
+    SCHOOL,
     WHEREABOUTS_ENQUIRY,
 )
 from cme_desktop.records.base import RecordType
@@ -24,6 +27,7 @@ from cme_desktop.records.whereabouts_enquiry import ended_on, gone_since
 from cme_desktop.services.ladder import ladders
 from cme_desktop.services.merged import survivor
 from cme_desktop.statutory.ladder import Verdict
+from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.postcodes import unbroken
@@ -101,6 +105,20 @@ def read_story(id: int, today: date, reader: Reader) -> Story:
         school_age(child, reader.law().rules, today),
         survivor(reader, child),
         restricted=bool(reader.accounts(id)),
+    )
+
+
+def concern_of(id: int | None, story: Story | None) -> Concern:
+    """What a child's file shows; until it has been read, that may be anything."""
+    if id is None or story is None:
+        return Concern(types=None)
+    people = {person for person, *_ in story.people}
+    others = {sibling for sibling, _ in story.siblings} | ({story.survivor.id} if story.survivor else set())
+    return Concern(
+        records=frozenset((id, *people, *others)),
+        about=frozenset((id, *people)),
+        named=frozenset((SCHOOL.key, OFFICER.key, HUB.key)),
+        aspects=frozenset((Aspect.LAW, Aspect.SEEN)),
     )
 
 

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.ports import Reader
+from cme_desktop.records import CHILD, HUB
 from cme_desktop.records.base import R, RecordType
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.compared import Compared
@@ -22,6 +23,7 @@ from cme_desktop.spreadsheets.sheets import Workbook
 from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import months_after
+from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.written_days import MONTHS
 from cme_desktop.watching import Watcher
 
@@ -32,6 +34,13 @@ _NOTICES = tuple(
     MEASURES[key]
     for key in ("ten_day_notification.received", "off_roll_notice.received", "on_roll_notice.received")
 )
+
+
+CONCERN = Concern(
+    types=frozenset((*(chapter.kind.key for chapter in CHAPTERS), CHILD.key, HUB.key)),
+    aspects=frozenset((Aspect.LAW, Aspect.SEEN, Aspect.SETTINGS)),
+)
+"""Whatever a figure is counted from, and what is remembered of the returns that were made."""
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from cme_desktop.fields import LinkField
 from cme_desktop.ports import Author, ListQuery
+from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
+from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.searching import search_words
 
 Equal = tuple[tuple[str, tuple[Any, ...]], ...]
@@ -55,3 +58,22 @@ def default_sort(record_type: RecordType[Any]) -> tuple[str, bool]:
     if record_type.notice and "received_on" in record_type.list_columns:
         return "received_on", True
     return record_type.list_columns[1], False
+
+
+def rows_concern(record_type: RecordType[Any], ids: tuple[int, ...] = ()) -> Concern:
+    """What a list shows: any record of its type or, with `ids`, these; and how what they point at is called.
+
+    Whoever is named by restricted children alone is in no list: so it goes by whoever names them, too.
+    """
+    hiding = (kind for kind in REGISTRY if kind.can_be_restricted)
+    naming = {kind.key for kind in hiding if record_type.key in _named_in_rows(kind)}
+    types = frozenset[str]() if ids else frozenset((record_type.key, *naming))
+    pointed_at = (field.to for field in record_type.plain.values() if isinstance(field, LinkField))
+    named = frozenset((*pointed_at, *_named_in_rows(record_type)))
+    return Concern(types, frozenset(ids), named=named, aspects=frozenset((Aspect.SEEN,)))
+
+
+def _named_in_rows(record_type: RecordType[Any]) -> set[str]:
+    """Types that the rows of a record point at."""
+    links = (field for rows in record_type.rows.values() for field in rows.fields.values())
+    return {link.to for link in links if isinstance(link, LinkField)}

@@ -15,6 +15,7 @@ from cme_desktop.records import NOTICES
 from cme_desktop.records.base import Record, RecordType
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
+from cme_desktop.touched import NOTHING, Touched
 
 Report = Callable[[int, int], None]
 """Told how many records are done, of how many; what it raises stops the reckoning after the last batch."""
@@ -69,21 +70,29 @@ def _reckoned(
             yield record, deadlines(record, kind.clocks, law)
 
 
-def reckon_what_waits(store: Store, author: Author, report: Report | None = None) -> None:
-    """Go on with what is left, each batch a change of its own. Raises Cancelled, Unavailable."""
-    done = 0
+def reckon_what_waits(store: Store, author: Author, report: Report | None = None) -> Touched:
+    """Go on with what is left, each batch a change of its own; gives what was touched.
+
+    Raises Cancelled, Unavailable.
+    """
+
+    def next_batch(work: UnitOfWork) -> tuple[Reckoned, Touched]:
+        return reckon_batch(work), work.touched
+
+    done, touched = 0, NOTHING
     try:
         with store.reading() as reader:
             waits = bool(reader.reckonings())
         while waits:
-            batch = store.change(author, reckon_batch)
-            done, waits = done + batch.done, batch.left > 0
+            batch, its_own = store.change(author, next_batch)
+            done, waits, touched = done + batch.done, batch.left > 0, touched | its_own
             if report is not None:
                 report(done, done + batch.left)
             if waits:
                 store.give_way()
     except KeyboardInterrupt:
         raise Cancelled(_STOPPED) from None
+    return touched
 
 
 def _with_clocks() -> list[RecordType[Any]]:

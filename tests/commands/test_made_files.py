@@ -36,7 +36,7 @@ def test_where_filling_fails_no_file_is_left(
     def stopped(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cme_desktop.sample.fill", stopped)
+    monkeypatch.setattr("cme_desktop.operations.making_up.fill", stopped)
     assert run("sample", "--children", 12).code == 1
     assert names(tmp_path) == []
 

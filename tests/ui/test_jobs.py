@@ -12,7 +12,10 @@ from PySide6.QtWidgets import QApplication
 
 from cme_desktop.errors import Cancelled, NotFound
 from cme_desktop.ports import Author
-from ui.jobs import Jobs, Progress
+from cme_desktop.touched import NOTHING, Aspect, aspect
+from cme_desktop.watching import Watcher
+from tests.ui.doing import Doing, LongDoing, WatchedDoing
+from ui.jobs import Jobs
 
 
 class Notebook:
@@ -42,12 +45,14 @@ class Page:
 
     def __init__(self, book: Notebook, written: dict[str, str]) -> None:
         self.book, self.written = book, written
+        self.touched = NOTHING
 
     def setting(self, key: str) -> str | None:
         return self.book.kept.get(key)
 
     def set_setting(self, key: str, value: str) -> None:
         self.written[key] = value
+        self.touched |= aspect(Aspect.SETTINGS)
 
     def commit(self) -> None:
         self.book.kept.update(self.written)
@@ -70,13 +75,13 @@ def test_long_work_runs_beside_the_changes(jobs: Jobs, book: Notebook) -> None:
     """It goes on only after the officer's change, which does not wait for its end."""
     finished: list[str] = []
 
-    def work(author: Author, progress: Progress) -> str:
+    def work(author: Author, progress: Watcher) -> str:
         progress.report(1, 2)
         assert book.committed.wait()
         return f"loaded by {author.name}"
 
-    jobs.batches(work, finished.append)
-    jobs.change(lambda unit: unit.set_setting("authority", "Ashdown"), lambda _: None)
+    jobs.change(LongDoing(work), finished.append)
+    jobs.change(_write("authority", "Ashdown"), lambda _: None)
     assert jobs.wait_idle()
     assert finished == ["loaded by A. Officer"]
     assert book.kept == {"authority": "Ashdown"}
@@ -108,7 +113,7 @@ def test_a_change_is_told_after_its_commit_and_then_to_every_page(jobs: Jobs, bo
     jobs.changed.connect(lambda what: told.append(("changed", what)))
     jobs.change(_write("a", "1"), lambda what: told.append(("done", (what, dict(book.kept)))))
     assert jobs.wait_idle()
-    assert told == [("done", ("a", {"a": "1"})), ("changed", "a")]
+    assert told == [("done", ("a", {"a": "1"})), ("changed", aspect(Aspect.SETTINGS))]
     assert book.authors == [Author("A. Officer")]
 
 
@@ -127,7 +132,7 @@ def test_a_failed_change_leaves_nothing_and_tells_no_page(jobs: Jobs, book: Note
         unit.set_setting("a", "1")
         raise NotFound("The record is not there.")
 
-    jobs.change(fail, _ignore, failures.append)
+    jobs.change(Doing(fail), _ignore, failures.append)
     assert jobs.wait_idle()
     assert [str(failure) for failure in failures] == ["The record is not there."]
     assert book.kept == {}
@@ -146,14 +151,14 @@ def test_progress_arrives_and_a_cancelled_change_is_undone(jobs: Jobs, book: Not
     seen: list[tuple[int, int]] = []
     failures: list[Exception] = []
 
-    def work(unit: Any, progress: Progress) -> None:
+    def work(unit: Any, progress: Watcher) -> None:
         unit.set_setting("a", "1")
         progress.report(1, 2)
         begun.set()
         go_on.wait()
         progress.report(2, 2)
 
-    job = jobs.change(work, _ignore, failures.append)
+    job = jobs.change(WatchedDoing(work), _ignore, failures.append)
     job.progressed.connect(lambda done, total: seen.append((done, total)))
     assert begun.wait()
     job.cancel()
@@ -211,12 +216,12 @@ def test_idle_gives_up_when_told_to(jobs: Jobs) -> None:
     assert jobs.wait_idle()
 
 
-def _write(key: str, value: str) -> Callable[[Any], str]:
+def _write(key: str, value: str) -> Doing:
     def write(unit: Any) -> str:
         unit.set_setting(key, value)
         return key
 
-    return write
+    return Doing(write)
 
 
 def _ignore(answer: object) -> None:

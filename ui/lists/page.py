@@ -17,9 +17,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cme_desktop.looks.views import View, query_for
+from cme_desktop.looks.views import View, query_for, rows_concern
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records.base import RecordType
+from cme_desktop.touched import Concern
 from cme_desktop.values.sentences import mid_sentence
 from ui.errors import present
 from ui.jobs import Jobs
@@ -71,6 +72,9 @@ class ListPage(Page):
         self._connect()
         self._make_chips()
         self._model.show_list(self._query())
+
+    def concern(self) -> Concern:
+        return rows_concern(self._type, self.place.ids)
 
     def refresh(self) -> None:
         self._model.refresh()

@@ -3,15 +3,12 @@
 It never says why the file is restricted, nor whose it is.
 """
 
-from functools import partial
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
-from cme_desktop.ports import UnitOfWork
-from cme_desktop.services.opening import open_file
+from cme_desktop.operations.restricted import OpenRestricted
 from ui.errors import explain
 from ui.jobs import Jobs
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
@@ -74,7 +71,7 @@ class Asking(QWidget):
             self._tell("Type why you need this file; it is written into its history.")
             return
         self._open.setEnabled(False)
-        self._jobs.change(partial(_open, self._asked.id, reason), self._opened, self._failed, self)
+        self._jobs.change(OpenRestricted(self._asked, reason), self._opened, self._failed, self)
 
     def _opened(self, children: list[int]) -> None:
         self._desk.leave.give(children)
@@ -88,7 +85,3 @@ class Asking(QWidget):
         self._problem.setText(words)
         self._problem.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _open(id: int, reason: str, work: UnitOfWork) -> list[int]:
-    return open_file(work, id, reason)

@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLa
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
 from cme_desktop.looks import child_story
-from cme_desktop.looks.child_story import Story
+from cme_desktop.looks.child_story import Story, concern_of
 from cme_desktop.looks.facts import ReadRecord, read_record
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.records import CHILD, NOTICES, PENALTY_NOTICE, record_type
 from cme_desktop.services.guidance import advice_on
 from cme_desktop.services.opening import refuse_unopened
+from cme_desktop.touched import Concern
 from cme_desktop.values.dates import show_day_short
 from ui.errors import explain
 from ui.jobs import Jobs
@@ -59,6 +60,9 @@ class ChildFile(Page):
         self._lay_out()
         self._connect()
         self.refresh()
+
+    def concern(self) -> Concern:
+        return concern_of(self._id, self._story)
 
     def refresh(self) -> None:
         work = partial(_read_file, self._id, self._desk)

@@ -10,6 +10,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst, Refused, Stale
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.looks.record_start import Start, Wanted, read_start, school_of
+from cme_desktop.operations.records import Saved
 from cme_desktop.ports import KeptDraft, Reader
 from cme_desktop.records import CHILD, record_type
 from cme_desktop.records.base import Record, RecordType
@@ -219,8 +220,8 @@ class RecordEntry(Page):
             self._form.begin_saving()
             self._saver.save(self._saved, self._not_saved, self._asked)
 
-    def _saved(self, stored: tuple[Record, Labels]) -> None:
-        saved, labels = stored
+    def _saved(self, stored: Saved) -> None:
+        saved, labels = stored.record, stored.labels
         self._saving = False
         assert self._form is not None
         assert self._saver is not None

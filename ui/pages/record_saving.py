@@ -1,6 +1,7 @@
 """Keeps what is typed into one form and saves it, so that no draft is kept twice."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 from uuid import uuid4
 
@@ -10,12 +11,12 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import FILLED, Draft
 from cme_desktop.issues import Issue
 from cme_desktop.looks.record_start import CARET
-from cme_desktop.ports import MARK, KeptDraft, UnitOfWork
+from cme_desktop.operations.records import Saved, SaveRecord
+from cme_desktop.operations.typing import DiscardTyping
+from cme_desktop.ports import MARK, KeptDraft
 from cme_desktop.records.base import Record
-from cme_desktop.records.linked import linked
-from cme_desktop.services.saving import save_draft
-from ui.jobs import Progress, while_alive
-from ui.keeping import DraftsChanged, Keeping
+from ui.jobs import while_alive
+from ui.keeping import Keeping
 
 Labels = dict[int, str]
 
@@ -63,33 +64,26 @@ class Saver(QObject):
 
     def drop(self, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         """Forget what was kept."""
-
-        def work(_unit: UnitOfWork, _progress: Progress) -> DraftsChanged:
-            return DraftsChanged({})
-
-        self._keeping.settle(self.mark, work, while_alive(lambda _: done(), self), while_alive(failed, self))
+        over = while_alive(lambda _: done(), self)
+        self._keeping.settle(self.mark, DiscardTyping, over, while_alive(failed, self))
 
     def save(
         self,
-        done: Callable[[tuple[Record, Labels]], None],
+        done: Callable[[Saved], None],
         failed: Callable[[Exception], None],
         answered: Sequence[Issue] = (),
     ) -> None:
         """Save the record as typed now, and forget the draft with it; not saved, the draft stays kept.
 
-        `done` is told the record as stored, and what the records it points at are called. `answered` are the
-        questions that were read before it was saved once more.
+        `answered` are the questions that were read before it was saved once more.
         """
         draft = self._draft
         typed = Draft(draft.type, draft.reading, draft.base, draft.labels)
         typed.restore(draft.to_json())  # the officer may type on meanwhile
         self._saving = typed.to_json()
 
-        def work(unit: UnitOfWork, _progress: Progress) -> tuple[Record, Labels]:
-            saved: Record = save_draft(unit, typed, answered)
-            return saved, unit.labels(linked(draft.type, saved))
-
-        self._keeping.settle(self.mark, work, while_alive(done, self), while_alive(failed, self))
+        save = partial(SaveRecord, typed, tuple(answered))
+        self._keeping.settle(self.mark, save, while_alive(done, self), while_alive(failed, self))
 
     def typed_since(self, saved: Record, labels: Labels) -> dict[str, Any] | None:
         """What stands typed, if that is more than was saved; new rows are those that they were saved as."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
-from cme_desktop.ports import Reader, Resemblance, UnitOfWork
+from cme_desktop.operations.restricted import SayWhetherSame
+from cme_desktop.ports import Reader, Resemblance
 from cme_desktop.records import CHILD
 from cme_desktop.services.comparing import Line, compare
-from cme_desktop.services.deciding import Answer, decide
+from cme_desktop.services.deciding import Answer
 from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.values.moments import show_moment
 from ui.errors import explain
@@ -142,8 +143,8 @@ class ResemblancePage(Page):
             self._tell("Type why you say so; it is written into the history of the restricted file.")
             return
         assert self._asked is not None
-        work = partial(_decide, self._asked, said, why)
-        self._jobs.change(work, lambda _: self.leaving.emit(), self._not_kept, self)
+        say = SayWhetherSame(self._asked, said, why)
+        self._jobs.change(say, lambda _: self.leaving.emit(), self._not_kept, self)
 
     def _not_kept(self, error: Exception) -> None:
         self._tell(f"The answer was not kept. {explain(error)}")
@@ -161,7 +162,3 @@ def _read(id: int | None, desk: Desk, reader: Reader) -> Compared | None:
     refuse_unopened(reader, desk.leave, [asked.restricted])
     children = (reader.get(CHILD, id) for id in (asked.record, asked.restricted))
     return Compared(asked, compare(reader, *children))
-
-
-def _decide(asked: Resemblance, said: Answer, why: str, work: UnitOfWork) -> None:
-    decide(work, asked, said, why)

@@ -12,6 +12,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.ports import Reader
 from cme_desktop.records import LOCAL_RULE
 from cme_desktop.statutory.rules import IN_FORCE, Rule, RuleBook
+from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.names import fold
 from ui.errors import present
@@ -81,6 +82,9 @@ class RulesPage(Page):
         self.table.lines.modelReset.connect(self._say)
         self._change.clicked.connect(lambda: self._begin(self._key()))
         self.refresh()
+
+    def concern(self) -> Concern:
+        return Concern(types=frozenset((LOCAL_RULE.key,)), aspects=frozenset((Aspect.LAW,)))
 
     def refresh(self) -> None:
         self._jobs.read(_read_rules, self._take, self._not_read, self)

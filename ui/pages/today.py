@@ -22,6 +22,7 @@ from cme_desktop.looks.work_queue import (
     queue_of,
     read_desktop,
 )
+from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day
 from ui.errors import explain
 from ui.lists.folding import Heading, Line, Part
@@ -77,6 +78,10 @@ class TodayPage(Page):
         self._served = (jobs, desk)
         self._offer_scopes(desk.author.post)
         self.refresh()
+
+    def concern(self) -> Concern:
+        aspects = {Aspect.DRAFTS, Aspect.DEADLINES, Aspect.LAW, Aspect.QUESTIONS}
+        return Concern(types=None, aspects=frozenset(aspects))
 
     def refresh(self) -> None:
         if self._served is None:

@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from cme_desktop.touched import Concern
 from ui.shell.places import Place
 
 
@@ -46,8 +47,12 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.titled.emit(title)
 
+    def concern(self) -> Concern:
+        """What it shows of the data file at this moment: it is refreshed when any of that is touched."""
+        return Concern()
+
     def refresh(self) -> None:
-        """Something in the data file has changed: read again what is shown."""
+        """What it shows has changed: read it again."""
 
     def take_focus(self) -> None:
         """Put the keyboard where work begins."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from cme_desktop.touched import Touched
 from ui.shell.page import Page
 from ui.shell.places import Place
 from ui.shell.room import Room
@@ -97,9 +98,9 @@ class PageStack(QStackedWidget):
         """The page on top."""
         return self._pages[self._at] if 0 <= self._at < len(self._pages) else None
 
-    def refresh(self) -> None:
-        """Something changed: the page on top reads again now, the others once they are come back to."""
-        self._stale = set(self._pages)
+    def refresh(self, touched: Touched) -> None:
+        """Whom it concerns reads again: the page on top now, the others once they are come back to."""
+        self._stale.update(page for page in self._pages if page.concern().is_of(touched))
         self._freshen(self.page())
 
     def wind_up(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTabBar
 
 from cme_desktop.records import HUB, PENALTY_NOTICE
+from tests.ui.doing import EVERYTHING
 from tests.ui.office import changing
 from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on
 from ui.lists.page import ListPage
@@ -199,6 +200,6 @@ def test_a_list_open_elsewhere_shows_what_was_saved(sitter: Sitter) -> None:
         hub = work.get(HUB, work.by_value(HUB, "name", "North hub")[0])
         hub.name = "Hub of the north"
         work.save(HUB, hub, [])
-    sitter.window.stack.refresh()
+    sitter.window.stack.refresh(EVERYTHING)
     sitter.settle()
     assert rows(sitter) == ["Hub of the north"]

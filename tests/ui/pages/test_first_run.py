@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from cme_desktop.due import Post
+from cme_desktop.looks.first_run import authority_of
 from cme_desktop.ports import Author
 from cme_desktop.records.child import CHILD
 from cme_desktop.records.officer import OFFICER, Officer
-from cme_desktop.services.beginning import authority_of
 from tests.ui.pages.office import TODAY as DAY
 from tests.ui.pages.office import Office, notices
 from ui.pages.first_run import FirstRunPage

@@ -14,11 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from cme_desktop.due import waits
 from cme_desktop.errors import Unavailable
+from cme_desktop.operations import reckoning as reckoning_anew
 from cme_desktop.ports import Reader
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, NOTICES
 from cme_desktop.services import reckoning
 from cme_desktop.services.saving import store as put
 from tests.reckoned import wrong_deadlines
+from tests.ui.doing import Doing
 from tests.ui.office import changing, open_desk
 from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on
 from ui import reckoner
@@ -151,7 +153,7 @@ def test_a_save_meanwhile_waits_for_the_batch_under_way_alone(
         record.notes = "Moved."
         put(unit, CHILD, record)
 
-    sitter.sitting.jobs.change(work, lambda _: None)
+    sitter.sitting.jobs.change(Doing(work), lambda _: None)
     next_ones = sitter.reading(lambda reader: ids_to_reckon(reader))[:BATCH]
     paused.let_on.set()
     qtbot.waitUntil(lambda: bool(seen))
@@ -226,14 +228,14 @@ def test_while_somebody_else_keeps_the_file_it_waits_and_tries_again(
 ) -> None:
     monkeypatch.setattr(reckoner, "_PAUSE_MS", 0)
     failing = iter([True, True])
-    reckon = reckoner.reckon_batch
+    reckon = reckoning_anew.reckon_batch
 
     def busy(work: Any) -> Any:
         if next(failing, False):
             raise Unavailable("office.db is being changed by another program.")
         return reckon(work)
 
-    monkeypatch.setattr(reckoner, "reckon_batch", busy)
+    monkeypatch.setattr(reckoning_anew, "reckon_batch", busy)
     save_term(sitter)
     qtbot.waitUntil(lambda: bool(entries(sitter)))
     qtbot.waitUntil(all_is_reckoned(sitter))

@@ -479,7 +479,7 @@ def test_what_is_typed_while_a_record_is_saved_stays(notice: Sitter, monkeypatch
         assert go_on.wait()
         return save_draft(*given)
 
-    monkeypatch.setattr("ui.pages.record_saving.save_draft", slowly)
+    monkeypatch.setattr("cme_desktop.operations.records.save_draft", slowly)
     form(notice).form.focus_field("sender")
     notice.type("Off")
     QTest.keyClick(notice.at(), Qt.Key.Key_S, CTRL)

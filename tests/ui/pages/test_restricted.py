@@ -42,6 +42,7 @@ from tests.planted import (
     plant_surroundings,
     told,
 )
+from tests.ui.doing import EVERYTHING
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import WHO, changing, fill, open_desk
 from tests.ui.sitter import ALT, CTRL, Sitter, copied, sit_down, words_on
@@ -292,7 +293,7 @@ def test_what_nobody_has_of_hers_is_in_everybodys_queue_alone_and_counted_at_its
     with changing(sitter.sitting.desk.store) as work:
         save_record(work, TEN_DAY_NOTIFICATION, TEN_DAY_NOTIFICATION.cls(
             child=planted.child, school=planted.school, received_on=DAY))  # fmt: skip
-    sitter.sitting.window.stack.refresh()
+    sitter.sitting.window.stack.refresh(EVERYTHING)
     sitter.settle()
     page = sitter.page(TodayPage)
     tabs, table = page.findChild(QTabBar), page.findChild(FoldingTable)
@@ -472,7 +473,7 @@ def test_a_manager_is_asked_about_a_record_like_her_and_nobody_else(
 ) -> None:
     with changing(sitter.sitting.desk.store) as work:
         twin = save_record(work, CHILD, her(her_home(), (), None, restricted=False, restricted_reason=None))
-    sitter.sitting.window.stack.refresh()
+    sitter.sitting.window.stack.refresh(EVERYTHING)
     sitter.settle()
     assert "For a manager" not in everything_on(sitter.page(TodayPage))
     make_manager(sitter)

@@ -15,6 +15,7 @@ from cme_desktop.records.off_roll_notice import OffRollNotice
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
 from cme_desktop.services.saving import save_record
+from tests.ui.doing import EVERYTHING
 from tests.ui.office import TODAY as WORK_DAY
 from tests.ui.office import changing
 from tests.ui.sitter import Sitter, words_on
@@ -128,7 +129,7 @@ def headings(sitter: Sitter) -> list[str]:
 def filed(sitter: Sitter, record: object, kind: RecordType[Any]) -> None:
     with changing(sitter.sitting.desk.store) as work:
         save_record(work, kind, record)
-    sitter.sitting.window.stack.refresh()
+    sitter.sitting.window.stack.refresh(EVERYTHING)
     sitter.settle()
 
 

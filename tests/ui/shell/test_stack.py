@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from cme_desktop.touched import Aspect, Concern, Touched, aspect
 from ui.shell.page import Page
 from ui.shell.places import CHILDREN, TODAY, Kind, Place
 from ui.shell.stack import PageStack
@@ -17,6 +18,9 @@ class Noted(Page):
         super().__init__(place, place.kind.value)
         self.refreshed = 0
         self.wound_up = 0
+
+    def concern(self) -> Concern:
+        return Concern(types=frozenset((self.place.type,)), aspects=frozenset((Aspect.DRAFTS,)))
 
     def refresh(self) -> None:
         self.refreshed += 1
@@ -67,11 +71,24 @@ def test_only_the_page_on_top_is_read_again_at_once(stack: PageStack) -> None:
     stack.go(TODAY)
     below = top(stack)
     stack.go(CHILDREN)
-    stack.refresh()
+    stack.refresh(aspect(Aspect.DRAFTS))
     assert (top(stack).refreshed, below.refreshed) == (1, 0)
     stack.back()
     assert below.refreshed == 1
     stack.forward()
+    stack.back()
+    assert below.refreshed == 1
+
+
+def test_only_pages_that_a_change_concerns_are_read_again(stack: PageStack) -> None:
+    stack.go(PERSON)
+    below = top(stack)
+    stack.go(CHILDREN)
+    stack.refresh(Touched({"penalty_notice": frozenset({1})}))
+    assert (top(stack).refreshed, below.refreshed) == (0, 0)
+    stack.refresh(Touched({"person": frozenset({1})}))
+    stack.refresh(Touched({"child": frozenset({2})}))
+    assert (top(stack).refreshed, below.refreshed) == (1, 0)
     stack.back()
     assert below.refreshed == 1
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from tests.ui.doing import Doing
 from tests.ui.office import WHO, changing
 from tests.ui.sitter import ALT, CTRL, Sitter, copied, sit_down
 from ui.lists.page import ListPage
@@ -212,7 +213,7 @@ def test_a_place_opens_in_a_window_of_its_own(sitter: Sitter) -> None:
 
 
 def test_work_of_another_shows_once_it_is_saved(sitter: Sitter) -> None:
-    sitter.sitting.jobs.change(lambda unit: unit.set_setting("x", "y"), lambda _: None)
+    sitter.sitting.jobs.change(Doing(lambda unit: unit.set_setting("x", "y")), lambda _: None)
     sitter.settle()
     assert sitter.window.stack.page() is sitter.page(TodayPage)
     with changing(sitter.sitting.desk.store) as unit:

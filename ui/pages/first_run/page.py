@@ -16,16 +16,11 @@ from PySide6.QtWidgets import (
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
+from cme_desktop.looks.first_run import Known, read_known
+from cme_desktop.operations.beginning import BeginWork
+from cme_desktop.operations.making_up import MADE_UP_CHILDREN, LookAround
 from cme_desktop.ports import Author
 from cme_desktop.sample.places import AUTHORITY, AUTHORITY_CODE
-from cme_desktop.services.beginning import (
-    MADE_UP_CHILDREN,
-    Answers,
-    Known,
-    begin,
-    look_around,
-    read_known,
-)
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.first_run.parts import TintedFrame
@@ -174,8 +169,7 @@ class FirstRunPage(Page):
         if self._job is not None or self.questions.refusals():
             return
         self._allow(False)
-        work = partial(begin, self.questions.answers())
-        self._job = self._jobs.change(work, partial(self._go, then), self._fail, self)
+        self._job = self._jobs.change(self.questions.answers(), partial(self._go, then), self._fail, self)
 
     def _go(self, then: Place, author: Author) -> None:
         self._allow(True)
@@ -190,11 +184,11 @@ class FirstRunPage(Page):
         authority = (
             (given.authority, given.authority_code) if given.authority else (AUTHORITY, AUTHORITY_CODE)
         )
-        answers = Answers(*authority, given.name or _VISITOR, given.role)
+        begin = BeginWork(*authority, given.officer or _VISITOR, given.role)
         self._allow(False)
         self._progress.begin(_FILLING)
-        work = partial(look_around, self._desk, answers)
-        self._job = self._jobs.change(work, partial(self._go, TODAY), self._fail, self)
+        look = LookAround(begin, self._desk.clock.today())
+        self._job = self._jobs.change(look, partial(self._go, TODAY), self._fail, self)
         self._job.progressed.connect(partial(self._progress.advance, _FILLING))
 
     def _stop(self) -> None:
@@ -205,7 +199,7 @@ class FirstRunPage(Page):
 
     def _show_picture(self) -> None:
         answers = self.questions.answers()
-        self.picture.show_words(answers.authority, answers.name)
+        self.picture.show_words(answers.authority, answers.officer)
 
     def _allow(self, allowed: bool) -> None:
         """Let the buttons be pressed; nothing is under way then."""

@@ -9,8 +9,9 @@ from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.drafts.entries import Entries
 from cme_desktop.fields import ChoiceField, Field, Reading
 from cme_desktop.issues import Issue, refuse
+from cme_desktop.looks.first_run import Known, authority_of
+from cme_desktop.operations.beginning import BeginWork
 from cme_desktop.records.officer import OFFICER
-from cme_desktop.services.beginning import Answers, Known, authority_of
 from ui.editors.base import Editor
 from ui.editors.choice import ChoiceEditor
 from ui.editors.text import NameEditor
@@ -83,10 +84,10 @@ class Questions(QWidget):
                 editor.typed.emit(text)
                 editor.sheet().close_sheet() if isinstance(editor, ChoiceEditor) else None
 
-    def answers(self) -> Answers:
+    def answers(self) -> BeginWork:
         """What the steps hold now."""
         authority, code = authority_of(self.authority.text(), self._today)
-        return Answers(authority, code, self._entries["name"].value or "", self._entries["role"].value)
+        return BeginWork(authority, code, self._entries["name"].value or "", self._entries["role"].value)
 
     def refusals(self) -> list[Issue]:
         """Mark what is missing or wrong, and go to the first; none when all is well."""

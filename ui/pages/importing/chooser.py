@@ -6,7 +6,7 @@ from PySide6.QtCore import QSignalBlocker, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from cme_desktop.files.names import typed_path
-from cme_desktop.services.bringing_in import Source, sources
+from cme_desktop.looks.import_check import Source, sources
 from ui.theme import GAP, scaled
 from ui.widgets import ClosedList
 from ui.widgets.file_dialog import FileDialog

@@ -12,7 +12,10 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.intake.date_order import DateOrder, OrderUnknown
 from cme_desktop.intake.sheets import OtherType
-from cme_desktop.services.bringing_in import Checked, Loaded, Source, check, load, save_template
+from cme_desktop.intake.templates import save_blank
+from cme_desktop.looks.import_check import Checked, Source, check
+from cme_desktop.operations.bringing_in import Loaded, LoadSchools, LoadTable
+from cme_desktop.ports import Reader
 from cme_desktop.values.sentences import mid_sentence
 from ui.errors import explain
 from ui.jobs import Job, Jobs
@@ -25,6 +28,7 @@ from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
 from ui.widgets import EmptyState, Hairline, NoticeBar, ProgressLine, Words
 
 _HINT = "Choose a file. It is checked before anything is loaded."
+_MOST_IDS = 2_000
 _CHECKING, _LOADING = "Checking the file", "Loading"
 
 
@@ -37,7 +41,7 @@ class ImportPage(Page):
         self._desk = desk
         self._job: Job | None = None
         self._checked: Checked | None = None
-        self._loaded: Loaded | None = None
+        self._loaded: tuple[Checked, Loaded] | None = None
         self._offered: Callable[[], None] = self._forget
         """What the button in the notice does."""
         self._came_from: QWidget | None = None
@@ -164,28 +168,29 @@ class ImportPage(Page):
         if self._checked is None or self._job is not None:
             return
         self._begin(_LOADING)
-        work = partial(load, self._desk, self._checked)
-        self._follow(self._jobs.batches(work, self._take_loaded, self._fail, self), _LOADING)
+        load, done = _loading(self._checked, self._desk), partial(self._take_loaded, self._checked)
+        self._follow(self._jobs.change(load, done, self._fail, self), _LOADING)
 
-    def _take_loaded(self, loaded: Loaded) -> None:
+    def _take_loaded(self, checked: Checked, loaded: Loaded) -> None:
         self._end()
         self._forget()
-        self._loaded = loaded
-        self.loaded.show_loaded(loaded)
+        self._loaded = checked, loaded
+        self.loaded.show_loaded(checked.path.name, loaded)
         self._results.setCurrentWidget(self._loaded_on_top)
         self._load.hide()
         if self._has_keyboard():
             self.loaded.take_focus()
-        self.told.emit(f"{loaded.outcome.loaded:,} rows loaded from {loaded.checked.path.name}")
+        self.told.emit(f"{loaded.outcome.loaded:,} rows loaded from {checked.path.name}")
 
     def _see(self) -> None:
         if self._loaded is None:
             return
-        kind, name = self._loaded.checked.source.type, self._loaded.checked.path.name
-        if self._loaded.ids:
-            self.going.emit(Place(Kind.ROWS, kind.key, ids=self._loaded.ids, title=f"Loaded from {name}"))
-        else:
-            self.going.emit(Place(Kind.LIST, kind.key))
+        checked, loaded = self._loaded
+        key, ids = checked.source.type.key, loaded.outcome.saved
+        if 0 < len(ids) <= _MOST_IDS:
+            self.going.emit(Place(Kind.ROWS, key, ids=tuple(ids), title=f"Loaded from {checked.path.name}"))
+        else:  # so many that the whole list serves better
+            self.going.emit(Place(Kind.LIST, key))
 
     def _start_again(self) -> None:
         self.chooser.path.clear()
@@ -195,7 +200,7 @@ class ImportPage(Page):
     # -- templates ----------------------------------------------------------------------------------
 
     def _save_template(self, source: Source, path: Path) -> None:
-        work = partial(save_template, source, path)
+        work = partial(_save_template, source, path)
         self._jobs.read(work, self._tell_template, self._fail, self)
 
     def _tell_template(self, saved: tuple[Path, str]) -> None:
@@ -258,3 +263,14 @@ class ImportPage(Page):
 
 def _open_template(template: Path) -> None:
     QDesktopServices.openUrl(QUrl.fromLocalFile(str(template)))
+
+
+def _loading(checked: Checked, desk: Desk) -> LoadTable | LoadSchools:
+    """Load a file as it was checked."""
+    if checked.source.national:
+        return LoadSchools(checked.path, desk.clock, checked.dates)
+    return LoadTable(checked.source.type, checked.path, desk.clock, checked.dates)
+
+
+def _save_template(source: Source, path: Path, _: Reader) -> tuple[Path, str]:
+    return path, save_blank(source.type, path)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
-from cme_desktop.services.bringing_in import Fate, PreviewRow
+from cme_desktop.looks.import_check import Fate, PreviewRow
 from ui.theme import COMPACT_ROW_HEIGHT, current_palette, scaled
 
 _Index = QModelIndex | QPersistentModelIndex

@@ -6,7 +6,8 @@ from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cme_desktop.services.bringing_in import Checked, Fate, Loaded, PreviewRow, counts_in_words
+from cme_desktop.looks.import_check import Checked, Fate, PreviewRow, counts_in_words
+from cme_desktop.operations.bringing_in import Loaded
 from ui.pages.importing.preview import RowsTable
 from ui.theme import GAP, GROUP_GAP, set_icon, set_kind, set_role
 from ui.widgets import Card, KeyValueList, Tabs, Words, announce
@@ -123,11 +124,11 @@ class LoadedView(Card):
         self._open.clicked.connect(self.open_folder)
         another.clicked.connect(self.another)
 
-    def show_loaded(self, loaded: Loaded) -> None:
-        """Show the receipt of a loaded file."""
+    def show_loaded(self, name: str, loaded: Loaded) -> None:
+        """Show the receipt of a loaded file, by its name."""
         outcome = loaded.outcome
         counts = [words.split(" ", 1) for words in counts_in_words(outcome, loaded=True)]
-        file = [("File", loaded.checked.path.name)]
+        file = [("File", name)]
         self._facts.set_rows([*file, *((words.capitalize(), number) for number, words in counts)])
         there = outcome.refused_file is not None
         where = f"The refused rows are in {outcome.refused_file}, each with its reasons. {loaded.readers}"

@@ -13,8 +13,8 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.files.names import typed_path
 from cme_desktop.looks.returns import make_workbook
-from cme_desktop.ports import UnitOfWork
-from cme_desktop.returns.made import Made, file_words, setting_key
+from cme_desktop.operations.returns import NoteReturnMade
+from cme_desktop.returns.made import Made, file_words
 from cme_desktop.returns.periods import Period
 from ui.errors import explain
 from ui.jobs import Job, Jobs
@@ -78,14 +78,14 @@ class Maker(QWidget):
         self._job.progressed.connect(partial(self._progress.advance, "Making the workbook"))
 
     def _remember(self, period: Period, made: Made) -> None:
-        def note(unit: UnitOfWork) -> None:
-            unit.set_setting(setting_key(period), made.to_text())
-
         def failed(error: Exception) -> None:
             self._show_made(period, made)
             self.notice.tell("warning", f"The workbook is there, but is not noted as made. {explain(error)}")
 
-        self._job = self._jobs.change(note, lambda _: self._show_made(period, made), failed, self)
+        def noted(_: None) -> None:
+            self._show_made(period, made)
+
+        self._job = self._jobs.change(NoteReturnMade(period, made), noted, failed, self)
 
     def _show_made(self, period: Period, made: Made) -> None:
         self._finish()

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
-from cme_desktop.looks.returns import Report, Stock, read_changed, read_report, read_stock
+from cme_desktop.looks.returns import CONCERN, Report, Stock, read_changed, read_report, read_stock
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.made import Made, State, state_words
 from cme_desktop.returns.periods import Period
+from cme_desktop.touched import Concern
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.returns.maker import KEYS, Maker
@@ -53,6 +54,9 @@ class ReturnsPage(Page):
         self._lay_out()
         self._connect()
         self._read_stock()
+
+    def concern(self) -> Concern:
+        return CONCERN
 
     def refresh(self) -> None:
         if self.isVisible():

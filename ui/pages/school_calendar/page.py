@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from cme_desktop.desk import Desk
 from cme_desktop.looks.school_calendar import CalendarLook, read_calendar
-from cme_desktop.records import CALENDAR_ENTRY
+from cme_desktop.records import CALENDAR_ENTRY, SCHOOL
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.statutory.year_days import DayKind
+from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.school_years import academic_year, academic_year_label
 from ui.errors import present
@@ -63,6 +64,9 @@ class CalendarPage(Page):
             lambda id: self.apart.emit(Place(Kind.RECORD, CALENDAR_ENTRY.key, id))
         )
         self.refresh()
+
+    def concern(self) -> Concern:
+        return Concern(types=frozenset((CALENDAR_ENTRY.key, SCHOOL.key)), aspects=frozenset((Aspect.LAW,)))
 
     def refresh(self) -> None:
         self._jobs.read(read_calendar, self._take, self._not_read, self)

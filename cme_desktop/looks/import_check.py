@@ -1,7 +1,7 @@
-"""Checking and loading a file; all of it runs beside the window."""
+"""A file to bring in, read through and judged row by row, with nothing loaded."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 from itertools import islice
 from pathlib import Path
@@ -9,24 +9,20 @@ from typing import Any
 
 from cme_desktop.desk import Desk
 from cme_desktop.fields import Reading
-from cme_desktop.files.shared import who_can_read
 from cme_desktop.intake.date_order import DateOrder
-from cme_desktop.intake.importing import import_table, judge_table
+from cme_desktop.intake.importing import judge_table
 from cme_desktop.intake.outcome import Outcome
-from cme_desktop.intake.schools import import_schools, judge_schools
+from cme_desktop.intake.schools import judge_schools
 from cme_desktop.intake.sheets import read_sheets
-from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.ports import Author, Reader
+from cme_desktop.ports import Reader
 from cme_desktop.records import NOTICES, REGISTRY, SCHOOL
 from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text
-from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.watching import Watcher
 
 PREVIEWED = 20
 _MOST_SHOWN = 500
-_MOST_IDS = 2_000
 
 
 @dataclass(frozen=True)
@@ -73,18 +69,6 @@ class Checked:
     """What the officer said of the order of its dates, if anything."""
 
 
-@dataclass(frozen=True)
-class Loaded:
-    """A file that was loaded."""
-
-    checked: Checked
-    outcome: Outcome
-    ids: tuple[int, ...]
-    """The records, unless they are so many that the whole list serves better."""
-    readers: str = ""
-    """Who can read the file of refused rows, if there is one."""
-
-
 def sources() -> tuple[Source, ...]:
     """Everything that can be brought in, notices first."""
     registers = (kind for kind in REGISTRY if not kind.notice)
@@ -125,24 +109,6 @@ def check(
         refused=shown(row.number for row in refused),
         dates=dates,
     )
-
-
-def load(desk: Desk, checked: Checked, author: Author, progress: Watcher) -> Loaded:
-    """Load the good rows, and write the refused ones beside the file. Raises as `check` does."""
-    own, source, path = replace(desk, author=author), checked.source, checked.path
-    if source.national:
-        outcome = import_schools(own, path, False, progress.report, progress.check, checked.dates)
-    else:
-        outcome = import_table(own, source.type, path, False, progress.report, progress.check, checked.dates)
-    ids = tuple(outcome.saved) if len(outcome.saved) <= _MOST_IDS else ()
-    refused = outcome.refused_file
-    return Loaded(checked, outcome, ids, who_can_read(refused) if refused is not None else "")
-
-
-def save_template(source: Source, path: Path, _: Reader) -> tuple[Path, str]:
-    """Write a blank workbook to fill in; gives it, and who can read it. Raises FileProblem."""
-    write_workbook(path, blank_workbook(source.type))
-    return path, who_can_read(path)
 
 
 def _rows(

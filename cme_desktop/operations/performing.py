@@ -1,0 +1,63 @@
+"""What an operation is, and the one way in which it is carried out."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from cme_desktop.ports import Author, Store, UnitOfWork
+from cme_desktop.touched import Touched
+from cme_desktop.watching import UNWATCHED, Watcher
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Done(Generic[T]):
+    """What came of an operation, and what it touched."""
+
+    result: T
+    touched: Touched
+
+
+class Operation(ABC, Generic[T]):
+    """One change of the data file, all of it or nothing. Its fields are what it needs to know."""
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """What an officer would call it."""
+
+    @abstractmethod
+    def carry_out(self, work: UnitOfWork, watcher: Watcher, /) -> T:
+        """Do it; a server may have it done once more, in a new change (see `Store.change`)."""
+
+
+class LongOperation(ABC, Generic[T]):
+    """Work of many changes, each of which it makes by itself, so that others save between any two."""
+
+    @property
+    @abstractmethod
+    def name(self) -> str:
+        """What an officer would call it."""
+
+    @abstractmethod
+    def run(self, store: Store, author: Author, watcher: Watcher, /) -> Done[T]:
+        """Do it."""
+
+
+def perform(
+    store: Store,
+    author: Author,
+    operation: Operation[T] | LongOperation[T],
+    watcher: Watcher = UNWATCHED,
+) -> Done[T]:
+    """Carry out an operation in somebody's name. Raises what it raises, Cancelled, Unavailable."""
+    if isinstance(operation, LongOperation):
+        return operation.run(store, author, watcher)
+
+    def whole(work: UnitOfWork) -> Done[T]:
+        result = operation.carry_out(work, watcher)
+        watcher.check()
+        return Done(result, work.touched)
+
+    return store.change(author, whole)
