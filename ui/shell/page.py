@@ -1,10 +1,14 @@
 """What the frame asks of every page."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from cme_desktop.touched import Concern
 from ui.shell.places import Place
+
+if TYPE_CHECKING:
+    from cme_desktop.touched import Concern
 
 
 class Page(QWidget):
@@ -47,9 +51,9 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.titled.emit(title)
 
-    def concern(self) -> Concern:
-        """What it shows of the data file at this moment: it is refreshed when any of that is touched."""
-        return Concern()
+    def concern(self) -> "Concern | None":
+        """What it shows of the data file at this moment, None for nothing: refreshed when that is touched."""
+        return None
 
     def refresh(self) -> None:
         """What it shows has changed: read it again."""

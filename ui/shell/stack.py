@@ -1,14 +1,17 @@
 """The pages of a window, one on top, with those before and after it."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from cme_desktop.touched import Touched
 from ui.shell.page import Page
 from ui.shell.places import Place
 from ui.shell.room import Room
+
+if TYPE_CHECKING:
+    from cme_desktop.touched import Touched
 
 _MOST = 16  # pages kept for going back
 
@@ -98,9 +101,10 @@ class PageStack(QStackedWidget):
         """The page on top."""
         return self._pages[self._at] if 0 <= self._at < len(self._pages) else None
 
-    def refresh(self, touched: Touched) -> None:
+    def refresh(self, touched: "Touched") -> None:
         """Whom it concerns reads again: the page on top now, the others once they are come back to."""
-        self._stale.update(page for page in self._pages if page.concern().is_of(touched))
+        shown = ((page, page.concern()) for page in self._pages)
+        self._stale.update(page for page, concern in shown if concern is not None and concern.is_of(touched))
         self._freshen(self.page())
 
     def wind_up(self) -> None:
