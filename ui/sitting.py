@@ -1,26 +1,22 @@
 """One data file at work in the window: makes its pages, answers the search box, keeps the counts."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts.held import HeldDrafts
-from cme_desktop.due import NO_POST, FirstLook, Post
-from cme_desktop.errors import Cancelled, CmeError, Damaged
+from cme_desktop.due import FirstLook, Post
+from cme_desktop.errors import Cancelled, Damaged
+from cme_desktop.looks.frame import Counts, Situation, find_anything, read_counts, read_situation
 from cme_desktop.ports import Author, Reader
-from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, SCHOOL, record_type
-from cme_desktop.records.base import ALIVE
-from cme_desktop.services.finding import Found, find
-from cme_desktop.services.unfinished import unfinished
-from cme_desktop.settings import AUTHORITY
+from cme_desktop.records import CHILD, NOTICES, PERSON, SCHOOL, record_type
+from cme_desktop.services.finding import Found
 from cme_desktop.touched import Aspect, Touched
 from cme_desktop.values.moments import UK
-from cme_desktop.values.searching import search_words
 from ui.aside import Aside
 from ui.errors import Kind as Failure
 from ui.errors import log_problem, present
@@ -33,8 +29,6 @@ from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place, file_or_record
 from ui.shell.window import MainWindow
 
-_CHILDREN_FOUND = 6
-_OTHERS_FOUND = 8
 _CLOSING_MS = 5000
 _BY_ITSELF = {Aspect.DRAFTS, Aspect.DEADLINES}
 """What the program writes without being asked to."""
@@ -43,28 +37,6 @@ _WAITING = {
     Kept.ON_THIS_COMPUTER: "Typing waits for the data file; it is kept on this computer",
     Kept.NOWHERE: "Typing could not be kept yet; leave this window open",
 }
-
-
-@dataclass(frozen=True)
-class Situation:
-    """What is read before the first page: the authority, and where the officer stands in the team."""
-
-    authority: str | None
-    file: str
-    """What tells the data file from others."""
-    name: str
-    """Who sits here, as far as this computer knows, and is on the team; "" where that has to be asked."""
-    post: Post
-
-
-@dataclass(frozen=True)
-class Counts:
-    """What the frame shows, and whether anything waits to be reckoned anew."""
-
-    due: dict[str, int]
-    """By type, what is due today or overdue of the work that is seen first."""
-    drafts: int
-    to_reckon: bool
 
 
 class Sitting(QObject):
@@ -103,7 +75,7 @@ class Sitting(QObject):
         """Show the first page; `first` is one that is on the screen already, with what it shows."""
         if first is None:
             known = self.window.remembered.officers()
-            self.jobs.read(partial(_read_situation, known), self._begin, self._tell_failure, self)
+            self.jobs.read(partial(read_situation, known), self._begin, self._tell_failure, self)
             return
         page, look = first
         officers = self.window.remembered.officers()
@@ -225,7 +197,7 @@ class Sitting(QObject):
         self.window.status.show_unkept(_WAITING[worst] if waits else "")
 
     def _count(self) -> None:
-        work = partial(_read_counts, self.desk)
+        work = partial(read_counts, self.desk.author, self.desk.clock.today(), self.desk.emergency)
         self.jobs.read(work, self._show_counts, None, self)
 
     def _show_counts(self, counts: Counts) -> None:
@@ -247,7 +219,7 @@ class Sitting(QObject):
 
     def _search(self, words: str) -> None:
         box = self.window.header.search
-        work = partial(_find, words, self.desk)
+        work = partial(find_anything, words, self.desk.clock.today())
         self.jobs.read(work, partial(box.show_found, words), partial(self._not_found, words), box)
 
     def _not_found(self, words: str, error: Exception) -> None:
@@ -272,44 +244,6 @@ def _nothing(_result: object) -> None:
 
 def _identity(reader: Reader) -> str:
     return reader.identity()
-
-
-def _read_situation(known: Mapping[str, str], reader: Reader) -> Situation:
-    """`known` is what this computer knows of who sits at which file; whoever has left is asked for anew."""
-    file, authority = reader.identity(), reader.setting(AUTHORITY)
-    name = known.get(file) or known.get("", "")
-    held = reader.by_value(OFFICER, "name", name) if name else []
-    officer = _officer(reader, held[0]) if held else None
-    if officer is None or officer.status != ALIVE.first:
-        return Situation(authority, file, "", NO_POST)
-    return Situation(authority, file, name, Post(officer.id, officer.hub, officer.role))
-
-
-def _officer(reader: Reader, id: int) -> Any:
-    """Who sits here; None where that cannot be read: it is then asked, and keeps no file shut."""
-    try:
-        return reader.get(OFFICER, id)
-    except CmeError:
-        raise
-    except Exception:
-        return None
-
-
-def _read_counts(desk: Desk, reader: Reader) -> Counts:
-    scope = desk.author.post.scope(desk.author.post.first())
-    due = reader.due_by_type(desk.clock.today(), scope)
-    typing = unfinished(reader, desk.emergency, desk.author.name)
-    return Counts(due, len(typing), bool(reader.reckonings()))
-
-
-def _find(words: str, desk: Desk, reader: Reader) -> list[Found]:
-    """Children first, then whatever else matches, each once."""
-    today = desk.clock.today()
-    if not search_words(words):
-        return []
-    children = find(reader, words, _CHILDREN_FOUND, today, CHILD.key)
-    others = find(reader, words, _OTHERS_FOUND + _CHILDREN_FOUND, today)
-    return children + [one for one in others if one.type != CHILD.key][:_OTHERS_FOUND]
 
 
 # -- the pages, each imported when it is first gone to --------------------------------------------------

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cme_desktop.fields import LinkField
-from cme_desktop.ports import Author, ListQuery
+from cme_desktop.ports import Author, ListQuery, Reader
 from cme_desktop.records import REGISTRY
 from cme_desktop.records.base import RecordType
 from cme_desktop.touched import Aspect, Concern
@@ -58,6 +58,14 @@ def default_sort(record_type: RecordType[Any]) -> tuple[str, bool]:
     if record_type.notice and "received_on" in record_type.list_columns:
         return "received_on", True
     return record_type.list_columns[1], False
+
+
+def count_unseen(query: ListQuery, reader: Reader) -> tuple[ListQuery, int]:
+    """How many restricted records a list leaves out; none is said of one that is narrowed."""
+    narrowed = query.words or [name for name, _ in query.equal if name != "id"]
+    ids = dict(query.equal).get("id")
+    unseen = reader.unseen(query.type) if not narrowed else frozenset[int]()
+    return query, len(unseen if ids is None else unseen.intersection(ids))
 
 
 def rows_concern(record_type: RecordType[Any], ids: tuple[int, ...] = ()) -> Concern:

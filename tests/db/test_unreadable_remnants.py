@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.due import said_of_unread
+from cme_desktop.looks.frame import read_counts, read_situation
 from cme_desktop.looks.work_queue import read_desktop
 from cme_desktop.ports import KeptDraft
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, WHEREABOUTS_ENQUIRY
@@ -18,7 +19,6 @@ from cme_desktop.settings import AUTHORITY
 from db.first_look import first_look
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_officer, make_school, save
-from ui.sitting import _read_counts, _read_situation
 
 _NOON = "'2026-11-09 12:00:00.000000'"
 _BLOB, _TORN = "x'ff00'", "CAST(x'ff' AS TEXT)"
@@ -133,9 +133,9 @@ def test_it_keeps_no_file_shut(opened: SqlStore) -> None:
     desk = Desk(opened, StandingClock(), AUTHOR)
     reckon_what_waits(opened, AUTHOR)
     with opened.reading() as reader:
-        _read_situation({"": "Robin Ash"}, reader)
-        _read_counts(desk, reader)
+        read_situation({"": "Robin Ash"}, reader)
         scope, today = desk.author.post.scope(desk.author.post.first()), desk.clock.today()
+        read_counts(desk.author, today, desk.emergency, reader)
         desktop = read_desktop("Sam Field", scope, today, True, desk.emergency, reader)
     assert "Whole" in [draft.title for draft in desktop.drafts] or not desktop.drafts
     with opened.changing(AUTHOR) as work:

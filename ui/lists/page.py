@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cme_desktop.looks.views import View, query_for, rows_concern
-from cme_desktop.ports import ListQuery, Reader
+from cme_desktop.looks.views import View, count_unseen, query_for, rows_concern
+from cme_desktop.ports import ListQuery
 from cme_desktop.records.base import RecordType
 from cme_desktop.touched import Concern
 from cme_desktop.values.sentences import mid_sentence
@@ -239,7 +239,7 @@ class ListPage(Page):
     # -- what came of it ----------------------------------------------------------------------------
 
     def _show_count(self, count: int) -> None:
-        self._jobs.read(partial(_count_unseen, self._model.query), self._show_unseen, None, self)
+        self._jobs.read(partial(count_unseen, self._model.query), self._show_unseen, None, self)
         self._count.setText(f"{count:,}")
         self._count.setAccessibleName(f"{count:,} shown")
         if count:
@@ -293,14 +293,6 @@ class ListPage(Page):
         menu = self._table.columns_menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
-
-
-def _count_unseen(query: ListQuery, reader: Reader) -> tuple[ListQuery, int]:
-    """How many restricted records a list leaves out; none is said of one that is narrowed."""
-    narrowed = query.words or [name for name, _ in query.equal if name != "id"]
-    ids = dict(query.equal).get("id")
-    unseen = reader.unseen(query.type) if not narrowed else frozenset[int]()
-    return query, len(unseen if ids is None else unseen.intersection(ids))
 
 
 def _filter_line(record_type: RecordType[Any]) -> QLineEdit:

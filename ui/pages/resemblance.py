@@ -1,6 +1,5 @@
 """Where a manager says whether a record that is like a restricted child's is of the same child."""
 
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt
@@ -8,12 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
+from cme_desktop.looks.resemblance import Compared, read_compared
 from cme_desktop.operations.restricted import SayWhetherSame
-from cme_desktop.ports import Reader, Resemblance
-from cme_desktop.records import CHILD
-from cme_desktop.services.comparing import Line, compare
+from cme_desktop.ports import Resemblance
 from cme_desktop.services.deciding import Answer
-from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.values.moments import show_moment
 from ui.errors import explain
 from ui.jobs import Jobs
@@ -28,14 +25,6 @@ from ui.widgets import Words
 
 _WIDTH = 640
 _WHY = "Why I say so"
-
-
-@dataclass(frozen=True)
-class Compared:
-    """What is asked, and the two records side by side."""
-
-    asked: Resemblance
-    lines: list[Line]
 
 
 class ResemblancePage(Page):
@@ -106,7 +95,9 @@ class ResemblancePage(Page):
     # -- what is asked ------------------------------------------------------------------------------
 
     def _load(self) -> None:
-        self._jobs.read(partial(_read, self.place.id, self._desk), self._take, self._not_read, self)
+        self._jobs.read(
+            partial(read_compared, self.place.id, self._desk.leave), self._take, self._not_read, self
+        )
 
     def _take(self, found: Compared | None) -> None:
         if found is None:
@@ -153,12 +144,3 @@ class ResemblancePage(Page):
         self._problem.setText(words)
         self._problem.show()
         self._why.setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _read(id: int | None, desk: Desk, reader: Reader) -> Compared | None:
-    asked = next((asked for asked in reader.resemblances() if asked.id == id), None)
-    if asked is None:
-        return None
-    refuse_unopened(reader, desk.leave, [asked.restricted])
-    children = (reader.get(CHILD, id) for id in (asked.record, asked.restricted))
-    return Compared(asked, compare(reader, *children))

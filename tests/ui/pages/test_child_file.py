@@ -1,18 +1,14 @@
 """A child's file on screen, and the story behind it."""
 
 from datetime import date
-from functools import partial
-from typing import Any
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from cme_desktop.fields import Unanswered
-from cme_desktop.looks.child_story import SpellKind, read_story, standing
-from cme_desktop.records import CHILD, WHEREABOUTS_ENQUIRY
-from tests.builders import make_child, save
-from tests.ui.office import TODAY, changing
+from cme_desktop.looks.child_story import Spell, SpellKind
+from cme_desktop.records import CHILD
+from tests.builders import make_child
+from tests.ui.office import changing
 from tests.ui.sitter import CTRL, Sitter, words_on
 from ui.lists.folding import Detail, Line
 from ui.lists.folding_table import FoldingTable
@@ -44,29 +40,6 @@ def test_the_head_says_who_and_where_the_child_stands(sitter: Sitter) -> None:
 def test_a_missing_child_is_counted_in_days(sitter: Sitter) -> None:
     said = "Missing education, whereabouts unknown, 19 days since last seen"
     assert said in words_on(open_file(sitter, "reid tom"))
-
-
-@pytest.mark.parametrize(
-    ("facts", "said"),
-    [
-        ({}, "whereabouts unknown, 0 days since the enquiry was opened"),
-        ({"last_seen_on": date(2026, 11, 4)}, "whereabouts unknown, 19 days since last seen"),
-        ({"last_attended_on": date(2026, 11, 3)}, "whereabouts unknown, 20 days since last at school"),
-        (
-            {"last_attended_on": Unanswered.NOT_KNOWN},
-            "whereabouts unknown, 0 days since the enquiry was opened",
-        ),
-        ({"missing_since_on": date(2026, 11, 22), "whereabouts_known": True}, "whereabouts known, 1 day"),
-    ],
-)
-def test_days_missing_run_from_the_earliest_that_is_known_of_the_child(
-    sitter: Sitter, facts: dict[str, Any], said: str
-) -> None:
-    child = sitter.child("okafor noor")
-    with changing(sitter.sitting.desk.store) as work:
-        save(work, WHEREABOUTS_ENQUIRY, child=child, status="opened", received_on=TODAY, **facts)
-    story = sitter.reading(partial(read_story, child, TODAY))
-    assert standing(story, TODAY) == f"Missing education, {said}"
 
 
 def test_a_merged_record_says_so_and_leads_to_the_one_that_stands(sitter: Sitter) -> None:
@@ -123,12 +96,6 @@ def test_a_record_for_this_child_is_begun_from_here(sitter: Sitter) -> None:
     assert sitter.page(RecordEntry).title() == "New penalty notice"
 
 
-def test_spells_run_from_entry_to_deletion(sitter: Sitter) -> None:
-    story = sitter.reading(lambda reader: read_story(sitter.child("lis kuba"), TODAY, reader))
-    rolls = [spell for spell in story.spells if spell.kind is SpellKind.ON_ROLL]
-    assert [(spell.start, spell.end) for spell in rolls] == [
-        (date(2026, 6, 5), None),
-        (None, date(2026, 5, 6)),
-    ]
-    assert in_words(rolls[1]) == "On roll at Brackenhill Academy 299/4002, start not known to 6 May 2026"
-    assert standing(story, TODAY) == "On roll at St Wilfrid’s RC High School 299/4603 since 5 Jun 2026"
+def test_a_spell_says_that_its_start_is_not_known() -> None:
+    spell = Spell(SpellKind.ON_ROLL, None, date(2026, 5, 6), "Brackenhill Academy 299/4002")
+    assert in_words(spell) == "On roll at Brackenhill Academy 299/4002, start not known to 6 May 2026"

@@ -1,0 +1,27 @@
+"""A record that is like a restricted child's, beside that child."""
+
+from dataclasses import dataclass
+
+from cme_desktop.leave import Leave
+from cme_desktop.ports import Reader, Resemblance
+from cme_desktop.records import CHILD
+from cme_desktop.services.comparing import Line, compare
+from cme_desktop.services.opening import refuse_unopened
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What is asked, and the two records side by side."""
+
+    asked: Resemblance
+    lines: list[Line]
+
+
+def read_compared(id: int | None, leave: Leave, reader: Reader) -> Compared | None:
+    """What is asked under a number; None once it has been answered. Raises AskFirst."""
+    asked = next((asked for asked in reader.resemblances() if asked.id == id), None)
+    if asked is None:
+        return None
+    refuse_unopened(reader, leave, [asked.restricted])
+    children = (reader.get(CHILD, id) for id in (asked.record, asked.restricted))
+    return Compared(asked, compare(reader, *children))
