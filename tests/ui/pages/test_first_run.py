@@ -7,11 +7,9 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from cme_desktop.due import Post
-from cme_desktop.looks.first_run import authority_of
 from cme_desktop.ports import Author
 from cme_desktop.records.child import CHILD
 from cme_desktop.records.officer import OFFICER, Officer
-from tests.ui.pages.office import TODAY as DAY
 from tests.ui.pages.office import Office, notices
 from ui.pages.first_run import FirstRunPage
 from ui.shell.places import TODAY, Kind, Place
@@ -66,8 +64,6 @@ def test_an_authority_is_found_by_any_part_of_its_name_or_its_code(page: FirstRu
 def test_an_authority_that_is_not_listed_is_kept_as_typed(page: FirstRunPage) -> None:
     retype(line(page, "Authority"), "Exampleshire")
     assert "Not on the national list" in said(page)
-    assert authority_of(" Exampleshire ", DAY) == ("Exampleshire", "")
-    assert authority_of("888", DAY) == ("Lancashire", "888")
 
 
 def test_starting_empty_keeps_the_answers(office: Office, page: FirstRunPage) -> None:
