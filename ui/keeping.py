@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Unavailable
+from cme_desktop.operations.drafts import ByMark, KeepTyping
 from cme_desktop.operations.performing import Operation
-from cme_desktop.operations.typing import ByMark, KeepTyping
 from cme_desktop.ports import KeptDraft
 from ui.errors import log_problem
 from ui.jobs import Job, Jobs

@@ -13,13 +13,13 @@ from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.operations.beginning import BeginWork
 from cme_desktop.operations.bringing_in import LoadSchools, LoadTable
 from cme_desktop.operations.copies import BackUp
+from cme_desktop.operations.drafts import DiscardTyping, KeepTyping
 from cme_desktop.operations.making_up import LookAround, MakeUpAuthority
 from cme_desktop.operations.performing import LongOperation, Operation, perform
 from cme_desktop.operations.reckoning import ReckonNext, ReckonWhatWaits
 from cme_desktop.operations.records import SaveRecord
 from cme_desktop.operations.restricted import OpenRestricted, SayWhetherSame
 from cme_desktop.operations.returns import NoteReturnMade
-from cme_desktop.operations.typing import DiscardTyping, KeepTyping
 from cme_desktop.ports import KeptDraft
 from cme_desktop.records import CALENDAR_ENTRY, CHILD, OFFICER, PERSON, REGISTRY, TEN_DAY_NOTIFICATION
 from cme_desktop.returns.made import Made, setting_key

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QApplication
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
+from cme_desktop.operations.drafts import KeepTyping
 from cme_desktop.operations.records import SaveRecord
-from cme_desktop.operations.typing import KeepTyping
 from cme_desktop.ports import KeptDraft
 from cme_desktop.records import CHILD, PENALTY_NOTICE, SCHOOL, TEN_DAY_NOTIFICATION
 from cme_desktop.records.base import RecordType

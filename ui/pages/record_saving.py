@@ -11,8 +11,8 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import FILLED, Draft
 from cme_desktop.issues import Issue
 from cme_desktop.looks.record_start import CARET
+from cme_desktop.operations.drafts import DiscardTyping
 from cme_desktop.operations.records import Saved, SaveRecord
-from cme_desktop.operations.typing import DiscardTyping
 from cme_desktop.ports import MARK, KeptDraft
 from cme_desktop.records.base import Record
 from ui.jobs import while_alive
