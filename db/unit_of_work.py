@@ -96,7 +96,7 @@ class SqlUnitOfWork(SqlReader):
 
     def ask_reckoning(self, types: Sequence[str], schools: Sequence[int] | None) -> None:
         reckonings.ask(self.connection, types, schools, self.now, self.author.name)
-        self._touch(Aspect.LAW, Aspect.DEADLINES)
+        self._touch(Aspect.DEADLINES)
 
     def next_to_reckon(
         self, reckoning: Reckoning, most: int
