@@ -13,7 +13,7 @@ from benchmarks import Ratio, compare
 from benchmarks._statements import bare_connection
 from benchmarks.listing import fill
 from cme_desktop.exports.export import export_plan
-from cme_desktop.records import TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.spreadsheets.writing import write_workbook
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_school

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from benchmarks import Ratio, compare
 from benchmarks._statements import Caught, bare_connection, caught
 from cme_desktop.ports import Anchor, ListQuery, Reader
-from cme_desktop.records import TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from db.store import SqlStore, open_store
 from tests.builders import StandingClock
 

@@ -10,8 +10,7 @@ from typing import Any
 
 from benchmarks import Ratio, compare
 from benchmarks._statements import Caught, bare_connection, caught
-from cme_desktop.records import TEN_DAY_NOTIFICATION
-from cme_desktop.records.ten_day_notification import SchoolEnquiry, TenDayNotification
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry, TenDayNotification
 from cme_desktop.services.saving import store
 from db.store import SqlStore, open_store
 from tests.builders import (

@@ -12,10 +12,10 @@ from benchmarks import Ratio, compare
 from benchmarks._statements import bare_connection
 from benchmarks.listing import ROWS, fill
 from cme_desktop.desk import Desk
-from cme_desktop.records import OFFICER, WHEREABOUTS_ENQUIRY
-from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.sample import fill as fill_sample
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.officer import OFFICER
 from main import SystemClock, open_desk
 from tests.builders import AUTHOR, make_child
 

@@ -9,9 +9,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.description.record import BASE_COLUMNS
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, LinkField, Storage
-from cme_desktop.records import REGISTRY, record_type
-from cme_desktop.records.base import BASE_COLUMNS, RecordType
+from cme_desktop.registry import REGISTRY, record_type
 from db.schema import LINKS, TEXT, Moment, index_expression, metadata, record
 
 _TYPES: dict[Storage, sa.types.TypeEngine[Any]] = {

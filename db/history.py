@@ -12,7 +12,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.records.base import R, Record, RecordType
+from cme_desktop.description.record import R, Record
+from cme_desktop.description.record_type import RecordType
 from db.prepared import execute, first_value, run
 from db.rows import history_texts
 from db.schema import history

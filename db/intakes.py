@@ -8,10 +8,11 @@ from typing import Any, Protocol, TypeVar
 
 import sqlalchemy as sa
 
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Step
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import R, RecordType
+from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING

@@ -7,9 +7,10 @@ from uuid import uuid4
 
 import sqlalchemy as sa
 
-from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE
-from cme_desktop.records.base import RecordType
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.services.law import law_of
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.statutory.law import Law
 from db.failures import is_the_environments
 from db.queries import desk, records

@@ -8,10 +8,11 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.anchors import HistoryAnchor
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope, marked
 from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, Resemblance, TimelineEntry
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import R, RecordType
+from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.texts import unkeepable, visible
 from db import checks

@@ -7,9 +7,10 @@ from functools import cache
 from itertools import zip_longest
 from typing import Any
 
+from cme_desktop.description.record import BASE_COLUMNS, R, Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, Unanswered
-from cme_desktop.records import record_type as type_named
-from cme_desktop.records.base import BASE_COLUMNS, R, Record, RecordType
+from cme_desktop.registry import record_type as type_named
 from db.described import column_name, own_fields
 from db.schema import LINKS
 

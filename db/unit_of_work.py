@@ -7,12 +7,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.description.record import R, Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
 from cme_desktop.errors import Stale
 from cme_desktop.fields import known
 from cme_desktop.ports import Author, KeptDraft
-from cme_desktop.records import record_type as type_of_key
-from cme_desktop.records.base import R, Record, RecordType
+from cme_desktop.registry import record_type as type_of_key
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING, Aspect, aspect

@@ -10,7 +10,7 @@ from functools import cache
 import sqlalchemy as sa
 
 from cme_desktop.fields import LinkField
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from db.described import column_name, rows_table
 from db.restricted import BOTH, HERS, ITSELF
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from cme_desktop.services.contradictions import QUESTIONS
 
 _HEAD = """# Facts that contradict one another

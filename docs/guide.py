@@ -5,9 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Choices, Field, YesNoField
-from cme_desktop.records import NOTICES
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import NOTICES
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.names import fold

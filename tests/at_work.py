@@ -16,11 +16,11 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import CmeError
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.records import CHILD
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.spreadsheets.replacing import refuse_others
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.standing_records.child import CHILD
 from db import backup
 from db.first_look import first_look
 from db.restoring import restore

@@ -8,11 +8,17 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Author, UnitOfWork
-from cme_desktop.records import CHILD, HUB, NOTICES, OFFICER, PERSON, SCHOOL, TEN_DAY_NOTIFICATION
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.registry import NOTICES
 from cme_desktop.services.reckoning import reckon_batch
 from cme_desktop.services.saving import store
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.law import Law
 
 AUTHOR = Author("Robin Ash")

@@ -18,7 +18,7 @@ import sqlalchemy as sa
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author
-from cme_desktop.records import record_type
+from cme_desktop.registry import record_type
 from db import prepared
 from db.engine import engine_for
 from db.import_turn import NUMBER

@@ -8,11 +8,15 @@ from typing import Any
 
 from cme_desktop.fields import LinkField
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CHILD, HUB, NOTICES, OFFICER, PERSON, SCHOOL
-from cme_desktop.records.address import Address
-from cme_desktop.records.child.fields import OtherName, Relation
-from cme_desktop.records.person import Phone
+from cme_desktop.registry import NOTICES
 from cme_desktop.services.saving import save_record, store
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.fields import OtherName, Relation
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON, Phone
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.partial_dates import parse_birth
 
 UPN = "X352299900117"

@@ -6,7 +6,7 @@ from datetime import date
 
 from cme_desktop.due import waits
 from cme_desktop.ports import Reader
-from cme_desktop.records import NOTICES
+from cme_desktop.registry import NOTICES
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.values.dates import show_day
 

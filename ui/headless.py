@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cme_desktop.desk import Desk
-from cme_desktop.records import record_type
+from cme_desktop.registry import record_type
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.sample.places import AUTHORITY

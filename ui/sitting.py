@@ -13,8 +13,11 @@ from cme_desktop.due import FirstLook, Post
 from cme_desktop.errors import Cancelled, Damaged
 from cme_desktop.looks.frame import Counts, Situation, find_anything, read_counts, read_situation
 from cme_desktop.ports import Author, Reader
-from cme_desktop.records import CHILD, NOTICES, PERSON, SCHOOL, record_type
+from cme_desktop.registry import NOTICES, record_type
 from cme_desktop.services.finding import Found
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.touched import Aspect, Touched
 from cme_desktop.values.moments import UK
 from ui.aside import Aside

@@ -15,9 +15,9 @@ from cme_desktop.settings import AUTHORITY
 from cme_desktop.watching import UNWATCHED, Watcher
 
 if TYPE_CHECKING:
+    from cme_desktop.description.record_type import RecordType
     from cme_desktop.desk import Desk
     from cme_desktop.ports import Reader
-    from cme_desktop.records.base import RecordType
 
 PLURALS = {"children": "child", "schools": "school"}
 """Names of record types that are said in the plural."""
@@ -167,7 +167,7 @@ DATA_HELP = "the data file, or the postgresql:// address of the team’s databas
 
 def type_named(name: str) -> "RecordType[Any]":
     """A record type by its name on the command line, or by its plural where it has one there."""
-    from cme_desktop.records import record_type
+    from cme_desktop.registry import record_type
 
     try:
         return record_type(PLURALS.get(name, name))

@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.record_type import Rule
 from cme_desktop.fields import Field, Reading, reads_of
 from cme_desktop.issues import Issue, warn
-from cme_desktop.records.base import Rule
 
 _log = logging.getLogger("cme_desktop.problems.rules")
 """Below the log that the window keeps, and so a part of it."""

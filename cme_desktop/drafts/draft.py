@@ -5,11 +5,12 @@ from dataclasses import replace
 from itertools import chain
 from typing import Any, Generic
 
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts.asking import asked
 from cme_desktop.drafts.entries import Entries, Entry, Labels
 from cme_desktop.fields import LinkField, Reading, known, reads_of
 from cme_desktop.issues import Issue, Severity, refuse, warn
-from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.conditions import holds
 from cme_desktop.values.errors import ValueProblem
 

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cme_desktop.records import CHILD, TEN_DAY_NOTIFICATION
-from cme_desktop.records.base import RecordType
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.ten_day_notification.fields import is_update
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.services.merged import MERGED
+from cme_desktop.standing_records.child import CHILD
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import ChoiceField, ChoicesField, Field, RowsField
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.law import Law
 
 _LAW = Law()

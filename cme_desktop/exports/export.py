@@ -11,13 +11,13 @@ from itertools import islice
 from operator import attrgetter
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.exports.restricted import Guarded
 from cme_desktop.fields import Field, LinkField, RowsField, Unanswered
 from cme_desktop.intake.headings import REFERENCE
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN, RESTRICTED
-from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook, sheet_name
 from cme_desktop.values.dates import show_day
 

@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.exports.counted import left_out
 from cme_desktop.exports.export import bounds, span
 from cme_desktop.fields import ChoiceField
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
-from cme_desktop.records.base import RecordType
 from cme_desktop.returns.periods import Period
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook, sheet_name
 from cme_desktop.values.sentences import mid_sentence

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cme_desktop.ports import Hit, Reader
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 
 
 class Guarded:

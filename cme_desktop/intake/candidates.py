@@ -11,9 +11,8 @@ from datetime import date
 
 from cme_desktop.matching.facts import Facts
 from cme_desktop.ports import Reader
-from cme_desktop.records import CHILD
-from cme_desktop.records.child import Child
-from cme_desktop.records.child.identity import FACTS, birth_day, child_keys, facts_of
+from cme_desktop.standing_records.child import CHILD, Child
+from cme_desktop.standing_records.child.identity import FACTS, birth_day, child_keys, facts_of
 
 Place = tuple[object, ...]
 

@@ -16,7 +16,7 @@ from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.outcome import Progress
 from cme_desktop.intake.sameness import filled, texts
 from cme_desktop.ports import Batch, Intake, Step
-from cme_desktop.records import record_type as type_named
+from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import draw_consequences, store
 from cme_desktop.statutory.clocks import deadlines

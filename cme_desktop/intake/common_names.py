@@ -1,7 +1,7 @@
 """Words that stand in so many children's names that they tell nobody apart."""
 
 from cme_desktop.ports import Reader
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 
 _SHARE = 0.008
 _AT_LEAST = 2

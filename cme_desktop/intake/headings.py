@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, LinkField, RowsField
 from cme_desktop.intake.targets import INLINE, TARGETS, weighed
-from cme_desktop.records import record_type as type_named
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import record_type as type_named
 from cme_desktop.values.names import fold
 from cme_desktop.values.sentences import mid_sentence
 

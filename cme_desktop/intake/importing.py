@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField
@@ -32,11 +33,11 @@ from cme_desktop.intake.twice import Twice
 from cme_desktop.intake.whose import Description
 from cme_desktop.issues import Severity
 from cme_desktop.ports import Batch, Notebook, Page, Reader
-from cme_desktop.records import CHILD, PERSON
-from cme_desktop.records.base import RecordType
 from cme_desktop.services.contradictions import contradictions
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.tables import Cell, Picked, Row
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.person import PERSON
 
 _ROWS_IN_A_BATCH = 50
 """Each brings up to five records. A batch takes a quarter of a second or so, and then others may save."""

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 
 from cme_desktop.fields import known
 from cme_desktop.ports import Notebook, Page, Reader
-from cme_desktop.records import PERSON
-from cme_desktop.records.person import Person
+from cme_desktop.standing_records.person import PERSON, Person
 from cme_desktop.values.names import fold, words
 
 _ENOUGH = 50

@@ -24,9 +24,9 @@ from cme_desktop.intake.whose import Description, Whose, described
 from cme_desktop.matching.alike import alike
 from cme_desktop.ports import Notebook, Reader
 from cme_desktop.public_names import public_name
-from cme_desktop.records import CHILD
-from cme_desktop.records import record_type as type_named
-from cme_desktop.records.child.identity import facts_of
+from cme_desktop.registry import record_type as type_named
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.identity import facts_of
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.names import fold
 from cme_desktop.values.sentences import mid_sentence

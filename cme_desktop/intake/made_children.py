@@ -13,8 +13,8 @@ from cme_desktop.matching.alike import Alike, alike
 from cme_desktop.matching.facts import Facts
 from cme_desktop.matching.sure import one_child
 from cme_desktop.ports import Notebook, Page
-from cme_desktop.records.child import Child
-from cme_desktop.records.child.identity import birth_day
+from cme_desktop.standing_records.child import Child
+from cme_desktop.standing_records.child.identity import birth_day
 
 
 @dataclass(eq=False)

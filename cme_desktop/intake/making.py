@@ -7,14 +7,15 @@ is remembered here for the rows to come.
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.intake.linked import Linked
 from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.made_records import MadeRecords
 from cme_desktop.intake.row_reading import ReadRow
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Batch, Reader
-from cme_desktop.records import record_type as type_named
-from cme_desktop.records.base import Record, RecordType
+from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.saving import follows, store
 
 KeptIn = tuple[str, str, str]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from cme_desktop.codes.no_school import stands_for
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.cells import depends_on_today
@@ -20,9 +21,9 @@ from cme_desktop.intake.remarks import Remark, Weight, remark_on
 from cme_desktop.intake.targets import TARGETS, weighed
 from cme_desktop.intake.whose import Asked
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.records import CHILD, SCHOOL
-from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.tables import Cell
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.identifiers import compact
 from cme_desktop.values.names import fold

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from typing import Any
 
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, Unanswered, known
 from cme_desktop.intake.marks import Back, mark
 from cme_desktop.ports import Notebook, Page, Reader
-from cme_desktop.records.base import R, RecordType
 
 Texts = Mapping[str, str]
 

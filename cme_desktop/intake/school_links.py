@@ -25,11 +25,11 @@ from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import filled, texts
 from cme_desktop.intake.telling import Telling
 from cme_desktop.ports import Batch, Notebook, Page, Reader
-from cme_desktop.records import SCHOOL
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.tables import Row, Table
 from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.errors import quoted
 
 LINKS = frozenset({"URN", "LinkURN", "LinkType"})

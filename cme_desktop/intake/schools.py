@@ -29,13 +29,13 @@ from cme_desktop.intake.sameness import texts
 from cme_desktop.intake.school_links import LINKS, import_links, judge_links
 from cme_desktop.intake.telling import Telling
 from cme_desktop.ports import Batch, Notebook, Page, Reader
-from cme_desktop.records import SCHOOL
 from cme_desktop.services.saving import store
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.tables import Row, Table
 from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.standing_records.school import SCHOOL
 
 NEEDED = (
     "URN",

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import BirthField, DateField, Reading
 from cme_desktop.intake.cells import is_day_zero
 from cme_desktop.intake.columns import Columns, dated
 from cme_desktop.intake.date_order import DateOrder, Key, Written, settle
 from cme_desktop.intake.day_numbers import DayNumbers
 from cme_desktop.intake.headings import REFERENCE, ROW, WHY, Slot, row_slots, slots_of, understood
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import REGISTRY
 from cme_desktop.spreadsheets.cover import COVER_NAME
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem

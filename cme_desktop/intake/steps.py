@@ -6,7 +6,7 @@ from typing import Any
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 
 _TYPES = {kind.key: kind for kind in REGISTRY}
 

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, LinkField
-from cme_desktop.records import CHILD, HUB, OFFICER, PERSON, SCHOOL
-from cme_desktop.records.base import RecordType
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 
 
 class Links(Enum):

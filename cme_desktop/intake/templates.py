@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import CellKind, Choice, ChoiceField, ChoicesField, Field, LinkField, YesNoField
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.intake.headings import Slot, row_slots, slots_of
 from cme_desktop.intake.targets import how_to_name
-from cme_desktop.records.base import RecordType
 from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook, sheet_name
 from cme_desktop.spreadsheets.templates import notes_sheet
 from cme_desktop.spreadsheets.writing import write_workbook

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import EmailField, LaestabField, known
 from cme_desktop.intake.targets import TARGETS, Links
 from cme_desktop.ports import Notebook, Page
-from cme_desktop.records.base import RecordType
 from cme_desktop.values.sentences import mid_sentence
 
 

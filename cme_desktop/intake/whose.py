@@ -20,9 +20,8 @@ from cme_desktop.matching.alike import Alike, alike
 from cme_desktop.matching.facts import Facts
 from cme_desktop.matching.sure import has_rival, sure
 from cme_desktop.ports import Notebook, Page, Reader
-from cme_desktop.records import CHILD
-from cme_desktop.records.child import Child
-from cme_desktop.records.child.identity import facts_of
+from cme_desktop.standing_records.child import CHILD, Child
+from cme_desktop.standing_records.child.identity import facts_of
 from cme_desktop.values.errors import ValueProblem
 
 T = TypeVar("T")

@@ -5,16 +5,17 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Change, Reader, TimelineEntry
-from cme_desktop.records import CHILD
-from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.contradictions import Clash, contradictions
 from cme_desktop.services.duplicates import Likely, likely_children
 from cme_desktop.services.follow_ups import follow_ups, under_way
 from cme_desktop.services.guidance import Guidance, guidance
+from cme_desktop.standing_records.child import CHILD
 
 CHANGES = 8
 """How many of the changes of a record are told."""

@@ -6,26 +6,22 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import known
 from cme_desktop.looks.facts import show_value
 from cme_desktop.ports import Hit, Reader, TimelineEntry
-from cme_desktop.records import (
-    CHILD,
-    HOME_EDUCATION,
-    HUB,
-    OFF_ROLL_NOTICE,
-    OFFICER,
-    ON_ROLL_NOTICE,
-    PENALTY_NOTICE,
-    SCHOOL,
-    WHEREABOUTS_ENQUIRY,
-)
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.child import Child, age_on, school_age, year_group_on
-from cme_desktop.records.linked import linked
-from cme_desktop.records.whereabouts_enquiry import ended_on, gone_since
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, ended_on, gone_since
 from cme_desktop.services.ladder import ladders
 from cme_desktop.services.merged import survivor
+from cme_desktop.standing_records.child import CHILD, Child, age_on, school_age, year_group_on
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.ladder import Verdict
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day, show_day_short

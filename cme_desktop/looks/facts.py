@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, LinkField, RowsField, Unanswered
 from cme_desktop.ports import Reader
-from cme_desktop.records.base import Record, RecordType
-from cme_desktop.records.linked import linked
 from cme_desktop.values.texts import capital_first
 
 Facts = list[tuple[str, str]]

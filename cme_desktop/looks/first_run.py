@@ -5,8 +5,8 @@ from datetime import date
 
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.ports import Reader
-from cme_desktop.records.officer import OFFICER
 from cme_desktop.settings import AUTHORITY
+from cme_desktop.standing_records.officer import OFFICER
 from cme_desktop.values.texts import tidy_line
 
 

@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from cme_desktop.description.life import ALIVE
 from cme_desktop.due import NO_POST, Post
 from cme_desktop.errors import CmeError
 from cme_desktop.ports import Author, EmergencyDrafts, Reader
-from cme_desktop.records import CHILD, OFFICER
-from cme_desktop.records.base import ALIVE
-from cme_desktop.records.officer import Officer
 from cme_desktop.services.finding import Found, find
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.settings import AUTHORITY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.officer import OFFICER, Officer
 from cme_desktop.values.searching import search_words
 
 _CHILDREN_FOUND = 6

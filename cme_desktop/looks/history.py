@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, Unanswered
 from cme_desktop.looks.facts import show_value
 from cme_desktop.ports import Change
-from cme_desktop.records.base import RecordType
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.texts import capital_first
 

@@ -7,6 +7,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.fields import Reading
 from cme_desktop.intake.date_order import DateOrder
@@ -15,10 +16,10 @@ from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import judge_schools
 from cme_desktop.intake.sheets import read_sheets
 from cme_desktop.ports import Reader
-from cme_desktop.records import NOTICES, REGISTRY, SCHOOL
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import NOTICES, REGISTRY
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.watching import Watcher
 
 PREVIEWED = 20

@@ -4,15 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft, all_linked
 from cme_desktop.fields import Reading
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader
-from cme_desktop.records import CHILD, OFFICER, record_type
-from cme_desktop.records.base import Record, RecordType
-from cme_desktop.records.linked import linked
+from cme_desktop.registry import record_type
 from cme_desktop.services.follow_ups import begin, follow_ups, under_way
 from cme_desktop.services.unfinished import unfinished
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.officer import OFFICER
 from cme_desktop.statutory.law import Law
 
 CARET = "caret"

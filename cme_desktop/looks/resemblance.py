@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Reader, Resemblance
-from cme_desktop.records import CHILD
 from cme_desktop.services.comparing import Line, compare
 from cme_desktop.services.opening import refuse_unopened
+from cme_desktop.standing_records.child import CHILD
 
 
 @dataclass(frozen=True)

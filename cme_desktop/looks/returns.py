@@ -6,10 +6,10 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, cast
 
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.ports import Reader
-from cme_desktop.records import CHILD, HUB
-from cme_desktop.records.base import R, RecordType
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.compared import Compared
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
@@ -21,6 +21,8 @@ from cme_desktop.returns.undated import undated
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.spreadsheets.sheets import Workbook
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.hub import HUB
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import months_after
 from cme_desktop.touched import Aspect, Concern

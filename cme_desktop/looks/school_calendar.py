@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from cme_desktop.ports import Reader
-from cme_desktop.records import SCHOOL
 from cme_desktop.services.calendar_check import current_entries, wrong_among
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.calendar import TermCalendar
 from cme_desktop.statutory.calendars import Calendars, SpanKind
 from cme_desktop.statutory.year_days import DayKind, year_days

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import LinkField
 from cme_desktop.ports import Author, ListQuery, Reader
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import REGISTRY
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.searching import search_words
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from cme_desktop.due import Post
 from cme_desktop.operations.performing import Operation
 from cme_desktop.ports import Author, UnitOfWork
-from cme_desktop.records.officer import OFFICER, Officer
 from cme_desktop.services.saving import save_record
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
+from cme_desktop.standing_records.officer import OFFICER, Officer
 from cme_desktop.watching import Watcher
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from cme_desktop.clock import Clock
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.intake.date_order import DateOrder
@@ -13,7 +14,6 @@ from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.operations.performing import Done, LongOperation
 from cme_desktop.ports import Author, Store
-from cme_desktop.records.base import RecordType
 from cme_desktop.watching import Watcher
 
 

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record import Record
 from cme_desktop.drafts import Draft
 from cme_desktop.issues import Issue
 from cme_desktop.operations.performing import Operation
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records.base import Record
-from cme_desktop.records.linked import linked
 from cme_desktop.services.saving import save_draft
 from cme_desktop.values.sentences import mid_sentence
 from cme_desktop.watching import Watcher

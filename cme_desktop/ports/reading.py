@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any, Protocol
 
 from cme_desktop.anchors import HistoryAnchor
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope
 from cme_desktop.ports.rows import (
     Anchor,
@@ -16,7 +18,6 @@ from cme_desktop.ports.rows import (
     Resemblance,
     TimelineEntry,
 )
-from cme_desktop.records.base import R, RecordType
 from cme_desktop.statutory.law import Law
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import NO_POST, Post
-from cme_desktop.records.base import RecordType
 
 
 @dataclass(frozen=True)

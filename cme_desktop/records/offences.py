@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
+from cme_desktop.description.order import follows
+from cme_desktop.description.record_type import Rule
 from cme_desktop.fields import Condition, Reading, reads, reads_of
 from cme_desktop.issues import Issue, outstanding, warn
-from cme_desktop.records.base import Rule
-from cme_desktop.records.order import follows
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day

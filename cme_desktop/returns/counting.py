@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Generic, Protocol, TypeVar
 
-from cme_desktop.records.base import R, Record, RecordType
+from cme_desktop.description.record import R, Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, Unit, share
 from cme_desktop.returns.periods import Period
 from cme_desktop.statutory.clocks import Clock, deadlines

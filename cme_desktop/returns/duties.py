@@ -9,7 +9,7 @@ from enum import Enum
 from cme_desktop.due import BEING_RECKONED, DueLine
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
-from cme_desktop.records import record_type
+from cme_desktop.registry import record_type
 from cme_desktop.returns.periods import Period
 from cme_desktop.returns.rows import ids_of, withheld
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet

@@ -7,12 +7,12 @@ from typing import Any
 
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
-from cme_desktop.records.hub import HUB
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.measures import SUMS, Counted, Measure, Snapshot, Value
 from cme_desktop.returns.periods import Period
 from cme_desktop.services.merged import survivors
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
+from cme_desktop.standing_records.hub import HUB
 
 UNTOLD = "restricted"
 """The category of what counts in a whole and in no named part."""

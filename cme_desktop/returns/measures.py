@@ -7,12 +7,13 @@ from enum import Enum
 from statistics import fmean, median
 from typing import Any, NamedTuple, cast
 
+from cme_desktop.description.record import R, Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Choice, Choices
-from cme_desktop.records.base import R, Record, RecordType
-from cme_desktop.records.hub import Hub
 from cme_desktop.returns.authorities import same_authority
 from cme_desktop.returns.periods import Period
 from cme_desktop.returns.ruled import in_force
+from cme_desktop.standing_records.hub import Hub
 from cme_desktop.statutory.law import Law
 
 Value = int | float | None

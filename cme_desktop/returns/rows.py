@@ -6,10 +6,10 @@ The rows of restricted children stand last and say Restricted only.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from cme_desktop.description.record import Record
 from cme_desktop.fields import ChoiceField, DateField, Field, Unanswered
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import RESTRICTED
-from cme_desktop.records.base import Record
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.figures import Figure

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cme_desktop.description.record import Record
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import RESTRICTED
-from cme_desktop.records.base import Record
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.measures import SUMS, Chapter, Snapshot

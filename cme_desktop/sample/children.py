@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from cme_desktop.fields import Unanswered
-from cme_desktop.records.child.fields import Child, FormerUpn, OtherName
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.lists import heritages
 from cme_desktop.sample.names import family_name, forename
@@ -13,6 +12,7 @@ from cme_desktop.sample.places import AUTHORITY_CODE
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.texts import NOTES, or_not
+from cme_desktop.standing_records.child.fields import Child, FormerUpn, OtherName
 from cme_desktop.values.partial_dates import BirthDate, Precision
 from cme_desktop.values.school_years import academic_year, year_group
 from cme_desktop.values.upn import LETTERS, check_letter

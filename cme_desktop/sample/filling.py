@@ -11,11 +11,11 @@ from datetime import date
 from heapq import heapify, heappop, heappush
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import CmeError
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CALENDAR_ENTRY, CHILD, HUB, LOCAL_RULE, OFFICER, PERSON, REGISTRY, SCHOOL
-from cme_desktop.records.base import Record, RecordType
-from cme_desktop.records.officer import Officer
+from cme_desktop.registry import REGISTRY
 from cme_desktop.sample import places
 from cme_desktop.sample.children import Nursery
 from cme_desktop.sample.dice import Dice
@@ -29,6 +29,13 @@ from cme_desktop.sample.terms import Terms, calendar_entries, local_rules, train
 from cme_desktop.sample.world import World
 from cme_desktop.services.saving import save_record
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE, MADE_UP
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
+from cme_desktop.standing_records.officer import OFFICER, Officer
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.dates import show_day
 
 Progress = Callable[[int, int], None]

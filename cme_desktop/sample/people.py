@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from cme_desktop.fields import Unanswered
-from cme_desktop.records.address import Address
-from cme_desktop.records.person import Person, Phone
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.lists import Heritage
 from cme_desktop.sample.names import FamilyName, a_heritage, adult_name, family_name, forename
 from cme_desktop.sample.places import Home, a_home, address, addresses
 from cme_desktop.sample.texts import or_not
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.person import Person, Phone
 from cme_desktop.values.names import fold
 from cme_desktop.values.partial_dates import BirthDate
 

@@ -3,9 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cme_desktop.records.address import Address
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.lists import streets, wards
+from cme_desktop.standing_records.address import Address
 
 CITY = "Carrowby"
 AUTHORITY = f"{CITY} City Council"

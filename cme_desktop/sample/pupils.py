@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
-from cme_desktop.records.child.fields import Child, Relation
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.people import Adult, Family
 from cme_desktop.sample.places import AUTHORITY_CODE, Home, a_home, address
 from cme_desktop.sample.schools import Site
+from cme_desktop.standing_records.child.fields import Child, Relation
 from cme_desktop.values.school_years import year_group
 
 

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from cme_desktop.records.base import ALIVE
-from cme_desktop.records.hub import Hub
-from cme_desktop.records.officer import Officer
-from cme_desktop.records.school import LIFE, School, SchoolLink
+from cme_desktop.description.life import ALIVE
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.lists import wards
 from cme_desktop.sample.names import adult_name
 from cme_desktop.sample.places import AUTHORITY_CODE, CITY, WEB, a_home
+from cme_desktop.standing_records.hub import Hub
+from cme_desktop.standing_records.officer import Officer
+from cme_desktop.standing_records.school import LIFE, School, SchoolLink
 from cme_desktop.values.names import fold
 
 _FEWEST, _MOST, _CHILDREN_EACH = 24, 90, 25

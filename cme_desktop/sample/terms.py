@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cme_desktop.records.calendar_entry import CalendarEntry
-from cme_desktop.records.local_rule import LocalRule
 from cme_desktop.sample.dice import Dice
+from cme_desktop.standing_records.calendar_entry import CalendarEntry
+from cme_desktop.standing_records.local_rule import LocalRule
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.values.school_years import academic_year

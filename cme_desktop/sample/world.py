@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import accumulate, count, cycle
 
-from cme_desktop.records.officer import Officer
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.names import adult_name
 from cme_desktop.sample.people import Adult
@@ -14,6 +13,7 @@ from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.terms import Terms
 from cme_desktop.sample.texts import STAFF
+from cme_desktop.standing_records.officer import Officer
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.moments import UK
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from cme_desktop.fields import known
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Reader
-from cme_desktop.records import CHILD, PERSON
-from cme_desktop.records.child.fields import Relation
 from cme_desktop.services.finding import Found
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.fields import Relation
+from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.searching import search_words
 
 _PARENTS = ("mother", "father", "parent")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cme_desktop.ports import Reader
-from cme_desktop.records import CALENDAR_ENTRY
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.statutory.calendars import Span, SpanKind, overlapping
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.errors import quoted

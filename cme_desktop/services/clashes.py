@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import known
 from cme_desktop.issues import refuse, warn
 from cme_desktop.ports import Reader
-from cme_desktop.records.base import Record, RecordType
 from cme_desktop.services.contradictions import Clash
 from cme_desktop.services.follow_ups import FOLLOW_UPS, grown
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from cme_desktop.fields import Unanswered, known
 from cme_desktop.matching.alike import Births, Level, alike
 from cme_desktop.ports import Reader
-from cme_desktop.records import CHILD
-from cme_desktop.records.child import Child
-from cme_desktop.records.child.identity import facts_of
+from cme_desktop.standing_records.child import CHILD, Child
+from cme_desktop.standing_records.child.identity import facts_of
 
 _LEVELS = {Level.SAME: "Same", Level.LIKE: "spelt otherwise", Level.OTHER: "Another"}
 _BORN = {

@@ -3,8 +3,8 @@
 from enum import StrEnum
 
 from cme_desktop.ports import Resemblance, UnitOfWork
-from cme_desktop.records import CHILD
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD
 
 
 class Answer(StrEnum):

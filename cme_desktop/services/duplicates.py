@@ -6,10 +6,9 @@ from cme_desktop.matching.identity import Identity
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.matching.likeness import WORTH_A_LOOK, likeness
 from cme_desktop.ports import Reader
-from cme_desktop.records import CHILD
-from cme_desktop.records.child import Child, child_line
-from cme_desktop.records.child.identity import identity
 from cme_desktop.services.merged import survivor
+from cme_desktop.standing_records.child import CHILD, Child, child_line
+from cme_desktop.standing_records.child.identity import identity
 
 CANDIDATES = 60
 """How many records sharing keys are weighed."""

@@ -8,9 +8,11 @@ from itertools import chain
 from cme_desktop.fields import known
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import public_name
-from cme_desktop.records import CHILD, PERSON, SCHOOL, record_type
-from cme_desktop.records.child import Child, year_group_on
+from cme_desktop.registry import record_type
 from cme_desktop.services.merged import survivor
+from cme_desktop.standing_records.child import CHILD, Child, year_group_on
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.identifiers import show_laestab
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.school_years import show_year_group

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Condition, reads
 from cme_desktop.ports import Reader
-from cme_desktop.records import record_type
-from cme_desktop.records.base import Record, RecordType
 from cme_desktop.records.off_roll_notice.fields import tells_of_death
+from cme_desktop.registry import record_type
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from cme_desktop.codes.penalties import SEQUENCES
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import Offer, RecordType
 from cme_desktop.ports import Reader
-from cme_desktop.records import PENALTY_NOTICE
-from cme_desktop.records.base import Offer, Record, RecordType
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice
 from cme_desktop.records.penalty_notice.sessions import missed
 from cme_desktop.services.ladder import verdict_on

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from cme_desktop.ports import Reader
-from cme_desktop.records import PENALTY_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.fields import NOT_ISSUED, PenaltyNotice, scheme_of
 from cme_desktop.statutory.ladder import Earlier, Verdict, may_issue
 from cme_desktop.statutory.penalties import ABSENCE, Scheme, scheme_for

@@ -4,8 +4,7 @@ from collections.abc import Mapping
 from itertools import chain
 
 from cme_desktop.ports import Hit, Reader
-from cme_desktop.records import CHILD
-from cme_desktop.records.child import Child
+from cme_desktop.standing_records.child import CHILD, Child
 
 MERGED = "merged"
 """The status of a record that was a second one of the same child."""

@@ -9,10 +9,13 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CHILD, HOME_EDUCATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE
-from cme_desktop.records import WHEREABOUTS_ENQUIRY as ENQUIRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY as ENQUIRY
+from cme_desktop.standing_records.child import CHILD
 
 Consequence = tuple[RecordType[Any], Any, str]
 

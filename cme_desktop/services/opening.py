@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from cme_desktop.errors import AskFirst
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Reader, UnitOfWork
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 
 
 def refuse_unopened(reader: Reader, leave: Leave, ids: Iterable[int | None]) -> None:

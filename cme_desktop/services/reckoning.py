@@ -9,10 +9,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Store, UnitOfWork
-from cme_desktop.records import NOTICES
-from cme_desktop.records.base import Record, RecordType
+from cme_desktop.registry import NOTICES
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING, Touched

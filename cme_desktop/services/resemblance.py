@@ -6,10 +6,9 @@ Whoever saved one reads the same words as for a child who is like nobody.
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.matching.likeness import WORTH_A_LOOK, likeness
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CHILD
-from cme_desktop.records.child import Child
-from cme_desktop.records.child.identity import identity
 from cme_desktop.services.duplicates import CANDIDATES
+from cme_desktop.standing_records.child import CHILD, Child
+from cme_desktop.standing_records.child.identity import identity
 
 
 def ask_manager(work: UnitOfWork, child: Child) -> None:

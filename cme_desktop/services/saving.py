@@ -4,19 +4,19 @@ from collections.abc import Collection
 from contextlib import nullcontext
 from typing import Any
 
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CHILD
-from cme_desktop.records.base import R, RecordType
-from cme_desktop.records.child import Child
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.consequences import consequences, has_consequences
 from cme_desktop.services.contradictions import contradictions
 from cme_desktop.services.contradictions.facts import Clash
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.resemblance import ask_manager
+from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.statutory.clocks import deadlines
 
 

@@ -6,10 +6,11 @@ wrong.
 
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import known
 from cme_desktop.issues import Issue, warn
-from cme_desktop.records.base import Record, RecordType
-from cme_desktop.records.child import Child, school_age
+from cme_desktop.standing_records.child import Child, school_age
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.dates import show_day
 

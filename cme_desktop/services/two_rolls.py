@@ -6,11 +6,13 @@ Both may be right for some days, so the notice is kept; but somebody has to ask.
 from collections.abc import Iterator
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue, warn
 from cme_desktop.ports import Reader
-from cme_desktop.records import OFF_ROLL_NOTICE, ON_ROLL_NOTICE
-from cme_desktop.records.base import Record, RecordType
-from cme_desktop.records.child import Child
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.standing_records.child import Child
 
 _OF_TWO = frozenset({"M", "S", "G"})
 """Enrolments that leave another school the child’s as well."""

@@ -6,7 +6,8 @@ from dataclasses import replace
 from cme_desktop.drafts import linked_in
 from cme_desktop.ports import EmergencyDrafts, KeptDraft, Reader
 from cme_desktop.public_names import RESTRICTED
-from cme_desktop.records import CHILD, REGISTRY, record_type
+from cme_desktop.registry import REGISTRY, record_type
+from cme_desktop.standing_records.child import CHILD
 
 
 def unfinished(reader: Reader, emergency: EmergencyDrafts, who: str) -> list[KeptDraft]:

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from cme_desktop.records.base import Record, RecordType
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from db.checking.gathered import Stored
 from db.checking.told import Told
 from db.rows import history_texts

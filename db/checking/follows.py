@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
-from cme_desktop.records.base import RecordType
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day

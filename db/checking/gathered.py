@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import sqlalchemy as sa
 
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from db.checking.naming import record_named
 from db.checking.reading import between
 from db.described import own_table, rows_table

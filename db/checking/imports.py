@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import sqlalchemy as sa
 
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from db.checking.chains import SKEW, moment_of
 from db.checking.gathered import reference_of
 from db.failures import is_the_environments

@@ -2,8 +2,8 @@
 
 import re
 
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import BASE_COLUMNS
+from cme_desktop.description.record import BASE_COLUMNS
+from cme_desktop.registry import REGISTRY
 from cme_desktop.values.texts import visible
 
 PREFIXES = frozenset(kind.prefix for kind in REGISTRY)

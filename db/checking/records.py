@@ -7,10 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
 from cme_desktop.errors import CmeError
-from cme_desktop.records import record_type as type_named
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import record_type as type_named
 from cme_desktop.statutory.law import Law
 from db.checking import by_history, follows, unread
 from db.checking.gathered import Stored, gathered, reference_of, something_of

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.fields import Field
-from cme_desktop.records import record_type as type_named
+from cme_desktop.registry import record_type as type_named
 from db.checking.gathered import Stored, reference_of, tables
 from db.checking.naming import value_named
 from db.checking.reading import unreadable

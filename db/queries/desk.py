@@ -8,10 +8,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED
-from cme_desktop.records import CHILD, NOTICES, REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import NOTICES, REGISTRY
+from cme_desktop.standing_records.child import CHILD
 from db.failures import is_the_environments
 from db.history import REFERENCE
 from db.prepared import first_value

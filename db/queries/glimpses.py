@@ -6,7 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.records.base import R, RecordType
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
 from db.described import column_name, own_fields, own_table, rows_table
 from db.rows import Columns, rows_columns
 from db.schema import record

@@ -12,10 +12,11 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.description.record import BASE_COLUMNS
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field
 from cme_desktop.ports import Anchor, ListQuery, ListRow
-from cme_desktop.records import record_type
-from cme_desktop.records.base import BASE_COLUMNS, RecordType
+from cme_desktop.registry import record_type
 from db.described import listed_column, own_table, sort_expression
 from db.queries.search import Wanted, beginning, holders, ways_otherwise
 from db.schema import LINKS, record

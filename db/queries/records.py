@@ -7,9 +7,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import NotFound
 from cme_desktop.public_names import public_name
-from cme_desktop.records.base import R, RecordType
 from db.described import own_table, rows_table
 from db.prepared import found
 from db.rows import rows_columns, to_record

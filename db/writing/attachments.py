@@ -5,7 +5,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.records.base import R, Record, RecordType
+from cme_desktop.description.record import R, Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.values.names import fold
 from db.failures import is_the_environments

@@ -5,9 +5,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.public_names import public_name
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import R, RecordType
+from cme_desktop.registry import REGISTRY
 from db.described import listed_links, own_table, rows_table
 from db.prepared import first_value, run
 from db.queries import records

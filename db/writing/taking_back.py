@@ -8,8 +8,9 @@ from datetime import datetime
 
 import sqlalchemy as sa
 
-from cme_desktop.records import record_type as type_named
-from cme_desktop.records.base import Record, RecordType
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.registry import record_type as type_named
 from db import history
 from db.described import own_table, rows_table
 from db.queries import records

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record import R, Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import LinkField
 from cme_desktop.public_names import public_name
-from cme_desktop.records.base import R, Record, RecordType
-from cme_desktop.records.linked import linked
 from cme_desktop.touched import NO_IDS, Aspect, Touched
 
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import main
 from cme_desktop.due import NO_POST, FirstLook
 from cme_desktop.looks.work_queue import queue_of
-from cme_desktop.records import CALENDAR_ENTRY, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.values.dates import show_day
 from tests.builders import AUTHOR, make_child, make_notice, make_school, save
 from tests.commands.conftest import Run

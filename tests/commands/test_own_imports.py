@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 from tests.builders import AUTHOR, StandingClock, make_child
 
 ROOT = Path(__file__).parents[2]

@@ -12,9 +12,9 @@ import sqlalchemy as sa
 import main
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, Reader, UnitOfWork
-from cme_desktop.records import CALENDAR_ENTRY
 from cme_desktop.services import reckoning
 from cme_desktop.services.reckoning import asking_to_reckon
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from db.engine import engine_for
 from db.store import SqlStore
 from tests.builders import AUTHOR, save

@@ -10,22 +10,19 @@ from typing import Any
 
 from cme_desktop.codes.grounds import GROUNDS
 from cme_desktop.codes.penalties import KINDS
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Reading
-from cme_desktop.records import (
-    HOME_EDUCATION,
-    OFF_ROLL_NOTICE,
-    ON_ROLL_NOTICE,
-    PENALTY_NOTICE,
-    TEN_DAY_NOTIFICATION,
-    RecordType,
-)
-from cme_desktop.records.child import Child
-from cme_desktop.records.penalty_notice import Payment, PenaltyNotice
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyNotice
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.returns.figures import figures
 from cme_desktop.returns.periods import Period
 from cme_desktop.services.guidance import guidance
 from cme_desktop.services.ladder import ladders
 from cme_desktop.services.school_age import outside_school_age
+from cme_desktop.standing_records.child import Child
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.conditions import holds
 from cme_desktop.statutory.law import Law

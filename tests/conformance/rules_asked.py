@@ -1,6 +1,7 @@
 """Which rule is asked by whom; a rule, a record type or a clock that is added has its line here."""
 
-from cme_desktop.records import CHILD, NOTICES
+from cme_desktop.registry import NOTICES
+from cme_desktop.standing_records.child import CHILD
 
 SHOWN_ONLY = {
     "absence.persistent": "returns of absence are the schools'",

@@ -8,6 +8,9 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.life import Life
+from cme_desktop.description.record import BASE_COLUMNS
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import (
     Choice,
     ChoiceField,
@@ -23,8 +26,7 @@ from cme_desktop.fields import (
     reads_of,
     unanswered,
 )
-from cme_desktop.records import NOTICES, REGISTRY, RecordType, UnknownRecordType, record_type
-from cme_desktop.records.base import BASE_COLUMNS, Life
+from cme_desktop.registry import NOTICES, REGISTRY, UnknownRecordType, record_type
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.values.names import fold
 from tests.builders import LAW

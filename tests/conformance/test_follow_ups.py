@@ -3,7 +3,7 @@
 import pytest
 
 from cme_desktop.fields import ChoiceField
-from cme_desktop.records import record_type
+from cme_desktop.registry import record_type
 from cme_desktop.services.follow_ups import FOLLOW_UPS, FollowUp, begin
 
 NAMES = [f"{follow.start} to {follow.to}" for follow in FOLLOW_UPS]

@@ -7,15 +7,12 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, reads_of
-from cme_desktop.records import (
-    PENALTY_NOTICE,
-    REGISTRY,
-    TEN_DAY_NOTIFICATION,
-    RecordType,
-)
-from cme_desktop.records.penalty_notice import PenaltyNotice
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE, PenaltyNotice
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.registry import REGISTRY
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.measures import Measure
 from cme_desktop.statutory.clocks import deadlines

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType, Rule
 from cme_desktop.fields import Reading, reads, reads_of
 from cme_desktop.issues import Issue, warn
-from cme_desktop.records import REGISTRY, RecordType
-from cme_desktop.records.base import Rule
+from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.clocks import RuleOf
 from cme_desktop.statutory.conditions import AnyCondition, holds
 from cme_desktop.statutory.law import Law

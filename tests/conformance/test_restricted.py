@@ -14,12 +14,16 @@ import main
 from cme_desktop.due import Scope
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.ports import Author, KeptDraft, ListQuery, Reader
-from cme_desktop.records import CHILD, NOTICES, OFFICER, PERSON, REGISTRY, SCHOOL
-from cme_desktop.records.address import Address
-from cme_desktop.records.child.identity import identity
+from cme_desktop.registry import NOTICES, REGISTRY
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.duplicates import likely_children
 from cme_desktop.services.finding import find
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.identity import identity
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.names import fold
 from db.first_look import first_look
 from db.store import SqlStore, open_store

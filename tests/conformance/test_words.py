@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import ChoiceField, Field, LinkField, Reading, RowsField
 from cme_desktop.looks.facts import show_value
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.linked import linked
+from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.names import fold

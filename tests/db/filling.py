@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import (
     BirthField,
     ChoiceField,
@@ -18,8 +19,7 @@ from cme_desktop.fields import (
     fields_of,
 )
 from cme_desktop.ports import Anchor, ListQuery, UnitOfWork
-from cme_desktop.records import record_type
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import record_type
 from cme_desktop.values.partial_dates import BirthDate
 from tests.builders import save
 

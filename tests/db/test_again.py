@@ -17,9 +17,11 @@ from cme_desktop.intake import importing, schools
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CHILD, ON_ROLL_NOTICE, REGISTRY
-from cme_desktop.records import record_type as type_named
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.registry import REGISTRY
+from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.saving import save_draft, save_record
+from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore, open_store
 from db.unit_of_work import SqlUnitOfWork
 from tests.builders import AUTHOR, StandingClock, make_child, make_person, make_school

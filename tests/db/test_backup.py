@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.errors import Unavailable
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 from db.restoring import restore
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child

@@ -16,7 +16,7 @@ import sqlalchemy as sa
 
 import main
 from cme_desktop.errors import NewerFile, Unavailable
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 from db.backup import verify
 from db.first_look import first_look
 from db.store import SqlStore, open_store

@@ -6,8 +6,9 @@ import pytest
 
 from cme_desktop.errors import NotFound, Stale
 from cme_desktop.ports import Author
-from cme_desktop.records import CHILD, PERSON
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.person import PERSON
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school
 

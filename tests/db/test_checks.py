@@ -4,8 +4,11 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.records import CALENDAR_ENTRY, CHILD, SCHOOL, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from db.leftovers import settle_if_free
 from db.store import SqlStore
 from db.writing import taking_back

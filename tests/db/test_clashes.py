@@ -8,15 +8,13 @@ from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Severity
-from cme_desktop.records import (
-    CHILD,
-    OFF_ROLL_NOTICE,
-    SCHOOL,
-    TEN_DAY_NOTIFICATION,
-    WHEREABOUTS_ENQUIRY,
-)
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.saving import save_draft
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_notice, make_school, save
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from cme_desktop.records.address import Address
-from cme_desktop.records.child.fields import FormerUpn, OtherName, Relation
 from cme_desktop.services.comparing import Line, compare
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child.fields import FormerUpn, OtherName, Relation
 from cme_desktop.values.partial_dates import parse_birth
 from db.store import SqlStore
 from tests.builders import AUTHOR, NOON, make_child, make_person, make_school

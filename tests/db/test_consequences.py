@@ -5,20 +5,18 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import (
-    CHILD,
-    HOME_EDUCATION,
-    OFF_ROLL_NOTICE,
-    ON_ROLL_NOTICE,
-    PACE_INTERVIEW,
-    PENALTY_NOTICE,
-    TEN_DAY_NOTIFICATION,
-    WHEREABOUTS_ENQUIRY,
-)
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.follow_ups import begin, follow_ups
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_notice, make_school, save
 

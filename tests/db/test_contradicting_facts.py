@@ -5,22 +5,20 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Severity
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import (
-    CHILD,
-    HOME_EDUCATION,
-    IN_YEAR_APPLICATION,
-    MISSING_EPISODE,
-    OFF_ROLL_NOTICE,
-    ON_ROLL_NOTICE,
-    PACE_INTERVIEW,
-    PENALTY_NOTICE,
-    TEN_DAY_NOTIFICATION,
-    WHEREABOUTS_ENQUIRY,
-)
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
+from cme_desktop.records.missing_episode import MISSING_EPISODE
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.contradictions import Clash, contradictions
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_person, make_school, save

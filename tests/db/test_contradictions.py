@@ -7,31 +7,28 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft, asking
 from cme_desktop.drafts.asking import doubt_about
 from cme_desktop.errors import Refused
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Severity
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import (
-    CALENDAR_ENTRY,
-    CHILD,
-    HOME_EDUCATION,
-    IN_YEAR_APPLICATION,
-    LOCAL_RULE,
-    NOTICES,
-    OFF_ROLL_NOTICE,
-    ON_ROLL_NOTICE,
-    PENALTY_NOTICE,
-    REGISTRY,
-    TEN_DAY_NOTIFICATION,
-    WHEREABOUTS_ENQUIRY,
-)
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.child.fields import Relation
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.registry import NOTICES, REGISTRY
 from cme_desktop.services.contradictions import QUESTIONS, Clash, Facts, contradictions
 from cme_desktop.services.saving import save_draft
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.fields import Relation
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_notice, make_person, make_school, save

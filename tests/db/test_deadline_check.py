@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from cme_desktop.records import WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.saving import store
 from cme_desktop.statutory.clocks import Deadline
 from db.store import SqlStore, open_store

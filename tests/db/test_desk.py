@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.ports import KeptDraft
-from cme_desktop.records import HOME_EDUCATION, NOTICES, PACE_INTERVIEW, REGISTRY, TEN_DAY_NOTIFICATION
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.registry import NOTICES, REGISTRY
 from cme_desktop.services.saving import store as put
 from cme_desktop.statutory.clocks import Deadline
 from db.store import SqlStore

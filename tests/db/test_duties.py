@@ -7,11 +7,15 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from cme_desktop.records import CALENDAR_ENTRY, MISSING_EPISODE, NOTICES, ON_ROLL_NOTICE, TEN_DAY_NOTIFICATION
+from cme_desktop.records.missing_episode import MISSING_EPISODE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.registry import NOTICES
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.sample import fill
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.statutory.clocks import deadlines
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school, save

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.due import AHEAD, NO_POST, FirstLook, Post, Whose
-from cme_desktop.records import CALENDAR_ENTRY, OFFICER
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.officer import OFFICER
 from db.first_look import first_look
 from db.store import open_store
 from tests.builders import (

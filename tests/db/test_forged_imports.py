@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.records import CALENDAR_ENTRY, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.reckoning import asking_to_reckon
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, save
 from tests.forging import forge

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Author, Change
-from cme_desktop.records import CHILD, REGISTRY, SCHOOL, TEN_DAY_NOTIFICATION
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.ten_day_notification import SchoolEnquiry
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry
+from cme_desktop.registry import REGISTRY
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from db.rows import history_texts
 from db.store import SqlStore
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_notice, make_school

@@ -4,19 +4,17 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.records import (
-    CALENDAR_ENTRY,
-    CHILD,
-    HUB,
-    OFFICER,
-    PENALTY_NOTICE,
-    SCHOOL,
-    WHEREABOUTS_ENQUIRY,
-)
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.deciding import Answer, decide
 from cme_desktop.services.opening import open_file
 from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.school import SCHOOL
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_hub, make_notice, make_officer, make_school, save
 from tests.forging import chains_made_anew, forge

@@ -12,8 +12,11 @@ import pytest
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
-from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, OFFICER, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.saving import save_draft
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.officer import OFFICER
 from cme_desktop.values.partial_dates import BirthDate
 from db.leftovers import settle_if_free
 from db.store import SqlStore, open_store

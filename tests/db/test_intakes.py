@@ -12,9 +12,11 @@ import pytest
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import KeptDraft, ListQuery, Reader
-from cme_desktop.records import CALENDAR_ENTRY, CHILD, OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
 from cme_desktop.settings import AUTHORITY
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.values.partial_dates import BirthDate
 from db.first_look import first_look

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from cme_desktop.records import PENALTY_NOTICE
-from cme_desktop.records.base import Offer
+from cme_desktop.description.record_type import Offer
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.services.guidance import Advice, Guidance, guidance
 from cme_desktop.services.ladder import ladders
 from cme_desktop.services.saving import save_record

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import make_url
 
 from cme_desktop.errors import Unavailable
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 from db import limits
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child

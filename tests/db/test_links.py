@@ -2,18 +2,16 @@
 
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import ListQuery, Reader
-from cme_desktop.records import (
-    CHILD,
-    HUB,
-    ON_ROLL_NOTICE,
-    PENALTY_NOTICE,
-    PERSON,
-    SCHOOL,
-    TEN_DAY_NOTIFICATION,
-)
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from db.store import SqlStore
 from tests.builders import (
     AUTHOR,

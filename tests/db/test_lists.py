@@ -10,10 +10,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import LinkField, Storage
 from cme_desktop.ports import ListQuery, ListRow, Reader, UnitOfWork
-from cme_desktop.records import CHILD, PENALTY_NOTICE, TEN_DAY_NOTIFICATION
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
 from tests.builders import (

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.records import CHILD
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.at_work import DEEDS, at_work, elsewhere, surnames_elsewhere
 from tests.builders import AUTHOR, make_child

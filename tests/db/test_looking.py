@@ -2,9 +2,10 @@
 
 from datetime import date
 
-from cme_desktop.records import CHILD, SCHOOL
-from cme_desktop.records.address import Address
-from cme_desktop.records.child.identity import FACTS, child_keys, facts_of
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.identity import FACTS, child_keys, facts_of
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school

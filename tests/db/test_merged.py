@@ -3,9 +3,9 @@
 from datetime import date
 
 from cme_desktop.ports import Reader
-from cme_desktop.records import CHILD
 from cme_desktop.services.finding import Found, find
 from cme_desktop.services.merged import survivor
+from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child
 from ui.pages.lookups import to_pick

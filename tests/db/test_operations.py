@@ -21,11 +21,16 @@ from cme_desktop.operations.records import SaveRecord
 from cme_desktop.operations.restricted import OpenRestricted, SayWhetherSame
 from cme_desktop.operations.returns import NoteReturnMade
 from cme_desktop.ports import KeptDraft
-from cme_desktop.records import CALENDAR_ENTRY, CHILD, OFFICER, PERSON, REGISTRY, TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.registry import REGISTRY
 from cme_desktop.returns.made import Made, setting_key
 from cme_desktop.returns.periods import month_of
 from cme_desktop.services.deciding import Answer
 from cme_desktop.settings import AUTHORITY, MADE_UP
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON
 from cme_desktop.touched import NOTHING, Aspect, aspect
 from db.store import SqlStore, open_store
 from tests.books import workbook

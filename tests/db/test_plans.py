@@ -10,10 +10,12 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Scope
 from cme_desktop.ports import ListQuery, Reader
-from cme_desktop.records import CHILD, REGISTRY, SCHOOL
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import REGISTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from db import prepared
 from db.store import open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school

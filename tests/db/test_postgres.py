@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import ListQuery, Reader
-from cme_desktop.records import CHILD, PENALTY_NOTICE, REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.registry import REGISTRY
+from cme_desktop.standing_records.child import CHILD
 from db import prepared
 from db.reader import SqlReader
 from db.store import SqlStore, open_store

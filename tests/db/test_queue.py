@@ -7,11 +7,14 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cme_desktop.description.record import Record
 from cme_desktop.due import EVERYBODY, Scope
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CALENDAR_ENTRY, NOTICES, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
-from cme_desktop.records.base import Record
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.registry import NOTICES
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_hub, make_officer, make_school, reckon_all

@@ -8,16 +8,19 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
 from cme_desktop.ports import Reader, UnitOfWork
-from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE, NOTICES, SCHOOL
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import NOTICES
 from cme_desktop.services import reckoning
 from cme_desktop.services.reckoning import reckon_batch, reckon_what_waits
 from cme_desktop.services.saving import save_draft
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.statutory.clocks import deadlines
 from db import prepared

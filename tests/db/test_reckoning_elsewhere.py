@@ -12,10 +12,11 @@ import pytest
 
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Reader
-from cme_desktop.records import CALENDAR_ENTRY, TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services import reckoning
 from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, reckon_all, save
 from tests.reckoned import wrong_deadlines

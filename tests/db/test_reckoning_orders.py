@@ -8,10 +8,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services import reckoning
 from cme_desktop.services.reckoning import asking_to_reckon, reckon_batch
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school, reckon_all, save
 from tests.reckoned import wrong_deadlines

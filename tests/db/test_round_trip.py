@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
-from cme_desktop.records import REGISTRY, SCHOOL, TEN_DAY_NOTIFICATION
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.ten_day_notification import SchoolEnquiry
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry
+from cme_desktop.registry import REGISTRY
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.school import SCHOOL
 from db.store import SqlStore
 from tests.builders import AUTHOR, NOON, make_child, make_notice, make_school
 from tests.db.filling import Filler, contents, unanswerable

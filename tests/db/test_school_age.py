@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.records import CHILD, TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services.saving import save_record
 from cme_desktop.services.school_age import outside_school_age
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.partial_dates import parse_birth
 from db.store import SqlStore

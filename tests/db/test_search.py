@@ -2,8 +2,10 @@
 
 import pytest
 
-from cme_desktop.records import CHILD, PERSON, SCHOOL
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_notice, make_person, make_school, save
 

@@ -7,8 +7,10 @@ import pytest
 import sqlalchemy as sa
 
 from cme_desktop.ports import ListQuery, Reader
-from cme_desktop.records import CHILD, PERSON, TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services.finding import find
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.searching import search_words
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_notice, make_school, save

@@ -8,7 +8,8 @@ import pytest
 import sqlalchemy as sa
 
 from cme_desktop.errors import Unavailable
-from cme_desktop.records import CHILD, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_school, save
 

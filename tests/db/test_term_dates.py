@@ -9,10 +9,12 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.records import CALENDAR_ENTRY, LOCAL_RULE, SCHOOL
 from cme_desktop.services.calendar_check import current_entries, wrong_among
 from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.law import Law
 from db.store import SqlStore
 from tests.builders import AUTHOR, StandingClock, save

@@ -7,18 +7,16 @@ from typing import Any
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import KeptDraft, UnitOfWork
-from cme_desktop.records import (
-    CALENDAR_ENTRY,
-    CHILD,
-    OFF_ROLL_NOTICE,
-    ON_ROLL_NOTICE,
-    PERSON,
-    SCHOOL,
-    TEN_DAY_NOTIFICATION,
-)
-from cme_desktop.records.child.fields import Relation
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services.reckoning import asking_to_reckon, reckon_batch
 from cme_desktop.services.saving import save_record, store
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.fields import Relation
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.touched import NOTHING, Aspect, Touched, aspect
 from db.store import SqlStore
 from tests.books import workbook

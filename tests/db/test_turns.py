@@ -13,9 +13,12 @@ from cme_desktop.errors import Refused, Stale, Unavailable
 from cme_desktop.fields import Reading
 from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.ports import Author, Batch, ListQuery, UnitOfWork
-from cme_desktop.records import CALENDAR_ENTRY, CHILD, SCHOOL, TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services.saving import save_draft, save_record
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from db import turns
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school

@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, ON_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.services.saving import save_record
 from cme_desktop.services.two_rolls import on_another_roll
+from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school, save
 

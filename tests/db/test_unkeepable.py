@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Unkeepable
@@ -15,11 +16,11 @@ from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.looks.views import query_for, views_of
 from cme_desktop.ports import Author, KeptDraft, UnitOfWork
-from cme_desktop.records import CHILD, REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import REGISTRY
 from cme_desktop.services.finding import find
 from cme_desktop.services.opening import open_file
 from cme_desktop.spreadsheets.reading import read_tables
+from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child
 

@@ -13,9 +13,11 @@ from cme_desktop.due import said_of_unread
 from cme_desktop.looks.frame import read_counts, read_situation
 from cme_desktop.looks.work_queue import read_desktop
 from cme_desktop.ports import KeptDraft
-from cme_desktop.records import CALENDAR_ENTRY, CHILD, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.settings import AUTHORITY
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
 from db.first_look import first_look
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_officer, make_school, save

@@ -8,13 +8,15 @@ import pytest
 from cme_desktop.due import Scope
 from cme_desktop.fields import LinkField
 from cme_desktop.ports import ListQuery, UnitOfWork
-from cme_desktop.records import CHILD, PERSON, REGISTRY, TEN_DAY_NOTIFICATION
-from cme_desktop.records.child import Child
-from cme_desktop.records.child.fields import Relation
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.registry import REGISTRY
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.deciding import Answer, decide
 from cme_desktop.services.opening import open_file
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD, Child
+from cme_desktop.standing_records.child.fields import Relation
+from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.partial_dates import parse_birth
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_hub, make_notice, make_officer, make_person, make_school

@@ -7,7 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from cme_desktop.ports import Author, KeptDraft
-from cme_desktop.records import CHILD, TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.standing_records.child import CHILD
 from tests.books import read_back
 from tests.journeys import errands
 from tests.journeys.driver import Driver, at_the_window, open_desk

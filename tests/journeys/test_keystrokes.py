@@ -14,8 +14,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import PACE_INTERVIEW, WHEREABOUTS_ENQUIRY
-from cme_desktop.records.whereabouts_enquiry import Check
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Check
 from cme_desktop.services.saving import save_record
 from tests.journeys.driver import Driver, at_the_window, keys_for, open_desk
 from tests.ui.office import WHO, changing, fill

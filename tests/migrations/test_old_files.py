@@ -12,15 +12,12 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.errors import Cancelled
-from cme_desktop.records import (
-    CHILD,
-    IN_YEAR_APPLICATION,
-    MISSING_EPISODE,
-    NOTICES,
-    REGISTRY,
-    TEN_DAY_NOTIFICATION,
-)
+from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
+from cme_desktop.records.missing_episode import MISSING_EPISODE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.registry import NOTICES, REGISTRY
 from cme_desktop.services import reckoning
+from cme_desktop.standing_records.child import CHILD
 from db.migrations import HEAD, REVISIONS
 from db.store import SqlStore, open_store
 from tests.builders import StandingClock

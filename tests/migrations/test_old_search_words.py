@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from cme_desktop.records import CHILD, PERSON, REGISTRY
+from cme_desktop.registry import REGISTRY
 from cme_desktop.services.finding import find
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.names import fold
 from db.migrations import REVISIONS
 from db.schema import search_word

@@ -13,7 +13,7 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 
 from cme_desktop.errors import NewerFile
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 from db.engine import PATIENCE, engine_for
 from db.migrations import FOLDER, HEAD, REVISIONS
 from db.restoring import restore

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
-from cme_desktop.records import TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from db.store import open_store
 from tests.builders import StandingClock
 from tests.day_first import import_table

@@ -14,8 +14,8 @@ from pathlib import Path
 
 import main
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CHILD
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD
 from main import open_desk
 from tests.soaks.forging import KINDS
 from tests.soaks.forging.hand import Hand

@@ -18,7 +18,8 @@ from cme_desktop.desk import Desk
 from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools
-from cme_desktop.records import CHILD, ON_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.standing_records.child import CHILD
 from db.store import open_store
 from tests.builders import AUTHOR, StandingClock, make_school
 

@@ -13,8 +13,11 @@ from typing import Any
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.ports import Author
-from cme_desktop.records import CHILD, SCHOOL, TEN_DAY_NOTIFICATION, record_type
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.registry import record_type
 from cme_desktop.services.saving import save_draft
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from db.store import SqlStore, open_store
 from tests.builders import StandingClock, make_school
 

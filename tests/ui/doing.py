@@ -6,7 +6,7 @@ from typing import Any
 
 from cme_desktop.operations.performing import Done, LongOperation, Operation
 from cme_desktop.ports import Author, Store, UnitOfWork
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from cme_desktop.touched import NOTHING, Aspect, Touched
 from cme_desktop.watching import Watcher
 

@@ -7,26 +7,25 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Author, Store, UnitOfWork
-from cme_desktop.records import (
-    CHILD,
-    HOME_EDUCATION,
-    HUB,
-    OFF_ROLL_NOTICE,
-    OFFICER,
-    ON_ROLL_NOTICE,
-    PACE_INTERVIEW,
-    PENALTY_NOTICE,
-    PERSON,
-    SCHOOL,
-    TEN_DAY_NOTIFICATION,
-    WHEREABOUTS_ENQUIRY,
-)
-from cme_desktop.records.address import Address
-from cme_desktop.records.base import Record, RecordType
-from cme_desktop.records.child.fields import OtherName, Relation
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.fields import OtherName, Relation
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.partial_dates import parse_birth
 from db.emergency import DraftFiles, beside_file
 from db.store import open_store

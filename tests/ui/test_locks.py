@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QFileSystemModel
 
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 from tests.at_work import elsewhere, surnames_elsewhere
 from tests.builders import make_child
 from tests.ui.sitter import Sitter, words_on

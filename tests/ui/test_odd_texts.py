@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from tests.ui.sitter import Sitter
 from ui.shell.places import TODAY, Kind, Place
 

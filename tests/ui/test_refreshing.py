@@ -11,15 +11,18 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.operations.drafts import KeepTyping
 from cme_desktop.operations.records import SaveRecord
 from cme_desktop.ports import KeptDraft
-from cme_desktop.records import CHILD, PENALTY_NOTICE, SCHOOL, TEN_DAY_NOTIFICATION
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.linked import linked
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import WHO, FixedClock, open_desk
 from tests.ui.sitter import Sitter, copied, sit_down

@@ -9,8 +9,12 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
-from cme_desktop.records import CHILD, OFFICER, PERSON, REGISTRY, SCHOOL
+from cme_desktop.registry import REGISTRY
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from tests.ui.office import WHO, changing, open_desk
 from tests.ui.sitter import Sitter, sit_down
 from ui.forms.record_page import RecordPage

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from cme_desktop.records import OFFICER
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.officer import OFFICER
 from db.first_look import first_look
 from tests.ui.office import TODAY, WHO, changing, fill, open_desk
 from tests.ui.sitter import ALT, Sitter, copied, sit_down

@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.records.base import RecordType
 from ui.forms.sentence_link import SentenceLink
 from ui.theme import scaled, set_icon, set_kind, set_role
 from ui.widgets import FlowRow, Words, announce

@@ -8,10 +8,10 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from cme_desktop.description.record_type import Offer
 from cme_desktop.drafts import Draft, Entry, Steps
 from cme_desktop.drafts.marks import Marks
 from cme_desktop.fields import ChoicesField, LinkField, Unanswered, known
-from cme_desktop.records.base import Offer
 from ui.editors import Editor, RowsEditor, make_editor
 from ui.editors.line import Line
 from ui.forms.field_row import FieldLabel, FieldRow

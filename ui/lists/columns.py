@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import (
     CellKind,
     DateField,
@@ -11,7 +12,6 @@ from cme_desktop.fields import (
     LinkField,
     MomentField,
 )
-from cme_desktop.records.base import RecordType
 from cme_desktop.values.dates import show_day_short
 from cme_desktop.values.moments import show_moment_short
 

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.looks.views import View, count_unseen, query_for, rows_concern
 from cme_desktop.ports import ListQuery
-from cme_desktop.records.base import RecordType
 from cme_desktop.touched import Concern
 from cme_desktop.values.sentences import mid_sentence
 from ui.errors import present

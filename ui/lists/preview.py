@@ -6,10 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.leave import Leave
 from cme_desktop.looks.facts import ReadRecord, read_record
 from cme_desktop.ports import Reader
-from cme_desktop.records.base import RecordType
 from cme_desktop.services.opening import refuse_unopened
 from ui.errors import present
 from ui.jobs import Job, Jobs

@@ -4,7 +4,7 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from cme_desktop.records.base import Life
+from cme_desktop.description.life import Life
 from ui.lists.model import STATUS_ROLE
 from ui.theme import Palette, current_palette, scaled
 

@@ -15,10 +15,11 @@ from cme_desktop.issues import Issue
 from cme_desktop.looks.around import CHANGES, Around, read_around
 from cme_desktop.looks.history import change_lines
 from cme_desktop.ports import Change, TimelineEntry
-from cme_desktop.records import CHILD, record_type
+from cme_desktop.registry import record_type
 from cme_desktop.services.contradictions import Clash
 from cme_desktop.services.duplicates import Likely
 from cme_desktop.services.follow_ups import follow_ups
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day

@@ -12,9 +12,11 @@ from cme_desktop.looks import child_story
 from cme_desktop.looks.child_story import Story, concern_of
 from cme_desktop.looks.facts import ReadRecord, read_record
 from cme_desktop.ports import Reader, TimelineEntry
-from cme_desktop.records import CHILD, NOTICES, PENALTY_NOTICE, record_type
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.registry import NOTICES, record_type
 from cme_desktop.services.guidance import advice_on
 from cme_desktop.services.opening import refuse_unopened
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.touched import Concern
 from cme_desktop.values.dates import show_day_short
 from ui.errors import explain

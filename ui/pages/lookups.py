@@ -9,9 +9,10 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.looks.views import default_sort
 from cme_desktop.ports import ListQuery, Reader
-from cme_desktop.records import PERSON, record_type
+from cme_desktop.registry import record_type
 from cme_desktop.services import finding
 from cme_desktop.services.adults import of_the_child_first
+from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.searching import search_words
 from ui.forms.lookups import Found
 from ui.jobs import Job, Jobs

@@ -6,17 +6,19 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst, Refused, Stale
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.looks.record_start import Start, Wanted, read_start, school_of
 from cme_desktop.operations.records import Saved
 from cme_desktop.ports import KeptDraft, Reader
-from cme_desktop.records import CHILD, record_type
-from cme_desktop.records.base import Record, RecordType
-from cme_desktop.records.linked import linked
+from cme_desktop.registry import record_type
 from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.services.opening import refuse_unopened
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.sentences import mid_sentence

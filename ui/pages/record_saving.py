@@ -7,6 +7,7 @@ from uuid import uuid4
 
 from PySide6.QtCore import QObject
 
+from cme_desktop.description.record import Record
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import FILLED, Draft
 from cme_desktop.issues import Issue
@@ -14,7 +15,6 @@ from cme_desktop.looks.record_start import CARET
 from cme_desktop.operations.drafts import DiscardTyping
 from cme_desktop.operations.records import Saved, SaveRecord
 from cme_desktop.ports import MARK, KeptDraft
-from cme_desktop.records.base import Record
 from ui.jobs import while_alive
 from ui.keeping import Keeping
 

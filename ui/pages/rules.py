@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Reader
-from cme_desktop.records import LOCAL_RULE
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.statutory.rules import IN_FORCE, Rule, RuleBook
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from cme_desktop.looks.work_queue import Desktop
 from cme_desktop.ports import Hit, KeptDraft
-from cme_desktop.records import NOTICES, record_type
+from cme_desktop.registry import NOTICES, record_type
 from cme_desktop.values.moments import show_moment
 from ui.pages.parts import LinkLine
 from ui.shell.places import Kind, Place, file_or_record

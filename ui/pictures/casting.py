@@ -6,8 +6,9 @@ from datetime import date
 from cme_desktop.errors import CmeError
 from cme_desktop.fields import known
 from cme_desktop.ports import ListQuery, Reader
-from cme_desktop.records import CHILD, PERSON, SCHOOL
-from cme_desktop.records.child import Child, year_group_on
+from cme_desktop.standing_records.child import CHILD, Child, year_group_on
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.searching import search_words
 
 _MOST = 5000  # children looked at

@@ -8,8 +8,8 @@ from cme_desktop.operations.beginning import BeginWork
 from cme_desktop.operations.making_up import MakeUpAuthority
 from cme_desktop.operations.performing import perform
 from cme_desktop.ports import Author
-from cme_desktop.records import OFFICER
 from cme_desktop.sample.places import AUTHORITY, AUTHORITY_CODE
+from cme_desktop.standing_records.officer import OFFICER
 
 _SEED = 1
 _ROLE = "cme_officer"

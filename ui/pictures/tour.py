@@ -7,7 +7,9 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 
 from cme_desktop.ports import ListQuery, Reader
-from cme_desktop.records import CHILD, NOTICES, TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.registry import NOTICES
+from cme_desktop.standing_records.child import CHILD
 from ui.pictures.casting import cast_for
 from ui.pictures.studio import Studio
 from ui.pictures.typist import Typist, press

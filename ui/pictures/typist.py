@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import CmeError
-from cme_desktop.records.base import RecordType
 from ui.editors import Editor
 from ui.editors.suggestions import Suggestions
 from ui.forms.record_form import RecordForm

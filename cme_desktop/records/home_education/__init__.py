@@ -6,11 +6,11 @@ Education Act 1996, ss 7, 436A and 437, with the elective home education guidanc
 
 from dataclasses import replace
 
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
-from cme_desktop.records.base import RecordType
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
 from cme_desktop.records.home_education.rules import RULES
-from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 
 __all__ = ["HOME_EDUCATION", "LIFE", "HomeEducation"]

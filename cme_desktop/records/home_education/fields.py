@@ -16,6 +16,8 @@ from cme_desktop.codes.home_education import (
     PREVIOUS_SETTINGS,
     S437_RESULTS,
 )
+from cme_desktop.description.life import life
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -30,7 +32,6 @@ from cme_desktop.fields import (
     YesNoField,
     reads,
 )
-from cme_desktop.records.base import Record, life
 
 LIFE = life(
     "notified",

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from cme_desktop.codes.home_education import END_REASONS, JUDGEMENTS, PREVIOUS_SETTINGS
+from cme_desktop.description.order import follows
+from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
-from cme_desktop.records.order import follows
-from cme_desktop.records.standing import overtaken
 from cme_desktop.values.dates import show_day
 
 ended_after_start = follows("ended_on", "started_on", "The spell ended", "it began")

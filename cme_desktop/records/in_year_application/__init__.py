@@ -4,10 +4,10 @@ School Admissions Code 2021: the outcome is told in writing, at most fifteen sch
 a child who is hard to place goes to the Fair Access Protocol.
 """
 
-from cme_desktop.records.base import RecordType
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import dated
 from cme_desktop.records.in_year_application.fields import LIFE, InYearApplication, Preference
 from cme_desktop.records.in_year_application.rules import RULES, to_offer, to_place, to_tell
-from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 
 __all__ = ["IN_YEAR_APPLICATION", "LIFE", "InYearApplication", "Preference"]

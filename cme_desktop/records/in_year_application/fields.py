@@ -3,6 +3,8 @@
 from datetime import date
 
 from cme_desktop.codes.admissions import OUTCOMES
+from cme_desktop.description.life import life
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -16,7 +18,6 @@ from cme_desktop.fields import (
     YearGroupField,
     reads,
 )
-from cme_desktop.records.base import Record, life
 
 LIFE = life(
     "received",

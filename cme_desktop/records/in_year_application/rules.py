@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from cme_desktop.codes.admissions import OUTCOMES
+from cme_desktop.description.order import follows
+from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.in_year_application.fields import LIFE, InYearApplication
-from cme_desktop.records.order import follows
-from cme_desktop.records.standing import overtaken
 
 _STATUS_NEEDS = (
     ("offered", "outcome", "Choose the outcome."),

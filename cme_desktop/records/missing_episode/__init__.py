@@ -4,10 +4,10 @@ Department for Education, Children who run away or go missing from home or care,
 guidance under section 7 of the Local Authority Social Services Act 1970).
 """
 
-from cme_desktop.records.base import RecordType
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import dated
 from cme_desktop.records.missing_episode.fields import LIFE, MissingEpisode
 from cme_desktop.records.missing_episode.rules import RULES
-from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.values.moments import uk_day
 

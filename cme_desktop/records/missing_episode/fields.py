@@ -3,6 +3,8 @@
 from datetime import date
 
 from cme_desktop.codes.missing_episodes import INTERVIEW_ANSWERS, PROVIDERS, RETURNED_FROM, RISKS, THEMES
+from cme_desktop.description.life import life
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -16,7 +18,6 @@ from cme_desktop.fields import (
     YesNoField,
     reads,
 )
-from cme_desktop.records.base import Record, life
 
 LIFE = life(
     "missing",

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from cme_desktop.description.order import follows
+from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.missing_episode.fields import LIFE, MissingEpisode
-from cme_desktop.records.order import follows
-from cme_desktop.records.standing import overtaken
 from cme_desktop.values.moments import show_moment, uk_day
 
 _MOMENTS = {

@@ -8,8 +8,9 @@ number it and as the school wrote it, since schools still send the old letters.
 from dataclasses import replace
 
 from cme_desktop.codes.grounds import Need
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import dated
 from cme_desktop.fields import known
-from cme_desktop.records.base import RecordType
 from cme_desktop.records.off_roll_notice.fields import (
     LIFE,
     OffRollNotice,
@@ -19,7 +20,6 @@ from cme_desktop.records.off_roll_notice.fields import (
     whereabouts_asked,
 )
 from cme_desktop.records.off_roll_notice.rules import RULES, ground_guidance, notifiable
-from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 
 _QUESTION = Clock(

@@ -11,6 +11,8 @@ from cme_desktop.codes.enquiries import ALL_CHECKS, CHECK_RESULTS, SIDES
 from cme_desktop.codes.grounds import BARRED_BY_ORDER, DIED, GROUNDS, Need, ends_the_search, needs_of
 from cme_desktop.codes.notices import DELETIONS_CLOSED
 from cme_desktop.codes.people import ENROLMENTS
+from cme_desktop.description.life import life
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -27,7 +29,6 @@ from cme_desktop.fields import (
     known,
     reads,
 )
-from cme_desktop.records.base import Record, life
 
 LIFE = life(
     "received",

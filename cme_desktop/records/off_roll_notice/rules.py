@@ -14,11 +14,11 @@ from cme_desktop.codes.grounds import (
     ground_of,
     needs_of,
 )
+from cme_desktop.description.order import follows
+from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice, tells_of_death
-from cme_desktop.records.order import follows
-from cme_desktop.records.standing import overtaken
 from cme_desktop.statutory.conditions import reads_by_law
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day

@@ -8,13 +8,13 @@ the last school and ends any spell of home education or without a school.
 from collections.abc import Iterable
 
 from cme_desktop.codes.destinations import ORIGINS
+from cme_desktop.description.order import follows
+from cme_desktop.description.overtaken import overtaken
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import dated
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
-from cme_desktop.records.base import RecordType
 from cme_desktop.records.on_roll_notice.fields import LIFE, OnRollNotice
-from cme_desktop.records.order import follows
-from cme_desktop.records.standing import overtaken
-from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.values.dates import show_day
 

@@ -7,6 +7,8 @@ reg 8). Name, date of birth, sex and UPN are the child's own and are not asked f
 from cme_desktop.codes.destinations import NEW_TO_AREA, ORIGINS
 from cme_desktop.codes.notices import BOARDING, ENTRIES_CLOSED
 from cme_desktop.codes.people import ENROLMENTS
+from cme_desktop.description.life import life
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -20,7 +22,6 @@ from cme_desktop.fields import (
     YesNoField,
     reads,
 )
-from cme_desktop.records.base import Record, life
 
 LIFE = life(
     "received",

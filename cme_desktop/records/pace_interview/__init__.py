@@ -5,11 +5,11 @@ Inspections Act 2006 s103. One record runs from the school's request to the case
 """
 
 from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES
-from cme_desktop.records.base import RecordType
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import dated
 from cme_desktop.records.offences import limitation_date, time_limit
 from cme_desktop.records.pace_interview.fields import LIFE, Intervention, PaceInterview, PersonPresent
 from cme_desktop.records.pace_interview.rules import RULES, prosecution_possible, to_review, to_tell
-from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 
 __all__ = [

@@ -13,6 +13,8 @@ from cme_desktop.codes.interviews import (
     OFFENCES,
     RECORDINGS,
 )
+from cme_desktop.description.life import life
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -29,7 +31,6 @@ from cme_desktop.fields import (
     TextField,
     YesNoField,
 )
-from cme_desktop.records.base import Record, life
 
 LIFE = life(
     "requested",

@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 
 from cme_desktop.codes.interviews import REPORTED_OUTCOMES
+from cme_desktop.description.order import follows, in_each
+from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.offences import (
@@ -11,9 +13,7 @@ from cme_desktop.records.offences import (
     supervision_considered,
     time_running_out,
 )
-from cme_desktop.records.order import follows, in_each
 from cme_desktop.records.pace_interview.fields import LIFE, PaceInterview
-from cme_desktop.records.standing import overtaken
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.moments import UK
 

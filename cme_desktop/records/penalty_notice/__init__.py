@@ -4,13 +4,13 @@ Education Act 1996 ss444A-444B; Education and Inspections Act 2006 s105; SI 2007
 parent and one child.
 """
 
-from cme_desktop.records.base import RecordType
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import dated
 from cme_desktop.records.offences import time_limit
 from cme_desktop.records.penalty_notice.clocks import IMPROVEMENT_REVIEW, PAYMENT_CLOCKS, may_go_to_court
 from cme_desktop.records.penalty_notice.fields import LIFE, Payment, PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.records.penalty_notice.offers import offers
 from cme_desktop.records.penalty_notice.rules import RULES
-from cme_desktop.records.words import dated
 
 __all__ = ["LIFE", "PENALTY_NOTICE", "Payment", "PenaltyNotice", "amounts_of", "scheme_of"]
 

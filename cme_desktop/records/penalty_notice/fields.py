@@ -22,6 +22,8 @@ from cme_desktop.codes.penalties import (
     TRIGGERS,
     WITHDRAWAL_GROUNDS,
 )
+from cme_desktop.description.life import life
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -38,7 +40,6 @@ from cme_desktop.fields import (
     YesNoField,
     reads,
 )
-from cme_desktop.records.base import Record, life
 from cme_desktop.records.penalty_notice.sessions import LINE_EXAMPLE, Session, read_sessions
 from cme_desktop.statutory.conditions import reads_by_law
 from cme_desktop.statutory.law import Law

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from cme_desktop.records.base import Offer
+from cme_desktop.description.record_type import Offer
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.records.penalty_notice.sessions import missed
 from cme_desktop.statutory.law import Law

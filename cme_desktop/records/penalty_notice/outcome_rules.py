@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 
+from cme_desktop.description.order import follows
+from cme_desktop.description.record_type import Rule
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, warn
-from cme_desktop.records.base import Rule
 from cme_desktop.records.offences import PROSECUTION_DATES, supervision_considered, time_running_out
-from cme_desktop.records.order import follows
 from cme_desktop.records.penalty_notice.clocks import may_go_to_court
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, in_public, scheme_of
 from cme_desktop.statutory.law import Law

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 
 from cme_desktop.codes.penalties import LEGALITY_CHECKS, SCHEME_CHOICES
+from cme_desktop.description.order import follows
+from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.offences import OFFENCE_DATES
-from cme_desktop.records.order import follows
 from cme_desktop.records.penalty_notice.fields import (
     LIFE,
     PenaltyNotice,
@@ -15,7 +16,6 @@ from cme_desktop.records.penalty_notice.fields import (
     spans_the_change,
 )
 from cme_desktop.records.penalty_notice.outcome_rules import OUTCOME_RULES
-from cme_desktop.records.standing import overtaken
 from cme_desktop.statutory.penalties import ABSENCE, scheme_for
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.dates import show_day

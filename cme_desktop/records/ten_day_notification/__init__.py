@@ -4,11 +4,11 @@ Education (Pupil Registration) (England) Regulations 2006, reg 12(1); School Att
 (England) Regulations 2024, reg 13. One notification per episode; later news attaches to it.
 """
 
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
-from cme_desktop.records.base import RecordType
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
 from cme_desktop.records.ten_day_notification.rules import RULES
-from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 
 __all__ = ["LIFE", "OUTCOMES", "TEN_DAY_NOTIFICATION", "SchoolEnquiry", "TenDayNotification"]

@@ -8,6 +8,8 @@ child's own and are not asked for again here.
 from cme_desktop.codes.attendance import UNAUTHORISED
 from cme_desktop.codes.enquiries import SCHOOL_CHECKS, TIMES_OF_DAY
 from cme_desktop.codes.notices import ABSENCE_KINDS, PURPOSES, SCREENING_OUTCOMES
+from cme_desktop.description.life import life
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -23,7 +25,6 @@ from cme_desktop.fields import (
     YesNoField,
     reads,
 )
-from cme_desktop.records.base import Record, life
 
 OUTCOMES = SCREENING_OUTCOMES
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
+from cme_desktop.description.order import follows
+from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
-from cme_desktop.records.order import follows
-from cme_desktop.records.standing import overtaken
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, TenDayNotification
 from cme_desktop.statutory.calendar import BeyondCalendar
 from cme_desktop.values.dates import show_day

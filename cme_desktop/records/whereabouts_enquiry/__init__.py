@@ -4,7 +4,8 @@ Education Act 1996 s436A; children missing education guidance, 2016 and later. S
 reasonable enquiries together; each check is one row, and the ones left out are named when it is closed.
 """
 
-from cme_desktop.records.base import RecordType
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import dated
 from cme_desktop.records.whereabouts_enquiry.endings import ended_on, ending
 from cme_desktop.records.whereabouts_enquiry.fields import (
     LIFE,
@@ -18,7 +19,6 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
     untried,
 )
 from cme_desktop.records.whereabouts_enquiry.rules import RULES, searching, to_review
-from cme_desktop.records.words import dated
 from cme_desktop.statutory.clocks import Clock
 
 __all__ = [

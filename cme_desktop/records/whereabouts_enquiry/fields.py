@@ -23,6 +23,8 @@ from cme_desktop.codes.enquiries import (
     TIMES_OF_DAY,
 )
 from cme_desktop.codes.missing_education import CME_REASONS
+from cme_desktop.description.life import life
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -37,7 +39,6 @@ from cme_desktop.fields import (
     known,
     reads,
 )
-from cme_desktop.records.base import Record, life
 
 LIFE = life(
     "opened",

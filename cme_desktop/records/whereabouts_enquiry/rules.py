@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from cme_desktop.codes.enquiries import AUTHORITY_CHECKS, CLOSE_REASONS, ENDINGS, FOUND_WHERE, Ending
+from cme_desktop.description.order import follows, in_each
+from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
-from cme_desktop.records.order import follows, in_each
-from cme_desktop.records.standing import overtaken
 from cme_desktop.records.whereabouts_enquiry.endings import ending
 from cme_desktop.records.whereabouts_enquiry.fields import LIFE, WhereaboutsEnquiry, untried
 from cme_desktop.values.dates import show_day

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from datetime import UTC, date, timedelta
 
-from cme_desktop.records import PACE_INTERVIEW, PENALTY_NOTICE
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
 from cme_desktop.records.pace_interview.fields import PaceInterview, PersonPresent
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.sample.names import adult_name
 from cme_desktop.sample.people import Adult
 from cme_desktop.sample.pupils import Pupil

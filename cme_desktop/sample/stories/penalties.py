@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import product
 
 from cme_desktop.codes.penalties import LEGALITY_CHECKS
-from cme_desktop.records import PENALTY_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.fields import Payment, PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.sample.people import Adult
 from cme_desktop.sample.pupils import Pupil

@@ -4,15 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cme_desktop.records import (
-    CHILD,
-    OFF_ROLL_NOTICE,
-    ON_ROLL_NOTICE,
-    TEN_DAY_NOTIFICATION,
-    WHEREABOUTS_ENQUIRY,
-)
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
-from cme_desktop.records.ten_day_notification import TenDayNotification
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.records.whereabouts_enquiry.fields import WhereaboutsEnquiry
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
@@ -24,6 +20,7 @@ from cme_desktop.sample.stories.steps import Amend, Plan, Save, Tale
 from cme_desktop.sample.stories.ten_day import a_day, arrived
 from cme_desktop.sample.texts import a_note, or_not
 from cme_desktop.sample.world import Stage, World
+from cme_desktop.standing_records.child import CHILD
 
 LOCATED = 0.49
 """The share of children found, as a city's scrutiny report of 2017 has it."""

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cme_desktop.records.base import Record, RecordType
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 
 
 @dataclass(frozen=True)

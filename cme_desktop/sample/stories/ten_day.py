@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cme_desktop.records import TEN_DAY_NOTIFICATION
-from cme_desktop.records.ten_day_notification import SchoolEnquiry, TenDayNotification
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry, TenDayNotification
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.stories.steps import Plan, Save, Tale

@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import asking
 from cme_desktop.ports import Reader
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.child import Child
 from cme_desktop.services.contradictions import (
     cases,
     courses,
@@ -21,6 +20,7 @@ from cme_desktop.services.contradictions import (
     whereabouts,
 )
 from cme_desktop.services.contradictions.facts import Clash, Facts
+from cme_desktop.standing_records.child import Child
 
 __all__ = ["QUESTIONS", "Clash", "Facts", "contradictions"]
 

@@ -6,17 +6,14 @@ from typing import Any
 
 from cme_desktop.fields import LinkField
 from cme_desktop.issues import refuse, warn
-from cme_desktop.records import (
-    HOME_EDUCATION,
-    NOTICES,
-    OFF_ROLL_NOTICE,
-    PERSON,
-    TEN_DAY_NOTIFICATION,
-    WHEREABOUTS_ENQUIRY,
-    record_type,
-)
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.registry import NOTICES, record_type
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.two_rolls import still_on_roll
+from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.dates import show_day
 
 _ONE_ABSENCE = timedelta(days=60)

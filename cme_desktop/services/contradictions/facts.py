@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue
 from cme_desktop.ports import Reader
-from cme_desktop.records import NOTICES
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.child import Child
+from cme_desktop.registry import NOTICES
+from cme_desktop.standing_records.child import Child
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,10 @@ from typing import Any
 from cme_desktop.codes.grounds import DIED
 from cme_desktop.fields import DateField, MomentField, known
 from cme_desktop.issues import refuse, warn
-from cme_desktop.records import HOME_EDUCATION, IN_YEAR_APPLICATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.merged import survivor
 from cme_desktop.services.school_age import outside_school_age

@@ -5,7 +5,10 @@ from datetime import date
 from typing import Any
 
 from cme_desktop.issues import warn
-from cme_desktop.records import HOME_EDUCATION, PACE_INTERVIEW, PENALTY_NOTICE, TEN_DAY_NOTIFICATION
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.contradictions.presence import deletions, entries
 from cme_desktop.statutory.penalties import ABSENCE

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from cme_desktop.records import OFF_ROLL_NOTICE, ON_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.services.contradictions.facts import Facts
 
 NO_ENTRY = ("never_came", "entered_in_error")

@@ -6,11 +6,14 @@ from typing import Any
 from cme_desktop.fields import known
 from cme_desktop.issues import refuse, warn
 from cme_desktop.matching.keys import keys_of
-from cme_desktop.records import CALENDAR_ENTRY, CHILD, LOCAL_RULE, PERSON
-from cme_desktop.records.child.identity import identity
 from cme_desktop.services.calendar_check import current_entries
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.merged import survivor
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.identity import identity
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
+from cme_desktop.standing_records.person import PERSON
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.names import fold

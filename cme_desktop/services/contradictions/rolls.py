@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import known
 from cme_desktop.issues import refuse, warn
-from cme_desktop.records import IN_YEAR_APPLICATION, OFF_ROLL_NOTICE, ON_ROLL_NOTICE, SCHOOL
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.school import School
+from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.two_rolls import on_another_roll
+from cme_desktop.standing_records.school import SCHOOL, School
 from cme_desktop.values.ages import age
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.school_years import academic_year

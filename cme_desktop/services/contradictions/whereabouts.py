@@ -6,7 +6,10 @@ from typing import Any
 
 from cme_desktop.fields import known
 from cme_desktop.issues import warn
-from cme_desktop.records import MISSING_EPISODE, ON_ROLL_NOTICE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.missing_episode import MISSING_EPISODE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.contradictions.presence import OF_TWO, stays_there
 from cme_desktop.values.dates import show_day

@@ -11,8 +11,7 @@ from cme_desktop.drafts import Draft, asking
 from cme_desktop.drafts.asking import doubt_about
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.records import TEN_DAY_NOTIFICATION
-from cme_desktop.records.ten_day_notification import TenDayNotification
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from cme_desktop.statutory.law import Law
 

@@ -6,17 +6,15 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft, all_linked, linked_in
 from cme_desktop.fields import Reading, Unanswered
 from cme_desktop.issues import Severity
-from cme_desktop.records import (
-    CHILD,
-    OFF_ROLL_NOTICE,
-    PENALTY_NOTICE,
-    TEN_DAY_NOTIFICATION,
-    WHEREABOUTS_ENQUIRY,
-)
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.standing_records.child import CHILD
 
 TODAY = date(2026, 11, 23)
 READING = Reading(TODAY)

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import (
     ChoiceField,
@@ -22,8 +23,7 @@ from cme_desktop.fields import (
     Unanswered,
     YesNoField,
 )
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.law import Law

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cme_desktop.drafts import Draft, Steps
 from cme_desktop.fields import Reading
-from cme_desktop.records import TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 
 TODAY = date(2026, 11, 17)
 

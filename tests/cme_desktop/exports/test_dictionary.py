@@ -1,7 +1,7 @@
 """The data dictionary tells of every field."""
 
 from cme_desktop.exports.dictionary import as_markdown, dictionary
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 
 
 def test_every_field_of_every_type_is_told_of() -> None:

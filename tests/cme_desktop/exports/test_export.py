@@ -7,24 +7,21 @@ from typing import Any
 import openpyxl
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.exports.export import export_plan
 from cme_desktop.exports.publishable import publishable_plan
 from cme_desktop.fields import Unanswered
-from cme_desktop.records import (
-    CHILD,
-    OFF_ROLL_NOTICE,
-    PENALTY_NOTICE,
-    PERSON,
-    TEN_DAY_NOTIFICATION,
-    WHEREABOUTS_ENQUIRY,
-)
-from cme_desktop.records.address import Address
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.child.fields import Relation
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import JointEnquiry
-from cme_desktop.records.whereabouts_enquiry import Check
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Check
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.fields import Relation
+from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.dates import show_day
 from tests.books import read_back
 from tests.builders import make_child, make_notice, make_person, make_school, save

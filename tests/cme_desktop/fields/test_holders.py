@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from cme_desktop.description.record import BASE_COLUMNS, Record
 from cme_desktop.fields import Attribute, ChoicesField, DateField, Field, Row, RowsField, TextField, fields_of
-from cme_desktop.records.base import BASE_COLUMNS, Record
 from tests.ui.forms.kinds import DAYS
 
 

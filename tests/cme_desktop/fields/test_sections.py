@@ -4,8 +4,10 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.life import ALIVE
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import FormSection, RecordType
 from cme_desktop.fields import DateField, RowsField, Section, TextField
-from cme_desktop.records.base import ALIVE, FormSection, Record, RecordType
 from tests.ui.forms.kinds import Visit
 
 

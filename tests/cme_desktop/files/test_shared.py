@@ -10,8 +10,8 @@ import pytest
 
 from cme_desktop.files.shared import EVERYBODY, ONLY_YOU, who_can_read
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.records import HUB
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.standing_records.hub import HUB
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows gives a file its folder's rights")
 

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records import CHILD, TEN_DAY_NOTIFICATION
-from cme_desktop.records.address import Address
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.upn import check_letter
 from tests.builders import make_child, make_school

@@ -12,7 +12,9 @@ from hypothesis import strategies as st
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake import importing
-from cme_desktop.records import OFF_ROLL_NOTICE, ON_ROLL_NOTICE, REGISTRY
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.registry import REGISTRY
 from db.store import open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_school, save
 from tests.day_first import import_table

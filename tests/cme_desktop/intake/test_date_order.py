@@ -11,7 +11,9 @@ from cme_desktop.intake.date_order import Contradicted, DateOrder, OrderUnknown,
 from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools
-from cme_desktop.records import CHILD, SCHOOL, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from tests.books import read_back, workbook
 from tests.cme_desktop.intake.conftest import WriteCsv
 

@@ -6,7 +6,8 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.outcome import Outcome
-from cme_desktop.records import CHILD, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.standing_records.child import CHILD
 from tests.books import read_back, workbook
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.cme_desktop.intake.test_date_order import HEADINGS, births, children, refused

@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 from tests.cme_desktop.intake.test_report_lines import names
 from tests.day_first import import_table
 

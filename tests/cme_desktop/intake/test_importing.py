@@ -7,23 +7,21 @@ from typing import Any
 import openpyxl
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.intake.outcome import Outcome, SkippedRow
-from cme_desktop.records import (
-    CHILD,
-    HUB,
-    OFF_ROLL_NOTICE,
-    OFFICER,
-    PENALTY_NOTICE,
-    PERSON,
-    SCHOOL,
-    TEN_DAY_NOTIFICATION,
-    WHEREABOUTS_ENQUIRY,
-)
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.saving import save_record
 from cme_desktop.spreadsheets.problems import FileProblem
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from tests.books import read_back, workbook
 from tests.builders import make_child, make_person, make_school
 from tests.cme_desktop.intake.conftest import WriteCsv

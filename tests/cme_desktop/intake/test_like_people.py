@@ -1,8 +1,9 @@
 """Parents are never linked by themselves; who may be one person is told."""
 
 from cme_desktop.desk import Desk
-from cme_desktop.records import CHILD, PERSON
-from cme_desktop.records.child.fields import Relation
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.fields import Relation
+from cme_desktop.standing_records.person import PERSON
 from tests.builders import make_child, make_person
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.cme_desktop.intake.test_importing import all_of, counts

@@ -1,7 +1,7 @@
 """A row that was skipped as the same as another is skipped again, not asked about, in the next load."""
 
 from cme_desktop.desk import Desk
-from cme_desktop.records import WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.day_first import import_table
 

@@ -7,7 +7,8 @@ import openpyxl
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.importing import import_table
-from cme_desktop.records import HUB, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.standing_records.hub import HUB
 from tests.cme_desktop.intake.conftest import WriteCsv
 
 MANY = 40

@@ -8,7 +8,9 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.outcome import Outcome
-from cme_desktop.records import CHILD, PERSON, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.person import PERSON
 from tests.books import workbook
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.day_first import import_table

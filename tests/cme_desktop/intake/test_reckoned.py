@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from cme_desktop.desk import Desk
-from cme_desktop.records import CALENDAR_ENTRY, CHILD
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.day_first import import_table
 

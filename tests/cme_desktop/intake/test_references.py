@@ -3,7 +3,8 @@
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.records import CHILD, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.standing_records.child import CHILD
 from tests.builders import make_child, make_notice, make_school
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.cme_desktop.intake.test_importing import all_of, counts, save_made

@@ -3,7 +3,9 @@
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.records import CHILD, OFFICER, SCHOOL
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.school import SCHOOL
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.cme_desktop.intake.test_importing import all_of, counts
 from tests.day_first import import_table

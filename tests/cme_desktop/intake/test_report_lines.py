@@ -6,7 +6,12 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.outcome import SkippedRow
-from cme_desktop.records import CHILD, HUB, OFFICER, PERSON, REGISTRY, SCHOOL
+from cme_desktop.registry import REGISTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.day_first import import_table
 

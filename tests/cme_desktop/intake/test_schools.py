@@ -11,9 +11,9 @@ import pytest
 from cme_desktop.desk import Desk
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.records import SCHOOL
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.standing_records.school import SCHOOL
 from tests.books import fill_in
 
 DATA = Path(__file__).parents[2] / "data"

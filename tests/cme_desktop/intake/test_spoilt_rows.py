@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.records import TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from tests.cme_desktop.intake.spoilt import HEADINGS, Fates, Town, cells, fill, load, total, town
 from tests.day_first import import_table
 

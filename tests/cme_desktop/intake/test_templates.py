@@ -6,14 +6,17 @@ from typing import Any
 import openpyxl
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.headings import row_slots, slots_of, understood
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.records import HUB, PENALTY_NOTICE, REGISTRY, WHEREABOUTS_ENQUIRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.registry import REGISTRY
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.standing_records.hub import HUB
 from cme_desktop.values.sentences import mid_sentence
 from tests.day_first import import_table
 

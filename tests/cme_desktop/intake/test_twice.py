@@ -3,7 +3,12 @@
 import pytest
 
 from cme_desktop.desk import Desk
-from cme_desktop.records import CHILD, HUB, OFFICER, PERSON, SCHOOL, record_type
+from cme_desktop.registry import record_type
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from tests.cme_desktop.intake.conftest import WriteCsv
 from tests.day_first import import_table
 

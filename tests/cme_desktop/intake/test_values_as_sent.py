@@ -10,8 +10,12 @@ import pytest
 from cme_desktop.desk import Desk
 from cme_desktop.fields import Unanswered
 from cme_desktop.intake.importing import import_table
-from cme_desktop.records import CALENDAR_ENTRY, CHILD, PERSON, SCHOOL, TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services.finding import find
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.partial_dates import BirthDate
 from tests.builders import make_school
 from tests.cme_desktop.intake.conftest import WriteCsv

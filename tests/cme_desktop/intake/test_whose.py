@@ -12,10 +12,13 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.outcome import SkippedRow
-from cme_desktop.records import CHILD, SCHOOL, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
-from cme_desktop.records.address import Address
-from cme_desktop.records.child.fields import FormerUpn, OtherName
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.fields import FormerUpn, OtherName
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.partial_dates import BirthDate
 from tests.books import read_back, workbook
 from tests.builders import make_child, make_school

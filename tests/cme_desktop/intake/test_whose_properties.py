@@ -15,10 +15,10 @@ from cme_desktop.desk import Desk
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.whose import Whose, described
 from cme_desktop.matching.sure import sure
-from cme_desktop.records import WHEREABOUTS_ENQUIRY
-from cme_desktop.records.address import Address
-from cme_desktop.records.child import Child
-from cme_desktop.records.child.identity import facts_of
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child import Child
+from cme_desktop.standing_records.child.identity import facts_of
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import open_store
 from tests.builders import AUTHOR, StandingClock, make_child

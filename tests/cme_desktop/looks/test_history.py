@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Unanswered
 from cme_desktop.looks import history
 from cme_desktop.looks.facts import show_value
 from cme_desktop.looks.history import change_lines
 from cme_desktop.ports import Change
-from cme_desktop.records import IN_YEAR_APPLICATION, REGISTRY
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.linked import linked
+from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
+from cme_desktop.registry import REGISTRY
 from cme_desktop.services.saving import store as put
 from db.store import open_store
 from tests.builders import AUTHOR, NOON, StandingClock

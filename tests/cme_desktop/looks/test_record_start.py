@@ -10,7 +10,9 @@ from cme_desktop.errors import NotFound
 from cme_desktop.fields import Reading
 from cme_desktop.looks.record_start import Start, Wanted, follow_up, read_start
 from cme_desktop.ports import KeptDraft
-from cme_desktop.records import PENALTY_NOTICE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_notice, make_school
 

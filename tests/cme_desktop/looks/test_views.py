@@ -4,9 +4,15 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.looks.views import rows_concern
-from cme_desktop.records import CHILD, HUB, OFFICER, PENALTY_NOTICE, PERSON, SCHOOL, TEN_DAY_NOTIFICATION
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER
+from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.touched import Aspect, Touched, aspect
 
 

@@ -8,9 +8,9 @@ import pytest
 from cme_desktop.matching.identity import Identity
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.matching.likeness import SAME_CHILD, WORTH_A_LOOK, likeness
-from cme_desktop.records.child import Child
-from cme_desktop.records.child.fields import OtherName
-from cme_desktop.records.child.identity import identity
+from cme_desktop.standing_records.child import Child
+from cme_desktop.standing_records.child.fields import OtherName
+from cme_desktop.standing_records.child.identity import identity
 from cme_desktop.values.partial_dates import BirthDate
 
 ADA = Identity((("okafor", "adaeze"),), date(2015, 2, 3), frozenset({"B801200005001"}), frozenset({"m11aa"}))

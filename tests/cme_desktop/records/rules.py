@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cme_desktop.records.base import RecordType, Rule
+from cme_desktop.description.record_type import RecordType, Rule
 
 STANDING = "gone_past"
 """What asks for another status; `test_standing` has tests of its own for it."""

@@ -7,14 +7,14 @@ import pytest
 
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Severity
-from cme_desktop.records import record_type
-from cme_desktop.records.address import Address
-from cme_desktop.records.child.fields import Relation
 from cme_desktop.records.home_education.fields import Contact
 from cme_desktop.records.in_year_application import Preference
 from cme_desktop.records.penalty_notice.sessions import Session
-from cme_desktop.records.school import SchoolLink
 from cme_desktop.records.whereabouts_enquiry import Check
+from cme_desktop.registry import record_type
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child.fields import Relation
+from cme_desktop.standing_records.school import SchoolLink
 from cme_desktop.values.partial_dates import BirthDate
 
 TODAY = date(2026, 11, 23)

@@ -5,11 +5,13 @@ from datetime import date, timedelta
 from typing import Any
 
 from cme_desktop.anchors import HistoryAnchor, anchored
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import DueLine
 from cme_desktop.ports import Hit
-from cme_desktop.records import CHILD, REGISTRY
-from cme_desktop.records.base import Record, RecordType
+from cme_desktop.registry import REGISTRY
 from cme_desktop.returns.figures import Figure
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
 
 

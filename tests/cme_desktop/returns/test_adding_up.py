@@ -6,8 +6,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cme_desktop.fields import ChoiceField, DateField
-from cme_desktop.records import NOTICES
 from cme_desktop.records.whereabouts_enquiry import Check
+from cme_desktop.registry import NOTICES
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import adds_up, figures
 from cme_desktop.returns.measures import Unit

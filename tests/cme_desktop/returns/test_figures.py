@@ -6,7 +6,6 @@ from datetime import date
 import pytest
 
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.records.hub import EarlierName, Hub
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.on_roll_notice import OnRollNotice
 from cme_desktop.records.pace_interview import PaceInterview
@@ -17,6 +16,7 @@ from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.figures import adds_up, as_rows, figures, load
 from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.returns.rows import rows_sheet
+from cme_desktop.standing_records.hub import EarlierName, Hub
 from tests.cme_desktop.returns.filed import Filed, days, values
 
 NOVEMBER = month_of(date(2026, 11, 1))

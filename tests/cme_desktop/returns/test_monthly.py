@@ -5,12 +5,8 @@ from datetime import date
 import openpyxl
 import pytest
 
-from cme_desktop.records.child import Child
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.records.hub import Hub
-from cme_desktop.records.officer import Officer
 from cme_desktop.records.pace_interview import PaceInterview
-from cme_desktop.records.school import School
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
 from cme_desktop.returns.catalogue import CHAPTERS
@@ -18,6 +14,10 @@ from cme_desktop.returns.figures import as_rows, figures
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.spreadsheets.writing import write_workbook
+from cme_desktop.standing_records.child import Child
+from cme_desktop.standing_records.hub import Hub
+from cme_desktop.standing_records.officer import Officer
+from cme_desktop.standing_records.school import School
 from tests.cme_desktop.returns.filed import Filed
 
 NOVEMBER = month_of(date(2026, 11, 1))

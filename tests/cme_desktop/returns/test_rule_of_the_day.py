@@ -6,12 +6,12 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.records.child import Child
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.figures import figures
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.standing_records.child import Child
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import LocalChange, RuleBook

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from cme_desktop.codes.destinations import DESTINATIONS, OUT_OF_AREA, STAYS_OR_DIED
-from cme_desktop.records.child import Child
 from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.on_roll_notice import OnRollNotice
@@ -14,6 +13,7 @@ from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
 from cme_desktop.returns.figures import adds_up, figures
 from cme_desktop.returns.periods import month_of
+from cme_desktop.standing_records.child import Child
 from tests.cme_desktop.returns.filed import Filed, values
 
 OCTOBER, NOVEMBER = month_of(date(2026, 10, 1)), month_of(date(2026, 11, 1))

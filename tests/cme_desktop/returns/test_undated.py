@@ -4,7 +4,6 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.records.child import Child
 from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.on_roll_notice import OnRollNotice
@@ -18,6 +17,7 @@ from cme_desktop.returns.measures import SUMS
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.returns.undated import undated
+from cme_desktop.standing_records.child import Child
 from tests.cme_desktop.returns.filed import Filed
 
 NOVEMBER, AS_AT = month_of(date(2026, 11, 1)), date(2026, 12, 2)

@@ -7,7 +7,7 @@ from typing import Any
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from cme_desktop.sample import fill
 from cme_desktop.statutory.law import Law
 from db.store import open_store

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled, CmeError
 from cme_desktop.fields import Reading
-from cme_desktop.records import REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import REGISTRY
 from tests.cme_desktop.sample.city import AS_OF, CHILDREN, City, city_at, desk_at, filled
 
 

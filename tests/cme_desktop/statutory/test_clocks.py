@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cme_desktop.records import OFF_ROLL_NOTICE, ON_ROLL_NOTICE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
-from cme_desktop.records.on_roll_notice import OnRollNotice
-from cme_desktop.records.ten_day_notification import TenDayNotification
-from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Check, WhereaboutsEnquiry
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law

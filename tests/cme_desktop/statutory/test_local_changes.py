@@ -6,7 +6,7 @@ import pytest
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
-from cme_desktop.records import LOCAL_RULE
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import LocalChange, RuleBook, read_value
 

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from cme_desktop.fields import LinkField, Storage
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from db.described import own_fields
 from db.history import FIRST, entry_hash
 

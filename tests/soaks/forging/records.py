@@ -1,7 +1,7 @@
 """Records changed, added and taken away without a word in the history."""
 
 from cme_desktop.fields import Storage
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from tests.soaks.forging.hand import Hand
 
 

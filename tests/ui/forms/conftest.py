@@ -9,9 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
-from cme_desktop.records.base import RecordType
 from tests.ui.forms.listed import ListedLookups
 from ui.forms.record_form import RecordForm
 from ui.forms.undo import undo_keys

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from cme_desktop.description.life import ALIVE
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import (
     BirthField,
     Choice,
@@ -34,7 +37,6 @@ from cme_desktop.fields import (
     reads,
 )
 from cme_desktop.issues import Issue, refuse
-from cme_desktop.records.base import ALIVE, Record, RecordType
 
 WAYS = Choices(
     Choice("a", "By post", valid_to=date(2024, 8, 18)),

@@ -8,8 +8,9 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from cme_desktop.records import CHILD, REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.registry import REGISTRY
+from cme_desktop.standing_records.child import CHILD
 from tests.ui.forms.conftest import Officer, OpenForm
 from tests.ui.forms.kinds import KINDS
 from ui.editors import Editor

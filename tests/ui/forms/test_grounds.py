@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 
 from cme_desktop.issues import Severity
-from cme_desktop.records import OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from tests.ui.forms.conftest import Officer, OpenForm
 from ui.editors.choice import ChoiceEditor
 

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from cme_desktop.records.base import Offer
+from cme_desktop.description.record_type import Offer
 from tests.ui.forms.conftest import Officer, OpenForm
 from tests.ui.forms.kinds import KINDS
 from ui.forms.field_row import FieldRow

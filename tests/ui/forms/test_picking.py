@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from cme_desktop.codes.people import LANGUAGES
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 from tests.ui.forms.conftest import Officer, OpenForm
 from tests.ui.forms.kinds import KINDS
 from tests.ui.forms.listed import ADA, ADAEZE, ListedLookups

@@ -8,10 +8,11 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
-from cme_desktop.records import REGISTRY, TEN_DAY_NOTIFICATION
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.registry import REGISTRY
 from tests.ui.forms.conftest import TODAY, Officer, OpenForm
 from tests.ui.forms.kinds import KINDS, Visit
 from ui.editors import RowsEditor

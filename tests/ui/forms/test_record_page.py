@@ -11,8 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
-from cme_desktop.records import TEN_DAY_NOTIFICATION
-from cme_desktop.records.ten_day_notification import SchoolEnquiry, TenDayNotification
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry, TenDayNotification
 from tests.ui.forms.conftest import TODAY, Officer
 from tests.ui.forms.listed import ListedLookups
 from ui.forms.record_page import RecordPage

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
-from cme_desktop.records import PENALTY_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from cme_desktop.statutory.law import Law
 from tests.ui.forms.conftest import Officer, OpenForm

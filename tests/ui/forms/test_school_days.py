@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
-from cme_desktop.records import PACE_INTERVIEW, WHEREABOUTS_ENQUIRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from cme_desktop.statutory.law import Law
 from tests.ui.forms.conftest import OpenForm

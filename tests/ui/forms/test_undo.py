@@ -6,10 +6,11 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
-from cme_desktop.records import CHILD, REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import REGISTRY
+from cme_desktop.standing_records.child import CHILD
 from tests.ui.forms.conftest import TODAY, Officer, OpenForm
 from tests.ui.forms.kinds import KINDS
 from tests.ui.forms.listed import ADA

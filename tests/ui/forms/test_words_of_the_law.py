@@ -5,7 +5,8 @@ from datetime import date
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
-from cme_desktop.records import HOME_EDUCATION, PENALTY_NOTICE
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.periods import Period, Unit

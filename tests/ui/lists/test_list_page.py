@@ -5,7 +5,8 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QTabBar
 
-from cme_desktop.records import HUB, PENALTY_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.standing_records.hub import HUB
 from tests.ui.doing import EVERYTHING
 from tests.ui.office import changing
 from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QApplication
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import ListQuery
-from cme_desktop.records import HUB
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.hub import HUB
 from tests.ui.office import changing, open_desk
 from tests.ui.sitter import copied
 from ui.jobs import Jobs

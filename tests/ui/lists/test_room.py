@@ -6,8 +6,10 @@ import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QImage
 
-from cme_desktop.records import MISSING_EPISODE, OFF_ROLL_NOTICE, REGISTRY
-from cme_desktop.records.base import RecordType
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.records.missing_episode import MISSING_EPISODE
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.registry import REGISTRY
 from tests.ui.sitter import Sitter
 from ui.lists.columns import columns_of
 from ui.lists.room import shared_out

@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
-from cme_desktop.records.base import Record, RecordType
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE, OffRollNotice
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview

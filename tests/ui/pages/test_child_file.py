@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.looks.child_story import Spell, SpellKind
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 from tests.builders import make_child
 from tests.ui.office import changing
 from tests.ui.sitter import CTRL, Sitter, words_on

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cme_desktop.due import DueLine
-from cme_desktop.records import NOTICES
+from cme_desktop.registry import NOTICES
 from cme_desktop.sample import fill
 from tests.ui.office import TODAY as WORK_DAY
 from tests.ui.office import changing, open_desk

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from cme_desktop.records.child import CHILD
+from cme_desktop.standing_records.child import CHILD
 from tests.ui.pages.office import Office
 from ui.pages.importing import ImportPage
 from ui.shell.places import Kind, Place

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cme_desktop.records import PACE_INTERVIEW
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
 from cme_desktop.services.saving import save_record
 from tests.ui.office import changing
 from tests.ui.sitter import Sitter, words_on

@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 
 from cme_desktop.due import Post
 from cme_desktop.ports import Author
-from cme_desktop.records.child import CHILD
-from cme_desktop.records.officer import OFFICER, Officer
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.officer import OFFICER, Officer
 from tests.ui.pages.office import Office, notices
 from ui.pages.first_run import FirstRunPage
 from ui.shell.places import TODAY, Kind, Place

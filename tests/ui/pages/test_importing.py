@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from cme_desktop.files.shared import who_can_read
-from cme_desktop.records.child import CHILD, Child
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
-from cme_desktop.records.school import SCHOOL, School
+from cme_desktop.standing_records.child import CHILD, Child
+from cme_desktop.standing_records.school import SCHOOL, School
 from cme_desktop.values.partial_dates import BirthDate
 from tests.ui.pages.office import Office
 from ui.pages.importing import ImportPage

@@ -16,9 +16,11 @@ from cme_desktop.due import waits
 from cme_desktop.errors import Unavailable
 from cme_desktop.operations import reckoning as reckoning_anew
 from cme_desktop.ports import Reader
-from cme_desktop.records import CALENDAR_ENTRY, CHILD, NOTICES
+from cme_desktop.registry import NOTICES
 from cme_desktop.services import reckoning
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
 from tests.reckoned import wrong_deadlines
 from tests.ui.doing import Doing
 from tests.ui.office import changing, open_desk

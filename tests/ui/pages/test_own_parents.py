@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 
-from cme_desktop.records import CHILD, PERSON
-from cme_desktop.records.child.fields import Relation
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.fields import Relation
+from cme_desktop.standing_records.person import PERSON
 from tests.ui.office import changing
 from tests.ui.sitter import ALT, Sitter
 from ui.editors.link import LinkEditor

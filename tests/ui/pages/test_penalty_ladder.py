@@ -6,8 +6,10 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from cme_desktop.records import CHILD, PENALTY_NOTICE, PERSON
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.person import PERSON
 from tests.ui.office import changing
 from tests.ui.sitter import Sitter, words_on
 from ui.forms.field_row import FieldRow

@@ -11,8 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.errors import Unavailable
-from cme_desktop.records import CHILD, OFF_ROLL_NOTICE, PACE_INTERVIEW, SCHOOL, TEN_DAY_NOTIFICATION
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services.saving import save_draft, save_record
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.partial_dates import show_birth
 from db.unit_of_work import SqlUnitOfWork
 from tests.builders import save as put

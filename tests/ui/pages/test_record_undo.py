@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.ports import KeptDraft
-from cme_desktop.records import CHILD
+from cme_desktop.standing_records.child import CHILD
 from tests.ui.sitter import CTRL, Sitter
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry

@@ -26,9 +26,13 @@ import main
 from cme_desktop.due import Post
 from cme_desktop.looks import work_queue
 from cme_desktop.ports import Author
-from cme_desktop.records import CHILD, NOTICES, OFFICER, REGISTRY, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
-from cme_desktop.records.address import Address
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.registry import NOTICES, REGISTRY
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.officer import OFFICER
 from tests.planted import (
     REASON,
     SCHOOL_WORD,

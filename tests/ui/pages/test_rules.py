@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from cme_desktop.records import LOCAL_RULE
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from tests.ui.sitter import CTRL, Sitter, words_on
 from ui.lists.folding import Heading, Line
 from ui.pages.record import RecordEntry

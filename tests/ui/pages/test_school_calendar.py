@@ -8,8 +8,9 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QPushButton
 
-from cme_desktop.records import CALENDAR_ENTRY, SCHOOL
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.statutory.year_days import DayKind
 from tests.ui.office import changing

@@ -7,14 +7,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QTabBar
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.looks import work_queue
-from cme_desktop.records import CALENDAR_ENTRY, OFF_ROLL_NOTICE, TEN_DAY_NOTIFICATION, WHEREABOUTS_ENQUIRY
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.calendar_entry import CalendarEntry
-from cme_desktop.records.off_roll_notice import OffRollNotice
-from cme_desktop.records.ten_day_notification import TenDayNotification
-from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE, OffRollNotice
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Check, WhereaboutsEnquiry
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY, CalendarEntry
 from tests.ui.doing import EVERYTHING
 from tests.ui.office import TODAY as WORK_DAY
 from tests.ui.office import changing

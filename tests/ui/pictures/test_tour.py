@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage, QWindow
 from PySide6.QtWidgets import QApplication
 
 from cme_desktop.ports import Author
-from cme_desktop.records import NOTICES, record_type
+from cme_desktop.registry import NOTICES, record_type
 from main import open_desk
 from ui import headless
 from ui.pictures.examples import EXAMPLES, Do

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QCheckBox, QMessageBox, QRadioButton, QWidget
 
 from cme_desktop.errors import LeftBehind, Unavailable
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from tests.patience import FOREVER
 from tests.ui.sitter import Sitter
 from ui.aside import wait_until

@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from cme_desktop.due import Post
 from cme_desktop.ports import Author
-from cme_desktop.records import CHILD, OFFICER, REGISTRY
+from cme_desktop.registry import REGISTRY
 from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.officer import OFFICER
 from tests.ui.office import WHO, changing
 from tests.ui.sitter import Sitter, words_on
 from ui.pages.asking import Asking

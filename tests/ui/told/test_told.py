@@ -5,7 +5,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QTableView, QWidget
 
-from cme_desktop.records import REGISTRY
+from cme_desktop.registry import REGISTRY
 from tests.ui.sitter import CTRL, Sitter
 from tests.ui.told.tree import Role, focused, name, of, walk
 from ui.editors import Editor

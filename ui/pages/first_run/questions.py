@@ -11,7 +11,7 @@ from cme_desktop.fields import ChoiceField, Field, Reading
 from cme_desktop.issues import Issue, refuse
 from cme_desktop.looks.first_run import Known, authority_of
 from cme_desktop.operations.beginning import BeginWork
-from cme_desktop.records.officer import OFFICER
+from cme_desktop.standing_records.officer import OFFICER
 from ui.editors.base import Editor
 from ui.editors.choice import ChoiceEditor
 from ui.editors.text import NameEditor

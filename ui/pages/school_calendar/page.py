@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from cme_desktop.desk import Desk
 from cme_desktop.looks.school_calendar import CalendarLook, read_calendar
-from cme_desktop.records import CALENDAR_ENTRY, SCHOOL
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.statutory.year_days import DayKind
 from cme_desktop.touched import Aspect, Concern

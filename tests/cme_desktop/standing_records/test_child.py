@@ -7,10 +7,9 @@ import pytest
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, Unanswered
 from cme_desktop.issues import Severity
-from cme_desktop.records import CHILD
-from cme_desktop.records.address import Address
-from cme_desktop.records.child import Child, age_on, year_group_on
-from cme_desktop.records.child.fields import FormerUpn, OtherName
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.child import CHILD, Child, age_on, year_group_on
+from cme_desktop.standing_records.child.fields import FormerUpn, OtherName
 from cme_desktop.values.partial_dates import BirthDate
 
 TODAY = date(2026, 11, 23)

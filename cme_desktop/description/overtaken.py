@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from cme_desktop.description.life import Life
+from cme_desktop.description.record_type import Rule
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding
-from cme_desktop.records.base import Life, Rule
 
 
 def overtaken(life: Life, statuses: str, facts: Mapping[str, str]) -> Rule:

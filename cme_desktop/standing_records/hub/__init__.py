@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
+from cme_desktop.description.life import ALIVE
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import ChoiceField, DateField, Reading, Row, RowsField, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse
-from cme_desktop.records.base import ALIVE, Record, RecordType
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.names import words
 

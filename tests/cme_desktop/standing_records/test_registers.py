@@ -5,14 +5,15 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.records import HUB, OFFICER, PERSON, SCHOOL, RecordType
-from cme_desktop.records.address import Address
-from cme_desktop.records.officer import Officer
-from cme_desktop.records.person import Person, Phone
-from cme_desktop.records.school import School
+from cme_desktop.standing_records.address import Address
+from cme_desktop.standing_records.hub import HUB
+from cme_desktop.standing_records.officer import OFFICER, Officer
+from cme_desktop.standing_records.person import PERSON, Person, Phone
+from cme_desktop.standing_records.school import SCHOOL, School
 
 TODAY = date(2026, 11, 23)
 

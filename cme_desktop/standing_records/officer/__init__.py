@@ -1,7 +1,9 @@
 """Officer: somebody on the team, to whom work is allocated and in whose name it is done."""
 
+from cme_desktop.description.life import ALIVE
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import ChoiceField, Choices, EmailField, LinkField, NameField, Section
-from cme_desktop.records.base import ALIVE, Record, RecordType
 from cme_desktop.values.names import words
 
 ROLES = Choices(

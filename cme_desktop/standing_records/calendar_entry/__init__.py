@@ -7,9 +7,11 @@ chosen school by school. Due dates that count school days follow from these entr
 from collections.abc import Iterable
 from datetime import date
 
+from cme_desktop.description.life import ALIVE
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import ChoiceField, Choices, DateField, LinkField, Reading, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse, warn
-from cme_desktop.records.base import ALIVE, Record, RecordType
 from cme_desktop.statutory.calendars import LONGEST_HOLIDAY, Span, SpanKind
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.names import words

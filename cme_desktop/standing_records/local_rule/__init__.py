@@ -5,9 +5,11 @@ Statutory rules cannot be changed here: only the keys marked local are on offer.
 
 from collections.abc import Iterable
 
+from cme_desktop.description.life import ALIVE
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import ChoiceField, Choices, DateField, Reading, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse
-from cme_desktop.records.base import ALIVE, Record, RecordType
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import LocalChange, Rule, read_value
 from cme_desktop.values.dates import show_day

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from cme_desktop.description.record_type import Rule
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, refuse
-from cme_desktop.records.base import Rule
 from cme_desktop.values.moments import show_when, uk_day
 
 

@@ -1,41 +1,17 @@
-"""What a record is, and what the one description of a record type holds."""
+"""The one description of a record type."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cached_property
 from itertools import groupby
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic
 
-from cme_desktop.fields import Attribute, ChoiceField, Choices, Field, Holder, Reading, RowsField, fields_of
+from cme_desktop.description.life import Life
+from cme_desktop.description.record import R
+from cme_desktop.fields import ChoiceField, Field, Reading, RowsField, fields_of
 from cme_desktop.issues import Issue
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.law import Law
-
-
-class Record(Holder):
-    """What every record of every type carries; one row of the `record` table.
-
-    The officer-entered ones among these are described anew by each type that uses them.
-    """
-
-    id = Attribute(int)
-    reference = Attribute(str)
-    status = Attribute(str, "")
-    received_on = Attribute(date)
-    child = Attribute(int)
-    school = Attribute(int)
-    officer = Attribute(int)
-    hub = Attribute(int)
-    restricted = Attribute(bool, False)
-    created_at = Attribute(datetime)
-    created_by = Attribute(str)
-    changed_at = Attribute(datetime)
-    changed_by = Attribute(str)
-    version = Attribute(int, 0)
-
-
-R = TypeVar("R", bound=Record)
 
 Rule = Callable[[Any, Reading], Iterable[Issue]]
 """A check over several fields, marked with `reads`; it names every issue it finds."""
@@ -48,39 +24,6 @@ class FormSection:
     title: str
     fields: tuple[str, ...]
     help: str = ""
-
-
-@dataclass(frozen=True)
-class Life:
-    """The statuses of a record type and the moves allowed between them.
-
-    `open` are those still on somebody's desk; a record that is not open is finished.
-    """
-
-    statuses: Choices
-    moves: frozenset[tuple[str, str]]
-    open: frozenset[str]
-    first: str
-
-    def next_from(self, status: str) -> tuple[str, ...]:
-        """The statuses that may follow this one, in the order of the list, itself first."""
-        return (status, *(c.code for c in self.statuses if (status, c.code) in self.moves))
-
-
-def life(first: str, moves: dict[str, str], statuses: Choices, finished: str) -> Life:
-    """A life written as words: `moves` maps a status to the ones that may follow, space-separated."""
-    pairs = frozenset((start, end) for start, ends in moves.items() for end in ends.split())
-    codes = {choice.code for choice in statuses}
-    return Life(statuses, pairs, frozenset(codes - set(finished.split())), first)
-
-
-ALIVE = life(
-    "current",
-    {"current": "ended", "ended": "current"},
-    Choices(("current", "Current"), ("ended", "Ended")),
-    finished="ended",
-)
-"""The life of register entries: people, schools, officers, hubs."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +115,3 @@ class RecordType(Generic[R]):
         described = self.fields[name]
         assert isinstance(described, ChoiceField), f"{name} is not a choice"
         return described
-
-
-BASE_COLUMNS = tuple(Record.__dataclass_fields__)
-"""The attributes that live in the `record` table whatever the type."""

@@ -8,6 +8,10 @@ from collections.abc import Iterable, Iterator
 
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.codes.schools import LINK_KINDS, PHASES, SCHOOL_STATUSES, SCHOOL_TYPES, TYPE_GROUPS
+from cme_desktop.description.life import life
+from cme_desktop.description.order import follows
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import (
     ChoiceField,
     DateField,
@@ -27,8 +31,6 @@ from cme_desktop.fields import (
     reads,
 )
 from cme_desktop.issues import Issue, refuse, warn
-from cme_desktop.records.base import Record, RecordType, life
-from cme_desktop.records.order import follows
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.identifiers import show_laestab
 from cme_desktop.values.names import fold, words

@@ -16,6 +16,8 @@ from cme_desktop.codes.people import (
     SEXES,
     UPN_MISSING_REASONS,
 )
+from cme_desktop.description.life import life
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     BirthField,
     ChoiceField,
@@ -35,8 +37,7 @@ from cme_desktop.fields import (
     known,
     reads,
 )
-from cme_desktop.records.address import Address
-from cme_desktop.records.base import Record, life
+from cme_desktop.standing_records.address import Address
 from cme_desktop.values import school_years
 
 LIFE = life(

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Severity
-from cme_desktop.records import NOTICES, record_type
-from cme_desktop.records.base import RecordType
+from cme_desktop.registry import NOTICES, record_type
 from tests.cme_desktop.records.rules import STANDING
 
 DAY = date(2026, 11, 2)

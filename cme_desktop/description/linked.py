@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, LinkField
-from cme_desktop.records.base import Record, RecordType
 
 
 def linked(record_type: RecordType[Any], record: Record) -> set[int]:

@@ -7,6 +7,10 @@ A parent, in education law, is anyone with parental responsibility for a child o
 from collections.abc import Iterator
 
 from cme_desktop.codes.people import LANGUAGES, PHONE_KINDS
+from cme_desktop.description.life import ALIVE
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import surname_first
 from cme_desktop.fields import (
     BirthField,
     ChoiceField,
@@ -20,9 +24,12 @@ from cme_desktop.fields import (
     TextField,
     YesNoField,
 )
-from cme_desktop.records.address import Address, addresses_in_order, overlapping_homes, postcode_terms
-from cme_desktop.records.base import ALIVE, Record, RecordType
-from cme_desktop.records.words import surname_first
+from cme_desktop.standing_records.address import (
+    Address,
+    addresses_in_order,
+    overlapping_homes,
+    postcode_terms,
+)
 from cme_desktop.values.names import words
 from cme_desktop.values.phones import phone_figures
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from cme_desktop.codes.addresses import ADDRESS_KINDS
+from cme_desktop.description.order import follows, in_each
 from cme_desktop.fields import (
     ChoiceField,
     DateField,
@@ -16,7 +17,6 @@ from cme_desktop.fields import (
     reads,
 )
 from cme_desktop.issues import Issue, warn
-from cme_desktop.records.order import follows, in_each
 from cme_desktop.values.names import fold
 
 

@@ -7,7 +7,7 @@ from cme_desktop.fields import known
 from cme_desktop.matching.facts import Birth, Facts, folded_words, name_of
 from cme_desktop.matching.identity import Identity
 from cme_desktop.matching.keys import keys_of
-from cme_desktop.records.child.fields import Child
+from cme_desktop.standing_records.child.fields import Child
 from cme_desktop.values.names import fold
 from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.upn import check_upn, is_temporary

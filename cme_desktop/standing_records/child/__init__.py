@@ -6,13 +6,13 @@ What it holds is described in `fields`; here are its rules, its form, and what f
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.words import surname_first
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
-from cme_desktop.records.address import addresses_in_order, overlapping_homes, postcode_terms
-from cme_desktop.records.base import RecordType
-from cme_desktop.records.child.fields import LIFE, Child, year_group_of_age
-from cme_desktop.records.child.identity import child_keys
-from cme_desktop.records.words import surname_first
+from cme_desktop.standing_records.address import addresses_in_order, overlapping_homes, postcode_terms
+from cme_desktop.standing_records.child.fields import LIFE, Child, year_group_of_age
+from cme_desktop.standing_records.child.identity import child_keys
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.statutory.school_age import school_age_of
 from cme_desktop.values import ages, school_years

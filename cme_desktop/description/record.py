@@ -1,0 +1,34 @@
+"""What every record of every type carries."""
+
+from datetime import date, datetime
+from typing import TypeVar
+
+from cme_desktop.fields import Attribute, Holder
+
+
+class Record(Holder):
+    """What every record of every type carries; one row of the `record` table.
+
+    The officer-entered ones among these are described anew by each type that uses them.
+    """
+
+    id = Attribute(int)
+    reference = Attribute(str)
+    status = Attribute(str, "")
+    received_on = Attribute(date)
+    child = Attribute(int)
+    school = Attribute(int)
+    officer = Attribute(int)
+    hub = Attribute(int)
+    restricted = Attribute(bool, False)
+    created_at = Attribute(datetime)
+    created_by = Attribute(str)
+    changed_at = Attribute(datetime)
+    changed_by = Attribute(str)
+    version = Attribute(int, 0)
+
+
+R = TypeVar("R", bound=Record)
+
+BASE_COLUMNS = tuple(Record.__dataclass_fields__)
+"""The attributes that live in the `record` table whatever the type."""

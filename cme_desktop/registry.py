@@ -1,0 +1,60 @@
+"""The record types there are: to add one is to add its line."""
+
+from importlib import import_module
+from typing import Any
+
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.errors import CmeError
+
+_FOLDERS = (
+    "standing_records.child",
+    "standing_records.person",
+    "standing_records.school",
+    "standing_records.officer",
+    "standing_records.hub",
+    "standing_records.calendar_entry",
+    "standing_records.local_rule",
+    "records.ten_day_notification",
+    "records.off_roll_notice",
+    "records.on_roll_notice",
+    "records.whereabouts_enquiry",
+    "records.pace_interview",
+    "records.penalty_notice",
+    "records.home_education",
+    "records.missing_episode",
+    "records.in_year_application",
+)
+"""Where each stands, in the order of menus, rail and return; named, for what serves all types imports none."""
+
+
+def _described(folder: str) -> RecordType[Any]:
+    """The description that a folder holds under its own name."""
+    found = getattr(import_module(f"cme_desktop.{folder}"), folder.rpartition(".")[2].upper())
+    assert isinstance(found, RecordType), f"{folder} describes no record type"
+    return found
+
+
+REGISTRY: tuple[RecordType[Any], ...] = tuple(map(_described, _FOLDERS))
+"""Every record type, those whom records are about first."""
+
+NOTICES = tuple(record_type for record_type in REGISTRY if record_type.notice)
+"""The team's own records, as against entries of a register."""
+
+
+class UnknownRecordType(CmeError, KeyError):
+    """No record type goes by that name."""
+
+    __str__ = CmeError.__str__
+
+
+def record_type(name: str) -> RecordType[Any]:
+    """The record type by its key (`ten_day_notification`) or its name (`ten-day-notification`).
+
+    Raises UnknownRecordType, a KeyError, naming the types there are.
+    """
+    key = name.replace("-", "_")
+    for candidate in REGISTRY:
+        if candidate.key == key:
+            return candidate
+    names = ", ".join(candidate.name for candidate in REGISTRY)
+    raise UnknownRecordType(f"“{name}” is not a record type. The record types are: {names}.")
