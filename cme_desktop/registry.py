@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.errors import CmeError
 
 _FOLDERS = (
@@ -24,7 +24,7 @@ _FOLDERS = (
     "records.missing_episode",
     "records.in_year_application",
 )
-"""Where each stands, in the order of menus, rail and return; named, for what serves all types imports none."""
+"""Where each stands, in the order of menus, rail and return. What serves all types imports none of them."""
 
 
 def _described(folder: str) -> RecordType[Any]:
@@ -37,8 +37,11 @@ def _described(folder: str) -> RecordType[Any]:
 REGISTRY: tuple[RecordType[Any], ...] = tuple(map(_described, _FOLDERS))
 """Every record type, those whom records are about first."""
 
-NOTICES = tuple(record_type for record_type in REGISTRY if record_type.notice)
-"""The team's own records, as against entries of a register."""
+CASEWORK = tuple(record_type for record_type in REGISTRY if record_type.worked)
+"""Those whose records somebody works on until they are finished."""
+
+ABOUT_A_CHILD = tuple(record_type for record_type in REGISTRY if record_type.about is About.CHILD)
+"""Those whose records make up what is on file about a child."""
 
 
 class UnknownRecordType(CmeError, KeyError):

@@ -28,7 +28,7 @@ def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
         "received_on": record.received_on,
         "event_on": getattr(record, record_type.event),
         "restricted": record.restricted,
-        "on_desk": record_type.notice and record.status in record_type.life.open,
+        "on_desk": record_type.worked and record.status in record_type.life.open,
         **{f"{link}_id": getattr(record, link) for link in LINKS},
     }
 

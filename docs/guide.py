@@ -7,7 +7,7 @@ from typing import Any
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Choices, Field, YesNoField
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.names import fold
@@ -46,10 +46,10 @@ def forms_guide(as_at: date) -> str:
 def _lines(as_at: date) -> Iterator[str]:
     yield (TEXTS / "introduction.md").read_text(encoding="utf-8").rstrip()
     yield ""
-    for kind in NOTICES:
+    for kind in CASEWORK:
         anchor = kind.title.lower().replace(" ", "-")
         yield f"- [{kind.title}](#{anchor})"
-    for kind in NOTICES:
+    for kind in CASEWORK:
         yield from _form(kind, as_at)
 
 

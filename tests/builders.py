@@ -11,7 +11,7 @@ from typing import Any
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Author, UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.services.reckoning import reckon_batch
 from cme_desktop.services.saving import store
 from cme_desktop.standing_records.child import CHILD
@@ -85,6 +85,6 @@ def spoil_table(path: Path, name: str) -> None:
 
 def reckon_all(work: UnitOfWork) -> None:
     """Every deadline of every record, as it comes to by the law as it stands."""
-    work.ask_reckoning([kind.key for kind in NOTICES], None)
+    work.ask_reckoning([kind.key for kind in CASEWORK], None)
     while reckon_batch(work).left:
         pass

@@ -8,7 +8,7 @@ from typing import Any
 
 from cme_desktop.fields import LinkField
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.services.saving import save_record, store
 from cme_desktop.standing_records.address import Address
 from cme_desktop.standing_records.child import CHILD
@@ -70,7 +70,7 @@ def plant(work: UnitOfWork, school: int, shared: int, day: date, **changes: Any)
     about = {"child": child.id, "school": school, "officer": officer, "hub": hub, "parent": parent.id,
              "received_on": day, "notes": "Seen in Vexmoor"}  # fmt: skip
     notices = {}
-    for kind in NOTICES:
+    for kind in CASEWORK:
         fields = {**kind.plain, **dict.fromkeys(("child", "school", "officer", "hub", "received_on"))}
         record = kind.cls(**{name: value for name, value in about.items() if name in fields})
         saved = save_record(work, kind, record)

@@ -6,7 +6,7 @@ from datetime import date
 
 from cme_desktop.due import waits
 from cme_desktop.ports import Reader
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.values.dates import show_day
 
@@ -23,7 +23,7 @@ def wrong_deadlines(reader: Reader) -> Iterator[str]:
     for line in reader.due(unmet=False, limit=_ALL):
         stored[line.record][line.duty] = (line.due_on, line.met_on)
     law, reckonings = reader.law(), reader.reckonings()
-    for record_type in NOTICES:
+    for record_type in CASEWORK:
         for record in reader.records(record_type):
             if waits(reckonings, record.id, record_type.key, record.school):
                 continue

@@ -193,7 +193,7 @@ def _export(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.spreadsheets.writing import write_workbook
 
     in_order(arguments.since, arguments.until)
-    if not arguments.type.notice and (arguments.since or arguments.until):
+    if not arguments.type.worked and (arguments.since or arguments.until):
         raise CmeError(f"{arguments.type.plural} have no day of an event; leave out --from and --to.")
     if arguments.publishable:
         from cme_desktop.exports.publishable import publishable_plan as plan

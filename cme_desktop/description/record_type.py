@@ -1,7 +1,9 @@
 """The one description of a record type."""
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 from functools import cached_property
 from itertools import groupby
 from typing import Any, Generic
@@ -33,6 +35,46 @@ class Offer:
     field: str
     value: Any
     why: str
+
+
+class About(Enum):
+    """Whom or what a record tells of; it stands in the file of whoever that is."""
+
+    CHILD = "child"
+    """One child, named in the field `child`."""
+    FAMILY = "family"
+    """Several children of one family, in rows."""
+    SCHOOL = "school"
+    """One school, named in the field `school`."""
+    NOBODY = "nobody"
+    """No one in particular; whoever else comes into it stands in rows."""
+
+
+class Offered(Enum):
+    """Where an officer begins a new one."""
+
+    NEW_MENU = "the menu New"
+    FROM_ANOTHER = "another record that it grows out of, or a look-up that does not find it"
+    NEVER = "a page of its own, or a file"
+
+
+class Order(Enum):
+    """What stands first in a list that nobody has sorted."""
+
+    NEWEST = "the newest"
+    SOONEST = "what is due soonest"
+    BY_NAME = "the first by name"
+
+
+@dataclass(frozen=True)
+class RailEntry:
+    """Its place among those that an officer goes to all day; `keys` go there from anywhere."""
+
+    label: str
+    """One or two short words."""
+    icon: str
+    """The name of a file in `resources/icons`."""
+    keys: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,13 +113,25 @@ class RecordType(Generic[R]):
     """The field that a new record is filled in with the school on whose roll the child is."""
     governs: bool = False
     """Whether it sets rules or days by which other records are reckoned."""
-    notice: bool = True
-    """Whether it is one of the team's records, as against an entry of a register."""
+    about: About
+    worked: bool
+    """Whether an open one is on somebody's desk until it is finished, or one is only kept."""
+    offered: Offered
+    rail: RailEntry | None = None
+    order: Order
+    without: Mapping[str, str] = field(default_factory=dict)
+    """The parts that it does not have, each with the reason."""
 
     @property
     def name(self) -> str:
         """The name on the command line: `ten-day-notification`."""
         return self.key.replace("_", "-")
+
+    @cached_property
+    def folder(self) -> str:
+        """The package that brings all its parts."""
+        module = self.cls.__module__
+        return module if hasattr(sys.modules[module], "__path__") else module.rpartition(".")[0]
 
     @cached_property
     def fields(self) -> dict[str, Field[Any]]:

@@ -214,8 +214,8 @@ class Draft(Generic[R]):
                     self.rows[name][number].fill(row_name, getattr(row, row_name), self.labels)
 
     def _reading_at(self, school: int | None) -> Reading:
-        """A notice is of some school: until it is chosen, no other calendar counts in its place."""
-        if school is None and self.type.notice and "school" in self.type.plain:
+        """A case is of some school: until it is chosen, no other calendar counts in its place."""
+        if school is None and self.type.worked and "school" in self.type.plain:
             return replace(self.reading, calendar=None)
         return self.reading.at(school)
 

@@ -16,7 +16,7 @@ from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import judge_schools
 from cme_desktop.intake.sheets import read_sheets
 from cme_desktop.ports import Reader
-from cme_desktop.registry import NOTICES, REGISTRY
+from cme_desktop.registry import CASEWORK, REGISTRY
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.standing_records.school import SCHOOL
@@ -72,9 +72,9 @@ class Checked:
 
 def sources() -> tuple[Source, ...]:
     """Everything that can be brought in, notices first."""
-    registers = (kind for kind in REGISTRY if not kind.notice)
+    kept = (kind for kind in REGISTRY if not kind.worked)
     national = Source("gias", "Schools, from the national register (GIAS)", SCHOOL, national=True)
-    return (*(Source(k.key, k.plural, k) for k in (*NOTICES, *registers)), national)
+    return (*(Source(k.key, k.plural, k) for k in (*CASEWORK, *kept)), national)
 
 
 def check(

@@ -63,13 +63,13 @@ class Start:
     def draft(self, reading: Reading, author: Author) -> Draft[Any]:
         """A draft of it, with unfinished typing taken up again.
 
-        A new notice is on the desk of the officer who begins it.
+        A new case is on the desk of the officer who begins it.
         """
         draft = Draft(self.type, reading, self.base, self.labels)
         if self.begun is not None:
             for name in self.type.plain:
                 draft.head.fill(name, getattr(self.begun, name), self.labels)
-        mine = self.base is None and OFFICER.key in self.type.plain and self.type.notice
+        mine = self.base is None and OFFICER.key in self.type.plain and self.type.worked
         if mine and author.officer and not draft.entry(OFFICER.key).text:
             draft.choose(OFFICER.key, author.officer, author.name)
         draft.begin_here()

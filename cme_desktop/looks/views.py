@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import Order, RecordType
 from cme_desktop.fields import LinkField
 from cme_desktop.ports import Author, ListQuery, Reader
 from cme_desktop.registry import REGISTRY
@@ -31,7 +31,7 @@ def views_of(record_type: RecordType[Any], author: Author) -> Iterator[View]:
     every = tuple(choice.code for choice in life.statuses)
     still_open = tuple(code for code in every if code in life.open)
     yield View("all", "All", (), every)
-    label = "Open" if record_type.notice else life.statuses.label(life.first)
+    label = "Open" if len(life.open) > 1 else life.statuses.label(*life.open)
     yield View("open", label, (("status", still_open),), still_open)
     if author.officer is not None and "officer" in record_type.plain:
         mine = (("officer", (author.officer,)), ("status", still_open))
@@ -54,10 +54,14 @@ def query_for(record_type: RecordType[Any], view: View, statuses: tuple[str, ...
 
 
 def default_sort(record_type: RecordType[Any]) -> tuple[str, bool]:
-    """The column a list begins sorted by, and whether downwards: newest notice first, registers by name."""
-    if record_type.notice and "received_on" in record_type.list_columns:
-        return "received_on", True
-    return record_type.list_columns[1], False
+    """The column a list begins sorted by, and whether downwards."""
+    match record_type.order:
+        case Order.NEWEST:
+            return "received_on", True
+        case Order.SOONEST:
+            return record_type.event, False
+        case Order.BY_NAME:
+            return record_type.list_columns[1], False
 
 
 def count_unseen(query: ListQuery, reader: Reader) -> tuple[ListQuery, int]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from cme_desktop.description.record_type import About
 from cme_desktop.fields import known
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import public_name
@@ -110,6 +111,7 @@ def _about_person(reader: Reader, id: int) -> Iterator[str]:
 def _about_record(hit: Hit) -> Iterator[str]:
     kind = record_type(hit.type)
     yield kind.title
-    if kind.notice:
+    if kind.about is About.CHILD:
         yield hit.child_label
+    if kind.worked:
         yield kind.life.statuses.label(hit.status)

@@ -13,7 +13,7 @@ from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Store, UnitOfWork
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING, Touched
@@ -97,7 +97,7 @@ def reckon_what_waits(store: Store, author: Author, report: Report | None = None
 
 
 def _with_clocks() -> list[RecordType[Any]]:
-    return [kind for kind in NOTICES if kind.clocks]
+    return [kind for kind in REGISTRY if kind.clocks]
 
 
 def _concerns_all(kind: RecordType[Any], before: Law, law: Law) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from cme_desktop.description.record_type import About
 from cme_desktop.drafts import linked_in
 from cme_desktop.ports import EmergencyDrafts, KeptDraft, Reader
 from cme_desktop.public_names import RESTRICTED
@@ -36,8 +37,8 @@ def _same(aside: KeptDraft, kept: KeptDraft) -> bool:
 
 
 def _child_of(draft: KeptDraft) -> int | None:
-    """The child that a notice is about, where one is chosen."""
-    return linked_in(draft.typed, CHILD.key) if record_type(draft.type).notice else None
+    """The child that a record is about, where one is chosen."""
+    return linked_in(draft.typed, CHILD.key) if record_type(draft.type).about is About.CHILD else None
 
 
 def _title(reader: Reader, draft: KeptDraft, labels: Mapping[int, str]) -> str:

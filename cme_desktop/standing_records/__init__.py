@@ -1,1 +1,1 @@
-"""Whom and what records are about, each a folder: children, people, schools, officers, hubs, days, local rules."""
+"""Whom and what records are about, a folder each: children, people, schools, officers, hubs, days, rules."""

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED
-from cme_desktop.registry import NOTICES, REGISTRY
+from cme_desktop.registry import ABOUT_A_CHILD, REGISTRY
 from cme_desktop.standing_records.child import CHILD
 from db.failures import is_the_environments
 from db.history import REFERENCE
@@ -81,7 +81,7 @@ def about(
 
 def timeline(connection: sa.Connection, seen: Seen, child: int) -> list[TimelineEntry]:
     """Every notice about a child, newest first."""
-    return about(connection, seen, "child", child, [record_type.key for record_type in NOTICES])
+    return about(connection, seen, "child", child, [record_type.key for record_type in ABOUT_A_CHILD])
 
 
 def counts(connection: sa.Connection, seen: Seen) -> dict[str, tuple[int, int]]:

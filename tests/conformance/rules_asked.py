@@ -1,6 +1,6 @@
 """Which rule is asked by whom; a rule, a record type or a clock that is added has its line here."""
 
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.standing_records.child import CHILD
 
 SHOWN_ONLY = {
@@ -39,7 +39,7 @@ CONCERNED = {
     "return_interview": {"missing_episode"},
     "in_year": {"in_year_application"},
     "fair_access": {"in_year_application"},
-    "school_age": {kind.key for kind in (CHILD, *NOTICES)},
+    "school_age": {kind.key for kind in (CHILD, *CASEWORK)},
 }
 """The records that rules are about, by the first part of their keys."""
 

@@ -26,7 +26,7 @@ from cme_desktop.fields import (
     reads_of,
     unanswered,
 )
-from cme_desktop.registry import NOTICES, REGISTRY, UnknownRecordType, record_type
+from cme_desktop.registry import CASEWORK, REGISTRY, UnknownRecordType, record_type
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.values.names import fold
 from tests.builders import LAW
@@ -82,7 +82,7 @@ def test_an_unknown_type_is_named_with_those_there_are() -> None:
 
 
 def test_notices_are_what_is_no_register() -> None:
-    registers = [described.key for described in REGISTRY if described not in NOTICES]
+    registers = [described.key for described in REGISTRY if described not in CASEWORK]
     assert registers == ["child", "person", "school", "officer", "hub", "calendar_entry", "local_rule"]
 
 

@@ -14,7 +14,7 @@ import main
 from cme_desktop.due import Scope
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.ports import Author, KeptDraft, ListQuery, Reader
-from cme_desktop.registry import NOTICES, REGISTRY
+from cme_desktop.registry import CASEWORK, REGISTRY
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.duplicates import likely_children
 from cme_desktop.services.finding import find
@@ -242,7 +242,9 @@ def test_no_workbook_holds_anything_of_her(command: tuple[str, ...], office: Off
     assert told("\n".join(cells), *(() if of_schools else (SCHOOL_WORD,)), office.planted.reference) == []
     untold = [[cell.value for cell in row] for sheet in book for row in sheet if row[0].value == "Restricted"]
     assert {str(value) for row in untold for value in row[1:]} <= {"[c]", "None"}
-    if command[0] == "return" or ("--publishable" not in command and command[1] in [k.name for k in NOTICES]):
+    if command[0] == "return" or (
+        "--publishable" not in command and command[1] in [k.name for k in CASEWORK]
+    ):
         assert untold
 
 
@@ -315,7 +317,7 @@ def test_whoever_is_on_file_for_her_alone_goes_with_her(store: SqlStore, office:
         assert reader.accounts(planted.parent) == [planted.kept]
         assert reader.accounts(planted.shared) == []
         assert reader.unseen(PERSON) >= {planted.parent}
-        for kind in NOTICES:
+        for kind in CASEWORK:
             assert reader.accounts(planted.notices[kind.key][0]) == [planted.kept]
             assert links_of(kind)
 

@@ -21,7 +21,7 @@ from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
-from cme_desktop.registry import NOTICES, REGISTRY
+from cme_desktop.registry import CASEWORK, REGISTRY
 from cme_desktop.services.contradictions import QUESTIONS, Clash, Facts, contradictions
 from cme_desktop.services.saving import save_draft
 from cme_desktop.services.saving import store as put
@@ -285,7 +285,7 @@ def test_no_question_fails_whatever_is_typed_or_on_file(
         filler = Filler(work)
         record = filler.filled(kind)
         child = make_child(work, birth=BirthDate(date(2015, 4, 3)), school=make_school(work).id)
-        for other in NOTICES:
+        for other in CASEWORK:
             whole = filler.filled(other)
             whole.child = child.id
             put(work, other, whole)

@@ -15,7 +15,7 @@ from cme_desktop.ports import KeptDraft
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.pace_interview import PACE_INTERVIEW
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
-from cme_desktop.registry import NOTICES, REGISTRY
+from cme_desktop.registry import CASEWORK, REGISTRY
 from cme_desktop.services.saving import store as put
 from cme_desktop.statutory.clocks import Deadline
 from db.store import SqlStore
@@ -64,7 +64,7 @@ def test_records_about_a_school_are_of_the_types_asked_for(store: SqlStore) -> N
             child,
             notice,
         }
-        assert work.about("hub", school, [t.key for t in NOTICES]) == []
+        assert work.about("hub", school, [t.key for t in CASEWORK]) == []
 
 
 def test_records_of_a_period_are_told_by_the_day_of_their_event(store: SqlStore) -> None:

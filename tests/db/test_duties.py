@@ -10,7 +10,7 @@ from python_calamine import CalamineWorkbook
 from cme_desktop.records.missing_episode import MISSING_EPISODE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.sample import fill
@@ -87,12 +87,12 @@ def test_every_duty_counted_is_a_row_and_the_cover_says_how_many(store: SqlStore
         fill(work, children=150, seed=2, as_of=date(2026, 11, 25))
         work.commit()
     with store.reading() as reader:
-        unseen = {id for kind in NOTICES for id in reader.unseen(kind)}
+        unseen = {id for kind in CASEWORK for id in reader.unseen(kind)}
         expected = Counter(
             ("", "Not broken down (restricted)")
             if record.id in unseen
             else (kind.title, due.label.partition(":")[0])
-            for kind in NOTICES
+            for kind in CASEWORK
             for record in reader.records(kind)
             for due in deadlines(record, kind.clocks, reader.law())
             if due.due_on is not None and due.due_on in NOVEMBER

@@ -12,7 +12,7 @@ from cme_desktop.due import EVERYBODY, Scope
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.statutory.clocks import Deadline, deadlines
@@ -41,7 +41,7 @@ def all_duties(work: UnitOfWork) -> list[tuple[Record, Deadline]]:
     law = work.law()
     return [
         (record, due)
-        for kind in NOTICES
+        for kind in CASEWORK
         for record in work.records(kind)
         for due in deadlines(record, kind.clocks, law)
     ]
@@ -60,7 +60,7 @@ def nobodys(work: UnitOfWork, hub: int | None) -> list[tuple[date, int]]:
     """The open notices that no officer has, those without a day of receipt last."""
     found = [
         (record.received_on or date.max, record.id or 0)
-        for kind in NOTICES
+        for kind in CASEWORK
         for record in work.records(kind)
         if record.officer is None and record.status in kind.life.open and hub in (None, record.hub)
     ]

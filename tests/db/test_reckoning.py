@@ -13,7 +13,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
 from cme_desktop.ports import Reader, UnitOfWork
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.services import reckoning
 from cme_desktop.services.reckoning import reckon_batch, reckon_what_waits
 from cme_desktop.services.saving import save_draft
@@ -191,7 +191,7 @@ def test_after_each_batch_a_line_is_right_or_says_that_it_is_being_reckoned(offi
     while left:
         with office.reading() as reader:
             law, held, waiting = reader.law(), on_file(reader), marked(reader)
-            for kind in NOTICES:
+            for kind in CASEWORK:
                 for record in reader.records(kind):
                     lines = {key: line for key, line in held.items() if key[0] == record.id}
                     if record.id in waiting:
@@ -213,7 +213,7 @@ def test_what_is_saved_meanwhile_is_reckoned_by_the_new_law(office: SqlStore) ->
     saved(office, entry(*TERM))
     a_batch(office)
     with office.changing(AUTHOR) as work:
-        kind = NOTICES[0]
+        kind = CASEWORK[0]
         record = list(work.records(kind))[-1]
         put(work, kind, record)
         new = put(work, kind, kind.cls(child=record.child, received_on=TODAY, first_absent_on=TODAY))
@@ -326,7 +326,7 @@ def test_only_what_differs_is_written(office: SqlStore) -> None:
         statements.append(execution[2])
 
     with office.changing(AUTHOR) as work:
-        work.ask_reckoning([kind.key for kind in NOTICES], None)
+        work.ask_reckoning([kind.key for kind in CASEWORK], None)
         sa.event.listen(office.engine, "before_cursor_execute", note)
         done = all_batches(work)
         sa.event.remove(office.engine, "before_cursor_execute", note)

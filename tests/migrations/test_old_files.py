@@ -15,7 +15,7 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
 from cme_desktop.records.missing_episode import MISSING_EPISODE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
-from cme_desktop.registry import NOTICES, REGISTRY
+from cme_desktop.registry import CASEWORK, REGISTRY
 from cme_desktop.services import reckoning
 from cme_desktop.standing_records.child import CHILD
 from db.migrations import HEAD, REVISIONS
@@ -41,7 +41,7 @@ def carried(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
 def test_every_record_is_there_and_sound(carried: SqlStore) -> None:
     with carried.reading() as reader:
         counts = reader.counts()
-        assert min(counts[kind.key][0] for kind in NOTICES if kind not in NEW) > 0
+        assert min(counts[kind.key][0] for kind in CASEWORK if kind not in NEW) > 0
         for kind in REGISTRY:
             unseen = len(reader.unseen(kind))
             assert len(list(reader.records(kind))) == counts[kind.key][0] + unseen

@@ -61,7 +61,7 @@ from PySide6.QtWidgets import QApplication
 import main
 early, asked = [], Event()
 def opened(data):
-    early.extend(name for name in sys.modules if name in ("cme_desktop.records", "sqlalchemy", "ui.editors"))
+    early.extend(name for name in sys.modules if name in ("cme_desktop.registry", "sqlalchemy", "ui.editors"))
     asked.set()
     Event().wait()
 def look():

@@ -94,7 +94,7 @@ class ListPage(Page):
             tabs.hide()
         for view in self._views:
             tabs.addTab(view.label)
-        kept = self._remembered.text(f"lists/{self._type.key}", "open" if self._type.notice else "all")
+        kept = self._remembered.text(f"lists/{self._type.key}", "open" if self._type.worked else "all")
         names = [view.name for view in self._views]
         tabs.setCurrentIndex(names.index(kept) if kept in names else 0)
         return tabs
@@ -297,7 +297,7 @@ class ListPage(Page):
 
 def _filter_line(record_type: RecordType[Any]) -> QLineEdit:
     line = QLineEdit()
-    line.setPlaceholderText("Filter by name, school, number…" if record_type.notice else "Filter…")
+    line.setPlaceholderText("Filter by name, school, number…" if record_type.worked else "Filter…")
     line.setAccessibleName(f"Filter {record_type.plural}")
     line.setClearButtonEnabled(True)
     line.setFixedWidth(_FILTER_WIDTH)

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from cme_desktop.description.record_type import About
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
@@ -163,7 +164,7 @@ class Beside(Column):
             line = LinkLine(entry.line, f"{kind.title} · {entry.reference}")
             line.clicked.connect(partial(self._go, file_or_record(entry.type, entry.id)))
             parts.append(line)
-        if self._draft.type.notice and (child := self._draft.record().child) is not None:
+        if self._draft.type.about is About.CHILD and (child := self._draft.record().child) is not None:
             line = LinkLine("Open the child’s file")
             line.clicked.connect(partial(self._go, Place(Kind.CHILD, "child", child)))
             parts = parts or [SectionHeading("This child before")]

@@ -13,7 +13,7 @@ from cme_desktop.looks.child_story import Story, concern_of
 from cme_desktop.looks.facts import ReadRecord, read_record
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
-from cme_desktop.registry import NOTICES, record_type
+from cme_desktop.registry import CASEWORK, record_type
 from cme_desktop.services.guidance import advice_on
 from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.standing_records.child import CHILD
@@ -173,7 +173,7 @@ class ChildFile(Page):
         row = self._chips.layout()
         assert row is not None
         _empty(row)
-        kinds = child_story.kinds_in(story.timeline, NOTICES)
+        kinds = child_story.kinds_in(story.timeline, CASEWORK)
         for key, words in [("", "All"), *((kind.key, kind.plural) for kind in kinds)]:
             chip = QPushButton(words)
             chip.setCheckable(True)
@@ -262,7 +262,7 @@ class ChildFile(Page):
 
     def _open_menu(self) -> None:
         menu = TypingMenu(self)
-        for kind in NOTICES:
+        for kind in CASEWORK:
             place = Place(Kind.NEW, kind.key, child=self._id)
             menu.addAction(kind.title).triggered.connect(partial(self._begin, place))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from cme_desktop.description.linked import linked
 from cme_desktop.description.record import Record
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst, Refused, Stale
 from cme_desktop.issues import Issue, Severity
@@ -309,7 +309,7 @@ class RecordEntry(Page):
 
     def _wants_school(self, form: RecordPage) -> bool:
         kind = form.draft.type
-        wanted = kind.notice and {CHILD.key, kind.school_of_child} <= kind.plain.keys()
+        wanted = kind.about is About.CHILD and kind.school_of_child in kind.plain
         return wanted and not form.draft.entry(kind.school_of_child).text.strip()
 
     # -- other records ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from uuid import uuid4
 from PySide6.QtCore import QObject
 
 from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import About
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import FILLED, Draft
 from cme_desktop.issues import Issue
@@ -111,7 +112,7 @@ class Saver(QObject):
 def _title(draft: Draft[Any]) -> str:
     """How the officer will know the draft again: whom it is about, else what it is."""
     record = draft.record()
-    if draft.type.notice:
+    if draft.type.about is About.CHILD:
         return draft.labels.get(record.child or 0, f"{draft.type.title}, child not chosen yet")
     label: str = draft.type.label(record)
     return label

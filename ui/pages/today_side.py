@@ -5,9 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from cme_desktop.description.record_type import About
 from cme_desktop.looks.work_queue import Desktop
 from cme_desktop.ports import Hit, KeptDraft
-from cme_desktop.registry import NOTICES, record_type
+from cme_desktop.registry import CASEWORK, record_type
 from cme_desktop.values.moments import show_moment
 from ui.pages.parts import LinkLine
 from ui.shell.places import Kind, Place, file_or_record
@@ -44,7 +45,7 @@ def _newest(hits: Sequence[Hit], go: Go) -> list[QWidget]:
     parts: list[QWidget] = [SectionHeading("Changed last")]
     for hit in hits:
         kind = record_type(hit.type)
-        about = hit.child_label if kind.notice else hit.label
+        about = hit.child_label if kind.about is About.CHILD else hit.label
         remark = f"{kind.title} · {kind.life.statuses.label(hit.status)}"
         parts.append(_link(about or hit.reference, remark, file_or_record(hit.type, hit.id), go))
     return parts
@@ -62,7 +63,7 @@ def _pressed(go: Go, place: Place, _checked: bool = False) -> None:
 
 def _open_now(counts: dict[str, tuple[int, int]]) -> list[QWidget]:
     short = {entry.place.type: entry.label for group in GROUPS for entry in group}
-    bars = [(short[kind.key], counts[kind.key][1]) for kind in NOTICES if counts[kind.key][1]]
+    bars = [(short[kind.key], counts[kind.key][1]) for kind in CASEWORK if counts[kind.key][1]]
     if not bars:
         return []
     chart = BarChart("Open records by type")

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.standing_records.child import CHILD
 from ui.pictures.casting import cast_for
 from ui.pictures.studio import Studio
@@ -40,7 +40,7 @@ def tour(studio: Studio, folder: Path, tell: Tell = lambda _: None) -> Toured:
     """Go round; `tell` is called with the name of each picture. Raises CmeError where the window gives up."""
     desk = studio.sitting.desk
     with desk.store.reading() as reader:
-        casts = cast_for(reader, desk.clock.today(), len(NOTICES) + 1)
+        casts = cast_for(reader, desk.clock.today(), len(CASEWORK) + 1)
     typist = Typist(studio)
     saved: dict[str, int] = {}
     pictures: list[Path] = []
@@ -49,7 +49,7 @@ def tour(studio: Studio, folder: Path, tell: Tell = lambda _: None) -> Toured:
         pictures.extend(studio.take(folder, name))
         tell(name)
 
-    for kind, cast in zip(NOTICES, casts, strict=False):
+    for kind, cast in zip(CASEWORK, casts, strict=False):
         typist.fill(kind, cast)
         typist.back_to_top()
         take(form_picture(kind.key))
@@ -72,7 +72,7 @@ def _pages(child: int) -> Iterator[tuple[str, Place]]:
     yield "today", TODAY
     yield "children", CHILDREN
     yield "child", Place(Kind.CHILD, CHILD.key, child)
-    for kind in NOTICES:
+    for kind in CASEWORK:
         yield f"list-{kind.key.replace('_', '-')}", Place(Kind.LIST, kind.key)
     yield "schools", Place(Kind.LIST, "school")
     yield "calendar", Place(Kind.CALENDAR)

@@ -6,7 +6,7 @@ Education Act 1996, ss 7, 436A and 437, with the elective home education guidanc
 
 from dataclasses import replace
 
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
@@ -60,6 +60,11 @@ HOME_EDUCATION = RecordType(
     title="Home education spell",
     plural="Home education spells",
     life=LIFE,
+    about=About.CHILD,
+    worked=True,
+    offered=Offered.NEW_MENU,
+    rail=RailEntry("Home ed", "home-ed", "Ctrl+9"),
+    order=Order.NEWEST,
     label=lambda spell: spell.reference or "New home education spell",
     line=lambda spell: dated("Home education from", spell.started_on, LIFE.statuses.label(spell.status)),
     terms=lambda spell: [row.provider for row in spell.arrangements if row.provider],

@@ -4,7 +4,7 @@ School Admissions Code 2021: the outcome is told in writing, at most fifteen sch
 a child who is hard to place goes to the Fair Access Protocol.
 """
 
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.words import dated
 from cme_desktop.records.in_year_application.fields import LIFE, InYearApplication, Preference
 from cme_desktop.records.in_year_application.rules import RULES, to_offer, to_place, to_tell
@@ -19,6 +19,11 @@ IN_YEAR_APPLICATION = RecordType(
     title="In-year application",
     plural="In-year applications",
     life=LIFE,
+    about=About.CHILD,
+    worked=True,
+    offered=Offered.NEW_MENU,
+    rail=RailEntry("In-year", "in-year"),
+    order=Order.NEWEST,
     label=lambda application: application.reference or "New in-year application",
     line=lambda application: dated(
         "Applied for a place", application.received_on, LIFE.statuses.label(application.status)

@@ -4,7 +4,7 @@ Department for Education, Children who run away or go missing from home or care,
 guidance under section 7 of the Local Authority Social Services Act 1970).
 """
 
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.words import dated
 from cme_desktop.records.missing_episode.fields import LIFE, MissingEpisode
 from cme_desktop.records.missing_episode.rules import RULES
@@ -26,6 +26,11 @@ MISSING_EPISODE = RecordType(
     title="Missing episode",
     plural="Missing episodes",
     life=LIFE,
+    about=About.CHILD,
+    worked=True,
+    offered=Offered.NEW_MENU,
+    rail=RailEntry("Missing", "missing"),
+    order=Order.NEWEST,
     label=lambda episode: episode.reference or "New missing episode",
     line=_line,
     terms=lambda episode: filter(None, (episode.police_reference,)),

@@ -8,7 +8,7 @@ number it and as the school wrote it, since schools still send the old letters.
 from dataclasses import replace
 
 from cme_desktop.codes.grounds import Need
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.words import dated
 from cme_desktop.fields import known
 from cme_desktop.records.off_roll_notice.fields import (
@@ -38,6 +38,11 @@ OFF_ROLL_NOTICE = RecordType(
     title="Off-roll notice",
     plural="Off-roll notices",
     life=LIFE,
+    about=About.CHILD,
+    worked=True,
+    offered=Offered.NEW_MENU,
+    rail=RailEntry("Off roll", "off-roll", "Ctrl+4"),
+    order=Order.NEWEST,
     label=lambda notice: notice.reference or "New off-roll notice",
     line=lambda notice: dated("Taken off roll", notice.deleted_on, LIFE.statuses.label(notice.status)),
     terms=lambda notice: filter(None, (known(notice.destination_name), known(notice.future_parent))),

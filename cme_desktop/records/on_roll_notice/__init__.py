@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from cme_desktop.codes.destinations import ORIGINS
 from cme_desktop.description.order import follows
 from cme_desktop.description.overtaken import overtaken
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.words import dated
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
@@ -107,6 +107,11 @@ ON_ROLL_NOTICE = RecordType(
     title="On-roll notice",
     plural="On-roll notices",
     life=LIFE,
+    about=About.CHILD,
+    worked=True,
+    offered=Offered.NEW_MENU,
+    rail=RailEntry("On roll", "on-roll", "Ctrl+5"),
+    order=Order.NEWEST,
     label=lambda notice: notice.reference or "New on-roll notice",
     line=lambda notice: dated("Put on roll", notice.entered_on, LIFE.statuses.label(notice.status)),
     terms=lambda notice: filter(None, (known(notice.previous_school_name),)),

@@ -5,7 +5,7 @@ Inspections Act 2006 s103. One record runs from the school's request to the case
 """
 
 from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.words import dated
 from cme_desktop.records.offences import limitation_date, time_limit
 from cme_desktop.records.pace_interview.fields import LIFE, Intervention, PaceInterview, PersonPresent
@@ -49,6 +49,11 @@ PACE_INTERVIEW = RecordType(
     title="PACE interview",
     plural="PACE interviews",
     life=LIFE,
+    about=About.CHILD,
+    worked=True,
+    offered=Offered.NEW_MENU,
+    rail=RailEntry("PACE", "pace", "Ctrl+7"),
+    order=Order.NEWEST,
     label=lambda interview: interview.reference or "New PACE interview",
     line=lambda interview: (
         dated(

@@ -4,7 +4,7 @@ Education Act 1996 ss444A-444B; Education and Inspections Act 2006 s105; SI 2007
 parent and one child.
 """
 
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.words import dated
 from cme_desktop.records.offences import time_limit
 from cme_desktop.records.penalty_notice.clocks import IMPROVEMENT_REVIEW, PAYMENT_CLOCKS, may_go_to_court
@@ -21,6 +21,11 @@ PENALTY_NOTICE = RecordType(
     title="Penalty notice",
     plural="Penalty notices",
     life=LIFE,
+    about=About.CHILD,
+    worked=True,
+    offered=Offered.NEW_MENU,
+    rail=RailEntry("Penalty", "penalty", "Ctrl+8"),
+    order=Order.NEWEST,
     label=lambda notice: notice.reference or "New penalty notice",
     line=lambda notice: (
         dated("Penalty notice issued", notice.issued_on, LIFE.statuses.label(notice.status))

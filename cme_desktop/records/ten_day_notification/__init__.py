@@ -4,7 +4,7 @@ Education (Pupil Registration) (England) Regulations 2006, reg 12(1); School Att
 (England) Regulations 2024, reg 13. One notification per episode; later news attaches to it.
 """
 
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
@@ -33,6 +33,11 @@ TEN_DAY_NOTIFICATION = RecordType(
     title="10-day notification",
     plural="10-day notifications",
     life=LIFE,
+    about=About.CHILD,
+    worked=True,
+    offered=Offered.NEW_MENU,
+    rail=RailEntry("10-day", "ten-day", "Ctrl+3"),
+    order=Order.NEWEST,
     label=lambda notice: notice.reference or "New 10-day notification",
     line=lambda notice: dated("Absent from", notice.first_absent_on, LIFE.statuses.label(notice.status)),
     rules=RULES,

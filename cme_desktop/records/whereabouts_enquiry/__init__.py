@@ -4,7 +4,7 @@ Education Act 1996 s436A; children missing education guidance, 2016 and later. S
 reasonable enquiries together; each check is one row, and the ones left out are named when it is closed.
 """
 
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.words import dated
 from cme_desktop.records.whereabouts_enquiry.endings import ended_on, ending
 from cme_desktop.records.whereabouts_enquiry.fields import (
@@ -41,6 +41,11 @@ WHEREABOUTS_ENQUIRY = RecordType(
     title="Whereabouts enquiry",
     plural="Whereabouts enquiries",
     life=LIFE,
+    about=About.CHILD,
+    worked=True,
+    offered=Offered.NEW_MENU,
+    rail=RailEntry("Enquiries", "enquiry", "Ctrl+6"),
+    order=Order.NEWEST,
     label=lambda enquiry: enquiry.reference or "New whereabouts enquiry",
     line=lambda enquiry: dated("Enquiry opened", enquiry.received_on, LIFE.statuses.label(enquiry.status)),
     rules=RULES,

@@ -10,7 +10,7 @@ from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
-from cme_desktop.registry import NOTICES, record_type
+from cme_desktop.registry import ABOUT_A_CHILD, record_type
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.two_rolls import still_on_roll
 from cme_desktop.standing_records.person import PERSON
@@ -148,14 +148,14 @@ def on_no_roll(facts: Facts) -> Iterator[Clash]:
 
 def of_this_child(facts: Facts) -> Iterator[Clash]:
     """Every record that is named tells of the same child; none names itself."""
-    notices = {kind.key for kind in NOTICES}
+    of_a_child = {kind.key for kind in ABOUT_A_CHILD}
     for name, described in facts.type.plain.items():
         id = getattr(facts.record, name) if isinstance(described, LinkField) else None
         if not isinstance(described, LinkField) or id is None or id < 0:
             continue
         if id == facts.record.id:
             yield Clash(refuse(name, f"{described.label} is this record itself; choose another."))
-        elif described.to in notices and facts.record.child is not None:
+        elif described.to in of_a_child and facts.record.child is not None:
             other = facts.reader.get(record_type(described.to), id)
             if other.child is not None and other.child != facts.record.child:
                 yield Clash(
@@ -167,7 +167,7 @@ def of_this_child(facts: Facts) -> Iterator[Clash]:
 
 def people_of_the_child(facts: Facts) -> Iterator[Clash]:
     """A parent who is named is among the people of the child."""
-    if facts.child is None or not facts.type.notice:
+    if facts.child is None:
         return
     there = {relation.person for relation in facts.child.people}
     for name, described in facts.type.plain.items():

@@ -8,7 +8,7 @@ from typing import Any
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue
 from cme_desktop.ports import Reader
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import ABOUT_A_CHILD
 from cme_desktop.standing_records.child import Child
 
 
@@ -59,7 +59,7 @@ class Facts:
     def _about(self) -> dict[str, list[int]]:
         ids: dict[str, list[int]] = defaultdict(list)
         if self.child is not None and self.child.id is not None and self.child.id > 0:
-            for entry in self.reader.about("child", self.child.id, [kind.key for kind in NOTICES]):
+            for entry in self.reader.about("child", self.child.id, [kind.key for kind in ABOUT_A_CHILD]):
                 if entry.id != self.record.id:
                     ids[entry.type].append(entry.id)
         return ids

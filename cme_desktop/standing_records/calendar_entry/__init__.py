@@ -9,7 +9,7 @@ from datetime import date
 
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RecordType
 from cme_desktop.fields import ChoiceField, Choices, DateField, LinkField, Reading, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.statutory.calendars import LONGEST_HOLIDAY, Span, SpanKind
@@ -89,11 +89,14 @@ CALENDAR_ENTRY = RecordType(
     title="Calendar entry",
     plural="School calendar",
     life=ALIVE,
+    about=About.NOBODY,
+    worked=False,
+    offered=Offered.NEVER,
+    order=Order.BY_NAME,
     label=_label,
     line=_label,
     terms=lambda entry: words(entry.name or ""),
     rules=(in_order, of_likely_length),
     event="first_on",
-    notice=False,
     governs=True,
 )

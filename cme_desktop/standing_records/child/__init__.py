@@ -6,7 +6,7 @@ What it holds is described in `fields`; here are its rules, its form, and what f
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RecordType
 from cme_desktop.description.words import surname_first
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
@@ -177,6 +177,10 @@ CHILD = RecordType(
     title="Child",
     plural="Children",
     life=LIFE,
+    about=About.NOBODY,
+    worked=False,
+    offered=Offered.NEW_MENU,
+    order=Order.BY_NAME,
     label=child_label,
     line=child_line,
     terms=child_terms,
@@ -195,5 +199,4 @@ CHILD = RecordType(
         addresses_in_order,
         overlapping_homes,
     ),
-    notice=False,
 )

@@ -5,7 +5,7 @@ from datetime import date
 
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RecordType
 from cme_desktop.fields import ChoiceField, DateField, Reading, Row, RowsField, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse
 from cme_desktop.values.dates import show_day
@@ -60,9 +60,12 @@ HUB = RecordType(
     title="Hub",
     plural="Hubs",
     life=ALIVE,
+    about=About.NOBODY,
+    worked=False,
+    offered=Offered.FROM_ANOTHER,
+    order=Order.BY_NAME,
     label=lambda hub: hub.name or "New hub",
     line=lambda hub: hub.name or "New hub",
     terms=lambda hub: words(" ".join([hub.name or "", *(row.name or "" for row in hub.earlier_names)])),
     rules=(one_name_at_a_time,),
-    notice=False,
 )

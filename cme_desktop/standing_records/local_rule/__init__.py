@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RecordType
 from cme_desktop.fields import ChoiceField, Choices, DateField, Reading, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse
 from cme_desktop.statutory.national import SHIPPED
@@ -78,10 +78,13 @@ LOCAL_RULE = RecordType(
     title="Local rule",
     plural="Local rules",
     life=ALIVE,
+    about=About.NOBODY,
+    worked=False,
+    offered=Offered.NEVER,
+    order=Order.BY_NAME,
     label=_label,
     line=_label,
     rules=(value_fits,),
     event="since_on",
-    notice=False,
     governs=True,
 )

@@ -2,7 +2,7 @@
 
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RecordType
 from cme_desktop.fields import ChoiceField, Choices, EmailField, LinkField, NameField, Section
 from cme_desktop.values.names import words
 
@@ -33,8 +33,11 @@ OFFICER = RecordType(
     title="Officer",
     plural="Officers",
     life=ALIVE,
+    about=About.NOBODY,
+    worked=False,
+    offered=Offered.FROM_ANOTHER,
+    order=Order.BY_NAME,
     label=lambda officer: officer.name or "New officer",
     line=lambda officer: officer.name or "New officer",
     terms=lambda officer: words(officer.name or ""),
-    notice=False,
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from cme_desktop.codes.people import LANGUAGES, PHONE_KINDS
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RecordType
 from cme_desktop.description.words import surname_first
 from cme_desktop.fields import (
     BirthField,
@@ -90,9 +90,12 @@ PERSON = RecordType(
     title="Person",
     plural="People",
     life=ALIVE,
+    about=About.NOBODY,
+    worked=False,
+    offered=Offered.NEW_MENU,
+    order=Order.BY_NAME,
     label=person_label,
     line=person_label,
     terms=person_terms,
     rules=(addresses_in_order, overlapping_homes),
-    notice=False,
 )

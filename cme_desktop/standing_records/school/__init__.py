@@ -11,7 +11,7 @@ from cme_desktop.codes.schools import LINK_KINDS, PHASES, SCHOOL_STATUSES, SCHOO
 from cme_desktop.description.life import life
 from cme_desktop.description.order import follows
 from cme_desktop.description.record import Record
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.fields import (
     ChoiceField,
     DateField,
@@ -146,6 +146,11 @@ SCHOOL = RecordType(
     title="School",
     plural="Schools",
     life=LIFE,
+    about=About.NOBODY,
+    worked=False,
+    offered=Offered.NEW_MENU,
+    rail=RailEntry("Schools", "schools", "Ctrl+0"),
+    order=Order.BY_NAME,
     label=school_label,
     line=school_label,
     terms=school_terms,
@@ -155,5 +160,4 @@ SCHOOL = RecordType(
         linked_to_another,
         follows("closed_on", "opened_on", "Closed", "it opened"),
     ),
-    notice=False,
 )

@@ -8,7 +8,7 @@ import pytest
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Severity
-from cme_desktop.registry import NOTICES, record_type
+from cme_desktop.registry import CASEWORK, record_type
 from tests.cme_desktop.records.rules import STANDING
 
 DAY = date(2026, 11, 2)
@@ -24,7 +24,7 @@ def asked_for(kind: RecordType[Any], **facts: Any) -> list[str]:
     return [issue.text for issue in issues]
 
 
-@pytest.mark.parametrize("kind", NOTICES, ids=lambda kind: kind.key)
+@pytest.mark.parametrize("kind", CASEWORK, ids=lambda kind: kind.key)
 def test_a_new_record_has_the_status_of_a_new_record(kind: RecordType[Any]) -> None:
     assert asked_for(kind) == []
 

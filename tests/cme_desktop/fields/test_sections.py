@@ -6,7 +6,7 @@ import pytest
 
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
-from cme_desktop.description.record_type import FormSection, RecordType
+from cme_desktop.description.record_type import About, FormSection, Offered, Order, RecordType
 from cme_desktop.fields import DateField, RowsField, Section, TextField
 from tests.ui.forms.kinds import Visit
 
@@ -35,6 +35,10 @@ LETTER: RecordType[Any] = RecordType(
     title="Letter",
     plural="Letters",
     life=ALIVE,
+    about=About.NOBODY,
+    worked=True,
+    offered=Offered.NEVER,
+    order=Order.BY_NAME,
     label=lambda letter: letter.subject or "New letter",
     line=lambda letter: letter.subject or "",
 )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from cme_desktop.fields import ChoiceField, DateField
 from cme_desktop.records.whereabouts_enquiry import Check
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import adds_up, figures
 from cme_desktop.returns.measures import Unit
@@ -41,7 +41,7 @@ def records_of(kind):
     return st.builds(kind.cls, **answers)
 
 
-RECORDS = st.lists(st.one_of(*map(records_of, NOTICES)), max_size=25)
+RECORDS = st.lists(st.one_of(*map(records_of, CASEWORK)), max_size=25)
 PERIODS = st.tuples(DAYS, DAYS).map(lambda pair: Period(min(pair), max(pair)))
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, Offered, Order, RecordType
 from cme_desktop.fields import (
     BirthField,
     Choice,
@@ -107,6 +107,10 @@ KINDS: RecordType[Any] = RecordType(
     title="Kinds of field",
     plural="Kinds of field",
     life=ALIVE,
+    about=About.NOBODY,
+    worked=True,
+    offered=Offered.NEVER,
+    order=Order.BY_NAME,
     label=lambda record: record.line or "New",
     line=lambda record: record.line or "",
     rules=(line_and_name_differ,),

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from cme_desktop.due import DueLine
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.sample import fill
 from tests.ui.office import TODAY as WORK_DAY
 from tests.ui.office import changing, open_desk
@@ -46,7 +46,7 @@ def test_the_caret_is_where_the_duty_is_met(
     copied = Path(shutil.copy(sample_file, tmp_path / "copy.cme"))
     with sit_down(qapp, copied, settings) as sitter:
         lines = one_of_each(sitter)
-        assert {type for type, _ in lines} >= {kind.key for kind in NOTICES if kind.key != "on_roll_notice"}
+        assert {type for type, _ in lines} >= {kind.key for kind in CASEWORK if kind.key != "on_roll_notice"}
         assert ("ten_day_notification", "allocate") in lines
         for line in lines.values():
             sitter.go(Place(Kind.RECORD, line.type, line.record, field=line.clears))

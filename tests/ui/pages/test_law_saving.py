@@ -16,7 +16,7 @@ from cme_desktop.due import waits
 from cme_desktop.errors import Unavailable
 from cme_desktop.operations import reckoning as reckoning_anew
 from cme_desktop.ports import Reader
-from cme_desktop.registry import NOTICES
+from cme_desktop.registry import CASEWORK
 from cme_desktop.services import reckoning
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
@@ -72,7 +72,7 @@ def ids_to_reckon(reader: Reader) -> list[int]:
     """The records that wait, in their order."""
     waiting = reader.reckonings()
     found = (
-        record.id for kind in NOTICES for record in reader.records(kind)
+        record.id for kind in CASEWORK for record in reader.records(kind)
         if waits(waiting, record.id, kind.key, record.school)
     )  # fmt: skip
     return sorted(found)

@@ -28,7 +28,7 @@ from cme_desktop.looks import work_queue
 from cme_desktop.ports import Author
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
-from cme_desktop.registry import NOTICES, REGISTRY
+from cme_desktop.registry import CASEWORK, REGISTRY
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.address import Address
 from cme_desktop.standing_records.child import CHILD
@@ -167,7 +167,7 @@ def search(sitter: Sitter, words: str) -> list[str]:
 PAGES = (
     TODAY,
     *(Place(Kind.LIST, kind.key) for kind in REGISTRY),
-    *(Place(Kind.NEW, kind.key) for kind in NOTICES),
+    *(Place(Kind.NEW, kind.key) for kind in CASEWORK),
     Place(Kind.RETURNS),
     Place(Kind.IMPORT),
     Place(Kind.CALENDAR),

@@ -1,0 +1,23 @@
+"""Parts that a type's folder brings beside its description."""
+
+from cme_desktop.description.parts import Part
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.standing_records.hub import HUB
+
+
+def test_a_part_is_the_constant_that_goes_by_its_name_in_the_folder() -> None:
+    assert Part("rules", tuple).of_type(PENALTY_NOTICE) == PENALTY_NOTICE.rules
+
+
+def test_a_folder_without_a_part_has_none() -> None:
+    assert Part("rules", tuple).of_type(HUB) is None
+
+
+def test_another_thing_under_that_name_is_told() -> None:
+    try:
+        Part("rules", RecordType).of_type(PENALTY_NOTICE)
+    except AssertionError as error:
+        assert "penalty_notice.rules" in str(error)
+    else:
+        raise AssertionError("a tuple passed for a record type")
