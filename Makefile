@@ -4,7 +4,7 @@
 ARGS ?=
 PYTHON = .venv/bin/python
 
-.PHONY: run test lint format docs bench soak lock system
+.PHONY: run test lint format docs step old-file bench soak lock system
 
 run: .venv/run.stamp
 	@$(PYTHON) main.py $(ARGS)
@@ -23,6 +23,12 @@ format: .venv/dev.stamp
 
 docs: .venv/dev.stamp
 	@$(PYTHON) -m docs.make $(ARGS)
+
+step: .venv/dev.stamp
+	@$(PYTHON) -m db.migrations.draft "$(ARGS)"
+
+old-file: .venv/dev.stamp
+	@$(PYTHON) -m tests.migrations.old_files
 
 bench: .venv/dev.stamp
 	@$(PYTHON) -m benchmarks $(ARGS)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 FOLDER = Path(__file__).parent
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006", "0007", "0008")
+REVISIONS = tuple(sorted(step.name[:4] for step in (FOLDER / "versions").glob("[0-9]*.py")))
 """Every version there has been, oldest first."""
 
 HEAD = REVISIONS[-1]

@@ -1,6 +1,5 @@
 """A file of any age is found in by every spelling: the words on file are as this version would write them."""
 
-import gzip
 from pathlib import Path
 
 import pytest
@@ -15,16 +14,13 @@ from db.migrations import REVISIONS
 from db.schema import search_word
 from db.store import SqlStore, open_store
 from tests.builders import StandingClock
-
-VERSIONS = Path(__file__).parents[1] / "data" / "versions"
+from tests.migrations.old_files import unpacked
 
 
 @pytest.fixture(params=REVISIONS[:-1])
 def carried(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
     """A file of an earlier version, opened by this one."""
-    path = tmp_path / "authority.cme"
-    path.write_bytes(gzip.decompress((VERSIONS / f"{request.param}.cme.gz").read_bytes()))
-    return open_store(str(path), StandingClock())
+    return open_store(str(unpacked(request.param, tmp_path)), StandingClock())
 
 
 def test_the_words_on_file_are_those_that_a_save_would_write(carried: SqlStore) -> None:

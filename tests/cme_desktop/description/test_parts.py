@@ -1,5 +1,7 @@
 """Parts that a type's folder brings beside its description."""
 
+import pytest
+
 from cme_desktop.description.parts import Part
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
@@ -15,9 +17,5 @@ def test_a_folder_without_a_part_has_none() -> None:
 
 
 def test_another_thing_under_that_name_is_told() -> None:
-    try:
+    with pytest.raises(AssertionError, match=r"penalty_notice\.rules"):
         Part("rules", RecordType).of_type(PENALTY_NOTICE)
-    except AssertionError as error:
-        assert "penalty_notice.rules" in str(error)
-    else:
-        raise AssertionError("a tuple passed for a record type")
