@@ -58,12 +58,29 @@ class Offered(Enum):
     NEVER = "a page of its own, or a file"
 
 
-class Order(Enum):
-    """What stands first in a list that nobody has sorted."""
+@dataclass(frozen=True)
+class Order:
+    """What stands first in a list that nobody has sorted: by which column it is, and whether downwards."""
 
-    NEWEST = "the newest"
-    SOONEST = "what is due soonest"
-    BY_NAME = "the first by name"
+    column: str
+    down: bool = False
+    is_name: bool = False
+    """Whether it is what a line is looked for by."""
+
+    @classmethod
+    def newest(cls, column: str) -> "Order":
+        """What came last first."""
+        return cls(column, down=True)
+
+    @classmethod
+    def soonest(cls, column: str) -> "Order":
+        """What comes next first."""
+        return cls(column)
+
+    @classmethod
+    def by_name(cls, column: str) -> "Order":
+        """As in a telephone book."""
+        return cls(column, is_name=True)
 
 
 @dataclass(frozen=True)

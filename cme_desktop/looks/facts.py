@@ -22,6 +22,8 @@ class ReadRecord:
     label: str
     reference: str
     status: str
+    waits_for: str
+    """What it waits for while it is open."""
     sections: tuple[tuple[str, Facts], ...]
 
 
@@ -36,6 +38,7 @@ def read_record(reader: Reader, record_type: RecordType[Any], id: int) -> ReadRe
         record_type.label(record),
         record.reference or "",
         record_type.life.statuses.label(record.status),
+        record_type.life.waits_for.get(record.status, ""),
         tuple((title, facts) for title, facts in sections if facts),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from cme_desktop.description.record_type import Order, RecordType
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import LinkField
 from cme_desktop.ports import Author, ListQuery, Reader
 from cme_desktop.registry import REGISTRY
@@ -31,7 +31,8 @@ def views_of(record_type: RecordType[Any], author: Author) -> Iterator[View]:
     every = tuple(choice.code for choice in life.statuses)
     still_open = tuple(code for code in every if code in life.open)
     yield View("all", "All", (), every)
-    label = "Open" if len(life.open) > 1 else life.statuses.label(*life.open)
+    several = "Open" if record_type.worked else "Current"
+    label = several if len(life.open) > 1 else life.statuses.label(*life.open)
     yield View("open", label, (("status", still_open),), still_open)
     if author.officer is not None and "officer" in record_type.plain:
         mine = (("officer", (author.officer,)), ("status", still_open))
@@ -46,22 +47,11 @@ def behind_figure(record_type: RecordType[Any], ids: tuple[int, ...]) -> View:
 
 def query_for(record_type: RecordType[Any], view: View, statuses: tuple[str, ...], text: str) -> ListQuery:
     """What a view shows once narrowed to some statuses (none chosen: to any) and to typed words."""
-    sort, down = default_sort(record_type)
+    order = record_type.order
     equal = view.equal
     if statuses:
         equal = (*(pair for pair in equal if pair[0] != "status"), ("status", statuses))
-    return ListQuery(record_type, sort, down, tuple(search_words(text)), equal)
-
-
-def default_sort(record_type: RecordType[Any]) -> tuple[str, bool]:
-    """The column a list begins sorted by, and whether downwards."""
-    match record_type.order:
-        case Order.NEWEST:
-            return "received_on", True
-        case Order.SOONEST:
-            return record_type.event, False
-        case Order.BY_NAME:
-            return record_type.list_columns[1], False
+    return ListQuery(record_type, order.column, order.down, tuple(search_words(text)), equal)
 
 
 def count_unseen(query: ListQuery, reader: Reader) -> tuple[ListQuery, int]:

@@ -31,19 +31,18 @@ _FIXED = {
 """By name or kind: what is always about as long, and has room enough like this."""
 _SHARING = {
     "status": 150,
-    "name": 200,
-    "surname": 150,
-    "forename": 130,
+    "name": 140,
     "child": 168,
     "person": 168,
     "school": 176,
     "officer": 124,
     "hub": 96,
 }
-"""By name, kind or what is linked: what is longer or shorter, and shares the room that is left."""
+"""By kind or by what is linked: what is longer or shorter, and shares the room that is left."""
+_LOOKED_FOR = 200
 _OTHER = 124
-_NAMES = {"name", "surname", "forename", "child", "person"}
-"""What a line is looked for by: cut short only after everything else."""
+_NAMES = {"name", "child", "person"}
+"""The kinds that a line is looked for by: cut short only after everything else."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +63,13 @@ class Column:
 
 def columns_of(record_type: RecordType[Any]) -> tuple[Column, ...]:
     """The columns of a type's list, in the order of its description."""
-    return tuple(_column(name, record_type.plain.get(name)) for name in record_type.list_columns)
+    by_name = record_type.order.column if record_type.order.is_name else ""
+    return tuple(
+        _column(name, record_type.plain.get(name), name == by_name) for name in record_type.list_columns
+    )
 
 
-def _column(name: str, described: Field[Any] | None) -> Column:
+def _column(name: str, described: Field[Any] | None, looked_for: bool) -> Column:
     if described is None:
         return Column(name, name.capitalize(), str, *_width(name))
     heading = described.heading or described.label
@@ -75,7 +77,8 @@ def _column(name: str, described: Field[Any] | None) -> Column:
         return Column(name, heading, str, *_width(described.to), names=described.to in _NAMES)
     right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
     show = _WITHOUT_WEEKDAY.get(type(described), described.show)
-    return Column(name, heading, show, *_width(name, described.kind), right, name in _NAMES)
+    width = (_LOOKED_FOR, True) if looked_for and described.kind != "name" else _width(name, described.kind)
+    return Column(name, heading, show, *width, right, looked_for or described.kind in _NAMES)
 
 
 def _width(*known_by: str) -> tuple[int, bool]:

@@ -66,7 +66,8 @@ class Preview(QScrollArea):
         open_it = QPushButton("Open")
         set_kind(open_it, "link")
         open_it.clicked.connect(lambda: self.opened.emit(found.id))
-        parts: list[QWidget] = [title, _quiet(f"{found.reference} · {found.status}"), open_it]
+        stands = f"{found.status}, waits for {found.waits_for}" if found.waits_for else found.status
+        parts: list[QWidget] = [title, _quiet(f"{found.reference} · {stands}"), open_it]
         for heading, facts in found.sections:
             parts += [SectionHeading(heading), KeyValueList(facts)]
         self._show(parts)

@@ -19,7 +19,10 @@ def room_for_status(life: Life, metrics: QFontMetrics) -> int:
 
 
 class StatusCell(QStyledItemDelegate):
-    """Paints a ring for a record just begun, a half-filled one for work under way, a tick for finished."""
+    """Paints a ring for a record just begun, a half-filled one for work under way, a tick for finished.
+
+    A stroke stands for what ended without having been done.
+    """
 
     def __init__(self, life: Life, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +39,7 @@ class StatusCell(QStyledItemDelegate):
             super().paint(painter, option, index)
             return
         palette, is_open = current_palette(), status in self._life.open
+        is_void = status in self._life.void
         self.initStyleOption(option, index)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
         option.decorationSize = QSize(_SIDE, _SIDE)
@@ -47,8 +51,16 @@ class StatusCell(QStyledItemDelegate):
         box = QRectF(style.subElementRect(place, option, option.widget))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_mark(painter, box, status == self._life.first, is_open, palette)
+        if is_void:
+            _paint_stroke(painter, box, palette)
+        else:
+            _paint_mark(painter, box, status == self._life.first, is_open, palette)
         painter.restore()
+
+
+def _paint_stroke(painter: QPainter, box: QRectF, palette: Palette) -> None:
+    painter.setPen(QPen(QColor(palette.muted), 1.6))
+    painter.drawLine(QPointF(box.left(), box.center().y()), QPointF(box.right(), box.center().y()))
 
 
 def _paint_mark(painter: QPainter, box: QRectF, first: bool, is_open: bool, palette: Palette) -> None:

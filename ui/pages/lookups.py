@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
-from cme_desktop.looks.views import default_sort
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.registry import record_type
 from cme_desktop.services import finding
@@ -51,8 +50,8 @@ def _find(to: str, words: str, desk: Desk, child: int | None, reader: Reader) ->
     if search_words(words):
         found = finding.find(reader, words, _MOST, today, to)
     else:
-        sort, down = default_sort(record_type(to))
-        rows = reader.page(ListQuery(record_type(to), sort, down), None, _MOST_UNASKED)
+        order = record_type(to).order
+        rows = reader.page(ListQuery(record_type(to), order.column, order.down), None, _MOST_UNASKED)
         found = [finding.found(reader, hit, today) for hit in reader.hits([row.id for row in rows])]
     if to == PERSON.key and child is not None:
         found = of_the_child_first(reader, desk.leave, child, words, found)

@@ -54,6 +54,13 @@ LIFE = life(
         ("ended", "Ended"),
     ),
     finished="returned ended",
+    waits_for={
+        "notified": "the first enquiries",
+        "enquiries": "the parent’s answer",
+        "suitable": "the next review",
+        "not_yet": "more from the parent",
+        "unsuitable": "a school, or the next step towards an order",
+    },
 )
 
 

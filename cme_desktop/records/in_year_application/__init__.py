@@ -23,7 +23,7 @@ IN_YEAR_APPLICATION = RecordType(
     worked=True,
     offered=Offered.NEW_MENU,
     rail=RailEntry("In-year", "in-year"),
-    order=Order.NEWEST,
+    order=Order.newest("received_on"),
     label=lambda application: application.reference or "New in-year application",
     line=lambda application: dated(
         "Applied for a place", application.received_on, LIFE.statuses.label(application.status)

@@ -36,6 +36,12 @@ LIFE = life(
         ("closed", "Closed"),
     ),
     finished="closed",
+    waits_for={
+        "received": "an outcome",
+        "offered": "the parent’s answer",
+        "refused": "an appeal, or another application",
+        "fair_access": "the panel",
+    },
 )
 
 

@@ -36,6 +36,12 @@ LIFE = life(
         ("closed", "Closed"),
     ),
     finished="closed",
+    waits_for={
+        "missing": "the child’s return",
+        "returned": "the return interview",
+        "interviewed": "its closing",
+        "declined": "its closing",
+    },
 )
 
 

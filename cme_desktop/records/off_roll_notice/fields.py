@@ -49,6 +49,13 @@ LIFE = life(
         ("closed", "Closed"),
     ),
     finished="closed",
+    waits_for={
+        "received": "a look at its ground and destination",
+        "queried": "the school’s answer",
+        "accepted": "word of where the child went",
+        "matched": "its closing",
+        "unmatched": "an on-roll notice from elsewhere, or an enquiry",
+    },
 )
 
 

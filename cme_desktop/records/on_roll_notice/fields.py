@@ -38,6 +38,11 @@ LIFE = life(
         ("closed", "Closed"),
     ),
     finished="closed",
+    waits_for={
+        "received": "a look at the entry",
+        "accepted": "the off-roll notice that it answers",
+        "matched": "its closing",
+    },
 )
 
 

@@ -53,7 +53,7 @@ PACE_INTERVIEW = RecordType(
     worked=True,
     offered=Offered.NEW_MENU,
     rail=RailEntry("PACE", "pace", "Ctrl+7"),
-    order=Order.NEWEST,
+    order=Order.newest("received_on"),
     label=lambda interview: interview.reference or "New PACE interview",
     line=lambda interview: (
         dated(

@@ -55,6 +55,15 @@ LIFE = life(
         ("closed", "Closed"),
     ),
     finished="closed",
+    waits_for={
+        "requested": "an invitation",
+        "invited": "the day of the interview",
+        "held": "a decision",
+        "did_not_attend": "another invitation, or a decision without the parent",
+        "outcome": "what was decided to be done",
+        "returned": "some weeks of attendance",
+        "monitored": "its closing",
+    },
 )
 
 

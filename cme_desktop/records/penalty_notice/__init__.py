@@ -25,7 +25,7 @@ PENALTY_NOTICE = RecordType(
     worked=True,
     offered=Offered.NEW_MENU,
     rail=RailEntry("Penalty", "penalty", "Ctrl+8"),
-    order=Order.NEWEST,
+    order=Order.newest("received_on"),
     label=lambda notice: notice.reference or "New penalty notice",
     line=lambda notice: (
         dated("Penalty notice issued", notice.issued_on, LIFE.statuses.label(notice.status))

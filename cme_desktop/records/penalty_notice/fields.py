@@ -85,6 +85,14 @@ LIFE = life(
         ("acquitted", "Acquitted"),
     ),
     finished="refused warning_letter paid_lower paid_higher withdrawn convicted acquitted",
+    void="refused withdrawn",
+    waits_for={
+        "requested": "the authority’s decision",
+        "notice_to_improve": "the end of the time to improve",
+        "issued": "payment",
+        "unpaid": "a decision to prosecute or withdraw",
+        "prosecution": "the court",
+    },
 )
 
 

@@ -49,6 +49,13 @@ LIFE = life(
         ("closed", "Closed"),
     ),
     finished="no_further_action closed",
+    waits_for={
+        "received": "screening",
+        "incomplete": "the school’s answer",
+        "screened": "a decision on what is to be done",
+        "allocated": "what the hub finds",
+        "referred": "an answer from social care or MASH",
+    },
 )
 
 

@@ -57,6 +57,12 @@ LIFE = life(
         ("closed", "Closed"),
     ),
     finished="closed",
+    waits_for={
+        "opened": "the first checks",
+        "checks_running": "answers to the checks",
+        "located": "word that the child is in education",
+        "not_located": "more checks, or its closing with the reasons",
+    },
 )
 
 

@@ -57,6 +57,7 @@ LIFE = life(
         ("merged", "Merged into another record"),
     ),
     finished="moved_away over_age died merged",
+    void="moved_away over_age died merged",
 )
 
 

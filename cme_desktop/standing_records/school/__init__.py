@@ -45,6 +45,7 @@ LIFE = life(
     },
     SCHOOL_STATUSES,
     finished="closed",
+    void="closed",
 )
 
 
@@ -150,7 +151,7 @@ SCHOOL = RecordType(
     worked=False,
     offered=Offered.NEW_MENU,
     rail=RailEntry("Schools", "schools", "Ctrl+0"),
-    order=Order.BY_NAME,
+    order=Order.by_name("name"),
     label=school_label,
     line=school_label,
     terms=school_terms,

@@ -38,7 +38,7 @@ LETTER: RecordType[Any] = RecordType(
     about=About.NOBODY,
     worked=True,
     offered=Offered.NEVER,
-    order=Order.BY_NAME,
+    order=Order.by_name("line"),
     label=lambda letter: letter.subject or "New letter",
     line=lambda letter: letter.subject or "",
 )
