@@ -10,7 +10,7 @@ from cme_desktop.values import partial_dates
 from cme_desktop.values.ages import age
 from cme_desktop.values.dates import YearWindow, parse_day, show_day, show_day_short
 from cme_desktop.values.errors import ValueProblem
-from cme_desktop.values.moments import parse_moment, show_moment
+from cme_desktop.values.moments import in_utc, parse_moment, show_moment_in_full
 from cme_desktop.values.partial_dates import BirthDate
 
 
@@ -55,7 +55,10 @@ class MomentField(HeldField[datetime, E, U]):
         return parse_moment(text, today=reading.today)
 
     def show(self, value: datetime) -> str:
-        return show_moment(value)
+        return show_moment_in_full(value)
+
+    def to_column(self, value: datetime) -> datetime:
+        return in_utc(value)
 
 
 @dataclass(frozen=True, kw_only=True)

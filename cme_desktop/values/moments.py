@@ -11,11 +11,21 @@ from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.texts import visible
 from cme_desktop.values.time_stamps import UK, read_time_stamp
 
-__all__ = ["UK", "parse_moment", "show_moment", "show_moment_short", "show_when", "uk_day"]
+__all__ = [
+    "UK",
+    "in_utc",
+    "parse_moment",
+    "show_moment",
+    "show_moment_in_full",
+    "show_moment_short",
+    "show_when",
+    "uk_day",
+]
 
 _DAY_THEN_TIME = re.compile(
     r"(?P<day>.*?)(?: |(?<=[0-9])[Tt](?=[0-9]))"
     r"(?P<hour>[0-9]{1,2})(?:[:.]?(?P<minute>[0-9]{2})(?::(?P<second>[0-9]{2}))?)? ?(?P<half>[AaPp][Mm])?"
+    r"(?: (?P<clock>[Gg][Mm][Tt]|[Bb][Ss][Tt]))?"
 )
 
 
@@ -23,8 +33,9 @@ def parse_moment(text: str, *, today: date) -> datetime:
     """Read a date and a time of day in the UK and give the moment in UTC.
 
     The date may be anything `parse_day` reads; the time is `14:05`, `9.30`, `1430` or `2pm`. Of the hour that
-    happens twice when the clocks go back, the first is taken; a time stamp with a zone says which. Raises
-    ValueProblem for a missing or wrong date or time, and for a time the clocks jumped over.
+    happens twice when the clocks go back, the first is taken, unless GMT is typed after it or a time stamp
+    gives its zone. Raises ValueProblem for a missing or wrong date or time, and for a time that the clocks
+    jumped over.
     """
     text = " ".join(visible(text).split())
     if stamp := read_time_stamp(text):
@@ -33,7 +44,8 @@ def parse_moment(text: str, *, today: date) -> datetime:
     if found is None or _is_day(text, today):  # the 2026 of "3 apr 2026" is a year, not 20:26
         _day(text, today)  # a fault of the date comes first
         raise ValueProblem("The time is missing. Type it after the date, like 3/4/26 14:05.")
-    return _to_utc(datetime.combine(_day(found["day"], today), _time(found)))
+    local = datetime.combine(_day(found["day"], today), _time(found))
+    return _by_clock(local, found["clock"].upper()) if found["clock"] else _to_utc(local)
 
 
 def show_moment(moment: datetime) -> str:
@@ -44,6 +56,20 @@ def show_moment(moment: datetime) -> str:
 def show_moment_short(moment: datetime) -> str:
     """Show a moment in UK local time without its weekday, for lists. Raises as `show_moment`."""
     return f"{show_day_short(_local(moment).date())} {_local(moment):%H:%M}"
+
+
+def show_moment_in_full(moment: datetime) -> str:
+    """Show a moment so that `parse_moment` reads it back: with its seconds, where it has any, and with GMT in
+    the second of the hours that are called alike. Raises as `show_moment`.
+    """
+    local = _local(moment)
+    seconds = f":{local:%S}" if local.second else ""
+    return f"{show_moment(moment)}{seconds}{f' {local:%Z}' if local.fold else ''}"
+
+
+def in_utc(moment: datetime) -> datetime:
+    """The same moment as it is kept. Raises ValueError without a time zone."""
+    return _local(moment).astimezone(UTC)
 
 
 def _local(moment: datetime) -> datetime:
@@ -88,6 +114,15 @@ def _time(found: re.Match[str]) -> time:
     if minute > 59 or second > 59:
         raise ValueProblem("Minutes and seconds must be 0 to 59.")
     return time(hour, minute, second)
+
+
+def _by_clock(local: datetime, clock: str) -> datetime:
+    """The moment when the clocks showed that time, of the two there may be the one of GMT or of BST."""
+    for fold in (0, 1):
+        at = local.replace(tzinfo=UK, fold=fold)
+        if at.tzname() == clock and at.astimezone(UTC).astimezone(UK).replace(tzinfo=None) == local:
+            return at.astimezone(UTC)
+    raise ValueProblem(f"The clocks did not show {clock} then. Type the time as the clocks showed it.")
 
 
 def _to_utc(local: datetime) -> datetime:

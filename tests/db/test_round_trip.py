@@ -1,11 +1,12 @@
 """What is saved is what is read, for every type of record and every field."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
 
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.records.missing_episode import MISSING_EPISODE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services.saving import store as put
@@ -62,6 +63,17 @@ def test_every_field_can_be_emptied_again(store: SqlStore, described: RecordType
         work.commit()
 
     assert contents(described, read(store, described, saved.id)) == contents(described, saved)
+
+
+def test_a_moment_said_in_another_zone_is_the_same_moment(store: SqlStore) -> None:
+    said = datetime(2026, 7, 1, 9, 30, tzinfo=timezone(timedelta(hours=1)))
+    with store.changing(AUTHOR) as work:
+        saved = put(work, MISSING_EPISODE, MISSING_EPISODE.cls(reported_at=said))
+        work.commit()
+    found = read(store, MISSING_EPISODE, saved.id)
+
+    assert found.reported_at == said
+    assert list(store.findings()) == [], "the record is as its history tells it"
 
 
 def test_the_store_stamps_who_and_when(store: SqlStore) -> None:

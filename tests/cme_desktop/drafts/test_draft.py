@@ -1,7 +1,7 @@
 """What an officer types is read, kept whatever it is, and judged all at once."""
 
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft, all_linked, linked_in
 from cme_desktop.fields import Reading, Unanswered
 from cme_desktop.issues import Severity
+from cme_desktop.records.missing_episode import MISSING_EPISODE
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
@@ -165,6 +166,15 @@ def test_kept_typing_comes_back_as_it_was_invalid_or_not() -> None:
     assert again.to_json() == draft.to_json()
     assert again.record().child == 7
     assert again.entry("first_absent_on").problem
+
+
+def test_a_moment_taken_up_again_is_the_moment_that_was_on_file() -> None:
+    """The second of the two hours that are called alike, and the seconds of another system."""
+    at = datetime(2026, 10, 25, 1, 30, 15, tzinfo=UTC)
+    draft = Draft(MISSING_EPISODE, READING, MISSING_EPISODE.cls(reported_at=at))
+    again = Draft(MISSING_EPISODE, READING)
+    again.restore(draft.to_json())
+    assert again.record().reported_at == at
 
 
 def test_what_is_taken_up_is_called_what_it_is_called_now() -> None:

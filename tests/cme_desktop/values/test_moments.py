@@ -1,11 +1,17 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cme_desktop.values.errors import ValueProblem
-from cme_desktop.values.moments import UK, parse_moment, show_moment, show_moment_short
+from cme_desktop.values.moments import (
+    in_utc,
+    parse_moment,
+    show_moment,
+    show_moment_in_full,
+    show_moment_short,
+)
 
 TODAY = date(2026, 11, 22)
 IN_SUMMER = datetime(2026, 4, 3, 13, 5, tzinfo=UTC)
@@ -67,6 +73,39 @@ def test_takes_the_first_of_the_hour_that_happens_twice() -> None:
     assert parse_moment("25/10/26 1:30", today=TODAY) == datetime(2026, 10, 25, 0, 30, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    ("text", "moment"),
+    [
+        ("25/10/26 1:30 BST", datetime(2026, 10, 25, 0, 30, tzinfo=UTC)),
+        ("25/10/26 1:30 gmt", datetime(2026, 10, 25, 1, 30, tzinfo=UTC)),
+        ("3/4/26 2.05pm BST", IN_SUMMER),
+    ],
+)
+def test_takes_the_hour_of_the_clock_that_is_named(text: str, moment: datetime) -> None:
+    assert parse_moment(text, today=TODAY) == moment
+
+
+@pytest.mark.parametrize("text", ["3/4/26 14:05 GMT", "22/11/26 14:05 BST", "29/3/26 1:30 GMT"])
+def test_refuses_a_time_of_a_clock_that_nobody_went_by(text: str) -> None:
+    with pytest.raises(ValueProblem, match="Type the time as the clocks showed it"):
+        parse_moment(text, today=TODAY)
+
+
+def test_shows_in_full_what_a_minute_leaves_open() -> None:
+    assert show_moment_in_full(IN_SUMMER) == "Fri 3 Apr 2026 14:05"
+    assert show_moment_in_full(IN_SUMMER.replace(second=9)) == "Fri 3 Apr 2026 14:05:09"
+    twice = datetime(2026, 10, 25, 1, 30, tzinfo=UTC)
+    assert show_moment_in_full(twice) == "Sun 25 Oct 2026 01:30 GMT"
+    assert show_moment_in_full(twice - timedelta(hours=1)) == "Sun 25 Oct 2026 01:30"
+
+
+def test_is_kept_in_utc_wherever_it_was_said() -> None:
+    said = datetime(2026, 4, 3, 14, 5, tzinfo=timezone(timedelta(hours=1)))
+    assert in_utc(said).isoformat() == "2026-04-03T13:05:00+00:00"
+    with pytest.raises(ValueError, match="time zone"):
+        in_utc(datetime(2026, 4, 3, 14, 5))
+
+
 def test_shows_uk_time() -> None:
     assert show_moment(IN_SUMMER) == "Fri 3 Apr 2026 14:05"
     assert show_moment_short(IN_SUMMER) == "3 Apr 2026 14:05"
@@ -76,9 +115,8 @@ def test_shows_uk_time() -> None:
 
 @given(st.datetimes(datetime(1972, 1, 1), datetime(2099, 12, 31), timezones=st.just(UTC)))
 def test_reads_back_every_moment_it_shows(moment: datetime) -> None:
-    minute = moment.replace(second=0, microsecond=0)
-    if minute.astimezone(UK).fold == 0:  # the repeated hour reads as its first pass
-        assert parse_moment(show_moment(minute), today=TODAY) == minute
+    second = moment.replace(microsecond=0)
+    assert parse_moment(show_moment_in_full(second), today=TODAY) == second
 
 
 @given(st.one_of(st.text(max_size=40), st.text("0123456789/.: -aptmyT", max_size=20)))
