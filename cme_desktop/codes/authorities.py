@@ -5,21 +5,29 @@ kept with their last day, because old records and pupil numbers carry them.
 """
 
 import csv
+from collections import Counter
+from collections.abc import Iterator
 from datetime import date
 
 from cme_desktop.fields.choices import Choice, Choices
+from cme_desktop.values.dates import show_day_short
 from resources import read_text
 
 
-def _choice(row: dict[str, str]) -> Choice:
-    return Choice(
-        row["code"], row["name"], _day(row["valid_from"]), _day(row["valid_to"]), note=row["region"]
-    )
+def _choices(rows: list[dict[str, str]]) -> Iterator[Choice]:
+    """A retired one that another took its name from says until when it had it: no two are called alike."""
+    named = Counter(row["name"] for row in rows)
+    for row in rows:
+        since, until = _day(row["valid_from"]), _day(row["valid_to"])
+        label, also = row["name"], tuple[str, ...]()
+        if until is not None and named[label] > 1:
+            label, also = f"{label} (to {show_day_short(until)})", (label,)
+        yield Choice(row["code"], label, since, until, row["region"], also)
 
 
 def _day(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-AUTHORITIES = Choices(*map(_choice, csv.DictReader(read_text("authorities.csv").splitlines())))
+AUTHORITIES = Choices(*_choices(list(csv.DictReader(read_text("authorities.csv").splitlines()))))
 """Current authorities by code, then the retired ones; `note` is the region."""

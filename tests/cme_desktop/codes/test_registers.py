@@ -29,6 +29,10 @@ def test_an_authority_goes_by_the_code_of_the_day(name: str, before: str | None,
         assert (found.code if found and found.on_offer(day) else None) == code
 
 
+def test_a_retired_authority_is_told_from_the_one_that_has_its_name() -> None:
+    assert (AUTHORITIES.label("835"), AUTHORITIES.label("838")) == ("Dorset (to 31 Mar 2019)", "Dorset")
+
+
 def test_retired_provision_is_known_but_no_longer_offered() -> None:
     offered = {choice.code for choice in SEN_PROVISION.offered(date(2026, 11, 23))}
     assert offered == {"N", "K", "E"}
