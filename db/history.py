@@ -14,8 +14,8 @@ import sqlalchemy as sa
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.records.texts import record_texts
 from db.prepared import execute, first_value, run
-from db.rows import history_texts
 from db.schema import history
 from db.statements import insert
 from db.turns import LANES, take_lane
@@ -30,7 +30,7 @@ def changes(
     record_type: RecordType[R], before: R | None, after: R | None
 ) -> dict[str, tuple[str | None, str | None]]:
     """path -> (from, to) for every field whose text differs, and the reference where it is given or goes."""
-    old, new = history_texts(record_type, before, after), history_texts(record_type, after, before)
+    old, new = record_texts(record_type, before, after), record_texts(record_type, after, before)
     if before is None or after is None:
         old, new = _with_reference(old, before), _with_reference(new, after)
     return {

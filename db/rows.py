@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Callable, Mapping
-from datetime import date
 from functools import cache
-from itertools import zip_longest
 from typing import Any
 
 from cme_desktop.description.record import BASE_COLUMNS, R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, Unanswered
+from cme_desktop.fields.answered import is_blank
 from cme_desktop.registry import record_type as type_named
 from db.described import column_name, own_fields
 from db.schema import LINKS
@@ -54,7 +53,7 @@ class Columns:
         without: dict[str, str] = {}
         for name, column, to_column in self._ins:
             value = getattr(holder, name)
-            if value is None or value == ():
+            if is_blank(value):
                 row[column] = None
             elif isinstance(value, Unanswered):
                 row[column], without[name] = None, value.value
@@ -76,23 +75,6 @@ class Columns:
             values |= {name: Unanswered(code) for name, code in found if name in self._names}
         return values
 
-    def texts(self, holder: Any, unlike: Any = None, prefix: str = "") -> dict[str, str]:
-        """Every value as the text that history keeps, by path; blanks are left out.
-
-        Of an object beside another, only where their values differ: equal values have the same text.
-        """
-        texts = {}
-        for name, _, to_column in self._ins:
-            value = getattr(holder, name)
-            if value is None or value == () or (unlike is not None and value == getattr(unlike, name)):
-                continue
-            if isinstance(value, Unanswered):
-                texts[prefix + name] = value.value
-                continue
-            kept = value if to_column is None else to_column(value)
-            texts[prefix + name] = kept.isoformat() if isinstance(kept, date) else str(kept)
-        return texts
-
 
 def _unless(method: Callable[[Any], Any], plain: Any) -> Callable[[Any], Any] | None:
     """A field's own way, or None where it is the plain one, which changes nothing."""
@@ -111,12 +93,6 @@ def rows_columns(key: str, name: str) -> Columns:
     return Columns(type_named(key).rows[name].fields)
 
 
-@cache
-def _plain_columns(key: str) -> Columns:
-    """All plain fields, those in the common table too."""
-    return Columns(type_named(key).plain)
-
-
 def to_record(record_type: RecordType[R], row: Mapping[Any, Any], rows: Mapping[str, list[Any]]) -> R:
     """A record from its joined row (own columns under `own_`) and its repeating rows."""
     values: dict[str, Any] = {stamp: row[stamp] for stamp in _STAMPS}
@@ -125,20 +101,3 @@ def to_record(record_type: RecordType[R], row: Mapping[Any, Any], rows: Mapping[
             values[name] = row[f"{name}_id"] if name in LINKS else row[name]
     values |= own_columns(record_type.key).values(row, "own_")
     return record_type.cls(**(values | dict(rows)))
-
-
-def history_texts(record_type: RecordType[R], record: R | None, unlike: R | None = None) -> dict[str, str]:
-    """Every value of a record as the text that history keeps, by path; blanks are left out.
-
-    Of a record beside another, only where their values differ.
-    """
-    if record is None:
-        return {}
-    texts = _plain_columns(record_type.key).texts(record, unlike)
-    for name in record_type.rows:
-        columns = rows_columns(record_type.key, name)
-        others = [] if unlike is None else getattr(unlike, name)
-        for place, (row, other) in enumerate(zip_longest(getattr(record, name), others)):
-            if row is not None:
-                texts |= columns.texts(row, other, f"{name}.{place}.")
-    return texts

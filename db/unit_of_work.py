@@ -214,4 +214,4 @@ def _names(record_type: RecordType[R], record: R) -> Iterator[str]:
         if described.unique or described.identifies:
             value = known(getattr(record, name))
             if value is not None:
-                yield f"{record_type.key} {name} {described.to_column(value)}"
+                yield f"{record_type.key} {name} {described.to_text(value)}"

@@ -8,16 +8,15 @@ from typing import Any
 from cme_desktop.fields import (
     Condition,
     Field,
-    LinkField,
     PostcodeField,
     Reading,
     RowsField,
-    Unanswered,
     known,
     reads_of,
     unanswered,
     unanswered_in_short,
 )
+from cme_desktop.fields.answered import is_blank, typed
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.texts import unkeepable, visible
@@ -83,14 +82,10 @@ class Entries:
     def fill(self, name: str, value: Any, labels: Labels) -> None:
         """Fill in a value that is already known, as the text an officer would have typed for it."""
         described = self.fields[name]
-        if value is None or value == ():
+        if is_blank(value):
             self.typed.pop(name, None)
-        elif isinstance(value, Unanswered):
-            self.typed[name] = Entry(value.label, value)
-        elif isinstance(described, LinkField):
-            self.typed[name] = Entry(labels.get(value, f"#{value}"), value)
         else:
-            self.typed[name] = Entry(described.typed(value), value)
+            self.typed[name] = Entry(typed(described, value, labels), value)
 
     def values(self) -> dict[str, Any]:
         """The values that could be read, by field name."""

@@ -13,7 +13,8 @@ from typing import Any
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.exports.restricted import Guarded
-from cme_desktop.fields import Field, LinkField, RowsField, Unanswered
+from cme_desktop.fields import Field, LinkField, RowsField
+from cme_desktop.fields.answered import cell
 from cme_desktop.intake.headings import REFERENCE
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Hit, Reader
@@ -126,7 +127,7 @@ class _Export:
 
     def _columns_of(self, fields: Mapping[str, Field[Any]]) -> list[_Cells]:
         """What takes each column out of records or rows, decided once for the whole export."""
-        return [_column(name, cell) for name, described in fields.items() for cell in self._of(described)]
+        return [_column(name, one) for name, described in fields.items() for one in self._of(described)]
 
     def _of(self, described: Field[Any]) -> list[_Cell]:
         """What turns a field's value into its cells."""
@@ -165,15 +166,12 @@ class _Export:
         return self.hits[id].reference
 
 
-def _column(name: str, cell: _Cell) -> _Cells:
+def _column(name: str, of_value: _Cell) -> _Cells:
     """The cells of one field: a blank value gives a blank cell, and why there is none is said in words."""
     value_of = attrgetter(name)
 
     def cells(holders: Iterable[Any]) -> list[CellValue]:
-        return [
-            None if value is None else value.label if type(value) is Unanswered else cell(value)
-            for value in map(value_of, holders)
-        ]
+        return [cell(value, of_value) for value in map(value_of, holders)]
 
     return cells
 

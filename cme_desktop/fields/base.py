@@ -131,13 +131,13 @@ class Field(Generic[V]):
         """The value that a column holds."""
         return raw  # type: ignore[no-any-return]
 
-    def kept(self, value: V) -> str:
-        """The text that history keeps of a value: ISO for days and moments, a column's own value else."""
+    def to_text(self, value: V) -> str:
+        """The one text of a value, to be kept and compared: ISO for days and moments, else as in a column."""
         column = self.to_column(value)
         return column.isoformat() if isinstance(column, date) else str(column)
 
-    def from_kept(self, text: str) -> V:
-        """The value that a text of history stands for; the reverse of `kept`."""
+    def from_text(self, text: str) -> V:
+        """The value that such a text stands for, whenever it was written; the reverse of `to_text`."""
         return self.from_column(_FROM_TEXT[self.storage](text))
 
     def to_cell(self, value: V) -> str | int | date | datetime | None:

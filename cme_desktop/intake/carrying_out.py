@@ -14,8 +14,9 @@ from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled, Unavailable
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.outcome import Progress
-from cme_desktop.intake.sameness import filled, texts
+from cme_desktop.intake.sameness import filled
 from cme_desktop.ports import Batch, Intake, Step
+from cme_desktop.records.texts import record_texts
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import draw_consequences, store
@@ -146,10 +147,10 @@ def _fill(work: Batch, what: Mapping[str, Any], action: str) -> None:
     """Fill what is still blank, unless the record would no longer hold together."""
     kind, reading = type_named(what["type"]), _reading(work, what)
     base = work.get(kind, what["id"])
-    before, row = texts(kind, base), Draft(kind, reading)
+    before, row = record_texts(kind, base), Draft(kind, reading)
     row.restore(what["draft"])
     filled(kind, base, row.record(), set(what["given"]))
-    if texts(kind, base) != before and not Draft(kind, reading, base).refusals():
+    if record_texts(kind, base) != before and not Draft(kind, reading, base).refusals():
         store(work, kind, base, action)
 
 
@@ -162,7 +163,7 @@ def _bring_up(work: Batch, what: Mapping[str, Any], action: str) -> None:
     draft = Draft(kind, _reading(work, what), base, work.labels(linked))
     for name, text in what["typed"].items():
         draft.type_in(name, text)
-    if texts(kind, base) != texts(kind, draft.record()) and not draft.refusals():
+    if record_texts(kind, base) != record_texts(kind, draft.record()) and not draft.refusals():
         store(work, kind, draft.record(), action)
 
 

@@ -26,13 +26,14 @@ from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.outcome import Doubts, Outcome, Progress, RefusedRow, told_of, write_refused
 from cme_desktop.intake.report_lines import like_a_line, only_restricted, report_line
 from cme_desktop.intake.row_reading import ReadRow, RowReader, in_words
-from cme_desktop.intake.sameness import OnFile, filled, texts
+from cme_desktop.intake.sameness import OnFile, filled
 from cme_desktop.intake.sheets import Sheets, read_sheets, unclaimed
 from cme_desktop.intake.telling import Telling
 from cme_desktop.intake.twice import Twice
 from cme_desktop.intake.whose import Description
 from cme_desktop.issues import Severity
 from cme_desktop.ports import Batch, Notebook, Page, Reader
+from cme_desktop.records.texts import record_texts
 from cme_desktop.services.contradictions import contradictions
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.tables import Cell, Picked, Row
@@ -359,7 +360,7 @@ class _Import:
             return
         self._make_linked(read, row)
         base = self.maker.saved(self.type, own.id)
-        before = texts(self.type, base)
+        before = record_texts(self.type, base)
         differing = filled(self.type, base, read.draft.record(), read.given)
         known_as = base.reference or own.label
         self.twice.keep(row.number, own.id)
@@ -367,7 +368,7 @@ class _Import:
             labels = ", ".join(f"“{label}”" for label in differing)
             self.told.add(row.number, [(labels, f"{known_as} is on file with another {labels}; kept.")])
         refusals = Draft(self.type, self.reading, base).refusals()
-        same = texts(self.type, base) == before
+        same = record_texts(self.type, base) == before
         if refusals and not same:
             reasons = tuple(in_words(read.draft, issue) for issue in refusals)
             self.telling.refuse(RefusedRow(row.number, reasons, row, further))

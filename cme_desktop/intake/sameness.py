@@ -1,33 +1,16 @@
 """Whether a record of a table is on file already, so that loading a file twice changes nothing."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Field, Unanswered, known
+from cme_desktop.fields import known
+from cme_desktop.fields.answered import is_blank, texts
 from cme_desktop.intake.marks import Back, mark
 from cme_desktop.ports import Notebook, Page, Reader
-
-Texts = Mapping[str, str]
-
-
-def texts(record_type: RecordType[Any], record: Any) -> dict[str, str]:
-    """Every value of a record by path, as history keeps it; blanks are left out."""
-    found = dict(_texts(record_type.plain, record, ""))
-    for name, described in record_type.rows.items():
-        for place, row in enumerate(getattr(record, name)):
-            found |= _texts(described.fields, row, f"{name}.{place}.")
-    return found
-
-
-def _texts(fields: Mapping[str, Field[Any]], holder: Any, prefix: str) -> Iterator[tuple[str, str]]:
-    for name, described in fields.items():
-        value = getattr(holder, name)
-        if value is None or value == ():
-            continue
-        yield prefix + name, value.value if isinstance(value, Unanswered) else described.kept(value)
+from cme_desktop.records.texts import record_texts
 
 
 class OnFile:
@@ -73,7 +56,7 @@ class OnFile:
         The second matters because officers and other notices move records on after they came in.
         """
         self._look_up(record.child)
-        says = _key(record.child, sorted(texts(self.type, record).items()))
+        says = _key(record.child, sorted(record_texts(self.type, record).items()))
         now = self._now.get(says)
         if now is not None:
             return now
@@ -98,7 +81,7 @@ class OnFile:
         self._take_in(record, record.reference)
 
     def _take_in(self, record: Any, reference: str) -> None:
-        self._now.add(_key(record.child, sorted(texts(self.type, record).items())), reference)
+        self._now.add(_key(record.child, sorted(record_texts(self.type, record).items())), reference)
         if episode := self._episode(record):
             self._episodes.add(_key(record.child, episode), reference)
 
@@ -150,15 +133,15 @@ def filled(record_type: RecordType[R], base: R, record: R, given: set[str]) -> l
     differing = []
     for name, described in record_type.plain.items():
         mine, theirs = getattr(base, name), getattr(record, name)
-        if name not in given or theirs in (None, ()) or mine == theirs:
+        if name not in given or is_blank(theirs) or mine == theirs:
             continue
-        if mine in (None, ()):
+        if is_blank(mine):
             setattr(base, name, theirs)
         else:
             differing.append(described.label)
     for name, rows in record_type.rows.items():
-        held = [dict(_texts(rows.fields, row, "")) for row in getattr(base, name)]
+        held = [dict(texts(rows.fields, row)) for row in getattr(base, name)]
         for row in getattr(record, name):
-            if not any(dict(_texts(rows.fields, row, "")).items() <= other.items() for other in held):
+            if not any(dict(texts(rows.fields, row)).items() <= other.items() for other in held):
                 getattr(base, name).append(row)
     return differing

@@ -22,9 +22,10 @@ from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, told_of, write_refused
 from cme_desktop.intake.register_dates import Orders, day_first, order_notes, orders_of
 from cme_desktop.intake.row_reading import in_words
-from cme_desktop.intake.sameness import filled, texts
+from cme_desktop.intake.sameness import filled
 from cme_desktop.intake.telling import Telling
 from cme_desktop.ports import Batch, Notebook, Page, Reader
+from cme_desktop.records.texts import record_texts
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.tables import Row, Table
@@ -125,9 +126,9 @@ class _Links:
             self.telling.refuse(RefusedRow(row.number, tuple(in_words(draft, i) for i in issues), row))
             return
         school: Any = self.on_file.get(cells["URN"])
-        before = texts(SCHOOL, school)
+        before = record_texts(SCHOOL, school)
         filled(SCHOOL, school, draft.record(), set())
-        if texts(SCHOOL, school) == before:
+        if record_texts(SCHOOL, school) == before:
             self.telling.skip(row.number, "Nothing new: the school has this link.")
             return
         if work is not None:

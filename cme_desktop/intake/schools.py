@@ -25,10 +25,10 @@ from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, told_of, write_refused
 from cme_desktop.intake.register_dates import Orders, day_first, order_notes, orders_of
 from cme_desktop.intake.row_reading import in_words
-from cme_desktop.intake.sameness import texts
 from cme_desktop.intake.school_links import LINKS, import_links, judge_links
 from cme_desktop.intake.telling import Telling
 from cme_desktop.ports import Batch, Notebook, Page, Reader
+from cme_desktop.records.texts import record_texts
 from cme_desktop.services.saving import store
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem
@@ -259,7 +259,7 @@ class _Import:
             self.telling.refuse(RefusedRow(row.number, tuple(in_words(draft, i) for i in refusals), row))
             return
         school = draft.record()
-        if base is not None and texts(SCHOOL, base) == texts(SCHOOL, school):
+        if base is not None and record_texts(SCHOOL, base) == record_texts(SCHOOL, school):
             self.telling.skip(row.number, "Nothing new about the school.")
             return
         if work is not None:

@@ -9,7 +9,7 @@ from typing import Any
 from cme_desktop.description.linked import linked
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import known
-from cme_desktop.looks.facts import show_value
+from cme_desktop.fields.answered import show
 from cme_desktop.ports import Hit, Reader, TimelineEntry
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
@@ -151,7 +151,7 @@ def headline(story: Story, today: date) -> str:
     if story.school_age is not None:
         parts.append(_school_age(*story.school_age, today))
     if child.sex is not None:
-        parts.append(show_value(CHILD.plain["sex"], child.sex, {}))
+        parts.append(show(CHILD.plain["sex"], child.sex, {}))
     parts.append(f"UPN {child.upn}" if child.upn else "No UPN")
     return " · ".join(parts)
 
@@ -190,11 +190,11 @@ def addresses(child: Child) -> Iterator[tuple[str, str]]:
     fields = CHILD.rows["addresses"].fields
     for row in rows:
         places = (row.line1, row.line2, row.line3, row.town, unbroken(row.postcode or ""), row.country)
-        where = ", ".join(filter(None, places)) or show_value(fields["kind"], row.kind, {})
+        where = ", ".join(filter(None, places)) or show(fields["kind"], row.kind, {})
         start, end = known(row.from_on), known(row.to_on)
         since = f"from {show_day_short(start)}" if start else "start not known"
         until = f"to {show_day_short(end)}" if end else "now"
-        yield where, f"{show_value(fields['kind'], row.kind, {})} · {since} · {until}"
+        yield where, f"{show(fields['kind'], row.kind, {})} · {since} · {until}"
 
 
 def _running(spell: Spell, today: date) -> str:
@@ -274,7 +274,7 @@ def _people(child: Child, labels: dict[int, str]) -> list[tuple[int, str, str]]:
     for row in child.people:
         if row.person is None:
             continue
-        words = [show_value(fields["relationship"], row.relationship, {})]
+        words = [show(fields["relationship"], row.relationship, {})]
         words += ["parental responsibility"] if row.parental_responsibility is True else []
         words += ["child lives here"] if row.lives_with is True else []
         found.append((row.person, labels.get(row.person, ""), " · ".join(filter(None, words))))

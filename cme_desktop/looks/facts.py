@@ -7,7 +7,8 @@ from typing import Any
 from cme_desktop.description.linked import linked
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Field, LinkField, RowsField, Unanswered
+from cme_desktop.fields import RowsField
+from cme_desktop.fields.answered import show
 from cme_desktop.ports import Reader
 from cme_desktop.values.texts import capital_first
 
@@ -43,17 +44,6 @@ def read_record(reader: Reader, record_type: RecordType[Any], id: int) -> ReadRe
     )
 
 
-def show_value(described: Field[Any], value: Any, labels: Mapping[int, str]) -> str:
-    """One value in words; "" where there is none."""
-    if value is None or value in ((), ""):
-        return ""
-    if isinstance(value, Unanswered):
-        return value.label
-    if isinstance(described, LinkField):
-        return labels.get(value, f"#{value}")
-    return described.show(value)
-
-
 def _facts(
     record_type: RecordType[Any], record: Record, names: tuple[str, ...], labels: Mapping[int, str]
 ) -> Iterator[tuple[str, str]]:
@@ -63,10 +53,10 @@ def _facts(
         if isinstance(described, RowsField):
             for number, row in enumerate(value, 1):
                 yield f"{capital_first(described.row_title)} {number}", _row(described, row, labels)
-        elif shown := show_value(described, value, labels):
+        elif shown := show(described, value, labels):
             yield described.label, shown
 
 
 def _row(described: RowsField, row: Any, labels: Mapping[int, str]) -> str:
-    shown = (show_value(f, getattr(row, name), labels) for name, f in described.fields.items())
+    shown = (show(f, getattr(row, name), labels) for name, f in described.fields.items())
     return " · ".join(filter(None, shown))

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Field, Unanswered
-from cme_desktop.looks.facts import show_value
+from cme_desktop.fields import Field
+from cme_desktop.fields.answered import from_text, show
 from cme_desktop.ports import Change
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.texts import capital_first
@@ -43,8 +43,4 @@ def _shown(described: Field[Any], text: str | None, labels: Mapping[int, str]) -
     """A value as history keeps it, in the words of its field."""
     if text is None:
         return "blank"
-    answer = Unanswered(text) if described.can_be_unanswered and text in _ANSWERS else None
-    return show_value(described, answer or described.from_kept(text), labels)
-
-
-_ANSWERS = frozenset(answer.value for answer in Unanswered)
+    return show(described, from_text(described, text), labels)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from cme_desktop.description.record import Record
-from cme_desktop.fields import ChoiceField, DateField, Field, Unanswered
+from cme_desktop.fields import ChoiceField, DateField, Field
+from cme_desktop.fields.answered import cell
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.returns.catalogue import MEASURES
@@ -88,7 +89,7 @@ def _row(
         record.reference,
         child.label if child is not None else "",
         linked(record.school),
-        *(_cell(record, name, field) for name, field in fields.items()),
+        *(_cell(getattr(record, name), field) for name, field in fields.items()),
         linked(record.officer),
         _hub(record, snapshot, counted_in),
         "; ".join(dict.fromkeys(figure.title for figure in counted_in)),
@@ -101,8 +102,5 @@ def _hub(record: Record, snapshot: Snapshot, counted_in: Sequence[Figure]) -> st
     return "" if record.hub is None else snapshot.hub_name(record.hub, period)
 
 
-def _cell(record: Record, name: str, field: Field[Any]) -> CellValue:
-    value = getattr(record, name)
-    if isinstance(value, Unanswered):
-        return value.label
-    return None if value is None else field.to_cell(value)
+def _cell(value: object, field: Field[Any]) -> CellValue:
+    return cell(value, field.to_cell)

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cme_desktop.fields import Unanswered, known
+from cme_desktop.fields import known
+from cme_desktop.fields.answered import show
 from cme_desktop.matching.alike import Births, Level, alike
 from cme_desktop.ports import Reader
 from cme_desktop.standing_records.child import CHILD, Child
@@ -55,10 +56,7 @@ def _lines(mine: Child, theirs: Child, labels: dict[int, str]) -> Iterator[Line]
 def _plain(name: str, mine: Child, theirs: Child, said: str) -> Line:
     field = CHILD.plain[name]
     values = [getattr(child, name) for child in (mine, theirs)]
-    shown = [
-        "" if value is None else value.label if isinstance(value, Unanswered) else field.show(value)
-        for value in values
-    ]
+    shown = [show(field, value, {}) for value in values]
     answered = all(known(value) is not None for value in values)
     return Line(field.label, shown[0], shown[1], said if answered else _ONE_SIDED)
 

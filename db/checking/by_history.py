@@ -5,9 +5,9 @@ from typing import Any
 
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.records.texts import record_texts
 from db.checking.gathered import Stored
 from db.checking.told import Told
-from db.rows import history_texts
 from db.schema import LINKS
 
 _OUTSIDE = "it was changed outside CME Desktop"
@@ -22,7 +22,7 @@ def wrong(named: str, kind: RecordType[Any], held: Record, stored: Stored, histo
     if history.odd:
         entries = ", ".join(map(str, history.odd))
         yield f"{named}: its history contradicts itself, at entry {entries}."
-    texts = history_texts(kind, held)
+    texts = record_texts(kind, held)
     paths = [path for path in {**history.texts, **texts} if _is_described(kind, path)]
     if any(history.texts.get(path) != texts.get(path) for path in paths) or history.types != {kind.key}:
         yield f"{named} is not as its history leaves it: {_OUTSIDE}."

@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.fields import Field
+from cme_desktop.fields.answered import to_text
 from cme_desktop.registry import record_type as type_named
 from db.checking.gathered import Stored, reference_of, tables
 from db.checking.naming import value_named
@@ -33,24 +34,19 @@ def culprits(stored: Stored) -> Iterator[str]:
 
 def _not_taken(table: str, fields: Mapping[str, Field[Any]], rows: Iterable[Row]) -> Iterator[str]:
     for row in rows:
-        if not _is_taken(Columns({}), row):
+        if not _is_taken({}, row):
             yield value_named(table, "unanswered")
             continue
         for name, described in fields.items():
-            if not _is_taken(Columns({name: described}), row):
+            if not _is_taken({name: described}, row):
                 yield value_named(table, column_name(name, described))
 
 
-def _is_taken(columns: Columns, row: Row) -> bool:
+def _is_taken(fields: Mapping[str, Field[Any]], row: Row) -> bool:
     """Whether the values of a row can be read, and be told as texts."""
     try:
-        columns.texts(_Blank(columns.values(row)))
+        for name, value in Columns(fields).values(row).items():
+            to_text(fields[name], value)
     except Exception:
         return False
     return True
-
-
-class _Blank(dict[str, Any]):
-    """Values by name, as attributes; those that are not there are blank."""
-
-    __getattr__ = dict.get

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Author, Change
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry
+from cme_desktop.records.texts import record_texts
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
-from db.rows import history_texts
 from db.store import SqlStore
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_notice, make_school
 from tests.db.filling import Filler
@@ -116,7 +116,7 @@ def test_history_replayed_is_the_record(store: SqlStore, described: RecordType[A
     with store.reading() as reader:
         assert record.id is not None
         found = reader.get(described, record.id)
-    assert {path: text for path, text in replayed.items() if text is not None} == history_texts(
+    assert {path: text for path, text in replayed.items() if text is not None} == record_texts(
         described, found
     )
     assert list(store.findings()) == []

@@ -5,13 +5,20 @@
 """
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import Cancelled
+from cme_desktop.fields import Field
+from cme_desktop.fields.answered import from_text, to_text
+from cme_desktop.looks.history import change_lines
+from cme_desktop.ports import Change
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services import reckoning
@@ -50,6 +57,29 @@ def test_every_record_is_there_and_sound(revision: str, tmp_path: Path) -> None:
         assert {kind.key: len(list(reader.records(kind))) for kind in REGISTRY} == told
     assert list(carried.findings()) == []
     carried.close()
+
+
+def test_every_text_of_its_history_is_still_the_text_of_a_value(carried: SqlStore) -> None:
+    told = 0
+    with carried.reading() as reader:
+        for kind in REGISTRY:
+            for record in reader.records(kind):
+                for change in reader.history(record.id):
+                    assert change_lines(kind, change, {})
+                    for field, text in texts_in(kind, change):
+                        assert to_text(field, from_text(field, text)) == text
+                        told += 1
+    assert told > 1000
+    carried.close()
+
+
+def texts_in(kind: RecordType[Any], change: Change) -> Iterator[tuple[Field[Any], str]]:
+    """The texts of a change, each with its field, where that is still described."""
+    for path, texts in change.fields.items():
+        name, *rest = path.split(".")
+        field = kind.rows[name].fields.get(rest[-1]) if rest and name in kind.rows else kind.plain.get(name)
+        if field is not None:
+            yield from ((field, text) for text in texts if text is not None)
 
 
 def test_deadlines_are_reckoned_anew_and_know_what_clears_them(carried: SqlStore) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QSizePolicy, QTo
 
 from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, Unanswered
+from cme_desktop.fields.answered import show
 from cme_desktop.issues import Issue, Severity
 from ui.theme import CONTROL_HEIGHT, GAP, scaled, set_kind, set_role, set_state
 from ui.told import tell
@@ -129,7 +130,7 @@ class Editor(QWidget):
         """What the text was understood as, where that says more than the text."""
         if entry.value is None:
             return ""
-        shown = entry.value.label if isinstance(entry.value, Unanswered) else self.field.show(entry.value)
+        shown = show(self.field, entry.value, {})
         return "" if shown == entry.text.strip() else shown
 
     def show_echo(self, words: str) -> None:

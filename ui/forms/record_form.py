@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from cme_desktop.description.record_type import Offer
 from cme_desktop.drafts import Draft, Entry, Steps
 from cme_desktop.drafts.marks import Marks
-from cme_desktop.fields import ChoicesField, LinkField, Unanswered, known
+from cme_desktop.fields import ChoicesField, LinkField, known
+from cme_desktop.fields.answered import typed
 from ui.editors import Editor, RowsEditor, make_editor
 from ui.editors.line import Line
 from ui.forms.field_row import FieldLabel, FieldRow
@@ -259,8 +260,7 @@ class RecordForm(QWidget):
         entry, field = self.draft.entry(editor.path), editor.field
         if entry.value is None or isinstance(field, LinkField | ChoicesField):
             return
-        text = entry.value.label if isinstance(entry.value, Unanswered) else field.typed(entry.value)
-        tidied = self.draft.type_in(editor.path, text)
+        tidied = self.draft.type_in(editor.path, typed(field, entry.value, {}))
         if tidied.value != entry.value:
             tidied = self.draft.type_in(editor.path, entry.text)
         editor.show_entry(tidied)

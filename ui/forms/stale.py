@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from cme_desktop.drafts import Draft
-from cme_desktop.fields import LinkField, Unanswered
+from cme_desktop.fields.answered import is_blank, show
 from ui.theme import GAP, GROUP_GAP, set_role
 from ui.widgets import Card, Words, announce
 
@@ -109,11 +109,7 @@ class StaleChoice(Card):
         field = self._draft.type.fields[name]
         if name in self._draft.type.rows:
             return f"{len(value)} {'row' if len(value) == 1 else 'rows'}"
-        if value is None or value == ():
-            return "blank"
-        if isinstance(value, Unanswered):
-            return value.label
-        return self._labels.get(value, f"#{value}") if isinstance(field, LinkField) else field.show(value)
+        return "blank" if is_blank(value) else show(field, value, self._labels)
 
 
 def take_theirs(draft: Draft[Any], theirs: Any, labels: Mapping[int, str], names: set[str]) -> None:

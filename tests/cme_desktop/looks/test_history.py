@@ -8,8 +8,8 @@ import pytest
 from cme_desktop.description.linked import linked
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Unanswered
+from cme_desktop.fields.answered import show
 from cme_desktop.looks import history
-from cme_desktop.looks.facts import show_value
 from cme_desktop.looks.history import change_lines
 from cme_desktop.ports import Change
 from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
@@ -30,11 +30,11 @@ def whole_lines(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def fields_of(described: RecordType[Any], record: Any, labels: dict[int, str]) -> dict[str, str]:
     """Every field in the words of the form, by what history calls it."""
-    told = {f.label: show_value(f, getattr(record, name), labels) for name, f in described.plain.items()}
+    told = {f.label: show(f, getattr(record, name), labels) for name, f in described.plain.items()}
     for name, rows in described.rows.items():
         for number, row in enumerate(getattr(record, name), 1):
             for row_name, f in rows.fields.items():
-                value = show_value(f, getattr(row, row_name), labels)
+                value = show(f, getattr(row, row_name), labels)
                 told[f"{rows.label} {number}, {f.label}"] = value
     return {label: words for label, words in told.items() if words}
 
