@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
+from cme_desktop.public_names import ShownName
 from cme_desktop.values.sentences import COUNTED_ON
 
 if TYPE_CHECKING:
@@ -99,9 +100,9 @@ class DueLine(NamedTuple):
     overran: bool
     """Whether it was met after its hour, be it on the very day."""
     child: int | None
-    child_label: str
+    child_label: ShownName
     school: int | None
-    school_label: str
+    school_label: ShownName
     officer: int | None
     hub: int | None
     restricted: bool = False

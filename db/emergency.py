@@ -12,6 +12,7 @@ from urllib.parse import quote
 from cme_desktop.errors import Unavailable
 from cme_desktop.files.private import private_folder, write_private
 from cme_desktop.ports import KeptDraft
+from cme_desktop.public_names import kept_name
 from db.engine import address_of
 
 
@@ -106,7 +107,7 @@ def _read_back(text: str) -> KeptDraft:
         plain["record"],
         str(plain["who"]),
         datetime.fromisoformat(plain["saved_at"]),
-        str(plain["title"]),
+        kept_name(str(plain["title"])),
         dict(plain["typed"]),
         aside=True,
     )

@@ -8,6 +8,7 @@ from uuid import uuid4
 import sqlalchemy as sa
 
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.public_names import Labels
 from cme_desktop.services.law import law_of
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
@@ -46,7 +47,7 @@ class Governing:
 
     law: Law
     entries: list[Any]
-    names: dict[int, str]
+    names: Labels
 
 
 def governing(connection: sa.Connection, seen: Seen) -> Governing:

@@ -12,6 +12,7 @@ from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope, marked
 from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, Resemblance, TimelineEntry
+from cme_desktop.public_names import ShownName
 from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.texts import unkeepable, visible
@@ -64,7 +65,7 @@ class SqlReader:
     def type_of(self, id: int) -> str:
         return records.type_of(self.connection, id)
 
-    def labels(self, ids: Iterable[int]) -> dict[int, str]:
+    def labels(self, ids: Iterable[int]) -> dict[int, ShownName]:
         return records.labels(self.connection, ids)
 
     def records(

@@ -8,9 +8,10 @@ from typing import Any, Generic
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts.asking import asked
-from cme_desktop.drafts.entries import Entries, Entry, Labels
+from cme_desktop.drafts.entries import Entries, Entry
 from cme_desktop.fields import LinkField, Reading, known, reads_of
 from cme_desktop.issues import Issue, Severity, refuse, warn
+from cme_desktop.public_names import Labels, ShownName, kept_name
 from cme_desktop.statutory.conditions import holds
 from cme_desktop.values.errors import ValueProblem
 
@@ -35,7 +36,7 @@ class Draft(Generic[R]):
         self.type = record_type
         self.reading = reading
         self.base = base
-        self.labels: dict[int, str] = dict(labels or {})
+        self.labels: dict[int, ShownName] = dict(labels or {})
         self.head = Entries(record_type.fields, reading)
         self.rows: dict[str, list[Entries]] = {name: [] for name in record_type.rows}
         self.row_ids: dict[str, list[int | None]] = {name: [] for name in record_type.rows}
@@ -56,7 +57,7 @@ class Draft(Generic[R]):
         self._follow_school(before)
         return entry
 
-    def choose(self, path: str, value: int | None, label: str) -> Entry:
+    def choose(self, path: str, value: int | None, label: ShownName) -> Entry:
         """Take in a linked record picked from a list."""
         entries, name = self._at(path)
         if value is not None:
@@ -364,7 +365,7 @@ def _take_up(entries: Entries, kept: dict[str, Any], labels: Labels) -> None:
         if name not in entries.fields:
             continue
         if (id := kept["links"].get(name)) is not None:
-            entries.choose(name, id, labels.get(id, text))
+            entries.choose(name, id, labels.get(id, kept_name(text)))
         else:
             entries.type(name, text)
 

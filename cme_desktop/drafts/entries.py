@@ -18,13 +18,11 @@ from cme_desktop.fields import (
 )
 from cme_desktop.fields.answered import is_blank, typed
 from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.public_names import Labels, ShownName
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.texts import unkeepable, visible
 
 UNKEEPABLE = "holds a sign that cannot be kept, such as half of a letter. Delete it and type it anew."
-
-Labels = Mapping[int, str]
-"""The names of linked records, by id."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +65,7 @@ class Entries:
         self._read_again(name)
         return self.typed[name]
 
-    def choose(self, name: str, value: int | None, label: str) -> Entry:
+    def choose(self, name: str, value: int | None, label: ShownName) -> Entry:
         """Take in a linked record that was picked from a list."""
         self.typed[name] = Entry(label, value)
         return self.typed[name]

@@ -11,6 +11,7 @@ from datetime import date
 
 from cme_desktop.matching.facts import Facts
 from cme_desktop.ports import Reader
+from cme_desktop.public_names import name_elsewhere
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.identity import FACTS, birth_day, child_keys, facts_of
 
@@ -97,7 +98,7 @@ class Candidates:
         child = self._read.get(id)
         if child is None:
             return None
-        return Candidate(id, f"{CHILD.label(child)} ({child.reference})", facts_of(child))
+        return Candidate(id, f"{name_elsewhere(CHILD, child)} ({child.reference})", facts_of(child))
 
 
 def filed_under(key: str, born: date | None) -> Iterator[Place]:

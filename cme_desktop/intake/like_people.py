@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cme_desktop.fields import known
 from cme_desktop.ports import Notebook, Page, Reader
+from cme_desktop.public_names import name_elsewhere
 from cme_desktop.standing_records.person import PERSON, Person
 from cme_desktop.values.names import fold, words
 
@@ -42,8 +43,8 @@ class LikePeople:
                 shared = " and ".join(sorted(what for what, _ in common))
                 yield (
                     "like person",
-                    f"{PERSON.label(person)} has the same name and {shared} as {first.named}, and may be the "
-                    "same person. If so, name one of the two in both children’s records.",
+                    f"{name_elsewhere(PERSON, person)} has the same name and {shared} as {first.named}, "
+                    "and may be the same person. If so, name one of the two in both children’s records.",
                 )
         where = f"{person.reference} of row {row}" if person.reference else f"that of row {row}"
         self._here.add(name, _Seen(where, facts))

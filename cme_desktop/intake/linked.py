@@ -7,6 +7,7 @@ from typing import Any
 
 from cme_desktop.drafts import Draft
 from cme_desktop.intake.made_children import MadeChild
+from cme_desktop.public_names import ShownName
 from cme_desktop.values.texts import visible
 
 REFERENCE = re.compile(r"(?:.*\s)?([A-Za-z]+-[0-9]{4}-[0-9]+)")
@@ -21,7 +22,7 @@ class Linked:
     """One record that a row points at; without an id until it is made from `draft`."""
 
     to: str
-    label: str
+    label: ShownName
     values: Values
     id: int | None = None
     draft: Draft[Any] | None = None

@@ -23,7 +23,7 @@ from cme_desktop.intake.targets import TARGETS, Links, Target
 from cme_desktop.intake.whose import Description, Whose, described
 from cme_desktop.matching.alike import alike
 from cme_desktop.ports import Notebook, Reader
-from cme_desktop.public_names import public_name
+from cme_desktop.public_names import NAMELESS, name_elsewhere, own_name, public_name
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.child.identity import facts_of
@@ -124,7 +124,7 @@ class Linker:
         """The child that a row of children is of: on file, made by an earlier row, or new. Raises Asked."""
         description = described(parts, new)
         if self.whose.meant(description).unreadable:  # which the row itself says with the name of the field
-            return Linked(CHILD.key, "", {}, new=True)
+            return Linked(CHILD.key, NAMELESS, {}, new=True)
         return self._meant(description)
 
     def on_file(self, to: str, values: Values) -> Linked | None:
@@ -188,7 +188,7 @@ class Linker:
             draft = draft_from(target, parts, self.reading)
             values = read_values(target, draft)
             _refuse_unfinished(draft, parts)
-            linked.draft, linked.values, linked.label = draft, values, target.type.label(draft.record())
+            linked.draft, linked.values, linked.label = draft, values, own_name(target.type, draft.record())
         return linked
 
     def _meant(self, description: Description) -> Linked:
@@ -242,7 +242,7 @@ class Linker:
             kind = mid_sentence(target.type.title)
             raise ValueProblem(f"No {kind} on file is {told(parts)}. {target.missing}")
         _refuse_unfinished(draft, parts)
-        label = target.type.label(draft.record())
+        label = own_name(target.type, draft.record())
         return Linked(target.type.key, label, values, draft=draft, new=True)
 
     def _in_holder(self, target: Target, values: Values, holder: Linked | None) -> Linked | None:
@@ -306,7 +306,7 @@ class Linker:
         names = TARGETS[to].given if to in TARGETS else ()
         values = {name: known(getattr(record, name)) for name in names if "." not in name}
         still_open = record.status in kind.life.open
-        label = kind.label(record)
+        label = name_elsewhere(kind, record)
         linked = Linked(
             to, label, values, id, open=still_open, child=record.child, reference=record.reference
         )

@@ -133,7 +133,10 @@ class LoadedRows:
         return target is not None and path in target.given
 
     def _plain(self, described: Field[object] | None, text: str) -> str:
-        """A cell as what it means, so that two ways to write a day are one."""
+        """A cell as what it means, so that two ways to write a day are one.
+
+        Digests on file were made of this, so it stays as it is whatever else becomes of the text of a value.
+        """
         if described is not None and not isinstance(described, LinkField):
             try:
                 return str(described.to_column(described.parse(text, self.reading)))

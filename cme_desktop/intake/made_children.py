@@ -13,6 +13,7 @@ from cme_desktop.matching.alike import Alike, alike
 from cme_desktop.matching.facts import Facts
 from cme_desktop.matching.sure import one_child
 from cme_desktop.ports import Notebook, Page
+from cme_desktop.public_names import ShownName
 from cme_desktop.standing_records.child import Child
 from cme_desktop.standing_records.child.identity import birth_day
 
@@ -23,7 +24,7 @@ class MadeChild:
 
     number: int
     row: int
-    label: str
+    label: ShownName
     facts: Facts
     id: int | None = None
     reference: str | None = None
@@ -104,7 +105,7 @@ class MadeChildren:
         self._made.put(joined.number, joined)
         return joined
 
-    def make(self, shares: Shares, facts: Facts, row: int, label: str) -> MadeChild:
+    def make(self, shares: Shares, facts: Facts, row: int, label: ShownName) -> MadeChild:
         """A child of its own."""
         self._last += 1
         made = MadeChild(self._last, row, label, facts)

@@ -21,6 +21,7 @@ from cme_desktop.intake.remarks import Remark, Weight, remark_on
 from cme_desktop.intake.targets import TARGETS, weighed
 from cme_desktop.intake.whose import Asked
 from cme_desktop.issues import Issue, Severity
+from cme_desktop.public_names import own_name
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
@@ -242,7 +243,7 @@ class RowReader:
             return None
         if found is None or found.id is None:
             made = found.made if found is not None else None
-            label = self.type.label(row.draft.record())
+            label = own_name(self.type, row.draft.record())
             return Linked(self.type.key, label, values, new=True, made=made)
         return found
 

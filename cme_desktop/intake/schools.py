@@ -28,6 +28,7 @@ from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.school_links import LINKS, import_links, judge_links
 from cme_desktop.intake.telling import Telling
 from cme_desktop.ports import Batch, Notebook, Page, Reader
+from cme_desktop.public_names import NAMELESS
 from cme_desktop.records.texts import record_texts
 from cme_desktop.services.saving import store
 from cme_desktop.spreadsheets.outside import GoOn
@@ -304,7 +305,7 @@ class _Import:
 
         A cell that is not there says nothing, and a value that the register has wrong is as good as none.
         """
-        labels = {} if base is None else {id: "" for id in (base.hub,) if id is not None}
+        labels = {} if base is None else {id: NAMELESS for id in (base.hub,) if id is not None}
         draft = Draft(SCHOOL, self.reading, base, labels)
         texts: dict[str, str | None] = {
             name: cells[header]

@@ -7,6 +7,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import EmailField, LaestabField, known
 from cme_desktop.intake.targets import TARGETS, Links
 from cme_desktop.ports import Notebook, Page
+from cme_desktop.public_names import own_name
 from cme_desktop.values.sentences import mid_sentence
 
 
@@ -56,7 +57,7 @@ class Twice:
             key = f"{name} {shown.casefold()}"
             found = self._first.get(key)
             if found is None:
-                self._first.put(key, (row, self.type.label(record)))
+                self._first.put(key, (row, own_name(self.type, record)))
             elif found[0] != row:
                 label, (first, other) = self.type.plain[name].label, found
                 yield f"twice {name}", f"{label}: {shown} is in row {first} too, for {other}."

@@ -20,6 +20,7 @@ from cme_desktop.matching.alike import Alike, alike
 from cme_desktop.matching.facts import Facts
 from cme_desktop.matching.sure import has_rival, sure
 from cme_desktop.ports import Notebook, Page, Reader
+from cme_desktop.public_names import ShownName, own_name
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.identity import facts_of
 from cme_desktop.values.errors import ValueProblem
@@ -98,7 +99,7 @@ class _Case:
     description: Description
     shares: Shares
     facts: Facts
-    label: str
+    label: ShownName
     like: list[tuple[Alike, Candidate]] = field(default_factory=list)
     takes: int | None = None
 
@@ -175,7 +176,7 @@ class Whose:
             self._judged.put(description.key, _Judged(unreadable=str(problem)))
             return None
         child = draft.record()
-        case = _Case(row, description, shares_of(child), facts_of(child), CHILD.label(child))
+        case = _Case(row, description, shares_of(child), facts_of(child), own_name(CHILD, child))
         return case, child
 
     def _look_up(self, cases: Sequence[tuple[_Case, Child]]) -> None:

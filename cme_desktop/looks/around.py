@@ -10,6 +10,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Change, Reader, TimelineEntry
+from cme_desktop.public_names import ShownName
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.contradictions import Clash, contradictions
 from cme_desktop.services.duplicates import Likely, likely_children
@@ -33,7 +34,7 @@ class Around:
     likely: Sequence[Likely] = ()
     past: Sequence[TimelineEntry] = ()
     history: Sequence[Change] = field(default=())
-    labels: dict[int, str] = field(default_factory=dict)
+    labels: dict[int, ShownName] = field(default_factory=dict)
     trouble: str = ""
     """Why nothing could be read."""
 

@@ -11,6 +11,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import known
 from cme_desktop.fields.answered import show
 from cme_desktop.ports import Hit, Reader, TimelineEntry
+from cme_desktop.public_names import ShownName
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
@@ -57,7 +58,7 @@ class Story:
     """Everything the child's file shows."""
 
     child: Child
-    labels: dict[int, str]
+    labels: dict[int, ShownName]
     timeline: Sequence[TimelineEntry]
     spells: Sequence[Spell]
     siblings: Sequence[tuple[int, str]]
@@ -207,7 +208,7 @@ def _running(spell: Spell, today: date) -> str:
     return f"{said}, {days:,} {'day' if days == 1 else 'days'} {spell.counted}".rstrip()
 
 
-def _on_roll(about: dict[str, list[Any]], labels: dict[int, str], child: Child) -> Iterator[Spell]:
+def _on_roll(about: dict[str, list[Any]], labels: dict[int, ShownName], child: Child) -> Iterator[Spell]:
     """On roll from each entry to the deletion from the same school that followed it."""
     entries = [r for r in about[ON_ROLL_NOTICE.key] if r.entered_on]
     deletions = [r for r in about[OFF_ROLL_NOTICE.key] if r.deleted_on]
@@ -268,7 +269,7 @@ def _siblings(reader: Reader, child: Child) -> list[tuple[int, str]]:
     return [(hit.id, hit.label) for hit in hits if hit.status != "merged" and not hit.restricted]
 
 
-def _people(child: Child, labels: dict[int, str]) -> list[tuple[int, str, str]]:
+def _people(child: Child, labels: dict[int, ShownName]) -> list[tuple[int, str, str]]:
     fields = CHILD.rows["people"].fields
     found = []
     for row in child.people:

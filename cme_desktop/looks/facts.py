@@ -1,6 +1,6 @@
 """A record as it is read: its filled-in fields under the headings of its form."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,6 +10,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import RowsField
 from cme_desktop.fields.answered import show
 from cme_desktop.ports import Reader
+from cme_desktop.public_names import Labels, ShownName, own_name
 from cme_desktop.values.texts import capital_first
 
 Facts = list[tuple[str, str]]
@@ -20,7 +21,7 @@ class ReadRecord:
     """A record in words: what it is called, how it stands, and section by section what it holds."""
 
     id: int
-    label: str
+    label: ShownName
     reference: str
     status: str
     waits_for: str
@@ -36,7 +37,7 @@ def read_record(reader: Reader, record_type: RecordType[Any], id: int) -> ReadRe
                 for section in record_type.sections)  # fmt: skip
     return ReadRecord(
         id,
-        record_type.label(record),
+        own_name(record_type, record),
         record.reference or "",
         record_type.life.statuses.label(record.status),
         record_type.life.waits_for.get(record.status, ""),
@@ -45,7 +46,7 @@ def read_record(reader: Reader, record_type: RecordType[Any], id: int) -> ReadRe
 
 
 def _facts(
-    record_type: RecordType[Any], record: Record, names: tuple[str, ...], labels: Mapping[int, str]
+    record_type: RecordType[Any], record: Record, names: tuple[str, ...], labels: Labels
 ) -> Iterator[tuple[str, str]]:
     for name in names:
         described = record_type.fields[name]
@@ -57,6 +58,6 @@ def _facts(
             yield described.label, shown
 
 
-def _row(described: RowsField, row: Any, labels: Mapping[int, str]) -> str:
+def _row(described: RowsField, row: Any, labels: Labels) -> str:
     shown = (show(f, getattr(row, name), labels) for name, f in described.fields.items())
     return " · ".join(filter(None, shown))

@@ -1,32 +1,36 @@
 """The history of a record in words: who, when, and from what to what."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field
 from cme_desktop.fields.answered import from_text, show
 from cme_desktop.ports import Change
+from cme_desktop.public_names import Labels
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.texts import capital_first
 
-_MOST = 6
+MOST = 6
+"""Fields of one change that are told; of more it is said that there are more."""
 
 
-def change_lines(record_type: RecordType[Any], change: Change, labels: Mapping[int, str]) -> tuple[str, str]:
+def change_lines(
+    record_type: RecordType[Any], change: Change, labels: Labels, most: int = MOST
+) -> tuple[str, str]:
     """One change: when and who, then what was done, field by field."""
     lines = list(_fields(record_type, change, labels))
     action = capital_first(change.action)
     if change.version == 1 and change.fields:
         what = f"{action}: {len(lines)} {'field' if len(lines) == 1 else 'fields'} filled in"
     else:
-        more = [f"and {len(lines) - _MOST} more"] if len(lines) > _MOST else []
+        more = [f"and {len(lines) - most} more"] if len(lines) > most else []
         reason = [action] if change.action not in ("changed", "") else []
-        what = "\n".join([*reason, *lines[:_MOST], *more]) or "Saved without a change"
+        what = "\n".join([*reason, *lines[:most], *more]) or "Saved without a change"
     return f"{show_moment(change.at)} · {change.who}", what
 
 
-def _fields(record_type: RecordType[Any], change: Change, labels: Mapping[int, str]) -> Iterator[str]:
+def _fields(record_type: RecordType[Any], change: Change, labels: Labels) -> Iterator[str]:
     for path, (before, after) in change.fields.items():
         name, *rest = path.split(".")
         described = record_type.fields.get(name)
@@ -39,7 +43,7 @@ def _fields(record_type: RecordType[Any], change: Change, labels: Mapping[int, s
         yield f"{words}: {_shown(described, before, labels)} → {_shown(described, after, labels)}"
 
 
-def _shown(described: Field[Any], text: str | None, labels: Mapping[int, str]) -> str:
+def _shown(described: Field[Any], text: str | None, labels: Labels) -> str:
     """A value as history keeps it, in the words of its field."""
     if text is None:
         return "blank"

@@ -11,6 +11,7 @@ from cme_desktop.drafts import Draft, all_linked
 from cme_desktop.fields import Reading
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader
+from cme_desktop.public_names import Labels, ShownName, plain_words
 from cme_desktop.registry import record_type
 from cme_desktop.services.follow_ups import begin, follow_ups, under_way
 from cme_desktop.services.unfinished import unfinished
@@ -51,7 +52,7 @@ class Start:
     law: Law
     base: Record | None = None
     begun: Record | None = None
-    labels: dict[int, str] = field(default_factory=dict)
+    labels: Labels = field(default_factory=dict)
     kept: KeptDraft | None = None
     words: str = ""
 
@@ -71,7 +72,7 @@ class Start:
                 draft.head.fill(name, getattr(self.begun, name), self.labels)
         mine = self.base is None and OFFICER.key in self.type.plain and self.type.worked
         if mine and author.officer and not draft.entry(OFFICER.key).text:
-            draft.choose(OFFICER.key, author.officer, author.name)
+            draft.choose(OFFICER.key, author.officer, plain_words(author.name))
         draft.begin_here()
         for name, text in _name_parts(self.type, self.words):
             draft.type_in(name, text)
@@ -133,7 +134,7 @@ def _begun(reader: Reader, kind: RecordType[Any], wanted: Wanted) -> Record | No
     return begun
 
 
-def school_of(child: int, leave: Leave, reader: Reader) -> tuple[int, str] | None:
+def school_of(child: int, leave: Leave, reader: Reader) -> tuple[int, ShownName] | None:
     """The school that a child is on the roll of, with its name; None where the file is not opened."""
     if not leave.covers(reader.accounts(child)):
         return None

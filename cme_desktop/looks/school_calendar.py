@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from cme_desktop.ports import Reader
+from cme_desktop.public_names import ShownName
 from cme_desktop.services.calendar_check import current_entries, wrong_among
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.calendar import TermCalendar
@@ -21,7 +22,7 @@ class CalendarLook:
 
     calendars: Calendars
     entries: tuple[Any, ...]
-    schools: dict[int, str]
+    schools: dict[int, ShownName]
     """The schools that are open or have entries, by name."""
     wrong: tuple[str, ...]
 

@@ -21,7 +21,7 @@ from cme_desktop.due import (
     days_between,
     said_of_unread,
 )  # fmt: skip
-from cme_desktop.public_names import RESTRICTED
+from cme_desktop.public_names import NAMELESS, RESTRICTED
 from cme_desktop.values.dates import show_day
 
 if TYPE_CHECKING:
@@ -146,7 +146,7 @@ def _to_decide(asked: "Resemblance") -> DueLine:
         child=None,
         child_label=RESTRICTED,
         school=None,
-        school_label="",
+        school_label=NAMELESS,
         officer=None,
         hub=None,
         restricted=True,

@@ -9,6 +9,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.issues import Issue
 from cme_desktop.operations.performing import Operation
 from cme_desktop.ports import UnitOfWork
+from cme_desktop.public_names import ShownName
 from cme_desktop.services.saving import save_draft
 from cme_desktop.values.sentences import mid_sentence
 from cme_desktop.watching import Watcher
@@ -19,7 +20,7 @@ class Saved:
     """A record as stored, and what the records that it points at are called."""
 
     record: Record
-    labels: dict[int, str]
+    labels: dict[int, ShownName]
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from cme_desktop.ports.rows import (
     Resemblance,
     TimelineEntry,
 )
+from cme_desktop.public_names import ShownName
 from cme_desktop.statutory.law import Law
 
 
@@ -36,7 +37,7 @@ class Reader(Protocol):
         """The key of a record's type. Raises NotFound."""
         ...
 
-    def labels(self, ids: Iterable[int]) -> dict[int, str]:
+    def labels(self, ids: Iterable[int]) -> dict[int, ShownName]:
         """How these records are named where others point at them."""
         ...
 

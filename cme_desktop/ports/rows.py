@@ -7,6 +7,7 @@ from typing import Any
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import NO_POST, Post
+from cme_desktop.public_names import ShownName
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,9 @@ class Hit:
     id: int
     type: str
     reference: str
-    label: str
+    label: ShownName
     child: int | None
-    child_label: str
+    child_label: ShownName
     status: str
     restricted: bool = False
     """Whether it is a restricted child, or about one; its labels are then without a name."""
@@ -106,7 +107,7 @@ class KeptDraft:
     record: int | None
     who: str
     saved_at: datetime
-    title: str
+    title: ShownName
     typed: dict[str, Any]
     aside: bool = False
     """Whether what is typed is on this computer only, as the data file could not take it yet."""

@@ -10,7 +10,7 @@ from cme_desktop.description.record import Record
 from cme_desktop.fields import ChoiceField, DateField, Field
 from cme_desktop.fields.answered import cell
 from cme_desktop.ports import Hit, Reader
-from cme_desktop.public_names import RESTRICTED
+from cme_desktop.public_names import RESTRICTED, ShownName
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.figures import Figure
@@ -76,7 +76,7 @@ def _row(
     record: Record,
     fields: Mapping[str, Field[Any]],
     children: dict[int, Hit],
-    labels: dict[int, str],
+    labels: dict[int, ShownName],
     snapshot: Snapshot,
     counted_in: Sequence[Figure],
 ) -> list[CellValue]:

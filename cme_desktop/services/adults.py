@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from cme_desktop.fields import known
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Reader
+from cme_desktop.public_names import NAMELESS
 from cme_desktop.services.finding import Found
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.child.fields import Relation
@@ -35,7 +36,7 @@ def _adults(reader: Reader, child: int) -> Iterator[Found]:
     for id, row in rows.items():
         if id is not None:
             says = " · ".join(["On this child’s file", *_says(row)])
-            yield Found(id, PERSON.key, names.get(id, ""), says)
+            yield Found(id, PERSON.key, names.get(id, NAMELESS), says)
 
 
 def _rank(row: Relation) -> int:

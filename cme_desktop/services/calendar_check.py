@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cme_desktop.ports import Reader
+from cme_desktop.public_names import Labels
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.statutory.calendars import Span, SpanKind, overlapping
 from cme_desktop.values.dates import show_day
@@ -17,7 +18,7 @@ def current_entries(reader: Reader) -> list[Any]:
     return sorted(entries, key=lambda entry: (str(entry.first_on), entry.id))
 
 
-def wrong_among(entries: Iterable[Any], schools: dict[int, str]) -> Iterator[str]:
+def wrong_among(entries: Iterable[Any], schools: Labels) -> Iterator[str]:
     """A sentence for each current entry that is reversed, and for each two terms that overlap.
 
     `schools` names those that have entries.
@@ -42,5 +43,5 @@ def wrong_among(entries: Iterable[Any], schools: dict[int, str]) -> Iterator[str
         )
 
 
-def _whose(span: Span, schools: dict[int, str]) -> str:
+def _whose(span: Span, schools: Labels) -> str:
     return "All schools" if span.school is None else schools.get(span.school, "A school")

@@ -7,6 +7,7 @@ from cme_desktop.fields import known
 from cme_desktop.fields.answered import show
 from cme_desktop.matching.alike import Births, Level, alike
 from cme_desktop.ports import Reader
+from cme_desktop.public_names import ShownName
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.identity import facts_of
 
@@ -37,7 +38,7 @@ def compare(reader: Reader, mine: Child, theirs: Child) -> list[Line]:
     return [line for line in _lines(mine, theirs, labels) if line.mine or line.theirs]
 
 
-def _lines(mine: Child, theirs: Child, labels: dict[int, str]) -> Iterator[Line]:
+def _lines(mine: Child, theirs: Child, labels: dict[int, ShownName]) -> Iterator[Line]:
     found = alike(facts_of(mine), facts_of(theirs))
     for name, level in (("surname", found.surname), ("forename", found.forename)):
         crossed = "Surname and forename the other way about" if found.swapped else _of_level(name, level)
@@ -85,7 +86,7 @@ def _other_names(child: Child) -> dict[str, str]:
     return {name.lower(): name for name in names if name}
 
 
-def _school(child: Child, labels: dict[int, str]) -> dict[str, str]:
+def _school(child: Child, labels: dict[int, ShownName]) -> dict[str, str]:
     return {} if child.school is None else {str(child.school): labels.get(child.school, "")}
 
 
@@ -93,7 +94,7 @@ def _postcodes(child: Child) -> dict[str, str]:
     return {row.postcode: row.postcode for row in child.addresses if row.postcode}
 
 
-def _people(child: Child, labels: dict[int, str]) -> dict[str, str]:
+def _people(child: Child, labels: dict[int, ShownName]) -> dict[str, str]:
     return {str(row.person): labels.get(row.person, "") for row in child.people if row.person is not None}
 
 

@@ -6,6 +6,7 @@ from cme_desktop.matching.identity import Identity
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.matching.likeness import WORTH_A_LOOK, likeness
 from cme_desktop.ports import Reader
+from cme_desktop.public_names import ShownName, name_elsewhere
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.child import CHILD, Child, child_line
 from cme_desktop.standing_records.child.identity import identity
@@ -19,7 +20,7 @@ class Likely:
     """One child on file, with the reasons to think it is the same."""
 
     id: int
-    label: str
+    label: ShownName
     detail: str
     weight: float
     reasons: tuple[str, ...]
@@ -41,7 +42,9 @@ def likely_children(reader: Reader, child: Child, limit: int = 5) -> list[Likely
         if id == child.id:
             continue
         if alike.weight > (found[id].weight if id in found else 0):
-            found[id] = Likely(id, CHILD.label(other), child_line(other), alike.weight, alike.reasons)
+            found[id] = Likely(
+                id, name_elsewhere(CHILD, other), child_line(other), alike.weight, alike.reasons
+            )
     return sorted(found.values(), key=lambda likely: (-likely.weight, likely.id))[:limit]
 
 

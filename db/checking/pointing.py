@@ -6,6 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.fields import LinkField
+from cme_desktop.public_names import ShownName
 from db.checking.gathered import Stored
 from db.described import own_fields
 from db.failures import is_the_environments
@@ -13,7 +14,7 @@ from db.queries import records
 from db.schema import LINKS
 
 
-def labels_of(connection: sa.Connection, found: Sequence[Stored]) -> dict[int, str]:
+def labels_of(connection: sa.Connection, found: Sequence[Stored]) -> dict[int, ShownName]:
     """How the records are named that these point at, as far as that can be read."""
     ids = {id for stored in found for _, id, _ in links(stored) if isinstance(id, int)}
     try:
@@ -21,7 +22,7 @@ def labels_of(connection: sa.Connection, found: Sequence[Stored]) -> dict[int, s
     except Exception as failure:
         if is_the_environments(failure):
             raise
-    labels: dict[int, str] = {}
+    labels: dict[int, ShownName] = {}
     for id in ids:
         try:
             labels |= records.labels(connection, [id])

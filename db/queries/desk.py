@@ -10,7 +10,7 @@ import sqlalchemy as sa
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Change, KeptDraft, TimelineEntry
-from cme_desktop.public_names import RESTRICTED
+from cme_desktop.public_names import RESTRICTED, kept_name
 from cme_desktop.registry import ABOUT_A_CHILD, REGISTRY
 from cme_desktop.standing_records.child import CHILD
 from db.failures import is_the_environments
@@ -135,9 +135,15 @@ def kept_draft(row: Row) -> KeptDraft | None:
     if row["record_type"] not in _TYPES:
         return None
     try:
-        title, typed = json.loads(row["title"]), json.loads(row["typed"])
+        title, typed = kept_name(json.loads(row["title"])), json.loads(row["typed"])
         kept = KeptDraft(
-            row["id"], row["record_type"], row["record_id"], row["who"], row["saved_at"], title, typed
+            row["id"],
+            row["record_type"],
+            row["record_id"],
+            row["who"],
+            row["saved_at"],
+            title,
+            typed,
         )
         about = kept.about()
     except (AttributeError, RecursionError, TypeError, ValueError):

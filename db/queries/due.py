@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from cme_desktop.due import ALLOCATE, EVERYBODY, DueLine, Scope
-from cme_desktop.public_names import RESTRICTED
+from cme_desktop.public_names import NAMELESS, RESTRICTED
 from cme_desktop.values.dates import show_day
 from db.restricted import ABOUT, BOTH, HERE, HERS
 
@@ -186,7 +186,7 @@ def _told(line: DueLine) -> DueLine:
         why="The record is restricted: open it to see why.",
         child=None,
         child_label=RESTRICTED,
-        school_label="",
+        school_label=NAMELESS,
         officer=None,
         hub=None,
     )

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import NotFound
-from cme_desktop.public_names import public_name
+from cme_desktop.public_names import ShownName, public_name
 from db.described import own_table, rows_table
 from db.prepared import found
 from db.rows import rows_columns, to_record
@@ -125,19 +125,19 @@ def type_of(connection: sa.Connection, id: int) -> str:
     return key
 
 
-def labels(connection: sa.Connection, ids: Iterable[int]) -> dict[int, str]:
+def labels(connection: sa.Connection, ids: Iterable[int]) -> dict[int, ShownName]:
     """How these records are named where others point at them."""
     return _labels(connection, ids, by_own_answer=False)
 
 
-def kept_labels(connection: sa.Connection, ids: Iterable[int]) -> dict[int, str]:
+def kept_labels(connection: sa.Connection, ids: Iterable[int]) -> dict[int, ShownName]:
     """How they are named in the rows of others: by their own answer, as these are renamed with it alone."""
     return _labels(connection, ids, by_own_answer=True)
 
 
-def _labels(connection: sa.Connection, ids: Iterable[int], by_own_answer: bool) -> dict[int, str]:
+def _labels(connection: sa.Connection, ids: Iterable[int], by_own_answer: bool) -> dict[int, ShownName]:
     wanted = sorted(set(ids))
-    named: dict[int, str] = {}
+    named: dict[int, ShownName] = {}
     for start in range(0, len(wanted), _NAMED_AT_ONCE):
         some = {f"id_{place}": id for place, id in enumerate(wanted[start : start + _NAMED_AT_ONCE])}
         for row in found(connection, _named(len(some), by_own_answer), some):

@@ -8,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.ports import Hit
-from cme_desktop.public_names import RESTRICTED, public_name
+from cme_desktop.public_names import RESTRICTED, kept_name, public_name
 from cme_desktop.values.searching import spellings
 from db.failures import is_the_environments
 from db.restricted import HERE
@@ -241,5 +241,5 @@ _HIT = (
 def _hit(row: Any) -> Hit:
     hidden = bool(row.about_restricted)
     label = public_name(row.label, row.reference, hidden)
-    child_label = RESTRICTED if hidden and row.child_label else row.child_label
+    child_label = RESTRICTED if hidden and row.child_label else kept_name(row.child_label)
     return Hit(row.id, row.type, row.reference, label, row.child_id, child_label, row.status, hidden)

@@ -7,7 +7,7 @@ from cme_desktop.description.linked import linked
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import LinkField
-from cme_desktop.public_names import public_name
+from cme_desktop.public_names import name_elsewhere
 from cme_desktop.touched import NO_IDS, Aspect, Touched
 
 
@@ -31,7 +31,7 @@ def noted(record_type: RecordType[Any], id: int) -> Touched:
 
 def _known_by(record_type: RecordType[Any], record: Any) -> tuple[str, set[str]]:
     """What it is called, and the words it is found by."""
-    shown = public_name(record_type.label(record), record.reference, record.restricted)
+    shown = name_elsewhere(record_type, record)
     return shown, set(record_type.terms(record))
 
 

@@ -13,6 +13,7 @@ from cme_desktop.drafts import Draft, Entry, Steps
 from cme_desktop.drafts.marks import Marks
 from cme_desktop.fields import ChoicesField, LinkField, known
 from cme_desktop.fields.answered import typed
+from cme_desktop.public_names import ShownName
 from ui.editors import Editor, RowsEditor, make_editor
 from ui.editors.line import Line
 from ui.forms.field_row import FieldLabel, FieldRow
@@ -100,11 +101,11 @@ class RecordForm(QWidget):
                 self._marks.leave(editor.path, editor.field.required)
         self._show_marks()
 
-    def choose(self, path: str, value: int, label: str) -> None:
+    def choose(self, path: str, value: int, label: ShownName) -> None:
         """Put a record made elsewhere into a look-up."""
         self._chosen(self.editor(path), value, label)
 
-    def fill(self, path: str, value: int, label: str) -> None:
+    def fill(self, path: str, value: int, label: ShownName) -> None:
         """Put a record into a look-up that follows from what was typed elsewhere."""
         self.choose(path, value, label)
         self.draft.filled_in(path)
@@ -218,7 +219,7 @@ class RecordForm(QWidget):
     def _typed(self, editor: Editor, text: str) -> None:
         self._took(editor, self.draft.type_in(editor.path, text))
 
-    def _chosen(self, editor: Editor, value: int, label: str) -> None:
+    def _chosen(self, editor: Editor, value: int, label: ShownName) -> None:
         self._took(editor, self.draft.choose(editor.path, value, label))
         self._steps.settle()
 

@@ -1,6 +1,6 @@
 """The page on which one record is typed: title, form, what stands beside it, and the way to save."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVB
 
 from cme_desktop.drafts import Draft
 from cme_desktop.issues import Issue
+from cme_desktop.public_names import Labels
 from cme_desktop.values.moments import UK
 from cme_desktop.values.sentences import mid_sentence
 from ui.forms.lookups import Lookups
@@ -112,7 +113,7 @@ class RecordPage(QWidget):
         """Tell what an officer should know of what stands here."""
         self.notice.tell("info", text)
 
-    def show_stale(self, theirs: Any, labels: Mapping[int, str]) -> None:
+    def show_stale(self, theirs: Any, labels: Labels) -> None:
         """Somebody else saved first: show both versions; `labels` names the records that theirs points at."""
         self._drop_stale()
         self.stale = StaleChoice(self.draft, theirs, labels)
@@ -274,7 +275,7 @@ class RecordPage(QWidget):
         else:
             self._chip.show_state(ChipState.MET, "Saved")
 
-    def _settle(self, theirs: Any, labels: Mapping[int, str], names: set[str]) -> None:
+    def _settle(self, theirs: Any, labels: Labels, names: set[str]) -> None:
         take_theirs(self.draft, theirs, labels, names)
         self.form.refresh()
         self.form.take_focus()  # before the choice goes, and with it the keyboard

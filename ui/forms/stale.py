@@ -1,6 +1,5 @@
 """Two versions of one record, side by side: what the officer typed, and what somebody else saved since."""
 
-from collections.abc import Mapping
 from dataclasses import fields as dataclass_fields
 from typing import Any
 
@@ -16,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields.answered import is_blank, show
+from cme_desktop.public_names import Labels
 from ui.theme import GAP, GROUP_GAP, set_role
 from ui.widgets import Card, Words, announce
 
@@ -28,9 +28,7 @@ class StaleChoice(Card):
     settled = Signal(object)
     """The names of the fields to take from theirs."""
 
-    def __init__(
-        self, draft: Draft[Any], theirs: Any, labels: Mapping[int, str], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, draft: Draft[Any], theirs: Any, labels: Labels, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
         self._draft, self._theirs = draft, theirs
         self._labels = {**draft.labels, **labels}
@@ -112,7 +110,7 @@ class StaleChoice(Card):
         return "blank" if is_blank(value) else show(field, value, self._labels)
 
 
-def take_theirs(draft: Draft[Any], theirs: Any, labels: Mapping[int, str], names: set[str]) -> None:
+def take_theirs(draft: Draft[Any], theirs: Any, labels: Labels, names: set[str]) -> None:
     """Rest `draft` on the version somebody else saved, with the fields `names` as they left them."""
     fresh = Draft(draft.type, draft.reading, theirs, labels)
     draft.base = theirs

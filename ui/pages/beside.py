@@ -16,6 +16,7 @@ from cme_desktop.issues import Issue
 from cme_desktop.looks.around import CHANGES, Around, read_around
 from cme_desktop.looks.history import change_lines
 from cme_desktop.ports import Change, TimelineEntry
+from cme_desktop.public_names import Labels
 from cme_desktop.registry import record_type
 from cme_desktop.services.contradictions import Clash
 from cme_desktop.services.duplicates import Likely
@@ -171,7 +172,7 @@ class Beside(Column):
             parts.append(line)
         return parts
 
-    def _history(self, history: Sequence[Change], labels: dict[int, str]) -> list[QWidget]:
+    def _history(self, history: Sequence[Change], labels: Labels) -> list[QWidget]:
         if not history:
             return []
         parts: list[QWidget] = [SectionHeading("History")]

@@ -12,6 +12,7 @@ from cme_desktop.looks import child_story
 from cme_desktop.looks.child_story import Story, concern_of
 from cme_desktop.looks.facts import ReadRecord, read_record
 from cme_desktop.ports import Reader, TimelineEntry
+from cme_desktop.public_names import own_name
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.registry import CASEWORK, record_type
 from cme_desktop.services.guidance import advice_on
@@ -147,7 +148,7 @@ class ChildFile(Page):
     def _take(self, story: Story) -> None:
         self._story = story
         child, today = story.child, self._desk.clock.today()
-        name = CHILD.label(child)
+        name = own_name(CHILD, child)
         self.set_title(name)
         also = child_story.known_as(child)
         self._name.setText(name + (f"  (also {also})" if also else ""))

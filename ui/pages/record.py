@@ -15,6 +15,7 @@ from cme_desktop.issues import Issue, Severity
 from cme_desktop.looks.record_start import Start, Wanted, read_start, school_of
 from cme_desktop.operations.records import Saved
 from cme_desktop.ports import KeptDraft, Reader
+from cme_desktop.public_names import Labels, ShownName, name_elsewhere, own_name
 from cme_desktop.registry import record_type
 from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.services.opening import refuse_unopened
@@ -30,7 +31,7 @@ from ui.keeping import Keeping
 from ui.pages.asking import Asking
 from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups
-from ui.pages.record_saving import Labels, Saver
+from ui.pages.record_saving import Saver
 from ui.shell.keys_ahead import KeysAhead
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
@@ -233,11 +234,10 @@ class RecordEntry(Page):
         since = self._saver.typed_since(saved, labels)
         if since is not None:
             self._go_on_typing(saved, labels, since)
-        label = self._type.label(saved)
         self.told.emit(f"{self._type.title} {saved.reference} saved.")
         if self.in_between:
             self._form = None  # nothing is left to keep
-            self.answered.emit(saved.id, label)
+            self.answered.emit(saved.id, name_elsewhere(self._type, saved))
             self.leaving.emit()
         elif self._wants_next:
             self._asked_about = None
@@ -254,7 +254,8 @@ class RecordEntry(Page):
         """What was typed while the record was being saved is unfinished typing of the record saved."""
         assert self._type is not None
         who, now = self._desk.author.name, self._desk.clock.now()
-        since = KeptDraft(0, self._type.key, saved.id, who, now, self._type.label(saved), typed, aside=True)
+        name = own_name(self._type, saved)
+        since = KeptDraft(0, self._type.key, saved.id, who, now, name, typed, aside=True)
         self._rest_on(Start(self._type, self._law, saved, labels=labels, kept=since))
         assert self._form is not None
         self._form.show_note(f"Saved as {saved.reference}. What you typed since then is not saved yet.")
@@ -288,7 +289,7 @@ class RecordEntry(Page):
         work = partial(_labels, linked(self._type, theirs))
         self._jobs.read(work, lambda labels: self._show_stale(theirs, labels), self._not_saved, self)
 
-    def _show_stale(self, theirs: Any, labels: dict[int, str]) -> None:
+    def _show_stale(self, theirs: Any, labels: Labels) -> None:
         if self._form is not None:
             self._form.show_stale(theirs, labels)
 
@@ -303,7 +304,7 @@ class RecordEntry(Page):
             self._asked_about = child
             self._jobs.read(partial(school_of, child, self._desk.leave), self._take_school, None, self)
 
-    def _take_school(self, school: tuple[int, str] | None) -> None:
+    def _take_school(self, school: tuple[int, ShownName] | None) -> None:
         if school is not None and self._form is not None and self._wants_school(self._form):
             self._form.form.fill(self._form.draft.type.school_of_child, *school)
 
@@ -319,7 +320,7 @@ class RecordEntry(Page):
         self._keep()
         self.asking.emit(Place(Kind.NEW, type, words=words), partial(self._chosen, path))
 
-    def _chosen(self, path: str, id: int, label: str) -> None:
+    def _chosen(self, path: str, id: int, label: ShownName) -> None:
         if self._form is not None:
             self._form.form.choose(path, id, label)
             self._form.form.focus_field(path)
@@ -361,5 +362,5 @@ def _read_opened(place: Place, desk: Desk, reader: Reader) -> Start:
     return start
 
 
-def _labels(ids: set[int], reader: Reader) -> dict[int, str]:
+def _labels(ids: set[int], reader: Reader) -> Labels:
     return reader.labels(ids)

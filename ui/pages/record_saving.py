@@ -16,10 +16,9 @@ from cme_desktop.looks.record_start import CARET
 from cme_desktop.operations.drafts import DiscardTyping
 from cme_desktop.operations.records import Saved, SaveRecord
 from cme_desktop.ports import MARK, KeptDraft
+from cme_desktop.public_names import Labels, ShownName, own_name, plain_words
 from ui.jobs import while_alive
 from ui.keeping import Keeping
-
-Labels = dict[int, str]
 
 
 class Saver(QObject):
@@ -109,10 +108,9 @@ class Saver(QObject):
         self._keeping.keep(KeptDraft(0, draft.type.key, record_id, who, now, _title(draft), typed))
 
 
-def _title(draft: Draft[Any]) -> str:
+def _title(draft: Draft[Any]) -> ShownName:
     """How the officer will know the draft again: whom it is about, else what it is."""
     record = draft.record()
     if draft.type.about is About.CHILD:
-        return draft.labels.get(record.child or 0, f"{draft.type.title}, child not chosen yet")
-    label: str = draft.type.label(record)
-    return label
+        return draft.labels.get(record.child or 0, plain_words(f"{draft.type.title}, child not chosen yet"))
+    return own_name(draft.type, record)

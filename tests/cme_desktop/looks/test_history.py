@@ -9,7 +9,6 @@ from cme_desktop.description.linked import linked
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Unanswered
 from cme_desktop.fields.answered import show
-from cme_desktop.looks import history
 from cme_desktop.looks.history import change_lines
 from cme_desktop.ports import Change
 from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
@@ -22,10 +21,8 @@ from tests.db.filling import Filler, unanswerable
 each_type = pytest.mark.parametrize("described", REGISTRY, ids=lambda described: described.key)
 
 
-@pytest.fixture
-def whole_lines(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Has every field of a change told, where an officer reads the first six."""
-    monkeypatch.setattr(history, "_MOST", 1000)
+ALL = 1000
+"""Every field of a change, where an officer reads the first few."""
 
 
 def fields_of(described: RecordType[Any], record: Any, labels: dict[int, str]) -> dict[str, str]:
@@ -40,7 +37,6 @@ def fields_of(described: RecordType[Any], record: Any, labels: dict[int, str]) -
 
 
 @each_type
-@pytest.mark.usefixtures("whole_lines")
 def test_every_kind_of_field_is_told_in_the_words_of_the_form(
     described: RecordType[Any], tmp_path: Path
 ) -> None:
@@ -53,7 +49,7 @@ def test_every_kind_of_field_is_told_in_the_words_of_the_form(
             setattr(record, name, getattr(filled, name))
         saved = put(work, described, record)
         labels = work.labels(linked(described, saved))
-        _, words = change_lines(described, work.history(saved.id)[0], labels)
+        _, words = change_lines(described, work.history(saved.id)[0], labels, ALL)
     for label, shown in fields_of(described, saved, labels).items():
         was = before.get(label, "blank")
         assert was == shown or f"{label}: {was} → {shown}" in words
@@ -61,11 +57,10 @@ def test_every_kind_of_field_is_told_in_the_words_of_the_form(
 
 
 @each_type
-@pytest.mark.usefixtures("whole_lines")
 def test_the_lack_of_an_answer_is_told_with_its_reason(described: RecordType[Any]) -> None:
     fields = {name: (None, answer.value) for name, answer in unanswerable(described).items()}
     change = Change(1, described.key, 2, NOON, "Robin Ash", "changed", fields)
-    _, words = change_lines(described, change, {})
+    _, words = change_lines(described, change, {}, ALL)
     for name, answer in unanswerable(described).items():
         assert f"{described.fields[name].label}: blank → {answer.label}" in words
 
