@@ -9,10 +9,9 @@ import sqlalchemy as sa
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.public_names import Labels
-from cme_desktop.services.law import law_of
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
-from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.law import Law, law_of
 from db.failures import is_the_environments
 from db.queries import desk, records
 from db.schema import record
@@ -56,7 +55,9 @@ def governing(connection: sa.Connection, seen: Seen) -> Governing:
     rules, rules_unread = _in_force(connection, seen, LOCAL_RULE, LOCAL_RULE.cls.change)
     try:
         names = records.labels(connection, {entry.school for entry in entries if entry.school is not None})
-        law = law_of(entries, rules, names)
+        spans = [span for entry in entries if (span := entry.span())]
+        changes = [change for rule in rules if (change := rule.change())]
+        law = law_of(spans, changes, names)
     except Exception as failure:  # values of a wrong kind, which only come to light when they are used
         if is_the_environments(failure):
             raise

@@ -1,11 +1,12 @@
 """The law and the calendars of one authority, as they stand in its data file at one moment."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from cme_desktop.statutory.calendars import Calendars
+from cme_desktop.statutory.calendars import Calendars, Span
 from cme_desktop.statutory.national import SHIPPED
-from cme_desktop.statutory.rules import RuleBook
+from cme_desktop.statutory.rules import LocalChange, RuleBook
 
 
 @dataclass(frozen=True)
@@ -20,3 +21,8 @@ class Law:
     def last_day(self, rule: str, start: date, school: int | None) -> date:
         """The last day of what a rule allows from a day on, by its value on that day, at a school."""
         return self.rules.near(rule, start).period.last_day(start, self.calendars.of(school))
+
+
+def law_of(spans: Iterable[Span], changes: Iterable[LocalChange], names: Mapping[int, str]) -> Law:
+    """The rules as shipped with what was set locally, and the calendars; `names` are of their schools."""
+    return Law(RuleBook(SHIPPED, changes), Calendars(list(spans), dict(names)))
