@@ -9,7 +9,8 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.services.calendar_check import current_entries, wrong_among
+from cme_desktop.records.wrong_terms import wrong_among
+from cme_desktop.services.calendar_entries import current_entries
 from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY

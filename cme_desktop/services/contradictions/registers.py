@@ -6,7 +6,7 @@ from typing import Any
 from cme_desktop.fields import known
 from cme_desktop.issues import refuse, warn
 from cme_desktop.matching.keys import keys_of
-from cme_desktop.services.calendar_check import current_entries
+from cme_desktop.services.calendar_entries import current_entries
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
@@ -122,11 +122,9 @@ def terms_that_share_days(facts: Facts) -> Iterator[Clash]:
         return
     for other in current_entries(facts.reader):
         theirs = other.span()
-        same = (
-            other.id != record.id
-            and theirs is not None
-            and (theirs.kind, theirs.school) == (span.kind, span.school)
-        )
+        if theirs is None or other.id == record.id:
+            continue
+        same = (theirs.kind, theirs.school) == (span.kind, span.school)
         if same and theirs.first <= span.last and span.first <= theirs.last:
             yield Clash(
                 warn(

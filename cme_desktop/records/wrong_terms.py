@@ -1,24 +1,15 @@
 """Terms on file that cannot be right: those that end before they begin, and those that share days."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
-from cme_desktop.ports import Reader
 from cme_desktop.public_names import Labels
-from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.calendar_entry import CalendarEntry
 from cme_desktop.statutory.calendars import Span, SpanKind, overlapping
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.errors import quoted
 
 
-def current_entries(reader: Reader) -> list[Any]:
-    """The calendar entries that count, by their first days."""
-    alive = CALENDAR_ENTRY.life.open
-    entries = [entry for entry in reader.records(CALENDAR_ENTRY) if entry.status in alive]
-    return sorted(entries, key=lambda entry: (str(entry.first_on), entry.id))
-
-
-def wrong_among(entries: Iterable[Any], schools: Labels) -> Iterator[str]:
+def wrong_among(entries: Iterable[CalendarEntry], schools: Labels) -> Iterator[str]:
     """A sentence for each current entry that is reversed, and for each two terms that overlap.
 
     `schools` names those that have entries.
