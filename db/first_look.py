@@ -17,6 +17,7 @@ from db.alone import has_content
 from db.migrations import HEAD
 from db.queries import due, reckoning
 from db.queries.first_entry import FIRST_ENTRY
+from db.under_way import UNFINISHED, brought_by_none_of
 
 
 def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
@@ -77,7 +78,7 @@ def _lines(file: sqlite3.Connection, scope: Scope, as_at: date) -> list[DueLine]
 
 def _seen(file: sqlite3.Connection, id: str) -> tuple[str, ...]:
     """The test that leaves out what an unfinished import has brought; none where there is no such import."""
-    return due.brought_by_none_of([number for (number,) in file.execute(due.UNFINISHED)], id)
+    return brought_by_none_of([number for (number,) in file.execute(UNFINISHED)], id)
 
 
 def _calendar(file: sqlite3.Connection) -> SchoolCalendar:

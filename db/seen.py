@@ -9,9 +9,9 @@ from typing import Any, TypeVar
 import sqlalchemy as sa
 
 from db.prepared import run
-from db.queries import due
 from db.schema import intake_record
 from db.statements import worded
+from db.under_way import UNFINISHED, brought_by_none_of
 
 S = TypeVar("S", bound=sa.Select[Any])
 
@@ -33,7 +33,7 @@ class Seen:
 
     def tests(self, id: str) -> tuple[str, ...]:
         """The same as tests of a statement that is written out in full."""
-        return due.brought_by_none_of(self.hidden, id)
+        return brought_by_none_of(self.hidden, id)
 
 
 EVERYTHING = Seen()
@@ -42,5 +42,5 @@ EVERYTHING = Seen()
 
 def seen_by(connection: sa.Connection, own: int | None = None) -> Seen:
     """What is seen at this moment; an import sees its own records."""
-    found = run(connection, worded(due.UNFINISHED), {}).fetchall()
+    found = run(connection, worded(UNFINISHED), {}).fetchall()
     return Seen(tuple(id for (id,) in found if id != own))

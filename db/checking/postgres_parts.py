@@ -10,7 +10,7 @@ from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateIndex
 
 from db.checking import on_server
-from db.checking.structure import Parts
+from db.checking.parts import Parts
 from db.described import everything
 from db.schema import Moment, append_only_statements
 

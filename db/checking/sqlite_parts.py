@@ -5,7 +5,7 @@ from functools import cache
 
 import sqlalchemy as sa
 
-from db.checking.structure import Parts
+from db.checking.parts import Parts
 from db.versions import make_tables
 
 _OURS = "name NOT IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4')"

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import sqlalchemy as sa
 
-Parts = dict[tuple[str, str], str]
-"""What there is: (what it is, its name) -> how it is made, in a form that two ways of writing it share."""
+from db.checking import postgres_parts, sqlite_parts
+from db.checking.parts import Parts
 
 _HARMLESS = {"table", "index", "view", "function", "sequence"}
 """What does no more than lie there, if it is none of ours."""
@@ -49,9 +49,5 @@ def _is_ours(name: str, expected: Parts) -> bool:
 
 def _parts_of(connection: sa.Connection) -> tuple[Parts, Parts]:
     if connection.dialect.name == "sqlite":
-        from db.checking import sqlite_parts
-
         return sqlite_parts.found(connection), sqlite_parts.expected()
-    from db.checking import postgres_parts
-
     return postgres_parts.found(connection), postgres_parts.expected()

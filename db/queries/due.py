@@ -3,7 +3,7 @@
 It is plain text, so that the first page can be read from a file before the database library is loaded.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -43,18 +43,6 @@ UNDATED = "deadline.due_on IS NULL"
 AWAITED = "deadline.waits"
 STOOD_THEN = "deadline.since <= :then"
 UNMET_THEN = "(deadline.met_on IS NULL OR deadline.met_on > :then)"
-
-UNFINISHED = "SELECT id FROM intake WHERE finished_at IS NULL"
-"""The imports whose records nobody is to see yet."""
-
-
-def brought_by_none_of(imports: Collection[int], id: str) -> tuple[str, ...]:
-    """The test that keeps out the records of these imports; `id` is the column of their ids."""
-    if not imports:
-        return ()
-    among = ", ".join(map(str, imports))
-    brought = f"SELECT 1 FROM intake_record WHERE intake_record.record_id = {id} AND intake_id IN ({among})"
-    return (f"NOT EXISTS ({brought})",)
 
 
 def statement(scope: Scope, *tests: str) -> str:

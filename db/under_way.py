@@ -1,0 +1,18 @@
+"""What an import under way has brought, which nobody is to see yet.
+
+It is plain text, so that the first page can be read from a file before the database library is loaded.
+"""
+
+from collections.abc import Collection
+
+UNFINISHED = "SELECT id FROM intake WHERE finished_at IS NULL"
+"""The imports whose records nobody is to see yet."""
+
+
+def brought_by_none_of(imports: Collection[int], id: str) -> tuple[str, ...]:
+    """The test that keeps out the records of these imports; `id` is the column of their ids."""
+    if not imports:
+        return ()
+    among = ", ".join(map(str, imports))
+    brought = f"SELECT 1 FROM intake_record WHERE intake_record.record_id = {id} AND intake_id IN ({among})"
+    return (f"NOT EXISTS ({brought})",)
