@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from cme_desktop.clock import Clock
     from cme_desktop.desk import Desk
     from cme_desktop.due import FirstLook
+    from cme_desktop.ports import Store
     from db.anchors import AnchorFile
     from db.emergency import DraftFiles
 
@@ -244,8 +245,22 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None, settle
         if make and data == default_data():
             private_folder(path.parent)
     who = _who()
-    store = open_store(data, clock, kept=_anchors(data), make=make, settled=settled)
-    return Desk(store, clock, Author(who), _emergency_drafts(data, who))
+    store = open_store(data, clock, kept=_anchors(data), make=make, to_look=not settled)
+    unsettled = _finish_what_was_left(store) if settled else ()
+    return Desk(store, clock, Author(who), _emergency_drafts(data, who), unsettled=unsettled)
+
+
+def _finish_what_was_left(store: "Store") -> Sequence[str]:
+    """Bring to its end what was cut short; a sentence for whatever could not be."""
+    from cme_desktop.operations.opening import FinishWhatWasLeft
+    from cme_desktop.operations.performing import perform
+    from cme_desktop.ports import PROGRAM
+
+    try:
+        return perform(store, PROGRAM, FinishWhatWasLeft()).result
+    except BaseException:
+        store.close()
+        raise
 
 
 def _anchors(data: str) -> "AnchorFile":

@@ -1,5 +1,6 @@
 """What every use of the program works with, handed in by whoever starts it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from cme_desktop.clock import Clock
@@ -21,6 +22,8 @@ class Desk:
     """Where typing goes that the data file cannot take yet."""
     leave: Leave = field(default_factory=Leave)
     """The restricted files that this person has opened."""
+    unsettled: Sequence[str] = ()
+    """A sentence for whatever opening could not bring to its end, as it cannot be read."""
 
     def reading(self, law: Law) -> Reading:
         """What typed text is read against, now, under the law of the data file."""

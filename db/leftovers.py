@@ -8,7 +8,7 @@ from typing import Protocol, TypeVar
 import sqlalchemy as sa
 
 from cme_desktop.errors import Unavailable
-from cme_desktop.ports import Author
+from cme_desktop.ports import PROGRAM, Author, CarryOut
 from cme_desktop.values.moments import show_moment
 from db import history
 from db.import_turn import turn
@@ -21,7 +21,6 @@ from db.unit_of_work import SqlUnitOfWork
 from db.writing.taking_back import strangers
 
 T = TypeVar("T")
-_PROGRAM = Author("CME Desktop")
 _UNFINISHED = intake.c.finished_at.is_(None)
 _PUT_OFF = intake.c.id.in_(sa.select(intake_step.c.intake_id))
 
@@ -34,24 +33,22 @@ class Opened(Changing, Protocol):
     def change(self, author: Author, work: Callable[[SqlUnitOfWork], T]) -> T: ...
 
 
-def settle_if_free(store: Opened) -> list[str]:
+def settle_if_free(store: Opened, carry_out: CarryOut) -> list[str]:
     """Before anything is shown; whoever is importing now settles the rest. What could not be is told."""
     if not _found(store, sa.or_(_UNFINISHED, _PUT_OFF)):
         return []
     with turn(store.engine) as ours:
-        return settle(store) if ours else []
+        return settle(store, carry_out) if ours else []
 
 
-def settle(store: Opened) -> list[str]:
+def settle(store: Opened, carry_out: CarryOut) -> list[str]:
     """To be called with the turn: then nobody else is at work on what is found.
 
     What cannot be read of it, as somebody else has written there, keeps no file shut: it stays as it is, and
     there is a sentence for it.
     """
-    left = take_back_unfinished(store, _PROGRAM)
+    left = take_back_unfinished(store, PROGRAM)
     for id, row in _found(store, _PUT_OFF):
-        from cme_desktop.intake.carrying_out import carry_out  # Only what was cut short pays for loading it.
-
         with _keeping_nothing_shut(left, _NOT_CARRIED_OUT):
             carry_out(SqlIntake(store, Author(row["who"]), id, row["file"]))
     return left

@@ -12,8 +12,7 @@ import sqlalchemy.exc
 from cme_desktop.anchors import HistoryAnchor, anchors_in
 from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
-from cme_desktop.ports import Author, Intake
-from cme_desktop.services.reckoning import reckon_what_waits
+from cme_desktop.ports import Author, CarryOut, Intake, Understood
 from db import backup, checks, leftovers
 from db.again import until_it_stands
 from db.anchors import SETTING, AnchorFile
@@ -46,11 +45,14 @@ def _pass_over(_note: str) -> None:
     pass
 
 
+def _any_step(_kind: str, what: object) -> bool:
+    return isinstance(what, dict)
+
+
 class SqlStore:
     """Fulfils `ports.Store` over one engine."""
 
     def __init__(self, engine: sa.Engine, name: str, clock: Clock, kept: AnchorFile | None = None) -> None:
-        self.unsettled: list[str] = []
         self._kept = kept
         self._has_changed = False
         self.engine = engine
@@ -89,12 +91,16 @@ class SqlStore:
             seen = seen_by(connection, own=intake)
             yield SqlBatch(connection, self._law, seen, author, self.clock.now())
 
+    def settle(self, carry_out: CarryOut) -> list[str]:
+        with in_plain_words(self.name):
+            return leftovers.settle_if_free(self, carry_out)
+
     @contextmanager
-    def importing(self, author: Author, file: str) -> Iterator[Intake]:
+    def importing(self, author: Author, file: str, carry_out: CarryOut) -> Iterator[Intake]:
         with in_plain_words(self.name), turn(self.engine) as ours:
             if not ours:
                 raise Unavailable(leftovers.under_way(self))
-            leftovers.settle(self)
+            leftovers.settle(self, carry_out)
             intake = leftovers.begin(self, author, file)
             try:
                 yield intake
@@ -110,12 +116,15 @@ class SqlStore:
             sleep(max(0.0, self._changed + LONGEST_LOOK_AWAY - monotonic()))
 
     def findings(
-        self, anchors: Sequence[HistoryAnchor] = (), note: Callable[[str], None] = _pass_over
+        self,
+        anchors: Sequence[HistoryAnchor] = (),
+        note: Callable[[str], None] = _pass_over,
+        understood: Understood = _any_step,
     ) -> Iterator[str]:
         from db.checking import everything  # late: only a check pays for loading it
 
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
-            yield from everything.findings(connection, anchors, self.clock.now(), note)
+            yield from everything.findings(connection, anchors, self.clock.now(), note, understood)
 
     def back_up(self, to: Path) -> None:
         with in_plain_words(self.name):
@@ -185,15 +194,15 @@ def open_store(
     kept: AnchorFile | None = None,
     *,
     make: bool = True,
-    settled: bool = True,
+    to_look: bool = False,
 ) -> SqlStore:
     """Open a data file or a PostgreSQL database, made or upgraded first. Raises Unavailable.
 
     `patience` is how many seconds to wait while somebody else is saving; `kept` is where its anchors go;
-    without `make` a data file that is not there raises Missing. Whoever only wants to look has nothing
-    `settled`: what was left unfinished stays as it is.
+    without `make` a data file that is not there raises Missing; `to_look` reads one as it lies where
+    nothing may be written beside it. What was left unfinished stays so until it is settled.
     """
-    looks = not settled and "://" not in data and _lies_closed(Path(data))
+    looks = to_look and "://" not in data and _lies_closed(Path(data))
     engine = engine_to_look(Path(data), patience) if looks else engine_for(data, patience)
     name = engine.url.render_as_string(hide_password=True) if not is_sqlite(engine) else data
     try:
@@ -210,25 +219,12 @@ def open_store(
     except BaseException:
         engine.dispose()
         raise
-    store = SqlStore(engine, name, clock, kept)
-    if settled:
-        with in_plain_words(name):
-            store.unsettled = leftovers.settle_if_free(store)
-        _make_missing_deadlines(store)
-    return store
+    return SqlStore(engine, name, clock, kept)
 
 
 def _lies_closed(path: Path) -> bool:
     """Whether nothing can be laid beside a file, and nothing lies there."""
     return may_only_be_looked_at(path) and is_at_rest(path)
-
-
-def _make_missing_deadlines(store: SqlStore) -> None:
-    """After a step that took them away; a queue without them would look like work done."""
-    with store.reading() as reader:
-        missing = any(reckoning.missing for reckoning in reader.reckonings())
-    if missing:
-        reckon_what_waits(store, Author("CME Desktop"))
 
 
 def _look_over(engine: sa.Engine) -> None:

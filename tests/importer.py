@@ -22,9 +22,9 @@ from cme_desktop.registry import record_type
 from db import prepared
 from db.engine import engine_for
 from db.import_turn import NUMBER
-from db.store import open_store
 from tests.builders import StandingClock
 from tests.day_first import import_table
+from tests.opening import open_settled
 
 ROOT = Path(__file__).parents[1]
 
@@ -130,7 +130,7 @@ def _wait(done: int, _total: int) -> None:
 
 def main(data: str, type: str, file: str, who: str, *die: str) -> None:
     clock = StandingClock()
-    store = open_store(data, clock)
+    store = open_settled(data, clock)
     if die:
         _die_before(store.engine, die[0], int(die[1]))
     try:

@@ -168,7 +168,7 @@ class Sitting(QObject):
         self.window.rail.show_name(author.name)
 
     def _settle(self) -> None:
-        for sentence in self.desk.store.unsettled:
+        for sentence in self.desk.unsettled:
             self.window.status.tell(sentence)
         self._count()
         self.ready.emit()

@@ -102,7 +102,7 @@ def _tell_what_is_unread(desk: "Desk") -> None:
     """What somebody has written into the data that cannot be read, as far as it bears on the work."""
     with desk.store.reading() as reader:
         unread = said_of_unread(reader.law().unread, 0)
-    for sentence in (*desk.store.unsettled, *unread):
+    for sentence in (*desk.unsettled, *unread):
         print(sentence, file=sys.stderr)
 
 

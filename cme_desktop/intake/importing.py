@@ -14,7 +14,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField
 from cme_desktop.files.names import as_text
 from cme_desktop.intake.agreement import same
-from cme_desktop.intake.carrying_out import finish
+from cme_desktop.intake.carrying_out import carry_out, finish
 from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.intake.like_people import LikePeople
 from cme_desktop.intake.linked import Linked
@@ -71,7 +71,7 @@ def import_table(
         reading = desk.reading(reader.law())
     sheets = read_sheets(record_type, path, reading, go_on, dates)
     notebook = desk.store.notebook()
-    with desk.store.importing(desk.author, as_text(path)) as intake:
+    with desk.store.importing(desk.author, as_text(path), carry_out) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
             run = _Import(desk, record_type, intake.action, sheets, reader, notebook)

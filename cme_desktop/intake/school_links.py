@@ -16,7 +16,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.files.names import as_text
-from cme_desktop.intake.carrying_out import finish
+from cme_desktop.intake.carrying_out import carry_out, finish
 from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.outcome import Outcome, Progress, RefusedRow, told_of, write_refused
@@ -46,7 +46,7 @@ def import_links(
 ) -> Outcome:
     """Add to the schools on file the links that they lack. Raises FileProblem."""
     table = _table(path, go_on)
-    with desk.store.importing(desk.author, as_text(path)) as intake:
+    with desk.store.importing(desk.author, as_text(path), carry_out) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
             orders = orders_of(path.name, table.rows, dates, (_SINCE,))

@@ -17,7 +17,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.files.names import as_text
-from cme_desktop.intake.carrying_out import finish
+from cme_desktop.intake.carrying_out import carry_out, finish
 from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.intake.headings import slots_of, understood
 from cme_desktop.intake.importing import import_table, judge_table
@@ -120,7 +120,7 @@ def import_schools(
         return import_links(desk, path, progress, go_on, dates)
     except _OwnTable:
         return import_table(desk, SCHOOL, path, False, progress, go_on, dates)
-    with desk.store.importing(desk.author, as_text(path)) as intake:
+    with desk.store.importing(desk.author, as_text(path), carry_out) as intake:
         with desk.store.reading() as reader:
             law = reader.law()
             orders = orders_of(path.name, rows, dates, _DAYS)

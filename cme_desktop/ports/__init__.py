@@ -5,6 +5,7 @@ from cme_desktop.ports.notebook import Notebook, Page
 from cme_desktop.ports.reading import Reader
 from cme_desktop.ports.rows import (
     MARK,
+    PROGRAM,
     Anchor,
     Author,
     Change,
@@ -16,13 +17,15 @@ from cme_desktop.ports.rows import (
     Step,
     TimelineEntry,
 )
-from cme_desktop.ports.store import EmergencyDrafts, Store
+from cme_desktop.ports.store import CarryOut, EmergencyDrafts, Store, Understood
 
 __all__ = [
     "MARK",
+    "PROGRAM",
     "Anchor",
     "Author",
     "Batch",
+    "CarryOut",
     "Change",
     "EmergencyDrafts",
     "Hit",
@@ -37,5 +40,6 @@ __all__ = [
     "Step",
     "Store",
     "TimelineEntry",
+    "Understood",
     "UnitOfWork",
 ]

@@ -23,6 +23,10 @@ class Author:
         return self.post.officer
 
 
+PROGRAM = Author("CME Desktop")
+"""In whose name the program does by itself what nobody asked it for."""
+
+
 @dataclass(frozen=True)
 class ListQuery:
     """What a list shows: one type, in an order, narrowed by words and by exact values of base fields."""

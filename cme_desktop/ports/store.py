@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.ports.changing import Intake, UnitOfWork
@@ -12,6 +12,10 @@ from cme_desktop.ports.reading import Reader
 from cme_desktop.ports.rows import Author, KeptDraft
 
 T = TypeVar("T")
+CarryOut = Callable[[Intake], None]
+"""Does what a finished import put off until its end."""
+Understood = Callable[[str, Any], bool]
+"""Whether a step of that kind says what whoever carries it out can go by. Never raises."""
 
 
 class EmergencyDrafts(Protocol):
@@ -36,9 +40,6 @@ class Store(Protocol):
     name: str
     """How an officer would call it."""
 
-    unsettled: list[str]
-    """A sentence for whatever opening could not bring to its end, as it cannot be read."""
-
     def reading(self) -> AbstractContextManager[Reader]:
         """A look at the data as of one moment. Raises Unavailable."""
         ...
@@ -55,10 +56,19 @@ class Store(Protocol):
         """
         ...
 
-    def importing(self, author: Author, file: str) -> AbstractContextManager[Intake]:
+    def settle(self, carry_out: CarryOut) -> list[str]:
+        """Take back imports that ended too soon, and have finished ones carried to their end.
+
+        Whoever is importing now settles the rest. Gives a sentence for whatever could not be settled, as it
+        cannot be read. Raises Unavailable.
+        """
+        ...
+
+    def importing(self, author: Author, file: str, carry_out: CarryOut) -> AbstractContextManager[Intake]:
         """An import of a file of that name. What it brought is taken back when it is left unfinished.
 
-        Raises Unavailable, and says who, while somebody else is bringing in a file.
+        What others have left is settled first. Raises Unavailable, and says who, while somebody else is
+        bringing in a file.
         """
         ...
 
@@ -71,11 +81,15 @@ class Store(Protocol):
         ...
 
     def findings(
-        self, anchors: Sequence[HistoryAnchor] = (), note: Callable[[str], None] = ...
+        self,
+        anchors: Sequence[HistoryAnchor] = (),
+        note: Callable[[str], None] = ...,
+        understood: Understood = ...,
     ) -> Iterator[str]:
         """What is wrong: tables, history, records and all that follows from them; nothing when all is well.
 
         `anchors` are what the history is compared with; `note` is told what is no fault but worth knowing.
+        Without `understood` a step that an import put off has only to be readable.
         """
         ...
 

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.errors import Unavailable
+from cme_desktop.ports import Understood
 from db.checking import chains, governing, imports, others, records, structure, values
 from db.checking.naming import told_plainly
 from db.checking.numbers import Numbers
@@ -22,18 +23,26 @@ Note = Callable[[str], None]
 
 
 def findings(
-    connection: sa.Connection, anchors: Sequence[HistoryAnchor], now: datetime, note: Note
+    connection: sa.Connection,
+    anchors: Sequence[HistoryAnchor],
+    now: datetime,
+    note: Note,
+    understood: Understood,
 ) -> Iterator[str]:
     """A sentence for each thing wrong, read as of one moment: the tables, the history, all that follows.
 
     Raises Unavailable where the file could not be read to its end.
     """
-    said = _findings(connection, anchors, now, lambda sentence: note(told_plainly(sentence)))
+    said = _findings(connection, anchors, now, lambda sentence: note(told_plainly(sentence)), understood)
     yield from map(told_plainly, said)
 
 
 def _findings(
-    connection: sa.Connection, anchors: Sequence[HistoryAnchor], now: datetime, note: Note
+    connection: sa.Connection,
+    anchors: Sequence[HistoryAnchor],
+    now: datetime,
+    note: Note,
+    understood: Understood,
 ) -> Iterator[str]:
     tables = structure.compared(connection)
     yield from tables.wrong
@@ -54,7 +63,7 @@ def _findings(
     known = records.Known(connection, law.law, reckonings.asked_for(connection), numbers)
     yield from (sentence for sentence in records.findings(known) if sentence not in told)
     yield from numbers.findings(connection)
-    yield from others.findings(connection)
+    yield from others.findings(connection, understood)
     yield from imports.findings(connection, now)
     _note_undated(connection, note)
 

@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 
 import sqlalchemy as sa
 
+from cme_desktop.ports import Understood
 from db.checking.gathered import reference_of
 from db.failures import is_the_environments
 from db.queries.desk import kept_draft
@@ -16,10 +18,10 @@ _NUMBERED = (intake, intake_step, resemblance, draft, reckoning)
 _RECKONING = ("id", "types", "schools", "done", "last", "missing")
 
 
-def findings(connection: sa.Connection) -> Iterator[str]:
+def findings(connection: sa.Connection, understood: Understood) -> Iterator[str]:
     """A sentence for each row that cannot be read, and for each answer that its history does not tell of."""
     for table in _NUMBERED:
-        is_ours = _OURS.get(table.name, bool)
+        is_ours = _OURS.get(table.name, bool) if table is not intake_step else partial(_is_step, understood)
         for id, row in pages(connection, table, sa.true()):
             if row is None or not is_ours(row):
                 yield f"Row {id} of the table {table.name} cannot be read."
@@ -36,18 +38,15 @@ def findings(connection: sa.Connection) -> Iterator[str]:
     yield from _answers(connection)
 
 
-def _is_step(row: Row) -> bool:
-    from cme_desktop.intake.steps import is_understood  # Only what was cut short pays for loading it.
-
+def _is_step(understood: Understood, row: Row) -> bool:
     try:
-        return is_understood(row["kind"], json.loads(row["what"]))
+        return understood(row["kind"], json.loads(row["what"]))
     except (RecursionError, TypeError, ValueError):
         return False
 
 
 _OURS: Mapping[str, Callable[[Row], bool]] = {
     draft.name: lambda row: kept_draft(row) is not None,
-    intake_step.name: _is_step,
     reckoning.name: lambda row: bool(read([[row[name] for name in _RECKONING]])),
 }
 """By table, whether a row is as the program writes it."""

@@ -256,7 +256,7 @@ def test_a_file_in_a_folder_that_may_only_be_read_is_checked(
     public_folder.chmod(0o555)
 
     with as_ordinary_user():
-        store = open_store(str(path), StandingClock(), settled=False)
+        store = open_store(str(path), StandingClock(), to_look=True)
         assert list(store.findings()) == []
         with pytest.raises(Unavailable, match="may be read but not changed"):
             _save_one(store)
@@ -284,7 +284,7 @@ def test_what_somebody_is_at_work_on_is_not_read_as_if_it_lay_still(
     public_folder.chmod(0o555)
 
     with as_ordinary_user(), pytest.raises(Unavailable, match="its folder may not be written to"):
-        open_store(str(path), StandingClock(), settled=False)
+        open_store(str(path), StandingClock(), to_look=True)
 
 
 def test_a_file_that_may_not_be_read_is_named(template_file: Path, public_folder: Path) -> None:

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
-from db.leftovers import settle_if_free
 from db.store import SqlStore
 from db.writing import taking_back
 from tests.builders import (
@@ -22,6 +22,7 @@ from tests.builders import (
     save,
 )
 from tests.forging import forge
+from tests.opening import settle
 
 
 @pytest.fixture
@@ -323,7 +324,7 @@ def test_what_is_unreadable_of_the_law_is_named_and_the_rest_is_checked(sqlite_s
 
 
 def test_an_import_is_sound_while_it_is_under_way_and_while_it_is_taken_back(store: SqlStore) -> None:
-    with store.importing(AUTHOR, "a.xlsx") as intake:
+    with store.importing(AUTHOR, "a.xlsx", carry_out) as intake:
         intake.batch(lambda work: [make_child(work, surname) for surname in ("Okafor", "Lis")])
         assert list(store.findings()) == []
         with store.batch(AUTHOR, 1) as work:
@@ -376,7 +377,7 @@ def test_a_record_passed_off_as_that_of_an_import_is_kept_and_told_of(sqlite_sto
         "VALUES (1, 'a.xlsx', 'Nobody', '2026-11-09 12:00:00.000000', 0)",
         "INSERT INTO intake_record (record_id, intake_id) VALUES (1, 1)",
     )
-    settle_if_free(sqlite_store)
+    settle(sqlite_store)
 
     assert f"{CHILD_1} is held for one of an unfinished import, but no such import brought it." in found(
         sqlite_store

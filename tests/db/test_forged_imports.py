@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
@@ -26,10 +27,10 @@ WAITS = (
 @pytest.fixture
 def loaded(store: SqlStore) -> SqlStore:
     """Two imports, the second of which brought law of its own, and a record typed at the desk."""
-    with store.importing(AUTHOR, "a.xlsx") as intake:
+    with store.importing(AUTHOR, "a.xlsx", carry_out) as intake:
         intake.batch(lambda work: [make_child(work, surname) for surname in ("Okafor", "Lis")])
         intake.batch(lambda work: work.finish())
-    with store.importing(AUTHOR, "terms.xlsx") as intake:
+    with store.importing(AUTHOR, "terms.xlsx", carry_out) as intake:
         days = {"first_on": date(2026, 9, 1), "last_on": date(2026, 12, 18)}
         intake.batch(lambda work: save(work, CALENDAR_ENTRY, kind="term", name="Autumn", **days))
 

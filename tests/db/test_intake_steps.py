@@ -18,12 +18,12 @@ from cme_desktop.services.saving import save_draft
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.officer import OFFICER
 from cme_desktop.values.partial_dates import BirthDate
-from db.leftovers import settle_if_free
 from db.store import SqlStore, open_store
 from db.writing import taking_back
 from tests.builders import AUTHOR, StandingClock, make_child, make_school, save
 from tests.day_first import import_table
 from tests.importer import Importer
+from tests.opening import open_settled, settle
 from tests.reckoned import wrong_deadlines
 
 CHILDREN = 105  # more than one batch of steps
@@ -99,7 +99,7 @@ def test_records_on_file_stay_as_they_are_until_the_end(asked: str, entries: Pat
 def test_killed_after_the_end_the_next_start_carries_it_out(asked: str, entries: Path, number: int) -> None:
     with Importer(asked, "on_roll_notice", entries, ("DELETE FROM intake_step", number)) as importer:
         assert importer.run() == ""
-    with closing(open_store(asked, StandingClock())) as store:
+    with closing(open_settled(asked, StandingClock())) as store:
         assert told(store) == [(2, 1, "matched", 2)] * CHILDREN
         assert list(store.findings()) == []
         with store.reading() as reader:
@@ -139,7 +139,7 @@ def test_a_command_interrupted_after_the_end_says_so(store: SqlStore, tmp_path: 
 
     with pytest.raises(Cancelled, match=r"^All rows are loaded\. What follows from them for records"):
         import_table(desk, CHILD, path, progress=interrupt)
-    settle_if_free(store)
+    settle(store)
     with store.reading() as reader:
         assert {child.notes for child in reader.records(CHILD)} == {"x"}
 
@@ -190,7 +190,7 @@ def test_records_that_point_at_later_ones_are_taken_back(
 
 
 def test_what_an_officer_wrote_meanwhile_is_kept(data: str, tmp_path: Path) -> None:
-    with closing(open_store(data, StandingClock())) as store:
+    with closing(open_settled(data, StandingClock())) as store:
         with store.changing(AUTHOR) as work:
             child = make_child(work)
             work.commit()
@@ -201,7 +201,8 @@ def test_what_an_officer_wrote_meanwhile_is_kept(data: str, tmp_path: Path) -> N
             importer.wait_at(1)
             with store.changing(AUTHOR) as work:
                 child.notes = "Seen at the clinic"
-                save_draft(work, Draft(CHILD, Desk(store, StandingClock(), AUTHOR).reading(), child))
+                reading = Desk(store, StandingClock(), AUTHOR).reading(work.law())
+                save_draft(work, Draft(CHILD, reading, child))
                 work.commit()
             importer.run()
         with store.reading() as reader:
@@ -213,7 +214,7 @@ def test_term_dates_are_in_force_from_the_end_on(asked: str, tmp_path: Path) -> 
     headings = ("Kind", "Name", "First day", "Last day")
     terms = write(tmp_path / "terms.csv", headings, ("Term", "Autumn", "1/9/2026", "18/12/2026"))
     with (
-        closing(open_store(asked, StandingClock())) as store,
+        closing(open_settled(asked, StandingClock())) as store,
         Importer(asked, "calendar_entry", terms) as importer,
     ):
         with store.reading() as reader:
@@ -237,7 +238,7 @@ def test_what_was_saved_between_two_batches_is_known(data: str, tmp_path: Path, 
     path = write(
         tmp_path / "c.csv", headings, *filler[:50], ("Okafor", "Ada", "23/4/2012", "5/9/2016"), *filler[50:]
     )
-    with closing(open_store(data, StandingClock())) as store:
+    with closing(open_settled(data, StandingClock())) as store:
         with Importer(data, "whereabouts_enquiry", path) as importer:
             importer.wait_at(min(rows, 50) if rows > 50 else 0)
             with store.changing(AUTHOR) as work:

@@ -27,6 +27,7 @@ from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_school, save
 from tests.day_first import import_table
 from tests.importer import Importer
+from tests.opening import open_settled
 from tests.reckoned import wrong_deadlines
 
 HEADINGS = (
@@ -72,7 +73,7 @@ def importing(data: str, file: Path, die_before: tuple[str, int] | None = None) 
 
 
 def reopened(data: str) -> SqlStore:
-    return open_store(data, StandingClock(), IMPATIENT)
+    return open_settled(data, StandingClock(), IMPATIENT)
 
 
 NOTICES = ListQuery(OFF_ROLL_NOTICE)

@@ -203,7 +203,7 @@ def test_the_end_of_an_import_and_a_save_do_not_wait_crosswise(postgres_store: S
         batch.put_off("consequences", {"type": TEN_DAY_NOTIFICATION.key, "id": notice.id})
         return notice
 
-    with postgres_store.importing(AUTHOR, "sent.csv") as intake:
+    with postgres_store.importing(AUTHOR, "sent.csv", carry_out) as intake:
         notice = intake.batch(brought)
         intake.batch(lambda batch: batch.finish())
 

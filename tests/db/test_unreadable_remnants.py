@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.due import said_of_unread
+from cme_desktop.intake.steps import is_understood
 from cme_desktop.looks.frame import read_counts, read_situation
 from cme_desktop.looks.work_queue import read_desktop
 from cme_desktop.ports import KeptDraft
@@ -21,6 +22,7 @@ from cme_desktop.standing_records.child import CHILD
 from db.first_look import first_look
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_officer, make_school, save
+from tests.opening import open_settled, settle
 
 _NOON = "'2026-11-09 12:00:00.000000'"
 _BLOB, _TORN = "x'ff00'", "CAST(x'ff' AS TEXT)"
@@ -125,7 +127,7 @@ def spoilt(request: pytest.FixtureRequest, sound: Path, tmp_path: Path) -> Path:
 @pytest.fixture
 def opened(spoilt: Path) -> Iterator[SqlStore]:
     """The spoilt file, open."""
-    with closing(open_store(str(spoilt), StandingClock())) as store:
+    with closing(open_settled(str(spoilt), StandingClock())) as store:
         yield store
 
 
@@ -152,8 +154,8 @@ def test_the_first_page_is_left_to_the_opening_or_shown(spoilt: Path) -> None:
 def test_a_check_finds_it_and_changes_nothing(spoilt: Path) -> None:
     with closing(sqlite3.connect(spoilt)) as file:
         before = list(file.iterdump()) if _can_be_dumped(file) else None
-    with closing(open_store(str(spoilt), StandingClock(), settled=False)) as store:
-        found = list(store.findings())
+    with closing(open_store(str(spoilt), StandingClock(), to_look=True)) as store:
+        found = list(store.findings(understood=is_understood))
     assert any("read" in sentence or "kind" in sentence for sentence in found), found
     with closing(sqlite3.connect(spoilt)) as file:
         assert before is None or list(file.iterdump()) == before
@@ -176,7 +178,7 @@ def test_steps_beside_one_that_cannot_be_taken_are_taken(sound: Path, tmp_path: 
             file.execute(statement)
         file.execute(STEP.format(kind="'remember'", what=sound_step % child))
     with closing(open_store(str(path), StandingClock())) as store:
-        (told,) = store.unsettled
+        (told,) = settle(store)
         assert told.startswith("Part of what an import had still to do for records on file cannot be read")
         with store.reading() as reader:
             assert reader.loaded_rows(["d"]) == {"d": child}
@@ -193,7 +195,7 @@ def test_an_import_with_a_record_that_cannot_be_read_stays_out_of_sight(sound: P
         file.execute("INSERT INTO intake_record VALUES (?, 77)", (child,))
         file.execute("UPDATE record SET received_on = 'soon' WHERE id = ?", (child,))
     with closing(open_store(str(path), StandingClock())) as store:
-        (told,) = store.unsettled
+        (told,) = settle(store)
         assert told.startswith("An import that was stopped could not be taken back whole")
         with store.reading() as reader:
             assert list(reader.records(CHILD)) == []

@@ -7,6 +7,7 @@ import pytest
 
 from cme_desktop.due import Scope
 from cme_desktop.fields import LinkField
+from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.ports import ListQuery, UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import REGISTRY
@@ -219,7 +220,7 @@ def restrict(work: UnitOfWork, child: Child) -> None:
 
 
 def test_those_of_an_import_are_not_even_counted_before_its_end(store: SqlStore) -> None:
-    with store.importing(AUTHOR, "sent.csv") as intake:
+    with store.importing(AUTHOR, "sent.csv", carry_out) as intake:
         intake.batch(family)
         with store.reading() as reader:
             assert reader.unseen(CHILD) == frozenset()

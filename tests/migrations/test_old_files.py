@@ -24,9 +24,10 @@ from cme_desktop.registry import REGISTRY
 from cme_desktop.services import reckoning
 from cme_desktop.standing_records.child import CHILD
 from db.migrations import HEAD, REVISIONS
-from db.store import SqlStore, open_store
+from db.store import SqlStore
 from tests.builders import StandingClock
 from tests.migrations.old_files import packed, unpacked
+from tests.opening import open_settled
 from tests.reckoned import wrong_deadlines
 
 LATER = StandingClock(datetime(2030, 1, 7, 12, tzinfo=UTC))
@@ -36,7 +37,7 @@ LATER = StandingClock(datetime(2030, 1, 7, 12, tzinfo=UTC))
 @pytest.fixture(params=REVISIONS[:-1])
 def carried(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
     """A file of an earlier version, opened by this one."""
-    return open_store(str(unpacked(request.param, tmp_path)), LATER)
+    return open_settled(str(unpacked(request.param, tmp_path)), LATER)
 
 
 def test_there_is_one_of_every_version() -> None:
@@ -49,7 +50,7 @@ def test_every_record_is_there_and_sound(revision: str, tmp_path: Path) -> None:
     path = unpacked(revision, tmp_path)
     with closing(sqlite3.connect(path)) as old:
         held = dict(old.execute("SELECT type, COUNT(*) FROM record GROUP BY type").fetchall())
-    carried = open_store(str(path), LATER)
+    carried = open_settled(str(path), LATER)
     with carried.reading() as reader:
         counts = reader.counts()
         told = {kind.key: counts[kind.key][0] + len(reader.unseen(kind)) for kind in REGISTRY}
@@ -112,12 +113,12 @@ def test_one_that_was_stopped_while_its_deadlines_were_made_has_them_at_the_next
     give_way = SqlStore.give_way
     monkeypatch.setattr(SqlStore, "give_way", stop)
     with pytest.raises(Cancelled):
-        open_store(str(path), StandingClock())
+        open_settled(str(path), StandingClock())
     monkeypatch.setattr(SqlStore, "give_way", give_way)
     with closing(sqlite3.connect(path)) as file:
         ((done,),) = file.execute("SELECT done FROM reckoning WHERE missing").fetchall()
     assert done > 0
-    store = open_store(str(path), StandingClock())
+    store = open_settled(str(path), StandingClock())
     with store.reading() as reader:
         assert not reader.reckonings()
         assert list(wrong_deadlines(reader)) == []
@@ -135,7 +136,7 @@ def test_a_child_whom_one_of_two_answers_still_hid_stays_restricted(tmp_path: Pa
         old.execute("UPDATE record SET restricted = false WHERE id = ?", (hidden,))
         old.execute("UPDATE record SET child_label = ? WHERE child_id = ?", (named, hidden))
         old.commit()
-    store = open_store(str(path), StandingClock())
+    store = open_settled(str(path), StandingClock())
     with store.reading() as reader:
         assert hidden in reader.unseen(CHILD)
     with store.engine.connect() as connection:

@@ -12,15 +12,16 @@ from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.names import fold
 from db.migrations import REVISIONS
 from db.schema import search_word
-from db.store import SqlStore, open_store
+from db.store import SqlStore
 from tests.builders import StandingClock
 from tests.migrations.old_files import unpacked
+from tests.opening import open_settled
 
 
 @pytest.fixture(params=REVISIONS[:-1])
 def carried(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
     """A file of an earlier version, opened by this one."""
-    return open_store(str(unpacked(request.param, tmp_path)), StandingClock())
+    return open_settled(str(unpacked(request.param, tmp_path)), StandingClock())
 
 
 def test_the_words_on_file_are_those_that_a_save_would_write(carried: SqlStore) -> None:

@@ -15,9 +15,9 @@ from pathlib import Path
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
-from db.store import open_store
 from tests.builders import StandingClock
 from tests.day_first import import_table
+from tests.opening import open_settled
 from tests.soaks.officers import (
     SCHOOL_URN,
     Acknowledged,
@@ -80,7 +80,7 @@ def _officer(data: str, number: int, saves: int) -> tuple[int, int]:
 
 def _importing(data: str, file: Path) -> Callable[[int], None]:
     def work(pipe: int) -> None:
-        store = open_store(data, StandingClock())
+        store = open_settled(data, StandingClock())
         outcome = import_table(Desk(store, StandingClock(), Author("Imports")), TEN_DAY_NOTIFICATION, file)
         if outcome.refused or outcome.skipped:
             os.write(pipe, wrong(f"the import came to {outcome.counts()}"))
@@ -122,7 +122,7 @@ def _acknowledged(heard: list[bytes]) -> list[Acknowledged]:
 
 
 def _found(data: str, acknowledged: list[Acknowledged], rows: int) -> list[str]:
-    store = open_store(data, StandingClock())
+    store = open_settled(data, StandingClock())
     found = [f"{save} is lost" for save in lost(store, acknowledged)] + list(store.findings())
     with store.reading() as reader:
         held = reader.counts()[TEN_DAY_NOTIFICATION.key][0]

@@ -13,6 +13,7 @@ from io import StringIO
 from pathlib import Path
 
 import main
+from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
@@ -38,7 +39,7 @@ def prepare(folder: Path) -> tuple[Path, Path]:
     data, backup = folder / "authority.cme", folder / "elsewhere" / "monday.cme"
     _command("sample", "--children", _CHILDREN, "--seed", "1", "--data", str(data))
     desk = open_desk(str(data))
-    with desk.store.importing(desk.author, "children.xlsx") as intake:
+    with desk.store.importing(desk.author, "children.xlsx", carry_out) as intake:
         intake.batch(lambda work: [_child(work, surname) for surname in ("Okafor", "Lis")])
         intake.batch(lambda work: work.finish())
     with desk.store.changing(desk.author) as work:
