@@ -50,7 +50,7 @@ def _measured(storage: SqlStore, bare: sqlite3.Connection) -> Iterator[Ratio]:
 
 
 def _first(reader: Reader, scope: Scope) -> None:
-    assert len(reader.due(TODAY, limit=MOST_LINES, scope=scope)) == MOST_LINES
+    assert len(reader.due(TODAY, most=MOST_LINES, scope=scope)) == MOST_LINES
 
 
 def _number(reader: Reader, scope: Scope) -> None:

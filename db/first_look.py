@@ -67,10 +67,10 @@ def _lines(file: sqlite3.Connection, scope: Scope, as_at: date) -> list[DueLine]
     eve = as_at - timedelta(days=1)
     tests = (due.UNMET, *_seen(file, "deadline.record_id"))
     overdue = file.execute(
-        due.statement(scope, *tests, due.DUE_BY), due.parameters(scope, MOST_LINES, until=eve)
+        due.first(due.statement(scope, *tests, due.DUE_BY)), due.parameters(scope, MOST_LINES, until=eve)
     )
     coming = file.execute(
-        due.statement(scope, *tests, due.DUE_BY, due.DUE_AFTER),
+        due.first(due.statement(scope, *tests, due.DUE_BY, due.DUE_AFTER)),
         due.parameters(scope, MOST_LINES, until=as_at + AHEAD, after=eve),
     )
     return marked(due.lines([*overdue, *coming]), _reckonings(file))

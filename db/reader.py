@@ -42,6 +42,10 @@ _OF_A_TYPE = f"(record.type || '') IN ({', '.join(repr(kind.key) for kind in REG
 """A text that cannot be read is none of them; the queue is still gone through by its days, not by types."""
 
 
+def _first_of(question: Callable[..., str], *tests: str) -> str:
+    return due.first(question(*tests))
+
+
 class SqlReader:
     """Fulfils `ports.Reader` over one connection."""
 
@@ -153,17 +157,17 @@ class SqlReader:
         self,
         until: date | None = None,
         unmet: bool = True,
-        limit: int = 100_000,
+        most: int | None = None,
         scope: Scope = EVERYBODY,
         after: date | None = None,
     ) -> list[DueLine]:
         wanted = ((due.UNMET, unmet), (due.DUE_BY, until is not None), (due.DUE_AFTER, after is not None))
         question = partial(due.statement, scope, *(test for test, asked in wanted if asked))
-        return self._duties(question, due.parameters(scope, limit, until=until, after=after))
+        return self._duties(question, due.parameters(scope, most, until=until, after=after))
 
-    def unmet_on(self, day: date, limit: int = 100_000) -> list[DueLine]:
+    def unmet_on(self, day: date, most: int | None = None) -> list[DueLine]:
         question = partial(due.statement, EVERYBODY, due.STOOD_THEN, due.UNMET_THEN)
-        return self._duties(question, due.parameters(EVERYBODY, limit, then=day))
+        return self._duties(question, due.parameters(EVERYBODY, most, then=day))
 
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
         text = due.counting_statement(scope, due.UNMET, due.DUE_BY, _OF_A_TYPE, *self._seen_duties())
@@ -173,17 +177,17 @@ class SqlReader:
         text = due.restricted_statement(*self.seen.tests("record.id"))
         return int(first_value(self.connection, worded(text), {"until": until.isoformat()}))
 
-    def awaited(self, after: date, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
+    def awaited(self, after: date, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
         question = partial(due.statement, scope, due.UNMET, due.AWAITED, due.DUE_AFTER)
-        return self._duties(question, due.parameters(scope, limit, after=after))
+        return self._duties(question, due.parameters(scope, most, after=after))
 
-    def undated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
+    def undated(self, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
         question = partial(due.statement, scope, due.UNMET, due.UNDATED)
-        return self._duties(question, due.parameters(scope, limit))
+        return self._duties(question, due.parameters(scope, most))
 
-    def unallocated(self, scope: Scope = EVERYBODY, limit: int = 100_000) -> list[DueLine]:
+    def unallocated(self, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
         question = partial(due.unallocated_statement, scope, *self.seen.tests("record.id"))
-        return self._lines(question, due.parameters(scope, limit), due.unallocated_lines, "record.id")
+        return self._lines(question, due.parameters(scope, most), due.unallocated_lines, "record.id")
 
     def anchor(self, day: date) -> HistoryAnchor:
         anchor = anchor_of(self.connection, day)
@@ -202,6 +206,8 @@ class SqlReader:
     def _lines(
         self, question: Callable[..., str], values: dict[str, Any], read: Read, id: str
     ) -> list[DueLine]:
+        if "most" in values:
+            question = partial(_first_of, question)
         lines, unread = lines_of(self.connection, question, values, read, id)
         self._unread_lines |= set(unread)
         return lines

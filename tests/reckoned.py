@@ -10,7 +10,6 @@ from cme_desktop.registry import CASEWORK
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.values.dates import show_day
 
-_ALL = 10_000_000
 _Days = tuple[date | None, date | None]
 
 
@@ -20,7 +19,7 @@ def wrong_deadlines(reader: Reader) -> Iterator[str]:
     Those still to be reckoned anew are left out: their lines say so themselves.
     """
     stored: dict[int, dict[str, _Days]] = defaultdict(dict)
-    for line in reader.due(unmet=False, limit=_ALL):
+    for line in reader.due(unmet=False):
         stored[line.record][line.duty] = (line.due_on, line.met_on)
     law, reckonings = reader.law(), reader.reckonings()
     for record_type in CASEWORK:

@@ -11,10 +11,8 @@ from cme_desktop.commands.base import Commands, Given
 
 if TYPE_CHECKING:
     from cme_desktop.due import DueLine
-    from cme_desktop.ports import Reader
+    from cme_desktop.ports import Queue
     from cme_desktop.statutory.calendar import SchoolCalendar
-
-_ALL = 10_000_000
 
 
 def add(commands: Commands) -> None:
@@ -42,9 +40,9 @@ def _due(arguments: argparse.Namespace, given: Given) -> int:
     return DONE
 
 
-def _unmet(reader: "Reader", as_of: date, today: date) -> "list[DueLine]":
+def _unmet(reader: "Queue", as_of: date, today: date) -> "list[DueLine]":
     """What is unmet; looking back, what was unmet by the end of that day."""
-    return reader.due(limit=_ALL) if as_of >= today else reader.unmet_on(as_of, _ALL)
+    return reader.due() if as_of >= today else reader.unmet_on(as_of)
 
 
 def _when(line: "DueLine", as_of: date, calendar: "SchoolCalendar") -> str:

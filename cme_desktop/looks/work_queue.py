@@ -106,9 +106,9 @@ def read_desktop(
 
     law, eve = reader.law(), today - timedelta(days=1)
     calendar = law.calendars.authority
-    overdue = reader.due(until=eve, limit=MOST_LINES, scope=scope)
+    overdue = reader.due(until=eve, most=MOST_LINES, scope=scope)
     in_all = len(overdue) if _all_read(overdue) else sum(reader.due_by_type(eve, scope).values())
-    coming = reader.due(until=today + AHEAD, after=eve, limit=MOST_LINES, scope=scope)
+    coming = reader.due(until=today + AHEAD, after=eve, most=MOST_LINES, scope=scope)
     others = (
         ("No due day yet", reader.undated(scope, MOST_LINES)),
         ("Waiting for a reply", reader.awaited(today, scope, MOST_LINES)),

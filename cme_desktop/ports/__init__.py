@@ -1,8 +1,12 @@
 """What the officers' world needs of the storage, as protocols that `db` fulfils."""
 
 from cme_desktop.ports.changing import Batch, Intake, UnitOfWork
+from cme_desktop.ports.history import History
+from cme_desktop.ports.lists import Lists
 from cme_desktop.ports.notebook import Notebook, Page
+from cme_desktop.ports.queue import Queue
 from cme_desktop.ports.reading import Reader
+from cme_desktop.ports.records import Records
 from cme_desktop.ports.rows import (
     MARK,
     PROGRAM,
@@ -28,14 +32,18 @@ __all__ = [
     "CarryOut",
     "Change",
     "EmergencyDrafts",
+    "History",
     "Hit",
     "Intake",
     "KeptDraft",
     "ListQuery",
     "ListRow",
+    "Lists",
     "Notebook",
     "Page",
+    "Queue",
     "Reader",
+    "Records",
     "Resemblance",
     "Step",
     "Store",

@@ -14,8 +14,6 @@ from cme_desktop.returns.periods import Period
 from cme_desktop.returns.rows import ids_of, withheld
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
 
-_ALL = 10_000_000
-
 
 class Standing(Enum):
     """How a duty stood at the end of the period, or on the day of the return where that comes first."""
@@ -110,7 +108,7 @@ class DutiesDue:
 def duties_due(reader: Reader, period: Period, as_at: date) -> DutiesDue:
     """Every duty that falls due in the period, and how it stood at its end or, before that, as at a day."""
     eve = period.start - timedelta(days=1)
-    lines = reader.due(until=period.end, after=eve, unmet=False, limit=_ALL)
+    lines = reader.due(until=period.end, after=eve, unmet=False)
     children = {hit.id: hit for hit in reader.hits(ids_of(line.child for line in lines))}
     duties = [(line, _standing(line, period.end, as_at)) for line in lines]
     return DutiesDue(duties, children, len(reader.undated()))

@@ -46,13 +46,18 @@ UNMET_THEN = "(deadline.met_on IS NULL OR deadline.met_on > :then)"
 
 
 def statement(scope: Scope, *tests: str) -> str:
-    """Duties that pass the tests, in the order they fall due; `parameters` gives its values."""
+    """All duties that pass the tests, in the order they fall due; `parameters` gives its values."""
     where = " AND ".join((*tests, *_within(scope, "deadline", "record_id")))
     return (
         f"SELECT {', '.join(_COLUMNS)} FROM deadline JOIN record ON record.id = deadline.record_id "
         f"{'WHERE ' if where else ''}{where} "
-        "ORDER BY deadline.due_on, deadline.record_id, deadline.duty LIMIT :most"
+        "ORDER BY deadline.due_on, deadline.record_id, deadline.duty"
     )
+
+
+def first(text: str) -> str:
+    """Only as many of them as `parameters` is told."""
+    return f"{text} LIMIT :most"
 
 
 def counting_statement(scope: Scope, *tests: str) -> str:
@@ -71,7 +76,7 @@ def unallocated_statement(scope: Scope, *tests: str) -> str:
     """
     where = " AND ".join((_UNOWNED, *tests, *_within(scope, "record", "id", ("hub",))))
     order = "officer_id, received_on, id"  # with the officer, who is nobody, as the index has it
-    return f"SELECT {', '.join(_UNALLOCATED)} FROM record WHERE {where} ORDER BY {order} LIMIT :most"
+    return f"SELECT {', '.join(_UNALLOCATED)} FROM record WHERE {where} ORDER BY {order}"
 
 
 def restricted_statement(*tests: str) -> str:

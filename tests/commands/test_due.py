@@ -80,7 +80,7 @@ def test_it_tells_lateness_as_the_window_does_in_what_the_duty_is_reckoned_in(ru
         save(work, WHEREABOUTS_ENQUIRY, child=child, received_on=today - timedelta(days=80))
         work.commit()
     with desk.store.reading() as reader:
-        look = FirstLook(today, NO_POST, reader.due(limit=9), reader.law().calendars.authority)
+        look = FirstLook(today, NO_POST, reader.due(most=9), reader.law().calendars.authority)
         duties = [duty for duty in queue_of(look).duties() if duty.line.due_on]
     desk.store.close()
     told = run("due").out

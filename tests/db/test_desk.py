@@ -16,6 +16,9 @@ from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.pace_interview import PACE_INTERVIEW
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import CASEWORK, REGISTRY
+from cme_desktop.registry import NOTICES, REGISTRY
+from cme_desktop.returns.duties import duties_due
+from cme_desktop.returns.periods import month_of
 from cme_desktop.services.saving import store as put
 from cme_desktop.statutory.clocks import Deadline
 from db.store import SqlStore
@@ -151,7 +154,25 @@ def test_duties_due_are_those_of_a_plain_search(
 
         assert sorted((line.due_on, line.record, line.duty) for line in found) == sorted(expected)
         assert [line.due_on for line in found] == sorted(line.due_on for line in found)
-        assert work.due(until, unmet, limit=2) == found[:2]
+        assert work.due(until, unmet, most=2) == found[:2]
+
+
+def test_no_line_of_a_long_queue_is_left_out(sqlite_store: SqlStore) -> None:
+    many = 100_001
+    with sqlite_store.changing(AUTHOR) as work:
+        work.save(TEN_DAY_NOTIFICATION, TEN_DAY_NOTIFICATION.cls(), [])
+        work.commit()
+    with sqlite_store.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "WITH RECURSIVE one(number) AS "
+            f"(SELECT 1 UNION ALL SELECT number + 1 FROM one WHERE number < {many}) "
+            "INSERT INTO deadline (record_id, duty, label, since, why, waits) "
+            "SELECT 1, 'duty_' || number, 'Look at it', '2026-09-01', 'Because.', false FROM one"
+        )
+    with sqlite_store.reading() as reader:
+        assert len(reader.undated()) == many
+        assert len(reader.undated(most=7)) == 7
+        assert duties_due(reader, month_of(date(2026, 11, 1)), date(2026, 11, 9)).undated == many
 
 
 def test_a_line_of_the_queue_says_whose_and_why(store: SqlStore) -> None:

@@ -137,7 +137,7 @@ def test_anchors_run_along_an_index_without_sorting_the_list(
         lambda reader: reader.search_otherwise(["ada", "vanderberg"], 50),
         lambda reader: reader.due(date(2026, 11, 9), scope=Scope(hub=1)),
         lambda reader: reader.due(date(2026, 11, 9), scope=Scope(officer=1)),
-        lambda reader: reader.due(date(2026, 11, 9), limit=100),
+        lambda reader: reader.due(date(2026, 11, 9), most=100),
         lambda reader: reader.due(date(2026, 11, 16), scope=Scope(hub=1), after=date(2026, 11, 8)),
         lambda reader: reader.awaited(date(2026, 11, 9), Scope(officer=1)),
         lambda reader: reader.awaited(date(2026, 11, 9)),

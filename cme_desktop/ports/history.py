@@ -1,0 +1,23 @@
+"""What was done with records, and what is on file about a child."""
+
+from datetime import date
+from typing import Protocol
+
+from cme_desktop.anchors import HistoryAnchor
+from cme_desktop.ports.rows import Change, TimelineEntry
+
+
+class History(Protocol):
+    """The past of a record, of a child and of the data file."""
+
+    def history(self, record: int) -> list[Change]:
+        """Every change of a record, newest first."""
+        ...
+
+    def timeline(self, child: int) -> list[TimelineEntry]:
+        """Every notice about a child, newest first."""
+        ...
+
+    def anchor(self, day: date) -> HistoryAnchor:
+        """Where the history stands; that is noted beside the data file, too."""
+        ...
