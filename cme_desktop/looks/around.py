@@ -11,6 +11,7 @@ from cme_desktop.issues import Issue
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Change, Reader, TimelineEntry
 from cme_desktop.public_names import ShownName
+from cme_desktop.ports import Change, Reader, Records, TimelineEntry
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.contradictions import Clash, contradictions
 from cme_desktop.services.duplicates import Likely, likely_children
@@ -66,7 +67,7 @@ def read_around(
     )
 
 
-def _under_way(reader: Reader, kind: RecordType[Any], record: Record) -> dict[str, tuple[int, str]]:
+def _under_way(reader: Records, kind: RecordType[Any], record: Record) -> dict[str, tuple[int, str]]:
     if record.id is None:
         return {}
     begun = {follow.to: under_way(reader, follow, record.id) for follow in follow_ups(kind.key)}

@@ -12,6 +12,8 @@ from cme_desktop.fields import known
 from cme_desktop.fields.answered import show
 from cme_desktop.ports import Hit, Reader, TimelineEntry
 from cme_desktop.public_names import ShownName
+from cme_desktop.looks.facts import show_value
+from cme_desktop.ports import Hit, Reader, Records, TimelineEntry
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
@@ -248,7 +250,7 @@ def _missing(about: dict[str, list[Any]]) -> Iterator[Spell]:
 
 
 def _ladders(
-    reader: Reader, timeline: Sequence[TimelineEntry], child: int, today: date
+    reader: Records, timeline: Sequence[TimelineEntry], child: int, today: date
 ) -> list[tuple[str, Verdict]]:
     if all(entry.type != PENALTY_NOTICE.key for entry in timeline):
         return []
@@ -257,7 +259,7 @@ def _ladders(
     return [(names.get(parent, ""), verdict) for parent, verdict in found]
 
 
-def _siblings(reader: Reader, child: Child) -> list[tuple[int, str]]:
+def _siblings(reader: Records, child: Child) -> list[tuple[int, str]]:
     """Children who share a parent or carer with this one; of restricted ones nothing is told here."""
     ids = {
         holder

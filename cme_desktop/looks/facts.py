@@ -11,6 +11,8 @@ from cme_desktop.fields import RowsField
 from cme_desktop.fields.answered import show
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import Labels, ShownName, own_name
+from cme_desktop.fields import Field, LinkField, RowsField, Unanswered
+from cme_desktop.ports import Records
 from cme_desktop.values.texts import capital_first
 
 Facts = list[tuple[str, str]]
@@ -29,7 +31,7 @@ class ReadRecord:
     sections: tuple[tuple[str, Facts], ...]
 
 
-def read_record(reader: Reader, record_type: RecordType[Any], id: int) -> ReadRecord:
+def read_record(reader: Records, record_type: RecordType[Any], id: int) -> ReadRecord:
     """One record in words. Raises NotFound."""
     record = reader.get(record_type, id)
     labels = reader.labels(linked(record_type, record))

@@ -7,7 +7,7 @@ from datetime import date
 from cme_desktop.description.life import ALIVE
 from cme_desktop.due import NO_POST, Post
 from cme_desktop.errors import CmeError
-from cme_desktop.ports import Author, EmergencyDrafts, Reader
+from cme_desktop.ports import Author, EmergencyDrafts, Reader, Records
 from cme_desktop.services.finding import Found, find
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.settings import AUTHORITY
@@ -41,7 +41,7 @@ class Counts:
     to_reckon: bool
 
 
-def read_situation(known: Mapping[str, str], reader: Reader) -> Situation:
+def read_situation(known: Mapping[str, str], reader: Records) -> Situation:
     """`known` is what this computer knows of who sits at which file; whoever has left is asked for anew."""
     file, authority = reader.identity(), reader.setting(AUTHORITY)
     name = known.get(file) or known.get("", "")
@@ -52,7 +52,7 @@ def read_situation(known: Mapping[str, str], reader: Reader) -> Situation:
     return Situation(authority, file, name, Post(officer.id, officer.hub, officer.role))
 
 
-def _officer(reader: Reader, id: int) -> Officer | None:
+def _officer(reader: Records, id: int) -> Officer | None:
     """Who sits here; None where that cannot be read: it is then asked, and keeps no file shut."""
     try:
         return reader.get(OFFICER, id)

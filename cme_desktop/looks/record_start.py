@@ -12,6 +12,7 @@ from cme_desktop.fields import Reading
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader
 from cme_desktop.public_names import Labels, ShownName, plain_words
+from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader, Records
 from cme_desktop.registry import record_type
 from cme_desktop.services.follow_ups import begin, follow_ups, under_way
 from cme_desktop.services.unfinished import unfinished
@@ -94,7 +95,7 @@ def read_start(wanted: Wanted, who: str, emergency: EmergencyDrafts, reader: Rea
     return Start(kind, reader.law(), base, begun, reader.labels(ids), kept, wanted.words)
 
 
-def follow_up(source: int, to: str, reader: Reader) -> Wanted | None:
+def follow_up(source: int, to: str, reader: Records) -> Wanted | None:
     """Where what grows out of a record is begun, or gone on with; None where nothing of the kind does."""
     for follow in follow_ups(reader.type_of(source)):
         if follow.to == to:
@@ -116,7 +117,7 @@ def _kept(drafts: Sequence[KeptDraft], wanted: Wanted) -> KeptDraft | None:
     return next((kept for kept in drafts if kept.record == wanted.id), None)
 
 
-def _begun(reader: Reader, kind: RecordType[Any], wanted: Wanted) -> Record | None:
+def _begun(reader: Records, kind: RecordType[Any], wanted: Wanted) -> Record | None:
     """A new record as far as another one, or the child it is about, already tells."""
     if wanted.source is not None:
         start = reader.type_of(wanted.source)
@@ -134,7 +135,7 @@ def _begun(reader: Reader, kind: RecordType[Any], wanted: Wanted) -> Record | No
     return begun
 
 
-def school_of(child: int, leave: Leave, reader: Reader) -> tuple[int, ShownName] | None:
+def school_of(child: int, leave: Leave, reader: Records) -> tuple[int, ShownName] | None:
     """The school that a child is on the roll of, with its name; None where the file is not opened."""
     if not leave.covers(reader.accounts(child)):
         return None

@@ -9,7 +9,7 @@ from typing import Any, cast
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.files.shared import who_can_read
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Reader, Records
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.compared import Compared
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
@@ -135,7 +135,7 @@ def read_stock(today: date, reader: Reader, progress: Watcher) -> Stock:
 
 
 def read_report(
-    stock: Stock, period: Period, reader: Reader, progress: Watcher
+    stock: Stock, period: Period, reader: Records, progress: Watcher
 ) -> tuple[Report, Made | None]:
     """The figures of a period beside the two it is compared with, and its workbook if one was made."""
     spans, compared = [], Compared(period, stock.today)

@@ -7,6 +7,7 @@ from typing import Any
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import ShownName
 from cme_desktop.services.calendar_check import current_entries, wrong_among
+from cme_desktop.ports import Records
 from cme_desktop.records.wrong_terms import wrong_among
 from cme_desktop.services.calendar_entries import current_entries
 from cme_desktop.standing_records.school import SCHOOL
@@ -60,7 +61,7 @@ class CalendarLook:
         )
 
 
-def read_calendar(reader: Reader) -> CalendarLook:
+def read_calendar(reader: Records) -> CalendarLook:
     """Everything, as of one moment."""
     entries = current_entries(reader)
     with_entries = {entry.school for entry in entries if entry.school is not None}

@@ -6,7 +6,7 @@ from typing import Any
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import LinkField
-from cme_desktop.ports import Author, ListQuery, Reader
+from cme_desktop.ports import Author, ListQuery, Records
 from cme_desktop.registry import REGISTRY
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.searching import search_words
@@ -54,7 +54,7 @@ def query_for(record_type: RecordType[Any], view: View, statuses: tuple[str, ...
     return ListQuery(record_type, order.column, order.down, tuple(search_words(text)), equal)
 
 
-def count_unseen(query: ListQuery, reader: Reader) -> tuple[ListQuery, int]:
+def count_unseen(query: ListQuery, reader: Records) -> tuple[ListQuery, int]:
     """How many restricted records a list leaves out; none is said of one that is narrowed."""
     narrowed = query.words or [name for name, _ in query.equal if name != "id"]
     ids = dict(query.equal).get("id")

@@ -6,6 +6,7 @@ from cme_desktop.fields import known
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NAMELESS
+from cme_desktop.ports import Records
 from cme_desktop.services.finding import Found
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.child.fields import Relation
@@ -16,7 +17,7 @@ _PARENTS = ("mother", "father", "parent")
 
 
 def of_the_child_first(
-    reader: Reader, leave: Leave, child: int, typed: str, found: Sequence[Found]
+    reader: Records, leave: Leave, child: int, typed: str, found: Sequence[Found]
 ) -> list[Found]:
     """People found by what was typed, after those on the child's file whose names it begins.
 
@@ -30,7 +31,7 @@ def of_the_child_first(
     return [*own, *(one for one in found if one.id not in there)]
 
 
-def _adults(reader: Reader, child: int) -> Iterator[Found]:
+def _adults(reader: Records, child: int) -> Iterator[Found]:
     rows = {row.person: row for row in sorted(reader.get(CHILD, child).people, key=_rank)}
     names = reader.labels(id for id in rows if id is not None)
     for id, row in rows.items():

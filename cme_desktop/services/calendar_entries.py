@@ -1,10 +1,10 @@
 """The terms, closures and extra days that count."""
 
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Records
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY, CalendarEntry
 
 
-def current_entries(reader: Reader) -> list[CalendarEntry]:
+def current_entries(reader: Records) -> list[CalendarEntry]:
     """The calendar entries that count, by their first days."""
     alive = CALENDAR_ENTRY.life.open
     entries = [entry for entry in reader.records(CALENDAR_ENTRY) if entry.status in alive]

@@ -7,12 +7,12 @@ from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import known
 from cme_desktop.issues import refuse, warn
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Records
 from cme_desktop.services.contradictions import Clash
 from cme_desktop.services.follow_ups import FOLLOW_UPS, grown
 
 
-def clashes(reader: Reader, record_type: RecordType[Any], record: Record) -> list[Clash]:
+def clashes(reader: Records, record_type: RecordType[Any], record: Record) -> list[Clash]:
     """Numbers that another record holds, and records of the same episode or origin, named by reference.
 
     A number that a restricted child holds reads as one that nobody holds.
@@ -24,7 +24,7 @@ def clashes(reader: Reader, record_type: RecordType[Any], record: Record) -> lis
     ]
 
 
-def _same_origin(reader: Reader, made: RecordType[Any], record: Record) -> Iterator[Clash]:
+def _same_origin(reader: Records, made: RecordType[Any], record: Record) -> Iterator[Clash]:
     """What grows out of another record is begun once: two officers may have pressed the same key."""
     for follow in FOLLOW_UPS:
         source: Any = getattr(record, follow.link) if follow.link and follow.to == made.key else None
@@ -42,7 +42,7 @@ def _same_origin(reader: Reader, made: RecordType[Any], record: Record) -> Itera
             yield Clash(issue, other.id)
 
 
-def _same_episode(reader: Reader, record_type: RecordType[Any], record: Record) -> Iterator[Clash]:
+def _same_episode(reader: Records, record_type: RecordType[Any], record: Record) -> Iterator[Clash]:
     values = {name: known(getattr(record, name)) for name in record_type.episode}
     if not values or record.child is None or any(value is None for value in values.values()):
         return
@@ -59,7 +59,7 @@ def _same_episode(reader: Reader, record_type: RecordType[Any], record: Record) 
             )
 
 
-def _shared_values(reader: Reader, record_type: RecordType[Any], record: Record) -> Iterator[Clash]:
+def _shared_values(reader: Records, record_type: RecordType[Any], record: Record) -> Iterator[Clash]:
     for name, described in record_type.plain.items():
         value = known(getattr(record, name))
         if value is None or not (described.unique or described.identifies):

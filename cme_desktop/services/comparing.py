@@ -8,6 +8,7 @@ from cme_desktop.fields.answered import show
 from cme_desktop.matching.alike import Births, Level, alike
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import ShownName
+from cme_desktop.ports import Records
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.identity import facts_of
 
@@ -32,7 +33,7 @@ class Line:
     said: str
 
 
-def compare(reader: Reader, mine: Child, theirs: Child) -> list[Line]:
+def compare(reader: Records, mine: Child, theirs: Child) -> list[Line]:
     """What at least one of the two says, in the order of the form."""
     labels = reader.labels(id for child in (mine, theirs) for id in _linked(child))
     return [line for line in _lines(mine, theirs, labels) if line.mine or line.theirs]

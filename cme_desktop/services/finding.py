@@ -9,6 +9,8 @@ from cme_desktop.description.record_type import About
 from cme_desktop.fields import known
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import ShownName, public_name
+from cme_desktop.ports import Hit, Lists, Reader, Records
+from cme_desktop.public_names import public_name
 from cme_desktop.registry import record_type
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.child import CHILD, Child, year_group_on
@@ -39,7 +41,7 @@ def find(reader: Reader, text: str, limit: int, today: date, to: str = "") -> li
     return [*_referred(reader, text, to), *(found(reader, hit, today) for hit in hits)]
 
 
-def _hits(reader: Reader, words: list[str], limit: int, types: Sequence[str]) -> list[Hit]:
+def _hits(reader: Lists, words: list[str], limit: int, types: Sequence[str]) -> list[Hit]:
     """Those that hold the words as typed, then those that hold them written otherwise."""
     hits = {hit.id: hit for hit in reader.search(words, limit, types)}
     if len(hits) < limit:
@@ -47,7 +49,7 @@ def _hits(reader: Reader, words: list[str], limit: int, types: Sequence[str]) ->
     return list(hits.values())[:limit]
 
 
-def _referred(reader: Reader, text: str, to: str) -> Iterator[Found]:
+def _referred(reader: Records, text: str, to: str) -> Iterator[Found]:
     """The record of exactly that reference, where nobody sees it before opening it with a reason."""
     id = reader.by_reference(text)
     if id is None or not reader.accounts(id):
@@ -58,7 +60,7 @@ def _referred(reader: Reader, text: str, to: str) -> Iterator[Found]:
         yield Found(id, hit.type, name, "Opening it asks for a reason", restricted=True)
 
 
-def found(reader: Reader, hit: Hit, today: date) -> Found:
+def found(reader: Records, hit: Hit, today: date) -> Found:
     """A hit with the words that tell it from its like."""
     parts: Iterator[str]
     means = None
@@ -84,7 +86,7 @@ def _merged(child: Child, into: Hit | None) -> Iterator[str]:
         yield CHILD.life.statuses.label(child.status).lower()
 
 
-def _about_child(reader: Reader, child: Child, today: date) -> Iterator[str]:
+def _about_child(reader: Records, child: Child, today: date) -> Iterator[str]:
     if born := known(child.birth):
         yield f"b. {show_birth(born)}"
     if (group := year_group_on(child, today)) is not None:
@@ -93,7 +95,7 @@ def _about_child(reader: Reader, child: Child, today: date) -> Iterator[str]:
         yield from reader.labels([child.school]).values()
 
 
-def _about_school(reader: Reader, id: int) -> Iterator[str]:
+def _about_school(reader: Records, id: int) -> Iterator[str]:
     school = reader.get(SCHOOL, id)
     if school.laestab:
         yield show_laestab(school.laestab)
@@ -102,7 +104,7 @@ def _about_school(reader: Reader, id: int) -> Iterator[str]:
         yield SCHOOL.life.statuses.label(school.status)
 
 
-def _about_person(reader: Reader, id: int) -> Iterator[str]:
+def _about_person(reader: Records, id: int) -> Iterator[str]:
     children = reader.hits(reader.row_holders(CHILD, "people", "person", id))
     names = [child.label for child in children if not child.restricted]
     yield "parent or carer of " + "; ".join(names) if names else ""

@@ -10,7 +10,7 @@ from typing import Any
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Condition, reads
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Records
 from cme_desktop.records.off_roll_notice.fields import tells_of_death
 from cme_desktop.registry import record_type
 
@@ -109,14 +109,14 @@ def follow_ups(key: str) -> Iterator[FollowUp]:
     return (follow for follow in FOLLOW_UPS if follow.start == key)
 
 
-def grown(reader: Reader, follow: FollowUp, source: int) -> list[Any]:
+def grown(reader: Records, follow: FollowUp, source: int) -> list[Any]:
     """The records that have grown out of this one already, those that are still open first."""
     made = record_type(follow.to)
     ids = reader.by_value(made, follow.link, source) if follow.link else []
     return sorted((reader.get(made, id) for id in ids), key=lambda one: one.status not in made.life.open)
 
 
-def under_way(reader: Reader, follow: FollowUp, source: int) -> Any | None:
+def under_way(reader: Records, follow: FollowUp, source: int) -> Any | None:
     """The one that is still open, so that none is begun a second time."""
     made = record_type(follow.to)
     return next((one for one in grown(reader, follow, source) if one.status in made.life.open), None)

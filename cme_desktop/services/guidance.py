@@ -9,7 +9,7 @@ from typing import Any
 from cme_desktop.codes.penalties import SEQUENCES
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import Offer, RecordType
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Reader, Records
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice
 from cme_desktop.records.penalty_notice.sessions import missed
@@ -58,7 +58,7 @@ def guidance(reader: Reader, record_type: RecordType[Any], record: Record, today
     return Guidance(own.advice + more.advice, own.offers + more.offers)
 
 
-def _penalty(reader: Reader, law: Law, notice: PenaltyNotice, today: date) -> Guidance:
+def _penalty(reader: Records, law: Law, notice: PenaltyNotice, today: date) -> Guidance:
     verdict = verdict_on(reader, notice, today)
     advice = [
         *(_of_ladder(notice, verdict) if verdict is not None else ()),

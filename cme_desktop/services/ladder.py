@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Records
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.fields import NOT_ISSUED, PenaltyNotice, scheme_of
 from cme_desktop.statutory.ladder import Earlier, Verdict, may_issue
@@ -12,7 +12,7 @@ from cme_desktop.statutory.penalties import ABSENCE, Scheme, scheme_for
 from cme_desktop.statutory.rules import RuleBook
 
 
-def verdict_on(reader: Reader, notice: PenaltyNotice, today: date) -> Verdict | None:
+def verdict_on(reader: Records, notice: PenaltyNotice, today: date) -> Verdict | None:
     """What may be issued for the offence of a notice; None until it is known whose and when it was."""
     rules = reader.law().rules
     scheme = scheme_of(notice, rules)
@@ -27,7 +27,7 @@ def verdict_on(reader: Reader, notice: PenaltyNotice, today: date) -> Verdict | 
     return may_issue(scheme, notice.offence_to, on, _as_earlier(others, rules), rules, notice.id or 0)
 
 
-def ladders(reader: Reader, child: int, today: date) -> list[tuple[int, Verdict]]:
+def ladders(reader: Records, child: int, today: date) -> list[tuple[int, Verdict]]:
     """For each parent with a notice on file: what may be issued for an offence that ends today."""
     by_parent: dict[int, list[PenaltyNotice]] = defaultdict(list)
     for notice in _about(reader, child):
@@ -43,7 +43,7 @@ def ladders(reader: Reader, child: int, today: date) -> list[tuple[int, Verdict]
     ]
 
 
-def _about(reader: Reader, child: int) -> Iterator[PenaltyNotice]:
+def _about(reader: Records, child: int) -> Iterator[PenaltyNotice]:
     for entry in reader.about("child", child, [PENALTY_NOTICE.key]):
         yield reader.get(PENALTY_NOTICE, entry.id)
 

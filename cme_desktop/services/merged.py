@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from itertools import chain
 
-from cme_desktop.ports import Hit, Reader
+from cme_desktop.ports import Hit, Records
 from cme_desktop.standing_records.child import CHILD, Child
 
 MERGED = "merged"
 """The status of a record that was a second one of the same child."""
 
 
-def survivor(reader: Reader, child: Child) -> Hit | None:
+def survivor(reader: Records, child: Child) -> Hit | None:
     """The record that a merged one stands for, be it by way of others; None of a child that is not merged.
 
     None too where the way leads in a circle or to no record: nobody can say then who is meant.
@@ -26,7 +26,7 @@ def survivor(reader: Reader, child: Child) -> Hit | None:
     return next(iter(reader.hits([at.id])), None)
 
 
-def survivors(reader: Reader) -> dict[int, int]:
+def survivors(reader: Records) -> dict[int, int]:
     """For each merged record of a child the one that stands for that child, restricted children's included.
 
     Where the way leads in a circle, the lowest id on it stands for all, so that they count as one child.

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from cme_desktop.errors import AskFirst
 from cme_desktop.leave import Leave
-from cme_desktop.ports import Reader, UnitOfWork
+from cme_desktop.ports import Records, UnitOfWork
 from cme_desktop.standing_records.child import CHILD
 
 
-def refuse_unopened(reader: Reader, leave: Leave, ids: Iterable[int | None]) -> None:
+def refuse_unopened(reader: Records, leave: Leave, ids: Iterable[int | None]) -> None:
     """Raises AskFirst for a restricted record, or one about a restricted child, that is not opened yet."""
     for id in ids:
         if id is not None and not leave.covers(reader.accounts(id)):

@@ -9,7 +9,7 @@ from typing import Any
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue, warn
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Records
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.standing_records.child import Child
@@ -20,7 +20,7 @@ _STILL_THERE = ("kept_on_roll", "entered_in_error")
 
 
 def on_another_roll(
-    reader: Reader, child: Child, record_type: RecordType[Any], record: Record
+    reader: Records, child: Child, record_type: RecordType[Any], record: Record
 ) -> Issue | None:
     """What to say where a new on-roll notice is about a child who is on another roll; None elsewhere."""
     if record_type is not ON_ROLL_NOTICE or record.id is not None or child.school is None:
@@ -42,7 +42,7 @@ def on_another_roll(
     )
 
 
-def still_on_roll(reader: Reader, child: Child) -> bool:
+def still_on_roll(reader: Records, child: Child) -> bool:
     """Whether the child's school has told of no deletion since it last entered the child."""
     left = {
         notice.deleted_on or notice.received_on
@@ -54,7 +54,7 @@ def still_on_roll(reader: Reader, child: Child) -> bool:
     return last_left is None or (last_entered is not None and last_left < last_entered)
 
 
-def _of_school(reader: Reader, child: Child, kind: RecordType[Any]) -> Iterator[Any]:
+def _of_school(reader: Records, child: Child, kind: RecordType[Any]) -> Iterator[Any]:
     assert child.id is not None
     notices = (reader.get(kind, entry.id) for entry in reader.about("child", child.id, [kind.key]))
     return (notice for notice in notices if notice.school == child.school)

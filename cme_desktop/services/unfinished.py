@@ -7,6 +7,8 @@ from cme_desktop.description.record_type import About
 from cme_desktop.drafts import linked_in
 from cme_desktop.ports import EmergencyDrafts, KeptDraft, Reader
 from cme_desktop.public_names import RESTRICTED, ShownName
+from cme_desktop.ports import EmergencyDrafts, KeptDraft, Reader, Records
+from cme_desktop.public_names import RESTRICTED
 from cme_desktop.registry import REGISTRY, record_type
 from cme_desktop.standing_records.child import CHILD
 
@@ -41,7 +43,7 @@ def _child_of(draft: KeptDraft) -> int | None:
     return linked_in(draft.typed, CHILD.key) if record_type(draft.type).about is About.CHILD else None
 
 
-def _title(reader: Reader, draft: KeptDraft, labels: Mapping[int, ShownName]) -> ShownName:
+def _title(reader: Records, draft: KeptDraft, labels: Mapping[int, ShownName]) -> ShownName:
     if any(reader.accounts(id) for id in draft.about()):
         return RESTRICTED
     child = _child_of(draft)

@@ -22,7 +22,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 
 from cme_desktop.errors import Cancelled
-from cme_desktop.ports import Anchor, ListQuery, ListRow, Reader
+from cme_desktop.ports import Anchor, ListQuery, ListRow, Lists
 from ui.jobs import Job, Jobs
 from ui.lists.columns import STATUS, Column, columns_of
 from ui.theme import current_palette, font_for
@@ -243,18 +243,16 @@ class RecordTableModel(QAbstractTableModel):
         self._wanted.clear()
 
 
-def _read_page(
-    query: ListQuery, start: Anchor | None, columns: Sequence[Column], reader: Reader
-) -> list[Row]:
+def _read_page(query: ListQuery, start: Anchor | None, columns: Sequence[Column], reader: Lists) -> list[Row]:
     return _rows(reader.page(query, start, PAGE), columns)
 
 
-def _read_anchors(query: ListQuery, reader: Reader) -> tuple[int, Sequence[Anchor]]:
+def _read_anchors(query: ListQuery, reader: Lists) -> tuple[int, Sequence[Anchor]]:
     return reader.anchors(query, PAGE)
 
 
 def _read_again(
-    query: ListQuery, pages: Sequence[int], columns: Sequence[Column], reader: Reader
+    query: ListQuery, pages: Sequence[int], columns: Sequence[Column], reader: Lists
 ) -> tuple[int, Sequence[Anchor], dict[int, list[Row]]]:
     count, anchors = reader.anchors(query, PAGE)
     there = [page for page in pages if page < len(anchors)]
