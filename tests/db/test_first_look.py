@@ -24,6 +24,7 @@ from tests.builders import (
     make_school,
     save,
 )
+from tests.opening import open_settled
 
 AS_AT = date(2026, 12, 31)
 
@@ -195,7 +196,7 @@ def test_while_deadlines_are_missing_the_file_is_opened_in_full(file: Path) -> N
         )
         open_one.commit()
     assert first_look(file, "", AS_AT) is None
-    open_store(str(file), StandingClock()).close()
+    open_settled(str(file), StandingClock()).close()
     found = first_look(file, "", AS_AT)
     assert found is not None
     assert found.lines

@@ -25,6 +25,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
 from db.emergency import DraftFiles, beside_file
 from db.store import open_store
+from tests.opening import settle
 from tests.patience import FOREVER
 from tests.ui.office import FixedClock
 from ui.app import Opening, build_window
@@ -242,7 +243,8 @@ def open_desk(data: Path | str, make: bool = True) -> Desk:
     """A desk over the data, on one fixed day."""
     clock = FixedClock()
     store = open_store(str(data), clock, PATIENCE, make=make)
-    return Desk(store, clock, Author(LOGIN), DraftFiles(beside_file(Path(data), LOGIN)))
+    drafts = DraftFiles(beside_file(Path(data), LOGIN))
+    return Desk(store, clock, Author(LOGIN), drafts, unsettled=settle(store))
 
 
 def _begins(line: Suggestion | None, wanted: str) -> bool:

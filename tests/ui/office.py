@@ -29,6 +29,7 @@ from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.partial_dates import parse_birth
 from db.emergency import DraftFiles, beside_file
 from db.store import open_store
+from tests.opening import settle
 
 TODAY = date(2026, 11, 23)
 WHO = "Robin Ashworth"
@@ -107,7 +108,8 @@ def open_desk(path: Path, make: bool = True) -> Desk:
     """A desk over the data file at `path`, which may be made if it is not there."""
     clock = FixedClock()
     store = open_store(str(path), clock, make=make)
-    return Desk(store, clock, Author(WHO), DraftFiles(beside_file(path, "robin")))
+    unsettled = settle(store)
+    return Desk(store, clock, Author(WHO), DraftFiles(beside_file(path, "robin")), unsettled=unsettled)
 
 
 def fill(store: Store, settled: bool = True) -> None:
