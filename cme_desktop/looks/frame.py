@@ -8,7 +8,7 @@ from cme_desktop.description.life import ALIVE
 from cme_desktop.due import NO_POST, Post
 from cme_desktop.errors import CmeError
 from cme_desktop.ports import Author, EmergencyDrafts, Reader, Records
-from cme_desktop.services.finding import Found, find
+from cme_desktop.services.finding import Finds, find
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.standing_records.child import CHILD
@@ -69,10 +69,12 @@ def read_counts(author: Author, today: date, emergency: EmergencyDrafts, reader:
     return Counts(due, len(typing), bool(reader.reckonings()))
 
 
-def find_anything(words: str, today: date, reader: Reader) -> list[Found]:
+def find_anything(words: str, today: date, reader: Reader) -> Finds:
     """Children first, then whatever else matches, each once."""
     if not search_words(words):
-        return []
+        return Finds([], more=False)
     children = find(reader, words, _CHILDREN_FOUND, today, CHILD.key)
-    others = find(reader, words, _OTHERS_FOUND + _CHILDREN_FOUND, today)
-    return children + [one for one in others if one.type != CHILD.key][:_OTHERS_FOUND]
+    anything = find(reader, words, _OTHERS_FOUND + _CHILDREN_FOUND, today)
+    others = [one for one in anything.found if one.type != CHILD.key]
+    more = children.more or anything.more or len(others) > _OTHERS_FOUND
+    return Finds([*children.found, *others[:_OTHERS_FOUND]], more)

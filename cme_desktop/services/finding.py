@@ -35,10 +35,19 @@ class Found:
     """The record to take in its place: it was merged into that one."""
 
 
-def find(reader: Reader, text: str, limit: int, today: date, to: str = "") -> list[Found]:
+@dataclass(frozen=True)
+class Finds:
+    """The first of what was found, and whether there is more."""
+
+    found: list[Found]
+    more: bool
+
+
+def find(reader: Reader, text: str, limit: int, today: date, to: str = "") -> Finds:
     """Records that match what was typed, of one type or of any; a restricted one by its exact reference."""
-    hits = _hits(reader, search_words(text), limit, (to,) if to else ())
-    return [*_referred(reader, text, to), *(found(reader, hit, today) for hit in hits)]
+    hits = _hits(reader, search_words(text), limit + 1, (to,) if to else ())
+    told = (found(reader, hit, today) for hit in hits[:limit])
+    return Finds([*_referred(reader, text, to), *told], len(hits) > limit)
 
 
 def _hits(reader: Lists, words: list[str], limit: int, types: Sequence[str]) -> list[Hit]:

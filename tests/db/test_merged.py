@@ -14,7 +14,7 @@ TODAY = date(2026, 11, 9)
 
 
 def found(reader: Reader, words: str) -> dict[str, Found]:
-    return {one.label: one for one in find(reader, words, 8, TODAY, "child")}
+    return {one.label: one for one in find(reader, words, 8, TODAY, "child").found}
 
 
 def test_search_marks_it_and_a_picker_takes_the_one_that_stands(store: SqlStore) -> None:

@@ -77,7 +77,8 @@ FOUND = [
 @pytest.mark.parametrize(("typed", "surname"), FOUND)
 def test_a_name_is_found_written_together_or_apart(filled: SqlStore, typed: str, surname: str) -> None:
     with filled.reading() as reader:
-        assert [one.label.partition(",")[0] for one in find(reader, typed, 6, TODAY, "child")] == [surname]
+        found = find(reader, typed, 6, TODAY, "child").found
+        assert [one.label.partition(",")[0] for one in found] == [surname]
 
 
 @pytest.mark.parametrize(("typed", "surname"), FOUND)
@@ -94,7 +95,7 @@ def test_a_list_is_narrowed_to_it_alike(filled: SqlStore, typed: str, surname: s
 @pytest.mark.parametrize("typed", ["macdonaldson", "okafors", "smiths", "donaldson", "briens"])
 def test_what_is_no_part_of_a_name_finds_nothing(filled: SqlStore, typed: str) -> None:
     with filled.reading() as reader:
-        assert find(reader, typed, 6, TODAY, "child") == []
+        assert find(reader, typed, 6, TODAY, "child").found == []
 
 
 def test_the_words_as_typed_come_first(filled: SqlStore) -> None:
@@ -102,8 +103,8 @@ def test_the_words_as_typed_come_first(filled: SqlStore) -> None:
         make_child(work, "Mcdonald", "Una")
         work.commit()
     with filled.reading() as reader:
-        labels = [one.label for one in find(reader, "mcdonald", 6, TODAY, "child")]
-        together = [one.label for one in find(reader, "Mc Donald", 6, TODAY, "child")]
+        labels = [one.label for one in find(reader, "mcdonald", 6, TODAY, "child").found]
+        together = [one.label for one in find(reader, "Mc Donald", 6, TODAY, "child").found]
     assert labels == ["Mcdonald, Una", "Mc Donald, Iain"]
     assert together == ["Mc Donald, Iain", "Mcdonald, Una"]
 
@@ -127,7 +128,7 @@ def test_a_telephone_is_found_however_it_is_written(store: SqlStore, on_file: st
         work.commit()
     with store.reading() as reader:
         for typed in (*WRITTEN, "07700 9001", "+447700 9001", "7700900123", "7700 900 123"):
-            assert [one.label for one in find(reader, typed, 6, TODAY)] == ["Ashdown"], typed
+            assert [one.label for one in find(reader, typed, 6, TODAY).found] == ["Ashdown"], typed
             query = ListQuery(PERSON, "reference", False, tuple(search_words(typed)))
             assert reader.anchors(query, 10)[0] == 1, typed
 
@@ -144,7 +145,7 @@ def test_a_telephone_abroad_is_found_however_it_is_written(store: SqlStore, on_f
         work.commit()
     with store.reading() as reader:
         for typed in ABROAD:
-            assert [one.label for one in find(reader, typed, 6, TODAY)] == ["Ashdown"], typed
+            assert [one.label for one in find(reader, typed, 6, TODAY).found] == ["Ashdown"], typed
 
 
 def test_postcodes_of_forces_and_territories_are_found_as_they_are_written(store: SqlStore) -> None:
@@ -161,7 +162,7 @@ def test_postcodes_of_forces_and_territories_are_found_as_they_are_written(store
             ("AI-2640", "Cole"),
             ("ai 2640", "Cole"),
         ):
-            assert [one.label for one in find(reader, typed, 6, TODAY)] == [surname], typed
+            assert [one.label for one in find(reader, typed, 6, TODAY).found] == [surname], typed
 
 
 def test_an_email_address_is_found_whole(store: SqlStore) -> None:
@@ -169,7 +170,7 @@ def test_an_email_address_is_found_whole(store: SqlStore) -> None:
         save(work, PERSON, surname="Ashdown", email="Jo.Ashdown@mail.example")
         work.commit()
     with store.reading() as reader:
-        assert [one.label for one in find(reader, "jo.ashdown@mail.example", 6, TODAY)] == ["Ashdown"]
+        assert [one.label for one in find(reader, "jo.ashdown@mail.example", 6, TODAY).found] == ["Ashdown"]
 
 
 def _asked(store: SqlStore, ask: Callable[[Reader], object]) -> tuple[int, int]:
@@ -202,14 +203,14 @@ def test_a_page_pasted_into_the_search_costs_a_few_questions(filled: SqlStore, t
         query = ListQuery(PERSON, "reference", False, tuple(search_words(typed)))
         return reader.page(query, None, 10), reader.anchors(query, 10)
 
-    for ask in (lambda reader: find(reader, typed, 6, TODAY), narrowed):
+    for ask in (lambda reader: find(reader, typed, 6, TODAY).found, narrowed):
         statements, values = _asked(filled, ask)
         assert statements < 60
         assert values < 3_000
 
 
 def test_what_no_word_on_file_begins_with_is_asked_for_once(filled: SqlStore) -> None:
-    statements, _ = _asked(filled, lambda reader: find(reader, "one strange two wordy", 6, TODAY))
+    statements, _ = _asked(filled, lambda reader: find(reader, "one strange two wordy", 6, TODAY).found)
     assert statements <= 6
 
 
@@ -219,4 +220,4 @@ def test_a_name_of_two_long_words_is_found_typed_together(store: SqlStore) -> No
         make_child(work, f"{first} {second}", "Ada")
         work.commit()
     with store.reading() as reader:
-        assert len(find(reader, first + second, 6, TODAY)) == 1
+        assert len(find(reader, first + second, 6, TODAY).found) == 1

@@ -60,7 +60,7 @@ def test_nothing_is_found_by_one_and_nothing_fails(sign: str, store: SqlStore) -
         work.commit()
     for text in (sign, f"Okafor{sign}", f"Oka{sign}for, Ada", f"CHD-2026-0001{sign}", f"B80{sign}1200005001"):
         with store.reading() as reader:
-            assert len(find(reader, text, 6, READING.today)) <= 1
+            assert len(find(reader, text, 6, READING.today).found) <= 1
             assert reader.by_reference(text) is None
             for record_type in REGISTRY:
                 for view in views_of(record_type, AUTHOR):

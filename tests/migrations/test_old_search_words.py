@@ -45,8 +45,8 @@ def test_people_and_children_are_found_by_other_spellings(carried: SqlStore) -> 
         person = next(one for one in reader.records(PERSON) if one.phones and one.id not in hidden)
         number = person.phones[0].number.removeprefix("0")
         for typed in (f"+44 {number}", f"0044{number}", f"+44 (0){number}", f"0{number}"):
-            assert person.id in {one.id for one in find(reader, typed, 20, today)}
+            assert person.id in {one.id for one in find(reader, typed, 20, today).found}
         child = next(one for one in reader.records(CHILD) if one.forename and one.id not in hidden)
         together = f"{fold(child.surname)}{fold(child.forename)}"
-        assert child.id in {one.id for one in find(reader, together, 20, today)}
+        assert child.id in {one.id for one in find(reader, together, 20, today).found}
     carried.close()

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, LinkField, Unanswered
-from ui.editors.suggestions import Kind, Suggestion, Suggestions
+from ui.editors.suggestions import MORE, Kind, Suggestion, Suggestions
 from ui.editors.text import TextEditor
-from ui.forms.lookups import Found, Lookups
+from ui.forms.lookups import Found, Lookups, Matches
 
 PEOPLE = frozenset({"child", "person"})
 """What officers add as they go, and where a wrong pick is worst: only a single match is highlighted."""
@@ -68,7 +68,7 @@ class LinkEditor(TextEditor):
         return self._sheet
 
     def _find(self, words: str, opened: bool = False) -> None:
-        def found(matches: list[Found]) -> None:
+        def found(matches: Matches) -> None:
             if shiboken6.isValid(self):
                 self._show(words, matches, opened)
 
@@ -79,15 +79,17 @@ class LinkEditor(TextEditor):
         self.line.await_sheet()
         self._lookups.find(self.to, words.strip(), found, failed)
 
-    def _show(self, words: str, matches: list[Found], opened: bool) -> None:
-        lines = [Suggestion(match, match.label, match.detail, below=True) for match in matches]
+    def _show(self, words: str, matches: Matches, opened: bool) -> None:
+        found = matches.found
+        lines = [Suggestion(match, match.label, match.detail, below=True) for match in found]
         if self.to in PEOPLE and words.strip():
             lines.insert(0, self._new_line(words.strip()))
         if opened:
-            ready = next((place for place, match in enumerate(matches) if match.label == words), -1)
+            ready = next((place for place, match in enumerate(found) if match.label == words), -1)
         else:
-            ready = 0 if len(matches) == 1 or (matches and self.to not in PEOPLE) else -1
-        self._offer(words, lines, ready if ready < 0 else ready + len(lines) - len(matches))
+            ready = 0 if len(found) == 1 or (found and self.to not in PEOPLE) else -1
+        ready = ready if ready < 0 else ready + len(lines) - len(found)
+        self._offer(words, [*lines, *([MORE] if matches.more else [])], ready)
 
     def _offer(self, words: str, lines: list[Suggestion], current: int = -1) -> None:
         if words == self.text() and self.line.hasFocus():
@@ -100,7 +102,7 @@ class LinkEditor(TextEditor):
 
     def _pick(self, line: Suggestion) -> None:
         self.sheet().close_sheet()
-        if line is _FAILED:
+        if line.key is None:
             return
         if line.kind is Kind.NEW:
             # Later, as the page that adds it may take this form off the screen.

@@ -52,6 +52,10 @@ class Suggestion:
     """Whether the detail stands on a line of its own."""
 
 
+MORE = Suggestion(None, "There are more", "Type more to find the others", below=True)
+"""The last line, where not all that match are offered; it cannot be picked."""
+
+
 class Suggestions(Popup):
     """A list to pick from with arrows and Enter, or the mouse."""
 

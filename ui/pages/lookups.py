@@ -13,7 +13,7 @@ from cme_desktop.services import finding
 from cme_desktop.services.adults import of_the_child_first
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.searching import search_words
-from ui.forms.lookups import Found
+from ui.forms.lookups import Found, Matches
 from ui.jobs import Job, Jobs
 
 _MOST = 8
@@ -31,9 +31,7 @@ class DeskLookups(QObject):
         self.child: Callable[[], int | None] = lambda: None
         """The child whom the form is about by now; its own parents are offered first."""
 
-    def find(
-        self, to: str, words: str, done: Callable[[list[Found]], None], failed: Callable[[], None]
-    ) -> None:
+    def find(self, to: str, words: str, done: Callable[[Matches], None], failed: Callable[[], None]) -> None:
         if self._job is not None:
             self._job.cancel()
         work = partial(_find, to, words, self._desk, self.child())
@@ -45,17 +43,19 @@ class DeskLookups(QObject):
             self._jobs.problem.emit(error)
 
 
-def _find(to: str, words: str, desk: Desk, child: int | None, reader: Reader) -> list[Found]:
+def _find(to: str, words: str, desk: Desk, child: int | None, reader: Reader) -> Matches:
     today = desk.clock.today()
     if search_words(words):
-        found = finding.find(reader, words, _MOST, today, to)
+        finds = finding.find(reader, words, _MOST, today, to)
+        found, more = finds.found, finds.more
     else:
         order = record_type(to).order
-        rows = reader.page(ListQuery(record_type(to), order.column, order.down), None, _MOST_UNASKED)
-        found = [finding.found(reader, hit, today) for hit in reader.hits([row.id for row in rows])]
+        rows = reader.page(ListQuery(record_type(to), order.column, order.down), None, _MOST_UNASKED + 1)
+        ids, more = [row.id for row in rows[:_MOST_UNASKED]], len(rows) > _MOST_UNASKED
+        found = [finding.found(reader, hit, today) for hit in reader.hits(ids)]
     if to == PERSON.key and child is not None:
         found = of_the_child_first(reader, desk.leave, child, words, found)
-    return list(to_pick(found))
+    return Matches(list(to_pick(found)), more)
 
 
 def to_pick(found: Sequence[finding.Found]) -> Iterator[Found]:

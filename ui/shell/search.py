@@ -11,7 +11,7 @@ from ui.theme import set_icon
 from ui.told import tell
 
 if TYPE_CHECKING:
-    from cme_desktop.services.finding import Found
+    from cme_desktop.services.finding import Finds, Found
     from ui.editors.suggestions import Suggestion, Suggestions
 
 _PAUSE = 80  # ms after the last key before the words are looked up
@@ -52,11 +52,13 @@ class SearchBox(QLineEdit):
         self.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.selectAll()
 
-    def show_found(self, words: str, found: Sequence["Found"]) -> None:
+    def show_found(self, words: str, finds: "Finds") -> None:
         """Offer what was found, unless other words have been typed since."""
-        from ui.editors.suggestions import Suggestion  # late: the first window needs no list
+        from ui.editors.suggestions import MORE, Suggestion  # late: the first window needs no list
 
-        lines = [Suggestion(one, one.label, one.detail, below=True) for one in found]
+        lines = [Suggestion(one, one.label, one.detail, below=True) for one in finds.found]
+        if finds.more:
+            lines.append(MORE)
         if not lines:
             lines = [Suggestion(None, f"Nothing found for “{words}”", "Try fewer letters, or a number")]
         self._offer(words, lines)

@@ -78,7 +78,7 @@ def test_people_are_found_by_their_numbers_however_these_were_sent(desk: Desk) -
     import_table(desk, PERSON, CASES / "d29-phones.xlsx")
     with desk.store.reading() as reader:
         for typed, surname in (("07700900123", "Ashdown"), ("+447700900124", "Birch")):
-            (found,) = find(reader, typed, 6, desk.clock.today())
+            (found,) = find(reader, typed, 6, desk.clock.today()).found
             assert found.label.startswith(surname)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from ui.forms.lookups import Found
+from ui.forms.lookups import Found, Matches
 
 ADA = Found(1, "Okafor, Ada", "b. 3 Feb 2015 · Y6 · Ashdown Primary School")
 ADAEZE = Found(2, "Okafor, Adaeze", "b. 9 Sep 2012 · Y9 · Brook High School")
@@ -11,7 +11,7 @@ ASHDOWN = Found(11, "Ashdown Primary School", "352/2999")
 BROOK = Found(12, "Brook High School", "352/4000")
 NORTH = Found(21, "North hub")
 
-Done = Callable[[list[Found]], None]
+Done = Callable[[Matches], None]
 
 
 class ListedLookups:
@@ -19,12 +19,12 @@ class ListedLookups:
 
     def __init__(self, late: bool = False) -> None:
         self.late = late
-        self.waiting: list[tuple[Done, list[Found]]] = []
+        self.waiting: list[tuple[Done, Matches]] = []
         self.lists = {"child": [ADA, ADAEZE, KUBA], "school": [ASHDOWN, BROOK], "hub": [NORTH]}
 
     def find(self, to: str, words: str, done: Done, failed: Callable[[], None]) -> None:
         """Answer at once, or when `answer` is called."""
-        found = [each for each in self.lists.get(to, []) if words.lower() in each.label.lower()]
+        found = Matches([each for each in self.lists.get(to, []) if words.lower() in each.label.lower()])
         if self.late:
             self.waiting.append((done, found))
         else:

@@ -93,6 +93,16 @@ def test_of_people_of_one_name_the_childs_own_come_first(sitter: Sitter, family:
     assert offered(sitter, "parent")[1:] == OWN[:1]
 
 
+def test_a_look_up_says_when_there_is_more_than_it_offers(sitter: Sitter, family: int) -> None:
+    sitter.go(Place(Kind.NEW, "pace_interview", child=family))
+    editor(sitter, "parent").take_focus()
+    for typed, more in (("zuck", True), (" aaron", True), ("1", False)):
+        sitter.type(typed)
+        sitter.settle()
+        assert (offered(sitter, "parent")[-1] == ("There are more", "Type more to find the others")) is more
+    sitter.press(Qt.Key.Key_Escape)
+
+
 def test_the_child_chosen_by_now_is_the_one_who_counts(sitter: Sitter, family: int) -> None:
     sitter.go(Place(Kind.NEW, "pace_interview"))
     editor(sitter, "parent").take_focus()

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD
 from tests.ui.doing import Doing
 from tests.ui.office import WHO, changing
 from tests.ui.sitter import ALT, CTRL, Sitter, copied, sit_down
@@ -60,6 +62,24 @@ def test_search_never_names_a_restricted_child(sitter: Sitter) -> None:
     sitter.type("reid freya")
     sitter.settle(150)
     assert not any("Freya" in line.label for line in sitter.window.header.search.sheet().lines())
+
+
+def test_search_says_when_there_is_more_than_it_offers(sitter: Sitter) -> None:
+    with changing(sitter.sitting.desk.store) as work:
+        for number in range(7):
+            save_record(work, CHILD, CHILD.cls(surname="Quill", forename=f"Aaron{number}"))
+        work.commit()
+    sheet = sitter.window.header.search.sheet
+    sitter.press(Qt.Key.Key_K, CTRL)
+    sitter.type("quill")
+    sitter.settle(150)
+    assert [line.label for line in sheet().lines()] == [
+        *(f"Quill, Aaron{number}" for number in range(6)),
+        "There are more",
+    ]
+    sitter.type(" aaron6")
+    sitter.settle(150)
+    assert [line.label for line in sheet().lines()] == ["Quill, Aaron6"]
 
 
 def test_search_says_when_there_is_nothing(sitter: Sitter) -> None:
