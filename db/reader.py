@@ -96,8 +96,10 @@ class SqlReader:
     def hits(self, ids: Sequence[int]) -> list[Hit]:
         return search.hits(self.connection, ids)
 
-    def sharing_keys(self, keys: Sequence[str], limit: int, among_restricted: bool = False) -> list[int]:
-        return search.sharing_keys(self.connection, self.seen, keys, limit, among_restricted)
+    def sharing_keys(
+        self, keys: Sequence[str], most: int | None = None, among_restricted: bool = False
+    ) -> list[int]:
+        return search.sharing_keys(self.connection, self.seen, keys, most, among_restricted)
 
     def holders_of_keys(self, keys: Collection[str]) -> dict[str, list[int]]:
         return search.holders_of_keys(self.connection, self.seen, keys)

@@ -14,9 +14,14 @@ def sound(folded: str) -> str:
     return jellyfish.metaphone(folded)[:5] or folded[:4]
 
 
+def keys_of_numbers(known: Identity) -> Iterator[str]:
+    """Those that few share, and that say enough by themselves."""
+    yield from (f"u:{upn}" for upn in known.upns)
+
+
 def keys_of(known: Identity) -> Iterator[str]:
     """By number, by birth with a part of the name, by the sound of the names in either order."""
-    yield from (f"u:{upn}" for upn in known.upns)
+    yield from keys_of_numbers(known)
     for surname, forename in known.names:
         sounds = sorted((sound(surname) if surname else "", sound(forename) if forename else ""))
         yield f"n:{'+'.join(sounds)}"

@@ -36,7 +36,9 @@ class Lists(Protocol):
         """Per type key: how many records, and how many of them are open."""
         ...
 
-    def sharing_keys(self, keys: Sequence[str], limit: int, among_restricted: bool = False) -> list[int]:
+    def sharing_keys(
+        self, keys: Sequence[str], most: int | None = None, among_restricted: bool = False
+    ) -> list[int]:
         """Ids of children who share blocking keys, most shared first; or of the restricted ones alone."""
         ...
 

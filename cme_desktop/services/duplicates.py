@@ -1,18 +1,19 @@
 """The children on file who may be the one being typed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cme_desktop.matching.identity import Identity
-from cme_desktop.matching.keys import keys_of
+from cme_desktop.matching.keys import keys_of, keys_of_numbers
 from cme_desktop.matching.likeness import WORTH_A_LOOK, likeness
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Lists, Reader
 from cme_desktop.public_names import ShownName, name_elsewhere
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.child import CHILD, Child, child_line
 from cme_desktop.standing_records.child.identity import identity
 
-CANDIDATES = 60
-"""How many records sharing keys are weighed."""
+_WEIGHED = 60
+"""How many of those who share most keys are weighed; hundreds share one, and with it no likeness."""
 
 
 @dataclass(frozen=True)
@@ -26,13 +27,13 @@ class Likely:
     reasons: tuple[str, ...]
 
 
-def likely_children(reader: Reader, child: Child, limit: int = 5) -> list[Likely]:
+def likely_children(reader: Reader, child: Child) -> list[Likely]:
     """The likeliest first, and never the child itself."""
     typed = identity(child)
     if not _enough(typed):
         return []
     found: dict[int, Likely] = {}
-    for id in reader.sharing_keys(sorted(set(keys_of(typed))), CANDIDATES):
+    for id in _candidates(reader, typed):
         other = reader.get(CHILD, id)
         alike = likeness(typed, identity(other))
         if alike.weight < WORTH_A_LOOK:
@@ -45,7 +46,13 @@ def likely_children(reader: Reader, child: Child, limit: int = 5) -> list[Likely
             found[id] = Likely(
                 id, name_elsewhere(CHILD, other), child_line(other), alike.weight, alike.reasons
             )
-    return sorted(found.values(), key=lambda likely: (-likely.weight, likely.id))[:limit]
+    return sorted(found.values(), key=lambda likely: (-likely.weight, likely.id))
+
+
+def _candidates(reader: Lists, typed: Identity) -> Iterable[int]:
+    """Those of the same number, whatever they are called, and those who share most with this child."""
+    same = reader.sharing_keys(sorted(keys_of_numbers(typed))) if typed.upns else []
+    return dict.fromkeys([*same, *reader.sharing_keys(sorted(set(keys_of(typed))), _WEIGHED)])
 
 
 def _enough(typed: Identity) -> bool:

@@ -197,7 +197,7 @@ def newest(connection: sa.Connection, seen: Seen, limit: int) -> list[Hit]:
 
 
 def sharing_keys(
-    connection: sa.Connection, seen: Seen, keys: Sequence[str], limit: int, among_restricted: bool
+    connection: sa.Connection, seen: Seen, keys: Sequence[str], most: int | None, among_restricted: bool
 ) -> list[int]:
     """Ids that share blocking keys, those sharing most first."""
     within = restricted if among_restricted else open_to_all
@@ -206,7 +206,7 @@ def sharing_keys(
         .where(match_key.c.key.in_(keys), within(match_key.c.record_id))
         .group_by(match_key.c.record_id)
         .order_by(sa.func.count().desc(), match_key.c.record_id)
-        .limit(limit)
+        .limit(most)
     )
     return list(connection.execute(statement).scalars())
 

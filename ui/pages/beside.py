@@ -35,6 +35,7 @@ from ui.theme import GAP, set_kind, set_role
 from ui.told import tell
 from ui.widgets import Chip, ChipState, SectionHeading, Words
 
+_LIKELY = 5
 _PAST = 6
 
 
@@ -119,11 +120,13 @@ class Beside(Column):
         if not likely:
             return []
         parts: list[QWidget] = [SectionHeading("Is it one of these?")]
-        for one in likely:
+        for one in likely[:_LIKELY]:
             words = one.detail if one.detail.startswith(one.label) else f"{one.label} · {one.detail}"
             line = LinkLine(words, ", ".join(one.reasons))
             line.clicked.connect(partial(self._same, one.id, one.label))
             parts.append(line)
+        if len(likely) > _LIKELY:
+            parts.append(_words(f"and {len(likely) - _LIKELY:,} more like this child"))
         return parts
 
     def _guidance(self) -> list[QWidget]:

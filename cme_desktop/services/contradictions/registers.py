@@ -20,6 +20,7 @@ from cme_desktop.values.names import fold
 from cme_desktop.values.partial_dates import show_birth
 
 _CANDIDATES = 60
+"""A child of the same names and birth shares every key of these, and so is among the first."""
 
 
 def child_on_file(facts: Facts) -> Iterator[Clash]:
