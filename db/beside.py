@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cme_desktop.errors import LeftBehind, Unavailable
 from cme_desktop.files.chosen import LOGS, is_open_here
+from cme_desktop.values.sentences import some_of
 from db.alone import alone, has_content
 
 ANCHORS = ".anchors"
@@ -54,7 +55,7 @@ def refuse_traces(path: Path) -> None:
     """
     offers = copies(path)
     if offers:
-        names = " and ".join(each.name for each in offers[:3])
+        names = some_of([each.name for each in offers])
         state = f"{path} is empty" if path.exists() else f"There is no data file {path}"
         lies = "lies" if len(offers) == 1 else "lie"
         raise LeftBehind(f"{state}, but {names} {lies} beside it. No new file was made.", path, offers)

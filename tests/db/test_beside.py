@@ -69,6 +69,16 @@ def test_nothing_is_made_where_a_copy_lies(data_file: Path, empty: bool, ending:
     assert sorted(data_file.parent.iterdir()) == before
 
 
+def test_of_many_copies_it_is_said_how_many_are_not_named(tmp_path: Path) -> None:
+    file = tmp_path / "authority.cme"
+    for number in range(1, 6):
+        file.with_name(f"authority.cme.before-restore-{number}").write_text("something")
+    with pytest.raises(LeftBehind) as refused:
+        open_store(str(file), StandingClock())
+    five, four, three = (f"authority.cme.before-restore-{number}" for number in (5, 4, 3))
+    assert f"but {five}, {four}, {three} and 2 others lie beside it." in str(refused.value)
+
+
 def test_a_log_that_was_moved_for_a_restore_goes_back(sqlite_store: SqlStore, tmp_path: Path) -> None:
     """The restoring was ended after the log was set aside, and before the file was."""
     save(sqlite_store, "Only in the log")
