@@ -11,6 +11,9 @@ from cme_desktop.ports import Records
 from cme_desktop.services.contradictions import Clash
 from cme_desktop.services.follow_ups import FOLLOW_UPS, grown
 
+_NAMED = 2
+"""Of those who share a value; of more it is said how many."""
+
 
 def clashes(reader: Records, record_type: RecordType[Any], record: Record) -> list[Clash]:
     """Numbers that another record holds, and records of the same episode or origin, named by reference.
@@ -66,13 +69,11 @@ def _shared_values(reader: Records, record_type: RecordType[Any], record: Record
             continue
         holders = [id for id in reader.by_value(record_type, name, value) if id != record.id]
         held_by = [hit for hit in reader.hits(holders) if not hit.restricted]
-        for hit in held_by[:2]:
+        others = len(held_by) - _NAMED
+        for place, hit in enumerate(held_by[:_NAMED], start=1):
             say = refuse if described.unique else warn
             named = hit.label if hit.label == hit.reference else f"{hit.label} ({hit.reference})"
-            yield Clash(
-                say(
-                    name,
-                    f"{described.label} {described.show(value)} already belongs to {named}; is it the same?",
-                ),
-                hit.id,
-            )
+            asked = f"{described.label} {described.show(value)} already belongs to {named}; is it the same?"
+            if others > 0 and place == _NAMED:
+                asked += f" {others:,} {'other has' if others == 1 else 'others have'} it too."
+            yield Clash(say(name, asked), hit.id)

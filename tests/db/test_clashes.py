@@ -32,6 +32,18 @@ def test_a_upn_on_file_is_named_and_may_be_saved_again(store: SqlStore) -> None:
         assert not clashes(work, CHILD, work.get(CHILD, first.id))
 
 
+@pytest.mark.parametrize(
+    ("number", "said"), [(2, ""), (3, " 1 other has it too."), (5, " 3 others have it too.")]
+)
+def test_of_many_who_share_a_number_it_is_said_how_many(store: SqlStore, number: int, said: str) -> None:
+    with store.changing(AUTHOR) as work:
+        for _ in range(number):
+            make_child(work, upn=UPN)
+        first, second = clashes(work, CHILD, CHILD.cls(surname="Okafur", upn=UPN))
+    assert first.issue.text.endswith("is it the same?")
+    assert second.issue.text.endswith(f"is it the same?{said}")
+
+
 def test_a_number_that_a_restricted_child_holds_reads_as_nobodys(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         make_child(work, upn=UPN, restricted=True, restricted_reason="refuge")
