@@ -206,6 +206,18 @@ def test_a_new_child_is_made_in_between_and_chosen(sitter: Sitter) -> None:
     assert sitter.at().accessibleName() == "Child"
 
 
+def test_of_many_like_a_child_it_is_said_how_many_are_not_shown(sitter: Sitter) -> None:
+    with changing(sitter.sitting.desk.store) as work:
+        for _ in range(8):
+            put(work, CHILD, surname="Quill", forename="Ada")
+    sitter.go(NEW_TEN_DAY)
+    form(sitter).form.add_new.emit("child", "child", "Ada Quill")
+    sitter.settle(400)
+    shown = [line for line in sitter.page(RecordEntry).findChildren(LinkLine) if "Quill, Ada" in line.words()]
+    assert len(shown) == 5
+    assert "and 3 more like this child" in words_on(sitter.page(RecordEntry))
+
+
 def test_a_child_on_file_already_is_offered_and_chosen(sitter: Sitter) -> None:
     sitter.go(NEW_TEN_DAY)
     form(sitter).form.add_new.emit("child", "child", "Noor Okafor")
