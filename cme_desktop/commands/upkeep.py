@@ -40,14 +40,12 @@ def add(commands: Commands) -> None:
 
 
 def _check(arguments: argparse.Namespace, given: Given) -> int:
-    from cme_desktop.intake.steps import is_understood
-
     notes: list[str] = []
     with given.desk_as_it_is() as desk:
         kept = desk.store.anchors()
         named = {file: list(dict.fromkeys(desk.store.anchors_in(file))) for file in arguments.anchor}
         anchors = list(dict.fromkeys([*kept, *chain.from_iterable(named.values())]))
-        found = _told(desk.store.findings(anchors, notes.append, is_understood), arguments.json)
+        found = _told(desk.store.findings(anchors, notes.append, _is_understood), arguments.json)
         with desk.store.reading() as reader:
             left = reader.to_reckon()
     if left:
@@ -64,6 +62,12 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
     for note in notes:
         print(f"Note: {note}")
     return WITH_FINDINGS if found else DONE
+
+
+def _is_understood(kind: str, what: object) -> bool:
+    from cme_desktop.intake.steps import is_understood  # Only what was cut short pays for loading it.
+
+    return is_understood(kind, what)
 
 
 def _in_words(anchors: Sequence[HistoryAnchor]) -> str:

@@ -15,6 +15,7 @@ from cme_desktop.operations.bringing_in import LoadSchools, LoadTable
 from cme_desktop.operations.copies import BackUp
 from cme_desktop.operations.drafts import DiscardTyping, KeepTyping
 from cme_desktop.operations.making_up import LookAround, MakeUpAuthority
+from cme_desktop.operations.opening import FinishWhatWasLeft
 from cme_desktop.operations.performing import LongOperation, Operation, perform
 from cme_desktop.operations.reckoning import ReckonNext, ReckonWhatWaits
 from cme_desktop.operations.records import SaveRecord
@@ -194,6 +195,6 @@ def test_operations_are_told_apart_by_their_names() -> None:
     some: tuple[Operation[Any] | LongOperation[Any], ...] = (
         KeepTyping({}), DiscardTyping(0), ReckonNext(), ReckonWhatWaits(), MakeUpAuthority(1, 1, DAY), begin,
         LookAround(begin, DAY), LoadSchools(Path("gias.csv"), StandingClock()),
-        OpenRestricted(AskFirst(1, "CH-2026-0001"), "A call."),
+        OpenRestricted(AskFirst(1, "CH-2026-0001"), "A call."), FinishWhatWasLeft(),
     )  # fmt: skip
     assert len({one.name for one in some}) == len(some)
