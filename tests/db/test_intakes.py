@@ -141,7 +141,7 @@ def seen(store: SqlStore) -> dict[str, Any]:
 
 def test_every_question_is_thought_of() -> None:
     asked = {*VIEWS, *SAME_TABLES, *BY_A_CHANGE_OF_THE_LAW, *KNOWN_ALREADY, *OF_RESTRICTED, *NOT_OF_RECORDS}
-    assert asked == {name for name in vars(Reader) if not name.startswith("_")}
+    assert asked == {name for name in dir(Reader) if not name.startswith("_")}
 
 
 def test_nothing_is_seen_before_the_last_batch_and_then_all(data: str, notices: Path) -> None:
