@@ -9,9 +9,8 @@ from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue
 from cme_desktop.leave import Leave
-from cme_desktop.ports import Change, Reader, TimelineEntry
-from cme_desktop.public_names import ShownName
 from cme_desktop.ports import Change, Reader, Records, TimelineEntry
+from cme_desktop.public_names import ShownName
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.contradictions import Clash, contradictions
 from cme_desktop.services.duplicates import Likely, likely_children

@@ -10,10 +10,8 @@ from cme_desktop.description.linked import linked
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import known
 from cme_desktop.fields.answered import show
-from cme_desktop.ports import Hit, Reader, TimelineEntry
-from cme_desktop.public_names import ShownName
-from cme_desktop.looks.facts import show_value
 from cme_desktop.ports import Hit, Reader, Records, TimelineEntry
+from cme_desktop.public_names import ShownName
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE

@@ -9,10 +9,8 @@ from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import RowsField
 from cme_desktop.fields.answered import show
-from cme_desktop.ports import Reader
-from cme_desktop.public_names import Labels, ShownName, own_name
-from cme_desktop.fields import Field, LinkField, RowsField, Unanswered
 from cme_desktop.ports import Records
+from cme_desktop.public_names import Labels, ShownName, own_name
 from cme_desktop.values.texts import capital_first
 
 Facts = list[tuple[str, str]]

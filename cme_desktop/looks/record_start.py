@@ -10,9 +10,8 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft, all_linked
 from cme_desktop.fields import Reading
 from cme_desktop.leave import Leave
-from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader
-from cme_desktop.public_names import Labels, ShownName, plain_words
 from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader, Records
+from cme_desktop.public_names import Labels, ShownName, plain_words
 from cme_desktop.registry import record_type
 from cme_desktop.services.follow_ups import begin, follow_ups, under_way
 from cme_desktop.services.unfinished import unfinished

@@ -4,12 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cme_desktop.ports import Reader
-from cme_desktop.public_names import ShownName
-from cme_desktop.services.calendar_check import current_entries, wrong_among
 from cme_desktop.ports import Records
-from cme_desktop.records.wrong_terms import wrong_among
+from cme_desktop.public_names import ShownName
 from cme_desktop.services.calendar_entries import current_entries
+from cme_desktop.standing_records.calendar_entry.wrong_terms import wrong_among
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.calendar import TermCalendar
 from cme_desktop.statutory.calendars import Calendars, SpanKind

@@ -4,10 +4,10 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, Protocol
 
-from cme_desktop.public_names import ShownName
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports.rows import Hit, TimelineEntry
+from cme_desktop.public_names import ShownName
 from cme_desktop.statutory.law import Law
 
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from cme_desktop.fields import known
 from cme_desktop.leave import Leave
-from cme_desktop.ports import Reader
-from cme_desktop.public_names import NAMELESS
 from cme_desktop.ports import Records
+from cme_desktop.public_names import NAMELESS
 from cme_desktop.services.finding import Found
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.child.fields import Relation

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from cme_desktop.fields import known
 from cme_desktop.fields.answered import show
 from cme_desktop.matching.alike import Births, Level, alike
-from cme_desktop.ports import Reader
-from cme_desktop.public_names import ShownName
 from cme_desktop.ports import Records
+from cme_desktop.public_names import ShownName
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.identity import facts_of
 

@@ -7,10 +7,8 @@ from itertools import chain
 
 from cme_desktop.description.record_type import About
 from cme_desktop.fields import known
-from cme_desktop.ports import Hit, Reader
-from cme_desktop.public_names import ShownName, public_name
 from cme_desktop.ports import Hit, Lists, Reader, Records
-from cme_desktop.public_names import public_name
+from cme_desktop.public_names import ShownName, public_name
 from cme_desktop.registry import record_type
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.child import CHILD, Child, year_group_on

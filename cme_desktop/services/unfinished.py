@@ -5,10 +5,8 @@ from dataclasses import replace
 
 from cme_desktop.description.record_type import About
 from cme_desktop.drafts import linked_in
-from cme_desktop.ports import EmergencyDrafts, KeptDraft, Reader
-from cme_desktop.public_names import RESTRICTED, ShownName
 from cme_desktop.ports import EmergencyDrafts, KeptDraft, Reader, Records
-from cme_desktop.public_names import RESTRICTED
+from cme_desktop.public_names import RESTRICTED, ShownName
 from cme_desktop.registry import REGISTRY, record_type
 from cme_desktop.standing_records.child import CHILD
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cme_desktop.records.wrong_terms import wrong_among
+from cme_desktop.standing_records.calendar_entry.wrong_terms import wrong_among
 from db.law import Governing
 
 

@@ -16,7 +16,6 @@ from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.pace_interview import PACE_INTERVIEW
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import CASEWORK, REGISTRY
-from cme_desktop.registry import NOTICES, REGISTRY
 from cme_desktop.returns.duties import duties_due
 from cme_desktop.returns.periods import month_of
 from cme_desktop.services.saving import store as put

@@ -9,11 +9,11 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.records.wrong_terms import wrong_among
 from cme_desktop.services.calendar_entries import current_entries
 from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.calendar_entry.wrong_terms import wrong_among
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.law import Law
