@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 
 NAME = "cme-desktop"
 FILE = "authority.cme"
+_PICTURES = Path(__file__).parent / "docs" / "pictures"
+"""What fills forms and takes pictures where there is no display; only the source has it."""
 
 
 class SystemClock:
@@ -373,15 +375,18 @@ def _look(data: str, name: str) -> "FirstLook | None":
 
 
 def _without_display(data: str | None) -> int:
-    """Show on a made-up authority what the window would do; a data file that was named is left alone."""
+    """Show on a made-up authority what the window would do; a data file that was named is left alone.
+
+    An installed program, which is without `docs`, says no more than that there is no display.
+    """
     print("There is no display, so no window can be opened. Commands work without one: see --help.")
     sys.stdout.flush()
-    if data is not None:
+    if data is not None or not _PICTURES.is_dir():
         return 2
     from cme_desktop.commands import NOT_STARTED
     from cme_desktop.commands.parser import complain
     from cme_desktop.errors import CmeError
-    from ui.headless import run
+    from docs.pictures.headless import run
 
     try:
         return run(lambda path: open_desk(str(path)), Path("out"))

@@ -14,11 +14,11 @@ from tempfile import TemporaryDirectory
 from cme_desktop.exports.dictionary import as_markdown
 from docs.contradictions_text import contradictions_text
 from docs.guide import forms_guide
+from docs.pictures.sample import made_up
+from docs.pictures.studio import Studio
+from docs.pictures.tour import tour
 from docs.rules_text import rules_text
 from main import open_desk
-from ui.pictures.sample import made_up
-from ui.pictures.studio import Studio
-from ui.pictures.tour import tour
 
 FOLDER = Path(__file__).parent
 AS_AT = date(2026, 11, 20)

@@ -43,6 +43,20 @@ def test_names_of_any_script_are_printed_whatever_the_machine_speaks(tmp_path: P
     assert ended.stdout.splitlines()[-1] == "0 False"
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can be without a display")
+def test_an_installed_program_without_a_display_says_so_and_no_more(tmp_path: Path) -> None:
+    """What fills forms offscreen lies with the documents, which are not installed."""
+    (tmp_path / "main.py").write_bytes((ROOT / "main.py").read_bytes())
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    ended = subprocess.run(
+        [sys.executable, str(tmp_path / "main.py")],
+        cwd=tmp_path, env=kept, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stderr) == (2, "")
+    assert ended.stdout.startswith("There is no display, so no window can be opened.")
+    assert not (tmp_path / "out").exists()
+
+
 # -- Ctrl+C -----------------------------------------------------------------------------------------
 
 _PRESS_WHILE_LOADING = """

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from docs.make import FOLDER, texts
-from ui.pictures.studio import LOOKS
+from docs.pictures.studio import LOOKS
 
 ROOT = FOLDER.parent
 PICTURE = re.compile(r"screenshots/([a-z0-9-]+\.png)")

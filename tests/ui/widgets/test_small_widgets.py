@@ -30,7 +30,6 @@ from ui.widgets import (
     SectionHeading,
     Sparkline,
 )
-from ui.widgets.gallery import Gallery
 
 
 @pytest.fixture(autouse=True)
@@ -288,18 +287,3 @@ def test_a_card_is_named_by_its_title_and_takes_contents(qtbot: QtBot) -> None:
     assert isinstance(card.body(), QVBoxLayout)
     card.body().addWidget(QLabel("Day 10"))
     assert heard(card) == "Dates"
-
-
-@pytest.mark.parametrize("mode", ["light", "dark"])
-def test_the_gallery_shows_every_part_and_fits_a_small_laptop(
-    qtbot: QtBot, qapp: QApplication, mode: str
-) -> None:
-    apply_theme(qapp, "dark" if mode == "dark" else "light")
-    gallery = Gallery()
-    qtbot.addWidget(gallery)
-    gallery.resize(1366, 768)
-    gallery.show()
-    assert (gallery.width(), gallery.height()) == (1366, 768)
-    for part in gallery.findChildren(QToolButton):
-        assert part.isHidden() or heard(part)
-    apply_theme(qapp, "light")

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QApplication
 
 from cme_desktop.ports import Author
 from cme_desktop.registry import CASEWORK, record_type
+from cme_desktop.registry import NOTICES, record_type
+from docs.pictures import headless
+from docs.pictures.examples import EXAMPLES, Do
+from docs.pictures.studio import LOOKS, SIZE
 from main import open_desk
-from ui import headless
-from ui.pictures.examples import EXAMPLES, Do
-from ui.pictures.studio import LOOKS, SIZE
 
 TODAY = date(2026, 11, 20)
 CHILDREN = 200

@@ -12,9 +12,9 @@ from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.sample.places import AUTHORITY
 from cme_desktop.spreadsheets.writing import write_workbook
-from ui.pictures.sample import made_up
-from ui.pictures.studio import LOOKS, Studio
-from ui.pictures.tour import Toured, tour
+from docs.pictures.sample import made_up
+from docs.pictures.studio import LOOKS, Studio
+from docs.pictures.tour import Toured, tour
 
 CHILDREN = 300
 DATA, PICTURES, RETURN = "sample.cme", "screenshots", "monthly-return.xlsx"

@@ -1,4 +1,4 @@
-"""All parts on one page, to look at: `python -m ui.widgets.gallery --theme light --out gallery.png`.
+"""All parts on one page, to look at: `python -m docs.pictures.gallery --theme light --out gallery.png`.
 
 Without `--out` the page opens in a window. Everyone named on it is made up.
 """
@@ -266,7 +266,7 @@ def _unusable(part: QWidget) -> QWidget:
 
 def main(arguments: list[str]) -> int:
     """Show the gallery, or write it to the PNG file named by `--out`."""
-    parser = argparse.ArgumentParser(prog="ui.widgets.gallery")
+    parser = argparse.ArgumentParser(prog="docs.pictures.gallery")
     parser.add_argument("--theme", choices=("light", "dark", "system"), default="system")
     parser.add_argument("--scale", type=float, default=1.0)
     parser.add_argument("--out")

@@ -10,9 +10,9 @@ from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import CASEWORK
 from cme_desktop.standing_records.child import CHILD
-from ui.pictures.casting import cast_for
-from ui.pictures.studio import Studio
-from ui.pictures.typist import Typist, press
+from docs.pictures.casting import cast_for
+from docs.pictures.studio import Studio
+from docs.pictures.typist import Typist, press
 from ui.shell.places import CHILDREN, TODAY, Kind, Place
 
 _UNFINISHED = 6  # steps of the form that is left unfinished

@@ -1,1 +1,0 @@
-"""The real window without a screen: opened over a data file, typed into, and photographed."""
