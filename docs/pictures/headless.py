@@ -10,7 +10,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.registry import record_type
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import Period, month_of
-from cme_desktop.sample.places import AUTHORITY
+from cme_desktop.settings import AUTHORITY
 from cme_desktop.spreadsheets.writing import write_workbook
 from docs.pictures.sample import made_up
 from docs.pictures.studio import LOOKS, Studio
@@ -58,7 +58,7 @@ def _make_return(desk: Desk, out: Path) -> tuple[Period, int]:
     today = desk.clock.today()
     period = month_of(today.replace(day=1) - timedelta(days=1))
     with desk.store.reading() as reader:
-        plan = monthly_plan(reader, period, AUTHORITY, today)
+        plan = monthly_plan(reader, period, reader.setting(AUTHORITY) or "", today)
         receipt = write_workbook(out, plan)
     return period, sum(receipt.rows.values())
 

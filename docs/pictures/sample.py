@@ -5,10 +5,9 @@ from dataclasses import replace
 from cme_desktop.desk import Desk
 from cme_desktop.errors import CmeError
 from cme_desktop.operations.beginning import BeginWork
-from cme_desktop.operations.making_up import MakeUpAuthority
+from cme_desktop.operations.making_up import MAKER, MakeUpAuthority
 from cme_desktop.operations.performing import perform
-from cme_desktop.ports import Author
-from cme_desktop.sample.places import AUTHORITY, AUTHORITY_CODE
+from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
 from cme_desktop.standing_records.officer import OFFICER
 
 _SEED = 1
@@ -21,11 +20,12 @@ def made_up(desk: Desk, children: int) -> Desk:
     Raises CmeError when the file holds records already, or Unavailable when it cannot be written.
     """
     make = MakeUpAuthority(children, _SEED, desk.clock.today())
-    perform(desk.store, Author(AUTHORITY), make)
+    perform(desk.store, MAKER, make)
     with desk.store.reading() as reader:
         team = reader.records(OFFICER)
         name = next((one.name for one in team if one.role == _ROLE and one.status == "current"), None)
+        authority, code = reader.setting(AUTHORITY) or "", reader.setting(AUTHORITY_CODE) or ""
     if name is None:
         raise CmeError("The made-up authority has nobody to sit at the desk.")
-    begin = BeginWork(AUTHORITY, AUTHORITY_CODE, name, _ROLE)
-    return replace(desk, author=perform(desk.store, Author(AUTHORITY), begin).result)
+    begin = BeginWork(authority, code, name, _ROLE)
+    return replace(desk, author=perform(desk.store, MAKER, begin).result)

@@ -1,5 +1,6 @@
 """The first page asks three things, says what is true of the file, and offers three ways in."""
 
+from datetime import date, timedelta
 from threading import Event
 
 import pytest
@@ -10,8 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from cme_desktop.due import Post
 from cme_desktop.ports import Author
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.officer import OFFICER, Officer
+from tests.ui.pages.office import TODAY as AS_AT
 from tests.ui.pages.office import Office, notices
 from ui.pages.first_run import FirstRunPage
 from ui.shell.places import TODAY, Kind, Place
@@ -133,6 +136,16 @@ def test_looking_around_needs_no_answers(qtbot: QtBot, office: Office, page: Fir
     assert office.setting("made_up") == "yes"
     assert office.setting("authority") == "Carrowby City Council"
     assert len(office.all(CHILD)) >= 600
+
+
+def test_whoever_looks_around_finds_a_city_as_of_today(
+    qtbot: QtBot, office: Office, page: FirstRunPage
+) -> None:
+    with qtbot.waitSignal(page.going):
+        button(page, "Look around").click()
+    received = {notice.received_on for notice in office.all(TEN_DAY_NOTIFICATION)}
+    newest = max(day for day in received if isinstance(day, date))
+    assert AS_AT - timedelta(days=7) <= newest <= AS_AT
 
 
 def test_making_up_can_be_stopped(office: Office, page: FirstRunPage) -> None:

@@ -1,5 +1,6 @@
 """First run: three short steps with a picture of the result, and then a way in."""
 
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -17,10 +18,8 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
 from cme_desktop.looks.first_run import Known, read_known
-from cme_desktop.operations.beginning import BeginWork
 from cme_desktop.operations.making_up import MADE_UP_CHILDREN, LookAround
 from cme_desktop.ports import Author
-from cme_desktop.sample.places import AUTHORITY, AUTHORITY_CODE
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.first_run.parts import TintedFrame
@@ -181,10 +180,7 @@ class FirstRunPage(Page):
         if self._job is not None:
             return
         given = self.questions.answers()
-        authority = (
-            (given.authority, given.authority_code) if given.authority else (AUTHORITY, AUTHORITY_CODE)
-        )
-        begin = BeginWork(*authority, given.officer or _VISITOR, given.role)
+        begin = replace(given, officer=given.officer or _VISITOR)
         self._allow(False)
         self._progress.begin(_FILLING)
         look = LookAround(begin, self._desk.clock.today())
