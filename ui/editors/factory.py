@@ -32,6 +32,7 @@ from ui.editors.base import Editor
 from ui.editors.choice import ChoiceEditor, ChoicesEditor, YesNoCell
 from ui.editors.dates import BirthEditor, DateEditor, MomentEditor
 from ui.editors.link import LinkEditor
+from ui.editors.lookups import Lookups
 from ui.editors.rows import RowsEditor
 from ui.editors.text import (
     LongTextEditor,
@@ -43,7 +44,6 @@ from ui.editors.text import (
     UpnEditor,
 )
 from ui.editors.yes_no import YesNoEditor
-from ui.forms.lookups import Lookups
 
 _PLAIN: dict[type[Field[Any]], Callable[[Field[Any], str], Editor]] = {
     TextField: TextEditor,

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QToolTip, QWidget
 
 from ui.editors.cut_off import is_cut_off, paint_cut_off
 from ui.editors.popup import Popup
-from ui.shell.keys_ahead import KeysAhead
 from ui.theme import set_icon
 from ui.told import tell
+from ui.widgets.keys_ahead import KeysAhead
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 

@@ -16,15 +16,15 @@ from cme_desktop.fields.answered import typed
 from cme_desktop.public_names import ShownName
 from ui.editors import Editor, RowsEditor, make_editor
 from ui.editors.line import Line
+from ui.editors.lookups import Lookups
 from ui.forms.field_row import FieldLabel, FieldRow
-from ui.forms.lookups import Lookups
 from ui.forms.mnemonics import with_mnemonics
 from ui.forms.outstanding import named
-from ui.forms.reveal import reveal
 from ui.forms.rows_binding import RowsBinding
 from ui.forms.undo import return_to
 from ui.theme import GAP, GROUP_GAP, scaled, set_role
 from ui.widgets import SectionHeading, Words, announce
+from ui.widgets.reveal import reveal
 
 LABEL_WIDTH = 168
 _PAUSE_MS = 300  # of typing, before what depends on it is looked up

@@ -14,7 +14,7 @@ from cme_desktop.issues import Issue
 from cme_desktop.public_names import Labels
 from cme_desktop.values.moments import UK
 from cme_desktop.values.sentences import mid_sentence
-from ui.forms.lookups import Lookups
+from ui.editors.lookups import Lookups
 from ui.forms.outstanding import Outstanding, Refusals
 from ui.forms.record_form import RecordForm
 from ui.forms.stale import StaleChoice, take_theirs

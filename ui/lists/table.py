@@ -8,9 +8,9 @@ from ui.lists.columns import STATUS
 from ui.lists.model import RecordTableModel
 from ui.lists.room import shared_out
 from ui.lists.status_cell import StatusCell, room_for_status
-from ui.shell.keys_ahead import KeysAhead
 from ui.shell.remembered import Remembered
 from ui.theme import COMPACT_ROW_HEIGHT, ROW_HEIGHT, font_for, scaled
+from ui.widgets.keys_ahead import KeysAhead
 
 COMPACT = "lists/compact"
 _HEADER_HEIGHT = 40

@@ -33,9 +33,11 @@ from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups
 from ui.pages.record_saving import Saver
 from ui.shell.keys_ahead import KeysAhead
+from ui.pages.record_saving import Labels, Saver
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.widgets import EmptyState
+from ui.widgets.keys_ahead import KeysAhead
 
 
 class RecordEntry(Page):

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.forms.reveal import reveal
 from ui.shell.places import CHILDREN, TODAY, Kind, Place
 from ui.theme import (
     BODY_TEXT,
@@ -28,6 +27,7 @@ from ui.theme import (
 )
 from ui.told import tell
 from ui.widgets import Hairline, Words
+from ui.widgets.reveal import reveal
 
 _FOLDED_WIDTH = 56
 _EDGE = 10

@@ -16,7 +16,7 @@ from cme_desktop.registry import REGISTRY
 from tests.ui.forms.conftest import TODAY, Officer, OpenForm
 from tests.ui.forms.kinds import KINDS, Visit
 from ui.editors import RowsEditor
-from ui.forms.reveal import reveal
+from ui.widgets.reveal import reveal
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 
