@@ -25,9 +25,9 @@ from PySide6.QtWidgets import QApplication
 from cme_desktop.desk import Desk
 from cme_desktop.errors import CmeError
 from ui.app import build_window
+from ui.shell.dressing import dress
 from ui.shell.places import Place
 from ui.shell.remembered import WHO, Remembered
-from ui.shell.window import dress
 from ui.sitting import Sitting
 
 Look = Literal["light", "dark"]

@@ -1,18 +1,19 @@
 """What stands in the window: rail, header, pages, status line, with the keys that work anywhere."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QActionGroup, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
+from ui.shell.dressing import dress
 from ui.shell.header import Header
 from ui.shell.help import show_field_help
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.shell.rail import Rail
+from ui.shell.remembered import Remembered
 from ui.shell.shortcuts import ShortcutOverlay
 from ui.shell.stack import PageStack
 from ui.shell.status import StatusLine
-from ui.shell.window import MainWindow, dress
 from ui.widgets import Hairline
 
 _LOOKS = (("light", "&Light"), ("dark", "&Dark"), ("system", "As the &system"))
@@ -22,10 +23,15 @@ _SIZES = ((1.0, "&Normal text"), (1.15, "L&arger text"), (1.3, "Largest &text"))
 class Furniture(QObject):
     """Frames the pages. Which pages there are and what they hold is settled elsewhere."""
 
-    def __init__(self, window: MainWindow) -> None:
+    file_asked = Signal()
+    """Another data file is wanted."""
+    who_asked = Signal()
+    """The officer wants to say who they are."""
+
+    def __init__(self, window: QMainWindow, remembered: Remembered) -> None:
         super().__init__(window)
         self.window = window
-        self.remembered = window.remembered
+        self.remembered = remembered
         self.rail = Rail()
         self.header = Header()
         self.stack = PageStack()
@@ -46,8 +52,8 @@ class Furniture(QObject):
         fold.setChecked(self.remembered.flag("window/folded"))
         menu.addAction("&Keyboard shortcuts\tCtrl+/", self._overlay.toggle)
         menu.addSeparator()
-        menu.addAction("&Who you are…", self.window.who_asked.emit)
-        menu.addAction("Another data &file…\tCtrl+O", self.window.file_asked.emit)
+        menu.addAction("&Who you are…", self.who_asked.emit)
+        menu.addAction("Another data &file…\tCtrl+O", self.file_asked.emit)
         return menu
 
     # -- putting together ---------------------------------------------------------------------------
@@ -77,7 +83,7 @@ class Furniture(QObject):
         self.header.search.given_up.connect(self._back_to_page)
         self.stack.came.connect(self._came)
         self.stack.told.connect(self.status.tell)
-        self.status.file_pressed.connect(self.window.file_asked)
+        self.status.file_pressed.connect(self.file_asked)
 
     def _add_keys(self) -> None:
         for keys, act in (
@@ -85,7 +91,7 @@ class Furniture(QObject):
             ("Alt+Right", self.stack.forward),
             ("Ctrl+/", self._overlay.toggle),
             ("Ctrl+B", self._fold),
-            ("Ctrl+O", self.window.file_asked.emit),
+            ("Ctrl+O", self.file_asked.emit),
             ("F1", lambda: show_field_help(self.window)),
             ("F6", lambda: self._next_pane(1)),
             ("Shift+F6", lambda: self._next_pane(-1)),

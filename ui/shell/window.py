@@ -64,10 +64,14 @@ class MainWindow(QMainWindow):
             return
         self._ground.deleteLater()
         self.setPalette(QPalette())
+        from ui.shell.dressing import dress
+
         dress(self.remembered)  # first, as what is laid out before it is dressed is laid out twice
         from ui.shell.furniture import Furniture
 
-        inside = self._furniture = Furniture(self)
+        inside = self._furniture = Furniture(self, self.remembered)
+        inside.file_asked.connect(self.file_asked)
+        inside.who_asked.connect(self.who_asked)
         self.rail, self.header = inside.rail, inside.header
         self.stack, self.status = inside.stack, inside.status
 
@@ -115,14 +119,3 @@ class MainWindow(QMainWindow):
         look = self.remembered.text("window/look", "system")
         system_is_dark = QApplication.palette().window().color().lightness() < 128
         return DARK if look == "dark" or (look == "system" and system_is_dark) else LIGHT
-
-
-def dress(remembered: Remembered) -> None:
-    """Put the officer's choice of looks and text size in force."""
-    from ui.theme import Mode, apply_theme
-
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    modes: dict[str, Mode] = {"light": "light", "dark": "dark"}
-    mode = modes.get(remembered.text("window/look"), "system")
-    apply_theme(app, mode, float(remembered.text("window/scale", "1.0")))
