@@ -366,7 +366,7 @@ def _look(data: str, name: str) -> "FirstLook | None":
     """What is due, without opening the data in full; None where that has more to do or to say."""
     if "://" in data:
         return None
-    from db.first_look import first_look
+    from db.early.first_look import first_look
     from db.shares import is_on_share
 
     if is_on_share(Path(data)):

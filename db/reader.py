@@ -19,11 +19,11 @@ from cme_desktop.values.texts import unkeepable, visible
 from db import checks
 from db.anchors import anchor_of
 from db.described import column_name, own_table, rows_table
+from db.early import due
 from db.law import KeptLaw
 from db.prepared import first_value, run
 from db.queries import (
     desk,
-    due,
     glimpses,
     lists,
     loaded_rows,

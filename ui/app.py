@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
@@ -18,9 +18,10 @@ if TYPE_CHECKING:
     from cme_desktop.due import FirstLook
     from cme_desktop.errors import Missing
     from ui.aside import Aside
+    from ui.early.first_page import Look
+    from ui.early.window import MainWindow
     from ui.errors import Problem
     from ui.pages.today import TodayPage
-    from ui.shell.window import MainWindow
     from ui.sitting import Sitting
 
 _SWEEP_MS = 10_000
@@ -31,15 +32,13 @@ OpenOther = Callable[[Path, bool], "Desk"]
 """Given a data file, and whether to make it where there is none; raises Missing where it may not."""
 TakeUp = Callable[[Path, Path], None]
 """Given a copy, and the data file that is missing: puts the copy in its place."""
-Look = Callable[[str], "FirstLook | None"]
-"""Given who is at the desk: what the first page shows; None where opening in full has to say more."""
 
 _TITLE_BAR = 40
 """Nobody can ask how high the frame of a window is before it is shown."""
 
 
 def run(
-    open_desk: OpenDesk, open_other: OpenOther, take_up: TakeUp, look: Look, *, settings: Path, name: str
+    open_desk: OpenDesk, open_other: OpenOther, take_up: TakeUp, look: "Look", *, settings: Path, name: str
 ) -> int:
     """Show the window, open the data file called `name` once it is painted, and stay until it is closed.
 
@@ -47,12 +46,12 @@ def run(
     is missing; `look` reads the first page of the usual one; `settings` is the folder for what the program
     keeps for this person on this computer. Gives the exit code.
     """
-    gc.disable()  # nothing is garbage yet, and looking for it delays the first picture
+    gc.disable()  # a worker's thread might find some, see `_sweep`; and nothing is garbage yet
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CME Desktop")
+    from ui.early.window import MainWindow
     from ui.shell.remembered import Remembered
-    from ui.shell.window import MainWindow
 
     window = MainWindow(Remembered(settings))
     _fit_the_screen(window)
@@ -78,8 +77,8 @@ def _fit_the_screen(window: "MainWindow") -> None:
 
 def build_window(settings: Path) -> "MainWindow":
     """The furnished window, dressed as the officer chose, with no page in it yet."""
+    from ui.early.window import MainWindow
     from ui.shell.remembered import Remembered
-    from ui.shell.window import MainWindow
 
     window = MainWindow(Remembered(settings))
     window.furnish()
@@ -105,7 +104,7 @@ class Opening(QObject):
         open_desk: OpenDesk,
         open_other: OpenOther,
         name: str,
-        look: Look | None = None,
+        look: "Look | None" = None,
         take_up: TakeUp | None = None,
     ) -> None:
         super().__init__(window)
@@ -249,27 +248,12 @@ class Opening(QObject):
 
     def _show_first(self) -> "tuple[TodayPage, FirstLook] | None":
         """Put what is due on the screen at once, where that can be read by itself; only ever done first."""
+        from ui.early.first_page import seen_first, shown_first
+
         look, self._look = self._look, None
-        if look is None or (seen := self._seen(look)) is None:
+        if look is None or (seen := seen_first(look, self.window.remembered.officers())) is None:
             return None
-        from ui.pages.today import TodayPage
-
-        page = TodayPage(seen.as_at)
-        page.show_first(seen)
-        self.window.stack.push(page)
-        QCoreApplication.sendPostedEvents()  # lays it out and paints it: opening keeps this thread busy
-        return page, seen
-
-    def _seen(self, look: Look) -> "FirstLook | None":
-        """What an officer sees first who is known to this file, and whose name is kept for this file."""
-        officers = self.window.remembered.officers()
-        for name in dict.fromkeys(filter(None, officers.values())):
-            seen = look(name)
-            if seen is None:
-                return None
-            if seen.post.officer is not None and officers.get(seen.identity, officers.get("")) == name:
-                return seen
-        return None
+        return shown_first(self.window.stack, seen), seen
 
     def choose(self) -> None:
         """Ask for another data file, and open it."""

@@ -21,6 +21,7 @@ from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.touched import Aspect, Touched
 from cme_desktop.values.moments import UK
 from ui.aside import Aside
+from ui.early.window import MainWindow
 from ui.errors import Kind as Failure
 from ui.errors import log_problem, present
 from ui.jobs import Jobs
@@ -30,7 +31,6 @@ from ui.reckoner import Reckoner
 from ui.shell.apart import ApartWindow
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place, file_or_record
-from ui.shell.window import MainWindow
 
 _CLOSING_MS = 5000
 _BY_ITSELF = {Aspect.DRAFTS, Aspect.DEADLINES}

@@ -13,6 +13,7 @@ CONTROL_HEIGHT = 32
 ROW_HEIGHT = 30
 COMPACT_ROW_HEIGHT = 26
 RAIL_WIDTH = 176
+FRAME = (8, 40)  # what the title and the edges of a window take of a screen
 BODY_TEXT = 13
 
 

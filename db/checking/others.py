@@ -8,9 +8,9 @@ import sqlalchemy as sa
 
 from cme_desktop.ports import Understood
 from db.checking.gathered import reference_of
+from db.early.reckoning import read
 from db.failures import is_the_environments
 from db.queries.desk import kept_draft
-from db.queries.reckoning import read
 from db.readable import Row, pages
 from db.schema import counter, draft, history, intake, intake_step, reckoning, record, resemblance, setting
 

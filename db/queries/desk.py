@@ -13,10 +13,10 @@ from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED, kept_name
 from cme_desktop.registry import ABOUT_A_CHILD, REGISTRY
 from cme_desktop.standing_records.child import CHILD
+from db.early.first_entry import FIRST_ENTRY
 from db.failures import is_the_environments
 from db.history import REFERENCE
 from db.prepared import first_value
-from db.queries.first_entry import FIRST_ENTRY
 from db.readable import Row, pages
 from db.schema import draft, history, record, setting
 from db.seen import Seen

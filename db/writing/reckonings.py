@@ -7,9 +7,9 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from cme_desktop.due import Reckoning
+from db.early.reckoning import WAITING, read, written
 from db.failures import is_the_environments
 from db.prepared import run
-from db.queries.reckoning import WAITING, read, written
 from db.queries.to_reckon import left
 from db.readable import pages
 from db.schema import reckoning, record

@@ -18,6 +18,7 @@ FACE = "__init__"
 OF_THE_WINDOW = (
     {"app"},
     {"sitting"},
+    {"early"},
     {"pages"},
     {"lists", "reckoner"},
     {"forms", "shell"},

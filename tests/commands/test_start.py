@@ -95,7 +95,7 @@ def test_a_command_stopped_at_its_work_says_so(tmp_path: Path) -> None:
     assert (ended.returncode, ended.stderr) == (1, "Stopped. Nothing was changed.\n")
 
 
-@pytest.mark.parametrize("when", ["datetime", "ui.app", "ui.shell.window", "ui.pages.first_run.page"])
+@pytest.mark.parametrize("when", ["datetime", "ui.app", "ui.early.window", "ui.pages.first_run.page"])
 def test_a_window_stopped_by_ctrl_c_goes_quietly(when: str, tmp_path: Path) -> None:
     ended = stopped(when, tmp_path / "a.cme")
     assert "Traceback" not in ended.stderr

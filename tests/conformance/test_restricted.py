@@ -25,7 +25,7 @@ from cme_desktop.standing_records.officer import OFFICER
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.names import fold
-from db.first_look import first_look
+from db.early.first_look import first_look
 from db.store import SqlStore, open_store
 from tests.planted import SCHOOL_WORD, UPN, WAYS, Planted, her, links_of, plant_surroundings, told
 from tests.ui.office import TODAY, WHO, FixedClock, fill

@@ -18,7 +18,7 @@ import main
 from cme_desktop.errors import NewerFile, Unavailable
 from cme_desktop.standing_records.child import CHILD
 from db.backup import verify
-from db.first_look import first_look
+from db.early.first_look import first_look
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, spoil_table
 from tests.postgres import PostgresServer

@@ -19,7 +19,7 @@ from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.child import CHILD
-from db.first_look import first_look
+from db.early.first_look import first_look
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_officer, make_school, save
 from tests.opening import open_settled, settle

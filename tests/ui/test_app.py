@@ -15,13 +15,14 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import NewerFile, Unavailable
-from db.first_look import first_look
+from db.early.first_look import first_look
 from db.restoring import restore
 from tests.builders import spoil_table
 from tests.patience import FOREVER
 from tests.ui.office import TODAY, open_desk
 from tests.ui.sitter import Sitter, copied, sit_down, words_on
-from ui.app import Look, Opening, build_window
+from ui.app import Opening, build_window
+from ui.early.first_page import Look
 from ui.errors import LOG_NAME
 from ui.lists.folding_table import FoldingTable
 from ui.pages.first_run import FirstRunPage

@@ -24,8 +24,8 @@ from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place
 from ui.shell.remembered import Remembered
 from ui.shell.room import Room
-from ui.shell.window import FRAME
 from ui.theme import GAP, RAIL_WIDTH, apply_theme
+from ui.tokens import FRAME
 from ui.widgets import Words
 
 OFFICER_NAME = "Bartholomew-Maximilian Featherstonehaugh-Cholmondeley-Warner"

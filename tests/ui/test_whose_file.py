@@ -1,5 +1,6 @@
 """Which officer works is kept for each data file, and asked where it is not known."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -8,10 +9,10 @@ from PySide6.QtWidgets import QApplication
 
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.officer import OFFICER
-from db.first_look import first_look
+from db.early.first_look import first_look
 from tests.ui.office import TODAY, WHO, changing, fill, open_desk
 from tests.ui.sitter import ALT, Sitter, copied, sit_down
-from ui.app import Opening, build_window
+from ui.early.first_page import seen_first
 from ui.pages.first_run import FirstRunPage
 from ui.pages.today import TodayPage
 from ui.shell.remembered import Remembered
@@ -81,11 +82,8 @@ def test_the_first_look_is_for_the_officer_of_this_file(
     with sit_down(qapp, file, settings):
         pass
     for path, seen in ((file, True), (other, False)):
-        window = build_window(settings)
-        opening = Opening(window, lambda: open_desk(file), open_desk, path.name)
-        found = opening._seen(lambda name, path=path: first_look(path, name, TODAY))  # type: ignore[misc]
-        assert (found is not None) is seen
-        window.deleteLater()
+        look = partial(first_look, path, as_at=TODAY)
+        assert (seen_first(look, Remembered(settings).officers()) is not None) is seen
 
 
 def test_what_was_kept_for_all_files_is_of_the_first_only(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from ui.shell.help import show_field_help
 from ui.shell.page import Page
 from ui.shell.stack import PageStack
-from ui.shell.window import FRAME
+from ui.tokens import FRAME
 
 _SIZE = (1040, 720)
 

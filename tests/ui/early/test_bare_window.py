@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from ui.early.window import MainWindow
 from ui.shell.remembered import Remembered
-from ui.shell.window import MainWindow
 from ui.theme import apply_theme
 from ui.tokens import DARK, LIGHT, Palette
 

@@ -14,10 +14,10 @@ from cme_desktop.settings import AUTHORITY
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from db.alone import has_content
+from db.early import due, reckoning
+from db.early.first_entry import FIRST_ENTRY
+from db.early.unfinished import UNFINISHED, brought_by_none_of
 from db.migrations import HEAD
-from db.queries import due, reckoning
-from db.queries.first_entry import FIRST_ENTRY
-from db.under_way import UNFINISHED, brought_by_none_of
 
 
 def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QColor, QPaintEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 from ui.shell.remembered import Remembered
-from ui.tokens import DARK, LIGHT, RAIL_WIDTH, Palette
+from ui.tokens import DARK, FRAME, LIGHT, RAIL_WIDTH, Palette
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from ui.shell.status import StatusLine
 
 _SIZE = (1366, 768)
-FRAME = (8, 40)  # what the title and the edges of a window take of a screen
 
 
 class MainWindow(QMainWindow):

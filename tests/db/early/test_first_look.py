@@ -7,12 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from cme_desktop.due import AHEAD, NO_POST, FirstLook, Post, Whose
+from cme_desktop.due import AHEAD, FirstLook, Post, Whose
+from cme_desktop.looks.frame import read_situation
+from cme_desktop.operations.making_up import MAKER, MakeUpAuthority
+from cme_desktop.operations.performing import perform
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.officer import OFFICER
-from db.first_look import first_look
+from db.early.first_look import first_look
 from db.store import open_store
 from tests.builders import (
     AUTHOR,
@@ -27,6 +30,7 @@ from tests.builders import (
 from tests.opening import open_settled
 
 AS_AT = date(2026, 12, 31)
+CHILDREN = 100
 
 
 @pytest.fixture
@@ -46,11 +50,10 @@ def file(tmp_path: Path) -> Path:
 
 
 def in_full(file: Path, name: str | None) -> FirstLook:
+    """What the window reads of a file that is open."""
     store = open_store(str(file), StandingClock())
     with store.reading() as reader:
-        (id, *_) = reader.by_value(OFFICER, "name", name) if name else (None,)
-        officer = reader.get(OFFICER, id) if id is not None else None
-        post = Post(id, officer.hub, officer.role) if officer is not None else NO_POST
+        post = read_situation({"": name or ""}, reader).post
         lines = reader.due(AS_AT + AHEAD, scope=post.scope(post.first()))
         found = FirstLook(AS_AT, post, lines, reader.law().calendars.authority)
     store.close()
@@ -89,6 +92,21 @@ def test_each_sees_first_what_they_look_after(file: Path, role: str, first: Whos
     assert found is not None
     assert found.post.first() is first
     assert len(found.lines) == {Whose.MINE: 2, Whose.HUB: 1, Whose.ALL: 7}[first]
+
+
+def test_all_of_a_city_see_what_the_file_says_when_it_is_open(tmp_path: Path) -> None:
+    path = tmp_path / "city.cme"
+    store = open_store(str(path), StandingClock())
+    perform(store, MAKER, MakeUpAuthority(CHILDREN, 1, AS_AT))
+    with store.reading() as reader:
+        team = [officer.name or "" for officer in reader.records(OFFICER)]
+        identity = reader.identity()
+    store.close()
+    for name in team:
+        found = first_look(path, name, AS_AT)
+        assert found == in_full(path, name)
+        assert found is not None
+        assert found.identity == identity
 
 
 def test_a_manager_without_a_hub_looks_after_everybody() -> None:

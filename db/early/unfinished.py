@@ -1,12 +1,9 @@
-"""What an import under way has brought, which nobody is to see yet.
-
-It is plain text, so that the first page can be read from a file before the database library is loaded.
-"""
+"""Imports that are under way, in words that need no database library: nobody is to see their records yet."""
 
 from collections.abc import Collection
 
 UNFINISHED = "SELECT id FROM intake WHERE finished_at IS NULL"
-"""The imports whose records nobody is to see yet."""
+"""Their numbers."""
 
 
 def brought_by_none_of(imports: Collection[int], id: str) -> tuple[str, ...]:
