@@ -8,11 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, LinkField, Unanswered
+from ui.editors.lookups import Found, Lookups, Matches
 from ui.editors.suggestions import MORE, Kind, Suggestion, Suggestions
 from ui.editors.text import TextEditor
-from ui.forms.lookups import Found, Lookups, Matches
-from ui.editors.lookups import Found, Lookups
-from ui.editors.suggestions import Kind, Suggestion, Suggestions
 
 PEOPLE = frozenset({"child", "person"})
 """What officers add as they go, and where a wrong pick is worst: only a single match is highlighted."""

@@ -13,8 +13,7 @@ from cme_desktop.services import finding
 from cme_desktop.services.adults import of_the_child_first
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.searching import search_words
-from ui.forms.lookups import Found, Matches
-from ui.editors.lookups import Found
+from ui.editors.lookups import Found, Matches
 from ui.jobs import Job, Jobs
 
 _MOST = 8

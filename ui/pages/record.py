@@ -32,8 +32,6 @@ from ui.pages.asking import Asking
 from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups
 from ui.pages.record_saving import Saver
-from ui.shell.keys_ahead import KeysAhead
-from ui.pages.record_saving import Labels, Saver
 from ui.shell.page import Page
 from ui.shell.places import Kind, Place
 from ui.widgets import EmptyState

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QApplication
 
 from cme_desktop.ports import Author
 from cme_desktop.registry import CASEWORK, record_type
-from cme_desktop.registry import NOTICES, record_type
 from docs.pictures import headless
 from docs.pictures.examples import EXAMPLES, Do
 from docs.pictures.studio import LOOKS, SIZE

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from ui.forms.lookups import Found, Matches
-from ui.editors.lookups import Found
+from ui.editors.lookups import Found, Matches
 
 ADA = Found(1, "Okafor, Ada", "b. 3 Feb 2015 · Y6 · Ashdown Primary School")
 ADAEZE = Found(2, "Okafor, Adaeze", "b. 9 Sep 2012 · Y9 · Brook High School")
