@@ -1,6 +1,6 @@
 """One record under way, from the first key to the save; the view-model behind every form and import."""
 
-from collections.abc import Iterator
+from copy import copy, deepcopy
 from dataclasses import replace
 from itertools import chain
 from typing import Any, Generic
@@ -14,6 +14,10 @@ from cme_desktop.issues import Issue, Severity, refuse, warn
 from cme_desktop.public_names import Labels, ShownName, kept_name
 from cme_desktop.statutory.conditions import holds
 from cme_desktop.values.errors import ValueProblem
+from cme_desktop.drafts.entries import Entries, Entry, Labels
+from cme_desktop.drafts.understood import Understood, copied
+from cme_desktop.fields import LinkField, Reading, known
+from cme_desktop.issues import Issue, Severity
 
 FILLED = "filled"
 """What the names of the fields that nobody typed are kept under, among what is typed."""
@@ -42,8 +46,8 @@ class Draft(Generic[R]):
         self.row_ids: dict[str, list[int | None]] = {name: [] for name in record_type.rows}
         self.lines: dict[str, str] = {}
         """What stands typed of a line of several rows, not yet taken in."""
-        self._blank = record_type.cls()
-        self._fill(base if base is not None else self._blank)
+        self._known: Understood[R] | None = None
+        self._fill(base if base is not None else record_type.cls())
         self._begun = self.to_json()
 
     # -- typing ---------------------------------------------------------------------------------
@@ -81,13 +85,19 @@ class Draft(Generic[R]):
 
     def take_line(self, name: str) -> int:
         """Make rows of the line typed; how many. Raises ValueProblem, and the line stays."""
-        made = self._read_line(name)
+        made = self.read_line(name)
         for row in made:
             entries = self.rows[name][self.add_row(name)]
             for row_name in entries:
                 entries.fill(row_name, getattr(row, row_name), self.labels)
         self.lines.pop(name, None)
         return len(made)
+
+    def read_line(self, name: str) -> list[Any]:
+        """The rows that the line typed means. Raises ValueProblem."""
+        described = self.type.rows[name]
+        assert described.from_line is not None, f"{name} takes no lines"
+        return described.from_line(self.lines.get(name, ""), self._reading_at(self.school))
 
     def remove_row(self, name: str, number: int) -> None:
         """Take a row out."""
@@ -98,6 +108,25 @@ class Draft(Generic[R]):
         """What stands at a path."""
         entries, name = self._at(path)
         return entries[name]
+
+    def all_entries(self) -> list[Entries]:
+        """What is typed of the record itself, and of each of its rows."""
+        return [self.head, *chain.from_iterable(self.rows.values())]
+
+    def read_by(self, reading: Reading) -> None:
+        """Read against another day, or another law, from now on; what could be read stays as it is."""
+        self.reading = reading
+        self._read_again()
+
+    def as_it_stands(self) -> "Draft[R]":
+        """All that is typed now in a draft of its own, so that the officer may type on in this one."""
+        twin = copy(self)
+        twin._known, twin._begun = None, deepcopy(self._begun)
+        twin.labels, twin.lines = dict(self.labels), dict(self.lines)
+        twin.head = self.head.as_they_stand()
+        twin.rows = {name: [row.as_they_stand() for row in rows] for name, rows in self.rows.items()}
+        twin.row_ids = {name: list(ids) for name, ids in self.row_ids.items()}
+        return twin
 
     def begin_here(self) -> None:
         """What stands in it by now was filled in, not typed by anybody: taking back all typing leads here."""
@@ -121,28 +150,15 @@ class Draft(Generic[R]):
 
     def record(self) -> R:
         """The record as far as it can be understood; fields that are hidden or unreadable are left empty."""
-        record = self._understood()
-        for name in self.type.plain:
-            if not self._is_shown(name, record):
-                setattr(record, name, getattr(self._blank, name))
-        return record
+        return copied(self._understood().record)
 
-    def shown(self) -> set[str]:
+    def shown(self) -> frozenset[str]:
         """The fields that belong on the form, as things stand."""
-        record = self._understood()
-        return {name for name in self.type.fields if self._is_shown(name, record)}
+        return self._understood().shown
 
     def issues(self) -> list[Issue]:
         """Everything wrong, outstanding or doubtful, the gravest first, in the order of the form."""
-        record = self.record()
-        order = {name: place for place, name in enumerate(self.type.fields)}
-        found = [
-            *self._field_issues(record),
-            *self._line_issues(),
-            *self._rule_issues(record),
-            *self._move_issues(record),
-        ]
-        return sorted(found, key=lambda issue: (issue.severity, order.get(issue.path.split(".")[0], -1)))
+        return list(self._understood().issues)
 
     def refusals(self) -> list[Issue]:
         """What has to be put right before it can be saved."""
@@ -223,111 +239,23 @@ class Draft(Generic[R]):
     def _follow_school(self, before: int | None) -> None:
         """With another school, what was waiting for its calendar can be read."""
         if self.school != before:
-            for entries in (self.head, *chain.from_iterable(self.rows.values())):
-                entries.read_again(self._reading_at(self.school))
+            self._read_again()
+
+    def _read_again(self) -> None:
+        for entries in self.all_entries():
+            entries.read_again(self._reading_at(self.school))
+
+    def _understood(self) -> Understood[R]:
+        """What is typed, understood once until something else is typed, or read against."""
+        if self._known is None or not self._known.still_holds():
+            self._known = Understood(self)
+        return self._known
 
     def _at(self, path: str) -> tuple[Entries, str]:
         parts = path.split(".")
         if len(parts) == 1:
             return self.head, path
         return self.rows[parts[0]][int(parts[1])], parts[2]
-
-    def _understood(self) -> R:
-        record = self.type.cls()
-        if self.base is not None:
-            for name in (
-                "id",
-                "reference",
-                "version",
-                "created_at",
-                "created_by",
-                "changed_at",
-                "changed_by",
-            ):
-                setattr(record, name, getattr(self.base, name))
-        for name in self.type.plain:
-            value = self.head[name].value
-            setattr(record, name, _blank_like(getattr(record, name)) if value is None else value)
-        for name, described in self.type.rows.items():
-            setattr(
-                record,
-                name,
-                [
-                    described.of(id=row_id, **row.values())
-                    for row_id, row in zip(self.row_ids[name], self.rows[name], strict=True)
-                    if not row.blank
-                ],
-            )
-        return record
-
-    def _is_shown(self, name: str, record: R) -> bool:
-        return holds(self.type.fields[name].shown_when, record, self.reading.law)
-
-    def _field_issues(self, record: R) -> Iterator[Issue]:
-        yield from self.head.issues({name for name in self.type.plain if self._is_shown(name, record)})
-        for name, rows in self.rows.items():
-            for number, row in enumerate(rows):
-                if not row.blank:
-                    yield from (
-                        issue.within(f"{name}.{number}") for issue in row.issues(self._shown_in(name, row))
-                    )
-
-    def _read_line(self, name: str) -> list[Any]:
-        described = self.type.rows[name]
-        assert described.from_line is not None, f"{name} takes no lines"
-        return described.from_line(self.lines.get(name, ""), self._reading_at(self.school))
-
-    def _line_issues(self) -> Iterator[Issue]:
-        for name, text in self.lines.items():
-            try:
-                self._read_line(name)
-            except ValueProblem as problem:
-                yield refuse(name, str(problem))
-            else:
-                yield refuse(name, f"“{text.strip()}” is not among the rows yet. Enter takes it in.")
-
-    def _shown_in(self, name: str, row: Entries) -> set[str]:
-        described = self.type.rows[name]
-        as_understood = described.of(**row.values())
-        law = self.reading.law
-        return {field for field in row if holds(row.fields[field].shown_when, as_understood, law)}
-
-    def _rule_issues(self, record: R) -> Iterator[Issue]:
-        silent = {name for name in self.head if self.head[name].problem or self._undecided(name)}
-        reading = self.reading.at(record.school)
-        for rule in self.type.rules:
-            if not silent & set(reads_of(rule)):
-                found = asked(rule, self.type.fields, record, reading)
-                yield from map(self._where_typed, found)
-
-    def _undecided(self, name: str) -> bool:
-        """Whether a choice that always stands, such as the status, has been emptied."""
-        return self.head[name].value is None and isinstance(getattr(self._blank, name), str)
-
-    def _move_issues(self, record: R) -> Iterator[Issue]:
-        """A status that does not usually follow the saved one is worth a second look."""
-        if self.base is None or not record.status:
-            return
-        life, before = self.type.life, self.base.status
-        if before in life.statuses and record.status not in life.next_from(before):
-            usual = " or ".join(f"“{life.statuses.label(code)}”" for code in life.next_from(before)[1:])
-            yield warn(
-                "status", f"After “{life.statuses.label(before)}” usually comes {usual}; check the status."
-            )
-
-    def _where_typed(self, issue: Issue) -> Issue:
-        """Rules count the rows that have something in them; the form shows the blank ones too."""
-        name, _, rest = issue.path.partition(".")
-        if name not in self.rows or not rest:
-            return issue
-        number, _, field = rest.partition(".")
-        filled = [place for place, row in enumerate(self.rows[name]) if not row.blank]
-        return replace(issue, path=f"{name}.{filled[int(number)]}.{field}".rstrip("."))
-
-
-def _blank_like(default: Any) -> tuple[()] | bool | None:
-    """What an empty field means: nothing, or the plain No of a field that is never undecided."""
-    return () if isinstance(default, tuple) else False if default is False else None
 
 
 def _kept(entries: Entries) -> dict[str, Any]:

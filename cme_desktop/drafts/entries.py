@@ -1,6 +1,8 @@
 """What has been typed into a set of fields, and what each text was understood as."""
 
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from copy import copy
 from dataclasses import dataclass, replace
 from types import SimpleNamespace
 from typing import Any
@@ -77,6 +79,12 @@ class Entries:
             if entry.problem and (value := self._read(name, entry.text).value) is not None:
                 self.typed[name] = Entry(self.fields[name].typed(value), value)
 
+    def as_they_stand(self) -> "Entries":
+        """The same once more, to be typed into by itself."""
+        twin = copy(self)
+        twin.typed = dict(self.typed)
+        return twin
+
     def fill(self, name: str, value: Any, labels: Labels) -> None:
         """Fill in a value that is already known, as the text an officer would have typed for it."""
         described = self.fields[name]
@@ -89,7 +97,7 @@ class Entries:
         """The values that could be read, by field name."""
         return {name: entry.value for name, entry in self.typed.items() if entry.value is not None}
 
-    def issues(self, shown: set[str]) -> Iterator[Issue]:
+    def issues(self, shown: AbstractSet[str]) -> Iterator[Issue]:
         """What is wrong, outstanding or doubtful in each shown field by itself."""
         for name in self.fields:
             if name in shown:

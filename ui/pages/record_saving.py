@@ -77,11 +77,8 @@ class Saver(QObject):
 
         `answered` are the questions that were read before it was saved once more.
         """
-        draft = self._draft
-        typed = Draft(draft.type, draft.reading, draft.base, draft.labels)
-        typed.restore(draft.to_json())  # the officer may type on meanwhile
+        typed = self._draft.as_it_stands()  # the officer may type on meanwhile
         self._saving = typed.to_json()
-
         save = partial(SaveRecord, typed, tuple(answered))
         self._keeping.settle(self.mark, save, while_alive(done, self), while_alive(failed, self))
 

@@ -1,0 +1,159 @@
+"""What a draft is understood as: the record, the fields that belong to it, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, Generic
+
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.drafts.asking import asked
+from cme_desktop.drafts.entries import Entries
+from cme_desktop.fields import reads_of
+from cme_desktop.issues import Issue, refuse, warn
+from cme_desktop.statutory.conditions import holds
+from cme_desktop.statutory.law import Law
+from cme_desktop.values.errors import ValueProblem
+
+if TYPE_CHECKING:
+    from cme_desktop.drafts.draft import Draft
+
+_STAMPS = ("id", "reference", "version", "created_at", "created_by", "changed_at", "changed_by")
+
+
+class Understood(Generic[R]):
+    """Each part is worked out once, when it is first asked for; good while the draft stays as it is."""
+
+    def __init__(self, draft: Draft[R]) -> None:
+        self._draft = draft
+        self._type = draft.type
+        self._law = draft.reading.law
+        self._blank = draft.type.cls()
+        self._from = standing(draft)
+
+    def still_holds(self) -> bool:
+        """Whether the draft is as it was: every text, status and row, the law, and the day it is today."""
+        return self._from == standing(self._draft)
+
+    @cached_property
+    def record(self) -> R:
+        """Fields that are hidden or unreadable are left empty."""
+        record = copied(self._readable)
+        for name in self._type.plain:
+            if name not in self.shown:
+                setattr(record, name, getattr(self._blank, name))
+        return record
+
+    @cached_property
+    def shown(self) -> frozenset[str]:
+        """The fields that belong on the form."""
+        fields = self._type.fields
+        return frozenset(n for n in fields if holds(fields[n].shown_when, self._readable, self._law))
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """The gravest first, in the order of the form."""
+        order = {name: place for place, name in enumerate(self._type.fields)}
+        found = [*self._field_issues(), *self._line_issues(), *self._rule_issues(), *self._move_issues()]
+        return tuple(
+            sorted(found, key=lambda issue: (issue.severity, order.get(issue.path.split(".")[0], -1)))
+        )
+
+    # -- inside ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _readable(self) -> R:
+        """All that could be read, of hidden fields too."""
+        record, draft = self._type.cls(), self._draft
+        if draft.base is not None:
+            for name in _STAMPS:
+                setattr(record, name, getattr(draft.base, name))
+        for name in self._type.plain:
+            value = draft.head[name].value
+            setattr(record, name, _blank_like(getattr(record, name)) if value is None else value)
+        for name, described in self._type.rows.items():
+            rows = zip(draft.row_ids[name], draft.rows[name], strict=True)
+            setattr(record, name, [described.of(id=id, **row.values()) for id, row in rows if not row.blank])
+        return record
+
+    def _field_issues(self) -> Iterator[Issue]:
+        yield from self._draft.head.issues(self.shown & self._type.plain.keys())
+        for name, rows in self._draft.rows.items():
+            for number, row in enumerate(rows):
+                if not row.blank:
+                    shown = _shown_in(self._type, name, row, self._law)
+                    yield from (issue.within(f"{name}.{number}") for issue in row.issues(shown))
+
+    def _line_issues(self) -> Iterator[Issue]:
+        for name, text in self._draft.lines.items():
+            try:
+                self._draft.read_line(name)
+            except ValueProblem as problem:
+                yield refuse(name, str(problem))
+            else:
+                yield refuse(name, f"“{text.strip()}” is not among the rows yet. Enter takes it in.")
+
+    def _rule_issues(self) -> Iterator[Issue]:
+        head = self._draft.head
+        silent = {name for name in head if head[name].problem or self._undecided(name)}
+        reading = self._draft.reading.at(self.record.school)
+        for rule in self._type.rules:
+            if not silent & set(reads_of(rule)):
+                found = asked(rule, self._type.fields, self.record, reading)
+                yield from map(self._where_typed, found)
+
+    def _undecided(self, name: str) -> bool:
+        """Whether a choice that always stands, such as the status, has been emptied."""
+        return self._draft.head[name].value is None and isinstance(getattr(self._blank, name), str)
+
+    def _move_issues(self) -> Iterator[Issue]:
+        """A status that does not usually follow the saved one is worth a second look."""
+        if self._draft.base is None or not self.record.status:
+            return
+        life, before = self._type.life, self._draft.base.status
+        if before in life.statuses and self.record.status not in life.next_from(before):
+            usual = " or ".join(f"“{life.statuses.label(code)}”" for code in life.next_from(before)[1:])
+            yield warn(
+                "status", f"After “{life.statuses.label(before)}” usually comes {usual}; check the status."
+            )
+
+    def _where_typed(self, issue: Issue) -> Issue:
+        """Rules count the rows that have something in them; the form shows the blank ones too."""
+        name, _, rest = issue.path.partition(".")
+        if name not in self._draft.rows or not rest:
+            return issue
+        number, _, field = rest.partition(".")
+        filled = [place for place, row in enumerate(self._draft.rows[name]) if not row.blank]
+        return replace(issue, path=f"{name}.{filled[int(number)]}.{field}".rstrip("."))
+
+
+def standing(draft: Draft[Any]) -> tuple[object, ...]:
+    """All that what is understood follows from, so that nothing has to be told when some of it changes."""
+    rows = [
+        (name, tuple(draft.row_ids[name]), tuple(tuple(row.typed.items()) for row in rows))
+        for name, rows in draft.rows.items()
+    ]
+    read_by = [row.reading for row in draft.all_entries()]
+    return tuple(draft.head.typed.items()), rows, dict(draft.lines), draft.base, draft.reading, read_by
+
+
+def copied(record: R) -> R:
+    """The same once more, rows and all: whoever is given it may change it."""
+    twin = copy(record)
+    for name, value in vars(record).items():
+        if isinstance(value, list):
+            setattr(twin, name, [copy(row) for row in value])
+    return twin
+
+
+def _shown_in(record_type: RecordType[Any], name: str, row: Entries, law: Law) -> set[str]:
+    as_understood = record_type.rows[name].of(**row.values())
+    return {field for field in row if holds(row.fields[field].shown_when, as_understood, law)}
+
+
+def _blank_like(default: Any) -> tuple[()] | bool | None:
+    """What an empty field means: nothing, or the plain No of a field that is never undecided."""
+    return () if isinstance(default, tuple) else False if default is False else None
