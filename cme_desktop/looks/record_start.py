@@ -14,6 +14,7 @@ from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader, Record
 from cme_desktop.public_names import Labels, ShownName, plain_words
 from cme_desktop.registry import record_type
 from cme_desktop.services.follow_ups import begin, follow_ups, under_way
+from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.officer import OFFICER
@@ -92,6 +93,17 @@ def read_start(wanted: Wanted, who: str, emergency: EmergencyDrafts, reader: Rea
     if kept is not None:
         ids |= all_linked(kept.typed)
     return Start(kind, reader.law(), base, begun, reader.labels(ids), kept, wanted.words)
+
+
+def read_version(kind: RecordType[Any], id: int | None, leave: Leave, reader: Reader) -> Start:
+    """A record as it is on file now, None for a new one, and the law; what is typed is left where it is.
+
+    Raises AskFirst where it is restricted by now, NotFound where it is gone.
+    """
+    refuse_unopened(reader, leave, [id])
+    base: Record | None = reader.get(kind, id) if id is not None else None
+    labels = reader.labels(linked(kind, base)) if base is not None else {}
+    return Start(kind, reader.law(), base, labels=labels)
 
 
 def follow_up(source: int, to: str, reader: Records) -> Wanted | None:

@@ -94,6 +94,10 @@ class Editor(QWidget):
         """Have a screen reader say `words` after the name, and first that it is required, where it is."""
         self.target().setAccessibleDescription(required_first(self.field, words))
 
+    def read_by(self, field: Field[Any], _today: date) -> None:
+        """The law words the field like this from now on, and it is another day."""
+        self.field = field
+
     def take_focus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
         """Put the caret here; come to by a letter, what stands here is selected."""
         self.target().setFocus(reason)

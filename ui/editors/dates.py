@@ -33,6 +33,15 @@ class DateEditor(TextEditor):
         self._entry = entry
         super().show_entry(entry)
 
+    def read_by(self, field: Field[Any], today: date) -> None:
+        super().read_by(field, today)
+        if today != self.today:
+            self.today = today
+            if self._calendar is not None:
+                self._calendar.close_sheet()
+                self._calendar.deleteLater()
+                self._calendar = self.line.sheet = None
+
     def echo_of(self, entry: Entry) -> str:
         if isinstance(entry.value, date) and entry.text.strip() == self.field.typed(entry.value):
             return WEEKDAYS[entry.value.weekday()]

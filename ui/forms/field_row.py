@@ -1,8 +1,12 @@
 """One field of a form: its editor, the hint below it, and the line for what is wrong."""
 
+from datetime import date
+from typing import Any
+
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from cme_desktop.fields import Field
 from cme_desktop.issues import Issue
 from ui.editors import Editor, IssueLine
 from ui.forms.offer_line import OfferLine
@@ -22,11 +26,18 @@ class FieldRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)  # clear of the focus ring
         column.addWidget(editor)
-        if editor.field.help:
-            column.addWidget(_hint(editor.field.help))
+        self._hint = _hint(editor.field.help) if editor.field.help else None
+        if self._hint is not None:
+            column.addWidget(self._hint)
         column.addWidget(self.offer)
         column.addWidget(self.issue)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def read_by(self, field: Field[Any], today: date) -> None:
+        """The law words the field like this from now on, and it is another day."""
+        self.editor.read_by(field, today)
+        if self._hint is not None:
+            self._hint.setText(field.help)
 
     def show_issue(self, issue: Issue | None) -> None:
         """Mark the editor and say why; None takes both away."""

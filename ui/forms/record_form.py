@@ -14,6 +14,7 @@ from cme_desktop.drafts.marks import Marks
 from cme_desktop.fields import ChoicesField, LinkField, known
 from cme_desktop.fields.answered import typed
 from cme_desktop.public_names import ShownName
+from cme_desktop.fields import ChoicesField, Field, LinkField, Reading, Unanswered, known
 from ui.editors import Editor, RowsEditor, make_editor
 from ui.editors.line import Line
 from ui.editors.lookups import Lookups
@@ -46,19 +47,16 @@ class RecordForm(QWidget):
         self, draft: Draft[Any], lookups: Lookups, taken: Iterable[str] = (), parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.draft = draft
         self._lookups = lookups
         self._labels: dict[str, QLabel] = {}
         self._rows: dict[str, FieldRow] = {}
         self._headings: list[tuple[SectionHeading, tuple[str, ...]]] = []
         self._tables: dict[str, RowsBinding] = {}
-        self._offers: dict[str, Offer] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.edited)
-        self._marks = Marks(draft)
-        self._steps = Steps(draft)
         self._walking = False
-        self._school = draft.school
+        self._offers: dict[str, Offer] = {}
+        self._rest_on(draft)
         self._build(taken)
         self.refresh()
 
@@ -123,12 +121,38 @@ class RecordForm(QWidget):
         """Do again what was undone last."""
         self._walk("Done again", self._steps.forward())
 
+    def show_draft(self, draft: Draft[Any]) -> None:
+        """Show another draft of this type, in the editors that are there, the caret where it is."""
+        self._rest_on(draft)
+        for table in self._tables.values():
+            table.rest_on(draft, self._marks)
+        self._read_by()
+        self.refresh()
+
     def refresh(self) -> None:
         """Show the draft anew, after it was changed from outside; there is no undo across that."""
         self._steps = Steps(self.draft)
+        caret = self._caret()
+        before = caret.text() if caret is not None else ""
+        self._walking = True  # a row that has gone is not left, and nothing is written out
         self._show_draft()
+        self._walking = False
+        if caret is not None and caret.text() != before and caret.isVisibleTo(self):
+            caret.go_on()
 
-    def _show_draft(self) -> None:
+    def read_by(self, reading: Reading) -> None:
+        """Read the draft by another law, or on another day, from now on."""
+        self.draft.read_by(reading)
+        self._read_by()
+        caret = self._caret()
+        self._show_draft(typing=caret.path if caret is not None else "")
+
+    def _rest_on(self, draft: Draft[Any]) -> None:
+        self.draft = draft
+        self._offers = {}
+        self._marks = Marks(draft)
+
+    def _show_draft(self, typing: str = "") -> None:
         self._school = self.draft.school
         for table in self._tables.values():
             table.show_rows()
@@ -136,7 +160,7 @@ class RecordForm(QWidget):
             if not isinstance(editor, RowsEditor):
                 editor.show_entry(self.draft.entry(editor.path))
         self._follow()
-        self._show_marks()
+        self._show_marks(typing)
         self._order_tabs()
 
     # -- building -----------------------------------------------------------------------------------
@@ -179,9 +203,8 @@ class RecordForm(QWidget):
             self._form.addRow(hint)
 
     def _add_field(self, name: str, words: str) -> None:
-        reading = self.draft.reading
-        field = self.draft.type.fields[name].told(reading.law, reading.today)
-        editor = make_editor(field, name, self._lookups, reading.today)
+        field = self._told(name)
+        editor = make_editor(field, name, self._lookups, self.draft.reading.today)
         row = self._rows[name] = FieldRow(editor)
         editor.set_name(field.label)
         self._bind(editor)
@@ -203,7 +226,20 @@ class RecordForm(QWidget):
             label.setFixedWidth(scaled(LABEL_WIDTH))
             self._form.addRow(label, row)
 
+    def _told(self, name: str) -> Field[Any]:
+        """A field in the words of the law."""
+        reading = self.draft.reading
+        return self.draft.type.fields[name].told(reading.law, reading.today)
+
+    def _read_by(self) -> None:
+        for name, row in self._rows.items():
+            row.read_by(self._told(name), self.draft.reading.today)
+        for table in self._tables.values():
+            for cell in table.editor.cells():
+                cell.read_by(cell.field, self.draft.reading.today)
+
     def _bind(self, editor: Editor) -> None:
+        editor.read_by(editor.field, self.draft.reading.today)
         editor.setObjectName(f"{self.draft.type.key}.{editor.path}")
         editor.typed.connect(partial(self._typed, editor))
         editor.chosen.connect(partial(self._chosen, editor))
@@ -332,6 +368,10 @@ class RecordForm(QWidget):
         self._pause.start()
         self.changed.emit()
         self.field_left.emit()
+
+    def _caret(self) -> Editor | None:
+        """The editor that has the keyboard."""
+        return next((editor for editor in self._editors() if editor.target().hasFocus()), None)
 
     def _editors(self) -> Iterator[Editor]:
         for row in self._rows.values():

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cme_desktop.drafts import Draft
+from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue
 from cme_desktop.public_names import Labels
 from cme_desktop.values.moments import UK
@@ -67,26 +68,41 @@ class RecordPage(QWidget):
         self._side = side
         self._discarding: QPushButton | None = None
         self._chip = Chip(ChipState.DRAFT)
-        self._reference = Words(draft.base.reference or "" if draft.base is not None else "")
+        self._reference = Words()
         self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
         self._slow.timeout.connect(lambda: self.show_note(_SLOW))
         self._keep = QTimer(self, singleShot=True, interval=self.keep_ms)
         self._lay_out()
         self._connect()
+        self._show_reference()
         undo_keys(self, self.form.undo, self.form.redo)
+        self._show_state()
+
+    def show_draft(self, draft: Draft[Any]) -> None:
+        """Show another draft of the record, as after a save, in the editors that are there."""
+        self.draft = draft
+        self._refused = []
+        self.refusals.show_issues([])
+        self._drop_stale()
+        self.form.show_draft(draft)
+        self._show_reference()
+        if self._discarding is not None:
+            self._discarding.setEnabled(draft.base is None)  # its key does nothing then
+            self._discarding.setVisible(draft.base is None)
+        self._show_state()
+
+    def read_by(self, reading: Reading) -> None:
+        """Read the draft by another law, or on another day, from now on."""
+        self.form.read_by(reading)
         self._show_state()
 
     # -- telling the officer ------------------------------------------------------------------------
 
-    def show_saved(self, reference: str, when: datetime) -> None:
-        """It is saved: say under which reference and when."""
-        self._refused = []
-        self.refusals.show_issues([])
+    def show_saved(self, when: datetime) -> None:
+        """What is shown is saved: say under which reference and when."""
         self.notice.hide()
-        self._reference.setText(reference)
-        self._reference.show()
         self._chip.show_state(ChipState.MET, f"Saved {when.astimezone(UK):%H:%M}")
-        announce(self, f"Saved as {reference}.")
+        announce(self, f"Saved as {self._reference.text()}.")
 
     def begin_saving(self) -> None:
         """It is on its way; where that takes long, somebody else is at the data, and that is said."""
@@ -172,8 +188,6 @@ class RecordPage(QWidget):
         title = Words(self.draft.type.title, least=240)
         set_role(title, "title")
         set_role(self._reference, "muted")
-        if not self._reference.text():
-            self._reference.hide()  # showing it now, before it has a parent, would make it a window
         line = QHBoxLayout()
         line.setContentsMargins(PAGE_EDGE, GROUP_GAP, PAGE_EDGE, GROUP_GAP)
         line.setSpacing(12)
@@ -274,6 +288,11 @@ class RecordPage(QWidget):
             self._chip.show_state(ChipState.DRAFT, "Draft · changes not yet saved")
         else:
             self._chip.show_state(ChipState.MET, "Saved")
+
+    def _show_reference(self) -> None:
+        base = self.draft.base
+        self._reference.setText(base.reference or "" if base is not None else "")
+        self._reference.setVisible(bool(self._reference.text()))
 
     def _settle(self, theirs: Any, labels: Labels, names: set[str]) -> None:
         take_theirs(self.draft, theirs, labels, names)

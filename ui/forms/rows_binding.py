@@ -39,6 +39,11 @@ class RowsBinding(QObject):
             editor.line.typed.connect(self._type_line)
             editor.line.finished.connect(self._take_line)
 
+    def rest_on(self, draft: Draft[Any], marks: Marks) -> None:
+        """Be of another draft from now on; what was done to the rows of the last is not undone in it."""
+        self._draft, self._marks = draft, marks
+        self.forget()
+
     def show_rows(self) -> None:
         """Have as many rows as the draft, each with its entries."""
         self.editor.show_rows(len(self._draft.rows[self._name]))

@@ -61,6 +61,11 @@ class Beside(Column):
         self._job: Job | None = None
         self.follow()
 
+    def rest_on(self, draft: Draft[Any], law: Law) -> None:
+        """Stand beside another draft from now on, or the same under another law."""
+        self._draft, self._law = draft, law
+        self.follow()
+
     def follow(self) -> None:
         """The draft has changed: show its dates now, and look up the rest."""
         record = self._draft.record()

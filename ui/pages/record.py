@@ -4,15 +4,16 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QWidget
 
 from cme_desktop.description.linked import linked
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.desk import Desk
-from cme_desktop.errors import AskFirst, Refused, Stale
+from cme_desktop.drafts import Draft
+from cme_desktop.errors import AskFirst, Cancelled, Refused, Stale
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.looks.record_start import Start, Wanted, read_start, school_of
+from cme_desktop.looks.record_start import Start, Wanted, read_start, read_version, school_of
 from cme_desktop.operations.records import Saved
 from cme_desktop.ports import KeptDraft, Reader
 from cme_desktop.public_names import Labels, ShownName, name_elsewhere, own_name
@@ -21,6 +22,7 @@ from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
+from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.sentences import mid_sentence
 from ui.editors import Editor
@@ -64,6 +66,18 @@ class RecordEntry(Page):
         self._ahead = KeysAhead(self)
         self._load()
 
+    def concern(self) -> Concern:
+        base = self._form.draft.base if self._form is not None else None
+        shown = frozenset((base.id,)) if base is not None and base.id is not None else frozenset()
+        return Concern(records=shown, aspects=frozenset((Aspect.LAW,)))
+
+    def refresh(self) -> None:
+        """Look up which version is on file now, and which law; what is typed stays."""
+        if self._form is not None:
+            id = self._form.draft.base.id if self._form.draft.base is not None else None
+            work = partial(read_version, self._form.draft.type, id, self._desk.leave)
+            self._jobs.read(work, self._take_version, self._no_version, self)
+
     def take_focus(self) -> None:
         if self._form is None:
             self._focus_when_shown = True
@@ -72,6 +86,7 @@ class RecordEntry(Page):
             else:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
             return
+        self._follow_day()
         fields = self._form.form
         inside = fields.focusWidget()
         if inside is not None and fields.isAncestorOf(inside):
@@ -93,11 +108,7 @@ class RecordEntry(Page):
         self._jobs.read(work, self._begin, self._not_read, self)
 
     def _begin(self, start: Start) -> None:
-        kept = start.kept
-        self._type, self._law = start.type, start.law
-        draft = start.draft(self._desk.reading(start.law), self._desk.author)
-        self._lookups.child = lambda: draft.child
-        self._saver = Saver(draft, self._keeping, self._desk, kept, self)
+        draft = self._take_up(start)
         beside = Beside(draft, start.law, self._jobs, self._desk)
         letters = [follow.letter for follow in follow_ups(start.type.key)]
         form = RecordPage(draft, self._lookups, beside, letters)
@@ -106,22 +117,48 @@ class RecordEntry(Page):
         form.form.edited.connect(beside.follow)
         form.form.add_new.connect(self._add_new)
         form.form.field_left.connect(self._ask_school)
+        form.form.field_left.connect(self._follow_day)
         beside.going.connect(self.going)
         beside.offered.connect(form.form.show_offers)
         beside.same_child.connect(self._same_child)
         self._form, self._beside = form, beside
-        self._caret = start.caret
         self._put(form)
         self._name(start.base)
         form.discard_asked.connect(self._discard_new)
-        if kept is not None:
-            when = show_moment(kept.saved_at)
+        if start.kept is not None:
+            when = show_moment(start.kept.saved_at)
             form.notice.tell("info", f"Your unfinished typing of {when} is back.", "Discard it")
             form.notice.acted.connect(lambda: None if form.asks_to_discard() else self._discard())
             form.form.show_typed_issues()
         if self._focus_when_shown:
             self._focus_first()
         self._ahead.hand_on()
+
+    def _take_up(self, start: Start) -> Draft[Any]:
+        """The draft that is kept and saved from now on."""
+        self._type, self._law, self._caret = start.type, start.law, start.caret
+        draft = start.draft(self._desk.reading(start.law), self._desk.author)
+        self._lookups.child = lambda: draft.child
+        self._saver = Saver(draft, self._keeping, self._desk, start.kept, self)
+        return draft
+
+    def _rest_on(self, start: Start) -> None:
+        """Show the record as it is on file now in the form that is there, the caret where it was."""
+        assert self._form is not None
+        assert self._beside is not None
+        draft = self._take_up(start)
+        self._form.show_draft(draft)
+        self._beside.rest_on(draft, start.law)
+        self._name(start.base)
+        if start.kept is not None:
+            self._form.form.show_typed_issues()
+        at = QApplication.focusWidget()
+        if (
+            at is not None
+            and self._form.isAncestorOf(at)
+            and not any(part.isAncestorOf(at) for part in (self._form.form, self._beside))
+        ):  # on a button that saves
+            self._form.form.take_focus()
 
     def _name(self, record: Record | None) -> None:
         assert self._type is not None
@@ -176,6 +213,44 @@ class RecordEntry(Page):
             self._states.removeWidget(old)
             old.deleteLater()
 
+    # -- what others change -------------------------------------------------------------------------
+
+    def _take_version(self, start: Start) -> None:
+        """Another version is shown where nothing is typed; else the officer is asked when she saves."""
+        form = self._form
+        if form is None:
+            return
+        known, current = form.draft.base, start.base
+        if known is None or current is None or known.id != current.id or self._busy(form):
+            self._read_by(start.law)
+        elif current.version > known.version:
+            self._keep()  # what was typed and taken back again is forgotten with it
+            self._rest_on(start)
+        else:
+            self._read_by(start.law)
+
+    def _busy(self, form: RecordPage) -> bool:
+        return self._saving or form.draft.dirty or form.stale is not None
+
+    def _read_by(self, law: Law) -> None:
+        """Have the form follow the law of the data file, and the day."""
+        today = self._desk.clock.today()
+        if self._form is None or self._beside is None:
+            return
+        if law is not self._law or today != self._form.draft.reading.today:
+            self._law = law
+            self._form.read_by(self._desk.reading(law))
+            self._beside.rest_on(self._form.draft, law)
+
+    def _follow_day(self) -> None:
+        """A form may stand open over midnight."""
+        self._read_by(self._law)
+
+    def _no_version(self, error: Exception) -> None:
+        """What has been restricted meanwhile is not read; what stands here has been shown already."""
+        if self._form is not None and not isinstance(error, AskFirst | Cancelled):
+            self._form.show_problem(f"What was changed meanwhile could not be read. {explain(error)}")
+
     # -- keeping and saving -------------------------------------------------------------------------
 
     def _keep(self) -> None:
@@ -214,6 +289,7 @@ class RecordEntry(Page):
         if self._form is None or self._saving:
             return
         assert self._saver is not None
+        self._follow_day()
         self._wants_next = following
         if refusals := self._form.draft.refusals():
             self._form.show_refused(refusals)
@@ -248,7 +324,7 @@ class RecordEntry(Page):
             self.place = Place(Kind.RECORD, self._type.key, saved.id)
             if since is None:
                 self._rest_on(Start(self._type, self._law, saved, labels=labels))
-                self._form.show_saved(saved.reference or "", self._desk.clock.now())
+                self._form.show_saved(self._desk.clock.now())
 
     def _go_on_typing(self, saved: Record, labels: Labels, typed: dict[str, Any]) -> None:
         """What was typed while the record was being saved is unfinished typing of the record saved."""
@@ -259,14 +335,6 @@ class RecordEntry(Page):
         self._rest_on(Start(self._type, self._law, saved, labels=labels, kept=since))
         assert self._form is not None
         self._form.show_note(f"Saved as {saved.reference}. What you typed since then is not saved yet.")
-
-    def _rest_on(self, start: Start) -> None:
-        """Show the form of the record as saved, the caret where it was."""
-        assert self._form is not None
-        path = _focused_path(self._form)
-        self._begin(start)
-        if path and _editor_at(self._form, path) is not None:
-            self._form.form.focus_field(path)
 
     def _not_saved(self, error: Exception) -> None:
         self._saving = False

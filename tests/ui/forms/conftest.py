@@ -13,6 +13,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from tests.ui.forms.listed import ListedLookups
+from ui.forms.field_row import FieldLabel, FieldRow
 from ui.forms.record_form import RecordForm
 from ui.forms.undo import undo_keys
 from ui.theme import apply_theme
@@ -54,6 +55,14 @@ class Officer:
         focused = QApplication.focusWidget()
         assert focused is not None, "nothing has the focus"
         return focused
+
+    def reads_below(self, path: str) -> str:
+        """What stands below a field of what is wrong with it."""
+        return next(row.issue.text() for row in self.form.findChildren(FieldRow) if row.editor.path == path)
+
+    def label_of(self, path: str) -> FieldLabel:
+        """The label before a field."""
+        return next(label for label in self.form.findChildren(FieldLabel) if label.editor.path == path)
 
     def is_at(self) -> str:
         """The name of what has the focus."""

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QEventLoop, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFormLayout, QWidget
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.registry import REGISTRY
@@ -25,8 +25,10 @@ ALL = [*REGISTRY, KINDS]
 def officer(request: pytest.FixtureRequest, open_form: OpenForm) -> Officer:
     """Before the empty form of each type, with the fields that are shown for some records only."""
     officer: Officer = open_form(request.param)
+    form = officer.form.findChild(QFormLayout)
+    assert isinstance(form, QFormLayout)
     for label in officer.form.findChildren(FieldLabel):
-        officer.form._form.setRowVisible(label, True)
+        form.setRowVisible(label, True)
     return officer
 
 

@@ -106,7 +106,7 @@ def test_a_choice_of_another_day_is_marked_when_the_day_changes(open_form: OpenF
     officer.go_to("way").types("a").tabs()
     assert officer.form.draft.entry("way").value == "a"
     officer.go_to("on").types("1/3/26").tabs()
-    assert officer.form._rows["way"].issue.text() == "“By post” was not on the list on Sun 1 Mar 2026."
+    assert officer.reads_below("way") == "“By post” was not on the list on Sun 1 Mar 2026."
 
 
 def test_several_are_ticked_in_the_list(open_form: OpenForm) -> None:
@@ -210,7 +210,7 @@ def test_a_school_cannot_be_made_in_passing(open_form: OpenForm) -> None:
     assert _labels(officer, "school") == []
     officer.tabs()
     assert officer.form.draft.entry("school").text == "nowhere"
-    assert officer.form._rows["school"].issue.text().startswith("Choose “School”")
+    assert officer.reads_below("school").startswith("Choose “School”")
 
 
 def test_changing_the_words_lets_go_and_undo_brings_it_back(open_form: OpenForm) -> None:

@@ -22,7 +22,7 @@ _CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 def _said(officer: Officer, path: str) -> str:
-    return officer.form._rows[path].issue.text()
+    return officer.reads_below(path)
 
 
 @pytest.mark.parametrize("record_type", REGISTRY, ids=lambda record_type: record_type.key)
@@ -47,8 +47,8 @@ def test_the_labels_of_the_first_sections_have_letters(open_form: OpenForm) -> N
     officer = open_form(TEN_DAY_NOTIFICATION)
     form = officer.form
     first = [name for section in TEN_DAY_NOTIFICATION.sections[:2] for name in section.fields]
-    assert all("&" in form._labels[name].text() for name in first)
-    assert form._labels["child"].buddy() is form.editor("child").target()
+    assert all("&" in officer.label_of(name).text() for name in first)
+    assert officer.label_of("child").buddy() is form.editor("child").target()
 
 
 def test_tab_follows_the_sections(open_form: OpenForm) -> None:
@@ -66,7 +66,7 @@ def test_tab_follows_the_sections(open_form: OpenForm) -> None:
 
 def test_a_letter_leads_to_its_field(open_form: OpenForm, qtbot: QtBot) -> None:
     officer = open_form(TEN_DAY_NOTIFICATION)
-    label = officer.form._labels["received_on"].text()
+    label = officer.label_of("received_on").text()
     letter = label[label.index("&") + 1].upper()
     officer.go_to("child").presses(Qt.Key[f"Key_{letter}"], Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: _field_of(officer) == "received_on")

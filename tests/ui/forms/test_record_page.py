@@ -15,6 +15,7 @@ from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, Schoo
 from tests.ui.forms.conftest import TODAY, Officer
 from tests.ui.forms.listed import ListedLookups
 from ui.forms.record_page import RecordPage
+from ui.widgets import Chip
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -112,23 +113,30 @@ def test_a_refused_save_lists_why_and_goes_to_the_first(open_page: OpenPage) -> 
     assert page.refusals.lines() == [refusal.text for refusal in refusals]
     assert refusals[0].text == "Child is needed before this can be saved."
     assert officer.is_at() == "Child"
-    assert page.form._rows["school"].issue.text() == "School is needed before this can be saved."
+    assert officer.reads_below("school") == "School is needed before this can be saved."
+
+
+def chip(page: RecordPage) -> str:
+    found = page.findChild(Chip)
+    assert isinstance(found, Chip)
+    return found.text()
 
 
 def test_a_save_is_acknowledged_with_its_reference_and_time(open_page: OpenPage) -> None:
     page, _ = open_page()
     page.show_refused(page.draft.refusals())
-    page.show_saved("TDN-2026-0413", datetime(2026, 11, 17, 14, 2, tzinfo=UTC))
-    assert page._chip.text() == "Saved 14:02"
+    page.show_draft(Draft(TEN_DAY_NOTIFICATION, Reading(TODAY), _saved()))
+    page.show_saved(datetime(2026, 11, 17, 14, 2, tzinfo=UTC))
+    assert chip(page) == "Saved 14:02"
     assert page.refusals.lines() == []
-    assert "TDN-2026-0413" in [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
+    assert "TDN-2026-0412" in [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
 def test_the_state_is_said_in_words(open_page: OpenPage) -> None:
     page, officer = open_page(_saved())
-    assert page._chip.text() == "Saved"
+    assert chip(page) == "Saved"
     officer.go_to("sender").types("x")
-    assert page._chip.text() == "Draft · changes not yet saved"
+    assert chip(page) == "Draft · changes not yet saved"
 
 
 def test_a_failed_save_is_said_and_the_typing_stays(open_page: OpenPage) -> None:

@@ -105,7 +105,7 @@ def test_what_cannot_be_read_stays_as_it_was_typed(open_form: OpenForm, path: st
     entry = officer.form.draft.entry(path)
     assert (entry.text, entry.value) == (typed, None)
     assert officer.form.editor(path).text() == typed
-    assert officer.form._rows[path].issue.text() == entry.problem
+    assert officer.reads_below(path) == entry.problem
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
@@ -97,7 +97,8 @@ def test_rows_come_back_with_what_was_in_them(open_form: OpenForm) -> None:
     rows = officer.form.editor("visits")
     assert isinstance(rows, RowsEditor)
     assert [cell.text() for cell in rows.cells()] == ["3 Nov 2026", "Yes", "in"]
-    assert not rows._undo.isVisible(), "it would bring the row back a second time"
+    (again,) = [button for button in rows.findChildren(QPushButton) if button.text() == "Undo"]
+    assert not again.isVisible(), "it would bring the row back a second time"
     undo(officer, 9)
     assert officer.form.draft.rows["visits"] == []
     assert not officer.form.draft.dirty
@@ -182,7 +183,9 @@ def type_into(officer: Officer, editor: Editor) -> None:
 
 
 def shown(officer: Officer) -> dict[str, str]:
-    return {one.path: one.text() for one in officer.form._editors() if not isinstance(one, RowsEditor)}
+    return {
+        one.path: one.text() for one in officer.form.findChildren(Editor) if not isinstance(one, RowsEditor)
+    }
 
 
 def drafted(officer: Officer) -> dict[str, str]:
