@@ -352,7 +352,7 @@ def _window(data: str | None) -> int:
         lambda: open_desk(data or default_data()),
         lambda path, make: open_desk(str(path), make),
         _put_back,
-        partial(_look, data or default_data()),
+        partial(look, data or default_data()),
         settings=Path(config, NAME),
         name=name,
     )
@@ -362,7 +362,7 @@ def _put_back(offer: Path, missing: Path) -> None:
     _restore(str(missing), offer)
 
 
-def _look(data: str, name: str) -> "FirstLook | None":
+def look(data: str, name: str) -> "FirstLook | None":
     """What is due, without opening the data in full; None where that has more to do or to say."""
     if "://" in data:
         return None

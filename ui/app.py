@@ -108,7 +108,7 @@ class Opening(QObject):
         take_up: TakeUp | None = None,
     ) -> None:
         super().__init__(window)
-        self._take_up = take_up
+        self.restore = take_up
         self._look = look
         self.window = window
         self.sitting: Sitting | None = None
@@ -283,8 +283,8 @@ class Opening(QObject):
         left = [offer]
 
         def restored() -> "Desk":
-            if left and self._take_up is not None:
-                self._take_up(left.pop(), missing)  # trying again opens what is there then
+            if left and self.restore is not None:
+                self.restore(left.pop(), missing)  # trying again opens what is there then
             return opened()
 
         self._begin(restored, name or self._name)

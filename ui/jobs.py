@@ -83,7 +83,7 @@ class Jobs(QObject):
     """The exception of a job that named no `failed`."""
     reported = Signal(object)
     finished = Signal(object)
-    _idle = Signal()
+    idle = Signal()
 
     def __init__(self, store: Store, author: Callable[[], Author], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +140,7 @@ class Jobs(QObject):
     def wait_idle(self, timeout_ms: int | None = None) -> bool:
         """Deliver everything under way; whether all was delivered in time. None waits as long as it takes."""
         loop, time_is_up = QEventLoop(), QTimer(singleShot=True)
-        self._idle.connect(loop.quit)
+        self.idle.connect(loop.quit)
         time_is_up.timeout.connect(loop.quit)
         if timeout_ms is not None:
             time_is_up.start(timeout_ms)
@@ -232,7 +232,7 @@ class Jobs(QObject):
                 job.tell(job.touched)
             job.deleteLater()
             if not self._open:
-                self._idle.emit()
+                self.idle.emit()
 
     def _answer(self, job: Job) -> None:
         if job.error is None and job.progress.cancelled and job.tell is None:

@@ -7,17 +7,11 @@ from typing import Any, Generic
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.drafts.asking import asked
 from cme_desktop.drafts.entries import Entries, Entry
-from cme_desktop.fields import LinkField, Reading, known, reads_of
-from cme_desktop.issues import Issue, Severity, refuse, warn
-from cme_desktop.public_names import Labels, ShownName, kept_name
-from cme_desktop.statutory.conditions import holds
-from cme_desktop.values.errors import ValueProblem
-from cme_desktop.drafts.entries import Entries, Entry, Labels
 from cme_desktop.drafts.understood import Understood, copied
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.issues import Issue, Severity
+from cme_desktop.public_names import Labels, ShownName, kept_name
 
 FILLED = "filled"
 """What the names of the fields that nobody typed are kept under, among what is typed."""

@@ -21,7 +21,7 @@ from cme_desktop.touched import NOTHING, Touched
 Report = Callable[[int, int], None]
 """Told how many records are done, of how many; what it raises stops the reckoning after the last batch."""
 
-_BATCH = 500
+BATCH = 500
 _STOPPED = "Stopped while due dates were being reckoned anew. What is left is reckoned at the next start."
 
 
@@ -56,7 +56,7 @@ def reckon_batch(work: UnitOfWork) -> Reckoned:
     if not waiting:
         return Reckoned(0, 0)
     reckoning = waiting[0]
-    batch, last = work.next_to_reckon(reckoning, _BATCH)
+    batch, last = work.next_to_reckon(reckoning, BATCH)
     work.set_deadlines(list(_reckoned(batch, law)))
     work.move_reckoning(reckoning, last)
     return Reckoned(len(batch), work.to_reckon())

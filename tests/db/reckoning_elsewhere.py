@@ -20,7 +20,7 @@ def halt(where: str) -> None:
 
 def main(data: str, batch: int, halting: bool) -> None:
     store = open_store(data, StandingClock())
-    reckoning._BATCH = batch
+    reckoning.BATCH = batch
     if halting:
         _halt_inside()
         SqlStore.give_way = lambda _self: halt("between")  # type: ignore[method-assign]

@@ -37,7 +37,7 @@ TERM = (SpanKind.TERM, date(2026, 1, 5), date(2026, 11, 30))
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reckoning, "_BATCH", BATCH)
+    monkeypatch.setattr(reckoning, "BATCH", BATCH)
 
 
 @pytest.fixture

@@ -144,7 +144,7 @@ def test_killed_it_goes_on_where_it_was(
         assert reader.reckonings()
         assert marked(reader)
         assert not list(wrong_deadlines(reader))
-    monkeypatch.setattr(reckoning, "_BATCH", BATCH)
+    monkeypatch.setattr(reckoning, "BATCH", BATCH)
     reckon_what_waits(office, AUTHOR)
     with office.reading() as reader:
         assert not marked(reader)

@@ -83,7 +83,7 @@ class Office:
 
 @pytest.fixture(autouse=True)
 def tiny_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reckoning, "_BATCH", 2)
+    monkeypatch.setattr(reckoning, "BATCH", 2)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)

@@ -170,7 +170,7 @@ def test_nothing_is_opened_or_made_on_a_share(
 def test_the_first_page_is_not_read_from_a_share(share: Path, template_file: Path) -> None:
     file = share / "authority.cme"
     file.write_bytes(template_file.read_bytes())
-    assert main._look(str(file), "Robin Ashworth") is None
+    assert main.look(str(file), "Robin Ashworth") is None
     assert [each.name for each in share.iterdir()] == ["authority.cme"]
 
 

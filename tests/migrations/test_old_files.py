@@ -109,7 +109,7 @@ def test_one_that_was_stopped_while_its_deadlines_were_made_has_them_at_the_next
     def stop(_store: SqlStore) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(reckoning, "_BATCH", 20)
+    monkeypatch.setattr(reckoning, "BATCH", 20)
     give_way = SqlStore.give_way
     monkeypatch.setattr(SqlStore, "give_way", stop)
     with pytest.raises(Cancelled):

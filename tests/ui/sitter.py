@@ -14,6 +14,8 @@ from cme_desktop.desk import Desk
 from tests.patience import FOREVER
 from tests.ui.office import open_desk
 from ui.app import Opening, build_window
+from ui.forms.record_page import RecordPage
+from ui.pages.record import RecordEntry
 from ui.shell.page import Page
 from ui.shell.places import Place
 from ui.sitting import Sitting
@@ -98,6 +100,13 @@ class Sitter:
         found = self.reading(lambda reader: reader.search(words.lower().split(), 5, ("child",)))
         id: int = found[0].id
         return id
+
+
+def form_on(sitter: Sitter) -> RecordPage:
+    """The form on the page of a record."""
+    found = sitter.page(RecordEntry).findChild(RecordPage)
+    assert isinstance(found, RecordPage)
+    return found
 
 
 def words_on(widget: QWidget) -> str:

@@ -288,7 +288,7 @@ def test_what_is_remembered_and_logged_is_for_whoever_works_here(
         window = build_window(folder)
         Opening(window, refuse, open_desk, "office.db").report_failures(folder)
         window.remembered.keep("window/theme", "dark")
-        window.remembered._ini.sync()
+        window.remembered.write()
         assert folder.stat().st_mode & 0o777 == 0o700
         kept = {each.name: each.stat().st_mode & 0o777 for each in folder.iterdir()}
         assert kept == {"window.ini": 0o600, LOG_NAME: 0o600}

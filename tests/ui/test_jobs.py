@@ -232,10 +232,10 @@ def test_waiting_goes_on_while_what_has_ended_asks_for_more(jobs: Jobs) -> None:
     told: list[int] = []
 
     def ask_for_more() -> None:
-        jobs._idle.disconnect(ask_for_more)
+        jobs.idle.disconnect(ask_for_more)
         jobs.read(lambda _: 2, told.append)
 
-    jobs._idle.connect(ask_for_more)
+    jobs.idle.connect(ask_for_more)
     jobs.read(lambda _: 1, told.append)
 
     assert jobs.wait_idle()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
 
@@ -249,7 +249,9 @@ def test_a_kill_costs_less_than_a_second_of_typing(qapp: QApplication, file: Pat
     assert RecordPage.keep_ms < 1000
     with held_by_another(file), at_the_desk(qapp, file, settings) as sitter:
         begin_notice(sitter, "")
-        timer = page(sitter)._keep
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        timers = page(sitter).findChildren(QTimer, options=direct)
+        (timer,) = [one for one in timers if one.interval() == RecordPage.keep_ms]
         assert not timer.isActive()
         timer.setInterval(1_000_000)  # the test's own hand moves it, whatever the machine does
         QTest.keyClick(sitter.at(), Qt.Key.Key_O)

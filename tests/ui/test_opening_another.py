@@ -204,7 +204,7 @@ def test_a_copy_is_taken_up_in_place_of_a_missing_file(sitter: Sitter, tmp_path:
     copy = tmp_path / "gone.cme.before-restore-1"
     desk = open_desk(copy)
     desk.store.close()
-    sitter.opening._take_up = restore
+    sitter.opening.restore = restore
     choose(sitter, missing)
     told(sitter)
     pick(sitter, f"Take up {copy.name}")

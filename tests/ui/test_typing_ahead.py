@@ -7,11 +7,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from tests.ui.forms.conftest import OpenForm, light, on_screen, open_form
 from tests.ui.forms.kinds import KINDS
 from tests.ui.forms.listed import ADAEZE, ListedLookups
-from tests.ui.sitter import CTRL, Sitter
+from tests.ui.sitter import CTRL, Sitter, form_on
 from ui.lists.folding import Line
 from ui.lists.page import ListPage
 from ui.pages.child_file import ChildFile
-from ui.pages.record import RecordEntry
 from ui.pages.rules import RulesPage
 from ui.pages.today import TodayPage
 from ui.shell.places import CHILDREN, Kind, Place
@@ -135,7 +134,7 @@ def test_what_is_typed_before_a_form_is_there_stands_in_it(sitter: Sitter) -> No
     sitter.window.go(Place(Kind.NEW, "child"))
     at_once("Okafor", _TAB, "Ada")
     sitter.settle()
-    draft = sitter.page(RecordEntry)._form.draft  # type: ignore[union-attr]
+    draft = form_on(sitter).draft
     assert (draft.entry("surname").text, draft.entry("forename").text) == ("Okafor", "Ada")
 
 

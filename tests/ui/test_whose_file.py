@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.officer import OFFICER
@@ -39,7 +39,7 @@ def test_nobody_is_silently_the_officer_of_another_file(sitter: Sitter, other: P
     page.questions.name.typed.emit("Kim Sayer")
     sitter.press(Qt.Key.Key_S, ALT)
     if isinstance(sitter.window.stack.page(), FirstRunPage):
-        page._start.click()
+        next(b for b in page.findChildren(QPushButton) if b.text() == "&Save").click()
     sitter.settle()
     assert sitter.sitting.desk.author.name == "Kim Sayer"
     names = sitter.window.remembered.officers()

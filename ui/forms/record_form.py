@@ -11,10 +11,9 @@ from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 from cme_desktop.description.record_type import Offer
 from cme_desktop.drafts import Draft, Entry, Steps
 from cme_desktop.drafts.marks import Marks
-from cme_desktop.fields import ChoicesField, LinkField, known
+from cme_desktop.fields import ChoicesField, Field, LinkField, Reading, known
 from cme_desktop.fields.answered import typed
 from cme_desktop.public_names import ShownName
-from cme_desktop.fields import ChoicesField, Field, LinkField, Reading, Unanswered, known
 from ui.editors import Editor, RowsEditor, make_editor
 from ui.editors.line import Line
 from ui.editors.lookups import Lookups

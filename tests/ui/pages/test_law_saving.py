@@ -21,13 +21,16 @@ from cme_desktop.services import reckoning
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.child import CHILD
+from cme_desktop.touched import NOTHING
 from tests.reckoned import wrong_deadlines
 from tests.ui.doing import Doing
 from tests.ui.office import changing, open_desk
-from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on
+from tests.ui.sitter import CTRL, Sitter, copied, form_on, sit_down, words_on
 from ui import reckoner
+from ui.forms.record_page import RecordPage
+from ui.lists.folding import Line
+from ui.lists.folding_table import FoldingTable
 from ui.pages.importing import ImportPage
-from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
 from ui.shell.places import TODAY, Kind, Place
 
@@ -38,7 +41,7 @@ BATCH = 5
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reckoning, "_BATCH", BATCH)
+    monkeypatch.setattr(reckoning, "BATCH", BATCH)
     monkeypatch.setattr(reckoner, "_GAP_MS", 0)
 
 
@@ -86,19 +89,23 @@ def is_right(sitter: Sitter) -> bool:
     return not sitter.reading(lambda reader: list(wrong_deadlines(reader)))
 
 
-def type_term(sitter: Sitter) -> RecordEntry:
+def type_term(sitter: Sitter) -> RecordPage:
     sitter.go(NEW)
-    page = sitter.page(RecordEntry)
-    assert page._form is not None
+    page = form_on(sitter)
     for path, text in (("first_on", "1/9/2026"), ("last_on", "18/12/2026")):
-        page._form.form.focus_field(path)
+        page.form.focus_field(path)
         sitter.type(text)
     return page
 
 
+def duties(page: TodayPage) -> list[Line]:
+    table = page.findChild(FoldingTable)
+    assert isinstance(table, FoldingTable)
+    return [part for part in table.lines.parts if isinstance(part, Line)]
+
+
 def save_term(sitter: Sitter) -> None:
-    form = type_term(sitter)._form
-    assert form is not None
+    form = type_term(sitter)
     form.save_asked.emit(False)
 
 
@@ -127,15 +134,13 @@ def test_while_it_goes_on_today_says_so_and_then_no_longer(
     page = sitter.page(TodayPage)
     left = sitter.reading(lambda reader: reader.to_reckon())
     qtbot.waitUntil(lambda: f"The due dates of {left} records are being reckoned anew." in words_on(page))
-    assert page._queue is not None
-    lines = [duty for duty in page._queue.duties() if duty.line.anew]
+    lines = [line for line in duties(page) if "being reckoned anew" in line.cells]
     assert lines
-    assert {duty.words for duty in lines} == {"being reckoned anew"}
-    assert all(duty.spoken.endswith(", being reckoned anew") for duty in lines)
+    assert all(line.spoken.endswith(", being reckoned anew") for line in lines)
     paused.let_on.set()
     qtbot.waitUntil(all_is_reckoned(sitter))
     qtbot.waitUntil(lambda: "being reckoned anew" not in words_on(page))
-    assert not any(duty.line.anew for duty in page._queue.duties())
+    assert not any("being reckoned anew" in line.cells for line in duties(page))
     assert "Reckoning" not in words_on(status)
     assert is_right(sitter)
 
@@ -190,7 +195,7 @@ def test_stopped_from_the_status_line_the_entry_stays_and_the_rest_follows_at_th
         assert left
         with changing(sitter.sitting.desk.store) as work:
             put(work, CHILD, work.get(CHILD, sitter.child("okafor ada")))
-        sitter.sitting._count()
+        sitter.sitting.jobs.changed.emit(NOTHING)
         sitter.settle()
         assert marked(sitter) == left  # it does not begin again by itself
         assert is_right(sitter)
@@ -246,16 +251,13 @@ def test_while_somebody_else_keeps_the_file_it_waits_and_tries_again(
 
 
 def test_a_second_save_while_the_first_goes_on_is_not_a_clash(sitter: Sitter, qtbot: QtBot) -> None:
-    page = type_term(sitter)
-    form = page._form
-    assert form is not None
+    form = type_term(sitter)
     form.save_asked.emit(False)
     form.save_asked.emit(False)
     qtbot.waitUntil(lambda: bool(entries(sitter)))
     qtbot.waitUntil(all_is_reckoned(sitter))
     assert len(entries(sitter)) == 1
-    assert page._form is not None
-    assert page._form.stale is None
+    assert form_on(sitter).stale is None
 
 
 def test_term_dates_brought_in_are_loaded_and_due_dates_follow(
@@ -266,7 +268,7 @@ def test_term_dates_brought_in_are_loaded_and_due_dates_follow(
     page = sitter.page(ImportPage)
     page.chooser.take_file(str(file))
     sitter.settle()
-    page._load.click()
+    next(b for b in page.findChildren(QPushButton) if b.text().startswith("&Load")).click()
     qtbot.waitUntil(lambda: len(entries(sitter)) == 14)  # of twenty; six are refused
     qtbot.waitUntil(all_is_reckoned(sitter))
     sitter.settle()

@@ -49,9 +49,8 @@ from tests.planted import (
 from tests.ui.doing import EVERYTHING
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import WHO, changing, fill, open_desk
-from tests.ui.sitter import ALT, CTRL, Sitter, copied, sit_down, words_on
+from tests.ui.sitter import ALT, CTRL, Sitter, copied, form_on, sit_down, words_on
 from ui.editors.link import LinkEditor
-from ui.forms.record_page import RecordPage
 from ui.lists.folding import Heading, Line
 from ui.lists.folding_table import FoldingTable
 from ui.lists.page import ListPage
@@ -413,20 +412,14 @@ def test_a_new_record_that_grows_out_of_hers_asks_first(
     assert told(everything_on(on_top(sitter)), SCHOOL_WORD) == []
 
 
-def form_of(sitter: Sitter) -> RecordPage:
-    form = sitter.page(RecordEntry).findChild(RecordPage)
-    assert isinstance(form, RecordPage)
-    return form
-
-
 def test_a_restricted_child_made_in_between_is_named_as_others_name_her(sitter: Sitter) -> None:
     sitter.go(Place(Kind.NEW, "ten_day_notification"))
-    form_of(sitter).form.add_new.emit("child", "child", "Hope Hiddenname")
+    form_on(sitter).form.add_new.emit("child", "child", "Hope Hiddenname")
     sitter.settle()
     for path, words in (("restricted", "Yes"), ("restricted_reason", "Refuge")):
-        form_of(sitter).form.editor(path).answer(words)
+        form_on(sitter).form.editor(path).answer(words)
     sitter.press(Qt.Key.Key_S, CTRL)
-    child = form_of(sitter).draft.entry("child")
+    child = form_on(sitter).draft.entry("child")
     assert child.value is not None
     assert (
         child.text
@@ -437,7 +430,7 @@ def test_a_restricted_child_made_in_between_is_named_as_others_name_her(sitter: 
 
 def test_a_notice_typed_about_her_by_reference_tells_nothing_of_her(sitter: Sitter, planted: Planted) -> None:
     sitter.go(Place(Kind.NEW, "ten_day_notification"))
-    form = form_of(sitter)
+    form = form_on(sitter)
     form.form.choose("child", planted.child, f"Restricted – {planted.reference}")
     form.form.field_left.emit()
     sitter.settle(300)
@@ -455,7 +448,7 @@ def test_a_notice_typed_about_her_by_reference_tells_nothing_of_her(sitter: Sitt
 
 def test_her_parents_are_offered_as_hers_only_once_she_is_opened(sitter: Sitter, planted: Planted) -> None:
     def offered() -> str:
-        form = form_of(sitter)
+        form = form_on(sitter)
         form.form.choose("child", planted.child, f"Restricted – {planted.reference}")
         form.form.focus_field("parent")
         sitter.press(Qt.Key.Key_Down, ALT)

@@ -3,11 +3,11 @@
 from datetime import date
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
-from tests.ui.sitter import CTRL, Sitter, words_on
+from tests.ui.sitter import CTRL, Sitter, form_on, words_on
 from ui.lists.folding import Heading, Line
-from ui.pages.record import RecordEntry
 from ui.pages.rules import RulesPage
 from ui.shell.places import Kind, Place
 
@@ -46,19 +46,22 @@ def test_what_is_not_confirmed_says_so(sitter: Sitter) -> None:
     assert "Not confirmed:" in line.detail
 
 
+def button(page: RulesPage, words: str) -> QPushButton:
+    return next(button for button in page.findChildren(QPushButton) if button.text() == words)
+
+
 def test_national_law_is_not_changed_here(sitter: Sitter) -> None:
     page = narrowed(sitter, "s437")
     sitter.press(Qt.Key.Key_Return)
     assert sitter.page(RulesPage) is page
-    assert not page._change.isEnabled()
+    assert not button(page, "&Change from…").isEnabled()
     assert "This is national law and cannot be changed here" in words_on(page)
 
 
 def test_local_practice_is_changed_from_a_day_on_and_the_old_value_stays_to_be_seen(sitter: Sitter) -> None:
     narrowed(sitter, "enquiry.chase")
     sitter.press(Qt.Key.Key_Return)
-    form = sitter.page(RecordEntry)._form
-    assert form is not None
+    form = form_on(sitter)
     assert (form.draft.entry("rule").value, form.draft.entry("value").text) == ("enquiry.chase", "10")
     form.form.focus_field("value")
     sitter.press(Qt.Key.Key_A, CTRL)
@@ -79,10 +82,9 @@ def test_an_enactment_is_set_to_begin_on_a_day(sitter: Sitter) -> None:
     (line,) = lines(page)
     assert line.cells[1:] == ("enacted, not in force · not confirmed", "–", "–", "By area")
     assert "until then it changes nothing" in line.detail
-    assert page._change.text() == "&Set its day…"
+    assert button(page, "&Set its day…").isEnabled()
     sitter.press(Qt.Key.Key_Return)
-    form = sitter.page(RecordEntry)._form
-    assert form is not None
+    form = form_on(sitter)
     assert form.draft.entry("value").text == "in force"
     form.form.focus_field("since_on")
     sitter.type("1/9/2027")

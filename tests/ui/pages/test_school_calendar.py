@@ -14,10 +14,9 @@ from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.statutory.year_days import DayKind
 from tests.ui.office import changing
-from tests.ui.sitter import Sitter, words_on
+from tests.ui.sitter import Sitter, form_on, words_on
 from ui.lists.folding import Heading, Line
 from ui.pages.importing import ImportPage
-from ui.pages.record import RecordEntry
 from ui.pages.school_calendar import CalendarPage
 from ui.pages.school_calendar.legend import Legend
 from ui.pages.school_calendar.year import paint_day
@@ -148,8 +147,7 @@ def test_without_terms_it_says_how_days_are_counted(sitter: Sitter) -> None:
 
 
 def shown(sitter: Sitter) -> dict[str, Any]:
-    form = sitter.page(RecordEntry)._form
-    assert form is not None
+    form = form_on(sitter)
     return {name: form.draft.entry(name).text for name in form.draft.type.plain}
 
 
