@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
+from cme_desktop.records.penalty_notice.chapter import EVENTS
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import Figure, figures_of
 from cme_desktop.returns.measures import Snapshot, Value
-from cme_desktop.returns.penalties import EVENTS
 from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.spreadsheets.sheets import CellValue, Chart, Column, Sheet
 from cme_desktop.values.written_days import MONTHS

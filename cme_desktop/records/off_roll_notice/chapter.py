@@ -8,8 +8,8 @@ from cme_desktop.codes.grounds import GROUNDS, NO_GROUND
 from cme_desktop.fields import Choices
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
+from cme_desktop.records.off_roll_notice.leavers import destination, left_area
 from cme_desktop.returns.counting import EachChild, Happened, counted, id_of, received, received_measures
-from cme_desktop.returns.leavers import destination, left_area
 from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, Split, into
 from cme_desktop.returns.periods import Period
 

@@ -6,10 +6,10 @@ from datetime import date
 from cme_desktop.codes.destinations import NEW_TO_AREA, ORIGINS
 from cme_desktop.description.record import Record
 from cme_desktop.fields import Choices
+from cme_desktop.records.off_roll_notice.chapter import leavers
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.returns.counting import EachChild, Happened, counted, id_of, received, received_measures
 from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, into
-from cme_desktop.returns.off_roll import leavers
 from cme_desktop.returns.periods import Period
 
 _DUTY = "on_roll_notice"
