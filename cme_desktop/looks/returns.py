@@ -11,6 +11,8 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.ports import Reader, Records
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
+from cme_desktop.ports import Reader
+from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.compared import Compared
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
 from cme_desktop.returns.made import Made, figure_key, setting_key
@@ -32,10 +34,6 @@ from cme_desktop.watching import Watcher
 MONTHS_BACK = 24
 _MONTHS_CHARTED = 6
 _BETWEEN_REPORTS = 500
-_NOTICES = tuple(
-    MEASURES[key]
-    for key in ("ten_day_notification.received", "off_roll_notice.received", "on_roll_notice.received")
-)
 
 
 CONCERN = Concern(
@@ -226,7 +224,7 @@ def _by_month(stock: Stock, period: Period) -> Iterator[tuple[str, int | None]]:
     last = month_of(period.end)
     for back in reversed(range(_MONTHS_CHARTED)):
         month = month_of(months_after(last.start, -back))
-        counted = figures_of(stock.snapshot, month.so_far(stock.today), _NOTICES)
+        counted = figures_of(stock.snapshot, month.so_far(stock.today), NOTICES)
         count = sum(len(figure.ids) for figure in counted)  # some are recorded ahead
         shown = count if count or month.start <= stock.today else None
         yield f"{MONTHS[month.start.month - 1]}{month.come(stock.today)}", shown

@@ -1,54 +1,56 @@
 """The charts of the monthly return, and the visible sheets that feed them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
-from cme_desktop.records.penalty_notice.chapter import EVENTS
-from cme_desktop.returns.catalogue import MEASURES
+from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
+from cme_desktop.returns.chapters import Bars
 from cme_desktop.returns.figures import Figure, figures_of
-from cme_desktop.returns.measures import Snapshot, Value
+from cme_desktop.returns.measures import Snapshot
 from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.spreadsheets.sheets import CellValue, Chart, Column, Sheet
 from cme_desktop.values.written_days import MONTHS
 
-_NOTICES = tuple(
-    MEASURES[key]
-    for key in ("ten_day_notification.received", "off_roll_notice.received", "on_roll_notice.received")
-)
-_SEARCHES = tuple(MEASURES[key] for key in ("whereabouts_enquiry.located", "whereabouts_enquiry.not_located"))
+_MONTHS = "Chart data – months"
 
-_MONTHS, _OUTCOMES, _PENALTIES = "Chart data – months", "Chart data – PACE", "Chart data – penalties"
+_BARS = [bars for chapter in CHAPTERS for bars in chapter.bars]
+_PARTS = [bars for bars in _BARS if bars.of_parts]
+_EVENTS = [bars for bars in _BARS if not bars.of_parts]
+_MONTHLY = [months for chapter in CHAPTERS for months in chapter.months]
+
+
+def _bar_chart(bars: Bars) -> Chart:
+    return Chart("bar", bars.title, bars.sheet, bars.bar, [bars.number])
+
 
 CHARTS = (
-    Chart("bar", "PACE interviews by outcome", _OUTCOMES, "Outcome", ["Interviews"]),
-    Chart("line", "Notices by month", _MONTHS, "Month", [measure.label for measure in _NOTICES]),
-    Chart("bar", "Children located or not", _MONTHS, "Month", [measure.label for measure in _SEARCHES]),
-    Chart("bar", "Penalty notices by event", _PENALTIES, "Event", ["Notices"]),
+    *map(_bar_chart, _PARTS),
+    Chart("line", "Notices by month", _MONTHS, "Month", [measure.label for measure in NOTICES]),
+    *(
+        Chart("bar", months.title, _MONTHS, "Month", [measure.label for measure in months.measures])
+        for months in _MONTHLY
+    ),
+    *map(_bar_chart, _EVENTS),
 )
 
 
 def chart_sheets(snapshot: Snapshot, year: Period, as_at: date, figures: Sequence[Figure]) -> list[Sheet]:
-    """The figures that the charts draw: months of the school year to date, outcomes, penalties."""
-    events = {measure.key for measure in EVENTS}
+    """The figures that the charts draw: parts of wholes, months of the school year to date, events."""
     return [
-        _two_columns(
-            _OUTCOMES,
-            ("Outcome", "Interviews"),
-            ((f.category_label, f.value) for f in figures if f.measure == "pace_interview.outcome"),
-        ),
+        *(_bar_sheet(bars, figures) for bars in _PARTS),
         _months(snapshot, year, as_at),
-        _two_columns(
-            _PENALTIES, ("Event", "Notices"), ((f.label, f.value) for f in figures if f.measure in events)
-        ),
+        *(_bar_sheet(bars, figures) for bars in _EVENTS),
     ]
 
 
-def _two_columns(name: str, headings: tuple[str, str], rows: Iterable[tuple[str | None, Value]]) -> Sheet:
-    return Sheet(name, [Column(headings[0], 46), Column(headings[1], 14, "number")], list(rows))
+def _bar_sheet(bars: Bars, figures: Sequence[Figure]) -> Sheet:
+    keys = {measure.key for measure in bars.measures}
+    drawn = [(f.category_label or f.label, f.value) for f in figures if f.measure in keys]
+    return Sheet(bars.sheet, [Column(bars.bar, 46), Column(bars.number, 14, "number")], drawn)
 
 
 def _months(snapshot: Snapshot, year: Period, as_at: date) -> Sheet:
-    measures = (*_NOTICES, *_SEARCHES)
+    measures = (*NOTICES, *(measure for months in _MONTHLY for measure in months.measures))
     columns = [Column("Month", 14), *(Column(measure.label, 24, "number") for measure in measures)]
     rows: list[list[CellValue]] = []
     for month in year.months():

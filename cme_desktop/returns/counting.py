@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
@@ -147,7 +147,7 @@ def timeliness(record: Record, clocks: Iterable[Clock], law: Law) -> Timeliness:
 
 
 def received_measures(
-    kind: RecordType[Any], duty: str, counts: Callable[[Any], bool] = always
+    kind: RecordType[R], duty: str, counts: Callable[[R], bool] = always
 ) -> tuple[Measure, ...]:
     """Notices received, of which on time, late, and without a due day, and the share on time.
 
@@ -159,7 +159,7 @@ def received_measures(
     whole = f"{kind.key}.received"
     name = kind.plural
 
-    def state(record: Record, snapshot: Snapshot) -> Timeliness:
+    def state(record: R, snapshot: Snapshot) -> Timeliness:
         return timeliness(record, clocks, snapshot.law)
 
     def part(wanted: Timeliness, label: str, definition: str) -> Measure:

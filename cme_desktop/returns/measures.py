@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from statistics import fmean, median
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
@@ -130,20 +130,6 @@ class Measure:
         if not self.rule:
             return self.definition
         return self.definition.format(rule=in_force(law, self.rule, since, until))
-
-
-@dataclass(frozen=True, kw_only=True)
-class Chapter:
-    """The measures of one record type."""
-
-    kind: RecordType[Any]
-    measures: tuple[Measure, ...]
-    countable: Callable[[Any], bool] = lambda _: True
-    """Whether a record is counted at all."""
-    left_out: str = ""
-    """The records that are not, in a sentence."""
-    duty: str = ""
-    """The clock that says when its notices are due, where they are."""
 
 
 def into(listed: Choices, others: Choices | None = None) -> Callable[[Snapshot, Period], Split]:

@@ -2,15 +2,17 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
+from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.charts import CHARTS, chart_sheets
 from cme_desktop.returns.compared import Compared
 from cme_desktop.returns.duties import duties_due
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
-from cme_desktop.returns.measures import Chapter, Unit
+from cme_desktop.returns.measures import Unit
 from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.returns.rows import rows_sheet
 from cme_desktop.returns.undated import undated, undated_sheet
@@ -96,7 +98,7 @@ def _due_days(period: Period, law: Law) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _figures_sheet(chapter: Chapter, spans: Columns, compared: Compared, law: Law) -> Sheet:
+def _figures_sheet(chapter: Chapter[Any], spans: Columns, compared: Compared, law: Law) -> Sheet:
     by_heading = [
         {(figure.measure, figure.category): figure for figure in figures} for figures in spans.values()
     ]

@@ -12,9 +12,10 @@ from cme_desktop.fields.answered import cell
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import RESTRICTED, ShownName
 from cme_desktop.returns.catalogue import MEASURES
+from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.figures import Figure
-from cme_desktop.returns.measures import SUMS, Chapter, Snapshot
+from cme_desktop.returns.measures import SUMS, Snapshot
 from cme_desktop.returns.periods import Period
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
 
@@ -22,7 +23,7 @@ WITHHELD = "[c]"
 """In every other cell of a row that says Restricted only."""
 
 
-def rows_sheet(reader: Reader, chapter: Chapter, snapshot: Snapshot, figures: Iterable[Figure]) -> Sheet:
+def rows_sheet(reader: Reader, chapter: Chapter[Any], snapshot: Snapshot, figures: Iterable[Figure]) -> Sheet:
     """The records of one type that any of the figures counts, in reference order, restricted ones last."""
     counting = _counting(figures)
     counted = [record for record in snapshot.of(chapter.kind) if record.id in counting]

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cme_desktop.description.record import Record
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.returns.catalogue import CHAPTERS
+from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import id_of
-from cme_desktop.returns.measures import SUMS, Chapter, Snapshot
+from cme_desktop.returns.measures import SUMS, Snapshot
 from cme_desktop.returns.rows import ids_of, withheld
 from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
 
@@ -21,7 +23,7 @@ _NAMED = 8
 class Undated:
     """The records that some measures cannot count, as the same days are missing."""
 
-    chapter: Chapter
+    chapter: Chapter[Any]
     labels: tuple[str, ...]
     told: tuple[Record, ...]
     restricted: frozenset[int]
@@ -69,7 +71,7 @@ def undated_sheet(reader: Reader, found: Sequence[Undated]) -> Sheet:
     return Sheet(SHEET, columns, rows + withheld(len(hidden), columns))
 
 
-def _of(chapter: Chapter, snapshot: Snapshot) -> list[Undated]:
+def _of(chapter: Chapter[Any], snapshot: Snapshot) -> list[Undated]:
     labels: dict[tuple[int, ...], list[str]] = {}
     lacking: dict[int, Record] = {}
     for measure in chapter.measures:
@@ -85,7 +87,7 @@ def _of(chapter: Chapter, snapshot: Snapshot) -> list[Undated]:
 
 
 def _undated(
-    chapter: Chapter, labels: tuple[str, ...], records: Sequence[Record], snapshot: Snapshot
+    chapter: Chapter[Any], labels: tuple[str, ...], records: Sequence[Record], snapshot: Snapshot
 ) -> Undated:
     told = tuple(record for record in records if record.id not in snapshot.restricted)
     hidden = frozenset(id_of(record) for record in records) & snapshot.restricted

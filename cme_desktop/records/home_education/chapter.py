@@ -7,8 +7,9 @@ from cme_desktop.codes.home_education import EHE_REASONS, END_REASONS
 from cme_desktop.fields import Choices
 from cme_desktop.records.home_education import HOME_EDUCATION, LIFE
 from cme_desktop.records.home_education.fields import HomeEducation
+from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import EachChild, Happened, Standing, counted, id_of
-from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, into
+from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, into
 from cme_desktop.returns.periods import Period
 
 _NOT_GIVEN = Choices(("not_given", "Not given"))

@@ -1,16 +1,14 @@
 """Measures of on-roll notices, and the net flow of pupils that they make with the off-roll ones."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from cme_desktop.codes.destinations import NEW_TO_AREA, ORIGINS
-from cme_desktop.description.record import Record
 from cme_desktop.fields import Choices
-from cme_desktop.records.off_roll_notice.chapter import leavers
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
-from cme_desktop.returns.counting import EachChild, Happened, counted, id_of, received, received_measures
-from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, into
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.chapters import Chapter
+from cme_desktop.returns.counting import EachChild, Happened, counted, received, received_measures
+from cme_desktop.returns.flow import NET_FLOW
+from cme_desktop.returns.measures import Measure, Snapshot, into
 
 _DUTY = "on_roll_notice"
 
@@ -26,19 +24,11 @@ def _is_new(_: Snapshot, notice: OnRollNotice) -> bool:
 _newcomers = EachChild(Happened(ON_ROLL_NOTICE, _came_on, among=_is_new))
 
 
-def _flow(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
-    yield from (Counted(id_of(notice)) for notice in _newcomers(snapshot, period))
-    yield from (Counted(id_of(notice), amount=-1) for notice in leavers(snapshot, period))
-
-
-def _flow_undated(snapshot: Snapshot) -> Iterator[Record]:
-    yield from _newcomers.undated(snapshot)
-    yield from leavers.undated(snapshot)
-
-
 CHAPTER = Chapter(
     kind=ON_ROLL_NOTICE,
     duty=_DUTY,
+    notices="on_roll_notice.received",
+    came=_newcomers,
     countable=lambda notice: notice.closing_reason != "entered_in_error",
     left_out="On-roll notices entered in error are not counted.",
     measures=(
@@ -64,7 +54,7 @@ CHAPTER = Chapter(
             key="on_roll_notice.net_flow",
             label="Net flow of pupils",
             definition="Pupils new to the area less pupils who left it (off-roll notices) in the period.",
-            select=Select(_flow, _flow_undated),
+            select=NET_FLOW,
         ),
     ),
 )

@@ -4,8 +4,9 @@ from datetime import date
 
 from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES, REPORTED_OUTCOMES
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview
+from cme_desktop.returns.chapters import Bars, Chapter
 from cme_desktop.returns.counting import Happened, counted, received
-from cme_desktop.returns.measures import Chapter, Measure, into
+from cme_desktop.returns.measures import Measure, into
 
 _HELD = frozenset({"held", "outcome", "returned", "monitored"})
 
@@ -32,6 +33,15 @@ def _was_held(interview: PaceInterview) -> bool:
 
 _held = Happened(PACE_INTERVIEW, lambda interview: interview.held_on, _was_held)
 
+_BY_OUTCOME = Measure(
+    key="pace_interview.outcome",
+    label="PACE interviews by outcome",
+    definition="Those held in the period, by the outcome they have now, whenever it was decided.",
+    select=counted(_held, by=lambda interview: interview.outcome or "pending"),
+    split=into(REPORTED_OUTCOMES, INTERVIEW_OUTCOMES),
+    parts_of="pace_interview.held",
+)
+
 CHAPTER = Chapter(
     kind=PACE_INTERVIEW,
     measures=(
@@ -47,14 +57,7 @@ CHAPTER = Chapter(
             definition="PACE interviews, by the day they were held.",
             select=counted(_held),
         ),
-        Measure(
-            key="pace_interview.outcome",
-            label="PACE interviews by outcome",
-            definition="Those held in the period, by the outcome they have now, whenever it was decided.",
-            select=counted(_held, by=lambda interview: interview.outcome or "pending"),
-            split=into(REPORTED_OUTCOMES, INTERVIEW_OUTCOMES),
-            parts_of="pace_interview.held",
-        ),
+        _BY_OUTCOME,
         Measure(
             key="pace_interview.did_not_attend",
             label="PACE interviews not attended",
@@ -65,4 +68,5 @@ CHAPTER = Chapter(
             select=counted(Happened(PACE_INTERVIEW, _did_not_attend_on, _stayed_away)),
         ),
     ),
+    bars=(Bars(_BY_OUTCOME.label, "Chart data – PACE", "Outcome", "Interviews", (_BY_OUTCOME,)),),
 )

@@ -8,8 +8,9 @@ from cme_desktop.fields import Choices
 from cme_desktop.records.penalty_notice import LIFE, PENALTY_NOTICE, PenaltyNotice
 from cme_desktop.records.penalty_notice.fields import NOT_ISSUED
 from cme_desktop.records.penalty_notice.paid import HIGHER, LOWER, last_day_to_pay, paid_day, paid_rate
+from cme_desktop.returns.chapters import Bars, Chapter
 from cme_desktop.returns.counting import Happened, LawfulDay, always, counted, id_of, received
-from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, Unit, into, pounds
+from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, Unit, into, pounds
 from cme_desktop.returns.periods import Period
 from cme_desktop.statutory.law import Law
 
@@ -103,7 +104,7 @@ def _measure(
 
 _issued = Happened(PENALTY_NOTICE, lambda notice: notice.issued_on, _is_issued)
 
-EVENTS = (
+_EVENTS = (
     Measure(
         key="penalty_notice.requested",
         label="Penalty notices requested",
@@ -196,7 +197,7 @@ CHAPTER = Chapter(
     countable=_ours,
     left_out="Penalty notices of other authorities, or entered in error, are not counted.",
     measures=(
-        *EVENTS,
+        *_EVENTS,
         Measure(
             key="penalty_notice.reason",
             label="Penalty notices issued, by reason",
@@ -235,4 +236,5 @@ CHAPTER = Chapter(
             value=pounds,
         ),
     ),
+    bars=(Bars("Penalty notices by event", "Chart data – penalties", "Event", "Notices", _EVENTS),),
 )

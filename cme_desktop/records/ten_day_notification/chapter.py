@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from cme_desktop.fields import Choice, Choices
 from cme_desktop.records.ten_day_notification import OUTCOMES, TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.ten_day_notification.fields import is_update
+from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import Happened, counted, id_of, received, received_measures
-from cme_desktop.returns.measures import Chapter, Counted, Measure, Select, Snapshot, Split, into
+from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, Split, into
 from cme_desktop.returns.periods import Period
 
 _DUTY = "ten_day_notice"
@@ -43,6 +44,7 @@ def _hubs(snapshot: Snapshot, period: Period) -> Split:
 CHAPTER = Chapter(
     kind=TEN_DAY_NOTIFICATION,
     duty=_DUTY,
+    notices="ten_day_notification.received",
     countable=lambda notice: notice.outcome != "entered_in_error",
     left_out="10-day notifications entered in error are not counted.",
     measures=(

@@ -13,9 +13,9 @@ from cme_desktop.records.whereabouts_enquiry import (
     ended_on,
     ending,
 )
+from cme_desktop.returns.chapters import Chapter, Months
 from cme_desktop.returns.counting import Happened, Standing, counted, id_of, received
 from cme_desktop.returns.measures import (
-    Chapter,
     Counted,
     Measure,
     Select,
@@ -128,16 +128,7 @@ _CASES = (
     ),
 )
 
-_RESULTS = (
-    Measure(
-        key="whereabouts_enquiry.settled",
-        label="Enquiries settled",
-        definition=(
-            "Enquiries in which the child was found or was not, by the day the child was located or, where "
-            "there is none, by the day the enquiry was closed."
-        ),
-        select=counted(_settled),
-    ),
+_LOCATED = (
     Measure(
         key="whereabouts_enquiry.located",
         label="Children located",
@@ -159,6 +150,20 @@ _RESULTS = (
         select=counted(_ended(Ending.NOT_FOUND)),
         parts_of="whereabouts_enquiry.settled",
     ),
+)
+"""Those settled, one way or the other."""
+
+_RESULTS = (
+    Measure(
+        key="whereabouts_enquiry.settled",
+        label="Enquiries settled",
+        definition=(
+            "Enquiries in which the child was found or was not, by the day the child was located or, where "
+            "there is none, by the day the enquiry was closed."
+        ),
+        select=counted(_settled),
+    ),
+    *_LOCATED,
     Measure(
         key="whereabouts_enquiry.neither",
         label="Enquiries ended with nobody to find",
@@ -231,4 +236,5 @@ CHAPTER = Chapter(
     countable=lambda enquiry: enquiry.close_reason != "opened_in_error",
     left_out="Enquiries opened in error are not counted.",
     measures=(*_CASES, *_RESULTS, *_CHECKS),
+    months=(Months("Children located or not", _LOCATED),),
 )

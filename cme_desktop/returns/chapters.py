@@ -1,0 +1,75 @@
+"""What a record type brings to the return: a chapter of measures and charts, found in the type's folder."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Generic
+
+from cme_desktop.description.parts import Part
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.registry import REGISTRY
+from cme_desktop.returns.counting import Pick, always
+from cme_desktop.returns.measures import Measure
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A chart of the period with a bar for each figure of some measures, drawn from a sheet of its own."""
+
+    title: str
+    sheet: str
+    bar: str
+    """What a bar stands for, above the names."""
+    number: str
+    """What is counted, above the figures."""
+    measures: tuple[Measure, ...]
+
+    @property
+    def of_parts(self) -> bool:
+        """Whether the bars are the parts of a whole."""
+        return any(measure.split is not None for measure in self.measures)
+
+
+@dataclass(frozen=True)
+class Months:
+    """A chart of some measures, month by month of the school year to date."""
+
+    title: str
+    measures: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chapter(Generic[R]):
+    """The measures of one record type."""
+
+    kind: RecordType[R]
+    measures: tuple[Measure, ...]
+    countable: Callable[[R], bool] = always
+    """Whether a record is counted at all."""
+    left_out: str = ""
+    """The records that are not, in a sentence."""
+    duty: str = ""
+    """The clock that says when its notices are due, where they are."""
+    notices: str = ""
+    """The key of the measure that is its line among the notices of each month."""
+    came: Pick[R] | None = None
+    """The records that tell of a pupil new to the area, one for each child."""
+    left: Pick[R] | None = None
+    """Those that tell of one who left it."""
+    bars: tuple[Bars, ...] = ()
+    months: tuple[Months, ...] = ()
+
+
+_CHAPTER: Part[Chapter[Any]] = Part("chapter", Chapter)
+
+
+def chapter_of(kind: RecordType[R]) -> Chapter[R] | None:
+    """The chapter of one type, where it has one."""
+    return _CHAPTER.of_type(kind)
+
+
+@cache
+def chapters() -> tuple[Chapter[Any], ...]:
+    """Those of all types, in the order that they are read."""
+    return tuple(filter(None, map(chapter_of, REGISTRY)))
