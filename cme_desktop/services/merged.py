@@ -5,9 +5,7 @@ from itertools import chain
 
 from cme_desktop.ports import Hit, Records
 from cme_desktop.standing_records.child import CHILD, Child
-
-MERGED = "merged"
-"""The status of a record that was a second one of the same child."""
+from cme_desktop.standing_records.child.fields import MERGED
 
 
 def survivor(reader: Records, child: Child) -> Hit | None:

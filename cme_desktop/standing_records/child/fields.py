@@ -40,6 +40,9 @@ from cme_desktop.fields import (
 from cme_desktop.standing_records.address import Address
 from cme_desktop.values import school_years
 
+MERGED = "merged"
+"""The status of a record that was a second one of the same child."""
+
 LIFE = life(
     "current",
     {
