@@ -24,6 +24,9 @@ IN_YEAR_APPLICATION = RecordType(
     offered=Offered.NEW_MENU,
     rail=RailEntry("In-year", "in-year"),
     order=Order.newest("received_on"),
+    without={
+        "chapter": "The managers’ return has no figures of applications; their duties are in its tables.",
+    },
     label=lambda application: application.reference or "New in-year application",
     line=lambda application: dated(
         "Applied for a place", application.received_on, LIFE.statuses.label(application.status)

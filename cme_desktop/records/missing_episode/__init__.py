@@ -31,6 +31,9 @@ MISSING_EPISODE = RecordType(
     offered=Offered.NEW_MENU,
     rail=RailEntry("Missing", "missing"),
     order=Order.newest("received_on"),
+    without={
+        "chapter": "The managers’ return has no figures of missing episodes; their duties are in its tables.",
+    },
     label=lambda episode: episode.reference or "New missing episode",
     line=_line,
     terms=lambda episode: filter(None, (episode.police_reference,)),

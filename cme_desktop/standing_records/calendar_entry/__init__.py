@@ -93,6 +93,9 @@ CALENDAR_ENTRY = RecordType(
     worked=False,
     offered=Offered.NEVER,
     order=Order.by_name("name"),
+    without={
+        "chapter": "It is what days are counted by, and no case.",
+    },
     label=_label,
     line=_label,
     terms=lambda entry: words(entry.name or ""),

@@ -186,6 +186,9 @@ CHILD = RecordType(
     terms=child_terms,
     keys=child_keys,
     can_be_restricted=True,
+    without={
+        "chapter": "Children are counted by the records about them.",
+    },
     rules=(
         one_name_or_two,
         upn_given_twice,

@@ -64,6 +64,9 @@ HUB = RecordType(
     worked=False,
     offered=Offered.FROM_ANOTHER,
     order=Order.by_name("name"),
+    without={
+        "chapter": "Hubs are what notifications are split by.",
+    },
     label=lambda hub: hub.name or "New hub",
     line=lambda hub: hub.name or "New hub",
     terms=lambda hub: words(" ".join([hub.name or "", *(row.name or "" for row in hub.earlier_names)])),

@@ -82,6 +82,9 @@ LOCAL_RULE = RecordType(
     worked=False,
     offered=Offered.NEVER,
     order=Order.by_name("rule"),
+    without={
+        "chapter": "It is what cases are counted by, and no case.",
+    },
     label=_label,
     line=_label,
     rules=(value_fits,),

@@ -37,6 +37,9 @@ OFFICER = RecordType(
     worked=False,
     offered=Offered.FROM_ANOTHER,
     order=Order.by_name("name"),
+    without={
+        "chapter": "The return counts cases, and nobody’s work.",
+    },
     label=lambda officer: officer.name or "New officer",
     line=lambda officer: officer.name or "New officer",
     terms=lambda officer: words(officer.name or ""),

@@ -94,6 +94,9 @@ PERSON = RecordType(
     worked=False,
     offered=Offered.NEW_MENU,
     order=Order.by_name("surname"),
+    without={
+        "chapter": "Nothing in the return is counted by parent or carer.",
+    },
     label=person_label,
     line=person_label,
     terms=person_terms,

@@ -152,6 +152,9 @@ SCHOOL = RecordType(
     offered=Offered.NEW_MENU,
     rail=RailEntry("Schools", "schools", "Ctrl+0"),
     order=Order.by_name("name"),
+    without={
+        "chapter": "A school comes into the return by the duties that name it.",
+    },
     label=school_label,
     line=school_label,
     terms=school_terms,
