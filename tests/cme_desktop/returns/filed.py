@@ -10,9 +10,12 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import DueLine
 from cme_desktop.ports import Hit
 from cme_desktop.registry import REGISTRY
-from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.figures import Figure, adds_up, figures
+from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
+
+OCTOBER, NOVEMBER = month_of(date(2026, 10, 1)), month_of(date(2026, 11, 1))
 
 
 class Filed:
@@ -88,3 +91,26 @@ def values(figures: Iterable[Figure]) -> dict[Any, Any]:
 def days(start: date, count: int, within: int = 100) -> list[date]:
     """So many days from a start, going round after `within` of them."""
     return [start + timedelta(days=n % within) for n in range(count)]
+
+
+def october(day: int) -> date:
+    return date(2026, 10, day)
+
+
+def nov(day: int) -> date:
+    return date(2026, 11, day)
+
+
+def counted(*records: Record, period: Period = NOVEMBER, **settings: str) -> dict[Any, Any]:
+    """The values of all figures of a period, whose parts make their wholes."""
+    found = figures(Filed(*records, **settings), period)
+    assert adds_up(found) == []
+    return values(found)
+
+
+def ids(measure: str, *records: Record, category: str | None = None) -> tuple[int, ...]:
+    """The records that one figure of November counts."""
+    (figure,) = (
+        f for f in figures(Filed(*records), NOVEMBER) if (f.measure, f.category) == (measure, category)
+    )
+    return figure.ids
