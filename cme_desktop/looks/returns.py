@@ -1,6 +1,6 @@
 """What the returns page asks of the data file; all of it runs beside the window."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +13,7 @@ from cme_desktop.ports import Reader, Records
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
+from cme_desktop.returns.charts import PARTS_DRAWN, drawn
 from cme_desktop.returns.compared import Compared
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
 from cme_desktop.returns.made import Made, figure_key, setting_key
@@ -86,6 +87,8 @@ class Report:
     """How many records the period's own figures count."""
     months: tuple[tuple[str, int | None], ...]
     """Notices received by month, up to the period's last; None for a month that has not begun."""
+    parts: tuple[tuple[str, tuple[tuple[str, int], ...]], ...]
+    """The charts of the parts of a whole: the title, and each part with its number."""
     undated: tuple[str, ...] = ()
     """What is in no period for want of a day, in words."""
 
@@ -148,6 +151,7 @@ def read_report(
         tuple(adds_up(figure for figures in spans for figure in figures)),
         len({id for figure in own for id in figure.ids}),
         tuple(_by_month(stock, compared.own)),
+        tuple((bars.title, tuple(_bars(drawn(bars, own)))) for bars in PARTS_DRAWN),
         tuple(f"{found.measures}: {found.in_words()}" for found in undated(stock.snapshot)),
     )
     kept = reader.setting(setting_key(period))
@@ -228,6 +232,10 @@ def _by_month(stock: Stock, period: Period) -> Iterator[tuple[str, int | None]]:
         count = sum(len(figure.ids) for figure in counted)  # some are recorded ahead
         shown = count if count or month.start <= stock.today else None
         yield f"{MONTHS[month.start.month - 1]}{month.come(stock.today)}", shown
+
+
+def _bars(parts: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, int]]:
+    return ((part, int(number or 0)) for part, number in parts)
 
 
 def _figures_in(plan: Workbook) -> dict[str, Value]:

@@ -1,12 +1,12 @@
 """The charts of the monthly return, and the visible sheets that feed them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.chapters import Bars
 from cme_desktop.returns.figures import Figure, figures_of
-from cme_desktop.returns.measures import Snapshot
+from cme_desktop.returns.measures import Snapshot, Value
 from cme_desktop.returns.periods import Period, month_of
 from cme_desktop.spreadsheets.sheets import CellValue, Chart, Column, Sheet
 from cme_desktop.values.written_days import MONTHS
@@ -14,7 +14,8 @@ from cme_desktop.values.written_days import MONTHS
 _MONTHS = "Chart data – months"
 
 _BARS = [bars for chapter in CHAPTERS for bars in chapter.bars]
-_PARTS = [bars for bars in _BARS if bars.of_parts]
+PARTS_DRAWN = [bars for bars in _BARS if bars.of_parts]
+"""The charts of the parts that a whole falls into."""
 _EVENTS = [bars for bars in _BARS if not bars.of_parts]
 _MONTHLY = [months for chapter in CHAPTERS for months in chapter.months]
 
@@ -24,7 +25,7 @@ def _bar_chart(bars: Bars) -> Chart:
 
 
 CHARTS = (
-    *map(_bar_chart, _PARTS),
+    *map(_bar_chart, PARTS_DRAWN),
     Chart("line", "Notices by month", _MONTHS, "Month", [measure.label for measure in NOTICES]),
     *(
         Chart("bar", months.title, _MONTHS, "Month", [measure.label for measure in months.measures])
@@ -37,16 +38,21 @@ CHARTS = (
 def chart_sheets(snapshot: Snapshot, year: Period, as_at: date, figures: Sequence[Figure]) -> list[Sheet]:
     """The figures that the charts draw: parts of wholes, months of the school year to date, events."""
     return [
-        *(_bar_sheet(bars, figures) for bars in _PARTS),
+        *(_bar_sheet(bars, figures) for bars in PARTS_DRAWN),
         _months(snapshot, year, as_at),
         *(_bar_sheet(bars, figures) for bars in _EVENTS),
     ]
 
 
-def _bar_sheet(bars: Bars, figures: Sequence[Figure]) -> Sheet:
+def drawn(bars: Bars, figures: Iterable[Figure]) -> list[tuple[str, Value]]:
+    """What each bar is called, and how high it is."""
     keys = {measure.key for measure in bars.measures}
-    drawn = [(f.category_label or f.label, f.value) for f in figures if f.measure in keys]
-    return Sheet(bars.sheet, [Column(bars.bar, 46), Column(bars.number, 14, "number")], drawn)
+    return [(f.category_label or f.label, f.value) for f in figures if f.measure in keys]
+
+
+def _bar_sheet(bars: Bars, figures: Sequence[Figure]) -> Sheet:
+    columns = [Column(bars.bar, 46), Column(bars.number, 14, "number")]
+    return Sheet(bars.sheet, columns, drawn(bars, figures))
 
 
 def _months(snapshot: Snapshot, year: Period, as_at: date) -> Sheet:

@@ -197,17 +197,9 @@ def _notes(report: Report, within: QWidget) -> Iterator[NoticeBar]:
 
 
 def _charts(report: Report) -> QHBoxLayout:
-    outcomes = [
-        (figure.category_label or figure.label, int(figure.value or 0))
-        for figure in report.own
-        if figure.measure == "pace_interview.outcome"
-    ]
     row = QHBoxLayout()
     row.setSpacing(PAGE_EDGE)
-    for title, bars in (
-        ("Notices received by month", report.months),
-        ("PACE interviews by outcome", outcomes),
-    ):
+    for title, bars in (("Notices received by month", report.months), *report.parts):
         column = QVBoxLayout()
         column.setSpacing(GAP)
         chart = BarChart(title)
