@@ -10,8 +10,6 @@ from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.ports import Reader, Records
-from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
-from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.charts import PARTS_DRAWN, drawn
 from cme_desktop.returns.compared import Compared
