@@ -15,16 +15,16 @@ from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import CmeError
 from cme_desktop.ports import UnitOfWork
+from cme_desktop.records.penalty_notice.story import NATIONAL_ONLY_FROM
 from cme_desktop.registry import REGISTRY
 from cme_desktop.sample import places
 from cme_desktop.sample.children import Nursery
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.people import a_family, a_foster_carer
+from cme_desktop.sample.plans import entered_twice, plans
 from cme_desktop.sample.pupils import Pupil, fostered, relations, restrict
 from cme_desktop.sample.schools import Site, hubs, neighbours, officers, schools
-from cme_desktop.sample.stories import entered_twice, plans
-from cme_desktop.sample.stories.penalties import NATIONAL_ONLY_FROM
-from cme_desktop.sample.stories.steps import Plan, Save, Step
+from cme_desktop.sample.steps import Plan, Save, Step
 from cme_desktop.sample.terms import Terms, calendar_entries, local_rules, training_days
 from cme_desktop.sample.world import World
 from cme_desktop.services.saving import save_record

@@ -15,7 +15,7 @@ _AS_TYPED = {
     "cme_desktop/sample/places.py": "made-up records",
     "cme_desktop/sample/schools.py": "made-up records",
     "cme_desktop/sample/texts.py": "made-up records",
-    "cme_desktop/sample/stories/checks.py": "made-up records",
+    "cme_desktop/records/whereabouts_enquiry/story_checks.py": "made-up records",
 }
 SOURCES = [
     path

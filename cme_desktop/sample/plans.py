@@ -2,18 +2,16 @@
 
 from collections.abc import Iterator
 
-from cme_desktop.sample.stories import (
-    admissions,
-    duplicates,
-    home_education,
-    interviews,
-    missing,
-    moves,
-    penalties,
-    searches,
-    ten_day,
-)
-from cme_desktop.sample.stories.steps import Plan
+from cme_desktop.records.home_education import story as home_education
+from cme_desktop.records.in_year_application import story as admissions
+from cme_desktop.records.missing_episode import story as missing
+from cme_desktop.records.off_roll_notice import story as moves
+from cme_desktop.records.pace_interview import story as interviews
+from cme_desktop.records.penalty_notice import story as penalties
+from cme_desktop.records.ten_day_notification import story as ten_day
+from cme_desktop.records.whereabouts_enquiry import story as searches
+from cme_desktop.sample import second_entries as duplicates
+from cme_desktop.sample.steps import Plan
 from cme_desktop.sample.terms import YEARS
 from cme_desktop.sample.world import World
 

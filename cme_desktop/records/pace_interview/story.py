@@ -6,13 +6,13 @@ from datetime import UTC, date, timedelta
 from cme_desktop.records.pace_interview import PACE_INTERVIEW
 from cme_desktop.records.pace_interview.fields import PaceInterview, PersonPresent
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.penalty_notice.story import by_now, request
+from cme_desktop.records.penalty_notice.story_offences import Offence, offence
 from cme_desktop.sample.names import adult_name
 from cme_desktop.sample.people import Adult
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
-from cme_desktop.sample.stories.offences import Offence, offence
-from cme_desktop.sample.stories.penalties import by_now, request
-from cme_desktop.sample.stories.steps import Amend, Plan, Save, Tale
+from cme_desktop.sample.steps import Amend, Plan, Save, Tale
 from cme_desktop.sample.texts import MITIGATION, a_note, or_not
 from cme_desktop.sample.world import Stage, World
 

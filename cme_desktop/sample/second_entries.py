@@ -6,10 +6,10 @@ from datetime import date
 
 from cme_desktop.fields import Unanswered, known
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.ten_day_notification.story import a_day, arrived
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.names import slip
-from cme_desktop.sample.stories.steps import Plan, Save, Tale
-from cme_desktop.sample.stories.ten_day import a_day, arrived
+from cme_desktop.sample.steps import Plan, Save, Tale
 from cme_desktop.sample.world import Stage, World
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.child.fields import Child

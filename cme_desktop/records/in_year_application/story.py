@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION, InYearApplication, Preference
-from cme_desktop.sample.stories.steps import Plan, Save, Tale
+from cme_desktop.sample.steps import Plan, Save, Tale
 from cme_desktop.sample.texts import a_note
 from cme_desktop.sample.world import Stage, World
 

@@ -7,10 +7,10 @@ from itertools import product
 from cme_desktop.codes.penalties import LEGALITY_CHECKS
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.fields import Payment, PenaltyNotice, amounts_of, scheme_of
+from cme_desktop.records.penalty_notice.story_offences import Offence, offence, sessions_of
 from cme_desktop.sample.people import Adult
 from cme_desktop.sample.pupils import Pupil
-from cme_desktop.sample.stories.offences import Offence, offence, sessions_of
-from cme_desktop.sample.stories.steps import Plan, Save, Tale
+from cme_desktop.sample.steps import Plan, Save, Tale
 from cme_desktop.sample.texts import a_note
 from cme_desktop.sample.world import Stage, World
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Scheme

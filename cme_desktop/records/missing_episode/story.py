@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from cme_desktop.codes.missing_episodes import THEMES
 from cme_desktop.records.missing_episode import MISSING_EPISODE, MissingEpisode
-from cme_desktop.sample.stories.steps import Plan, Save, Tale
+from cme_desktop.sample.steps import Plan, Save, Tale
 from cme_desktop.sample.texts import a_note
 from cme_desktop.sample.world import Stage, World
 from cme_desktop.values.moments import uk_day

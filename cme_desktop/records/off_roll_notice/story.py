@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from cme_desktop.codes.grounds import NO_GROUND
 from cme_desktop.fields import known
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice.story_notices import Leaving, closed_because, deletion
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice.story_notices import entry
 from cme_desktop.sample.pupils import Pupil
-from cme_desktop.sample.stories.deletions import Leaving, closed_because, deletion
-from cme_desktop.sample.stories.entries import entry
-from cme_desktop.sample.stories.steps import Amend, Plan, Save, Tale
+from cme_desktop.sample.steps import Amend, Plan, Save, Tale
 from cme_desktop.sample.world import Stage, World
 from cme_desktop.standing_records.child import CHILD
 

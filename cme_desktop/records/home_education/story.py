@@ -9,14 +9,14 @@ from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.home_education.fields import Arrangement, Contact, HomeEducation
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
+from cme_desktop.records.off_roll_notice.story_notices import Leaving, closed_because, deletion
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice.story_notices import entry
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.records.whereabouts_enquiry.fields import Check, WhereaboutsEnquiry
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
-from cme_desktop.sample.stories.deletions import Leaving, closed_because, deletion
-from cme_desktop.sample.stories.entries import entry
-from cme_desktop.sample.stories.steps import Amend, Plan, Save, Tale
+from cme_desktop.sample.steps import Amend, Plan, Save, Tale
 from cme_desktop.sample.texts import EHE_WORDS, a_note, or_not
 from cme_desktop.sample.world import Stage, World
 from cme_desktop.standing_records.child import CHILD

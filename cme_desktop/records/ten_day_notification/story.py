@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry, TenDayNotification
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
-from cme_desktop.sample.stories.steps import Plan, Save, Tale
+from cme_desktop.sample.steps import Plan, Save, Tale
 from cme_desktop.sample.texts import CAUSES, CHECK_NOTES, a_note, or_not
 from cme_desktop.sample.world import Stage, World
 
