@@ -8,10 +8,15 @@ T = TypeVar("T")
 
 
 class Dice:
-    """The one source of chance for a made-up authority."""
+    """The source of chance for a made-up authority."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int | str) -> None:
+        self._seed = seed
         self.random = Random(seed)
+
+    def apart(self, name: str) -> "Dice":
+        """Others of the same seed, for what is called so."""
+        return Dice(f"{self._seed} {name}")
 
     def chance(self, share: float) -> bool:
         """True in this share (0 to 1) of all throws."""

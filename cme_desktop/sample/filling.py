@@ -15,13 +15,12 @@ from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import CmeError
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.records.penalty_notice.story import NATIONAL_ONLY_FROM
 from cme_desktop.registry import REGISTRY
 from cme_desktop.sample import places
 from cme_desktop.sample.children import Nursery
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.people import a_family, a_foster_carer
-from cme_desktop.sample.plans import entered_twice, plans
+from cme_desktop.sample.plans import entered_twice, plans, stories
 from cme_desktop.sample.pupils import Pupil, fostered, relations, restrict
 from cme_desktop.sample.schools import Site, hubs, neighbours, officers, schools
 from cme_desktop.sample.steps import Plan, Save, Step
@@ -46,9 +45,10 @@ _RESTRICTED = 0.01
 
 def refuse_too_early(as_of: date) -> None:
     """Raises CmeError for a day before the first on which each of the stories has begun."""
-    if as_of < NATIONAL_ONLY_FROM:
+    first = max(story.told_since for story in stories().values())
+    if as_of < first:
         raise CmeError(
-            f"A made-up authority can be made as of {show_day(NATIONAL_ONLY_FROM)} or a later day, "
+            f"A made-up authority can be made as of {show_day(first)} or a later day, "
             f"not as of {show_day(as_of)}."
         )
 
@@ -109,12 +109,13 @@ class Filler:
         law = self.work.law()
         team, sites = self._authority()
         nursery = Nursery(self.dice, self.as_of, sites)
+        told = stories()
         pupils: list[Pupil] = []
-        for pupil in self._children(self.wanted - entered_twice(self.wanted), nursery):
+        for pupil in self._children(self.wanted - entered_twice(told, self.wanted), nursery):
             pupils.append(pupil)
             self._done(len(pupils), 0)
         world = World(self.dice, Terms(self.as_of, law.calendars.authority), law.rules, sites, team, pupils)
-        self._tell(list(plans(world, self.wanted)))
+        self._tell(list(plans(world, self.wanted, told)))
         self._settle(pupils)
         deque(self._children(self.wanted - self.saved[CHILD.key], nursery), maxlen=0)
 

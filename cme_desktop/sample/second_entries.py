@@ -3,30 +3,39 @@
 from collections.abc import Iterator
 from copy import copy
 from datetime import date
+from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Unanswered, known
-from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
-from cme_desktop.records.ten_day_notification.story import a_day, arrived
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.names import slip
 from cme_desktop.sample.steps import Plan, Save, Tale
-from cme_desktop.sample.world import Stage, World
+from cme_desktop.sample.story import SecondEntries, Stage, begun
+from cme_desktop.sample.world import World
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.child.fields import Child
 from cme_desktop.values.partial_dates import BirthDate
 
-MERGED = 0.3
+_MERGED = 0.3
 _SINCE = Stage(1, 5)
 
 
-def plan(world: World, count: int) -> Iterator[Plan]:
-    """So many children entered a second time because of a notice; the first of them is merged again."""
-    for number in range(count):
-        day = a_day(world, _SINCE)
-        yield day, _entered_again(world, day, merged=number == 0 or world.dice.chance(MERGED))
+def notices(entries: SecondEntries, children: int) -> float:
+    """How many notices are about somebody entered a second time."""
+    return entries.among(children) * (1 - _MERGED)
 
 
-def _entered_again(world: World, day: date, merged: bool) -> Tale:
+def plan(world: World, kind: RecordType[Any], entries: SecondEntries, children: int) -> Iterator[Plan]:
+    """The children entered a second time because of a notice; the first of them is merged again."""
+    for number in range(entries.among(children)):
+        day = begun(world, _SINCE)
+        merged = number == 0 or world.dice.chance(_MERGED)
+        yield day, _entered_again(world, kind, entries, day, merged)
+
+
+def _entered_again(
+    world: World, kind: RecordType[Any], entries: SecondEntries, day: date, merged: bool
+) -> Tale:
     pupil = world.pupil(day, lambda pupil: pupil.record.status == "current" and not pupil.record.restricted)
     if pupil is None:
         return
@@ -37,13 +46,8 @@ def _entered_again(world: World, day: date, merged: bool) -> Tale:
     if merged:
         second.status, second.merged_into = "merged", pupil.id
     yield Save(day, CHILD, second)
-    if merged:
-        return
-    notice = arrived(world, pupil, site, day)
-    notice.child = second.id
-    notice.screened_on = notice.closed_on = day
-    notice.status = notice.outcome = "no_further_action"
-    yield Save(day, TEN_DAY_NOTIFICATION, notice)
+    if not merged:
+        yield Save(day, kind, entries.notice(world, pupil, site, day, second.id))
 
 
 def misspelt(dice: Dice, child: Child) -> Child:

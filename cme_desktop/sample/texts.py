@@ -24,17 +24,6 @@ NOTES = (
     "Landlord confirms tenancy ended. Keys handed back.",
 )
 
-CAUSES = (
-    "No contact from home since the first day.",
-    "Family thought to be on an extended visit to relatives.",
-    "Parent says the child is anxious and refuses to come in.",
-    "Moving house; no transport to school.",
-    "Holiday not granted; not back on the agreed day.",
-    "Dispute with the school about uniform and detentions.",
-    "Child says they are being picked on.",
-    "Evicted; staying with friends across the city.",
-)
-
 STAFF = (
     "Attendance lead", "School office", "Designated safeguarding lead", "Head of Year", "Business manager",
     "Pastoral support worker", "Deputy head",
@@ -47,23 +36,6 @@ CHECK_NOTES = (
     "Record last changed before the absence.",
     "Deregistered; new surgery asked for the notes.",
     "Nothing held under either spelling of the name.",
-)
-
-MITIGATION = (
-    "Parent was in hospital for part of the period; letter to follow.",
-    "Two children at schools at opposite ends of the city.",
-    "Says the school agreed to the leave by telephone; the school denies it.",
-    "Child will not get up; parent asks for help.",
-    "Funeral abroad, flights could not be changed.",
-)
-
-EHE_WORDS = (
-    "We want her to learn at her own pace.",
-    "School did nothing about the bullying.",
-    "He can’t cope with the noise – waiting for CAMHS since spring.",
-    "We follow our own curriculum & values.",
-    "They told us it was this or exclusion.",
-    "Travelling for most of the year.",
 )
 
 

@@ -1,10 +1,10 @@
 """The made-up authority while it is being made: who is there, and who can be drawn into a story."""
 
-from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
+from copy import copy
 from datetime import date, datetime, time, timedelta
-from itertools import accumulate, count, cycle
+from itertools import accumulate
+from typing import Self, TypeVar
 
 from cme_desktop.sample.dice import Dice
 from cme_desktop.sample.names import adult_name
@@ -18,17 +18,16 @@ from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.moments import UK
 
 _TRIES = 400
-ON_TIME = 0.8
-"""The share of 10-day notifications that come by the eleventh school day."""
 
 
-@dataclass(frozen=True)
-class Stage:
-    """One way for a story to stand: how often, and between how many school days ago it began."""
+class Kept:
+    """What the tales of one type have to keep in mind of each other."""
 
-    weight: float
-    newest: int
-    oldest: int = 10_000
+    def __init__(self, world: "World") -> None:
+        """Made when it is first asked for."""
+
+
+K = TypeVar("K", bound=Kept)
 
 
 class World:
@@ -53,13 +52,24 @@ class World:
         self._families: dict[int, list[Pupil]] = {}
         for pupil in pupils:
             self._families.setdefault(id(pupil.family), []).append(pupil)
-        self.punctual = cycle(dice.deal({True: ON_TIME, False: 1 - ON_TIME}, 20))
-        """Whether the next 10-day notification comes by its due day."""
-        self._notices = count(10_001)
-        self.penalties: Counter[tuple[int, int]] = Counter()
-        """Notices issued so far, by child and parent."""
+        self._kept: dict[type[Kept], Kept] = {}
         self._senders: dict[int, tuple[str, ...]] = {}
         self._trouble = list(accumulate(pupil.trouble for pupil in pupils))
+
+    def apart(self, name: str) -> Self:
+        """The same city with dice of its own, so that what is told there changes no other throw."""
+        other = copy(self)
+        other.dice = self.dice.apart(name)
+        other._senders = {}
+        return other
+
+    def keeps(self, kind: type[K]) -> K:
+        """What is kept in mind of that kind."""
+        if kind not in self._kept:
+            self._kept[kind] = kind(self)
+        kept = self._kept[kind]
+        assert isinstance(kept, kind)
+        return kept
 
     def pupil(self, day: date, fits: Callable[[Pupil], bool] | None = None) -> Pupil | None:
         """A child who is on roll that day, by preference in no other story; None when chance finds nobody."""
@@ -79,10 +89,6 @@ class World:
         """Brothers and sisters who are on roll that day."""
         family = self._families[id(pupil.family)]
         return [other for other in family if other is not pupil and other.school_on(day)]
-
-    def notice_number(self) -> str:
-        """The number printed on the next penalty notice."""
-        return f"CCC{next(self._notices)}"
 
     def another_school(self, pupil: Pupil, day: date, *kinds: str) -> Site:
         """A school of the child's phase other than its own, or one of these kinds."""

@@ -7,22 +7,19 @@ from cme_desktop.codes.home_education import EHE_REASONS
 from cme_desktop.fields import Unanswered
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.home_education.fields import Arrangement, Contact, HomeEducation
-from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
-from cme_desktop.records.off_roll_notice.fields import OffRollNotice
-from cme_desktop.records.off_roll_notice.story_notices import Leaving, closed_because, deletion
-from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
-from cme_desktop.records.on_roll_notice.story_notices import entry
+from cme_desktop.records.home_education.story_school import Left, left_school, returns_to_school
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.records.whereabouts_enquiry.fields import Check, WhereaboutsEnquiry
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.steps import Amend, Plan, Save, Tale
-from cme_desktop.sample.texts import EHE_WORDS, a_note, or_not
-from cme_desktop.sample.world import Stage, World
+from cme_desktop.sample.story import Stage, Story, begun, weights
+from cme_desktop.sample.texts import a_note, or_not
+from cme_desktop.sample.world import World
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.school_age import school_age_of
 
-STAGES = {
+_STAGES = {
     "notified": Stage(5, 0, 8),
     "enquiries": Stage(9, 8, 60),
     "suitable": Stage(38, 45),
@@ -31,8 +28,18 @@ STAGES = {
     "returned": Stage(19, 60),
     "ended": Stage(15, 60),
 }
-AFTER_SCHOOL = 0.72
+_AFTER_SCHOOL = 0.72
 """The share of spells that begin with a deletion the school reports."""
+_WORDS = (
+    "We want her to learn at her own pace.",
+    "School did nothing about the bullying.",
+    "He can’t cope with the noise – waiting for CAMHS since spring.",
+    "We follow our own curriculum & values.",
+    "They told us it was this or exclusion.",
+    "Travelling for most of the year.",
+)
+_RETURNED = 0.15
+"""The share of spells that end on a roll."""
 _JUDGED = {"suitable": "suitable", "not_yet": "not_yet", "unsuitable": "unsuitable"}
 _REASONS = {
     "mental_health": 17, "philosophical": 14, "dissatisfaction_general": 9, "lifestyle": 9,
@@ -43,12 +50,12 @@ _REASONS = {
 }  # fmt: skip
 
 
-def plan(world: World, count: int) -> Iterator[Plan]:
+def _plan(world: World, count: int) -> Iterator[Plan]:
     """So many spells, in the shares of how they stand."""
-    endings = world.dice.deal({name: stage.weight for name, stage in STAGES.items()}, count)
-    starts = world.dice.deal({True: AFTER_SCHOOL, False: 1 - AFTER_SCHOOL}, count)
+    endings = world.dice.deal(weights(_STAGES), count)
+    starts = world.dice.deal({True: _AFTER_SCHOOL, False: 1 - _AFTER_SCHOOL}, count)
     for ending, after_school in zip(endings, starts, strict=True):
-        day = world.terms.pick(world.dice, STAGES[ending].newest, STAGES[ending].oldest)
+        day = begun(world, _STAGES[ending])
         yield day, _spell(world, day, ending, after_school)
 
 
@@ -62,19 +69,14 @@ def _spell(world: World, day: date, ending: str, after_school: bool) -> Tale:
         return
     site = pupil.school_on(day)
     assert site is not None
-    off_roll: OffRollNotice | None = None
-    if after_school:
-        off_roll = deletion(world, pupil, site, day, Leaving("f", "home_education"))
-        off_roll.status = "accepted"
-        yield Save(day, OFF_ROLL_NOTICE, off_roll)
+    left = (yield from left_school(world, pupil, site, day)) if after_school else None
     pupil.leaves()
-    spell = _notified(world, pupil, day, site if after_school else None, off_roll)
+    spell = _notified(world, pupil, day, site if after_school else None, left)
     unsuitable = ending == "unsuitable" or (ending == "ended" and world.dice.chance(0.25))
     _looked_into(world, spell, ending, unsuitable)
     yield Save(day, HOME_EDUCATION, spell)
-    if off_roll is not None and ending != "notified":
-        closed = world.days_after(day, 2, 12)
-        yield Amend(closed, OFF_ROLL_NOTICE, off_roll, closed_because("home_education", closed))
+    if left is not None and ending != "notified":
+        yield left.closed(world.days_after(day, 2, 12))
     if unsuitable:
         yield from _missing_education(world, pupil, spell, ending)
     if ending == "ended":
@@ -83,13 +85,9 @@ def _spell(world: World, day: date, ending: str, after_school: bool) -> Tale:
         yield from _returns(world, pupil, site, spell)
 
 
-def _notified(
-    world: World, pupil: Pupil, day: date, site: Site | None, off_roll: OffRollNotice | None
-) -> HomeEducation:
+def _notified(world: World, pupil: Pupil, day: date, site: Site | None, left: Left | None) -> HomeEducation:
     dice, child = world.dice, pupil.record
-    started = (
-        off_roll.deleted_on if off_roll and off_roll.deleted_on else day - timedelta(days=dice.number(0, 40))
-    )
+    started = left.on if left and left.on else day - timedelta(days=dice.number(0, 40))
     spell = HomeEducation(
         child=pupil.id,
         parent=world.parent(pupil).id if dice.chance(0.9) else None,
@@ -100,7 +98,7 @@ def _notified(
         if site
         else dice.weighed({"none": 50, "already_ehe": 35, "unknown": 15}),
         primary_reason=_reason(world, started),
-        local_reason=dice.one_of(EHE_WORDS) if dice.chance(0.6) else None,
+        local_reason=dice.one_of(_WORDS) if dice.chance(0.6) else None,
         ehc_plan=child.ehc_plan,
         child_in_need=child.child_in_need,
         child_protection=child.child_protection_plan,
@@ -112,10 +110,8 @@ def _notified(
     )
     if site:
         spell.school = site.id
-        spell.parent_notice_received_on = (
-            off_roll and off_roll.parent_notice_received_on
-        ) or Unanswered.NOT_OBTAINED
-        spell.off_roll = off_roll.id if off_roll else None
+        spell.parent_notice_received_on = (left and left.parent_told_on) or Unanswered.NOT_OBTAINED
+        spell.off_roll = left.notice if left else None
     return spell
 
 
@@ -239,18 +235,20 @@ def _ends(world: World, pupil: Pupil, spell: HomeEducation, unsuitable: bool) ->
 def _returns(world: World, pupil: Pupil, site: Site, spell: HomeEducation) -> Tale:
     """Back to school: the on-roll notice ends the spell. Some try again within the year."""
     day = world.terms.after(world.days_after(spell.judged_on or world.as_of, 3, 18), 1)
-    arrival = entry(world, pupil, site, day, "home_education", None)
-    arrival.entered_on = arrival.starting_on = max(arrival.entered_on or day, spell.judged_on or day)
-    yield Save(day, ON_ROLL_NOTICE, arrival)
-    pupil.joins(site, day)
-    closed = world.days_after(day, 2, 12)
-    yield Amend(closed, ON_ROLL_NOTICE, arrival, {"status": "closed", "closed_on": closed})
+    yield from returns_to_school(world, pupil, site, day, spell)
     again = world.terms.after(day, world.dice.number(20, 120))
     if world.dice.chance(0.15) and again < world.as_of - timedelta(days=90) and pupil.school_on(again):
-        off_roll = deletion(world, pupil, site, again, Leaving("f", "home_education"))
-        off_roll.status = "accepted"
-        yield Save(again, OFF_ROLL_NOTICE, off_roll)
+        left = yield from left_school(world, pupil, site, again)
         pupil.leaves()
-        spell = _notified(world, pupil, again, site, off_roll)
+        spell = _notified(world, pupil, again, site, left)
         _looked_into(world, spell, "suitable", unsuitable=False)
         yield Save(again, HOME_EDUCATION, spell)
+
+
+STORY = Story(
+    yearly=9,
+    stages=_STAGES,
+    plan=_plan,
+    brings={"off_roll_notice": _AFTER_SCHOOL, "on_roll_notice": _RETURNED},
+    own_dice=False,
+)

@@ -5,10 +5,11 @@ from datetime import date
 
 from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION, InYearApplication, Preference
 from cme_desktop.sample.steps import Plan, Save, Tale
+from cme_desktop.sample.story import Stage, Story, in_stages
 from cme_desktop.sample.texts import a_note
-from cme_desktop.sample.world import Stage, World
+from cme_desktop.sample.world import World
 
-STAGES = {
+_STAGES = {
     "received": Stage(5, 0, 12),
     "offered": Stage(6, 12, 30),
     "refused": Stage(4, 14, 40),
@@ -19,10 +20,9 @@ _ENDINGS = {"offered": 75, "refused": 8, "withdrawn": 7, "fair_access": 10}
 """How applications that are closed ended."""
 
 
-def plan(world: World, count: int) -> Iterator[Plan]:
+def _plan(world: World, count: int) -> Iterator[Plan]:
     """So many applications."""
-    for status in world.dice.deal({status: stage.weight for status, stage in STAGES.items()}, count):
-        day = world.terms.pick(world.dice, STAGES[status].newest, STAGES[status].oldest)
+    for status, day in in_stages(world, _STAGES, count):
         yield day, _application(world, day, status)
 
 
@@ -75,3 +75,6 @@ def _shared(world: World, application: InYearApplication, placed: bool) -> None:
     if placed:
         allocated = world.terms.after(application.fair_access_on, world.dice.number(8, 24))
         application.placed_on = min(allocated, world.as_of)
+
+
+STORY = Story(yearly=12, stages=_STAGES, plan=_plan, own_dice=False)

@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 from cme_desktop.codes.missing_episodes import THEMES
 from cme_desktop.records.missing_episode import MISSING_EPISODE, MissingEpisode
 from cme_desktop.sample.steps import Plan, Save, Tale
+from cme_desktop.sample.story import Stage, Story, in_stages
 from cme_desktop.sample.texts import a_note
-from cme_desktop.sample.world import Stage, World
+from cme_desktop.sample.world import World
 from cme_desktop.values.moments import uk_day
 
-STAGES = {
+_STAGES = {
     "missing": Stage(3, 0, 2),
     "returned": Stage(5, 4, 8),
     "interviewed": Stage(7, 10, 40),
@@ -23,10 +24,9 @@ _IN_TIME = 0.82
 _REASONS = ("Did not want to talk about it.", "Has told the social worker everything.", "No reason given.")
 
 
-def plan(world: World, count: int) -> Iterator[Plan]:
+def _plan(world: World, count: int) -> Iterator[Plan]:
     """So many episodes."""
-    for status in world.dice.deal({status: stage.weight for status, stage in STAGES.items()}, count):
-        day = world.terms.pick(world.dice, STAGES[status].newest, STAGES[status].oldest)
+    for status, day in in_stages(world, _STAGES, count):
         yield day, _episode(world, day, status)
 
 
@@ -95,3 +95,6 @@ def _held(world: World, returned: datetime) -> datetime:
     dice, due = world.dice, world.rules.near("return_interview.due", uk_day(returned)).period.length
     hours = dice.number(due - 42, due - 7) if dice.chance(_IN_TIME) else dice.number(due + 8, due + 78)
     return returned + timedelta(hours=hours)
+
+
+STORY = Story(yearly=8, stages=_STAGES, plan=_plan, own_dice=False)

@@ -1,4 +1,4 @@
-"""Children leave schools and join them: matched, unmatched, queried, gone abroad and back again."""
+"""Children leave schools: matched at the next, unmatched, queried, gone abroad and back again."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -11,10 +11,11 @@ from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice.story_notices import entry
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.steps import Amend, Plan, Save, Tale
-from cme_desktop.sample.world import Stage, World
+from cme_desktop.sample.story import Stage, Story, in_stages
+from cme_desktop.sample.world import World
 from cme_desktop.standing_records.child import CHILD
 
-LEAVING = {
+_STAGES = {
     "received": Stage(3, 0, 3),
     "queried": Stage(3, 2, 25),
     "accepted": Stage(5, 3, 30),
@@ -28,7 +29,7 @@ LEAVING = {
     "closed_died": Stage(0.7, 40),
     "closed_kept": Stage(1.6, 20),
 }
-MATCHED = 0.5
+_MATCHED = 0.5
 """The share of them who turn up at another school of the city."""
 _ELSEWHERE = {
     Leaving("a", "school_in_england"): 48,
@@ -54,22 +55,10 @@ _ENDS = {
 }
 _CLOSING = {"closed_left_school": "not_of_age", "closed_custody": "other_authority", "closed_died": "died"}
 
-JOINING = {
-    "received": Stage(4, 0, 3),
-    "accepted": Stage(9, 2, 30),
-    "closed": Stage(87, 15),
-}
-_ORIGINS = {
-    "school_in_england": 40, "abroad": 34, "early_years": 9, "missing_education": 7, "scotland": 2,
-    "wales": 3, "northern_ireland": 1, "first_school": 1, "not_known": 3,
-}  # fmt: skip
 
-
-def plan_leaving(world: World, count: int) -> Iterator[Plan]:
+def _plan(world: World, count: int) -> Iterator[Plan]:
     """So many children who leave a school."""
-    for ending in world.dice.deal({ending: stage.weight for ending, stage in LEAVING.items()}, count):
-        stage = LEAVING[ending]
-        day = world.terms.pick(world.dice, stage.newest, stage.oldest)
+    for ending, day in in_stages(world, _STAGES, count):
         if ending == "closed_left_school":
             day = _end_of_school(world)
         yield day, _leaving(world, day, ending)
@@ -79,13 +68,6 @@ def _end_of_school(world: World) -> date:
     """The last days of June, this year or last."""
     june = date(world.as_of.year, 6, world.dice.number(24, 30))
     return june if june <= world.as_of and world.dice.chance(0.5) else june.replace(year=june.year - 1)
-
-
-def plan_joining(world: World, count: int) -> Iterator[Plan]:
-    """So many children who are new to the city or to school."""
-    for status in world.dice.deal({status: stage.weight for status, stage in JOINING.items()}, count):
-        day = world.terms.pick(world.dice, JOINING[status].newest, JOINING[status].oldest)
-        yield day, _newcomer(world, day, status)
 
 
 def _leaving(world: World, day: date, ending: str) -> Tale:
@@ -201,19 +183,4 @@ def _for_good(world: World, day: date, ending: str) -> Tale:
         yield Amend(closed, CHILD, pupil.record, {"status": "died"})
 
 
-def _newcomer(world: World, day: date, status: str) -> Tale:
-    """A child nobody here had heard of until a school entered its name."""
-    origin = world.dice.weighed(_ORIGINS)
-    small = origin == "early_years"
-    pupil = world.pupil(day, lambda pupil: pupil.notices == 0 and (not small or pupil.group_on(day) == 0))
-    if pupil is None:
-        return
-    site = pupil.school_on(day)
-    assert site is not None
-    arrival = entry(world, pupil, site, day, origin, None)
-    if status == "received":
-        arrival.status = status
-    yield Save(day, ON_ROLL_NOTICE, arrival)
-    if status == "closed":
-        closed = world.days_after(day, 2, 20)
-        yield Amend(closed, ON_ROLL_NOTICE, arrival, {"status": "closed", "closed_on": closed})
+STORY = Story(yearly=30, stages=_STAGES, plan=_plan, brings={"on_roll_notice": _MATCHED}, own_dice=False)

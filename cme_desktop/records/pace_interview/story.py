@@ -6,15 +6,16 @@ from datetime import UTC, date, timedelta
 from cme_desktop.records.pace_interview import PACE_INTERVIEW
 from cme_desktop.records.pace_interview.fields import PaceInterview, PersonPresent
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
-from cme_desktop.records.penalty_notice.story import by_now, request
+from cme_desktop.records.penalty_notice.story_notices import by_now, request
 from cme_desktop.records.penalty_notice.story_offences import Offence, offence
 from cme_desktop.sample.names import adult_name
 from cme_desktop.sample.people import Adult
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.steps import Amend, Plan, Save, Tale
-from cme_desktop.sample.texts import MITIGATION, a_note, or_not
-from cme_desktop.sample.world import Stage, World
+from cme_desktop.sample.story import Stage, Story, begun, weights
+from cme_desktop.sample.texts import a_note, or_not
+from cme_desktop.sample.world import World
 
 OUTCOMES = {
     "prosecution": 67,
@@ -26,7 +27,7 @@ OUTCOMES = {
 }
 """The outcomes of 124 interviews in four months of 2016, by a city's scrutiny report."""
 
-STAGES = {
+_STAGES = {
     "requested": Stage(4, 0, 8),
     "invited": Stage(5, 8, 22),
     "held": Stage(3, 30, 38),
@@ -38,15 +39,22 @@ STAGES = {
     "closed_not_held": Stage(8, 45),
 }
 _DECIDED = ("outcome", "returned", "monitored", "closed")
+_MITIGATION = (
+    "Parent was in hospital for part of the period; letter to follow.",
+    "Two children at schools at opposite ends of the city.",
+    "Says the school agreed to the leave by telephone; the school denies it.",
+    "Child will not get up; parent asks for help.",
+    "Funeral abroad, flights could not be changed.",
+)
 _PLACES = ("Castlefold House, room 2", "North hub", "Town Hall annexe", "School meeting room")
 
 
-def plan(world: World, count: int) -> Iterator[Plan]:
+def _plan(world: World, count: int) -> Iterator[Plan]:
     """So many interviews, their outcomes in the reported shares."""
-    stages = world.dice.deal({name: stage.weight for name, stage in STAGES.items()}, count)
+    stages = world.dice.deal(weights(_STAGES), count)
     outcomes = iter(world.dice.deal(OUTCOMES, sum(stage in _DECIDED for stage in stages)))
     for stage in stages:
-        day = world.terms.pick(world.dice, STAGES[stage].newest, STAGES[stage].oldest)
+        day = begun(world, _STAGES[stage])
         yield day, _interview(world, day, stage, next(outcomes) if stage in _DECIDED else None)
 
 
@@ -113,7 +121,7 @@ def _held(world: World, interview: PaceInterview, parent: Adult) -> None:
     interview.recording = dice.weighed({"audio": 72, "written": 26, "video": 2})
     if interview.recording == "audio":
         interview.recording_reference = f"IUC/{day:%Y}/{dice.number(100, 999)}"
-    interview.mitigation = dice.one_of(MITIGATION) if dice.chance(0.7) else None
+    interview.mitigation = dice.one_of(_MITIGATION) if dice.chance(0.7) else None
     interview.admission = dice.chance(0.4)
     interview.outcome = "pending"
     _present(world, interview, parent)
@@ -169,3 +177,6 @@ def _penalty(world: World, pupil: Pupil, parent: Adult, interview: PaceInterview
     notice = request(world, pupil, parent, day, what, fate)
     yield Save(day, PENALTY_NOTICE, notice)
     yield Amend(day, PACE_INTERVIEW, interview, {"follow_on": notice.id})
+
+
+STORY = Story(yearly=12, stages=_STAGES, plan=_plan, own_dice=False)

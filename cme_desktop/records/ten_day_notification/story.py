@@ -2,15 +2,17 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import cycle
 
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry, TenDayNotification
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.steps import Plan, Save, Tale
-from cme_desktop.sample.texts import CAUSES, CHECK_NOTES, a_note, or_not
-from cme_desktop.sample.world import Stage, World
+from cme_desktop.sample.story import SecondEntries, Stage, Story, in_stages
+from cme_desktop.sample.texts import CHECK_NOTES, a_note, or_not
+from cme_desktop.sample.world import Kept, World
 
-STAGES = {
+_STAGES = {
     "received": Stage(2, 0, 2),
     "incomplete": Stage(2, 1, 15),
     "screened": Stage(2, 1, 6),
@@ -19,7 +21,19 @@ STAGES = {
     "no_further_action": Stage(17, 3),
     "closed": Stage(68, 20),
 }
+_ON_TIME = 0.8
+_ENTERED_TWICE = 0.015
 _OUTCOMES = {"allocated": "allocated_to_hub", "no_further_action": "no_further_action"}
+_CAUSES = (
+    "No contact from home since the first day.",
+    "Family thought to be on an extended visit to relatives.",
+    "Parent says the child is anxious and refuses to come in.",
+    "Moving house; no transport to school.",
+    "Holiday not granted; not back on the agreed day.",
+    "Dispute with the school about uniform and detentions.",
+    "Child says they are being picked on.",
+    "Evicted; staying with friends across the city.",
+)
 _SCHOOL_CHECKS = (
     "contact_numbers",
     "family_and_friends",
@@ -30,19 +44,21 @@ _SCHOOL_CHECKS = (
 )
 
 
-def plan(world: World, count: int) -> Iterator[Plan]:
+class Punctual(Kept):
+    """Four in five notifications come by their due day."""
+
+    def __init__(self, world: World) -> None:
+        self.by_due_day = cycle(world.dice.deal({True: _ON_TIME, False: 1 - _ON_TIME}, 20))
+
+
+def _plan(world: World, count: int) -> Iterator[Plan]:
     """So many notifications by themselves."""
-    for status in world.dice.deal({status: stage.weight for status, stage in STAGES.items()}, count):
-        day = a_day(world, STAGES[status])
-        yield day, tell(world, day, status)
+    world.keeps(Punctual)
+    for status, day in in_stages(world, _STAGES, count):
+        yield day, _notification(world, day, status)
 
 
-def a_day(world: World, stage: Stage) -> date:
-    """A day on which a notice at that stage may have come in."""
-    return world.terms.pick(world.dice, stage.newest, stage.oldest)
-
-
-def tell(world: World, day: date, status: str) -> Tale:
+def _notification(world: World, day: date, status: str) -> Tale:
     """One notification, as it stands by now."""
     pupil = world.pupil(day)
     if pupil is None:
@@ -66,7 +82,7 @@ def tell(world: World, day: date, status: str) -> Tale:
 def arrived(world: World, pupil: Pupil, site: Site, day: date) -> TenDayNotification:
     """What the school sent on that day."""
     dice = world.dice
-    late = 0 if next(world.punctual) else dice.number(1, 9)
+    late = 0 if next(world.keeps(Punctual).by_due_day) else dice.number(1, 9)
     due = world.rules.near("ten_day.due", day).period.length
     first = world.terms.begun_by(day, due + late)
     notice = TenDayNotification(
@@ -76,7 +92,7 @@ def arrived(world: World, pupil: Pupil, site: Site, day: date) -> TenDayNotifica
         purpose="update" if dice.chance(0.05) else "first",
         first_absent_on=first,
         codes_used=dice.weighed({("O",): 45, ("N",): 12, ("G",): 10, ("N", "O"): 24, ("O", "U"): 9}),
-        cause=or_not(dice, dice.one_of(CAUSES), 0.3),
+        cause=or_not(dice, dice.one_of(_CAUSES), 0.3),
         sender=world.sender(site),
         last_seen_on=or_not(dice, first - timedelta(days=dice.number(1, 4)), 0.12),
         safety_concern=or_not(dice, dice.chance(0.05), 0.07),
@@ -123,3 +139,23 @@ def _ended(world: World, notice: TenDayNotification, day: date) -> None:
         notice.returned_on = max(
             notice.received_on, notice.closed_on - timedelta(days=world.dice.number(0, 6))
         )
+
+
+def _of_a_second_entry(
+    world: World, pupil: Pupil, site: Site, day: date, second: int | None
+) -> TenDayNotification:
+    """Sent about a child entered once more because of it, and of no consequence."""
+    notice = arrived(world, pupil, site, day)
+    notice.child = second
+    notice.screened_on = notice.closed_on = day
+    notice.status = notice.outcome = "no_further_action"
+    return notice
+
+
+STORY = Story(
+    yearly=35,
+    stages=_STAGES,
+    plan=_plan,
+    second_entries=SecondEntries(_ENTERED_TWICE, _of_a_second_entry),
+    own_dice=False,
+)
