@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.example import EXAMPLES, Do, Example, Step
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Choices, Field, YesNoField
 from cme_desktop.registry import CASEWORK
@@ -13,22 +14,12 @@ from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.names import fold
 from docs.pictures.examples import EXAMPLES, Do, Step
 from docs.pictures.tour import form_picture
+from ui.pictures.tour import form_picture
 
 RULES = RuleBook(SHIPPED)
 TEXTS = Path(__file__).parent / "texts"
 AFTER = "### After saving"
 
-_LETTERS = {
-    "ten_day_notification": "10",
-    "off_roll_notice": "off",
-    "on_roll_notice": "on",
-    "whereabouts_enquiry": "enq",
-    "pace_interview": "pace",
-    "penalty_notice": "pen",
-    "home_education": "home",
-    "missing_episode": "miss",
-    "in_year_application": "app",
-}
 _WHO = {
     "{child}": "the child’s name",
     "{parent}": "the parent’s name",
@@ -58,7 +49,9 @@ def _form(kind: RecordType[Any], as_at: date) -> Iterator[str]:
     yield from ("", f"## {kind.title}", "", picture(form_picture(kind.key), kind.title), "")
     yield from (before.rstrip(), "")
     yield from _duties(kind, as_at)
-    yield from _by_keyboard(kind)
+    example = EXAMPLES.of_type(kind)
+    if example is not None:
+        yield from _by_keyboard(kind, example)
     yield from ("", AFTER, "", after.strip())
 
 
@@ -79,13 +72,12 @@ def _duties(kind: RecordType[Any], as_at: date) -> Iterator[str]:
             yield f"| {clock.label} | as the scheme of the notice has it | the scheme’s own regulations |"
 
 
-def _by_keyboard(kind: RecordType[Any]) -> Iterator[str]:
+def _by_keyboard(kind: RecordType[Any], example: Example) -> Iterator[str]:
     yield from ("", "### By keyboard", "")
-    letters = _LETTERS[kind.key]
-    yield f"`Ctrl+N`, `{letters}`, `Enter`. In the form `Tab` or `Enter` goes on to the next field;"
+    yield f"`Ctrl+N`, `{example.chosen_by}`, `Enter`. In the form `Tab` or `Enter` goes on to the next field;"
     yield "pass over what you do not know. For example:"
     yield from ("", "| field | type | understood as |", "| --- | --- | --- |")
-    for step in EXAMPLES[kind.key]:
+    for step in example.steps:
         yield "| " + " | ".join(_step(kind, step)) + " |"
     yield from ("", "`Ctrl+S` saves; `Ctrl+Shift+N` saves and begins the next.")
 

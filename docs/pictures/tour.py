@@ -6,8 +6,8 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
+from cme_desktop.description.example import EXAMPLES
 from cme_desktop.ports import ListQuery, Reader
-from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import CASEWORK
 from cme_desktop.standing_records.child import CHILD
 from docs.pictures.casting import cast_for
@@ -39,8 +39,9 @@ def form_picture(key: str) -> str:
 def tour(studio: Studio, folder: Path, tell: Tell = lambda _: None) -> Toured:
     """Go round; `tell` is called with the name of each picture. Raises CmeError where the window gives up."""
     desk = studio.sitting.desk
+    shown = [(kind, example) for kind in CASEWORK if (example := EXAMPLES.of_type(kind))]
     with desk.store.reading() as reader:
-        casts = cast_for(reader, desk.clock.today(), len(CASEWORK) + 1)
+        casts = cast_for(reader, desk.clock.today(), len(shown) + 1)
     typist = Typist(studio)
     saved: dict[str, int] = {}
     pictures: list[Path] = []
@@ -49,13 +50,14 @@ def tour(studio: Studio, folder: Path, tell: Tell = lambda _: None) -> Toured:
         pictures.extend(studio.take(folder, name))
         tell(name)
 
-    for kind, cast in zip(CASEWORK, casts, strict=False):
-        typist.fill(kind, cast)
+    for (kind, example), cast in zip(shown, casts, strict=False):
+        typist.fill(kind, example, cast)
         typist.back_to_top()
         take(form_picture(kind.key))
         saved[kind.key] = typist.save()
-    typist.fill(TEN_DAY_NOTIFICATION, casts[-1], _UNFINISHED)
-    studio.go(Place(Kind.RECORD, TEN_DAY_NOTIFICATION.key, saved[TEN_DAY_NOTIFICATION.key]))
+    first, example = shown[0]
+    typist.fill(first, example, casts[-1], _UNFINISHED)
+    studio.go(Place(Kind.RECORD, first.key, saved[first.key]))
     take("record")
     with desk.store.reading() as reader:
         eventful = _eventful_child(reader)

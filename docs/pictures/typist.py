@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
+from cme_desktop.description.example import Do, Example
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import CmeError
 from docs.pictures.casting import Cast
@@ -16,6 +17,8 @@ from docs.pictures.studio import Studio
 from ui.editors import Editor
 from ui.editors.suggestions import Suggestions
 from ui.forms.record_form import RecordForm
+from ui.pictures.casting import Cast
+from ui.pictures.studio import Studio
 from ui.shell.places import Kind, Place
 
 _MOST_TABS = 200
@@ -29,10 +32,10 @@ class Typist:
     def __init__(self, studio: Studio) -> None:
         self._studio = studio
 
-    def fill(self, kind: RecordType[Any], cast: Cast, steps: int | None = None) -> None:
-        """Begin a record and type its example, or only so many steps of it. Raises CmeError if it cannot."""
+    def fill(self, kind: RecordType[Any], example: Example, cast: Cast, steps: int | None = None) -> None:
+        """Begin a record and type the example, or only so many steps of it. Raises CmeError if it cannot."""
         self._studio.go(Place(Kind.NEW, kind.key))
-        for step in EXAMPLES[kind.key][:steps]:
+        for step in example.steps[:steps]:
             self._tab_to(step.field)
             keys = step.keys.format_map(asdict(cast))
             match step.do:
