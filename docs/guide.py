@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -37,22 +38,31 @@ def forms_guide(as_at: date) -> str:
 def _lines(as_at: date) -> Iterator[str]:
     yield (TEXTS / "introduction.md").read_text(encoding="utf-8").rstrip()
     yield ""
-    for kind in CASEWORK:
+    told = [(kind, text) for kind in CASEWORK if (text := guide_text(kind)) is not None]
+    for kind, _ in told:
         anchor = kind.title.lower().replace(" ", "-")
         yield f"- [{kind.title}](#{anchor})"
-    for kind in CASEWORK:
-        yield from _form(kind, as_at)
+    for kind, text in told:
+        yield from _form(kind, text, as_at)
 
 
-def _form(kind: RecordType[Any], as_at: date) -> Iterator[str]:
-    before, after = (TEXTS / f"{kind.name}.md").read_text(encoding="utf-8").split(AFTER)
-    yield from ("", f"## {kind.title}", "", picture(form_picture(kind.key), kind.title), "")
+def _form(kind: RecordType[Any], text: str, as_at: date) -> Iterator[str]:
+    before, _, after = text.partition(AFTER)
+    example = EXAMPLES.of_type(kind)
+    yield from ("", f"## {kind.title}", "")
+    if example is not None:
+        yield from (picture(form_picture(kind.key), kind.title), "")
     yield from (before.rstrip(), "")
     yield from _duties(kind, as_at)
-    example = EXAMPLES.of_type(kind)
     if example is not None:
         yield from _by_keyboard(kind, example)
     yield from ("", AFTER, "", after.strip())
+
+
+def guide_text(kind: RecordType[Any]) -> str | None:
+    """What the folder of a type says of its form, beside what is known; None where it says nothing."""
+    path = files(kind.folder) / "guide.md"
+    return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
 def picture(name: str, words: str) -> str:

@@ -17,6 +17,9 @@ _AS_TYPED = {
     "cme_desktop/sample/texts.py": "made-up records",
     "cme_desktop/records/whereabouts_enquiry/story_checks.py": "made-up records",
 }
+GUIDE = [
+    path for texts in ("docs/texts/*.md", "cme_desktop/**/guide.md") for path in sorted(ROOT.glob(texts))
+]
 SOURCES = [
     path
     for folder in ("main.py", "cme_desktop/**/*.py", "db/**/*.py", "docs/**/*.py", "ui/**/*.py")
@@ -40,7 +43,7 @@ def test_words_have_typographic_apostrophes(path: Path) -> None:
     assert list(straight_ones(path.read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize("path", sorted(ROOT.glob("docs/texts/*.md")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", GUIDE, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_so_have_the_texts_of_the_guide(path: Path) -> None:
     assert not _STRAIGHT.search(path.read_text(encoding="utf-8"))
 
