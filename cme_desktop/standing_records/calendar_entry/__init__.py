@@ -95,6 +95,9 @@ CALENDAR_ENTRY = RecordType(
     order=Order.by_name("name"),
     without={
         "chapter": "It is what days are counted by, and no case.",
+        "story": "The city begins with its terms.",
+        "example": "Terms have a page of their own.",
+        "guide": "Its page explains itself.",
     },
     label=_label,
     line=_label,

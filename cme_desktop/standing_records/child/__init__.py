@@ -188,6 +188,9 @@ CHILD = RecordType(
     can_be_restricted=True,
     without={
         "chapter": "Children are counted by the records about them.",
+        "story": "The city begins with its children, before anything is told of them.",
+        "example": "A child is entered where another form does not find it.",
+        "guide": "The introduction tells how children are found and made.",
     },
     rules=(
         one_name_or_two,

@@ -66,6 +66,9 @@ HUB = RecordType(
     order=Order.by_name("name"),
     without={
         "chapter": "Hubs are what notifications are split by.",
+        "story": "The city begins with its hubs.",
+        "example": "A hub is entered once, by a name.",
+        "guide": "Its form explains itself field by field.",
     },
     label=lambda hub: hub.name or "New hub",
     line=lambda hub: hub.name or "New hub",

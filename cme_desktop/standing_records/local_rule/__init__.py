@@ -84,6 +84,9 @@ LOCAL_RULE = RecordType(
     order=Order.by_name("rule"),
     without={
         "chapter": "It is what cases are counted by, and no case.",
+        "story": "The city begins with what its managers decided.",
+        "example": "Rules have a page of their own.",
+        "guide": "Its page explains itself.",
     },
     label=_label,
     line=_label,

@@ -39,6 +39,9 @@ OFFICER = RecordType(
     order=Order.by_name("name"),
     without={
         "chapter": "The return counts cases, and nobody’s work.",
+        "story": "The city begins with its team.",
+        "example": "An officer is entered once, by a name.",
+        "guide": "Its form explains itself field by field.",
     },
     label=lambda officer: officer.name or "New officer",
     line=lambda officer: officer.name or "New officer",

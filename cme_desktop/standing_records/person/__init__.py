@@ -96,6 +96,9 @@ PERSON = RecordType(
     order=Order.by_name("surname"),
     without={
         "chapter": "Nothing in the return is counted by parent or carer.",
+        "story": "People are made with the children they belong to.",
+        "example": "A person is entered where another form does not find them.",
+        "guide": "The introduction tells how people are found and made.",
     },
     label=person_label,
     line=person_label,

@@ -154,6 +154,9 @@ SCHOOL = RecordType(
     order=Order.by_name("name"),
     without={
         "chapter": "A school comes into the return by the duties that name it.",
+        "story": "The city begins with its schools.",
+        "example": "Schools come from the register, and a form seldom makes one.",
+        "guide": "The introduction tells how schools are found and made.",
     },
     label=school_label,
     line=school_label,
