@@ -13,9 +13,7 @@ from cme_desktop.registry import CASEWORK
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.names import fold
-from docs.pictures.examples import EXAMPLES, Do, Step
 from docs.pictures.tour import form_picture
-from ui.pictures.tour import form_picture
 
 RULES = RuleBook(SHIPPED)
 TEXTS = Path(__file__).parent / "texts"

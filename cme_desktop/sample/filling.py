@@ -45,7 +45,7 @@ _RESTRICTED = 0.01
 
 def refuse_too_early(as_of: date) -> None:
     """Raises CmeError for a day before the first on which each of the stories has begun."""
-    first = max(story.told_since for story in stories().values())
+    first = max((story.told_since for story in stories().values()), default=date.min)
     if as_of < first:
         raise CmeError(
             f"A made-up authority can be made as of {show_day(first)} or a later day, "

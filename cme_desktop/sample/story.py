@@ -46,12 +46,18 @@ class Story:
     plan: Callable[[World, int], Iterator[Plan]]
     """So many tales, each with the day on which it begins."""
     brings: Mapping[str, float] = field(default_factory=dict)
-    """Records of other types that one of its tales brings about; these tell as many less by themselves."""
+    """By type, how many records one of its tales brings about; so many less are told of that type by itself.
+
+    What comes now and then only is left out.
+    """
     told_since: date = date.min
     """No city is made as of a day before this."""
     second_entries: SecondEntries | None = None
     own_dice: bool = True
-    """Whether its chances leave those of all others as they are; the oldest stories share theirs."""
+    """Whether its chances leave those of all others as they are.
+
+    The oldest stories share theirs, so that a seed makes the city that it always made.
+    """
 
 
 STORIES = Part("story", Story)

@@ -12,13 +12,10 @@ from cme_desktop.description.example import Do, Example
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import CmeError
 from docs.pictures.casting import Cast
-from docs.pictures.examples import EXAMPLES, Do
 from docs.pictures.studio import Studio
 from ui.editors import Editor
 from ui.editors.suggestions import Suggestions
 from ui.forms.record_form import RecordForm
-from ui.pictures.casting import Cast
-from ui.pictures.studio import Studio
 from ui.shell.places import Kind, Place
 
 _MOST_TABS = 200
