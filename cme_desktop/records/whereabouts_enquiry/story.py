@@ -11,7 +11,7 @@ from cme_desktop.records.whereabouts_enquiry.story_endings import closed, found
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
 from cme_desktop.sample.steps import Plan, Save, Tale
-from cme_desktop.sample.story import Stage, Story, begun
+from cme_desktop.sample.story import Stage, Story, begun, weights
 from cme_desktop.sample.texts import a_note, or_not
 from cme_desktop.sample.world import World
 
@@ -54,11 +54,11 @@ def _share(source: str) -> float:
 
 def _weights() -> dict[str, float]:
     """The shares of the endings, with those who were found among all that ended in their fixed share."""
-    ended = sum(stage.weight for name, stage in _STAGES.items() if "located" in name)
-    weights = {name: stage.weight for name, stage in _STAGES.items()}
-    weights["closed_located"] = ended * _LOCATED - weights["located"]
-    weights["closed_not_located"] = ended * (1 - _LOCATED) - weights["not_located"]
-    return weights
+    shares = weights(_STAGES)
+    ended = sum(share for name, share in shares.items() if "located" in name)
+    shares["closed_located"] = ended * _LOCATED - shares["located"]
+    shares["closed_not_located"] = ended * (1 - _LOCATED) - shares["not_located"]
+    return shares
 
 
 def _search(world: World, day: date, ending: str, source: str) -> Tale:
