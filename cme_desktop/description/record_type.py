@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any, Generic
 
+from cme_desktop.description.follow_up import FollowUp
 from cme_desktop.description.life import Life
 from cme_desktop.description.record import R
 from cme_desktop.fields import ChoiceField, Field, Reading, RowsField, fields_of
@@ -122,6 +123,8 @@ class RecordType(Generic[R]):
     """What the law says of the decision being made, line by line, to be read beside the form."""
     offers: Callable[[R, Law], Iterable[Offer]] = field(default=lambda record, law: ())
     """Values that follow from what is typed, for fields that are still empty."""
+    follow_ups: tuple[FollowUp[R], ...] = ()
+    """What may grow out of one."""
     event: str = "received_on"
     """The field whose day says when it happened."""
     episode: tuple[str, ...] = ()

@@ -14,7 +14,7 @@ from cme_desktop.public_names import ShownName
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.contradictions import Clash, contradictions
 from cme_desktop.services.duplicates import Likely, likely_children
-from cme_desktop.services.follow_ups import follow_ups, under_way
+from cme_desktop.services.follow_ups import under_way
 from cme_desktop.services.guidance import Guidance, guidance
 from cme_desktop.standing_records.child import CHILD
 
@@ -69,8 +69,12 @@ def read_around(
 def _under_way(reader: Records, kind: RecordType[Any], record: Record) -> dict[str, tuple[int, str]]:
     if record.id is None:
         return {}
-    begun = {follow.to: under_way(reader, follow, record.id) for follow in follow_ups(kind.key)}
-    return {key: (one.id, one.reference or "") for key, one in begun.items() if one is not None}
+    begun = {follow.to: under_way(reader, follow, record.id) for follow in kind.follow_ups}
+    return {
+        key: (one.id, one.reference or "")
+        for key, one in begun.items()
+        if one is not None and one.id is not None
+    }
 
 
 def _ids_in(history: Sequence[Change]) -> Iterator[int]:

@@ -15,6 +15,7 @@ from cme_desktop.public_names import Labels, ShownName, plain_words
 from cme_desktop.registry import record_type
 from cme_desktop.services.follow_ups import begin, follow_ups, under_way
 from cme_desktop.services.opening import refuse_unopened
+from cme_desktop.services.follow_ups import begin, under_way
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.officer import OFFICER
@@ -108,10 +109,11 @@ def read_version(kind: RecordType[Any], id: int | None, leave: Leave, reader: Re
 
 def follow_up(source: int, to: str, reader: Records) -> Wanted | None:
     """Where what grows out of a record is begun, or gone on with; None where nothing of the kind does."""
-    for follow in follow_ups(reader.type_of(source)):
+    start = record_type(reader.type_of(source))
+    for follow in start.follow_ups:
         if follow.to == to:
             begun = under_way(reader, follow, source)
-            if begun is None and follow.unless(reader.get(record_type(follow.start), source)):
+            if begun is None and follow.unless(reader.get(start, source)):
                 return None
             return Wanted(follow.to, begun.id) if begun else Wanted(follow.to, source=source)
     return None
@@ -131,10 +133,9 @@ def _kept(drafts: Sequence[KeptDraft], wanted: Wanted) -> KeptDraft | None:
 def _begun(reader: Records, kind: RecordType[Any], wanted: Wanted) -> Record | None:
     """A new record as far as another one, or the child it is about, already tells."""
     if wanted.source is not None:
-        start = reader.type_of(wanted.source)
-        source = reader.get(record_type(start), wanted.source)
-        follow = next(follow for follow in follow_ups(start) if follow.to == kind.key)
-        return begin(follow, source)[1]
+        start = record_type(reader.type_of(wanted.source))
+        follow = next(follow for follow in start.follow_ups if follow.to == kind.key)
+        return begin(follow, reader.get(start, wanted.source))
     if wanted.fill:
         filled: Record = kind.cls(**dict(wanted.fill))
         return filled

@@ -13,6 +13,11 @@ from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 
+OFFENCE = {
+    name: name for name in ("parent", "offence_from", "offence_to", "sessions_unauthorised", "siblings")
+}
+"""What one record of an offence takes over from another."""
+
 OFFENCE_DATES = follows("offence_to", "offence_from", "The offence ended", "it began")
 
 PROSECUTION_DATES: tuple[Rule, ...] = (

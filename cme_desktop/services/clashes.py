@@ -9,7 +9,7 @@ from cme_desktop.fields import known
 from cme_desktop.issues import refuse, warn
 from cme_desktop.ports import Records
 from cme_desktop.services.contradictions import Clash
-from cme_desktop.services.follow_ups import FOLLOW_UPS, grown
+from cme_desktop.services.follow_ups import begun_by, grown
 
 _NAMED = 2
 """Of those who share a value; of more it is said how many."""
@@ -29,10 +29,11 @@ def clashes(reader: Records, record_type: RecordType[Any], record: Record) -> li
 
 def _same_origin(reader: Records, made: RecordType[Any], record: Record) -> Iterator[Clash]:
     """What grows out of another record is begun once: two officers may have pressed the same key."""
-    for follow in FOLLOW_UPS:
-        source: Any = getattr(record, follow.link) if follow.link and follow.to == made.key else None
-        others = grown(reader, follow, source) if source is not None and record.id is None else []
-        for other in others[:1]:
+    for _, follow in begun_by(made):
+        source: int | None = getattr(record, follow.link) if follow.link else None
+        if source is None or record.id is not None:
+            continue
+        for other in grown(reader, follow, source)[:1]:
             opened = (
                 f"{other.reference} has been opened from {reader.labels([source])[source]} already and is"
             )

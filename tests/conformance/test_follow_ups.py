@@ -1,23 +1,36 @@
 """What grows out of a record: every field named there exists, and every fixed answer is on its list."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 
-from cme_desktop.fields import ChoiceField
-from cme_desktop.registry import record_type
-from cme_desktop.services.follow_ups import FOLLOW_UPS, FollowUp, begin
+from cme_desktop.description.follow_up import FollowUp
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.fields import ChoiceField, LinkField
+from cme_desktop.registry import REGISTRY, record_type
+from cme_desktop.services.follow_ups import begin
 
-NAMES = [f"{follow.start} to {follow.to}" for follow in FOLLOW_UPS]
+
+def _all() -> Iterator[Any]:
+    for start in REGISTRY:
+        for follow in start.follow_ups:
+            yield pytest.param(start, follow, id=f"{start.key} to {follow.to}")
 
 
-@pytest.mark.parametrize("follow", FOLLOW_UPS, ids=NAMES)
-def test_what_is_carried_over_exists_on_both_sides(follow: FollowUp) -> None:
-    start, made = record_type(follow.start), record_type(follow.to)
+every_one = pytest.mark.parametrize(("start", "follow"), _all())
+
+
+@every_one
+def test_what_is_carried_over_exists_on_both_sides(start: RecordType[Any], follow: FollowUp[Any]) -> None:
+    made = record_type(follow.to)
     assert set(follow.carry) <= set(made.plain)
     assert set(follow.carry.values()) <= {"id", *start.plain}
 
 
-@pytest.mark.parametrize("follow", FOLLOW_UPS, ids=NAMES)
-def test_what_is_fixed_is_on_its_list(follow: FollowUp) -> None:
+@every_one
+def test_what_is_fixed_is_on_its_list(start: RecordType[Any], follow: FollowUp[Any]) -> None:
+    assert start.key != follow.to
     made = record_type(follow.to)
     for name, code in follow.fixed.items():
         described = made.fields[name]
@@ -25,10 +38,20 @@ def test_what_is_fixed_is_on_its_list(follow: FollowUp) -> None:
         assert code in described.choices
 
 
-@pytest.mark.parametrize("follow", FOLLOW_UPS, ids=NAMES)
-def test_the_new_record_knows_what_it_came_from(follow: FollowUp) -> None:
-    start = record_type(follow.start)
-    source = start.cls(id=7, child=3)
-    made_type, made = begin(follow, source)
-    assert isinstance(made, made_type.cls)
+@every_one
+def test_the_new_record_knows_what_it_came_from(start: RecordType[Any], follow: FollowUp[Any]) -> None:
+    made = begin(follow, start.cls(id=7, child=3))
+    assert isinstance(made, record_type(follow.to).cls)
     assert made.child == 3
+
+
+@every_one
+def test_the_record_that_names_the_new_one_points_at_its_type(
+    start: RecordType[Any], follow: FollowUp[Any]
+) -> None:
+    if not follow.named_in:
+        assert not follow.noted
+        return
+    described = start.plain[follow.named_in]
+    assert isinstance(described, LinkField)
+    assert (described.to, "{reference}" in follow.noted, follow.link != "") == (follow.to, True, True)

@@ -14,7 +14,7 @@ from cme_desktop.records.pace_interview import PACE_INTERVIEW
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
-from cme_desktop.services.follow_ups import begin, follow_ups
+from cme_desktop.services.follow_ups import begin
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
@@ -112,9 +112,9 @@ def test_a_penalty_notice_is_named_by_the_interview_it_was_made_from(store: SqlS
     with store.changing(AUTHOR) as work:
         child = make_child(work).id
         interview = save(work, PACE_INTERVIEW, child=child, received_on=date(2026, 9, 1), status="requested")
-        follow = next(f for f in follow_ups(PACE_INTERVIEW.key) if f.to == PENALTY_NOTICE.key)
-        made_type, notice = begin(follow, work.get(PACE_INTERVIEW, interview.id))
-        saved = save_record(work, made_type, notice)
+        follow = next(f for f in PACE_INTERVIEW.follow_ups if f.to == PENALTY_NOTICE.key)
+        notice: Any = begin(follow, work.get(PACE_INTERVIEW, interview.id))
+        saved = save_record(work, PENALTY_NOTICE, notice)
 
         assert work.get(PACE_INTERVIEW, interview.id).follow_on == saved.id
 
@@ -191,12 +191,10 @@ def test_home_education_answers_whichever_comes_first(store: SqlStore) -> None:
 def test_an_enquiry_takes_the_question_over_once(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         off = _asked(work, make_child(work).id, make_school(work).id)
-        follow = next(
-            follow for follow in follow_ups("off_roll_notice") if follow.to == "whereabouts_enquiry"
-        )
-        kind, enquiry = begin(follow, off)
+        follow = next(f for f in OFF_ROLL_NOTICE.follow_ups if f.to == WHEREABOUTS_ENQUIRY.key)
+        enquiry: Any = begin(follow, off)
         enquiry.received_on = date(2026, 10, 20)
-        save_record(work, kind, enquiry)
+        save_record(work, WHEREABOUTS_ENQUIRY, enquiry)
         closed = work.get(OFF_ROLL_NOTICE, off.id)
         assert (closed.status, closed.closing_reason) == ("closed", "enquiry_opened")
         assert (closed.enquiry, closed.closed_on) == (enquiry.id, date(2026, 10, 20))

@@ -20,7 +20,6 @@ from cme_desktop.public_names import Labels
 from cme_desktop.registry import record_type
 from cme_desktop.services.contradictions import Clash
 from cme_desktop.services.duplicates import Likely
-from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
@@ -151,7 +150,7 @@ class Beside(Column):
         if base is None or base.id is None:
             return []
         record = self._draft.record()
-        offered = [follow for follow in follow_ups(self._draft.type.key) if not follow.unless(record)]
+        offered = [follow for follow in self._draft.type.follow_ups if not follow.unless(record)]
         parts: list[QWidget] = [SectionHeading("Next")] if offered else []
         for follow in offered:
             id, reference = self._around.under_way.get(follow.to, (0, ""))

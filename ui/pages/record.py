@@ -18,7 +18,6 @@ from cme_desktop.operations.records import Saved
 from cme_desktop.ports import KeptDraft, Reader
 from cme_desktop.public_names import Labels, ShownName, name_elsewhere, own_name
 from cme_desktop.registry import record_type
-from cme_desktop.services.follow_ups import follow_ups
 from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
@@ -110,7 +109,7 @@ class RecordEntry(Page):
     def _begin(self, start: Start) -> None:
         draft = self._take_up(start)
         beside = Beside(draft, start.law, self._jobs, self._desk)
-        letters = [follow.letter for follow in follow_ups(start.type.key)]
+        letters = [follow.letter for follow in start.type.follow_ups]
         form = RecordPage(draft, self._lookups, beside, letters)
         form.save_asked.connect(self._save)
         form.draft_kept_asked.connect(self._keep)

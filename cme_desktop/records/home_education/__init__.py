@@ -10,6 +10,7 @@ from cme_desktop.description.record_type import About, Offered, Order, RailEntry
 from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
+from cme_desktop.records.home_education.follow_ups import FOLLOW_UPS
 from cme_desktop.records.home_education.rules import RULES
 from cme_desktop.statutory.clocks import Clock
 
@@ -69,6 +70,7 @@ HOME_EDUCATION = RecordType(
     line=lambda spell: dated("Home education from", spell.started_on, LIFE.statuses.label(spell.status)),
     terms=lambda spell: [row.provider for row in spell.arrangements if row.provider],
     rules=RULES,
+    follow_ups=FOLLOW_UPS,
     episode=("child", "started_on"),
     clocks=(
         _REVIEW,

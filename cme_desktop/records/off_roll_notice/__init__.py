@@ -19,6 +19,7 @@ from cme_desktop.records.off_roll_notice.fields import (
     query_open,
     whereabouts_asked,
 )
+from cme_desktop.records.off_roll_notice.follow_ups import FOLLOW_UPS
 from cme_desktop.records.off_roll_notice.rules import RULES, ground_guidance, notifiable
 from cme_desktop.statutory.clocks import Clock
 
@@ -48,6 +49,7 @@ OFF_ROLL_NOTICE = RecordType(
     terms=lambda notice: filter(None, (known(notice.destination_name), known(notice.future_parent))),
     rules=RULES,
     guidance=ground_guidance,
+    follow_ups=FOLLOW_UPS,
     episode=("child", "school", "deleted_on"),
     clocks=(
         Clock(

@@ -9,6 +9,7 @@ from cme_desktop.description.record_type import About, Offered, Order, RailEntry
 from cme_desktop.description.words import dated
 from cme_desktop.records.offences import limitation_date, time_limit
 from cme_desktop.records.pace_interview.fields import LIFE, Intervention, PaceInterview, PersonPresent
+from cme_desktop.records.pace_interview.follow_ups import FOLLOW_UPS
 from cme_desktop.records.pace_interview.rules import RULES, prosecution_possible, to_review, to_tell
 from cme_desktop.statutory.clocks import Clock
 
@@ -65,6 +66,7 @@ PACE_INTERVIEW = RecordType(
         else dated("PACE interview requested", interview.received_on, LIFE.statuses.label(interview.status))
     ),
     rules=RULES,
+    follow_ups=FOLLOW_UPS,
     episode=("child", "parent", "offence_from", "offence_to"),
     clocks=(*time_limit(prosecution_possible), TELL_THE_SCHOOL, REVIEW),
     event="held_on",

@@ -9,6 +9,7 @@ from cme_desktop.description.words import dated
 from cme_desktop.records.offences import time_limit
 from cme_desktop.records.penalty_notice.clocks import IMPROVEMENT_REVIEW, PAYMENT_CLOCKS, may_go_to_court
 from cme_desktop.records.penalty_notice.fields import LIFE, Payment, PenaltyNotice, amounts_of, scheme_of
+from cme_desktop.records.penalty_notice.follow_ups import FOLLOW_UPS
 from cme_desktop.records.penalty_notice.offers import offers
 from cme_desktop.records.penalty_notice.rules import RULES
 
@@ -35,6 +36,7 @@ PENALTY_NOTICE = RecordType(
     terms=lambda notice: (notice.number,) if notice.number else (),
     rules=RULES,
     offers=offers,
+    follow_ups=FOLLOW_UPS,
     episode=("child", "parent", "offence_from", "offence_to"),
     clocks=(IMPROVEMENT_REVIEW, *PAYMENT_CLOCKS, *time_limit(may_go_to_court)),
 )

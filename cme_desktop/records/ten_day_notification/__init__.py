@@ -8,6 +8,7 @@ from cme_desktop.description.record_type import About, Offered, Order, RailEntry
 from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
+from cme_desktop.records.ten_day_notification.follow_ups import FOLLOW_UPS
 from cme_desktop.records.ten_day_notification.rules import RULES
 from cme_desktop.statutory.clocks import Clock
 
@@ -41,6 +42,7 @@ TEN_DAY_NOTIFICATION = RecordType(
     label=lambda notice: notice.reference or "New 10-day notification",
     line=lambda notice: dated("Absent from", notice.first_absent_on, LIFE.statuses.label(notice.status)),
     rules=RULES,
+    follow_ups=FOLLOW_UPS,
     episode=("child", "first_absent_on", "purpose"),
     clocks=(
         Clock(
