@@ -11,12 +11,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
-from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
-from cme_desktop.records.pace_interview import PACE_INTERVIEW
-from cme_desktop.records.penalty_notice import PENALTY_NOTICE
-from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
-from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY as ENQUIRY
-from cme_desktop.services.off_roll_question import (
+from cme_desktop.records.off_roll_notice.question import (
     Consequence,
     after_enquiry,
     after_home_education,
@@ -29,6 +24,11 @@ from cme_desktop.services.off_roll_question import (
     not_after,
     open_about,
 )
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY as ENQUIRY
 from cme_desktop.standing_records.child import CHILD
 
 

@@ -18,7 +18,7 @@ def _all() -> Iterator[Any]:
             yield pytest.param(start, follow, id=f"{start.key} to {follow.to}")
 
 
-every_one = pytest.mark.parametrize(("start", "follow"), _all())
+every_one = pytest.mark.parametrize(("start", "follow"), list(_all()))
 
 
 @every_one
