@@ -63,8 +63,8 @@ def draw_consequences(work: UnitOfWork, record_type: RecordType[R], saved: R) ->
     """What follows from a saved record: in others, and for a manager to say."""
     if isinstance(saved, Child):
         ask_manager(work, saved)
-    for other_type, other, why in consequences(work, record_type, saved):
-        store(work, other_type, other, why)
+    for one in consequences(work, record_type, saved):
+        store(work, one.type, one.record, one.why)
 
 
 def store(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:

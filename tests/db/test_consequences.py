@@ -67,6 +67,14 @@ def test_an_accepted_off_roll_notice_takes_the_child_off_the_roll(store: SqlStor
         assert work.history(child)[0].fields == {"school": (str(school), None)}
 
 
+def test_an_entry_of_which_nobody_knows_when_it_was_told_ends_no_search(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        enquiry = _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 9, 1))
+        _saved(work, ON_ROLL_NOTICE, child=child, school=make_school(work).id, entered_on=date(2026, 10, 5))
+        assert work.get(WHEREABOUTS_ENQUIRY, enquiry.id).status == enquiry.status
+
+
 def test_the_notice_an_enquiry_was_opened_from_names_it(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         child, school = make_child(work).id, make_school(work).id

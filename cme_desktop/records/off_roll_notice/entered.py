@@ -1,0 +1,43 @@
+"""What a school's entry of the child means for the question where it went."""
+
+from collections.abc import Iterator
+
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice.fields import OffRollNotice
+from cme_desktop.records.off_roll_notice.question import answers, asked_again, is_asked, match
+from cme_desktop.records.on_roll_notice import OnRollNotice
+from cme_desktop.records.on_roll_notice.answering import Entered, holds
+from cme_desktop.services.consequences import Consequence, all_about, changed
+
+
+def _let_go(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence] | None:
+    lost = [
+        off_roll
+        for id in work.by_value(OFF_ROLL_NOTICE, "on_roll", entry.id)
+        if not holds(entry, off_roll := work.get(OFF_ROLL_NOTICE, id))
+    ]
+    if not lost:
+        return None
+    entry.off_roll = None
+    entry.status = "accepted" if entry.status == "matched" else entry.status
+    return _asked_again(work, lost, f"on-roll notice {entry.reference}")
+
+
+def _asked_again(work: UnitOfWork, lost: list[OffRollNotice], by: str) -> Iterator[Consequence]:
+    for off_roll in lost:
+        off_roll.on_roll = None
+        yield from asked_again(work, off_roll, by)
+
+
+def _answered(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
+    if entry.child is None:
+        return
+    for off_roll in all_about(work, OFF_ROLL_NOTICE, entry.child):
+        if is_asked(work, off_roll) and answers(entry, off_roll):
+            match(off_roll, entry)
+            entry.off_roll = off_roll.id
+            yield changed(OFF_ROLL_NOTICE, off_roll, f"answered by on-roll notice {entry.reference}")
+
+
+ENTERED = Entered(_let_go, _answered)

@@ -1,0 +1,75 @@
+"""What follows from an off-roll notice, and for it from home education and from a search."""
+
+from collections.abc import Iterator
+
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice.fields import OffRollNotice
+from cme_desktop.records.off_roll_notice.question import (
+    answered_at_once,
+    answered_by_spell,
+    asked_again,
+    is_unanswered,
+    searched_by,
+    taken_up,
+)
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
+from cme_desktop.services.consequences import Consequence, after, changed, open_about
+from cme_desktop.standing_records.child import CHILD
+
+_IN_ERROR = "opened_in_error"
+
+
+def after_deletion(work: UnitOfWork, notice: OffRollNotice) -> Iterator[Consequence]:
+    """An accepted deletion takes the child off that school's roll."""
+    yield from answered_at_once(work, notice)
+    if notice.deleted_on is None or notice.status not in ("accepted", "matched", "unmatched"):
+        return
+    child = work.get(CHILD, notice.child) if notice.child is not None else None
+    if child is not None and child.school == notice.school and notice.status != "matched":
+        child.school = None
+        yield changed(CHILD, child, f"off roll by notice {notice.reference}")
+
+
+def after_home_education(work: UnitOfWork, spell: HomeEducation) -> Iterator[Consequence]:
+    """Home education answers where a child went; a spell opened in error answers nothing."""
+    stands = spell.end_reason != _IN_ERROR
+    if spell.off_roll is not None:
+        off_roll = work.get(OFF_ROLL_NOTICE, spell.off_roll)
+        answered = off_roll.status == "closed" and off_roll.closing_reason == "home_education"
+        if answered and not (stands and off_roll.child == spell.child):
+            yield from asked_again(work, off_roll, f"spell {spell.reference}")
+    if not stands or spell.child is None:
+        return
+    for off_roll in open_about(work, OFF_ROLL_NOTICE, spell.child):
+        if is_unanswered(off_roll) and taken_up(spell.started_on, off_roll):
+            yield from answered_by_spell(off_roll, spell)
+
+
+def after_enquiry(work: UnitOfWork, enquiry: WhereaboutsEnquiry) -> Iterator[Consequence]:
+    """Whoever searches for the child asks the question from now on; one opened in error does not."""
+    yield from _enquiry_taken_back(work, enquiry)
+    if enquiry.status in WHEREABOUTS_ENQUIRY.life.open and enquiry.child is not None:
+        for off_roll in open_about(work, OFF_ROLL_NOTICE, enquiry.child):
+            if is_unanswered(off_roll):
+                yield from searched_by(off_roll, enquiry)
+
+
+def _enquiry_taken_back(work: UnitOfWork, enquiry: WhereaboutsEnquiry) -> Iterator[Consequence]:
+    """An enquiry opened in error lets go of the notice, so that another can be opened from it."""
+    if enquiry.close_reason != _IN_ERROR or enquiry.off_roll is None:
+        return
+    off_roll = work.get(OFF_ROLL_NOTICE, enquiry.off_roll)
+    enquiry.off_roll = None
+    yield changed(WHEREABOUTS_ENQUIRY, enquiry, f"lets go of off-roll notice {off_roll.reference}")
+    if off_roll.enquiry == enquiry.id:
+        off_roll.enquiry = None
+        yield from asked_again(work, off_roll, f"enquiry {enquiry.reference}")
+
+
+FOLLOWS = (
+    after(OFF_ROLL_NOTICE, after_deletion),
+    after(HOME_EDUCATION, after_home_education),
+    after(WHEREABOUTS_ENQUIRY, after_enquiry),
+)

@@ -1,0 +1,45 @@
+"""What a school's entry of the child answers, without knowing what asks: each type says it of itself."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cme_desktop.description.parts import Part
+from cme_desktop.description.record import Record
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records.on_roll_notice.fields import OnRollNotice
+from cme_desktop.services.consequences import Consequence
+
+NO_ENTRY = ("never_came", "entered_in_error")
+"""Why a notice was closed that tells of no entry after all."""
+
+
+@dataclass(frozen=True)
+class Entered:
+    """What an entry means for records that ask where the child went."""
+
+    let_go: Callable[[UnitOfWork, OnRollNotice], Iterator[Consequence] | None]
+    """They part from an entry that answers them no longer, and it from them; then what follows for them.
+
+    None where it answered none of them.
+    """
+    answered: Callable[[UnitOfWork, OnRollNotice], Iterator[Consequence]]
+    """Those that it answers, each once the two know of each other."""
+
+
+ENTERED = Part("entered", Entered)
+
+
+def holds(entry: OnRollNotice, other: Record) -> bool:
+    """Whether an entry still says something about what it answered or ended."""
+    return entry_stands(entry) and entry.entered_on is not None and other.child == entry.child
+
+
+def entry_stands(entry: OnRollNotice) -> bool:
+    """Whether there was one: the child came, and it was no mistake."""
+    return not (entry.status == "closed" and entry.closing_reason in NO_ENTRY)
+
+
+def not_after(day: date | None, other: date) -> bool:
+    """Whether a day, where there is one, is no later than another."""
+    return day is None or day <= other

@@ -1,0 +1,115 @@
+"""What follows from an entry in a register: the child is at a school, and is neither at home nor missing.
+
+An entry that came to nothing, or is about another child, ends nothing: what it had ended goes on.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
+from cme_desktop.records.on_roll_notice.answering import ENTERED, Entered, holds, not_after
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
+from cme_desktop.registry import REGISTRY
+from cme_desktop.services.consequences import Consequence, after, changed, open_about
+from cme_desktop.standing_records.child import CHILD
+
+
+def _asking() -> Iterator[Entered]:
+    """The types whose records ask where a child went."""
+    return filter(None, map(ENTERED.of_type, REGISTRY))
+
+
+def after_entry(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
+    """It answers the off-roll question, ends home education and finds the child."""
+    yield from _taken_back(work, entry)
+    if entry.child is None or entry.entered_on is None or entry.status == "closed":
+        return
+    why = f"answered by on-roll notice {entry.reference}"
+    found = False
+    for asking in _asking():
+        for consequence in asking.answered(work, entry):
+            found = True
+            yield consequence
+    for spell in open_about(work, HOME_EDUCATION, entry.child):
+        if spell.ended_on is None and not_after(spell.started_on, entry.entered_on):
+            _end(spell, entry, entry.entered_on)
+            entry.home_education, found = spell.id, True
+            yield changed(HOME_EDUCATION, spell, why)
+    for enquiry in open_about(work, WHEREABOUTS_ENQUIRY, entry.child):
+        if _looks_for(enquiry, entry):
+            _find(enquiry, entry)
+            entry.enquiry, found = enquiry.id, True
+            yield changed(WHEREABOUTS_ENQUIRY, enquiry, why)
+    if found:
+        if entry.off_roll is not None and entry.status in ("received", "accepted"):
+            entry.status = "matched"
+        yield changed(ON_ROLL_NOTICE, entry, "linked with what it answers")
+    child = work.get(CHILD, entry.child)
+    if child.school != entry.school:
+        child.school = entry.school
+        yield changed(CHILD, child, f"on roll by notice {entry.reference}")
+
+
+def _end(spell: HomeEducation, entry: OnRollNotice, day: date) -> None:
+    spell.status, spell.ended_on, spell.end_reason = "returned", day, "returned"
+    spell.end_school = entry.school
+
+
+def _looks_for(enquiry: WhereaboutsEnquiry, entry: OnRollNotice) -> bool:
+    """Whether a search had begun by the day on which the notice came."""
+    told = entry.received_on
+    return enquiry.status != "located" and (
+        enquiry.received_on is None or (told is not None and enquiry.received_on <= told)
+    )
+
+
+def _find(enquiry: WhereaboutsEnquiry, entry: OnRollNotice) -> None:
+    enquiry.status, enquiry.located_on = "located", entry.entered_on
+    enquiry.found_where, enquiry.found_how = "school_in_area", "other"
+    enquiry.found_school = entry.school
+
+
+def _taken_back(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
+    """An entry that came to nothing, or is about another child, answers and ends nothing any longer."""
+    why = f"on-roll notice {entry.reference}"
+    asked_again = [again for asking in _asking() if (again := asking.let_go(work, entry)) is not None]
+    goes_on = [*_search_goes_on(work, entry, why), *_home_education_goes_on(work, entry, why)]
+    if asked_again or goes_on:
+        yield changed(ON_ROLL_NOTICE, entry, "answers nothing any longer")
+    yield from goes_on
+    for again in asked_again:
+        yield from again
+    if entry.status == "closed" and entry.closing_reason == "never_came" and entry.child is not None:
+        child = work.get(CHILD, entry.child)
+        if child.school == entry.school:
+            child.school = None
+            yield changed(CHILD, child, f"never came: {why}")
+
+
+def _search_goes_on(work: UnitOfWork, entry: OnRollNotice, why: str) -> Iterator[Consequence]:
+    if entry.enquiry is None:
+        return
+    enquiry = work.get(WHEREABOUTS_ENQUIRY, entry.enquiry)
+    if enquiry.found_school == entry.school and not holds(entry, enquiry):
+        entry.enquiry = None
+        enquiry.status = "checks_running"
+        enquiry.located_on = enquiry.found_where = enquiry.found_how = enquiry.found_school = None
+        enquiry.closed_on = enquiry.close_reason = enquiry.education_at_close = None
+        yield changed(WHEREABOUTS_ENQUIRY, enquiry, f"no longer ended by {why}")
+
+
+def _home_education_goes_on(work: UnitOfWork, entry: OnRollNotice, why: str) -> Iterator[Consequence]:
+    if entry.home_education is None:
+        return
+    spell = work.get(HOME_EDUCATION, entry.home_education)
+    if spell.status == "returned" and not holds(entry, spell):
+        entry.home_education = None
+        judged = spell.judgement in HOME_EDUCATION.life.open
+        spell.status = spell.judgement if judged and spell.judgement is not None else "enquiries"
+        spell.ended_on = spell.end_reason = spell.end_school = None
+        yield changed(HOME_EDUCATION, spell, f"no longer ended by {why}")
+
+
+FOLLOWS = (after(ON_ROLL_NOTICE, after_entry),)
