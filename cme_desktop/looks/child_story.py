@@ -16,8 +16,8 @@ from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.penalty_notice.ladder import ladders
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, ended_on, gone_since
-from cme_desktop.services.ladder import ladders
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.child import CHILD, Child, age_on, school_age, year_group_on
 from cme_desktop.standing_records.hub import HUB

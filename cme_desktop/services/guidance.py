@@ -12,8 +12,8 @@ from cme_desktop.description.record_type import Offer, RecordType
 from cme_desktop.ports import Reader, Records
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice
+from cme_desktop.records.penalty_notice.ladder import verdict_on
 from cme_desktop.records.penalty_notice.sessions import missed
-from cme_desktop.services.ladder import verdict_on
 from cme_desktop.statutory.ladder import Judged, Step, Verdict
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.penalties import ABSENCE

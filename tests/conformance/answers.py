@@ -16,11 +16,11 @@ from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyNotice
+from cme_desktop.records.penalty_notice.ladder import ladders
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.returns.figures import figures
 from cme_desktop.returns.periods import Period
 from cme_desktop.services.guidance import guidance
-from cme_desktop.services.ladder import ladders
 from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.standing_records.child import Child
 from cme_desktop.statutory.clocks import deadlines

@@ -8,8 +8,8 @@ import pytest
 
 from cme_desktop.description.record_type import Offer
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.penalty_notice.ladder import ladders
 from cme_desktop.services.guidance import Advice, Guidance, guidance
-from cme_desktop.services.ladder import ladders
 from cme_desktop.services.saving import save_record
 from cme_desktop.statutory.ladder import Step
 from db.store import SqlStore
