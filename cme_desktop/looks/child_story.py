@@ -15,15 +15,14 @@ from cme_desktop.public_names import ShownName
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
-from cme_desktop.records.penalty_notice import PENALTY_NOTICE
-from cme_desktop.records.penalty_notice.ladder import ladders
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, ended_on, gone_since
+from cme_desktop.registry import REGISTRY
+from cme_desktop.services.guidance import GUIDES, Advice
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.child import CHILD, Child, age_on, school_age, year_group_on
 from cme_desktop.standing_records.hub import HUB
 from cme_desktop.standing_records.officer import OFFICER
 from cme_desktop.standing_records.school import SCHOOL
-from cme_desktop.statutory.ladder import Verdict
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.partial_dates import show_birth
@@ -54,6 +53,15 @@ class Spell:
 
 
 @dataclass(frozen=True)
+class Told:
+    """What records of one type have to say of people about the child, by name."""
+
+    type: str
+    heading: str
+    advice: Sequence[tuple[str, Sequence[Advice]]]
+
+
+@dataclass(frozen=True)
 class Story:
     """Everything the child's file shows."""
 
@@ -64,8 +72,8 @@ class Story:
     siblings: Sequence[tuple[int, str]]
     people: Sequence[tuple[int, str, str]] = field(default=())
     """(id, name, what they are to the child)."""
-    ladders: Sequence[tuple[str, Verdict]] = field(default=())
-    """(parent, what penalty notice might be issued for an offence that ends today), where any counts."""
+    told: Sequence[Told] = field(default=())
+    """What the law says today of the people about the child."""
     school_age: tuple[date, date] | None = None
     """The first and the last day of it, by the law of today."""
     survivor: Hit | None = None
@@ -98,7 +106,7 @@ def read_story(id: int, today: date, reader: Reader) -> Story:
         spells,
         _siblings(reader, child),
         _people(child, labels),
-        _ladders(reader, timeline, id, today),
+        list(_told(reader, timeline, id, today)),
         school_age(child, reader.law().rules, today),
         survivor(reader, child),
         restricted=bool(reader.accounts(id)),
@@ -247,14 +255,14 @@ def _missing(about: dict[str, list[Any]]) -> Iterator[Spell]:
         yield Spell(SpellKind.MISSING, start, end, counted=counted, found=found)
 
 
-def _ladders(
-    reader: Records, timeline: Sequence[TimelineEntry], child: int, today: date
-) -> list[tuple[str, Verdict]]:
-    if all(entry.type != PENALTY_NOTICE.key for entry in timeline):
-        return []
-    found = [(parent, verdict) for parent, verdict in ladders(reader, child, today) if verdict.counted]
-    names = reader.labels(parent for parent, _ in found)
-    return [(names.get(parent, ""), verdict) for parent, verdict in found]
+def _told(reader: Reader, timeline: Sequence[TimelineEntry], child: int, today: date) -> Iterator[Told]:
+    """What the types there are records of have to say."""
+    for kind in kinds_in(timeline, REGISTRY):
+        guide = GUIDES.of_type(kind)
+        said = list(guide.of_child(reader, child, today)) if guide is not None else []
+        if guide is not None and said:
+            names = reader.labels(person for person, _ in said)
+            yield Told(kind.key, guide.heading, [(names.get(person, ""), advice) for person, advice in said])
 
 
 def _siblings(reader: Records, child: Child) -> list[tuple[int, str]]:

@@ -9,13 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLa
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
 from cme_desktop.looks import child_story
-from cme_desktop.looks.child_story import Story, concern_of
+from cme_desktop.looks.child_story import Story, Told, concern_of
 from cme_desktop.looks.facts import ReadRecord, read_record
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.public_names import own_name
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.registry import CASEWORK, record_type
-from cme_desktop.services.guidance import advice_on
 from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.touched import Concern
@@ -213,19 +212,19 @@ class ChildFile(Page):
         for id, label in story.siblings:
             siblings.append(self._link(label, "", _file_of(id)))
         yield siblings if story.siblings else []
-        if story.ladders:
-            yield [SectionHeading("A penalty notice today"), *self._ladders(story)]
+        for told in story.told:
+            yield [SectionHeading(told.heading), *self._told(told)]
         yield [SectionHeading("Notes"), _wrapped(story.child.notes)] if story.child.notes else []
 
     def _people(self, story: Story) -> list[QWidget]:
         lines = [self._link(name, what, Place(Kind.RECORD, "person", id)) for id, name, what in story.people]
         return [*lines] or [_wrapped("Nobody on file", "hint")]
 
-    def _ladders(self, story: Story) -> Iterator[QWidget]:
-        """For each parent to whom notices count: which might be issued, and why."""
-        for parent, verdict in story.ladders:
-            yield _wrapped(parent, "section")
-            yield from advice_parts(PENALTY_NOTICE.key, advice_on(verdict), self.going.emit)
+    def _told(self, told: Told) -> Iterator[QWidget]:
+        """What the law says of each person."""
+        for person, advice in told.advice:
+            yield _wrapped(person, "section")
+            yield from advice_parts(told.type, advice, self.going.emit)
 
     def _link(self, words: str, remark: str, place: Place) -> QWidget:
         line = LinkLine(words, remark)
