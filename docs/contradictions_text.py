@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from cme_desktop.registry import REGISTRY
-from cme_desktop.services.contradictions import QUESTIONS
+from cme_desktop.services.contradictions import questions
 
 _HEAD = """# Facts that contradict one another
 
@@ -19,7 +19,8 @@ Asked beside the form when typing pauses, at every save, and of every row of an 
 
 def contradictions_text() -> str:
     """The whole page."""
-    return "\n".join([_HEAD, *_said(QUESTIONS), *_by_type(), ""])
+    asked = dict.fromkeys(question.words for question in questions())
+    return "\n".join([_HEAD, *(f"- {words}" for words in asked), *_by_type(), ""])
 
 
 def _by_type() -> Iterator[str]:

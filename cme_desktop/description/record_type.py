@@ -127,6 +127,10 @@ class RecordType(Generic[R]):
     """What may grow out of one."""
     event: str = "received_on"
     """The field whose day says when it happened."""
+    begins: str = ""
+    """The field of the day on which something begins in the child's life, and after it cannot."""
+    at_school: bool = False
+    """Whether that is a place at its school, in a year group."""
     episode: tuple[str, ...] = ()
     """The fields that together name one event: two records alike in all of them are one notice sent twice."""
     school_of_child: str = "school"

@@ -13,9 +13,8 @@ from cme_desktop.leave import Leave
 from cme_desktop.ports import Author, EmergencyDrafts, KeptDraft, Reader, Records
 from cme_desktop.public_names import Labels, ShownName, plain_words
 from cme_desktop.registry import record_type
-from cme_desktop.services.follow_ups import begin, follow_ups, under_way
-from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.services.follow_ups import begin, under_way
+from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.services.unfinished import unfinished
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.officer import OFFICER

@@ -22,7 +22,9 @@ from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.registry import CASEWORK, REGISTRY
-from cme_desktop.services.contradictions import QUESTIONS, Clash, Facts, contradictions
+from cme_desktop.services.contradictions import Clash, contradictions, questions
+from cme_desktop.services.contradictions.facts import Facts
+from cme_desktop.services.contradictions.questions import asked_of_all
 from cme_desktop.services.saving import save_draft
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
@@ -304,15 +306,16 @@ def test_no_question_fails_whatever_is_typed_or_on_file(
 def test_a_question_that_fails_is_a_doubt_and_stops_no_save(
     sqlite_store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def broken(_facts: Facts) -> Iterator[Clash]:
+    def broken(_facts: Facts[Any]) -> Iterator[Clash]:
         raise TypeError("unorderable")
 
     monkeypatch.setattr(asking, "doubt_about", doubt_about)
-    monkeypatch.setattr("cme_desktop.services.contradictions.QUESTIONS", (broken,))
+    monkeypatch.setattr("cme_desktop.services.contradictions.questions", lambda: asked_of_all(broken))
     with sqlite_store.changing(AUTHOR) as work:
         assert told(work, CHILD)["broken"].issue.severity is WARN
 
 
 def test_every_question_says_what_it_is_for() -> None:
-    assert all(question.__doc__ for question in QUESTIONS)
-    assert len({question.__name__ for question in QUESTIONS}) == len(QUESTIONS)
+    assert all(question.words for question in questions())
+    names = [(question.name, question.of and question.of.key) for question in questions()]
+    assert len(set(names)) == len(names)

@@ -7,9 +7,9 @@ import pytest
 
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
-from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
+from cme_desktop.services.contradictions import contradictions
 from cme_desktop.services.saving import save_record
-from cme_desktop.services.two_rolls import on_another_roll
 from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school, save
@@ -20,8 +20,14 @@ ENTERED = date(2026, 11, 2)
 def said(work: UnitOfWork, child: int, **answers: Any) -> str | None:
     """What is said of a new on-roll notice about the child."""
     notice = ON_ROLL_NOTICE.cls(child=child, **{"entered_on": ENTERED, **answers})
-    issue = on_another_roll(work, work.get(CHILD, child), ON_ROLL_NOTICE, notice)
-    return issue.text if issue is not None else None
+    return second_roll(work, notice)
+
+
+def second_roll(work: UnitOfWork, notice: OnRollNotice) -> str | None:
+    """What the question of a second roll says of a notice."""
+    assert notice.child is not None
+    found = contradictions(work, ON_ROLL_NOTICE, notice, work.get(CHILD, notice.child))
+    return next((clash.issue.text for clash in found if clash.kind == "second_roll"), None)
 
 
 def test_a_child_on_another_roll_is_told_and_saved_all_the_same(store: SqlStore) -> None:
@@ -36,7 +42,7 @@ def test_a_child_on_another_roll_is_told_and_saved_all_the_same(store: SqlStore)
             work, ON_ROLL_NOTICE, ON_ROLL_NOTICE.cls(child=child, school=new, entered_on=ENTERED)
         )
         assert work.get(CHILD, child).school == new
-        assert on_another_roll(work, work.get(CHILD, child), ON_ROLL_NOTICE, saved) is None
+        assert second_roll(work, saved) is None
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,6 @@ from cme_desktop.looks.child_story import Story, Told, concern_of
 from cme_desktop.looks.facts import ReadRecord, read_record
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.public_names import own_name
-from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.registry import CASEWORK, record_type
 from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.standing_records.child import CHILD

@@ -71,6 +71,7 @@ HOME_EDUCATION = RecordType(
     terms=lambda spell: [row.provider for row in spell.arrangements if row.provider],
     rules=RULES,
     follow_ups=FOLLOW_UPS,
+    begins="started_on",
     episode=("child", "started_on"),
     clocks=(
         _REVIEW,

@@ -33,6 +33,8 @@ IN_YEAR_APPLICATION = RecordType(
     ),
     rules=RULES,
     school_of_child="present_school",
+    begins="received_on",
+    at_school=True,
     episode=("child", "school", "received_on"),
     clocks=(
         Clock(

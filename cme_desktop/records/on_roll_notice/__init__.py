@@ -138,6 +138,8 @@ ON_ROLL_NOTICE = RecordType(
         status_explained,
     ),
     school_of_child="previous_school",
+    begins="entered_on",
+    at_school=True,
     episode=("child", "school", "entered_on"),
     clocks=(
         Clock(

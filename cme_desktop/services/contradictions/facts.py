@@ -1,15 +1,19 @@
 """A record as it is typed, with what is on file about its child; read once, when it is wanted."""
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Generic, TypeVar
 
+from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue
 from cme_desktop.ports import Reader
 from cme_desktop.registry import ABOUT_A_CHILD
 from cme_desktop.standing_records.child import Child
+
+Q = TypeVar("Q", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -27,12 +31,12 @@ class Clash:
 
 
 @dataclass
-class Facts:
+class Facts(Generic[R]):
     """What the questions of this package are asked of."""
 
     reader: Reader
-    type: RecordType[Any]
-    record: Any
+    type: RecordType[R]
+    record: R
     child: Child | None
     """The child whom the record is about; None of an entry of a register."""
 
@@ -41,18 +45,18 @@ class Facts:
         """Whether the record is not on file yet: what later came of it is no contradiction."""
         return self.record.id is None
 
-    def others(self, kind: RecordType[Any]) -> list[Any]:
+    def others(self, kind: RecordType[Q]) -> list[Q]:
         """The other records of a type about the child, the newest first."""
         if kind.key not in self._read:
             self._read[kind.key] = [self.reader.get(kind, id) for id in self._about[kind.key]]
-        return self._read[kind.key]
+        return [one for one in self._read[kind.key] if isinstance(one, kind.cls)]
 
-    def named(self, id: int) -> str:
+    def named(self, id: int | None) -> str:
         """How a record is named where it is pointed at."""
-        return self.reader.labels([id]).get(id, "another record")
+        return "another record" if id is None else self.reader.labels([id]).get(id, "another record")
 
     @cached_property
-    def _read(self) -> dict[str, list[Any]]:
+    def _read(self) -> dict[str, Sequence[Record]]:
         return {}
 
     @cached_property

@@ -1,18 +1,18 @@
 """Whether an entry of a register fits the other entries."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from cme_desktop.fields import known
 from cme_desktop.issues import refuse, warn
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.services.calendar_entries import current_entries
 from cme_desktop.services.contradictions.facts import Clash, Facts
+from cme_desktop.services.contradictions.questions import asked_of
 from cme_desktop.services.merged import survivor
-from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
-from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY, CalendarEntry
+from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.identity import identity
-from cme_desktop.standing_records.local_rule import LOCAL_RULE
+from cme_desktop.standing_records.local_rule import LOCAL_RULE, LocalRule
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.values.dates import show_day
@@ -23,10 +23,10 @@ _CANDIDATES = 60
 """A child of the same names and birth shares every key of these, and so is among the first."""
 
 
-def child_on_file(facts: Facts) -> Iterator[Clash]:
+def child_on_file(facts: Facts[Child]) -> Iterator[Clash]:
     """A child of the same names, born the same day: asked before a second record is made."""
     record = facts.record
-    born = known(record.birth) if facts.type is CHILD else None
+    born = known(record.birth)
     if not facts.new or born is None or not record.surname:
         return
     for id in facts.reader.sharing_keys(sorted(set(keys_of(identity(record)))), _CANDIDATES):
@@ -46,7 +46,7 @@ def child_on_file(facts: Facts) -> Iterator[Clash]:
             return
 
 
-def _alike(one: Any, other: Any) -> bool:
+def _alike(one: Child, other: Child) -> bool:
     names = [
         fold(one.surname or "") == fold(other.surname or ""),
         fold(one.forename or "") == fold(other.forename or ""),
@@ -55,12 +55,13 @@ def _alike(one: Any, other: Any) -> bool:
     return all(names) and one.birth == other.birth and ("" in middle or middle[0] == middle[1])
 
 
-def merged_in_a_circle(facts: Facts) -> Iterator[Clash]:
+def merged_in_a_circle(facts: Facts[Child]) -> Iterator[Clash]:
     """Of two records of one child, one stands."""
     record = facts.record
-    if facts.type is not CHILD or record.merged_into is None or record.status != "merged":
+    if record.merged_into is None or record.status != "merged":
         return
-    seen, at = {record.id}, record.merged_into
+    seen: set[int | None] = {record.id}
+    at: int | None = record.merged_into
     while at is not None and at not in seen:
         seen.add(at)
         other = facts.reader.get(CHILD, at)
@@ -76,10 +77,10 @@ def merged_in_a_circle(facts: Facts) -> Iterator[Clash]:
         )
 
 
-def merged_into_the_open(facts: Facts) -> Iterator[Clash]:
+def merged_into_the_open(facts: Facts[Child]) -> Iterator[Clash]:
     """What is restricted of a child stays so when its records become one."""
     record = facts.record
-    if facts.type is not CHILD or not record.restricted or record.merged_into is None:
+    if not record.restricted or record.merged_into is None:
         return
     into = facts.reader.get(CHILD, record.merged_into)
     if record.status == "merged" and not into.restricted:
@@ -93,9 +94,9 @@ def merged_into_the_open(facts: Facts) -> Iterator[Clash]:
         )
 
 
-def parents_older_than_child(facts: Facts) -> Iterator[Clash]:
+def parents_older_than_child(facts: Facts[Child]) -> Iterator[Clash]:
     """Nobody is born before a parent; other adults may be of any age."""
-    born = known(facts.record.birth) if facts.type is CHILD else None
+    born = known(facts.record.birth)
     if born is None:
         return
     for number, relation in enumerate(facts.record.people):
@@ -115,10 +116,10 @@ def parents_older_than_child(facts: Facts) -> Iterator[Clash]:
             )
 
 
-def terms_that_share_days(facts: Facts) -> Iterator[Clash]:
+def terms_that_share_days(facts: Facts[CalendarEntry]) -> Iterator[Clash]:
     """Two terms of one school, or of all, do not share days."""
     record = facts.record
-    span = record.span() if facts.type is CALENDAR_ENTRY else None
+    span = record.span()
     if span is None or span.kind is not SpanKind.TERM or record.status not in CALENDAR_ENTRY.life.open:
         return
     for other in current_entries(facts.reader):
@@ -138,10 +139,10 @@ def terms_that_share_days(facts: Facts) -> Iterator[Clash]:
             return
 
 
-def one_value_a_day(facts: Facts) -> Iterator[Clash]:
+def one_value_a_day(facts: Facts[LocalRule]) -> Iterator[Clash]:
     """From one day on, a local rule has one value."""
     record = facts.record
-    if facts.type is not LOCAL_RULE or record.rule is None or record.status not in LOCAL_RULE.life.open:
+    if record.rule is None or record.status not in LOCAL_RULE.life.open:
         return
     for id in facts.reader.by_value(LOCAL_RULE, "rule", record.rule):
         other = facts.reader.get(LOCAL_RULE, id)
@@ -154,3 +155,10 @@ def one_value_a_day(facts: Facts) -> Iterator[Clash]:
                 other.id,
             )
             return
+
+
+QUESTIONS = (
+    *asked_of(CHILD, child_on_file, merged_in_a_circle, merged_into_the_open, parents_older_than_child),
+    *asked_of(CALENDAR_ENTRY, terms_that_share_days),
+    *asked_of(LOCAL_RULE, one_value_a_day),
+)

@@ -1,0 +1,44 @@
+"""Whether a penalty notice is for an absence that was one, and the only one for it."""
+
+from collections.abc import Iterator
+
+from cme_desktop.issues import warn
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.penalty_notice.absence import Span, fined_for_it, of_an_absence, span_of_notice
+from cme_desktop.records.penalty_notice.fields import PenaltyNotice
+from cme_desktop.services.contradictions.facts import Clash, Facts
+from cme_desktop.services.contradictions.questions import asked_of
+from cme_desktop.statutory.penalties import ABSENCE
+from cme_desktop.values.dates import show_day
+
+_NO_NOTICE = frozenset({"refused", "warning_letter", "withdrawn"})
+"""Statuses of a penalty notice that has not gone out, or no longer stands."""
+
+
+def _span(notice: PenaltyNotice) -> Span | None:
+    """The days of an absence that a parent answers for here."""
+    ours = notice.kind == ABSENCE and not notice.issued_by_other_authority
+    return span_of_notice(notice) if ours else None
+
+
+def fined_twice(facts: Facts[PenaltyNotice]) -> Iterator[Clash]:
+    """One parent gets one penalty notice for one absence of one child."""
+    record, span = facts.record, _span(facts.record)
+    if span is None or record.status in _NO_NOTICE:
+        return
+    for other, theirs in fined_for_it(facts, record.parent, span):
+        same = theirs == span  # told as the same episode
+        first = record.id is None or (other.id is not None and other.id < record.id)
+        if other.status not in _NO_NOTICE and first and not same:
+            yield Clash(
+                warn(
+                    "offence_from",
+                    f"{other.reference} is for the same parent, and for days from "
+                    f"{show_day(theirs[0])} to {show_day(theirs[1])}; no day counts twice.",
+                ),
+                other.id,
+            )
+            return
+
+
+CONTRADICTIONS = asked_of(PENALTY_NOTICE, *of_an_absence(_span), fined_twice)
