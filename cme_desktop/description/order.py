@@ -2,22 +2,21 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Any
 
-from cme_desktop.description.record_type import Rule
-from cme_desktop.fields import Reading, known, reads
+from cme_desktop.description.record_type import H, Rule
+from cme_desktop.fields import Holder, Reading, known, reads
 from cme_desktop.issues import Issue, refuse
 from cme_desktop.values.moments import show_when, uk_day
 
 
-def follows(later: str, earlier: str, done: str, event: str) -> Rule:
+def follows(later: str, earlier: str, done: str, event: str) -> Rule[Holder]:
     """A rule that refuses the day or moment in `later` where it lies before that in `earlier`.
 
     `done` and `event` make the sentence: "`done` on Tue 3 Nov 2026, before `event` (Fri 6 Nov 2026)".
     """
 
     @reads(later, earlier)
-    def in_order(record: Any, reading: Reading) -> Iterable[Issue]:
+    def in_order(record: Holder, reading: Reading) -> Iterable[Issue]:
         then, first = known(getattr(record, later)), known(getattr(record, earlier))
         if then and first and _before(then, first):
             yield refuse(
@@ -37,11 +36,11 @@ def _before(then: date, first: date) -> bool:
     return uk_day(then) < uk_day(first)
 
 
-def in_each(rows: str, rule: Rule) -> Rule:
+def in_each(rows: str, rule: Rule[H]) -> Rule[Holder]:
     """The rule of a row, asked of every row in that field."""
 
     @reads(rows)
-    def everywhere(record: Any, reading: Reading) -> Iterable[Issue]:
+    def everywhere(record: Holder, reading: Reading) -> Iterable[Issue]:
         for number, row in enumerate(getattr(record, rows)):
             for issue in rule(row, reading):
                 yield issue.within(f"{rows}.{number}")

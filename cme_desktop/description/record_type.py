@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
 from itertools import groupby
-from typing import Any, Generic
+from typing import Any, Generic, TypeVar
 
 from cme_desktop.description.follow_up import FollowUp
 from cme_desktop.description.life import Life
 from cme_desktop.description.record import R
-from cme_desktop.fields import ChoiceField, Field, Reading, RowsField, fields_of
+from cme_desktop.fields import ChoiceField, Field, Holder, Reading, RowsField, fields_of
 from cme_desktop.issues import Issue
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.law import Law
 
-Rule = Callable[[Any, Reading], Iterable[Issue]]
+H = TypeVar("H", bound=Holder)
+
+Rule = Callable[[H, Reading], Iterable[Issue]]
 """A check over several fields, marked with `reads`; it names every issue it finds."""
 
 
@@ -117,8 +119,8 @@ class RecordType(Generic[R]):
     """Blocking keys: two records of one person share at least one of them."""
     can_be_restricted: bool = False
     """Whether an officer may answer that one is restricted: it is then unseen until opened with a reason."""
-    rules: tuple[Rule, ...] = ()
-    clocks: tuple[Clock, ...] = ()
+    rules: tuple[Rule[R], ...] = ()
+    clocks: tuple[Clock[R], ...] = ()
     guidance: Callable[[R, Law], Iterable[str]] = field(default=lambda record, law: ())
     """What the law says of the decision being made, line by line, to be read beside the form."""
     offers: Callable[[R, Law], Iterable[Offer]] = field(default=lambda record, law: ())

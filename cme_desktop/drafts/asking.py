@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cme_desktop.description.record_type import Rule
+from cme_desktop.description.record_type import H, Rule
 from cme_desktop.fields import Field, Reading, reads_of
 from cme_desktop.issues import Issue, warn
 
@@ -15,7 +15,7 @@ _log = logging.getLogger("cme_desktop.problems.rules")
 """Below the log that the window keeps, and so a part of it."""
 
 
-def asked(rule: Rule, fields: Mapping[str, Field[Any]], record: Any, reading: Reading) -> list[Issue]:
+def asked(rule: Rule[H], fields: Mapping[str, Field[Any]], record: H, reading: Reading) -> list[Issue]:
     """What a rule says of a record; a doubt that names its fields where it cannot be asked."""
     try:
         return list(rule(record, reading))

@@ -147,7 +147,7 @@ class Entries:
                 self.typed[name] = self._read(name, self.typed[name].text)
 
 
-def _abroad_when(described: Field[Any]) -> Condition | None:
+def _abroad_when(described: Field[Any]) -> Condition[Any] | None:
     return described.abroad_when if isinstance(described, PostcodeField) else None
 
 

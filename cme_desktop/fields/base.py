@@ -84,7 +84,7 @@ class Field(Generic[V]):
     identifies: bool = False
     listed: int = 0
     """Its place among the columns of the list, after the reference number; nought for no place."""
-    shown_when: AnyCondition | None = None
+    shown_when: AnyCondition[Any] | None = None
     source: str = ""
     reckoned: Callable[[Any, "Reading"], V | None] | None = None
     """What the program reckons of the rest of a record: a file that says the same adds nothing."""

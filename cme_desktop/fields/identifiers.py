@@ -1,7 +1,7 @@
 """Fields that hold identifiers with a shape of their own."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from cme_desktop.fields.attributes import E, U
 from cme_desktop.fields.base import HeldField, Reading
@@ -38,7 +38,7 @@ class PostcodeField(HeldField[str, E, U]):
     """
 
     kind: ClassVar[str] = "postcode"
-    abroad_when: Condition | None = None
+    abroad_when: Condition[Any] | None = None
 
     def parse(self, text: str, reading: Reading) -> str:
         return postcode_abroad(text) if reading.abroad else normalise_postcode(text)

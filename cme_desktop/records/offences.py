@@ -1,17 +1,38 @@
 """What the records of one offence share: its dates, its time limit, what precedes a prosecution."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any
+from typing import Protocol, TypeVar
 
 from cme_desktop.description.order import follows
+from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import Rule
 from cme_desktop.fields import Condition, Reading, reads, reads_of
 from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.statutory.clocks import Clock
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
+
+
+class Offence(Protocol):
+    """What every record of one tells of."""
+
+    @property
+    def school(self) -> int | None: ...
+    @property
+    def offence_from(self) -> date | None: ...
+    @property
+    def offence_to(self) -> date | None: ...
+    @property
+    def prosecution_authorised_on(self) -> date | None: ...
+    @property
+    def information_laid_on(self) -> date | None: ...
+    @property
+    def supervision_considered_on(self) -> date | None: ...
+
+
+Of = TypeVar("Of", bound=Offence)
 
 OFFENCE = {
     name: name for name in ("parent", "offence_from", "offence_to", "sessions_unauthorised", "siblings")
@@ -20,7 +41,7 @@ OFFENCE = {
 
 OFFENCE_DATES = follows("offence_to", "offence_from", "The offence ended", "it began")
 
-PROSECUTION_DATES: tuple[Rule, ...] = (
+PROSECUTION_DATES: tuple[Rule[Record], ...] = (
     follows("information_laid_on", "offence_to", "The information was laid", "the offence ended"),
     follows("information_laid_on", "prosecution_authorised_on", "The information was laid", "authorisation"),
 )
@@ -29,7 +50,7 @@ PROSECUTION_DATES: tuple[Rule, ...] = (
 _LIMIT, _HALF_WAY = "prosecution.limit", "prosecution.warning"
 """Whether time runs from the last day of the offence or from each is disputed."""
 
-_TIME_LIMIT_CLOCK = Clock(
+_TIME_LIMIT_CLOCK: Clock[object] = Clock(
     duty="prosecution_time_limit",
     label="Last day to lay the information",
     starts="offence_to",
@@ -46,24 +67,26 @@ _HALF_WAY_CLOCK = replace(
 )
 
 
-def time_limit(applies: Condition) -> tuple[Clock, ...]:
+def time_limit(applies: Condition[Of]) -> tuple[Clock[Of], ...]:
     """The time limit and the warning half-way, for as long as a prosecution may still follow."""
-    return (replace(_TIME_LIMIT_CLOCK, applies=applies), replace(_HALF_WAY_CLOCK, applies=applies))
+    clocks: tuple[Clock[Of], ...] = (_TIME_LIMIT_CLOCK, _HALF_WAY_CLOCK)
+    return tuple(replace(clock, applies=applies) for clock in clocks)
 
 
-def limitation_date(record: Any, law: Law) -> date | None:
+def limitation_date(record: Offence, law: Law) -> date | None:
     """The last day to lay the information; None without the last day of the offence."""
     return law.last_day(_LIMIT, record.offence_to, record.school) if record.offence_to else None
 
 
-def time_running_out(applies: Condition) -> Rule:
+def time_running_out(applies: Condition[Of]) -> Callable[[Of, Reading], Iterable[Issue]]:
     """A rule that warns from half-way through the time limit, while a prosecution may still follow."""
 
     @reads("offence_from", "offence_to", "information_laid_on", "school", *reads_of(applies))
-    def running_out(record: Any, reading: Reading) -> Iterable[Issue]:
+    def running_out(record: Of, reading: Reading) -> Iterable[Issue]:
         """An information is laid within its time limit, and time does not run out unseen."""
-        last_day, laid_on = limitation_date(record, reading.law), record.information_laid_on
-        if last_day is None:
+        ended, laid_on = record.offence_to, record.information_laid_on
+        last_day = limitation_date(record, reading.law)
+        if ended is None or last_day is None:
             return
         if laid_on and laid_on > last_day:
             yield warn(
@@ -72,23 +95,23 @@ def time_running_out(applies: Condition) -> Rule:
         if laid_on or not applies(record):
             return
         if reading.today > last_day:
-            limit = reading.law.rules.near(_LIMIT, record.offence_to)
+            limit = reading.law.rules.near(_LIMIT, ended)
             allowed = limit.in_words().removeprefix("a ")
             yield warn(
                 "offence_to",
                 f"The {allowed} for a prosecution ended on {show_day(last_day)}.",
             )
             return
-        lost = _lost(record, reading)
-        if lost or reading.today >= reading.law.last_day(_HALF_WAY, record.offence_to, record.school):
+        lost = _lost(record, ended, reading)
+        if lost or reading.today >= reading.law.last_day(_HALF_WAY, ended, record.school):
             yield warn("offence_to", f"A prosecution must begin by {show_day(last_day)}.{lost}")
 
     return running_out
 
 
-def _lost(record: Any, reading: Reading) -> str:
+def _lost(record: Offence, last: date, reading: Reading) -> str:
     """What to add where the earliest days of the offence are out of time, if each day counts by itself."""
-    first, last = record.offence_from, record.offence_to
+    first = record.offence_from
     if first is None or first > last or reading.law.last_day(_LIMIT, first, record.school) >= reading.today:
         return ""
     while reading.law.last_day(_LIMIT, last, record.school) >= reading.today:
@@ -97,7 +120,7 @@ def _lost(record: Any, reading: Reading) -> str:
     return f" Absences {span} are out of time already, if time runs from each."
 
 
-def supervision_considered(exempt: Condition) -> Rule:
+def supervision_considered(exempt: Condition[Of]) -> Callable[[Of, Reading], Iterable[Issue]]:
     """A rule that asks for the day a supervision order was considered (Education Act 1996, s447(1)).
 
     `exempt` tells the offences to which the section does not apply.
@@ -109,7 +132,7 @@ def supervision_considered(exempt: Condition) -> Rule:
         "supervision_considered_on",
         *reads_of(exempt),
     )
-    def considered_first(record: Any, reading: Reading) -> Iterable[Issue]:
+    def considered_first(record: Of, reading: Reading) -> Iterable[Issue]:
         """A supervision order is considered before proceedings begin."""
         considered, laid = record.supervision_considered_on, record.information_laid_on
         if exempt(record):

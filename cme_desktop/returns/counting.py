@@ -138,7 +138,7 @@ class Timeliness(StrEnum):
     NO_DUE_DAY = "no_due_day"
 
 
-def timeliness(record: Record, clocks: Iterable[Clock], law: Law) -> Timeliness:
+def timeliness(record: R, clocks: Iterable[Clock[R]], law: Law) -> Timeliness:
     """Whether the duty these clocks set was met in time; for some notices no day is set, or can be told."""
     due = [deadline for deadline in deadlines(record, clocks, law) if deadline.due_on is not None]
     if not due:

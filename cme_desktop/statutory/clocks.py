@@ -1,12 +1,12 @@
 """Clocks: from which day, under which rule, until what; and the deadlines they set for a record."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 from cme_desktop.statutory.calendar import BeyondCalendar, SchoolCalendar
-from cme_desktop.statutory.conditions import AnyCondition, Condition, holds
+from cme_desktop.statutory.conditions import AnyCondition, Condition, H, T, holds
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import COUNTS_SCHOOL_DAYS
 from cme_desktop.statutory.rules import Rule
@@ -14,12 +14,25 @@ from cme_desktop.values.answers import known
 from cme_desktop.values.moments import show_when, uk_day
 from cme_desktop.values.sentences import COUNTED_ON
 
-RuleOf = Callable[[Any, Law], str | None]
+
+class Told(Protocol):
+    """What is asked of every record, whatever its type."""
+
+    @property
+    def school(self) -> int | None: ...
+    @property
+    def received_on(self) -> date | None: ...
+
+
+L = TypeVar("L", bound=Told)
+Q = TypeVar("Q")
+
+RuleOf = Callable[[H, Law], str | None]
 """The key of the rule that governs a record, marked with `reads`; None where none does."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clock:
+class Clock(Generic[H]):
     """One duty: what is due, reckoned from the field `starts`, met on the day in the field `stops`.
 
     Either may hold a moment; hours run from one to the minute.
@@ -31,20 +44,31 @@ class Clock:
     event: str
     """What happened on the first day, in a word or two before it: `entered`, `notice received`."""
     stops: str
-    rule: str | RuleOf
+    rule: str | RuleOf[H]
     """The rule's key. Which of its values governs, the day in `decided_by` says, or else the first day."""
     decided_by: str = ""
-    applies: AnyCondition | None = field(default=None, compare=False)
+    applies: AnyCondition[H] | None = field(default=None, compare=False)
     clears: str = ""
     """The field in which an officer meets the duty, where it is not `stops`."""
     waits: bool = False
     """Whether it is somebody else's answer that is awaited."""
     rows: str = ""
-    """The repeating rows in each of which it runs; all fields named are then of the row."""
-    rows_matter: Condition | None = field(default=None, compare=False)
+    """The repeating rows in each of which it runs; see `in_each_row`."""
+    rows_matter: Condition[H] | None = field(default=None, compare=False)
     """What has to hold of the record for a row's duty to be met still; without it, it always matters."""
     row_label: Callable[[Any], str] = field(default=lambda row: "", compare=False)
     """What tells one row's duty from another's."""
+
+
+def in_each_row(rows: str, clock: Clock[Q], *, matter: Condition[T], label: Callable[[Q], str]) -> Clock[T]:
+    """The clock of a row, run in each of those in a field: all that it reads and names is of the row.
+
+    `matter` is what has to hold of the record for a row's duty to be met still; `label` tells one row's from
+    another's.
+    """
+    of_row: Clock[Any] = clock
+    of_record: Clock[T] = replace(of_row, rows=rows, rows_matter=matter, row_label=label)
+    return of_record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,13 +100,13 @@ class Deadline:
         return self.overran or self.met_on > self.due_on
 
 
-def deadlines(record: Any, clocks: Iterable[Clock], law: Law) -> list[Deadline]:
+def deadlines(record: L, clocks: Iterable[Clock[L]], law: Law) -> list[Deadline]:
     """Every deadline that the clocks set for a record as it stands."""
     calendar = law.calendars.of(record.school)
     return [due for clock in clocks for due in _running(record, clock, law, calendar)]
 
 
-def _running(record: Any, clock: Clock, law: Law, calendar: SchoolCalendar) -> Iterator[Deadline]:
+def _running(record: L, clock: Clock[L], law: Law, calendar: SchoolCalendar) -> Iterator[Deadline]:
     if not clock.rows:
         yield from _deadline(record, record, clock, law, calendar, "", clock.duty, clock.label)
         return
@@ -96,9 +120,9 @@ def _running(record: Any, clock: Clock, law: Law, calendar: SchoolCalendar) -> I
 
 
 def _deadline(
-    record: Any,
-    holder: Any,
-    clock: Clock,
+    record: Told,
+    holder: T,
+    clock: Clock[T],
     law: Law,
     calendar: SchoolCalendar,
     where: str,
@@ -128,13 +152,13 @@ def _deadline(
     )
 
 
-def _since(record: Any, start: date, due: date | None) -> date:
+def _since(record: Told, start: date, due: date | None) -> date:
     """The first day; where it is the due day as well, a day was set ahead: the record told of it."""
     told = known(record.received_on)
     return min(start, told) if due == start and told is not None else start
 
 
-def _rule(holder: Any, clock: Clock, law: Law, start: date) -> Rule | None:
+def _rule(holder: T, clock: Clock[T], law: Law, start: date) -> Rule | None:
     key = clock.rule if isinstance(clock.rule, str) else clock.rule(holder, law)
     decided = known(getattr(holder, clock.decided_by)) if clock.decided_by else None
     return None if key is None else law.rules.at(key, uk_day(decided or start))

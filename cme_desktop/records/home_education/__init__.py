@@ -43,7 +43,7 @@ def school_in_question(spell: HomeEducation) -> bool:
     return spell.intention_reply_on is not None or not decided
 
 
-_REVIEW = Clock(
+_REVIEW: Clock[HomeEducation] = Clock(
     duty="review",
     label="Review home education",
     starts="judged_on",

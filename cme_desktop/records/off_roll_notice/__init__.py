@@ -23,7 +23,7 @@ from cme_desktop.records.off_roll_notice.follow_ups import FOLLOW_UPS
 from cme_desktop.records.off_roll_notice.rules import RULES, ground_guidance, notifiable
 from cme_desktop.statutory.clocks import Clock
 
-_QUESTION = Clock(
+_QUESTION: Clock[OffRollNotice] = Clock(
     duty="off_roll_question",
     label="Find out where the child went",
     starts="asked_from",

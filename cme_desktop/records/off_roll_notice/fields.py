@@ -59,7 +59,7 @@ LIFE = life(
 )
 
 
-def ground_needs(*needs: Need) -> Condition:
+def ground_needs(*needs: Need) -> Condition["OffRollNotice"]:
     """Whether the ground chosen needs any of these."""
 
     @reads("ground")

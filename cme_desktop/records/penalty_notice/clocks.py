@@ -38,7 +38,7 @@ IMPROVEMENT_REVIEW = Clock(
 )
 
 
-def _rule_of_scheme(name: str) -> RuleOf:
+def _rule_of_scheme(name: str) -> RuleOf[PenaltyNotice]:
     """The scheme's own rule of that name; none while it is not known which scheme it is."""
 
     @reads("scheme", "kind", "offence_to", "received_on")

@@ -127,7 +127,7 @@ def no_supervision(notice: PenaltyNotice) -> bool:
     return in_public(notice) or notice.issued_by_other_authority is True
 
 
-OUTCOME_RULES: tuple[Rule, ...] = (
+OUTCOME_RULES: tuple[Rule[PenaltyNotice], ...] = (
     follows("paid_in_full_on", "issued_on", "Paid in full", "the notice was issued"),
     follows("withdrawn_on", "issued_on", "Withdrawn", "the notice was issued"),
     follows("withdrawal_told_on", "withdrawn_on", "The recipient was told", "the withdrawal"),

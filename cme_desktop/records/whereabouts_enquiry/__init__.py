@@ -19,7 +19,7 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
     untried,
 )
 from cme_desktop.records.whereabouts_enquiry.rules import RULES, searching, to_review
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.clocks import Clock, in_each_row
 
 __all__ = [
     "LIFE",
@@ -60,19 +60,21 @@ WHEREABOUTS_ENQUIRY = RecordType(
             rule="enquiry.review",
             applies=to_review,
         ),
-        Clock(
-            duty="chase",
-            label="Chase",
-            rows="checks",
-            rows_matter=searching,
-            row_label=check_in_words,
-            starts="last_asked_on",
-            event="last asked",
-            stops="answered_on",
-            rule="enquiry.chase",
-            applies=awaits_answer,
-            clears="answered_on",
-            waits=True,
+        in_each_row(
+            "checks",
+            Clock(
+                duty="chase",
+                label="Chase",
+                starts="last_asked_on",
+                event="last asked",
+                stops="answered_on",
+                rule="enquiry.chase",
+                applies=awaits_answer,
+                clears="answered_on",
+                waits=True,
+            ),
+            matter=searching,
+            label=check_in_words,
         ),
     ),
 )
