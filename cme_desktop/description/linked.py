@@ -5,7 +5,7 @@ from typing import Any
 
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Field, LinkField
+from cme_desktop.fields import Field, Holder, LinkField
 
 
 def linked(record_type: RecordType[Any], record: Record) -> set[int]:
@@ -17,7 +17,7 @@ def linked(record_type: RecordType[Any], record: Record) -> set[int]:
     return found
 
 
-def _links(fields: Mapping[str, Field[Any]], holder: Any) -> Iterator[int]:
+def _links(fields: Mapping[str, Field[Any]], holder: Holder) -> Iterator[int]:
     for name, described in fields.items():
         if isinstance(described, LinkField) and isinstance(value := getattr(holder, name), int):
             yield value

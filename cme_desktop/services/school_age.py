@@ -4,9 +4,7 @@ A record about another child is flagged, never refused: schools report them, and
 wrong.
 """
 
-from typing import Any
-
-from cme_desktop.description.record import Record
+from cme_desktop.description.record import R
 from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.fields import known
 from cme_desktop.issues import Issue, warn
@@ -15,9 +13,7 @@ from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.dates import show_day
 
 
-def outside_school_age(
-    child: Child, record_type: RecordType[Any], record: Record, rules: RuleBook
-) -> Issue | None:
+def outside_school_age(child: Child, record_type: RecordType[R], record: R, rules: RuleBook) -> Issue | None:
     """What to say where the child was below or above that age on the day of the event; None where not."""
     day = known(getattr(record, record_type.event)) or record.received_on
     ages = school_age(child, rules, day) if record_type.about is About.CHILD and day is not None else None

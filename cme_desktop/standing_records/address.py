@@ -1,7 +1,7 @@
 """Addresses over time: one row for each place a person has lived, or is not known to live."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Protocol
 
 from cme_desktop.codes.addresses import ADDRESS_KINDS
 from cme_desktop.description.order import follows, in_each
@@ -44,12 +44,19 @@ class Address(Row):
     reported_by = TextField("Reported by", help="Who gave this address.")
 
 
+class Housed(Protocol):
+    """Whoever has addresses."""
+
+    @property
+    def addresses(self) -> list[Address]: ...
+
+
 addresses_in_order = in_each("addresses", follows("to_on", "from_on", "Moved out", "moving in"))
 """Nobody leaves an address before coming to it."""
 
 
 @reads("addresses")
-def overlapping_homes(record: Any, reading: Reading) -> Iterable[Issue]:
+def overlapping_homes(record: Housed, reading: Reading) -> Iterable[Issue]:
     """Two homes at one time are possible, when parents live apart; more often the first was never ended."""
     homes = [(number, row) for number, row in enumerate(record.addresses) if row.kind == "home"]
     for place, (number, home) in enumerate(homes):

@@ -66,6 +66,9 @@ HOME_EDUCATION = RecordType(
     offered=Offered.NEW_MENU,
     rail=RailEntry("Home ed", "home-ed", "Ctrl+9"),
     order=Order.newest("started_on"),
+    without={
+        "follows": "What a spell answers the off-roll notice says, and what ends it, the on-roll notice.",
+    },
     label=lambda spell: spell.reference or "New home education spell",
     line=lambda spell: dated("Home education from", spell.started_on, LIFE.statuses.label(spell.status)),
     terms=lambda spell: [row.provider for row in spell.arrangements if row.provider],

@@ -112,6 +112,9 @@ ON_ROLL_NOTICE = RecordType(
     offered=Offered.NEW_MENU,
     rail=RailEntry("On roll", "on-roll", "Ctrl+5"),
     order=Order.newest("received_on"),
+    without={
+        "contradictions": "What stands against an entry are deletions, so the off-roll notice asks.",
+    },
     label=lambda notice: notice.reference or "New on-roll notice",
     line=lambda notice: dated("Put on roll", notice.entered_on, LIFE.statuses.label(notice.status)),
     terms=lambda notice: filter(None, (known(notice.previous_school_name),)),

@@ -55,6 +55,9 @@ PACE_INTERVIEW = RecordType(
     offered=Offered.NEW_MENU,
     rail=RailEntry("PACE", "pace", "Ctrl+7"),
     order=Order.newest("received_on"),
+    without={
+        "follows": "It changes no other record: a penalty notice made from it is named by it.",
+    },
     label=lambda interview: interview.reference or "New PACE interview",
     line=lambda interview: (
         dated(

@@ -27,6 +27,9 @@ PENALTY_NOTICE = RecordType(
     offered=Offered.NEW_MENU,
     rail=RailEntry("Penalty", "penalty", "Ctrl+8"),
     order=Order.newest("received_on"),
+    without={
+        "follows": "It changes no other record but the interview that it was made from, which names it.",
+    },
     label=lambda notice: notice.reference or "New penalty notice",
     line=lambda notice: (
         dated("Penalty notice issued", notice.issued_on, LIFE.statuses.label(notice.status))

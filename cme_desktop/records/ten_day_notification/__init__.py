@@ -39,6 +39,9 @@ TEN_DAY_NOTIFICATION = RecordType(
     offered=Offered.NEW_MENU,
     rail=RailEntry("10-day", "ten-day", "Ctrl+3"),
     order=Order.newest("received_on"),
+    without={
+        "follows": "It changes no other record; an enquiry that is opened from it, it names.",
+    },
     label=lambda notice: notice.reference or "New 10-day notification",
     line=lambda notice: dated("Absent from", notice.first_absent_on, LIFE.statuses.label(notice.status)),
     rules=RULES,

@@ -46,6 +46,9 @@ WHEREABOUTS_ENQUIRY = RecordType(
     offered=Offered.NEW_MENU,
     rail=RailEntry("Enquiries", "enquiry", "Ctrl+6"),
     order=Order.newest("received_on"),
+    without={
+        "follows": "What a search answers the off-roll notice says, and what ends it, the on-roll notice.",
+    },
     label=lambda enquiry: enquiry.reference or "New whereabouts enquiry",
     line=lambda enquiry: dated("Enquiry opened", enquiry.received_on, LIFE.statuses.label(enquiry.status)),
     rules=RULES,

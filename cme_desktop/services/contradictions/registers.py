@@ -124,7 +124,7 @@ def terms_that_share_days(facts: Facts[CalendarEntry]) -> Iterator[Clash]:
         return
     for other in current_entries(facts.reader):
         theirs = other.span()
-        if theirs is None or other.id == record.id:
+        if other.id == record.id or theirs is None:
             continue
         same = (theirs.kind, theirs.school) == (span.kind, span.school)
         if same and theirs.first <= span.last and span.first <= theirs.last:
