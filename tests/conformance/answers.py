@@ -10,7 +10,7 @@ from typing import Any
 
 from cme_desktop.codes.grounds import GROUNDS
 from cme_desktop.codes.penalties import KINDS
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.fields import Reading
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
@@ -56,7 +56,7 @@ class OnFile(Filed):
 def samples(kind: RecordType[Any], begins: date) -> tuple[Any, ...]:
     """Records filled at random, each received on some day, and some in which a rule makes a difference."""
     found = [moved(one, begins - FIRST_DAY) for one in samples_of(kind.cls)[:RANDOM]]
-    if kind.notice:
+    if kind.about is About.CHILD:
         found = [replace(one, received_on=one.received_on or begins) for one in found]
     for day in (begins + 20 * A_DAY, begins + 300 * A_DAY):
         for later in range(0, 50, 2):

@@ -10,7 +10,7 @@ import pytest
 
 from cme_desktop.description.life import Life
 from cme_desktop.description.record import BASE_COLUMNS
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.fields import (
     Choice,
     ChoiceField,
@@ -122,14 +122,14 @@ def test_columns_are_numbered_from_one(described: RecordType[Any]) -> None:
 
 @TYPES
 def test_a_notice_begins_with_its_child(described: RecordType[Any]) -> None:
-    if described.notice:
+    if described.about is About.CHILD:
         assert next(iter(described.fields)) == "child"
         assert described.list_columns[:2] == ("reference", "child")
 
 
 @TYPES
 def test_the_status_heads_the_follow_up(described: RecordType[Any]) -> None:
-    if described.notice:
+    if described.about is About.CHILD:
         (section,) = (section for section in described.sections if "status" in section.fields)
         assert section.fields[0] == "status"
         assert section is not described.sections[0]
@@ -138,7 +138,7 @@ def test_the_status_heads_the_follow_up(described: RecordType[Any]) -> None:
 @TYPES
 def test_little_is_required_to_save_a_notice(described: RecordType[Any]) -> None:
     """What schools send is often incomplete, and has to be on file all the same."""
-    if described.notice:
+    if described.about is About.CHILD:
         required = {name for name, field in described.plain.items() if field.required}
         filled = {name for name in required if getattr(described.cls(), name) is not None}
         assert required - filled <= {"child", "school", "received_on"}
@@ -214,7 +214,7 @@ def test_a_record_owes_each_duty_once(described: RecordType[Any]) -> None:
 
 @TYPES
 def test_a_notice_says_when_it_happened(described: RecordType[Any]) -> None:
-    if described.notice:
+    if described.about is About.CHILD:
         assert isinstance(described.fields[described.event], DateField | MomentField)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.drafts import Draft, asking
 from cme_desktop.drafts.asking import doubt_about
 from cme_desktop.errors import Refused
@@ -52,7 +52,7 @@ def test_nothing_is_said_of_an_empty_record(store: SqlStore) -> None:
         child = make_child(work).id
         for kind in (TEN_DAY_NOTIFICATION, ON_ROLL_NOTICE, OFF_ROLL_NOTICE, HOME_EDUCATION, CALENDAR_ENTRY):
             assert told(work, kind) == {}
-            assert told(work, kind, child=child) == {} or not kind.notice
+            assert told(work, kind, child=child) == {} or kind.about is not About.CHILD
 
 
 def test_a_second_first_notice_of_one_absence_offers_the_first(store: SqlStore) -> None:
@@ -292,8 +292,8 @@ def test_no_question_fails_whatever_is_typed_or_on_file(
             whole.child = child.id
             put(work, other, whole)
             save(work, other, child=child.id)
-        about = child if kind.notice else None
-        record.child = child.id if kind.notice else None
+        about = child if kind.about is About.CHILD else None
+        record.child = child.id if kind.about is About.CHILD else None
         for name in kind.fields:
             left_out, alone = copy(record), kind.cls(child=record.child)
             setattr(left_out, name, getattr(kind.cls(), name))
