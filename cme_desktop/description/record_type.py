@@ -97,9 +97,9 @@ class RailEntry:
     keys: str = ""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class RecordType(Generic[R]):
-    """The one description of a record type, from which all else about it is derived."""
+    """The one description of a record type, from which all else about it is derived: there is one of each."""
 
     cls: type[R]
     key: str
