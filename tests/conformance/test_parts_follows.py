@@ -4,10 +4,13 @@ An entry of a register is changed by nobody but an officer, and what stands agai
 others in `services/contradictions/registers.py`: for these that is the reason, once for all.
 """
 
+import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from cme_desktop import services
 from cme_desktop.description.parts import Part
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import DateField
@@ -60,3 +63,10 @@ def test_a_place_at_a_school_has_a_first_day_and_a_year_group(described: RecordT
     if described.at_school:
         assert described.begins
         assert {"school", "year_group"} <= described.plain.keys()
+
+
+def test_services_know_no_type_of_casework_by_name() -> None:
+    keys = re.compile(rf"\b({'|'.join(described.key for described in CASEWORK)})\b")
+    sources = list(Path(services.__path__[0]).rglob("*.py"))
+    assert sources
+    assert not {(path.name, key) for path in sources for key in keys.findall(path.read_text("utf-8"))}
