@@ -26,7 +26,6 @@ IN_YEAR_APPLICATION = RecordType(
     order=Order.newest("received_on"),
     without={
         "chapter": "The managers’ return has no figures of applications; their duties are in its tables.",
-    without={
         "follows": "An application changes no roll: the entry that comes of it does.",
     },
     label=lambda application: application.reference or "New in-year application",

@@ -33,7 +33,6 @@ MISSING_EPISODE = RecordType(
     order=Order.newest("received_on"),
     without={
         "chapter": "The managers’ return has no figures of missing episodes; their duties are in its tables.",
-    without={
         "follows": "Going missing for hours says nothing of rolls, searches or home education.",
     },
     label=lambda episode: episode.reference or "New missing episode",

@@ -13,8 +13,6 @@ from cme_desktop.records.pace_interview.story import OUTCOMES
 from cme_desktop.records.penalty_notice.ladder import verdict_on
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.sample.dice import Dice
-from cme_desktop.sample.stories.interviews import OUTCOMES
-from cme_desktop.services.ladder import verdict_on
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.ladder import Step
 from cme_desktop.statutory.national.registers import FIRST_2024
