@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 import main
+from cme_desktop.description.record_type import About
 from cme_desktop.due import Scope
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.ports import Author, KeptDraft, ListQuery, Reader
@@ -227,7 +228,7 @@ def test_no_command_prints_anything_of_her(
 def workbooks() -> Iterator[tuple[str, ...]]:
     for kind in REGISTRY:
         yield ("export", kind.name)
-        if kind.notice:
+        if kind.about is About.CHILD:
             yield ("export", kind.name, "--publishable")
     yield ("return", "monthly", "--month", "2026-11")
 

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
+from cme_desktop.description.record_type import About
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
@@ -77,7 +78,7 @@ def places(sitter: Sitter) -> Iterator[Place]:
     yield from (TODAY, Place(Kind.CHILD, "child", child))
     for kind in REGISTRY:
         yield Place(Kind.LIST, kind.key)
-        yield Place(Kind.NEW, kind.key, child=child if kind.notice else None)
+        yield Place(Kind.NEW, kind.key, child=child if kind.about is About.CHILD else None)
     for id, key in sitter.reading(lambda reader: [(hit.id, hit.type) for hit in reader.newest(400)]):
         label = sitter.reading(lambda reader, id=id: reader.labels([id])[id])
         if SURNAME in label or SCHOOL_NAME in label or OFFICER_NAME in label:
@@ -161,7 +162,7 @@ def words(part: QWidget) -> str:
 def test_save_is_on_the_screen_on_every_form(sitter: Sitter) -> None:
     child = the_child(sitter)
     for kind in REGISTRY:
-        sitter.go(Place(Kind.NEW, kind.key, child=child if kind.notice else None))
+        sitter.go(Place(Kind.NEW, kind.key, child=child if kind.about is About.CHILD else None))
         sitter.window.resize(WIDE, HIGH)
         sitter.settle(350)
         form = sitter.page(RecordEntry).findChild(RecordPage)

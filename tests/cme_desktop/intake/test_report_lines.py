@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cme_desktop.description.record_type import About
 from cme_desktop.desk import Desk
 from cme_desktop.intake.outcome import SkippedRow
 from cme_desktop.registry import REGISTRY
@@ -108,7 +109,9 @@ def test_for_every_kind_of_record(record_type: object, desk: Desk, write_csv: Wr
         for described in record_type.plain.values()
         if described.required and described.label != "Status"
     ]
-    labels = list(dict.fromkeys(["Child", *labels] if record_type.notice else [*labels, "Whatever"]))
+    labels = list(
+        dict.fromkeys(["Child", *labels] if record_type.about is About.CHILD else [*labels, "Whatever"])
+    )
     others = [""] * (len(labels) - 1)
     path = write_csv(labels, ["Total: 2", *others], ["End of report", *others], ["Page 1 of 3", *others])
     outcome = import_table(desk, record_type, path)
