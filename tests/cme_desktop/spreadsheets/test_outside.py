@@ -167,6 +167,16 @@ def killing(with_signal: int) -> Callable[[], None]:
     return kill
 
 
+def said_of_killed(path: Path, with_signal: int) -> str:
+    """What is said where a signal ends the process; where a busy machine had it done before, once more."""
+    for _ in range(50):
+        try:
+            read_tables(path, go_on=killing(with_signal))
+        except FileProblem as problem:
+            return str(problem)
+    raise AssertionError("it was read whole every time")
+
+
 @linux_only
 @pytest.mark.parametrize(
     ("name", "sentence"),
@@ -188,7 +198,7 @@ def killing(with_signal: int) -> Callable[[], None]:
 )
 def test_only_what_is_known_of_its_end_is_said(name: str, sentence: str, tmp_path: Path) -> None:
     path = save(tmp_path / "long.csv", LONG)
-    assert said_of(path, killing(getattr(signal, name))).startswith(sentence)
+    assert said_of_killed(path, getattr(signal, name)).startswith(sentence)
 
 
 @linux_only
