@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.records.texts import record_texts
+from cme_desktop.description.texts import record_texts
 from db.prepared import execute, first_value, run
 from db.schema import history
 from db.statements import insert

@@ -10,13 +10,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from cme_desktop.description.texts import record_texts
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled, Unavailable
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.outcome import Progress
 from cme_desktop.intake.sameness import filled
 from cme_desktop.ports import Batch, Intake, Step
-from cme_desktop.records.texts import record_texts
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import draw_consequences, store

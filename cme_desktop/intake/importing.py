@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.texts import record_texts
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField
@@ -33,7 +34,6 @@ from cme_desktop.intake.twice import Twice
 from cme_desktop.intake.whose import Description
 from cme_desktop.issues import Severity
 from cme_desktop.ports import Batch, Notebook, Page, Reader
-from cme_desktop.records.texts import record_texts
 from cme_desktop.services.contradictions import contradictions
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.tables import Cell, Picked, Row

@@ -6,11 +6,11 @@ from typing import Any
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.texts import record_texts
 from cme_desktop.fields import known
 from cme_desktop.fields.answered import is_blank, texts
 from cme_desktop.intake.marks import Back, mark
 from cme_desktop.ports import Notebook, Page, Reader
-from cme_desktop.records.texts import record_texts
 
 
 class OnFile:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from cme_desktop.codes.schools import LINK_KINDS
+from cme_desktop.description.texts import record_texts
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
@@ -25,7 +26,6 @@ from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import filled
 from cme_desktop.intake.telling import Telling
 from cme_desktop.ports import Batch, Notebook, Page, Reader
-from cme_desktop.records.texts import record_texts
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.tables import Row, Table

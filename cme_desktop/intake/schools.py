@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from cme_desktop.description.texts import record_texts
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
@@ -29,7 +30,6 @@ from cme_desktop.intake.school_links import LINKS, import_links, judge_links
 from cme_desktop.intake.telling import Telling
 from cme_desktop.ports import Batch, Notebook, Page, Reader
 from cme_desktop.public_names import NAMELESS
-from cme_desktop.records.texts import record_texts
 from cme_desktop.services.saving import store
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem

@@ -5,7 +5,7 @@ from typing import Any
 
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.records.texts import record_texts
+from cme_desktop.description.texts import record_texts
 from db.checking.gathered import Stored
 from db.checking.told import Told
 from db.schema import LINKS

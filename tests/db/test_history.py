@@ -8,9 +8,9 @@ import pytest
 import sqlalchemy as sa
 
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.texts import record_texts
 from cme_desktop.ports import Author, Change
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry
-from cme_desktop.records.texts import record_texts
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.child import CHILD
