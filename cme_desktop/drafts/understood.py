@@ -1,33 +1,44 @@
 """What a draft is understood as: the record, the fields that belong to it, and what is wrong with it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Generic
+from typing import Any, Generic, Protocol
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts.asking import asked
 from cme_desktop.drafts.entries import Entries
-from cme_desktop.fields import reads_of
+from cme_desktop.fields import Reading, reads_of
 from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.statutory.conditions import holds
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.errors import ValueProblem
 
-if TYPE_CHECKING:
-    from cme_desktop.drafts.draft import Draft
-
 _STAMPS = ("id", "reference", "version", "created_at", "created_by", "changed_at", "changed_by")
+
+
+class Typed(Protocol[R]):
+    """What has been typed of a record, against what it was read, and the saved record it started from."""
+
+    type: RecordType[R]
+    reading: Reading
+    base: R | None
+    head: Entries
+    rows: dict[str, list[Entries]]
+    row_ids: dict[str, list[int | None]]
+    lines: dict[str, str]
+
+    def all_entries(self) -> list[Entries]: ...
+
+    def read_line(self, name: str) -> object: ...
 
 
 class Understood(Generic[R]):
     """Each part is worked out once, when it is first asked for; good while the draft stays as it is."""
 
-    def __init__(self, draft: Draft[R]) -> None:
+    def __init__(self, draft: Typed[R]) -> None:
         self._draft = draft
         self._type = draft.type
         self._law = draft.reading.law
@@ -130,7 +141,7 @@ class Understood(Generic[R]):
         return replace(issue, path=f"{name}.{filled[int(number)]}.{field}".rstrip("."))
 
 
-def standing(draft: Draft[Any]) -> tuple[object, ...]:
+def standing(draft: Typed[R]) -> tuple[object, ...]:
     """All that what is understood follows from, so that nothing has to be told when some of it changes."""
     rows = [
         (name, tuple(draft.row_ids[name]), tuple(tuple(row.typed.items()) for row in rows))
