@@ -25,7 +25,7 @@ docs: .venv/dev.stamp
 	@$(PYTHON) -m docs.make $(ARGS)
 
 step: .venv/dev.stamp
-	@$(PYTHON) -m db.migrations.draft "$(ARGS)"
+	@$(PYTHON) -m db.next_step "$(ARGS)"
 
 old-file: .venv/dev.stamp
 	@$(PYTHON) -m tests.migrations.old_files

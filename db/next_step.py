@@ -1,4 +1,4 @@
-"""`python -m db.migrations.draft "Truancy sweeps"`: writes the step that follows the descriptions.
+"""`python -m db.next_step "Truancy sweeps"`: writes the step that follows the descriptions.
 
 It is complete where tables, columns or indexes are new. Values that move from one place to another are for
 whoever drafts it to write: a step that would take something away is refused.

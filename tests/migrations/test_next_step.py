@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
+from db import next_step
 from db.described import everything
 from db.engine import PATIENCE, engine_for
-from db.migrations import FOLDER, HEAD, REVISIONS, draft
+from db.migrations import FOLDER, HEAD, REVISIONS
 from db.schema import NAMING, TEXT, Moment
 from db.versions import bring_up_to_date
 from tests.builders import StandingClock
@@ -28,13 +29,13 @@ def described(monkeypatch: pytest.MonkeyPatch) -> sa.MetaData:
     copied = sa.MetaData(naming_convention=NAMING)
     for table in everything().sorted_tables:
         table.to_metadata(copied)
-    monkeypatch.setattr(draft, "everything", lambda: copied)
+    monkeypatch.setattr(next_step, "everything", lambda: copied)
     return copied
 
 
 def test_there_is_nothing_to_draft_while_the_steps_lead_there(steps: Path) -> None:
     with pytest.raises(SystemExit, match="no step to draft"):
-        draft.draft("Nothing", steps)
+        next_step.draft("Nothing", steps)
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
@@ -52,7 +53,7 @@ def test_a_new_table_comes_with_its_links_and_the_indexes_of_its_list(
     place = sa.func.lower(sa.func.coalesce(table.c.place, sa.literal_column("''")))
     sa.Index("ix_outing_by_place", place, table.c.id)
 
-    step = draft.draft("School outings: who leads", steps)
+    step = next_step.draft("School outings: who leads", steps)
 
     assert step.name == f"{NEXT}_school_outings_who_leads.py"
     assert "db." not in step.read_text()
@@ -85,5 +86,5 @@ def test_what_would_take_something_away_is_left_to_whoever_drafts(
     described.remove(described.tables["loaded_row"])
 
     with pytest.raises(SystemExit, match="written by hand"):
-        draft.draft("Forget", steps)
+        next_step.draft("Forget", steps)
     assert not list((steps / "versions").glob(f"{NEXT}*"))
