@@ -16,6 +16,7 @@ lint: .venv/dev.stamp
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
 	@$(PYTHON) -m mypy --strict cme_desktop db ui main.py
+	@.venv/bin/lint-imports --no-cache --no-logo
 
 format: .venv/dev.stamp
 	@$(PYTHON) -m ruff check --fix .
