@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 from mypy import api
 
-from cme_desktop import records
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.registry import REGISTRY
 from tests.architecture.test_imports import ROOT, sources
 
 NAMES = "cme_desktop/public_names.py"
@@ -44,7 +43,7 @@ KEEP_NAMES = {
 """Who reads back a name that was kept as it was shown."""
 PROGRAM = ("cme_desktop", "db", "ui", "main.py")
 _CHOICES = re.compile(r"statuses|choices|listed|others|split|[A-Z][A-Z_]+")
-_TYPES = {name for name, value in vars(records).items() if isinstance(value, RecordType)}
+_TYPES = {kind.key.upper() for kind in REGISTRY}
 
 
 def calls(source: str) -> Iterator[ast.Call]:
@@ -124,9 +123,8 @@ from cme_desktop.drafts import Draft
 from cme_desktop.looks.facts import ReadRecord
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import Labels, ShownName
-from cme_desktop.records import CHILD
-from cme_desktop.records.child import Child
 from cme_desktop.services.finding import Found
+from cme_desktop.standing_records.child import CHILD, Child
 from typing import assert_type
 
 def page(reader: Reader, draft: Draft[Child], child: Child, hit: Hit) -> None:
@@ -142,7 +140,7 @@ BARE = """
     draft.choose("child", 1, f"{child.surname}, {child.forename}")
     Hit(1, "child", "CHD-2026-0001", CHILD.label(child), None, hit.child_label, "open")
     Found(1, "child", CHILD.label(child), "")
-    ReadRecord(1, CHILD.label(child), "", "", ())
+    ReadRecord(1, CHILD.label(child), "", "", "", ())
     labels: Labels = {1: CHILD.label(child)}
 """
 

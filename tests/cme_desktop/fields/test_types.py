@@ -13,7 +13,7 @@ from typing import assert_type
 from cme_desktop.fields import (
     ChoiceField, Choices, ChoicesField, DateField, Row, RowsField, Unanswered, YesNoField
 )
-from cme_desktop.records.base import Record
+from cme_desktop.description.record import Record
 
 WAYS = Choices(("post", "By post"))
 
