@@ -12,7 +12,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
 from cme_desktop.errors import Stale
 from cme_desktop.fields import known
-from cme_desktop.ports import Author, KeptDraft
+from cme_desktop.ports import Author, KeptDraft, Written
 from cme_desktop.registry import record_type as type_of_key
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
@@ -22,12 +22,12 @@ from db.failures import in_doubt, is_the_environments
 from db.law import LAW_STAMP, KeptLaw, fresh_stamp
 from db.numbers import next_number
 from db.prepared import first_value, run
-from db.queries import loaded_rows, records, resemblances, to_reckon
+from db.queries import loaded_rows, pointing, records, resemblances, to_reckon
 from db.reader import SqlReader
 from db.schema import draft
 from db.seen import Seen
 from db.statements import insert_for_id, update, worded
-from db.writing import attachments, reckonings, record_rows, touching
+from db.writing import attachments, reckonings, record_rows, taking_back, touching
 
 
 class SqlUnitOfWork(SqlReader):
@@ -43,6 +43,11 @@ class SqlUnitOfWork(SqlReader):
         self._chain = history.Chain(connection)
         self._claimed: set[str] = set()
         self._law_is_held = False
+        self._written: dict[int, Written] = {}
+
+    @property
+    def written(self) -> tuple[Written, ...]:
+        return tuple(self._written.values())
 
     def claim(self, record_type: RecordType[R], record: R) -> None:
         self.claim_all([(record_type, record)])
@@ -82,11 +87,54 @@ class SqlUnitOfWork(SqlReader):
         if told:
             action = action or ("changed" if before else "created")
             self._chain.append(record_type.key, record, self.now, self.author.name, action, told)
+            self._note_written(record_type, record, 0 if before is None else before.version)
         attachments.write(self.connection, record_type, record, before, deadlines)
         self.touched |= touching.saved(record_type, record, before)
         if record_type.governs:
             self.stamp_law()
         return record
+
+    def pointing_at(self, ids: Collection[int]) -> list[int]:
+        return pointing.pointing_at(self.connection, sorted(ids))
+
+    def take_back(self, records: Sequence[tuple[RecordType[Any], Record]], action: str) -> None:
+        self.hold(sorted(record.id for _, record in records if record.id is not None))
+        for kind, record in records:
+            resemblances.drop(self.connection, record)
+            before = record.version
+            taking_back.let_go(self.connection, self._chain, kind, record, self.now, self.author.name, action)
+            self._note_written(kind, record, before)
+            self.touched |= touching.gone(kind, record)
+            if kind.governs:
+                self.stamp_law()
+        taking_back.remove(self.connection, [record.id for _, record in records if record.id is not None])
+
+    def bring_back(
+        self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str
+    ) -> R:
+        before = record.version
+        record.changed_at, record.changed_by = self.now, self.author.name
+        record.version += 1
+        record_rows.write(self.connection, record_type, record, None)
+        told = history.changes(record_type, None, record)
+        self._chain.append(record_type.key, record, self.now, self.author.name, action, told)
+        self._note_written(record_type, record, before)
+        attachments.write(self.connection, record_type, record, None, deadlines)
+        self.touched |= touching.gone(record_type, record)
+        if record_type.governs:
+            self.stamp_law()
+        return record
+
+    def forget_questions(self, record: int, since: datetime) -> None:
+        if resemblances.forget(self.connection, record, since):
+            self._touch(Aspect.QUESTIONS)
+
+    def _note_written(self, record_type: RecordType[Any], record: Record, before: int) -> None:
+        assert record.id is not None
+        earlier = self._written.get(record.id)
+        begun = before if earlier is None else earlier.before
+        reference = record.reference or ""
+        self._written[record.id] = Written(record.id, record_type.key, reference, begun, record.version)
 
     def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
         attachments.write_reckoned(self.connection, reckoned)

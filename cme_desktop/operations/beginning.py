@@ -22,6 +22,8 @@ class BeginWork(Operation[Author]):
     """The officer's name."""
     role: str | None = None
 
+    stays = "who works here is changed by saying so again"
+
     @property
     def name(self) -> str:
         return f"Begin work for {self.authority}"

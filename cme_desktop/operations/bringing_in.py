@@ -39,6 +39,8 @@ class LoadTable(LongOperation[Loaded]):
     dates: DateOrder | None = None
     """What the officer says that the dates of the file have first."""
 
+    stays = ""
+
     @property
     def name(self) -> str:
         return f"Bring in {self.path.name}"
@@ -56,6 +58,8 @@ class LoadSchools(LongOperation[Loaded]):
     path: Path
     clock: Clock
     dates: DateOrder | None = None
+
+    stays = ""
 
     @property
     def name(self) -> str:

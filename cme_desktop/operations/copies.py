@@ -15,6 +15,8 @@ class BackUp(LongOperation[None]):
 
     to: Path
 
+    stays = "the copy is a file of its own"
+
     @property
     def name(self) -> str:
         return f"Back up to {self.to.name}"

@@ -17,6 +17,8 @@ class KeepTyping(Operation[ByMark]):
 
     typing: ByMark
 
+    stays = "it keeps what is typed, and no record is saved by it"
+
     @property
     def name(self) -> str:
         return "Keep unfinished typing"
@@ -31,6 +33,8 @@ class DiscardTyping(Operation[None]):
 
     typing: int
     """Its number in the data file, 0 where that has none of it."""
+
+    stays = "what was discarded is nowhere any more"
 
     @property
     def name(self) -> str:

@@ -25,6 +25,8 @@ class MakeUpAuthority(Operation[dict[str, int]]):
     seed: int
     as_of: date
 
+    stays = "it fills an empty data file; take another one instead"
+
     @property
     def name(self) -> str:
         return "Make up an authority"
@@ -42,6 +44,8 @@ class LookAround(Operation[Author]):
 
     begin: BeginWork
     as_of: date
+
+    stays = "it fills an empty data file; take another one instead"
 
     @property
     def name(self) -> str:

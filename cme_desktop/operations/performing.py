@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from cme_desktop.ports import Author, Store, UnitOfWork
+from cme_desktop.ports import Author, Store, UnitOfWork, Written
 from cme_desktop.touched import Touched
 from cme_desktop.watching import UNWATCHED, Watcher
 
@@ -17,6 +17,8 @@ class Done(Generic[T]):
 
     result: T
     touched: Touched
+    written: tuple[Written, ...] = ()
+    """The records that it saved, to be handed to `Undo`; none of work that is taken back in another way."""
 
 
 class Operation(ABC, Generic[T]):
@@ -26,6 +28,11 @@ class Operation(ABC, Generic[T]):
     @abstractmethod
     def name(self) -> str:
         """What an officer would call it."""
+
+    @property
+    @abstractmethod
+    def stays(self) -> str:
+        """Why it cannot be taken back, in words that end a sentence; "" where it can."""
 
     @abstractmethod
     def carry_out(self, work: UnitOfWork, watcher: Watcher, /) -> T:
@@ -39,6 +46,11 @@ class LongOperation(ABC, Generic[T]):
     @abstractmethod
     def name(self) -> str:
         """What an officer would call it."""
+
+    @property
+    @abstractmethod
+    def stays(self) -> str:
+        """Why it cannot be taken back, in words that end a sentence; "" where it can."""
 
     @abstractmethod
     def run(self, store: Store, author: Author, watcher: Watcher, /) -> Done[T]:
@@ -58,6 +70,6 @@ def perform(
     def whole(work: UnitOfWork) -> Done[T]:
         result = operation.carry_out(work, watcher)
         watcher.check()
-        return Done(result, work.touched)
+        return Done(result, work.touched, work.written)
 
     return store.change(author, whole)

@@ -12,6 +12,8 @@ from cme_desktop.watching import Watcher
 class ReckonNext(Operation[Reckoned]):
     """Reckon the next records that wait for it."""
 
+    stays = "due dates follow from the records and the law"
+
     @property
     def name(self) -> str:
         return "Reckon the next due dates anew"
@@ -23,6 +25,8 @@ class ReckonNext(Operation[Reckoned]):
 @dataclass(frozen=True)
 class ReckonWhatWaits(LongOperation[None]):
     """Reckon all records that wait for it, batch by batch."""
+
+    stays = "due dates follow from the records and the law"
 
     @property
     def name(self) -> str:

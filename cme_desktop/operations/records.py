@@ -33,6 +33,8 @@ class SaveRecord(Operation[Saved]):
     typing: int = 0
     """The number of the unfinished typing in the data file, 0 where that has none of it."""
 
+    stays = ""
+
     @property
     def name(self) -> str:
         kind, base = self.draft.type, self.draft.base

@@ -17,6 +17,8 @@ class OpenRestricted(Operation[list[int]]):
     asked: AskFirst
     reason: str
 
+    stays = "what has been seen stays seen, and the history says who saw it"
+
     @property
     def name(self) -> str:
         return f"Open restricted file {self.asked.reference}"
@@ -32,6 +34,8 @@ class SayWhetherSame(Operation[None]):
     asked: Resemblance
     said: Answer
     why: str
+
+    stays = "what a manager has answered is kept"
 
     @property
     def name(self) -> str:

@@ -16,6 +16,8 @@ class NoteReturnMade(Operation[None]):
     period: Period
     made: Made
 
+    stays = "the workbook may have been sent by now"
+
     @property
     def name(self) -> str:
         return f"Note the return of {period_name(self.period)} as made"

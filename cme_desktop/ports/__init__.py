@@ -20,6 +20,7 @@ from cme_desktop.ports.rows import (
     Resemblance,
     Step,
     TimelineEntry,
+    Written,
 )
 from cme_desktop.ports.store import CarryOut, EmergencyDrafts, Store, Understood
 
@@ -50,4 +51,5 @@ __all__ = [
     "TimelineEntry",
     "Understood",
     "UnitOfWork",
+    "Written",
 ]

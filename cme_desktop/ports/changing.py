@@ -1,13 +1,14 @@
 """Changing a data file: one change, and the many of an import."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Protocol, TypeVar
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
 from cme_desktop.ports.reading import Reader
-from cme_desktop.ports.rows import KeptDraft, Step
+from cme_desktop.ports.rows import KeptDraft, Step, Written
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import Touched
@@ -20,6 +21,11 @@ class UnitOfWork(Reader, Protocol):
 
     touched: Touched
     """What it has touched so far."""
+
+    @property
+    def written(self) -> tuple[Written, ...]:
+        """The records that it has saved so far, in the order of their first save."""
+        ...
 
     def claim(self, record_type: RecordType[R], record: R) -> None:
         """Keep others from the record, its child and its numbers until this change is over.
@@ -48,6 +54,27 @@ class UnitOfWork(Reader, Protocol):
 
         Raises Stale when the record changed since this version was read.
         """
+        ...
+
+    def pointing_at(self, ids: Collection[int]) -> list[int]:
+        """Ids of the records with a link to one of these, in a field of theirs or in a row."""
+        ...
+
+    def take_back(self, records: Sequence[tuple[RecordType[Any], Record]], action: str) -> None:
+        """Take away records to which nothing else points, each with a last entry in its history.
+
+        Their numbers are not given again. Raises Refused where a manager has answered a question about one.
+        """
+        ...
+
+    def bring_back(
+        self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str
+    ) -> R:
+        """Put a record that was taken back on file again, under its old number; its history goes on."""
+        ...
+
+    def forget_questions(self, record: int, since: datetime) -> None:
+        """Drop the questions to managers that the save of a record at that moment has asked."""
         ...
 
     def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:

@@ -97,6 +97,19 @@ class Change:
     fields: Mapping[str, tuple[str | None, str | None]]
 
 
+@dataclass(frozen=True)
+class Written:
+    """One record that a change saved: made, changed, taken back or brought back."""
+
+    record: int
+    type: str
+    reference: str
+    before: int
+    """Its version before the change, 0 where there was no such record yet."""
+    after: int
+    """Its version as the change left it; its history tells what it was like at either."""
+
+
 MARK = "mark"
 """What the mark of unfinished typing is kept under, among what is typed."""
 

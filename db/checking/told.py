@@ -11,7 +11,8 @@ from db.history import REFERENCE
 from db.readable import Row
 
 _IMPORTED = re.compile(r"imported from (.*)", re.DOTALL)
-_TAKEN_BACK = re.compile(r"taken back: the import of (.*) was stopped", re.DOTALL)
+_TAKEN_BACK = re.compile(r"taken back: the import of (.*) was (stopped|undone)", re.DOTALL)
+_UNDONE = re.compile(r"taken back: (.*) was undone", re.DOTALL)
 
 
 @dataclass
@@ -37,9 +38,9 @@ class Told:
         return not self.texts
 
     def may_be_given(self, before: str | None, after: str | None) -> bool:
-        """Whether a reference is given at the beginning, or goes at the end."""
+        """Whether a reference is given at the beginning, goes at the end, or comes again after one."""
         if before is None:
-            return self.created is None
+            return self.created is None or (self.over and after == self.reference)
         return after is None and before == (self.reference or before)
 
 
@@ -97,6 +98,21 @@ def _pair(before: Any, after: Any) -> tuple[str | None, str | None]:
 
 
 def was_taken_back(entries: list[Row]) -> bool:
-    """Whether the record came with an import and went with it."""
+    """Whether a record went with the import that had brought it, or with the change that had made it."""
     came, went = _IMPORTED.fullmatch(entries[0]["action"]), _TAKEN_BACK.fullmatch(entries[-1]["action"])
-    return came is not None and went is not None and came[1] == went[1]
+    if came is not None and went is not None and came[1] == went[1]:
+        return went[2] == "stopped" or len({entry["who"] for entry in _saves(entries[:-1])}) == 1
+    undone = _UNDONE.fullmatch(entries[-1]["action"]) is not None and went is None
+    return undone and len({(entry["at"], entry["who"]) for entry in _saves(entries[:-1])}) == 1
+
+
+def _saves(entries: list[Row]) -> list[Row]:
+    """Those that changed something, since the record came, or came again."""
+    saves = [entry for entry in entries if json.loads(entry["fields"])]
+    comings = [place for place, entry in enumerate(saves) if _gives(json.loads(entry["fields"]))]
+    return saves[max(comings, default=0) :]
+
+
+def _gives(fields: dict[str, Any]) -> bool:
+    given: list[str | None] = fields.get(REFERENCE, [""])
+    return given[0] is None

@@ -19,14 +19,14 @@ from db.turns import hold, share
 
 
 def write(connection: sa.Connection, record_type: RecordType[R], new: R, before: R | None) -> None:
-    """Store what differs from before; a new record and new rows get their ids."""
+    """Store what differs from before; new rows get their ids, and a record that has none yet."""
     base, own = base_row(record_type, new), own_columns(record_type.key).row(new)
     links = (*LINKS, *listed_links(record_type.key))
     labels = _link_labels(connection, links, new, before)
     base |= {f"{link}_label": labels.pop(f"{link}_label") for link in LINKS if f"{link}_label" in labels}
     own |= labels
     if before is None:
-        base |= _fresh_id(connection)
+        base |= _fresh_id(connection) if new.id is None else {"id": new.id}
         new.id = int(first_value(connection, insert_for_id(record), base))
         run(connection, insert(own_table(record_type.key)), {"id": new.id, **own})
     else:

@@ -4,7 +4,9 @@ Records point at one another both ways, so all are emptied first, and then they 
 entry in history, by which nothing is left of it; its number and its reference are not given again.
 """
 
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -66,23 +68,38 @@ def empty(connection: sa.Connection, number: int, at: datetime, who: str, why: s
     hold(connection, [row.id for row in found])
     chain = history.Chain(connection)
     for row in found:
-        id, key = row.id, row.type
-        kind = type_named(key)
-        _remember(chain, kind, records.one(connection, kind, id), at, who, why)
-        for table in (
-            search_word,
-            match_key,
-            deadline,
-            loaded_row,
-            *(rows_table(key, name) for name in kind.rows),
-        ):
-            connection.execute(table.delete().where(table.c.record_id == id))
-        own = own_table(key)
-        connection.execute(own.delete().where(own.c.id == id))
-    blank = dict.fromkeys((f"{link}_id" for link in LINKS), None)
-    ids = [row.id for row in found]
-    connection.execute(record.update().where(record.c.id.in_(ids)).values(type=_EMPTY, **blank))
+        kind = type_named(row.type)
+        let_go(connection, chain, kind, records.one(connection, kind, row.id), at, who, why)
+    _blank(connection, [row.id for row in found])
     return len(found)
+
+
+def let_go(
+    connection: sa.Connection,
+    chain: history.Chain,
+    kind: RecordType[Any],
+    record: Record,
+    at: datetime,
+    who: str,
+    why: str,
+) -> None:
+    """Write the last entry of a record, and delete all of it but its common row."""
+    _remember(chain, kind, record, at, who, why)
+    for table in (*_HANGING_ON, *(rows_table(kind.key, name) for name in kind.rows)):
+        connection.execute(table.delete().where(table.c.record_id == record.id))
+    own = own_table(kind.key)
+    connection.execute(own.delete().where(own.c.id == record.id))
+
+
+def remove(connection: sa.Connection, ids: Sequence[int]) -> None:
+    """Delete the common rows of records that were let go of, which may point at one another."""
+    _blank(connection, ids)
+    connection.execute(record.delete().where(record.c.id.in_(ids)))
+
+
+def _blank(connection: sa.Connection, ids: Sequence[int]) -> None:
+    blank = dict.fromkeys((f"{link}_id" for link in LINKS), None)
+    connection.execute(record.update().where(record.c.id.in_(ids)).values(type=_EMPTY, **blank))
 
 
 def delete(connection: sa.Connection, number: int) -> int:
@@ -106,7 +123,7 @@ def forget(connection: sa.Connection, number: int) -> int:
 
 
 def _remember(
-    chain: history.Chain, kind: RecordType[Record], record: Record, at: datetime, who: str, why: str
+    chain: history.Chain, kind: RecordType[Any], record: Record, at: datetime, who: str, why: str
 ) -> None:
     fields = history.changes(kind, record, None)
     record.version += 1

@@ -24,6 +24,19 @@ def saved(record_type: RecordType[R], record: R, before: R | None) -> Touched:
     )
 
 
+def gone(record_type: RecordType[R], record: R) -> Touched:
+    """A record that is taken back, or on file again."""
+    assert record.id is not None
+    aspects = {Aspect.QUESTIONS, *_aspects(record_type, record, None)}
+    named = frozenset(linked(record_type, record))
+    return Touched(
+        {record_type.key: frozenset((record.id,))},
+        named | {record.id},
+        frozenset((record_type.key,)),
+        frozenset(aspects),
+    )
+
+
 def noted(record_type: RecordType[Any], id: int) -> Touched:
     """A record that stays as it is, with an entry in its history."""
     return Touched({record_type.key: frozenset((id,))})

@@ -84,6 +84,14 @@ def test_an_operation_is_a_value_with_a_name(operation: type[object]) -> None:
     assert operation.__doc__
 
 
+@pytest.mark.parametrize("operation", list(all_operations()), ids=lambda cls: cls.__name__)
+def test_an_operation_says_why_it_cannot_be_taken_back(operation: type[object]) -> None:
+    """Or nothing, where it can; the words end a sentence."""
+    stays: str = operation.stays  # type: ignore[attr-defined]
+    assert isinstance(stays, str)
+    assert not stays or (stays[0].islower() and stays[-1].isalpha())
+
+
 def test_no_operation_needs_a_window() -> None:
     loading = "; ".join(f"import {module}" for module in modules())
     ends = "import sys; sys.exit(any(name.partition('.')[0] in ('PySide6', 'ui') for name in sys.modules))"

@@ -22,6 +22,7 @@ class Doing(Operation[Any]):
 
     work: Callable[[UnitOfWork], Any]
     name = "Something"
+    stays = ""
 
     def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> Any:
         return self.work(work)
@@ -33,6 +34,7 @@ class WatchedDoing(Operation[Any]):
 
     work: Callable[[UnitOfWork, Watcher], Any]
     name = "Something that takes long"
+    stays = ""
 
     def carry_out(self, work: UnitOfWork, watcher: Watcher) -> Any:
         return self.work(work, watcher)
@@ -44,6 +46,7 @@ class LongDoing(LongOperation[Any]):
 
     work: Callable[[Author, Watcher], Any]
     name = "Something in many steps"
+    stays = ""
 
     def run(self, _store: Store, author: Author, watcher: Watcher) -> Done[Any]:
         return Done(self.work(author, watcher), NOTHING)

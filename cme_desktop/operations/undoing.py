@@ -1,0 +1,38 @@
+"""Taking the last operation back, which is itself an operation."""
+
+from dataclasses import dataclass
+
+from cme_desktop.operations.performing import Operation
+from cme_desktop.ports import UnitOfWork, Written
+from cme_desktop.services.undoing import undo
+from cme_desktop.values.sentences import mid_sentence
+from cme_desktop.watching import Watcher
+
+_UNDO, _REDO = "Undo: ", "Do again: "
+
+
+@dataclass(frozen=True)
+class Undo(Operation[None]):
+    """Put back all that a change saved, as it was before. Raises Refused where later work stands on it."""
+
+    what: str
+    """The name of the operation that made the change."""
+    written: tuple[Written, ...]
+
+    stays = ""
+
+    @property
+    def name(self) -> str:
+        return f"{_REDO if self._again else _UNDO}{self._done}"
+
+    def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> None:
+        undo(work, self.written, mid_sentence(self._done), self._again)
+
+    @property
+    def _done(self) -> str:
+        """What was done at first, however often it was taken back and done again since."""
+        return self.what.removeprefix(_UNDO).removeprefix(_REDO)
+
+    @property
+    def _again(self) -> bool:
+        return self.what.startswith(_UNDO)

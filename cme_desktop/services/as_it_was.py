@@ -1,0 +1,83 @@
+"""A record as it was at some version, by what its history tells."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+from cme_desktop.description.record import BASE_COLUMNS, R
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.fields.answered import from_text
+from cme_desktop.ports import Change
+
+Texts = Mapping[str, str]
+
+_STAMPS = ("id", "reference", "created_at", "created_by", "changed_at", "changed_by", "version")
+_NEVER_BLANK = ("status", "restricted")
+
+
+def texts_at(history: Sequence[Change], version: int) -> dict[str, str]:
+    """The texts of all fields by path as that version left them; none of a record that was not there."""
+    texts: dict[str, str] = {}
+    for change in reversed(history):
+        if change.version <= version:
+            for path, (_, after) in change.fields.items():
+                if after is None:
+                    texts.pop(path, None)
+                else:
+                    texts[path] = after
+    return texts
+
+
+def last_save(history: Sequence[Change]) -> Change:
+    """The newest entry that changed something; others only tell that the record was opened."""
+    return next(change for change in history if change.fields)
+
+
+def with_texts(kind: RecordType[R], stamps: R, texts: Texts) -> R:
+    """The record with other values: these texts, and the stamps of `stamps`.
+
+    A row that is now as it is in `stamps` stays that row; the others follow in their order.
+    """
+    blank = {name: None for name in BASE_COLUMNS if name in kind.plain and name not in _NEVER_BLANK}
+    values: dict[str, Any] = {name: getattr(stamps, name) for name in _STAMPS}
+    plain = {name: from_text(kind.plain[name], text) for name, text in texts.items() if name in kind.plain}
+    record = kind.cls(**(blank | values | plain))
+    for name in kind.rows:
+        setattr(record, name, _rows(kind, name, stamps, texts))
+    return record
+
+
+def _rows(kind: RecordType[R], name: str, stamps: R, texts: Texts) -> list[Any]:
+    described = kind.rows[name]
+    rows = [
+        described.of(**{path: from_text(described.fields[path], text) for path, text in row.items()})
+        for row in _texts_of_rows(texts, name, described.fields)
+    ]
+    held: list[Any] = list(getattr(stamps, name))
+    unlike: list[Any] = []
+    for row in rows:
+        values = _values(described.fields, row)
+        same = next((one for one in held if _values(described.fields, one) == values), None)
+        if same is None:
+            unlike.append(row)
+        else:
+            row.id = same.id
+            held.remove(same)
+    for row, other in zip(unlike, held, strict=False):
+        row.id = other.id
+    return rows
+
+
+def _texts_of_rows(texts: Texts, name: str, fields: Mapping[str, Any]) -> Iterator[dict[str, str]]:
+    """Row by row, the text of each of its fields; one between others of which nothing is told is blank."""
+    paths = [(path.split("."), text) for path, text in texts.items() if path.startswith(f"{name}.")]
+    found = sorted((int(place), field, text) for (_, place, field), text in paths if field in fields)
+    expected = 0
+    for place, of_row in groupby(found, key=lambda one: one[0]):
+        yield from ({} for _ in range(expected, place))
+        yield {field: text for _, field, text in of_row}
+        expected = place + 1
+
+
+def _values(fields: Mapping[str, Any], row: Any) -> list[Any]:
+    return [getattr(row, name) for name in fields]

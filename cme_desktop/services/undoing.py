@@ -1,0 +1,160 @@
+"""A change taken back: each record that it saved gets the values it had before, by its history.
+
+What the change did to other records came with it, and goes with it; nothing new follows from taking it back.
+Where anything was saved since that stands on it, nothing is taken back, and it is said what that is.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.errors import Refused
+from cme_desktop.issues import Issue, Severity, refuse
+from cme_desktop.ports import Change, UnitOfWork, Written
+from cme_desktop.registry import record_type as type_named
+from cme_desktop.services.as_it_was import last_save, texts_at, with_texts
+from cme_desktop.services.clashes import clashes
+from cme_desktop.services.reckoning import asking_to_reckon
+from cme_desktop.services.resemblance import ask_manager
+from cme_desktop.services.saving import store
+from cme_desktop.standing_records.child import Child
+from cme_desktop.statutory.clocks import deadlines
+from cme_desktop.values.moments import show_moment
+
+_MOST = 3
+"""Reasons that are told; more are counted."""
+
+
+@dataclass(frozen=True)
+class _Way:
+    """One record on its way back: as it is and as it was, None where it is or was not on file."""
+
+    kind: RecordType[Any]
+    written: Written
+    history: Sequence[Change]
+    now: Any
+    then: Any
+
+
+def undo(work: UnitOfWork, written: Sequence[Written], what: str, again: bool = False) -> None:
+    """Take back what a change saved; `what` was done stands in the history of each record.
+
+    `again`: the change took that back itself, and it is done once more. Raises Refused where later work
+    stands on any of it, naming that.
+    """
+    ways = [_way(work, one) for one in written]
+    states = [(way.kind, record) for way in ways for record in (way.now, way.then)]
+    work.claim_all((kind, record) for kind, record in states if record is not None)
+    work.hold(sorted(way.written.record for way in ways))
+    ways = [_way(work, one) for one in written]
+    _refuse([reason for way in ways for reason in _changed_since(way)])
+    with asking_to_reckon(work) if any(way.kind.governs for way in ways) else nullcontext():
+        _put_back(work, ways, f"done again: {what}" if again else f"undone: {what}")
+        _take_back(work, [way for way in ways if way.then is None and way.now is not None], what)
+
+
+def changed_again(reference: str, history: Sequence[Change]) -> str:
+    """Why a record that was saved since is not put back."""
+    last = last_save(history)
+    by = f"by {last.who} on {show_moment(last.at)}"
+    if not texts_at(history, last.version):
+        return f"{reference} has been taken back since, {by}."
+    return f"{reference} was changed again {by}; take that back first, or put single fields right by hand."
+
+
+def standing_on(work: UnitOfWork, going: Collection[int]) -> Iterator[tuple[int, str]]:
+    """The records that stay and point at one that is to go, each with how it may be named."""
+    for id in work.pointing_at(going):
+        if id not in going:
+            yield id, "a record that is restricted" if work.accounts(id) else work.hits([id])[0].reference
+
+
+def _way(work: UnitOfWork, written: Written) -> _Way:
+    kind, history = type_named(written.type), work.history(written.record)
+    is_there = bool(texts_at(history, history[0].version))
+    now = work.get(kind, written.record) if is_there else None
+    texts = texts_at(history, written.before)
+    stamps = now if now is not None else _as_it_went(kind, written, history)
+    return _Way(kind, written, history, now, with_texts(kind, stamps, texts) if texts else None)
+
+
+def _as_it_went(kind: RecordType[Any], written: Written, history: Sequence[Change]) -> Any:
+    """The stamps of a record that is not on file any more."""
+    first, last = history[-1], last_save(history)
+    return kind.cls(
+        id=written.record,
+        reference=written.reference,
+        created_at=first.at,
+        created_by=first.who,
+        changed_at=last.at,
+        changed_by=last.who,
+        version=last.version,
+    )
+
+
+def _changed_since(way: _Way) -> Iterator[str]:
+    if last_save(way.history).version != way.written.after:
+        yield changed_again(way.written.reference, way.history)
+
+
+def _put_back(work: UnitOfWork, ways: Sequence[_Way], action: str) -> None:
+    """Those that were not there come first: the others may point at them."""
+    back = [way for way in ways if way.then is not None]
+    for way in sorted(back, key=lambda way: (way.now is not None, way.written.record)):
+        _refuse(_no_longer_possible(work, way))
+        if way.now is None:
+            due = deadlines(way.then, way.kind.clocks, work.law()) if way.kind.clocks else []
+            work.bring_back(way.kind, way.then, due, action)
+        else:
+            for change in way.history:
+                if way.written.before < change.version <= way.written.after:
+                    work.forget_questions(way.written.record, change.at)
+            store(work, way.kind, way.then, action)
+        if isinstance(way.then, Child):
+            ask_manager(work, way.then)
+
+
+def _no_longer_possible(work: UnitOfWork, way: _Way) -> list[str]:
+    """What was saved meanwhile by somebody who did not reckon with the former values coming back."""
+    taken = [clash.issue.text for clash in clashes(work, way.kind, way.then) if _refuses(clash.issue)]
+    named = linked(way.kind, way.then)
+    if named - work.labels(named).keys():
+        taken.append(f"{way.written.reference} pointed at a record that has been taken back since.")
+    return taken
+
+
+def _refuses(issue: Issue) -> bool:
+    return issue.severity is Severity.REFUSE
+
+
+def _take_back(work: UnitOfWork, ways: Sequence[_Way], what: str) -> None:
+    if not ways:
+        return
+    ids = {way.written.record for way in ways}
+    named = ", ".join(way.written.reference for way in ways[:_MOST])
+    _refuse([f"{named} cannot be taken back: {reason}" for reason in _stands_on(work, ids)])
+    going = [(way.kind, work.get(way.kind, way.written.record)) for way in ways]
+    work.take_back(going, f"taken back: {what} was undone")
+
+
+def _stands_on(work: UnitOfWork, going: Collection[int]) -> Iterator[str]:
+    for id, name in standing_on(work, going):
+        if work.accounts(id):
+            yield f"{name} stands on it."
+        else:
+            last = last_save(work.history(id))
+            by = f"saved by {last.who} on {show_moment(last.at)}"
+            yield f"{name}, {by}, stands on it; take that back first."
+    for kept in work.drafts():
+        if kept.about() & set(going):
+            yield f"{kept.who} has unfinished typing about it; save or discard that first."
+
+
+def _refuse(reasons: Sequence[str]) -> None:
+    if reasons:
+        more = len(reasons) - _MOST
+        others = [f"And {more:,} more."] if more > 0 else []
+        raise Refused([refuse("", text) for text in (*reasons[:_MOST], *others)])
