@@ -30,6 +30,9 @@ class Aspect(Enum):
     """A setting of the authority was set."""
 
 
+_BY_ITSELF = {Aspect.DRAFTS, Aspect.DEADLINES}
+
+
 @dataclass(frozen=True)
 class Touched:
     """The records that were saved or written of, by type, and what else; `|` joins two."""
@@ -52,6 +55,11 @@ class Touched:
 
     def __bool__(self) -> bool:
         return bool(self.records or self.aspects)
+
+    @property
+    def asked_for(self) -> bool:
+        """Whether it is more than the program writes by itself: typing kept, due dates reckoned."""
+        return bool(self.records or self.aspects - _BY_ITSELF)
 
 
 NOTHING = Touched()

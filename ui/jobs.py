@@ -13,11 +13,12 @@ from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, SignalInstan
 from cme_desktop.errors import Cancelled
 from cme_desktop.operations.performing import Done, LongOperation, Operation, perform
 from cme_desktop.ports import Author, Reader, Store
-from cme_desktop.touched import NOTHING, Touched
+from cme_desktop.touched import Touched
 from ui.aside import wait_until
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
+CarriedOut = tuple[Operation[Any] | LongOperation[Any], Done[Any]]
 
 _READERS = 2  # so that a long list does not keep a look-up waiting
 
@@ -34,7 +35,8 @@ class Job(QObject):
         self.failed = failed
         self.progress = Progress(lambda: jobs.tell(jobs.reported, self))
         self.result: Any = None
-        self.touched = NOTHING
+        self.carried_out: CarriedOut | None = None
+        """The operation and what came of it, where it was one."""
         self.error: Exception | None = None
         self.tell: Callable[[Touched], None] | None = None
         """Who is told what it touched, where it is a change."""
@@ -79,6 +81,8 @@ class Jobs(QObject):
 
     changed = Signal(object)
     """What an operation Touched, after its commit and after its own `done`: whom it concerns reads again."""
+    carried_out = Signal(object, object)
+    """(operation, Done), after `changed`."""
     problem = Signal(object)
     """The exception of a job that named no `failed`."""
     reported = Signal(object)
@@ -187,7 +191,7 @@ class Jobs(QObject):
 
     def _changing(self, operation: Operation[T] | LongOperation[T], job: Job, author: Author) -> T:
         done: Done[T] = perform(self._store, author, operation, job.progress)
-        job.touched = done.touched
+        job.carried_out = operation, done
         return done.result
 
     # -- on the main thread -------------------------------------------------------------------------
@@ -228,8 +232,10 @@ class Jobs(QObject):
         try:
             self._answer(job)
         finally:
-            if job.tell is not None and job.error is None:
-                job.tell(job.touched)
+            if job.tell is not None and job.carried_out is not None and job.error is None:
+                operation, done = job.carried_out
+                job.tell(done.touched)
+                self.carried_out.emit(operation, done)
             job.deleteLater()
             if not self._open:
                 self.idle.emit()

@@ -18,7 +18,7 @@ from cme_desktop.services.finding import Found
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.standing_records.school import SCHOOL
-from cme_desktop.touched import Aspect, Touched
+from cme_desktop.touched import Touched
 from cme_desktop.values.moments import UK
 from ui.aside import Aside
 from ui.early.window import MainWindow
@@ -31,10 +31,11 @@ from ui.reckoner import Reckoner
 from ui.shell.apart import ApartWindow
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place, file_or_record
+from ui.shell.window import MainWindow
+from ui.taking_back import TakingBack
+from ui.widgets import page_key
 
 _CLOSING_MS = 5000
-_BY_ITSELF = {Aspect.DRAFTS, Aspect.DEADLINES}
-"""What the program writes without being asked to."""
 _WAITING = {
     Kept.IN_THE_FILE: "",
     Kept.ON_THIS_COMPUTER: "Typing waits for the data file; it is kept on this computer",
@@ -57,6 +58,7 @@ class Sitting(QObject):
         self.jobs = Jobs(desk.store, lambda: self.desk.author, self)
         self.keeping = Keeping(self.jobs, self.desk, self)
         self._reckoner = Reckoner(self.jobs, window.status, self)
+        self.taking_back = TakingBack(self.jobs, window.status, self)
         self._apart: list[ApartWindow] = []
         window.name_file(name)
         window.status.show_file(name)
@@ -85,11 +87,18 @@ class Sitting(QObject):
         self._sit_down(look.identity, officers.get(look.identity) or officers.get("", ""), look.post)
         self.window.stack.go_on_with(self.page)
         page.serve(self.jobs, self.desk)
+        self._with_undo(page)
         self._settle()
 
     def page(self, place: Place) -> Page:
         """The page for a place; each kind is imported when it is first gone to."""
-        return _MAKERS[place.kind](self, place)
+        return self._with_undo(_MAKERS[place.kind](self, place))
+
+    def _with_undo(self, page: Page) -> Page:
+        """A page on which nothing is typed takes the last operation back; a text field takes back its own."""
+        if not page.own_undo:
+            page_key(page, "Ctrl+Z", self.taking_back.undo)
+        return page
 
     def open_apart(self, place: Place) -> None:
         """Open a place in a window of its own."""
@@ -186,7 +195,7 @@ class Sitting(QObject):
             self.failed.emit(error)
 
     def _changed(self, touched: Touched) -> None:
-        if touched.records or touched.aspects - _BY_ITSELF:
+        if touched.asked_for:
             now = self.desk.clock.now().astimezone(UK)
             self.window.status.show_saved(f"{now:%H:%M}")
         self.window.stack.refresh(touched)

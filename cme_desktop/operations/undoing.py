@@ -1,8 +1,9 @@
 """Taking the last operation back, which is itself an operation."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from cme_desktop.operations.performing import Operation
+from cme_desktop.operations.performing import Done, LongOperation, Operation
 from cme_desktop.ports import UnitOfWork, Written
 from cme_desktop.services.undoing import undo
 from cme_desktop.values.sentences import mid_sentence
@@ -29,6 +30,11 @@ class Undo(Operation[None]):
         undo(work, self.written, mid_sentence(self._done), self._again)
 
     @property
+    def said(self) -> str:
+        """What it was, once it is done."""
+        return f"{'Done again' if self._again else 'Undone'}: {mid_sentence(self._done)}."
+
+    @property
     def _done(self) -> str:
         """What was done at first, however often it was taken back and done again since."""
         return self.what.removeprefix(_UNDO).removeprefix(_REDO)
@@ -36,3 +42,10 @@ class Undo(Operation[None]):
     @property
     def _again(self) -> bool:
         return self.what.startswith(_UNDO)
+
+
+def way_back(operation: Operation[Any] | LongOperation[Any], done: Done[Any]) -> Undo | None:
+    """The operation that takes this one back; None where there is none, or nothing was saved."""
+    if operation.stays or not done.written:
+        return None
+    return Undo(operation.name, done.written)

@@ -12,6 +12,7 @@ from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import AskFirst, Cancelled, Refused, Stale
+from cme_desktop.errors import AskFirst, NotFound, Refused, Stale
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.looks.record_start import Start, Wanted, read_start, read_version, school_of
 from cme_desktop.operations.records import Saved
@@ -22,6 +23,7 @@ from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import Aspect, Concern
+from cme_desktop.touched import Concern
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.sentences import mid_sentence
 from ui.editors import Editor
@@ -41,6 +43,8 @@ from ui.widgets.keys_ahead import KeysAhead
 
 class RecordEntry(Page):
     """Loads what the form begins with, then keeps and saves what is typed into it."""
+
+    own_undo = True
 
     def __init__(
         self, place: Place, jobs: Jobs, desk: Desk, keeping: Keeping, parent: QWidget | None = None
@@ -98,6 +102,39 @@ class RecordEntry(Page):
 
     def wind_up(self) -> None:
         self._keep()
+
+    def concern(self) -> Concern | None:
+        """The record on file, unless something is typed: then a save says what has become of it."""
+        base = self._resting()
+        return Concern(records=frozenset((base.id,))) if base is not None and base.id is not None else None
+
+    def refresh(self) -> None:
+        if self._resting() is not None:
+            self._jobs.read(partial(_read_opened, self.place, self._desk), self._follow, self._lost, self)
+
+    def _resting(self) -> Record | None:
+        """The record as it is shown, where it is on file and nothing of it is being changed here."""
+        if self._form is None or self._saving or self._form.draft.dirty:
+            return None
+        base: Record | None = self._form.draft.base
+        return base
+
+    def _follow(self, start: Start) -> None:
+        """Somebody else saved it, or it was put back: show it as it is."""
+        base = self._resting()
+        if base is None or start.base is None or start.kept is not None:
+            return
+        if (base.id, base.version) != (start.base.id, start.base.version):
+            self._rest_on(start)
+
+    def _lost(self, error: Exception) -> None:
+        """It was taken back, and with it goes its page."""
+        if isinstance(error, NotFound):
+            self._form = None  # nothing is left to keep
+            self.leaving.emit()
+        elif isinstance(error, AskFirst):
+            self._form = None
+            self._ask(error)
 
     # -- beginning ----------------------------------------------------------------------------------
 

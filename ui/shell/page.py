@@ -29,6 +29,8 @@ class Page(QWidget):
     titled = Signal(str)
     """The page is called something else now."""
 
+    own_undo = False
+    """Whether Ctrl+Z takes back what is typed on it, and never the last operation."""
     in_between = False
     """Whether another page waits for the record made here."""
 

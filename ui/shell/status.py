@@ -78,6 +78,15 @@ class StatusLine(QWidget):
         self._gone.start()
         announce(self, words)
 
+    def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
+        """Offer to take back what the message now shown tells of; where none is shown, it is `words`."""
+        if not self.message():
+            self.tell(words)
+        self._take_back = undo
+        self._undo.show()
+        self._undo.setAccessibleName(f"Undo: {self.message()}")
+        self._gone.start()
+
     def show_work(self, text: str, done: int, total: int) -> None:
         """Show how far something long is that goes on beside the window, with a way to stop it."""
         if self._progress.isHidden():

@@ -1,0 +1,171 @@
+"""The last operation taken back from the window: by its link, by Ctrl+Z, and followed in every window."""
+
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
+
+from cme_desktop.operations.returns import NoteReturnMade
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.returns.made import Made
+from cme_desktop.returns.periods import month_of
+from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD
+from tests.ui.office import TODAY as DAY
+from tests.ui.office import FixedClock, changing
+from tests.ui.sitter import CTRL, Sitter
+from ui.forms.record_page import RecordPage
+from ui.pages.record import RecordEntry
+from ui.pages.today import TodayPage
+from ui.shell.places import TODAY, Kind, Place
+
+LIST = Place(Kind.LIST, TEN_DAY_NOTIFICATION.key)
+
+
+def form(page: RecordEntry) -> RecordPage:
+    found = page.findChild(RecordPage)
+    assert isinstance(found, RecordPage)
+    return found
+
+
+def fill_in(sitter: Sitter, path: str, words: str) -> None:
+    form(sitter.page(RecordEntry)).form.focus_field(path)
+    sitter.settle()
+    sitter.type(words)
+    sitter.press(Qt.Key.Key_Tab)
+
+
+def undo(sitter: Sitter) -> None:
+    sitter.press(Qt.Key.Key_Z, CTRL)
+
+
+def link(sitter: Sitter) -> QPushButton:
+    """The Undo of the status line."""
+    buttons = sitter.window.status.findChildren(QPushButton)
+    return next(button for button in buttons if button.text() == "Undo")
+
+
+def notices(sitter: Sitter) -> int:
+    there: int = sitter.reading(lambda reader: reader.counts())[TEN_DAY_NOTIFICATION.key][0]
+    return there
+
+
+def middle_names(sitter: Sitter, child: int) -> str | None:
+    return str(sitter.reading(lambda reader: reader.get(CHILD, child)).middle_names)
+
+
+@pytest.fixture
+def saved(sitter: Sitter) -> Sitter:
+    """A new notification about Noor Okafor, just saved; its form is on the screen."""
+    sitter.go(Place(Kind.NEW, TEN_DAY_NOTIFICATION.key, child=sitter.child("okafor noor")))
+    fill_in(sitter, "first_absent_on", "2/11/26")
+    fill_in(sitter, "received_on", "t")
+    sitter.press(Qt.Key.Key_S, CTRL)
+    assert "saved" in sitter.window.status.message()
+    return sitter
+
+
+@pytest.fixture
+def renamed(sitter: Sitter) -> tuple[Sitter, int]:
+    """A child on file with other middle names, just saved."""
+    child = sitter.child("okafor noor")
+    sitter.go(Place(Kind.RECORD, CHILD.key, child))
+    fill_in(sitter, "middle_names", "Ifeoma")
+    sitter.press(Qt.Key.Key_S, CTRL)
+    assert middle_names(sitter, child) == "Ifeoma"
+    return sitter, child
+
+
+def test_nothing_is_offered_before_anything_was_saved(sitter: Sitter) -> None:
+    assert not link(sitter).isVisible()
+    undo(sitter)
+    assert sitter.window.status.message() == "Nothing was saved in this sitting that could be taken back."
+
+
+def test_the_link_takes_a_new_record_back_and_its_page_goes(saved: Sitter) -> None:
+    before = notices(saved)
+    assert link(saved).isVisible()
+    QTest.mouseClick(link(saved), Qt.MouseButton.LeftButton)
+    saved.settle()
+    assert notices(saved) == before - 1
+    assert saved.window.status.message() == "Undone: save new 10-day notification."
+    assert saved.page(TodayPage)
+    with saved.sitting.desk.store.reading():
+        assert list(saved.sitting.desk.store.findings()) == []
+
+
+def test_the_key_takes_it_back_on_a_page_and_does_it_again(saved: Sitter) -> None:
+    before = notices(saved)
+    saved.go(TODAY)
+    undo(saved)
+    assert notices(saved) == before - 1
+    undo(saved)
+    assert notices(saved) == before
+    assert saved.window.status.message() == "Done again: save new 10-day notification."
+
+
+def test_the_key_takes_it_back_on_a_list_that_follows(saved: Sitter) -> None:
+    saved.go(LIST)
+    before = notices(saved)
+    undo(saved)
+    assert notices(saved) == before - 1
+
+
+def test_in_a_text_field_the_key_is_the_fields(saved: Sitter) -> None:
+    before = notices(saved)
+    saved.go(TODAY)
+    box = saved.window.header.search
+    box.setFocus()
+    saved.type("okafor")
+    undo(saved)
+    assert notices(saved) == before
+
+
+def test_a_form_with_unsaved_typing_takes_back_its_own(renamed: tuple[Sitter, int]) -> None:
+    sitter, child = renamed
+    fill_in(sitter, "middle_names", "Adanna")
+    undo(sitter)
+    assert middle_names(sitter, child) == "Ifeoma"
+    assert form(sitter.page(RecordEntry)).draft.entry("middle_names").text == "Ifeoma"
+
+
+def test_the_form_and_a_second_window_follow(renamed: tuple[Sitter, int]) -> None:
+    sitter, child = renamed
+    sitter.sitting.open_apart(Place(Kind.RECORD, CHILD.key, child))
+    sitter.settle()
+    (apart,) = sitter.sitting._apart
+    there = apart.stack.page()
+    assert isinstance(there, RecordEntry)
+    assert form(there).draft.entry("middle_names").text == "Ifeoma"
+    link(sitter).click()
+    sitter.settle()
+    assert middle_names(sitter, child) == "None"
+    for page in (there, sitter.page(RecordEntry)):
+        assert form(page).draft.entry("middle_names").text == ""
+    apart.close()
+    sitter.settle()
+
+
+def test_later_work_of_somebody_else_is_named_in_the_status_line(renamed: tuple[Sitter, int]) -> None:
+    sitter, child = renamed
+    sitter.go(TODAY)
+    with changing(sitter.sitting.desk.store) as work:
+        hers = work.get(CHILD, child)
+        hers.notes = "Seen."
+        save_record(work, CHILD, hers)
+    undo(sitter)
+    assert "was changed again by Robin Ashworth" in sitter.window.status.message()
+    assert middle_names(sitter, child) == "Ifeoma"
+
+
+def test_what_cannot_be_taken_back_says_why(saved: Sitter) -> None:
+    before = notices(saved)
+    saved.go(TODAY)
+    made: Any = Made(FixedClock().now(), "/a.xlsx", {}, [], {})
+    saved.sitting.jobs.change(NoteReturnMade(month_of(DAY), made), lambda _: None)
+    saved.settle()
+    undo(saved)
+    assert "cannot be taken back: the workbook may have been sent by now" in saved.window.status.message()
+    assert notices(saved) == before

@@ -1,0 +1,58 @@
+"""The last operation of a sitting, to be taken back by Ctrl+Z or from the status line."""
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject
+
+from cme_desktop.operations.performing import Done, LongOperation, Operation
+from cme_desktop.values.sentences import mid_sentence
+from ui.errors import explain
+from ui.jobs import Job, Jobs
+from ui.shell.status import StatusLine
+
+if TYPE_CHECKING:
+    from cme_desktop.operations.undoing import Undo
+
+_NOTHING = "Nothing was saved in this sitting that could be taken back"
+
+
+class TakingBack(QObject):
+    """Remembers what was done last, offers to take it back, and does so once, as an operation like others."""
+
+    def __init__(self, jobs: Jobs, status: StatusLine, parent: QObject) -> None:
+        super().__init__(parent)
+        self._jobs = jobs
+        self._status = status
+        self._back: Undo | None = None
+        self._why_not = _NOTHING
+        self._job: Job | None = None
+        jobs.carried_out.connect(self._remember)
+
+    def undo(self) -> None:
+        """Take the last operation back, or say why that cannot be."""
+        if self._job is not None:
+            return
+        if self._back is None:
+            self._status.tell(f"{self._why_not}.")
+            return
+        back = self._back
+        self._job = self._jobs.change(back, lambda _: self._tell(back.said), self._refused, self)
+
+    def _remember(self, operation: Operation[Any] | LongOperation[Any], done: Done[Any]) -> None:
+        if not done.touched.asked_for:
+            return
+        from cme_desktop.operations.undoing import way_back  # late: the first page waits for nothing of it
+
+        self._back = way_back(operation, done)
+        if self._back is not None:
+            self._status.offer_undo(f"{operation.name}.", self.undo)
+        else:
+            self._why_not = f"“{mid_sentence(operation.name)}” cannot be taken back: {operation.stays}"
+
+    def _tell(self, words: str) -> None:
+        self._job = None
+        self._status.tell(words)
+
+    def _refused(self, error: Exception) -> None:
+        self._job = None
+        self._status.tell(explain(error))
