@@ -1,11 +1,17 @@
-"""Taking the last operation back, which is itself an operation."""
+"""Taking the last operation back, and putting a record back as it was: operations like others."""
 
 from dataclasses import dataclass
 from typing import Any
 
+from cme_desktop.description.linked import linked
+from cme_desktop.description.record import Record
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.fields import Reading
+from cme_desktop.issues import Issue
 from cme_desktop.operations.performing import Done, LongOperation, Operation
+from cme_desktop.operations.records import Saved
 from cme_desktop.ports import UnitOfWork, Written
-from cme_desktop.services.undoing import undo
+from cme_desktop.services.undoing import put_back, undo
 from cme_desktop.values.sentences import mid_sentence
 from cme_desktop.watching import Watcher
 
@@ -42,6 +48,29 @@ class Undo(Operation[None]):
     @property
     def _again(self) -> bool:
         return self.what.startswith(_UNDO)
+
+
+@dataclass(frozen=True)
+class PutBack(Operation[Saved]):
+    """Save a record once more as it was at an earlier version. Raises Refused, as any save does."""
+
+    type: RecordType[Any]
+    record: int
+    reference: str
+    version: int
+    reading: Reading
+    answered: tuple[Issue, ...] = ()
+    """The questions that were read before it was asked for once more."""
+
+    stays = ""
+
+    @property
+    def name(self) -> str:
+        return f"Put {mid_sentence(self.type.title)} {self.reference} back as it was"
+
+    def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> Saved:
+        saved: Record = put_back(work, self.type, self.record, self.version, self.reading, self.answered)
+        return Saved(saved, work.labels(linked(self.type, saved)))
 
 
 def way_back(operation: Operation[Any] | LongOperation[Any], done: Done[Any]) -> Undo | None:

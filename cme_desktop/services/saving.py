@@ -20,7 +20,7 @@ from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.statutory.clocks import deadlines
 
 
-def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = ()) -> R:
+def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = (), action: str = "") -> R:
     """Store what was typed; where it is of the law, ask for other records to be reckoned anew by it.
 
     `answered` are the questions that the officer has read and saved again after. Raises Refused with every
@@ -34,7 +34,7 @@ def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = 
     if refusals := [*draft.refusals(), *taken, *asked]:
         raise Refused(refusals)
     with asking_to_reckon(work) if draft.type.governs else nullcontext():
-        return save_record(work, draft.type, record)
+        return save_record(work, draft.type, record, action)
 
 
 def _against(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Clash]:

@@ -10,8 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from cme_desktop.description.linked import linked
+from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
+from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity, refuse
 from cme_desktop.ports import Change, UnitOfWork, Written
 from cme_desktop.registry import record_type as type_named
@@ -19,7 +22,7 @@ from cme_desktop.services.as_it_was import last_save, texts_at, with_texts
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.resemblance import ask_manager
-from cme_desktop.services.saving import store
+from cme_desktop.services.saving import save_draft, store
 from cme_desktop.standing_records.child import Child
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.values.moments import show_moment
@@ -54,6 +57,25 @@ def undo(work: UnitOfWork, written: Sequence[Written], what: str, again: bool = 
     with asking_to_reckon(work) if any(way.kind.governs for way in ways) else nullcontext():
         _put_back(work, ways, f"done again: {what}" if again else f"undone: {what}")
         _take_back(work, [way for way in ways if way.then is None and way.now is not None], what)
+
+
+def put_back(
+    work: UnitOfWork,
+    kind: RecordType[R],
+    id: int,
+    version: int,
+    reading: Reading,
+    answered: Collection[Issue] = (),
+) -> R:
+    """Save a record as it was at a version, by the rules of now, with whatever follows. Raises Refused."""
+    history = work.history(id)
+    texts, now = texts_at(history, version), work.get(kind, id)
+    then = with_texts(kind, now, texts)
+    if gone := _gone(work, kind, then):
+        raise Refused([refuse("", gone)])
+    when = next(change.at for change in history if change.fields and change.version <= version)
+    draft = Draft(kind, reading, then, work.labels(linked(kind, then)))
+    return save_draft(work, draft, answered, f"put back as it was on {show_moment(when)}")
 
 
 def changed_again(reference: str, history: Sequence[Change]) -> str:
@@ -120,10 +142,15 @@ def _put_back(work: UnitOfWork, ways: Sequence[_Way], action: str) -> None:
 def _no_longer_possible(work: UnitOfWork, way: _Way) -> list[str]:
     """What was saved meanwhile by somebody who did not reckon with the former values coming back."""
     taken = [clash.issue.text for clash in clashes(work, way.kind, way.then) if _refuses(clash.issue)]
-    named = linked(way.kind, way.then)
-    if named - work.labels(named).keys():
-        taken.append(f"{way.written.reference} pointed at a record that has been taken back since.")
-    return taken
+    return [*taken, *([gone] if (gone := _gone(work, way.kind, way.then)) else [])]
+
+
+def _gone(work: UnitOfWork, kind: RecordType[Any], then: Any) -> str:
+    """That it would point at a record that is not on file; "" where all are."""
+    named = linked(kind, then)
+    if named <= work.labels(named).keys():
+        return ""
+    return f"{then.reference} pointed at a record that has been taken back since."
 
 
 def _refuses(issue: Issue) -> bool:

@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import NotFound, Refused
+from cme_desktop.fields import Reading
 from cme_desktop.operations.performing import Done, perform
-from cme_desktop.operations.undoing import Undo
+from cme_desktop.operations.undoing import PutBack, Undo
 from cme_desktop.ports import Author, KeptDraft, UnitOfWork
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
@@ -119,7 +120,9 @@ def office(store: SqlStore, clock: StandingClock) -> Office:
         old, new = make_school(work, "Elm Lane"), make_school(work, "Oak Road")
         mother = make_person(work)
         relation = Relation(person=mother.id, relationship="mother", parental_responsibility=True)
-        ada = make_child(work, school=old.id, people=[relation], other_names=[OtherName(surname="Obi")])
+        ada = make_child(
+            work, school=old.id, people=[relation], other_names=[OtherName(kind="former", surname="Obi")]
+        )
         kuba = make_child(work, "Lis", "Kuba", upn="A123456789012")
         off = save(work, OFF_ROLL_NOTICE, child=ada.id, school=old.id, deleted_on=DAY, status="accepted")
         make_notice(work, kuba.id, new.id)
@@ -133,7 +136,10 @@ CHANGES: dict[str, Callable[[Office], Done[Any]]] = {
     ),
     "a child renamed": lambda here: here.save(CHILD, here.ada.id, surname="Okafor-Lis", notes="Came in."),
     "rows added and others gone": lambda here: here.save(
-        CHILD, here.ada.id, other_names=[OtherName(surname="Ebo"), OtherName(forename="Addy")], people=[]
+        CHILD,
+        here.ada.id,
+        other_names=[OtherName(kind="former", surname="Ebo"), OtherName(kind="known_as", forename="Addy")],
+        people=[],
     ),
     "a child linked": lambda here: here.save(
         CHILD, here.kuba.id, school=here.new.id, people=[Relation(person=here.mother.id)]
@@ -329,3 +335,61 @@ def test_law_taken_back_has_due_dates_reckoned_anew(office: Office) -> None:
     reckon_what_waits(office.store, AUTHOR)
     assert tables(office.store) == before
     assert list(office.store.findings()) == []
+
+
+def put_back(office: Office, kind: RecordType[Any], record: Any, version: int) -> Done[Any]:
+    with office.store.reading() as reader:
+        reading = Reading(NOON.date(), reader.law()).at(None)
+    office.clock.moment += timedelta(minutes=1)
+    return perform(office.store, AUTHOR, PutBack(kind, record.id, record.reference, version, reading))
+
+
+def test_an_earlier_version_is_put_back_by_a_save_like_others(office: Office) -> None:
+    before = tables(office.store)
+    office.save(
+        CHILD,
+        office.ada.id,
+        surname="Lis",
+        people=[],
+        other_names=[OtherName(kind="known_as", forename="Addy")],
+    )
+    office.save(CHILD, office.ada.id, notes="Seen.", school=office.new.id)
+    after = tables(office.store)
+    done = put_back(office, CHILD, office.ada, 1)
+    assert done.result.record.surname == "Okafor"
+    assert tables(office.store) == before
+    with office.store.reading() as reader:
+        assert reader.history(office.ada.id)[0].action == "put back as it was on Mon 9 Nov 2026 12:00"
+    office.undo(done)
+    assert tables(office.store) == after
+    assert list(office.store.findings()) == []
+
+
+def test_what_follows_from_a_record_put_back_follows(office: Office) -> None:
+    entry = office.save(
+        ON_ROLL_NOTICE, child=office.ada.id, school=office.new.id, entered_on=DAY, received_on=DAY
+    ).result
+    matched = tables(office.store)
+    office.save(ON_ROLL_NOTICE, entry.id, status="closed", closing_reason="never_came", closed_on=DAY)
+    assert tables(office.store) != matched
+    put_back(office, ON_ROLL_NOTICE, entry, 2)
+    with office.store.reading() as reader:
+        assert reader.get(OFF_ROLL_NOTICE, office.off.id).on_roll == entry.id
+        assert reader.get(CHILD, office.ada.id).school == office.new.id
+
+
+def test_an_earlier_version_that_breaks_a_rule_of_now_stays_where_it_is(office: Office) -> None:
+    office.save(SCHOOL, office.new.id, urn="106653")
+    office.save(SCHOOL, office.new.id, urn=None)
+    other = office.save(SCHOOL, name="Ash Road", urn="106653").result
+    with pytest.raises(Refused, match=other.reference):
+        put_back(office, SCHOOL, office.new, 2)
+
+
+def test_an_earlier_version_that_named_what_is_gone_stays_where_it_is(office: Office) -> None:
+    school = office.save(SCHOOL, name="Ash Road")
+    office.save(CHILD, office.kuba.id, school=school.result.id)
+    office.save(CHILD, office.kuba.id, school=None)
+    office.undo(school)
+    with pytest.raises(Refused, match="has been taken back since"):
+        put_back(office, CHILD, office.kuba, 2)

@@ -169,3 +169,31 @@ def test_what_cannot_be_taken_back_says_why(saved: Sitter) -> None:
     undo(saved)
     assert "cannot be taken back: the workbook may have been sent by now" in saved.window.status.message()
     assert notices(saved) == before
+
+
+def put_back(sitter: Sitter) -> None:
+    """Put back the version before the newest, from the pane beside the form."""
+    buttons = sitter.page(RecordEntry).findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Put this back").click()
+    sitter.settle()
+
+
+def test_an_earlier_version_is_put_back_from_its_history(renamed: tuple[Sitter, int]) -> None:
+    sitter, child = renamed
+    put_back(sitter)
+    assert middle_names(sitter, child) == "None"
+    assert form(sitter.page(RecordEntry)).draft.entry("middle_names").text == ""
+    assert "put back as it was" in sitter.window.status.message()
+    link(sitter).click()
+    sitter.settle()
+    assert middle_names(sitter, child) == "Ifeoma"
+
+
+def test_unsaved_typing_comes_before_an_earlier_version(renamed: tuple[Sitter, int]) -> None:
+    sitter, child = renamed
+    fill_in(sitter, "middle_names", "Adanna")
+    put_back(sitter)
+    page = form(sitter.page(RecordEntry))
+    assert page.draft.entry("middle_names").text.startswith("Adanna")
+    assert "Save or discard what you typed first" in page.notice.text()
+    assert middle_names(sitter, child) == "Ifeoma"

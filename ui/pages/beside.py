@@ -24,6 +24,7 @@ from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
+from cme_desktop.values.moments import show_moment
 from ui.errors import explain
 from ui.forms.mnemonics import with_mnemonic
 from ui.jobs import Job, Jobs
@@ -45,6 +46,8 @@ class Beside(Column):
     """A Place to go to."""
     same_child = Signal(int, str)
     """(id, label): the child being typed is this one."""
+    put_back_asked = Signal(int)
+    """The record is to be as it was at that version."""
     offered = Signal(object)
     """Offers for fields of the form."""
 
@@ -185,10 +188,20 @@ class Beside(Column):
         parts: list[QWidget] = [SectionHeading("History")]
         for change in history[:CHANGES]:
             who, what = change_lines(self._draft.type, change, labels)
-            parts += [Words(who), _words(what)]
+            parts += [Words(who), _words(what), *self._put_back(change, history)]
         if len(history) > CHANGES:
             parts.append(_words(f"and {len(history) - CHANGES} earlier changes"))
         return parts
+
+    def _put_back(self, change: Change, history: Sequence[Change]) -> list[QWidget]:
+        """For what was saved before the newest save."""
+        if not change.fields or change.version >= history[0].version:
+            return []
+        button = QPushButton("Put this back")
+        button.setAccessibleName(f"Put back as it was on {show_moment(change.at)}")
+        set_kind(button, "link")
+        button.clicked.connect(lambda: self.put_back_asked.emit(change.version))
+        return [button]
 
     def _go(self, place: Place, _checked: bool = False) -> None:
         self.going.emit(place)

@@ -16,6 +16,7 @@ from cme_desktop.errors import AskFirst, NotFound, Refused, Stale
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.looks.record_start import Start, Wanted, read_start, read_version, school_of
 from cme_desktop.operations.records import Saved
+from cme_desktop.operations.undoing import PutBack
 from cme_desktop.ports import KeptDraft, Reader
 from cme_desktop.public_names import Labels, ShownName, name_elsewhere, own_name
 from cme_desktop.registry import record_type
@@ -157,6 +158,7 @@ class RecordEntry(Page):
         beside.going.connect(self.going)
         beside.offered.connect(form.form.show_offers)
         beside.same_child.connect(self._same_child)
+        beside.put_back_asked.connect(self._put_back)
         self._form, self._beside = form, beside
         self._put(form)
         self._name(start.base)
@@ -396,6 +398,27 @@ class RecordEntry(Page):
     def _show_stale(self, theirs: Any, labels: Labels) -> None:
         if self._form is not None:
             self._form.show_stale(theirs, labels)
+
+    def _put_back(self, version: int) -> None:
+        """The record as it was, by a save of its own; asked a second time, questions count as read."""
+        base = self._resting()
+        assert self._form is not None
+        assert self._type is not None
+        if base is None or base.id is None:
+            self._form.show_note("Save or discard what you typed first, then put an earlier version back.")
+            return
+        reference, reading = base.reference or "", self._desk.reading(self._law)
+        back = PutBack(self._type, base.id, reference, version, reading, self._asked)
+        told = f"{reference} put back as it was."
+        self._jobs.change(back, lambda _: self.told.emit(told), self._not_put_back, self)
+
+    def _not_put_back(self, error: Exception) -> None:
+        again = ""
+        if isinstance(error, Refused) and all(issue.severity is Severity.WARN for issue in error.issues):
+            self._asked = error.issues
+            again = " Ask once more to put it back all the same."
+        if self._form is not None:
+            self._form.show_problem(f"{explain(error)}{again}")
 
     # -- what the child already tells ---------------------------------------------------------------
 
