@@ -1,7 +1,7 @@
 """Imports in batches: each batch is a change of its own, all are in nobody's sight before the last."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
@@ -11,18 +11,21 @@ import sqlalchemy as sa
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import Unavailable
-from cme_desktop.ports import Author, Step
+from cme_desktop.ports import Author, Change, Step, Written
 from cme_desktop.registry import REGISTRY
+from cme_desktop.registry import record_type as type_of_key
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING
 from db import history
 from db.again import until_it_stands
 from db.prepared import run
+from db.queries import import_done, pointing
 from db.reader import SqlReader
-from db.schema import intake, intake_record, intake_step, record
+from db.schema import intake, intake_record, intake_step, loaded_row, record
 from db.seen import seen_by
-from db.statements import insert
+from db.statements import batches, insert
+from db.turns import begin_import
 from db.unit_of_work import SqlUnitOfWork
 from db.writing import taking_back
 
@@ -48,6 +51,7 @@ class SqlBatch(SqlUnitOfWork):
     """What history says of a record that it brings; by that, and no other, it can be taken back."""
     open = True
     """Whether what it brings is still out of sight."""
+    file = ""
     ends: history.Ends = MappingProxyType({})
     """The newest entries of history at the end of the batch before; from the commit on, of this one."""
 
@@ -61,7 +65,7 @@ class SqlBatch(SqlUnitOfWork):
             raise Unavailable(
                 "The import was stopped from elsewhere, and nothing of it was kept. Load it again."
             )
-        self.intake, self.open = number, not row.finished
+        self.intake, self.open, self.file = number, not row.finished, row.file
         self.action = taking_back.BROUGHT.format(file=row.file)
 
     def save(
@@ -115,14 +119,61 @@ class SqlBatch(SqlUnitOfWork):
             (row.id, row.type) for row in self.connection.execute(wanted.order_by(record.c.id).limit(limit))
         ]
 
+    def changed_on_file(self, undone: str) -> list[tuple[Written, Change | None]]:
+        return import_done.changed_on_file(self.connection, self._loaded(), undone)
+
+    def changed_since(self) -> list[tuple[str, Change]]:
+        return import_done.changed_since(self.connection, self._loaded())
+
+    def pointing_at_brought(self) -> list[int]:
+        its_own = import_done.brought(self.intake)
+        pointing_ids = pointing.pointing_at(self.connection, its_own)
+        inside = set(self.among_brought(pointing_ids))
+        return [id for id in pointing_ids if id not in inside]
+
+    def among_brought(self, ids: Collection[int]) -> list[int]:
+        found: list[int] = []
+        for some in batches(sorted(ids)):
+            wanted = import_done.brought(self.intake).where(intake_record.c.record_id.in_(some))
+            found += self.connection.execute(wanted).scalars()
+        return found
+
+    def is_answered(self) -> bool:
+        return import_done.answered(self.connection, self._loaded())
+
+    def forget_rows(self, record: int) -> None:
+        self.connection.execute(loaded_row.delete().where(loaded_row.c.record_id == record))
+
+    def take_sight(self) -> None:
+        begin_import(self.connection)
+
+    def hide(self) -> None:
+        of = self._loaded()
+        import_done.drop_questions(self.connection, of)
+        hidden = intake.update().where(intake.c.id == self.intake)
+        self.connection.execute(hidden.values(finished_at=None, stopped=True))
+        self.open = True
+        if (law := self._of_the_law()) is not None:
+            self.note(type_of_key(law.type), law.id, f"the import of {self.file} is undone")
+            self.stamp_law()
+
+    def _loaded(self) -> import_done.Loaded:
+        return import_done.loaded(self.connection, self.intake, self.action)
+
+    def _of_the_law(self) -> Any:
+        """One of the records of the law that it brought, None where there is none."""
+        of_the_law = sa.select(record.c.id, record.c.type).join(
+            intake_record, intake_record.c.record_id == record.c.id
+        )
+        of_the_law = of_the_law.where(intake_record.c.intake_id == self.intake, record.c.type.in_(_GOVERNING))
+        return self.connection.execute(of_the_law.order_by(record.c.id).limit(1)).first()
+
     def finish(self) -> None:
         self.connection.execute(
             intake.update().where(intake.c.id == self.intake).values(finished_at=self.now)
         )
         self.open = False
-        of_the_law = sa.select(record.c.id).join(intake_record, intake_record.c.record_id == record.c.id)
-        of_the_law = of_the_law.where(intake_record.c.intake_id == self.intake, record.c.type.in_(_GOVERNING))
-        if self.connection.execute(of_the_law.limit(1)).first():
+        if self._of_the_law() is not None:
             self.stamp_law()
 
 
@@ -138,36 +189,35 @@ class SqlIntake:
         ends: history.Ends = MappingProxyType({}),
     ) -> None:
         self.action = taking_back.BROUGHT.format(file=file)
+        self.number, self.file = number, file
         self.touched = NOTHING
         self._ends = ends
         self._store = store
         self._author = author
-        self._number = number
-        self._file = file
 
     def batch(self, work: Callable[[SqlBatch], T], undone: Callable[[], None] = lambda: None) -> T:
         def begun(batch: SqlBatch) -> T:
-            batch.begin(self._number, self._ends)
+            batch.begin(self.number, self._ends)
             return work(batch)
 
         return self._in_one_change(begun, undone)
 
-    def take_back(self) -> None:
+    def take_back(self, undone: bool = False) -> None:
         """Every record, in batches; stopped half-way, the next to open the file goes on."""
-        why = taking_back.TAKEN_BACK.format(file=self._file)
-        self._in_one_change(lambda work: taking_back.stop(work.connection, self._number))
+        why = (taking_back.UNDONE if undone else taking_back.TAKEN_BACK).format(file=self.file)
+        self._in_one_change(lambda work: taking_back.stop(work.connection, self.number))
         for some in (
-            lambda work: taking_back.empty(work.connection, self._number, work.now, self._author.name, why),
-            lambda work: taking_back.delete(work.connection, self._number),
-            lambda work: taking_back.forget_steps(work.connection, self._number),
+            lambda work: taking_back.empty(work.connection, self.number, work.now, self._author.name, why),
+            lambda work: taking_back.delete(work.connection, self.number),
+            lambda work: taking_back.forget_steps(work.connection, self.number),
         ):
             while self._in_one_change(some):
                 pass
-        self._in_one_change(lambda work: taking_back.forget(work.connection, self._number))
+        self._in_one_change(lambda work: taking_back.forget(work.connection, self.number))
 
     def _in_one_change(self, change: Callable[[SqlBatch], T], undone: Callable[[], None] = lambda: None) -> T:
         def whole() -> T:
-            with self._store.batch(self._author, self._number) as work:
+            with self._store.batch(self._author, self.number) as work:
                 done = change(work)
                 work.commit()
             self._ends = work.ends

@@ -9,6 +9,8 @@ import sqlalchemy as sa
 
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import PROGRAM, Author, CarryOut
+from cme_desktop.errors import NotFound, Unavailable
+from cme_desktop.ports import Author
 from cme_desktop.values.moments import show_moment
 from db import history
 from db.import_turn import turn
@@ -100,6 +102,14 @@ def begin(store: Opened, author: Author, file: str) -> SqlIntake:
 
     number, ends = store.change(author, written_down)
     return SqlIntake(store, author, number, file, ends)
+
+
+def finished(store: Opened, author: Author, number: int) -> SqlIntake:
+    """An import that came to its end. Raises NotFound where there is none of that number."""
+    for id, row in _found(store, sa.and_(intake.c.id == number, intake.c.finished_at.is_not(None))):
+        if row is not _UNREAD:
+            return SqlIntake(store, author, id, row["file"])
+    raise NotFound("This import is no longer in the data file: it was undone before.")
 
 
 def under_way(store: Opened) -> str:

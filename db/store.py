@@ -107,6 +107,14 @@ class SqlStore:
             finally:
                 leftovers.take_back_unfinished(self, author)
 
+    @contextmanager
+    def undoing(self, author: Author, number: int) -> Iterator[Intake]:
+        with in_plain_words(self.name), turn(self.engine) as ours:
+            if not ours:
+                raise Unavailable(leftovers.under_way(self))
+            leftovers.settle(self)
+            yield leftovers.finished(self, author, number)
+
     def notebook(self) -> SqlNotebook:
         return SqlNotebook()
 

@@ -11,7 +11,7 @@ from ui.jobs import Job, Jobs
 from ui.shell.status import StatusLine
 
 if TYPE_CHECKING:
-    from cme_desktop.operations.undoing import Undo
+    from cme_desktop.operations.undoing import Undo, UndoImport
 
 _NOTHING = "Nothing was saved in this sitting that could be taken back"
 
@@ -23,7 +23,7 @@ class TakingBack(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._status = status
-        self._back: Undo | None = None
+        self._back: Undo | UndoImport | None = None
         self._why_not = _NOTHING
         self._job: Job | None = None
         jobs.carried_out.connect(self._remember)

@@ -84,7 +84,7 @@ def import_table(
             )
             outcome = replace(outcome, refused_file=refused_file)
         finish(intake, law, progress)
-    return replace(outcome, touched=intake.touched)
+    return replace(outcome, touched=intake.touched, number=intake.number)
 
 
 def judge_table(

@@ -74,6 +74,8 @@ class Outcome:
     refused_file: Path | None = None
     touched: Touched = field(default=NOTHING, compare=False)
     """What it changed of the data file."""
+    number: int = field(default=0, compare=False)
+    """The number of the import, by which it can be undone; 0 where nothing was changed."""
 
     def counts(self) -> dict[str, int]:
         """The five numbers by name."""

@@ -58,7 +58,7 @@ def import_links(
             refused_file = write_refused(path, table, {}, outcome.refused_rows)
             outcome = replace(outcome, refused_file=refused_file)
         finish(intake, law, progress)
-    return replace(outcome, touched=intake.touched)
+    return replace(outcome, touched=intake.touched, number=intake.number)
 
 
 def judge_links(

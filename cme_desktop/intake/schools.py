@@ -133,7 +133,7 @@ def import_schools(
             refused_file = write_refused(path, refused, {}, outcome.refused_rows)
             outcome = replace(outcome, refused_file=refused_file)
         finish(intake, law, progress)
-    return replace(outcome, touched=intake.touched)
+    return replace(outcome, touched=intake.touched, number=intake.number)
 
 
 def judge_schools(

@@ -8,7 +8,7 @@ from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
 from cme_desktop.ports.reading import Reader
-from cme_desktop.ports.rows import KeptDraft, Step, Written
+from cme_desktop.ports.rows import Change, KeptDraft, Step, Written
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import Touched
@@ -172,10 +172,50 @@ class Batch(UnitOfWork, Protocol):
         """With the commit of this change everybody sees what the import brought."""
         ...
 
+    # -- of an import that is to be undone --
+
+    def changed_on_file(self, undone: str) -> list[tuple[Written, Change | None]]:
+        """The records on file that the finished import changed, with what was saved since, if anything was.
+
+        Those are left out that were put back by an entry of the action `undone`.
+        """
+        ...
+
+    def changed_since(self) -> list[tuple[str, Change]]:
+        """The records that it brought and somebody saved since, by reference, with the newest entry."""
+        ...
+
+    def pointing_at_brought(self) -> list[int]:
+        """Ids of the records that it did not bring and that point at what it brought."""
+        ...
+
+    def among_brought(self, ids: Collection[int]) -> list[int]:
+        """Those of these that it brought."""
+        ...
+
+    def is_answered(self) -> bool:
+        """Whether a manager has answered a question about what it brought."""
+        ...
+
+    def forget_rows(self, record: int) -> None:
+        """Rows of files that went to a record may go to it again."""
+        ...
+
+    def take_sight(self) -> None:
+        """Whoever began a change before, and sees what the import brought, ends it first."""
+        ...
+
+    def hide(self) -> None:
+        """With the commit of this change nobody sees what it brought; `Intake.take_back` does the rest."""
+        ...
+
 
 class Intake(Protocol):
     """One import under way: committed in batches, and in nobody's sight before the last of them."""
 
+    number: int
+    """By which it is known in the data file."""
+    file: str
     action: str
     """What history says of a record that it saves."""
     touched: Touched
@@ -186,5 +226,12 @@ class Intake(Protocol):
 
         Where a server undoes it for another's sake, `undone` is told, and `work` is done once more in a new
         one. Raises Unavailable when the import was taken back.
+        """
+        ...
+
+    def take_back(self, undone: bool = False) -> None:
+        """Take away all that it brought, which nobody sees any more, in batches.
+
+        Stopped half-way, the next to open the data file goes on. `undone`: it was finished before.
         """
         ...

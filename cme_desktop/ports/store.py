@@ -72,6 +72,13 @@ class Store(Protocol):
         """
         ...
 
+    def undoing(self, author: Author, number: int) -> AbstractContextManager[Intake]:
+        """An import that was finished, to be undone; nobody else brings in a file meanwhile.
+
+        Raises NotFound where there is none of that number, and Unavailable as `importing` does.
+        """
+        ...
+
     def notebook(self) -> Notebook:
         """Room on this computer's disk for what a file comes to; no part of the data. Raises Unavailable."""
         ...

@@ -31,6 +31,7 @@ from db.turns import hold
 
 BROUGHT = "imported from {file}"
 TAKEN_BACK = "taken back: the import of {file} was stopped"
+UNDONE = "taken back: the import of {file} was undone"
 """What history says of the records of an import, when they come and when they go."""
 
 BATCH = 200
