@@ -133,6 +133,36 @@ def test_good_rows_are_loaded_and_can_be_seen(
     ]
 
 
+def test_what_was_loaded_is_taken_back_whole(
+    qtbot: QtBot, page: ImportPage, office: Office, notices: Path
+) -> None:
+    children = len(office.all(CHILD))
+    check(page, office, notices)
+    with qtbot.waitSignal(office.jobs.changed):
+        QTest.keyClick(button(page, "Load 29 rows"), Qt.Key.Key_Space)
+    with qtbot.waitSignal(page.told) as told:
+        button(page, "Undo this import").click()
+    assert told.args == ["Undone: the import of notices.csv."]
+    assert office.all(OFF_ROLL_NOTICE) == []
+    assert len(office.all(CHILD)) == children
+    assert page.chooser.path.text() == ""
+
+
+def test_an_import_that_later_work_stands_on_stays(
+    qtbot: QtBot, page: ImportPage, office: Office, notices: Path
+) -> None:
+    check(page, office, notices)
+    with qtbot.waitSignal(office.jobs.changed):
+        QTest.keyClick(button(page, "Load 29 rows"), Qt.Key.Key_Space)
+    notice = office.all(OFF_ROLL_NOTICE)[0]
+    notice.notes = "Asked the school."
+    office.file([(OFF_ROLL_NOTICE, notice)])
+    button(page, "Undo this import").click()
+    assert office.jobs.wait_idle()
+    assert f"later work stands on it: {notice.reference} (A. Officer" in page.notice.text()
+    assert len(office.all(OFF_ROLL_NOTICE)) == 29
+
+
 def test_refused_rows_come_back_in_a_file(page: ImportPage, office: Office, notices: Path) -> None:
     check(page, office, notices)
     button(page, "Load 29 rows").click()

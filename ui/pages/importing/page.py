@@ -15,6 +15,7 @@ from cme_desktop.intake.sheets import OtherType
 from cme_desktop.intake.templates import save_blank
 from cme_desktop.looks.import_check import Checked, Source, check
 from cme_desktop.operations.bringing_in import Loaded, LoadSchools, LoadTable
+from cme_desktop.operations.undoing import UndoImport
 from cme_desktop.ports import Reader
 from cme_desktop.values.sentences import mid_sentence
 from ui.errors import explain
@@ -29,7 +30,7 @@ from ui.widgets import EmptyState, Hairline, NoticeBar, ProgressLine, Words
 
 _HINT = "Choose a file. It is checked before anything is loaded."
 _MOST_IDS = 2_000
-_CHECKING, _LOADING = "Checking the file", "Loading"
+_CHECKING, _LOADING, _UNDOING = "Checking the file", "Loading", "Undoing the import"
 
 
 class ImportPage(Page):
@@ -117,6 +118,7 @@ class ImportPage(Page):
         self._progress.cancelled.connect(self._stop)
         self.loaded.seen.connect(self._see)
         self.loaded.another.connect(self._start_again)
+        self.loaded.undo_asked.connect(self._undo)
         self.question.answered.connect(self._check_in_order)
 
     # -- checking -----------------------------------------------------------------------------------
@@ -191,6 +193,21 @@ class ImportPage(Page):
             self.going.emit(Place(Kind.ROWS, key, ids=tuple(ids), title=f"Loaded from {checked.path.name}"))
         else:  # so many that the whole list serves better
             self.going.emit(Place(Kind.LIST, key))
+
+    def _undo(self) -> None:
+        if self._loaded is None or self._job is not None:
+            return
+        checked, loaded = self._loaded
+        undo = UndoImport(loaded.outcome.number, checked.path.name)
+        self._begin(_UNDOING)
+        self._follow(
+            self._jobs.change(undo, partial(self._tell_undone, undo.said), self._fail, self), _UNDOING
+        )
+
+    def _tell_undone(self, said: str, _: None) -> None:
+        self._end()
+        self._start_again()
+        self.told.emit(said)
 
     def _start_again(self) -> None:
         self.chooser.path.clear()

@@ -95,6 +95,8 @@ class LoadedView(Card):
     """The officer wants to see what was loaded."""
     another = Signal()
     """The officer wants to bring in another file."""
+    undo_asked = Signal()
+    """All that was loaded is to be taken back."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Loaded", parent)
@@ -111,9 +113,11 @@ class LoadedView(Card):
         set_icon(self._open, "folder")
         another = QPushButton("Bring in &another file")
         set_kind(another, "quiet")
+        self._undo = QPushButton("&Undo this import")
+        set_kind(self._undo, "quiet")
         row = QHBoxLayout()
         row.setSpacing(GAP)
-        for part in (self._see, self._open, another):
+        for part in (self._see, self._open, another, self._undo):
             row.addWidget(part)
         row.addStretch(1)
         self.body().addWidget(self._facts)
@@ -123,6 +127,7 @@ class LoadedView(Card):
         self._see.clicked.connect(self.seen)
         self._open.clicked.connect(self.open_folder)
         another.clicked.connect(self.another)
+        self._undo.clicked.connect(self.undo_asked)
 
     def show_loaded(self, name: str, loaded: Loaded) -> None:
         """Show the receipt of a loaded file, by its name."""
@@ -135,7 +140,8 @@ class LoadedView(Card):
         self._refused.setText(f"{where} Put them right there and bring that file in." if there else "")
         self._refused.setVisible(there)
         self._open.setVisible(there)
-        self._see.setEnabled(outcome.loaded > 0)
+        for button in (self._see, self._undo):
+            button.setEnabled(outcome.loaded > 0)
         if outcome.refused_file is not None:
             self._folder = outcome.refused_file.parent
         announce(self, f"Loaded. {', '.join(counts_in_words(outcome, loaded=True))}.")
