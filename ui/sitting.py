@@ -151,6 +151,8 @@ class Sitting(QObject):
 
     def say_who(self, author: Author) -> None:
         """From now on work is done in this name; restricted files that another had opened are closed."""
+        if author.name != self.desk.author.name:
+            self.taking_back.forget()
         if author.name != self.desk.author.name and self.desk.leave.end():
             self.window.stack.forget_others()
             for apart in list(self._apart):

@@ -1,6 +1,6 @@
 """The last operation of a sitting, to be taken back by Ctrl+Z or from the status line."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QObject
 
@@ -9,9 +9,6 @@ from cme_desktop.values.sentences import mid_sentence
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.shell.status import StatusLine
-
-if TYPE_CHECKING:
-    from cme_desktop.operations.undoing import Undo, UndoImport
 
 _NOTHING = "Nothing was saved in this sitting that could be taken back"
 
@@ -23,7 +20,7 @@ class TakingBack(QObject):
         super().__init__(parent)
         self._jobs = jobs
         self._status = status
-        self._back: Undo | UndoImport | None = None
+        self._back: Operation[None] | LongOperation[None] | None = None
         self._why_not = _NOTHING
         self._job: Job | None = None
         jobs.carried_out.connect(self._remember)
@@ -36,16 +33,23 @@ class TakingBack(QObject):
             self._status.tell(f"{self._why_not}.")
             return
         back = self._back
-        self._job = self._jobs.change(back, lambda _: self._tell(back.said), self._refused, self)
+        self._job = self._jobs.change(back, lambda _: self._tell(back.told), self._refused, self)
+
+    def forget(self) -> None:
+        """Somebody else sits here now."""
+        self._back, self._why_not = None, _NOTHING
 
     def _remember(self, operation: Operation[Any] | LongOperation[Any], done: Done[Any]) -> None:
         if not done.touched.asked_for:
             return
         from cme_desktop.operations.undoing import way_back  # late: the first page waits for nothing of it
 
-        self._back = way_back(operation, done)
-        if self._back is not None:
-            self._status.offer_undo(f"{operation.name}.", self.undo)
+        back = way_back(operation, done)
+        if back is None and not operation.stays:
+            return  # saved without a change
+        self._back = back
+        if back is not None:
+            self._status.offer_undo(operation.told, self.undo)
         else:
             self._why_not = f"“{mid_sentence(operation.name)}” cannot be taken back: {operation.stays}"
 

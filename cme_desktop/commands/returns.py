@@ -22,7 +22,9 @@ _MONTH = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])")
 
 def add(commands: Commands) -> None:
     """Add the commands."""
-    returns = commands.below(commands.add("return", "write a return as a workbook", None))
+    returns = commands.below(
+        commands.add("return", "write a return as a workbook; it cannot be taken back", None)
+    )
     monthly = returns.add("monthly", "write the managers’ return of a month, or of any period", _monthly)
     monthly.add_argument("--out", metavar="F.xlsx", type=Path, required=True, help=WORKBOOK_HELP)
     monthly.add_argument("--month", metavar="YYYY-MM", type=_month, help="the month, such as 2026-09")

@@ -52,7 +52,9 @@ def add(commands: Commands) -> None:
     )
     load.add_argument("--json", action="store_true", help="print the counts and what is told as JSON")
 
-    export = commands.add("export", "write the records of one type as a workbook", _export)
+    export = commands.add(
+        "export", "write the records of one type as a workbook; it cannot be taken back", _export
+    )
     export.add_argument("type", metavar="TYPE", type=type_named, help=_TYPE_HELP)
     export.add_argument("--out", metavar="F.xlsx", type=Path, required=True, help=WORKBOOK_HELP)
     export.add_argument("--from", dest="since", metavar="D", type=commands.day, help="first day of the event")

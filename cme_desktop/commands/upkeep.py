@@ -31,11 +31,15 @@ def add(commands: Commands) -> None:
         help="a backup, return or list kept elsewhere, to compare with; may be given again for another",
     )
     check.add_argument("--json", action="store_true", help="print what was found as JSON")
-    backup = commands.add("backup", "write a verified copy of the data file", _backup)
+    backup = commands.add(
+        "backup", "write a verified copy of the data file; it cannot be taken back", _backup
+    )
     backup.add_argument(
         "--out", metavar="F", type=Path, required=True, help="where the copy goes, such as b.cme"
     )
-    restore = commands.add("restore", "put a verified backup in the place of the data file", _restore)
+    restore = commands.add(
+        "restore", "put a verified backup in the place of the data file; it cannot be taken back", _restore
+    )
     restore.add_argument("file", metavar="F", type=Path, help="the backup to put in its place")
 
 

@@ -7,12 +7,14 @@ from typing import Any
 from cme_desktop.clock import Clock
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.desk import Desk
+from cme_desktop.files.names import as_text
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.intake.importing import import_table
 from cme_desktop.intake.outcome import Outcome
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.operations.performing import Done, LongOperation
+from cme_desktop.operations.undoing_imports import UndoImport
 from cme_desktop.ports import Author, Store
 from cme_desktop.watching import Watcher
 
@@ -48,7 +50,7 @@ class LoadTable(LongOperation[Loaded]):
     def run(self, store: Store, author: Author, watcher: Watcher) -> Done[Loaded]:
         desk = Desk(store, self.clock, author)
         outcome = import_table(desk, self.type, self.path, False, watcher.report, watcher.check, self.dates)
-        return _loaded(outcome)
+        return _loaded(outcome, self.path)
 
 
 @dataclass(frozen=True)
@@ -68,9 +70,11 @@ class LoadSchools(LongOperation[Loaded]):
     def run(self, store: Store, author: Author, watcher: Watcher) -> Done[Loaded]:
         desk = Desk(store, self.clock, author)
         outcome = import_schools(desk, self.path, False, watcher.report, watcher.check, self.dates)
-        return _loaded(outcome)
+        return _loaded(outcome, self.path)
 
 
-def _loaded(outcome: Outcome) -> Done[Loaded]:
+def _loaded(outcome: Outcome, path: Path) -> Done[Loaded]:
     refused = outcome.refused_file
-    return Done(Loaded(outcome, who_can_read(refused) if refused is not None else ""), outcome.touched)
+    loaded = Loaded(outcome, who_can_read(refused) if refused is not None else "")
+    undone_by = UndoImport(outcome.number, as_text(path)) if outcome.loaded else None
+    return Done(loaded, outcome.touched, undone_by=undone_by)

@@ -18,7 +18,9 @@ class Done(Generic[T]):
     result: T
     touched: Touched
     written: tuple[Written, ...] = ()
-    """The records that it saved, to be handed to `Undo`; none of work that is taken back in another way."""
+    """The records that it saved, to be handed to `Undo`."""
+    undone_by: "LongOperation[None] | None" = None
+    """What takes long work back that was many changes."""
 
 
 class Operation(ABC, Generic[T]):
@@ -33,6 +35,11 @@ class Operation(ABC, Generic[T]):
     @abstractmethod
     def stays(self) -> str:
         """Why it cannot be taken back, in words that end a sentence; "" where it can."""
+
+    @property
+    def told(self) -> str:
+        """What is told once it is done."""
+        return f"{self.name}."
 
     @abstractmethod
     def carry_out(self, work: UnitOfWork, watcher: Watcher, /) -> T:
@@ -51,6 +58,11 @@ class LongOperation(ABC, Generic[T]):
     @abstractmethod
     def stays(self) -> str:
         """Why it cannot be taken back, in words that end a sentence; "" where it can."""
+
+    @property
+    def told(self) -> str:
+        """What is told once it is done."""
+        return f"{self.name}."
 
     @abstractmethod
     def run(self, store: Store, author: Author, watcher: Watcher, /) -> Done[T]:

@@ -7,14 +7,11 @@ from cme_desktop.description.linked import linked
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Reading
-from cme_desktop.files.names import as_text
 from cme_desktop.issues import Issue
-from cme_desktop.operations.bringing_in import LoadSchools, LoadTable
 from cme_desktop.operations.performing import Done, LongOperation, Operation
 from cme_desktop.operations.records import Saved
-from cme_desktop.ports import Author, Store, UnitOfWork, Written
+from cme_desktop.ports import UnitOfWork, Written
 from cme_desktop.services.undoing import put_back, undo
-from cme_desktop.services.undoing_imports import undo_import
 from cme_desktop.values.sentences import mid_sentence
 from cme_desktop.watching import Watcher
 
@@ -39,8 +36,7 @@ class Undo(Operation[None]):
         undo(work, self.written, mid_sentence(self._done), self._again)
 
     @property
-    def said(self) -> str:
-        """What it was, once it is done."""
+    def told(self) -> str:
         return f"{'Done again' if self._again else 'Undone'}: {mid_sentence(self._done)}."
 
     @property
@@ -76,34 +72,10 @@ class PutBack(Operation[Saved]):
         return Saved(saved, work.labels(linked(self.type, saved)))
 
 
-@dataclass(frozen=True)
-class UndoImport(LongOperation[None]):
-    """Undo an import whole, by its number. Raises Refused where later work stands on any of it."""
-
-    number: int
-    file: str
-
-    stays = "load the file again"
-
-    @property
-    def name(self) -> str:
-        return f"Undo the import of {self.file}"
-
-    @property
-    def said(self) -> str:
-        """What it was, once it is done."""
-        return f"Undone: the import of {self.file}."
-
-    def run(self, store: Store, author: Author, _watcher: Watcher) -> Done[None]:
-        with store.undoing(author, self.number) as intake:
-            return Done(None, undo_import(intake))
-
-
-def way_back(operation: Operation[Any] | LongOperation[Any], done: Done[Any]) -> Undo | UndoImport | None:
+def way_back(
+    operation: Operation[Any] | LongOperation[Any], done: Done[Any]
+) -> Operation[None] | LongOperation[None] | None:
     """The operation that takes this one back; None where there is none, or nothing was saved."""
-    if isinstance(operation, LoadTable | LoadSchools):
-        outcome = done.result.outcome
-        return UndoImport(outcome.number, as_text(operation.path)) if outcome.loaded else None
-    if operation.stays or not done.written:
-        return None
-    return Undo(operation.name, done.written)
+    if operation.stays or done.undone_by is not None:
+        return done.undone_by
+    return Undo(operation.name, done.written) if done.written else None

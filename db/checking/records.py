@@ -113,7 +113,7 @@ def _without_record(known: Known, stored: Stored, history: Told) -> Iterator[str
     if not history.over:
         yield f"History tells of {_mid(named)}, which is not on file: it was taken away outside CME Desktop."
     elif not was_taken_back(stored.entries):
-        yield f"{named} was taken back, though no import that went, and no single change, had brought it."
+        yield f"{named} was taken back, but neither an import that went nor one change alone had made it."
     _count_as_gone(known, history)
 
 

@@ -14,6 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.ports import Change, Written
+from cme_desktop.services.as_it_was import last_save
 from db.queries import desk
 from db.schema import history, intake, intake_record, record, resemblance
 from db.statements import batches
@@ -124,7 +125,7 @@ def changed_since(connection: sa.Connection, of: Loaded) -> list[tuple[str, Chan
         history.c.fields != _EMPTY,
     )
     ids = dict.fromkeys(row.record_id for row in connection.execute(entries) if not _is_its_own(row, of))
-    return [(_reference(connection, id), desk.changes(connection, id)[0]) for id in ids]
+    return [(_reference(connection, id), last_save(desk.changes(connection, id))) for id in ids]
 
 
 def _is_its_own(entry: Any, of: Loaded) -> bool:

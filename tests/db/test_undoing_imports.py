@@ -12,7 +12,8 @@ from cme_desktop.errors import NotFound, Refused
 from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.operations.bringing_in import LoadTable
 from cme_desktop.operations.performing import Done, perform
-from cme_desktop.operations.undoing import UndoImport, way_back
+from cme_desktop.operations.undoing import way_back
+from cme_desktop.operations.undoing_imports import UndoImport
 from cme_desktop.ports import Author, KeptDraft, UnitOfWork
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE

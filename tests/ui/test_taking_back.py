@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.operations.returns import NoteReturnMade
+from cme_desktop.ports import Author
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.returns.made import Made
 from cme_desktop.returns.periods import month_of
@@ -15,7 +16,7 @@ from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import FixedClock, changing
-from tests.ui.sitter import CTRL, Sitter
+from tests.ui.sitter import CTRL, Sitter, words_on
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
@@ -157,6 +158,36 @@ def test_later_work_of_somebody_else_is_named_in_the_status_line(renamed: tuple[
         save_record(work, CHILD, hers)
     undo(sitter)
     assert "was changed again by Robin Ashworth" in sitter.window.status.message()
+    assert middle_names(sitter, child) == "Ifeoma"
+
+
+def test_a_save_without_a_change_is_nothing_to_take_back(renamed: tuple[Sitter, int]) -> None:
+    sitter, child = renamed
+    sitter.press(Qt.Key.Key_S, CTRL)
+    sitter.go(TODAY)
+    undo(sitter)
+    assert middle_names(sitter, child) == "None"
+
+
+def test_the_file_of_a_child_that_was_taken_back_says_that_it_is_gone(sitter: Sitter) -> None:
+    sitter.go(Place(Kind.NEW, CHILD.key))
+    fill_in(sitter, "surname", "Quill")
+    fill_in(sitter, "forename", "Wren")
+    sitter.press(Qt.Key.Key_S, CTRL)
+    sitter.go(Place(Kind.CHILD, CHILD.key, sitter.child("quill wren")))
+    undo(sitter)
+    assert "Undone: save new child." in sitter.window.status.message()
+    page = sitter.window.stack.page()
+    assert page is not None
+    assert "is no longer in the data file" in words_on(page)
+
+
+def test_whoever_sits_down_next_is_offered_nothing(renamed: tuple[Sitter, int]) -> None:
+    sitter, child = renamed
+    sitter.sitting.say_who(Author("Sam Field"))
+    sitter.settle()
+    sitter.go(TODAY)
+    undo(sitter)
     assert middle_names(sitter, child) == "Ifeoma"
 
 

@@ -18,6 +18,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("F6", "Next pane"),
             ("Ctrl+B", "Fold the rail"),
             ("Ctrl+O", "Another data file"),
+            ("Ctrl+Z", "Take back what was done last"),
             ("Ctrl+/", "This page"),
         ),
     ),

@@ -1,5 +1,7 @@
 """Records changed, added and taken away without a word in the history."""
 
+import json
+
 from cme_desktop.fields import Storage
 from cme_desktop.registry import REGISTRY
 from tests.soaks.forging.hand import Hand
@@ -121,6 +123,27 @@ def _removed(hand: Hand) -> None:
     taken_away(hand, notice["id"], notice["type"])
 
 
+def _as_if_undone(hand: Hand) -> None:
+    """Taken away with an entry that says its making was undone, though it was worked on since."""
+    last = hand.one(
+        "SELECT * FROM history WHERE id IN (SELECT MAX(id) FROM history WHERE fields <> '{}' "
+        "GROUP BY record_id HAVING COUNT(DISTINCT at) > 1) "
+        "AND record_type = 'child' "
+        "AND record_id NOT IN (SELECT child_id FROM record WHERE child_id IS NOT NULL)"
+    )
+    left: dict[str, str | None] = {}
+    for entry in hand.rows("SELECT fields FROM history WHERE record_id = ? ORDER BY id", last["record_id"]):
+        left |= {path: after for path, (_, after) in json.loads(entry["fields"]).items()}
+    gone = {path: [text, None] for path, text in left.items() if text is not None}
+    hand.append(
+        last,
+        action="taken back: save new child was undone",
+        record_version=last["record_version"] + 1,
+        fields=json.dumps(gone),
+    )
+    taken_away(hand, last["record_id"], last["record_type"])
+
+
 def _kind(hand: Hand) -> None:
     row = hand.one("SELECT id FROM record WHERE type = 'person'")
     hand.changes("UPDATE record SET type = 'officer' WHERE id = ?", row["id"])
@@ -164,6 +187,7 @@ KINDS = {
     "a record’s own row removed": _own_row,
     "a row in the table of another kind": _row_of_another_kind,
     "a record removed, its history left": _removed,
+    "a record removed as if its making were undone": _as_if_undone,
     "a record of another kind": _kind,
     "a record of no kind": _no_kind,
     "a local rule changed": _rule,

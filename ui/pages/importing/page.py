@@ -15,7 +15,7 @@ from cme_desktop.intake.sheets import OtherType
 from cme_desktop.intake.templates import save_blank
 from cme_desktop.looks.import_check import Checked, Source, check
 from cme_desktop.operations.bringing_in import Loaded, LoadSchools, LoadTable
-from cme_desktop.operations.undoing import UndoImport
+from cme_desktop.operations.undoing_imports import UndoImport
 from cme_desktop.ports import Reader
 from cme_desktop.values.sentences import mid_sentence
 from ui.errors import explain
@@ -201,7 +201,7 @@ class ImportPage(Page):
         undo = UndoImport(loaded.outcome.number, checked.path.name)
         self._begin(_UNDOING)
         self._follow(
-            self._jobs.change(undo, partial(self._tell_undone, undo.said), self._fail, self), _UNDOING
+            self._jobs.change(undo, partial(self._tell_undone, undo.told), self._fail, self), _UNDOING
         )
 
     def _tell_undone(self, said: str, _: None) -> None:

@@ -149,7 +149,7 @@ class Maker(QWidget):
     def _show_hint(self) -> None:
         typed = self.path.text().strip()
         there = bool(typed) and os.path.isfile(_with_ending(typed_path(typed)))
-        names = "Names children: for use inside the authority only."
+        names = "Names children: for use inside the authority only. It cannot be taken back."
         self._hint.setText(f"{names} A file of that name is there and will be replaced." if there else names)
 
     def _choose(self) -> None:
