@@ -78,22 +78,6 @@ def put_back(
     return save_draft(work, draft, answered, f"put back as it was on {show_moment(when)}")
 
 
-def changed_again(reference: str, history: Sequence[Change]) -> str:
-    """Why a record that was saved since is not put back."""
-    last = last_save(history)
-    by = f"by {last.who} on {show_moment(last.at)}"
-    if not texts_at(history, last.version):
-        return f"{reference} has been taken back since, {by}."
-    return f"{reference} was changed again {by}; take that back first, or put single fields right by hand."
-
-
-def standing_on(work: UnitOfWork, going: Collection[int]) -> Iterator[tuple[int, str]]:
-    """The records that stay and point at one that is to go, each with how it may be named."""
-    for id in work.pointing_at(going):
-        if id not in going:
-            yield id, "a record that is restricted" if work.accounts(id) else work.hits([id])[0].reference
-
-
 def _way(work: UnitOfWork, written: Written) -> _Way:
     kind, history = type_named(written.type), work.history(written.record)
     is_there = bool(texts_at(history, history[0].version))
@@ -119,7 +103,16 @@ def _as_it_went(kind: RecordType[Any], written: Written, history: Sequence[Chang
 
 def _changed_since(way: _Way) -> Iterator[str]:
     if last_save(way.history).version != way.written.after:
-        yield changed_again(way.written.reference, way.history)
+        yield _changed_again(way.written.reference, way.history)
+
+
+def _changed_again(reference: str, history: Sequence[Change]) -> str:
+    """Why a record that was saved since is not put back."""
+    last = last_save(history)
+    by = f"by {last.who} on {show_moment(last.at)}"
+    if not texts_at(history, last.version):
+        return f"{reference} has been taken back since, {by}."
+    return f"{reference} was changed again {by}; take that back first, or put single fields right by hand."
 
 
 def _put_back(work: UnitOfWork, ways: Sequence[_Way], action: str) -> None:
@@ -168,13 +161,16 @@ def _take_back(work: UnitOfWork, ways: Sequence[_Way], what: str) -> None:
 
 
 def _stands_on(work: UnitOfWork, going: Collection[int]) -> Iterator[str]:
-    for id, name in standing_on(work, going):
+    """What stays and points at what is to go."""
+    for id in work.pointing_at(going):
+        if id in going:
+            continue
         if work.accounts(id):
-            yield f"{name} stands on it."
+            yield "a record that is restricted stands on it."
         else:
             last = last_save(work.history(id))
             by = f"saved by {last.who} on {show_moment(last.at)}"
-            yield f"{name}, {by}, stands on it; take that back first."
+            yield f"{work.hits([id])[0].reference}, {by}, stands on it; take that back first."
     for kept in work.drafts():
         if kept.about() & set(going):
             yield f"{kept.who} has unfinished typing about it; save or discard that first."
