@@ -25,6 +25,6 @@ class UndoImport(LongOperation[None]):
     def told(self) -> str:
         return f"Undone: the import of {self.file}."
 
-    def run(self, store: Store, author: Author, _watcher: Watcher) -> Done[None]:
+    def run(self, store: Store, author: Author, watcher: Watcher) -> Done[None]:
         with store.undoing(author, self.number) as intake:
-            return Done(None, undo_import(intake))
+            return Done(None, undo_import(intake, watcher))

@@ -20,16 +20,22 @@ from cme_desktop.touched import Aspect, Touched
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.sentences import some_of
 from cme_desktop.values.texts import capital_first
+from cme_desktop.watching import Watcher
 
 _BATCH = 50
 
 
-def undo_import(intake: Intake) -> Touched:
-    """Undo a finished import. Raises Refused, naming some of it, where later work stands on it."""
+def undo_import(intake: Intake, watcher: Watcher) -> Touched:
+    """Undo a finished import; until it is hidden it can be stopped, and then it stands.
+
+    Raises Refused, naming some of it, where later work stands on it, and what `watcher` raises.
+    """
     what = f"the import of {intake.file}"
     others = intake.batch(partial(_others, what))
     for start in range(0, len(others), _BATCH):
+        watcher.report(start, len(others))
         intake.batch(partial(_put_back, others[start : start + _BATCH], what))
+    watcher.check()
     intake.batch(partial(_hide, what))
     intake.take_back(undone=True)
     keys = [kind.key for kind in REGISTRY]

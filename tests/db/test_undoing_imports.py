@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.errors import NotFound, Refused
+from cme_desktop.errors import Cancelled, NotFound, Refused
 from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.operations.bringing_in import LoadTable
 from cme_desktop.operations.performing import Done, perform
@@ -28,6 +28,7 @@ from db.store import SqlStore
 from db.writing import taking_back
 from tests.books import workbook
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_notice, make_school, save
+from tests.db.test_operations import Stopped
 from tests.db.test_undoing import tables
 from tests.ui.doing import Doing
 
@@ -233,3 +234,15 @@ def test_one_that_was_cut_short_before_is_undone_by_asking_again(
     team.undo(done)
     assert tables(team.store) == before
     assert list(team.store.findings()) == []
+
+
+def test_one_that_is_stopped_stands_and_can_be_undone_again(team: Team) -> None:
+    before = tables(team.store)
+    done = team.load(ON_ROLL_NOTICE, [team.entry])
+    after = tables(team.store)
+    assert done.undone_by is not None
+    with pytest.raises(Cancelled):
+        perform(team.store, AUTHOR, done.undone_by, Stopped())
+    assert tables(team.store) == after
+    team.undo(done)
+    assert tables(team.store) == before

@@ -200,9 +200,13 @@ class ImportPage(Page):
         checked, loaded = self._loaded
         undo = UndoImport(loaded.outcome.number, checked.path.name)
         self._begin(_UNDOING)
-        self._follow(
-            self._jobs.change(undo, partial(self._tell_undone, undo.told), self._fail, self), _UNDOING
-        )
+        done = partial(self._tell_undone, undo.told)
+        self._follow(self._jobs.change(undo, done, self._fail_to_undo, self), _UNDOING)
+
+    def _fail_to_undo(self, error: Exception) -> None:
+        self._fail(error)
+        if isinstance(error, Cancelled):
+            self.notice.tell("info", "Stopped. The import stands; undo it again to take all of it back.")
 
     def _tell_undone(self, said: str, _: None) -> None:
         self._end()
