@@ -7,10 +7,8 @@ from typing import Protocol, TypeVar
 
 import sqlalchemy as sa
 
-from cme_desktop.errors import Unavailable
-from cme_desktop.ports import PROGRAM, Author, CarryOut
 from cme_desktop.errors import NotFound, Unavailable
-from cme_desktop.ports import Author
+from cme_desktop.ports import PROGRAM, Author, CarryOut
 from cme_desktop.values.moments import show_moment
 from db import history
 from db.import_turn import turn

@@ -108,11 +108,11 @@ class SqlStore:
                 leftovers.take_back_unfinished(self, author)
 
     @contextmanager
-    def undoing(self, author: Author, number: int) -> Iterator[Intake]:
+    def undoing(self, author: Author, number: int, carry_out: CarryOut) -> Iterator[Intake]:
         with in_plain_words(self.name), turn(self.engine) as ours:
             if not ours:
                 raise Unavailable(leftovers.under_way(self))
-            leftovers.settle(self)
+            leftovers.settle(self, carry_out)
             yield leftovers.finished(self, author, number)
 
     def notebook(self) -> SqlNotebook:

@@ -31,7 +31,6 @@ from ui.reckoner import Reckoner
 from ui.shell.apart import ApartWindow
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Kind, Place, file_or_record
-from ui.shell.window import MainWindow
 from ui.taking_back import TakingBack
 from ui.widgets import page_key
 

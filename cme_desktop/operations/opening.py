@@ -16,6 +16,8 @@ class FinishWhatWasLeft(LongOperation[list[str]]):
     Gives a sentence for whatever could not be, as it cannot be read.
     """
 
+    stays = "it ends what somebody had begun"
+
     @property
     def name(self) -> str:
         return "Finish what was left"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.operations.performing import Done, LongOperation
 from cme_desktop.ports import Author, Store
 from cme_desktop.services.undoing_imports import undo_import
@@ -26,5 +27,5 @@ class UndoImport(LongOperation[None]):
         return f"Undone: the import of {self.file}."
 
     def run(self, store: Store, author: Author, watcher: Watcher) -> Done[None]:
-        with store.undoing(author, self.number) as intake:
+        with store.undoing(author, self.number, carry_out) as intake:
             return Done(None, undo_import(intake, watcher))

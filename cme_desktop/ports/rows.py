@@ -1,6 +1,6 @@
 """What is asked of a data file and what it answers with, as plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -95,6 +95,11 @@ class Change:
     who: str
     action: str
     fields: Mapping[str, tuple[str | None, str | None]]
+
+
+def last_save(history: Sequence[Change]) -> Change:
+    """The newest entry that changed something; others only tell that the record was opened."""
+    return next(change for change in history if change.fields)
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ class Store(Protocol):
         """
         ...
 
-    def undoing(self, author: Author, number: int) -> AbstractContextManager[Intake]:
+    def undoing(self, author: Author, number: int, carry_out: CarryOut) -> AbstractContextManager[Intake]:
         """An import that was finished, to be undone; nobody else brings in a file meanwhile.
 
         Raises NotFound where there is none of that number, and Unavailable as `importing` does.

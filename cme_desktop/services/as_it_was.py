@@ -28,11 +28,6 @@ def texts_at(history: Sequence[Change], version: int) -> dict[str, str]:
     return texts
 
 
-def last_save(history: Sequence[Change]) -> Change:
-    """The newest entry that changed something; others only tell that the record was opened."""
-    return next(change for change in history if change.fields)
-
-
 def with_texts(kind: RecordType[R], stamps: R, texts: Texts) -> R:
     """The record with other values: these texts, and the stamps of `stamps`.
 

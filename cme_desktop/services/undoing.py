@@ -17,8 +17,9 @@ from cme_desktop.errors import Refused
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity, refuse
 from cme_desktop.ports import Change, UnitOfWork, Written
+from cme_desktop.ports.rows import last_save
 from cme_desktop.registry import record_type as type_named
-from cme_desktop.services.as_it_was import last_save, texts_at, with_texts
+from cme_desktop.services.as_it_was import texts_at, with_texts
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.resemblance import ask_manager

@@ -12,8 +12,8 @@ from itertools import chain
 from cme_desktop.errors import Refused
 from cme_desktop.issues import refuse
 from cme_desktop.ports import Batch, Change, Intake, Written
+from cme_desktop.ports.rows import last_save
 from cme_desktop.registry import REGISTRY
-from cme_desktop.services.as_it_was import last_save
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.undoing import undo
 from cme_desktop.touched import Aspect, Touched

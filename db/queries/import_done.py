@@ -14,7 +14,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.ports import Change, Written
-from cme_desktop.services.as_it_was import last_save
+from cme_desktop.ports.rows import last_save
 from db.queries import desk
 from db.schema import history, intake, intake_record, record, resemblance
 from db.statements import batches

@@ -11,8 +11,7 @@ from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
-from cme_desktop.errors import AskFirst, Cancelled, Refused, Stale
-from cme_desktop.errors import AskFirst, NotFound, Refused, Stale
+from cme_desktop.errors import AskFirst, Cancelled, NotFound, Refused, Stale
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.looks.record_start import Start, Wanted, read_start, read_version, school_of
 from cme_desktop.operations.records import Saved
@@ -24,7 +23,6 @@ from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import Aspect, Concern
-from cme_desktop.touched import Concern
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.sentences import mid_sentence
 from ui.editors import Editor
@@ -104,38 +102,12 @@ class RecordEntry(Page):
     def wind_up(self) -> None:
         self._keep()
 
-    def concern(self) -> Concern | None:
-        """The record on file, unless something is typed: then a save says what has become of it."""
-        base = self._resting()
-        return Concern(records=frozenset((base.id,))) if base is not None and base.id is not None else None
-
-    def refresh(self) -> None:
-        if self._resting() is not None:
-            self._jobs.read(partial(_read_opened, self.place, self._desk), self._follow, self._lost, self)
-
     def _resting(self) -> Record | None:
         """The record as it is shown, where it is on file and nothing of it is being changed here."""
         if self._form is None or self._saving or self._form.draft.dirty:
             return None
         base: Record | None = self._form.draft.base
         return base
-
-    def _follow(self, start: Start) -> None:
-        """Somebody else saved it, or it was put back: show it as it is."""
-        base = self._resting()
-        if base is None or start.base is None or start.kept is not None:
-            return
-        if (base.id, base.version) != (start.base.id, start.base.version):
-            self._rest_on(start)
-
-    def _lost(self, error: Exception) -> None:
-        """It was taken back, and with it goes its page."""
-        if isinstance(error, NotFound):
-            self._form = None  # nothing is left to keep
-            self.leaving.emit()
-        elif isinstance(error, AskFirst):
-            self._form = None
-            self._ask(error)
 
     # -- beginning ----------------------------------------------------------------------------------
 
@@ -285,9 +257,15 @@ class RecordEntry(Page):
         self._read_by(self._law)
 
     def _no_version(self, error: Exception) -> None:
-        """What has been restricted meanwhile is not read; what stands here has been shown already."""
-        if self._form is not None and not isinstance(error, AskFirst | Cancelled):
-            self._form.show_problem(f"What was changed meanwhile could not be read. {explain(error)}")
+        """With a record that was taken back goes its page; what is restricted by now was shown already."""
+        form = self._form
+        if form is None or isinstance(error, AskFirst | Cancelled):
+            return
+        if isinstance(error, NotFound) and not self._busy(form):
+            self._form = None  # nothing is left to keep
+            self.leaving.emit()
+        else:
+            form.show_problem(f"What was changed meanwhile could not be read. {explain(error)}")
 
     # -- keeping and saving -------------------------------------------------------------------------
 
