@@ -23,13 +23,13 @@ from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.person import PERSON
-from db.leftovers import settle_if_free
 from db.store import SqlStore
 from db.writing import taking_back
 from tests.books import workbook
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_notice, make_school, save
 from tests.db.test_operations import Stopped
 from tests.db.test_undoing import tables
+from tests.opening import settle
 from tests.ui.doing import Doing
 
 SAM = Author("Sam Field")
@@ -213,7 +213,7 @@ def test_one_that_was_cut_short_is_finished_by_the_next_to_open_the_file(
     with team.store.reading() as reader:
         assert list(reader.records(ON_ROLL_NOTICE)) == []
     assert list(team.store.findings()) == []
-    assert settle_if_free(team.store) == []
+    assert settle(team.store) == []
     assert tables(team.store) == before
     assert list(team.store.findings()) == []
 
