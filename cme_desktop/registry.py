@@ -3,7 +3,7 @@
 from importlib import import_module
 from typing import Any
 
-from cme_desktop.description.record_type import About, RecordType
+from cme_desktop.description.record_type import About, Offered, RecordType
 from cme_desktop.errors import CmeError
 
 _FOLDERS = (
@@ -42,6 +42,13 @@ CASEWORK = tuple(record_type for record_type in REGISTRY if record_type.worked)
 
 ABOUT_A_CHILD = tuple(record_type for record_type in REGISTRY if record_type.about is About.CHILD)
 """Those whose records make up what is on file about a child."""
+
+NEW_MENU = tuple(
+    record_type
+    for record_type in (*CASEWORK, *(kept for kept in REGISTRY if not kept.worked))
+    if record_type.offered is Offered.NEW_MENU
+)
+"""Those that an officer begins from the menu New, casework first."""
 
 
 class UnknownRecordType(CmeError, KeyError):

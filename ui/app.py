@@ -214,6 +214,7 @@ class Opening(QObject):
 
     def _say_it_opens(self, name: str, on_screen: bool) -> None:
         """It takes long. What stands on the screen stays; an empty window says what it waits for."""
+        self.window.rail.put_up()
         if on_screen or self.sitting is not None:
             self.window.status.tell(f"Opening {name} …")
             return
@@ -320,6 +321,7 @@ class Opening(QObject):
 
         log_problem(error)
         self.close()
+        self.window.rail.put_up()
         self.window.name_file("")
         page = OpeningFailed(error)
         page.again.connect(self.start, Qt.ConnectionType.QueuedConnection)

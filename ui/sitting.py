@@ -13,12 +13,13 @@ from cme_desktop.due import FirstLook, Post
 from cme_desktop.errors import Cancelled, Damaged
 from cme_desktop.looks.frame import Counts, Situation, find_anything, read_counts, read_situation
 from cme_desktop.ports import Author, Reader
-from cme_desktop.registry import CASEWORK, record_type
+from cme_desktop.registry import NEW_MENU, record_type
 from cme_desktop.services.finding import Found
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.touched import Touched
+from cme_desktop.touched import Aspect, Touched
 from cme_desktop.values.moments import UK
 from ui.aside import Aside
 from ui.early.window import MainWindow
@@ -61,7 +62,8 @@ class Sitting(QObject):
         self._apart: list[ApartWindow] = []
         window.name_file(name)
         window.status.show_file(name)
-        window.header.offer_new([(kind.key, kind.title) for kind in (*CASEWORK, CHILD, PERSON, SCHOOL)])
+        window.header.offer_new([(kind.key, kind.title) for kind in NEW_MENU])
+        window.rail.put_up()
         for signal, slot in (
             (window.header.search.asked, self._search),
             (window.header.search.picked, self._open_found),

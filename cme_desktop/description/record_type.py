@@ -95,6 +95,8 @@ class RailEntry:
     icon: str
     """The name of a file in `resources/icons`."""
     keys: str = ""
+    full: str = ""
+    """What the label is short for, where that is not the plural."""
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

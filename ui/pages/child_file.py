@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
+from cme_desktop.description.record_type import About
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
 from cme_desktop.looks import child_story
@@ -13,7 +14,7 @@ from cme_desktop.looks.child_story import Story, Told, concern_of
 from cme_desktop.looks.facts import ReadRecord, read_record
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.public_names import own_name
-from cme_desktop.registry import CASEWORK, record_type
+from cme_desktop.registry import CASEWORK, NEW_MENU, record_type
 from cme_desktop.services.opening import refuse_unopened
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.touched import Concern
@@ -261,7 +262,7 @@ class ChildFile(Page):
 
     def _open_menu(self) -> None:
         menu = TypingMenu(self)
-        for kind in CASEWORK:
+        for kind in (kind for kind in NEW_MENU if kind.about is About.CHILD):
             place = Place(Kind.NEW, kind.key, child=self._id)
             menu.addAction(kind.title).triggered.connect(partial(self._begin, place))
         menu.aboutToHide.connect(menu.deleteLater)

@@ -12,7 +12,6 @@ from cme_desktop.registry import CASEWORK, record_type
 from cme_desktop.values.moments import show_moment
 from ui.pages.parts import LinkLine
 from ui.shell.places import Kind, Place, file_or_record
-from ui.shell.rail import GROUPS
 from ui.widgets import BarChart, SectionHeading
 
 _MOST_DRAFTS = 8
@@ -62,8 +61,8 @@ def _pressed(go: Go, place: Place, _checked: bool = False) -> None:
 
 
 def _open_now(counts: dict[str, tuple[int, int]]) -> list[QWidget]:
-    short = {entry.place.type: entry.label for group in GROUPS for entry in group}
-    bars = [(short[kind.key], counts[kind.key][1]) for kind in CASEWORK if counts[kind.key][1]]
+    open_now = [(kind, counts[kind.key][1]) for kind in CASEWORK]
+    bars = [(kind.rail.label if kind.rail else kind.plural, count) for kind, count in open_now if count]
     if not bars:
         return []
     chart = BarChart("Open records by type")

@@ -1,5 +1,6 @@
 """The left rail: the places an officer goes to all day, with a count where there is something to do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
@@ -47,36 +48,34 @@ class Entry:
     """The name in full, where the label is short for it."""
 
 
-GROUPS = (
-    (
-        Entry("Today", "today", TODAY, "Ctrl+1"),
-        Entry("Children", "children", CHILDREN, "Ctrl+2"),
-    ),
-    (
-        Entry(
-            "10-day", "ten-day", Place(Kind.LIST, "ten_day_notification"), "Ctrl+3", "10-day notifications"
-        ),
-        Entry("Off roll", "off-roll", Place(Kind.LIST, "off_roll_notice"), "Ctrl+4", "Off-roll notices"),
-        Entry("On roll", "on-roll", Place(Kind.LIST, "on_roll_notice"), "Ctrl+5", "On-roll notices"),
-        Entry("Enquiries", "enquiry", Place(Kind.LIST, "whereabouts_enquiry"), "Ctrl+6"),
-        Entry("PACE", "pace", Place(Kind.LIST, "pace_interview"), "Ctrl+7", "PACE interviews"),
-        Entry("Penalty", "penalty", Place(Kind.LIST, "penalty_notice"), "Ctrl+8", "Penalty notices"),
-        Entry("Home ed", "home-ed", Place(Kind.LIST, "home_education"), "Ctrl+9", "Home education"),
-        Entry("Missing", "missing", Place(Kind.LIST, "missing_episode"), "", "Missing episodes"),
-        Entry("In-year", "in-year", Place(Kind.LIST, "in_year_application"), "", "In-year applications"),
-    ),
-    (
-        Entry("Schools", "schools", Place(Kind.LIST, "school"), "Ctrl+0"),
-        Entry("Calendar", "calendar", Place(Kind.CALENDAR), "", "School calendar"),
-        Entry("Rules", "note", Place(Kind.RULES), ""),
-        Entry("Returns", "returns", Place(Kind.RETURNS), ""),
-        Entry("Import", "import", Place(Kind.IMPORT), ""),
-    ),
+_FIRST = (
+    Entry("Today", "today", TODAY, "Ctrl+1"),
+    Entry("Children", "children", CHILDREN, "Ctrl+2"),
+)
+_LAST = (
+    Entry("Calendar", "calendar", Place(Kind.CALENDAR), "", "School calendar"),
+    Entry("Rules", "note", Place(Kind.RULES), ""),
+    Entry("Returns", "returns", Place(Kind.RETURNS), ""),
+    Entry("Import", "import", Place(Kind.IMPORT), ""),
 )
 
 
+def groups() -> tuple[tuple[Entry, ...], ...]:
+    """All lines: where the day begins, the casework, what else is kept with the pages of their own."""
+    from cme_desktop.registry import REGISTRY  # late: work is on the screen before the types are loaded
+
+    worked: list[Entry] = []
+    kept: list[Entry] = []
+    for kind in REGISTRY:
+        if (rail := kind.rail) is not None:
+            place = Place(Kind.LIST, kind.key)
+            entry = Entry(rail.label, rail.icon, place, rail.keys, rail.full or kind.plural)
+            (worked if kind.worked else kept).append(entry)
+    return _FIRST, tuple(worked), (*kept, *_LAST)
+
+
 class Rail(QWidget):
-    """Buttons, one of them checked; folds to icons."""
+    """Buttons, one of them checked; folds to icons. Has those where the day begins before `put_up`."""
 
     chosen = Signal(object)
     """The Place to go to."""
@@ -94,9 +93,20 @@ class Rail(QWidget):
         self._folded = False
         self._group = QButtonGroup(self)
         self._buttons: dict[Place, RailButton] = {}
+        self._column = QVBoxLayout()
         self._lay_out()
         self.fold(False)
         self.name.clicked.connect(self.name_pressed)
+
+    def put_up(self) -> None:
+        """Put up the places of the record types, and those after them; does nothing the second time."""
+        if len(self._buttons) > len(_FIRST):
+            return
+        for entries in groups()[1:]:
+            self._column.addSpacing(6)
+            self._column.addWidget(Hairline())
+            self._column.addSpacing(6)
+            self._add(entries)
 
     def show_place(self, place: Place) -> None:
         """Mark where the officer is; nothing is marked for a place that is not on the rail."""
@@ -155,17 +165,12 @@ class Rail(QWidget):
     def _places(self) -> QScrollArea:
         """The buttons; with large text on a small screen there are more than fit, and they scroll."""
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(_RING, _RING, _RING, _RING)
-        column.setSpacing(2)
-        for number, entries in enumerate(GROUPS):
-            if number:
-                column.addSpacing(6)
-                column.addWidget(Hairline())
-                column.addSpacing(6)
-            for entry in entries:
-                column.addWidget(self._button(entry))
-        column.addStretch(1)
+        around = QVBoxLayout(inside)
+        around.setContentsMargins(_RING, _RING, _RING, _RING)
+        around.addLayout(self._column)
+        around.addStretch(1)
+        self._column.setSpacing(2)
+        self._add(_FIRST)
         scroll, viewport = QScrollArea(), QWidget()
         scroll.setViewport(viewport)  # our own: to be asked for Qt's takes a tenth of the start
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -177,10 +182,15 @@ class Rail(QWidget):
         viewport.setAutoFillBackground(False)
         return scroll
 
+    def _add(self, entries: Iterable[Entry]) -> None:
+        for entry in entries:
+            self._column.addWidget(self._button(entry))
+
     def _button(self, entry: Entry) -> "RailButton":
         button = RailButton(entry.label, entry.icon, entry.full, entry.keys)
         button.setCheckable(True)  # for its looks, and for the arrows to stay among the places
         tell(button).plain = True
+        button.fold(self._folded)
         button.clicked.connect(lambda: self.chosen.emit(entry.place))
         self._group.addButton(button)
         self._buttons[entry.place] = button

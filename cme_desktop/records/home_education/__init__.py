@@ -64,7 +64,7 @@ HOME_EDUCATION = RecordType(
     about=About.CHILD,
     worked=True,
     offered=Offered.NEW_MENU,
-    rail=RailEntry("Home ed", "home-ed", "Ctrl+9"),
+    rail=RailEntry("Home ed", "home-ed", "Ctrl+9", full="Home education"),
     order=Order.newest("started_on"),
     without={
         "follows": "What a spell answers the off-roll notice says, and what ends it, the on-roll notice.",

@@ -44,7 +44,7 @@ WHEREABOUTS_ENQUIRY = RecordType(
     about=About.CHILD,
     worked=True,
     offered=Offered.NEW_MENU,
-    rail=RailEntry("Enquiries", "enquiry", "Ctrl+6"),
+    rail=RailEntry("Enquiries", "enquiry", "Ctrl+6", full="Enquiries"),
     order=Order.newest("received_on"),
     without={
         "follows": "What a search answers the off-roll notice says, and what ends it, the on-roll notice.",

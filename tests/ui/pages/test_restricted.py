@@ -63,7 +63,7 @@ from ui.pages.record import RecordEntry
 from ui.pages.resemblance import ResemblancePage
 from ui.pages.today import TodayPage
 from ui.shell.places import TODAY, Kind, Place
-from ui.shell.rail import GROUPS, RailButton
+from ui.shell.rail import RailButton, groups
 from ui.shell.remembered import Remembered
 from ui.widgets import Chip
 
@@ -266,7 +266,7 @@ def test_the_rail_the_page_and_the_command_count_everybodys_work_alike(
     assert len({line["type"] for line in lines if line["child"] == "Restricted"}) > 1
     of_each = Counter(line["type"] for line in lines)
     said = {button.accessibleName() for button in as_manager.window.rail.findChildren(RailButton)}
-    for entry in (entry for group in GROUPS for entry in group):
+    for entry in (entry for group in groups() for entry in group):
         number = of_each.total() if entry.place == TODAY else of_each[entry.place.type]
         assert f"{entry.full or entry.label}{f', {number} to do' if number else ''}" in said
     late = sum(line["due_date"] < DAY.isoformat() for line in lines)
