@@ -9,7 +9,7 @@ from typing import Any
 from cme_desktop.description.example import EXAMPLES, Do, Example, Step
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Choices, Field, YesNoField
-from cme_desktop.registry import CASEWORK
+from cme_desktop.registry import CASEWORK, NEW_MENU
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.names import fold
@@ -82,12 +82,20 @@ def _duties(kind: RecordType[Any], as_at: date) -> Iterator[str]:
 
 def _by_keyboard(kind: RecordType[Any], example: Example) -> Iterator[str]:
     yield from ("", "### By keyboard", "")
-    yield f"`Ctrl+N`, `{example.chosen_by}`, `Enter`. In the form `Tab` or `Enter` goes on to the next field;"
+    yield f"`Ctrl+N`, `{chosen_by(kind)}`, `Enter`. In the form `Tab` or `Enter` goes on to the next field;"
     yield "pass over what you do not know. For example:"
     yield from ("", "| field | type | understood as |", "| --- | --- | --- |")
     for step in example.steps:
         yield "| " + " | ".join(_step(kind, step)) + " |"
     yield from ("", "`Ctrl+S` saves; `Ctrl+Shift+N` saves and begins the next.")
+
+
+def chosen_by(kind: RecordType[Any]) -> str:
+    """The fewest letters that begin no other entry of the menu New."""
+    whole = kind.title.lower()
+    others = [other.title.lower() for other in NEW_MENU if other is not kind]
+    beginnings = (whole[:length] for length in range(1, len(whole)))
+    return next((own for own in beginnings if not any(title.startswith(own) for title in others)), whole)
 
 
 def _step(kind: RecordType[Any], step: Step) -> tuple[str, str, str]:

@@ -39,8 +39,6 @@ THE_PARENT = Step("parent", "{parent}", Do.FIND)
 class Example:
     """One record of a type as it is typed."""
 
-    chosen_by: str
-    """The letters for which the form comes first after `Ctrl+N`."""
     steps: tuple[Step, ...]
 
 

@@ -3,7 +3,6 @@
 from cme_desktop.description.example import THE_CHILD, Example, Step
 
 EXAMPLE = Example(
-    chosen_by="miss",
     steps=(
         THE_CHILD,
         Step("looked_after", "n"),

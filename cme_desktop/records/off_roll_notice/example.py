@@ -3,7 +3,6 @@
 from cme_desktop.description.example import THE_CHILD, Do, Example, Step
 
 EXAMPLE = Example(
-    chosen_by="off",
     steps=(
         THE_CHILD,
         Step("received_on", "t"),

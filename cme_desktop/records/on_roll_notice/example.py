@@ -3,7 +3,6 @@
 from cme_desktop.description.example import THE_CHILD, Do, Example, Step
 
 EXAMPLE = Example(
-    chosen_by="on",
     steps=(
         THE_CHILD,
         Step("school", "{other_school}", Do.FIND),

@@ -3,7 +3,6 @@
 from cme_desktop.description.example import THE_CHILD, THE_PARENT, Do, Example, Step
 
 EXAMPLE = Example(
-    chosen_by="pace",
     steps=(
         THE_CHILD,
         THE_PARENT,

@@ -3,7 +3,6 @@
 from cme_desktop.description.example import THE_CHILD, THE_PARENT, Example, Step
 
 EXAMPLE = Example(
-    chosen_by="pen",
     steps=(
         THE_CHILD,
         THE_PARENT,

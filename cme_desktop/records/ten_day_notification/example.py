@@ -3,7 +3,6 @@
 from cme_desktop.description.example import THE_CHILD, Do, Example, Step
 
 EXAMPLE = Example(
-    chosen_by="10",
     steps=(
         THE_CHILD,
         Step("first_absent_on", "-10s"),

@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from cme_desktop.registry import CASEWORK
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
+from docs.guide import chosen_by
 from tests.ui.doing import Doing
 from tests.ui.office import WHO, changing
 from tests.ui.sitter import ALT, CTRL, Sitter, copied, sit_down
@@ -146,6 +148,18 @@ def test_the_whole_word_may_be_typed(sitter: Sitter, words: str, key: Qt.Key) ->
     page.wind_up()
     sitter.settle()
     assert sitter.reading(lambda reader: list(reader.drafts())) == []
+
+
+def test_the_letters_of_the_guide_make_their_form_ready(sitter: Sitter) -> None:
+    for kind in CASEWORK:
+        sitter.press(Qt.Key.Key_N, CTRL)
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, TypingMenu)
+        sitter.type(chosen_by(kind))
+        ready = menu.activeAction()
+        assert ready is not None
+        assert ready.text() == kind.title
+        menu.close()
 
 
 def test_what_begins_nothing_opens_nothing(sitter: Sitter) -> None:
