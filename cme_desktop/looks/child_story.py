@@ -1,9 +1,8 @@
-"""A child's past as spells of time, and where the child stands today in words."""
+"""A child's file: the past, and where the child stands today in words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from enum import Enum
 from typing import Any
 
 from cme_desktop.description.linked import linked
@@ -12,13 +11,10 @@ from cme_desktop.fields import known
 from cme_desktop.fields.answered import show
 from cme_desktop.ports import Hit, Reader, Records, TimelineEntry
 from cme_desktop.public_names import ShownName
-from cme_desktop.records.home_education import HOME_EDUCATION
-from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
-from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
-from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, ended_on, gone_since
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services.guidance import GUIDES, Advice
 from cme_desktop.services.merged import survivor
+from cme_desktop.services.past import Spell, SpellKind, read_past
 from cme_desktop.standing_records.child import CHILD, Child, age_on, school_age, year_group_on
 from cme_desktop.standing_records.hub import HUB
 from cme_desktop.standing_records.officer import OFFICER
@@ -28,28 +24,6 @@ from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.postcodes import unbroken
 from cme_desktop.values.school_years import show_year_group
-
-
-class SpellKind(Enum):
-    """What a child was in for a while."""
-
-    ON_ROLL = "On roll"
-    HOME_EDUCATED = "Home educated"
-    MISSING = "Missing education"
-
-
-@dataclass(frozen=True)
-class Spell:
-    """From one day to another; None for a beginning that is not known, or an end that has not come."""
-
-    kind: SpellKind
-    start: date | None
-    end: date | None
-    where: str = ""
-    counted: str = ""
-    """What its days are counted from, where that has to be said."""
-    found: bool = False
-    """Whether it is known where the child is."""
 
 
 @dataclass(frozen=True)
@@ -87,23 +61,11 @@ def read_story(id: int, today: date, reader: Reader) -> Story:
     child = reader.get(CHILD, id)
     labels = reader.labels(linked(CHILD, child))
     timeline = reader.timeline(id)
-    kinds: tuple[RecordType[Any], ...] = (
-        ON_ROLL_NOTICE,
-        OFF_ROLL_NOTICE,
-        HOME_EDUCATION,
-        WHEREABOUTS_ENQUIRY,
-    )
-    about: dict[str, list[Any]] = {
-        kind.key: [reader.get(kind, entry.id) for entry in timeline if entry.type == kind.key]
-        for kind in kinds
-    }
-    schools = {record.school for records in about.values() for record in records if record.school}
-    spells = [*_on_roll(about, labels | reader.labels(schools), child), *_at_home(about), *_missing(about)]
     return Story(
         child,
         labels,
         timeline,
-        spells,
+        read_past(reader, child, timeline),
         _siblings(reader, child),
         _people(child, labels),
         list(_told(reader, timeline, id, today)),
@@ -214,45 +176,6 @@ def _running(spell: Spell, today: date) -> str:
         return said
     days = (today - spell.start).days
     return f"{said}, {days:,} {'day' if days == 1 else 'days'} {spell.counted}".rstrip()
-
-
-def _on_roll(about: dict[str, list[Any]], labels: dict[int, ShownName], child: Child) -> Iterator[Spell]:
-    """On roll from each entry to the deletion from the same school that followed it."""
-    entries = [r for r in about[ON_ROLL_NOTICE.key] if r.entered_on]
-    deletions = [r for r in about[OFF_ROLL_NOTICE.key] if r.deleted_on]
-    answered = set()
-    for entry in entries:
-        later = [d for d in deletions if d.school == entry.school and d.deleted_on >= entry.entered_on]
-        end = min(later, key=lambda d: d.deleted_on, default=None)
-        if end is not None:
-            answered.add(end.id)
-        if end is not None or child.school == entry.school:
-            until = end.deleted_on if end else None
-            yield Spell(SpellKind.ON_ROLL, entry.entered_on, until, labels.get(entry.school, ""))
-    if child.school and child.school not in {entry.school for entry in entries} and not _at_home_now(about):
-        yield Spell(SpellKind.ON_ROLL, None, None, labels.get(child.school, ""))
-    for deletion in deletions:
-        if deletion.id not in answered:
-            yield Spell(SpellKind.ON_ROLL, None, deletion.deleted_on, labels.get(deletion.school, ""))
-
-
-def _at_home_now(about: dict[str, list[Any]]) -> bool:
-    return any(spell.ended_on is None for spell in about[HOME_EDUCATION.key])
-
-
-def _at_home(about: dict[str, list[Any]]) -> Iterator[Spell]:
-    for spell in about[HOME_EDUCATION.key]:
-        yield Spell(SpellKind.HOME_EDUCATED, spell.started_on or spell.received_on, spell.ended_on)
-
-
-def _missing(about: dict[str, list[Any]]) -> Iterator[Spell]:
-    for enquiry in about[WHEREABOUTS_ENQUIRY.key]:
-        end = ended_on(enquiry)
-        if end is None and enquiry.status not in WHEREABOUTS_ENQUIRY.life.open:
-            end = enquiry.received_on
-        start, counted = gone_since(enquiry)
-        found = enquiry.whereabouts_known is True
-        yield Spell(SpellKind.MISSING, start, end, counted=counted, found=found)
 
 
 def _told(reader: Reader, timeline: Sequence[TimelineEntry], child: int, today: date) -> Iterator[Told]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from cme_desktop.looks.child_story import Spell, SpellKind
+from cme_desktop.services.past import Spell, SpellKind
 from cme_desktop.values.dates import show_day_short
 from ui.theme import current_palette, scaled
 

@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from cme_desktop.fields import Unanswered
-from cme_desktop.looks.child_story import SpellKind, Story, concern_of, read_story, standing
+from cme_desktop.looks.child_story import Story, concern_of, read_story, standing
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.services.past import SpellKind
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.touched import Aspect, Touched, aspect

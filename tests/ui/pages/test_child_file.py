@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
-from cme_desktop.looks.child_story import Spell, SpellKind
+from cme_desktop.services.past import Spell, SpellKind
 from cme_desktop.standing_records.child import CHILD
 from tests.builders import make_child
 from tests.ui.office import changing

@@ -1,0 +1,11 @@
+"""What a spell of home education tells of a child's past."""
+
+from cme_desktop.records.home_education import HomeEducation
+from cme_desktop.services.past import Past, Spell, SpellKind
+
+
+def _at_home(spell: HomeEducation) -> Spell:
+    return Spell(SpellKind.HOME_EDUCATED, spell.started_on or spell.received_on, spell.ended_on)
+
+
+PAST = Past(spell=_at_home)

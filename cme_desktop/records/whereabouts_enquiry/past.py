@@ -1,0 +1,15 @@
+"""What an enquiry tells of a child's past: when the child was missing education."""
+
+from cme_desktop.records.whereabouts_enquiry import LIFE, WhereaboutsEnquiry, ended_on, gone_since
+from cme_desktop.services.past import Past, Spell, SpellKind
+
+
+def _missing(enquiry: WhereaboutsEnquiry) -> Spell:
+    end = ended_on(enquiry)
+    if end is None and enquiry.status not in LIFE.open:
+        end = enquiry.received_on
+    start, counted = gone_since(enquiry)
+    return Spell(SpellKind.MISSING, start, end, counted=counted, found=enquiry.whereabouts_known is True)
+
+
+PAST = Past(spell=_missing)
