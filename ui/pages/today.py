@@ -24,6 +24,7 @@ from cme_desktop.looks.work_queue import (
 )
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day
+from cme_desktop.values.sentences import mid_sentence
 from ui.errors import explain
 from ui.lists.folding import Heading, Line, Part
 from ui.lists.folding_table import FoldingTable
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
 
 _SIDE_WIDTH = 300
 _ALL_DUTIES = "All duties"
+_SEARCH = "whereabouts_enquiry"
+"""What is begun where the question is where a child went: the page is placed by hand, and asks it."""
 _CHIPS = {
     Pressing.OVERDUE: ChipState.OVERDUE,
     Pressing.DUE: ChipState.DUE,
@@ -204,8 +207,12 @@ class TodayPage(Page):
             words = "Nothing is overdue and nothing falls due in the next seven days."
             self._states.show_state("good", words)
         else:
+            from cme_desktop.registry import NEW_MENU  # late: as in `_take`
+
+            first = NEW_MENU[0]
             words = "This data file is empty. Begin with a notice that a school has sent."
-            self._states.show_state("note", words, "New 10-day notification", self._begin)
+            begin = partial(self.going.emit, Place(Kind.NEW, first.key))
+            self._states.show_state("note", words, f"New {mid_sentence(first.title)}", begin)
 
     def _follow(self, key: tuple[str, int, str, str]) -> None:
         """Turn the question where a child went into an enquiry, or go to the one that there is."""
@@ -213,7 +220,7 @@ class TodayPage(Page):
 
         if self._served is not None and key[0] != RESEMBLANCE:
             jobs, _ = self._served
-            work = partial(follow_up, key[1], "whereabouts_enquiry")
+            work = partial(follow_up, key[1], _SEARCH)
             jobs.read(work, self._followed, self._not_read, self)
 
     def _followed(self, form: "Wanted | None") -> None:
@@ -222,9 +229,6 @@ class TodayPage(Page):
             self.going.emit(Place(kind, form.type, form.id, source=form.source))
         else:
             self.told.emit("No enquiry grows out of a record of this kind.")
-
-    def _begin(self) -> None:
-        self.going.emit(Place(Kind.NEW, "ten_day_notification"))
 
     def _parts(self, queue: WorkQueue) -> Iterator[Part]:
         wanted = self._duties.currentText() if self._duties.currentIndex() > 0 else ""
