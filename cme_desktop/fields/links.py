@@ -44,6 +44,8 @@ class RowsField(HeldField[list[R], list[R], Literal[False]]):
     default: list[R] = field(init=False, default_factory=list, compare=False, repr=False)
     from_line: Callable[[str, Reading], list[R]] | None = None
     line_example: str = ""
+    in_main_sheet: str = ""
+    """The word that begins the headings of one row in the main sheet of a table; "" where it holds none."""
 
     def beginning(self) -> object:
         return field(default_factory=list)

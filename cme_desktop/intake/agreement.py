@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from cme_desktop.description.target import Target
 from cme_desktop.intake.linked import Linked, Values
-from cme_desktop.intake.targets import Target
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.names import fold

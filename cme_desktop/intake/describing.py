@@ -4,11 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.target import Target
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.linked import NEW, is_reference
 from cme_desktop.intake.linking import Linker
-from cme_desktop.intake.targets import TARGETS, Target, names_whose, weighed
+from cme_desktop.intake.targets import TARGETS, names_whose, weighed
 from cme_desktop.intake.whose import Description, described
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.values.errors import ValueProblem

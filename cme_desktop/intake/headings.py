@@ -6,7 +6,7 @@ from typing import Any
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, LinkField, RowsField
-from cme_desktop.intake.targets import INLINE, TARGETS, weighed
+from cme_desktop.intake.targets import TARGETS, weighed
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.values.names import fold
 from cme_desktop.values.sentences import mid_sentence
@@ -65,8 +65,8 @@ def slots_of(record_type: RecordType[Any]) -> list[Slot]:
         slots.append(Slot(record_type.title, part="answer", answer=True))
     for name, described in record_type.fields.items():
         if isinstance(described, RowsField):
-            prefix = INLINE.get(record_type.key, {}).get(name)
-            slots += _of_fields(described.fields, name, prefix) if prefix else []
+            if described.in_main_sheet:
+                slots += _of_fields(described.fields, name, described.in_main_sheet)
         else:
             slots += _of_field(name, described, described.label, own=record_type.key)
     return slots

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from cme_desktop.description.target import Links, Target
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, known
 from cme_desktop.intake.agreement import (
@@ -19,7 +20,7 @@ from cme_desktop.intake.agreement import (
 from cme_desktop.intake.known_records import KnownRecords
 from cme_desktop.intake.linked import NEW, REFERENCE, Linked, Values, is_reference
 from cme_desktop.intake.particulars import as_parts, draft_from, read_values, told
-from cme_desktop.intake.targets import TARGETS, Links, Target
+from cme_desktop.intake.targets import TARGETS
 from cme_desktop.intake.whose import Description, Whose, described
 from cme_desktop.matching.alike import alike
 from cme_desktop.ports import Notebook, Reader

@@ -12,12 +12,13 @@ from itertools import islice
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.target import Links
 from cme_desktop.fields import Field, LinkField, Reading
 from cme_desktop.intake.columns import Columns
 from cme_desktop.intake.headings import Slot
 from cme_desktop.intake.linked import NEW, is_reference
 from cme_desktop.intake.making import Maker
-from cme_desktop.intake.targets import TARGETS, Links, names_whose
+from cme_desktop.intake.targets import TARGETS, names_whose
 from cme_desktop.ports import Notebook, Page, Reader
 from cme_desktop.spreadsheets.tables import Cell, Row
 from cme_desktop.values.errors import ValueProblem

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from cme_desktop.description.target import Target
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import ChoiceField, Field, Reading, known
-from cme_desktop.intake.targets import Target
 from cme_desktop.values.errors import ValueProblem, quoted
 from cme_desktop.values.identifiers import spreadsheet_damage
 

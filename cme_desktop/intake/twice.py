@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.target import Links
 from cme_desktop.fields import EmailField, LaestabField, known
-from cme_desktop.intake.targets import TARGETS, Links
+from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Notebook, Page
 from cme_desktop.public_names import own_name
 from cme_desktop.values.sentences import mid_sentence

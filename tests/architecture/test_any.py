@@ -12,11 +12,11 @@ ROOT = Path(__file__).parents[2]
 LEFT = {
     "cme_desktop": 4,
     "cme_desktop.commands": 1,
-    "cme_desktop.description": 6,
+    "cme_desktop.description": 7,
     "cme_desktop.drafts": 26,
     "cme_desktop.exports": 29,
     "cme_desktop.fields": 19,
-    "cme_desktop.intake": 114,
+    "cme_desktop.intake": 109,
     "cme_desktop.looks": 28,
     "cme_desktop.operations": 2,
     "cme_desktop.ports": 15,

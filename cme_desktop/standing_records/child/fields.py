@@ -167,8 +167,8 @@ class Child(Record):
         free_school_meals = YesNoField("Free school meals", can_be_unanswered=True)
 
     with Section("Where and with whom"):
-        addresses = RowsField("Addresses", of=Address, row_title="address")
-        people = RowsField("Parents and carers", of=Relation, row_title="person")
+        addresses = RowsField("Addresses", of=Address, row_title="address", in_main_sheet="Address")
+        people = RowsField("Parents and carers", of=Relation, row_title="person", in_main_sheet="Parent")
 
     with Section("Background"):
         ethnicity = ChoiceField("Ethnicity", ETHNICITIES)

@@ -55,7 +55,7 @@ class Person(Record):
     with Section("How to reach them"):
         phones = RowsField("Phone numbers", of=Phone, row_title="phone number")
         email = EmailField("Email", listed=4)
-        addresses = RowsField("Addresses", of=Address, row_title="address")
+        addresses = RowsField("Addresses", of=Address, row_title="address", in_main_sheet="Address")
 
     with Section("Language"):
         first_language = ChoiceField("First language", LANGUAGES)
