@@ -68,6 +68,7 @@ HOME_EDUCATION = RecordType(
     order=Order.newest("started_on"),
     without={
         "follows": "What a spell answers the off-roll notice says, and what ends it, the on-roll notice.",
+        "guidance": "Whether the education is suitable is weighed by people, and by no figure.",
     },
     label=lambda spell: spell.reference or "New home education spell",
     line=lambda spell: dated("Home education from", spell.started_on, LIFE.statuses.label(spell.status)),

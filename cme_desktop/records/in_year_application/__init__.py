@@ -27,6 +27,9 @@ IN_YEAR_APPLICATION = RecordType(
     without={
         "chapter": "The managers’ return has no figures of applications; their duties are in its tables.",
         "follows": "An application changes no roll: the entry that comes of it does.",
+        "past": "An application is no place: the entry that comes of it tells.",
+        "follow_ups": "What comes of it is an entry, and the school sends that.",
+        "guidance": "Places are the admission authority’s to give.",
     },
     label=lambda application: application.reference or "New in-year application",
     line=lambda application: dated(

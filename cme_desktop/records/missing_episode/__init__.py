@@ -34,6 +34,9 @@ MISSING_EPISODE = RecordType(
     without={
         "chapter": "The managers’ return has no figures of missing episodes; their duties are in its tables.",
         "follows": "Going missing for hours says nothing of rolls, searches or home education.",
+        "past": "To be away from home for hours is no spell of missing education.",
+        "follow_ups": "Nothing grows out of an episode that has a record of its own.",
+        "guidance": "What is offered to the child is the same whatever is typed.",
     },
     label=lambda episode: episode.reference or "New missing episode",
     line=_line,

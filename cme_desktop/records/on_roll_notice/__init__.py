@@ -114,6 +114,8 @@ ON_ROLL_NOTICE = RecordType(
     order=Order.newest("received_on"),
     without={
         "contradictions": "What stands against an entry are deletions, so the off-roll notice asks.",
+        "follow_ups": "An entry ends what was under way, and begins nothing.",
+        "guidance": "An entry is a fact, and no decision.",
     },
     label=lambda notice: notice.reference or "New on-roll notice",
     line=lambda notice: dated("Put on roll", notice.entered_on, LIFE.statuses.label(notice.status)),

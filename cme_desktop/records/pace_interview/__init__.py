@@ -57,6 +57,8 @@ PACE_INTERVIEW = RecordType(
     order=Order.newest("received_on"),
     without={
         "follows": "It changes no other record: a penalty notice made from it is named by it.",
+        "past": "An interview changes nothing of where the child is.",
+        "guidance": "Whether to interview goes by evidence, and by no figure.",
     },
     label=lambda interview: interview.reference or "New PACE interview",
     line=lambda interview: (

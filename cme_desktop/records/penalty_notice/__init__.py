@@ -29,6 +29,7 @@ PENALTY_NOTICE = RecordType(
     order=Order.newest("received_on"),
     without={
         "follows": "It changes no other record but the interview that it was made from, which names it.",
+        "past": "A fine is the parent’s, and changes nothing of where the child is.",
     },
     label=lambda notice: notice.reference or "New penalty notice",
     line=lambda notice: (

@@ -41,6 +41,8 @@ TEN_DAY_NOTIFICATION = RecordType(
     order=Order.newest("received_on"),
     without={
         "follows": "It changes no other record; an enquiry that is opened from it, it names.",
+        "past": "An absence is no spell: the child stays on roll all the while.",
+        "guidance": "Its dates say all that the law does.",
     },
     label=lambda notice: notice.reference or "New 10-day notification",
     line=lambda notice: dated("Absent from", notice.first_absent_on, LIFE.statuses.label(notice.status)),

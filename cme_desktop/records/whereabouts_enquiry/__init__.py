@@ -48,6 +48,8 @@ WHEREABOUTS_ENQUIRY = RecordType(
     order=Order.newest("received_on"),
     without={
         "follows": "What a search answers the off-roll notice says, and what ends it, the on-roll notice.",
+        "follow_ups": "What comes of a search is sent by a school or a parent.",
+        "guidance": "Which checks are left to make the form itself says.",
     },
     label=lambda enquiry: enquiry.reference or "New whereabouts enquiry",
     line=lambda enquiry: dated("Enquiry opened", enquiry.received_on, LIFE.statuses.label(enquiry.status)),

@@ -98,6 +98,8 @@ CALENDAR_ENTRY = RecordType(
         "story": "The city begins with its terms.",
         "example": "Terms have a page of their own.",
         "guide": "Its page explains itself.",
+        "rail": "The calendar has a page of its own.",
+        "target": "No row of a table points at one.",
     },
     label=_label,
     line=_label,

@@ -191,6 +191,7 @@ CHILD = RecordType(
         "story": "The city begins with its children, before anything is told of them.",
         "example": "A child is entered where another form does not find it.",
         "guide": "The introduction tells how children are found and made.",
+        "rail": "It stands there by hand, as it is shown before the types are loaded.",
     },
     rules=(
         one_name_or_two,

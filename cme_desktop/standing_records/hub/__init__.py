@@ -69,6 +69,7 @@ HUB = RecordType(
         "story": "The city begins with its hubs.",
         "example": "A hub is entered once, by a name.",
         "guide": "Its form explains itself field by field.",
+        "rail": "Hubs are few, and found by name.",
     },
     label=lambda hub: hub.name or "New hub",
     line=lambda hub: hub.name or "New hub",

@@ -87,6 +87,8 @@ LOCAL_RULE = RecordType(
         "story": "The city begins with what its managers decided.",
         "example": "Rules have a page of their own.",
         "guide": "Its page explains itself.",
+        "rail": "Rules have a page of their own.",
+        "target": "No row of a table points at one.",
     },
     label=_label,
     line=_label,

@@ -42,6 +42,7 @@ OFFICER = RecordType(
         "story": "The city begins with its team.",
         "example": "An officer is entered once, by a name.",
         "guide": "Its form explains itself field by field.",
+        "rail": "Officers are few, and found by name.",
     },
     label=lambda officer: officer.name or "New officer",
     line=lambda officer: officer.name or "New officer",

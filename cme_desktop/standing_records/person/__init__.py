@@ -99,6 +99,7 @@ PERSON = RecordType(
         "story": "People are made with the children they belong to.",
         "example": "A person is entered where another form does not find them.",
         "guide": "The introduction tells how people are found and made.",
+        "rail": "People are gone to from the children they belong to.",
     },
     label=person_label,
     line=person_label,
