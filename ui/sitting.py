@@ -15,11 +15,7 @@ from cme_desktop.looks.frame import Counts, Situation, find_anything, read_count
 from cme_desktop.ports import Author, Reader
 from cme_desktop.registry import NEW_MENU, record_type
 from cme_desktop.services.finding import Found
-from cme_desktop.standing_records.child import CHILD
-from cme_desktop.standing_records.person import PERSON
-from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.touched import Touched
-from cme_desktop.touched import Aspect, Touched
 from cme_desktop.values.moments import UK
 from ui.aside import Aside
 from ui.early.window import MainWindow

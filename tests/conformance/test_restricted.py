@@ -11,7 +11,6 @@ import openpyxl
 import pytest
 
 import main
-from cme_desktop.description.record_type import About
 from cme_desktop.due import Scope
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.ports import Author, KeptDraft, ListQuery, Reader

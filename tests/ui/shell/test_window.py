@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
 
 from cme_desktop.registry import CASEWORK
 from cme_desktop.services.saving import save_record
@@ -21,7 +22,7 @@ from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
 from ui.shell.menu import TypingMenu
 from ui.shell.places import CHILDREN, TODAY, Kind, Place
-from ui.shell.rail import RailButton, groups
+from ui.shell.rail import Rail, RailButton, groups
 
 
 def rail_button(sitter: Sitter, name: str) -> RailButton:
@@ -259,6 +260,18 @@ def test_going_where_one_is_changes_nothing(sitter: Sitter) -> None:
     sitter.go(TODAY)
     assert sitter.window.stack.page() is page
     assert not sitter.window.stack.can_go_back()
+
+
+def test_the_rail_takes_in_the_places_of_the_types_once(qtbot: QtBot) -> None:
+    rail = Rail()
+    qtbot.addWidget(rail)
+    rail.fold(True)
+    assert len(rail.findChildren(RailButton)) == len(groups()[0]) + 1
+    for _ in range(2):
+        rail.put_up()
+        buttons = rail.findChildren(RailButton)
+        assert len(buttons) == sum(map(len, groups())) + 1
+    assert not any(button.text() for button in buttons), "a folded rail shows no words"
 
 
 def test_every_place_of_the_rail_is_in_sight_on_a_small_screen(sitter: Sitter) -> None:
