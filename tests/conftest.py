@@ -8,12 +8,17 @@ import pytest
 
 from cme_desktop.drafts import asking
 from cme_desktop.issues import Issue
+from tests import logged
 from tests.patience import qtbot
 from tests.postgres import postgres_server, postgres_url
 
 __all__ = ["postgres_server", "postgres_url", "qtbot"]
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(logged)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -50,6 +50,7 @@ def test_a_bug_shows_a_code_and_nothing_of_its_message() -> None:
     assert first == second  # the same place, the same code
 
 
+@pytest.mark.logs("ValueError test_errors.py")
 def test_the_log_holds_places_and_codes_but_no_values(tmp_path: Path) -> None:
     handler = start_log(tmp_path / "logs")
     try:
@@ -63,6 +64,7 @@ def test_the_log_holds_places_and_codes_but_no_values(tmp_path: Path) -> None:
     assert present(bug).sentence.split()[-1].rstrip(".") in written
 
 
+@pytest.mark.logs("ValueError test_errors.py")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions in another way")
 def test_the_log_is_for_whoever_works_here_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ui.errors._LOG_SIZE", 1)
@@ -84,6 +86,7 @@ def test_the_log_is_for_whoever_works_here_only(tmp_path: Path, monkeypatch: pyt
     assert not any(each.stat().st_mode & 0o077 for each in folder.iterdir())
 
 
+@pytest.mark.logs("ValueError test_errors.py")
 @pytest.mark.usefixtures("hooks")
 def test_what_nobody_caught_is_logged_and_said(tmp_path: Path) -> None:
     said: list[Problem] = []

@@ -29,6 +29,7 @@ def as_officers_have_it(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(asking, "doubt_about", doubt_about)
 
 
+@pytest.mark.logs("ZeroDivisionError in rule broken")
 @pytest.mark.usefixtures("as_officers_have_it")
 def test_a_rule_that_raises_is_a_doubt_on_its_first_field(caplog: pytest.LogCaptureFixture) -> None:
     kind = replace(TEN_DAY_NOTIFICATION, rules=(broken, *TEN_DAY_NOTIFICATION.rules))

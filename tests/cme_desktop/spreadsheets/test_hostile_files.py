@@ -126,6 +126,7 @@ def test_a_binary_workbook_that_announces_more_texts_than_it_has_is_damaged(tmp_
         read_tables(save(tmp_path / "texts.xlsb", samples.zipped(parts)))
 
 
+@pytest.mark.logs("the process that read a file ended with")
 def test_what_the_look_over_does_not_see_ends_the_reader_and_not_the_program(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -183,6 +184,7 @@ def rows_of_cells(count: int) -> bytes:
     return b"Surname,Forename\n" + b"Khan,Ada\n" * count
 
 
+@pytest.mark.logs("the process that read a file ended with")
 def test_a_file_that_asks_for_too_much_memory_ends_its_own_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -194,6 +196,7 @@ def test_a_file_that_asks_for_too_much_memory_ends_its_own_process(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="ended another way there")
+@pytest.mark.logs("the process that read a file ended with")
 def test_a_file_that_takes_too_long_ends_its_own_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
