@@ -8,7 +8,7 @@ import pytest
 
 from cme_desktop.drafts import asking
 from cme_desktop.issues import Issue
-from tests import logged
+from tests import logged, quick
 from tests.patience import qtbot
 from tests.postgres import postgres_server, postgres_url
 
@@ -19,6 +19,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(logged)
+    config.pluginmanager.register(quick)
 
 
 @pytest.hookimpl(wrapper=True)
