@@ -461,3 +461,65 @@ def test_a_notice_whose_search_is_long_over_is_left_alone(store: SqlStore) -> No
         _amended(work, WHEREABOUTS_ENQUIRY, sought.id, **VOID, close_reason="checks_exhausted")
         _entered(work, child, new)
         assert work.get(OFF_ROLL_NOTICE, off.id).status == "closed"
+
+
+# -- answers that came first, and searches that were none -------------------------------------------
+
+
+def test_an_entry_that_came_first_is_matched_as_one_that_comes_after(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
+        on = _entered(work, child, new, status="accepted")
+        off = _asked(work, child, old)
+        answer = work.get(ON_ROLL_NOTICE, on.id)
+        assert (answer.status, answer.off_roll) == ("matched", off.id)
+
+
+@pytest.mark.parametrize("first", ["search", "home education"])
+def test_a_deletion_that_is_answered_at_once_takes_the_child_off_the_roll_too(
+    store: SqlStore, first: str
+) -> None:
+    with store.changing(AUTHOR) as work:
+        school = make_school(work).id
+        child = make_child(work, school=school).id
+        if first == "search":
+            _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=DELETED)
+        else:
+            _saved(work, HOME_EDUCATION, child=child, received_on=DELETED, started_on=DELETED)
+        assert _asked(work, child, school).status == "closed"
+        assert work.get(CHILD, child).school is None
+
+
+def test_a_search_for_another_child_after_all_gives_the_question_back(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, other, school = make_child(work).id, make_child(work).id, make_school(work).id
+        off = _asked(work, child, school)
+        enquiry = _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 10, 20))
+        assert _questions(work) == []
+        # The form refuses to name a notice of another child, so the officer has let go of it by hand.
+        _amended(work, WHEREABOUTS_ENQUIRY, enquiry.id, child=other, off_roll=None)
+        asked = work.get(OFF_ROLL_NOTICE, off.id)
+        assert (asked.status, asked.enquiry, asked.closing_reason) == ("accepted", None, None)
+        assert _questions(work) == [off.id]
+
+
+def test_every_notice_that_a_search_in_error_took_over_is_asked_again(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        offs = [_asked(work, child, make_school(work).id).id for _ in range(2)]
+        enquiry = _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 10, 20))
+        assert _questions(work) == []
+        _amended(work, WHEREABOUTS_ENQUIRY, enquiry.id, **VOID, close_reason="opened_in_error")
+        assert sorted(_questions(work)) == offs
+
+
+def test_what_an_entry_has_answered_stays_answered_when_the_search_was_an_error(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
+        off = _asked(work, child, old)
+        enquiry = _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=DELETED)
+        on = _entered(work, child, new)
+        _amended(work, WHEREABOUTS_ENQUIRY, enquiry.id, **VOID, close_reason="opened_in_error")
+        answered = work.get(OFF_ROLL_NOTICE, off.id)
+        assert (answered.status, answered.on_roll, answered.enquiry) == ("matched", on.id, None)
+        assert _questions(work) == []

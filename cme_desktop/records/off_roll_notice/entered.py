@@ -36,7 +36,6 @@ def _answered(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
     for off_roll in all_about(work, OFF_ROLL_NOTICE, entry.child):
         if is_asked(work, off_roll) and answers(entry, off_roll):
             match(off_roll, entry)
-            entry.off_roll = off_roll.id
             yield changed(OFF_ROLL_NOTICE, off_roll, f"answered by on-roll notice {entry.reference}")
 
 

@@ -7,6 +7,8 @@ from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.question import (
+    ASKED,
+    SEARCHED,
     answered_at_once,
     answered_by_spell,
     asked_again,
@@ -22,12 +24,13 @@ _IN_ERROR = "opened_in_error"
 
 
 def after_deletion(work: UnitOfWork, notice: OffRollNotice) -> Iterator[Consequence]:
-    """An accepted deletion takes the child off that school's roll."""
+    """An accepted deletion takes the child off that school's roll, also where it is answered at once."""
+    accepted = notice.status in ASKED
     yield from answered_at_once(work, notice)
-    if notice.deleted_on is None or notice.status not in ("accepted", "matched", "unmatched"):
+    if notice.deleted_on is None or not accepted or notice.child is None:
         return
-    child = work.get(CHILD, notice.child) if notice.child is not None else None
-    if child is not None and child.school == notice.school and notice.status != "matched":
+    child = work.get(CHILD, notice.child)
+    if child.school == notice.school and notice.status != "matched":
         child.school = None
         yield changed(CHILD, child, f"off roll by notice {notice.reference}")
 
@@ -57,15 +60,25 @@ def after_enquiry(work: UnitOfWork, enquiry: WhereaboutsEnquiry) -> Iterator[Con
 
 
 def _enquiry_taken_back(work: UnitOfWork, enquiry: WhereaboutsEnquiry) -> Iterator[Consequence]:
-    """An enquiry opened in error lets go of the notice, so that another can be opened from it."""
-    if enquiry.close_reason != _IN_ERROR or enquiry.off_roll is None:
-        return
-    off_roll = work.get(OFF_ROLL_NOTICE, enquiry.off_roll)
-    enquiry.off_roll = None
-    yield changed(WHEREABOUTS_ENQUIRY, enquiry, f"lets go of off-roll notice {off_roll.reference}")
-    if off_roll.enquiry == enquiry.id:
-        off_roll.enquiry = None
-        yield from asked_again(work, off_roll, f"enquiry {enquiry.reference}")
+    """One opened in error, or about another child after all, lets go of every notice that it took over.
+
+    What an entry has answered meanwhile stays answered.
+    """
+    in_error = enquiry.close_reason == _IN_ERROR
+    if in_error and enquiry.off_roll is not None:
+        named = work.get(OFF_ROLL_NOTICE, enquiry.off_roll)
+        enquiry.off_roll = None
+        yield changed(WHEREABOUTS_ENQUIRY, enquiry, f"lets go of off-roll notice {named.reference}")
+    for id in work.by_value(OFF_ROLL_NOTICE, "enquiry", enquiry.id):
+        off_roll = work.get(OFF_ROLL_NOTICE, id)
+        if in_error or off_roll.child != enquiry.child:
+            off_roll.enquiry = None
+            if off_roll.closing_reason == SEARCHED:
+                yield from asked_again(work, off_roll, f"enquiry {enquiry.reference}")
+            else:
+                yield changed(
+                    OFF_ROLL_NOTICE, off_roll, f"enquiry {enquiry.reference} searches for its child no longer"
+                )
 
 
 FOLLOWS = (

@@ -21,7 +21,8 @@ ASKED = ("accepted", "unmatched")
 """The statuses in which it is still asked where the child went."""
 _OVERLAP = timedelta(days=30)
 """A name may be entered elsewhere so long before it is deleted."""
-_SEARCHED = "enquiry_opened"
+SEARCHED = "enquiry_opened"
+"""Why a notice is closed whose question a search has taken over."""
 
 
 def answers(entry: OnRollNotice, off_roll: OffRollNotice) -> bool:
@@ -38,7 +39,7 @@ def taken_up(day: date | None, off_roll: OffRollNotice) -> bool:
 
 def is_asked(work: UnitOfWork, off_roll: OffRollNotice) -> bool:
     """Whether it is asked where the child went, by the notice itself or by the search that took it over."""
-    if off_roll.closing_reason == _SEARCHED and off_roll.enquiry is not None:
+    if off_roll.closing_reason == SEARCHED and off_roll.enquiry is not None:
         return work.get(WHEREABOUTS_ENQUIRY, off_roll.enquiry).status in WHEREABOUTS_ENQUIRY.life.open
     return off_roll.status in ASKED
 
@@ -49,11 +50,17 @@ def is_unanswered(off_roll: OffRollNotice) -> bool:
 
 
 def match(off_roll: OffRollNotice, entry: OnRollNotice) -> None:
-    """The question is answered by an on-roll notice; what a search took over was in hand before."""
+    """The question is answered by an on-roll notice, and the two know of each other.
+
+    What a search took over was in hand before.
+    """
     off_roll.status, off_roll.on_roll = "matched", entry.id
-    if off_roll.closing_reason != _SEARCHED:
+    if off_roll.closing_reason != SEARCHED:
         off_roll.answered_on = entry.entered_on
     off_roll.closing_reason = off_roll.closed_on = None
+    entry.off_roll = off_roll.id
+    if entry.status in ("received", "accepted"):
+        entry.status = "matched"
 
 
 def answered_at_once(work: UnitOfWork, off_roll: OffRollNotice) -> Iterator[Consequence]:
@@ -63,7 +70,6 @@ def answered_at_once(work: UnitOfWork, off_roll: OffRollNotice) -> Iterator[Cons
     for entry in all_about(work, ON_ROLL_NOTICE, off_roll.child):
         if entry.off_roll is None and answers(entry, off_roll):
             match(off_roll, entry)
-            entry.off_roll = off_roll.id
             yield changed(ON_ROLL_NOTICE, entry, f"answers off-roll notice {off_roll.reference}")
             yield changed(OFF_ROLL_NOTICE, off_roll, f"answered by on-roll notice {entry.reference}")
             return
@@ -96,7 +102,7 @@ def answered_by_spell(off_roll: OffRollNotice, spell: HomeEducation) -> Iterator
 def searched_by(off_roll: OffRollNotice, enquiry: WhereaboutsEnquiry) -> Iterator[Consequence]:
     """Whoever searches for the child asks the question from now on."""
     off_roll.enquiry = enquiry.id
-    yield _closed(off_roll, _SEARCHED, enquiry.received_on, f"enquiry {enquiry.reference} opened")
+    yield _closed(off_roll, SEARCHED, enquiry.received_on, f"enquiry {enquiry.reference} opened")
     if enquiry.off_roll is None:
         enquiry.off_roll = off_roll.id
         said = f"searches for the child of off-roll notice {off_roll.reference}"
