@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.postgres import running_server
-from tests.soaks import clients, forgeries, kills, long_files, neighbours, workbooks
+from tests.soaks import actions, clients, forgeries, kills, long_files, neighbours, workbooks
 
 
 def main(given: list[str]) -> int:
@@ -33,6 +33,10 @@ def main(given: list[str]) -> int:
     long = runs.add_parser("files", help="load a file of a million rows, and see how much memory that takes")
     long.add_argument("--rows", type=int, default=1_000_000)
     long.add_argument("--kinds", nargs="+", choices=[*long_files.KINDS], default=[*long_files.KINDS])
+    acting = runs.add_parser("actions", help="officers' actions in any order, held against a plain model")
+    acting.add_argument("--times", type=int, default=500)
+    acting.add_argument("--steps", type=int, default=actions.STEPS)
+    acting.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
         match options.run:
@@ -44,6 +48,8 @@ def main(given: list[str]) -> int:
                 return _workbooks(options, Path(folder))
             case "forgeries":
                 return _forgeries(options, Path(folder))
+            case "actions":
+                return _actions(options, Path(folder))
             case "files":
                 return _files(options, Path(folder))
             case _:
@@ -72,6 +78,14 @@ def _forgeries(options: argparse.Namespace, folder: Path) -> int:
     for line in forgeries.lines(tallies):
         print(line)
     return 1 if any(tally.missed for tally in tallies.values()) else 0
+
+
+def _actions(options: argparse.Namespace, folder: Path) -> int:
+    actions.run(actions.on_files(folder), options.times, options.steps, options.seed)
+    with running_server() as server, actions.empty_database(server) as empty:
+        actions.run(actions.on_a_server(server, empty), options.times, options.steps, options.seed + 1)
+    print(f"{options.times:,} lives of a data file and as many of a database, as the model has them.")
+    return 0
 
 
 def _files(options: argparse.Namespace, folder: Path) -> int:

@@ -1,0 +1,104 @@
+"""One life of a data file and its model: how both are opened, changed and held against each other."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
+
+from cme_desktop.registry import record_type
+from db.store import SqlStore
+from tests.actions.agreement import disagreements, replayed_wrong
+from tests.actions.book import BLANK, Book, Line
+from tests.actions.nobody_lost import lost
+from tests.actions.office import Office, Values
+from tests.actions.question import follow
+from tests.builders import StandingClock
+
+OpenStore = Callable[[StandingClock], tuple[SqlStore, Callable[[], None]]]
+"""Opens an empty store, and says how it goes again."""
+
+
+class Life(RuleBasedStateMachine):
+    """What every action rests on; `open_store` says on what kind of store."""
+
+    open_store: OpenStore
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._temporary = TemporaryDirectory()
+        clock = StandingClock()
+        self.store, self._let_go = type(self).open_store(clock)
+        self.office = Office(self.store, clock, Path(self._temporary.name))
+        self.book = Book()
+        self._versions: dict[int, int] = {}
+        self._looked_after = 0
+        self._school_days: set[tuple[int, str]] = set()
+
+    def teardown(self) -> None:
+        """What is wrong with the file as a whole is looked for at the end."""
+        try:
+            self.office.reckon(all_of_it=True)
+            found = list(self.store.findings())
+            assert not found, "\n".join(found)
+        finally:
+            self.store.close()
+            self._let_go()
+            self._temporary.cleanup()
+
+    @initialize()
+    def begin(self) -> None:
+        for name in ("Ashdown Primary", "Beech Hill School", "Cedar Academy"):
+            self.save("school", None, {"name": name})
+        for forename in ("Ada", "Zoe"):
+            self.save("child", None, {"surname": "Okafor", "forename": forename})
+
+    @invariant()
+    def agrees(self) -> None:
+        if self.office.done == self._looked_after:
+            return
+        self._looked_after = self.office.done
+        with self.store.reading() as reader:
+            wrong = [*disagreements(reader, self.book), *lost(reader, self.book.by_hand)]
+            for kind in map(record_type, BLANK):
+                for record in reader.records(kind):
+                    if self._versions.get(record.id) != record.version:
+                        wrong += replayed_wrong(reader, kind, record)
+                        self._versions[record.id] = record.version
+        assert not wrong, "\n".join(wrong)
+
+    def change(
+        self,
+        which: int,
+        kinds: Sequence[str],
+        to: Callable[[str, Line], Values],
+        by_hand: bool | None = None,
+    ) -> None:
+        """Change a record of these types; `by_hand` says that an officer settles or unsettles it."""
+        there = [reference for reference, kind in self.book.kinds.items() if kind in kinds]
+        reference = there[which % len(there)] if there else ""
+        values = to(self.book.kinds[reference], self.book.lines[reference]) if reference else {}
+        if values:
+            self.save(self.book.kinds[reference], reference, values, by_hand)
+
+    def save(self, kind: str, reference: str | None, values: Values, by_hand: bool | None = None) -> None:
+        self.book.keep()
+        saved = self.office.save(kind, reference, values)
+        if saved is None:
+            return
+        if reference is None:
+            reference = saved
+            self.book.add(kind, reference, **values)
+        self.book.lines[reference] |= values
+        if by_hand:
+            self.book.by_hand.add(reference)
+        elif by_hand is False:
+            self.book.by_hand.discard(reference)
+        follow(self.book, reference)
+
+    def one(self, kind: str, which: int) -> str | None:
+        there = self.book.of(kind)
+        return there[which % len(there)] if there else None
+
+    def at(self, child: int, school: int) -> Values:
+        return {"child": self.one("child", child), "school": self.one("school", school)}

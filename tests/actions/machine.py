@@ -1,0 +1,241 @@
+"""What officers may do, in any order; after each action the program has to agree with the model."""
+
+from datetime import date, timedelta
+from functools import partial
+from typing import Any
+
+from hypothesis import strategies as st
+from hypothesis.stateful import precondition, rule
+
+from cme_desktop.registry import record_type
+from tests.actions.book import CASEWORK, Line
+from tests.actions.life import Life, OpenStore
+from tests.actions.office import Values
+from tests.actions.question import follow
+from tests.builders import NOON
+
+_TODAY = NOON.date()
+_DELETED = date(2026, 10, 1)
+_NEAR = (0, -30, -31, 1, -1, -10, 10, 30, 38)
+"""Days from the usual one: on it, about it, and on both sides of what may overlap."""
+_EVENT = {
+    "off_roll_notice": "deleted_on",
+    "on_roll_notice": "entered_on",
+    "home_education": "started_on",
+    "whereabouts_enquiry": "received_on",
+}
+_REASONS = {
+    "off_roll_notice": ("kept_on_roll", "left_country"),
+    "on_roll_notice": ("never_came", "entered_in_error", "answered"),
+    "home_education": ("opened_in_error", "moved_away"),
+    "whereabouts_enquiry": ("opened_in_error", "left_country"),
+}
+DELETIONS = CASEWORK[:1]
+some = st.integers(0, 11)
+days = st.sampled_from(_NEAR).map(lambda near: _DELETED + timedelta(days=near))
+maybe_days = st.none() | days
+
+
+class Actions(Life):
+    """One team at one data file; a type of its own for each way to open one, see `actions_at`."""
+
+    # -- new records -----------------------------------------------------------------------------
+
+    @precondition(lambda self: len(self.book.of("child")) < 4)
+    @rule(school=some)
+    def new_child(self, school: int) -> None:
+        name = "Petra", "Quentin"
+        forename = name[len(self.book.of("child")) % 2]
+        at = self.one("school", school)
+        self.save("child", None, {"surname": "Marlow", "forename": forename, "school": at})
+
+    @rule(
+        child=some,
+        school=some,
+        received_on=days,
+        deleted_on=maybe_days,
+        status=st.sampled_from(("accepted", "unmatched", "received")),
+        destination_kind=st.sampled_from((None, None, "school_in_england", "died")),
+    )
+    def take_off_roll(self, child: int, school: int, **values: Any) -> None:
+        self.save("off_roll_notice", None, self.at(child, school) | values)
+
+    @rule(
+        child=some,
+        school=some,
+        received_on=days,
+        entered_on=maybe_days,
+        status=st.sampled_from(("received", "accepted")),
+    )
+    def put_on_roll(self, child: int, school: int, **values: Any) -> None:
+        self.save("on_roll_notice", None, self.at(child, school) | values)
+
+    @rule(child=some, received_on=days, started_on=maybe_days)
+    def educate_at_home(self, child: int, **values: Any) -> None:
+        self.save("home_education", None, {"child": self.one("child", child)} | values)
+
+    @rule(child=some, received_on=days)
+    def search(self, child: int, **values: Any) -> None:
+        self.save("whereabouts_enquiry", None, {"child": self.one("child", child)} | values)
+
+    @rule(which=some, kind=st.sampled_from(("home_education", "whereabouts_enquiry")), day=days)
+    def grow_out_of_a_deletion(self, which: int, kind: str, day: date) -> None:
+        if source := self.one("off_roll_notice", which):
+            child = self.book.lines[source]["child"]
+            self.save(kind, None, {"child": child, "received_on": day, _EVENT[kind]: day, "off_roll": source})
+
+    @precondition(lambda self: self.office.files < 2)  # each is read in a process of its own
+    @rule(
+        kind=st.sampled_from(("off_roll_notice", "on_roll_notice")),
+        rows=st.lists(st.tuples(some, some, days, days), min_size=1, max_size=3, unique=True),
+    )
+    def load(self, kind: str, rows: list[tuple[int, int, date, date]]) -> None:
+        """A file of notices. What is on file already is not brought in a second time."""
+        self.book.keep()
+        sent = [
+            {
+                **self.at(child, school),
+                "received_on": received_on,
+                _EVENT[kind]: day,
+                "status": "accepted",
+                "notes": f"File {len(self.book.lines)}, row {number}",
+            }
+            for number, (child, school, received_on, day) in enumerate(rows)
+        ]
+        self.office.load(kind, sent)
+        with self.store.reading() as reader:
+            given = {record.notes: record.reference for record in reader.records(record_type(kind))}
+        brought = [(given[row["notes"]], row) for row in sent if row["notes"] in given]
+        for reference, row in brought:
+            row["child"] = self.book.survivor(row["child"])  # as a file may be older than the merger
+            self.book.add(kind, str(reference), **row)
+        for reference, _ in brought:
+            follow(self.book, str(reference))
+
+    # -- changes -----------------------------------------------------------------------------------
+
+    @rule(which=some)
+    def note(self, which: int) -> None:
+        self.change(which, CASEWORK, lambda _, line: {"notes": f"{line['notes'] or ''}."})
+
+    @rule(which=some, status=st.sampled_from(("accepted", "unmatched")))
+    def look_at_deletion(self, which: int, status: str) -> None:
+        def looked_at(_: str, line: Line) -> Values:
+            return {"status": status} if line["status"] not in ("matched", "closed") else {}
+
+        self.change(which, DELETIONS, looked_at)
+
+    @rule(which=some, day=days)
+    def change_day(self, which: int, day: date) -> None:
+        self.change(which, CASEWORK, lambda kind, _: {_EVENT[kind]: day})
+
+    @rule(which=some)
+    def take_day_out(self, which: int) -> None:
+        self.change(which, CASEWORK[:3], lambda kind, _: {_EVENT[kind]: None})
+
+    @rule(which=some, school=some)
+    def change_school(self, which: int, school: int) -> None:
+        self.change(which, CASEWORK[:2], lambda _, __: {"school": self.one("school", school)})
+
+    @rule(which=some, child=some)
+    def change_child(self, which: int, child: int) -> None:
+        """It was about somebody else: whatever it names of the first child is let go of by hand."""
+
+        def moved(kind: str, line: Line) -> Values:
+            to: Values = {"child": self.one("child", child)}
+            if line["child"] == to["child"]:
+                return {}
+            to |= {name: None for name in _OF_A_CHILD if name in line}
+            asked = dict.fromkeys(("answered_on", "closing_reason", "closed_on"))
+            return to | ({"status": "accepted", **asked} if kind in DELETIONS else {})
+
+        self.change(which, CASEWORK, moved)
+
+    @rule(which=some)
+    def confirm(self, which: int) -> None:
+        """Somebody at the other end says that the child is there."""
+
+        def confirmed(_: str, line: Line) -> Values:
+            asked = line["status"] in ("accepted", "unmatched")
+            return {"answered_on": _TODAY, "answered_by": "Admissions"} if asked else {}
+
+        self.change(which, DELETIONS, confirmed, by_hand=True)
+
+    @rule(which=some, why=some)
+    def close(self, which: int, why: int) -> None:
+        self.change(which, CASEWORK, partial(_closed, why), by_hand=True)
+
+    @rule(which=some)
+    def reopen(self, which: int) -> None:
+        self.change(which, CASEWORK, _reopened, by_hand=False)
+
+    @rule(which=some, into=some)
+    def merge(self, which: int, into: int) -> None:
+        one, other = self.one("child", which), self.one("child", into)
+        if one != other:
+            self.save("child", one, {"status": "merged", "merged_into": other})
+
+    @rule(which=some)
+    def part_again(self, which: int) -> None:
+        self.change(which, ("child",), lambda _, __: {"status": "current", "merged_into": None})
+
+    # -- the law -----------------------------------------------------------------------------------
+
+    @rule(month=st.integers(8, 12), long=st.integers(1, 27), kind=st.sampled_from(("term", "closed")))
+    def change_school_days(self, month: int, long: int, kind: str) -> None:
+        """One term and one closure in a month at most: two at one time would be a finding."""
+        first_on = date(2026, month, 1)
+        if (month, kind) not in self._school_days:
+            self._school_days.add((month, kind))
+            last_on = first_on + timedelta(days=long)
+            given = {"kind": kind, "name": "Days", "first_on": first_on, "last_on": last_on}
+            self.office.save("calendar_entry", None, given)
+
+    @rule(since_on=days, count=st.integers(1, 40))
+    def change_rule(self, since_on: date, count: int) -> None:
+        given = {"rule": "off_roll.question", "value": str(count), "since_on": since_on}
+        self.office.save("local_rule", None, given)
+
+    @rule(all_of_it=st.booleans())
+    def reckon(self, all_of_it: bool) -> None:
+        self.office.reckon(all_of_it)
+
+
+_OF_A_CHILD = ("on_roll", "enquiry", "off_roll", "home_education")
+_STATUS_AT_WORK = {"home_education": "enquiries", "whereabouts_enquiry": "checks_running"}
+
+
+def _closed(why: int, kind: str, _: Line) -> Values:
+    """What an officer enters who closes a record."""
+    reason = _REASONS[kind][why % len(_REASONS[kind])]
+    if kind == "home_education":
+        return {"status": "ended", "end_reason": reason, "ended_on": _TODAY}
+    named = "close_reason" if kind == "whereabouts_enquiry" else "closing_reason"
+    return {"status": "closed", named: reason, "closed_on": _TODAY}
+
+
+def _reopened(kind: str, line: Line) -> Values:
+    """What an officer enters, and takes out, who opens a closed record again."""
+    if line["status"] not in ("closed", "ended"):
+        return {}
+    ends = (
+        "close_reason",
+        "closing_reason",
+        "closed_on",
+        "answered_on",
+        "ended_on",
+        "end_reason",
+        "end_school",
+    )
+    found = ("located_on", "found_where", "found_how", "found_school")
+    emptied = {name: None for name in (*ends, *found) if name in line}
+    return {"status": _STATUS_AT_WORK.get(kind, "accepted"), **emptied}
+
+
+def actions_at(open_store: OpenStore, **more: Any) -> type[Actions]:
+    """The actions on one kind of store.
+
+    `more` are further rules by name, for operations that come later. One that takes the last action back
+    does so in the program by `self.office` and in the model by `self.book.back()`.
+    """
+    return type("ActionsHere", (Actions,), {"open_store": staticmethod(open_store), **more})

@@ -1,0 +1,106 @@
+"""What an officer does, done in the program: every change is an operation."""
+
+import csv
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cme_desktop.description.record import Record
+from cme_desktop.drafts import Draft
+from cme_desktop.errors import Refused
+from cme_desktop.fields import LinkField, Reading
+from cme_desktop.intake.date_order import DateOrder
+from cme_desktop.issues import Severity
+from cme_desktop.operations.bringing_in import LoadTable
+from cme_desktop.operations.performing import perform
+from cme_desktop.operations.reckoning import ReckonNext, ReckonWhatWaits
+from cme_desktop.operations.records import SaveRecord
+from cme_desktop.registry import record_type
+from db.store import SqlStore
+from tests.builders import AUTHOR, StandingClock
+
+Values = dict[str, Any]
+
+
+class Office:
+    """One officer at one data file; records go by their references, as on paper."""
+
+    def __init__(self, store: SqlStore, clock: StandingClock, folder: Path) -> None:
+        self.store = store
+        self._clock = clock
+        self._folder = folder
+        self.files = 0
+        self.done = 0
+        """How often it was at the data file."""
+
+    def save(self, kind: str, reference: str | None, values: Values) -> str | None:
+        """Type values into a form and save it; its reference, None where the program refuses.
+
+        What it asks before it saves is read, and saved once more.
+        """
+        self.done += 1
+        draft = self._typed(kind, reference, values)
+        try:
+            done = perform(self.store, AUTHOR, SaveRecord(draft))
+        except Refused as refused:
+            if any(issue.severity is Severity.REFUSE for issue in refused.issues):
+                return None
+            done = perform(self.store, AUTHOR, SaveRecord(draft, answered=refused.issues))
+        saved: Record = done.result.record
+        assert saved.reference is not None
+        return saved.reference
+
+    def load(self, kind: str, rows: list[Values]) -> None:
+        """Bring in a file of new records; links in it are references."""
+        described = record_type(kind)
+        self.files += 1
+        self.done += 1
+        path = self._folder / f"sent-{self.files}.csv"
+        names = list(rows[0])
+        with path.open("w", newline="", encoding="utf-8") as file:
+            sheet = csv.writer(file)
+            sheet.writerow([described.plain[name].label for name in names])
+            sheet.writerows([_cell(described.plain[name], row[name]) for name in names] for row in rows)
+        operation = LoadTable(described, path, self._clock, DateOrder.DAY_FIRST)
+        perform(self.store, AUTHOR, operation)
+
+    def reckon(self, all_of_it: bool) -> None:
+        """Reckon due dates anew, the next batch or all that wait."""
+        self.done += 1
+        perform(self.store, AUTHOR, ReckonWhatWaits() if all_of_it else ReckonNext())
+
+    def _typed(self, kind: str, reference: str | None, values: Values) -> Draft[Any]:
+        described = record_type(kind)
+        with self.store.reading() as reader:
+            base = None if reference is None else reader.get(described, _id(reader, reference))
+            ids = {value: _id(reader, value) for value in values.values() if _is_reference(value)}
+            labels = reader.labels(ids.values())
+            reading = Reading(self._clock.today(), reader.law()).at(None)
+            draft = Draft(described, reading, base, labels)
+        for name, value in values.items():
+            field = described.plain[name]
+            if value is None:
+                draft.type_in(name, "")
+            elif isinstance(field, LinkField):
+                draft.choose(name, ids[value], labels[ids[value]])
+            else:
+                draft.type_in(name, field.typed(value))
+        return draft
+
+
+def _id(reader: Any, reference: str) -> int:
+    found = reader.by_reference(reference)
+    assert found is not None, reference
+    return int(found)
+
+
+def _is_reference(value: Any) -> bool:
+    return isinstance(value, str) and value[3:4] == "-" and value[:3].isupper()
+
+
+def _cell(field: Any, value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return f"{value:%d/%m/%Y}"
+    return value if isinstance(field, LinkField) else field.typed(value)

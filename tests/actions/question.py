@@ -1,0 +1,227 @@
+"""Where a child went who was taken off roll: what follows from a save, said anew for the plain model."""
+
+from datetime import timedelta
+
+from tests.actions.book import Book, Line
+
+_OVERLAP = timedelta(days=30)
+_NO_ENTRY = ("never_came", "entered_in_error")
+_IN_ERROR = "opened_in_error"
+
+
+def follow(book: Book, reference: str) -> None:
+    """What follows for other records once one was saved."""
+    match book.kinds[reference]:
+        case "off_roll_notice":
+            _deleted(book, reference)
+        case "on_roll_notice":
+            _entered(book, reference)
+        case "home_education":
+            _educated_at_home(book, reference)
+        case "whereabouts_enquiry":
+            _searched_for(book, reference)
+
+
+# -- a deletion ---------------------------------------------------------------------------------------
+
+
+def _deleted(book: Book, off_roll: str) -> None:
+    line = book.lines[off_roll]
+    accepted = line["status"] in ("accepted", "unmatched")
+    _answer_at_once(book, off_roll)
+    child = book.lines[line["child"]]
+    if accepted and line["deleted_on"] and line["status"] != "matched" and child["school"] == line["school"]:
+        child["school"] = None
+
+
+def _answer_at_once(book: Book, off_roll: str) -> None:
+    """The newest entry that is free to answer; else home education; else a search under way."""
+    line = book.lines[off_roll]
+    if not _unanswered(line):
+        return
+    for reference, entry in book.about("on_roll_notice", line["child"]):
+        if entry["off_roll"] is None and can_answer(entry, line):
+            _match(off_roll, line, reference, entry)
+            return
+    for reference, spell in book.open_about("home_education", line["child"]):
+        if _soon_enough(spell["started_on"], line):
+            _close_for_spell(off_roll, line, reference, spell)
+            return
+    for reference, enquiry in book.open_about("whereabouts_enquiry", line["child"]):
+        _hand_over(off_roll, line, reference, enquiry)
+        return
+
+
+def _unanswered(line: Line) -> bool:
+    return line["status"] in ("accepted", "unmatched") and line["answered_on"] is None
+
+
+def _soon_enough(day: object, off_roll: Line) -> bool:
+    left = off_roll["deleted_on"] or off_roll["received_on"]
+    return day is not None and day >= left - _OVERLAP
+
+
+def can_answer(entry: Line, off_roll: Line) -> bool:
+    """Elsewhere up to thirty days before the deletion, or after it anywhere; an entry that there was."""
+    if is_void(entry) or not _soon_enough(entry["entered_on"], off_roll):
+        return False
+    left = off_roll["deleted_on"] or off_roll["received_on"]
+    return bool(entry["school"] != off_roll["school"] or entry["entered_on"] >= left)
+
+
+def is_void(entry: Line) -> bool:
+    """Whether there was no entry after all."""
+    return entry["status"] == "closed" and entry["closing_reason"] in _NO_ENTRY
+
+
+def _match(off_roll: str, line: Line, reference: str, entry: Line) -> None:
+    if line["closing_reason"] != "enquiry_opened":  # what a search took over was in hand before
+        line["answered_on"] = entry["entered_on"]
+    line |= {"status": "matched", "on_roll": reference, "closing_reason": None, "closed_on": None}
+    entry["off_roll"] = off_roll
+    if entry["status"] in ("received", "accepted"):
+        entry["status"] = "matched"
+
+
+def _close(line: Line, reason: str, day: object) -> None:
+    days = [each for each in (day, line["received_on"]) if each is not None]
+    line |= {"status": "closed", "closing_reason": reason, "answered_on": day, "closed_on": max(days)}
+
+
+def _close_for_spell(off_roll: str, line: Line, reference: str, spell: Line) -> None:
+    _close(line, "home_education", spell["started_on"])
+    line["_spell"] = reference
+    spell["off_roll"] = spell["off_roll"] or off_roll
+
+
+def _hand_over(off_roll: str, line: Line, reference: str, enquiry: Line) -> None:
+    _close(line, "enquiry_opened", enquiry["received_on"])
+    line["enquiry"] = reference
+    enquiry["off_roll"] = enquiry["off_roll"] or off_roll
+
+
+def _ask_again(book: Book, off_roll: str) -> None:
+    reset = dict.fromkeys(("answered_on", "closing_reason", "closed_on"))
+    book.lines[off_roll] |= {"status": "accepted", "_spell": None, **reset}
+    book.by_hand.discard(off_roll)
+    _answer_at_once(book, off_roll)
+
+
+# -- an entry -----------------------------------------------------------------------------------------
+
+
+def _entered(book: Book, reference: str) -> None:
+    entry = book.lines[reference]
+    _take_back(book, reference)
+    if entry["status"] == "closed" or entry["entered_on"] is None:
+        return
+    found = False
+    for off_roll, line in book.about("off_roll_notice", entry["child"]):
+        if _is_asked(book, line) and can_answer(entry, line):
+            _match(off_roll, line, reference, entry)
+    for spell, home in book.open_about("home_education", entry["child"]):
+        if home["ended_on"] is None and (
+            home["started_on"] is None or home["started_on"] <= entry["entered_on"]
+        ):
+            _let_go_of(book, "_ended_by", reference)
+            home |= {"status": "returned", "end_reason": "returned", "_ended_by": reference}
+            home |= {"ended_on": entry["entered_on"], "end_school": entry["school"]}
+            entry["home_education"], found = spell, True
+    for enquiry, search in book.open_about("whereabouts_enquiry", entry["child"]):
+        if search["status"] != "located" and search["received_on"] <= entry["received_on"]:
+            search |= {"status": "located", "found_where": "school_in_area", "found_how": "other"}
+            search |= {"located_on": entry["entered_on"], "found_school": entry["school"]}
+            _let_go_of(book, "_found_by", reference)
+            search["_found_by"] = reference
+            entry["enquiry"], found = enquiry, True
+    if found and entry["off_roll"] and entry["status"] in ("received", "accepted"):
+        entry["status"] = "matched"
+    book.lines[entry["child"]]["school"] = entry["school"]
+
+
+def _let_go_of(book: Book, field: str, entry: str) -> None:
+    """An entry can name one search and one spell; of others that it ended as well it knows nothing."""
+    for line in book.lines.values():
+        if line.get(field) == entry:
+            line[field] = None
+
+
+def _is_asked(book: Book, line: Line) -> bool:
+    """By the notice itself, or by the search that has taken it over."""
+    if line["closing_reason"] == "enquiry_opened" and line["enquiry"] is not None:
+        return book.is_open(line["enquiry"])
+    return line["status"] in ("accepted", "unmatched")
+
+
+def _take_back(book: Book, reference: str) -> None:
+    """An entry that came to nothing, or is about another child, answers nothing."""
+    entry = book.lines[reference]
+
+    def holds(other: str) -> bool:
+        same = book.lines[other]["child"] == entry["child"]
+        return same and entry["entered_on"] is not None and not is_void(entry)
+
+    lost = [one for one in book.naming("off_roll_notice", "on_roll", reference) if not holds(one)]
+    if lost:
+        entry["off_roll"] = None
+        entry["status"] = "accepted" if entry["status"] == "matched" else entry["status"]
+    for enquiry in book.of("whereabouts_enquiry"):
+        if book.lines[enquiry].get("_found_by") == reference and not holds(enquiry):
+            _search_on(book.lines[enquiry])
+            entry["enquiry"] = None
+    for spell in book.of("home_education"):
+        if book.lines[spell].get("_ended_by") == reference and not holds(spell):
+            _go_on_at_home(book.lines[spell])
+            entry["home_education"] = None
+    for off_roll in lost:
+        book.lines[off_roll]["on_roll"] = None
+        _ask_again(book, off_roll)
+    child = book.lines[entry["child"]]
+    if is_void(entry) and entry["closing_reason"] == "never_came" and child["school"] == entry["school"]:
+        child["school"] = None
+
+
+def _search_on(line: Line) -> None:
+    found = ("located_on", "found_where", "found_how", "found_school", "closed_on", "close_reason")
+    line |= {"status": "checks_running", "_found_by": None, **dict.fromkeys(found)}
+
+
+def _go_on_at_home(line: Line) -> None:
+    line |= {"status": "enquiries", "_ended_by": None}
+    line |= dict.fromkeys(("ended_on", "end_reason", "end_school"))
+
+
+# -- home education and a search ----------------------------------------------------------------------
+
+
+def _educated_at_home(book: Book, reference: str) -> None:
+    spell = book.lines[reference]
+    stands = spell["end_reason"] != _IN_ERROR
+    for off_roll in book.of("off_roll_notice"):
+        line = book.lines[off_roll]
+        closed = line["status"] == "closed" and line["closing_reason"] == "home_education"
+        if closed and line.get("_spell") == reference and not (stands and line["child"] == spell["child"]):
+            _ask_again(book, off_roll)
+    if stands:
+        for off_roll, line in book.open_about("off_roll_notice", spell["child"]):
+            if _unanswered(line) and _soon_enough(spell["started_on"], line):
+                _close_for_spell(off_roll, line, reference, spell)
+
+
+def _searched_for(book: Book, reference: str) -> None:
+    enquiry = book.lines[reference]
+    in_error = enquiry["close_reason"] == _IN_ERROR
+    if in_error:
+        enquiry["off_roll"] = None
+    for off_roll in book.naming("off_roll_notice", "enquiry", reference):
+        line = book.lines[off_roll]
+        if in_error or line["child"] != enquiry["child"]:
+            line["enquiry"] = None
+            if line["closing_reason"] == "enquiry_opened":
+                _ask_again(book, off_roll)
+    if book.is_open(reference):
+        for off_roll, line in book.open_about("off_roll_notice", enquiry["child"]):
+            if _unanswered(line):
+                _hand_over(off_roll, line, reference, enquiry)
+    if enquiry["off_roll"] is not None and book.lines[enquiry["off_roll"]]["enquiry"] is None:
+        book.lines[enquiry["off_roll"]]["enquiry"] = reference
