@@ -4,6 +4,8 @@ from importlib import import_module
 from typing import Any
 
 from cme_desktop.description.record_type import About, Offered, RecordType
+from cme_desktop.description.linked import rows_of_children
+from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.errors import CmeError
 
 _FOLDERS = (
@@ -40,8 +42,8 @@ REGISTRY: tuple[RecordType[Any], ...] = tuple(map(_described, _FOLDERS))
 CASEWORK = tuple(record_type for record_type in REGISTRY if record_type.worked)
 """Those whose records somebody works on until they are finished."""
 
-ABOUT_A_CHILD = tuple(record_type for record_type in REGISTRY if record_type.about is About.CHILD)
-"""Those whose records make up what is on file about a child."""
+ABOUT_A_CHILD = tuple(kind for kind in REGISTRY if kind.about is About.CHILD or rows_of_children(kind))
+"""Those whose records make up what is on file about a child, alone or in rows among others."""
 
 NEW_MENU = tuple(
     record_type

@@ -9,6 +9,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.description.linked import rows_of_children
 from cme_desktop.description.record import BASE_COLUMNS
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, LinkField, Storage
@@ -36,6 +37,12 @@ def rows_table(key: str, name: str) -> sa.Table:
     """The table of a type's repeating rows."""
     with _making:
         return _rows_table(key, name)
+
+
+@cache
+def child_rows() -> dict[str, str]:
+    """The tables of rows in which children stand, each in `child_id`, with the type of their records."""
+    return {f"{kind.key}_{name}": kind.key for kind in REGISTRY for name in rows_of_children(kind)}
 
 
 def everything() -> sa.MetaData:

@@ -36,6 +36,7 @@ from db.queries.due_lines import Read, lines_of
 from db.schema import record
 from db.seen import Seen
 from db.statements import worded
+from db.unseen import hiding
 from db.writing import reckonings
 
 _OF_A_TYPE = f"(record.type || '') IN ({', '.join(repr(kind.key) for kind in REGISTRY)})"
@@ -164,31 +165,32 @@ class SqlReader:
         after: date | None = None,
     ) -> list[DueLine]:
         wanted = ((due.UNMET, unmet), (due.DUE_BY, until is not None), (due.DUE_AFTER, after is not None))
-        question = partial(due.statement, scope, *(test for test, asked in wanted if asked))
+        question = partial(due.statement, hiding(), scope, *(test for test, asked in wanted if asked))
         return self._duties(question, due.parameters(scope, most, until=until, after=after))
 
     def unmet_on(self, day: date, most: int | None = None) -> list[DueLine]:
-        question = partial(due.statement, EVERYBODY, due.STOOD_THEN, due.UNMET_THEN)
+        question = partial(due.statement, hiding(), EVERYBODY, due.STOOD_THEN, due.UNMET_THEN)
         return self._duties(question, due.parameters(EVERYBODY, most, then=day))
 
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
-        text = due.counting_statement(scope, due.UNMET, due.DUE_BY, _OF_A_TYPE, *self._seen_duties())
+        tests = (due.UNMET, due.DUE_BY, _OF_A_TYPE, *self._seen_duties())
+        text = due.counting_statement(hiding(), scope, *tests)
         return dict(run(self.connection, worded(text), due.parameters(scope, until=until)).fetchall())
 
     def due_restricted(self, until: date) -> int:
-        text = due.restricted_statement(*self.seen.tests("record.id"))
+        text = due.restricted_statement(hiding(), *self.seen.tests("record.id"))
         return int(first_value(self.connection, worded(text), {"until": until.isoformat()}))
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
-        question = partial(due.statement, scope, due.UNMET, due.AWAITED, due.DUE_AFTER)
+        question = partial(due.statement, hiding(), scope, due.UNMET, due.AWAITED, due.DUE_AFTER)
         return self._duties(question, due.parameters(scope, most, after=after))
 
     def undated(self, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
-        question = partial(due.statement, scope, due.UNMET, due.UNDATED)
+        question = partial(due.statement, hiding(), scope, due.UNMET, due.UNDATED)
         return self._duties(question, due.parameters(scope, most))
 
     def unallocated(self, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
-        question = partial(due.unallocated_statement, scope, *self.seen.tests("record.id"))
+        question = partial(due.unallocated_statement, hiding(), scope, *self.seen.tests("record.id"))
         return self._lines(question, due.parameters(scope, most), due.unallocated_lines, "record.id")
 
     def anchor(self, day: date) -> HistoryAnchor:

@@ -4,6 +4,9 @@ The first page is read before the database library is loaded. The one truth is `
 child's own answer; whatever follows from it is worked out each time, and kept nowhere.
 """
 
+from collections.abc import Iterator
+from dataclasses import dataclass
+
 HERS = (
     "WITH RECURSIVE reached(id) AS ("
     "SELECT kept.id FROM record AS kept WHERE kept.restricted = true "
@@ -19,14 +22,33 @@ They are different already; told so, PostgreSQL takes them for few, and seeks wh
 ITSELF = f"{HERS}SELECT hers.id FROM hers"
 """All of these."""
 
-ABOUT = "SELECT record.id FROM hers CROSS JOIN record WHERE record.child_id = hers.id"
-"""The records about them, where HERS stands before; SQLite keeps to the order of a CROSS JOIN."""
 
-BOTH = f"{ITSELF} UNION ALL {ABOUT}"
-"""All of these, and the records about them."""
+@dataclass(frozen=True)
+class Hiding:
+    """What nobody sees on their account, where children stand in the rows of these tables."""
 
-HERE = f"coalesce(record.child_id, record.id) IN ({ITSELF})"
-"""Whether the `record` of a question is one of both.
+    tables: tuple[str, ...]
 
-The few there are are found once for a question, however many records it is asked of.
-"""
+    @property
+    def about(self) -> str:
+        """The records about them, where HERS stands before; one about two of them comes twice."""
+        return " UNION ALL ".join(self._about())
+
+    @property
+    def both(self) -> str:
+        """All of these, and the records about them."""
+        return f"{ITSELF} UNION ALL {self.about}"
+
+    @property
+    def here(self) -> str:
+        """Whether the `record` of a question is one of both.
+
+        The few there are are found once for a question, however many records it is asked of.
+        """
+        return f"record.id IN ({self.both})"
+
+    def _about(self) -> Iterator[str]:
+        """SQLite keeps to the order of a CROSS JOIN."""
+        yield "SELECT record.id FROM hers CROSS JOIN record WHERE record.child_id = hers.id"
+        for table in self.tables:
+            yield f"SELECT met.record_id FROM hers CROSS JOIN {table} AS met WHERE met.child_id = hers.id"

@@ -1,7 +1,7 @@
 """Which records nobody sees before opening them with a reason: every question about records goes by this.
 
-A restricted child, what was merged into it, whatever is about these, and whoever is on file for such
-children alone.
+A restricted child, what was merged into it, whatever is about these or has one of them among its rows, and
+whoever is on file for such children alone.
 """
 
 from collections.abc import Iterator
@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from cme_desktop.fields import LinkField
 from cme_desktop.registry import REGISTRY
-from db.described import column_name, rows_table
-from db.restricted import BOTH, HERS, ITSELF
+from db.described import child_rows, column_name, rows_table
+from db.restricted import HERS, ITSELF, Hiding
 
 
 def open_to_all(id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
@@ -31,8 +31,14 @@ def restricted(id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
 
 
 @cache
+def hiding() -> Hiding:
+    """The tables of the records that there are."""
+    return Hiding(tuple(child_rows()))
+
+
+@cache
 def _unseen() -> sa.TextualSelect:
-    return _ids(" UNION ALL ".join((BOTH, *_alone())))
+    return _ids(" UNION ALL ".join((hiding().both, *_alone())))
 
 
 def _ids(text: str) -> sa.TextualSelect:
@@ -43,6 +49,10 @@ def _ids(text: str) -> sa.TextualSelect:
 def on_whose_account() -> sa.TextClause:
     """The restricted records because of which the one of `:id` is unseen; none for one that all see."""
     itself = "SELECT coalesce(it.child_id, it.id) FROM record AS it WHERE it.id = :id"
+    met = (
+        f"SELECT met.child_id FROM {table} AS met WHERE met.record_id = :id AND met.child_id IS NOT NULL"
+        for table in child_rows()
+    )
     held = (
         f"SELECT mine.record_id FROM {table} AS mine WHERE mine.{link} = :id AND {_of_no_other(table, link)}"
         for table, link in _households()
@@ -52,7 +62,7 @@ def on_whose_account() -> sa.TextClause:
         "WHERE second.merged_into_id IS NOT NULL"
     )
     return sa.text(
-        f"{HERS}, through(id) AS ({' UNION '.join((itself, *held, stands_for))}) "
+        f"{HERS}, through(id) AS ({' UNION '.join((itself, *met, *held, stands_for))}) "
         "SELECT kept.id FROM through JOIN record AS kept ON kept.id = through.id "
         "WHERE kept.restricted = true ORDER BY kept.id"
     )

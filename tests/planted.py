@@ -6,6 +6,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from cme_desktop.description.linked import rows_of_children
 from cme_desktop.fields import LinkField
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.registry import CASEWORK
@@ -73,6 +74,8 @@ def plant(work: UnitOfWork, school: int, shared: int, day: date, **changes: Any)
     for kind in CASEWORK:
         fields = {**kind.plain, **dict.fromkeys(("child", "school", "officer", "hub", "received_on"))}
         record = kind.cls(**{name: value for name, value in about.items() if name in fields})
+        for rows in rows_of_children(kind):
+            setattr(record, rows, [kind.rows[rows].of(child=child.id)])
         saved = save_record(work, kind, record)
         notices[kind.key] = (saved.id, saved.reference)
     assert child.id is not None

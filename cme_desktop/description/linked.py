@@ -1,4 +1,4 @@
-"""Which other records a record points at."""
+"""Which other records a record points at, and which children it is about."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -15,6 +15,21 @@ def linked(record_type: RecordType[Any], record: Record) -> set[int]:
         for row in getattr(record, name):
             found.update(_links(described.fields, row))
     return found
+
+
+def rows_of_children(record_type: RecordType[Any]) -> tuple[str, ...]:
+    """The fields in whose rows children stand: a row names its own in `child`, as a record does.
+
+    The record is about them as it is about a child that it names itself.
+    """
+    return tuple(name for name, described in record_type.rows.items() if "child" in described.fields)
+
+
+def children_of(record_type: RecordType[Any], record: Record) -> set[int]:
+    """The ids of all children whom a record is about."""
+    rows = (row for name in rows_of_children(record_type) for row in getattr(record, name))
+    named = (record.child, *(row.child for row in rows))
+    return {id for id in named if id is not None}
 
 
 def _links(fields: Mapping[str, Field[Any]], holder: Holder) -> Iterator[int]:

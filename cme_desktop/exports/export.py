@@ -107,7 +107,7 @@ class _Export:
         by_status, untold = Counter[str](), 0
         for batch in _batches(self.reader.records(self.type, since, until)):
             self._look_up(batch)
-            told = [record for record in batch if not self.guarded.record(record)]
+            told = [record for record in batch if not self.guarded.record(self.type, record)]
             untold += len(batch) - len(told)
             by_status.update(record.status for record in told)
             self._keep_further(told)

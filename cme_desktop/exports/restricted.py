@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from cme_desktop.description.linked import children_of
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.standing_records.child import CHILD
 
@@ -15,9 +17,10 @@ class Guarded:
             relation.person for id in self.children for relation in reader.get(CHILD, id).people
         )
 
-    def record(self, record: Any) -> bool:
+    def record(self, kind: RecordType[Any], record: Any) -> bool:
         """Whether a record is of or about one of them."""
-        return record.child in self.children or record.id in self.children or record.id in self.people
+        hers = children_of(kind, record) & self.children
+        return bool(hers) or record.id in self.children or record.id in self.people
 
     def named(self, hit: Hit) -> bool:
         """Whether a record that is pointed at is one of them, to be named by reference only."""

@@ -5,9 +5,10 @@ wrong.
 """
 
 from cme_desktop.description.record import R
-from cme_desktop.description.record_type import About, RecordType
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import known
 from cme_desktop.issues import Issue, warn
+from cme_desktop.registry import ABOUT_A_CHILD
 from cme_desktop.standing_records.child import Child, school_age
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.dates import show_day
@@ -16,7 +17,7 @@ from cme_desktop.values.dates import show_day
 def outside_school_age(child: Child, record_type: RecordType[R], record: R, rules: RuleBook) -> Issue | None:
     """What to say where the child was below or above that age on the day of the event; None where not."""
     day = known(getattr(record, record_type.event)) or record.received_on
-    ages = school_age(child, rules, day) if record_type.about is About.CHILD and day is not None else None
+    ages = school_age(child, rules, day) if record_type in ABOUT_A_CHILD and day is not None else None
     if day is None or ages is None or ages[0] <= day <= ages[1]:
         return None
     first, last = ages

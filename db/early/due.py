@@ -10,7 +10,7 @@ from typing import Any
 from cme_desktop.due import ALLOCATE, EVERYBODY, DueLine, Scope
 from cme_desktop.public_names import NAMELESS, RESTRICTED
 from cme_desktop.values.dates import show_day
-from db.restricted import ABOUT, BOTH, HERE, HERS
+from db.restricted import HERS, Hiding
 
 _COLUMNS = (
     "deadline.record_id",
@@ -31,9 +31,8 @@ _COLUMNS = (
     "record.school_label",
     "record.officer_id",
     "record.hub_id",
-    HERE,
 )
-"""In the order of a DueLine."""
+"""In the order of a DueLine, whose last is whether it is hidden."""
 
 
 UNMET = "deadline.met_on IS NULL"
@@ -45,11 +44,12 @@ STOOD_THEN = "deadline.since <= :then"
 UNMET_THEN = "(deadline.met_on IS NULL OR deadline.met_on > :then)"
 
 
-def statement(scope: Scope, *tests: str) -> str:
+def statement(hiding: Hiding, scope: Scope, *tests: str) -> str:
     """All duties that pass the tests, in the order they fall due; `parameters` gives its values."""
-    where = " AND ".join((*tests, *_within(scope, "deadline", "record_id")))
+    where = " AND ".join((*tests, *_within(hiding, scope, "deadline", "record_id")))
     return (
-        f"SELECT {', '.join(_COLUMNS)} FROM deadline JOIN record ON record.id = deadline.record_id "
+        f"SELECT {', '.join((*_COLUMNS, hiding.here))} "
+        "FROM deadline JOIN record ON record.id = deadline.record_id "
         f"{'WHERE ' if where else ''}{where} "
         "ORDER BY deadline.due_on, deadline.record_id, deadline.duty"
     )
@@ -60,47 +60,55 @@ def first(text: str) -> str:
     return f"{text} LIMIT :most"
 
 
-def counting_statement(scope: Scope, *tests: str) -> str:
+def counting_statement(hiding: Hiding, scope: Scope, *tests: str) -> str:
     """How many duties pass the tests, by the type of their records."""
-    where = " AND ".join((*tests, *_within(scope, "deadline", "record_id")))
+    where = " AND ".join((*tests, *_within(hiding, scope, "deadline", "record_id")))
     return (
         "SELECT record.type, count(*) FROM deadline JOIN record ON record.id = deadline.record_id "
         f"WHERE {where} GROUP BY record.type"
     )
 
 
-def unallocated_statement(scope: Scope, *tests: str) -> str:
+def unallocated_statement(hiding: Hiding, scope: Scope, *tests: str) -> str:
     """Open notices that no officer has and that pass the tests, the oldest first.
 
     What nobody has is nobody's own: an officer's queue has all of it, a hub's what has come to the hub.
     """
-    where = " AND ".join((_UNOWNED, *tests, *_within(scope, "record", "id", ("hub",))))
+    where = " AND ".join((_UNOWNED, *tests, *_within(hiding, scope, "record", "id", ("hub",))))
     order = "officer_id, received_on, id"  # with the officer, who is nobody, as the index has it
-    return f"SELECT {', '.join(_UNALLOCATED)} FROM record WHERE {where} ORDER BY {order}"
+    columns = ", ".join((*_UNALLOCATED, hiding.here))
+    return f"SELECT {columns} FROM record WHERE {where} ORDER BY {order}"
 
 
-def restricted_statement(*tests: str) -> str:
+def restricted_statement(hiding: Hiding, *tests: str) -> str:
     """How many lines of restricted children that pass the tests the queue of everybody shows up to a day."""
     shown = f"({DUE_BY} OR {UNDATED} OR {AWAITED})"
-    due = f"SELECT id FROM ({ABOUT}) AS record CROSS JOIN deadline WHERE deadline.record_id = record.id"
+    theirs = f"(SELECT DISTINCT id FROM ({hiding.about}) AS each_time) AS theirs CROSS JOIN record"
+    due = (
+        f"SELECT record.id FROM {theirs} CROSS JOIN deadline "
+        "WHERE record.id = theirs.id AND deadline.record_id = theirs.id"
+    )
+    unowned = f"SELECT record.id FROM {theirs} WHERE record.id = theirs.id"
     return (
         f"{HERS}SELECT count(*) FROM ({' AND '.join((due, UNMET, shown, *tests))} "
-        f"UNION ALL {' AND '.join((ABOUT, _UNOWNED, *tests))}) AS shown"
+        f"UNION ALL {' AND '.join((unowned, _UNOWNED, *tests))}) AS shown"
     )
 
 
 _UNOWNED = "on_desk AND record.officer_id IS NULL"
 _UNALLOCATED = (
     "id", "type", "reference", "received_on", "child_id", "child_label", "school_id", "school_label",
-    "hub_id", HERE,
+    "hub_id",
 )  # fmt: skip
 _RECEIVED = _UNALLOCATED.index("received_on")
 
 
-def _within(scope: Scope, table: str, id: str, links: Sequence[str] = ("officer", "hub")) -> list[str]:
+def _within(
+    hiding: Hiding, scope: Scope, table: str, id: str, links: Sequence[str] = ("officer", "hub")
+) -> list[str]:
     """What narrows a queue; a restricted child is in none that is narrowed, as that would tell of it."""
     tests = [f"{table}.{name}_id = :{name}" for name in links if getattr(scope, name) is not None]
-    return tests if scope == EVERYBODY else [*tests, f"{table}.{id} NOT IN ({BOTH})"]
+    return tests if scope == EVERYBODY else [*tests, f"{table}.{id} NOT IN ({hiding.both})"]
 
 
 def parameters(scope: Scope, most: int | None = None, **days: date | None) -> dict[str, Any]:

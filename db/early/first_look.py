@@ -7,6 +7,7 @@ officer reads her work meanwhile.
 import sqlite3
 from contextlib import closing
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 
 from cme_desktop.due import AHEAD, MOST_LINES, NO_POST, DueLine, FirstLook, Post, Reckoning, Scope, marked
@@ -18,6 +19,7 @@ from db.early import due, reckoning
 from db.early.first_entry import FIRST_ENTRY
 from db.early.unfinished import UNFINISHED, brought_by_none_of
 from db.migrations import HEAD
+from db.restricted import Hiding
 
 
 def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
@@ -66,14 +68,24 @@ def _lines(file: sqlite3.Connection, scope: Scope, as_at: date) -> list[DueLine]
     """What is overdue and what is due within the week: however much of the one, the other is not left out."""
     eve = as_at - timedelta(days=1)
     tests = (due.UNMET, *_seen(file, "deadline.record_id"))
-    overdue = file.execute(
-        due.first(due.statement(scope, *tests, due.DUE_BY)), due.parameters(scope, MOST_LINES, until=eve)
-    )
+    waiting = partial(due.statement, Hiding(child_rows(file)), scope, *tests)
+    overdue = file.execute(due.first(waiting(due.DUE_BY)), due.parameters(scope, MOST_LINES, until=eve))
     coming = file.execute(
-        due.first(due.statement(scope, *tests, due.DUE_BY, due.DUE_AFTER)),
+        due.first(waiting(due.DUE_BY, due.DUE_AFTER)),
         due.parameters(scope, MOST_LINES, until=as_at + AHEAD, after=eve),
     )
     return marked(due.lines([*overdue, *coming]), _reckonings(file))
+
+
+_CHILD_ROWS = (
+    "SELECT made.name FROM sqlite_master AS made WHERE made.type = 'table' AND 2 = (SELECT count(*) "
+    "FROM pragma_table_info(made.name) AS held WHERE held.name IN ('record_id', 'child_id'))"
+)
+
+
+def child_rows(file: sqlite3.Connection) -> tuple[str, ...]:
+    """The tables of rows in which children stand: the descriptions, which say so, are not loaded yet."""
+    return tuple(name for (name,) in file.execute(_CHILD_ROWS) if name.isidentifier())
 
 
 def _seen(file: sqlite3.Connection, id: str) -> tuple[str, ...]:

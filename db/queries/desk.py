@@ -13,6 +13,7 @@ from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED, kept_name
 from cme_desktop.registry import ABOUT_A_CHILD, REGISTRY
 from cme_desktop.standing_records.child import CHILD
+from db.described import child_rows
 from db.early.first_entry import FIRST_ENTRY
 from db.failures import is_the_environments
 from db.history import REFERENCE
@@ -47,7 +48,8 @@ def about(
 ) -> list[TimelineEntry]:
     """Records of these types that point at one through a base link, newest first.
 
-    All about the child asked for; of those of a school, an officer or a hub only what everybody sees.
+    All about the child asked for, but of those in which she stands among others only what everybody sees,
+    unless she herself is restricted; of those of a school, an officer or a hub only what everybody sees.
     """
     columns = (
         record.c.id,
@@ -60,7 +62,7 @@ def about(
     )
     statement = (
         seen.only(sa.select(*columns), record.c.id)
-        .where(record.c[f"{link}_id"] == id, record.c.type.in_(types))
+        .where(_pointing_at(link, id, types), record.c.type.in_(types))
         .order_by(sa.nulls_last(sa.desc("day")), record.c.id.desc())
     )
     if link != CHILD.key:
@@ -77,6 +79,22 @@ def about(
         )
         for row in connection.execute(statement)
     ]
+
+
+def _pointing_at(link: str, id: int, types: Sequence[str]) -> sa.ColumnElement[bool]:
+    itself = record.c[f"{link}_id"] == id
+    tables = [name for name, kind in child_rows().items() if kind in types] if link == CHILD.key else []
+    if not tables:
+        return itself
+    met = sa.union_all(*(_met(name, id) for name in tables)).subquery()
+    among = sa.select(met.c.record_id).where(sa.or_(open_to_all(met.c.record_id), unseen(sa.literal(id))))
+    return record.c.id.in_(sa.union_all(sa.select(record.c.id).where(itself), among))
+
+
+def _met(table: str, child: int) -> sa.Select[Any]:
+    """The records in whose rows of this table a child stands."""
+    rows = sa.table(table, sa.column("record_id", sa.Integer), sa.column("child_id", sa.Integer))
+    return sa.select(rows.c.record_id).where(rows.c.child_id == child)
 
 
 def timeline(connection: sa.Connection, seen: Seen, child: int) -> list[TimelineEntry]:

@@ -12,12 +12,13 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.description.linked import rows_of_children
 from cme_desktop.description.record import BASE_COLUMNS
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field
 from cme_desktop.ports import Anchor, ListQuery, ListRow
 from cme_desktop.registry import record_type
-from db.described import listed_column, own_table, sort_expression
+from db.described import listed_column, own_table, rows_table, sort_expression
 from db.queries.search import Wanted, beginning, holders, ways_otherwise
 from db.schema import LINKS, record
 from db.seen import Seen
@@ -127,15 +128,16 @@ def _filtered(statement: sa.Select[Any], query: ListQuery, meant: Meant) -> sa.S
     for name, values in query.equal:
         statement = statement.where(_value_column(query, name).in_(values))
     if len(meant) > 1:
-        return statement.where(_id_beside(query).in_(sa.union(*map(_about_all, meant))))
+        ways = (_about_all(query, words) for words in meant)
+        return statement.where(_id_beside(query).in_(sa.union(*ways)))
     for wanted in meant[0] if meant else ():
-        statement = statement.where(_id_beside(query).in_(_about(wanted)))
+        statement = statement.where(_id_beside(query).in_(_about(query, wanted)))
     return statement
 
 
-def _about_all(words: list[Wanted]) -> sa.Select[Any]:
+def _about_all(query: ListQuery, words: list[Wanted]) -> sa.Select[Any]:
     """Ids of the records that every one of the words finds."""
-    first, *others = (_about(wanted).subquery() for wanted in words)
+    first, *others = (_about(query, wanted).subquery() for wanted in words)
     (id,) = first.c
     statement = sa.select(id)
     for other in others:
@@ -149,10 +151,12 @@ def _value_column(query: ListQuery, name: str) -> sa.Column[Any]:
     return record.c[name] if name in BASE_COLUMNS else own_table(query.type.key).c[name]
 
 
-def _about(wanted: Wanted) -> sa.CompoundSelect[Any]:
-    """Ids of the records that a word finds, and of those about a child or a school that it finds."""
+def _about(query: ListQuery, wanted: Wanted) -> sa.CompoundSelect[Any]:
+    """Ids of the records that a word finds, and of those about children or a school that it finds."""
     linked = [sa.select(record.c.id).where(link.in_(holders(wanted))) for link in _LOOKED_THROUGH]
-    return sa.union(holders(wanted), *linked)
+    tables = [rows_table(query.type.key, rows) for rows in rows_of_children(query.type)]
+    met = [sa.select(rows.c.record_id).where(rows.c.child_id.in_(holders(wanted))) for rows in tables]
+    return sa.union(holders(wanted), *linked, *met)
 
 
 _LOOKED_THROUGH = (record.c.child_id, record.c.school_id)

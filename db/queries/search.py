@@ -11,11 +11,10 @@ from cme_desktop.ports import Hit
 from cme_desktop.public_names import RESTRICTED, kept_name, public_name
 from cme_desktop.values.searching import spellings
 from db.failures import is_the_environments
-from db.restricted import HERE
 from db.schema import match_key, record, search_word
 from db.seen import Seen
 from db.statements import batches
-from db.unseen import open_to_all, restricted
+from db.unseen import hiding, open_to_all, restricted
 
 _AFTER_ALL = "\U0010ffff"
 _MOST_PARTS = 3  # van der Berg
@@ -234,7 +233,7 @@ _HIT = (
     record.c.child_id,
     record.c.child_label,
     record.c.status,
-    sa.literal_column(HERE, sa.Boolean).label("about_restricted"),
+    sa.literal_column(hiding().here, sa.Boolean).label("about_restricted"),
 )
 
 

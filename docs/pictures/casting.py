@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date
 
+from cme_desktop.description.record_type import About
 from cme_desktop.errors import CmeError
 from cme_desktop.fields import known
 from cme_desktop.ports import ListQuery, Reader
+from cme_desktop.registry import record_type
 from cme_desktop.standing_records.child import CHILD, Child, year_group_on
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.standing_records.school import SCHOOL
@@ -29,7 +31,7 @@ class Cast:
 
 
 def cast_for(reader: Reader, today: date, count: int) -> list[Cast]:
-    """So many children of Years 7 to 10 with no notice so far, and names that nobody else has.
+    """So many children of Years 7 to 10 with no notice of their own so far, and names that nobody else has.
 
     Raises CmeError when the data file does not hold as many.
     """
@@ -44,9 +46,14 @@ def cast_for(reader: Reader, today: date, count: int) -> list[Cast]:
 def _fits(reader: Reader, child: Child, today: date) -> bool:
     if child.restricted or child.school is None or known(child.birth) is None or not child.people:
         return False
-    if year_group_on(child, today) not in _YEARS or child.id is None or reader.timeline(child.id):
+    if year_group_on(child, today) not in _YEARS or child.id is None or _has_notice(reader, child.id):
         return False
     return _only(reader, child.id, CHILD.key) and _only(reader, child.people[0].person or 0, PERSON.key)
+
+
+def _has_notice(reader: Reader, child: int) -> bool:
+    """Whether anything is on file about the child alone; in rows among others nearly every one stands."""
+    return any(record_type(entry.type).about is About.CHILD for entry in reader.timeline(child))
 
 
 def _only(reader: Reader, id: int, type: str) -> bool:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Generic, TypeVar
 
+from cme_desktop.description.linked import rows_of_children
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue
 from cme_desktop.ports import Reader
 from cme_desktop.registry import ABOUT_A_CHILD
-from cme_desktop.standing_records.child import Child
+from cme_desktop.standing_records.child import CHILD, Child
 
 Q = TypeVar("Q", bound=Record)
 
@@ -39,6 +40,19 @@ class Facts(Generic[R]):
     record: R
     child: Child | None
     """The child whom the record is about; None of an entry of a register."""
+
+    @cached_property
+    def children(self) -> list[tuple[str, Child]]:
+        """All whom the record is about, each with the field that names it: "child", or one of a row.
+
+        What is on file of a restricted one in a row is not read.
+        """
+        found = [] if self.child is None else [("child", self.child)]
+        for rows in rows_of_children(self.type):
+            for number, row in enumerate(getattr(self.record, rows)):
+                if row.child is not None and row.child > 0 and not self.reader.accounts(row.child):
+                    found.append((f"{rows}.{number}.child", self.reader.get(CHILD, row.child)))
+        return found
 
     @property
     def new(self) -> bool:

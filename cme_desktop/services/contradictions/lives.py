@@ -1,6 +1,7 @@
 """Whether what a record tells of can have happened in the child's life."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cme_desktop.description.record import R
 from cme_desktop.fields import DateField, MomentField, known
@@ -16,11 +17,10 @@ from cme_desktop.values.partial_dates import show_birth
 
 def school_age(facts: Facts[R]) -> Iterator[Clash]:
     """A record about a child below or above compulsory school age."""
-    if facts.child is None:
-        return
     rules = facts.reader.law().rules
-    if (issue := outside_school_age(facts.child, facts.type, facts.record, rules)) is not None:
-        yield Clash(issue)
+    for path, child in facts.children:
+        if (issue := outside_school_age(child, facts.type, facts.record, rules)) is not None:
+            yield Clash(issue if child is facts.child else replace(issue, path=path))
 
 
 def before_birth(facts: Facts[R]) -> Iterator[Clash]:
@@ -43,13 +43,13 @@ def before_birth(facts: Facts[R]) -> Iterator[Clash]:
 
 def merged_child(facts: Facts[R]) -> Iterator[Clash]:
     """A record of a child whose record was merged belongs to the one that stands."""
-    into = survivor(facts.reader, facts.child) if facts.child is not None else None
-    if into is not None:
-        yield Clash(
-            warn("child", f"This child’s record was merged into {into.reference}; choose that one."),
-            into.id,
-            into.type,
-        )
+    for path, child in facts.children:
+        if (into := survivor(facts.reader, child)) is not None:
+            yield Clash(
+                warn(path, f"This child’s record was merged into {into.reference}; choose that one."),
+                into.id,
+                into.type,
+            )
 
 
 QUESTIONS = asked_of_all(school_age, before_birth, merged_child)

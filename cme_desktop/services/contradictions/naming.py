@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from cme_desktop.description.linked import children_of
 from cme_desktop.description.record import R
 from cme_desktop.fields import LinkField
 from cme_desktop.issues import refuse, warn
@@ -22,7 +23,8 @@ def of_this_child(facts: Facts[R]) -> Iterator[Clash]:
             yield Clash(refuse(name, f"{described.label} is this record itself; choose another."))
         elif described.to in of_a_child and facts.record.child is not None:
             other = facts.reader.get(record_type(described.to), id)
-            if other.child is not None and other.child != facts.record.child:
+            children = children_of(record_type(described.to), other)
+            if children and facts.record.child not in children:
                 yield Clash(
                     refuse(name, f"{other.reference} is about another child; choose one about this child."),
                     id,

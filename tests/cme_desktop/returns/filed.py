@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cme_desktop.anchors import HistoryAnchor, anchored
+from cme_desktop.description.linked import children_of
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import DueLine
@@ -44,7 +45,9 @@ class Filed:
     def unseen(self, record_type: RecordType[Any]) -> frozenset[int]:
         hidden = {id for id, record in self._kept.items() if record.restricted}
         kept = {id: record for id, record in self._kept.items() if isinstance(record, record_type.cls)}
-        return frozenset(id for id, record in kept.items() if id in hidden or record.child in hidden)
+        return frozenset(
+            id for id, record in kept.items() if id in hidden or children_of(record_type, record) & hidden
+        )
 
     def due(self, **_: object) -> list[DueLine]:
         return []
