@@ -101,6 +101,26 @@ def test_labels_are_there_and_tell_fields_apart(described: RecordType[Any]) -> N
         assert not twice(map(fold, labels)), cls
 
 
+TAKEN = {"id", "record_id", "place", "unanswered"}
+"""What the tables have beside the fields; the first is every record's own."""
+
+
+@TYPES
+def test_no_field_has_the_name_of_a_column_that_tables_have(described: RecordType[Any]) -> None:
+    for rows in described.rows.values():
+        assert not TAKEN & rows.fields.keys(), f"{rows.label}: call it something else"
+    assert not {"id", "unanswered"} & described.fields.keys()
+
+
+@TYPES
+def test_a_child_in_a_row_stands_in_the_field_of_that_name(described: RecordType[Any]) -> None:
+    """By that name the record is known to be about the child: in its file, and hidden with it."""
+    for rows in described.rows.values():
+        for name, field in rows.fields.items():
+            to_a_child = isinstance(field, LinkField) and field.to == "child"
+            assert to_a_child == (name == "child"), f"{rows.label}: {name}"
+
+
 LONGEST_LABEL, MOST_COLUMNS = 40, 9
 """What a form and a list have room for at the smallest size of window."""
 
