@@ -27,6 +27,7 @@ docs: .venv/dev.stamp
 
 step: .venv/dev.stamp
 	@$(PYTHON) -m db.next_step "$(ARGS)"
+	@$(PYTHON) -m ruff format -q db/migrations/versions
 
 old-file: .venv/dev.stamp
 	@$(PYTHON) -m tests.migrations.old_files
