@@ -70,7 +70,7 @@ class DateEditor(TextEditor):
 class MomentEditor(DateEditor):
     """A day and a time of day."""
 
-    width_px = 190
+    width_px = 216
 
     def echo_of(self, entry: Entry) -> str:
         return super(DateEditor, self).echo_of(entry)
