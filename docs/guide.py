@@ -70,7 +70,9 @@ def picture(name: str, words: str) -> str:
 
 
 def _duties(kind: RecordType[Any], as_at: date) -> Iterator[str]:
-    """Each duty, as it stands for an event of the day."""
+    """Each duty, as it stands for an event of the day; nothing of a type without any."""
+    if not kind.clocks:
+        return
     yield from ("### Dates it keeps", "", "| what | why | source |", "| --- | --- | --- |")
     for clock in kind.clocks:
         rule = RULES.at(clock.rule, as_at) if isinstance(clock.rule, str) else None

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from docs.make import FOLDER, texts
+from docs.guide import forms_guide
+from docs.make import AS_AT, FOLDER, texts
 from docs.pictures.studio import LOOKS
 
 ROOT = FOLDER.parent
@@ -31,3 +32,8 @@ def test_pictures_come_in_both_looks_and_are_small() -> None:
         f"{name}-{look}.png" for name in names for look in LOOKS
     }
     assert sum(picture.stat().st_size for picture in pictures) < 4_000_000
+
+
+def test_no_table_of_the_guide_is_empty() -> None:
+    """A type on which no duty runs keeps no dates."""
+    assert not re.search(r"^\| --- .*\n(?!\|)", forms_guide(AS_AT), re.MULTILINE)
