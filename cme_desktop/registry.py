@@ -3,9 +3,8 @@
 from importlib import import_module
 from typing import Any
 
-from cme_desktop.description.record_type import About, Offered, RecordType
 from cme_desktop.description.linked import rows_of_children
-from cme_desktop.description.record_type import About, RecordType
+from cme_desktop.description.record_type import About, Offered, RecordType
 from cme_desktop.errors import CmeError
 
 _FOLDERS = (

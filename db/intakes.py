@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import Unavailable
-from cme_desktop.ports import Author, Change, Step, Written
+from cme_desktop.ports import Author, Change, PutOff, Written
 from cme_desktop.registry import REGISTRY
 from cme_desktop.registry import record_type as type_of_key
 from cme_desktop.statutory.clocks import Deadline
@@ -96,9 +96,9 @@ class SqlBatch(SqlUnitOfWork):
         text = json.dumps(what)  # in ASCII, so that whatever was typed can be stored
         run(self.connection, insert(intake_step), {"intake_id": self.intake, "kind": kind, "what": text})
 
-    def steps(self, after: int, limit: int) -> list[Step]:
+    def steps(self, after: int, limit: int) -> list[PutOff]:
         found = self.connection.execute(self._steps(sa.select(intake_step), after, limit))
-        return [Step(row.id, row.kind, json.loads(row.what)) for row in found]
+        return [PutOff(row.id, row.kind, json.loads(row.what)) for row in found]
 
     def step_ids(self, after: int, limit: int) -> list[int]:
         return list(self.connection.execute(self._steps(sa.select(intake_step.c.id), after, limit)).scalars())
@@ -107,7 +107,7 @@ class SqlBatch(SqlUnitOfWork):
         of_this = question.where(intake_step.c.intake_id == self.intake, intake_step.c.id > after)
         return of_this.order_by(intake_step.c.id).limit(limit)
 
-    def done(self, step: Step) -> None:
+    def done(self, step: PutOff) -> None:
         self.connection.execute(intake_step.delete().where(intake_step.c.id == step.id))
 
     def brought(self, after: int, limit: int) -> list[tuple[int, str]]:

@@ -32,7 +32,7 @@ def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
     }
 
 
-class Columns:
+class ColumnCodec:
     """The way of some fields into columns and back, looked up once: a save goes it for every field."""
 
     def __init__(self, fields: Mapping[str, Field[Any]]) -> None:
@@ -82,15 +82,15 @@ def _unless(method: Callable[[Any], Any], plain: Any) -> Callable[[Any], Any] | 
 
 
 @cache
-def own_columns(key: str) -> Columns:
+def own_columns(key: str) -> ColumnCodec:
     """The fields in the type's own table."""
-    return Columns(own_fields(key))
+    return ColumnCodec(own_fields(key))
 
 
 @cache
-def rows_columns(key: str, name: str) -> Columns:
+def rows_columns(key: str, name: str) -> ColumnCodec:
     """The fields of the type's repeating rows."""
-    return Columns(type_named(key).rows[name].fields)
+    return ColumnCodec(type_named(key).rows[name].fields)
 
 
 def to_record(record_type: RecordType[R], row: Mapping[Any, Any], rows: Mapping[str, list[Any]]) -> R:

@@ -6,7 +6,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from cme_desktop.description.example import EXAMPLES, Do, Example, Step
+from cme_desktop.description.example import EXAMPLES, Do, Example, ExampleStep
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Choices, Field, YesNoField
 from cme_desktop.registry import CASEWORK, NEW_MENU
@@ -100,7 +100,7 @@ def chosen_by(kind: RecordType[Any]) -> str:
     return next((own for own in beginnings if not any(title.startswith(own) for title in others)), whole)
 
 
-def _step(kind: RecordType[Any], step: Step) -> tuple[str, str, str]:
+def _step(kind: RecordType[Any], step: ExampleStep) -> tuple[str, str, str]:
     described, label = _field(kind, step.field)
     match step.do:
         case Do.ADD:

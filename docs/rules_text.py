@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from cme_desktop.statutory.national import SHIPPED
-from cme_desktop.statutory.rules import Rule
+from cme_desktop.statutory.rules import LegalRule
 from cme_desktop.values.dates import show_day_short
 
 _HEAD = """# The rules it goes by
@@ -32,7 +32,7 @@ def rules_text() -> str:
     return "\n".join(lines)
 
 
-def _rows(rules: Iterator[Rule]) -> Iterator[str]:
+def _rows(rules: Iterator[LegalRule]) -> Iterator[str]:
     for rule in rules:
         since = show_day_short(rule.since) if rule.since else "not in force"
         until = show_day_short(rule.until) if rule.until else ""

@@ -25,7 +25,7 @@ _LOG_SIZE = 500_000
 _LOG_FILES = 3
 
 
-class Kind(StrEnum):
+class FailureKind(StrEnum):
     """What sort of failure it was, which decides how loudly it is said."""
 
     REFUSED = "refused"
@@ -42,16 +42,16 @@ class Problem:
 
     title: str
     sentence: str
-    kind: Kind
+    kind: FailureKind
 
 
-_TITLES: tuple[tuple[type[CmeError], str, Kind], ...] = (
-    (Refused, "Not saved", Kind.REFUSED),
-    (Stale, "Changed by somebody else", Kind.STALE),
-    (NotFound, "Not found", Kind.NOT_FOUND),
-    (Unavailable, "Data file not available", Kind.UNAVAILABLE),
-    (Cancelled, "Stopped", Kind.CANCELLED),
-    (CmeError, "Not done", Kind.REFUSED),
+_TITLES: tuple[tuple[type[CmeError], str, FailureKind], ...] = (
+    (Refused, "Not saved", FailureKind.REFUSED),
+    (Stale, "Changed by somebody else", FailureKind.STALE),
+    (NotFound, "Not found", FailureKind.NOT_FOUND),
+    (Unavailable, "Data file not available", FailureKind.UNAVAILABLE),
+    (Cancelled, "Stopped", FailureKind.CANCELLED),
+    (CmeError, "Not done", FailureKind.REFUSED),
 )
 """From the particular to the general: the first that fits is said."""
 
@@ -64,14 +64,14 @@ def present(error: BaseException) -> Problem:
     return Problem(
         "Something went wrong in the program",
         f"If it happens again, report it as {bug_code(error)}.",
-        Kind.BUG,
+        FailureKind.BUG,
     )
 
 
 def explain(error: Exception) -> str:
     """One sentence for the page that `error` happened on; a bug is logged too."""
     problem = present(error)
-    if problem.kind is Kind.BUG:
+    if problem.kind is FailureKind.BUG:
         log_problem(error)
     return problem.sentence
 

@@ -18,7 +18,7 @@ from ui.jobs import Job, Jobs
 T = TypeVar("T")
 
 
-class Kept(Enum):
+class KeptWhere(Enum):
     """Where typing is, with the words for it; what is said is true at that moment."""
 
     IN_THE_FILE = "Your typing is kept."
@@ -106,17 +106,17 @@ class Keeping(QObject):
         self._held.add(mark)
         return self._jobs.change_as_it_is_then(lambda: operation(self._number(mark)), over, undone, self)
 
-    def where(self, mark: str) -> Kept:
+    def where(self, mark: str) -> KeptWhere:
         """Where the typing of a mark is at this moment."""
         if mark not in self._wanted:
-            return Kept.IN_THE_FILE
-        return Kept.NOWHERE if mark in self._unsafe else Kept.ON_THIS_COMPUTER
+            return KeptWhere.IN_THE_FILE
+        return KeptWhere.NOWHERE if mark in self._unsafe else KeptWhere.ON_THIS_COMPUTER
 
-    def worst(self) -> Kept:
+    def worst(self) -> KeptWhere:
         """Where the typing is that is kept least well."""
         if self._unsafe:
-            return Kept.NOWHERE
-        return Kept.ON_THIS_COMPUTER if any(self._wanted.values()) else Kept.IN_THE_FILE
+            return KeptWhere.NOWHERE
+        return KeptWhere.ON_THIS_COMPUTER if any(self._wanted.values()) else KeptWhere.IN_THE_FILE
 
     def press_on(self) -> None:
         """Try now, without the pause, on this computer too."""

@@ -19,23 +19,23 @@ from cme_desktop.touched import Touched
 from cme_desktop.values.moments import UK
 from ui.aside import Aside
 from ui.early.window import MainWindow
-from ui.errors import Kind as Failure
+from ui.errors import FailureKind as Failure
 from ui.errors import log_problem, present
 from ui.jobs import Jobs
-from ui.keeping import Keeping, Kept
+from ui.keeping import Keeping, KeptWhere
 from ui.pages.today import TodayPage
 from ui.reckoner import Reckoner
 from ui.shell.apart import ApartWindow
 from ui.shell.page import Page
-from ui.shell.places import TODAY, Kind, Place, file_or_record
+from ui.shell.places import TODAY, Place, PlaceKind, file_or_record
 from ui.taking_back import TakingBack
 from ui.widgets import page_key
 
 _CLOSING_MS = 5000
 _WAITING = {
-    Kept.IN_THE_FILE: "",
-    Kept.ON_THIS_COMPUTER: "Typing waits for the data file; it is kept on this computer",
-    Kept.NOWHERE: "Typing could not be kept yet; leave this window open",
+    KeptWhere.IN_THE_FILE: "",
+    KeptWhere.ON_THIS_COMPUTER: "Typing waits for the data file; it is kept on this computer",
+    KeptWhere.NOWHERE: "Typing could not be kept yet; leave this window open",
 }
 
 
@@ -66,7 +66,7 @@ class Sitting(QObject):
             (window.header.search.picked_apart, self._open_found_apart),
             (window.stack.apart, self.open_apart),
             (window.status.drafts_pressed, lambda: window.go(TODAY)),
-            (window.who_asked, lambda: window.go(Place(Kind.FIRST_RUN))),
+            (window.who_asked, lambda: window.go(Place(PlaceKind.FIRST_RUN))),
             (self.jobs.changed, self._changed),
             (self.jobs.problem, self._say),
             (self.keeping.changed, self._say_what_waits),
@@ -120,7 +120,7 @@ class Sitting(QObject):
         """Whether all that is typed is kept somewhere by now, in the data file or on this computer."""
         for stack in (self.window.stack, *(apart.stack for apart in self._apart)):
             stack.wind_up()
-        return self.keeping.worst() is not Kept.NOWHERE
+        return self.keeping.worst() is not KeptWhere.NOWHERE
 
     def close(self) -> bool:
         """Keep what is unfinished, wait a while for what is being written, let go of the data file.
@@ -165,7 +165,7 @@ class Sitting(QObject):
         self._sit_down(situation.file, situation.name, situation.post)
         self.window.stack.make_with(self.page)
         first_time = situation.authority is None or not situation.name
-        self.window.go(Place(Kind.FIRST_RUN) if first_time else TODAY)
+        self.window.go(Place(PlaceKind.FIRST_RUN) if first_time else TODAY)
         self._settle()
 
     def _sit_down(self, file: str, name: str, post: Post) -> None:
@@ -204,7 +204,7 @@ class Sitting(QObject):
 
     def _say_what_waits(self) -> None:
         worst = self.keeping.worst()
-        waits = self.keeping.failing or worst is Kept.NOWHERE
+        waits = self.keeping.failing or worst is KeptWhere.NOWHERE
         self.window.status.show_unkept(_WAITING[worst] if waits else "")
 
     def _count(self) -> None:
@@ -212,7 +212,7 @@ class Sitting(QObject):
         self.jobs.read(work, self._show_counts, None, self)
 
     def _show_counts(self, counts: Counts) -> None:
-        places = {Place(Kind.LIST, key): count for key, count in counts.due.items()}
+        places = {Place(PlaceKind.LIST, key): count for key, count in counts.due.items()}
         self.window.rail.show_counts({TODAY: sum(counts.due.values()), **places})
         self.window.status.show_drafts(counts.drafts)
         if counts.to_reckon:
@@ -271,7 +271,7 @@ def _list(sitting: Sitting, place: Place) -> Page:
     from ui.lists.page import ListPage
 
     kind = record_type(place.type)
-    behind = place.kind is Kind.ROWS
+    behind = place.kind is PlaceKind.ROWS
     views = (behind_figure(kind, place.ids),) if behind else tuple(views_of(kind, sitting.desk.author))
     return ListPage(place, kind, views, sitting.jobs, sitting.window.remembered)
 
@@ -327,17 +327,17 @@ def _first_run(sitting: Sitting, place: Place) -> Page:
     return page
 
 
-_MAKERS: dict[Kind, Callable[[Sitting, Place], Page]] = {
-    Kind.TODAY: _today,
-    Kind.LIST: _list,
-    Kind.CHILD: _child,
-    Kind.RECORD: _record,
-    Kind.NEW: _record,
-    Kind.ROWS: _list,
-    Kind.RETURNS: _returns,
-    Kind.IMPORT: _import,
-    Kind.CALENDAR: _calendar,
-    Kind.RULES: _rules,
-    Kind.RESEMBLANCE: _resemblance,
-    Kind.FIRST_RUN: _first_run,
+_MAKERS: dict[PlaceKind, Callable[[Sitting, Place], Page]] = {
+    PlaceKind.TODAY: _today,
+    PlaceKind.LIST: _list,
+    PlaceKind.CHILD: _child,
+    PlaceKind.RECORD: _record,
+    PlaceKind.NEW: _record,
+    PlaceKind.ROWS: _list,
+    PlaceKind.RETURNS: _returns,
+    PlaceKind.IMPORT: _import,
+    PlaceKind.CALENDAR: _calendar,
+    PlaceKind.RULES: _rules,
+    PlaceKind.RESEMBLANCE: _resemblance,
+    PlaceKind.FIRST_RUN: _first_run,
 }

@@ -15,7 +15,7 @@ from cme_desktop.errors import CmeError
 if TYPE_CHECKING:
     from cme_desktop.returns.figures import Figure
     from cme_desktop.returns.measures import Snapshot
-    from cme_desktop.returns.periods import Period
+    from cme_desktop.returns.periods import DateRange
 
 _MONTH = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])")
 
@@ -47,7 +47,7 @@ def _add_period(parser: argparse.ArgumentParser, commands: Commands, required: b
         )
 
 
-def _month(text: str) -> "Period":
+def _month(text: str) -> "DateRange":
     from cme_desktop.returns.periods import month_of
 
     found = _MONTH.fullmatch(text)
@@ -56,11 +56,11 @@ def _month(text: str) -> "Period":
     return month_of(date(int(found[1]), int(found[2]), 1))
 
 
-def _period(arguments: argparse.Namespace) -> "Period":
-    from cme_desktop.returns.periods import Period
+def _period(arguments: argparse.Namespace) -> "DateRange":
+    from cme_desktop.returns.periods import DateRange
 
     in_order(arguments.since, arguments.until)
-    return Period(arguments.since, arguments.until)
+    return DateRange(arguments.since, arguments.until)
 
 
 def _monthly(arguments: argparse.Namespace, given: Given) -> int:
@@ -100,16 +100,16 @@ def _figures(arguments: argparse.Namespace, given: Given) -> int:
 def _shown(figure: "Figure") -> str:
     """A share as a percentage; with `--json` it stays a part of one."""
     from cme_desktop.returns.catalogue import MEASURES
-    from cme_desktop.returns.measures import Unit
+    from cme_desktop.returns.measures import FigureUnit
 
     if figure.value is None:
         return "–"
-    if MEASURES[figure.measure].unit is Unit.SHARE:
+    if MEASURES[figure.measure].unit is FigureUnit.SHARE:
         return f"{figure.value:.1%}".replace(".0%", "%")
     return str(figure.value)
 
 
-def _tell_of_the_period(period: "Period", today: date, snapshot: "Snapshot") -> None:
+def _tell_of_the_period(period: "DateRange", today: date, snapshot: "Snapshot") -> None:
     """Beside the figures: what they are of, and what is in none of them for want of a day."""
     from cme_desktop.returns.undated import undated
 

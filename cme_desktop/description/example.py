@@ -20,7 +20,7 @@ class Do(Enum):
 
 
 @dataclass(frozen=True)
-class Step:
+class ExampleStep:
     """What is done at one field.
 
     `{child}`, `{parent}`, `{school}`, `{other_school}` and `{year_group}` stand for what the cast has.
@@ -31,15 +31,15 @@ class Step:
     do: Do = Do.TYPE
 
 
-THE_CHILD = Step("child", "{child}", Do.FIND)
-THE_PARENT = Step("parent", "{parent}", Do.FIND)
+THE_CHILD = ExampleStep("child", "{child}", Do.FIND)
+THE_PARENT = ExampleStep("parent", "{parent}", Do.FIND)
 
 
 @dataclass(frozen=True)
 class Example:
     """One record of a type as it is typed."""
 
-    steps: tuple[Step, ...]
+    steps: tuple[ExampleStep, ...]
 
 
 EXAMPLES = Part("example", Example)

@@ -13,7 +13,7 @@ from cme_desktop.description.life import Life
 from cme_desktop.description.record import R
 from cme_desktop.fields import ChoiceField, Field, Holder, Reading, RowsField, fields_of
 from cme_desktop.issues import Issue
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.clocks import DutyClock
 from cme_desktop.statutory.law import Law
 
 H = TypeVar("H", bound=Holder)
@@ -122,7 +122,7 @@ class RecordType(Generic[R]):
     can_be_restricted: bool = False
     """Whether an officer may answer that one is restricted: it is then unseen until opened with a reason."""
     rules: tuple[Rule[R], ...] = ()
-    clocks: tuple[Clock[R], ...] = ()
+    clocks: tuple[DutyClock[R], ...] = ()
     guidance: Callable[[R, Law], Iterable[str]] = field(default=lambda record, law: ())
     """What the law says of the decision being made, line by line, to be read beside the form."""
     offers: Callable[[R, Law], Iterable[Offer]] = field(default=lambda record, law: ())

@@ -19,7 +19,7 @@ from cme_desktop.intake.headings import REFERENCE
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN, RESTRICTED
-from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook, sheet_name
+from cme_desktop.spreadsheets.sheets import CellValue, Cover, Sheet, SheetColumn, Workbook, sheet_name
 from cme_desktop.values.dates import show_day
 
 _BATCH = 500
@@ -87,17 +87,17 @@ class _Export:
 
     # -- columns --------------------------------------------------------------------------------
 
-    def columns(self) -> list[Column]:
+    def columns(self) -> list[SheetColumn]:
         """The main sheet's, in the order of the form."""
         return self.row_columns(self.type.plain)
 
-    def row_columns(self, fields: Mapping[str, Field[Any]]) -> list[Column]:
+    def row_columns(self, fields: Mapping[str, Field[Any]]) -> list[SheetColumn]:
         """The reference, then each field; a link to a child or a person has its reference beside it."""
-        columns = [Column(REFERENCE, 16)]
+        columns = [SheetColumn(REFERENCE, 16)]
         for described in fields.values():
-            columns.append(Column(described.label, 20, described.cell.value))
+            columns.append(SheetColumn(described.label, 20, described.cell.value))
             if self._has_reference(described):
-                columns.append(Column(f"{described.label} {REFERENCE.lower()}", 16))
+                columns.append(SheetColumn(f"{described.label} {REFERENCE.lower()}", 16))
         return columns
 
     # -- rows -----------------------------------------------------------------------------------

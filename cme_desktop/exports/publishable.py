@@ -15,8 +15,8 @@ from cme_desktop.exports.export import bounds, span
 from cme_desktop.fields import ChoiceField
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
-from cme_desktop.returns.periods import Period
-from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet, Workbook, sheet_name
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.spreadsheets.sheets import CellValue, Cover, Sheet, SheetColumn, Workbook, sheet_name
 from cme_desktop.values.sentences import mid_sentence
 
 SMALLEST = 5
@@ -56,7 +56,9 @@ def publishable_plan(
         described = record_type.choice(name)
         rows = _rows(described, counts[name], total)
         title = sheet_name(described.label, [sheet.name for sheet in sheets])
-        sheets.append(Sheet(title, [Column(described.label, 50), Column("Number", 14, "whole")], rows))
+        sheets.append(
+            Sheet(title, [SheetColumn(described.label, 50), SheetColumn("Number", 14, "whole")], rows)
+        )
     cover = Cover(
         what=f"{record_type.plural}: counts",
         authority=authority,
@@ -80,7 +82,7 @@ def _span(since: date | None, until: date | None, as_at: date) -> str:
         said = f"{said}, not begun"
     elif until is not None and until >= as_at:
         said = f"{said}, so far"
-    return said if since is None or until is None else f"{said}{Period(since, until).in_years(as_at)}"
+    return said if since is None or until is None else f"{said}{DateRange(since, until).in_years(as_at)}"
 
 
 def suppressed(counts: Mapping[str, int]) -> frozenset[str]:

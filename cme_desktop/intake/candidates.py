@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cme_desktop.matching.facts import Facts
+from cme_desktop.matching.facts import IdentityFacts
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import name_elsewhere
 from cme_desktop.standing_records.child import CHILD, Child
@@ -32,7 +32,7 @@ class Candidate:
     id: int
     named: str
     """Its name with its reference, as a refusal says it."""
-    facts: Facts
+    facts: IdentityFacts
 
 
 class Candidates:

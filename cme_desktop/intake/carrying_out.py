@@ -16,7 +16,7 @@ from cme_desktop.errors import Cancelled, Unavailable
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.outcome import Progress
 from cme_desktop.intake.sameness import filled
-from cme_desktop.ports import Batch, Intake, Step
+from cme_desktop.ports import Batch, Intake, PutOff
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import draw_consequences, store
@@ -92,7 +92,7 @@ def _take(action: str, after: int, limit: int, work: Batch) -> list[int]:
     return [step.id for step in steps]
 
 
-def _saves(step: Step) -> bool:
+def _saves(step: PutOff) -> bool:
     """Whether it saves the record it is about, as against only remembering something of it."""
     return "type" in step.what
 

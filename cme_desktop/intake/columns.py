@@ -18,7 +18,7 @@ _MONTHS = 12
 
 
 @dataclass(frozen=True)
-class Columns:
+class TableColumns:
     """The columns of one sheet that mean something."""
 
     slots: Mapping[str, Slot]

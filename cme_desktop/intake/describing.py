@@ -6,7 +6,7 @@ from typing import Any
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.description.target import Target
 from cme_desktop.fields import LinkField
-from cme_desktop.intake.columns import Columns
+from cme_desktop.intake.columns import TableColumns
 from cme_desktop.intake.linked import NEW, is_reference
 from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.targets import TARGETS, names_whose, weighed
@@ -19,7 +19,7 @@ from cme_desktop.values.names import fold
 class Describer:
     """Reads the cells that tell whose the rows of one sheet are."""
 
-    def __init__(self, record_type: RecordType[Any], columns: Columns, linker: Linker) -> None:
+    def __init__(self, record_type: RecordType[Any], columns: TableColumns, linker: Linker) -> None:
         self.type = record_type
         self.columns = columns
         self.linker = linker

@@ -22,7 +22,7 @@ from cme_desktop.intake.linked import Linked
 from cme_desktop.intake.linking import Linker
 from cme_desktop.intake.loaded_rows import LoadedRows
 from cme_desktop.intake.made_records import MadeRecords
-from cme_desktop.intake.making import Maker, kept_in, name_in
+from cme_desktop.intake.making import RecordMaker, kept_in, name_in
 from cme_desktop.intake.marks import Back, mark, together
 from cme_desktop.intake.outcome import Doubts, Outcome, Progress, RefusedRow, told_of, write_refused
 from cme_desktop.intake.report_lines import like_a_line, only_restricted, report_line
@@ -33,10 +33,10 @@ from cme_desktop.intake.telling import Telling
 from cme_desktop.intake.twice import Twice
 from cme_desktop.intake.whose import Description
 from cme_desktop.issues import Severity
-from cme_desktop.ports import Batch, Notebook, Page, Reader
+from cme_desktop.ports import Batch, Notebook, NotebookPage, Reader
 from cme_desktop.services.contradictions import contradictions
 from cme_desktop.spreadsheets.outside import GoOn
-from cme_desktop.spreadsheets.tables import Cell, Picked, Row
+from cme_desktop.spreadsheets.tables import Cell, Picked, SheetRow
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.person import PERSON
 
@@ -126,11 +126,11 @@ class _Import:
         self.linker = Linker(reader, self.reading, notebook)
         self.rows = RowReader(record_type, columns, further, self.linker, self.reading)
         self.on_file = OnFile(reader, record_type, notebook)
-        self.maker = Maker(reader, self.linker, made, action)
+        self.maker = RecordMaker(reader, self.linker, made, action)
         self.before = LoadedRows(record_type, columns, further, self.reading, notebook)
         self.people = LikePeople(reader, notebook)
         self.twice = Twice(record_type, notebook)
-        self.of_rows: Page[str, int] = notebook.page("records by the rows they are of")
+        self.of_rows: NotebookPage[str, int] = notebook.page("records by the rows they are of")
         self.further = sheets.rows_by_reference()
         self.claimed: set[str] = set()
         self.loaded = self.matched = 0
@@ -149,11 +149,11 @@ class _Import:
         notes = self.notebook.mark(), self.told.mark(), self.doubts.mark()
         return together(own, *notes, self.on_file.mark(), self.linker.let_go)
 
-    def take_into(self, rows: Sequence[Row], work: Batch) -> None:
+    def take_into(self, rows: Sequence[SheetRow], work: Batch) -> None:
         """Some rows of the table, into a batch."""
         self.take(rows, work, work)
 
-    def take(self, rows: Sequence[Row], reader: Reader, work: Batch | None) -> None:
+    def take(self, rows: Sequence[SheetRow], reader: Reader, work: Batch | None) -> None:
         """Some rows of the table, judged by what is on file at this moment."""
         self._read_from(reader)
         self.maker.work = work
@@ -189,7 +189,7 @@ class _Import:
         if self.reader.counts()[self.type.key][0] <= rows * _FAR_MORE:
             self.on_file.read_ahead()
 
-    def _judged(self, rows: Sequence[Row]) -> Sequence[Row]:
+    def _judged(self, rows: Sequence[SheetRow]) -> Sequence[SheetRow]:
         """Find out for all rows together which were loaded before, and whose the others are.
 
         Those that are asked about come last: by then the children of the others have their references.
@@ -204,23 +204,23 @@ class _Import:
             asked[place] = child is not None and bool(whose.meant(child).question)
         return Picked(rows, array("Q", (place for last in (0, 1) for place in _places(asked, last))))
 
-    def _described(self, rows: Iterable[Row]) -> Iterator[tuple[int, Description]]:
+    def _described(self, rows: Iterable[SheetRow]) -> Iterator[tuple[int, Description]]:
         """What each row says of a child, for those that name one."""
         for row in rows:
             if (child := self._described_by(row)) is not None:
                 yield row.number, child
 
-    def _described_by(self, row: Row) -> Description | None:
+    def _described_by(self, row: SheetRow) -> Description | None:
         return self.rows.describer.description(row.cells) if self._no_record(row) is None else None
 
-    def _no_record(self, row: Row) -> str | None:
+    def _no_record(self, row: SheetRow) -> str | None:
         return report_line(row) or only_restricted(row, self.sheets.columns)
 
-    def _further(self, row: Row) -> Further:
+    def _further(self, row: SheetRow) -> Further:
         reference = self.sheets.columns.reference(row.cells)
         return self.further.get(reference, {}) if reference else {}
 
-    def _one(self, row: Row, further: Further) -> None:
+    def _one(self, row: SheetRow, further: Further) -> None:
         if self.before.known(row):
             self.matched += 1
             self.telling.skip(row.number, "Nothing new: this row was loaded before.")
@@ -254,7 +254,7 @@ class _Import:
 
     # -- a new record ---------------------------------------------------------------------------
 
-    def _take(self, read: ReadRow, row: Row, further: Further) -> None:
+    def _take(self, read: ReadRow, row: SheetRow, further: Further) -> None:
         """Save the record of a row with what it points at, unless it is on file already."""
         if on_file := self._on_file(read):
             reference, why = on_file
@@ -285,7 +285,7 @@ class _Import:
         self.telling.save(id)
         self.loaded += 1
 
-    def _make_linked(self, read: ReadRow, row: Row) -> None:
+    def _make_linked(self, read: ReadRow, row: SheetRow) -> None:
         """Save what the row points at, and say which of the people may be on file already."""
         added = {
             id(linked): (linked, linked.draft.record())
@@ -297,7 +297,7 @@ class _Import:
             person.id, person.reference = linked.id, linked.reference
             self._tell_likeness(read, row, person)
 
-    def _tell_likeness(self, read: ReadRow, row: Row, record: Any) -> None:
+    def _tell_likeness(self, read: ReadRow, row: SheetRow, record: Any) -> None:
         if isinstance(record, PERSON.cls):
             read.doubts += self.people.told(row.number, record)
 
@@ -352,7 +352,7 @@ class _Import:
 
     # -- an entry of a register that is on file -------------------------------------------------
 
-    def _bring_up(self, read: ReadRow, own: Linked, row: Row, further: Further) -> None:
+    def _bring_up(self, read: ReadRow, own: Linked, row: SheetRow, further: Further) -> None:
         """Fill the blanks of an entry on file; what is on file already is never overwritten."""
         assert own.id is not None
         if why := self.twice.contrary(own.id, partial(self._differing, read, own.id)):

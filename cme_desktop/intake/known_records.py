@@ -5,26 +5,26 @@ from collections.abc import Sequence
 from cme_desktop.intake.agreement import Key
 from cme_desktop.intake.linked import Linked
 from cme_desktop.intake.targets import TARGETS
-from cme_desktop.ports import Notebook, Page
+from cme_desktop.ports import Notebook, NotebookPage
 
 
 class KnownRecords:
     """What was on file is looked up anew when somebody saves one of its type; what the file made stays."""
 
     def __init__(self, notebook: Notebook) -> None:
-        self._ids: dict[tuple[str, bool], Page[str, int]] = {
+        self._ids: dict[tuple[str, bool], NotebookPage[str, int]] = {
             (to, made): notebook.page(f"{to} records by what they are known by")
             for to in TARGETS
             for made in (True, False)
         }
-        self._held: dict[tuple[str, bool], Page[int, Sequence[int]]] = {
+        self._held: dict[tuple[str, bool], NotebookPage[int, Sequence[int]]] = {
             (target.kept_in[0], made): notebook.page(f"whom {target.kept_in[0]} records hold")
             for target in TARGETS.values()
             if target.kept_in is not None
             for made in (True, False)
         }
-        self._made: Page[int, Linked] = notebook.page("records that rows have made")
-        self._added: Page[int, int] = notebook.page("whom records hold besides")
+        self._made: NotebookPage[int, Linked] = notebook.page("records that rows have made")
+        self._added: NotebookPage[int, int] = notebook.page("whom records hold besides")
 
     def forget(self, to: str) -> None:
         """Know nothing any more of those of a type that were on file."""

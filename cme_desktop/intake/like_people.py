@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cme_desktop.fields import known
-from cme_desktop.ports import Notebook, Page, Reader
+from cme_desktop.ports import Notebook, NotebookPage, Reader
 from cme_desktop.public_names import name_elsewhere
 from cme_desktop.standing_records.person import PERSON, Person
 from cme_desktop.values.names import fold, words
@@ -27,8 +27,8 @@ class LikePeople:
 
     def __init__(self, reader: Reader, notebook: Notebook) -> None:
         self.reader = reader
-        self._here: Page[str, _Seen] = notebook.page("people of the file by name")
-        self._own: Page[int, int] = notebook.page("ids of people of the file")
+        self._here: NotebookPage[str, _Seen] = notebook.page("people of the file by name")
+        self._own: NotebookPage[int, int] = notebook.page("ids of people of the file")
 
     def told(self, row: int, person: Person) -> Iterator[tuple[str, str]]:
         """For a person who has just been added: what is unusual about that, as a doubt of the row."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TypeVar, overload
 
-from cme_desktop.ports import Page
+from cme_desktop.ports import NotebookPage
 
 T = TypeVar("T")
 
@@ -12,7 +12,7 @@ T = TypeVar("T")
 class Lines(Sequence[T]):
     """The values of a page to which nothing is added any more; equal to any sequence of the same ones."""
 
-    def __init__(self, page: Page[int, T]) -> None:
+    def __init__(self, page: NotebookPage[int, T]) -> None:
         self._page = page
         self._count = len(page)
 

@@ -14,13 +14,13 @@ from typing import Any
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.description.target import Links
 from cme_desktop.fields import Field, LinkField, Reading
-from cme_desktop.intake.columns import Columns
+from cme_desktop.intake.columns import TableColumns
 from cme_desktop.intake.headings import Slot
 from cme_desktop.intake.linked import NEW, is_reference
-from cme_desktop.intake.making import Maker
+from cme_desktop.intake.making import RecordMaker
 from cme_desktop.intake.targets import TARGETS, names_whose
-from cme_desktop.ports import Notebook, Page, Reader
-from cme_desktop.spreadsheets.tables import Cell, Row
+from cme_desktop.ports import Notebook, NotebookPage, Reader
+from cme_desktop.spreadsheets.tables import Cell, SheetRow
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.names import fold
 
@@ -52,8 +52,8 @@ class LoadedRows:
     def __init__(
         self,
         record_type: RecordType[Any],
-        columns: Columns,
-        further: Mapping[str, Columns],
+        columns: TableColumns,
+        further: Mapping[str, TableColumns],
         reading: Reading,
         notebook: Notebook,
     ) -> None:
@@ -62,12 +62,12 @@ class LoadedRows:
         self.further = further
         self.reading = reading
         self._counts = _concerns_people(record_type)
-        self._digests: Page[int, Digests] = notebook.page("digests of rows")
+        self._digests: NotebookPage[int, Digests] = notebook.page("digests of rows")
         self._last = (-1, Digests("", ""))
         """The row that was asked about last, as a row is asked about several times."""
-        self._here: Page[bytes, int] = notebook.page("rows by their digests")
+        self._here: NotebookPage[bytes, int] = notebook.page("rows by their digests")
 
-    def look_up(self, reader: Reader, rows: Iterable[tuple[Row, Further]]) -> None:
+    def look_up(self, reader: Reader, rows: Iterable[tuple[SheetRow, Further]]) -> None:
         """Take in all rows of the file."""
         if not self._counts:
             return
@@ -77,15 +77,15 @@ class LoadedRows:
             for number, digests in some.items():
                 self._digests.put(number, replace(digests, known=digests.as_it_stands in known))
 
-    def known(self, row: Row) -> bool:
+    def known(self, row: SheetRow) -> bool:
         """Whether it was loaded before this file."""
         return self._counts and self._digests_of(row).known
 
-    def same_row(self, row: Row) -> int | None:
+    def same_row(self, row: SheetRow) -> int | None:
         """The number of an equal row of this file that was loaded."""
         return self._here.get(self._digests_of(row).key) if self._counts else None
 
-    def keep(self, row: Row, record: int, maker: Maker) -> None:
+    def keep(self, row: SheetRow, record: int, maker: RecordMaker) -> None:
         """Remember which record a row went to, for the rows to come and for other files."""
         if not self._counts:
             return
@@ -93,14 +93,14 @@ class LoadedRows:
         self._here.put_first(digests.key, row.number)
         maker.remember({digests.as_sent, digests.as_it_stands}, record)
 
-    def _digests_of(self, row: Row) -> Digests:
+    def _digests_of(self, row: SheetRow) -> Digests:
         if self._last[0] != row.number:
             digests = self._digests.get(row.number)
             assert digests is not None
             self._last = (row.number, digests)
         return self._last[1]
 
-    def _of(self, row: Row, further: Further) -> Digests:
+    def _of(self, row: SheetRow, further: Further) -> Digests:
         beside = [
             sorted(self._read(self.further[name], cells, {}))
             for name in sorted(further)
@@ -114,7 +114,7 @@ class LoadedRows:
         return Digests(self._digest(cells, beside, []) if names_a_child else as_it_stands, as_it_stands)
 
     def _read(
-        self, columns: Columns, cells: Mapping[str, Cell], answers: dict[Slot, str]
+        self, columns: TableColumns, cells: Mapping[str, Cell], answers: dict[Slot, str]
     ) -> Iterator[tuple[str, str]]:
         """What is read of the cells, by what it is read as; answers are put by."""
         for header, slot in columns.slots.items():

@@ -10,9 +10,9 @@ from hashlib import blake2b
 
 from cme_desktop.intake.candidates import Place, filed_under, narrow_keys, places_of
 from cme_desktop.matching.alike import Alike, alike
-from cme_desktop.matching.facts import Facts
+from cme_desktop.matching.facts import IdentityFacts
 from cme_desktop.matching.sure import one_child
-from cme_desktop.ports import Notebook, Page
+from cme_desktop.ports import Notebook, NotebookPage
 from cme_desktop.public_names import ShownName
 from cme_desktop.standing_records.child import Child
 from cme_desktop.standing_records.child.identity import birth_day
@@ -25,7 +25,7 @@ class MadeChild:
     number: int
     row: int
     label: ShownName
-    facts: Facts
+    facts: IdentityFacts
     id: int | None = None
     reference: str | None = None
     contested: bool = False
@@ -61,9 +61,9 @@ class MadeChildren:
     """The children made so far, the best described rows first."""
 
     def __init__(self, notebook: Notebook) -> None:
-        self._made: Page[int, MadeChild] = notebook.page("made children")
-        self._filed: Page[int, int] = notebook.page("made children by what they share")
-        self._saved: Page[int, int] = notebook.page("made children who are saved")
+        self._made: NotebookPage[int, MadeChild] = notebook.page("made children")
+        self._filed: NotebookPage[int, int] = notebook.page("made children by what they share")
+        self._saved: NotebookPage[int, int] = notebook.page("made children who are saved")
         self._last = 0
 
     def is_saved(self, id: int) -> bool:
@@ -82,7 +82,7 @@ class MadeChildren:
         self._made.put(made.number, made)
         self._saved.put(id, made.number)
 
-    def like(self, shares: Shares, facts: Facts) -> list[tuple[Alike, MadeChild]]:
+    def like(self, shares: Shares, facts: IdentityFacts) -> list[tuple[Alike, MadeChild]]:
         """Those who may be the same as this one, the likeliest first."""
         compared = (
             (alike(facts, made.facts), made)
@@ -91,7 +91,7 @@ class MadeChildren:
         found = [(how, made) for how, made in compared if how.worth_asking]
         return sorted(found, key=lambda pair: (pair[0].weight, -pair[1].row), reverse=True)
 
-    def join(self, facts: Facts, like: Sequence[tuple[Alike, MadeChild]]) -> MadeChild | None:
+    def join(self, facts: IdentityFacts, like: Sequence[tuple[Alike, MadeChild]]) -> MadeChild | None:
         """Of those like it the one that a row is of beyond doubt, which it then describes further."""
         same = [made for _, made in like if one_child(facts, made.facts)]
         for _, made in like:
@@ -105,7 +105,7 @@ class MadeChildren:
         self._made.put(joined.number, joined)
         return joined
 
-    def make(self, shares: Shares, facts: Facts, row: int, label: ShownName) -> MadeChild:
+    def make(self, shares: Shares, facts: IdentityFacts, row: int, label: ShownName) -> MadeChild:
         """A child of its own."""
         self._last += 1
         made = MadeChild(self._last, row, label, facts)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cme_desktop.ports import Notebook, Page
+from cme_desktop.ports import Notebook, NotebookPage
 
 NOT_YET = -1
 """Stands in a draft for the id of a linked record that is only made if the row is taken."""
@@ -12,8 +12,8 @@ class MadeRecords:
     """Those of a rehearsal have made-up ids below nought, and are nowhere but here."""
 
     def __init__(self, notebook: Notebook) -> None:
-        self._ids: Page[int, int] = notebook.page("ids of records made")
-        self._as_they_will_be: Page[int, Any] = notebook.page("records as they will be")
+        self._ids: NotebookPage[int, int] = notebook.page("ids of records made")
+        self._as_they_will_be: NotebookPage[int, Any] = notebook.page("records as they will be")
         self._last_made_up = NOT_YET
 
     def __contains__(self, id: int) -> bool:

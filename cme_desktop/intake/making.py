@@ -21,7 +21,7 @@ from cme_desktop.services.saving import follows, store
 KeptIn = tuple[str, str, str]
 
 
-class Maker:
+class RecordMaker:
     """Saves through the batch at hand. Without one it is a rehearsal: what is new gets an id below nought."""
 
     def __init__(self, reader: Reader, linker: Linker, made: MadeRecords, action: str) -> None:

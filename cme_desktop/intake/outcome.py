@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
-from cme_desktop.intake.columns import Columns
+from cme_desktop.intake.columns import TableColumns
 from cme_desktop.intake.headings import REFERENCE, ROW, WHY
 from cme_desktop.intake.marks import Back, mark
-from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook
-from cme_desktop.spreadsheets.tables import Cell, Row, Table
+from cme_desktop.spreadsheets.sheets import Sheet, SheetColumn, Workbook
+from cme_desktop.spreadsheets.tables import Cell, SheetRow, Table
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.touched import NOTHING, Touched
@@ -20,7 +20,7 @@ Progress = Callable[[int, int], None]
 """Told the rows done and the rows in all; may raise Cancelled, and then nothing is loaded."""
 
 
-def told_of(rows: Sequence[Row], size: int, progress: Progress | None) -> Iterator[Sequence[Row]]:
+def told_of(rows: Sequence[SheetRow], size: int, progress: Progress | None) -> Iterator[Sequence[SheetRow]]:
     """The rows, so many at a time; before each lot, and at the end, it is told how many are done."""
     for done in range(0, len(rows), size):
         if progress is not None:
@@ -47,7 +47,7 @@ class RefusedRow:
 
     number: int
     reasons: tuple[str, ...]
-    row: Row
+    row: SheetRow
     further: Mapping[str, Sequence[Mapping[str, Cell]]] = field(default_factory=dict)
     """The rows of the further sheets that belong to it, by the sheet's name."""
     asks: str = ""
@@ -128,7 +128,7 @@ def write_refused(
     main: Table,
     further: Mapping[str, Table],
     rows: Sequence[RefusedRow],
-    columns_of: Mapping[str, Columns] = MappingProxyType({}),
+    columns_of: Mapping[str, TableColumns] = MappingProxyType({}),
 ) -> Path:
     """Write the refused rows as they came, each with its row number and the reasons. Raises FileProblem.
 
@@ -136,7 +136,7 @@ def write_refused(
     one that was read: alone, nobody could tell any more.
     """
     answers = _to_answer_in(main, rows)
-    own = [Column(ROW, 8), Column(WHY, 70), *(Column(heading, 18) for heading in answers)]
+    own = [SheetColumn(ROW, 8), SheetColumn(WHY, 70), *(SheetColumn(heading, 18) for heading in answers)]
     columns = [*own, *_columns(main)]
     of_main = columns_of.get(main.name)
     body = (
@@ -168,11 +168,11 @@ def _to_answer_in(main: Table, rows: Sequence[RefusedRow]) -> list[str]:
     return [heading for heading in asked if fold(heading) not in there]
 
 
-def _columns(table: Table) -> list[Column]:
-    return [Column(header) for header in table.headers if header not in (ROW, WHY)]
+def _columns(table: Table) -> list[SheetColumn]:
+    return [SheetColumn(header) for header in table.headers if header not in (ROW, WHY)]
 
 
-def _cells(table: Table, cells: Mapping[str, Cell], columns: Columns | None) -> list[Cell]:
+def _cells(table: Table, cells: Mapping[str, Cell], columns: TableColumns | None) -> list[Cell]:
     headers = [header for header in table.headers if header not in (ROW, WHY)]
     return [columns.unmistakable(cells, header) if columns else cells.get(header) for header in headers]
 

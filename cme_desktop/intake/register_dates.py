@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from cme_desktop.intake.date_order import DateOrder, Written, proves, refuse_contradicted, written_out
-from cme_desktop.spreadsheets.tables import Row
+from cme_desktop.spreadsheets.tables import SheetRow
 from cme_desktop.spreadsheets.values import cell_text
 
 Orders = Mapping[str, DateOrder | None]
 """What the dates of each column have first; None where they prove both."""
 
 
-def orders_of(name: str, rows: Iterable[Row], said: DateOrder | None, headers: Iterable[str]) -> Orders:
+def orders_of(name: str, rows: Iterable[SheetRow], said: DateOrder | None, headers: Iterable[str]) -> Orders:
     """The order of each of these columns; `said` counts where a column does not prove its own.
 
     Raises Contradicted where all that the file proves is against it.

@@ -6,7 +6,7 @@ from datetime import date
 from enum import Enum
 
 from cme_desktop.intake.cells import is_day_zero
-from cme_desktop.intake.columns import Columns
+from cme_desktop.intake.columns import TableColumns
 from cme_desktop.intake.date_order import DateOrder, proves
 from cme_desktop.intake.day_numbers import bare_number
 from cme_desktop.intake.odd_cells import left_of_an_error, oddity
@@ -38,7 +38,7 @@ class Remark:
     sentence: str
 
 
-def remark_on(columns: Columns, cells: Mapping[str, Cell], header: str) -> Remark | None:
+def remark_on(columns: TableColumns, cells: Mapping[str, Cell], header: str) -> Remark | None:
     """What has to be said of a cell; None for nearly all of them."""
     cell, slot = cells.get(header), columns.slots[header]
     text = columns.text(cells, header)

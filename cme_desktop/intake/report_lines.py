@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 
 from cme_desktop.fields import NameField
-from cme_desktop.intake.columns import Columns, dated
+from cme_desktop.intake.columns import TableColumns, dated
 from cme_desktop.intake.linked import is_reference
 from cme_desktop.public_names import RESTRICTED
-from cme_desktop.spreadsheets.tables import Cell, Row
+from cme_desktop.spreadsheets.tables import Cell, SheetRow
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.values.errors import quoted
 from cme_desktop.values.names import fold
@@ -44,7 +44,7 @@ _SEVERAL = 3
 _LABEL_AND_WORDS = 2
 
 
-def report_line(row: Row) -> str | None:
+def report_line(row: SheetRow) -> str | None:
     """Why a row is a line of the report and no record; None where it may be a record."""
     filled = {header: cell for header, cell in row.cells.items() if cell is not None and cell != ""}
     if filled and all(fold(cell_text(cell)) == fold(header) for header, cell in filled.items()):
@@ -60,7 +60,7 @@ def report_line(row: Row) -> str | None:
     return f"{quoted(' '.join((first, *others)))} is a line of the report, not a record."
 
 
-def only_restricted(row: Row, columns: Columns) -> str | None:
+def only_restricted(row: SheetRow, columns: TableColumns) -> str | None:
     """Why a row tells of nobody: an export says of a restricted child only that there is one."""
     filled = [cell for cell in row.cells.values() if cell is not None and cell != ""]
     if len(filled) != 1 or columns.reference(row.cells) != RESTRICTED:
@@ -68,7 +68,7 @@ def only_restricted(row: Row, columns: Columns) -> str | None:
     return "This row of an export says only that a child is restricted; nothing is loaded from it."
 
 
-def like_a_line(cells: Mapping[str, Cell], columns: Columns) -> str | None:
+def like_a_line(cells: Mapping[str, Cell], columns: TableColumns) -> str | None:
     """Why a row may be a line of the report: its only name reads like a sentence, or like a label."""
     filled = [(header, cell) for header, cell in cells.items() if cell is not None and cell != ""]
     if len(filled) == _LABEL_AND_WORDS and _is_name(columns, filled[0][0]):
@@ -93,6 +93,6 @@ def like_a_line(cells: Mapping[str, Cell], columns: Columns) -> str | None:
     )
 
 
-def _is_name(columns: Columns, header: str) -> bool:
+def _is_name(columns: TableColumns, header: str) -> bool:
     slot = columns.slots.get(header)
     return slot is not None and (isinstance(slot.read_as, NameField) or dated(slot))

@@ -9,7 +9,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.intake.cells import depends_on_today
-from cme_desktop.intake.columns import Columns
+from cme_desktop.intake.columns import TableColumns
 from cme_desktop.intake.describing import Describer
 from cme_desktop.intake.headings import REFERENCE, Slot, joined
 from cme_desktop.intake.linked import NEW, Linked
@@ -80,8 +80,8 @@ class RowReader:
     def __init__(
         self,
         record_type: RecordType[Any],
-        columns: Columns,
-        further: Mapping[str, Columns],
+        columns: TableColumns,
+        further: Mapping[str, TableColumns],
         linker: Linker,
         reading: Reading,
     ) -> None:
@@ -137,7 +137,7 @@ class RowReader:
     def _fill(
         self,
         row: ReadRow,
-        columns: Columns,
+        columns: TableColumns,
         cells: Mapping[str, Cell],
         given: dict[str, _Given],
         at: tuple[str, int] | None = None,

@@ -10,7 +10,7 @@ from cme_desktop.description.texts import record_texts
 from cme_desktop.fields import known
 from cme_desktop.fields.answered import is_blank, texts
 from cme_desktop.intake.marks import Back, mark
-from cme_desktop.ports import Notebook, Page, Reader
+from cme_desktop.ports import Notebook, NotebookPage, Reader
 
 
 class OnFile:
@@ -23,12 +23,12 @@ class OnFile:
     def __init__(self, reader: Reader, record_type: RecordType[Any], notebook: Notebook) -> None:
         self.reader = reader
         self.type = record_type
-        self._about: Page[int, tuple[int, str]] = notebook.page("notices on file of each child")
-        self._now: Page[str, str] = notebook.page("notices by what they say")
-        self._first: Page[str, str] = notebook.page("notices by what they said at first")
-        self._episodes: Page[str, str] = notebook.page("notices by their episodes")
-        self._read: Page[int, int] = notebook.page("children whose notices are looked up")
-        self._histories_read: Page[int, int] = notebook.page("children whose histories are looked up")
+        self._about: NotebookPage[int, tuple[int, str]] = notebook.page("notices on file of each child")
+        self._now: NotebookPage[str, str] = notebook.page("notices by what they say")
+        self._first: NotebookPage[str, str] = notebook.page("notices by what they said at first")
+        self._episodes: NotebookPage[str, str] = notebook.page("notices by their episodes")
+        self._read: NotebookPage[int, int] = notebook.page("children whose notices are looked up")
+        self._histories_read: NotebookPage[int, int] = notebook.page("children whose histories are looked up")
         self._all_read = False
 
     def read_ahead(self) -> None:

@@ -25,10 +25,10 @@ from cme_desktop.intake.register_dates import Orders, day_first, order_notes, or
 from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import filled
 from cme_desktop.intake.telling import Telling
-from cme_desktop.ports import Batch, Notebook, Page, Reader
+from cme_desktop.ports import Batch, Notebook, NotebookPage, Reader
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.reading import read_tables
-from cme_desktop.spreadsheets.tables import Row, Table
+from cme_desktop.spreadsheets.tables import SheetRow, Table
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.errors import quoted
@@ -89,7 +89,7 @@ class _Links:
         self.reading = reading
         self.notebook = notebook
         self.orders = orders
-        self.on_file: Page[str, Any] = notebook.page("schools by URN, as they will be")
+        self.on_file: NotebookPage[str, Any] = notebook.page("schools by URN, as they will be")
         for school in reader.records(SCHOOL):
             if school.urn:
                 self.on_file.put(school.urn, school)
@@ -100,7 +100,7 @@ class _Links:
         """How to come back to what is known now, should the batch to come be undone."""
         return together(mark(self, "counts"), self.notebook.mark())
 
-    def take(self, rows: Sequence[Row], work: Batch | None) -> None:
+    def take(self, rows: Sequence[SheetRow], work: Batch | None) -> None:
         """Some rows of the file."""
         for row in rows:
             cells = {header: cell_text(cell).strip() for header, cell in row.cells.items()}
@@ -118,7 +118,7 @@ class _Links:
             return f"{quoted(cells['LinkType'])} tells of no earlier or later school."
         return None
 
-    def _one(self, row: Row, cells: Mapping[str, str], work: Batch | None) -> None:
+    def _one(self, row: SheetRow, cells: Mapping[str, str], work: Batch | None) -> None:
         """Add one link to its school; done to the school once the import is finished."""
         self.counts["matched"] += 1
         draft = self._draft(cells)

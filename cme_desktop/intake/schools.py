@@ -28,13 +28,13 @@ from cme_desktop.intake.register_dates import Orders, day_first, order_notes, or
 from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.school_links import LINKS, import_links, judge_links
 from cme_desktop.intake.telling import Telling
-from cme_desktop.ports import Batch, Notebook, Page, Reader
+from cme_desktop.ports import Batch, Notebook, NotebookPage, Reader
 from cme_desktop.public_names import NAMELESS
 from cme_desktop.services.saving import store
 from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.reading import read_tables
-from cme_desktop.spreadsheets.tables import Row, Table
+from cme_desktop.spreadsheets.tables import SheetRow, Table
 from cme_desktop.spreadsheets.values import cell_text
 from cme_desktop.standing_records.school import SCHOOL
 
@@ -158,7 +158,7 @@ def judge_schools(
     return run.outcome(len(rows))
 
 
-def _rows(path: Path, go_on: GoOn | None) -> Sequence[Row]:
+def _rows(path: Path, go_on: GoOn | None) -> Sequence[SheetRow]:
     """The rows, with the columns that are used and no others."""
     tables = read_tables(path, {*FIELDS, *NEEDED}, go_on)
     if any(_is_own(table.headers) for table in tables):
@@ -184,7 +184,7 @@ def _check(path: Path, headers: list[str]) -> None:
         )
 
 
-def _incomplete(row: Row) -> str | None:
+def _incomplete(row: SheetRow) -> str | None:
     """Why a row is not a whole school, if it is not."""
     if row.short:
         return "The row ends before its last column; the file may not have arrived whole."
@@ -221,7 +221,7 @@ class _Import:
         self.notebook = notebook
         self.action = action
         self.orders = orders
-        self.on_file: Page[str, Any] = notebook.page("schools on file by URN")
+        self.on_file: NotebookPage[str, Any] = notebook.page("schools on file by URN")
         for school in reader.records(SCHOOL):
             if school.urn:
                 self.on_file.put(school.urn, school)
@@ -229,19 +229,19 @@ class _Import:
         self.telling = Telling(notebook)
         self.left_out = Counter[tuple[str, bool]]()
         self.unmeaning = Counter[tuple[str, bool]]()
-        self.seen: Page[str, tuple[int, bytes]] = notebook.page("rows by URN")
+        self.seen: NotebookPage[str, tuple[int, bytes]] = notebook.page("rows by URN")
         """The first row that has it, and what tells whether another says the same."""
 
     def mark(self) -> Back:
         """How to come back to what is known now, should the batch to come be undone."""
         return together(mark(self, "counts", "left_out", "unmeaning"), self.notebook.mark())
 
-    def take(self, rows: Sequence[Row], work: Batch | None) -> None:
+    def take(self, rows: Sequence[SheetRow], work: Batch | None) -> None:
         """Some rows of the extract."""
         for row in rows:
             self._one(row, work)
 
-    def _one(self, row: Row, work: Batch | None) -> None:
+    def _one(self, row: SheetRow, work: Batch | None) -> None:
         """Add or bring up to date one school."""
         if problem := _incomplete(row):
             self.telling.refuse(RefusedRow(row.number, (problem,), row))
@@ -267,7 +267,7 @@ class _Import:
             self._save(work, draft, school, given)
         self.counts["loaded"] += 1
 
-    def _again(self, row: Row, cells: Mapping[str, str]) -> bool:
+    def _again(self, row: SheetRow, cells: Mapping[str, str]) -> bool:
         """Whether an earlier row has the same URN; of two that differ nobody can say which is right."""
         says = sha256(repr(cells).encode()).digest()
         found = self.seen.get(cells["URN"])

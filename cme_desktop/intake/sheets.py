@@ -9,7 +9,7 @@ from typing import Any
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import BirthField, DateField, Reading
 from cme_desktop.intake.cells import is_day_zero
-from cme_desktop.intake.columns import Columns, dated
+from cme_desktop.intake.columns import TableColumns, dated
 from cme_desktop.intake.date_order import DateOrder, Key, Written, settle
 from cme_desktop.intake.day_numbers import DayNumbers
 from cme_desktop.intake.headings import REFERENCE, ROW, WHY, Slot, row_slots, slots_of, understood
@@ -44,13 +44,13 @@ class Sheets:
     """The main table with its columns; further tables by the field whose rows they hold."""
 
     main: Table
-    columns: Columns
+    columns: TableColumns
     further: Mapping[str, Table]
-    further_columns: Mapping[str, Columns]
+    further_columns: Mapping[str, TableColumns]
     notes: tuple[str, ...]
 
     @property
-    def columns_of(self) -> dict[str, Columns]:
+    def columns_of(self) -> dict[str, TableColumns]:
         """The columns of every table that is read, by its name."""
         further = {table.name: self.further_columns[name] for name, table in self.further.items()}
         return {self.main.name: self.columns, **further}
@@ -83,10 +83,12 @@ def read_sheets(
     if not mains:
         raise FileProblem(f"“{path.name}” holds no sheet of {mid_sentence(record_type.plural)}.")
     main = _main_of(record_type, mains)
-    columns = Columns(understood(main.headers, slots_of(record_type)), main.epoch_1904)
+    columns = TableColumns(understood(main.headers, slots_of(record_type)), main.epoch_1904)
     _check(record_type, path, main, columns)
     further_columns = {
-        name: Columns(understood(table.headers, row_slots(name, record_type.rows[name])), table.epoch_1904)
+        name: TableColumns(
+            understood(table.headers, row_slots(name, record_type.rows[name])), table.epoch_1904
+        )
         for name, table in further.items()
     }
     notes = [*_notes(main, columns), *_not_read([table.name for table in mains if table is not main])]
@@ -131,7 +133,7 @@ def _with_day_numbers(sheets: Sheets, reading: Reading, said: DateOrder | None) 
     return replace(sheets, columns=columns, further_columns=further, notes=(*sheets.notes, *notes))
 
 
-def _counting(table: Table, columns: Columns, reading: Reading, said: DateOrder | None) -> Columns:
+def _counting(table: Table, columns: TableColumns, reading: Reading, said: DateOrder | None) -> TableColumns:
     found = {
         header: DayNumbers(header, slot.read_as, reading, columns.epoch_1904, said or DateOrder.DAY_FIRST)
         for header, slot in columns.slots.items()
@@ -160,7 +162,7 @@ def _with_dates(path: Path, sheets: Sheets, said: DateOrder | None) -> Sheets:
         written |= {(name, header): column for header, column in found.items()}
     settled = settle(path.name, written, said)
 
-    def ordered(columns: Columns, name: str) -> Columns:
+    def ordered(columns: TableColumns, name: str) -> TableColumns:
         orders = {header: settled.orders[name, header] for of, header in written if of == name}
         proofs = {
             header: next(iter(column.proved.values()))
@@ -184,7 +186,7 @@ def _holds_rows(record_type: RecordType[Any], table: Table) -> str | None:
     return None
 
 
-def _check(record_type: RecordType[Any], path: Path, main: Table, columns: Columns) -> None:
+def _check(record_type: RecordType[Any], path: Path, main: Table, columns: TableColumns) -> None:
     known = len(columns.slots)
     belonging = {other.key: len(understood(main.headers, slots_of(other))) for other in REGISTRY}
     likeliest = max(REGISTRY, key=lambda other: belonging[other.key])
@@ -218,7 +220,7 @@ def _missing(record_type: RecordType[Any], slots: Mapping[str, Slot]) -> list[st
     ]
 
 
-def _refuse_twice(path: Path, columns: Columns) -> None:
+def _refuse_twice(path: Path, columns: TableColumns) -> None:
     """A field's label and its name are the same heading; of two columns one would be lost."""
     seen: dict[tuple[str, str, str], str] = {}
     for header, slot in columns.slots.items():
@@ -229,7 +231,7 @@ def _refuse_twice(path: Path, columns: Columns) -> None:
             )
 
 
-def _notes(table: Table, columns: Columns) -> Iterator[str]:
+def _notes(table: Table, columns: TableColumns) -> Iterator[str]:
     yield from table.notes
     unknown = [
         quoted(header)

@@ -4,17 +4,17 @@ from collections.abc import Iterable
 
 from cme_desktop.intake.lines import Lines
 from cme_desktop.intake.outcome import Outcome, RefusedRow, SkippedRow
-from cme_desktop.ports import Notebook, Page
+from cme_desktop.ports import Notebook, NotebookPage
 
 
 class Telling:
     """Of each row that is not loaded why, and of what is loaded which records."""
 
     def __init__(self, notebook: Notebook) -> None:
-        self._skipped: Page[int, SkippedRow] = notebook.page("rows skipped")
-        self._refused: Page[int, RefusedRow] = notebook.page("rows refused")
-        self._saved: Page[int, int] = notebook.page("records saved")
-        self._notes: Page[int, str] = notebook.page("notes")
+        self._skipped: NotebookPage[int, SkippedRow] = notebook.page("rows skipped")
+        self._refused: NotebookPage[int, RefusedRow] = notebook.page("rows refused")
+        self._saved: NotebookPage[int, int] = notebook.page("records saved")
+        self._notes: NotebookPage[int, str] = notebook.page("notes")
         self._last = 0
         """Numbers what has no number of its own; those of what is undone are not given again."""
 

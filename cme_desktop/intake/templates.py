@@ -10,7 +10,7 @@ from cme_desktop.fields import CellKind, Choice, ChoiceField, ChoicesField, Fiel
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.intake.headings import Slot, row_slots, slots_of
 from cme_desktop.intake.targets import how_to_name
-from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook, sheet_name
+from cme_desktop.spreadsheets.sheets import Sheet, SheetColumn, Workbook, sheet_name
 from cme_desktop.spreadsheets.templates import notes_sheet
 from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.statutory.law import Law
@@ -46,11 +46,11 @@ def blank_workbook(record_type: RecordType[Any]) -> Workbook:
     return Workbook(None, [*sheets, notes_sheet(_noted(sheets))])
 
 
-def _column(slot: Slot, own_reference: str = _OWN_REFERENCE) -> Column:
+def _column(slot: Slot, own_reference: str = _OWN_REFERENCE) -> SheetColumn:
     described = slot.read_as
     if described is None:
-        return Column(slot.heading, 18, note=own_reference)
-    return Column(
+        return SheetColumn(slot.heading, 18, note=own_reference)
+    return SheetColumn(
         slot.heading,
         max(14, min(40, len(slot.heading) + 2)),
         described.cell.value,
@@ -84,7 +84,7 @@ def _choices(described: Field[Any]) -> tuple[str, ...]:
     return ()
 
 
-def _noted(sheets: Iterable[Sheet]) -> list[Column]:
+def _noted(sheets: Iterable[Sheet]) -> list[SheetColumn]:
     """Every column, those of further sheets after the name of their sheet."""
     main, *further = sheets
     return [

@@ -7,7 +7,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.description.target import Links
 from cme_desktop.fields import EmailField, LaestabField, known
 from cme_desktop.intake.targets import TARGETS
-from cme_desktop.ports import Notebook, Page
+from cme_desktop.ports import Notebook, NotebookPage
 from cme_desktop.public_names import own_name
 from cme_desktop.values.sentences import mid_sentence
 
@@ -17,8 +17,8 @@ class Twice:
 
     def __init__(self, record_type: RecordType[Any], notebook: Notebook) -> None:
         self.type = record_type
-        self._rows: Page[int, int] = notebook.page("rows by the entries they are of")
-        self._first: Page[str, tuple[int, str]] = notebook.page("rows by numbers and addresses")
+        self._rows: NotebookPage[int, int] = notebook.page("rows by the entries they are of")
+        self._first: NotebookPage[str, tuple[int, str]] = notebook.page("rows by numbers and addresses")
         self._told_by = [
             name
             for name, described in record_type.plain.items()

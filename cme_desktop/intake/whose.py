@@ -17,9 +17,9 @@ from cme_desktop.intake.made_children import MadeChild, MadeChildren, Shares, sh
 from cme_desktop.intake.particulars import draft_from, read_values
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.matching.alike import Alike, alike
-from cme_desktop.matching.facts import Facts
+from cme_desktop.matching.facts import IdentityFacts
 from cme_desktop.matching.sure import has_rival, sure
-from cme_desktop.ports import Notebook, Page, Reader
+from cme_desktop.ports import Notebook, NotebookPage, Reader
 from cme_desktop.public_names import ShownName, own_name
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.identity import facts_of
@@ -98,7 +98,7 @@ class _Case:
     row: int
     description: Description
     shares: Shares
-    facts: Facts
+    facts: IdentityFacts
     label: ShownName
     like: list[tuple[Alike, Candidate]] = field(default_factory=list)
     takes: int | None = None
@@ -112,11 +112,15 @@ class Whose:
         self.candidates = Candidates(reader)
         self._common = CommonNames(reader)
         self._made = MadeChildren(notebook)
-        self._planned: Page[bytes, int] = notebook.page("descriptions in a plan")
-        self._cases: Page[bytes, _Case] = notebook.page("cases of a plan, in their order")
-        self._taken: Page[int, tuple[object, ...]] = notebook.page("children taken in a plan, and as whom")
-        self._barred: Page[int, int] = notebook.page("children whom rows would take that do not agree")
-        self._judged: Page[bytes, _Judged] = notebook.page("what descriptions mean")
+        self._planned: NotebookPage[bytes, int] = notebook.page("descriptions in a plan")
+        self._cases: NotebookPage[bytes, _Case] = notebook.page("cases of a plan, in their order")
+        self._taken: NotebookPage[int, tuple[object, ...]] = notebook.page(
+            "children taken in a plan, and as whom"
+        )
+        self._barred: NotebookPage[int, int] = notebook.page(
+            "children whom rows would take that do not agree"
+        )
+        self._judged: NotebookPage[bytes, _Judged] = notebook.page("what descriptions mean")
 
     def read_from(self, reader: Reader) -> None:
         """Look children up in another reading of the same data from now on."""

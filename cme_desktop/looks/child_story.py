@@ -36,7 +36,7 @@ class Told:
 
 
 @dataclass(frozen=True)
-class Story:
+class ChildStory:
     """Everything the child's file shows."""
 
     child: Child
@@ -56,12 +56,12 @@ class Story:
     """Whether it is shown to whoever has opened it alone."""
 
 
-def read_story(id: int, today: date, reader: Reader) -> Story:
+def read_story(id: int, today: date, reader: Reader) -> ChildStory:
     """A child's file. Raises NotFound."""
     child = reader.get(CHILD, id)
     labels = reader.labels(linked(CHILD, child))
     timeline = reader.timeline(id)
-    return Story(
+    return ChildStory(
         child,
         labels,
         timeline,
@@ -75,7 +75,7 @@ def read_story(id: int, today: date, reader: Reader) -> Story:
     )
 
 
-def concern_of(id: int | None, story: Story | None) -> Concern:
+def concern_of(id: int | None, story: ChildStory | None) -> Concern:
     """What a child's file shows; until it has been read, that may be anything."""
     if id is None or story is None:
         return Concern(types=None)
@@ -89,7 +89,7 @@ def concern_of(id: int | None, story: Story | None) -> Concern:
     )
 
 
-def standing(story: Story, today: date) -> str:
+def standing(story: ChildStory, today: date) -> str:
     """Where the child stands, in a sentence."""
     child = story.child
     if story.survivor is not None:
@@ -108,7 +108,7 @@ def standing(story: Story, today: date) -> str:
     return f"On roll at {school}{since}"
 
 
-def headline(story: Story, today: date) -> str:
+def headline(story: ChildStory, today: date) -> str:
     """Date of birth, age, year group, compulsory school age, UPN, sex, in one line."""
     child = story.child
     parts: list[str] = []

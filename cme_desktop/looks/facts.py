@@ -17,7 +17,7 @@ Facts = list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
-class ReadRecord:
+class RecordInWords:
     """A record in words: what it is called, how it stands, and section by section what it holds."""
 
     id: int
@@ -29,13 +29,13 @@ class ReadRecord:
     sections: tuple[tuple[str, Facts], ...]
 
 
-def read_record(reader: Records, record_type: RecordType[Any], id: int) -> ReadRecord:
+def read_record(reader: Records, record_type: RecordType[Any], id: int) -> RecordInWords:
     """One record in words. Raises NotFound."""
     record = reader.get(record_type, id)
     labels = reader.labels(linked(record_type, record))
     sections = ((section.title, list(_facts(record_type, record, section.fields, labels)))
                 for section in record_type.sections)  # fmt: skip
-    return ReadRecord(
+    return RecordInWords(
         id,
         own_name(record_type, record),
         record.reference or "",

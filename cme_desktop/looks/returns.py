@@ -12,12 +12,12 @@ from cme_desktop.files.shared import who_can_read
 from cme_desktop.ports import Reader, Records
 from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.charts import PARTS_DRAWN, drawn
-from cme_desktop.returns.compared import Compared
+from cme_desktop.returns.compared import ComparedFigures
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
 from cme_desktop.returns.made import Made, figure_key, setting_key
 from cme_desktop.returns.measures import Measure, Snapshot, Value
 from cme_desktop.returns.monthly import PARTS, monthly_plan
-from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.undated import undated
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.spreadsheets.sheets import Workbook
@@ -47,20 +47,20 @@ class Stock:
     """Everything there is to report of, as of one moment."""
 
     snapshot: Snapshot
-    months: tuple[Period, ...]
+    months: tuple[DateRange, ...]
     """The months on offer, newest first; none where there are no records."""
-    made: Mapping[Period, Made]
+    made: Mapping[DateRange, Made]
     authority: str
     today: date
     """What of a month has come ends with it."""
 
-    def figures(self, month: Period) -> list[Figure]:
+    def figures(self, month: DateRange) -> list[Figure]:
         """The figures of what has come of a month."""
         return figures_of(self.snapshot, month.so_far(self.today))
 
 
 @dataclass(frozen=True)
-class Line:
+class FigureLine:
     """One line of a chapter: a measure or one category of it, in each of the three spans of days."""
 
     measure: Measure
@@ -76,9 +76,9 @@ class Line:
 class Report:
     """The figures of one period, ready to be read."""
 
-    compared: Compared
+    compared: ComparedFigures
     own: tuple[Figure, ...]
-    chapters: tuple[tuple[Line, ...], ...]
+    chapters: tuple[tuple[FigureLine, ...], ...]
     """The lines of each chapter, in the order of CHAPTERS."""
     mismatches: tuple[str, ...]
     records: int
@@ -91,7 +91,7 @@ class Report:
     """What is in no period for want of a day, in words."""
 
     @property
-    def period(self) -> Period:
+    def period(self) -> DateRange:
         """The days counted."""
         return self.compared.own
 
@@ -134,10 +134,10 @@ def read_stock(today: date, reader: Reader, progress: Watcher) -> Stock:
 
 
 def read_report(
-    stock: Stock, period: Period, reader: Records, progress: Watcher
+    stock: Stock, period: DateRange, reader: Records, progress: Watcher
 ) -> tuple[Report, Made | None]:
     """The figures of a period beside the two it is compared with, and its workbook if one was made."""
-    spans, compared = [], Compared(period, stock.today)
+    spans, compared = [], ComparedFigures(period, stock.today)
     for span in compared.spans():
         progress.check()
         spans.append(tuple(figures_of(stock.snapshot, span)))
@@ -156,7 +156,7 @@ def read_report(
     return report, Made.from_text(kept) if kept else None
 
 
-def read_changed(stock: Stock, _: Reader, progress: Watcher) -> frozenset[Period]:
+def read_changed(stock: Stock, _: Reader, progress: Watcher) -> frozenset[DateRange]:
     """The months whose figures are no longer those of the workbook that was made."""
     changed = set()
     for month, made in stock.made.items():
@@ -167,7 +167,7 @@ def read_changed(stock: Stock, _: Reader, progress: Watcher) -> frozenset[Period
 
 
 def make_workbook(
-    period: Period, path: Path, now: datetime, today: date,
+    period: DateRange, path: Path, now: datetime, today: date,
     reader: Reader, progress: Watcher,
 ) -> Made:  # fmt: skip
     """Write the return of a period. Raises FileProblem, and Cancelled with nothing left behind."""
@@ -184,7 +184,7 @@ def make_workbook(
     return Made(now, str(path), receipt.rows, said, _figures_in(plan), who_can_read(path))
 
 
-def _months(snapshot: Snapshot, today: date) -> Iterator[Period]:
+def _months(snapshot: Snapshot, today: date) -> Iterator[DateRange]:
     days = [
         record.received_on
         for records in snapshot.records.values()
@@ -202,8 +202,8 @@ def _months(snapshot: Snapshot, today: date) -> Iterator[Period]:
 
 
 def _lines(
-    measures: Sequence[Measure], spans: Sequence[Sequence[Figure]], compared: Compared, law: Law
-) -> Iterator[Line]:
+    measures: Sequence[Measure], spans: Sequence[Sequence[Figure]], compared: ComparedFigures, law: Law
+) -> Iterator[FigureLine]:
     by_span = [{(figure.measure, figure.category): figure for figure in span} for span in spans]
     for measure in measures:
         categories = {
@@ -214,15 +214,15 @@ def _lines(
         }
         definition = compared.defined(measure, law)
         if measure.split is not None:
-            yield Line(measure, measure.label, definition, ())
+            yield FigureLine(measure, measure.label, definition, ())
         for category, label in categories.items():
             figures = tuple(found.get((measure.key, category)) for found in by_span)
-            yield Line(
+            yield FigureLine(
                 measure, label or measure.label, definition, figures, indented=measure.split is not None
             )
 
 
-def _by_month(stock: Stock, period: Period) -> Iterator[tuple[str, int | None]]:
+def _by_month(stock: Stock, period: DateRange) -> Iterator[tuple[str, int | None]]:
     last = month_of(period.end)
     for back in reversed(range(_MONTHS_CHARTED)):
         month = month_of(months_after(last.start, -back))

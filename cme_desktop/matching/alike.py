@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from itertools import product
 
-from cme_desktop.matching.facts import Birth, Facts, Name
+from cme_desktop.matching.facts import Birth, IdentityFacts, Name
 from cme_desktop.matching.spelling import looks_alike
 
 
@@ -97,7 +97,7 @@ class Alike:
         yield from self.contrary
 
 
-def alike(row: Facts, other: Facts) -> Alike:
+def alike(row: IdentityFacts, other: IdentityFacts) -> Alike:
     """Compare what a row says of a child with what is known of one."""
     surname, forename, swapped = _names(row, other)
     return Alike(
@@ -111,7 +111,7 @@ def alike(row: Facts, other: Facts) -> Alike:
     )
 
 
-def contrary(row: Facts, other: Facts) -> Iterator[str]:
+def contrary(row: IdentityFacts, other: IdentityFacts) -> Iterator[str]:
     """What cannot both be right of one child."""
     if other_number(row, other):
         yield "another UPN"
@@ -119,14 +119,14 @@ def contrary(row: Facts, other: Facts) -> Iterator[str]:
         yield "another sex"
 
 
-def other_number(row: Facts, other: Facts) -> bool:
+def other_number(row: IdentityFacts, other: IdentityFacts) -> bool:
     """Whether both have a valid UPN, not the same, neither of them temporary or a former one of the other."""
     if not row.present or not other.present or row.temporary or other.temporary:
         return False
     return not row.present & other.upns and not other.present & row.upns
 
 
-def _names(row: Facts, other: Facts) -> tuple[Level, Level, bool]:
+def _names(row: IdentityFacts, other: IdentityFacts) -> tuple[Level, Level, bool]:
     """The nearest of all ways to set the names of one against those of the other."""
     best, swapped = (Level.OTHER, Level.OTHER), False
     for mine, theirs in product(row.names, other.names):
@@ -139,7 +139,7 @@ def _names(row: Facts, other: Facts) -> tuple[Level, Level, bool]:
     return (*best, swapped)
 
 
-def _pair(mine: Name, theirs: Name, other: Facts) -> tuple[Level, Level]:
+def _pair(mine: Name, theirs: Name, other: IdentityFacts) -> tuple[Level, Level]:
     if _one_bag(mine, theirs):
         return Level.SAME, Level.LIKE
     surname = _level(mine.surname, theirs.surname, looks_alike)
@@ -169,7 +169,7 @@ def _one_bag(mine: Name, theirs: Name) -> bool:
     return bags[0] == bags[1] and mine.whole != theirs.whole and mine.whole != theirs.swapped.whole
 
 
-def _births(row: Facts, other: Facts) -> Births:
+def _births(row: IdentityFacts, other: IdentityFacts) -> Births:
     """The nearest of all pairs: two records of one child may hold two."""
     found = [_two_births(mine, theirs) for mine, theirs in product(row.births, other.births)]
     order = (Births.SAME, Births.SWAPPED, Births.SLIP, Births.UNKNOWN, Births.OTHER)

@@ -41,7 +41,7 @@ class Birth:
 
 
 @dataclass(frozen=True)
-class Facts:
+class IdentityFacts:
     """The legal name comes first. Nothing here is a guess: what is not known is left out."""
 
     names: tuple[Name, ...]
@@ -67,9 +67,9 @@ class Facts:
         days = {birth.day for birth in self.births}
         return days.pop() if len(days) == 1 else None
 
-    def united(self, other: "Facts") -> "Facts":
+    def united(self, other: "IdentityFacts") -> "IdentityFacts":
         """Two records of one child, taken together."""
-        return Facts(
+        return IdentityFacts(
             tuple(dict.fromkeys((*self.names, *other.names))),
             self.middle or other.middle,
             self.births | other.births,

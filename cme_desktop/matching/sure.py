@@ -6,14 +6,14 @@ A wrong link ends the search for a child, and nobody looks again; a question cos
 from collections.abc import Callable, Iterable
 
 from cme_desktop.matching.alike import Alike, Births, Level, contrary
-from cme_desktop.matching.facts import Facts
+from cme_desktop.matching.facts import IdentityFacts
 from cme_desktop.matching.spelling import same_but_for_spelling
 
 Common = Callable[[str], bool]
 """Whether a word stands in so many names that it tells nobody apart."""
 
 
-def sure(row: Facts, child: Facts, common: Common) -> bool:
+def sure(row: IdentityFacts, child: IdentityFacts, common: Common) -> bool:
     """A valid UPN with the same birth and a like forename; or name, birth, postcode and sex all the same."""
     if any(contrary(row, child)) or row.birth is None or row.birth != child.birth:
         return False
@@ -36,7 +36,7 @@ def has_rival(mine: Alike, others: Iterable[Alike]) -> bool:
     )
 
 
-def one_child(row: Facts, made: Facts) -> bool:
+def one_child(row: IdentityFacts, made: IdentityFacts) -> bool:
     """Whether two rows of one file tell of one child who is not on file yet.
 
     They come from one hand, so that the same name and birth are enough where nothing speaks against it: no

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from cme_desktop.operations.performing import Operation
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.returns.made import Made, period_name, setting_key
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.watching import Watcher
 
 
@@ -13,7 +13,7 @@ from cme_desktop.watching import Watcher
 class NoteReturnMade(Operation[None]):
     """Note a return as made, for every officer."""
 
-    period: Period
+    period: DateRange
     made: Made
 
     stays = "the workbook may have been sent by now"

@@ -3,7 +3,7 @@
 from cme_desktop.ports.changing import Batch, Intake, UnitOfWork
 from cme_desktop.ports.history import History
 from cme_desktop.ports.lists import Lists
-from cme_desktop.ports.notebook import Notebook, Page
+from cme_desktop.ports.notebook import Notebook, NotebookPage
 from cme_desktop.ports.queue import Queue
 from cme_desktop.ports.reading import Reader
 from cme_desktop.ports.records import Records
@@ -17,8 +17,8 @@ from cme_desktop.ports.rows import (
     KeptDraft,
     ListQuery,
     ListRow,
+    PutOff,
     Resemblance,
-    Step,
     TimelineEntry,
     Written,
 )
@@ -41,12 +41,12 @@ __all__ = [
     "ListRow",
     "Lists",
     "Notebook",
-    "Page",
+    "NotebookPage",
+    "PutOff",
     "Queue",
     "Reader",
     "Records",
     "Resemblance",
-    "Step",
     "Store",
     "TimelineEntry",
     "Understood",

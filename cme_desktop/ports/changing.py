@@ -8,7 +8,7 @@ from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
 from cme_desktop.ports.reading import Reader
-from cme_desktop.ports.rows import Change, KeptDraft, Step, Written
+from cme_desktop.ports.rows import Change, KeptDraft, PutOff, Written
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import Touched
@@ -149,7 +149,7 @@ class Batch(UnitOfWork, Protocol):
         """Write down a step for after the end."""
         ...
 
-    def steps(self, after: int, limit: int) -> list[Step]:
+    def steps(self, after: int, limit: int) -> list[PutOff]:
         """The next steps that are still to be taken, in the order they were written down.
 
         Raises whatever reading one raises that was written by somebody else.
@@ -160,7 +160,7 @@ class Batch(UnitOfWork, Protocol):
         """The ids of the same."""
         ...
 
-    def done(self, step: Step) -> None:
+    def done(self, step: PutOff) -> None:
         """A step has been taken by this very change."""
         ...
 

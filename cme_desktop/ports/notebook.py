@@ -7,7 +7,7 @@ K = TypeVar("K", int, str, bytes, contravariant=True)
 V = TypeVar("V")
 
 
-class Page(Protocol[K, V]):
+class NotebookPage(Protocol[K, V]):
     """Values by keys, of which each key has one, or several in the order they were added.
 
     What is got is a copy: whoever changes it has to put it back.
@@ -63,7 +63,7 @@ class Page(Protocol[K, V]):
 class Notebook(Protocol):
     """Pages that one import or rehearsal writes; gone when nothing refers to it any more."""
 
-    def page(self, of: str) -> Page[K, V]:
+    def page(self, of: str) -> NotebookPage[K, V]:
         """A blank page; `of` says for people what is on it."""
         ...
 

@@ -148,7 +148,7 @@ class KeptDraft:
 
 
 @dataclass(frozen=True)
-class Step:
+class PutOff:
     """What an import has still to do to a record on file, written down until everybody sees the import."""
 
     id: int

@@ -10,7 +10,7 @@ from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import Rule
 from cme_desktop.fields import Condition, Reading, reads, reads_of
 from cme_desktop.issues import Issue, outstanding, warn
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.clocks import DutyClock
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 
@@ -50,7 +50,7 @@ PROSECUTION_DATES: tuple[Rule[Record], ...] = (
 _LIMIT, _HALF_WAY = "prosecution.limit", "prosecution.warning"
 """Whether time runs from the last day of the offence or from each is disputed."""
 
-_TIME_LIMIT_CLOCK: Clock[object] = Clock(
+_TIME_LIMIT_CLOCK: DutyClock[object] = DutyClock(
     duty="prosecution_time_limit",
     label="Last day to lay the information",
     starts="offence_to",
@@ -67,9 +67,9 @@ _HALF_WAY_CLOCK = replace(
 )
 
 
-def time_limit(applies: Condition[Of]) -> tuple[Clock[Of], ...]:
+def time_limit(applies: Condition[Of]) -> tuple[DutyClock[Of], ...]:
     """The time limit and the warning half-way, for as long as a prosecution may still follow."""
-    clocks: tuple[Clock[Of], ...] = (_TIME_LIMIT_CLOCK, _HALF_WAY_CLOCK)
+    clocks: tuple[DutyClock[Of], ...] = (_TIME_LIMIT_CLOCK, _HALF_WAY_CLOCK)
     return tuple(replace(clock, applies=applies) for clock in clocks)
 
 

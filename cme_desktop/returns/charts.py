@@ -7,8 +7,8 @@ from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.chapters import Bars
 from cme_desktop.returns.figures import Figure, figures_of
 from cme_desktop.returns.measures import Snapshot, Value
-from cme_desktop.returns.periods import Period, month_of
-from cme_desktop.spreadsheets.sheets import CellValue, Chart, Column, Sheet
+from cme_desktop.returns.periods import DateRange, month_of
+from cme_desktop.spreadsheets.sheets import CellValue, Chart, Sheet, SheetColumn
 from cme_desktop.values.written_days import MONTHS
 
 _MONTHS = "Chart data – months"
@@ -35,7 +35,7 @@ CHARTS = (
 )
 
 
-def chart_sheets(snapshot: Snapshot, year: Period, as_at: date, figures: Sequence[Figure]) -> list[Sheet]:
+def chart_sheets(snapshot: Snapshot, year: DateRange, as_at: date, figures: Sequence[Figure]) -> list[Sheet]:
     """The figures that the charts draw: parts of wholes, months of the school year to date, events."""
     return [
         *(_bar_sheet(bars, figures) for bars in PARTS_DRAWN),
@@ -51,13 +51,13 @@ def drawn(bars: Bars, figures: Iterable[Figure]) -> list[tuple[str, Value]]:
 
 
 def _bar_sheet(bars: Bars, figures: Sequence[Figure]) -> Sheet:
-    columns = [Column(bars.bar, 46), Column(bars.number, 14, "number")]
+    columns = [SheetColumn(bars.bar, 46), SheetColumn(bars.number, 14, "number")]
     return Sheet(bars.sheet, columns, drawn(bars, figures))
 
 
-def _months(snapshot: Snapshot, year: Period, as_at: date) -> Sheet:
+def _months(snapshot: Snapshot, year: DateRange, as_at: date) -> Sheet:
     measures = (*NOTICES, *(measure for months in _MONTHLY for measure in months.measures))
-    columns = [Column("Month", 14), *(Column(measure.label, 24, "number") for measure in measures)]
+    columns = [SheetColumn("Month", 14), *(SheetColumn(measure.label, 24, "number") for measure in measures)]
     rows: list[list[CellValue]] = []
     for month in year.months():
         whole = month_of(month.start)

@@ -8,34 +8,34 @@ from dataclasses import dataclass
 from datetime import date
 
 from cme_desktop.returns.measures import Measure
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day, show_day_short
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedFigures:
     """A period as a return on a day looks at it."""
 
-    asked: Period
+    asked: DateRange
     as_at: date
 
     @property
-    def own(self) -> Period:
+    def own(self) -> DateRange:
         """The days counted of the period itself."""
         return self.asked.so_far(self.as_at)
 
     @property
-    def year(self) -> Period:
+    def year(self) -> DateRange:
         """From the first day of the school year in which those days end."""
         return self.own.year_to_date().so_far(self.as_at)
 
     @property
-    def before(self) -> Period:
+    def before(self) -> DateRange:
         """The same days a year earlier."""
         return self.own.year_before().so_far(self.as_at)
 
-    def spans(self) -> tuple[Period, Period, Period]:
+    def spans(self) -> tuple[DateRange, DateRange, DateRange]:
         """All three."""
         return self.own, self.year, self.before
 

@@ -8,9 +8,9 @@ from typing import Generic, Protocol, TypeVar
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, Unit, share
-from cme_desktop.returns.periods import Period
-from cme_desktop.statutory.clocks import Clock, deadlines
+from cme_desktop.returns.measures import Counted, FigureUnit, Measure, Select, Snapshot, share
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.statutory.clocks import DutyClock, deadlines
 from cme_desktop.statutory.law import Law
 
 T = TypeVar("T", bound=Record)
@@ -20,7 +20,7 @@ T_co = TypeVar("T_co", bound=Record, covariant=True)
 class Pick(Protocol[T_co]):
     """The records of a period that a measure is about."""
 
-    def __call__(self, snapshot: Snapshot, period: Period) -> Iterable[T_co]: ...
+    def __call__(self, snapshot: Snapshot, period: DateRange) -> Iterable[T_co]: ...
 
     def undated(self, snapshot: Snapshot) -> Iterable[T_co]:
         """Those that are in no period, as they lack the day it goes by."""
@@ -55,7 +55,7 @@ class Happened(Generic[R]):
     among: Callable[[Snapshot, R], bool] = lambda _snapshot, _record: True
     """The records that it is about at all."""
 
-    def __call__(self, snapshot: Snapshot, period: Period) -> Iterator[R]:
+    def __call__(self, snapshot: Snapshot, period: DateRange) -> Iterator[R]:
         for record in snapshot.of(self.kind):
             on = self._day(snapshot, record)
             if on is not None and on in period and self.among(snapshot, record):
@@ -87,7 +87,7 @@ class Standing(Generic[R]):
     began: Callable[[R], date | None]
     ended: Callable[[R], date | None]
 
-    def __call__(self, snapshot: Snapshot, period: Period) -> Iterator[R]:
+    def __call__(self, snapshot: Snapshot, period: DateRange) -> Iterator[R]:
         return (record for record in snapshot.of(self.kind) if self._stands(record, period.end))
 
     def undated(self, snapshot: Snapshot) -> Iterator[R]:
@@ -111,7 +111,7 @@ class EachChild(Generic[T]):
 
     pick: Pick[T]
 
-    def __call__(self, snapshot: Snapshot, period: Period) -> Iterable[T]:
+    def __call__(self, snapshot: Snapshot, period: DateRange) -> Iterable[T]:
         return {snapshot.child_of(r) or -id_of(r): r for r in self.pick(snapshot, period)}.values()
 
     def undated(self, snapshot: Snapshot) -> Iterable[T]:
@@ -123,7 +123,7 @@ def counted(
 ) -> Select:
     """Each record once, under its category, weighing 1 unless an amount is given."""
 
-    def select(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+    def select(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
         for record in pick(snapshot, period):
             yield Counted(id_of(record), by(record) if by else None, amount(record) if amount else 1)
 
@@ -138,7 +138,7 @@ class Timeliness(StrEnum):
     NO_DUE_DAY = "no_due_day"
 
 
-def timeliness(record: R, clocks: Iterable[Clock[R]], law: Law) -> Timeliness:
+def timeliness(record: R, clocks: Iterable[DutyClock[R]], law: Law) -> Timeliness:
     """Whether the duty these clocks set was met in time; for some notices no day is set, or can be told."""
     due = [deadline for deadline in deadlines(record, clocks, law) if deadline.due_on is not None]
     if not due:
@@ -163,7 +163,7 @@ def received_measures(
         return timeliness(record, clocks, snapshot.law)
 
     def part(wanted: Timeliness, label: str, definition: str) -> Measure:
-        def select(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+        def select(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
             return (Counted(id_of(r)) for r in every(snapshot, period) if state(r, snapshot) is wanted)
 
         return Measure(
@@ -175,7 +175,7 @@ def received_measures(
             parts_of=whole,
         )
 
-    def punctual(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+    def punctual(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
         for record in every(snapshot, period):
             if (found := state(record, snapshot)) is not Timeliness.NO_DUE_DAY:
                 yield Counted(id_of(record), amount=int(found is Timeliness.ON_TIME))
@@ -207,7 +207,7 @@ def received_measures(
             label=f"{name}: share on time",
             definition="Those received on time, as a part (1 is all) of those received that have a due day.",
             select=Select(punctual, every.undated),
-            unit=Unit.SHARE,
+            unit=FigureUnit.SHARE,
             value=share,
         ),
     )

@@ -9,7 +9,7 @@ from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.measures import SUMS, Counted, Measure, Snapshot, Value
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.services.merged import survivors
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
 from cme_desktop.standing_records.hub import HUB
@@ -50,13 +50,13 @@ def load(reader: Reader) -> Snapshot:
     return Snapshot(reader.law(), records, hubs, restricted, survivors(reader), own)
 
 
-def figures(reader: Reader, period: Period) -> list[Figure]:
+def figures(reader: Reader, period: DateRange) -> list[Figure]:
     """Every figure of a period."""
     return figures_of(load(reader), period)
 
 
 def figures_of(
-    snapshot: Snapshot, period: Period, measures: Iterable[Measure] = tuple(MEASURES.values())
+    snapshot: Snapshot, period: DateRange, measures: Iterable[Measure] = tuple(MEASURES.values())
 ) -> list[Figure]:
     """The figures of some measures, or of all, for a period."""
     return [figure for measure in measures for figure in _figures_of(measure, snapshot, period)]
@@ -79,9 +79,9 @@ def as_rows(figures: Iterable[Figure]) -> list[dict[str, Any]]:
 
 def adds_up(figures: Iterable[Figure]) -> list[str]:
     """A plain sentence for every whole that its parts do not make, in number or in records; none if well."""
-    by_measure: dict[tuple[str, Period], list[Figure]] = {}
+    by_measure: dict[tuple[str, DateRange], list[Figure]] = {}
     for figure in figures:
-        by_measure.setdefault((figure.measure, Period(figure.start, figure.end)), []).append(figure)
+        by_measure.setdefault((figure.measure, DateRange(figure.start, figure.end)), []).append(figure)
     return [
         sentence
         for (key, period), (whole, *_) in by_measure.items()
@@ -90,7 +90,7 @@ def adds_up(figures: Iterable[Figure]) -> list[str]:
     ]
 
 
-def _figures_of(measure: Measure, snapshot: Snapshot, period: Period) -> list[Figure]:
+def _figures_of(measure: Measure, snapshot: Snapshot, period: DateRange) -> list[Figure]:
     found: dict[str | None, list[Counted]] = {}
     for item in measure.select(snapshot, period):
         if (part := _part(measure, item, snapshot)) is not None:
@@ -109,7 +109,7 @@ def _part(measure: Measure, item: Counted, snapshot: Snapshot) -> Counted | None
 
 
 def _categories(
-    measure: Measure, snapshot: Snapshot, period: Period, found: Iterable[str | None]
+    measure: Measure, snapshot: Snapshot, period: DateRange, found: Iterable[str | None]
 ) -> dict[str | None, str | None]:
     """Codes and labels in the order they are read: the list as then on offer, then what else was counted."""
     if measure.split is None:
@@ -122,7 +122,7 @@ def _categories(
 
 
 def _figure(
-    measure: Measure, category: str | None, label: str | None, period: Period, items: Sequence[Counted]
+    measure: Measure, category: str | None, label: str | None, period: DateRange, items: Sequence[Counted]
 ) -> Figure:
     value = measure.value([item.amount for item in items])
     ids = tuple(dict.fromkeys(item.id for item in items))
@@ -139,7 +139,7 @@ def _splits_of(whole: str) -> list[list[str]]:
 def _mismatch(whole: Figure, names: Sequence[str], parts: Sequence[Figure]) -> str | None:
     total = sum(part.value or 0 for part in parts)
     named = " + ".join(f"“{MEASURES[name].label}”" for name in names)
-    where = f"{whole.label}, {Period(whole.start, whole.end).show()}"
+    where = f"{whole.label}, {DateRange(whole.start, whole.end).show()}"
     if total != whole.value:
         return f"{where}: {named} add up to {total:,}, but the whole is {whole.value:,}."
     if {id for part in parts for id in part.ids} != set(whole.ids):

@@ -6,7 +6,7 @@ from cme_desktop.description.record import Record
 from cme_desktop.returns.chapters import chapters
 from cme_desktop.returns.counting import Pick, id_of
 from cme_desktop.returns.measures import Counted, Select, Snapshot
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 
 
 def _came() -> list[Pick[Record]]:
@@ -17,7 +17,7 @@ def _left() -> list[Pick[Record]]:
     return [chapter.left for chapter in chapters() if chapter.left is not None]
 
 
-def _flow(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+def _flow(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
     for came in _came():
         yield from (Counted(id_of(record)) for record in came(snapshot, period))
     for left in _left():

@@ -10,7 +10,7 @@ from typing import Any
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import Value
-from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.moments import UK
 
@@ -92,12 +92,12 @@ def figure_key(measure: str, category: str | None) -> str:
     return f"{measure}/{category or ''}"
 
 
-def setting_key(period: Period) -> str:
+def setting_key(period: DateRange) -> str:
     """The setting that remembers a period's return: `return.2026-11`, or its two days."""
     return f"return.{period_name(period)}"
 
 
-def file_words(period: Period, today: date) -> str:
+def file_words(period: DateRange, today: date) -> str:
     """The period in the name of its workbook, with what of it had come, and its school years if several."""
     years = period.so_far(today).school_years()
     said = period_name(period)
@@ -108,7 +108,7 @@ def file_words(period: Period, today: date) -> str:
     return f"{said}, so far to {today.isoformat()}" if today in period else said
 
 
-def period_name(period: Period) -> str:
+def period_name(period: DateRange) -> str:
     """The period as file names and settings have it: `2026-11`, or `2016-09-01 to 2016-12-31`."""
     if period == month_of(period.start):
         return f"{period.start:%Y-%m}"

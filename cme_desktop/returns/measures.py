@@ -11,7 +11,7 @@ from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Choice, Choices
 from cme_desktop.returns.authorities import same_authority
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.ruled import in_force
 from cme_desktop.standing_records.hub import Hub
 from cme_desktop.statutory.law import Law
@@ -35,7 +35,7 @@ class Snapshot:
     authority: Sequence[str] = ()
     """The authority's own name and code, as destinations may give them."""
 
-    def hub_name(self, id: int, period: Period) -> str:
+    def hub_name(self, id: int, period: DateRange) -> str:
         """What a hub was called when the period ended."""
         return self.hubs[id].name_on(period.end) if id in self.hubs else f"Hub {id}"
 
@@ -68,10 +68,10 @@ def _none(_: Snapshot) -> Iterable[Record]:
 class Select:
     """What is counted in a period, and which records would be in some period but lack the day."""
 
-    found: Callable[[Snapshot, Period], Iterable[Counted]]
+    found: Callable[[Snapshot, DateRange], Iterable[Counted]]
     undated: Callable[[Snapshot], Iterable[Record]] = _none
 
-    def __call__(self, snapshot: Snapshot, period: Period) -> Iterable[Counted]:
+    def __call__(self, snapshot: Snapshot, period: DateRange) -> Iterable[Counted]:
         return self.found(snapshot, period)
 
 
@@ -82,7 +82,7 @@ class Split:
     listed: Choices
     others: Choices = field(default_factory=Choices)
 
-    def offered(self, period: Period) -> list[Choice]:
+    def offered(self, period: DateRange) -> list[Choice]:
         """The listed categories that were on offer when the period began or ended."""
         return [c for c in self.listed if c.on_offer(period.start) or c.on_offer(period.end)]
 
@@ -91,7 +91,7 @@ class Split:
         return self.listed.label(code) if code in self.listed else self.others.label(code)
 
 
-class Unit(Enum):
+class FigureUnit(Enum):
     """What a figure is a number of."""
 
     COUNT = "number"
@@ -100,7 +100,7 @@ class Unit(Enum):
     SHARE = "part of one"
 
 
-SUMS = frozenset({Unit.COUNT, Unit.POUNDS})
+SUMS = frozenset({FigureUnit.COUNT, FigureUnit.POUNDS})
 """Shares and averages have no rows but those of the sums that they are made of."""
 
 
@@ -118,9 +118,9 @@ class Measure:
     definition: str
     """What it counts, in a sentence; `{rule}` stands in it for what `rule` sets."""
     select: Select
-    split: Callable[[Snapshot, Period], Split] | None = None
+    split: Callable[[Snapshot, DateRange], Split] | None = None
     parts_of: str = ""
-    unit: Unit = Unit.COUNT
+    unit: FigureUnit = FigureUnit.COUNT
     value: Callable[[Sequence[int]], Value] = sum
     rule: str = ""
     """The key of the rule by which it counts, national or local: its value is never written into a text."""
@@ -132,7 +132,7 @@ class Measure:
         return self.definition.format(rule=in_force(law, self.rule, since, until))
 
 
-def into(listed: Choices, others: Choices | None = None) -> Callable[[Snapshot, Period], Split]:
+def into(listed: Choices, others: Choices | None = None) -> Callable[[Snapshot, DateRange], Split]:
     """Categories that are the same in every authority."""
     split = Split(listed, others or Choices())
     return lambda _snapshot, _period: split

@@ -9,14 +9,14 @@ from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.charts import CHARTS, chart_sheets
-from cme_desktop.returns.compared import Compared
+from cme_desktop.returns.compared import ComparedFigures
 from cme_desktop.returns.duties import duties_due
 from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
-from cme_desktop.returns.measures import Unit
-from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.measures import FigureUnit
+from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.rows import rows_sheet
 from cme_desktop.returns.undated import undated, undated_sheet
-from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Percent, Pounds, Sheet, Workbook
+from cme_desktop.spreadsheets.sheets import CellValue, Cover, Percent, Pounds, Sheet, SheetColumn, Workbook
 from cme_desktop.statutory.law import Law
 
 NO_FIGURE = "no figure"
@@ -27,14 +27,14 @@ Columns = Mapping[str, Sequence[Figure]]
 """The figures of each span of days by the heading of its column."""
 
 
-def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) -> Workbook:
+def monthly_plan(reader: Reader, period: DateRange, authority: str, as_at: date) -> Workbook:
     """The return of a month, or of any period, beside the year to date and the same days a year before.
 
     Its rows sheets name children, so it is for the authority's own use.
     """
     snapshot = load(reader)
     duties = duties_due(reader, period, as_at)
-    compared = Compared(period, as_at)
+    compared = ComparedFigures(period, as_at)
     figures = {
         heading: figures_of(snapshot, span)
         for heading, span in zip(compared.headings(), compared.spans(), strict=True)
@@ -62,7 +62,7 @@ def monthly_plan(reader: Reader, period: Period, authority: str, as_at: date) ->
 
 
 def _cover(
-    compared: Compared,
+    compared: ComparedFigures,
     authority: str,
     law: Law,
     totals: Sequence[tuple[str, CellValue]],
@@ -85,7 +85,7 @@ def _cover(
     )
 
 
-def _due_days(period: Period, law: Law) -> list[str]:
+def _due_days(period: DateRange, law: Law) -> list[str]:
     """The rules in force that say which notices are late."""
     said = [
         f"{clock.label}: {rule.source} ({rule.set})"
@@ -98,15 +98,15 @@ def _due_days(period: Period, law: Law) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _figures_sheet(chapter: Chapter[Any], spans: Columns, compared: Compared, law: Law) -> Sheet:
+def _figures_sheet(chapter: Chapter[Any], spans: Columns, compared: ComparedFigures, law: Law) -> Sheet:
     by_heading = [
         {(figure.measure, figure.category): figure for figure in figures} for figures in spans.values()
     ]
     columns = [
-        Column("Measure", 44),
-        Column("Category", 44),
-        *(Column(heading, 20, "number") for heading in spans),
-        Column("Definition", 90),
+        SheetColumn("Measure", 44),
+        SheetColumn("Category", 44),
+        *(SheetColumn(heading, 20, "number") for heading in spans),
+        SheetColumn("Definition", 90),
     ]
     rows: list[list[CellValue]] = []
     for measure in chapter.measures:
@@ -129,9 +129,9 @@ def _shown(figure: Figure | None) -> CellValue:
     if figure.value is None:
         return NO_FIGURE
     match MEASURES[figure.measure].unit:
-        case Unit.SHARE:
+        case FigureUnit.SHARE:
             return Percent(figure.value)
-        case Unit.POUNDS:
+        case FigureUnit.POUNDS:
             return Pounds(figure.value)
         case _:
             return figure.value
@@ -139,11 +139,11 @@ def _shown(figure: Figure | None) -> CellValue:
 
 def _data_sheet(name: str, figures: Iterable[Figure]) -> Sheet:
     columns = [
-        Column("measure", 40),
-        Column("label", 60),
-        Column("category", 30),
-        Column("value", 14, "number"),
-        Column("from", 18, "date"),
-        Column("to", 18, "date"),
+        SheetColumn("measure", 40),
+        SheetColumn("label", 60),
+        SheetColumn("category", 30),
+        SheetColumn("value", 14, "number"),
+        SheetColumn("from", 18, "date"),
+        SheetColumn("to", 18, "date"),
     ]
     return Sheet(name, columns, [(f.measure, f.title, f.category, f.value, f.start, f.end) for f in figures])

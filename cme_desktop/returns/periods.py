@@ -13,7 +13,7 @@ _A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True)
-class Period:
+class DateRange:
     """Some days in a row, the first and the last included. Raises ValueError if it ends before it starts."""
 
     start: date
@@ -50,9 +50,9 @@ class Period:
             return ", not begun"
         return ", so far" if as_at in self else ""
 
-    def so_far(self, as_at: date) -> "Period":
+    def so_far(self, as_at: date) -> "DateRange":
         """What of it has come by a day, which is not over itself; one that has not begun stays as it is."""
-        return self if self.start > as_at or self.end <= as_at else Period(self.start, as_at)
+        return self if self.start > as_at or self.end <= as_at else DateRange(self.start, as_at)
 
     def school_years(self) -> tuple[str, ...]:
         """The school years that it lies in: `2025/26`, `2026/27`."""
@@ -67,23 +67,23 @@ class Period:
         joined = f"{years[0]} and {years[1]}" if len(years) == 2 else f"{years[0]} to {years[-1]}"
         return f" (school years {joined})"
 
-    def year_to_date(self) -> "Period":
+    def year_to_date(self) -> "DateRange":
         """From the first day of the academic year in which the period ends."""
-        return Period(date(academic_year(self.end), 9, 1), self.end)
+        return DateRange(date(academic_year(self.end), 9, 1), self.end)
 
-    def year_before(self) -> "Period":
+    def year_before(self) -> "DateRange":
         """The same days a year earlier; a month's last day stays a month's last day."""
         next_day = self.end + _A_DAY
         ends_a_month = next_day.day == 1
         end = months_after(next_day, -12) - _A_DAY if ends_a_month else months_after(self.end, -12)
-        return Period(months_after(self.start, -12), end)
+        return DateRange(months_after(self.start, -12), end)
 
-    def months(self) -> Iterator["Period"]:
+    def months(self) -> Iterator["DateRange"]:
         """Its calendar months, the first and the last cut to the period."""
         start = self.start
         while start <= self.end:
             month = month_of(start)
-            yield Period(start, min(month.end, self.end))
+            yield DateRange(start, min(month.end, self.end))
             start = month.end + _A_DAY
 
     def _in_days(self) -> str:
@@ -92,7 +92,7 @@ class Period:
         return f"1–{self.end.day} {shown}" if self == month_of(self.start) else shown
 
 
-def month_of(day: date) -> Period:
+def month_of(day: date) -> DateRange:
     """The calendar month of a day."""
     first = day.replace(day=1)
-    return Period(first, months_after(first, 1) - _A_DAY)
+    return DateRange(first, months_after(first, 1) - _A_DAY)

@@ -16,8 +16,8 @@ from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import SUMS, Snapshot
-from cme_desktop.returns.periods import Period
-from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.spreadsheets.sheets import CellValue, Sheet, SheetColumn
 
 WITHHELD = "[c]"
 """In every other cell of a row that says Restricted only."""
@@ -42,7 +42,7 @@ def rows_sheet(reader: Reader, chapter: Chapter[Any], snapshot: Snapshot, figure
     return Sheet(f"{chapter.kind.plural} – rows", columns, rows)
 
 
-def withheld(number: int, columns: Sequence[Column]) -> list[list[CellValue]]:
+def withheld(number: int, columns: Sequence[SheetColumn]) -> list[list[CellValue]]:
     """So many rows that say Restricted only."""
     return [[RESTRICTED, *(WITHHELD for _ in columns[1:])] for _ in range(number)]
 
@@ -61,15 +61,18 @@ def ids_of(links: Iterable[int | None]) -> list[int]:
     return list(dict.fromkeys(id for id in links if id is not None))
 
 
-def _columns(fields: Iterable[Field[Any]]) -> list[Column]:
+def _columns(fields: Iterable[Field[Any]]) -> list[SheetColumn]:
     return [
-        Column("Reference", 16),
-        Column("Child", 28),
-        Column("School", 34),
-        *(Column(f.label, 18, "date") if isinstance(f, DateField) else Column(f.label, 24) for f in fields),
-        Column("Officer", 22),
-        Column("Hub", 18),
-        Column("Counted in", 70),
+        SheetColumn("Reference", 16),
+        SheetColumn("Child", 28),
+        SheetColumn("School", 34),
+        *(
+            SheetColumn(f.label, 18, "date") if isinstance(f, DateField) else SheetColumn(f.label, 24)
+            for f in fields
+        ),
+        SheetColumn("Officer", 22),
+        SheetColumn("Hub", 18),
+        SheetColumn("Counted in", 70),
     ]
 
 
@@ -99,7 +102,7 @@ def _row(
 
 def _hub(record: Record, snapshot: Snapshot, counted_in: Sequence[Figure]) -> str:
     """The hub that has it, by its name in the period of the figures."""
-    period = Period(counted_in[0].start, counted_in[0].end)
+    period = DateRange(counted_in[0].start, counted_in[0].end)
     return "" if record.hub is None else snapshot.hub_name(record.hub, period)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cme_desktop.statutory.law import Law
-from cme_desktop.statutory.rules import Rule
+from cme_desktop.statutory.rules import LegalRule
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.numbers import nth
 
@@ -28,12 +28,12 @@ def in_force(law: Law, key: str, since: date, until: date) -> str:
     return said
 
 
-def _preceding(law: Law, rule: Rule) -> Rule | None:
+def _preceding(law: Law, rule: LegalRule) -> LegalRule | None:
     assert rule.since is not None
     return law.rules.at(rule.key, date.fromordinal(rule.since.toordinal() - 1))
 
 
-def _words(rule: Rule | None) -> str:
+def _words(rule: LegalRule | None) -> str:
     if rule is None:
         return _NO_RULE
     length = rule.period.length

@@ -12,7 +12,7 @@ from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.measures import SUMS, Snapshot
 from cme_desktop.returns.rows import ids_of, withheld
-from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet
+from cme_desktop.spreadsheets.sheets import CellValue, Sheet, SheetColumn
 
 SHEET = "Without a day"
 _NAMED = 8
@@ -52,10 +52,10 @@ def undated(snapshot: Snapshot) -> list[Undated]:
 def undated_sheet(reader: Reader, found: Sequence[Undated]) -> Sheet:
     """Each such record once, with the measures that cannot count it; restricted ones last."""
     columns = [
-        Column("Reference", 16),
-        Column("Record", 26),
-        Column("Child", 28),
-        Column("Not counted in", 90),
+        SheetColumn("Reference", 16),
+        SheetColumn("Record", 26),
+        SheetColumn("Child", 28),
+        SheetColumn("Not counted in", 90),
     ]
     records = {id_of(record): (one.chapter, record) for one in found for record in one.told}
     missing: dict[int, list[str]] = {}

@@ -23,7 +23,7 @@ from cme_desktop.sample.people import a_family, a_foster_carer
 from cme_desktop.sample.plans import entered_twice, plans, stories
 from cme_desktop.sample.pupils import Pupil, fostered, relations, restrict
 from cme_desktop.sample.schools import Site, hubs, neighbours, officers, schools
-from cme_desktop.sample.steps import Plan, Save, Step
+from cme_desktop.sample.steps import Plan, Save, StoryStep
 from cme_desktop.sample.terms import Terms, calendar_entries, local_rules, training_days
 from cme_desktop.sample.world import World
 from cme_desktop.services.saving import save_record
@@ -178,7 +178,7 @@ class Filler:
 
     def _tell(self, tales: list[Plan]) -> None:
         """All tales side by side, day by day, up to the day of the file."""
-        waiting: list[tuple[date, int, Step | None, Iterator[Step]]] = [
+        waiting: list[tuple[date, int, StoryStep | None, Iterator[StoryStep]]] = [
             (day, number, None, tale) for number, (day, tale) in enumerate(tales)
         ]
         heapify(waiting)
@@ -194,7 +194,7 @@ class Filler:
             finished += 1
             self._done(self.wanted, finished / len(tales))
 
-    def _carry_out(self, step: Step) -> None:
+    def _carry_out(self, step: StoryStep) -> None:
         if isinstance(step, Save):
             self.save(step.type, step.record)
         elif step.record.id is not None:

@@ -28,9 +28,9 @@ class Amend:
     changes: Mapping[str, Any]
 
 
-Step = Save | Amend
+StoryStep = Save | Amend
 
-Tale = Iterator[Step]
+Tale = Iterator[StoryStep]
 """Steps by day. Those after the day of the file have not happened yet, and are never asked for."""
 
 Plan = tuple[date, Tale]

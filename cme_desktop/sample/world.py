@@ -20,14 +20,14 @@ from cme_desktop.values.moments import UK
 _TRIES = 400
 
 
-class Kept:
+class StoryState:
     """What the tales of one type have to keep in mind of each other."""
 
     def __init__(self, world: "World") -> None:
         """Made when it is first asked for."""
 
 
-K = TypeVar("K", bound=Kept)
+K = TypeVar("K", bound=StoryState)
 
 
 class World:
@@ -52,7 +52,7 @@ class World:
         self._families: dict[int, list[Pupil]] = {}
         for pupil in pupils:
             self._families.setdefault(id(pupil.family), []).append(pupil)
-        self._kept: dict[type[Kept], Kept] = {}
+        self._kept: dict[type[StoryState], StoryState] = {}
         self._senders: dict[int, tuple[str, ...]] = {}
         self._trouble = list(accumulate(pupil.trouble for pupil in pupils))
 

@@ -23,7 +23,7 @@ _ONE_SIDED = "On one file only"
 
 
 @dataclass(frozen=True)
-class Line:
+class ComparedLine:
     """One thing that both records may say: its label, what each says, and how the two stand to each other."""
 
     label: str
@@ -32,13 +32,13 @@ class Line:
     said: str
 
 
-def compare(reader: Records, mine: Child, theirs: Child) -> list[Line]:
+def compare(reader: Records, mine: Child, theirs: Child) -> list[ComparedLine]:
     """What at least one of the two says, in the order of the form."""
     labels = reader.labels(id for child in (mine, theirs) for id in _linked(child))
     return [line for line in _lines(mine, theirs, labels) if line.mine or line.theirs]
 
 
-def _lines(mine: Child, theirs: Child, labels: dict[int, ShownName]) -> Iterator[Line]:
+def _lines(mine: Child, theirs: Child, labels: dict[int, ShownName]) -> Iterator[ComparedLine]:
     found = alike(facts_of(mine), facts_of(theirs))
     for name, level in (("surname", found.surname), ("forename", found.forename)):
         crossed = "Surname and forename the other way about" if found.swapped else _of_level(name, level)
@@ -54,18 +54,18 @@ def _lines(mine: Child, theirs: Child, labels: dict[int, ShownName]) -> Iterator
     yield _many("Parents and carers", _people(mine, labels), _people(theirs, labels), "parent or carer")
 
 
-def _plain(name: str, mine: Child, theirs: Child, said: str) -> Line:
+def _plain(name: str, mine: Child, theirs: Child, said: str) -> ComparedLine:
     field = CHILD.plain[name]
     values = [getattr(child, name) for child in (mine, theirs)]
     shown = [show(field, value, {}) for value in values]
     answered = all(known(value) is not None for value in values)
-    return Line(field.label, shown[0], shown[1], said if answered else _ONE_SIDED)
+    return ComparedLine(field.label, shown[0], shown[1], said if answered else _ONE_SIDED)
 
 
-def _many(label: str, mine: dict[str, str], theirs: dict[str, str], what: str) -> Line:
+def _many(label: str, mine: dict[str, str], theirs: dict[str, str], what: str) -> ComparedLine:
     """Of what a record may hold several, by what makes two of them one: one in common says the most."""
     said = f"Same {what}" if mine.keys() & theirs.keys() else f"Other {what}"
-    return Line(
+    return ComparedLine(
         label, "; ".join(mine.values()), "; ".join(theirs.values()), said if mine and theirs else _ONE_SIDED
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
-from cme_desktop.spreadsheets.sheets import Chart, Column
+from cme_desktop.spreadsheets.sheets import Chart, SheetColumn
 
 _WIDTH_CM, _HEIGHT_CM = 26, 14
 ROWS_A_CHART = 30
@@ -13,7 +13,7 @@ ROWS_A_CHART = 30
 
 
 def native_chart(
-    chart: Chart, data: WriteOnlyWorksheet, columns: Sequence[Column], rows: int
+    chart: Chart, data: WriteOnlyWorksheet, columns: Sequence[SheetColumn], rows: int
 ) -> BarChart | LineChart:
     """The chart over `rows` rows below the headings of the sheet `data`."""
     places = {column.header: place for place, column in enumerate(columns, 1)}

@@ -15,7 +15,7 @@ from threading import Thread
 from typing import BinaryIO
 
 from cme_desktop.spreadsheets.bounds import MAX_BYTES, MAX_LETTERS
-from cme_desktop.spreadsheets.contents import Kind, kind_of, not_a_workbook, one_inside
+from cme_desktop.spreadsheets.contents import FileKind, kind_of, not_a_workbook, one_inside
 from cme_desktop.spreadsheets.csv_reading import write_text_table
 from cme_desktop.spreadsheets.ends import LEFT_ALONE, NO_ROOM, NOT_FOLLOWED, NOT_WHOLE, OUT_OF_MEMORY, READ
 from cme_desktop.spreadsheets.limits import limit_this_process
@@ -82,12 +82,12 @@ def _read(request: Request, file: BinaryIO, spool: SpoolWriter) -> int:
 def write_tables(path: Path, file: BinaryIO, spool: SpoolWriter, wanted: Collection[str] | None) -> None:
     """Write the tables of a workbook or a text file, whatever its name ends with. Raises FileProblem."""
     kind = kind_of(path, file)
-    if kind is Kind.ONE_IN_A_ZIP:
+    if kind is FileKind.ONE_IN_A_ZIP:
         path, file = _unpacked(path, file)
         kind = kind_of(path, file)
-        if kind is Kind.ONE_IN_A_ZIP:
+        if kind is FileKind.ONE_IN_A_ZIP:
             raise not_a_workbook(path, "a compressed folder; unpack it and choose the file inside")
-    if kind is Kind.TEXT:
+    if kind is FileKind.TEXT:
         written: int = write_text_table(path, file, spool, wanted)
     else:
         written = write_workbook(path, file, kind, spool, wanted)
@@ -99,7 +99,7 @@ def write_tables(path: Path, file: BinaryIO, spool: SpoolWriter, wanted: Collect
 
 
 def write_workbook(
-    path: Path, file: BinaryIO, kind: Kind, spool: SpoolWriter, wanted: Collection[str] | None
+    path: Path, file: BinaryIO, kind: FileKind, spool: SpoolWriter, wanted: Collection[str] | None
 ) -> int:
     """Its library is loaded for workbooks only."""
     from cme_desktop.spreadsheets.workbook_reading import write_workbook_tables

@@ -8,7 +8,7 @@ from typing import BinaryIO
 from cme_desktop.spreadsheets.problems import FileProblem, damaged, locked
 
 
-class Kind(Enum):
+class FileKind(Enum):
     """The kinds of file that can be read as tables."""
 
     XLSX = "xlsx"
@@ -20,9 +20,9 @@ class Kind(Enum):
 
 
 _ZIP_PARTS = {
-    "xl/workbook.xml": Kind.XLSX,
-    "xl/workbook.bin": Kind.XLSB,
-    "content.xml": Kind.ODS,
+    "xl/workbook.xml": FileKind.XLSX,
+    "xl/workbook.bin": FileKind.XLSB,
+    "content.xml": FileKind.ODS,
 }
 _FOREIGN_STARTS = {
     b"%PDF": "a PDF document",
@@ -44,7 +44,7 @@ _LEFT_BESIDE_OPEN_FILES = ("~$", ".~lock.")
 _NOT_SENT = ("__MACOSX/", ".DS_Store", "Thumbs.db")
 
 
-def kind_of(path: Path, file: BinaryIO) -> Kind:
+def kind_of(path: Path, file: BinaryIO) -> FileKind:
     """The kind of file it is. Raises FileProblem, saying what it is, when it is no table."""
     if path.name.startswith(_LEFT_BESIDE_OPEN_FILES):
         raise _left_beside(path)
@@ -62,7 +62,7 @@ def kind_of(path: Path, file: BinaryIO) -> Kind:
     _refuse_other_text(path, _as_text(start), file)
     if start[:2] not in _UTF16 and len(start) > len(start.translate(None, _NEVER_IN_TEXT)):
         raise not_a_workbook(path, "another kind of file")
-    return Kind.TEXT
+    return FileKind.TEXT
 
 
 def one_inside(path: Path, file: BinaryIO) -> str:
@@ -95,7 +95,7 @@ def _left_beside(path: Path) -> FileProblem:
     )
 
 
-def _zip_kind(path: Path, file: BinaryIO) -> Kind:
+def _zip_kind(path: Path, file: BinaryIO) -> FileKind:
     try:
         with zipfile.ZipFile(file) as parts:
             names = {info.filename: info for info in parts.infolist()}
@@ -113,17 +113,17 @@ def _zip_kind(path: Path, file: BinaryIO) -> Kind:
             f"“{path.name}” is a document of Apple’s Numbers, not a workbook. Open it in Numbers and "
             "export it as Excel or CSV (File, Export To)."
         )
-    return Kind.ONE_IN_A_ZIP
+    return FileKind.ONE_IN_A_ZIP
 
 
-def _ole_kind(path: Path, content: bytes) -> Kind:
+def _ole_kind(path: Path, content: bytes) -> FileKind:
     """Old Office files and locked new ones share one container; stream names tell them apart."""
     if _stream("EncryptedPackage") in content:
         raise locked(path)
     if _stream("WordDocument") in content:
         raise not_a_workbook(path, "a Word document")
     if _stream("Workbook") in content or _stream("Book") in content:
-        return Kind.XLS
+        return FileKind.XLS
     raise not_a_workbook(path, "another kind of Office file, or a damaged workbook")
 
 

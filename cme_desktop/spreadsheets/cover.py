@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from cme_desktop.spreadsheets.sheets import CellValue, Column, Cover, Sheet
+from cme_desktop.spreadsheets.sheets import CellValue, Cover, Sheet, SheetColumn
 
 COVER_NAME = "Cover"
 
@@ -26,4 +26,4 @@ def cover_sheet(cover: Cover, rows_per_sheet: Mapping[str, int]) -> Sheet:
     rows += [(f"Control total: {label}", value) for label, value in cover.control_totals]
     rows += [("Rules used", name) for name in cover.rule_sets]
     rows += [("Anchor of the history", cover.anchor)] if cover.anchor else []
-    return Sheet(COVER_NAME, (Column("Marking", 34), Column(cover.marking, 70, "number")), rows)
+    return Sheet(COVER_NAME, (SheetColumn("Marking", 34), SheetColumn(cover.marking, 70, "number")), rows)

@@ -100,7 +100,7 @@ class SheetFacts:
 
 
 @dataclass
-class Facts:
+class WorkbookFacts:
     """What is said of a workbook; sheets by their names."""
 
     epoch_1904: bool = False

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cme_desktop.spreadsheets.bounds import MAX_BYTES, check_extent
-from cme_desktop.spreadsheets.contents import Kind
-from cme_desktop.spreadsheets.facts import Facts, SheetFacts
+from cme_desktop.spreadsheets.contents import FileKind
+from cme_desktop.spreadsheets.facts import SheetFacts, WorkbookFacts
 from cme_desktop.spreadsheets.markup import go_through
 from cme_desktop.spreadsheets.ods_parts import ContentPart, ManifestPart
 from cme_desktop.spreadsheets.ole import ole_stream
@@ -21,13 +21,13 @@ _ROOMY = 1_000_000
 _PIECE = 1_000_000
 
 
-def inspect(path: Path, file: BinaryIO, kind: Kind) -> Facts:
+def inspect(path: Path, file: BinaryIO, kind: FileKind) -> WorkbookFacts:
     """The facts of a workbook that is safe to open. Raises FileProblem for any other."""
-    look: dict[Kind, Callable[[Path, BinaryIO], Facts]] = {
-        Kind.XLSX: _inspect_xlsx,
-        Kind.XLSB: _inspect_xlsb,
-        Kind.ODS: _inspect_ods,
-        Kind.XLS: _inspect_xls,
+    look: dict[FileKind, Callable[[Path, BinaryIO], WorkbookFacts]] = {
+        FileKind.XLSX: _inspect_xlsx,
+        FileKind.XLSB: _inspect_xlsb,
+        FileKind.ODS: _inspect_ods,
+        FileKind.XLS: _inspect_xls,
     }
     try:
         return look[kind](path, file)
@@ -49,7 +49,7 @@ def _parts(path: Path, file: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
                     pass
 
 
-def _inspect_xlsx(path: Path, file: BinaryIO) -> Facts:
+def _inspect_xlsx(path: Path, file: BinaryIO) -> WorkbookFacts:
     sheets: dict[str, SheetFacts] = {}
     books: dict[str, Book] = {}
     targets: dict[str, dict[str, str]] = {}
@@ -66,10 +66,10 @@ def _inspect_xlsx(path: Path, file: BinaryIO) -> Facts:
         elif found.targets is not None:
             targets[name] = found.targets
     book = books["xl/workbook.xml"]
-    return Facts(book.epoch_1904, _by_name(book, targets["xl/_rels/workbook.xml.rels"], sheets))
+    return WorkbookFacts(book.epoch_1904, _by_name(book, targets["xl/_rels/workbook.xml.rels"], sheets))
 
 
-def _inspect_xlsb(path: Path, file: BinaryIO) -> Facts:
+def _inspect_xlsb(path: Path, file: BinaryIO) -> WorkbookFacts:
     sheets: dict[str, SheetFacts] = {}
     book = Book()
     targets: dict[str, str] = {}
@@ -81,7 +81,7 @@ def _inspect_xlsb(path: Path, file: BinaryIO) -> Facts:
         elif (content := part.read()).startswith(SHEET_STARTS):
             extent, sheets[name] = sheet_of(content)
             check_extent(path, extent)
-    return Facts(book.epoch_1904, _by_name(book, targets, sheets))
+    return WorkbookFacts(book.epoch_1904, _by_name(book, targets, sheets))
 
 
 def _by_name(book: Book, targets: dict[str, str], sheets: dict[str, SheetFacts]) -> dict[str, SheetFacts]:
@@ -90,7 +90,7 @@ def _by_name(book: Book, targets: dict[str, str], sheets: dict[str, SheetFacts])
     return {name: sheets[part] for name, part in parts.items() if part in sheets}
 
 
-def _inspect_ods(path: Path, file: BinaryIO) -> Facts:
+def _inspect_ods(path: Path, file: BinaryIO) -> WorkbookFacts:
     content, manifest = ContentPart(), ManifestPart()
     for name, part in _parts(path, file):
         if name == "META-INF/manifest.xml":
@@ -101,10 +101,10 @@ def _inspect_ods(path: Path, file: BinaryIO) -> Facts:
             go_through(part, content)
     for _, extent, _ in content.sheets:
         check_extent(path, extent)
-    return Facts(False, {name: facts for name, _, facts in content.sheets})
+    return WorkbookFacts(False, {name: facts for name, _, facts in content.sheets})
 
 
-def _inspect_xls(path: Path, file: BinaryIO) -> Facts:
+def _inspect_xls(path: Path, file: BinaryIO) -> WorkbookFacts:
     """An honest .xls is never too large to open."""
     try:
         return facts_of(ole_stream(file.read(), ("Workbook", "Book")))

@@ -9,13 +9,13 @@ from openpyxl.worksheet.filters import AutoFilter
 from openpyxl.worksheet.table import Table, TableColumn, TableStyleInfo
 
 from cme_desktop.spreadsheets.cells import NUMBER_FORMATS, safe_text
-from cme_desktop.spreadsheets.sheets import Column
+from cme_desktop.spreadsheets.sheets import SheetColumn
 
 _LAST_ROW = 1_048_576
 
 
 def lay_out(
-    sheet: WriteOnlyWorksheet, columns: Sequence[Column], lists: Mapping[int, str], marking: str
+    sheet: WriteOnlyWorksheet, columns: Sequence[SheetColumn], lists: Mapping[int, str], marking: str
 ) -> None:
     """Everything that has to stand in the file before the first row.
 
@@ -32,7 +32,7 @@ def lay_out(
     _set_up_print(sheet, marking)
 
 
-def finish_sheet(sheet: WriteOnlyWorksheet, columns: Sequence[Column], rows: int) -> None:
+def finish_sheet(sheet: WriteOnlyWorksheet, columns: Sequence[SheetColumn], rows: int) -> None:
     """Marks the rows as an Excel table; an empty sheet, which cannot be one, gets filter buttons only."""
     reach = f"A1:{get_column_letter(len(columns))}{rows + 1}"
     if not rows:

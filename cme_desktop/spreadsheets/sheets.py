@@ -21,7 +21,7 @@ class Pounds(float):
 
 
 @dataclass(frozen=True)
-class Column:
+class SheetColumn:
     """One column. `width` is in characters; money comes in whole pence, percent as a part of one,
     moments as naive times of the day in the UK. `note` and `required` tell the person filling in
     a template what to put; `choices` become a drop-down list.
@@ -40,7 +40,7 @@ class Sheet:
     """One table, from A1. Rows are taken once, one at a time; rows with nothing in them are left out."""
 
     name: str
-    columns: Sequence[Column]
+    columns: Sequence[SheetColumn]
     rows: Iterable[Sequence[CellValue]] = ()
 
     def __post_init__(self) -> None:

@@ -15,7 +15,7 @@ from datetime import date, datetime, time
 from typing import Any, BinaryIO, overload
 
 from cme_desktop.spreadsheets.bounds import MAX_LETTERS
-from cme_desktop.spreadsheets.tables import Cell, Picked, Row, Table
+from cme_desktop.spreadsheets.tables import Cell, Picked, SheetRow, Table
 
 _BETWEEN_MARKS = 64
 _BETWEEN_LOOKS = 10_000_000  # bytes
@@ -150,7 +150,7 @@ class Spool:
         return self._file.read(end - start).splitlines()
 
 
-class SpooledRows(Sequence[Row]):
+class SpooledRows(Sequence[SheetRow]):
     """The rows of one table, where they lie."""
 
     def __init__(self, spool: Spool, headers: tuple[str, ...]) -> None:
@@ -182,10 +182,10 @@ class SpooledRows(Sequence[Row]):
         return self._count
 
     @overload
-    def __getitem__(self, place: int) -> Row: ...
+    def __getitem__(self, place: int) -> SheetRow: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Row]: ...
-    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+    def __getitem__(self, place: slice) -> Sequence[SheetRow]: ...
+    def __getitem__(self, place: int | slice) -> SheetRow | Sequence[SheetRow]:
         places = range(self._count)[place]
         if isinstance(places, range):
             return Picked(self, places)
@@ -194,18 +194,18 @@ class SpooledRows(Sequence[Row]):
             self._held = (block, self._block(block))
         return self._row(self._held[1][places - self._firsts[block]])
 
-    def __iter__(self) -> Iterator[Row]:
+    def __iter__(self) -> Iterator[SheetRow]:
         for block in range(len(self._marks) - 1):
             yield from map(self._row, self._block(block))
 
     def _block(self, block: int) -> list[bytes]:
         return self._spool.lines(self._marks[block], self._marks[block + 1])
 
-    def _row(self, line: bytes) -> Row:
+    def _row(self, line: bytes) -> SheetRow:
         number, short, *cells = json.loads(line, object_hook=_value)
         if type(number) is not int or not _PLAIN.issuperset(map(type, cells)):
             raise ValueError("no row of cells")
-        return Row(number, dict(zip(self._headers, cells, strict=True)), bool(short))
+        return SheetRow(number, dict(zip(self._headers, cells, strict=True)), bool(short))
 
 
 def _as_object(value: object) -> dict[str, str]:

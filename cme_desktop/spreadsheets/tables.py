@@ -12,7 +12,7 @@ HEADING_ROWS = 20
 
 
 @dataclass(frozen=True)
-class Row:
+class SheetRow:
     """One row of a table. `number` is the row as the person sees it in Excel; `cells` is by heading.
 
     `short` rows of a text file end before the last column that is read.
@@ -34,17 +34,17 @@ class Table:
 
     name: str
     headers: list[str]
-    rows: Sequence[Row]
+    rows: Sequence[SheetRow]
     notes: list[str] = field(default_factory=list)
     epoch_1904: bool = False
     hidden: bool = False
     """Whether Excel does not show the sheet."""
 
 
-class Picked(Sequence[Row]):
+class Picked(Sequence[SheetRow]):
     """Some rows of a table, in an order of their own; each is read when it is asked for."""
 
-    def __init__(self, rows: Sequence[Row], places: Sequence[int]) -> None:
+    def __init__(self, rows: Sequence[SheetRow], places: Sequence[int]) -> None:
         self._rows = rows
         self._places = places
 
@@ -52,10 +52,10 @@ class Picked(Sequence[Row]):
         return len(self._places)
 
     @overload
-    def __getitem__(self, place: int) -> Row: ...
+    def __getitem__(self, place: int) -> SheetRow: ...
     @overload
-    def __getitem__(self, place: slice) -> Sequence[Row]: ...
-    def __getitem__(self, place: int | slice) -> Row | Sequence[Row]:
+    def __getitem__(self, place: slice) -> Sequence[SheetRow]: ...
+    def __getitem__(self, place: int | slice) -> SheetRow | Sequence[SheetRow]:
         if isinstance(place, slice):
             return Picked(self._rows, self._places[place])
         return self._rows[self._places[place]]

@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 
-from cme_desktop.spreadsheets.sheets import Column, Sheet, Workbook
+from cme_desktop.spreadsheets.sheets import Sheet, SheetColumn, Workbook
 
 NOTES_NAME = "Notes"
 CHOICES_NAME = "Choices"
@@ -13,18 +13,18 @@ CHOICES_NAME = "Choices"
 _LONGEST_INLINE_LIST = 255  # Excel's bound for a list kept inside the rule
 
 
-def template(name: str, columns: Sequence[Column]) -> Workbook:
+def template(name: str, columns: Sequence[SheetColumn]) -> Workbook:
     """The plan of a workbook with one empty sheet to fill in and a Notes sheet that explains it."""
     return Workbook(None, [Sheet(name, columns), notes_sheet(columns)])
 
 
-def notes_sheet(columns: Iterable[Column]) -> Sheet:
+def notes_sheet(columns: Iterable[SheetColumn]) -> Sheet:
     """One row per column: what to put there, whether it must be filled, and what may be chosen."""
     headings = [
-        Column("Column", 30),
-        Column("What to put", 70),
-        Column("Must be filled", 16),
-        Column("Choices", 70),
+        SheetColumn("Column", 30),
+        SheetColumn("What to put", 70),
+        SheetColumn("Must be filled", 16),
+        SheetColumn("Choices", 70),
     ]
     rows = [
         (column.header, column.note, "Yes" if column.required else "No", "; ".join(column.choices))
@@ -38,10 +38,12 @@ def choices_sheet(sheets: Iterable[Sheet]) -> Sheet | None:
     lists = _long_lists(sheets)
     if not lists:
         return None
-    return Sheet(CHOICES_NAME, [Column(header, 40) for header in lists], list(zip_longest(*lists.values())))
+    return Sheet(
+        CHOICES_NAME, [SheetColumn(header, 40) for header in lists], list(zip_longest(*lists.values()))
+    )
 
 
-def drop_down_formula(column: Column, sheets: Iterable[Sheet], choices_name: str) -> str:
+def drop_down_formula(column: SheetColumn, sheets: Iterable[Sheet], choices_name: str) -> str:
     """The formula of the column's drop-down: the list itself, or where the choices sheet keeps it."""
     if _fits_inline(column.choices):
         return f'"{",".join(column.choices)}"'

@@ -7,8 +7,8 @@ from typing import BinaryIO
 from python_calamine import CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
 from cme_desktop.spreadsheets.bounds import MAX_NAME, MAX_SHEETS
-from cme_desktop.spreadsheets.contents import Kind
-from cme_desktop.spreadsheets.facts import Facts
+from cme_desktop.spreadsheets.contents import FileKind
+from cme_desktop.spreadsheets.facts import WorkbookFacts
 from cme_desktop.spreadsheets.inspection import inspect
 from cme_desktop.spreadsheets.problems import FileProblem, damaged, locked, not_followed, too_large
 from cme_desktop.spreadsheets.sheet_tables import write_table
@@ -20,7 +20,7 @@ from cme_desktop.values.sentences import some_of
 
 
 def write_workbook_tables(
-    path: Path, file: BinaryIO, kind: Kind, spool: SpoolWriter, wanted: Collection[str] | None
+    path: Path, file: BinaryIO, kind: FileKind, spool: SpoolWriter, wanted: Collection[str] | None
 ) -> int:
     """Write a table for each sheet that has a row of headings; how many. Raises FileProblem.
 
@@ -43,7 +43,7 @@ def write_workbook_tables(
 
 
 def _write(
-    path: Path, file: BinaryIO, facts: Facts, spool: SpoolWriter, wanted: Collection[str] | None
+    path: Path, file: BinaryIO, facts: WorkbookFacts, spool: SpoolWriter, wanted: Collection[str] | None
 ) -> int:
     written = 0
     passed_over, not_made_out = list[str](), list[str]()

@@ -22,7 +22,7 @@ from cme_desktop.spreadsheets.cover import COVER_NAME, cover_sheet
 from cme_desktop.spreadsheets.layout import finish_sheet, lay_out
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.replacing import replacing
-from cme_desktop.spreadsheets.sheets import CellValue, Column, Sheet, Workbook, sheet_name
+from cme_desktop.spreadsheets.sheets import CellValue, Sheet, SheetColumn, Workbook, sheet_name
 from cme_desktop.spreadsheets.templates import choices_sheet, drop_down_formula
 
 PRODUCT = "CME Desktop"
@@ -156,7 +156,7 @@ class _Writer:
 
     def _draw(self, drawings: CellSheet, made: Sequence[CellSheet], counts: dict[str, int]) -> None:
         """A table of what each chart is drawn from, and below it the charts themselves."""
-        columns = [Column("Chart", 44), Column("Drawn from", 44), Column("Shows", 80)]
+        columns = [SheetColumn("Chart", 44), SheetColumn("Drawn from", 44), SheetColumn("Shows", 80)]
         lay_out(drawings, columns, {}, self._plan.marking)
         drawings.append([heading_cell(drawings, column.header) for column in columns])
         makers = [maker(drawings, column.kind) for column in columns]

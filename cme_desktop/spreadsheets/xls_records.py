@@ -3,7 +3,7 @@
 import struct
 from collections.abc import Iterator
 
-from cme_desktop.spreadsheets.facts import Facts, SheetFacts
+from cme_desktop.spreadsheets.facts import SheetFacts, WorkbookFacts
 
 _BEGINS, _FILE_PASS, _DATE_MODE, _SHEET = 0x809, 0x2F, 0x22, 0x85
 _ROW, _COLUMN, _MERGED = 0x208, 0x7D, 0xE5
@@ -15,9 +15,9 @@ class Locked(Exception):
     """The records that follow are encrypted with a password."""
 
 
-def facts_of(stream: bytes) -> Facts:
+def facts_of(stream: bytes) -> WorkbookFacts:
     """The facts of a workbook stream. Raises Locked; ValueError for a cell beyond the 256 columns."""
-    facts = Facts()
+    facts = WorkbookFacts()
     names: dict[int, str] = {}
     sheet = SheetFacts()
     for kind, begin, at, size in _records(stream):

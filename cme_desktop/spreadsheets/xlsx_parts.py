@@ -33,7 +33,7 @@ class Book:
     sheets: dict[str, str] = field(default_factory=dict)
 
 
-class Part:
+class PackagePart:
     """What one part turned out to be, after it was gone through."""
 
     def __init__(self) -> None:
@@ -82,9 +82,9 @@ class Part:
         return any(part is not None for part in (self.book, self.targets, self.sheet, self.strings))
 
 
-def look_at(part: BinaryIO) -> Part:
+def look_at(part: BinaryIO) -> PackagePart:
     """What a part is. Raises NotSafe or ExpatError when it matters and cannot be followed."""
-    found = Part()
+    found = PackagePart()
     try:
         go_through(part, found)
     except (ExpatError, ValueError):

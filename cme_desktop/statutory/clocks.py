@@ -9,7 +9,7 @@ from cme_desktop.statutory.calendar import BeyondCalendar, SchoolCalendar
 from cme_desktop.statutory.conditions import AnyCondition, Condition, H, T, holds
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import COUNTS_SCHOOL_DAYS
-from cme_desktop.statutory.rules import Rule
+from cme_desktop.statutory.rules import LegalRule
 from cme_desktop.values.answers import known
 from cme_desktop.values.moments import show_when, uk_day
 from cme_desktop.values.sentences import COUNTED_ON
@@ -32,7 +32,7 @@ RuleOf = Callable[[H, Law], str | None]
 
 
 @dataclass(frozen=True, kw_only=True)
-class Clock(Generic[H]):
+class DutyClock(Generic[H]):
     """One duty: what is due, reckoned from the field `starts`, met on the day in the field `stops`.
 
     Either may hold a moment; hours run from one to the minute.
@@ -60,14 +60,16 @@ class Clock(Generic[H]):
     """What tells one row's duty from another's."""
 
 
-def in_each_row(rows: str, clock: Clock[Q], *, matter: Condition[T], label: Callable[[Q], str]) -> Clock[T]:
+def in_each_row(
+    rows: str, clock: DutyClock[Q], *, matter: Condition[T], label: Callable[[Q], str]
+) -> DutyClock[T]:
     """The clock of a row, run in each of those in a field: all that it reads and names is of the row.
 
     `matter` is what has to hold of the record for a row's duty to be met still; `label` tells one row's from
     another's.
     """
-    of_row: Clock[Any] = clock
-    of_record: Clock[T] = replace(of_row, rows=rows, rows_matter=matter, row_label=label)
+    of_row: DutyClock[Any] = clock
+    of_record: DutyClock[T] = replace(of_row, rows=rows, rows_matter=matter, row_label=label)
     return of_record
 
 
@@ -100,13 +102,13 @@ class Deadline:
         return self.overran or self.met_on > self.due_on
 
 
-def deadlines(record: L, clocks: Iterable[Clock[L]], law: Law) -> list[Deadline]:
+def deadlines(record: L, clocks: Iterable[DutyClock[L]], law: Law) -> list[Deadline]:
     """Every deadline that the clocks set for a record as it stands."""
     calendar = law.calendars.of(record.school)
     return [due for clock in clocks for due in _running(record, clock, law, calendar)]
 
 
-def _running(record: L, clock: Clock[L], law: Law, calendar: SchoolCalendar) -> Iterator[Deadline]:
+def _running(record: L, clock: DutyClock[L], law: Law, calendar: SchoolCalendar) -> Iterator[Deadline]:
     if not clock.rows:
         yield from _deadline(record, record, clock, law, calendar, "", clock.duty, clock.label)
         return
@@ -122,7 +124,7 @@ def _running(record: L, clock: Clock[L], law: Law, calendar: SchoolCalendar) -> 
 def _deadline(
     record: Told,
     holder: T,
-    clock: Clock[T],
+    clock: DutyClock[T],
     law: Law,
     calendar: SchoolCalendar,
     where: str,
@@ -158,13 +160,13 @@ def _since(record: Told, start: date, due: date | None) -> date:
     return min(start, told) if due == start and told is not None else start
 
 
-def _rule(holder: T, clock: Clock[T], law: Law, start: date) -> Rule | None:
+def _rule(holder: T, clock: DutyClock[T], law: Law, start: date) -> LegalRule | None:
     key = clock.rule if isinstance(clock.rule, str) else clock.rule(holder, law)
     decided = known(getattr(holder, clock.decided_by)) if clock.decided_by else None
     return None if key is None else law.rules.at(key, uk_day(decided or start))
 
 
-def _reckoned(rule: Rule, start: date, calendar: SchoolCalendar, event: str) -> tuple[date | None, str]:
+def _reckoned(rule: LegalRule, start: date, calendar: SchoolCalendar, event: str) -> tuple[date | None, str]:
     """The due day or moment, and why in one sentence with its source and the calendar used."""
     because = f"{rule.because()} ({event} {show_when(start)}). {rule.source}."
     if rule.unconfirmed:

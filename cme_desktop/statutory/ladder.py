@@ -12,13 +12,13 @@ from enum import StrEnum
 
 from cme_desktop.statutory.penalties import EXCLUDED, Amounts, Scheme, amounts
 from cme_desktop.statutory.periods import last_of_years
-from cme_desktop.statutory.rules import Rule, RuleBook
+from cme_desktop.statutory.rules import LegalRule, RuleBook
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
 from cme_desktop.values.numbers import cardinal
 
 
-class Step(StrEnum):
+class LadderStep(StrEnum):
     """What may be issued."""
 
     FIRST = "first"
@@ -59,7 +59,7 @@ class Judged:
 class Verdict:
     """What may be issued, in a sentence, with its source and the notices it rests on."""
 
-    step: Step
+    step: LadderStep
     sentence: str
     source: str
     amounts: Amounts | None = None
@@ -75,11 +75,11 @@ def may_issue(
     A notice counts for some years beginning with the day on which it was issued. `own` is the notice that
     is asked about, if it is on file: of two issued on one day, the one filed first came first.
     """
-    sums = amounts(scheme, Step.FIRST)
+    sums = amounts(scheme, LadderStep.FIRST)
     if scheme.kind == EXCLUDED:
         words = "Notices for an excluded child in a public place stand apart: none counts, however many."
         return Verdict(
-            step=Step.APART,
+            step=LadderStep.APART,
             sentence=f"{words} {_to_pay(scheme, sums)}",
             source=_source(scheme.rule),
             amounts=sums,
@@ -92,13 +92,13 @@ def may_issue(
     counted = tuple(one for one in judged if not one.why_not)
     if len(counted) >= limit.number:
         return Verdict(
-            step=Step.NONE,
+            step=LadderStep.NONE,
             sentence=_not_by_notice(counted, limit.number, span.number),
             source=_source(limit),
             counted=counted,
             left_out=left_out,
         )
-    step = Step.SECOND if counted else Step.FIRST
+    step = LadderStep.SECOND if counted else LadderStep.FIRST
     sums = amounts(scheme, step)
     begins = f"Second notice: {_named(counted)} counts" if counted else "First notice: no other counts"
     return Verdict(
@@ -119,7 +119,7 @@ def _by_local_code(scheme: Scheme, sums: Amounts, offence_to: date, rules: RuleB
         f"{trigger.shown()}. {_to_pay(scheme, sums)}"
     )
     source = _source(scheme.rule, trigger)
-    return Verdict(step=Step.LOCAL, sentence=words, source=source, amounts=sums)
+    return Verdict(step=LadderStep.LOCAL, sentence=words, source=source, amounts=sums)
 
 
 def _not_by_notice(counted: tuple[Judged, ...], limit: int, years: int) -> str:
@@ -179,7 +179,7 @@ def _why_not(notice: Earlier) -> str:
     return "" if notice.issued_on is not None else "give its day of issue"
 
 
-def _source(*of: Rule) -> str:
+def _source(*of: LegalRule) -> str:
     """Where it is written, and what of it has not been confirmed."""
     sources = "; ".join(dict.fromkeys(rule.source for rule in of))
     doubts = "; ".join(dict.fromkeys(rule.unconfirmed for rule in of if rule.unconfirmed))

@@ -8,7 +8,7 @@ from datetime import date
 
 from cme_desktop.statutory.national.penalties import ABSENCE, EXCLUDED, SCHEMES, Named
 from cme_desktop.statutory.periods import Period
-from cme_desktop.statutory.rules import Rule, RuleBook
+from cme_desktop.statutory.rules import LegalRule, RuleBook
 
 __all__ = ["ABSENCE", "EXCLUDED", "Amounts", "Scheme", "amounts", "scheme_for", "scheme_named"]
 
@@ -38,7 +38,7 @@ class Scheme:
     to_pay: Period
     national: bool
     """Whether its notices are limited, and counted towards the limit, by the national framework."""
-    rule: Rule
+    rule: LegalRule
     """The rule of its amounts, which names the source."""
 
     def governs(self, offence_day: date) -> bool:
@@ -72,7 +72,7 @@ def amounts(scheme: Scheme, sequence: str) -> Amounts:
 
 
 def _scheme(rules: RuleBook, named: Named, on: date) -> Scheme:
-    def set_by(name: str) -> Rule:
+    def set_by(name: str) -> LegalRule:
         rule = _set(rules, named, on, name)
         assert rule is not None, f"{named.code} sets no {name} on {on}"
         return rule
@@ -95,7 +95,7 @@ def _scheme(rules: RuleBook, named: Named, on: date) -> Scheme:
     )
 
 
-def _set(rules: RuleBook, named: Named, on: date, name: str = "first_higher") -> Rule | None:
+def _set(rules: RuleBook, named: Named, on: date, name: str = "first_higher") -> LegalRule | None:
     """The rule of a scheme on a day; not every scheme has each of them."""
     key = named.key(name)
     return rules.at(key, on) if key in rules else None

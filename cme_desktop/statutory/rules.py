@@ -20,7 +20,7 @@ Value = Period | int | date | str
 
 
 @dataclass(frozen=True, kw_only=True)
-class Rule:
+class LegalRule:
     """One value of one rule, for events from `since` to `until`.
 
     `words` says it in a sentence after a due date, with `{n}` or `{nth}` for the number. A rule without
@@ -99,8 +99,8 @@ class LocalChange:
 class RuleBook:
     """All rules by key, each with its values in the order of their days."""
 
-    def __init__(self, rules: Iterable[Rule], changes: Iterable[LocalChange] = ()) -> None:
-        held: dict[str, list[Rule]] = defaultdict(list)
+    def __init__(self, rules: Iterable[LegalRule], changes: Iterable[LocalChange] = ()) -> None:
+        held: dict[str, list[LegalRule]] = defaultdict(list)
         for rule in rules:
             held[rule.key].append(rule)
         for change in sorted(changes, key=lambda change: change.since):
@@ -108,18 +108,18 @@ class RuleBook:
                 held[change.key] = _changed(held[change.key], change)
         self._held = dict(held)
 
-    def __iter__(self) -> Iterator[Rule]:
+    def __iter__(self) -> Iterator[LegalRule]:
         for rules in self._held.values():
             yield from rules
 
     def __contains__(self, key: str) -> bool:
         return key in self._held
 
-    def at(self, key: str, on: date) -> Rule | None:
+    def at(self, key: str, on: date) -> LegalRule | None:
         """The rule in force for an event of that day; None where there was none."""
         return next((rule for rule in reversed(self._held[key]) if rule.governs(on)), None)
 
-    def near(self, key: str, on: date) -> Rule:
+    def near(self, key: str, on: date) -> LegalRule:
         """The rule of a day; where there was none that day, the last before it or else the first of all."""
         begun = [rule for rule in self._held[key] if rule.since is not None and rule.since <= on]
         return self.at(key, on) or (begun[-1] if begun else self._held[key][0])
@@ -128,7 +128,7 @@ class RuleBook:
         """The keys of the rules that have other values there."""
         return {key for key in self._held if self._held[key] != other._held.get(key)}
 
-    def values(self, key: str) -> list[Rule]:
+    def values(self, key: str) -> list[LegalRule]:
         """Every value the rule has had, oldest first."""
         return self._held[key]
 
@@ -138,7 +138,7 @@ IN_FORCE = "in force"
 """The value of an enactment from the day on which it is set to apply."""
 
 
-def read_value(rule: Rule, text: str, since: date) -> Value:
+def read_value(rule: LegalRule, text: str, since: date) -> Value:
     """The value that a manager typed for a local rule. Raises ValueProblem."""
     text = visible(text).strip()
     if rule.since is None:
@@ -156,7 +156,7 @@ def read_value(rule: Rule, text: str, since: date) -> Value:
     return replace(rule.value, length=number) if isinstance(rule.value, Period) else number
 
 
-def _changed(rules: list[Rule], change: LocalChange) -> list[Rule]:
+def _changed(rules: list[LegalRule], change: LocalChange) -> list[LegalRule]:
     """The values with a new one from a day on.
 
     Where the law behind a local value changed later and the value did not, the new one is carried on.
@@ -180,5 +180,5 @@ def _changed(rules: list[Rule], change: LocalChange) -> list[Rule]:
     return [*enacted, *(_ended(rule, eve) for rule in before), made, *carried]
 
 
-def _ended(rule: Rule, on: date) -> Rule:
+def _ended(rule: LegalRule, on: date) -> LegalRule:
     return rule if rule.until is not None and rule.until <= on else replace(rule, until=on)

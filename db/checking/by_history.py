@@ -7,13 +7,15 @@ from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.description.texts import record_texts
 from db.checking.gathered import Stored
-from db.checking.told import Told
+from db.checking.told import ToldByHistory
 from db.schema import LINKS
 
 _OUTSIDE = "it was changed outside CME Desktop"
 
 
-def wrong(named: str, kind: RecordType[Any], held: Record, stored: Stored, history: Told) -> Iterator[str]:
+def wrong(
+    named: str, kind: RecordType[Any], held: Record, stored: Stored, history: ToldByHistory
+) -> Iterator[str]:
     if not stored.entries:
         yield f"{named} has no history: it was put there outside CME Desktop."
         return

@@ -18,7 +18,7 @@ from db.checking.naming import read_reference, record_named
 from db.checking.numbers import Numbers
 from db.checking.pointing import labels_of, links
 from db.checking.reading import ranges
-from db.checking.told import Told, told, was_taken_back
+from db.checking.told import ToldByHistory, told, was_taken_back
 from db.failures import is_the_environments
 from db.readable import Row
 from db.rows import rows_columns, to_record
@@ -106,7 +106,7 @@ def _of_one(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator
     yield from follows.wrong_deadlines(kind, held, stored, known.law, known.reckonings)
 
 
-def _without_record(known: Known, stored: Stored, history: Told) -> Iterator[str]:
+def _without_record(known: Known, stored: Stored, history: ToldByHistory) -> Iterator[str]:
     if not stored.entries:
         return  # rows that hang on nothing: the links between tables tell of them
     named = record_named(history.reference, stored.id)
@@ -122,14 +122,14 @@ def _mid(named: str) -> str:
     return named.replace("Record", "record")
 
 
-def _count_as_gone(known: Known, history: Told) -> None:
+def _count_as_gone(known: Known, history: ToldByHistory) -> None:
     """Its number is not given again."""
     if history.created is not None and len(history.types) == 1:
         prefix = type_named(min(history.types)).prefix
         known.numbers.meet(prefix, history.created[0].year, None)
 
 
-def _kept_wrong(known: Known, kind: RecordType[Any], stored: Stored, history: Told) -> Iterator[str]:
+def _kept_wrong(known: Known, kind: RecordType[Any], stored: Stored, history: ToldByHistory) -> Iterator[str]:
     """What is missing of a record's rows, stands in a wrong table, or is numbered wrong."""
     assert stored.head is not None
     if kind.key not in stored.own:
@@ -145,7 +145,7 @@ def _kept_wrong(known: Known, kind: RecordType[Any], stored: Stored, history: To
         yield "this is not the reference number that it was given"
 
 
-def _numbered(known: Known, kind: RecordType[Any], head: Row, history: Told) -> bool:
+def _numbered(known: Known, kind: RecordType[Any], head: Row, history: ToldByHistory) -> bool:
     """Whether a reference is the one told of; where none is, whether it is of its kind, year and order."""
     found = read_reference(head["reference"])
     made = history.created[0] if history.created else head["created_at"]

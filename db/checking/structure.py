@@ -17,7 +17,7 @@ _NEEDED = {"table", "column"}
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedTables:
     """What is wrong with the tables; `usable` tells whether what is in them can be read all the same."""
 
     wrong: list[str]
@@ -25,7 +25,7 @@ class Compared:
     usable: bool
 
 
-def compared(connection: sa.Connection) -> Compared:
+def compared(connection: sa.Connection) -> ComparedTables:
     """The tables of a data file, or of a server's database, held against what they should be."""
     found, expected = _parts_of(connection)
     missing = [part for part in expected if part not in found]
@@ -40,7 +40,7 @@ def compared(connection: sa.Connection) -> Compared:
             (notes if what in _HARMLESS and not _is_ours(name, expected) else wrong).append(sentence)
         elif made != expected[what, name]:
             wrong.append(f"The {what} {name} is not as CME Desktop makes it.")
-    return Compared(wrong, notes, not any(what in _NEEDED for what, _ in missing))
+    return ComparedTables(wrong, notes, not any(what in _NEEDED for what, _ in missing))
 
 
 def _is_ours(name: str, expected: Parts) -> bool:

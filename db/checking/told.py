@@ -16,7 +16,7 @@ _UNDONE = re.compile(r"taken back: (.*) was undone", re.DOTALL)
 
 
 @dataclass
-class Told:
+class ToldByHistory:
     """A history gone through from its beginning."""
 
     texts: dict[str, str] = field(default_factory=dict)
@@ -44,9 +44,9 @@ class Told:
         return after is None and before == (self.reference or before)
 
 
-def told(entries: Iterable[Row]) -> Told:
+def told(entries: Iterable[Row]) -> ToldByHistory:
     """What some entries of one record, in their order, make of it."""
-    so_far = Told()
+    so_far = ToldByHistory()
     for entry in entries:
         try:
             fields = _fields(entry["fields"])
@@ -59,7 +59,7 @@ def told(entries: Iterable[Row]) -> Told:
 
 
 def _take_up(
-    so_far: Told,
+    so_far: ToldByHistory,
     entry: Row,
     fields: dict[str, tuple[str | None, str | None]],
     moment: tuple[datetime, str],

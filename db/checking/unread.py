@@ -13,7 +13,7 @@ from db.checking.naming import value_named
 from db.checking.reading import unreadable
 from db.described import column_name, own_fields
 from db.readable import Row
-from db.rows import Columns
+from db.rows import ColumnCodec
 
 
 def values_of(connection: sa.Connection, id: int) -> Iterator[str]:
@@ -45,7 +45,7 @@ def _not_taken(table: str, fields: Mapping[str, Field[Any]], rows: Iterable[Row]
 def _is_taken(fields: Mapping[str, Field[Any]], row: Row) -> bool:
     """Whether the values of a row can be read, and be told as texts."""
     try:
-        for name, value in Columns(fields).values(row).items():
+        for name, value in ColumnCodec(fields).values(row).items():
             to_text(fields[name], value)
     except Exception:
         return False

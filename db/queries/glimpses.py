@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from db.described import column_name, own_fields, own_table, rows_table
-from db.rows import Columns, rows_columns
+from db.rows import ColumnCodec, rows_columns
 from db.schema import record
 from db.seen import Seen
 from db.statements import batches
@@ -63,8 +63,8 @@ def _rows(
 
 
 @cache
-def _columns(key: str, names: tuple[str, ...]) -> Columns:
-    return Columns({name: field for name, field in own_fields(key).items() if name in names})
+def _columns(key: str, names: tuple[str, ...]) -> ColumnCodec:
+    return ColumnCodec({name: field for name, field in own_fields(key).items() if name in names})
 
 
 @cache

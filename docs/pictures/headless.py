@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from cme_desktop.desk import Desk
 from cme_desktop.registry import record_type
 from cme_desktop.returns.monthly import monthly_plan
-from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.spreadsheets.writing import write_workbook
 from docs.pictures.sample import made_up
@@ -53,7 +53,7 @@ def _clear(out: Path) -> None:
     (out / PICTURES).mkdir()
 
 
-def _make_return(desk: Desk, out: Path) -> tuple[Period, int]:
+def _make_return(desk: Desk, out: Path) -> tuple[DateRange, int]:
     """The workbook of the month that is over; gives that month and the number of rows."""
     today = desk.clock.today()
     period = month_of(today.replace(day=1) - timedelta(days=1))
@@ -63,7 +63,7 @@ def _make_return(desk: Desk, out: Path) -> tuple[Period, int]:
     return period, sum(receipt.rows.values())
 
 
-def _tell(out: Path, toured: Toured, period: Period, rows: int) -> None:
+def _tell(out: Path, toured: Toured, period: DateRange, rows: int) -> None:
     titles = ", ".join(record_type(key).title for key in toured.saved)
     print(f"{out / DATA}: the data file, with {len(toured.saved)} forms typed and saved: {titles}.")
     print(f"{out / PICTURES}: {len(toured.pictures)} pictures of every page and form, {' and '.join(LOOKS)}.")

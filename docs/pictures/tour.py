@@ -13,7 +13,7 @@ from cme_desktop.standing_records.child import CHILD
 from docs.pictures.casting import cast_for
 from docs.pictures.studio import Studio
 from docs.pictures.typist import Typist, press
-from ui.shell.places import CHILDREN, TODAY, Kind, Place
+from ui.shell.places import CHILDREN, TODAY, Place, PlaceKind
 
 _UNFINISHED = 6  # steps of the form that is left unfinished
 _MOST_CHILDREN = 1000
@@ -57,7 +57,7 @@ def tour(studio: Studio, folder: Path, tell: Tell = lambda _: None) -> Toured:
         saved[kind.key] = typist.save()
     first, example = shown[0]
     typist.fill(first, example, casts[-1], _UNFINISHED)
-    studio.go(Place(Kind.RECORD, first.key, saved[first.key]))
+    studio.go(Place(PlaceKind.RECORD, first.key, saved[first.key]))
     take("record")
     with desk.store.reading() as reader:
         eventful = _eventful_child(reader)
@@ -73,15 +73,15 @@ def tour(studio: Studio, folder: Path, tell: Tell = lambda _: None) -> Toured:
 def _pages(child: int) -> Iterator[tuple[str, Place]]:
     yield "today", TODAY
     yield "children", CHILDREN
-    yield "child", Place(Kind.CHILD, CHILD.key, child)
+    yield "child", Place(PlaceKind.CHILD, CHILD.key, child)
     for kind in CASEWORK:
-        yield f"list-{kind.key.replace('_', '-')}", Place(Kind.LIST, kind.key)
-    yield "schools", Place(Kind.LIST, "school")
-    yield "calendar", Place(Kind.CALENDAR)
-    yield "rules", Place(Kind.RULES)
-    yield "returns", Place(Kind.RETURNS)
-    yield "import", Place(Kind.IMPORT)
-    yield "first-run", Place(Kind.FIRST_RUN)
+        yield f"list-{kind.key.replace('_', '-')}", Place(PlaceKind.LIST, kind.key)
+    yield "schools", Place(PlaceKind.LIST, "school")
+    yield "calendar", Place(PlaceKind.CALENDAR)
+    yield "rules", Place(PlaceKind.RULES)
+    yield "returns", Place(PlaceKind.RETURNS)
+    yield "import", Place(PlaceKind.IMPORT)
+    yield "first-run", Place(PlaceKind.FIRST_RUN)
 
 
 def _eventful_child(reader: Reader) -> int:

@@ -16,7 +16,7 @@ from docs.pictures.studio import Studio
 from ui.editors import Editor
 from ui.editors.suggestions import Suggestions
 from ui.forms.record_form import RecordForm
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
 _MOST_TABS = 200
 _NO_KEY = Qt.KeyboardModifier.NoModifier
@@ -31,7 +31,7 @@ class Typist:
 
     def fill(self, kind: RecordType[Any], example: Example, cast: Cast, steps: int | None = None) -> None:
         """Begin a record and type the example, or only so many steps of it. Raises CmeError if it cannot."""
-        self._studio.go(Place(Kind.NEW, kind.key))
+        self._studio.go(Place(PlaceKind.NEW, kind.key))
         for step in example.steps[:steps]:
             self._tab_to(step.field)
             keys = step.keys.format_map(asdict(cast))

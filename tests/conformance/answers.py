@@ -19,7 +19,7 @@ from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyN
 from cme_desktop.records.penalty_notice.ladder import ladders
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.returns.figures import figures
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.services.guidance import guidance
 from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.standing_records.child import Child
@@ -125,7 +125,7 @@ def answers(kind: RecordType[Any], begins: date, law: Law) -> Answers:
         ]
     if kind is PENALTY_NOTICE:
         _beside_the_form(told, begins, law)
-    for figure in figures(OnFile(*samples(kind, begins), law=law), Period(begins, begins + SPAN)):
+    for figure in figures(OnFile(*samples(kind, begins), law=law), DateRange(begins, begins + SPAN)):
         told[f"measure {figure.measure}"].append(figure.value)
     return told
 

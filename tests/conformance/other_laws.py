@@ -8,7 +8,7 @@ from typing import Any
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.periods import Period
-from cme_desktop.statutory.rules import Rule, RuleBook, Value
+from cme_desktop.statutory.rules import LegalRule, RuleBook, Value
 
 A_DAY = timedelta(days=1)
 KEYS = tuple(dict.fromkeys(rule.key for rule in SHIPPED))
@@ -20,7 +20,7 @@ _OTHER_WORDS = {
 }
 
 
-def another(rule: Rule) -> Value:
+def another(rule: LegalRule) -> Value:
     """Another value of the same kind."""
     if isinstance(rule.value, Period):
         return replace(rule.value, length=rule.value.length + 3)
@@ -39,7 +39,7 @@ def with_others(
     With `begun`, only values that were there on the eve are followed by others.
     """
 
-    def rows() -> Iterator[Rule]:
+    def rows() -> Iterator[LegalRule]:
         for rule in SHIPPED:
             ended = rule.until is not None and rule.until < since
             if rule.key not in keys or rule.since is None or ended or (begun and rule.since >= since):
@@ -60,11 +60,11 @@ class NotingBook(RuleBook):
         super().__init__(SHIPPED)
         self.asked: set[str] = set()
 
-    def at(self, key: str, on: date) -> Rule | None:
+    def at(self, key: str, on: date) -> LegalRule | None:
         self.asked.add(key)
         return super().at(key, on)
 
-    def values(self, key: str) -> list[Rule]:
+    def values(self, key: str) -> list[LegalRule]:
         self.asked.add(key)
         return super().values(key)
 

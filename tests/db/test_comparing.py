@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from cme_desktop.services.comparing import Line, compare
+from cme_desktop.services.comparing import ComparedLine, compare
 from cme_desktop.standing_records.address import Address
 from cme_desktop.standing_records.child.fields import FormerUpn, OtherName, Relation
 from cme_desktop.values.partial_dates import parse_birth
@@ -10,7 +10,7 @@ from db.store import SqlStore
 from tests.builders import AUTHOR, NOON, make_child, make_person, make_school
 
 
-def side_by_side(store: SqlStore, mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, Line]:
+def side_by_side(store: SqlStore, mine: dict[str, Any], theirs: dict[str, Any]) -> dict[str, ComparedLine]:
     with store.changing(AUTHOR) as work:
         for one in (mine, theirs):
             if "birth" in one:
@@ -89,7 +89,7 @@ def test_what_differs_is_said_in_words(store: SqlStore) -> None:
 def test_what_one_file_says_alone_is_neither(store: SqlStore) -> None:
     born = {"surname": "Lis", "forename": None, "birth": "3/2/2015"}
     lines = side_by_side(store, born, {"surname": "Lis", "forename": "Kuba"})
-    assert lines["Date of birth"] == Line("Date of birth", "3 Feb 2015", "", "On one file only")
+    assert lines["Date of birth"] == ComparedLine("Date of birth", "3 Feb 2015", "", "On one file only")
     assert lines["Forename"].said == "On one file only"
     assert "Sex" not in lines
 

@@ -11,7 +11,7 @@ from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.ladder import ladders
 from cme_desktop.services.guidance import Advice, Guidance, guidance
 from cme_desktop.services.saving import save_record
-from cme_desktop.statutory.ladder import Step
+from cme_desktop.statutory.ladder import LadderStep
 from db.store import SqlStore
 from db.unit_of_work import SqlUnitOfWork
 from tests.builders import AUTHOR, make_child, make_person, make_school
@@ -82,29 +82,29 @@ def test_first_second_and_third_across_schools(family: Family) -> None:
 @pytest.mark.parametrize(
     ("facts", "step"),
     [
-        ({"status": "unpaid"}, Step.SECOND),
-        ({"status": "prosecution"}, Step.SECOND),
-        ({"status": "convicted", "prosecution_result": "guilty_plea"}, Step.SECOND),
-        ({"status": "convicted", "prosecution_result": "found_guilty"}, Step.SECOND),
-        ({"status": "requested", "issued_by_other_authority": True}, Step.SECOND),
-        ({"status": "paid_lower", "issued_by_other_authority": True, "offence_to": None}, Step.SECOND),
-        ({"status": "acquitted"}, Step.FIRST),
-        ({"status": "requested"}, Step.FIRST),
-        ({"status": "refused", "issued_by_other_authority": True}, Step.FIRST),
-        ({"status": "warning_letter"}, Step.FIRST),
-        ({"status": "withdrawn", "withdrawn_on": date(2025, 4, 1)}, Step.FIRST),
-        ({"status": "paid_lower", "kind": "excluded_in_public"}, Step.FIRST),
-        ({"status": "paid_lower", "scheme": "PN_C"}, Step.FIRST),
+        ({"status": "unpaid"}, LadderStep.SECOND),
+        ({"status": "prosecution"}, LadderStep.SECOND),
+        ({"status": "convicted", "prosecution_result": "guilty_plea"}, LadderStep.SECOND),
+        ({"status": "convicted", "prosecution_result": "found_guilty"}, LadderStep.SECOND),
+        ({"status": "requested", "issued_by_other_authority": True}, LadderStep.SECOND),
+        ({"status": "paid_lower", "issued_by_other_authority": True, "offence_to": None}, LadderStep.SECOND),
+        ({"status": "acquitted"}, LadderStep.FIRST),
+        ({"status": "requested"}, LadderStep.FIRST),
+        ({"status": "refused", "issued_by_other_authority": True}, LadderStep.FIRST),
+        ({"status": "warning_letter"}, LadderStep.FIRST),
+        ({"status": "withdrawn", "withdrawn_on": date(2025, 4, 1)}, LadderStep.FIRST),
+        ({"status": "paid_lower", "kind": "excluded_in_public"}, LadderStep.FIRST),
+        ({"status": "paid_lower", "scheme": "PN_C"}, LadderStep.FIRST),
     ],
 )  # fmt: skip
-def test_which_notices_on_file_count(family: Family, facts: dict[str, Any], step: Step) -> None:
+def test_which_notices_on_file_count(family: Family, facts: dict[str, Any], step: LadderStep) -> None:
     notice = family.issued(date(2025, 3, 3), **facts)
     ((parent, verdict),) = ladders(family.work, family.child, TODAY)
     assert (parent, verdict.step) == (family.mother, step)
-    judged = verdict.counted if step is Step.SECOND else verdict.left_out
+    judged = verdict.counted if step is LadderStep.SECOND else verdict.left_out
     assert [one.notice.id for one in judged] == [notice.id]
     told = family.asked().advice[1]
-    assert ("Does not count" in told.remark) is (step is Step.FIRST)
+    assert ("Does not count" in told.remark) is (step is LadderStep.FIRST)
 
 
 def test_a_notice_that_is_open_does_not_count_towards_itself(family: Family) -> None:

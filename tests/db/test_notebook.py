@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.intake.lines import Lines
-from cme_desktop.ports import Page
+from cme_desktop.ports import NotebookPage
 from db.notebook import SqlNotebook
 
 HALF_A_LETTER = "\ud83d"
 
 
 def test_values_come_back_by_their_keys_and_in_their_order() -> None:
-    page: Page[int, str] = SqlNotebook().page("names")
+    page: NotebookPage[int, str] = SqlNotebook().page("names")
     for number in (1000, 7, 300):
         page.put(number, f"row {number}")
     page.put(7, "once more")
@@ -27,7 +27,7 @@ def test_values_come_back_by_their_keys_and_in_their_order() -> None:
 
 
 def test_a_key_may_be_whatever_stands_in_a_cell() -> None:
-    page: Page[str, tuple[str, int]] = SqlNotebook().page("cells")
+    page: NotebookPage[str, tuple[str, int]] = SqlNotebook().page("cells")
     for key in ("", "a\0b", HALF_A_LETTER):
         page.put(key, (key, 1))
     assert [page.get(key) for key in ("", "a\0b", HALF_A_LETTER)] == [
@@ -39,7 +39,7 @@ def test_a_key_may_be_whatever_stands_in_a_cell() -> None:
 
 def test_it_comes_back_to_its_mark_as_often_as_it_is_asked_to() -> None:
     notebook = SqlNotebook()
-    page: Page[int, int] = notebook.page("numbers")
+    page: NotebookPage[int, int] = notebook.page("numbers")
     page.put(1, 1)
     back = notebook.mark()
     for _ in range(2):
@@ -53,7 +53,7 @@ def test_it_comes_back_to_its_mark_as_often_as_it_is_asked_to() -> None:
 
 
 def test_lines_are_read_as_a_tuple_would_be() -> None:
-    page: Page[int, str] = SqlNotebook().page("notes")
+    page: NotebookPage[int, str] = SqlNotebook().page("notes")
     told = tuple(f"row {number}" for number in range(500))
     for number, line in enumerate(told):
         page.put(number, line)
@@ -74,7 +74,7 @@ def test_lines_are_read_as_a_tuple_would_be() -> None:
 
 def test_it_leaves_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SQLITE_TMPDIR", str(tmp_path))
-    page: Page[int, bytes] = SqlNotebook().page("much")
+    page: NotebookPage[int, bytes] = SqlNotebook().page("much")
     for number in range(30_000):
         page.put(number, b"x" * 1000)
     assert list(tmp_path.iterdir()) == []

@@ -7,7 +7,7 @@ import pytest
 
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.monthly import monthly_plan
-from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.sample import fill
 from cme_desktop.spreadsheets.sheets import Workbook
 from db.store import SqlStore
@@ -21,10 +21,10 @@ PERIODS = {
     "a month": month_of(date(2026, 10, 1)),
     "another month": month_of(date(2026, 6, 1)),
     "the month so far": month_of(AS_AT),
-    "a term": Period(date(2026, 1, 1), date(2026, 4, 14)),
-    "a school year": Period(date(2025, 9, 1), date(2026, 8, 31)),
-    "days in two school years": Period(date(2026, 5, 11), date(2026, 10, 16)),
-    "all years": Period(date(2020, 9, 1), AS_AT),
+    "a term": DateRange(date(2026, 1, 1), date(2026, 4, 14)),
+    "a school year": DateRange(date(2025, 9, 1), date(2026, 8, 31)),
+    "days in two school years": DateRange(date(2026, 5, 11), date(2026, 10, 16)),
+    "all years": DateRange(date(2020, 9, 1), AS_AT),
     "a month to come": month_of(date(2026, 12, 1)),
 }
 
@@ -45,15 +45,15 @@ def spoilt(tidy: SqlStore) -> SqlStore:
     return tidy
 
 
-def data(plan: Workbook) -> Iterator[tuple[Period, str, str | None, float | None]]:
+def data(plan: Workbook) -> Iterator[tuple[DateRange, str, str | None, float | None]]:
     for name in ("Data", "Data – compared"):
         (sheet,) = (sheet for sheet in plan.sheets if sheet.name == name)
         for measure, _, category, value, first, last in sheet.rows:
-            yield Period(first, last), str(measure), category, value  # type: ignore[arg-type, misc]
+            yield DateRange(first, last), str(measure), category, value  # type: ignore[arg-type, misc]
 
 
-def by_the_return(plan: Workbook) -> dict[Period, Figures]:
-    found: dict[Period, Figures] = {}
+def by_the_return(plan: Workbook) -> dict[DateRange, Figures]:
+    found: dict[DateRange, Figures] = {}
     for span, measure, category, value in data(plan):
         found.setdefault(span, {})[measure, category] = value
     return found

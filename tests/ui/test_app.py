@@ -30,7 +30,7 @@ from ui.pages.opening_failed import OpeningFailed
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
 from ui.shell.page import Page
-from ui.shell.places import CHILDREN, Kind, Place
+from ui.shell.places import CHILDREN, Place, PlaceKind
 
 LOCKED = "Another program has locked the file office.db. Close it there."
 
@@ -312,7 +312,7 @@ def test_typing_survives_the_closing_of_the_window(
 ) -> None:
     file = copied(filled_file, tmp_path)
     with sit_down(qapp, file, settings) as sitter:
-        sitter.go(Place(Kind.NEW, "child"))
+        sitter.go(Place(PlaceKind.NEW, "child"))
         sitter.type("Quill")
     desk = open_desk(file)
     with desk.store.reading() as reader:

@@ -11,7 +11,7 @@ import pytest
 from cme_desktop.errors import Cancelled, NewerFile, NotFound, Refused, Stale, Unavailable
 from cme_desktop.issues import refuse
 from cme_desktop.spreadsheets.problems import FileProblem
-from ui.errors import LOG_NAME, Kind, Problem, catch_unhandled, log_problem, present, start_log
+from ui.errors import LOG_NAME, FailureKind, Problem, catch_unhandled, log_problem, present, start_log
 
 
 @pytest.fixture
@@ -24,20 +24,20 @@ def hooks() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("error", "kind", "sentence"),
     [
-        (Refused([refuse("child", "Choose the child.")]), Kind.REFUSED, "Choose the child."),
-        (Stale("B. Officer saved it at 14:02.", None), Kind.STALE, "B. Officer saved it at 14:02."),
+        (Refused([refuse("child", "Choose the child.")]), FailureKind.REFUSED, "Choose the child."),
+        (Stale("B. Officer saved it at 14:02.", None), FailureKind.STALE, "B. Officer saved it at 14:02."),
         (
             NotFound("TDN-2026-0412 is not in the data file."),
-            Kind.NOT_FOUND,
+            FailureKind.NOT_FOUND,
             "TDN-2026-0412 is not in the data file.",
         ),
-        (Unavailable("The disk is full."), Kind.UNAVAILABLE, "The disk is full."),
-        (NewerFile("Made by a newer version."), Kind.UNAVAILABLE, "Made by a newer version."),
-        (Cancelled(), Kind.CANCELLED, "Stopped."),
-        (FileProblem("It is not a workbook."), Kind.REFUSED, "It is not a workbook."),
+        (Unavailable("The disk is full."), FailureKind.UNAVAILABLE, "The disk is full."),
+        (NewerFile("Made by a newer version."), FailureKind.UNAVAILABLE, "Made by a newer version."),
+        (Cancelled(), FailureKind.CANCELLED, "Stopped."),
+        (FileProblem("It is not a workbook."), FailureKind.REFUSED, "It is not a workbook."),
     ],
 )
-def test_known_failures_speak_for_themselves(error: Exception, kind: Kind, sentence: str) -> None:
+def test_known_failures_speak_for_themselves(error: Exception, kind: FailureKind, sentence: str) -> None:
     problem = present(error)
     assert (problem.kind, problem.sentence) == (kind, sentence)
     assert problem.title
@@ -45,7 +45,7 @@ def test_known_failures_speak_for_themselves(error: Exception, kind: Kind, sente
 
 def test_a_bug_shows_a_code_and_nothing_of_its_message() -> None:
     first, second = present(_bug("Okafor, Ada")), present(_bug("Lis, Kuba"))
-    assert first.kind is Kind.BUG
+    assert first.kind is FailureKind.BUG
     assert "Okafor" not in first.sentence
     assert first == second  # the same place, the same code
 
@@ -101,7 +101,7 @@ def test_what_nobody_caught_is_logged_and_said(tmp_path: Path) -> None:
         written = (tmp_path / LOG_NAME).read_text(encoding="utf-8")
     finally:
         _stop(handler)
-    assert [problem.kind for problem in said] == [Kind.BUG, Kind.BUG]
+    assert [problem.kind for problem in said] == [FailureKind.BUG, FailureKind.BUG]
     assert written.count("ValueError") == 2
     assert "Lis" not in written
 

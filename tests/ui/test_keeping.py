@@ -27,11 +27,11 @@ from tests.ui.sitter import CTRL, Sitter, copied, sit_down, words_on
 from ui.aside import wait_until
 from ui.editors import Editor
 from ui.forms.record_page import RecordPage
-from ui.keeping import Keeping, Kept
+from ui.keeping import Keeping, KeptWhere
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
 PATIENCE = 0.05
 """Seconds that a write waits for another program, in place of the ten of the program."""
@@ -77,7 +77,7 @@ def held_by_another(file: Path) -> Iterator[None]:
 
 
 def begin_notice(sitter: Sitter, sender: str) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
     page(sitter).form.focus_field("sender")
     sitter.type(sender)
 
@@ -99,7 +99,7 @@ def tried_and_failed(sitter: Sitter) -> None:
 
 
 def kept_in_the_file(sitter: Sitter) -> None:
-    assert wait_until(lambda: sitter.sitting.keeping.worst() is Kept.IN_THE_FILE, 60_000)
+    assert wait_until(lambda: sitter.sitting.keeping.worst() is KeptWhere.IN_THE_FILE, 60_000)
 
 
 def drafts_in(file: Path) -> list[dict[str, Any]]:
@@ -174,10 +174,10 @@ def test_what_a_failed_save_says_of_the_typing_is_true(
             sitter.press(Qt.Key.Key_S, CTRL)
             said = page(sitter).notice.text()
             assert "is being changed by another program" in said
-            assert said.endswith(Kept.ON_THIS_COMPUTER.value)
+            assert said.endswith(KeptWhere.ON_THIS_COMPUTER.value)
         kept_in_the_file(sitter)
         sitter.press(Qt.Key.Key_S, CTRL)
-        assert sitter.page(RecordEntry).place.kind is Kind.RECORD
+        assert sitter.page(RecordEntry).place.kind is PlaceKind.RECORD
         assert drafts_in(file) == []
         assert aside_of(file) == []
 
@@ -210,7 +210,7 @@ def test_the_page_left_and_the_window_closed_under_a_lock_lose_nothing(
             page(again).form.focus_field(field)
             again.type(text)
         again.press(Qt.Key.Key_S, CTRL)
-        assert again.page(RecordEntry).place.kind is Kind.RECORD
+        assert again.page(RecordEntry).place.kind is PlaceKind.RECORD
         assert drafts_in(file) == []
         assert unfinished_lines(again) == []
     with open_again(file) as desk, desk.store.reading() as reader:
@@ -315,9 +315,9 @@ def test_a_place_on_this_computer_that_can_be_written_again_is_used(
     with at_the_desk(qapp, file, settings) as sitter, held_by_another(file):
         begin_notice(sitter, "Office")
         leave_field(sitter)
-        assert sitter.sitting.keeping.worst() is Kept.NOWHERE
+        assert sitter.sitting.keeping.worst() is KeptWhere.NOWHERE
         in_the_way.unlink()
-        assert wait_until(lambda: sitter.sitting.keeping.worst() is Kept.ON_THIS_COMPUTER, 60_000)
+        assert wait_until(lambda: sitter.sitting.keeping.worst() is KeptWhere.ON_THIS_COMPUTER, 60_000)
         assert senders(kept.typed for kept in aside_drafts(file)) == ["Office"]
 
 

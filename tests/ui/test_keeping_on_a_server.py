@@ -20,11 +20,11 @@ from tests.ui.office import WHO, FixedClock, fill
 from tests.ui.sitter import CTRL, Sitter, sit_down, words_on
 from ui.aside import wait_until
 from ui.forms.record_page import RecordPage
-from ui.keeping import Keeping, Kept
+from ui.keeping import Keeping, KeptWhere
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
 PATIENCE = 0.2
 LONG = 60_000
@@ -99,7 +99,7 @@ def colleague_writing(team: Team) -> Iterator[None]:
 
 
 def begin_notice(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
     page(sitter).form.focus_field("sender")
     sitter.type("Office")
 
@@ -115,7 +115,7 @@ def until_failed(sitter: Sitter) -> None:
 
 
 def until_kept(sitter: Sitter) -> None:
-    assert wait_until(lambda: sitter.sitting.keeping.worst() is Kept.IN_THE_FILE, LONG)
+    assert wait_until(lambda: sitter.sitting.keeping.worst() is KeptWhere.IN_THE_FILE, LONG)
 
 
 def test_a_colleagues_long_change_loses_no_typing(
@@ -154,7 +154,7 @@ def test_typing_before_a_stopped_server_is_offered_at_the_next_start(
             page(again).form.focus_field(field)
             again.type(text)
         again.press(Qt.Key.Key_S, CTRL)
-        assert again.page(RecordEntry).place.kind is Kind.RECORD
+        assert again.page(RecordEntry).place.kind is PlaceKind.RECORD
         assert team.drafts() == []
         assert team.aside().all() == []
         assert unfinished_lines(again) == []

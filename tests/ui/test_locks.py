@@ -13,7 +13,7 @@ from tests.builders import make_child
 from tests.ui.sitter import Sitter, words_on
 from ui.pages.importing import ImportPage
 from ui.pages.returns.page import ReturnsPage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 from ui.widgets.file_dialog import FileDialog
 
 OPEN_HERE = "“office.db” is the data file that is open here, or belongs to it. Choose another file."
@@ -25,7 +25,7 @@ def choose_it_again(sitter: Sitter, file: Path) -> None:
 
 
 def import_it(sitter: Sitter, file: Path) -> None:
-    sitter.go(Place(Kind.IMPORT, "child"))
+    sitter.go(Place(PlaceKind.IMPORT, "child"))
     page = sitter.page(ImportPage)
     page.chooser.take_file(str(file))
     sitter.settle()
@@ -35,7 +35,7 @@ def import_it(sitter: Sitter, file: Path) -> None:
 def make_a_return_onto_it(sitter: Sitter, file: Path) -> None:
     named = file.with_name("office.xlsx")
     named.symlink_to(file)
-    sitter.go(Place(Kind.RETURNS))
+    sitter.go(Place(PlaceKind.RETURNS))
     page = sitter.page(ReturnsPage)
     page.maker.path.setText(str(named))
     page.maker.make()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from cme_desktop.registry import REGISTRY
 from tests.ui.sitter import Sitter
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
 ODD = {
     "NUL": "Oka\0for",
@@ -25,12 +25,12 @@ PATHS = {
 }
 PLACES = [
     TODAY,
-    *(Place(Kind.LIST, kind.key) for kind in REGISTRY),
-    *(Place(Kind.NEW, kind.key) for kind in REGISTRY),
-    Place(Kind.RETURNS),
-    Place(Kind.IMPORT),
-    Place(Kind.CALENDAR),
-    Place(Kind.RULES),
+    *(Place(PlaceKind.LIST, kind.key) for kind in REGISTRY),
+    *(Place(PlaceKind.NEW, kind.key) for kind in REGISTRY),
+    Place(PlaceKind.RETURNS),
+    Place(PlaceKind.IMPORT),
+    Place(PlaceKind.CALENDAR),
+    Place(PlaceKind.RULES),
 ]
 
 
@@ -62,7 +62,7 @@ def test_no_text_breaks_a_page(
     place: Place, sitter: Sitter, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     monkeypatch.setattr(logging.getLogger("cme_desktop.problems"), "propagate", True)
-    paths = PATHS if place.kind in (Kind.IMPORT, Kind.RETURNS) else {}
+    paths = PATHS if place.kind in (PlaceKind.IMPORT, PlaceKind.RETURNS) else {}
     for name, text in {**ODD, **paths}.items():
         sitter.go(place)
         page = sitter.window.stack.page()

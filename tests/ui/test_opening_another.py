@@ -19,7 +19,7 @@ from tests.ui.sitter import CTRL, Sitter, words_on
 from ui.aside import wait_until
 from ui.pages.first_run import FirstRunPage
 from ui.pages.record import RecordEntry
-from ui.shell.places import CHILDREN, Kind, Place
+from ui.shell.places import CHILDREN, Place, PlaceKind
 from ui.widgets.file_dialog import FileDialog
 
 
@@ -74,7 +74,7 @@ def test_return_in_the_dialog_opens_the_other_file(sitter: Sitter, other: Path) 
 
 def test_typing_of_the_old_file_is_kept_in_it(sitter: Sitter, other: Path) -> None:
     old = Path(sitter.sitting.desk.store.name)
-    sitter.go(Place(Kind.NEW, "child"))
+    sitter.go(Place(PlaceKind.NEW, "child"))
     sitter.type("Quill")
     choose(sitter, other)
     sitter.page(FirstRunPage)
@@ -152,7 +152,7 @@ def test_a_wrong_file_leaves_the_old_one_at_work(
     make: Callable[[Path], str], sitter: Sitter, tmp_path: Path
 ) -> None:
     old = sitter.sitting
-    sitter.go(Place(Kind.NEW, "child"))
+    sitter.go(Place(PlaceKind.NEW, "child"))
     sitter.type("Quill")
     wrong = tmp_path / "post" / "wrong.cme"
     wrong.parent.mkdir()
@@ -220,7 +220,7 @@ def test_a_copy_is_taken_up_in_place_of_a_missing_file(sitter: Sitter, tmp_path:
 
 def test_a_mistyped_name_makes_no_file_unasked(sitter: Sitter, tmp_path: Path) -> None:
     old, mistyped = sitter.sitting, tmp_path / "offfice.db"
-    sitter.go(Place(Kind.NEW, "child"))
+    sitter.go(Place(PlaceKind.NEW, "child"))
     sitter.type("Quill")
     choose(sitter, mistyped)
     box = told(sitter)
@@ -280,7 +280,7 @@ def test_typing_that_is_kept_nowhere_is_asked_about(
     answer: str, leaves: bool, sitter: Sitter, other: Path
 ) -> None:
     old = Path(sitter.sitting.desk.store.name)
-    sitter.go(Place(Kind.NEW, "child"))
+    sitter.go(Place(PlaceKind.NEW, "child"))
     aside = old.with_name(f"{old.name}.unfinished-robin")
     shutil.rmtree(aside, ignore_errors=True)
     aside.write_text("in the way")

@@ -26,11 +26,11 @@ from cme_desktop.standing_records.school import SCHOOL
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import WHO, FixedClock, open_desk
 from tests.ui.sitter import Sitter, copied, sit_down
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
-TEN_DAYS = Place(Kind.LIST, TEN_DAY_NOTIFICATION.key)
-PENALTIES = Place(Kind.LIST, PENALTY_NOTICE.key)
-SCHOOLS = Place(Kind.LIST, SCHOOL.key)
+TEN_DAYS = Place(PlaceKind.LIST, TEN_DAY_NOTIFICATION.key)
+PENALTIES = Place(PlaceKind.LIST, PENALTY_NOTICE.key)
+SCHOOLS = Place(PlaceKind.LIST, SCHOOL.key)
 
 
 class CountedReader:
@@ -131,7 +131,7 @@ def test_a_save_is_read_again_where_it_concerns_somebody_and_nowhere_else(sitter
     notice = notice_of(sitter, TEN_DAY_NOTIFICATION)
     other = notice_of(sitter, PENALTY_NOTICE).child
     assert other != notice.child
-    files = (Place(Kind.CHILD, "child", id) for id in (notice.child, other))
+    files = (Place(PlaceKind.CHILD, "child", id) for id in (notice.child, other))
     open_all(sitter, TEN_DAYS, PENALTIES, SCHOOLS, *files)
     asked = saved(sitter, TEN_DAY_NOTIFICATION, notice, notes="Seen at the shop.")
     assert {TEN_DAY_NOTIFICATION.key, notice.child, "queue"} <= asked.keys()
@@ -140,7 +140,7 @@ def test_a_save_is_read_again_where_it_concerns_somebody_and_nowhere_else(sitter
 
 def test_a_new_name_is_read_again_wherever_it_is_shown(sitter: Sitter) -> None:
     notice = notice_of(sitter, PENALTY_NOTICE)
-    open_all(sitter, PENALTIES, TEN_DAYS, SCHOOLS, Place(Kind.CHILD, "child", notice.child))
+    open_all(sitter, PENALTIES, TEN_DAYS, SCHOOLS, Place(PlaceKind.CHILD, "child", notice.child))
     school = sitter.reading(lambda reader: reader.get(SCHOOL, notice.school))
     asked = saved(sitter, SCHOOL, school, phone="01632 960001")
     assert SCHOOL.key in asked
@@ -152,7 +152,7 @@ def test_a_new_name_is_read_again_wherever_it_is_shown(sitter: Sitter) -> None:
 
 def test_a_child_who_is_hidden_goes_from_every_page_at_once(sitter: Sitter) -> None:
     notice = notice_of(sitter, PENALTY_NOTICE)
-    open_all(sitter, PENALTIES, SCHOOLS, Place(Kind.LIST, CHILD.key))
+    open_all(sitter, PENALTIES, SCHOOLS, Place(PlaceKind.LIST, CHILD.key))
     child = sitter.reading(lambda reader: reader.get(CHILD, notice.child))
     asked = saved(sitter, CHILD, child, restricted="yes", restricted_reason="refuge")
     assert {PENALTY_NOTICE.key, CHILD.key, "queue"} <= asked.keys()
@@ -162,7 +162,7 @@ def test_a_sibling_is_read_again_in_the_files_of_the_family(sitter: Sitter) -> N
     ada = sitter.child("okafor ada")
     parent = sitter.reading(lambda reader: reader.get(CHILD, ada)).people[0].person
     lis = sitter.child("lis kuba")
-    open_all(sitter, Place(Kind.CHILD, "child", ada), Place(Kind.CHILD, "child", lis))
+    open_all(sitter, Place(PlaceKind.CHILD, "child", ada), Place(PlaceKind.CHILD, "child", lis))
     new = CHILD.cls(surname="Okafor", forename="Bo")
     draft = Draft(CHILD, as_read(sitter))
     draft.type_in("surname", new.surname)

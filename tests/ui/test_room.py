@@ -22,7 +22,7 @@ from ui.forms.record_page import RecordPage
 from ui.pages.importing import ImportPage
 from ui.pages.record import RecordEntry
 from ui.shell.page import Page
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 from ui.shell.remembered import Remembered
 from ui.shell.room import Room
 from ui.theme import GAP, RAIL_WIDTH, apply_theme
@@ -75,15 +75,21 @@ def the_child(sitter: Sitter) -> int:
 
 def places(sitter: Sitter) -> Iterator[Place]:
     child = the_child(sitter)
-    yield from (TODAY, Place(Kind.CHILD, "child", child))
+    yield from (TODAY, Place(PlaceKind.CHILD, "child", child))
     for kind in REGISTRY:
-        yield Place(Kind.LIST, kind.key)
-        yield Place(Kind.NEW, kind.key, child=child if kind.about is About.CHILD else None)
+        yield Place(PlaceKind.LIST, kind.key)
+        yield Place(PlaceKind.NEW, kind.key, child=child if kind.about is About.CHILD else None)
     for id, key in sitter.reading(lambda reader: [(hit.id, hit.type) for hit in reader.newest(400)]):
         label = sitter.reading(lambda reader, id=id: reader.labels([id])[id])
         if SURNAME in label or SCHOOL_NAME in label or OFFICER_NAME in label:
-            yield Place(Kind.RECORD, key, id)
-    for other in (Kind.CALENDAR, Kind.RULES, Kind.RETURNS, Kind.IMPORT, Kind.FIRST_RUN):
+            yield Place(PlaceKind.RECORD, key, id)
+    for other in (
+        PlaceKind.CALENDAR,
+        PlaceKind.RULES,
+        PlaceKind.RETURNS,
+        PlaceKind.IMPORT,
+        PlaceKind.FIRST_RUN,
+    ):
         yield Place(other)
 
 
@@ -129,14 +135,16 @@ def test_the_window_fits_a_laptop_at_twice_the_text(sitter: Sitter, screen: tupl
 
 def places_of_each_kind(sitter: Sitter) -> list[Place]:
     """One of each kind of page, and of each form."""
-    kinds = {(place.kind, place.type if place.kind is Kind.NEW else ""): place for place in places(sitter)}
+    kinds = {
+        (place.kind, place.type if place.kind is PlaceKind.NEW else ""): place for place in places(sitter)
+    }
     return list(kinds.values())
 
 
 def test_tab_brings_what_it_comes_to_into_sight_at_twice_the_text(sitter: Sitter) -> None:
     apply_theme(sitter.app, "light", 2.0)
     try:
-        sitter.go(Place(Kind.IMPORT))
+        sitter.go(Place(PlaceKind.IMPORT))
         sitter.window.resize(QSize(1280, 720) - QSize(*FRAME))
         sitter.settle()
         page = sitter.page(ImportPage)
@@ -162,7 +170,7 @@ def words(part: QWidget) -> str:
 def test_save_is_on_the_screen_on_every_form(sitter: Sitter) -> None:
     child = the_child(sitter)
     for kind in REGISTRY:
-        sitter.go(Place(Kind.NEW, kind.key, child=child if kind.about is About.CHILD else None))
+        sitter.go(Place(PlaceKind.NEW, kind.key, child=child if kind.about is About.CHILD else None))
         sitter.window.resize(WIDE, HIGH)
         sitter.settle(350)
         form = sitter.page(RecordEntry).findChild(RecordPage)
@@ -178,15 +186,15 @@ def test_save_is_on_the_screen_on_every_form(sitter: Sitter) -> None:
 
 
 def test_long_names_cost_no_more_room_than_short_ones(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.CHILD, "child", the_child(sitter)))
+    sitter.go(Place(PlaceKind.CHILD, "child", the_child(sitter)))
     with_long = sitter.page(Page).minimumSizeHint().width()
-    sitter.go(Place(Kind.CHILD, "child", sitter.child("lis kuba")))
+    sitter.go(Place(PlaceKind.CHILD, "child", sitter.child("lis kuba")))
     assert with_long <= sitter.page(Page).minimumSizeHint().width() + GAP
     assert with_long <= 1024 - RAIL_WIDTH
 
 
 def test_what_is_cut_is_whole_to_a_screen_reader(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.CHILD, "child", the_child(sitter)))
+    sitter.go(Place(PlaceKind.CHILD, "child", the_child(sitter)))
     sitter.window.resize(WIDE, HIGH)
     sitter.settle()
     label = f"{SURNAME}, {FORENAME}"

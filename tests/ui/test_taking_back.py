@@ -20,9 +20,9 @@ from tests.ui.sitter import CTRL, Sitter, words_on
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
-LIST = Place(Kind.LIST, TEN_DAY_NOTIFICATION.key)
+LIST = Place(PlaceKind.LIST, TEN_DAY_NOTIFICATION.key)
 
 
 def form(page: RecordEntry) -> RecordPage:
@@ -60,7 +60,7 @@ def middle_names(sitter: Sitter, child: int) -> str | None:
 @pytest.fixture
 def saved(sitter: Sitter) -> Sitter:
     """A new notification about Noor Okafor, just saved; its form is on the screen."""
-    sitter.go(Place(Kind.NEW, TEN_DAY_NOTIFICATION.key, child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, TEN_DAY_NOTIFICATION.key, child=sitter.child("okafor noor")))
     fill_in(sitter, "first_absent_on", "2/11/26")
     fill_in(sitter, "received_on", "t")
     sitter.press(Qt.Key.Key_S, CTRL)
@@ -72,7 +72,7 @@ def saved(sitter: Sitter) -> Sitter:
 def renamed(sitter: Sitter) -> tuple[Sitter, int]:
     """A child on file with other middle names, just saved."""
     child = sitter.child("okafor noor")
-    sitter.go(Place(Kind.RECORD, CHILD.key, child))
+    sitter.go(Place(PlaceKind.RECORD, CHILD.key, child))
     fill_in(sitter, "middle_names", "Ifeoma")
     sitter.press(Qt.Key.Key_S, CTRL)
     assert middle_names(sitter, child) == "Ifeoma"
@@ -134,7 +134,7 @@ def test_a_form_with_unsaved_typing_takes_back_its_own(renamed: tuple[Sitter, in
 
 def test_the_form_and_a_second_window_follow(renamed: tuple[Sitter, int]) -> None:
     sitter, child = renamed
-    sitter.sitting.open_apart(Place(Kind.RECORD, CHILD.key, child))
+    sitter.sitting.open_apart(Place(PlaceKind.RECORD, CHILD.key, child))
     sitter.settle()
     (apart,) = sitter.sitting._apart
     there = apart.stack.page()
@@ -170,11 +170,11 @@ def test_a_save_without_a_change_is_nothing_to_take_back(renamed: tuple[Sitter, 
 
 
 def test_the_file_of_a_child_that_was_taken_back_says_that_it_is_gone(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, CHILD.key))
+    sitter.go(Place(PlaceKind.NEW, CHILD.key))
     fill_in(sitter, "surname", "Quill")
     fill_in(sitter, "forename", "Wren")
     sitter.press(Qt.Key.Key_S, CTRL)
-    sitter.go(Place(Kind.CHILD, CHILD.key, sitter.child("quill wren")))
+    sitter.go(Place(PlaceKind.CHILD, CHILD.key, sitter.child("quill wren")))
     undo(sitter)
     assert "Undone: save new child." in sitter.window.status.message()
     page = sitter.window.stack.page()

@@ -8,12 +8,12 @@ from tests.ui.forms.conftest import OpenForm, light, on_screen, open_form
 from tests.ui.forms.kinds import KINDS
 from tests.ui.forms.listed import ADAEZE, ListedLookups
 from tests.ui.sitter import CTRL, Sitter, form_on
-from ui.lists.folding import Line
+from ui.lists.folding import FoldedLine
 from ui.lists.page import ListPage
 from ui.pages.child_file import ChildFile
 from ui.pages.rules import RulesPage
 from ui.pages.today import TodayPage
-from ui.shell.places import CHILDREN, Kind, Place
+from ui.shell.places import CHILDREN, Place, PlaceKind
 
 __all__ = ["light", "on_screen", "open_form"]
 _ENTER, _DOWN, _TAB = Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_Tab
@@ -122,16 +122,16 @@ def test_down_from_the_filter_goes_to_what_it_finds(sitter: Sitter) -> None:
 
 
 def test_a_rule_is_filtered_before_enter_begins_its_change(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.RULES))
+    sitter.go(Place(PlaceKind.RULES))
     page = sitter.page(RulesPage)
     page.filter.setFocus()
     at_once("cnis", _ENTER)
-    rules = [part for part in page.table.lines.parts if isinstance(part, Line)]
+    rules = [part for part in page.table.lines.parts if isinstance(part, FoldedLine)]
     assert 0 < len(rules) < 5, "not all of them any more"
 
 
 def test_what_is_typed_before_a_form_is_there_stands_in_it(sitter: Sitter) -> None:
-    sitter.window.go(Place(Kind.NEW, "child"))
+    sitter.window.go(Place(PlaceKind.NEW, "child"))
     at_once("Okafor", _TAB, "Ada")
     sitter.settle()
     draft = form_on(sitter).draft

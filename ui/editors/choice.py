@@ -17,7 +17,7 @@ from cme_desktop.fields import (
     unanswered_in_short,
 )
 from cme_desktop.values.names import fold
-from ui.editors.suggestions import Kind, Suggestion, Suggestions
+from ui.editors.suggestions import Suggestion, SuggestionKind, Suggestions
 from ui.editors.text import TextEditor
 
 
@@ -86,7 +86,7 @@ class ChoiceEditor(TextEditor):
             return []
         meant = unanswered(wanted) or unanswered_in_short(wanted)
         return [
-            Suggestion(answer, answer.label, kind=Kind.ANSWER)
+            Suggestion(answer, answer.label, kind=SuggestionKind.ANSWER)
             for answer in Unanswered
             if answer is meant or wanted in fold(answer.label)
         ]
@@ -126,7 +126,7 @@ class ChoicesEditor(ChoiceEditor):
         return Suggestion(choice.code, choice.label, choice.note, ticked=choice.code in self._codes())
 
     def pick(self, line: Suggestion) -> None:
-        if line.kind is Kind.ANSWER:
+        if line.kind is SuggestionKind.ANSWER:
             super().pick(line)
             return
         codes = self._codes() ^ {line.key}

@@ -25,7 +25,7 @@ from ui.widgets.keys_ahead import KeysAhead
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
-class Line(QLineEdit):
+class LineInput(QLineEdit):
     """Enter moves on, Alt+Down opens the sheet, F4 says why there is no answer, Esc only closes the sheet."""
 
     opened = Signal()

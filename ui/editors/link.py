@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QWidget
 
 from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, LinkField, Unanswered
-from ui.editors.lookups import Found, Lookups, Matches
-from ui.editors.suggestions import MORE, Kind, Suggestion, Suggestions
+from ui.editors.lookups import Lookups, Match, Matches
+from ui.editors.suggestions import MORE, Suggestion, SuggestionKind, Suggestions
 from ui.editors.text import TextEditor
 
 PEOPLE = frozenset({"child", "person"})
@@ -34,7 +34,7 @@ class LinkEditor(TextEditor):
         assert isinstance(field, LinkField)
         self.to = field.to
         self._lookups = lookups
-        self._picked: dict[int, Found] = {}
+        self._picked: dict[int, Match] = {}
         self._sheet: Suggestions | None = None
         self.line.tell_as_choice()
         self.line.opened.connect(self.open_list)
@@ -98,13 +98,13 @@ class LinkEditor(TextEditor):
 
     def _new_line(self, words: str) -> Suggestion:
         shown = words if len(words) <= _QUOTED else f"{words[:_QUOTED]}…"
-        return Suggestion(words, f"New {self.to} “{shown}”…", kind=Kind.NEW)
+        return Suggestion(words, f"New {self.to} “{shown}”…", kind=SuggestionKind.NEW)
 
     def _pick(self, line: Suggestion) -> None:
         self.sheet().close_sheet()
         if line.key is None:
             return
-        if line.kind is Kind.NEW:
+        if line.kind is SuggestionKind.NEW:
             # Later, as the page that adds it may take this form off the screen.
             QTimer.singleShot(0, self, lambda: self.add_new.emit(line.key))
             return

@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 @dataclass(frozen=True)
-class Found:
+class Match:
     """One record that matches: its id, its name, and what tells it from others of that name."""
 
     id: int
@@ -18,7 +18,7 @@ class Found:
 class Matches:
     """The best of what matches, and whether there is more."""
 
-    found: Sequence[Found]
+    found: Sequence[Match]
     more: bool = False
 
 

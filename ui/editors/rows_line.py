@@ -5,7 +5,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cme_desktop.fields import RowsField
-from ui.editors.line import Line
+from ui.editors.line import LineInput
 from ui.theme import scaled
 
 _WIDTH = 320
@@ -21,7 +21,7 @@ class RowsLine(QWidget):
 
     def __init__(self, field: RowsField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = Line()
+        self.box = LineInput()
         self.box.setPlaceholderText(field.line_example)
         self.box.setAccessibleName(f"Add several of {field.label} on one line")
         self.box.setAccessibleDescription(f"For instance {field.line_example}. Enter takes it in.")

@@ -12,7 +12,7 @@ from ui.editors.issue_line import IssueLine
 from ui.theme import GAP, scaled, set_icon, set_role
 from ui.widgets import Hairline, Words
 
-Line = Mapping[str, Field[Any]]
+StripFields = Mapping[str, Field[Any]]
 """The fields that stand side by side, by name."""
 
 _CELL_GAP = 4
@@ -22,7 +22,7 @@ _WIDTHS = {"date": 124, "date-time": 168, "birth-date": 124, "postcode": 96, "mo
 _WIDTH = 160
 
 
-def lines_of(field: RowsField, room: int) -> list[Line]:
+def lines_of(field: RowsField, room: int) -> list[StripFields]:
     """The fields of a row, dealt out to lines no wider than `room` (px at 96 dpi), as few as can be."""
     widths = [_width(cell) + _CELL_GAP for cell in field.fields.values()]
     count = -(-sum(widths) // (room - _REMOVER))
@@ -41,7 +41,7 @@ def lines_of(field: RowsField, room: int) -> list[Line]:
 class Head(QWidget):
     """The names of the columns, over rows of one line."""
 
-    def __init__(self, line: Line) -> None:
+    def __init__(self, line: StripFields) -> None:
         super().__init__()
         row = _side_by_side(self)
         for cell in line.values():
@@ -58,7 +58,7 @@ class Strip(QWidget):
     removed = Signal()
 
     def __init__(
-        self, title: str, number: int, lines: list[Line], make_cell: Callable[[str], Editor]
+        self, title: str, number: int, lines: list[StripFields], make_cell: Callable[[str], Editor]
     ) -> None:
         super().__init__()
         row = f"{title} {number + 1}"

@@ -30,7 +30,7 @@ _TICK = 24  # room of the tick or the plus
 _BESIDE = 24  # between words and a detail on the same line
 
 
-class Kind(Enum):
+class SuggestionKind(Enum):
     """What picking a line does."""
 
     MATCH = "match"
@@ -45,7 +45,7 @@ class Suggestion:
     key: Any
     label: str
     detail: str = ""
-    kind: Kind = Kind.MATCH
+    kind: SuggestionKind = SuggestionKind.MATCH
     ticked: bool | None = None
     """Whether it is among those chosen, where several can be; None where one is."""
     below: bool = False
@@ -131,7 +131,7 @@ class Suggestions(Popup):
 
     def _first_match(self) -> int:
         kinds = [line.kind for line in self._lines.lines]
-        return kinds.index(Kind.MATCH) if Kind.MATCH in kinds else 0
+        return kinds.index(SuggestionKind.MATCH) if SuggestionKind.MATCH in kinds else 0
 
     def take_ready(self) -> None:
         """Pick the line that is ready, if one is; what is ticked already stays so."""
@@ -147,7 +147,7 @@ class Suggestions(Popup):
             self.close_sheet()
             return False
         self.picked.emit(line)
-        return line.kind is Kind.NEW or line.ticked is not None
+        return line.kind is SuggestionKind.NEW or line.ticked is not None
 
 
 class _Lines(QAbstractListModel):
@@ -198,7 +198,7 @@ class _Painter(QStyledItemDelegate):
             icon(sign, palette, _SIGN, "accent").paint(painter, spot)
         if sign or line.ticked is not None:
             words.setLeft(words.left() + scaled(_TICK))
-        painter.setPen(QColor(palette.accent if line.kind is Kind.NEW else palette.text))
+        painter.setPen(QColor(palette.accent if line.kind is SuggestionKind.NEW else palette.text))
         _paint_words(painter, words, line, QColor(palette.muted))
         painter.restore()
 
@@ -222,7 +222,7 @@ def _paint_words(painter: QPainter, area: QRect, line: Suggestion, muted: QColor
 
 
 def _sign(line: Suggestion) -> str:
-    if line.kind is Kind.NEW:
+    if line.kind is SuggestionKind.NEW:
         return "plus"
     return "check" if line.ticked else ""
 
@@ -230,7 +230,7 @@ def _sign(line: Suggestion) -> str:
 def _width(line: Suggestion) -> int:
     metrics = QFontMetrics(QApplication.font())
     label, detail = metrics.horizontalAdvance(line.label), metrics.horizontalAdvance(line.detail)
-    sign = scaled(_TICK) if line.kind is Kind.NEW or line.ticked is not None else 0
+    sign = scaled(_TICK) if line.kind is SuggestionKind.NEW or line.ticked is not None else 0
     return sign + (max(label, detail) if line.below else label + (scaled(_BESIDE) + detail if detail else 0))
 
 

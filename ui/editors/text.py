@@ -10,7 +10,7 @@ from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, NumberField, known
 from cme_desktop.values.upn import check_upn
 from ui.editors.base import Editor
-from ui.editors.line import Line, only_goes, undoes, without_undo
+from ui.editors.line import LineInput, only_goes, undoes, without_undo
 from ui.theme.measures import scaled
 
 
@@ -21,7 +21,7 @@ class TextEditor(Editor):
 
     def __init__(self, field: Field[Any], path: str, parent: QWidget | None = None) -> None:
         super().__init__(field, path, parent)
-        self.line = Line()
+        self.line = LineInput()
         self.line.textEdited.connect(self.edited)
         self.line.answers_asked.connect(self.ask_answers)
         self.place(self.line)

@@ -46,7 +46,7 @@ _NAMES = {"name", "child", "person"}
 
 
 @dataclass(frozen=True)
-class Column:
+class ListColumn:
     """One column: its heading, how a value reads, and the width it begins with, in px."""
 
     name: str
@@ -61,7 +61,7 @@ class Column:
     """Whether it says who or what the line is about, and so keeps its width while others have any to give."""
 
 
-def columns_of(record_type: RecordType[Any]) -> tuple[Column, ...]:
+def columns_of(record_type: RecordType[Any]) -> tuple[ListColumn, ...]:
     """The columns of a type's list, in the order of its description."""
     by_name = record_type.order.column if record_type.order.is_name else ""
     return tuple(
@@ -69,16 +69,16 @@ def columns_of(record_type: RecordType[Any]) -> tuple[Column, ...]:
     )
 
 
-def _column(name: str, described: Field[Any] | None, looked_for: bool) -> Column:
+def _column(name: str, described: Field[Any] | None, looked_for: bool) -> ListColumn:
     if described is None:
-        return Column(name, name.capitalize(), str, *_width(name))
+        return ListColumn(name, name.capitalize(), str, *_width(name))
     heading = described.heading or described.label
     if isinstance(described, LinkField):
-        return Column(name, heading, str, *_width(described.to), names=described.to in _NAMES)
+        return ListColumn(name, heading, str, *_width(described.to), names=described.to in _NAMES)
     right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
     show = _WITHOUT_WEEKDAY.get(type(described), described.show)
     width = (_LOOKED_FOR, True) if looked_for and described.kind != "name" else _width(name, described.kind)
-    return Column(name, heading, show, *width, right, looked_for or described.kind in _NAMES)
+    return ListColumn(name, heading, show, *width, right, looked_for or described.kind in _NAMES)
 
 
 def _width(*known_by: str) -> tuple[int, bool]:

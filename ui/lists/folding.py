@@ -22,7 +22,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Line:
+class FoldedLine:
     """One line: what it opens, its words, a state in the first column, and what it unfolds to."""
 
     key: Any
@@ -41,7 +41,7 @@ class Detail:
     text: str
 
 
-Part = Heading | Line | Detail
+Part = Heading | FoldedLine | Detail
 
 
 class FoldingModel(QAbstractTableModel):
@@ -61,7 +61,7 @@ class FoldingModel(QAbstractTableModel):
         self.parts = []
         for part in parts:
             self.parts.append(part)
-            if isinstance(part, Line) and part.key in open_now:
+            if isinstance(part, FoldedLine) and part.key in open_now:
                 self.parts.append(Detail(part.detail or open_now[part.key]))
         self.endResetModel()
 
@@ -87,14 +87,16 @@ class FoldingModel(QAbstractTableModel):
         """Whether the line in a row has its detail below it."""
         return row + 1 < len(self.parts) and isinstance(self.parts[row + 1], Detail)
 
-    def line(self, row: int) -> Line | None:
+    def line(self, row: int) -> FoldedLine | None:
         """The line in a row, if there is one."""
         part = self.parts[row] if 0 <= row < len(self.parts) else None
-        return part if isinstance(part, Line) else None
+        return part if isinstance(part, FoldedLine) else None
 
     def row_of(self, key: Any) -> int | None:
         """Where a line stands."""
-        rows = (row for row, part in enumerate(self.parts) if isinstance(part, Line) and part.key == key)
+        rows = (
+            row for row, part in enumerate(self.parts) if isinstance(part, FoldedLine) and part.key == key
+        )
         return next(rows, None)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:
@@ -114,7 +116,7 @@ class FoldingModel(QAbstractTableModel):
         return self._fold_word.capitalize() if role == Qt.ItemDataRole.AccessibleTextRole else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
-        if not isinstance(self.parts[index.row()], Line):
+        if not isinstance(self.parts[index.row()], FoldedLine):
             return Qt.ItemFlag.NoItemFlags
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
@@ -125,7 +127,7 @@ class FoldingModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self._text(part, index)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            spoken = isinstance(part, Line) and index.column() == 0 and part.spoken
+            spoken = isinstance(part, FoldedLine) and index.column() == 0 and part.spoken
             return spoken or self._text(part, index)
         if role == Qt.ItemDataRole.AccessibleDescriptionRole:
             below = self.parts[index.row() + 1] if self.is_unfolded(index.row()) else None
@@ -145,6 +147,6 @@ class FoldingModel(QAbstractTableModel):
         last = self.index(row, self._columns - 1)
         self.dataChanged.emit(last, last)
 
-    def _unfolded(self) -> list[tuple[Line, str]]:
+    def _unfolded(self) -> list[tuple[FoldedLine, str]]:
         pairs = zip(self.parts, self.parts[1:], strict=False)
-        return [(a, b.text) for a, b in pairs if isinstance(a, Line) and isinstance(b, Detail)]
+        return [(a, b.text) for a, b in pairs if isinstance(a, FoldedLine) and isinstance(b, Detail)]

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.lists.folding import PART_ROLE, Detail, FoldingModel, Heading, Line, Part
+from ui.lists.folding import PART_ROLE, Detail, FoldedLine, FoldingModel, Heading, Part
 from ui.lists.title_row import INSET, TitleRow
 from ui.theme import GROUP_GAP, ROW_HEIGHT, current_palette, font_for, scaled
 from ui.widgets import announce, chip_width, paint_chip
@@ -90,7 +90,7 @@ class FoldingTable(QTableView):
         self.lines.show_parts(parts)
         row = self.lines.row_of(line.key) if line is not None else None
         if row is None:
-            row = next((n for n, part in enumerate(self.lines.parts) if isinstance(part, Line)), None)
+            row = next((n for n, part in enumerate(self.lines.parts) if isinstance(part, FoldedLine)), None)
         if row is not None:
             self.setCurrentIndex(self.lines.index(row, 0))
         self.verticalScrollBar().setValue(scrolled)
@@ -140,7 +140,7 @@ class FoldingTable(QTableView):
         self._set_widths([scaled(width) for width in self._widths], self.viewport().width())
         self.clearSpans()
         for row, part in enumerate(self.lines.parts):
-            if isinstance(part, Line):
+            if isinstance(part, FoldedLine):
                 self.setRowHeight(row, scaled(ROW_HEIGHT))
                 continue
             self.setSpan(row, 0, 1, self.lines.columnCount())
@@ -199,7 +199,7 @@ class _PartPainter(QStyledItemDelegate):
         painter: QPainter,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
-        line: Line,
+        line: FoldedLine,
     ) -> None:
         self.initStyleOption(option, index)
         words, option.text = option.text, ""

@@ -24,7 +24,7 @@ from PySide6.QtGui import QColor, QFont
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Anchor, ListQuery, ListRow, Lists
 from ui.jobs import Job, Jobs
-from ui.lists.columns import STATUS, Column, columns_of
+from ui.lists.columns import STATUS, ListColumn, columns_of
 from ui.theme import current_palette, font_for
 
 PAGE = 200
@@ -40,7 +40,7 @@ _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
-class Row:
+class ListedRow:
     """One row as it reads, and the code of its status."""
 
     id: int
@@ -66,7 +66,7 @@ class RecordTableModel(QAbstractTableModel):
         self._jobs = jobs
         self._count = 0
         self._anchors: Sequence[Anchor] = ()
-        self._pages: OrderedDict[int, list[Row]] = OrderedDict()
+        self._pages: OrderedDict[int, list[ListedRow]] = OrderedDict()
         self._under_way: OrderedDict[int, Job] = OrderedDict()
         self._counting: Job | None = None
         self._wanted: list[int] = []
@@ -156,7 +156,7 @@ class RecordTableModel(QAbstractTableModel):
 
     # -- reading ------------------------------------------------------------------------------------
 
-    def _row(self, number: int) -> Row | None:
+    def _row(self, number: int) -> ListedRow | None:
         page, place = divmod(number, PAGE)
         rows = self._pages.get(page)
         if rows is None:
@@ -187,7 +187,7 @@ class RecordTableModel(QAbstractTableModel):
         while len(self._under_way) > _IN_FLIGHT:
             self._under_way.popitem(last=False)[1].cancel()
 
-    def _begin(self, rows: list[Row]) -> None:
+    def _begin(self, rows: list[ListedRow]) -> None:
         """The first page of another list is here: it takes the place of what was shown."""
         self._under_way.clear()
         self._replace(len(rows), (), {0: rows})
@@ -206,7 +206,7 @@ class RecordTableModel(QAbstractTableModel):
             self.endInsertRows()
         self.counted.emit(count)
 
-    def _take_page(self, page: int, rows: list[Row]) -> None:
+    def _take_page(self, page: int, rows: list[ListedRow]) -> None:
         self._under_way.pop(page, None)
         self._pages[page] = rows
         while len(self._pages) > KEPT_PAGES:
@@ -214,7 +214,7 @@ class RecordTableModel(QAbstractTableModel):
         last = min(page * PAGE + len(rows), self._count) - 1
         self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1))
 
-    def _renew(self, found: tuple[int, Sequence[Anchor], dict[int, list[Row]]]) -> None:
+    def _renew(self, found: tuple[int, Sequence[Anchor], dict[int, list[ListedRow]]]) -> None:
         count, anchors, pages = found
         if count != self._count:
             self._replace(count, anchors, pages)
@@ -224,7 +224,7 @@ class RecordTableModel(QAbstractTableModel):
                 self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(self.columns) - 1))
         self.counted.emit(count)
 
-    def _replace(self, count: int, anchors: Sequence[Anchor], pages: dict[int, list[Row]]) -> None:
+    def _replace(self, count: int, anchors: Sequence[Anchor], pages: dict[int, list[ListedRow]]) -> None:
         self.beginResetModel()
         self._count, self._anchors, self._pages = count, anchors, OrderedDict(pages)
         self.endResetModel()
@@ -243,7 +243,9 @@ class RecordTableModel(QAbstractTableModel):
         self._wanted.clear()
 
 
-def _read_page(query: ListQuery, start: Anchor | None, columns: Sequence[Column], reader: Lists) -> list[Row]:
+def _read_page(
+    query: ListQuery, start: Anchor | None, columns: Sequence[ListColumn], reader: Lists
+) -> list[ListedRow]:
     return _rows(reader.page(query, start, PAGE), columns)
 
 
@@ -252,8 +254,8 @@ def _read_anchors(query: ListQuery, reader: Lists) -> tuple[int, Sequence[Anchor
 
 
 def _read_again(
-    query: ListQuery, pages: Sequence[int], columns: Sequence[Column], reader: Lists
-) -> tuple[int, Sequence[Anchor], dict[int, list[Row]]]:
+    query: ListQuery, pages: Sequence[int], columns: Sequence[ListColumn], reader: Lists
+) -> tuple[int, Sequence[Anchor], dict[int, list[ListedRow]]]:
     count, anchors = reader.anchors(query, PAGE)
     there = [page for page in pages if page < len(anchors)]
     return (
@@ -263,11 +265,11 @@ def _read_again(
     )
 
 
-def _rows(rows: Sequence[ListRow], columns: Sequence[Column]) -> list[Row]:
+def _rows(rows: Sequence[ListRow], columns: Sequence[ListColumn]) -> list[ListedRow]:
     shows: list[Callable[[Any], str]] = [column.show for column in columns]
     state = next(place for place, column in enumerate(columns) if column.name == STATUS)
     return [
-        Row(
+        ListedRow(
             row.id,
             tuple("" if v is None else show(v) for show, v in zip(shows, row.values, strict=True)),
             row.values[state],

@@ -29,7 +29,7 @@ from ui.lists.preview import Preview
 from ui.lists.states import StateStack
 from ui.lists.table import RecordTable
 from ui.shell.page import Page
-from ui.shell.places import Kind, Place, file_or_record
+from ui.shell.places import Place, PlaceKind, file_or_record
 from ui.shell.remembered import Remembered
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
 from ui.widgets import FlowRow, Hairline, PaneToggle, Tabs, Words, announce
@@ -283,7 +283,7 @@ class ListPage(Page):
         self.apart.emit(file_or_record(self._type.key, id))
 
     def _add(self) -> None:
-        self.going.emit(Place(Kind.NEW, self._type.key, words=self._filter.text().strip()))
+        self.going.emit(Place(PlaceKind.NEW, self._type.key, words=self._filter.text().strip()))
 
     def _toggle_preview(self, shown: bool) -> None:
         self._remembered.keep("lists/preview", shown)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.leave import Leave
-from cme_desktop.looks.facts import ReadRecord, read_record
+from cme_desktop.looks.facts import RecordInWords, read_record
 from cme_desktop.ports import Reader
 from cme_desktop.services.opening import refuse_unopened
 from ui.errors import present
@@ -59,7 +59,7 @@ class Preview(QScrollArea):
             work = partial(_read, self._type, self._id)
             self._job = self._jobs.read(work, self._take, self._not_read, self)
 
-    def _take(self, found: ReadRecord) -> None:
+    def _take(self, found: RecordInWords) -> None:
         title = Words(found.label)
         title.setWordWrap(True)
         set_role(title, "section")
@@ -98,7 +98,7 @@ class Preview(QScrollArea):
         self.setWidget(inside)
 
 
-def _read(record_type: RecordType[Any], id: int, reader: Reader) -> ReadRecord:
+def _read(record_type: RecordType[Any], id: int, reader: Reader) -> RecordInWords:
     refuse_unopened(reader, Leave(), [id])  # one that has become restricted since the list was read
     return read_record(reader, record_type, id)
 

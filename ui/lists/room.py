@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from ui.lists.columns import Column
+from ui.lists.columns import ListColumn
 
 _LEAST = 0.72
 """Of its width, what any other column keeps however little room there is; then the list scrolls sideways."""
 
 
 def shared_out(
-    columns: Sequence[Column], room: int, scale: float = 1.0, needed: Mapping[str, int] | None = None
+    columns: Sequence[ListColumn], room: int, scale: float = 1.0, needed: Mapping[str, int] | None = None
 ) -> list[int]:
     """The width of each column in px, so that together they fill the room where they can.
 
@@ -22,7 +22,7 @@ def shared_out(
     left = room - sum(whole.get(one.name, one.width * scale) for one in columns if one not in sharing)
     for_names, for_others = _shares(left, names, others)
 
-    def width(column: Column) -> float:
+    def width(column: ListColumn) -> float:
         if column not in sharing:
             return whole.get(column.name, column.width * scale)
         return column.width * scale * (for_names if column.names else for_others)

@@ -29,8 +29,8 @@ from ui.errors import explain
 from ui.forms.mnemonics import with_mnemonic
 from ui.jobs import Job, Jobs
 from ui.pages.advice import advice_parts
-from ui.pages.parts import Column, LinkLine
-from ui.shell.places import Kind, Place, file_or_record
+from ui.pages.parts import LinkLine, ScrollColumn
+from ui.shell.places import Place, PlaceKind, file_or_record
 from ui.theme import GAP, set_kind, set_role
 from ui.told import tell
 from ui.widgets import Chip, ChipState, SectionHeading, Words
@@ -39,7 +39,7 @@ _LIKELY = 5
 _PAST = 6
 
 
-class Beside(Column):
+class Beside(ScrollColumn):
     """Never takes the focus by itself. What it shows follows the draft, once typing pauses."""
 
     going = Signal(object)
@@ -160,7 +160,11 @@ class Beside(Column):
             words = f"Go to {reference}" if id else follow.label
             button = QPushButton(with_mnemonic(words, follow.letter))
             button.setAccessibleName(words)
-            place = Place(Kind.RECORD, follow.to, id) if id else Place(Kind.NEW, follow.to, source=base.id)
+            place = (
+                Place(PlaceKind.RECORD, follow.to, id)
+                if id
+                else Place(PlaceKind.NEW, follow.to, source=base.id)
+            )
             button.clicked.connect(partial(self._go, place))
             parts.append(button)
         return parts
@@ -177,7 +181,7 @@ class Beside(Column):
             parts.append(line)
         if self._draft.type.about is About.CHILD and (child := self._draft.record().child) is not None:
             line = LinkLine("Open the child’s file")
-            line.clicked.connect(partial(self._go, Place(Kind.CHILD, "child", child)))
+            line.clicked.connect(partial(self._go, Place(PlaceKind.CHILD, "child", child)))
             parts = parts or [SectionHeading("This child before")]
             parts.append(line)
         return parts

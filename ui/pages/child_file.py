@@ -10,8 +10,8 @@ from cme_desktop.description.record_type import About
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
 from cme_desktop.looks import child_story
-from cme_desktop.looks.child_story import Story, Told, concern_of
-from cme_desktop.looks.facts import ReadRecord, read_record
+from cme_desktop.looks.child_story import ChildStory, Told, concern_of
+from cme_desktop.looks.facts import RecordInWords, read_record
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.public_names import own_name
 from cme_desktop.registry import CASEWORK, NEW_MENU, record_type
@@ -21,16 +21,16 @@ from cme_desktop.touched import Concern
 from cme_desktop.values.dates import show_day_short
 from ui.errors import explain
 from ui.jobs import Jobs
-from ui.lists.folding import Heading, Line, Part
+from ui.lists.folding import FoldedLine, Heading, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages.advice import advice_parts
 from ui.pages.asking import Asking
-from ui.pages.parts import Column, LinkLine
+from ui.pages.parts import LinkLine, ScrollColumn
 from ui.pages.spells_rail import SpellsRail
 from ui.shell.menu import TypingMenu
 from ui.shell.page import Page
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
 from ui.widgets import Chip, ChipState, FlowRow, Hairline, SectionHeading, Words, page_key
 
@@ -47,7 +47,7 @@ class ChildFile(Page):
         self._id = place.id
         self._jobs = jobs
         self._desk = desk
-        self._story: Story | None = None
+        self._story: ChildStory | None = None
         self._name = Words()
         self._facts = Words()
         self._standing = Words()
@@ -56,7 +56,7 @@ class ChildFile(Page):
         self._wanted: str = ""
         self._spells = SpellsRail()
         self._timeline = FoldingTable("Timeline", _COLUMNS, "more")
-        self._side = Column("People, addresses, siblings")
+        self._side = ScrollColumn("People, addresses, siblings")
         self._page = QWidget()
         self._states = StateStack(self._page, self._timeline)
         self._lay_out()
@@ -144,7 +144,7 @@ class ChildFile(Page):
 
     # -- what was read ------------------------------------------------------------------------------
 
-    def _take(self, story: Story) -> None:
+    def _take(self, story: ChildStory) -> None:
         self._story = story
         child, today = story.child, self._desk.clock.today()
         name = own_name(CHILD, child)
@@ -160,7 +160,7 @@ class ChildFile(Page):
         self._side.show_groups(list(self._side_groups(story)))
         self._states.show_contents()
 
-    def _show_flags(self, story: Story) -> None:
+    def _show_flags(self, story: ChildStory) -> None:
         row = self._flags.layout()
         assert row is not None
         _empty(row)
@@ -169,7 +169,7 @@ class ChildFile(Page):
         for words in child_story.flags(story.child):
             row.addWidget(Chip(ChipState.INFO, words))
 
-    def _show_chips(self, story: Story) -> None:
+    def _show_chips(self, story: ChildStory) -> None:
         row = self._chips.layout()
         assert row is not None
         _empty(row)
@@ -200,7 +200,7 @@ class ChildFile(Page):
             parts.append(_line(entry))
         self._timeline.show_parts(parts or [Heading("Nothing noted yet", "Ctrl+J begins a record")])
 
-    def _side_groups(self, story: Story) -> Iterator[list[QWidget]]:
+    def _side_groups(self, story: ChildStory) -> Iterator[list[QWidget]]:
         if (into := story.survivor) is not None:
             yield [SectionHeading("Merged into"), self._link(into.label, into.reference, _file_of(into.id))]
         yield [SectionHeading("Parents and carers"), *self._people(story)]
@@ -216,8 +216,10 @@ class ChildFile(Page):
             yield [SectionHeading(told.heading), *self._told(told)]
         yield [SectionHeading("Notes"), _wrapped(story.child.notes)] if story.child.notes else []
 
-    def _people(self, story: Story) -> list[QWidget]:
-        lines = [self._link(name, what, Place(Kind.RECORD, "person", id)) for id, name, what in story.people]
+    def _people(self, story: ChildStory) -> list[QWidget]:
+        lines = [
+            self._link(name, what, Place(PlaceKind.RECORD, "person", id)) for id, name, what in story.people
+        ]
         return [*lines] or [_wrapped("Nobody on file", "hint")]
 
     def _told(self, told: Told) -> Iterator[QWidget]:
@@ -250,7 +252,7 @@ class ChildFile(Page):
         show, fail = partial(self._show_entry, key), partial(self._not_unfolded, key)
         self._jobs.read(partial(_read_entry, key), show, fail, self)
 
-    def _show_entry(self, key: tuple[str, int], found: ReadRecord) -> None:
+    def _show_entry(self, key: tuple[str, int], found: RecordInWords) -> None:
         facts = [f"{label}: {value}" for _, section in found.sections for label, value in section]
         self._timeline.unfold(key, "\n".join(facts))
 
@@ -258,12 +260,12 @@ class ChildFile(Page):
         self._timeline.unfold(key, f"This record could not be read. {explain(error)}")
 
     def _edit(self) -> None:
-        self.going.emit(Place(Kind.RECORD, "child", self._id))
+        self.going.emit(Place(PlaceKind.RECORD, "child", self._id))
 
     def _open_menu(self) -> None:
         menu = TypingMenu(self)
         for kind in (kind for kind in NEW_MENU if kind.about is About.CHILD):
-            place = Place(Kind.NEW, kind.key, child=self._id)
+            place = Place(PlaceKind.NEW, kind.key, child=self._id)
             menu.addAction(kind.title).triggered.connect(partial(self._begin, place))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(self._new.mapToGlobal(self._new.rect().bottomLeft()))
@@ -273,26 +275,26 @@ class ChildFile(Page):
         self.going.emit(place)
 
 
-def _read_file(id: int, desk: Desk, reader: Reader) -> Story:
+def _read_file(id: int, desk: Desk, reader: Reader) -> ChildStory:
     refuse_unopened(reader, desk.leave, [id])
     return child_story.read_story(id, desk.clock.today(), reader)
 
 
-def _line(entry: TimelineEntry) -> Line:
+def _line(entry: TimelineEntry) -> FoldedLine:
     kind = record_type(entry.type)
     day = show_day_short(entry.on) if entry.on else ""
-    return Line((entry.type, entry.id), (day, kind.title, entry.line, entry.reference))
+    return FoldedLine((entry.type, entry.id), (day, kind.title, entry.line, entry.reference))
 
 
 def _file_of(child: int) -> Place:
-    return Place(Kind.CHILD, CHILD.key, child)
+    return Place(PlaceKind.CHILD, CHILD.key, child)
 
 
 def _place_of(key: tuple[str, int]) -> Place:
-    return Place(Kind.RECORD, key[0], key[1])
+    return Place(PlaceKind.RECORD, key[0], key[1])
 
 
-def _read_entry(key: tuple[str, int], reader: Reader) -> ReadRecord:
+def _read_entry(key: tuple[str, int], reader: Reader) -> RecordInWords:
     return read_record(reader, record_type(key[0]), key[1])
 
 

@@ -13,7 +13,7 @@ from cme_desktop.services import finding
 from cme_desktop.services.adults import of_the_child_first
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.searching import search_words
-from ui.editors.lookups import Found, Matches
+from ui.editors.lookups import Match, Matches
 from ui.jobs import Job, Jobs
 
 _MOST = 8
@@ -58,12 +58,12 @@ def _find(to: str, words: str, desk: Desk, child: int | None, reader: Reader) ->
     return Matches(list(to_pick(found)), more)
 
 
-def to_pick(found: Sequence[finding.Found]) -> Iterator[Found]:
+def to_pick(found: Sequence[finding.Found]) -> Iterator[Match]:
     """What can be picked, once each: a record that was merged stands for the one it was merged into."""
     there = {one.id for one in found if one.means is None}
     for one in found:
         if one.means is None:
-            yield Found(one.id, one.label, one.detail)
+            yield Match(one.id, one.label, one.detail)
         elif one.means.id not in there:
             there.add(one.means.id)
-            yield Found(one.means.id, one.means.label, f"{one.label} is {one.detail.partition(' · ')[0]}")
+            yield Match(one.means.id, one.means.label, f"{one.label} is {one.detail.partition(' · ')[0]}")

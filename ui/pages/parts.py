@@ -89,7 +89,7 @@ class LinkLine(QAbstractButton):
                 painter.drawText(lower, middle, shown)
 
 
-class Column(QScrollArea):
+class ScrollColumn(QScrollArea):
     """A pane of parts one below the other, which scrolls when they are too many.
 
     It takes the keyboard at its first button, and keeps it while the parts change.

@@ -35,7 +35,7 @@ from ui.pages.beside import Beside
 from ui.pages.lookups import DeskLookups
 from ui.pages.record_saving import Saver
 from ui.shell.page import Page
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.widgets import EmptyState
 from ui.widgets.keys_ahead import KeysAhead
 
@@ -333,11 +333,11 @@ class RecordEntry(Page):
             self.leaving.emit()
         elif self._wants_next:
             self._asked_about = None
-            self.place = Place(Kind.NEW, self._type.key)
+            self.place = Place(PlaceKind.NEW, self._type.key)
             self._focus_when_shown = True
             self._begin(Start(self._type, self._law))
         else:
-            self.place = Place(Kind.RECORD, self._type.key, saved.id)
+            self.place = Place(PlaceKind.RECORD, self._type.key, saved.id)
             if since is None:
                 self._rest_on(Start(self._type, self._law, saved, labels=labels))
                 self._form.show_saved(self._desk.clock.now())
@@ -423,7 +423,7 @@ class RecordEntry(Page):
     def _add_new(self, path: str, type: str, words: str) -> None:
         """A record that is missing from a look-up is made in between, and then chosen here."""
         self._keep()
-        self.asking.emit(Place(Kind.NEW, type, words=words), partial(self._chosen, path))
+        self.asking.emit(Place(PlaceKind.NEW, type, words=words), partial(self._chosen, path))
 
     def _chosen(self, path: str, id: int, label: ShownName) -> None:
         if self._form is not None:
@@ -439,7 +439,7 @@ class RecordEntry(Page):
             self.answered.emit(id, label)
             self.leaving.emit()
         else:
-            self.going.emit(Place(Kind.CHILD, "child", id))
+            self.going.emit(Place(PlaceKind.CHILD, "child", id))
 
 
 def _focused_path(page: RecordPage) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBox
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
-from cme_desktop.looks.resemblance import Compared, read_compared
+from cme_desktop.looks.resemblance import ComparedChildren, read_compared
 from cme_desktop.operations.restricted import SayWhetherSame
 from cme_desktop.ports import Resemblance
 from cme_desktop.services.deciding import Answer
@@ -19,7 +19,7 @@ from ui.pages.asking import Asking
 from ui.pages.parts import LinkLine
 from ui.pages.side_by_side import SideBySide
 from ui.shell.page import Page
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
 from ui.widgets import Words
 
@@ -89,7 +89,7 @@ class ResemblancePage(Page):
 
     def _link(self, words: str, id: int) -> LinkLine:
         line = LinkLine(words)
-        line.clicked.connect(lambda: self.going.emit(Place(Kind.CHILD, "child", id)))
+        line.clicked.connect(lambda: self.going.emit(Place(PlaceKind.CHILD, "child", id)))
         return line
 
     # -- what is asked ------------------------------------------------------------------------------
@@ -99,7 +99,7 @@ class ResemblancePage(Page):
             partial(read_compared, self.place.id, self._desk.leave), self._take, self._not_read, self
         )
 
-    def _take(self, found: Compared | None) -> None:
+    def _take(self, found: ComparedChildren | None) -> None:
         if found is None:
             self._states.show_state("good", "This has been answered already.")
             return

@@ -11,17 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Reader
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
-from cme_desktop.statutory.rules import IN_FORCE, Rule, RuleBook
+from cme_desktop.statutory.rules import IN_FORCE, LegalRule, RuleBook
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.names import fold
 from ui.errors import present
 from ui.jobs import Jobs
-from ui.lists.folding import Heading, Line, Part
+from ui.lists.folding import FoldedLine, Heading, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.shell.page import Page
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
 from ui.widgets import Hairline, Words, announce
 
@@ -65,7 +65,7 @@ class RulesPage(Page):
         super().__init__(place, "Rules", parent)
         self._jobs = jobs
         self._today = desk.clock.today()
-        self._rules: dict[Key, Rule] = {}
+        self._rules: dict[Key, LegalRule] = {}
         self.filter = QLineEdit()
         self.table = FoldingTable("Rules", _COLUMNS, "more", PAGE_EDGE)
         self._change = QPushButton("&Change from…")
@@ -105,7 +105,7 @@ class RulesPage(Page):
         set_kind(self._change, "primary")
         mine = QPushButton("Local &rules on file")
         set_kind(mine, "quiet")
-        mine.clicked.connect(lambda: self.going.emit(Place(Kind.LIST, LOCAL_RULE.key)))
+        mine.clicked.connect(lambda: self.going.emit(Place(PlaceKind.LIST, LOCAL_RULE.key)))
         head = QHBoxLayout()
         head.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, 0)
         head.setSpacing(GAP)
@@ -163,7 +163,9 @@ class RulesPage(Page):
         if not rule.local:
             announce(self, _NATIONAL)
             return
-        self.going.emit(Place(Kind.NEW, LOCAL_RULE.key, fill=(("rule", rule.key), ("value", _typed(rule)))))
+        self.going.emit(
+            Place(PlaceKind.NEW, LOCAL_RULE.key, fill=(("rule", rule.key), ("value", _typed(rule))))
+        )
 
     def _not_read(self, error: Exception) -> None:
         words = f"The rules could not be read. {present(error).sentence}"
@@ -174,7 +176,7 @@ def _read_rules(reader: Reader) -> RuleBook:
     return reader.law().rules
 
 
-def _parts(rules: dict[Key, Rule], words: str, today: date) -> Iterator[Part]:
+def _parts(rules: dict[Key, LegalRule], words: str, today: date) -> Iterator[Part]:
     """The rules of each set under its name, those that hold all the words."""
     shown = [(key, rule) for key, rule in rules.items() if all(w in _found_by(rule) for w in words.split())]
     places = {name: place for place, name in enumerate(_SETS)}
@@ -185,22 +187,24 @@ def _parts(rules: dict[Key, Rule], words: str, today: date) -> Iterator[Part]:
         yield from lines
 
 
-def _line(key: Key, rule: Rule, today: date) -> Line:
+def _line(key: Key, rule: LegalRule, today: date) -> FoldedLine:
     until = show_day(rule.until) if rule.until else "–"
     since = show_day(rule.since) if rule.since else "–"
     value = rule.shown() if rule.since else "enacted, not in force"
     old = " · no longer" if rule.until is not None and rule.until < today else ""
     doubt = " · not confirmed" if rule.unconfirmed else ""
-    return Line(key, (rule.label, f"{value}{doubt}{old}", since, until, _whose(rule)), detail=_detail(rule))
+    return FoldedLine(
+        key, (rule.label, f"{value}{doubt}{old}", since, until, _whose(rule)), detail=_detail(rule)
+    )
 
 
-def _whose(rule: Rule) -> str:
+def _whose(rule: LegalRule) -> str:
     if rule.since is None and rule.local:
         return "By area"
     return "Local" if rule.local else "National"
 
 
-def _detail(rule: Rule) -> str:
+def _detail(rule: LegalRule) -> str:
     said = [
         f"{rule.because()[:1].upper()}{rule.because()[1:]}." if rule.words else "",
         f"Source: {rule.source}.",
@@ -212,13 +216,13 @@ def _detail(rule: Rule) -> str:
     return " ".join(filter(None, [*said, f"Rule {rule.key} of {rule.set}."]))
 
 
-def _found_by(rule: Rule) -> str:
+def _found_by(rule: LegalRule) -> str:
     state = f"{'local' if rule.local else 'national'} {'not confirmed' if rule.unconfirmed else ''}"
     named = f"{rule.set} {rule.key} {_SETS.get(rule.set, '')}"
     return fold(f"{rule.label} {rule.shown()} {rule.source} {named} {state}")
 
 
-def _typed(rule: Rule) -> str:
+def _typed(rule: LegalRule) -> str:
     """The value as it is typed into the form."""
     value: Any = rule.value
     if rule.since is None:

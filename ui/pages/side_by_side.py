@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
-from cme_desktop.services.comparing import Line
+from cme_desktop.services.comparing import ComparedLine
 from ui.theme import GAP, PAGE_EDGE, set_role
 from ui.widgets import Words
 
@@ -23,14 +23,14 @@ class SideBySide(QWidget):
         for column, stretch in enumerate((0, 2, 2, 2)):
             self._grid.setColumnStretch(column, stretch)
 
-    def show_lines(self, mine: str, theirs: str, lines: Sequence[Line]) -> None:
+    def show_lines(self, mine: str, theirs: str, lines: Sequence[ComparedLine]) -> None:
         """Show what the records of these two references say."""
         for row, cells in enumerate([("", mine, theirs, ""), *map(_cells, lines)]):
             for column, text in enumerate(cells):
                 self._grid.addWidget(_cell(text, heading=row == 0, label=column == 0), row, column)
 
 
-def _cells(line: Line) -> tuple[str, str, str, str]:
+def _cells(line: ComparedLine) -> tuple[str, str, str, str]:
     return line.label, line.mine or "–", line.theirs or "–", line.said
 
 

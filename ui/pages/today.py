@@ -26,12 +26,12 @@ from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.sentences import mid_sentence
 from ui.errors import explain
-from ui.lists.folding import Heading, Line, Part
+from ui.lists.folding import FoldedLine, Heading, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
-from ui.pages.parts import Column, LinkLine
+from ui.pages.parts import LinkLine, ScrollColumn
 from ui.shell.page import Page
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_role
 from ui.widgets import ChipState, ClosedList, Hairline, Tabs, Words
 
@@ -67,7 +67,7 @@ class TodayPage(Page):
         self._duties = ClosedList()
         self._table = FoldingTable("Work queue", _COLUMNS, "why", PAGE_EDGE)
         self._states = StateStack(self._table)
-        self._side = Column("Unfinished and new")
+        self._side = ScrollColumn("Unfinished and new")
         self._lay_out()
         self._connect()
 
@@ -211,7 +211,7 @@ class TodayPage(Page):
 
             first = NEW_MENU[0]
             words = "This data file is empty. Begin with a notice that a school has sent."
-            begin = partial(self.going.emit, Place(Kind.NEW, first.key))
+            begin = partial(self.going.emit, Place(PlaceKind.NEW, first.key))
             self._states.show_state("note", words, f"New {mid_sentence(first.title)}", begin)
 
     def _follow(self, key: tuple[str, int, str, str]) -> None:
@@ -225,7 +225,7 @@ class TodayPage(Page):
 
     def _followed(self, form: "Wanted | None") -> None:
         if form is not None:
-            kind = Kind.NEW if form.id is None else Kind.RECORD
+            kind = PlaceKind.NEW if form.id is None else PlaceKind.RECORD
             self.going.emit(Place(kind, form.type, form.id, source=form.source))
         else:
             self.told.emit("No enquiry grows out of a record of this kind.")
@@ -279,10 +279,10 @@ def _is_of(duty: Duty, wanted: str) -> bool:
     return not duty.line.restricted and _kind_of(duty) == wanted
 
 
-def _line(duty: Duty) -> Line:
+def _line(duty: Duty) -> FoldedLine:
     line = duty.line
     cells = (duty.words, line.label, line.child_label, line.school_label, line.reference)
-    return Line(
+    return FoldedLine(
         (line.type, line.record, line.duty, line.clears), cells, _CHIPS[duty.pressing], line.why, duty.spoken
     )
 
@@ -291,5 +291,5 @@ def _place_of(key: tuple[str, int, str, str]) -> Place:
     """The record at the field that meets the duty."""
     type, id, _, clears = key
     if type == RESEMBLANCE:
-        return Place(Kind.RESEMBLANCE, id=id)
-    return Place(Kind.RECORD, type, id, field=clears)
+        return Place(PlaceKind.RESEMBLANCE, id=id)
+    return Place(PlaceKind.RECORD, type, id, field=clears)

@@ -11,7 +11,7 @@ from cme_desktop.ports import Hit, KeptDraft
 from cme_desktop.registry import CASEWORK, record_type
 from cme_desktop.values.moments import show_moment
 from ui.pages.parts import LinkLine
-from ui.shell.places import Kind, Place, file_or_record
+from ui.shell.places import Place, PlaceKind, file_or_record
 from ui.widgets import BarChart, SectionHeading
 
 _MOST_DRAFTS = 8
@@ -29,7 +29,7 @@ def _drafts(drafts: Sequence[KeptDraft], go: Go) -> list[QWidget]:
         return []
     parts: list[QWidget] = [SectionHeading("Unfinished", f"{len(drafts)}")]
     for kept in drafts[:_MOST_DRAFTS]:
-        kind = Kind.NEW if kept.record is None else Kind.RECORD
+        kind = PlaceKind.NEW if kept.record is None else PlaceKind.RECORD
         remark = f"{record_type(kept.type).title} · {show_moment(kept.saved_at)}"
         if kept.aside:
             remark += " · on this computer only"

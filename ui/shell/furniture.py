@@ -8,7 +8,7 @@ from ui.shell.dressing import dress
 from ui.shell.header import Header
 from ui.shell.help import show_field_help
 from ui.shell.page import Page
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.shell.rail import Rail
 from ui.shell.remembered import Remembered
 from ui.shell.shortcuts import ShortcutOverlay
@@ -79,7 +79,7 @@ class Furniture(QObject):
         self.rail.name_pressed.connect(self._open_settings)
         self.header.back_asked.connect(self.stack.back)
         self.header.forward_asked.connect(self.stack.forward)
-        self.header.new_asked.connect(lambda key: self.stack.go(Place(Kind.NEW, key)))
+        self.header.new_asked.connect(lambda key: self.stack.go(Place(PlaceKind.NEW, key)))
         self.header.search.given_up.connect(self._back_to_page)
         self.stack.came.connect(self._came)
         self.stack.told.connect(self.status.tell)

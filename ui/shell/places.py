@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 
-class Kind(StrEnum):
+class PlaceKind(StrEnum):
     """The kinds of page."""
 
     TODAY = "today"
@@ -26,7 +26,7 @@ class Kind(StrEnum):
 class Place:
     """One page, named so that it can be gone to, gone back to, and opened in a window of its own."""
 
-    kind: Kind
+    kind: PlaceKind
     type: str = ""
     """The key of a record type, for lists and records."""
     id: int | None = None
@@ -51,10 +51,10 @@ class Place:
     """What the rows behind a figure are called."""
 
 
-TODAY = Place(Kind.TODAY)
-CHILDREN = Place(Kind.LIST, "child")
+TODAY = Place(PlaceKind.TODAY)
+CHILDREN = Place(PlaceKind.LIST, "child")
 
 
 def file_or_record(type: str, id: int) -> Place:
     """Where a record is opened: a child's file, the form of anything else."""
-    return Place(Kind.CHILD, "child", id) if type == "child" else Place(Kind.RECORD, type, id)
+    return Place(PlaceKind.CHILD, "child", id) if type == "child" else Place(PlaceKind.RECORD, type, id)

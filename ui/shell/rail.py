@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QButtonGroup, QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from ui.shell.places import CHILDREN, TODAY, Kind, Place
+from ui.shell.places import CHILDREN, TODAY, Place, PlaceKind
 from ui.theme import (
     BODY_TEXT,
     GAP,
@@ -37,7 +37,7 @@ _BESIDE_WORDS = 52  # px at 96 dpi that icon and edges take of a button
 
 
 @dataclass(frozen=True)
-class Entry:
+class RailPlace:
     """One line of the rail; `keys` go there from anywhere."""
 
     label: str
@@ -49,27 +49,27 @@ class Entry:
 
 
 _FIRST = (
-    Entry("Today", "today", TODAY, "Ctrl+1"),
-    Entry("Children", "children", CHILDREN, "Ctrl+2"),
+    RailPlace("Today", "today", TODAY, "Ctrl+1"),
+    RailPlace("Children", "children", CHILDREN, "Ctrl+2"),
 )
 _LAST = (
-    Entry("Calendar", "calendar", Place(Kind.CALENDAR), "", "School calendar"),
-    Entry("Rules", "note", Place(Kind.RULES), ""),
-    Entry("Returns", "returns", Place(Kind.RETURNS), ""),
-    Entry("Import", "import", Place(Kind.IMPORT), ""),
+    RailPlace("Calendar", "calendar", Place(PlaceKind.CALENDAR), "", "School calendar"),
+    RailPlace("Rules", "note", Place(PlaceKind.RULES), ""),
+    RailPlace("Returns", "returns", Place(PlaceKind.RETURNS), ""),
+    RailPlace("Import", "import", Place(PlaceKind.IMPORT), ""),
 )
 
 
-def groups() -> tuple[tuple[Entry, ...], ...]:
+def groups() -> tuple[tuple[RailPlace, ...], ...]:
     """All lines: where the day begins, the casework, what else is kept with the pages of their own."""
     from cme_desktop.registry import REGISTRY  # late: work is on the screen before the types are loaded
 
-    worked: list[Entry] = []
-    kept: list[Entry] = []
+    worked: list[RailPlace] = []
+    kept: list[RailPlace] = []
     for kind in REGISTRY:
         if (rail := kind.rail) is not None:
-            place = Place(Kind.LIST, kind.key)
-            entry = Entry(rail.label, rail.icon, place, rail.keys, rail.full or kind.plural)
+            place = Place(PlaceKind.LIST, kind.key)
+            entry = RailPlace(rail.label, rail.icon, place, rail.keys, rail.full or kind.plural)
             (worked if kind.worked else kept).append(entry)
     return _FIRST, tuple(worked), (*kept, *_LAST)
 
@@ -110,7 +110,7 @@ class Rail(QWidget):
 
     def show_place(self, place: Place) -> None:
         """Mark where the officer is; nothing is marked for a place that is not on the rail."""
-        nearest = (place, Place(place.kind), Place(Kind.LIST, place.type))
+        nearest = (place, Place(place.kind), Place(PlaceKind.LIST, place.type))
         button = next((self._buttons[near] for near in nearest if near in self._buttons), None)
         self._group.setExclusive(False)
         for other in self._buttons.values():
@@ -182,11 +182,11 @@ class Rail(QWidget):
         viewport.setAutoFillBackground(False)
         return scroll
 
-    def _add(self, entries: Iterable[Entry]) -> None:
+    def _add(self, entries: Iterable[RailPlace]) -> None:
         for entry in entries:
             self._column.addWidget(self._button(entry))
 
-    def _button(self, entry: Entry) -> "RailButton":
+    def _button(self, entry: RailPlace) -> "RailButton":
         button = RailButton(entry.label, entry.icon, entry.full, entry.keys)
         button.setCheckable(True)  # for its looks, and for the arrows to stay among the places
         tell(button).plain = True

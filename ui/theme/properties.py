@@ -5,7 +5,7 @@ from typing import Literal
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 Role = Literal["title", "section", "body", "hint", "error", "warning", "good", "muted", "mono"]
-Kind = Literal["primary", "secondary", "quiet", "danger", "chip", "link", "rail"]
+ButtonKind = Literal["primary", "secondary", "quiet", "danger", "chip", "link", "rail"]
 EditorState = Literal["", "warning", "error"]
 
 
@@ -14,7 +14,7 @@ def set_role(label: QLabel, role: Role) -> None:
     _set(label, "role", role)
 
 
-def set_kind(button: QAbstractButton, kind: Kind) -> None:
+def set_kind(button: QAbstractButton, kind: ButtonKind) -> None:
     """Say how much `button` matters: one primary a page, quiet ones for what is seldom wanted."""
     _set(button, "kind", kind)
 

@@ -12,7 +12,7 @@ from cme_desktop.fields import reads
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
 from cme_desktop.records.home_education.follow_ups import FOLLOW_UPS
 from cme_desktop.records.home_education.rules import RULES
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.clocks import DutyClock
 
 __all__ = ["HOME_EDUCATION", "LIFE", "HomeEducation"]
 
@@ -43,7 +43,7 @@ def school_in_question(spell: HomeEducation) -> bool:
     return spell.intention_reply_on is not None or not decided
 
 
-_REVIEW: Clock[HomeEducation] = Clock(
+_REVIEW: DutyClock[HomeEducation] = DutyClock(
     duty="review",
     label="Review home education",
     starts="judged_on",
@@ -87,7 +87,7 @@ HOME_EDUCATION = RecordType(
             applies=None,
             clears="next_review_on",
         ),
-        Clock(
+        DutyClock(
             duty="s437_reply",
             label="Parent’s answer to the section 437 notice",
             starts="s437_notice_on",
@@ -97,7 +97,7 @@ HOME_EDUCATION = RecordType(
             applies=answer_awaited,
             waits=True,
         ),
-        Clock(
+        DutyClock(
             duty="order_decision",
             label="Decide on a school attendance order",
             starts="s437_notice_on",
@@ -107,7 +107,7 @@ HOME_EDUCATION = RecordType(
             applies=order_to_decide,
             clears="intention_served_on",
         ),
-        Clock(
+        DutyClock(
             duty="intention_reply",
             label="Parent’s answer on the school to be named",
             starts="intention_served_on",
@@ -117,7 +117,7 @@ HOME_EDUCATION = RecordType(
             applies=school_in_question,
             waits=True,
         ),
-        Clock(
+        DutyClock(
             duty="order_compliance",
             label="School attendance order complied with",
             starts="order_made_on",

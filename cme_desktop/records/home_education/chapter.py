@@ -10,7 +10,7 @@ from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import EachChild, Happened, Standing, counted, id_of
 from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, into
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 
 _NOT_GIVEN = Choices(("not_given", "Not given"))
 
@@ -77,7 +77,7 @@ def _at_home_who(
 ) -> Select:
     """Each child educated at home on the last day of the period of whose spell this holds on that day."""
 
-    def select(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+    def select(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
         for spell in _at_home(snapshot, period):
             if wanted(spell, period.end):
                 yield Counted(id_of(spell), by(spell))

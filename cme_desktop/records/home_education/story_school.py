@@ -13,7 +13,7 @@ from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.registry import REGISTRY
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.schools import Site
-from cme_desktop.sample.steps import Step, Tale
+from cme_desktop.sample.steps import StoryStep, Tale
 from cme_desktop.sample.world import World
 
 
@@ -25,11 +25,11 @@ class Left:
     """The id of the notice."""
     on: date | None
     parent_told_on: date | Unanswered | None
-    closed: Callable[[date], Step]
+    closed: Callable[[date], StoryStep]
     """The notice is done with on that day."""
 
 
-Leaves = Callable[[World, Pupil, Site, date], Generator[Step, None, Left]]
+Leaves = Callable[[World, Pupil, Site, date], Generator[StoryStep, None, Left]]
 Returns = Callable[[World, Pupil, Site, date, HomeEducation], Tale]
 
 
@@ -53,7 +53,7 @@ def _parts() -> Iterator[PartInSpell]:
             yield part
 
 
-def left_school(world: World, pupil: Pupil, site: Site, day: date) -> Generator[Step, None, Left | None]:
+def left_school(world: World, pupil: Pupil, site: Site, day: date) -> Generator[StoryStep, None, Left | None]:
     """A child leaves that school for home education."""
     for part in _parts():
         if part.leaves is not None:

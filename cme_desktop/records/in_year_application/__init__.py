@@ -8,7 +8,7 @@ from cme_desktop.description.record_type import About, Offered, Order, RailEntry
 from cme_desktop.description.words import dated
 from cme_desktop.records.in_year_application.fields import LIFE, InYearApplication, Preference
 from cme_desktop.records.in_year_application.rules import RULES, to_offer, to_place, to_tell
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.clocks import DutyClock
 
 __all__ = ["IN_YEAR_APPLICATION", "LIFE", "InYearApplication", "Preference"]
 
@@ -41,7 +41,7 @@ IN_YEAR_APPLICATION = RecordType(
     at_school=True,
     episode=("child", "school", "received_on"),
     clocks=(
-        Clock(
+        DutyClock(
             duty="in_year_aim",
             label="Tell outcome, aim",
             starts="received_on",
@@ -50,7 +50,7 @@ IN_YEAR_APPLICATION = RecordType(
             rule="in_year.aim",
             applies=to_tell,
         ),
-        Clock(
+        DutyClock(
             duty="in_year_outcome",
             label="Tell outcome, at most",
             starts="received_on",
@@ -59,7 +59,7 @@ IN_YEAR_APPLICATION = RecordType(
             rule="in_year.outcome",
             applies=to_tell,
         ),
-        Clock(
+        DutyClock(
             duty="in_year_offer",
             label="In-year offer, target",
             starts="received_on",
@@ -69,7 +69,7 @@ IN_YEAR_APPLICATION = RecordType(
             applies=to_offer,
             clears="told_on",
         ),
-        Clock(
+        DutyClock(
             duty="fair_access_place",
             label="Fair Access place",
             starts="fair_access_on",

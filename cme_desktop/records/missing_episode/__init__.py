@@ -8,7 +8,7 @@ from cme_desktop.description.record_type import About, Offered, Order, RailEntry
 from cme_desktop.description.words import dated
 from cme_desktop.records.missing_episode.fields import LIFE, MissingEpisode
 from cme_desktop.records.missing_episode.rules import RULES
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.clocks import DutyClock
 from cme_desktop.values.moments import uk_day
 
 __all__ = ["LIFE", "MISSING_EPISODE", "MissingEpisode"]
@@ -44,7 +44,7 @@ MISSING_EPISODE = RecordType(
     rules=RULES,
     episode=("child", "reported_at"),
     clocks=(
-        Clock(
+        DutyClock(
             duty="return_interview",
             label="Return interview",
             starts="returned_at",
@@ -53,7 +53,7 @@ MISSING_EPISODE = RecordType(
             rule="return_interview.due",
             clears="held_at",
         ),
-        Clock(
+        DutyClock(
             duty="return_interview_from_notice",
             label="Return interview (told)",
             starts="told_at",

@@ -21,9 +21,9 @@ from cme_desktop.records.off_roll_notice.fields import (
 )
 from cme_desktop.records.off_roll_notice.follow_ups import FOLLOW_UPS
 from cme_desktop.records.off_roll_notice.rules import RULES, ground_guidance, notifiable
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.clocks import DutyClock
 
-_QUESTION: Clock[OffRollNotice] = Clock(
+_QUESTION: DutyClock[OffRollNotice] = DutyClock(
     duty="off_roll_question",
     label="Find out where the child went",
     starts="asked_from",
@@ -52,7 +52,7 @@ OFF_ROLL_NOTICE = RecordType(
     follow_ups=FOLLOW_UPS,
     episode=("child", "school", "deleted_on"),
     clocks=(
-        Clock(
+        DutyClock(
             duty="off_roll_notice",
             label="Off-roll notice due",
             starts="deleted_on",
@@ -62,7 +62,7 @@ OFF_ROLL_NOTICE = RecordType(
             decided_by="ground_met_on",
             applies=notifiable,
         ),
-        Clock(
+        DutyClock(
             duty="joint_enquiries",
             label="Joint enquiries before deletion",
             starts="deleted_on",
@@ -73,7 +73,7 @@ OFF_ROLL_NOTICE = RecordType(
             applies=ground_needs(Need.JOINT_ENQUIRIES),
             clears="joint_enquiries",
         ),
-        Clock(
+        DutyClock(
             duty="query",
             label="School’s answer to the query",
             starts="queried_on",

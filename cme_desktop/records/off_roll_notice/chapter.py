@@ -12,7 +12,7 @@ from cme_desktop.records.off_roll_notice.leavers import destination, left_area
 from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import EachChild, Happened, counted, id_of, received, received_measures
 from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, Split, into
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 
 _DUTY = "off_roll_notice"
 _NOT_GIVEN = "not_given"
@@ -26,12 +26,12 @@ _leavers = EachChild(Happened(OFF_ROLL_NOTICE, _left_on, among=left_area))
 """Notices of children who left the area, one for each child."""
 
 
-def _by_destination(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+def _by_destination(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
     for notice in _leavers(snapshot, period):
         yield Counted(id_of(notice), destination(notice) or _NOT_GIVEN)
 
 
-def _destinations(snapshot: Snapshot, period: Period) -> Split:
+def _destinations(snapshot: Snapshot, period: DateRange) -> Split:
     """The authorities and countries that children left for, the one that most of them left for first."""
     counts: dict[str, int] = {}
     for notice in _leavers(snapshot, period):

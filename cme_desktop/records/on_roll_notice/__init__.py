@@ -15,7 +15,7 @@ from cme_desktop.description.words import dated
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.on_roll_notice.fields import LIFE, OnRollNotice
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.clocks import DutyClock
 from cme_desktop.values.dates import show_day
 
 __all__ = ["LIFE", "ON_ROLL_NOTICE", "OnRollNotice"]
@@ -147,7 +147,7 @@ ON_ROLL_NOTICE = RecordType(
     at_school=True,
     episode=("child", "school", "entered_on"),
     clocks=(
-        Clock(
+        DutyClock(
             duty="on_roll_notice",
             label="On-roll notice due",
             starts="entered_on",

@@ -1,22 +1,22 @@
 """An on-roll notice as an officer types it."""
 
-from cme_desktop.description.example import THE_CHILD, Do, Example, Step
+from cme_desktop.description.example import THE_CHILD, Do, Example, ExampleStep
 
 EXAMPLE = Example(
     steps=(
         THE_CHILD,
-        Step("school", "{other_school}", Do.FIND),
-        Step("received_on", "t"),
-        Step("sender", "Admissions clerk"),
-        Step("entered_on", "-2s"),
-        Step("starting_on", "-2s"),
-        Step("year_group", "{year_group}"),
-        Step("boarding", "day"),
-        Step("standard_intake", "n"),
-        Step("origin", "another school in this"),
-        Step("previous_school", "{school}", Do.FIND),
-        Step("emergency_phone", "01632 960478"),
-        Step("ehc_plan", "n"),
-        Step("social_worker", "n"),
+        ExampleStep("school", "{other_school}", Do.FIND),
+        ExampleStep("received_on", "t"),
+        ExampleStep("sender", "Admissions clerk"),
+        ExampleStep("entered_on", "-2s"),
+        ExampleStep("starting_on", "-2s"),
+        ExampleStep("year_group", "{year_group}"),
+        ExampleStep("boarding", "day"),
+        ExampleStep("standard_intake", "n"),
+        ExampleStep("origin", "another school in this"),
+        ExampleStep("previous_school", "{school}", Do.FIND),
+        ExampleStep("emergency_phone", "01632 960478"),
+        ExampleStep("ehc_plan", "n"),
+        ExampleStep("social_worker", "n"),
     ),
 )

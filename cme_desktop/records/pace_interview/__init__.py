@@ -11,7 +11,7 @@ from cme_desktop.records.offences import limitation_date, time_limit
 from cme_desktop.records.pace_interview.fields import LIFE, Intervention, PaceInterview, PersonPresent
 from cme_desktop.records.pace_interview.follow_ups import FOLLOW_UPS
 from cme_desktop.records.pace_interview.rules import RULES, prosecution_possible, to_review, to_tell
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.clocks import DutyClock
 
 __all__ = [
     "LIFE",
@@ -23,7 +23,7 @@ __all__ = [
     "prosecution_possible",
 ]
 
-TELL_THE_SCHOOL = Clock(
+TELL_THE_SCHOOL = DutyClock(
     duty="tell_school",
     label="Tell the school the outcome",
     starts="outcome_on",
@@ -33,7 +33,7 @@ TELL_THE_SCHOOL = Clock(
     applies=to_tell,
 )
 
-REVIEW = Clock(
+REVIEW = DutyClock(
     duty="review",
     label="Review what was agreed",
     starts="review_on",

@@ -7,7 +7,7 @@ from cme_desktop.records.pace_interview import PACE_INTERVIEW
 from cme_desktop.records.pace_interview.fields import PaceInterview, PersonPresent
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.story_notices import by_now, request
-from cme_desktop.records.penalty_notice.story_offences import Offence, offence
+from cme_desktop.records.penalty_notice.story_offences import MadeUpOffence, offence
 from cme_desktop.sample.names import adult_name
 from cme_desktop.sample.people import Adult
 from cme_desktop.sample.pupils import Pupil
@@ -172,7 +172,7 @@ def _penalty(world: World, pupil: Pupil, parent: Adult, interview: PaceInterview
     if day > world.as_of or interview.offence_from is None or interview.offence_to is None:
         return
     sessions = interview.sessions_unauthorised or 1
-    what = Offence("unauthorised", interview.offence_from, interview.offence_to, sessions)
+    what = MadeUpOffence("unauthorised", interview.offence_from, interview.offence_to, sessions)
     fate = by_now(world, day, world.dice.one_of(("paid_lower", "paid_higher", "withdrawn")))
     notice = request(world, pupil, parent, day, what, fate)
     yield Save(day, PENALTY_NOTICE, notice)

@@ -10,8 +10,8 @@ from cme_desktop.records.penalty_notice.fields import NOT_ISSUED
 from cme_desktop.records.penalty_notice.paid import HIGHER, LOWER, last_day_to_pay, paid_day, paid_rate
 from cme_desktop.returns.chapters import Bars, Chapter
 from cme_desktop.returns.counting import Happened, LawfulDay, always, counted, id_of, received
-from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, Unit, into, pounds
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.measures import Counted, FigureUnit, Measure, Select, Snapshot, into, pounds
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.statutory.law import Law
 
 _IN_COURT = frozenset({"prosecution", "convicted", "acquitted"})
@@ -67,7 +67,7 @@ def _sent_to_court_on(notice: PenaltyNotice) -> date | None:
     return notice.prosecution_authorised_on or notice.information_laid_on
 
 
-def _payments(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+def _payments(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
     for notice in snapshot.of(PENALTY_NOTICE):
         for payment in notice.payments:
             if payment.amount and payment.paid_on is not None and payment.paid_on in period:
@@ -219,7 +219,7 @@ CHAPTER = Chapter(
             label="Money received (£)",
             definition="The sum of all payments, in pounds, by the day each was paid; no refunds taken off.",
             select=Select(_payments, _undated_payments),
-            unit=Unit.POUNDS,
+            unit=FigureUnit.POUNDS,
             value=pounds,
         ),
         Measure(
@@ -232,7 +232,7 @@ CHAPTER = Chapter(
                 ),
                 amount=lambda notice: notice.refund or 0,
             ),
-            unit=Unit.POUNDS,
+            unit=FigureUnit.POUNDS,
             value=pounds,
         ),
     ),

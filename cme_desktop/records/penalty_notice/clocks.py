@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from cme_desktop.fields import reads
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, scheme_of
-from cme_desktop.statutory.clocks import Clock, RuleOf
+from cme_desktop.statutory.clocks import DutyClock, RuleOf
 from cme_desktop.statutory.conditions import reads_by_law
 from cme_desktop.statutory.law import Law
 
@@ -27,7 +27,7 @@ def improving(notice: PenaltyNotice) -> bool:
     return notice.status == "notice_to_improve" or notice.improvement_reviewed_on is not None
 
 
-IMPROVEMENT_REVIEW = Clock(
+IMPROVEMENT_REVIEW = DutyClock(
     duty="improvement_review",
     label="Review the notice to improve",
     starts="improvement_ends_on",
@@ -69,7 +69,7 @@ def unpaid(notice: PenaltyNotice) -> bool:
     return not ended and notice.status not in ("paid_lower", "paid_higher", "withdrawn")
 
 
-_FROM_RECEIPT = Clock(
+_FROM_RECEIPT = DutyClock(
     duty="pay_in_full",
     label="Last day to pay",
     starts="deemed_received_on",

@@ -12,7 +12,7 @@ from cme_desktop.records.penalty_notice.fields import PenaltyNotice
 from cme_desktop.records.penalty_notice.ladder import ladders, verdict_on
 from cme_desktop.records.penalty_notice.sessions import missed
 from cme_desktop.services.guidance import Advice, Guidance, Guide
-from cme_desktop.statutory.ladder import Judged, Step, Verdict
+from cme_desktop.statutory.ladder import Judged, LadderStep, Verdict
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.penalties import ABSENCE
 from cme_desktop.statutory.sessions import Window, best_window
@@ -37,7 +37,10 @@ def _beside(reader: Reader, law: Law, notice: PenaltyNotice, today: date) -> Gui
 def _of_ladder(notice: PenaltyNotice, verdict: Verdict) -> Iterator[Advice]:
     sentence, *judged = _advice_on(verdict)
     yield sentence
-    if verdict.step in (Step.FIRST, Step.SECOND) and notice.sequence not in (None, verdict.step.value):
+    if verdict.step in (LadderStep.FIRST, LadderStep.SECOND) and notice.sequence not in (
+        None,
+        verdict.step.value,
+    ):
         said = SEQUENCES.label(notice.sequence)
         yield Advice(f"The form says “{said}”; the notices on file say otherwise.", grave=True)
     yield from judged
@@ -45,7 +48,7 @@ def _of_ladder(notice: PenaltyNotice, verdict: Verdict) -> Iterator[Advice]:
 
 def _advice_on(verdict: Verdict) -> Iterator[Advice]:
     """What may be issued, then each notice that was looked at."""
-    yield Advice(verdict.sentence, verdict.source, grave=verdict.step is Step.NONE)
+    yield Advice(verdict.sentence, verdict.source, grave=verdict.step is LadderStep.NONE)
     for judged in (*verdict.counted, *verdict.left_out):
         yield _judged(judged)
 
@@ -69,10 +72,10 @@ def _judged(judged: Judged) -> Advice:
 
 
 def _offers(notice: PenaltyNotice, verdict: Verdict, limit: int) -> Iterator[Offer]:
-    if verdict.step in (Step.FIRST, Step.SECOND):
+    if verdict.step in (LadderStep.FIRST, LadderStep.SECOND):
         many = "Another notice" if verdict.counted else "No other notice"
         yield Offer("sequence", verdict.step.value, f"{many} to this parent for this child counts.")
-    elif verdict.step is Step.NONE and notice.status == "refused":
+    elif verdict.step is LadderStep.NONE and notice.status == "refused":
         many = capital_first(cardinal(limit))
         yield Offer("refusal_reason", "third", f"{many} notices count already.")
 

@@ -6,7 +6,7 @@ from itertools import product
 
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.story_notices import Issued, by_now, request
-from cme_desktop.records.penalty_notice.story_offences import Offence, offence
+from cme_desktop.records.penalty_notice.story_offences import MadeUpOffence, offence
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.steps import Plan, Save, Tale
 from cme_desktop.sample.story import Stage, Story, in_stages
@@ -34,7 +34,7 @@ _ELSEWHERE = 0.3
 """The share of ladders that began before the family came."""
 _NATIONAL_ONLY_FROM = date(2024, 9, 30)
 """From here on every offence reported is under the national framework."""
-_OVER_SUMMER = Offence("unauthorised", date(2024, 6, 24), date(2024, 9, 13), 22)
+_OVER_SUMMER = MadeUpOffence("unauthorised", date(2024, 6, 24), date(2024, 9, 13), 22)
 _NEIGHBOURS = ("341", "352", "380")
 
 

@@ -6,11 +6,11 @@ from itertools import count
 
 from cme_desktop.codes.penalties import LEGALITY_CHECKS
 from cme_desktop.records.penalty_notice.fields import Payment, PenaltyNotice, amounts_of, scheme_of
-from cme_desktop.records.penalty_notice.story_offences import Offence, sessions_of
+from cme_desktop.records.penalty_notice.story_offences import MadeUpOffence, sessions_of
 from cme_desktop.sample.people import Adult
 from cme_desktop.sample.pupils import Pupil
 from cme_desktop.sample.texts import a_note
-from cme_desktop.sample.world import Kept, World
+from cme_desktop.sample.world import StoryState, World
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Scheme
 
 _NOT_ISSUED = frozenset({"requested", "refused", "warning_letter", "notice_to_improve"})
@@ -27,7 +27,7 @@ _GROUNDS = {
 }  # fmt: skip
 
 
-class Issued(Kept):
+class Issued(StoryState):
     """The notices issued so far."""
 
     def __init__(self, world: World) -> None:
@@ -50,7 +50,7 @@ def by_now(world: World, day: date, end: str) -> str:
 
 
 def request(
-    world: World, pupil: Pupil, parent: Adult, day: date, what: Offence, status: str
+    world: World, pupil: Pupil, parent: Adult, day: date, what: MadeUpOffence, status: str
 ) -> PenaltyNotice:
     """A request for a notice, and what came of it so far; one too many is refused."""
     issued = world.keeps(Issued)

@@ -19,7 +19,7 @@ _DAYS = {
 
 
 @dataclass(frozen=True)
-class Offence:
+class MadeUpOffence:
     """Why, from when to when, and how many half days."""
 
     reason: str
@@ -28,7 +28,7 @@ class Offence:
     sessions: int
 
 
-def offence(dice: Dice, reported: date, reason: str | None = None) -> Offence:
+def offence(dice: Dice, reported: date, reason: str | None = None) -> MadeUpOffence:
     """An offence that ended shortly before it was reported."""
     why = reason or dice.weighed(_REASONS)
     last = reported - timedelta(days=dice.number(2, 12))
@@ -37,7 +37,7 @@ def offence(dice: Dice, reported: date, reason: str | None = None) -> Offence:
     sessions = max(
         1, whole if why in ("leave", "delayed_return") else dice.number(min(10, whole), max(11, whole))
     )
-    return Offence(why, last - timedelta(days=length), last, sessions)
+    return MadeUpOffence(why, last - timedelta(days=length), last, sessions)
 
 
 _CODES = {"leave": "G", "delayed_return": "O", "unauthorised": "O", "lateness": "U"}
@@ -45,7 +45,7 @@ _LISTED = 0.5
 _MOST_LISTED = 24
 
 
-def sessions_of(dice: Dice, what: Offence, calendar: SchoolCalendar) -> list[Session]:
+def sessions_of(dice: Dice, what: MadeUpOffence, calendar: SchoolCalendar) -> list[Session]:
     """Each session, where the school lists them: all of a holiday, some of anything else; else none."""
     days = [what.first + timedelta(days=n) for n in range((what.last - what.first).days + 1)]
     halves = ("am",) if what.reason == "lateness" else ("am", "pm")

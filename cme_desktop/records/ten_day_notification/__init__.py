@@ -10,7 +10,7 @@ from cme_desktop.fields import reads
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
 from cme_desktop.records.ten_day_notification.follow_ups import FOLLOW_UPS
 from cme_desktop.records.ten_day_notification.rules import RULES
-from cme_desktop.statutory.clocks import Clock
+from cme_desktop.statutory.clocks import DutyClock
 
 __all__ = ["LIFE", "OUTCOMES", "TEN_DAY_NOTIFICATION", "SchoolEnquiry", "TenDayNotification"]
 
@@ -50,7 +50,7 @@ TEN_DAY_NOTIFICATION = RecordType(
     follow_ups=FOLLOW_UPS,
     episode=("child", "first_absent_on", "purpose"),
     clocks=(
-        Clock(
+        DutyClock(
             duty="ten_day_notice",
             label="10-day notification due",
             starts="first_absent_on",
@@ -59,7 +59,7 @@ TEN_DAY_NOTIFICATION = RecordType(
             rule="ten_day.due",
             applies=first_of_ten_days,
         ),
-        Clock(
+        DutyClock(
             duty="screening",
             label="Screen the notification",
             starts="received_on",
@@ -67,7 +67,7 @@ TEN_DAY_NOTIFICATION = RecordType(
             stops="screened_on",
             rule="ten_day.screening",
         ),
-        Clock(
+        DutyClock(
             duty="sent_back",
             label="School’s answer to a notice sent back",
             starts="sent_back_on",

@@ -8,7 +8,7 @@ from cme_desktop.records.ten_day_notification.fields import is_update
 from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import Happened, counted, id_of, received, received_measures
 from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, Split, into
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 
 _DUTY = "ten_day_notice"
 
@@ -30,13 +30,13 @@ _received = received(TEN_DAY_NOTIFICATION, _is_notification)
 _screened = Happened(TEN_DAY_NOTIFICATION, lambda notice: notice.screened_on, _was_screened)
 
 
-def _by_hub(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+def _by_hub(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
     for notice in _received(snapshot, period):
         hub = notice.hub
         yield Counted(id_of(notice), _NO_HUB.code if hub is None else snapshot.hub_name(hub, period))
 
 
-def _hubs(snapshot: Snapshot, period: Period) -> Split:
+def _hubs(snapshot: Snapshot, period: DateRange) -> Split:
     names = [snapshot.hub_name(id, period) for id in snapshot.hubs]
     return Split(Choices(*((name, name) for name in names)), Choices(_NO_HUB))
 

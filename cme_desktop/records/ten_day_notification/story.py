@@ -10,7 +10,7 @@ from cme_desktop.sample.schools import Site
 from cme_desktop.sample.steps import Plan, Save, Tale
 from cme_desktop.sample.story import SecondEntries, Stage, Story, in_stages
 from cme_desktop.sample.texts import CHECK_NOTES, a_note, or_not
-from cme_desktop.sample.world import Kept, World
+from cme_desktop.sample.world import StoryState, World
 
 _STAGES = {
     "received": Stage(2, 0, 2),
@@ -44,7 +44,7 @@ _SCHOOL_CHECKS = (
 )
 
 
-class Punctual(Kept):
+class Punctual(StoryState):
     """Four in five notifications come by their due day."""
 
     def __init__(self, world: World) -> None:

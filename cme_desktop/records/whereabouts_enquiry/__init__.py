@@ -19,7 +19,7 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
     untried,
 )
 from cme_desktop.records.whereabouts_enquiry.rules import RULES, searching, to_review
-from cme_desktop.statutory.clocks import Clock, in_each_row
+from cme_desktop.statutory.clocks import DutyClock, in_each_row
 
 __all__ = [
     "LIFE",
@@ -56,7 +56,7 @@ WHEREABOUTS_ENQUIRY = RecordType(
     rules=RULES,
     episode=("child", "received_on"),
     clocks=(
-        Clock(
+        DutyClock(
             duty="enquiry_review",
             label="Enquiry review",
             starts="received_on",
@@ -67,7 +67,7 @@ WHEREABOUTS_ENQUIRY = RecordType(
         ),
         in_each_row(
             "checks",
-            Clock(
+            DutyClock(
                 duty="chase",
                 label="Chase",
                 starts="last_asked_on",

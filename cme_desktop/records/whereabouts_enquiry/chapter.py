@@ -17,16 +17,16 @@ from cme_desktop.returns.chapters import Chapter, Months
 from cme_desktop.returns.counting import Happened, Standing, counted, id_of, received
 from cme_desktop.returns.measures import (
     Counted,
+    FigureUnit,
     Measure,
     Select,
     Snapshot,
-    Unit,
     into,
     mean,
     middle,
     share,
 )
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 
 _SUCCESS = frozenset({"found", "information"})
 _NOT_GIVEN = Choices(("not_given", "Not given"))
@@ -53,7 +53,7 @@ def _made_on(check: Check) -> date | None:
     return check.asked_on or check.answered_on
 
 
-def _checks(snapshot: Snapshot, period: Period) -> Iterator[tuple[int, Check]]:
+def _checks(snapshot: Snapshot, period: DateRange) -> Iterator[tuple[int, Check]]:
     for enquiry in snapshot.of(WHEREABOUTS_ENQUIRY):
         for check in enquiry.checks:
             made_on = _made_on(check)
@@ -68,15 +68,15 @@ def _undated_checks(snapshot: Snapshot) -> Iterator[WhereaboutsEnquiry]:
             yield enquiry
 
 
-def _each_check(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+def _each_check(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
     return (Counted(id) for id, _ in _checks(snapshot, period))
 
 
-def _by_check(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+def _by_check(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
     return (Counted(id, check.check or "not_given") for id, check in _checks(snapshot, period))
 
 
-def _by_success(snapshot: Snapshot, period: Period) -> Iterator[Counted]:
+def _by_success(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
     for id, check in _checks(snapshot, period):
         yield Counted(id, check.check or "not_given", int(check.result in _SUCCESS))
 
@@ -178,7 +178,7 @@ _RESULTS = (
         label="Share of children located",
         definition="Children located, as a part (1 is all) of the enquiries settled in the period.",
         select=counted(_settled, amount=lambda enquiry: int(ending(enquiry) is Ending.FOUND)),
-        unit=Unit.SHARE,
+        unit=FigureUnit.SHARE,
         value=share,
     ),
     Measure(
@@ -186,7 +186,7 @@ _RESULTS = (
         label="Days open, average",
         definition="The average of the days from opening to closing, of those closed in the period.",
         select=counted(_closed, amount=_days_open),
-        unit=Unit.DAYS,
+        unit=FigureUnit.DAYS,
         value=mean,
     ),
     Measure(
@@ -194,7 +194,7 @@ _RESULTS = (
         label="Days open, median",
         definition="The middle one of the days from opening to closing, of those closed in the period.",
         select=counted(_closed, amount=_days_open),
-        unit=Unit.DAYS,
+        unit=FigureUnit.DAYS,
         value=middle,
     ),
 )
@@ -226,7 +226,7 @@ _CHECKS = (
         ),
         select=Select(_by_success, _undated_checks),
         split=into(ALL_CHECKS, _NOT_GIVEN),
-        unit=Unit.SHARE,
+        unit=FigureUnit.SHARE,
         value=share,
     ),
 )

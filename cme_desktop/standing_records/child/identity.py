@@ -4,7 +4,7 @@ from calendar import monthrange
 from datetime import date
 
 from cme_desktop.fields import known
-from cme_desktop.matching.facts import Birth, Facts, folded_words, name_of
+from cme_desktop.matching.facts import Birth, IdentityFacts, folded_words, name_of
 from cme_desktop.matching.identity import Identity
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.standing_records.child.fields import Child
@@ -34,7 +34,7 @@ def identity(child: Child) -> Identity:
     )
 
 
-def facts_of(child: Child) -> Facts:
+def facts_of(child: Child) -> IdentityFacts:
     """What is known of this child, by which an import knows it again."""
     born = known(child.birth)
     former = [row.upn for row in child.former_upns if row.upn]
@@ -46,7 +46,7 @@ def facts_of(child: Child) -> Facts:
     ]
     sex = known(child.sex)
     recorded = sex is not None and sex != _NOT_RECORDED
-    return Facts(
+    return IdentityFacts(
         names=tuple(dict.fromkeys(name for name in names if any(name.whole))),
         middle=folded_words(child.middle_names),
         births=frozenset({_span(born)} if born else ()),

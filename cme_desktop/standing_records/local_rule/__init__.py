@@ -11,11 +11,11 @@ from cme_desktop.description.record_type import About, Offered, Order, RecordTyp
 from cme_desktop.fields import ChoiceField, Choices, DateField, Reading, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse
 from cme_desktop.statutory.national import SHIPPED
-from cme_desktop.statutory.rules import LocalChange, Rule, read_value
+from cme_desktop.statutory.rules import LegalRule, LocalChange, read_value
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.errors import ValueProblem
 
-LOCAL: dict[str, Rule] = {rule.key: rule for rule in SHIPPED if rule.local}
+LOCAL: dict[str, LegalRule] = {rule.key: rule for rule in SHIPPED if rule.local}
 """The rules that may be set anew, by key, each with the value shipped last."""
 
 _NAMES = {"census.day": "Termly census"}

@@ -3,35 +3,35 @@
 from datetime import date
 
 from cme_desktop.statutory.periods import Period, Unit
-from cme_desktop.statutory.rules import Rule
+from cme_desktop.statutory.rules import LegalRule
 
 _ACT = date(1996, 11, 1)
 _DAY = "the day from which it has applied"
 
 RULES = (
-    Rule(
+    LegalRule(
         set="EA-1996", key="s437.reply", label="Answer to a section 437 notice",
         value=Period(15, Unit.DAYS_BEGINNING_WITH), source="Education Act 1996, s437(1)-(2)", since=_ACT,
         words="the parent has at least {n} days to answer, beginning with the day of service",
     ),
-    Rule(
+    LegalRule(
         set="EA-1996", key="sao.decision", label="Decision on a school attendance order",
         value=Period(15, Unit.DAYS_BEGINNING_WITH), source="Education Act 1996, s437(1)-(3)", since=_ACT,
         words="once the {n} days of the notice are over without satisfaction, the authority decides "
         "whether an order is expedient",
     ),
-    Rule(
+    LegalRule(
         set="EA-1996", key="sao.intention", label="Answer to a notice of intention to make an order",
         value=Period(15, Unit.DAYS_BEGINNING_WITH), source="Education Act 1996, ss 438-441", since=_ACT,
         words="the parent may propose another school within {n} days beginning with the day of service",
         unconfirmed="the detail of ss 438-441",
     ),
-    Rule(
+    LegalRule(
         set="EA-1996", key="sao.supervision_told", label="Court told that no supervision order is sought",
         value=Period(8, Unit.WEEKS_AFTER), source="Education Act 1996, s447", since=_ACT,
         words="the court is told within {n} weeks of its direction", unconfirmed=_DAY,
     ),
-    Rule(
+    LegalRule(
         set="EHE-2019", key="ehe.guidance", label="Guidance on home education", value="April 2019",
         source="Department for Education, Elective home education: guidance for local authorities",
         since=date(2019, 4, 2), unconfirmed="whether a later edition has replaced it",

@@ -4,7 +4,7 @@ from datetime import date
 
 from cme_desktop.statutory.national.registers import FIRST_2006, FIRST_2024, LAST_2016, REGS_2006, REGS_2024
 from cme_desktop.statutory.periods import Period, Unit
-from cme_desktop.statutory.rules import Rule, Value
+from cme_desktop.statutory.rules import LegalRule, Value
 
 ALWAYS = date(2004, 1, 1)
 _PRACTICE = "Local practice"
@@ -14,14 +14,14 @@ _BEFORE_NATIONAL = date(2024, 8, 18)
 def _local(
     key: str, label: str, value: Value, words: str = "", *, source: str = _PRACTICE, unit: str = "",
     since: date = ALWAYS, until: date | None = None,
-) -> Rule:  # fmt: skip
-    return Rule(
+) -> LegalRule:  # fmt: skip
+    return LegalRule(
         set="LOCAL", key=key, label=label, value=value, words=words, source=source, unit=unit, since=since,
         until=until, local=True,
     )  # fmt: skip
 
 
-def _census(term: str, day: date, since: date, until: date) -> Rule:
+def _census(term: str, day: date, since: date, until: date) -> LegalRule:
     pattern = "Department for Education, school census pattern"
     return _local("census.day", f"{term} census", day, source=pattern, since=since, until=until)
 

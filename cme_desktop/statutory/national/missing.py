@@ -3,14 +3,14 @@
 from datetime import date
 
 from cme_desktop.statutory.periods import Period, Unit
-from cme_desktop.statutory.rules import Rule
+from cme_desktop.statutory.rules import LegalRule
 
 _MISSING = "Department for Education, Children who run away or go missing from home or care (January 2014)"
 _CME = "Department for Education, Children missing education: statutory guidance"
 
 RULES = (
     *(
-        Rule(
+        LegalRule(
             set="CMEGUIDE", key="cme.guidance", label="Edition of the statutory guidance", value=edition,
             source=f"{_CME}, edition of {edition}; Education Act 1996, s436A(2)", since=since, until=until,
         )
@@ -21,23 +21,23 @@ RULES = (
             ("8 September 2025", date(2025, 9, 8), None),
         )
     ),
-    Rule(
+    LegalRule(
         set="CMEGUIDE", key="cme.duty", label="Identify children missing education", value="continuous",
         source="Education Act 1996, s436A", since=date(2007, 2, 27),
     ),
-    Rule(
+    LegalRule(
         set="CNIS-2026", key="cnis.register", label="Register of children not in school",
         value="not in force", source="Children’s Wellbeing and Schools Act 2026, ss 37-42 and 78", since=None,
         local=True,  # its commencement alone: that may differ by area
         unconfirmed="no day of commencement is known; it may differ by area",
     ),
-    Rule(
+    LegalRule(
         set="MISSING-2014", key="return_interview.due", label="Return interview",
         value=Period(72, Unit.HOURS_AFTER), source=_MISSING, since=date(2014, 1, 1),
         words="an independent return interview is offered within {n} hours of the child’s return",
         unconfirmed="whether a later edition has replaced the guidance",
     ),
-    Rule(
+    LegalRule(
         set="MISSING-2014", key="return_interview.from_notice", label="Return interview, from notification",
         value=Period(72, Unit.HOURS_AFTER), source="Local practice beside the guidance of January 2014",
         since=date(2014, 1, 1), words="some areas count {n} hours from being told of the return", local=True,

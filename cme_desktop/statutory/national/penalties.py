@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cme_desktop.statutory.periods import Period, Unit
-from cme_desktop.statutory.rules import Rule, Value
+from cme_desktop.statutory.rules import LegalRule, Value
 
 ABSENCE = "irregular_attendance"
 EXCLUDED = "excluded_in_public"
@@ -47,11 +47,11 @@ _UPRATING = "no change of the amounts has been found since 2024"
 def _scheme(
     scheme: Named, since: date, until: date | None, pounds: tuple[int, int], days: tuple[int, int],
     source: str, *, second: int | None = None, doubt: str = "",
-) -> Iterator[Rule]:  # fmt: skip
+) -> Iterator[LegalRule]:  # fmt: skip
     """Its amounts in pounds, the lower rate first, and its days to pay; the flat rate of a second notice."""
 
-    def rule(name: str, label: str, value: Value, words: str = "", unit: str = "") -> Rule:
-        return Rule(
+    def rule(name: str, label: str, value: Value, words: str = "", unit: str = "") -> LegalRule:
+        return LegalRule(
             set=scheme.code.replace("_", "-"), key=scheme.key(name), label=f"{label}, {scheme.label}",
             value=value, words=words, unit=unit, source=source, since=since, until=until,
             unconfirmed=doubt if unit == "pence" else "",
@@ -97,23 +97,23 @@ RULES = (
         PN_X, date(2013, 9, 1), None, (60, 120), (21, 28),
         "Education and Inspections Act 2006, s105; SI 2024/210, reg 4",
     ),
-    Rule(
+    LegalRule(
         set="PN-D", key="penalty.limit", label="Notices to one parent for one child", value=2,
         unit="in three years", source=_NATIONAL, since=NATIONAL_FROM,
     ),
-    Rule(
+    LegalRule(
         set="PN-D", key="penalty.span", label="Years over which notices are counted", value=3, unit="years",
         source=_NATIONAL, since=NATIONAL_FROM,
     ),
-    Rule(
+    LegalRule(
         set="PN-D", key="penalty.threshold", label="Sessions from which a notice is considered",
         value=10, unit="unauthorised sessions", source=_NATIONAL, since=NATIONAL_FROM,
     ),
-    Rule(
+    LegalRule(
         set="PN-D", key="penalty.window", label="School weeks in which sessions are counted", value=10,
         unit="school weeks", source=_NATIONAL, since=NATIONAL_FROM,
     ),
-    Rule(
+    LegalRule(
         set="PN-X", key="penalty.exclusion_days", label="School days of an exclusion spent out of public",
         value=5, unit="school days", source="Education and Inspections Act 2006, ss 103 and 105",
         since=date(2007, 9, 1), unconfirmed="the day from which it has applied",

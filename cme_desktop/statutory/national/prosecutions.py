@@ -3,24 +3,24 @@
 from datetime import date
 
 from cme_desktop.statutory.periods import Period, Unit
-from cme_desktop.statutory.rules import Rule
+from cme_desktop.statutory.rules import LegalRule
 
 _LIMIT = "Magistrates’ Courts Act 1980, s127"
 _FROM_WHEN = "whether time runs from the last day of absence or from each"
 
 RULES = (
-    Rule(
+    LegalRule(
         set="COURTS", key="prosecution.limit", label="Time limit of a prosecution",
         value=Period(6, Unit.MONTHS), source=_LIMIT, since=date(1980, 8, 1), unconfirmed=_FROM_WHEN,
         words="a prosecution begins within {n} months of the offence, reckoned from its last day",
     ),
-    Rule(
+    LegalRule(
         set="COURTS", key="prosecution.warning", label="Half the time for a prosecution has gone",
         value=Period(3, Unit.MONTHS), source=f"{_LIMIT}; the warning is local practice", local=True,
         since=date(1980, 8, 1), unconfirmed=_FROM_WHEN,
         words="a prosecution is decided on within {n} months of the offence, well before its time limit",
     ),
-    Rule(
+    LegalRule(
         set="COURTS", key="prosecution.supervision", label="A supervision order is considered first",
         value="before proceedings under s443 or s444", source="Education Act 1996, s447(1)",
         since=date(1996, 11, 1), unconfirmed="the day from which it has applied",

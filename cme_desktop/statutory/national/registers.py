@@ -3,7 +3,7 @@
 from datetime import date
 
 from cme_desktop.statutory.periods import Period, Unit
-from cme_desktop.statutory.rules import Rule
+from cme_desktop.statutory.rules import LegalRule
 
 FIRST_2006, LAST_2006_AS_MADE = date(2006, 9, 1), date(2016, 8, 31)
 FIRST_2016, LAST_2016 = date(2016, 9, 1), date(2024, 8, 18)
@@ -20,92 +20,92 @@ _JOINTLY = "school and authority look for the child before the name is deleted o
 _AS_2006 = "the wording of the 2024 ground is taken to be that of 2006"
 
 RULES = (
-    Rule(
+    LegalRule(
         set="ROLL-2006", key="off_roll.due", label="Off-roll notice", value=Period(0, Unit.DAYS_AFTER),
         words=_BY_DELETION, source=f"{REGS_2006}, reg 12(3) as made", since=FIRST_2006,
         until=LAST_2006_AS_MADE,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2016", key="off_roll.due", label="Off-roll notice", value=Period(0, Unit.DAYS_AFTER),
         words=_BY_DELETION, source=f"{REGS_2006}, reg 12(6)-(7)", since=FIRST_2016, until=LAST_2016,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2024", key="off_roll.due", label="Off-roll notice", value=Period(0, Unit.DAYS_AFTER),
         words=_BY_DELETION, source=f"{REGS_2024}, reg 13(4)", since=FIRST_2024,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2016", key="on_roll.due", label="On-roll notice", value=Period(5, Unit.DAYS_AFTER),
         words=_WITHIN_FIVE, source=f"{REGS_2006}, reg 12(3) and (5)", since=FIRST_2016, until=LAST_2016,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2024", key="on_roll.due", label="On-roll notice", value=Period(5, Unit.DAYS_AFTER),
         words=_WITHIN_FIVE, source=f"{REGS_2024}, reg 13(1)", since=FIRST_2024,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2006", key="off_roll.grounds", label="Grounds for deletion",
         value="reg 8(1)(a) to (n), and (o) from 1 September 2011; notice of (d), (e), (g), (i) and (m) only",
         source=f"{REGS_2006}, regs 8(1) and 12(3) as made", since=FIRST_2006, until=LAST_2006_AS_MADE,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2016", key="off_roll.grounds", label="Grounds for deletion",
         value="reg 8(1)(a) to (o); notice of every ground",
         source=f"{REGS_2006}, regs 8(1) and 12(6)", since=FIRST_2016, until=LAST_2016,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2024", key="off_roll.grounds", label="Grounds for deletion",
         value="reg 9(1)(a) to (o); notice of every ground", source=f"{REGS_2024}, regs 9(1) and 13(4)",
         since=FIRST_2024,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2006", key="off_roll.joint_enquiries", label="Joint enquiries before deletion",
         value=Period(0, Unit.DAYS_AFTER), words=_JOINTLY, source=f"{REGS_2006}, reg 8(1)(f) and (h)",
         since=FIRST_2006, until=LAST_2016,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2024", key="off_roll.joint_enquiries", label="Joint enquiries before deletion",
         value=Period(0, Unit.DAYS_AFTER), words=_JOINTLY, source=f"{REGS_2024}, reg 9(1)(h) and (i)",
         since=FIRST_2024, unconfirmed=_AS_2006,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2006", key="off_roll.absence", label="Absence that is a ground for deletion",
         value=Period(20, Unit.SCHOOL_DAYS_BEGINNING_WITH), source=f"{REGS_2006}, reg 8(1)(h)",
         words="{n} school days in a row, none of them authorised", since=FIRST_2006, until=LAST_2016,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2024", key="off_roll.absence", label="Absence that is a ground for deletion",
         value=Period(20, Unit.SCHOOL_DAYS_BEGINNING_WITH), source=f"{REGS_2024}, reg 9(1)(i)",
         words="{n} school days in a row, every session coded G, N or O", since=FIRST_2024,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2006", key="off_roll.leave", label="Not back after leave: a ground for deletion",
         value=Period(10, Unit.SCHOOL_DAYS_AFTER), source=f"{REGS_2006}, reg 8(1)(f)",
         words="not back within {n} school days after the leave ended", since=FIRST_2006, until=LAST_2016,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2024", key="off_roll.leave", label="Not back after leave: a ground for deletion",
         value=Period(10, Unit.SCHOOL_DAYS_AFTER), source=f"{REGS_2024}, reg 9(1)(h)",
         words="not back within {n} school days after the leave ended", since=FIRST_2024,
         unconfirmed=_AS_2006,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2006", key="off_roll.holiday_leave",
         label="Holiday leave after which a child had to be back", value=10, unit="school days",
         source=f"{REGS_2006}, reg 8(1)(f) as made", since=FIRST_2006, until=date(2013, 8, 31),
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2006", key="off_roll.sentence", label="Sentence that is a ground for deletion", value=4,
         unit="months", source=f"{REGS_2006}, reg 8(1)(i)", since=FIRST_2006, until=LAST_2016,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2024", key="off_roll.sentence", label="Sentence that is a ground for deletion", value=4,
         unit="months", source=f"{REGS_2024}, reg 9(1)(j)", since=FIRST_2024,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2006", key="registers.kept", label="Registers are kept", value=3, unit="years",
         source=f"{REGS_2006}, as summarised in the note to the 2024 Regulations", since=FIRST_2006,
         until=LAST_2016,
     ),
-    Rule(
+    LegalRule(
         set="ROLL-2024", key="registers.kept", label="Registers are kept", value=6, unit="years",
         source=f"{REGS_2024}, regs 5-7", since=FIRST_2024,
     ),

@@ -2,15 +2,15 @@
 
 from datetime import date
 
-from cme_desktop.statutory.rules import Rule, Value
+from cme_desktop.statutory.rules import LegalRule, Value
 
 _ACT = date(1996, 11, 1)
 _STARTS = "Education Act 1996, s8(2); Education (Start of Compulsory School Age) Order 1998"
 _LEAVES = "Education Act 1996, s8(3)-(4); Education (School Leaving Date) Order 1997"
 
 
-def _rule(key: str, label: str, value: Value, source: str, unit: str = "") -> Rule:
-    return Rule(
+def _rule(key: str, label: str, value: Value, source: str, unit: str = "") -> LegalRule:
+    return LegalRule(
         set="EA-1996", key=f"school_age.{key}", label=label, value=value, unit=unit, source=source,
         since=_ACT, unconfirmed="the day from which it has applied",
     )  # fmt: skip

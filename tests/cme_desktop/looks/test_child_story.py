@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cme_desktop.fields import Unanswered
-from cme_desktop.looks.child_story import Story, concern_of, read_story, standing
+from cme_desktop.looks.child_story import ChildStory, concern_of, read_story, standing
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.past import SpellKind
 from cme_desktop.standing_records.child import CHILD
@@ -33,7 +33,7 @@ def child_named(store: SqlStore, words: str) -> int:
         return reader.search(words.split(), 5, ("child",))[0].id
 
 
-def read(store: SqlStore, child: int) -> Story:
+def read(store: SqlStore, child: int) -> ChildStory:
     with store.reading() as reader:
         return read_story(child, TODAY, reader)
 

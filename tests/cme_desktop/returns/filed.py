@@ -12,7 +12,7 @@ from cme_desktop.due import DueLine
 from cme_desktop.ports import Hit
 from cme_desktop.registry import REGISTRY
 from cme_desktop.returns.figures import Figure, adds_up, figures
-from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
 
@@ -104,7 +104,7 @@ def nov(day: int) -> date:
     return date(2026, 11, day)
 
 
-def counted(*records: Record, period: Period = NOVEMBER, **settings: str) -> dict[Any, Any]:
+def counted(*records: Record, period: DateRange = NOVEMBER, **settings: str) -> dict[Any, Any]:
     """The values of all figures of a period, whose parts make their wholes."""
     found = figures(Filed(*records, **settings), period)
     assert adds_up(found) == []

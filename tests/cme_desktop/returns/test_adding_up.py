@@ -10,8 +10,8 @@ from cme_desktop.records.whereabouts_enquiry import Check
 from cme_desktop.registry import CASEWORK
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import adds_up, figures
-from cme_desktop.returns.measures import Unit
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.measures import FigureUnit
+from cme_desktop.returns.periods import DateRange
 from tests.cme_desktop.returns.filed import Filed
 
 FIRST = date(2024, 7, 1)
@@ -42,7 +42,7 @@ def records_of(kind):
 
 
 RECORDS = st.lists(st.one_of(*map(records_of, CASEWORK)), max_size=25)
-PERIODS = st.tuples(DAYS, DAYS).map(lambda pair: Period(min(pair), max(pair)))
+PERIODS = st.tuples(DAYS, DAYS).map(lambda pair: DateRange(min(pair), max(pair)))
 
 
 @settings(deadline=None)
@@ -75,7 +75,9 @@ def test_every_figure_is_traced_to_records(records, period):
         if figure.value is None:
             assert figure.ids == ()
         unit = MEASURES[figure.measure].unit
-        by_record = unit is Unit.COUNT and "check" not in figure.measure and "flow" not in figure.measure
+        by_record = (
+            unit is FigureUnit.COUNT and "check" not in figure.measure and "flow" not in figure.measure
+        )
         assert not by_record or figure.value == len(figure.ids)
 
 

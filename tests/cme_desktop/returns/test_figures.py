@@ -13,10 +13,10 @@ from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.figures import adds_up, as_rows, figures
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from tests.cme_desktop.returns.filed import NOVEMBER, Filed, counted, days, nov
 
-AUTUMN_2016 = Period(date(2016, 9, 1), date(2016, 12, 31))
+AUTUMN_2016 = DateRange(date(2016, 9, 1), date(2016, 12, 31))
 
 MANCHESTER_OUTCOMES = {
     "prosecution": 67,

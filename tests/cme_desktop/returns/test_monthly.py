@@ -13,7 +13,7 @@ from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.figures import as_rows, figures
 from cme_desktop.returns.monthly import monthly_plan
-from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.standing_records.child import Child
 from cme_desktop.standing_records.hub import Hub
@@ -226,7 +226,7 @@ def test_a_month_to_come_says_that_it_has_not_begun():
 
 
 def test_a_period_across_school_years_names_them():
-    plan = of(Period(date(2026, 6, 1), date(2026, 10, 31)))
+    plan = of(DateRange(date(2026, 6, 1), date(2026, 10, 31)))
     assert plan.cover.period == "Mon 1 Jun 2026 to Sat 31 Oct 2026 (school years 2025/26 and 2026/27)"
     assert plan.cover.what == f"Children Missing Education: return, {plan.cover.period}"
     assert headings(plan)[1] == "Year to date (from 1 Sep 2026)"

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.periods import DateRange, month_of
 
 DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
@@ -22,7 +22,7 @@ DAYS = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 )
 def test_the_year_before(start, end, before):
     first, last = before
-    assert Period(date(*start), date(*end)).year_before() == Period(date(*first), date(*last))
+    assert DateRange(date(*start), date(*end)).year_before() == DateRange(date(*first), date(*last))
 
 
 @given(DAYS)
@@ -38,12 +38,12 @@ def test_the_month_before_a_year_is_a_whole_month(day):
 )
 def test_the_year_to_date_begins_in_september(day, first):
     month = month_of(date(*day))
-    assert month.year_to_date() == Period(date(*first), month.end)
+    assert month.year_to_date() == DateRange(date(*first), month.end)
 
 
 @given(DAYS, st.integers(0, 500))
 def test_months_cover_every_day_once(start, length):
-    period = Period(start, date.fromordinal(start.toordinal() + length))
+    period = DateRange(start, date.fromordinal(start.toordinal() + length))
     months = list(period.months())
     assert months[0].start == period.start
     assert months[-1].end == period.end
@@ -54,7 +54,7 @@ def test_months_cover_every_day_once(start, length):
 
 def test_a_period_in_words():
     assert month_of(date(2026, 11, 9)).show() == "November 2026"
-    assert Period(date(2016, 9, 1), date(2016, 12, 31)).show() == "Thu 1 Sep 2016 to Sat 31 Dec 2016"
+    assert DateRange(date(2016, 9, 1), date(2016, 12, 31)).show() == "Thu 1 Sep 2016 to Sat 31 Dec 2016"
 
 
 D = date
@@ -87,12 +87,12 @@ D = date
     ],
 )
 def test_a_period_says_what_of_it_has_come_and_which_school_years_it_lies_in(start, end, as_at, told):
-    assert Period(start, end).told(as_at) == told
+    assert DateRange(start, end).told(as_at) == told
 
 
 @given(DAYS, st.integers(0, 800), DAYS)
 def test_what_has_come_of_a_period_never_ends_after_the_day(start, length, as_at):
-    period = Period(start, date.fromordinal(start.toordinal() + length))
+    period = DateRange(start, date.fromordinal(start.toordinal() + length))
     come = period.so_far(as_at)
     assert come.start == period.start
     assert come.end == (period.end if as_at < start else min(period.end, as_at))
@@ -108,4 +108,4 @@ def test_both_ends_belong_to_a_period():
 
 def test_a_period_never_ends_before_it_starts():
     with pytest.raises(ValueError, match="cannot end"):
-        Period(date(2026, 11, 2), date(2026, 11, 1))
+        DateRange(date(2026, 11, 2), date(2026, 11, 1))

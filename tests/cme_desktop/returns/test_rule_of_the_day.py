@@ -10,7 +10,7 @@ from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.figures import figures
 from cme_desktop.returns.monthly import monthly_plan
-from cme_desktop.returns.periods import Period, month_of
+from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.standing_records.child import Child
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.national import SHIPPED
@@ -109,7 +109,7 @@ def test_every_notice_with_a_due_day_prints_its_rule(chapter):
 @pytest.mark.parametrize("key", MEASURES)
 def test_every_definition_as_printed_is_one_sentence(key):
     changed = law(("ten_day.due", 9, date(2026, 11, 9)))
-    year = Period(date(2025, 9, 1), NOVEMBER.end)
+    year = DateRange(date(2025, 9, 1), NOVEMBER.end)
     printed = MEASURES[key].defined(changed, year.start, year.end)
     assert printed.endswith(".")
     assert printed.count(". ") == 0

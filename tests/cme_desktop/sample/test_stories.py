@@ -14,7 +14,7 @@ from cme_desktop.records.penalty_notice.ladder import verdict_on
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.sample.dice import Dice
 from cme_desktop.statutory.clocks import deadlines
-from cme_desktop.statutory.ladder import Step
+from cme_desktop.statutory.ladder import LadderStep
 from cme_desktop.statutory.national.registers import FIRST_2024
 from tests.cme_desktop.sample.city import AS_OF, City, city_at
 
@@ -165,10 +165,10 @@ def test_every_notice_is_the_one_that_the_ladder_allows(city: City) -> None:
             verdict = verdict_on(reader, notice, AS_OF)
             if verdict is not None and (notice.issued_on or notice.refusal_reason == "third"):
                 steps[verdict.step] += 1
-                if verdict.step in (Step.FIRST, Step.SECOND):
+                if verdict.step in (LadderStep.FIRST, LadderStep.SECOND):
                     assert notice.sequence == verdict.step.value
-                assert (verdict.step is Step.NONE) is (notice.refusal_reason == "third")
-    assert set(steps) >= {Step.LOCAL, Step.FIRST, Step.SECOND, Step.NONE}
+                assert (verdict.step is LadderStep.NONE) is (notice.refusal_reason == "third")
+    assert set(steps) >= {LadderStep.LOCAL, LadderStep.FIRST, LadderStep.SECOND, LadderStep.NONE}
 
 
 def test_some_ladders_began_elsewhere_and_one_offence_lies_on_both_sides(city: City) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cme_desktop.spreadsheets.cover import cover_sheet
-from cme_desktop.spreadsheets.sheets import Chart, Column, Cover, Sheet, Workbook, sheet_name
+from cme_desktop.spreadsheets.sheets import Chart, Cover, Sheet, SheetColumn, Workbook, sheet_name
 from cme_desktop.spreadsheets.templates import choices_sheet, drop_down_formula, notes_sheet, template
 
 
@@ -76,13 +76,13 @@ def test_a_cover_is_taken_to_be_about_children_unless_told() -> None:
     assert (cover.marking, cover.contents) == ("OFFICIAL-SENSITIVE", "Named – internal")
 
 
-YES_NO = Column("Returned", choices=("Yes", "No"), note="Is the child back?", required=True)
-SCHOOL = Column("School", choices=tuple(f"Anytown Primary {place}" for place in range(40)))
-PLACE = Column("Place", choices=("Bristol, City of", "Leeds"))
+YES_NO = SheetColumn("Returned", choices=("Yes", "No"), note="Is the child back?", required=True)
+SCHOOL = SheetColumn("School", choices=tuple(f"Anytown Primary {place}" for place in range(40)))
+PLACE = SheetColumn("Place", choices=("Bristol, City of", "Leeds"))
 
 
 def test_a_template_explains_each_column() -> None:
-    plan = template("Off-roll", [YES_NO, Column("Surname")])
+    plan = template("Off-roll", [YES_NO, SheetColumn("Surname")])
 
     assert [(sheet.name, list(sheet.rows)) for sheet in plan.sheets] == [
         ("Off-roll", []),
@@ -108,11 +108,13 @@ def test_lists_too_long_or_with_commas_go_to_a_sheet_of_their_own() -> None:
 @pytest.mark.parametrize("headers", [[], [""], ["Surname", "SURNAME"], ["Two\nlines"], [" Surname"]])
 def test_headings_must_be_clean_and_unlike_each_other(headers: list[str]) -> None:
     with pytest.raises(ValueError, match="Off-roll"):
-        Sheet("Off-roll", [Column(header) for header in headers])
+        Sheet("Off-roll", [SheetColumn(header) for header in headers])
 
 
 def test_a_chart_must_name_columns_that_are_there() -> None:
     with pytest.raises(ValueError, match="Count"):
         Workbook(
-            None, [Sheet("Data", [Column("Month")])], [Chart("bar", "By month", "Data", "Month", ["Count"])]
+            None,
+            [Sheet("Data", [SheetColumn("Month")])],
+            [Chart("bar", "By month", "Data", "Month", ["Count"])],
         )

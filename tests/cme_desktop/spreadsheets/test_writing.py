@@ -24,11 +24,11 @@ from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.sheets import (
     CellValue,
     Chart,
-    Column,
     Cover,
     Percent,
     Pounds,
     Sheet,
+    SheetColumn,
     Workbook,
 )
 from cme_desktop.spreadsheets.templates import template
@@ -37,20 +37,20 @@ from cme_desktop.spreadsheets.writing import Receipt, verify, write_workbook
 
 COVER = Cover("Monthly return", "Anyshire", "November 2026", date(2026, 11, 9), rule_sets=["2024"])
 COLUMNS = (
-    Column("Surname", 24),
-    Column("Born", 18, "date"),
-    Column("Received", 22, "moment"),
-    Column("Fine", 12, "money"),
-    Column("Days", 8, "whole"),
-    Column("Rate", 8, "percent"),
-    Column("Score", 8, "number"),
+    SheetColumn("Surname", 24),
+    SheetColumn("Born", 18, "date"),
+    SheetColumn("Received", 22, "moment"),
+    SheetColumn("Fine", 12, "money"),
+    SheetColumn("Days", 8, "whole"),
+    SheetColumn("Rate", 8, "percent"),
+    SheetColumn("Score", 8, "number"),
 )
 CHILD: Sequence[CellValue] = (
     "O’Neil", date(2016, 2, 29), datetime(2026, 11, 9, 9, 5), 16_050, 12, 0.25, 1.5
 )  # fmt: skip
 
 
-def _written(path: Path, *rows: Sequence[CellValue], columns: Sequence[Column] = COLUMNS) -> Worksheet:
+def _written(path: Path, *rows: Sequence[CellValue], columns: Sequence[SheetColumn] = COLUMNS) -> Worksheet:
     write_workbook(path, Workbook(None, [Sheet("Children", columns, rows)]))
     return openpyxl.load_workbook(path)["Children"]
 
@@ -66,7 +66,7 @@ def _parts(path: Path) -> dict[str, str]:
 def test_text_is_never_a_formula_or_an_error(tmp_path: Path, text: str) -> None:
     path = tmp_path / "risky.xlsx"
 
-    cell = _written(path, [text], columns=[Column("=Notes")])["A2"]
+    cell = _written(path, [text], columns=[SheetColumn("=Notes")])["A2"]
 
     assert (cell.data_type, cell.value, cell.quotePrefix) == ("s", text, True)
     sheet = _parts(path)["xl/worksheets/sheet1.xml"]
@@ -122,11 +122,11 @@ def test_what_a_cell_cannot_hold_is_made_holdable(text: str, safe: str) -> None:
 
 
 def test_days_excel_cannot_hold_are_text_and_no_figure_is_refused(tmp_path: Path) -> None:
-    column = [Column("Born", kind="date")]
+    column = [SheetColumn("Born", kind="date")]
 
     assert _written(tmp_path / "old.xlsx", [date(1899, 5, 1)], columns=column)["A2"].value == "1899-05-01"
     with pytest.raises(ValueError, match="nan"):
-        _written(tmp_path / "nan.xlsx", [float("nan")], columns=[Column("Rate", kind="percent")])
+        _written(tmp_path / "nan.xlsx", [float("nan")], columns=[SheetColumn("Rate", kind="percent")])
 
 
 def test_a_sheet_is_one_table_with_a_frozen_heading(tmp_path: Path) -> None:
@@ -182,7 +182,9 @@ def test_the_cover_comes_first_and_every_page_is_marked(tmp_path: Path) -> None:
 def test_charts_are_native_with_axes_and_straight_lines(tmp_path: Path) -> None:
     path = tmp_path / "charts.xlsx"
     data = Sheet(
-        "Figures", [Column("Month"), Column("Open", kind="whole"), Column("Closed", kind="whole")], MONTHS
+        "Figures",
+        [SheetColumn("Month"), SheetColumn("Open", kind="whole"), SheetColumn("Closed", kind="whole")],
+        MONTHS,
     )
     charts = [
         Chart("bar", "Open", "Figures", "Month", ["Open"]),
@@ -201,7 +203,7 @@ def test_charts_are_native_with_axes_and_straight_lines(tmp_path: Path) -> None:
 
 def test_a_heading_of_a_chart_is_text_whatever_it_starts_with(tmp_path: Path) -> None:
     path = tmp_path / "charts.xlsx"
-    data = Sheet("Figures", [Column("Month"), Column("=Open", kind="whole")], [("May", 3)])
+    data = Sheet("Figures", [SheetColumn("Month"), SheetColumn("=Open", kind="whole")], [("May", 3)])
 
     write_workbook(path, Workbook(None, [data], [Chart("bar", "#N/A", "Figures", "Month", ["=Open"])]))
 
@@ -217,10 +219,10 @@ def test_a_template_has_drop_downs_and_formats_before_anything_is_typed(tmp_path
     path = tmp_path / "template.xlsx"
     schools = tuple(f"Anytown Primary {place}" for place in range(60))
     columns = [
-        Column("Returned", choices=("Yes", "No")),
-        Column("School", choices=schools),
-        Column("Born", kind="date"),
-        Column("UPN"),
+        SheetColumn("Returned", choices=("Yes", "No")),
+        SheetColumn("School", choices=schools),
+        SheetColumn("Born", kind="date"),
+        SheetColumn("UPN"),
     ]
 
     write_workbook(path, template("Off-roll", columns))
@@ -380,7 +382,7 @@ def test_two_other_readers_see_the_values_that_were_written(
     assert by_openpyxl == expected
 
 
-def _seen(value: Any, column: Column) -> Any:
+def _seen(value: Any, column: SheetColumn) -> Any:
     """The value as a careful reader should find it."""
     if isinstance(value, str):
         return clean(unescape(safe_text(value)))
@@ -403,7 +405,7 @@ def _unescaped(value: Any) -> Any:
 def test_shares_and_pounds_among_numbers_show_as_such(tmp_path: Path) -> None:
     path = tmp_path / "figures.xlsx"
     rows = [[Percent(0.49)], [Pounds(160)], [7]]
-    write_workbook(path, Workbook(None, [Sheet("Figures", [Column("Value", kind="number")], rows)]))
+    write_workbook(path, Workbook(None, [Sheet("Figures", [SheetColumn("Value", kind="number")], rows)]))
     cells = [row[0] for row in openpyxl.load_workbook(path)["Figures"].iter_rows(min_row=2)]
     assert [cell.value for cell in cells] == [0.49, 160, 7]
     assert [cell.number_format for cell in cells] == ["0.0%", "£#,##0.00", "General"]

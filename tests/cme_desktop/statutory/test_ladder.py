@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cme_desktop.statutory.ladder import Earlier, Step, Verdict, may_issue
+from cme_desktop.statutory.ladder import Earlier, LadderStep, Verdict, may_issue
 from cme_desktop.statutory.national.penalties import NATIONAL_FROM
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, Scheme, scheme_for, scheme_named
 from tests.builders import LAW
@@ -57,20 +57,20 @@ def _pay(lower: int, soon: int, higher: int, late: int) -> str:
 @pytest.mark.parametrize(
     ("ended", "kind", "before", "step", "sums", "said"),
     [
-        (date(2024, 8, 18), ABSENCE, 0, Step.LOCAL, (60_00, 120_00), _pay(60, 21, 120, 28)),
-        (date(2024, 8, 18), ABSENCE, 1, Step.LOCAL, (60_00, 120_00), _pay(60, 21, 120, 28)),
-        (date(2024, 8, 18), ABSENCE, 2, Step.LOCAL, (60_00, 120_00), "The local code of conduct decides"),
-        (date(2024, 8, 19), ABSENCE, 0, Step.FIRST, (80_00, 160_00), _pay(80, 21, 160, 28)),
-        (date(2024, 8, 19), ABSENCE, 1, Step.SECOND, (None, 160_00), "£160.00 within 28 days, with no lower"),
-        (date(2024, 8, 19), ABSENCE, 2, Step.NONE, None, "Not by penalty notice"),
-        (date(2024, 8, 18), EXCLUDED, 2, Step.APART, (60_00, 120_00), _pay(60, 21, 120, 28)),
-        (date(2024, 8, 19), EXCLUDED, 2, Step.APART, (60_00, 120_00), _pay(60, 21, 120, 28)),
-        (date(2013, 8, 31), ABSENCE, 0, Step.LOCAL, (60_00, 120_00), _pay(60, 28, 120, 42)),
-        (date(2012, 8, 31), ABSENCE, 0, Step.LOCAL, (50_00, 100_00), _pay(50, 28, 100, 42)),
+        (date(2024, 8, 18), ABSENCE, 0, LadderStep.LOCAL, (60_00, 120_00), _pay(60, 21, 120, 28)),
+        (date(2024, 8, 18), ABSENCE, 1, LadderStep.LOCAL, (60_00, 120_00), _pay(60, 21, 120, 28)),
+        (date(2024, 8, 18), ABSENCE, 2, LadderStep.LOCAL, (60_00, 120_00), "The local code of conduct"),
+        (date(2024, 8, 19), ABSENCE, 0, LadderStep.FIRST, (80_00, 160_00), _pay(80, 21, 160, 28)),
+        (date(2024, 8, 19), ABSENCE, 1, LadderStep.SECOND, (None, 160_00), "£160.00 within 28 days, with no"),
+        (date(2024, 8, 19), ABSENCE, 2, LadderStep.NONE, None, "Not by penalty notice"),
+        (date(2024, 8, 18), EXCLUDED, 2, LadderStep.APART, (60_00, 120_00), _pay(60, 21, 120, 28)),
+        (date(2024, 8, 19), EXCLUDED, 2, LadderStep.APART, (60_00, 120_00), _pay(60, 21, 120, 28)),
+        (date(2013, 8, 31), ABSENCE, 0, LadderStep.LOCAL, (60_00, 120_00), _pay(60, 28, 120, 42)),
+        (date(2012, 8, 31), ABSENCE, 0, LadderStep.LOCAL, (50_00, 100_00), _pay(50, 28, 100, 42)),
     ],
 )  # fmt: skip
 def test_the_table_of_amounts(
-    ended: date, kind: str, before: int, step: Step, sums: tuple[int | None, int] | None, said: str
+    ended: date, kind: str, before: int, step: LadderStep, sums: tuple[int | None, int] | None, said: str
 ) -> None:
     on = ended + timedelta(days=30)
     past = [earlier(n, NATIONAL_FROM + timedelta(days=n)) for n in range(1, before + 1)]
@@ -99,9 +99,9 @@ def test_before_the_framework_the_local_percentage_is_named() -> None:
 def test_first_second_and_none() -> None:
     assert asked().sentence.startswith("First notice: no other counts")
     second = asked(ONE)
-    assert (second.step, counted(second)) == (Step.SECOND, ["PN-1"])
+    assert (second.step, counted(second)) == (LadderStep.SECOND, ["PN-1"])
     third = asked(TWO, ONE)
-    assert (third.step, counted(third)) == (Step.NONE, ["PN-1", "PN-2"])
+    assert (third.step, counted(third)) == (LadderStep.NONE, ["PN-1", "PN-2"])
     assert third.sentence.startswith("Not by penalty notice: PN-1 and PN-2 count, and two in three years are")
     assert third.sentence.endswith("A notice may be issued again from Fri 3 Mar 2028.")
 
@@ -127,12 +127,12 @@ def test_where_there_were_three_already_the_second_last_decides_when_there_may_b
 )
 def test_what_does_not_count_says_why(notice: Earlier, why: str) -> None:
     verdict = asked(notice)
-    assert verdict.step is Step.FIRST
+    assert verdict.step is LadderStep.FIRST
     assert [(one.notice.reference, one.why_not) for one in verdict.left_out] == [("PN-1", why)]
 
 
 def test_one_without_dates_of_its_offence_counts() -> None:
-    assert asked(replace(ONE, scheme=None)).step is Step.SECOND
+    assert asked(replace(ONE, scheme=None)).step is LadderStep.SECOND
 
 
 @pytest.mark.parametrize(
@@ -148,42 +148,42 @@ def test_three_years_begin_with_the_day_of_issue_and_end_on_the_eve_of_the_anniv
     issued: date, last: date
 ) -> None:
     on_last = asked(earlier(1, issued), on=last)
-    assert on_last.step is Step.SECOND
+    assert on_last.step is LadderStep.SECOND
     assert on_last.counted[0].until == last
-    assert asked(earlier(1, issued), on=last + timedelta(days=1)).step is Step.FIRST
-    assert asked(earlier(1, issued), on=issued).step is Step.SECOND
-    assert asked(earlier(1, issued), on=issued - timedelta(days=1)).step is Step.FIRST
+    assert asked(earlier(1, issued), on=last + timedelta(days=1)).step is LadderStep.FIRST
+    assert asked(earlier(1, issued), on=issued).step is LadderStep.SECOND
+    assert asked(earlier(1, issued), on=issued - timedelta(days=1)).step is LadderStep.FIRST
 
 
 def test_the_years_roll_with_each_notice() -> None:
     late = earlier(2, date(2027, 12, 1))
-    assert asked(ONE, late, on=date(2028, 3, 2)).step is Step.NONE
-    assert asked(ONE, late, on=date(2028, 3, 3)).step is Step.SECOND
-    assert asked(ONE, late, on=date(2030, 12, 1)).step is Step.FIRST
+    assert asked(ONE, late, on=date(2028, 3, 2)).step is LadderStep.NONE
+    assert asked(ONE, late, on=date(2028, 3, 3)).step is LadderStep.SECOND
+    assert asked(ONE, late, on=date(2030, 12, 1)).step is LadderStep.FIRST
 
 
 def test_of_two_issued_on_one_day_the_one_filed_first_came_first() -> None:
     same = earlier(7, ON)
-    assert asked(same).step is Step.SECOND
-    assert asked(same, own=8).step is Step.SECOND
-    assert asked(same, own=6).step is Step.FIRST
+    assert asked(same).step is LadderStep.SECOND
+    assert asked(same, own=8).step is LadderStep.SECOND
+    assert asked(same, own=6).step is LadderStep.FIRST
 
 
 def test_a_scheme_chosen_for_an_offence_on_both_sides_decides() -> None:
     old = may_issue(PN_C, date(2024, 8, 30), date(2024, 9, 20), [ONE], LAW.rules)
     new = may_issue(PN_D, date(2024, 8, 30), date(2024, 9, 20), [], LAW.rules)
-    assert (old.step, new.step) == (Step.LOCAL, Step.FIRST)
+    assert (old.step, new.step) == (LadderStep.LOCAL, LadderStep.FIRST)
     assert "below 95%" in old.sentence
 
 
 def test_crossing_into_the_framework_by_a_day_changes_sums_and_limit_and_nothing_else() -> None:
     twice = [earlier(1, date(2024, 9, 2)), earlier(2, date(2024, 9, 3))]
     on = date(2024, 9, 30)
-    for notices, step in (([], Step.FIRST), (twice[:1], Step.SECOND), (twice, Step.NONE)):
+    for notices, step in (([], LadderStep.FIRST), (twice[:1], LadderStep.SECOND), (twice, LadderStep.NONE)):
         before = [asked(*notices, ended=date(2024, 8, day), on=on) for day in (17, 18)]
         after = [asked(*notices, ended=date(2024, 8, day), on=on) for day in (19, 20)]
         assert before[0] == before[1]
-        assert before[0].step is Step.LOCAL
+        assert before[0].step is LadderStep.LOCAL
         assert after[0] == after[1]
         assert after[0].step is step
     apart = {asked(*twice, ended=date(2024, 8, day), on=on, kind=EXCLUDED).sentence for day in (18, 19)}
@@ -203,7 +203,7 @@ _notices = st.lists(
     ),
     max_size=6,
 )
-_STEPS = [Step.FIRST, Step.SECOND, Step.NONE]
+_STEPS = [LadderStep.FIRST, LadderStep.SECOND, LadderStep.NONE]
 
 
 @given(_notices)
@@ -215,7 +215,7 @@ def test_one_more_notice_never_leads_down_the_ladder(notices: list[Earlier]) -> 
 @given(_notices)
 def test_a_second_never_has_a_lower_rate_and_every_notice_is_judged_once(notices: list[Earlier]) -> None:
     verdict = asked(*notices)
-    if verdict.step is Step.SECOND:
+    if verdict.step is LadderStep.SECOND:
         assert verdict.amounts == Amounts(None, 160_00)
         assert "else" not in verdict.sentence
     judged = [one.notice for one in (*verdict.counted, *verdict.left_out)]
@@ -232,9 +232,10 @@ def test_withdrawing_a_notice_never_leads_up(notices: list[Earlier], place: int)
 
 
 @pytest.mark.parametrize(
-    ("limit", "years", "step"), [(3, 3, Step.SECOND), (2, 1, Step.SECOND), (1, 1, Step.NONE)]
+    ("limit", "years", "step"),
+    [(3, 3, LadderStep.SECOND), (2, 1, LadderStep.SECOND), (1, 1, LadderStep.NONE)],
 )
-def test_limit_and_years_are_those_of_the_book(limit: int, years: int, step: Step) -> None:
+def test_limit_and_years_are_those_of_the_book(limit: int, years: int, step: LadderStep) -> None:
     book = {"penalty.limit": limit, "penalty.span": years}
     rules = with_others(book, ON - timedelta(days=90), dict(book)).rules
     verdict = may_issue(PN_D, ENDED, ON, [ONE, TWO], rules)

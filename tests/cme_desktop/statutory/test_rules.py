@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.periods import Period, Unit
-from cme_desktop.statutory.rules import LocalChange, Rule, RuleBook, read_value
+from cme_desktop.statutory.rules import LegalRule, LocalChange, RuleBook, read_value
 from cme_desktop.values.errors import ValueProblem
 
 BOOK = RuleBook(SHIPPED)
@@ -24,7 +24,7 @@ def test_every_rule_set_of_the_handbook_is_there() -> None:
 
 
 @pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: f"{rule.set} {rule.key} {rule.since}")
-def test_every_rule_says_what_it_is_and_where_it_is_written(rule: Rule) -> None:
+def test_every_rule_says_what_it_is_and_where_it_is_written(rule: LegalRule) -> None:
     assert rule.label
     assert rule.source
     assert rule.shown()
@@ -34,7 +34,7 @@ def test_every_rule_says_what_it_is_and_where_it_is_written(rule: Rule) -> None:
 
 
 @pytest.mark.parametrize("rule", SHIPPED, ids=lambda rule: f"{rule.set} {rule.key} {rule.since}")
-def test_no_value_ends_in_mid_air(rule: Rule) -> None:
+def test_no_value_ends_in_mid_air(rule: LegalRule) -> None:
     """In its column it stands alone: there is no event behind it that a period could run from."""
     assert rule.shown().rsplit(" ", 1)[-1] not in ("with", "after", "before", "of", "from")
     assert not rule.shown().startswith("0 ")

@@ -20,7 +20,7 @@ from tests.ui.sitter import form_on, sit_down
 from ui.lists.page import ListPage
 from ui.pages.child_file import ChildFile
 from ui.shell.page import Page
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.shell.rail import RailButton
 from ui.shell.remembered import Remembered
 
@@ -84,11 +84,11 @@ def test_the_window_has_it_on_rail_menu_list_form_and_file(qapp: QApplication, t
         (rail,) = [button for button in buttons if button.accessibleName() == "Home visits"]
         rail.click()
         sitter.settle()
-        assert sitter.page(ListPage).place == Place(Kind.LIST, "home_visit")
+        assert sitter.page(ListPage).place == Place(PlaceKind.LIST, "home_visit")
         assert "HVI-2026-0001" in cells_on(sitter.page(ListPage))
-        sitter.go(Place(Kind.NEW, "home_visit", child=child))
+        sitter.go(Place(PlaceKind.NEW, "home_visit", child=child))
         assert form_on(sitter).draft.entry("child").text == "Fox, Wren"
-        sitter.go(Place(Kind.CHILD, CHILD.key, child))
+        sitter.go(Place(PlaceKind.CHILD, CHILD.key, child))
         assert "HVI-2026-0001" in cells_on(sitter.page(ChildFile))
 
 

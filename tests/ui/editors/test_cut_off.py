@@ -5,7 +5,7 @@ from PySide6.QtGui import QFontMetrics, QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from ui.editors.line import Line
+from ui.editors.line import LineInput
 from ui.theme import apply_theme
 
 WORDS = "Education Act 1996 s444(1): failure to secure regular attendance"
@@ -30,7 +30,7 @@ def test_words_that_fit_are_left_alone(qapp: QApplication, qtbot: QtBot) -> None
 
 def painted(qtbot: QtBot, words: str) -> QImage:
     """How a box shows words that were put into it."""
-    line = Line()
+    line = LineInput()
     qtbot.addWidget(line)
     line.add_button("chevron-down", "Open the list", line.move_on)
     line.resize(WIDTH, line.sizeHint().height())

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from ui.editors.lookups import Found, Matches
+from ui.editors.lookups import Match, Matches
 
-ADA = Found(1, "Okafor, Ada", "b. 3 Feb 2015 · Y6 · Ashdown Primary School")
-ADAEZE = Found(2, "Okafor, Adaeze", "b. 9 Sep 2012 · Y9 · Brook High School")
-KUBA = Found(3, "Lis, Kuba", "b. 1 Mar 2016 · Y5")
-ASHDOWN = Found(11, "Ashdown Primary School", "352/2999")
-BROOK = Found(12, "Brook High School", "352/4000")
-NORTH = Found(21, "North hub")
+ADA = Match(1, "Okafor, Ada", "b. 3 Feb 2015 · Y6 · Ashdown Primary School")
+ADAEZE = Match(2, "Okafor, Adaeze", "b. 9 Sep 2012 · Y9 · Brook High School")
+KUBA = Match(3, "Lis, Kuba", "b. 1 Mar 2016 · Y5")
+ASHDOWN = Match(11, "Ashdown Primary School", "352/2999")
+BROOK = Match(12, "Brook High School", "352/4000")
+NORTH = Match(21, "North hub")
 
 Done = Callable[[Matches], None]
 

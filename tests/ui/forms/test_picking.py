@@ -13,7 +13,7 @@ from tests.ui.forms.kinds import KINDS
 from tests.ui.forms.listed import ADA, ADAEZE, ListedLookups
 from ui.editors.choice import ChoiceEditor
 from ui.editors.link import LinkEditor
-from ui.editors.suggestions import Kind, Suggestions
+from ui.editors.suggestions import SuggestionKind, Suggestions
 
 _ALT = Qt.KeyboardModifier.AltModifier
 _DOWN, _UP, _ENTER, _ESC = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_Return, Qt.Key.Key_Escape
@@ -178,7 +178,7 @@ def test_a_look_up_shows_matches_with_what_tells_them_apart(open_form: OpenForm)
     officer.go_to("child").types("okaf")
     lines = _sheet(officer, "child").lines()
     assert [line.label for line in lines] == ["New child “okaf”…", "Okafor, Ada", "Okafor, Adaeze"]
-    assert lines[0].kind is Kind.NEW
+    assert lines[0].kind is SuggestionKind.NEW
     assert lines[1].detail == ADA.detail
     assert _sheet(officer, "child").current() is None  # of two children none is taken unseen
     officer.presses(_DOWN).presses(_DOWN).presses(_ENTER)

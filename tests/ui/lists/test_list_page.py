@@ -15,9 +15,9 @@ from ui.lists.preview import Preview
 from ui.lists.table import RecordTable
 from ui.pages.child_file import ChildFile
 from ui.pages.record import RecordEntry
-from ui.shell.places import CHILDREN, Kind, Place
+from ui.shell.places import CHILDREN, Place, PlaceKind
 
-TEN_DAY = Place(Kind.LIST, "ten_day_notification")
+TEN_DAY = Place(PlaceKind.LIST, "ten_day_notification")
 TYPED = 260  # ms: longer than a filter waits for the next letter
 
 
@@ -67,7 +67,7 @@ def test_a_filter_that_finds_nothing_offers_to_be_cleared(sitter: Sitter) -> Non
 
 
 def test_an_empty_list_offers_the_first_record(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.LIST, "officer"))
+    sitter.go(Place(PlaceKind.LIST, "officer"))
     sitter.page(ListPage).findChild(QLineEdit).setText("nobody")  # type: ignore[union-attr]
     sitter.settle(TYPED)
     assert "Nothing matches" in words_on(sitter.page(ListPage))
@@ -181,7 +181,7 @@ def test_a_list_that_cannot_be_read_never_says_there_are_none(sitter: Sitter) ->
 def test_the_rows_behind_a_figure_are_a_list_of_their_own(sitter: Sitter) -> None:
     hits = sitter.reading(lambda reader: reader.newest(100))
     ids = tuple(hit.id for hit in hits if hit.type == PENALTY_NOTICE.key)[:2]
-    sitter.go(Place(Kind.ROWS, PENALTY_NOTICE.key, ids=ids, title="Issued, October 2026"))
+    sitter.go(Place(PlaceKind.ROWS, PENALTY_NOTICE.key, ids=ids, title="Issued, October 2026"))
     assert "Issued, October 2026" in words_on(sitter.page(ListPage))
     assert len(rows(sitter)) == 2
 
@@ -196,7 +196,7 @@ def test_the_button_begins_a_record_with_the_words_typed(sitter: Sitter) -> None
 
 
 def test_a_list_open_elsewhere_shows_what_was_saved(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.LIST, "hub"))
+    sitter.go(Place(PlaceKind.LIST, "hub"))
     with changing(sitter.sitting.desk.store) as work:
         hub = work.get(HUB, work.by_value(HUB, "name", "North hub")[0])
         hub.name = "Hub of the north"

@@ -14,7 +14,7 @@ from tests.ui.sitter import Sitter
 from ui.lists.columns import columns_of
 from ui.lists.room import shared_out
 from ui.lists.table import RecordTable
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
 BESIDE_THE_RAIL = 1366 - 176
 
@@ -44,7 +44,7 @@ def test_the_list_on_the_screen_does_not_scroll_sideways(
 
 def test_a_moment_in_a_list_is_shown_whole(sitter: Sitter) -> None:
     sitter.window.resize(1366, 768)
-    sitter.go(Place(Kind.LIST, "missing_episode"))
+    sitter.go(Place(PlaceKind.LIST, "missing_episode"))
     page = sitter.window.stack.page()
     assert page is not None
     table = page.findChild(RecordTable)
@@ -107,7 +107,7 @@ def test_the_words_of_a_row_stand_on_one_line(sitter: Sitter, row: int) -> None:
 
 def list_of(sitter: Sitter, described: RecordType[object]) -> RecordTable:
     sitter.window.resize(1366, 768)
-    sitter.go(Place(Kind.LIST, described.key))
+    sitter.go(Place(PlaceKind.LIST, described.key))
     page = sitter.window.stack.page()
     assert page is not None
     table = page.findChild(RecordTable)

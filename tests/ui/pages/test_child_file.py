@@ -10,17 +10,17 @@ from cme_desktop.standing_records.child import CHILD
 from tests.builders import make_child
 from tests.ui.office import changing
 from tests.ui.sitter import CTRL, Sitter, words_on
-from ui.lists.folding import Detail, Line
+from ui.lists.folding import Detail, FoldedLine
 from ui.lists.folding_table import FoldingTable
 from ui.pages.child_file import ChildFile
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.spells_rail import in_words
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
 
 def open_file(sitter: Sitter, words: str) -> ChildFile:
-    sitter.go(Place(Kind.CHILD, "child", sitter.child(words)))
+    sitter.go(Place(PlaceKind.CHILD, "child", sitter.child(words)))
     return sitter.page(ChildFile)
 
 
@@ -47,7 +47,7 @@ def test_a_merged_record_says_so_and_leads_to_the_one_that_stands(sitter: Sitter
     with changing(sitter.sitting.desk.store) as work:
         second = make_child(work, "Okafour", "Noor", status="merged", merged_into=stays).id
         known_as = work.get(CHILD, stays).reference
-    sitter.go(Place(Kind.CHILD, "child", second))
+    sitter.go(Place(PlaceKind.CHILD, "child", second))
     page = sitter.page(ChildFile)
     assert f"Merged into {known_as}: go on with that record" in words_on(page)
     next(line for line in page.findChildren(LinkLine) if line.words() == "Okafor, Noor").click()
@@ -84,7 +84,7 @@ def test_chips_narrow_the_timeline(sitter: Sitter) -> None:
     chip = next(b for b in page.findChildren(QPushButton) if b.text() == "Home education spells")
     chip.click()
     sitter.settle()
-    kinds = {part.cells[1] for part in timeline(sitter).lines.parts if isinstance(part, Line)}
+    kinds = {part.cells[1] for part in timeline(sitter).lines.parts if isinstance(part, FoldedLine)}
     assert kinds == {"Home education spell"}
 
 

@@ -15,7 +15,7 @@ from tests.ui.office import changing, open_desk
 from tests.ui.sitter import Sitter, sit_down
 from ui.editors import Editor
 from ui.pages.record import RecordEntry
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
 
 @pytest.fixture(scope="module")
@@ -49,6 +49,6 @@ def test_the_caret_is_where_the_duty_is_met(
         assert {type for type, _ in lines} >= {kind.key for kind in CASEWORK if kind.key != "on_roll_notice"}
         assert ("ten_day_notification", "allocate") in lines
         for line in lines.values():
-            sitter.go(Place(Kind.RECORD, line.type, line.record, field=line.clears))
+            sitter.go(Place(PlaceKind.RECORD, line.type, line.record, field=line.clears))
             sitter.page(RecordEntry)
             assert path_of(sitter.at()) == line.clears, line

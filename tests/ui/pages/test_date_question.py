@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 from cme_desktop.standing_records.child import CHILD
 from tests.ui.pages.office import Office
 from ui.pages.importing import ImportPage
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
 
 @pytest.fixture
 def page(qtbot: QtBot, office: Office) -> ImportPage:
-    page = ImportPage(Place(Kind.IMPORT, "child"), office.jobs, office.desk)
+    page = ImportPage(Place(PlaceKind.IMPORT, "child"), office.jobs, office.desk)
     qtbot.addWidget(page)
     page.resize(1190, 690)
     with qtbot.waitExposed(page):

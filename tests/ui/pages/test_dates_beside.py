@@ -8,7 +8,7 @@ from tests.ui.office import changing
 from tests.ui.sitter import Sitter, words_on
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
 
 def test_dates_stand_in_the_order_of_their_days(sitter: Sitter) -> None:
@@ -20,7 +20,7 @@ def test_dates_stand_in_the_order_of_their_days(sitter: Sitter) -> None:
             offence_to=date(2026, 10, 2),
         )
         id = save_record(work, PACE_INTERVIEW, record).id
-    sitter.go(Place(Kind.RECORD, PACE_INTERVIEW.key, id))
+    sitter.go(Place(PlaceKind.RECORD, PACE_INTERVIEW.key, id))
     page = sitter.page(RecordEntry).findChild(RecordPage)
     assert isinstance(page, RecordPage)
     said = words_on(page)

@@ -11,9 +11,9 @@ from tests.ui.sitter import CTRL, Sitter
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
-NEW_TEN_DAY = Place(Kind.NEW, "ten_day_notification")
+NEW_TEN_DAY = Place(PlaceKind.NEW, "ten_day_notification")
 
 
 def drafts(sitter: Sitter) -> list[KeptDraft]:
@@ -43,7 +43,7 @@ def test_a_new_draft_is_asked_about_once_and_goes(sitter: Sitter) -> None:
 
 
 def test_an_untouched_one_goes_without_a_question(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
     sitter.press(Qt.Key.Key_D, CTRL)
     sitter.page(TodayPage)
     assert drafts(sitter) == []
@@ -72,7 +72,7 @@ def test_one_made_in_between_goes_back_to_the_form_that_asked(sitter: Sitter) ->
 
 def test_a_saved_record_has_no_draft_to_discard(sitter: Sitter) -> None:
     child = sitter.child("okafor noor")
-    sitter.go(Place(Kind.RECORD, "child", child))
+    sitter.go(Place(PlaceKind.RECORD, "child", child))
     sitter.press(Qt.Key.Key_D, CTRL)
     sitter.page(RecordEntry)
 
@@ -86,7 +86,7 @@ def test_an_emptied_draft_is_gone(sitter: Sitter) -> None:
 
 
 def test_one_with_only_what_was_filled_in_is_gone(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
     fill_in(sitter, "received_on", "t")
     assert len(drafts(sitter)) == 1
     empty(sitter, "received_on")
@@ -95,11 +95,11 @@ def test_one_with_only_what_was_filled_in_is_gone(sitter: Sitter) -> None:
 
 
 def test_one_taken_up_again_knows_what_was_filled_in(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
     fill_in(sitter, "received_on", "t")
     sitter.go(TODAY)
     kept = drafts(sitter)[0]
-    sitter.go(Place(Kind.NEW, kept.type, draft=kept.id, mark=kept.mark))
+    sitter.go(Place(PlaceKind.NEW, kept.type, draft=kept.id, mark=kept.mark))
     empty(sitter, "received_on")
     assert drafts(sitter) == []
 
@@ -120,7 +120,7 @@ def test_the_school_that_followed_from_the_child_is_nobodys_typing(sitter: Sitte
 
 
 def test_a_row_begun_and_left_empty_is_no_draft(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "child"))
+    sitter.go(Place(PlaceKind.NEW, "child"))
     draft: Any = form(sitter).draft
     draft.add_row(next(iter(draft.rows)))
     sitter.go(TODAY)

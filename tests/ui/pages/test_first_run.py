@@ -17,11 +17,11 @@ from cme_desktop.standing_records.officer import OFFICER, Officer
 from tests.ui.pages.office import TODAY as AS_AT
 from tests.ui.pages.office import Office, notices
 from ui.pages.first_run import FirstRunPage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
 
 def open_page(qtbot: QtBot, office: Office) -> FirstRunPage:
-    page = FirstRunPage(Place(Kind.FIRST_RUN), office.jobs, office.desk)
+    page = FirstRunPage(Place(PlaceKind.FIRST_RUN), office.jobs, office.desk)
     qtbot.addWidget(page)
     page.resize(1190, 690)
     with qtbot.waitExposed(page):
@@ -92,7 +92,7 @@ def test_bringing_in_schools_goes_on_to_the_import(qtbot: QtBot, page: FirstRunP
     retype(line(page, "Authority"), "Exampleshire")
     with qtbot.waitSignal(page.going) as going:
         button(page, "Bring in schools").click()
-    assert going.args == [Place(Kind.IMPORT, "school")]
+    assert going.args == [Place(PlaceKind.IMPORT, "school")]
 
 
 def test_what_is_missing_is_said_beside_its_field(office: Office, page: FirstRunPage) -> None:
@@ -195,7 +195,7 @@ def test_typing_that_began_before_all_was_read_goes_on(qtbot: QtBot, office: Off
     typed = Event()
     for _ in range(4):  # however many may look something up at once
         office.jobs.read(lambda _: typed.wait(), lambda _: None)
-    page = FirstRunPage(Place(Kind.FIRST_RUN), office.jobs, office.desk)
+    page = FirstRunPage(Place(PlaceKind.FIRST_RUN), office.jobs, office.desk)
     qtbot.addWidget(page)
     with qtbot.waitExposed(page):
         page.show()

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.sitter import Sitter
 from ui.pages.importing import ImportPage
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
 GOOD = "Surname,Forename,Date of birth,Sex\nQuill,Ada,13/2/2015,F\n"
 NONE_GOOD = "Surname,Forename,Date of birth,Sex\n,,13/2/2015,F\n"
@@ -19,7 +19,7 @@ def check(sitter: Sitter, folder: Path, text: str, enter: Qt.Key = Qt.Key.Key_Re
     """Type the path of a file that says this, and press Enter in the box."""
     file = folder / "sent.csv"
     file.write_text(text, encoding="utf-8")
-    sitter.go(Place(Kind.IMPORT, "child"))
+    sitter.go(Place(PlaceKind.IMPORT, "child"))
     page = sitter.page(ImportPage)
     page.chooser.path.setText(str(file))
     sitter.press(enter)
@@ -41,7 +41,7 @@ def test_either_enter_checks_and_leads_to_the_button_that_loads(
 
 
 def test_an_officer_who_searches_meanwhile_goes_on_searching(sitter: Sitter, tmp_path: Path) -> None:
-    sitter.go(Place(Kind.IMPORT, "child"))
+    sitter.go(Place(PlaceKind.IMPORT, "child"))
     page = sitter.page(ImportPage)
     file = tmp_path / "sent.csv"
     file.write_text(GOOD, encoding="utf-8")

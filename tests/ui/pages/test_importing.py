@@ -20,7 +20,7 @@ from cme_desktop.standing_records.school import SCHOOL, School
 from cme_desktop.values.partial_dates import BirthDate
 from tests.ui.pages.office import Office
 from ui.pages.importing import ImportPage
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
 HEADERS = ("Child surname", "Child forename", "Child date of birth", "Notice received", "School")
 GIAS = (
@@ -34,7 +34,7 @@ GIAS = (
 
 
 def open_page(qtbot: QtBot, office: Office, type: str = "off_roll_notice") -> ImportPage:
-    page = ImportPage(Place(Kind.IMPORT, type), office.jobs, office.desk)
+    page = ImportPage(Place(PlaceKind.IMPORT, type), office.jobs, office.desk)
     qtbot.addWidget(page)
     page.resize(1190, 690)
     with qtbot.waitExposed(page):
@@ -125,7 +125,7 @@ def test_good_rows_are_loaded_and_can_be_seen(
         button(page, "See what was loaded").click()
     assert going.args == [
         Place(
-            Kind.ROWS,
+            PlaceKind.ROWS,
             "off_roll_notice",
             ids=tuple(notice.id for notice in loaded),
             title="Loaded from notices.csv",

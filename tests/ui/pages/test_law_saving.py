@@ -28,14 +28,14 @@ from tests.ui.office import changing, open_desk
 from tests.ui.sitter import CTRL, Sitter, copied, form_on, sit_down, words_on
 from ui import reckoner
 from ui.forms.record_page import RecordPage
-from ui.lists.folding import Line
+from ui.lists.folding import FoldedLine
 from ui.lists.folding_table import FoldingTable
 from ui.pages.importing import ImportPage
 from ui.pages.today import TodayPage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
 TERM_DATES = Path(__file__).parents[2] / "data" / "term_dates_2026_27.csv"
-NEW = Place(Kind.NEW, "calendar_entry", fill=(("kind", "term"), ("name", "Autumn term")))
+NEW = Place(PlaceKind.NEW, "calendar_entry", fill=(("kind", "term"), ("name", "Autumn term")))
 BATCH = 5
 
 
@@ -98,10 +98,10 @@ def type_term(sitter: Sitter) -> RecordPage:
     return page
 
 
-def duties(page: TodayPage) -> list[Line]:
+def duties(page: TodayPage) -> list[FoldedLine]:
     table = page.findChild(FoldingTable)
     assert isinstance(table, FoldingTable)
-    return [part for part in table.lines.parts if isinstance(part, Line)]
+    return [part for part in table.lines.parts if isinstance(part, FoldedLine)]
 
 
 def save_term(sitter: Sitter) -> None:
@@ -264,7 +264,7 @@ def test_term_dates_brought_in_are_loaded_and_due_dates_follow(
     sitter: Sitter, qtbot: QtBot, tmp_path: Path
 ) -> None:
     file = Path(shutil.copy(TERM_DATES, tmp_path / TERM_DATES.name))
-    sitter.go(Place(Kind.IMPORT, "calendar_entry"))
+    sitter.go(Place(PlaceKind.IMPORT, "calendar_entry"))
     page = sitter.page(ImportPage)
     page.chooser.take_file(str(file))
     sitter.settle()

@@ -14,7 +14,7 @@ from tests.ui.sitter import ALT, Sitter
 from ui.editors.link import LinkEditor
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
 BORN = date(2015, 3, 4)
 
@@ -73,7 +73,7 @@ OWN = [
 def test_the_childs_own_stand_first_before_anything_is_typed(
     sitter: Sitter, family: int, form: str, path: str
 ) -> None:
-    sitter.go(Place(Kind.NEW, form, child=family))
+    sitter.go(Place(PlaceKind.NEW, form, child=family))
     editor(sitter, path).take_focus()
     sitter.press(Qt.Key.Key_Down, ALT)
     lines = offered(sitter, path)
@@ -82,7 +82,7 @@ def test_the_childs_own_stand_first_before_anything_is_typed(
 
 
 def test_of_people_of_one_name_the_childs_own_come_first(sitter: Sitter, family: int) -> None:
-    sitter.go(Place(Kind.NEW, "pace_interview", child=family))
+    sitter.go(Place(PlaceKind.NEW, "pace_interview", child=family))
     editor(sitter, "parent").take_focus()
     sitter.type("zuck")
     sitter.settle()
@@ -94,7 +94,7 @@ def test_of_people_of_one_name_the_childs_own_come_first(sitter: Sitter, family:
 
 
 def test_a_look_up_says_when_there_is_more_than_it_offers(sitter: Sitter, family: int) -> None:
-    sitter.go(Place(Kind.NEW, "pace_interview", child=family))
+    sitter.go(Place(PlaceKind.NEW, "pace_interview", child=family))
     editor(sitter, "parent").take_focus()
     for typed, more in (("zuck", True), (" aaron", True), ("1", False)):
         sitter.type(typed)
@@ -104,7 +104,7 @@ def test_a_look_up_says_when_there_is_more_than_it_offers(sitter: Sitter, family
 
 
 def test_the_child_chosen_by_now_is_the_one_who_counts(sitter: Sitter, family: int) -> None:
-    sitter.go(Place(Kind.NEW, "pace_interview"))
+    sitter.go(Place(PlaceKind.NEW, "pace_interview"))
     editor(sitter, "parent").take_focus()
     sitter.press(Qt.Key.Key_Down, ALT)
     assert all("On this child" not in detail for _, detail in offered(sitter, "parent"))

@@ -3,11 +3,11 @@
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from ui.pages.parts import Column, LinkLine
+from ui.pages.parts import LinkLine, ScrollColumn
 
 
 def test_a_full_column_scrolls_and_squeezes_no_line(qtbot: QtBot) -> None:
-    column = Column("Children")
+    column = ScrollColumn("Children")
     lines = [LinkLine(f"Child {number}", "Year 7") for number in range(30)]
     column.show_groups([[*lines]])
     qtbot.addWidget(column)
@@ -19,7 +19,7 @@ def test_a_full_column_scrolls_and_squeezes_no_line(qtbot: QtBot) -> None:
 
 
 def test_a_sentence_is_read_to_its_end_in_a_narrow_column(qtbot: QtBot) -> None:
-    column = Column("Beside the form")
+    column = ScrollColumn("Beside the form")
     sentence = LinkLine("EHE-2026-0008 is a spell from Thu 12 Sep 2024 that has no end. End it first.")
     column.show_groups([[sentence, LinkLine("Open the child’s file")]])
     qtbot.addWidget(column)

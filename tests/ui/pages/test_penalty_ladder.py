@@ -17,7 +17,7 @@ from ui.forms.record_page import RecordPage
 from ui.pages.child_file import ChildFile
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
 _PAUSE = 350
 """Longer than the form waits, in ms, before it has anything looked up."""
@@ -58,7 +58,7 @@ def withdraw(sitter: Sitter, places: int) -> None:
 
 def ask(sitter: Sitter, family: dict[str, Any]) -> RecordPage:
     """A new request about the parent and the child, with the days of the offence typed."""
-    sitter.go(Place(Kind.NEW, "penalty_notice", child=family["child"]))
+    sitter.go(Place(PlaceKind.NEW, "penalty_notice", child=family["child"]))
     page = sitter.page(RecordEntry).findChild(RecordPage)
     assert isinstance(page, RecordPage)
     page.form.choose("parent", family["parent"], "Okafor, Grace")
@@ -136,7 +136,7 @@ def test_the_day_of_receipt_follows_from_the_day_of_issue_once_it_is_asked_for(
 
 
 def test_the_childs_file_says_what_might_be_issued_today(sitter: Sitter, family: dict[str, Any]) -> None:
-    here = Place(Kind.CHILD, "child", family["child"])
+    here = Place(PlaceKind.CHILD, "child", family["child"])
     sitter.go(here)
     page = sitter.page(ChildFile)
     assert "A penalty notice today" in words_on(page)

@@ -28,10 +28,10 @@ from ui.forms.record_page import RecordPage
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 from ui.widgets import Chip
 
-NEW_TEN_DAY = Place(Kind.NEW, "ten_day_notification")
+NEW_TEN_DAY = Place(PlaceKind.NEW, "ten_day_notification")
 
 
 def form(sitter: Sitter) -> RecordPage:
@@ -62,7 +62,7 @@ def beside(sitter: Sitter, words: str) -> LinkLine:
 @pytest.fixture
 def notice(sitter: Sitter) -> Sitter:
     """A new notification about Noor Okafor, with everything that it needs to be saved."""
-    sitter.go(Place(Kind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
     fill_in(sitter, "first_absent_on", "2/11/26")
     fill_in(sitter, "received_on", "t")
     return sitter
@@ -74,7 +74,7 @@ def test_the_child_and_its_school_are_filled_in_already(notice: Sitter) -> None:
 
 
 def test_a_form_only_looked_at_leaves_no_draft(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
     sitter.go(TODAY)
     assert sitter.reading(lambda reader: reader.drafts()) == []
 
@@ -84,7 +84,7 @@ def test_leaving_a_field_keeps_what_cannot_be_read_too(sitter: Sitter) -> None:
     fill_in(sitter, "received_on", "31/11")
     (kept,) = sitter.reading(lambda reader: reader.drafts())
     assert kept.typed["head"]["text"]["received_on"] == "31/11"
-    sitter.go(Place(Kind.NEW, "ten_day_notification", draft=kept.id))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", draft=kept.id))
     assert text(sitter, "received_on") == "31/11"
     assert "is back" in form(sitter).notice.text()
     assert "November has 30 days." in words_on(form(sitter))
@@ -93,7 +93,7 @@ def test_leaving_a_field_keeps_what_cannot_be_read_too(sitter: Sitter) -> None:
 
 def test_unfinished_changes_of_a_record_come_back_and_can_be_discarded(sitter: Sitter) -> None:
     child = sitter.child("okafor noor")
-    here = Place(Kind.RECORD, "child", child)
+    here = Place(PlaceKind.RECORD, "child", child)
     sitter.go(here)
     fill_in(sitter, "middle_names", "Ifeoma")
     sitter.go(TODAY)
@@ -142,7 +142,7 @@ def test_save_and_next_begins_an_empty_one(notice: Sitter) -> None:
 
 def test_who_was_faster_is_shown_and_nothing_is_lost(sitter: Sitter) -> None:
     child = sitter.child("okafor noor")
-    sitter.go(Place(Kind.RECORD, "child", child))
+    sitter.go(Place(PlaceKind.RECORD, "child", child))
     fill_in(sitter, "middle_names", "Ifeoma")
     with changing(sitter.sitting.desk.store) as work:
         record = work.get(CHILD, child)
@@ -158,7 +158,7 @@ def test_who_was_faster_is_said_even_if_their_record_cannot_be_shown(
     sitter: Sitter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     child = sitter.child("okafor noor")
-    sitter.go(Place(Kind.RECORD, "child", child))
+    sitter.go(Place(PlaceKind.RECORD, "child", child))
     fill_in(sitter, "middle_names", "Ifeoma")
     with changing(sitter.sitting.desk.store) as work:
         work.save(CHILD, replace(work.get(CHILD, child), notes="Moved to the blue house"), [])
@@ -230,21 +230,21 @@ def test_a_child_on_file_already_is_offered_and_chosen(sitter: Sitter) -> None:
 
 
 def test_a_child_just_like_one_on_file_is_asked_about_and_saved_once_more(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "child"))
+    sitter.go(Place(PlaceKind.NEW, "child"))
     there = sitter.reading(lambda reader: reader.get(CHILD, sitter.child("okafor noor")))
     for path, words in (("surname", "Okafor"), ("forename", "Noor"), ("birth", show_birth(there.birth))):
         fill_in(sitter, path, words)
     save(sitter)
     assert f"{there.reference} is a child of the same names" in words_on(sitter.page(RecordEntry))
-    assert sitter.page(RecordEntry).place.kind is Kind.NEW
+    assert sitter.page(RecordEntry).place.kind is PlaceKind.NEW
     save(sitter)
-    assert sitter.page(RecordEntry).place.kind is Kind.RECORD
+    assert sitter.page(RecordEntry).place.kind is PlaceKind.RECORD
 
 
 def test_a_follow_up_begins_with_what_is_known(sitter: Sitter) -> None:
     hits = sitter.reading(lambda reader: reader.newest(100))
     source = next(hit for hit in hits if hit.type == PACE_INTERVIEW.key)
-    sitter.go(Place(Kind.RECORD, source.type, source.id))
+    sitter.go(Place(PlaceKind.RECORD, source.type, source.id))
     buttons = sitter.page(RecordEntry).findChildren(QPushButton)
     next(b for b in buttons if b.text() == "Make a penalty notice").click()
     sitter.settle()
@@ -260,9 +260,9 @@ def test_nothing_is_begun_for_a_child_who_has_died(sitter: Sitter) -> None:
         facts = {"child": child, "school": school, "received_on": day, "ground_met_on": day}
         died = put(work, OFF_ROLL_NOTICE, ground="2024-9-1-k", deleted_on=day, **facts).id
         left = put(work, OFF_ROLL_NOTICE, ground="2024-9-1-g", deleted_on=day, **facts).id
-    sitter.go(Place(Kind.RECORD, "off_roll_notice", left))
+    sitter.go(Place(PlaceKind.RECORD, "off_roll_notice", left))
     assert "Start a home education spell" in words_on(sitter.page(RecordEntry))
-    sitter.go(Place(Kind.RECORD, "off_roll_notice", died))
+    sitter.go(Place(PlaceKind.RECORD, "off_roll_notice", died))
     page = sitter.page(RecordEntry)
     assert "Start a home education spell" not in words_on(page)
     assert "Open an enquiry" not in words_on(page)
@@ -270,7 +270,7 @@ def test_nothing_is_begun_for_a_child_who_has_died(sitter: Sitter) -> None:
 
 
 def test_history_tells_who_changed_what(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.RECORD, "child", sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.RECORD, "child", sitter.child("okafor noor")))
     fill_in(sitter, "middle_names", "Ifeoma")
     save(sitter)
     words = words_on(sitter.page(RecordEntry))
@@ -341,7 +341,7 @@ def test_unfinished_typing_comes_back_with_the_caret_where_it_was(sitter: Sitter
     sitter.go(TODAY)
     (kept,) = sitter.reading(lambda reader: reader.drafts())
     sitter.window.stack.make_with(sitter.sitting.page)  # as after closing the program
-    sitter.go(Place(Kind.NEW, "ten_day_notification", draft=kept.id))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", draft=kept.id))
     assert sitter.at().accessibleName() == "On, enquiry 1"
     sitter.type("/26")
     assert text(sitter, "school_enquiries.0.done_on") == "31/11/26"
@@ -350,7 +350,7 @@ def test_unfinished_typing_comes_back_with_the_caret_where_it_was(sitter: Sitter
 def test_an_episode_on_file_already_is_told_and_leads_there(notice: Sitter) -> None:
     save(notice)
     saved = notice.page(RecordEntry).place.id
-    notice.go(Place(Kind.NEW, "ten_day_notification", child=notice.child("okafor noor")))
+    notice.go(Place(PlaceKind.NEW, "ten_day_notification", child=notice.child("okafor noor")))
     fill_in(notice, "first_absent_on", "2/11/26")
     notice.settle(400)
     beside(notice, "already tells of this").click()
@@ -389,7 +389,7 @@ def test_the_school_that_a_child_leaves_is_not_the_one_it_goes_to(
     child = sitter.child("okafor noor")
     present = sitter.reading(lambda reader: reader.get(CHILD, child).school)
     assert present is not None
-    sitter.go(Place(Kind.NEW, kind, child=child))
+    sitter.go(Place(PlaceKind.NEW, kind, child=child))
     draft = sitter.page(RecordEntry).findChild(RecordForm).draft
     assert draft.entry(name).value == present
     assert draft.entry("school").value is None
@@ -407,7 +407,7 @@ def test_alt_and_its_letter_open_an_enquiry_once(notice: Sitter) -> None:
     save(notice)
     enquiry = notice.page(RecordEntry).place.id
 
-    notice.go(Place(Kind.RECORD, "ten_day_notification", source))
+    notice.go(Place(PlaceKind.RECORD, "ten_day_notification", source))
     notice.settle(400)
     notice.press(Qt.Key.Key_Q, ALT)
     notice.settle(200)  # Qt shows the button pressed for a moment
@@ -415,7 +415,7 @@ def test_alt_and_its_letter_open_an_enquiry_once(notice: Sitter) -> None:
 
 
 def test_a_second_school_is_told_of_the_first_and_saved(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "on_roll_notice", child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, "on_roll_notice", child=sitter.child("okafor noor")))
     other = sitter.reading(lambda reader: reader.search(["brackenhill"], 1, ("school",)))[0]
     form(sitter).form.choose("school", other.id, other.label)
     fill_in(sitter, "entered_on", "2/11/26")
@@ -427,7 +427,7 @@ def test_a_second_school_is_told_of_the_first_and_saved(sitter: Sitter) -> None:
 
 
 def test_what_a_save_was_refused_for_is_outstanding_until_it_is_put_right(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "school"))
+    sitter.go(Place(PlaceKind.NEW, "school"))
     fill_in(sitter, "name", "Elm Lane School")
     fill_in(sitter, "urn", "900001")
     save(sitter)
@@ -455,12 +455,12 @@ def test_what_is_put_right_leaves_the_list_of_what_is_wrong(sitter: Sitter) -> N
 def test_a_reopened_draft_is_saved_under_the_names_of_what_it_points_at(notice: Sitter) -> None:
     (kept,) = notice.reading(lambda reader: reader.drafts())
     notice.window.stack.make_with(notice.sitting.page)  # as after closing the program
-    notice.go(Place(Kind.NEW, "ten_day_notification", draft=kept.id))
+    notice.go(Place(PlaceKind.NEW, "ten_day_notification", draft=kept.id))
     fill_in(notice, "sender", "Office")
     (kept,) = notice.reading(lambda reader: reader.drafts())
     assert kept.title == "Okafor, Noor"
     save(notice)
-    assert notice.page(RecordEntry).place.kind is Kind.RECORD
+    assert notice.page(RecordEntry).place.kind is PlaceKind.RECORD
     assert text(notice, "child") == "Okafor, Noor"
     assert text(notice, "school") == "Larkfield Junior School 299/2004"
     fill_in(notice, "sender", "The office")
@@ -504,7 +504,7 @@ def test_what_is_typed_while_a_record_is_saved_stays(notice: Sitter, monkeypatch
     go_on.set()
     notice.settle()
     page = notice.page(RecordEntry)
-    assert page.place.kind is Kind.RECORD
+    assert page.place.kind is PlaceKind.RECORD
     assert notice.reading(lambda reader: reader.get(TEN_DAY_NOTIFICATION, page.place.id)).sender == "Off"
     assert text(notice, "sender") == "Office"
     assert "What you typed since then is not saved yet." in form(notice).notice.text()
@@ -518,7 +518,7 @@ def test_what_is_typed_while_a_record_is_saved_stays(notice: Sitter, monkeypatch
 def test_typing_that_cannot_be_discarded_stays_and_is_kept(
     sitter: Sitter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here = Place(Kind.RECORD, "child", sitter.child("okafor noor"))
+    here = Place(PlaceKind.RECORD, "child", sitter.child("okafor noor"))
     sitter.go(here)
     fill_in(sitter, "middle_names", "Ifeoma")
     sitter.window.stack.make_with(sitter.sitting.page)

@@ -9,7 +9,7 @@ from cme_desktop.standing_records.child import CHILD
 from tests.ui.sitter import CTRL, Sitter
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
 
 def form(sitter: Sitter) -> RecordPage:
@@ -20,12 +20,12 @@ def form(sitter: Sitter) -> RecordPage:
 
 def open_noor(sitter: Sitter) -> int:
     child = sitter.child("okafor noor")
-    sitter.go(Place(Kind.RECORD, "child", child))
+    sitter.go(Place(PlaceKind.RECORD, "child", child))
     return child
 
 
 def test_the_school_that_came_with_the_child_goes_as_well(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification"))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification"))
     untouched = form(sitter).draft.to_json()
     form(sitter).form.focus_field("child")
     sitter.type("okafor noor")
@@ -42,7 +42,7 @@ def test_the_school_that_came_with_the_child_goes_as_well(sitter: Sitter) -> Non
 def test_a_new_notice_put_back_as_it_began_leaves_no_draft(sitter: Sitter, about: str) -> None:
     """The officer who begins it is filled in, and the child it was begun for: nobody typed them."""
     child = sitter.child("okafor noor") if about == "a child" else None
-    sitter.go(Place(Kind.NEW, "ten_day_notification", child=child))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", child=child))
     draft = form(sitter).draft
     assert draft.entry("officer").text
     assert not draft.dirty
@@ -59,7 +59,7 @@ def test_a_new_notice_put_back_as_it_began_leaves_no_draft(sitter: Sitter, about
 
 
 def test_a_name_that_was_typed_elsewhere_is_typing(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "child", words="Kovács, Mira"))
+    sitter.go(Place(PlaceKind.NEW, "child", words="Kovács, Mira"))
     assert form(sitter).draft.dirty
 
 
@@ -95,7 +95,7 @@ def test_undo_in_one_record_leaves_the_record_before_alone(sitter: Sitter) -> No
     form(sitter).form.focus_field("notes")
     sitter.type("mine")
     first = form(sitter)
-    sitter.go(Place(Kind.RECORD, "child", sitter.child("lis kuba")))
+    sitter.go(Place(PlaceKind.RECORD, "child", sitter.child("lis kuba")))
     for _ in range(3):
         sitter.press(Qt.Key.Key_Z, CTRL)
     assert first.draft.entry("notes").text == "mine"

@@ -51,7 +51,7 @@ from tests.ui.office import TODAY as DAY
 from tests.ui.office import WHO, changing, fill, open_desk
 from tests.ui.sitter import ALT, CTRL, Sitter, copied, form_on, sit_down, words_on
 from ui.editors.link import LinkEditor
-from ui.lists.folding import Heading, Line
+from ui.lists.folding import FoldedLine, Heading
 from ui.lists.folding_table import FoldingTable
 from ui.lists.page import ListPage
 from ui.lists.preview import Preview
@@ -62,7 +62,7 @@ from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.resemblance import ResemblancePage
 from ui.pages.today import TodayPage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 from ui.shell.rail import RailButton, groups
 from ui.shell.remembered import Remembered
 from ui.widgets import Chip
@@ -166,12 +166,12 @@ def search(sitter: Sitter, words: str) -> list[str]:
 
 PAGES = (
     TODAY,
-    *(Place(Kind.LIST, kind.key) for kind in REGISTRY),
-    *(Place(Kind.NEW, kind.key) for kind in CASEWORK),
-    Place(Kind.RETURNS),
-    Place(Kind.IMPORT),
-    Place(Kind.CALENDAR),
-    Place(Kind.RULES),
+    *(Place(PlaceKind.LIST, kind.key) for kind in REGISTRY),
+    *(Place(PlaceKind.NEW, kind.key) for kind in CASEWORK),
+    Place(PlaceKind.RETURNS),
+    Place(PlaceKind.IMPORT),
+    Place(PlaceKind.CALENDAR),
+    Place(PlaceKind.RULES),
 )
 
 
@@ -186,7 +186,7 @@ def test_no_page_shows_or_says_anything_of_her(place: Place, sitter: Sitter) -> 
             sitter.settle(150)
             assert told(everything_on(sitter.window)) == []
     assert told(everything_on(sitter.window)) == []
-    if place.type not in ("school", "") and place.kind is not Kind.CALENDAR:
+    if place.type not in ("school", "") and place.kind is not PlaceKind.CALENDAR:
         assert told(everything_on(on_top(sitter)), SCHOOL_WORD) == []
 
 
@@ -196,7 +196,7 @@ def test_no_page_shows_or_says_anything_of_a_record_that_an_earlier_version_merg
     file, planted = file_with(WAYS["restricted two steps behind"], tmp_path_factory)
     with sit_down(qapp, file, settings) as sitter:
         sitter.window.remembered.keep("lists/preview", True)
-        for place in (*PAGES, Place(Kind.CHILD, "child", planted.child)):
+        for place in (*PAGES, Place(PlaceKind.CHILD, "child", planted.child)):
             sitter.go(place)
             sitter.settle(250)
             assert told(everything_on(sitter.window)) == []
@@ -221,8 +221,8 @@ def test_her_lines_stand_in_everybodys_queue_and_open_with_a_question(
     assert duties is not None
     references = {reference for _, reference in planted.notices.values()}
 
-    def hers() -> list[Line]:
-        return [p for p in table.lines.parts if isinstance(p, Line) and p.cells[-1] in references]
+    def hers() -> list[FoldedLine]:
+        return [p for p in table.lines.parts if isinstance(p, FoldedLine) and p.cells[-1] in references]
 
     assert tabs.tabText(tabs.currentIndex()) == "Mine"
     assert not hers()
@@ -304,9 +304,11 @@ def test_what_nobody_has_of_hers_is_in_everybodys_queue_alone_and_counted_at_its
     assert tabs is not None
     assert table is not None
 
-    def masked() -> list[Line]:
+    def masked() -> list[FoldedLine]:
         return [
-            part for part in table.lines.parts if isinstance(part, Line) and part.cells[2] == "Restricted"
+            part
+            for part in table.lines.parts
+            if isinstance(part, FoldedLine) and part.cells[2] == "Restricted"
         ]
 
     assert masked() == []
@@ -318,7 +320,7 @@ def test_what_nobody_has_of_hers_is_in_everybodys_queue_alone_and_counted_at_its
 
 
 def test_a_whole_list_ends_with_how_many_are_restricted_and_a_narrowed_one_does_not(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.LIST, "child"))
+    sitter.go(Place(PlaceKind.LIST, "child"))
     page = sitter.page(ListPage)
     tabs = page.findChild(QTabBar)
     assert tabs is not None
@@ -340,7 +342,7 @@ def test_a_whole_list_ends_with_how_many_are_restricted_and_a_narrowed_one_does_
 def test_the_rows_behind_a_figure_say_how_many_are_restricted(sitter: Sitter, planted: Planted) -> None:
     hers = planted.notices["ten_day_notification"][0]
     other = sitter.reading(lambda reader: next(r.id for r in reader.records(TEN_DAY_NOTIFICATION)))
-    sitter.go(Place(Kind.ROWS, "ten_day_notification", ids=(hers, other), title="Received"))
+    sitter.go(Place(PlaceKind.ROWS, "ten_day_notification", ids=(hers, other), title="Received"))
     page = sitter.page(ListPage)
     assert "1 restricted, not shown" in words_on(page)
     table = page.findChild(RecordTable)
@@ -377,21 +379,21 @@ def test_what_is_opened_stays_open_in_this_sitting_and_nothing_else_shows_her(
     sitter: Sitter, planted: Planted
 ) -> None:
     id, reference = planted.notices["penalty_notice"]
-    place = Place(Kind.RECORD, "penalty_notice", id)
+    place = Place(PlaceKind.RECORD, "penalty_notice", id)
     sitter.go(place)
     give_reason(sitter)
     assert "Penalty notice" in sitter.page(RecordEntry).title()
-    sitter.go(Place(Kind.CHILD, "child", planted.child))
+    sitter.go(Place(PlaceKind.CHILD, "child", planted.child))
     assert sitter.page(ChildFile).title() == "Wexlinthe, Ottiravane"
     (newest, *_) = sitter.reading(lambda reader: reader.history(planted.child))
     assert newest.action == f"opened through {reference}: Her social worker rang"
-    for elsewhere in (TODAY, Place(Kind.LIST, "child"), Place(Kind.LIST, "penalty_notice")):
+    for elsewhere in (TODAY, Place(PlaceKind.LIST, "child"), Place(PlaceKind.LIST, "penalty_notice")):
         sitter.go(elsewhere)
         assert told(everything_on(on_top(sitter))) == []
 
 
 def test_whoever_sits_down_next_is_asked_again(sitter: Sitter, planted: Planted) -> None:
-    place = Place(Kind.CHILD, "child", planted.child)
+    place = Place(PlaceKind.CHILD, "child", planted.child)
     sitter.go(place)
     give_reason(sitter)
     sitter.go(TODAY)
@@ -407,13 +409,13 @@ def test_a_new_record_that_grows_out_of_hers_asks_first(
     source: str, sitter: Sitter, planted: Planted
 ) -> None:
     ids = {"child": planted.child, "source": planted.notices["ten_day_notification"][0]}
-    sitter.go(Place(Kind.NEW, "whereabouts_enquiry", **{source: ids[source]}))  # type: ignore[arg-type]
+    sitter.go(Place(PlaceKind.NEW, "whereabouts_enquiry", **{source: ids[source]}))  # type: ignore[arg-type]
     assert asking(sitter)
     assert told(everything_on(on_top(sitter)), SCHOOL_WORD) == []
 
 
 def test_a_restricted_child_made_in_between_is_named_as_others_name_her(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification"))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification"))
     form_on(sitter).form.add_new.emit("child", "child", "Hope Hiddenname")
     sitter.settle()
     for path, words in (("restricted", "Yes"), ("restricted_reason", "Refuge")):
@@ -429,7 +431,7 @@ def test_a_restricted_child_made_in_between_is_named_as_others_name_her(sitter: 
 
 
 def test_a_notice_typed_about_her_by_reference_tells_nothing_of_her(sitter: Sitter, planted: Planted) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification"))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification"))
     form = form_on(sitter)
     form.form.choose("child", planted.child, f"Restricted – {planted.reference}")
     form.form.field_left.emit()
@@ -457,21 +459,21 @@ def test_her_parents_are_offered_as_hers_only_once_she_is_opened(sitter: Sitter,
         assert isinstance(editor, LinkEditor)
         return "\n".join(f"{line.label} {line.detail}" for line in editor.sheet().lines())
 
-    sitter.go(Place(Kind.NEW, "pace_interview"))
+    sitter.go(Place(PlaceKind.NEW, "pace_interview"))
     closed = offered()
     assert "Ordinary, Olive" in closed
     assert "On this child" not in closed
     assert told(closed, SCHOOL_WORD, planted.reference.lower()) == []
-    sitter.go(Place(Kind.CHILD, "child", planted.child))
+    sitter.go(Place(PlaceKind.CHILD, "child", planted.child))
     give_reason(sitter)
-    sitter.go(Place(Kind.NEW, "pace_interview"))
+    sitter.go(Place(PlaceKind.NEW, "pace_interview"))
     assert "Ordinary, Olive On this child’s file" in offered()
 
 
 def test_the_file_of_a_child_with_the_same_parent_says_nothing_of_her(
     sitter: Sitter, planted: Planted
 ) -> None:
-    sitter.go(Place(Kind.CHILD, "child", sitter.child("ordinary owen")))
+    sitter.go(Place(PlaceKind.CHILD, "child", sitter.child("ordinary owen")))
     words = everything_on(sitter.page(ChildFile))
     assert "Ordinary, Olive" in words
     assert told(words, planted.reference.lower(), "restricted") == []
@@ -495,11 +497,13 @@ def test_a_manager_is_asked_about_a_record_like_her_and_nobody_else(
     sitter.settle()
     assert "For a manager" not in everything_on(sitter.page(TodayPage))
     make_manager(sitter)
-    sitter.go(Place(Kind.RULES))
+    sitter.go(Place(PlaceKind.RULES))
     sitter.go(TODAY)
     table = sitter.page(TodayPage).findChild(FoldingTable)
     assert table is not None
-    (line,) = [p for p in table.lines.parts if isinstance(p, Line) and p.cells[1] == "Is it the same child?"]
+    (line,) = [
+        p for p in table.lines.parts if isinstance(p, FoldedLine) and p.cells[1] == "Is it the same child?"
+    ]
     assert told(" ".join((*line.cells, line.detail)), REASON) == []
     table.opened.emit(line.key)
     sitter.settle()
@@ -523,7 +527,7 @@ def her_home() -> Any:
 
 
 def test_the_walk_of_widgets_would_find_her_where_she_is_shown(sitter: Sitter, planted: Planted) -> None:
-    sitter.go(Place(Kind.CHILD, "child", planted.child))
+    sitter.go(Place(PlaceKind.CHILD, "child", planted.child))
     give_reason(sitter)
     assert {"wexlinthe", "vantreel", "ze3 9jw", UPN.lower()} <= set(told(everything_on(sitter.window)))
     assert len(WORDS) > 10
@@ -531,7 +535,7 @@ def test_the_walk_of_widgets_would_find_her_where_she_is_shown(sitter: Sitter, p
 
 def test_the_preview_of_a_child_who_has_just_been_restricted_tells_nothing(sitter: Sitter) -> None:
     sitter.window.remembered.keep("lists/preview", True)
-    sitter.go(Place(Kind.LIST, "child"))
+    sitter.go(Place(PlaceKind.LIST, "child"))
     id = sitter.child("okafor ada")
     with changing(sitter.sitting.desk.store) as work:
         child = work.get(CHILD, id)

@@ -16,13 +16,13 @@ from cme_desktop.looks.returns import read_report, read_stock
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.returns.made import State
-from cme_desktop.returns.measures import Unit
+from cme_desktop.returns.measures import FigureUnit
 from cme_desktop.returns.periods import month_of
 from tests.ui.pages.office import TODAY, Office, notices
 from ui.pages.returns import ReturnsPage
 from ui.pages.returns.chapter import ChapterTable, show_value
 from ui.pages.returns.report import ReportView
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.widgets import BarChart, Chip, EmptyState, NoticeBar
 
 OCTOBER = month_of(date(2026, 10, 1))
@@ -30,7 +30,7 @@ TEN_DAY = "10-day notifications received"
 
 
 def open_page(qtbot: QtBot, office: Office) -> ReturnsPage:
-    page = ReturnsPage(Place(Kind.RETURNS), office.jobs, office.desk)
+    page = ReturnsPage(Place(PlaceKind.RETURNS), office.jobs, office.desk)
     qtbot.addWidget(page)
     page.resize(1190, 690)
     with qtbot.waitExposed(page):
@@ -91,7 +91,9 @@ def test_enter_on_a_figure_goes_to_its_records(qtbot: QtBot, office: Office, pag
     with qtbot.waitSignal(page.going) as going:
         QTest.keyClick(table, Qt.Key.Key_Return)
     ids = tuple(n.id for n in office.all(TEN_DAY_NOTIFICATION) if n.received_on in OCTOBER)
-    assert going.args == [Place(Kind.ROWS, "ten_day_notification", ids=ids, title=f"{TEN_DAY}, October 2026")]
+    assert going.args == [
+        Place(PlaceKind.ROWS, "ten_day_notification", ids=ids, title=f"{TEN_DAY}, October 2026")
+    ]
 
 
 def test_a_figure_of_nought_leads_nowhere(qtbot: QtBot, page: ReturnsPage) -> None:
@@ -345,7 +347,7 @@ def test_with_nothing_on_file_it_offers_to_bring_records_in(qtbot: QtBot, office
     state = page.findChildren(EmptyState)[0]
     with qtbot.waitSignal(page.going) as going:
         button(state, "Bring in records").click()
-    assert going.args == [Place(Kind.IMPORT)]
+    assert going.args == [Place(PlaceKind.IMPORT)]
     office.file(notices())
     page.refresh()
     assert office.jobs.wait_idle()
@@ -386,14 +388,14 @@ def test_a_row_that_does_not_add_up_is_named(qtbot: QtBot, office: Office) -> No
 @pytest.mark.parametrize(
     ("value", "unit", "shown"),
     [
-        (1204, Unit.COUNT, "1,204"),
-        (0.8333, Unit.SHARE, "83.3%"),
-        (1240, Unit.POUNDS, "£1,240.00"),
-        (4.5, Unit.DAYS, "4.5"),
-        (None, Unit.SHARE, "–"),
+        (1204, FigureUnit.COUNT, "1,204"),
+        (0.8333, FigureUnit.SHARE, "83.3%"),
+        (1240, FigureUnit.POUNDS, "£1,240.00"),
+        (4.5, FigureUnit.DAYS, "4.5"),
+        (None, FigureUnit.SHARE, "–"),
     ],
 )
-def test_figures_read_as_what_they_are(value: float | None, unit: Unit, shown: str) -> None:
+def test_figures_read_as_what_they_are(value: float | None, unit: FigureUnit, shown: str) -> None:
     assert show_value(value, unit) == shown
 
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from tests.ui.sitter import CTRL, Sitter, form_on, words_on
-from ui.lists.folding import Heading, Line
+from ui.lists.folding import FoldedLine, Heading
 from ui.pages.rules import RulesPage
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 
-RULES = Place(Kind.RULES)
+RULES = Place(PlaceKind.RULES)
 
 
 def narrowed(sitter: Sitter, words: str) -> RulesPage:
@@ -24,8 +24,8 @@ def narrowed(sitter: Sitter, words: str) -> RulesPage:
     return page
 
 
-def lines(page: RulesPage) -> list[Line]:
-    return [part for part in page.table.lines.parts if isinstance(part, Line)]
+def lines(page: RulesPage) -> list[FoldedLine]:
+    return [part for part in page.table.lines.parts if isinstance(part, FoldedLine)]
 
 
 def test_every_value_stands_under_its_set_with_its_days_and_its_source(sitter: Sitter) -> None:

@@ -27,7 +27,7 @@ from tests.ui.pages.test_record import fill_in, form, save, text
 from tests.ui.sitter import CTRL, Sitter, copied, sit_down
 from ui.editors import Editor
 from ui.pages.record import RecordEntry
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
 ENQUIRIES = "school_enquiries"
 TRIED = next(iter(SCHOOL_CHECKS)).label
@@ -68,7 +68,7 @@ def sitter(
 @pytest.fixture
 def notice(sitter: Sitter) -> Sitter:
     """A new notification about Noor Okafor, with all that it needs to be saved and a row beside."""
-    sitter.go(Place(Kind.NEW, TEN_DAY_NOTIFICATION.key, child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, TEN_DAY_NOTIFICATION.key, child=sitter.child("okafor noor")))
     fill_in(sitter, "first_absent_on", "2/11/26")
     fill_in(sitter, "received_on", "t")
     form(sitter).form.focus_field(ENQUIRIES)
@@ -125,7 +125,7 @@ def test_the_same_editors_stay_after_a_save(notice: Sitter) -> None:
     before = editors(notice)
     page = form(notice)
     save(notice)
-    assert notice.page(RecordEntry).place.kind is Kind.RECORD
+    assert notice.page(RecordEntry).place.kind is PlaceKind.RECORD
     assert form(notice) is page
     assert editors(notice) == before
     fill_in(notice, "sender", " The office ")

@@ -15,15 +15,15 @@ from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.statutory.year_days import DayKind
 from tests.ui.office import changing
 from tests.ui.sitter import Sitter, form_on, words_on
-from ui.lists.folding import Heading, Line
+from ui.lists.folding import FoldedLine, Heading
 from ui.pages.importing import ImportPage
 from ui.pages.school_calendar import CalendarPage
 from ui.pages.school_calendar.legend import Legend
 from ui.pages.school_calendar.year import paint_day
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.theme import LIGHT
 
-CALENDAR = Place(Kind.CALENDAR)
+CALENDAR = Place(PlaceKind.CALENDAR)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def parts(page: CalendarPage) -> list[str]:
     return [
         part.title if isinstance(part, Heading) else part.cells[0]
         for part in page.table.lines.parts
-        if isinstance(part, Heading | Line)
+        if isinstance(part, Heading | FoldedLine)
     ]
 
 

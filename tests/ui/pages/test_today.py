@@ -18,12 +18,12 @@ from tests.ui.doing import EVERYTHING
 from tests.ui.office import TODAY as WORK_DAY
 from tests.ui.office import changing
 from tests.ui.sitter import Sitter, words_on
-from ui.lists.folding import Detail, Heading, Line
+from ui.lists.folding import Detail, FoldedLine, Heading
 from ui.lists.folding_table import FoldingTable
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 from ui.shell.rail import RailButton
 
 
@@ -34,7 +34,7 @@ def queue(sitter: Sitter) -> FoldingTable:
 
 
 def lines(sitter: Sitter) -> list[tuple[str, ...]]:
-    return [part.cells for part in queue(sitter).lines.parts if isinstance(part, Line)]
+    return [part.cells for part in queue(sitter).lines.parts if isinstance(part, FoldedLine)]
 
 
 def test_the_oldest_debt_comes_first_counted_in_school_days(sitter: Sitter) -> None:
@@ -155,7 +155,9 @@ def test_a_check_is_opened_at_the_row_that_clears_it(sitter: Sitter) -> None:
     filed(sitter, enquiry, WHEREABOUTS_ENQUIRY)
     table = queue(sitter)
     row = next(
-        n for n, part in enumerate(table.lines.parts) if isinstance(part, Line) and "HMRC" in part.cells[1]
+        n
+        for n, part in enumerate(table.lines.parts)
+        if isinstance(part, FoldedLine) and "HMRC" in part.cells[1]
     )
     table.setCurrentIndex(table.lines.index(row, 0))
     sitter.press(Qt.Key.Key_Return)
@@ -175,14 +177,16 @@ def test_a_duty_without_a_day_is_never_out_of_sight(sitter: Sitter) -> None:
     filed(sitter, notice, TEN_DAY_NOTIFICATION)
     assert "No due day yet" in headings(sitter)
     row = next(
-        part for part in queue(sitter).lines.parts if isinstance(part, Line) and part.cells[0] == "No date"
+        part
+        for part in queue(sitter).lines.parts
+        if isinstance(part, FoldedLine) and part.cells[0] == "No date"
     )
     assert row.detail.startswith("No due day yet: ")
     assert row.spoken == "No due day yet"
 
 
 def test_unfinished_typing_is_listed_and_taken_up_again(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "penalty_notice", child=sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.NEW, "penalty_notice", child=sitter.child("okafor noor")))
     sitter.page(RecordEntry)
     sitter.type("30/2")  # no such day: kept all the same
     sitter.press(Qt.Key.Key_Tab)
@@ -207,7 +211,9 @@ def test_one_key_turns_an_unanswered_question_into_an_enquiry(sitter: Sitter) ->
     filed(sitter, asked, OFF_ROLL_NOTICE)
     table = queue(sitter)
     parts = enumerate(table.lines.parts)
-    row = next(n for n, part in parts if isinstance(part, Line) and part.cells[1].startswith("Find out"))
+    row = next(
+        n for n, part in parts if isinstance(part, FoldedLine) and part.cells[1].startswith("Find out")
+    )
     table.setCurrentIndex(table.lines.index(row, 0))
     sitter.press(Qt.Key.Key_E)
     page = sitter.page(RecordEntry)
@@ -231,7 +237,7 @@ def test_the_key_goes_to_the_enquiry_that_there_is(sitter: Sitter) -> None:
     enquiry = WhereaboutsEnquiry(child=child, opened_from=notice.id, received_on=WORK_DAY)
     filed(sitter, enquiry, WHEREABOUTS_ENQUIRY)
     table = queue(sitter)
-    keys = {part.key[1]: n for n, part in enumerate(table.lines.parts) if isinstance(part, Line)}
+    keys = {part.key[1]: n for n, part in enumerate(table.lines.parts) if isinstance(part, FoldedLine)}
     table.setCurrentIndex(table.lines.index(keys[notice.id], 0))
     sitter.press(Qt.Key.Key_E)
     assert sitter.page(RecordEntry).place.id == enquiry.id

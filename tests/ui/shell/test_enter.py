@@ -16,18 +16,18 @@ from ui.aside import wait_until
 from ui.shell.leaving import ask_to_leave
 from ui.shell.making import ask_to_make
 from ui.shell.not_opened import tell_not_opened
-from ui.shell.places import CHILDREN, TODAY, Kind, Place
+from ui.shell.places import CHILDREN, TODAY, Place, PlaceKind
 
 PLACES = [
     TODAY,
     CHILDREN,
-    Place(Kind.LIST, "school"),
-    Place(Kind.CALENDAR),
-    Place(Kind.RULES),
-    Place(Kind.RETURNS),
-    Place(Kind.IMPORT),
-    Place(Kind.FIRST_RUN),
-    *(Place(Kind.NEW, kind.key) for kind in REGISTRY),
+    Place(PlaceKind.LIST, "school"),
+    Place(PlaceKind.CALENDAR),
+    Place(PlaceKind.RULES),
+    Place(PlaceKind.RETURNS),
+    Place(PlaceKind.IMPORT),
+    Place(PlaceKind.FIRST_RUN),
+    *(Place(PlaceKind.NEW, kind.key) for kind in REGISTRY),
 ]
 
 

@@ -16,9 +16,9 @@ from ui.pages.child_file import ChildFile
 from ui.pages.record import RecordEntry
 from ui.pages.returns import ReturnsPage
 from ui.shell.menu import TypingMenu
-from ui.shell.places import CHILDREN, Kind, Place
+from ui.shell.places import CHILDREN, Place, PlaceKind
 
-NEW_TEN_DAY = Place(Kind.NEW, "ten_day_notification")
+NEW_TEN_DAY = Place(PlaceKind.NEW, "ten_day_notification")
 
 
 def in_the_rail(sitter: Sitter) -> None:
@@ -84,7 +84,7 @@ def test_the_search_box_takes_back_its_own_typing(sitter: Sitter) -> None:
 
 @away
 def test_a_childs_file_is_edited(sitter: Sitter, go_away: Callable[[Sitter], None]) -> None:
-    sitter.go(Place(Kind.CHILD, "child", sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.CHILD, "child", sitter.child("okafor noor")))
     sitter.page(ChildFile)
     go_away(sitter)
     sitter.press(Qt.Key.Key_E, CTRL)
@@ -93,7 +93,7 @@ def test_a_childs_file_is_edited(sitter: Sitter, go_away: Callable[[Sitter], Non
 
 @away
 def test_a_record_for_the_child_is_begun(sitter: Sitter, go_away: Callable[[Sitter], None]) -> None:
-    sitter.go(Place(Kind.CHILD, "child", sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.CHILD, "child", sitter.child("okafor noor")))
     go_away(sitter)
     QTest.keyClick(sitter.at(), Qt.Key.Key_J, CTRL)
     menu = QApplication.activePopupWidget()
@@ -103,7 +103,7 @@ def test_a_record_for_the_child_is_begun(sitter: Sitter, go_away: Callable[[Sitt
 
 @away
 def test_the_workbook_is_made(sitter: Sitter, go_away: Callable[[Sitter], None], tmp_path: Path) -> None:
-    sitter.go(Place(Kind.RETURNS))
+    sitter.go(Place(PlaceKind.RETURNS))
     page = sitter.page(ReturnsPage)
     file = tmp_path / "return.xlsx"
     page.maker.path.setText(str(file))
@@ -139,12 +139,18 @@ def test_under_the_overlay_of_keys_a_key_only_puts_it_away(sitter: Sitter) -> No
 
 @pytest.mark.parametrize(
     "place",
-    [NEW_TEN_DAY, CHILDREN, Place(Kind.RETURNS), Place(Kind.CHILD, "child"), Place(Kind.LIST, "school")],
+    [
+        NEW_TEN_DAY,
+        CHILDREN,
+        Place(PlaceKind.RETURNS),
+        Place(PlaceKind.CHILD, "child"),
+        Place(PlaceKind.LIST, "school"),
+    ],
     ids=lambda place: place.kind.value,
 )
 def test_no_key_of_the_window_is_meant_for_two_things(sitter: Sitter, place: Place) -> None:
-    if place.kind is Kind.CHILD:
-        place = Place(Kind.CHILD, "child", sitter.child("okafor noor"))
+    if place.kind is PlaceKind.CHILD:
+        place = Place(PlaceKind.CHILD, "child", sitter.child("okafor noor"))
     sitter.go(place)
     there = [
         shortcut.key().toString()

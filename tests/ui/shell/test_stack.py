@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QApplication
 
 from cme_desktop.touched import Aspect, Concern, Touched, aspect
 from ui.shell.page import Page
-from ui.shell.places import CHILDREN, TODAY, Kind, Place
+from ui.shell.places import CHILDREN, TODAY, Place, PlaceKind
 from ui.shell.stack import PageStack
 
-PERSON = Place(Kind.NEW, "person")
+PERSON = Place(PlaceKind.NEW, "person")
 
 
 class Noted(Page):
@@ -104,7 +104,7 @@ def test_the_only_page_cannot_be_left(stack: PageStack) -> None:
 
 def test_the_oldest_pages_are_let_go(stack: PageStack) -> None:
     for number in range(40):
-        stack.go(Place(Kind.CHILD, "child", number))
+        stack.go(Place(PlaceKind.CHILD, "child", number))
     steps = 0
     while stack.can_go_back():
         stack.back()

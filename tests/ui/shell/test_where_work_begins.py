@@ -14,16 +14,16 @@ from tests.ui.office import WHO, changing
 from tests.ui.sitter import Sitter, words_on
 from ui.pages.asking import Asking
 from ui.pages.resemblance import ResemblancePage
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 
 PLACES = (
     TODAY,
-    *(Place(Kind.LIST, kind.key) for kind in REGISTRY),
-    *(Place(Kind.NEW, kind.key) for kind in REGISTRY),
-    Place(Kind.RETURNS),
-    Place(Kind.IMPORT),
-    Place(Kind.CALENDAR),
-    Place(Kind.RULES),
+    *(Place(PlaceKind.LIST, kind.key) for kind in REGISTRY),
+    *(Place(PlaceKind.NEW, kind.key) for kind in REGISTRY),
+    Place(PlaceKind.RETURNS),
+    Place(PlaceKind.IMPORT),
+    Place(PlaceKind.CALENDAR),
+    Place(PlaceKind.RULES),
 )
 
 
@@ -41,7 +41,7 @@ def test_the_keyboard_is_in_the_page(sitter: Sitter, place: Place) -> None:
 
 
 def test_the_keyboard_is_in_a_childs_file(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.CHILD, "child", sitter.child("okafor noor")))
+    sitter.go(Place(PlaceKind.CHILD, "child", sitter.child("okafor noor")))
     assert at_work(sitter)
 
 
@@ -65,7 +65,7 @@ def manager(sitter: Sitter) -> Sitter:
 
 def asked(sitter: Sitter) -> Place:
     (resemblance,) = sitter.reading(lambda reader: reader.resemblances())
-    return Place(Kind.RESEMBLANCE, id=resemblance.id)
+    return Place(PlaceKind.RESEMBLANCE, id=resemblance.id)
 
 
 def test_whether_it_is_the_same_child_begins_with_opening_the_restricted_file(manager: Sitter) -> None:

@@ -21,7 +21,7 @@ from ui.pages.child_file import ChildFile
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
 from ui.shell.menu import TypingMenu
-from ui.shell.places import CHILDREN, TODAY, Kind, Place
+from ui.shell.places import CHILDREN, TODAY, Place, PlaceKind
 from ui.shell.rail import Rail, RailButton, groups
 
 
@@ -41,7 +41,7 @@ def test_the_rail_counts_what_is_due(sitter: Sitter) -> None:
     assert rail_button(sitter, "Penalty").accessibleName() == "Penalty notices"
 
 
-@pytest.mark.parametrize("entry", [e for group in groups() for e in group if e.place.kind is Kind.LIST])
+@pytest.mark.parametrize("entry", [e for group in groups() for e in group if e.place.kind is PlaceKind.LIST])
 def test_every_list_of_the_rail_opens(sitter: Sitter, entry: object) -> None:
     rail_button(sitter, entry.full or entry.label).click()  # type: ignore[attr-defined]
     sitter.settle()
@@ -240,7 +240,7 @@ def test_the_folded_rail_is_remembered(
 
 def test_a_place_opens_in_a_window_of_its_own(sitter: Sitter) -> None:
     child = sitter.child("okafor noor")
-    sitter.sitting.open_apart(Place(Kind.CHILD, "child", child))
+    sitter.sitting.open_apart(Place(PlaceKind.CHILD, "child", child))
     sitter.settle()
     titles = [window.windowTitle() for window in QApplication.topLevelWidgets() if window.isVisible()]
     assert "Okafor, Noor – CME Desktop" in titles
@@ -290,7 +290,7 @@ def test_every_place_of_the_rail_is_in_sight_on_a_small_screen(sitter: Sitter) -
 
 @pytest.mark.parametrize("found", ["okafor noor", "zzzz", ""])
 def test_esc_gives_the_search_up_and_goes_back_to_where_the_keyboard_was(sitter: Sitter, found: str) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification"))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification"))
     before = sitter.at()
     sitter.press(Qt.Key.Key_Tab)
     second = sitter.at()

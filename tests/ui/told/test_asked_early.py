@@ -13,7 +13,7 @@ from tests.ui.told.tree import Role, focused, of, walk
 from ui.editors import Editor
 from ui.editors.choice import ChoiceEditor
 from ui.editors.link import LinkEditor
-from ui.shell.places import CHILDREN, TODAY, Kind, Place
+from ui.shell.places import CHILDREN, TODAY, Place, PlaceKind
 from ui.shell.rail import RailButton
 from ui.told import install, tell
 
@@ -63,7 +63,7 @@ def test_what_is_told_later_is_told_to_whoever_asked_before() -> None:
 
 
 def test_places_and_choices_are_told_as_what_they_are(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification"))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification"))
     assert {of(button).role() for button in sitter.window.rail.findChildren(RailButton)} == {Role.Button}
     page = sitter.window.stack.page()
     assert page is not None
@@ -76,15 +76,21 @@ def test_places_and_choices_are_told_as_what_they_are(sitter: Sitter) -> None:
 
 
 def test_one_thing_is_focused(sitter: Sitter) -> None:
-    child = Place(Kind.CHILD, "child", sitter.child("okafor noor"))
-    for place in (TODAY, CHILDREN, Place(Kind.NEW, "child"), Place(Kind.RETURNS), child):
+    child = Place(PlaceKind.CHILD, "child", sitter.child("okafor noor"))
+    for place in (TODAY, CHILDREN, Place(PlaceKind.NEW, "child"), Place(PlaceKind.RETURNS), child):
         sitter.go(place)
         assert len(focused(sitter.window)) == 1, place
 
 
 def test_every_part_can_be_asked_what_it_can_do(sitter: Sitter) -> None:
     """Whatever it is asked for it has or has not; it once ended the program instead."""
-    for place in (TODAY, CHILDREN, Place(Kind.NEW, "child"), Place(Kind.RETURNS), Place(Kind.IMPORT)):
+    for place in (
+        TODAY,
+        CHILDREN,
+        Place(PlaceKind.NEW, "child"),
+        Place(PlaceKind.RETURNS),
+        Place(PlaceKind.IMPORT),
+    ):
         sitter.go(place)
         for part in walk(sitter.window):
             for ask in (part.valueInterface, part.textInterface, part.tableCellInterface):

@@ -14,7 +14,7 @@ from ui.editors.link import LinkEditor
 from ui.forms.record_page import RecordPage
 from ui.lists.folding_table import FoldingTable
 from ui.pages.returns import ReturnsPage
-from ui.shell.places import CHILDREN, TODAY, Kind, Place
+from ui.shell.places import CHILDREN, TODAY, Place, PlaceKind
 from ui.shell.rail import RailButton
 from ui.widgets import ClosedList, Tabs
 
@@ -23,13 +23,17 @@ _ALT = Qt.KeyboardModifier.AltModifier
 PLACES = [
     TODAY,
     CHILDREN,
-    *(Place(Kind.LIST, kind.key) for kind in REGISTRY),
-    Place(Kind.CALENDAR),
-    Place(Kind.RULES),
-    Place(Kind.RETURNS),
-    Place(Kind.IMPORT),
+    *(Place(PlaceKind.LIST, kind.key) for kind in REGISTRY),
+    Place(PlaceKind.CALENDAR),
+    Place(PlaceKind.RULES),
+    Place(PlaceKind.RETURNS),
+    Place(PlaceKind.IMPORT),
 ]
-FORMS = [*(Place(Kind.NEW, kind.key) for kind in REGISTRY), Place(Kind.FIRST_RUN), Place(Kind.RETURNS)]
+FORMS = [
+    *(Place(PlaceKind.NEW, kind.key) for kind in REGISTRY),
+    Place(PlaceKind.FIRST_RUN),
+    Place(PlaceKind.RETURNS),
+]
 
 
 def editors(sitter: Sitter) -> list[Editor]:
@@ -39,7 +43,7 @@ def editors(sitter: Sitter) -> list[Editor]:
 
 
 def test_one_thing_is_focused_on_every_page(sitter: Sitter) -> None:
-    for place in (*PLACES, Place(Kind.CHILD, "child", sitter.child("okafor noor"))):
+    for place in (*PLACES, Place(PlaceKind.CHILD, "child", sitter.child("okafor noor"))):
         sitter.go(place)
         assert len(focused(sitter.window)) == 1, place
         sitter.press(Qt.Key.Key_K, CTRL)
@@ -48,7 +52,7 @@ def test_one_thing_is_focused_on_every_page(sitter: Sitter) -> None:
 
 
 def test_one_thing_is_focused_wherever_tab_goes(sitter: Sitter) -> None:
-    for place in (TODAY, CHILDREN, Place(Kind.NEW, "ten_day_notification"), Place(Kind.RETURNS)):
+    for place in (TODAY, CHILDREN, Place(PlaceKind.NEW, "ten_day_notification"), Place(PlaceKind.RETURNS)):
         sitter.go(place)
         for _ in range(25):
             sitter.press(_TAB)
@@ -56,7 +60,7 @@ def test_one_thing_is_focused_wherever_tab_goes(sitter: Sitter) -> None:
 
 
 def test_the_focus_stays_in_the_box_while_its_list_is_open(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification"))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification"))
     sitter.type("okafor")
     sitter.settle()
     sitter.press(_DOWN)
@@ -67,7 +71,7 @@ def test_the_focus_stays_in_the_box_while_its_list_is_open(sitter: Sitter) -> No
 @pytest.mark.parametrize("place", FORMS, ids=lambda place: f"{place.kind}-{place.type}")
 def test_choices_are_combo_boxes_and_what_is_required_says_so(sitter: Sitter, place: Place) -> None:
     sitter.go(place)
-    if place.kind is Kind.RETURNS:
+    if place.kind is PlaceKind.RETURNS:
         sitter.page(ReturnsPage).side.other.show()  # the days of another period
     assert editors(sitter)
     for editor in editors(sitter):
@@ -85,7 +89,7 @@ def test_choices_are_combo_boxes_and_what_is_required_says_so(sitter: Sitter, pl
 
 
 def test_a_choice_tells_its_value_and_whether_its_list_is_open(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "child"))
+    sitter.go(Place(PlaceKind.NEW, "child"))
     choice = next(one for one in editors(sitter) if type(one) is ChoiceEditor and not one.text())
     choice.take_focus()
     told = of(choice.target())
@@ -100,7 +104,7 @@ def test_a_choice_tells_its_value_and_whether_its_list_is_open(sitter: Sitter) -
 
 
 def test_what_is_wrong_is_told_as_invalid(sitter: Sitter) -> None:
-    sitter.go(Place(Kind.NEW, "ten_day_notification"))
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification"))
     page = sitter.window.stack.page()
     assert page is not None
     form = page.findChild(RecordPage)
@@ -146,8 +150,8 @@ def test_lists_and_tabs_are_called_by_their_names_not_by_what_is_chosen(sitter: 
 
 
 def test_every_table_of_lines_has_titles_that_are_read_and_seen(sitter: Sitter) -> None:
-    child = Place(Kind.CHILD, "child", sitter.child("okafor noor"))
-    for place in (TODAY, Place(Kind.RULES), Place(Kind.CALENDAR), child):
+    child = Place(PlaceKind.CHILD, "child", sitter.child("okafor noor"))
+    for place in (TODAY, Place(PlaceKind.RULES), Place(PlaceKind.CALENDAR), child):
         sitter.go(place)
         page = sitter.window.stack.page()
         assert page is not None

@@ -4,11 +4,13 @@ import pytest
 from PySide6.QtWidgets import QToolButton
 
 from tests.ui.sitter import Sitter
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 from ui.widgets import Tabs
 
 
-@pytest.mark.parametrize("place", [TODAY, Place(Kind.LIST, "whereabouts_enquiry")], ids=["today", "list"])
+@pytest.mark.parametrize(
+    "place", [TODAY, Place(PlaceKind.LIST, "whereabouts_enquiry")], ids=["today", "list"]
+)
 def test_every_tab_is_shown_in_full_whichever_is_chosen(sitter: Sitter, place: Place) -> None:
     sitter.go(place)
     page = sitter.window.stack.page()

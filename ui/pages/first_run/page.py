@@ -26,11 +26,11 @@ from ui.pages.first_run.parts import TintedFrame
 from ui.pages.first_run.picture import Picture
 from ui.pages.first_run.questions import Questions
 from ui.shell.page import Page
-from ui.shell.places import TODAY, Kind, Place
+from ui.shell.places import TODAY, Place, PlaceKind
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
 from ui.widgets import Hairline, NoticeBar, ProgressLine, Words
 
-_SCHOOLS = Place(Kind.IMPORT, "school")
+_SCHOOLS = Place(PlaceKind.IMPORT, "school")
 _LEFT, _RIGHT = 600, 440
 _VISITOR = "Visitor"
 _FILLING = "Making up children"

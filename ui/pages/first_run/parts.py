@@ -49,7 +49,7 @@ class Badge(QWidget):
             painter.drawText(ring, Qt.AlignmentFlag.AlignCenter, str(self._number))
 
 
-class Step(QWidget):
+class BeginningStep(QWidget):
     """A numbered heading, and below it what the step asks."""
 
     def __init__(self, number: int, title: str, parent: QWidget | None = None) -> None:

@@ -15,7 +15,7 @@ from cme_desktop.standing_records.officer import OFFICER
 from ui.editors.base import Editor
 from ui.editors.choice import ChoiceEditor
 from ui.editors.text import NameEditor
-from ui.pages.first_run.parts import Step
+from ui.pages.first_run.parts import BeginningStep
 from ui.theme import GAP, PAGE_EDGE, set_role
 from ui.widgets import Words
 
@@ -58,9 +58,9 @@ class Questions(QWidget):
         self._team: frozenset[str] = frozenset()
         self._errors = {name: Words() for name in self._editors}
         self._steps = (
-            Step(1, "Your authority"),
-            Step(2, "Who you are"),
-            Step(3, "How the file is protected"),
+            BeginningStep(1, "Your authority"),
+            BeginningStep(2, "Who you are"),
+            BeginningStep(3, "How the file is protected"),
         )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

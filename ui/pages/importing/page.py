@@ -24,7 +24,7 @@ from ui.pages.importing.chooser import Chooser
 from ui.pages.importing.order import OrderQuestion
 from ui.pages.importing.results import CheckedView, LoadedView, on_top
 from ui.shell.page import Page
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
 from ui.widgets import EmptyState, Hairline, NoticeBar, ProgressLine, Words
 
@@ -190,9 +190,11 @@ class ImportPage(Page):
         checked, loaded = self._loaded
         key, ids = checked.source.type.key, loaded.outcome.saved
         if 0 < len(ids) <= _MOST_IDS:
-            self.going.emit(Place(Kind.ROWS, key, ids=tuple(ids), title=f"Loaded from {checked.path.name}"))
+            self.going.emit(
+                Place(PlaceKind.ROWS, key, ids=tuple(ids), title=f"Loaded from {checked.path.name}")
+            )
         else:  # so many that the whole list serves better
-            self.going.emit(Place(Kind.LIST, key))
+            self.going.emit(Place(PlaceKind.LIST, key))
 
     def _undo(self) -> None:
         if self._loaded is None or self._job is not None:

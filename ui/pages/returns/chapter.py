@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistent
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from cme_desktop.looks.returns import Line
+from cme_desktop.looks.returns import FigureLine
 from cme_desktop.returns.figures import Figure
-from cme_desktop.returns.measures import Unit, Value
+from cme_desktop.returns.measures import FigureUnit, Value
 from ui.theme import COMPACT_ROW_HEIGHT, current_palette, scaled, tabular
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -25,7 +25,7 @@ _OWN = 1  # the column of the period's own figures
 class ChapterModel(QAbstractTableModel):
     """The lines of one record type beside the headings of the three spans of days."""
 
-    def __init__(self, lines: Sequence[Line], headings: Sequence[str], parent: QWidget) -> None:
+    def __init__(self, lines: Sequence[FigureLine], headings: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
         self.lines = tuple(lines)
         self._headings = ("Measure", *headings)
@@ -71,7 +71,7 @@ class ChapterModel(QAbstractTableModel):
             return _RIGHT if section else _LEFT
         return None
 
-    def _shown(self, line: Line, column: int) -> str:
+    def _shown(self, line: FigureLine, column: int) -> str:
         if column == 0:
             return f"{_INDENT}{line.label}" if line.indented else line.label
         if not line.figures:
@@ -85,7 +85,7 @@ class ChapterModel(QAbstractTableModel):
         palette = current_palette()
         return QColor(palette.accent if self.figure_at(index) else palette.muted)
 
-    def _in_words(self, line: Line, index: _Index) -> str:
+    def _in_words(self, line: FigureLine, index: _Index) -> str:
         if index.column() == 0:
             return f"{line.measure.label}: {line.label}" if line.indented else line.label
         shown = self._shown(line, index.column())
@@ -104,7 +104,7 @@ class ChapterTable(QTableView):
     """The Line that the keyboard stands on."""
 
     def __init__(
-        self, title: str, lines: Sequence[Line], headings: Sequence[str], parent: QWidget | None = None
+        self, title: str, lines: Sequence[FigureLine], headings: Sequence[str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls, and takes no keyboard
@@ -196,15 +196,15 @@ class ChapterTable(QTableView):
 NO_FIGURE = "–"
 
 
-def show_value(value: Value, unit: Unit) -> str:
+def show_value(value: Value, unit: FigureUnit) -> str:
     """A figure as it is read: `1,204`, `83.3%`, `£1,240.00`, `4.5`; a dash for none."""
     if value is None:
         return NO_FIGURE
-    if unit is Unit.SHARE:
+    if unit is FigureUnit.SHARE:
         return f"{value:.1%}"
-    if unit is Unit.POUNDS:
+    if unit is FigureUnit.POUNDS:
         return f"£{value:,.2f}"
-    if unit is Unit.DAYS:
+    if unit is FigureUnit.DAYS:
         return f"{value:,g}"
     return f"{value:,}"
 

@@ -15,7 +15,7 @@ from cme_desktop.files.names import typed_path
 from cme_desktop.looks.returns import make_workbook
 from cme_desktop.operations.returns import NoteReturnMade
 from cme_desktop.returns.made import Made, file_words
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.theme import GAP, PAGE_EDGE, set_kind, set_role
@@ -26,7 +26,7 @@ KEYS = "Ctrl+M"
 _NOT_IN_A_FILE_NAME = '\\/:*?"<>|'
 
 
-class Maker(QWidget):
+class ReturnMaker(QWidget):
     """Makes the workbook of the period it was offered, and remembers it for every officer."""
 
     begun = Signal()
@@ -37,7 +37,7 @@ class Maker(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._jobs = jobs
-        self._period: Period | None = None
+        self._period: DateRange | None = None
         self._job: Job | None = None
         self.notice = NoticeBar()
         self.path = QLineEdit()
@@ -48,7 +48,7 @@ class Maker(QWidget):
         self._lay_out()
         self._connect()
 
-    def offer(self, authority: str, period: Period) -> None:
+    def offer(self, authority: str, period: DateRange) -> None:
         """Suggest where the workbook of a period goes; what was made or failed before is no longer told."""
         self._period = period
         self.notice.hide()
@@ -68,7 +68,7 @@ class Maker(QWidget):
 
     # -- the work -----------------------------------------------------------------------------------
 
-    def _begin(self, period: Period, path: Path) -> None:
+    def _begin(self, period: DateRange, path: Path) -> None:
         clock = self._desk.clock
         work = partial(make_workbook, period, path, clock.now(), clock.today())
         self._allow(False)
@@ -77,7 +77,7 @@ class Maker(QWidget):
         self._job = self._jobs.read(work, partial(self._remember, period), self._tell_failure, self)
         self._job.progressed.connect(partial(self._progress.advance, "Making the workbook"))
 
-    def _remember(self, period: Period, made: Made) -> None:
+    def _remember(self, period: DateRange, made: Made) -> None:
         def failed(error: Exception) -> None:
             self._show_made(period, made)
             self.notice.tell("warning", f"The workbook is there, but is not noted as made. {explain(error)}")
@@ -87,7 +87,7 @@ class Maker(QWidget):
 
         self._job = self._jobs.change(NoteReturnMade(period, made), noted, failed, self)
 
-    def _show_made(self, period: Period, made: Made) -> None:
+    def _show_made(self, period: DateRange, made: Made) -> None:
         self._finish()
         self.made.emit(period, made)
 
@@ -161,7 +161,7 @@ class Maker(QWidget):
         dialog.open()
 
 
-def suggested_path(authority: str, period: Period, today: date) -> Path:
+def suggested_path(authority: str, period: DateRange, today: date) -> Path:
     """`Lancashire CME return 2026-11 – internal.xlsx`, among the officer's documents."""
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))
     name = f"{authority} CME return {file_words(period, today)} – internal.xlsx".strip()

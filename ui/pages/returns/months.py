@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cme_desktop.returns.made import Made, State, state_words
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from ui.theme import current_palette, icon, scaled
 
 _PERIOD = Qt.ItemDataRole.UserRole
@@ -46,7 +46,7 @@ class MonthList(QListWidget):
         self.setItemDelegate(_Painter(self))
         self.currentItemChanged.connect(self._choose)
 
-    def show_months(self, months: Sequence[Period], made: Mapping[Period, Made], today: date) -> None:
+    def show_months(self, months: Sequence[DateRange], made: Mapping[DateRange, Made], today: date) -> None:
         """List `months`; the one that was chosen stays chosen, without being signalled again."""
         was = self.period()
         with QSignalBlocker(self):
@@ -59,25 +59,25 @@ class MonthList(QListWidget):
         if was is not None:
             self.mark(was)
 
-    def show_made(self, period: Period, made: Made, changed: bool = False) -> None:
+    def show_made(self, period: DateRange, made: Made, changed: bool = False) -> None:
         """Say that a month's workbook was made, or that its figures are not those of it any more."""
         for item in map(self.item, range(self.count())):
             if item.data(_PERIOD) == period:
                 _say(item, State.CHANGED if changed else State.MADE, made)
 
-    def mark(self, period: Period) -> None:
+    def mark(self, period: DateRange) -> None:
         """Show a month as chosen without signalling it; a span of days that is no month here leaves none."""
         places = [row for row in range(self.count()) if self.item(row).data(_PERIOD) == period]
         with QSignalBlocker(self):
             self.setCurrentRow(places[0] if places else -1)
 
-    def period(self) -> Period | None:
+    def period(self) -> DateRange | None:
         """The month that is chosen."""
         item = self.currentItem()
-        found: Period | None = item.data(_PERIOD) if item else None
+        found: DateRange | None = item.data(_PERIOD) if item else None
         return found
 
-    def state_of(self, period: Period) -> tuple[State, str]:
+    def state_of(self, period: DateRange) -> tuple[State, str]:
         """How a month stands, and the words for it."""
         item = next(i for i in map(self.item, range(self.count())) if i.data(_PERIOD) == period)
         return item.data(_STATE), item.data(_WORDS)

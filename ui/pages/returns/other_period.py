@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 from cme_desktop.drafts.entries import Entries
 from cme_desktop.fields import DateField, Reading
 from cme_desktop.issues import refuse
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.values.dates import show_day
 from ui.editors.dates import DateEditor
 from ui.theme import GAP, set_role
@@ -79,7 +79,7 @@ class OtherPeriod(QWidget):
             self._say(issues[0].text, wrong=True)
             self._editors[issues[0].path].target().setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self.chosen.emit(Period(start, end))
+            self.chosen.emit(DateRange(start, end))
 
     def _say(self, words: str, wrong: bool = False) -> None:
         set_role(self._said, "error" if wrong else "hint")

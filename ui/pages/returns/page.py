@@ -15,15 +15,15 @@ from cme_desktop.looks.returns import CONCERN, Report, Stock, read_changed, read
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.made import Made, State, state_words
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.touched import Concern
 from ui.errors import explain
 from ui.jobs import Job, Jobs
-from ui.pages.returns.maker import KEYS, Maker
+from ui.pages.returns.maker import KEYS, ReturnMaker
 from ui.pages.returns.report import ReportView
 from ui.pages.returns.side import Side
 from ui.shell.page import Page
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
 from ui.widgets import Chip, ChipState, EmptyState, Hairline, ProgressLine, Words, page_key
 
@@ -40,12 +40,12 @@ class ReturnsPage(Page):
         self._desk = desk
         self._jobs = jobs
         self._stock: Stock | None = None
-        self._period: Period | None = None
+        self._period: DateRange | None = None
         self._reading: Job | None = None
         self._stale = False
         self.side = Side(Reading(desk.clock.today()))
         self.report = ReportView()
-        self.maker = Maker(desk, jobs)
+        self.maker = ReturnMaker(desk, jobs)
         self._title = Words("Returns")
         self._chip = Chip(ChipState.DRAFT)
         self._progress = ProgressLine()
@@ -138,8 +138,10 @@ class ReturnsPage(Page):
         self._stock = stock
         if not stock.months:
             self._progress.finish()
-            self._put_state("returns", "There is nothing to report yet: no notices are on file.",
-                            "Bring in records…", lambda: self.going.emit(Place(Kind.IMPORT)))  # fmt: skip
+            nothing = "There is nothing to report yet: no notices are on file."
+            self._put_state(
+                "returns", nothing, "Bring in records…", lambda: self.going.emit(Place(PlaceKind.IMPORT))
+            )
             return
         self._put(self._whole)
         self.side.months.show_months(stock.months, stock.made, self._desk.clock.today())
@@ -150,14 +152,14 @@ class ReturnsPage(Page):
             self.maker.offer(stock.authority, self._period)
         self._read_report()
 
-    def _take_changed(self, stock: Stock, changed: frozenset[Period]) -> None:
+    def _take_changed(self, stock: Stock, changed: frozenset[DateRange]) -> None:
         if stock is self._stock:
             for month in changed:
                 self.side.months.show_made(month, stock.made[month], changed=True)
 
     # -- the figures of one period ------------------------------------------------------------------
 
-    def _choose(self, period: Period) -> None:
+    def _choose(self, period: DateRange) -> None:
         if self._stock is None or period == self._period:
             return
         self._period = period
@@ -178,7 +180,7 @@ class ReturnsPage(Page):
             self,
         )
 
-    def _take_report(self, period: Period, found: tuple[Report, Made | None]) -> None:
+    def _take_report(self, period: DateRange, found: tuple[Report, Made | None]) -> None:
         if period != self._period:
             return
         report, made = found
@@ -191,7 +193,7 @@ class ReturnsPage(Page):
         state = State.CHANGED if changes else State.MADE if made else State.NOT_MADE
         self._show_state(state, made)
 
-    def _told(self, period: Period) -> str:
+    def _told(self, period: DateRange) -> str:
         """What a period is called: what of it has come by now, and its school years if several."""
         return period.told(self._desk.clock.today())
 
@@ -219,7 +221,7 @@ class ReturnsPage(Page):
 
     # -- leaving, and what is shown in place of figures ---------------------------------------------
 
-    def _show_made(self, period: Period, made: Made) -> None:
+    def _show_made(self, period: DateRange, made: Made) -> None:
         self.told.emit(f"Workbook made: {Path(made.path).name}")
         if self._stock is not None:
             self._stock = replace(self._stock, made={**self._stock.made, period: made})
@@ -231,8 +233,8 @@ class ReturnsPage(Page):
 
     def _open(self, figure: Figure) -> None:
         kind = _TYPES[figure.measure]
-        title = f"{figure.title}, {self._told(Period(figure.start, figure.end))}"
-        self.going.emit(Place(Kind.ROWS, kind.key, ids=figure.ids, title=title))
+        title = f"{figure.title}, {self._told(DateRange(figure.start, figure.end))}"
+        self.going.emit(Place(PlaceKind.ROWS, kind.key, ids=figure.ids, title=title))
 
     def _put_state(self, icon: str, words: str, button: str, act: object) -> None:
         state = EmptyState(icon, words, button)

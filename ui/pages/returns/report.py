@@ -7,7 +7,7 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
-from cme_desktop.looks.returns import Line, Report
+from cme_desktop.looks.returns import FigureLine, Report
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.made import Changed, Made
 from cme_desktop.returns.monthly import ALL_ADD_UP
@@ -130,7 +130,7 @@ class ReportView(QScrollArea):
         top = table.mapTo(self._paper, QPoint(0, 0)).y()
         self.verticalScrollBar().setValue(top - scaled(_HEADING))
 
-    def _follow(self, table: ChapterTable, line: Line) -> None:
+    def _follow(self, table: ChapterTable, line: FigureLine) -> None:
         """Keep the current cell in sight, and say what its figure counts."""
         cell = table.visualRect(table.currentIndex())
         at = table.viewport().mapTo(self._paper, QPoint(0, 0))

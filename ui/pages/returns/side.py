@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.fields import Reading
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from ui.pages.returns.months import MonthList
 from ui.pages.returns.other_period import OtherPeriod
 from ui.theme import GAP, GROUP_GAP, scaled, set_kind, set_role
@@ -50,6 +50,6 @@ class Side(QWidget):
         if shown:
             self.other.take_focus()
 
-    def _choose_other(self, period: Period) -> None:
+    def _choose_other(self, period: DateRange) -> None:
         self.months.mark(period)
         self.chosen.emit(period)

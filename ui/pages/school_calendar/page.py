@@ -19,13 +19,13 @@ from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.school_years import academic_year, academic_year_label
 from ui.errors import present
 from ui.jobs import Jobs
-from ui.lists.folding import Heading, Line, Part
+from ui.lists.folding import FoldedLine, Heading, Part
 from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.pages.school_calendar.legend import Legend
 from ui.pages.school_calendar.year import YearGrid
 from ui.shell.page import Page
-from ui.shell.places import Kind, Place
+from ui.shell.places import Place, PlaceKind
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
 from ui.widgets import ClosedList, Hairline, Words
 
@@ -60,9 +60,9 @@ class CalendarPage(Page):
         self.year.currentIndexChanged.connect(lambda _: self._show())
         self.grid.looked_at.connect(self._say_day)
         self.grid.opened.connect(self._open_day)
-        self.table.opened.connect(lambda id: self.going.emit(Place(Kind.RECORD, CALENDAR_ENTRY.key, id)))
+        self.table.opened.connect(lambda id: self.going.emit(Place(PlaceKind.RECORD, CALENDAR_ENTRY.key, id)))
         self.table.opened_apart.connect(
-            lambda id: self.apart.emit(Place(Kind.RECORD, CALENDAR_ENTRY.key, id))
+            lambda id: self.apart.emit(Place(PlaceKind.RECORD, CALENDAR_ENTRY.key, id))
         )
         self.refresh()
 
@@ -120,7 +120,7 @@ class CalendarPage(Page):
         bring, new = QPushButton("&Bring in term dates"), QPushButton("New &entry")
         set_kind(bring, "quiet")
         set_kind(new, "primary")
-        bring.clicked.connect(lambda: self.going.emit(Place(Kind.IMPORT, CALENDAR_ENTRY.key)))
+        bring.clicked.connect(lambda: self.going.emit(Place(PlaceKind.IMPORT, CALENDAR_ENTRY.key)))
         new.clicked.connect(self._begin)
         row = QHBoxLayout()
         row.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, 0)
@@ -208,7 +208,7 @@ class CalendarPage(Page):
     def _open_day(self, day: date) -> None:
         """What makes the day what it is; a new entry of that day where nothing does."""
         if found := self._covering(day):
-            self.going.emit(Place(Kind.RECORD, CALENDAR_ENTRY.key, found[0].id))
+            self.going.emit(Place(PlaceKind.RECORD, CALENDAR_ENTRY.key, found[0].id))
         else:
             self._begin(first=day)
 
@@ -216,20 +216,20 @@ class CalendarPage(Page):
         """A new entry, for the school that is shown."""
         fill = {"school": self.school(), "first_on": first, "last_on": first}
         given = tuple((name, value) for name, value in fill.items() if value is not None)
-        self.going.emit(Place(Kind.NEW, CALENDAR_ENTRY.key, fill=given))
+        self.going.emit(Place(PlaceKind.NEW, CALENDAR_ENTRY.key, fill=given))
 
     def _not_read(self, error: Exception) -> None:
         words = f"The calendar could not be read. {present(error).sentence}"
         self._states.show_state("error", words, "Try again", self.refresh)
 
 
-def _line(entry: Any) -> Line:
+def _line(entry: Any) -> FoldedLine:
     kind = CALENDAR_ENTRY.choice("kind").choices.label(entry.kind) if entry.kind else "No kind"
     first, last = (show_day(day) if day else "no day" for day in (entry.first_on, entry.last_on))
     days = first if first == last else f"{first} to {last}"
     brief = " – ".join(dict.fromkeys((_brief(entry.first_on), _brief(entry.last_on))))
     cells = (entry.name or "–", brief, kind)
-    return Line(entry.id, cells, detail=f"{kind}: {days}. {entry.reference}")
+    return FoldedLine(entry.id, cells, detail=f"{kind}: {days}. {entry.reference}")
 
 
 def _scrolled(body: QWidget) -> QScrollArea:

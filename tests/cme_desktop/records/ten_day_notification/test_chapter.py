@@ -5,7 +5,7 @@ from datetime import date
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.records.ten_day_notification.chapter import CHAPTER
 from cme_desktop.returns.figures import figures, load
-from cme_desktop.returns.periods import Period
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.rows import rows_sheet
 from cme_desktop.standing_records.hub import EarlierName, Hub
 from tests.cme_desktop.returns.filed import Filed, counted, nov
@@ -56,9 +56,9 @@ def test_a_renamed_hub_keeps_its_old_name_in_the_periods_of_that_name():
     november = TenDayNotification(received_on=nov(4), hub=1)
     reader = Filed(hub, october, november)
     for period, names in (
-        (Period(date(2026, 10, 1), date(2026, 10, 31)), {"North": 1}),
-        (Period(nov(1), nov(30)), {"North and East": 1}),
-        (Period(date(2026, 10, 1), nov(30)), {"North and East": 2}),
+        (DateRange(date(2026, 10, 1), date(2026, 10, 31)), {"North": 1}),
+        (DateRange(nov(1), nov(30)), {"North and East": 1}),
+        (DateRange(date(2026, 10, 1), nov(30)), {"North and East": 2}),
     ):
         found = [f for f in figures(reader, period) if f.measure == "ten_day_notification.hub"]
         assert {f.category_label: f.value for f in found} == names
