@@ -30,7 +30,7 @@ STILL = " still to be reckoned anew"
 
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reckoning, "_BATCH", 7)
+    monkeypatch.setattr(reckoning, "BATCH", 7)
 
 
 def make_office(data: str) -> int:

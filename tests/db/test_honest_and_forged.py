@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cme_desktop.intake.steps import is_understood
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.deciding import Answer, decide
@@ -65,9 +66,9 @@ def lived(store: SqlStore) -> SqlStore:
 
 def test_an_honest_file_is_sound(lived: SqlStore) -> None:
     notes: list[str] = []
-    assert list(lived.findings(note=notes.append)) == [], "while due dates wait"
+    assert list(lived.findings(note=notes.append, understood=is_understood)) == [], "while due dates wait"
     reckon_what_waits(lived, AUTHOR)
-    assert list(lived.findings(note=notes.append)) == []
+    assert list(lived.findings(note=notes.append, understood=is_understood)) == []
 
 
 FORGED: dict[str, tuple[str, ...]] = {
@@ -117,4 +118,8 @@ def test_each_forgery_is_found(lived: SqlStore, forged: str) -> None:
     zone = ".000000'" if lived.engine.dialect.name == "sqlite" else "+00:00'"
     forge(lived, *(statement.format(zone=zone) for statement in FORGED[forged]))
     chains_made_anew(lived)
-    assert [sentence for sentence in lived.findings([anchor]) if "history_no_" not in sentence]
+    assert [
+        sentence
+        for sentence in lived.findings([anchor], understood=is_understood)
+        if "history_no_" not in sentence
+    ]

@@ -1,7 +1,7 @@
 """Ctrl+Z and Ctrl+Y walk through what was done in a form, whatever it was and wherever the caret is."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
@@ -183,6 +183,7 @@ def type_into(officer: Officer, editor: Editor) -> None:
 
 
 def shown(officer: Officer) -> dict[str, str]:
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # the editors of rows that were taken out
     return {
         one.path: one.text() for one in officer.form.findChildren(Editor) if not isinstance(one, RowsEditor)
     }
