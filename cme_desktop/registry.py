@@ -24,6 +24,7 @@ _FOLDERS = (
     "records.home_education",
     "records.missing_episode",
     "records.in_year_application",
+    "records.truancy_sweep",
 )
 """Where each stands, in the order of menus, rail and return. What serves all types imports none of them."""
 
