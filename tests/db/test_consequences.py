@@ -1,6 +1,6 @@
 """What one saved notice means for others, stored in the same change."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -175,6 +175,55 @@ def test_an_entry_long_before_or_at_the_same_school_answers_nothing(store: SqlSt
         _saved(work, ON_ROLL_NOTICE, child=child, school=new, entered_on=date(2025, 9, 1))
         assert _questions(work) == []
         off = _asked(work, child, old)
+        assert _questions(work) == [off.id]
+
+
+@pytest.mark.parametrize(
+    ("entered_on", "same", "answered"),
+    [
+        (DELETED, True, True),
+        (DELETED - timedelta(days=1), True, False),
+        (DELETED - timedelta(days=30), False, True),
+        (DELETED - timedelta(days=31), False, False),
+        (None, False, False),
+        (None, True, False),
+    ],
+)
+def test_an_entry_answers_from_a_month_before_the_deletion_on_but_at_the_same_school_from_that_day(
+    store: SqlStore, entered_on: date | None, same: bool, answered: bool
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
+        _saved(work, ON_ROLL_NOTICE, child=child, school=old if same else new, entered_on=entered_on)
+        off = _asked(work, child, old)
+        assert (_questions(work) == []) is answered
+        assert work.get(OFF_ROLL_NOTICE, off.id).answered_on == (entered_on if answered else None)
+
+
+NO_DAY = {"deleted_on": None, "ground_met_on": None, "received_on": None}
+
+
+def test_a_notice_without_any_day_is_answered_by_whatever_is_on_file(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        school, long_ago = make_school(work).id, date(2025, 9, 1)
+        entered, taught, sought = (make_child(work).id for _ in range(3))
+        on = _saved(work, ON_ROLL_NOTICE, child=entered, school=school, entered_on=long_ago)
+        _saved(work, HOME_EDUCATION, child=taught, started_on=long_ago)
+        enquiry = _saved(work, WHEREABOUTS_ENQUIRY, child=sought, received_on=None)
+        by_entry, by_spell, by_search = (
+            work.get(OFF_ROLL_NOTICE, _asked(work, child, school, **NO_DAY).id)
+            for child in (entered, taught, sought)
+        )
+        assert (by_entry.on_roll, by_entry.answered_on) == (on.id, long_ago), "at that same school, too"
+        assert (by_spell.closing_reason, by_spell.closed_on) == ("home_education", long_ago)
+        assert (by_search.enquiry, by_search.answered_on, by_search.closed_on) == (enquiry.id, None, None)
+
+
+def test_a_spell_that_nobody_has_dated_answers_nothing(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        _saved(work, HOME_EDUCATION, child=child, started_on=None)
+        off = _asked(work, child, make_school(work).id)
         assert _questions(work) == [off.id]
 
 

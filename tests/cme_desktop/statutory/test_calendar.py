@@ -24,6 +24,17 @@ def test_the_nth_school_day_after_or_before(day: date, n: int, reached: date) ->
     assert english_calendar().after(day, n) == reached
 
 
+def test_the_last_day_is_counted_and_the_first_is_not() -> None:
+    calendar = english_calendar()
+    assert calendar.count(date(2026, 11, 19), date(2026, 11, 20)) == 1
+    assert calendar.count(date(2026, 11, 20), date(2026, 11, 23)) == 1, "over the weekend"
+    assert calendar.count(date(2026, 11, 20), date(2026, 11, 20)) == 0
+
+
+def test_without_term_dates_every_day_is_taken_to_be_known() -> None:
+    assert english_calendar().knows(date(2026, 8, 12))
+
+
 def test_the_table_of_bank_holidays_is_that_of_england() -> None:
     calendar = english_calendar()
     known = holidays.country_holidays("GB", subdiv="ENG", years=range(2000, 2051))

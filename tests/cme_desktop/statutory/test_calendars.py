@@ -97,6 +97,21 @@ def test_beyond_the_last_known_term_nothing_is_guessed() -> None:
     assert "before Fri 4 Sep 2026" in refused(calendar, date(2026, 9, 4), -2)
 
 
+def test_what_is_known_reaches_from_the_eve_of_the_first_term_to_the_last_day_of_the_last() -> None:
+    calendar = Calendars(YEAR).authority
+    days = (date(2026, 9, 1), date(2026, 9, 2), date(2026, 10, 28), date(2027, 7, 21), date(2027, 7, 22))
+    assert [calendar.knows(day) for day in days] == [False, True, True, True, False]
+    assert not calendar.meets(days[-1])
+    assert "is not covered by" in refused(calendar, days[0], 1)
+    assert "The first school day after Wed 21 Jul 2027" in refused(calendar, days[-2], 1)
+
+
+def test_no_school_day_later_is_the_day_itself() -> None:
+    calendar = Calendars(YEAR).authority
+    assert calendar.after(date(2026, 9, 5), 0) == date(2026, 9, 5), "a Saturday"
+    assert calendar.after(date(2030, 1, 1), 0) == date(2030, 1, 1), "of no known term"
+
+
 def test_a_term_nobody_entered_is_not_skipped_over() -> None:
     calendar = Calendars((YEAR[0], YEAR[1], YEAR[4], YEAR[5])).authority  # no spring term
     assert "lies beyond" in refused(calendar, date(2026, 12, 17), 2)

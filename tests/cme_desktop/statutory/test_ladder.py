@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cme_desktop.statutory.ladder import Earlier, LadderStep, Verdict, may_issue
+from cme_desktop.statutory.ladder import Earlier, Step, Verdict, may_issue
+from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.national.penalties import NATIONAL_FROM
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, Scheme, scheme_for, scheme_named
+from cme_desktop.statutory.rules import RuleBook
 from tests.builders import LAW
 from tests.conformance.other_laws import with_others
 
@@ -164,9 +166,35 @@ def test_the_years_roll_with_each_notice() -> None:
 
 def test_of_two_issued_on_one_day_the_one_filed_first_came_first() -> None:
     same = earlier(7, ON)
-    assert asked(same).step is LadderStep.SECOND
-    assert asked(same, own=8).step is LadderStep.SECOND
-    assert asked(same, own=6).step is LadderStep.FIRST
+    assert asked(same).step is Step.SECOND
+    assert asked(same, own=8).step is Step.SECOND
+    assert asked(same, own=6).step is Step.FIRST
+    assert asked(same, own=1).step is Step.FIRST
+    assert may_issue(PN_D, ENDED, ON, [same], LAW.rules).step is Step.SECOND, "one not on file yet comes last"
+
+
+def test_they_are_named_in_the_order_of_their_issue_and_what_is_left_out_beside_them() -> None:
+    first, then, undated = (
+        earlier(3, date(2025, 3, 3)),
+        earlier(2, date(2026, 1, 12)),
+        replace(earlier(1, None), issued=False),
+    )
+    verdict = asked(undated, then, first)
+    assert counted(verdict) == ["PN-3", "PN-2"]
+    assert "PN-3 and PN-2 count" in verdict.sentence
+    assert [one.notice for one in verdict.left_out] == [undated]
+    assert [one.notice for one in asked(undated, first).left_out] == [undated]
+
+
+def test_the_local_percentage_is_that_of_the_offence_or_of_the_schemes_last_day() -> None:
+    (row,) = LAW.rules.values("penalty.attendance")
+    since = date(2020, 1, 1)
+    editions = [replace(row, value=90, until=since - timedelta(days=1)), replace(row, since=since)]
+    book = RuleBook([*(rule for rule in SHIPPED if rule.key != row.key), *editions])
+    early = may_issue(PN_C, date(2019, 6, 3), date(2019, 7, 1), [], book)
+    late = may_issue(PN_C, date(2024, 8, 30), date(2024, 9, 20), [], book)
+    assert "below 90%" in early.sentence
+    assert "below 95%" in late.sentence
 
 
 def test_a_scheme_chosen_for_an_offence_on_both_sides_decides() -> None:
