@@ -4,7 +4,7 @@
 ARGS ?=
 PYTHON = .venv/bin/python
 
-.PHONY: run test lint format docs step old-file bench soak lock system
+.PHONY: run test lint format docs step old-file bench soak mutants lock system
 
 run: .venv/run.stamp
 	@$(PYTHON) main.py $(ARGS)
@@ -37,6 +37,9 @@ bench: .venv/dev.stamp
 
 soak: .venv/dev.stamp
 	@$(PYTHON) -m tests.soaks $(ARGS)
+
+mutants: .venv/dev.stamp
+	@$(PYTHON) -m tests.mutants $(ARGS)
 
 lock:
 	@setup/lock.sh

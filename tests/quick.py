@@ -1,4 +1,4 @@
-"""Tests that ask for no window, no data file, no server and no other process: `make test ARGS="-m quick"`.
+"""Tests that ask for no window, no data file and no server: `make test ARGS="-m quick"`.
 
 Which they are follows from what a test file imports, itself or by way of other files of the tests and of
 the fixtures that it can ask for; nobody marks them. With `-m quick` the other files are not even read.
