@@ -35,6 +35,7 @@ def test_holidays_weekends_and_bank_holidays_are_not_counted() -> None:
     assert calendar.after(date(2026, 10, 22), 1) == date(2026, 10, 23)
     assert calendar.after(date(2026, 10, 22), 2) == date(2026, 11, 2), "over the half term"
     assert calendar.after(date(2026, 12, 18), 1) == date(2027, 1, 4), "over Christmas"
+    assert calendar.after(date(2026, 10, 24), 1) == date(2026, 11, 2), "from a Saturday"
     assert calendar.after(date(2027, 4, 30), 1) == date(2027, 5, 4), "over the May bank holiday"
     assert not calendar.meets(date(2027, 5, 3))
     assert calendar.after(date(2026, 11, 2), -1) == date(2026, 10, 23)
@@ -101,7 +102,7 @@ def test_what_is_known_reaches_from_the_eve_of_the_first_term_to_the_last_day_of
     calendar = Calendars(YEAR).authority
     days = (date(2026, 9, 1), date(2026, 9, 2), date(2026, 10, 28), date(2027, 7, 21), date(2027, 7, 22))
     assert [calendar.knows(day) for day in days] == [False, True, True, True, False]
-    assert not calendar.meets(days[-1])
+    assert [calendar.meets(day) for day in days[-2:]] == [True, False]
     assert "is not covered by" in refused(calendar, days[0], 1)
     assert "The first school day after Wed 21 Jul 2027" in refused(calendar, days[-2], 1)
 
