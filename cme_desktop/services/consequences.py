@@ -81,6 +81,23 @@ def _named_by_its_source(work: UnitOfWork, made: RecordType[Any], saved: Record)
                 yield changed(source_type, source, follow.noted.format(reference=saved.reference))
 
 
+def before_this_save(reader: Reader, record: Record) -> dict[str, str | None]:
+    """By path, what the newest save of a record has changed, as the texts that stood there before."""
+    assert record.id is not None
+    newest = reader.history(record.id)[0]
+    return {path: before for path, (before, _) in newest.fields.items()}
+
+
+def named_until_now(reader: Reader, record: Record, link: str) -> int | None:
+    """The record that a link names, or named until this save.
+
+    A form refuses to name a record of another child: whoever moves one to another child empties its links.
+    """
+    id: int | None = getattr(record, link)
+    before = before_this_save(reader, record).get(link) if id is None else None
+    return int(before) if before is not None else id
+
+
 def all_about(reader: Reader, record_type: RecordType[R], child: int) -> Iterator[R]:
     """Every record of a type about a child."""
     for entry in reader.about("child", child, [record_type.key]):

@@ -572,3 +572,54 @@ def test_what_an_entry_has_answered_stays_answered_when_the_search_was_an_error(
         answered = work.get(OFF_ROLL_NOTICE, off.id)
         assert (answered.status, answered.on_roll, answered.enquiry) == ("matched", on.id, None)
         assert _questions(work) == []
+
+
+@pytest.mark.parametrize("ended", ["search", "home education"])
+def test_an_entry_of_another_child_whose_links_were_emptied_gives_back_what_it_ended(
+    store: SqlStore, ended: str
+) -> None:
+    """The form refuses to name a record of another child, so the officer empties the link."""
+    with store.changing(AUTHOR) as work:
+        child, twin, school = make_child(work).id, make_child(work, forename="Zoe").id, make_school(work).id
+        kind = WHEREABOUTS_ENQUIRY if ended == "search" else HOME_EDUCATION
+        one = _saved(work, kind, child=child, received_on=DELETED, **({} if ended == "search" else BEGAN))
+        on = _entered(work, child, school)
+        assert work.get(kind, one.id).status in ("located", "returned")
+        _amended(work, ON_ROLL_NOTICE, on.id, child=twin, enquiry=None, home_education=None)
+        assert work.get(kind, one.id).status in ("checks_running", "enquiries")
+
+
+BEGAN = {"started_on": DELETED}
+
+
+def test_a_spell_of_another_child_whose_link_was_emptied_gives_the_question_back(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, twin = make_child(work).id, make_child(work, forename="Zoe").id
+        off = _asked(work, child, make_school(work).id)
+        spell = _saved(work, HOME_EDUCATION, child=child, received_on=DELETED, started_on=DELETED)
+        assert _questions(work) == []
+        _amended(work, HOME_EDUCATION, spell.id, child=twin, off_roll=None)
+        assert _questions(work) == [off.id]
+
+
+def test_every_notice_that_a_spell_in_error_closed_is_asked_again(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        offs = [_asked(work, child, make_school(work).id).id for _ in range(2)]
+        spell = _saved(work, HOME_EDUCATION, child=child, received_on=DELETED, started_on=DELETED)
+        assert _questions(work) == []
+        in_error = {"status": "ended", "end_reason": "opened_in_error", "ended_on": date(2026, 10, 20)}
+        _amended(work, HOME_EDUCATION, spell.id, **in_error)
+        assert sorted(_questions(work)) == offs
+
+
+def test_a_search_goes_on_after_the_school_of_an_entry_was_put_right_and_nobody_came(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, wrong, right = make_child(work).id, make_school(work).id, make_school(work).id
+        search = _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=DELETED)
+        on = _entered(work, child, wrong)
+        _amended(work, ON_ROLL_NOTICE, on.id, school=right)
+        assert work.get(WHEREABOUTS_ENQUIRY, search.id).found_school == right
+        _amended(work, ON_ROLL_NOTICE, on.id, **VOID, closing_reason="never_came")
+        assert work.get(WHEREABOUTS_ENQUIRY, search.id).status == "checks_running"
+        assert work.get(ON_ROLL_NOTICE, on.id).enquiry is None

@@ -17,7 +17,14 @@ from cme_desktop.records.off_roll_notice.question import (
     taken_up,
 )
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
-from cme_desktop.services.consequences import Consequence, after, changed, open_about
+from cme_desktop.services.consequences import (
+    Consequence,
+    after,
+    all_about,
+    before_this_save,
+    changed,
+    open_about,
+)
 from cme_desktop.standing_records.child import CHILD
 
 _IN_ERROR = "opened_in_error"
@@ -38,16 +45,33 @@ def after_deletion(work: UnitOfWork, notice: OffRollNotice) -> Iterator[Conseque
 def after_home_education(work: UnitOfWork, spell: HomeEducation) -> Iterator[Consequence]:
     """Home education answers where a child went; a spell opened in error answers nothing."""
     stands = spell.end_reason != _IN_ERROR
-    if spell.off_roll is not None:
-        off_roll = work.get(OFF_ROLL_NOTICE, spell.off_roll)
-        answered = off_roll.status == "closed" and off_roll.closing_reason == "home_education"
-        if answered and not (stands and off_roll.child == spell.child):
-            yield from asked_again(work, off_roll, f"spell {spell.reference}")
+    yield from _spell_taken_back(work, spell)
     if not stands or spell.child is None:
         return
     for off_roll in open_about(work, OFF_ROLL_NOTICE, spell.child):
         if is_unanswered(off_roll) and taken_up(spell.started_on, off_roll):
             yield from answered_by_spell(off_roll, spell)
+
+
+def _spell_taken_back(work: UnitOfWork, spell: HomeEducation) -> Iterator[Consequence]:
+    """Opened in error, or about another child after all, a spell answers none of the notices it has closed.
+
+    They do not name it: those of its child that no other spell answers are meant.
+    """
+    moved_from = before_this_save(work, spell).get("child")
+    children = [int(moved_from)] if moved_from is not None else []
+    if spell.end_reason == _IN_ERROR and spell.child is not None:
+        children.append(spell.child)
+    for child in children:
+        for off_roll in all_about(work, OFF_ROLL_NOTICE, child):
+            closed = off_roll.status == "closed" and off_roll.closing_reason == "home_education"
+            if closed and not _at_home(work, off_roll, child):
+                yield from asked_again(work, off_roll, f"spell {spell.reference}")
+
+
+def _at_home(work: UnitOfWork, off_roll: OffRollNotice, child: int) -> bool:
+    spells = all_about(work, HOME_EDUCATION, child)
+    return any(one.end_reason != _IN_ERROR and taken_up(one.started_on, off_roll) for one in spells)
 
 
 def after_enquiry(work: UnitOfWork, enquiry: WhereaboutsEnquiry) -> Iterator[Consequence]:

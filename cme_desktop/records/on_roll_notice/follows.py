@@ -12,7 +12,14 @@ from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.records.on_roll_notice.answering import ENTERED, Entered, holds, not_after
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.registry import REGISTRY
-from cme_desktop.services.consequences import Consequence, after, changed, open_about
+from cme_desktop.services.consequences import (
+    Consequence,
+    after,
+    before_this_save,
+    changed,
+    named_until_now,
+    open_about,
+)
 from cme_desktop.standing_records.child import CHILD
 
 
@@ -24,6 +31,7 @@ def _asking() -> Iterator[Entered]:
 def after_entry(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
     """It answers the off-roll question, ends home education and finds the child."""
     yield from _taken_back(work, entry)
+    yield from _put_right(work, entry)
     if entry.child is None or entry.entered_on is None or entry.status == "closed":
         return
     why = f"answered by on-roll notice {entry.reference}"
@@ -71,6 +79,27 @@ def _find(enquiry: WhereaboutsEnquiry, entry: OnRollNotice) -> None:
     enquiry.found_school = entry.school
 
 
+def _put_right(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
+    """Where the entry wrote its school, another school in its place is written as well.
+
+    By the school it is known later that a child was found by this entry, should it come to nothing.
+    """
+    before = before_this_save(work, entry).get("school")
+    if before is None:
+        return
+    why = f"school put right by on-roll notice {entry.reference}"
+    if entry.enquiry is not None:
+        enquiry = work.get(WHEREABOUTS_ENQUIRY, entry.enquiry)
+        if enquiry.found_school == int(before):
+            enquiry.found_school = entry.school
+            yield changed(WHEREABOUTS_ENQUIRY, enquiry, why)
+    if entry.home_education is not None:
+        spell = work.get(HOME_EDUCATION, entry.home_education)
+        if spell.end_school == int(before):
+            spell.end_school = entry.school
+            yield changed(HOME_EDUCATION, spell, why)
+
+
 def _taken_back(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
     """An entry that came to nothing, or is about another child, answers and ends nothing any longer."""
     why = f"on-roll notice {entry.reference}"
@@ -89,9 +118,10 @@ def _taken_back(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
 
 
 def _search_goes_on(work: UnitOfWork, entry: OnRollNotice, why: str) -> Iterator[Consequence]:
-    if entry.enquiry is None:
+    id = named_until_now(work, entry, "enquiry")
+    if id is None:
         return
-    enquiry = work.get(WHEREABOUTS_ENQUIRY, entry.enquiry)
+    enquiry = work.get(WHEREABOUTS_ENQUIRY, id)
     if enquiry.found_school == entry.school and not holds(entry, enquiry):
         entry.enquiry = None
         enquiry.status = "checks_running"
@@ -101,9 +131,10 @@ def _search_goes_on(work: UnitOfWork, entry: OnRollNotice, why: str) -> Iterator
 
 
 def _home_education_goes_on(work: UnitOfWork, entry: OnRollNotice, why: str) -> Iterator[Consequence]:
-    if entry.home_education is None:
+    id = named_until_now(work, entry, "home_education")
+    if id is None:
         return
-    spell = work.get(HOME_EDUCATION, entry.home_education)
+    spell = work.get(HOME_EDUCATION, id)
     if spell.status == "returned" and not holds(entry, spell):
         entry.home_education = None
         judged = spell.judgement in HOME_EDUCATION.life.open
