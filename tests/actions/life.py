@@ -1,6 +1,8 @@
 """One life of a data file and its model: how both are opened, changed and held against each other."""
 
 from collections.abc import Callable, Sequence
+from copy import copy
+from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -33,6 +35,7 @@ class Life(RuleBasedStateMachine):
         self.book = Book()
         self._versions: dict[int, int] = {}
         self._looked_after = 0
+        self.laws = 0
         self._school_days: set[tuple[int, str]] = set()
 
     def teardown(self) -> None:
@@ -48,10 +51,16 @@ class Life(RuleBasedStateMachine):
 
     @initialize()
     def begin(self) -> None:
+        """One child of whom it is asked where it went, and one of whom it is known."""
         for name in ("Ashdown Primary", "Beech Hill School", "Cedar Academy"):
             self.save("school", None, {"name": name})
         for forename in ("Ada", "Zoe"):
             self.save("child", None, {"surname": "Okafor", "forename": forename})
+        asked = {"received_on": date(2026, 10, 1), "deleted_on": date(2026, 10, 1), "status": "accepted"}
+        self.save("off_roll_notice", None, self.at(0, 0) | asked)
+        self.save("off_roll_notice", None, self.at(1, 0) | asked)
+        entered = {"received_on": date(2026, 10, 1), "entered_on": date(2026, 10, 1)}
+        self.save("on_roll_notice", None, self.at(1, 1) | entered)
 
     @invariant()
     def agrees(self) -> None:
@@ -86,15 +95,18 @@ class Life(RuleBasedStateMachine):
         saved = self.office.save(kind, reference, values)
         if saved is None:
             return
+        before = None if reference is None else copy(self.book.lines[reference])
         if reference is None:
             reference = saved
             self.book.add(kind, reference, **values)
         self.book.lines[reference] |= values
+        if "end_reason" in values or values.get("found_school", "") is None:
+            self.book.lines[reference] |= {"_ended_by": None, "_found_by": None}  # the officer's word now
         if by_hand:
             self.book.by_hand.add(reference)
         elif by_hand is False:
             self.book.by_hand.discard(reference)
-        follow(self.book, reference)
+        follow(self.book, reference, before)
 
     def one(self, kind: str, which: int) -> str | None:
         there = self.book.of(kind)

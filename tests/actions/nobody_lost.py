@@ -27,7 +27,7 @@ def lost(reader: Reader, by_hand: Set[str]) -> Iterator[str]:
         if looked_at and not settled and not _answer_stands(off_roll, entries, spells, searches):
             yield f"{off_roll.reference} is {off_roll.status}, and nothing that stands answers it."
     for entry in entries.values():
-        if not _stands(entry) and (entry.off_roll or entry.enquiry or entry.home_education):
+        if not _stands(entry) and entry.off_roll:
             yield f"{entry.reference} is none, and names what it has answered."
     at_school = {entry.child for entry in entries.values() if _stands(entry)}
     yield from _ended_by_nobody(list(searches.values()), ("located", "closed"), at_school, by_hand)

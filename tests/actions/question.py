@@ -9,15 +9,15 @@ _NO_ENTRY = ("never_came", "entered_in_error")
 _IN_ERROR = "opened_in_error"
 
 
-def follow(book: Book, reference: str) -> None:
-    """What follows for other records once one was saved."""
+def follow(book: Book, reference: str, before: Line | None) -> None:
+    """What follows for other records once one was saved; `before` is how it stood until then."""
     match book.kinds[reference]:
         case "off_roll_notice":
             _deleted(book, reference)
         case "on_roll_notice":
-            _entered(book, reference)
+            _entered(book, reference, before)
         case "home_education":
-            _educated_at_home(book, reference)
+            _educated_at_home(book, reference, before)
         case "whereabouts_enquiry":
             _searched_for(book, reference)
 
@@ -43,9 +43,9 @@ def _answer_at_once(book: Book, off_roll: str) -> None:
         if entry["off_roll"] is None and can_answer(entry, line):
             _match(off_roll, line, reference, entry)
             return
-    for reference, spell in book.open_about("home_education", line["child"]):
+    for _, spell in book.open_about("home_education", line["child"]):
         if _soon_enough(spell["started_on"], line):
-            _close_for_spell(off_roll, line, reference, spell)
+            _close_for_spell(off_roll, line, spell)
             return
     for reference, enquiry in book.open_about("whereabouts_enquiry", line["child"]):
         _hand_over(off_roll, line, reference, enquiry)
@@ -88,9 +88,8 @@ def _close(line: Line, reason: str, day: object) -> None:
     line |= {"status": "closed", "closing_reason": reason, "answered_on": day, "closed_on": max(days)}
 
 
-def _close_for_spell(off_roll: str, line: Line, reference: str, spell: Line) -> None:
+def _close_for_spell(off_roll: str, line: Line, spell: Line) -> None:
     _close(line, "home_education", spell["started_on"])
-    line["_spell"] = reference
     spell["off_roll"] = spell["off_roll"] or off_roll
 
 
@@ -102,7 +101,7 @@ def _hand_over(off_roll: str, line: Line, reference: str, enquiry: Line) -> None
 
 def _ask_again(book: Book, off_roll: str) -> None:
     reset = dict.fromkeys(("answered_on", "closing_reason", "closed_on"))
-    book.lines[off_roll] |= {"status": "accepted", "_spell": None, **reset}
+    book.lines[off_roll] |= {"status": "accepted", **reset}
     book.by_hand.discard(off_roll)
     _answer_at_once(book, off_roll)
 
@@ -110,9 +109,10 @@ def _ask_again(book: Book, off_roll: str) -> None:
 # -- an entry -----------------------------------------------------------------------------------------
 
 
-def _entered(book: Book, reference: str) -> None:
+def _entered(book: Book, reference: str, before: Line | None) -> None:
     entry = book.lines[reference]
     _take_back(book, reference)
+    _put_right(book, entry, before)
     if entry["status"] == "closed" or entry["entered_on"] is None:
         return
     found = False
@@ -137,6 +137,14 @@ def _entered(book: Book, reference: str) -> None:
     if found and entry["off_roll"] and entry["status"] in ("received", "accepted"):
         entry["status"] = "matched"
     book.lines[entry["child"]]["school"] = entry["school"]
+
+
+def _put_right(book: Book, entry: Line, before: Line | None) -> None:
+    """Where the entry wrote its school, it writes the right one."""
+    for link, field in (("enquiry", "found_school"), ("home_education", "end_school")):
+        if before and before["school"] != entry["school"] and entry[link]:
+            line = book.lines[entry[link]]
+            line[field] = entry["school"] if line[field] == before["school"] else line[field]
 
 
 def _let_go_of(book: Book, field: str, entry: str) -> None:
@@ -194,18 +202,23 @@ def _go_on_at_home(line: Line) -> None:
 # -- home education and a search ----------------------------------------------------------------------
 
 
-def _educated_at_home(book: Book, reference: str) -> None:
+def _educated_at_home(book: Book, reference: str, before: Line | None) -> None:
     spell = book.lines[reference]
-    stands = spell["end_reason"] != _IN_ERROR
-    for off_roll in book.of("off_roll_notice"):
-        line = book.lines[off_roll]
-        closed = line["status"] == "closed" and line["closing_reason"] == "home_education"
-        if closed and line.get("_spell") == reference and not (stands and line["child"] == spell["child"]):
-            _ask_again(book, off_roll)
-    if stands:
+    in_error = spell["end_reason"] == _IN_ERROR
+    moved = before is not None and before["child"] != spell["child"]
+    for child in ([before["child"]] if before and moved else []) + ([spell["child"]] if in_error else []):
+        for off_roll, line in book.about("off_roll_notice", child):
+            closed = line["status"] == "closed" and line["closing_reason"] == "home_education"
+            if closed and not any(_at_home(home, line) for _, home in book.about("home_education", child)):
+                _ask_again(book, off_roll)
+    if not in_error:
         for off_roll, line in book.open_about("off_roll_notice", spell["child"]):
             if _unanswered(line) and _soon_enough(spell["started_on"], line):
-                _close_for_spell(off_roll, line, reference, spell)
+                _close_for_spell(off_roll, line, spell)
+
+
+def _at_home(spell: Line, off_roll: Line) -> bool:
+    return spell["end_reason"] != _IN_ERROR and _soon_enough(spell["started_on"], off_roll)
 
 
 def _searched_for(book: Book, reference: str) -> None:
