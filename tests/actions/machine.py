@@ -175,6 +175,11 @@ class Actions(Life):
         self.change(which, CASEWORK, partial(_closed, why), by_hand=True)
 
     @rule(which=some)
+    def none_after_all(self, which: int) -> None:
+        """An entry of a child who never came, a spell or a search opened in error."""
+        self.change(which, CASEWORK[1:], partial(_closed, 0), by_hand=True)
+
+    @rule(which=some)
     def reopen(self, which: int) -> None:
         self.change(which, CASEWORK, _reopened, by_hand=False)
 
