@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cme_desktop.statutory.ladder import Earlier, Step, Verdict, may_issue
+from cme_desktop.statutory.ladder import Earlier, LadderStep, Verdict, may_issue
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.national.penalties import NATIONAL_FROM
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, Scheme, scheme_for, scheme_named
@@ -166,11 +166,13 @@ def test_the_years_roll_with_each_notice() -> None:
 
 def test_of_two_issued_on_one_day_the_one_filed_first_came_first() -> None:
     same = earlier(7, ON)
-    assert asked(same).step is Step.SECOND
-    assert asked(same, own=8).step is Step.SECOND
-    assert asked(same, own=6).step is Step.FIRST
-    assert asked(same, own=1).step is Step.FIRST
-    assert may_issue(PN_D, ENDED, ON, [same], LAW.rules).step is Step.SECOND, "one not on file yet comes last"
+    assert asked(same).step is LadderStep.SECOND
+    assert asked(same, own=8).step is LadderStep.SECOND
+    assert asked(same, own=6).step is LadderStep.FIRST
+    assert asked(same, own=1).step is LadderStep.FIRST
+    assert may_issue(PN_D, ENDED, ON, [same], LAW.rules).step is LadderStep.SECOND, (
+        "one not on file yet comes last"
+    )
 
 
 def test_they_are_named_in_the_order_of_their_issue_and_what_is_left_out_beside_them() -> None:
