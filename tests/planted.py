@@ -72,8 +72,7 @@ def plant(work: UnitOfWork, school: int, shared: int, day: date, **changes: Any)
              "received_on": day, "notes": "Seen in Vexmoor"}  # fmt: skip
     notices = {}
     for kind in CASEWORK:
-        fields = {**kind.plain, **dict.fromkeys(("child", "school", "officer", "hub", "received_on"))}
-        record = kind.cls(**{name: value for name, value in about.items() if name in fields})
+        record = kind.cls(**{name: value for name, value in about.items() if name in kind.plain})
         for rows in rows_of_children(kind):
             setattr(record, rows, [kind.rows[rows].of(child=child.id)])
         saved = save_record(work, kind, record)

@@ -102,8 +102,12 @@ class _PrivateLog(RotatingFileHandler):
 
 
 def log_problem(error: BaseException) -> None:
-    """Write down what kind of failure it was and where; never its message."""
-    _log.error("%s %s", bug_code(error), _places(error))
+    """Write down what kind of failure it was and where; never its message.
+
+    What was foreseen – a lock, a file that is gone, a server that is silent – is no fault of the program.
+    """
+    foreseen = isinstance(error, tuple(cls for cls, _, _ in _TITLES))
+    _log.log(logging.INFO if foreseen else logging.ERROR, "%s %s", bug_code(error), _places(error))
 
 
 def catch_unhandled(show: Callable[[Problem], None]) -> None:
@@ -128,6 +132,7 @@ def catch_unhandled(show: Callable[[Problem], None]) -> None:
 
 
 _log = logging.getLogger("cme_desktop.problems")
+_log.setLevel(logging.INFO)
 _log.propagate = False
 
 

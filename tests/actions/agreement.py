@@ -5,8 +5,8 @@ from typing import Any
 
 from cme_desktop.description.record import BASE_COLUMNS, Record
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.texts import record_texts
 from cme_desktop.ports import ListQuery, Reader
-from cme_desktop.records.texts import record_texts
 from cme_desktop.registry import record_type
 from tests.actions.book import BLANK, CASEWORK, FINISHED, LINKS, Book
 from tests.reckoned import wrong_deadlines

@@ -120,7 +120,7 @@ def test_the_rule_lets_pass(source: str) -> None:
 
 ASKED = """
 from cme_desktop.drafts import Draft
-from cme_desktop.looks.facts import ReadRecord
+from cme_desktop.looks.facts import RecordInWords
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import Labels, ShownName
 from cme_desktop.services.finding import Found
@@ -140,7 +140,7 @@ BARE = """
     draft.choose("child", 1, f"{child.surname}, {child.forename}")
     Hit(1, "child", "CHD-2026-0001", CHILD.label(child), None, hit.child_label, "open")
     Found(1, "child", CHILD.label(child), "")
-    ReadRecord(1, CHILD.label(child), "", "", "", ())
+    RecordInWords(1, CHILD.label(child), "", "", "", ())
     labels: Labels = {1: CHILD.label(child)}
 """
 

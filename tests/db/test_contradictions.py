@@ -303,6 +303,7 @@ def test_no_question_fails_whatever_is_typed_or_on_file(
                     assert not PYTHON.search(clash.issue.text), clash.issue.text
 
 
+@pytest.mark.logs("in rule broken")
 def test_a_question_that_fails_is_a_doubt_and_stops_no_save(
     sqlite_store: SqlStore, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from cme_desktop.operations.returns import NoteReturnMade
 from cme_desktop.ports import Author
@@ -20,6 +20,7 @@ from tests.ui.sitter import CTRL, Sitter, words_on
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
+from ui.shell.apart import ApartWindow
 from ui.shell.places import TODAY, Place, PlaceKind
 
 LIST = Place(PlaceKind.LIST, TEN_DAY_NOTIFICATION.key)
@@ -136,7 +137,8 @@ def test_the_form_and_a_second_window_follow(renamed: tuple[Sitter, int]) -> Non
     sitter, child = renamed
     sitter.sitting.open_apart(Place(PlaceKind.RECORD, CHILD.key, child))
     sitter.settle()
-    (apart,) = sitter.sitting._apart
+    shown = (window for window in QApplication.topLevelWidgets() if window.isVisible())
+    (apart,) = (window for window in shown if isinstance(window, ApartWindow))
     there = apart.stack.page()
     assert isinstance(there, RecordEntry)
     assert form(there).draft.entry("middle_names").text == "Ifeoma"

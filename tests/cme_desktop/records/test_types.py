@@ -23,10 +23,12 @@ from cme_desktop.services.consequences import Consequence, after, changed
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.contradictions.questions import asked_of
 from cme_desktop.services.guidance import Advice, Guidance, Guide
-from cme_desktop.statutory.clocks import Clock, in_each_row
+from cme_desktop.statutory.clocks import DutyClock, in_each_row
 
-clock: Clock[PaceInterview] = PACE.clocks[0]
-check: Clock[Check] = Clock(duty="chase", label="", starts="", event="", stops="", rule="enquiry.chase")
+clock: DutyClock[PaceInterview] = PACE.clocks[0]
+check: DutyClock[Check] = DutyClock(
+    duty="chase", label="", starts="", event="", stops="", rule="enquiry.chase"
+)
 
 
 @reads("held_on")
@@ -53,8 +55,8 @@ def draws(work: UnitOfWork, interview: {Interview}) -> Iterator[Consequence]:
 SAID = """
 rules: tuple[Rule[PaceInterview], ...] = (follows("held_on", "invited_on", "Held", "it"), rule)
 replace(clock, applies=condition)
-clocks: tuple[Clock[PaceInterview], ...] = time_limit(condition)
-row: Clock[PaceInterview] = in_each_row("", check, matter=condition, label=lambda it: str(it.{asked_on}))
+clocks: tuple[DutyClock[PaceInterview], ...] = time_limit(condition)
+row: DutyClock[PaceInterview] = in_each_row("", check, matter=condition, label=lambda it: str(it.{asked_on}))
 after(PACE, draws)
 after(PACE, lambda work, one: iter([changed(PACE, one, str(one.{held_on}))]))
 changed(PACE, {Interview}(), "held")

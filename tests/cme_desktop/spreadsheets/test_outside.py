@@ -178,6 +178,7 @@ def said_of_killed(path: Path, with_signal: int) -> str:
 
 
 @linux_only
+@pytest.mark.logs("the process that read a file ended with")
 @pytest.mark.parametrize(
     ("name", "sentence"),
     [
@@ -236,6 +237,7 @@ ENDS = {
 
 
 @posix_only
+@pytest.mark.logs("the process that read a file ended with")
 @pytest.mark.parametrize(("program", "sentence"), ENDS.values(), ids=ENDS.keys())
 def test_an_end_before_the_last_word_is_said(
     program: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

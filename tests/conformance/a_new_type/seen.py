@@ -79,7 +79,8 @@ def test_the_window_has_it_on_rail_menu_list_form_and_file(qapp: QApplication, t
     Remembered(settings).keep("who/name", WHO)
     with sit_down(qapp, file, settings) as sitter:
         titles = [action.text() for action in sitter.window.header.new_menu().actions()]
-        assert titles[-4:] == ["Home visit", "Child", "Person", "School"]
+        assert "Home visit" in titles
+        assert titles[-3:] == ["Child", "Person", "School"]
         buttons = sitter.window.rail.findChildren(RailButton)
         (rail,) = [button for button in buttons if button.accessibleName() == "Home visits"]
         rail.click()
