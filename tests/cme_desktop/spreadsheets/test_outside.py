@@ -5,7 +5,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -160,11 +161,26 @@ def killing(with_signal: int) -> Callable[[], None]:
 
     def kill() -> None:
         for child in children() - before:
-            while not has_begun(child):
-                os.sched_yield()
-            os.kill(child, with_signal)
+            with suppress(FileNotFoundError, ProcessLookupError):  # it may have ended meanwhile
+                while not has_begun(child):
+                    os.sched_yield()
+                os.kill(child, with_signal)
 
     return kill
+
+
+@contextmanager
+def heeded(name: str) -> Iterator[int]:
+    """A signal that processes started from here do not ignore, as they do where tests run under `nohup`."""
+    number: signal.Signals = getattr(signal, name)
+    ignored = signal.getsignal(number) is signal.SIG_IGN
+    if ignored:
+        signal.signal(number, signal.SIG_DFL)
+    try:
+        yield number
+    finally:
+        if ignored:
+            signal.signal(number, signal.SIG_IGN)
 
 
 def said_of_killed(path: Path, with_signal: int) -> str:
@@ -199,7 +215,8 @@ def said_of_killed(path: Path, with_signal: int) -> str:
 )
 def test_only_what_is_known_of_its_end_is_said(name: str, sentence: str, tmp_path: Path) -> None:
     path = save(tmp_path / "long.csv", LONG)
-    assert said_of_killed(path, getattr(signal, name)).startswith(sentence)
+    with heeded(name) as number:
+        assert said_of_killed(path, number).startswith(sentence)
 
 
 @linux_only
