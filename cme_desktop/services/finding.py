@@ -40,6 +40,9 @@ class Finds:
     found: list[Found]
     more: bool
 
+    def __iter__(self) -> Iterator[Found]:
+        return iter(self.found)
+
 
 def find(reader: Reader, text: str, limit: int, today: date, to: str = "") -> Finds:
     """Records that match what was typed, of one type or of any; a restricted one by its exact reference."""
