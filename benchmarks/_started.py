@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from cme_desktop.due import FirstLook
 
 WANTED, FILE = sys.argv[1:]
-open_desk, look = main.open_desk, main._look
+open_desk, look = main.open_desk, main.look
 
 
 def watch_window() -> None:
     """End the process once the window has been painted for the first time."""
-    from ui.shell import window
+    from ui.early import window
 
     class Watched(window.MainWindow):
         def paintEvent(self, event: Any) -> None:
@@ -68,6 +68,6 @@ def opened(data: str) -> "Desk":
 painted: list[bool] = []
 if WANTED == "window":
     watch_window()
-main._look = looked
+main.look = looked
 main.open_desk = opened  # type: ignore[assignment]
 sys.exit(main.main(["--data", FILE]))
