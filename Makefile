@@ -15,7 +15,7 @@ test: .venv/dev.stamp
 lint: .venv/dev.stamp
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
-	@$(PYTHON) -m mypy --strict cme_desktop db ui main.py
+	@$(PYTHON) -m mypy --strict cme_desktop db ui benchmarks docs main.py
 	@.venv/bin/lint-imports --no-cache --no-logo
 
 format: .venv/dev.stamp

@@ -11,7 +11,7 @@ from pathlib import Path, PureWindowsPath
 from cme_desktop.errors import Unavailable
 from db.share_kinds import is_shared
 
-_MOUNTS = Path("/proc/mounts")
+MOUNTS = Path("/proc/mounts")
 
 
 def refuse_share(path: Path) -> None:
@@ -34,7 +34,7 @@ def is_on_share(path: Path) -> bool:
         return is_shared(*kind_of(path.resolve()))
     file = path.resolve()
     _let_it_be_mounted(file.parent)
-    return _MOUNTS.exists() and on_network(file, _MOUNTS.read_text("utf-8", "surrogateescape"))
+    return MOUNTS.exists() and on_network(file, MOUNTS.read_text("utf-8", "surrogateescape"))
 
 
 def on_network(path: Path, mounts: str) -> bool:

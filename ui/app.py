@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from ui.sitting import Sitting
 
 _SWEEP_MS = 10_000
-_SOON_MS = 1500  # until an opening counts as slow; what is typed by then is answered once it is open
+SOON_MS = 1500  # until an opening counts as slow; what is typed by then is answered once it is open
 
 OpenDesk = Callable[[], "Desk"]
 OpenOther = Callable[[Path, bool], "Desk"]
@@ -141,7 +141,7 @@ class Opening(QObject):
         for answered in (opening.done, opening.failed):
             answered.connect(opening.deleteLater)
         opening.begin()
-        if not wait_until(lambda: self._aside is not opening, _SOON_MS):
+        if not wait_until(lambda: self._aside is not opening, SOON_MS):
             self._say_it_opens(name, on_screen=first is not None)
 
     def wait(self, timeout_ms: int) -> bool:
@@ -304,7 +304,8 @@ class Opening(QObject):
         import logging
 
         from cme_desktop.files.private import private_file
-        from ui.errors import catch_unhandled, start_log
+        from ui.errors import catch_unhandled
+        from ui.problem_log import start_log
         from ui.shell.remembered import FILE
 
         try:

@@ -1,7 +1,7 @@
 """The one place that turns a failure into words for the officer, and a bug into a line of the log.
 
 The log never holds a message or a value, as both may name a child: only kinds of failure and places in the
-program.
+program. Its file is that of `ui.problem_log`.
 """
 
 import logging
@@ -11,18 +11,14 @@ import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from zlib import crc32
 
 from cme_desktop.errors import Cancelled, CmeError, NotFound, Refused, Stale, Unavailable
-from cme_desktop.files.private import private_file, private_folder
 
-LOG_NAME = "cme-desktop.log"
-_LOG_SIZE = 500_000
-_LOG_FILES = 3
+PROBLEMS = "cme_desktop.problems"
+"""The name that problems are logged under."""
 
 
 class FailureKind(StrEnum):
@@ -81,26 +77,6 @@ def bug_code(error: BaseException) -> str:
     return f"{crc32(_places(error).encode()):08X}"[:6]
 
 
-def start_log(folder: Path) -> logging.Handler:
-    """Keep a log in `folder`, three files of half a megabyte at most. Raises OSError when it cannot.
-
-    Like all in that folder, it is for the person who works here only.
-    """
-    private_folder(folder)
-    handler = _PrivateLog(folder / LOG_NAME, maxBytes=_LOG_SIZE, backupCount=_LOG_FILES - 1, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    _log.addHandler(handler)
-    return handler
-
-
-class _PrivateLog(RotatingFileHandler):
-    """Each of its files is private from its first line on."""
-
-    def _open(self) -> TextIOWrapper:
-        private_file(Path(self.baseFilename))
-        return super()._open()
-
-
 def log_problem(error: BaseException) -> None:
     """Write down what kind of failure it was and where; never its message.
 
@@ -131,7 +107,7 @@ def catch_unhandled(show: Callable[[Problem], None]) -> None:
     threading.excepthook = caught_in_thread
 
 
-_log = logging.getLogger("cme_desktop.problems")
+_log = logging.getLogger(PROBLEMS)
 _log.setLevel(logging.INFO)
 _log.propagate = False
 

@@ -12,8 +12,8 @@ from ui.shell.status import StatusLine
 _WORDS = "Reckoning due dates anew"
 _ALL_DONE = "All due dates are reckoned."
 _STOPPED = "Stopped. Due dates that are not reckoned yet say so; they follow at the next start."
-_GAP_MS = 100  # in which whoever waits for the data file finds it free; SQLite looks that often
-_PAUSE_MS = 30_000  # after somebody else kept the data file busy
+GAP_MS = 100  # in which whoever waits for the data file finds it free; SQLite looks that often
+PAUSE_MS = 30_000  # after somebody else kept the data file busy
 
 
 class Reckoner(QObject):
@@ -59,7 +59,7 @@ class Reckoner(QObject):
             self._status.end_work(_ALL_DONE)
         elif not self._stopped:
             self._status.show_work(_WORDS, self._done, self._done + batch.left)
-            self._later.start(_GAP_MS)
+            self._later.start(GAP_MS)
 
     def _touch(self, touched: Touched) -> None:
         """Pages read again once all is done, and not after each batch; somebody else may have done a part."""
@@ -72,7 +72,7 @@ class Reckoner(QObject):
         self._job = None
         self._status.end_work()
         if isinstance(error, Unavailable):
-            self._later.start(_PAUSE_MS)
+            self._later.start(PAUSE_MS)
         elif not isinstance(error, Cancelled):
             self._stopped = True
             self._jobs.problem.emit(error)

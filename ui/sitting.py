@@ -31,7 +31,7 @@ from ui.shell.places import TODAY, Place, PlaceKind, file_or_record
 from ui.taking_back import TakingBack
 from ui.widgets import page_key
 
-_CLOSING_MS = 5000
+CLOSING_MS = 5000
 _WAITING = {
     KeptWhere.IN_THE_FILE: "",
     KeptWhere.ON_THIS_COMPUTER: "Typing waits for the data file; it is kept on this computer",
@@ -135,13 +135,13 @@ class Sitting(QObject):
         self._reckoner.stop()
         self.window.status.show_unkept(_WAITING[self.keeping.worst()])
         self.keeping.press_on()
-        self.jobs.wait_idle(_CLOSING_MS)
+        self.jobs.wait_idle(CLOSING_MS)
         self.keeping.close()
-        ended = self.jobs.close(_CLOSING_MS)
+        ended = self.jobs.close(CLOSING_MS)
         self.window.status.show_unkept("")
         letting_go = Aside(self.desk.store.close, parent=self)
         letting_go.begin()
-        if not letting_go.wait(_CLOSING_MS):
+        if not letting_go.wait(CLOSING_MS):
             letting_go.give_up()
             return False
         return ended

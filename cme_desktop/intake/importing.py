@@ -40,7 +40,7 @@ from cme_desktop.spreadsheets.tables import Cell, Picked, SheetRow
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.person import PERSON
 
-_ROWS_IN_A_BATCH = 50
+ROWS_IN_A_BATCH = 50
 """Each brings up to five records. A batch takes a quarter of a second or so, and then others may save."""
 _FAR_MORE = 10  # times as many; reading one record alone takes about ten times as long as one of all
 
@@ -75,7 +75,7 @@ def import_table(
         with desk.store.reading() as reader:
             law = reader.law()
             run = _Import(desk, record_type, intake.action, sheets, reader, notebook)
-        for some in told_of(run.rows_in_turn, _ROWS_IN_A_BATCH, progress):
+        for some in told_of(run.rows_in_turn, ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take_into, some), run.mark())
         outcome = run.outcome()
         if outcome.refused:
@@ -99,7 +99,7 @@ def judge_table(
     """What would come of loading a file. Raises as `import_table` does."""
     sheets = read_sheets(record_type, path, desk.reading(reader.law()), go_on, dates)
     run = _Import(desk, record_type, "", sheets, reader, desk.store.notebook())
-    for some in told_of(run.rows_in_turn, _ROWS_IN_A_BATCH, progress):
+    for some in told_of(run.rows_in_turn, ROWS_IN_A_BATCH, progress):
         run.take(some, reader, None)
     return run.outcome()
 

@@ -37,7 +37,7 @@ LINKS = frozenset({"URN", "LinkURN", "LinkType"})
 """The columns by which the file is told."""
 _SINCE = "LinkEstablishedDate"
 _FIELDS = {"LinkType": "kind", "LinkURN": "urn", "LinkName": "name", _SINCE: "since"}
-_ROWS_IN_A_BATCH = 200
+ROWS_IN_A_BATCH = 200
 _URN = 20  # letters: more than any URN has
 
 
@@ -51,7 +51,7 @@ def import_links(
             law = reader.law()
             orders = orders_of(path.name, table.rows, dates, (_SINCE,))
             run = _Links(desk.reading(law), reader, desk.store.notebook(), orders)
-        for some in told_of(table.rows, _ROWS_IN_A_BATCH, progress):
+        for some in told_of(table.rows, ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take, some), run.mark())
         outcome = run.outcome(len(table.rows))
         if outcome.refused:
@@ -73,7 +73,7 @@ def judge_links(
     table = _table(path, go_on)
     orders = orders_of(path.name, table.rows, dates, (_SINCE,))
     run = _Links(desk.reading(reader.law()), reader, desk.store.notebook(), orders)
-    for some in told_of(table.rows, _ROWS_IN_A_BATCH, progress):
+    for some in told_of(table.rows, ROWS_IN_A_BATCH, progress):
         run.take(some, None)
     return run.outcome(len(table.rows))
 

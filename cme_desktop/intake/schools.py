@@ -82,7 +82,7 @@ _NOUGHT_IS_NONE = {"phone", "ukprn", "high_age"}
 _CLOSED_ON, _CLOSED = "CloseDate", "2"
 _DAYS = ("OpenDate", _CLOSED_ON)
 _CHILDRENS_CENTRES = {"47", "48"}
-_ROWS_IN_A_BATCH = 200
+ROWS_IN_A_BATCH = 200
 
 
 class _Links(Exception):
@@ -125,7 +125,7 @@ def import_schools(
             law = reader.law()
             orders = orders_of(path.name, rows, dates, _DAYS)
             run = _Import(desk.reading(law), reader, desk.store.notebook(), intake.action, orders)
-        for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
+        for some in told_of(rows, ROWS_IN_A_BATCH, progress):
             intake.batch(partial(run.take, some), run.mark())
         outcome = run.outcome(len(rows))
         if outcome.refused:
@@ -153,7 +153,7 @@ def judge_schools(
         return judge_table(desk, SCHOOL, path, reader, progress, go_on, dates)
     orders = orders_of(path.name, rows, dates, _DAYS)
     run = _Import(desk.reading(reader.law()), reader, desk.store.notebook(), "", orders)
-    for some in told_of(rows, _ROWS_IN_A_BATCH, progress):
+    for some in told_of(rows, ROWS_IN_A_BATCH, progress):
         run.take(some, None)
     return run.outcome(len(rows))
 

@@ -21,6 +21,15 @@ def privates_reached(source: str) -> Iterator[str]:
                 yield f"{node.lineno}: {node.attr}"
         elif isinstance(node, ast.ImportFrom):
             yield from (f"{node.lineno}: {each.name}" for each in node.names if _is_private(each.name))
+        elif isinstance(node, ast.Call) and (name := _replaced(node)) and _is_private(name):
+            yield f"{node.lineno}: {name}"
+
+
+def _replaced(call: ast.Call) -> str:
+    """The name that a call of `setattr` replaces something by: in the text before the value, at its end."""
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    texts = [each.value for each in call.args[:2] if isinstance(each, ast.Constant)]
+    return str(texts[0]).rpartition(".")[2] if called == "setattr" and texts else ""
 
 
 def _is_private(name: str) -> bool:
@@ -33,14 +42,23 @@ def test_no_private_name_is_reached(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "source", ["page._form.draft", "main._look()", "jobs._idle = 1", "from ui.app import _open"]
+    "source",
+    [
+        "page._form.draft",
+        "main._look()",
+        "jobs._idle = 1",
+        "from ui.app import _open",
+        'patched.setattr("ui.app._SOON", 1)',
+        'setattr(jobs, "_idle", 1)',
+    ],
 )
 def test_the_rule_catches(source: str) -> None:
     assert len(list(privates_reached(source))) == 1
 
 
 @pytest.mark.parametrize(
-    "source", ["self._form", "cls._made", "made.__class__", "os._exit(1)", "from ui.app import opened"]
+    "source",
+    ["self._form", "cls._made", "made.__class__", "os._exit(1)", 'patched.setattr("ui.app.SOON", "_1")'],
 )
 def test_the_rule_lets_pass(source: str) -> None:
     assert not list(privates_reached(source))

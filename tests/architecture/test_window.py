@@ -13,6 +13,7 @@ WITHOUT_QT = {
     "ui/forms/mnemonics.py": "letters for Alt, marked with the sign by which Qt knows them",
     "ui/lists/columns.py": "how wide columns are drawn, in px",
     "ui/lists/room.py": "how wide columns are drawn, in px",
+    "ui/problem_log.py": "the file of what the presenter logs",
     "ui/shell/places.py": "where the window can be",
     "ui/theme/marks.py": "what is drawn",
     "ui/theme/stylesheet.py": "how it is drawn",

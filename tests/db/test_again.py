@@ -277,8 +277,8 @@ def stumble(store: SqlStore, at: list[int]) -> None:
 def test_it_comes_to_the_same(
     two_databases: list[SqlStore], tmp_path: Path, key: str, at: list[int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(importing, "_ROWS_IN_A_BATCH", 2)
-    monkeypatch.setattr(schools, "_ROWS_IN_A_BATCH", 2)
+    monkeypatch.setattr(importing, "ROWS_IN_A_BATCH", 2)
+    monkeypatch.setattr(schools, "ROWS_IN_A_BATCH", 2)
     smooth, rough = two_databases
     stumble(rough, at)
     smoothly, roughly = (loaded(store, key, tmp_path) for store in two_databases)

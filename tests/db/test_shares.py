@@ -129,7 +129,7 @@ def share(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     mounts = tmp_path / "mounts"
     point = str(folder).replace(" ", "\\040")
     mounts.write_text(f"/dev/sda1 / ext4 rw 0 0\nserver:/team {point} nfs4 rw 0 0\n")
-    monkeypatch.setattr(shares, "_MOUNTS", mounts)
+    monkeypatch.setattr(shares, "MOUNTS", mounts)
     return folder
 
 

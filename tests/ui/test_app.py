@@ -23,12 +23,12 @@ from tests.ui.office import TODAY, open_desk
 from tests.ui.sitter import Sitter, copied, sit_down, words_on
 from ui.app import Opening, build_window
 from ui.early.first_page import Look
-from ui.errors import LOG_NAME
 from ui.lists.folding_table import FoldingTable
 from ui.pages.first_run import FirstRunPage
 from ui.pages.opening_failed import OpeningFailed
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
+from ui.problem_log import LOG_NAME
 from ui.shell.page import Page
 from ui.shell.places import CHILDREN, Place, PlaceKind
 

@@ -11,7 +11,8 @@ import pytest
 from cme_desktop.errors import Cancelled, NewerFile, NotFound, Refused, Stale, Unavailable
 from cme_desktop.issues import refuse
 from cme_desktop.spreadsheets.problems import FileProblem
-from ui.errors import LOG_NAME, FailureKind, Problem, catch_unhandled, log_problem, present, start_log
+from ui.errors import FailureKind, Problem, catch_unhandled, log_problem, present
+from ui.problem_log import LOG_NAME, start_log
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_the_log_holds_places_and_codes_but_no_values(tmp_path: Path) -> None:
 @pytest.mark.logs("ValueError test_errors.py")
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps permissions in another way")
 def test_the_log_is_for_whoever_works_here_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ui.errors._LOG_SIZE", 1)
+    monkeypatch.setattr("ui.problem_log.LOG_SIZE", 1)
     folder = tmp_path / "logs"
     folder.mkdir()
     (folder / LOG_NAME).write_text("of an earlier version\n")

@@ -185,7 +185,7 @@ def test_what_a_failed_save_says_of_the_typing_is_true(
 def test_the_page_left_and_the_window_closed_under_a_lock_lose_nothing(
     qapp: QApplication, file: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.sitting._CLOSING_MS", 200)
+    monkeypatch.setattr("ui.sitting.CLOSING_MS", 200)
     with held_by_another(file), at_the_desk(qapp, file, settings) as sitter:
         begin_notice(sitter, "Office")
         sitter.window.go(TODAY)
@@ -268,7 +268,7 @@ def test_a_kill_costs_less_than_a_second_of_typing(qapp: QApplication, file: Pat
 def test_typing_that_can_be_kept_nowhere_holds_the_window_open(
     qapp: QApplication, file: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.sitting._CLOSING_MS", 200)
+    monkeypatch.setattr("ui.sitting.CLOSING_MS", 200)
     beside_file(file, "robin").write_text("in the way")
     with at_the_desk(qapp, file, settings) as sitter:
         with held_by_another(file):
@@ -290,7 +290,7 @@ def test_typing_that_can_be_kept_nowhere_holds_the_window_open(
 def test_the_officer_may_leave_without_what_can_be_kept_nowhere(
     qapp: QApplication, file: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.sitting._CLOSING_MS", 200)
+    monkeypatch.setattr("ui.sitting.CLOSING_MS", 200)
     beside_file(file, "robin").write_text("in the way")
     with held_by_another(file), at_the_desk(qapp, file, settings) as sitter:
         begin_notice(sitter, "Office")
@@ -324,7 +324,7 @@ def test_a_place_on_this_computer_that_can_be_written_again_is_used(
 def test_a_save_that_waits_for_its_turn_says_so(
     qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ui.forms.record_page._SLOW_MS", 1)
+    monkeypatch.setattr("ui.forms.record_page.SLOW_MS", 1)
     file = copied(filled_file, tmp_path)
     with sit_down(qapp, file, settings) as sitter:
         begin_notice(sitter, "Office")

@@ -57,7 +57,7 @@ class Team:
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Keeping, "again_ms", 20)
-    monkeypatch.setattr("ui.sitting._CLOSING_MS", 500)
+    monkeypatch.setattr("ui.sitting.CLOSING_MS", 500)
 
 
 def filled(url: str, own: Path) -> Team:

@@ -35,7 +35,7 @@ def silent_server() -> Iterator[str]:
 @pytest.fixture
 def opening(qapp: QApplication, settings: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opening]:
     """A window that opens a silent server."""
-    monkeypatch.setattr("ui.app._SOON_MS", 20)
+    monkeypatch.setattr("ui.app.SOON_MS", 20)
     window = build_window(settings)
     with silent_server() as address:
 

@@ -1,18 +1,20 @@
 """The first page, painted from what was read by itself before the data file is opened in full."""
 
 from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from cme_desktop.due import FirstLook
-from ui.pages.today import TodayPage
-from ui.shell.stack import PageStack
+if TYPE_CHECKING:
+    from cme_desktop.due import FirstLook
+    from ui.pages.today import TodayPage
+    from ui.shell.stack import PageStack
 
-Look = Callable[[str], FirstLook | None]
+Look = Callable[[str], "FirstLook | None"]
 """Given who is at the desk: what the first page shows; None where opening in full has to say more."""
 
 
-def seen_first(look: Look, officers: Mapping[str, str]) -> FirstLook | None:
+def seen_first(look: Look, officers: Mapping[str, str]) -> "FirstLook | None":
     """What an officer sees first who is known to this file, and whose name is kept for this file."""
     for name in dict.fromkeys(filter(None, officers.values())):
         seen = look(name)
@@ -23,8 +25,10 @@ def seen_first(look: Look, officers: Mapping[str, str]) -> FirstLook | None:
     return None
 
 
-def shown_first(stack: PageStack, seen: FirstLook) -> TodayPage:
+def shown_first(stack: "PageStack", seen: "FirstLook") -> "TodayPage":
     """The page, on the screen already; served once the data file is open."""
+    from ui.pages.today import TodayPage  # only where there is something to show
+
     page = TodayPage(seen.as_at)
     page.show_first(seen)
     stack.push(page)

@@ -29,7 +29,7 @@ SIDE_WIDTH = 330
 DISCARD = "Ctrl+D"
 _WORDS_WIDTH = 1000  # px at 96 dpi, from which on the button that discards has words
 _QUESTION = "Discard what you typed? {keys} once more discards it for good, typing on keeps it."
-_SLOW_MS = 1000
+SLOW_MS = 1000
 _SLOW = "Saving … somebody else is at the data just now. What you typed is safe, and is saved in its turn."
 
 
@@ -69,7 +69,7 @@ class RecordPage(QWidget):
         self._discarding: QPushButton | None = None
         self._chip = Chip(ChipState.DRAFT)
         self._reference = Words()
-        self._slow = QTimer(self, singleShot=True, interval=_SLOW_MS)
+        self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(lambda: self.show_note(_SLOW))
         self._keep = QTimer(self, singleShot=True, interval=self.keep_ms)
         self._lay_out()

@@ -165,6 +165,7 @@ def load(desk: Desk, made: Town, path: Path) -> dict[str, Fates]:
             fates.shown += key in made.ids and str(references[made.ids[key]]) in refused[number]
         else:
             child = children[next(saved)]
+            assert child is not None
             whose = keys.setdefault(child, key)
             if whose != key:
                 fates.wrong += 1

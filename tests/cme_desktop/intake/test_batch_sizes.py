@@ -65,7 +65,7 @@ def test_a_table_in_batches_comes_to_what_it_comes_to_at_once(
 def came_of(template: bytes, rows: list[tuple[str, ...]], size: int) -> Any:
     """The outcome, every record, and what history says of each."""
     with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patched:
-        patched.setattr(importing, "_ROWS_IN_A_BATCH", size)
+        patched.setattr(importing, "ROWS_IN_A_BATCH", size)
         patched.setattr("db.store.LONGEST_LOOK_AWAY", 0.0)
         data, sent = Path(folder, "authority.cme"), Path(folder, "sent.csv")
         data.write_bytes(template)

@@ -42,7 +42,7 @@ BATCH = 5
 @pytest.fixture(autouse=True)
 def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reckoning, "BATCH", BATCH)
-    monkeypatch.setattr(reckoner, "_GAP_MS", 0)
+    monkeypatch.setattr(reckoner, "GAP_MS", 0)
 
 
 class Paused:
@@ -233,7 +233,7 @@ def test_closed_in_the_midst_it_goes_on_at_the_next_start(
 def test_while_somebody_else_keeps_the_file_it_waits_and_tries_again(
     sitter: Sitter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(reckoner, "_PAUSE_MS", 0)
+    monkeypatch.setattr(reckoner, "PAUSE_MS", 0)
     failing = iter([True, True])
     reckon = reckoning_anew.reckon_batch
 
