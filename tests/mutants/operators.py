@@ -65,8 +65,8 @@ def mutants(source: str) -> Iterator[Mutant]:
 
 def _named(node: ast.AST, new: ast.AST) -> str:
     if isinstance(node, ast.Call) and isinstance(new, ast.Call) and ast.dump(node.func) == ast.dump(new.func):
-        (gone,) = {str(each.arg) for each in node.keywords} - {str(each.arg) for each in new.keywords}
-        return f"{_short(node)} without {gone}"
+        (gone,) = (each for each in node.keywords if each not in new.keywords)
+        return f"{_short(node)} without {gone.arg or ast.unparse(gone)}"
     return f"{_short(node)} → {_short(new)}"
 
 

@@ -52,6 +52,12 @@ NAMES = [
 ]
 
 
+def test_every_fault_of_the_whole_run_has_a_name_of_its_own() -> None:
+    told = [sys.executable, "-m", "tests.mutants", "--list"]
+    named = subprocess.run(told, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
+    assert len(named) == len(set(named)) > 2000
+
+
 def test_faults_are_named_by_where_they_are_and_what_they_do() -> None:
     assert [one.name for one in mutants(SOURCE)] == NAMES
 
