@@ -31,8 +31,8 @@ if TYPE_CHECKING:
     from cme_desktop.desk import Desk
     from cme_desktop.due import FirstLook
     from cme_desktop.ports import Store
-    from db.anchors import AnchorFile
-    from db.emergency import DraftFiles
+    from db.files.emergency import DraftFiles
+    from db.history.anchors import AnchorFile
 
 NAME = "cme-desktop"
 FILE = "authority.cme"
@@ -234,7 +234,7 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None, settle
     from cme_desktop.files.names import ROOM, refuse_impossible
     from cme_desktop.files.private import private_folder
     from cme_desktop.ports import Author
-    from db.shares import refuse_share
+    from db.files.shares import refuse_share
     from db.store import open_store
 
     clock = clock or SystemClock()
@@ -267,7 +267,7 @@ def _finish_what_was_left(store: "Store") -> Sequence[str]:
 
 def _anchors(data: str) -> "AnchorFile":
     """Where it is noted how far the history has come."""
-    from db.anchors import AnchorFile, beside_file, for_server
+    from db.history.anchors import AnchorFile, beside_file, for_server
 
     if "://" in data:
         return AnchorFile(for_server(data, Path(default_data()).parent))
@@ -276,7 +276,7 @@ def _anchors(data: str) -> "AnchorFile":
 
 def _emergency_drafts(data: str, login: str) -> "DraftFiles":
     """Where this person's typing goes that the data cannot take yet."""
-    from db.emergency import DraftFiles, beside_file, in_own_folder
+    from db.files.emergency import DraftFiles, beside_file, in_own_folder
 
     if "://" in data:
         return DraftFiles(in_own_folder(data, Path(default_data()).parent))
@@ -300,7 +300,7 @@ def _is_there(data: str) -> bool:
 
 def _unmake(data: str) -> None:
     """Take away a data file that was made for nothing."""
-    from db.making import unmake_file
+    from db.data_file.making import unmake_file
 
     unmake_file(Path(data))
 
@@ -325,8 +325,8 @@ def _restore(data: str, backup: Path) -> Path | None:
     """Put a backup in its place; gives where the file is now that stood there."""
     from cme_desktop.errors import Unavailable
     from cme_desktop.files.names import ROOM, refuse_impossible
-    from db.restoring import restore
-    from db.shares import refuse_share
+    from db.data_file.restoring import restore
+    from db.files.shares import refuse_share
 
     if "://" in data:
         raise Unavailable("A PostgreSQL database is restored on its server, with pg_restore.")
@@ -367,7 +367,7 @@ def look(data: str, name: str) -> "FirstLook | None":
     if "://" in data:
         return None
     from db.early.first_look import first_look
-    from db.shares import is_on_share
+    from db.files.shares import is_on_share
 
     if is_on_share(Path(data)):
         return None

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from db import prepared
+from db.connecting import prepared
 
 Caught = list[tuple[str, Any, bool]]
 """(text, parameters, whether once for each of many)."""

@@ -11,8 +11,8 @@ from cme_desktop.files.chosen import first_bytes
 from cme_desktop.spreadsheets.problems import could_not_read
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.values.errors import quoted
-from db.anchors import MOST_BYTES, SETTING, anchor_in_file
-from db.backup import opened, verify
+from db.data_file.backup import opened, verify
+from db.history.anchors import MOST_BYTES, SETTING, anchor_in_file
 
 _NAME_ONE = "Name a list of anchors, a backup or a monthly return."
 _BACKUP = b"SQLite format 3\0"

@@ -17,15 +17,15 @@ from cme_desktop.registry import record_type as type_of_key
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING
-from db import history
-from db.again import until_it_stands
-from db.prepared import run
+from db.connecting.again import until_it_stands
+from db.connecting.prepared import run
+from db.connecting.statements import batches, insert
+from db.connecting.turns import begin_import
+from db.history import chain
 from db.queries import import_done, pointing
+from db.queries.seen import seen_by
 from db.reader import SqlReader
-from db.schema import intake, intake_record, intake_step, loaded_row, record
-from db.seen import seen_by
-from db.statements import batches, insert
-from db.turns import begin_import
+from db.tables.schema import intake, intake_record, intake_step, loaded_row, record
 from db.unit_of_work import SqlUnitOfWork
 from db.writing import taking_back
 
@@ -52,10 +52,10 @@ class SqlBatch(SqlUnitOfWork):
     open = True
     """Whether what it brings is still out of sight."""
     file = ""
-    ends: history.Ends = MappingProxyType({})
+    ends: chain.Ends = MappingProxyType({})
     """The newest entries of history at the end of the batch before; from the commit on, of this one."""
 
-    def begin(self, number: int, ends: history.Ends) -> None:
+    def begin(self, number: int, ends: chain.Ends) -> None:
         """Go on with an import. Raises Unavailable when it was taken back."""
         self.ends = ends
         held = sa.select(intake.c.file, intake.c.stopped, intake.c.finished_at.is_not(None).label("finished"))
@@ -86,10 +86,10 @@ class SqlBatch(SqlUnitOfWork):
         return SqlReader(self.connection, self._law, seen_by(self.connection)).law()
 
     def news(self) -> set[str]:
-        return history.types_since(self.connection, self.ends)
+        return chain.types_since(self.connection, self.ends)
 
     def commit(self) -> None:
-        self.ends = history.ends(self.connection)
+        self.ends = chain.ends(self.connection)
         super().commit()
 
     def put_off(self, kind: str, what: Mapping[str, Any]) -> None:
@@ -186,7 +186,7 @@ class SqlIntake:
         author: Author,
         number: int,
         file: str,
-        ends: history.Ends = MappingProxyType({}),
+        ends: chain.Ends = MappingProxyType({}),
     ) -> None:
         self.action = taking_back.BROUGHT.format(file=file)
         self.number, self.file = number, file

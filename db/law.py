@@ -14,8 +14,8 @@ from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.statutory.law import Law, law_of
 from db.failures import is_the_environments
 from db.queries import desk, records
-from db.schema import record
-from db.seen import Seen
+from db.queries.seen import Seen
+from db.tables.schema import record
 
 LAW_STAMP = "law_stamp"
 """The setting that holds another text after every change of a rule or a calendar."""

@@ -10,13 +10,13 @@ import sqlalchemy as sa
 from cme_desktop.errors import NotFound, Unavailable
 from cme_desktop.ports import PROGRAM, Author, CarryOut
 from cme_desktop.values.moments import show_moment
-from db import history
-from db.import_turn import turn
+from db.connecting.turns import begin_import
+from db.files.import_turn import turn
+from db.history import chain
 from db.intakes import Changing, SqlIntake
-from db.readable import Row, pages
+from db.queries.readable import Row, pages
 from db.reader import SqlReader
-from db.schema import intake, intake_step
-from db.turns import begin_import
+from db.tables.schema import intake, intake_step
 from db.unit_of_work import SqlUnitOfWork
 from db.writing.taking_back import strangers
 
@@ -92,11 +92,11 @@ def _keeping_nothing_shut(left: list[str], sentence: str) -> Iterator[None]:
 def begin(store: Opened, author: Author, file: str) -> SqlIntake:
     """A new import, which has seen all that was saved before."""
 
-    def written_down(work: SqlUnitOfWork) -> tuple[int, history.Ends]:
+    def written_down(work: SqlUnitOfWork) -> tuple[int, chain.Ends]:
         begin_import(work.connection)
         values = {"file": file, "who": author.name, "begun_at": work.now}
         number = work.connection.execute(intake.insert().values(values).returning(intake.c.id)).scalar_one()
-        return number, history.ends(work.connection)
+        return number, chain.ends(work.connection)
 
     number, ends = store.change(author, written_down)
     return SqlIntake(store, author, number, file, ends)

@@ -24,11 +24,11 @@ from alembic.operations.ops import (
     UpgradeOps,
 )
 
-from db.described import everything
-from db.engine import PATIENCE, engine_for
+from db.connecting.engine import PATIENCE, engine_for
+from db.data_file.versions import migrate
 from db.migrations import FOLDER, HEAD
-from db.schema import TEXT, Moment
-from db.versions import migrate
+from db.tables.described import everything
+from db.tables.schema import TEXT, Moment
 
 _ADDS = (CreateTableOp, AddColumnOp, CreateIndexOp)
 _STEP = '''"""{message}."""

@@ -16,12 +16,12 @@ from cme_desktop.public_names import ShownName
 from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.texts import unkeepable, visible
-from db import checks
-from db.anchors import anchor_of
-from db.described import column_name, own_table, rows_table
+from db.connecting.prepared import first_value, run
+from db.connecting.statements import worded
+from db.data_file import checks
 from db.early import due
+from db.history.anchors import anchor_of
 from db.law import KeptLaw
-from db.prepared import first_value, run
 from db.queries import (
     desk,
     glimpses,
@@ -33,10 +33,10 @@ from db.queries import (
     to_reckon,
 )
 from db.queries.due_lines import Read, lines_of
-from db.schema import record
-from db.seen import Seen
-from db.statements import worded
-from db.unseen import hiding
+from db.queries.seen import Seen
+from db.queries.unseen import hiding
+from db.tables.described import column_name, own_table, rows_table
+from db.tables.schema import record
 from db.writing import reckonings
 
 _OF_A_TYPE = f"(record.type || '') IN ({', '.join(repr(kind.key) for kind in REGISTRY)})"

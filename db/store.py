@@ -13,11 +13,9 @@ from cme_desktop.anchors import HistoryAnchor, anchors_in
 from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, CarryOut, Intake, Understood
-from db import backup, checks, leftovers
-from db.again import until_it_stands
-from db.anchors import SETTING, AnchorFile
-from db.closed_folders import is_at_rest, may_only_be_looked_at
-from db.engine import (
+from db import leftovers
+from db.connecting.again import until_it_stands
+from db.connecting.engine import (
     LONGEST_LOOK_AWAY,
     PATIENCE,
     engine_for,
@@ -27,16 +25,19 @@ from db.engine import (
     keeps_log,
     transaction,
 )
+from db.data_file import backup, checks
+from db.data_file.ready import make_ready
+from db.data_file.versions import bring_up_to_date
 from db.failures import NOT_AS_MADE, in_plain_words
-from db.files import make_ready
-from db.import_turn import turn
+from db.failures.closed_folders import is_at_rest, may_only_be_looked_at
+from db.files.import_turn import turn
+from db.files.notebook import SqlNotebook
+from db.history.anchors import SETTING, AnchorFile
 from db.intakes import SqlBatch
 from db.law import KeptLaw
-from db.notebook import SqlNotebook
+from db.queries.seen import seen_by
 from db.reader import SqlReader
-from db.seen import seen_by
 from db.unit_of_work import SqlUnitOfWork
-from db.versions import bring_up_to_date
 
 T = TypeVar("T")
 

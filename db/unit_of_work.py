@@ -17,17 +17,18 @@ from cme_desktop.registry import record_type as type_of_key
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING, Aspect, aspect
-from db import history, turns
+from db.connecting import turns
+from db.connecting.prepared import first_value, run
+from db.connecting.statements import insert_for_id, update, worded
 from db.failures import in_doubt, is_the_environments
+from db.history import chain
 from db.law import LAW_STAMP, KeptLaw, fresh_stamp
-from db.numbers import next_number
-from db.prepared import first_value, run
 from db.queries import loaded_rows, pointing, records, resemblances, to_reckon
+from db.queries.seen import Seen
 from db.reader import SqlReader
-from db.schema import draft
-from db.seen import Seen
-from db.statements import insert_for_id, update, worded
+from db.tables.schema import draft
 from db.writing import attachments, reckonings, record_rows, taking_back, touching
+from db.writing.numbers import next_number
 
 
 class SqlUnitOfWork(SqlReader):
@@ -40,7 +41,7 @@ class SqlUnitOfWork(SqlReader):
         self.author = author
         self.now = now
         self.touched = NOTHING
-        self._chain = history.Chain(connection)
+        self._chain = chain.Chain(connection)
         self._claimed: set[str] = set()
         self._law_is_held = False
         self._written: dict[int, Written] = {}
@@ -79,11 +80,11 @@ class SqlUnitOfWork(SqlReader):
         self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""
     ) -> R:
         before = self._current(record_type, record)
-        changed = None if before is None else history.changes(record_type, before, record)
+        changed = None if before is None else chain.changes(record_type, before, record)
         if changed != {}:  # a save without a change is none: version and stamps are what history tells
             self._stamp(record_type, record, before)
         record_rows.write(self.connection, record_type, record, before)
-        told = history.changes(record_type, None, record) if changed is None else changed
+        told = chain.changes(record_type, None, record) if changed is None else changed
         if told:
             action = action or ("changed" if before else "created")
             self._chain.append(record_type.key, record, self.now, self.author.name, action, told)
@@ -116,7 +117,7 @@ class SqlUnitOfWork(SqlReader):
         record.changed_at, record.changed_by = self.now, self.author.name
         record.version += 1
         record_rows.write(self.connection, record_type, record, None)
-        told = history.changes(record_type, None, record)
+        told = chain.changes(record_type, None, record)
         self._chain.append(record_type.key, record, self.now, self.author.name, action, told)
         self._note_written(record_type, record, before)
         attachments.write(self.connection, record_type, record, None, deadlines)

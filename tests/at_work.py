@@ -21,9 +21,9 @@ from cme_desktop.returns.periods import month_of
 from cme_desktop.spreadsheets.replacing import refuse_others
 from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.standing_records.child import CHILD
-from db import backup
+from db.data_file import backup
+from db.data_file.restoring import restore
 from db.early.first_look import first_look
-from db.restoring import restore
 from main import open_desk
 from tests.builders import make_child
 from tests.day_first import import_table

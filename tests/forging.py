@@ -2,9 +2,9 @@
 
 import sqlalchemy as sa
 
-from db.history import FIRST, entry_hash
-from db.schema import history
+from db.history.chain import FIRST, entry_hash
 from db.store import SqlStore
+from db.tables.schema import history
 
 
 def forge(store: SqlStore, *statements: str) -> None:

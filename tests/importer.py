@@ -19,9 +19,9 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author
 from cme_desktop.registry import record_type
-from db import prepared
-from db.engine import engine_for
-from db.import_turn import NUMBER
+from db.connecting import prepared
+from db.connecting.engine import engine_for
+from db.files.import_turn import NUMBER
 from tests.builders import StandingClock
 from tests.day_first import import_table
 from tests.opening import open_settled

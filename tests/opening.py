@@ -4,7 +4,7 @@ from cme_desktop.clock import Clock
 from cme_desktop.operations.opening import FinishWhatWasLeft
 from cme_desktop.operations.performing import perform
 from cme_desktop.ports import PROGRAM, Store
-from db.engine import PATIENCE
+from db.connecting.engine import PATIENCE
 from db.store import SqlStore, open_store
 
 

@@ -8,7 +8,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.description.texts import record_texts
 from db.checking.gathered import Stored
 from db.checking.told import ToldByHistory
-from db.schema import LINKS
+from db.tables.schema import LINKS
 
 _OUTSIDE = "it was changed outside CME Desktop"
 

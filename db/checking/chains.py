@@ -8,12 +8,12 @@ import sqlalchemy as sa
 
 from cme_desktop.anchors import HistoryAnchor, anchors_in, digest, newest
 from cme_desktop.values.dates import show_day
-from db.anchors import SETTING
-from db.history import FIRST, entry_hash
+from db.connecting.turns import LANES
+from db.history.anchors import SETTING
+from db.history.chain import FIRST, entry_hash
 from db.queries.desk import setting_value
-from db.readable import Row, pages
-from db.schema import history
-from db.turns import LANES
+from db.queries.readable import Row, pages
+from db.tables.schema import history
 
 SKEW = timedelta(days=1)
 """How far the clocks of two computers may be apart; more is told."""

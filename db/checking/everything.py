@@ -13,9 +13,9 @@ from db.checking import chains, governing, imports, others, records, structure, 
 from db.checking.naming import told_plainly
 from db.checking.numbers import Numbers
 from db.failures import UNREAD
+from db.failures.soundness import Soundness, are_sound, looked_over
 from db.law import governing as governed
-from db.seen import seen_by
-from db.soundness import Soundness, are_sound, looked_over
+from db.queries.seen import seen_by
 from db.writing import reckonings
 
 Note = Callable[[str], None]

@@ -11,9 +11,9 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from db.checking.gathered import Stored
 from db.checking.naming import record_named, value_named
-from db.readable import Row
-from db.rows import base_row, own_columns, rows_columns
-from db.schema import SCOPES
+from db.queries.readable import Row
+from db.tables.rows import base_row, own_columns, rows_columns
+from db.tables.schema import SCOPES
 from db.writing.attachments import deadline_rows, keys, words
 
 _SHARED = {

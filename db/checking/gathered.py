@@ -8,9 +8,9 @@ import sqlalchemy as sa
 from cme_desktop.registry import REGISTRY
 from db.checking.naming import record_named
 from db.checking.reading import between
-from db.described import own_table, rows_table
-from db.readable import Row
-from db.schema import deadline, history, match_key, record, search_word
+from db.queries.readable import Row
+from db.tables.described import own_table, rows_table
+from db.tables.schema import deadline, history, match_key, record, search_word
 
 
 @dataclass

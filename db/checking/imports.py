@@ -11,9 +11,9 @@ from cme_desktop.registry import REGISTRY
 from db.checking.chains import SKEW, moment_of
 from db.checking.gathered import reference_of
 from db.failures import is_the_environments
-from db.history import REFERENCE
-from db.readable import Row, pages
-from db.schema import history, intake, intake_record, reckoning, record
+from db.history.chain import REFERENCE
+from db.queries.readable import Row, pages
+from db.tables.schema import history, intake, intake_record, reckoning, record
 from db.writing.taking_back import BROUGHT, strangers
 
 _SET_BACK = timedelta(hours=1)

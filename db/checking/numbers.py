@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 
 from db.checking.naming import PREFIXES
-from db.schema import counter
+from db.tables.schema import counter
 
 
 class Numbers:

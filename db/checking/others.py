@@ -11,8 +11,18 @@ from db.checking.gathered import reference_of
 from db.early.reckoning import read
 from db.failures import is_the_environments
 from db.queries.desk import kept_draft
-from db.readable import Row, pages
-from db.schema import counter, draft, history, intake, intake_step, reckoning, record, resemblance, setting
+from db.queries.readable import Row, pages
+from db.tables.schema import (
+    counter,
+    draft,
+    history,
+    intake,
+    intake_step,
+    reckoning,
+    record,
+    resemblance,
+    setting,
+)
 
 _NUMBERED = (intake, intake_step, resemblance, draft, reckoning)
 _RECKONING = ("id", "types", "schools", "done", "last", "missing")

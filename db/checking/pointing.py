@@ -8,10 +8,10 @@ import sqlalchemy as sa
 from cme_desktop.fields import LinkField
 from cme_desktop.public_names import ShownName
 from db.checking.gathered import Stored
-from db.described import own_fields
 from db.failures import is_the_environments
 from db.queries import records
-from db.schema import LINKS
+from db.tables.described import own_fields
+from db.tables.schema import LINKS
 
 
 def labels_of(connection: sa.Connection, found: Sequence[Stored]) -> dict[int, ShownName]:

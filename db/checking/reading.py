@@ -6,9 +6,9 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from db.connecting.prepared import found, run
 from db.failures import is_the_environments
-from db.prepared import found, run
-from db.readable import AT_ONCE, ends
+from db.queries.readable import AT_ONCE, ends
 
 
 def ranges(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[int, int]]:

@@ -20,9 +20,9 @@ from db.checking.pointing import labels_of, links
 from db.checking.reading import ranges
 from db.checking.told import ToldByHistory, told, was_taken_back
 from db.failures import is_the_environments
-from db.readable import Row
-from db.rows import rows_columns, to_record
-from db.schema import record
+from db.queries.readable import Row
+from db.tables.rows import rows_columns, to_record
+from db.tables.schema import record
 
 _EMPTIED = ""
 """The type of a record that is just being taken back."""

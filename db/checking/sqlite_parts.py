@@ -6,7 +6,7 @@ from functools import cache
 import sqlalchemy as sa
 
 from db.checking.parts import Parts
-from db.versions import make_tables
+from db.data_file.versions import make_tables
 
 _OURS = "name NOT IN ('sqlite_sequence', 'sqlite_stat1', 'sqlite_stat4')"
 """SQLite's own tables are excused by their names alone: a forged name may begin as theirs do."""

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from db.history import REFERENCE
-from db.readable import Row
+from db.history.chain import REFERENCE
+from db.queries.readable import Row
 
 _IMPORTED = re.compile(r"imported from (.*)", re.DOTALL)
 _TAKEN_BACK = re.compile(r"taken back: the import of (.*) was (stopped|undone)", re.DOTALL)

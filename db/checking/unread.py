@@ -11,9 +11,9 @@ from cme_desktop.registry import record_type as type_named
 from db.checking.gathered import Stored, reference_of, tables
 from db.checking.naming import value_named
 from db.checking.reading import unreadable
-from db.described import column_name, own_fields
-from db.readable import Row
-from db.rows import ColumnCodec
+from db.queries.readable import Row
+from db.tables.described import column_name, own_fields
+from db.tables.rows import ColumnCodec
 
 
 def values_of(connection: sa.Connection, id: int) -> Iterator[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from cme_desktop.due import ALLOCATE, EVERYBODY, DueLine, Scope
 from cme_desktop.public_names import NAMELESS, RESTRICTED
 from cme_desktop.values.dates import show_day
-from db.restricted import HERS, Hiding
+from db.tables.restricted import HERS, Hiding
 
 _COLUMNS = (
     "deadline.record_id",

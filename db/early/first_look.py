@@ -14,12 +14,12 @@ from cme_desktop.due import AHEAD, MOST_LINES, NO_POST, DueLine, FirstLook, Post
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
-from db.alone import has_content
 from db.early import due, reckoning
 from db.early.first_entry import FIRST_ENTRY
 from db.early.unfinished import UNFINISHED, brought_by_none_of
+from db.files.alone import has_content
 from db.migrations import HEAD
-from db.restricted import Hiding
+from db.tables.restricted import Hiding
 
 
 def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:

@@ -13,16 +13,16 @@ from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED, kept_name
 from cme_desktop.registry import ABOUT_A_CHILD, REGISTRY
 from cme_desktop.standing_records.child import CHILD
-from db.described import child_rows
+from db.connecting.prepared import first_value
+from db.connecting.statements import select
 from db.early.first_entry import FIRST_ENTRY
 from db.failures import is_the_environments
-from db.history import REFERENCE
-from db.prepared import first_value
-from db.readable import Row, pages
-from db.schema import draft, history, record, setting
-from db.seen import Seen
-from db.statements import select
-from db.unseen import on_whose_account, open_to_all, unseen
+from db.history.chain import REFERENCE
+from db.queries.readable import Row, pages
+from db.queries.seen import Seen
+from db.queries.unseen import on_whose_account, open_to_all, unseen
+from db.tables.described import child_rows
+from db.tables.schema import draft, history, record, setting
 
 _TYPES = [kind.key for kind in REGISTRY]
 

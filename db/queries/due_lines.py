@@ -6,10 +6,10 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.due import DueLine
+from db.connecting.prepared import run
+from db.connecting.statements import worded
 from db.failures import is_the_environments
-from db.prepared import run
-from db.schema import deadline, record
-from db.statements import worded
+from db.tables.schema import deadline, record
 
 Read = Callable[[Iterable[Sequence[Any]]], list[DueLine]]
 

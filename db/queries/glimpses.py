@@ -8,12 +8,12 @@ import sqlalchemy as sa
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
-from db.described import column_name, own_fields, own_table, rows_table
-from db.rows import ColumnCodec, rows_columns
-from db.schema import record
-from db.seen import Seen
-from db.statements import batches
-from db.unseen import open_to_all
+from db.connecting.statements import batches
+from db.queries.seen import Seen
+from db.queries.unseen import open_to_all
+from db.tables.described import column_name, own_fields, own_table, rows_table
+from db.tables.rows import ColumnCodec, rows_columns
+from db.tables.schema import record
 
 
 def glimpses(

@@ -15,9 +15,9 @@ import sqlalchemy as sa
 
 from cme_desktop.ports import Change, Written
 from cme_desktop.ports.rows import last_save
+from db.connecting.statements import batches
 from db.queries import desk
-from db.schema import history, intake, intake_record, record, resemblance
-from db.statements import batches
+from db.tables.schema import history, intake, intake_record, record, resemblance
 
 _REFERENCE = re.compile(r"[A-Z]+-[0-9]{4}-[0-9]{4,}")
 _BY_HAND = re.compile(r"changed|created|put back as .*|(?:undone|done again|taken back): .*", re.DOTALL)

@@ -1,6 +1,6 @@
 """Pages of a list, from an index at any depth.
 
-What nobody sees before opening it with a reason (`db/unseen.py`) is in none of them.
+What nobody sees before opening it with a reason (`db/queries/unseen.py`) is in none of them.
 
 A list is read by key, never by offset: `anchors` names the first row of each page in one pass over the index,
 and `page` starts reading there.
@@ -18,11 +18,11 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field
 from cme_desktop.ports import Anchor, ListQuery, ListRow
 from cme_desktop.registry import record_type
-from db.described import listed_column, own_table, rows_table, sort_expression
 from db.queries.search import Wanted, beginning, holders, ways_otherwise
-from db.schema import LINKS, record
-from db.seen import Seen
-from db.unseen import open_to_all
+from db.queries.seen import Seen
+from db.queries.unseen import open_to_all
+from db.tables.described import listed_column, own_table, rows_table, sort_expression
+from db.tables.schema import LINKS, record
 
 Decode = Callable[[Any], Any]
 Meant = list[list[Wanted]]

@@ -4,10 +4,10 @@ from collections.abc import Collection
 
 import sqlalchemy as sa
 
-from db.prepared import run_for_each
-from db.schema import loaded_row
-from db.seen import Seen
-from db.statements import batches, worded
+from db.connecting.prepared import run_for_each
+from db.connecting.statements import batches, worded
+from db.queries.seen import Seen
+from db.tables.schema import loaded_row
 
 _KEEP = "INSERT INTO loaded_row (digest, record_id) VALUES (:digest, :record_id) ON CONFLICT DO NOTHING"
 _KNOWN = sa.select(loaded_row).where(loaded_row.c.digest.in_(sa.bindparam("digests", expanding=True)))

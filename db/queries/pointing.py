@@ -8,8 +8,8 @@ import sqlalchemy as sa
 
 from cme_desktop.fields import LinkField
 from cme_desktop.registry import REGISTRY
-from db.described import column_name, own_fields, own_table, rows_table
-from db.schema import LINKS, record
+from db.tables.described import column_name, own_fields, own_table, rows_table
+from db.tables.schema import LINKS, record
 
 Ids = Sequence[int] | sa.Select[Any]
 

@@ -11,12 +11,12 @@ from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import NotFound
 from cme_desktop.public_names import ShownName, public_name
-from db.described import own_table, rows_table
-from db.prepared import found
-from db.rows import rows_columns, to_record
-from db.schema import record
-from db.seen import Seen
-from db.unseen import restricted
+from db.connecting.prepared import found
+from db.queries.seen import Seen
+from db.queries.unseen import restricted
+from db.tables.described import own_table, rows_table
+from db.tables.rows import rows_columns, to_record
+from db.tables.schema import record
 
 _BATCH = 500
 _NAMED_AT_ONCE = 50

@@ -8,7 +8,7 @@ from cme_desktop.description.record import Record
 from cme_desktop.errors import Refused
 from cme_desktop.issues import refuse
 from cme_desktop.ports import Resemblance
-from db.schema import record, resemblance
+from db.tables.schema import record, resemblance
 
 _new, _kept = record.alias(), record.alias()
 

@@ -10,11 +10,11 @@ import sqlalchemy as sa
 from cme_desktop.ports import Hit
 from cme_desktop.public_names import RESTRICTED, kept_name, public_name
 from cme_desktop.values.searching import spellings
+from db.connecting.statements import batches
 from db.failures import is_the_environments
-from db.schema import match_key, record, search_word
-from db.seen import Seen
-from db.statements import batches
-from db.unseen import hiding, open_to_all, restricted
+from db.queries.seen import Seen
+from db.queries.unseen import hiding, open_to_all, restricted
+from db.tables.schema import match_key, record, search_word
 
 _AFTER_ALL = "\U0010ffff"
 _MOST_PARTS = 3  # van der Berg

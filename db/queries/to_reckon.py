@@ -7,8 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 
 from cme_desktop.due import Reckoning
-from db.schema import record
-from db.seen import Seen
+from db.queries.seen import Seen
+from db.tables.schema import record
 
 
 def next_ids(connection: sa.Connection, of: Reckoning, most: int) -> dict[str, list[int]]:

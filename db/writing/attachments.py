@@ -9,10 +9,10 @@ from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.values.names import fold
+from db.connecting.prepared import found, run, run_for_each
+from db.connecting.statements import delete, insert, select, update
 from db.failures import is_the_environments
-from db.prepared import found, run, run_for_each
-from db.schema import SCOPES, deadline, match_key, search_word
-from db.statements import delete, insert, select, update
+from db.tables.schema import SCOPES, deadline, match_key, search_word
 
 
 def write(

@@ -7,14 +7,14 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from cme_desktop.due import Reckoning
+from db.connecting.prepared import run
+from db.connecting.statements import worded
 from db.early.reckoning import WAITING, read, written
 from db.failures import is_the_environments
-from db.prepared import run
+from db.queries.readable import pages
+from db.queries.seen import EVERYTHING
 from db.queries.to_reckon import left
-from db.readable import pages
-from db.schema import reckoning, record
-from db.seen import EVERYTHING
-from db.statements import worded
+from db.tables.schema import reckoning, record
 
 
 def asked_for(connection: sa.Connection) -> list[Reckoning]:

@@ -9,13 +9,13 @@ from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.public_names import public_name
 from cme_desktop.registry import REGISTRY
-from db.described import listed_links, own_table, rows_table
-from db.prepared import first_value, run
+from db.connecting.prepared import first_value, run
+from db.connecting.statements import delete, insert, insert_for_id, update, worded
+from db.connecting.turns import hold, share
 from db.queries import records
-from db.rows import base_row, own_columns, rows_columns
-from db.schema import LINKS, record
-from db.statements import delete, insert, insert_for_id, update, worded
-from db.turns import hold, share
+from db.tables.described import listed_links, own_table, rows_table
+from db.tables.rows import base_row, own_columns, rows_columns
+from db.tables.schema import LINKS, record
 
 
 def write(connection: sa.Connection, record_type: RecordType[R], new: R, before: R | None) -> None:

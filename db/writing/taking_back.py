@@ -13,10 +13,11 @@ import sqlalchemy as sa
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.registry import record_type as type_named
-from db import history
-from db.described import own_table, rows_table
+from db.connecting.turns import hold
+from db.history.chain import Chain, changes
 from db.queries import records
-from db.schema import (
+from db.tables.described import own_table, rows_table
+from db.tables.schema import (
     LINKS,
     deadline,
     intake,
@@ -27,7 +28,6 @@ from db.schema import (
     record,
     search_word,
 )
-from db.turns import hold
 
 BROUGHT = "imported from {file}"
 TAKEN_BACK = "taken back: the import of {file} was stopped"
@@ -67,7 +67,7 @@ def empty(connection: sa.Connection, number: int, at: datetime, who: str, why: s
     wanted = wanted.where(intake_record.c.intake_id == number, record.c.type != _EMPTY)
     found = connection.execute(wanted.order_by(record.c.id.desc()).limit(BATCH)).all()
     hold(connection, [row.id for row in found])
-    chain = history.Chain(connection)
+    chain = Chain(connection)
     for row in found:
         kind = type_named(row.type)
         let_go(connection, chain, kind, records.one(connection, kind, row.id), at, who, why)
@@ -77,7 +77,7 @@ def empty(connection: sa.Connection, number: int, at: datetime, who: str, why: s
 
 def let_go(
     connection: sa.Connection,
-    chain: history.Chain,
+    chain: Chain,
     kind: RecordType[Any],
     record: Record,
     at: datetime,
@@ -123,9 +123,7 @@ def forget(connection: sa.Connection, number: int) -> int:
     return connection.execute(intake.delete().where(intake.c.id == number)).rowcount
 
 
-def _remember(
-    chain: history.Chain, kind: RecordType[Any], record: Record, at: datetime, who: str, why: str
-) -> None:
-    fields = history.changes(kind, record, None)
+def _remember(chain: Chain, kind: RecordType[Any], record: Record, at: datetime, who: str, why: str) -> None:
+    fields = changes(kind, record, None)
     record.version += 1
     chain.append(kind.key, record, at, who, why, fields)

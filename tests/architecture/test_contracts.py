@@ -37,9 +37,9 @@ CIRCLE = "Nothing goes round in a circle"
 
 PLANTED = [
     ("cme_desktop/values/a.py", "from ui import shell", ARROWS),
-    ("cme_desktop/values/b.py", "def f():\n    import db.engine", ARROWS),
+    ("cme_desktop/values/b.py", "def f():\n    import db.connecting.engine", ARROWS),
     ("db/early/a.py", "if True:\n    from ui.tokens import GAP", ARROWS),
-    ("ui/widgets/a.py", "import db.engine", ARROWS),
+    ("ui/widgets/a.py", "import db.connecting.engine", ARROWS),
     ("cme_desktop/values/c.py", "from benchmarks import listing", ARROWS),
     ("ui/widgets/b.py", "def f():\n    from docs.pictures import tour", ARROWS),
     ("db/early/b.py", "import tests.builders", APART),

@@ -10,7 +10,7 @@ TELL_APART = {
     "cme_desktop/fields/answered.py": "the one place",
     "cme_desktop/values/answers.py": "the value, or none",
     "cme_desktop/sample/children.py": "made-up children, of whom a story is told",
-    "db/rows.py": "columns, which are no texts",
+    "db/tables/rows.py": "columns, which are no texts",
     "ui/editors/link.py": "whether there is a record to open",
 }
 """Who asks whether a value is an answer without one, and why that makes no text of it."""

@@ -15,7 +15,7 @@ from tests.architecture.test_imports import ROOT, sources
 NAMES = "cme_desktop/public_names.py"
 MAY_ASK = {
     NAMES: "the one that knows",
-    "db/rows.py": "the column that the names are made from",
+    "db/tables/rows.py": "the column that the names are made from",
 }
 """Who asks a record type what a record calls itself."""
 MAY_READ = {
@@ -36,7 +36,7 @@ HAVE_IT_ALL = {
 """Who has all of a record before them, and so shows what it calls itself."""
 KEEP_NAMES = {
     "cme_desktop/drafts/draft.py": "what somebody typed",
-    "db/emergency.py": "the title of what somebody typed",
+    "db/files/emergency.py": "the title of what somebody typed",
     "db/queries/desk.py": "the title of what somebody typed",
     "db/queries/search.py": "the name beside a link",
 }

@@ -109,7 +109,7 @@ def test_the_anchors_beside_the_file_are_compared_with_unasked(run: Run, filled:
 
 def _rebuild(data: Path) -> None:
     """Other words in the past, every hash made anew, and the seals put back."""
-    from db.history import FIRST, entry_hash
+    from db.history.chain import FIRST, entry_hash
 
     with closing(sqlite3.connect(data)) as file:
         file.row_factory = sqlite3.Row

@@ -15,7 +15,7 @@ from cme_desktop.ports import Author, Reader, UnitOfWork
 from cme_desktop.services import reckoning
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
-from db.engine import engine_for
+from db.connecting.engine import engine_for
 from db.store import SqlStore
 from tests.builders import AUTHOR, save
 from tests.commands.conftest import Run

@@ -3,7 +3,7 @@
 import pytest
 
 from cme_desktop.errors import Unavailable
-from db.engine import engine_for
+from db.connecting.engine import engine_for
 
 
 @pytest.mark.parametrize(

@@ -18,8 +18,8 @@ from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.writing import write_workbook
-from db.anchors import AnchorFile, beside_file, for_server
-from db.restoring import restore
+from db.data_file.restoring import restore
+from db.history.anchors import AnchorFile, beside_file, for_server
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child
 from tests.forging import chains_made_anew, forge

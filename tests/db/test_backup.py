@@ -12,7 +12,7 @@ import pytest
 
 from cme_desktop.errors import Unavailable
 from cme_desktop.standing_records.child import CHILD
-from db.restoring import restore
+from db.data_file.restoring import restore
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child
 

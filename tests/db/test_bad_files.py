@@ -17,7 +17,7 @@ import sqlalchemy as sa
 import main
 from cme_desktop.errors import NewerFile, Unavailable
 from cme_desktop.standing_records.child import CHILD
-from db.backup import verify
+from db.data_file.backup import verify
 from db.early.first_look import first_look
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, spoil_table

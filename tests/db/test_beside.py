@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.errors import LeftBehind
-from db.beside import copies
+from db.files.beside import copies
 from db.store import SqlStore, open_store
 from tests.builders import StandingClock
 from tests.db.test_backup import save, surnames

@@ -18,8 +18,8 @@ from cme_desktop.services.contradictions import contradictions
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.values.partial_dates import parse_birth
 from db.early import first_look
+from db.queries.unseen import hiding
 from db.store import SqlStore, open_store
-from db.unseen import hiding
 from tests.builders import AUTHOR, StandingClock, make_child, make_hub, make_school, save
 
 TODAY = date(2026, 11, 9)

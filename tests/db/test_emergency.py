@@ -10,7 +10,7 @@ import pytest
 
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import MARK, KeptDraft
-from db.emergency import DraftFiles, beside_file, in_own_folder
+from db.files.emergency import DraftFiles, beside_file, in_own_folder
 
 AT = datetime(2026, 11, 23, 14, 30, tzinfo=UTC)
 

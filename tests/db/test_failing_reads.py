@@ -24,8 +24,8 @@ _PROGRAM = """
 import ctypes, errno, sys
 from pathlib import Path
 from cme_desktop.errors import CmeError
-from db.alone import alone
-from db.backup import verify
+from db.files.alone import alone
+from db.data_file.backup import verify
 from db.store import open_store
 from tests.builders import StandingClock
 

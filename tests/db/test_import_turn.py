@@ -7,8 +7,8 @@ import pytest
 import sqlalchemy as sa
 from psycopg.pq import TransactionStatus
 
-from db.engine import engine_for
-from db.import_turn import turn
+from db.connecting.engine import engine_for
+from db.files.import_turn import turn
 
 LIMITS = ("idle_in_transaction_session_timeout", "idle_session_timeout")
 

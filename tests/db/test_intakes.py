@@ -20,7 +20,7 @@ from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.values.partial_dates import BirthDate
 from db.early.first_look import first_look
-from db.import_turn import turn
+from db.files.import_turn import turn
 from db.leftovers import take_back_unfinished
 from db.reader import SqlReader
 from db.store import SqlStore, open_store

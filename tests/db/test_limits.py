@@ -11,7 +11,7 @@ from sqlalchemy import make_url
 
 from cme_desktop.errors import Unavailable
 from cme_desktop.standing_records.child import CHILD
-from db import limits
+from db.connecting import limits
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child
 

@@ -56,7 +56,7 @@ def test_a_making_that_fails_leaves_nothing(tmp_path: Path, monkeypatch: pytest.
             full.execute("PRAGMA max_page_count=1")
             full.execute("CREATE TABLE t (x)")
 
-    monkeypatch.setattr("db.making.bring_up_to_date", no_room)
+    monkeypatch.setattr("db.data_file.making.bring_up_to_date", no_room)
     with pytest.raises(Unavailable, match=r"The disk that holds .* is full"):
         open_store(str(tmp_path / "authority.cme"), StandingClock())
     assert not list(tmp_path.iterdir())

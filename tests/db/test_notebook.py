@@ -6,7 +6,7 @@ import pytest
 
 from cme_desktop.intake.lines import Lines
 from cme_desktop.ports import NotebookPage
-from db.notebook import SqlNotebook
+from db.files.notebook import SqlNotebook
 
 HALF_A_LETTER = "\ud83d"
 

@@ -16,7 +16,7 @@ from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.registry import REGISTRY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
-from db import prepared
+from db.connecting import prepared
 from db.store import open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school
 from tests.db.filling import an_anchor

@@ -12,7 +12,7 @@ from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.registry import REGISTRY
 from cme_desktop.standing_records.child import CHILD
-from db import prepared
+from db.connecting import prepared
 from db.reader import SqlReader
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, save

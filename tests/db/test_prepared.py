@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from db.prepared import execute, found, run, run_for_each
-from db.schema import TEXT, Moment
-from db.statements import insert, select, update
+from db.connecting.prepared import execute, found, run, run_for_each
+from db.connecting.statements import insert, select, update
 from db.store import SqlStore
+from db.tables.schema import TEXT, Moment
 
 KINDS = sa.Table(
     "of_every_kind",

@@ -10,7 +10,7 @@ import pytest
 
 import main
 from cme_desktop.errors import Unavailable
-from db.restoring import restore
+from db.data_file.restoring import restore
 from db.store import open_store
 from tests.builders import StandingClock
 from tests.db.test_backup import save

@@ -23,9 +23,9 @@ from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.statutory.clocks import deadlines
-from db import prepared
+from db.connecting import prepared
+from db.connecting.turns import WRITING
 from db.store import SqlStore
-from db.turns import WRITING
 from tests.builders import AUTHOR, reckon_all
 from tests.reckoned import wrong_deadlines
 from tests.ui.office import fill

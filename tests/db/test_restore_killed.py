@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from cme_desktop.errors import LeftBehind
-from db.restoring import restore
+from db.data_file.restoring import restore
 from db.store import open_store
 from tests.builders import StandingClock
 from tests.db.test_backup import save, surnames

@@ -8,10 +8,10 @@ import pytest
 
 import main
 from cme_desktop.errors import Unavailable
-from db import shares
-from db.share_kinds import is_shared
-from db.share_macos import read_answer
-from db.shares import names_share, on_network, refuse_share
+from db.files import shares
+from db.files.share_kinds import is_shared
+from db.files.share_macos import read_answer
+from db.files.shares import names_share, on_network, refuse_share
 
 MOUNTS = """\
 /dev/sda1 / ext4 rw,relatime 0 0

@@ -19,7 +19,7 @@ from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
-from db import turns
+from db.connecting import turns
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school
 from tests.reckoned import wrong_deadlines

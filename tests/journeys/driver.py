@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
-from db.emergency import DraftFiles, beside_file
+from db.files.emergency import DraftFiles, beside_file
 from db.store import open_store
 from tests.opening import settle
 from tests.patience import FOREVER

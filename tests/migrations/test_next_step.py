@@ -7,11 +7,11 @@ import pytest
 import sqlalchemy as sa
 
 from db import next_step
-from db.described import everything
-from db.engine import PATIENCE, engine_for
+from db.connecting.engine import PATIENCE, engine_for
+from db.data_file.versions import bring_up_to_date
 from db.migrations import FOLDER, HEAD, REVISIONS
-from db.schema import NAMING, TEXT, Moment
-from db.versions import bring_up_to_date
+from db.tables.described import everything
+from db.tables.schema import NAMING, TEXT, Moment
 from tests.builders import StandingClock
 
 NEXT = f"{int(HEAD) + 1:04}"

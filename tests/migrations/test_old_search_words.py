@@ -11,8 +11,8 @@ from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.names import fold
 from db.migrations import REVISIONS
-from db.schema import search_word
 from db.store import SqlStore
+from db.tables.schema import search_word
 from tests.builders import StandingClock
 from tests.migrations.old_files import unpacked
 from tests.opening import open_settled

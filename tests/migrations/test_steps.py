@@ -14,11 +14,11 @@ from alembic.script import ScriptDirectory
 
 from cme_desktop.errors import NewerFile
 from cme_desktop.standing_records.child import CHILD
-from db.engine import PATIENCE, engine_for
+from db.connecting.engine import PATIENCE, engine_for
+from db.data_file.restoring import restore
+from db.data_file.versions import bring_up_to_date, migrate
 from db.migrations import FOLDER, HEAD, REVISIONS
-from db.restoring import restore
 from db.store import open_store
-from db.versions import bring_up_to_date, migrate
 from tests.builders import AUTHOR, StandingClock, make_child
 from tests.postgres import PostgresServer
 

@@ -27,7 +27,7 @@ from cme_desktop.standing_records.officer import OFFICER
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.partial_dates import parse_birth
-from db.emergency import DraftFiles, beside_file
+from db.files.emergency import DraftFiles, beside_file
 from db.store import open_store
 from tests.opening import settle
 

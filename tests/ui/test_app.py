@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import NewerFile, Unavailable
+from db.data_file.restoring import restore
 from db.early.first_look import first_look
-from db.restoring import restore
 from tests.builders import spoil_table
 from tests.patience import FOREVER
 from tests.ui.office import TODAY, open_desk

@@ -19,7 +19,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.ports import Author, KeptDraft
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services.unfinished import unfinished
-from db.emergency import DraftFiles, beside_file
+from db.files.emergency import DraftFiles, beside_file
 from db.store import open_store
 from tests.patience import FOREVER
 from tests.ui.office import WHO, FixedClock

@@ -13,7 +13,7 @@ from sqlalchemy import make_url
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Author, KeptDraft
-from db.emergency import DraftFiles, in_own_folder
+from db.files.emergency import DraftFiles, in_own_folder
 from db.store import SqlStore, open_store
 from tests.postgres import SCRIPT, PostgresMissing, running_server
 from tests.ui.office import WHO, FixedClock, fill

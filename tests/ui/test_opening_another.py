@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox
 
-from db.restoring import restore
+from db.data_file.restoring import restore
 from tests.builders import spoil_table
 from tests.patience import FOREVER
 from tests.ui.office import open_desk

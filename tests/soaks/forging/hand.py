@@ -8,8 +8,8 @@ from typing import Any
 
 from cme_desktop.fields import LinkField, Storage
 from cme_desktop.registry import REGISTRY
-from db.described import own_fields
-from db.history import FIRST, entry_hash
+from db.history.chain import FIRST, entry_hash
+from db.tables.described import own_fields
 
 Row = sqlite3.Row
 

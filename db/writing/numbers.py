@@ -5,8 +5,8 @@ from contextlib import contextmanager
 
 import sqlalchemy as sa
 
-from db.prepared import execute, first_value
-from db.statements import worded
+from db.connecting.prepared import execute, first_value
+from db.connecting.statements import worded
 
 _NEXT = (
     "INSERT INTO counter (prefix, year, last) VALUES (:prefix, :year, 1) "

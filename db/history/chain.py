@@ -15,10 +15,10 @@ import sqlalchemy as sa
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.description.texts import record_texts
-from db.prepared import execute, first_value, run
-from db.schema import history
-from db.statements import insert
-from db.turns import LANES, take_lane
+from db.connecting.prepared import execute, first_value, run
+from db.connecting.statements import insert
+from db.connecting.turns import LANES, take_lane
+from db.tables.schema import history
 
 FIRST = "0" * 64
 

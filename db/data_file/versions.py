@@ -8,12 +8,12 @@ import sqlalchemy as sa
 
 from cme_desktop.clock import Clock
 from cme_desktop.errors import NewerFile, Unavailable
-from db import backup
-from db.described import everything
-from db.engine import is_sqlite, transaction
+from db.connecting.engine import is_sqlite, transaction
+from db.connecting.turns import take_tables
+from db.data_file import backup
 from db.migrations import FOLDER, REVISIONS
-from db.schema import OURS
-from db.turns import take_tables
+from db.tables.described import everything
+from db.tables.schema import OURS
 
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version "
@@ -100,7 +100,7 @@ def _by_itself(connection: sa.Connection) -> Iterator[None]:
     if connection.dialect.name == "sqlite":
         yield
         return
-    from db.limits import unlimited
+    from db.connecting.limits import unlimited
 
     take_tables(connection)
     with unlimited(connection):

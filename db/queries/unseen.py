@@ -11,8 +11,8 @@ import sqlalchemy as sa
 
 from cme_desktop.fields import LinkField
 from cme_desktop.registry import REGISTRY
-from db.described import child_rows, column_name, rows_table
-from db.restricted import HERS, ITSELF, Hiding
+from db.tables.described import child_rows, column_name, rows_table
+from db.tables.restricted import HERS, ITSELF, Hiding
 
 
 def open_to_all(id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:

@@ -12,8 +12,8 @@ import sqlalchemy.exc
 
 from cme_desktop.errors import Unavailable
 from cme_desktop.values.texts import unkeepable
-from db import prepared
-from db.turns import WRITING
+from db.connecting import prepared
+from db.connecting.turns import WRITING
 
 PATIENCE = 10.0
 """Seconds to wait while somebody else is saving."""
@@ -113,7 +113,7 @@ def _sqlite(path: Path, patience: float) -> sa.Engine:
 
 def _postgresql(url: sa.URL, patience: float) -> sa.Engine:
     """PostgreSQL, for teams."""
-    from db import limits  # It brings the driver, which whoever works on a file does without.
+    from db.connecting import limits  # It brings the driver, which whoever works on a file does without.
 
     engine = sa.create_engine(url, pool_pre_ping=True, connect_args=limits.connect_args(patience))
     limits.limit(engine)

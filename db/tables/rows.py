@@ -10,8 +10,8 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, Unanswered
 from cme_desktop.fields.answered import is_blank
 from cme_desktop.registry import record_type as type_named
-from db.described import column_name, own_fields
-from db.schema import LINKS
+from db.tables.described import column_name, own_fields
+from db.tables.schema import LINKS
 
 _STAMPS = ("id", "reference", "created_at", "created_by", "changed_at", "changed_by", "version")
 

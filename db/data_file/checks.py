@@ -6,7 +6,7 @@ import sqlalchemy as sa
 
 from cme_desktop.errors import Damaged, Unavailable
 from db.failures import DAMAGED, UNREAD
-from db.soundness import Soundness, are_sound, looked_over
+from db.failures.soundness import Soundness, are_sound, looked_over
 
 
 def refuse_damaged(connection: sa.Connection) -> None:

@@ -13,7 +13,7 @@ from cme_desktop.errors import Unavailable
 from cme_desktop.files.private import private_folder, write_private
 from cme_desktop.ports import KeptDraft
 from cme_desktop.public_names import kept_name
-from db.engine import address_of
+from db.connecting.engine import address_of
 
 
 class DraftFiles:

@@ -10,7 +10,7 @@ from pathlib import Path
 from cme_desktop.errors import LeftBehind, Unavailable
 from cme_desktop.files.chosen import LOGS, is_open_here
 from cme_desktop.values.sentences import some_of
-from db.alone import alone, has_content
+from db.files.alone import alone, has_content
 
 ANCHORS = ".anchors"
 """How the name of the file ends that keeps the anchors of a data file (see `anchors`)."""

@@ -8,10 +8,10 @@ from pathlib import Path
 from cme_desktop.errors import NewerFile, Unavailable
 from cme_desktop.files.chosen import LOGS
 from cme_desktop.files.lasting import sync_folder
-from db.alone import alone
-from db.backup import NOT_OURS, opened, verified_copy, verify, written
-from db.beside import ANCHORS, aside_of, log_of
+from db.data_file.backup import NOT_OURS, opened, verified_copy, verify, written
 from db.failures import in_plain_words
+from db.files.alone import alone
+from db.files.beside import ANCHORS, aside_of, log_of
 from db.migrations import REVISIONS
 
 

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path, PureWindowsPath
 
 from cme_desktop.errors import Unavailable
-from db.share_kinds import is_shared
+from db.files.share_kinds import is_shared
 
 MOUNTS = Path("/proc/mounts")
 
@@ -29,7 +29,7 @@ def is_on_share(path: Path) -> bool:
     if sys.platform == "win32":
         return _is_remote_drive(path.absolute()) or _is_remote_drive(path.resolve())
     if sys.platform == "darwin":
-        from db.share_macos import kind_of
+        from db.files.share_macos import kind_of
 
         return is_shared(*kind_of(path.resolve()))
     file = path.resolve()

@@ -6,9 +6,9 @@ from cme_desktop.clock import Clock
 from cme_desktop.errors import Missing, Unavailable
 from cme_desktop.files.chosen import LOGS, OpenHere, first_bytes
 from cme_desktop.files.private import keep_private
-from db.beside import copies, log_of, refuse_traces, second_names, tidy
+from db.data_file.making import make_file
 from db.failures import CANNOT_OPEN, NOT_OURS
-from db.making import make_file
+from db.files.beside import copies, log_of, refuse_traces, second_names, tidy
 
 _HEADER = b"SQLite format 3\0"
 

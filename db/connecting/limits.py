@@ -12,7 +12,7 @@ import psycopg
 import sqlalchemy as sa
 from psycopg.abc import RV, PQGen
 
-from db.sessions import pin
+from db.connecting.sessions import pin
 
 CONNECTING = 10
 STATEMENT = 60.0

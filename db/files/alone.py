@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cme_desktop.errors import Unavailable
 from db.failures import in_plain_words
-from db.soundness import is_of_content
+from db.failures.soundness import is_of_content
 
 _HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_PROTOCOL)
 

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cme_desktop.errors import Crossed, Damaged, Unavailable, Unkeepable
-from db.closed_folders import may_only_be_looked_at
-from db.soundness import Soundness, is_of_content, looked_over
+from db.failures.closed_folders import may_only_be_looked_at
+from db.failures.soundness import Soundness, is_of_content, looked_over
 
 NOT_OURS = "{name} is not a data file of CME Desktop, or it is encrypted."
 

@@ -14,7 +14,7 @@ from cme_desktop.description.record import BASE_COLUMNS
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, LinkField, Storage
 from cme_desktop.registry import REGISTRY, record_type
-from db.schema import LINKS, TEXT, Moment, index_expression, metadata, record
+from db.tables.schema import LINKS, TEXT, Moment, index_expression, metadata, record
 
 _TYPES: dict[Storage, sa.types.TypeEngine[Any]] = {
     Storage.TEXT: TEXT,

@@ -13,13 +13,13 @@ from cme_desktop.errors import Damaged, Unavailable
 from cme_desktop.files.chosen import LOGS, is_log
 from cme_desktop.files.lasting import sync, sync_folder
 from cme_desktop.files.private import private_file, private_folder
-from db import anchors
-from db.alone import alone, has_content
-from db.beside import log_of, part_of, tidy
-from db.engine import is_sqlite
+from db.connecting.engine import is_sqlite
 from db.failures import UNREAD, in_plain_words
-from db.schema import OURS
-from db.soundness import Soundness, are_sound, looked_over
+from db.failures.soundness import Soundness, are_sound, looked_over
+from db.files.alone import alone, has_content
+from db.files.beside import log_of, part_of, tidy
+from db.history import anchors
+from db.tables.schema import OURS
 
 
 def back_up(engine: sa.Engine, to: Path, day: date) -> None:

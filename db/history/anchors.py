@@ -12,10 +12,10 @@ import sqlalchemy as sa
 from cme_desktop.anchors import HistoryAnchor, anchored, anchors_in
 from cme_desktop.files.chosen import NotAFile, OpenHere, opened
 from cme_desktop.files.private import append_private, private_folder
-from db.beside import ANCHORS
-from db.emergency import in_own_folder
+from db.connecting.prepared import execute
 from db.failures import is_the_environments
-from db.prepared import execute
+from db.files.beside import ANCHORS
+from db.files.emergency import in_own_folder
 
 MOST_BYTES = 50_000_000
 """More than a list of anchors ever holds."""

@@ -8,10 +8,10 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from db.connecting.prepared import run
+from db.connecting.statements import worded
 from db.early.unfinished import UNFINISHED, brought_by_none_of
-from db.prepared import run
-from db.schema import intake_record
-from db.statements import worded
+from db.tables.schema import intake_record
 
 S = TypeVar("S", bound=sa.Select[Any])
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 import sqlalchemy as sa
 
-from db.prepared import execute
+from db.connecting.prepared import execute
 
 _NAMES, _LANES, _LAW, _TABLES, _SIGHT = 0x434D45, 0x434D46, 0x434D47, 0x434D48, 0x434D4A
 """What sets these locks apart from any that others have on the same server."""

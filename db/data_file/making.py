@@ -9,12 +9,12 @@ from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
 from cme_desktop.files.lasting import sync_folder
 from cme_desktop.files.private import private_file
-from db.alone import alone, has_content
-from db.beside import ANCHORS, log_of, new_for, refuse_traces
-from db.engine import PATIENCE, engine_for
+from db.connecting.engine import PATIENCE, engine_for
+from db.data_file.versions import bring_up_to_date
 from db.failures import CANNOT_OPEN
-from db.import_turn import TURN
-from db.versions import bring_up_to_date
+from db.files.alone import alone, has_content
+from db.files.beside import ANCHORS, log_of, new_for, refuse_traces
+from db.files.import_turn import TURN
 
 
 def make_file(path: Path, clock: Clock) -> None:

@@ -1,0 +1,1 @@
+"""Connections to a data file, and what runs on them: engines, waiting, statements made once."""

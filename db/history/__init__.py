@@ -1,0 +1,1 @@
+"""The chains of the history, and where each of them stood."""
