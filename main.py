@@ -18,9 +18,7 @@ import signal
 if __name__ == "__main__":  # Ctrl+C while the program loads, or in its window, just ends it
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
-import io
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -28,6 +26,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from cme_desktop.clock import Clock
+    from cme_desktop.commands.base import Given
     from cme_desktop.desk import Desk
     from cme_desktop.due import FirstLook
     from cme_desktop.ports import Store
@@ -73,145 +72,27 @@ def main(arguments: Sequence[str] | None = None) -> int:
 # -- the command line -------------------------------------------------------------------------------
 
 
-def _command(given: Sequence[str]) -> int:
-    """Run a command, and see to it that what it tells comes out."""
-    from cme_desktop.commands import NOT_STARTED, WITH_FINDINGS
-    from cme_desktop.commands.parser import complain
+def _command(words: Sequence[str]) -> int:
+    from cme_desktop.commands.running import run
 
-    _speak_utf8()
-    try:
-        code = _carried_out(given)
-        _tell_the_rest()
-    except BrokenPipeError:
-        _tell_nothing_more()
-        return WITH_FINDINGS
-    except OSError as failure:
-        if _is_heard():
-            complain(_bug(failure))
-            return NOT_STARTED
-        _tell_nothing_more()
-        complain(f"The answer could not be written: {failure.strerror or failure}.")
-        return WITH_FINDINGS
-    return code
+    return run(NAME, words, SystemClock().today(), _given_for, _window)
 
 
-def _tell_the_rest() -> None:
-    """Write what is printed and still waits. Raises OSError."""
-    if sys.stdout is not None:
-        sys.stdout.flush()
-
-
-def _is_heard() -> bool:
-    """Whether what is printed comes out; an empty line more does no harm."""
-    try:
-        print(flush=True)
-    except OSError:
-        return False
-    return True
-
-
-def _tell_nothing_more() -> None:
-    """Have what waits go nowhere, so that Python does not try again at its end."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _carried_out(given: Sequence[str]) -> int:
-    """The exit code of a command. Raises OSError where what it tells does not come out."""
-    from cme_desktop.commands import NOT_STARTED, WITH_FINDINGS
+def _given_for(named: str | None) -> "Given":
+    """What a command works with, on the data file named or else the usual one."""
     from cme_desktop.commands.base import Given
-    from cme_desktop.commands.parser import complain, parser
-    from cme_desktop.errors import Cancelled, CmeError, LeftBehind, Missing
 
-    clock = SystemClock()
-    try:
-        options = parser(clock.today()).parse_args(given)
-        if options.run is None:
-            return _window(options.data)
-        if sys.stdout is None:
-            complain("There is nowhere to write the answer to, as standard output is closed.")
-            return NOT_STARTED
-        data = options.data or default_data()
-        given_to_it = Given(
-            data,
-            partial(open_desk, data),
-            partial(open_desk, data, make=False, settled=False),
-            partial(_is_there, data),
-            partial(_refuse_taken, options.data),
-            partial(_restore, data),
-            partial(_unmake, data),
-            clock.today(),
-        )
-        with _stoppable():
-            return int(options.run(options, given_to_it))
-    except SystemExit as stop:
-        return int(stop.code or 0)
-    except Cancelled as stopped:
-        complain(str(stopped))
-        return WITH_FINDINGS
-    except KeyboardInterrupt:
-        complain("Stopped. Nothing was changed.")
-        return WITH_FINDINGS
-    except LeftBehind as left:
-        take_up = _typed(*_started_by(given), "restore", str(left.offers[0]), "--data", data)
-        complain(f"{left} To take it up: {take_up}", whole=True)
-        return NOT_STARTED
-    except Missing:
-        complain(f"There is no data file {data} yet. Name another one with --data.")
-        return NOT_STARTED
-    except CmeError as problem:
-        complain(str(problem))
-        return NOT_STARTED
-    except OSError:
-        raise
-    except Exception as bug:
-        complain(_bug(bug))
-        return NOT_STARTED
-
-
-@contextmanager
-def _stoppable() -> Iterator[None]:
-    """A command at its work is stopped by KeyboardInterrupt, so that it can put away what it has begun."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-
-
-def _started_by(given: Sequence[str]) -> list[str]:
-    """The words before those that were given to this run, so that another can be started by them."""
-    before, after = sys.orig_argv[: -len(given)], sys.orig_argv[-len(given) :]
-    return before if before and after == list(given) and "-c" not in before else [NAME]
-
-
-def _typed(*words: str) -> str:
-    """A command as it is typed on this machine."""
-    if os.name == "posix":
-        from shlex import join
-
-        return join(words)
-    from subprocess import list2cmdline
-
-    return list2cmdline(words)
-
-
-def _bug(failure: Exception) -> str:
-    return f"Something went wrong in the program ({_place(failure)}). Please report it."
-
-
-def _place(bug: Exception) -> str:
-    """The kind of failure and where it arose; never its message, which may name a child."""
-    import traceback
-
-    frame = traceback.extract_tb(bug.__traceback__)[-1]
-    return f"{type(bug).__name__} at {Path(frame.filename).name}:{frame.lineno}"
-
-
-def _speak_utf8() -> None:
-    """Names are of any script, whatever the machine's own encoding."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
+    data = named or default_data()
+    return Given(
+        data,
+        partial(open_desk, data),
+        partial(open_desk, data, make=False, settled=False),
+        partial(_is_there, data),
+        partial(_refuse_taken, named),
+        partial(_restore, data),
+        partial(_unmake, data),
+        SystemClock().today(),
+    )
 
 
 # -- the data file ----------------------------------------------------------------------------------

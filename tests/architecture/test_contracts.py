@@ -137,9 +137,15 @@ def test_the_storage_is_kept_from_all_that_stands_above_the_ports() -> None:
     assert set(CONTRACTS[KEPT]["forbidden_modules"]) == parts
 
 
-def test_the_document_tells_the_parts_in_the_order_of_their_rows() -> None:
+@pytest.mark.parametrize(
+    ("heading", "contract"),
+    [("The parts of the officers’ world", WORLD), ("The parts of the storage", STORAGE)],
+)
+def test_the_document_tells_the_parts_in_the_order_of_their_rows(heading: str, contract: str) -> None:
     text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    told = re.findall(r"^([a-z_]+)  +\S", text.partition("## One description")[2], re.MULTILINE)
-    place = {part: number for number, row in enumerate(in_rows(ROWS_OF_THE_WORLD)) for part in row}
+    block = text.partition(heading)[2].split("```")[1]
+    told = re.findall(r"^([a-z_]+)  +\S", block, re.MULTILINE)
+    rows = CONTRACTS[contract]["layers"]
+    place = {part: number for number, row in enumerate(in_rows(rows)) for part in row}
     assert sorted(told) == sorted(place)
     assert [place[part] for part in told] == sorted(place.values())

@@ -30,7 +30,7 @@ HAVE_IT_ALL = {
     "cme_desktop/intake/twice.py": "one that a row describes",
     "cme_desktop/intake/whose.py": "one that a row describes",
     "ui/pages/child_file.py": "the child whose file is open",
-    "ui/pages/record.py": "the record that was saved here",
+    "ui/pages/open_record.py": "the record that was saved here",
     "ui/pages/record_saving.py": "the record that is typed here",
 }
 """Who has all of a record before them, and so shows what it calls itself."""
