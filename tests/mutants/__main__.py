@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.mutants.operators import Mutant, mutants
-from tests.mutants.running import Reached, start, whole
+from tests.mutants.running import Reached, passes_as_it_is, start, whole
 
 ROOT = Path(__file__).parents[2]
 EQUIVALENTS = Path(__file__).with_name("equivalents.toml")
@@ -56,10 +56,9 @@ def main(given: Sequence[str], root: Path = ROOT, equivalents: Path = EQUIVALENT
             )
             return 2
         print(f"{len(faults):,} faults in {len(files):,} files, {len(reached.took):,} tests.", flush=True)
-        for file in files:
-            if not _passes_as_it_is(root, file, reached, Path(folder)):
-                print(f"The tests fail with {file} as it is, loaded as one with a fault is.")
-                return 2
+        if not passes_as_it_is(root, files, reached, Path(folder)):
+            print("The tests fail with the files as they are, loaded as one with a fault is.")
+            return 2
         survived = _survivors(root, faults, reached, options.jobs, Path(folder))
         reasons = tomllib.loads(equivalents.read_text(encoding="utf-8"))
         listed = {(file, name) for file in files for name in reasons.get(file, {}) if options.like in name}
@@ -81,13 +80,6 @@ def _files(root: Path, path: str) -> list[str]:
     return [file.relative_to(root).as_posix() for file in found]
 
 
-def _passes_as_it_is(root: Path, file: str, reached: Reached, scratch: Path) -> bool:
-    """Whether what finds a fault is the fault."""
-    mutant = Mutant("as it is", "", (root / file).read_text(encoding="utf-8"))
-    tests = reached.by(file, "")
-    return not tests or not os.waitpid(start(root, file, mutant, tests, 3600, scratch), 0)[1]
-
-
 def _survivors(
     root: Path, faults: list[Fault], reached: Reached, jobs: int, scratch: Path
 ) -> Iterator[Fault]:
@@ -101,8 +93,7 @@ def _survivors(
             continue
         if len(running) >= jobs:
             yield from _ended(running)
-        seconds = sum(reached.took[test] for test in tests)
-        running[start(root, file, mutant, tests, seconds, scratch)] = file, mutant
+        running[start(root, file, mutant, reached, scratch)] = file, mutant
     while running:
         yield from _ended(running)
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
+from statistics import fmean
 from types import CodeType, FrameType
 
 import pytest
@@ -20,8 +21,10 @@ from tests.mutants.operators import Mutant
 from tests.quick import ASKED
 
 _OPTIONS = ["-q", "-x", "-p", "no:cacheprovider", "--no-header", "--hypothesis-seed=0"]
-_ENDLESS = 20
+_ENDLESS = 60
 """Seconds of computing that a run with a fault gets beside ten times what its tests took without."""
+_LIKELY = 4
+"""Files of tests that are asked first: to load all of them for every fault takes most of the time."""
 
 
 @dataclass
@@ -36,6 +39,18 @@ class Reached:
         """The tests that can find a fault, the shortest first; where none is seen to, those of the file."""
         functions = self.tests.get(file, {})
         return sorted(functions.get(function) or functions.get("", []), key=lambda test: self.took[test])
+
+    def likely_first(self, file: str, function: str) -> list[list[str]]:
+        """The same in two parts: the tests of a few files named after that file or quick, then the others."""
+        tests = self.by(file, function)
+        took: dict[str, list[float]] = {}
+        for test in tests:
+            took.setdefault(_file_of(test), []).append(self.took[test])
+        stem = Path(file).stem
+        order = sorted(took, key=lambda name: (stem not in name, fmean(took[name])))
+        likely = set(order[:_LIKELY])
+        parts = ([test for test in tests if (_file_of(test) in likely) is first] for first in (True, False))
+        return [part for part in parts if part]
 
 
 class _NoServer:
@@ -99,8 +114,9 @@ class _Chosen:
 class _Faulty(SourceFileLoader):
     """Finds and loads one module with other words than its file has."""
 
-    def __init__(self, module: str, path: Path, source: str) -> None:
-        super().__init__(module, str(path))
+    def __init__(self, root: Path, file: str, source: str) -> None:
+        module = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+        super().__init__(module, str(root / file))
         self.source = source
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> ModuleSpec | None:
@@ -131,18 +147,40 @@ def whole(root: Path, files: Sequence[str], tests: Sequence[str], scratch: Path)
     return Reached(*json.loads(told.read_text(encoding="utf-8")))
 
 
-def start(root: Path, file: str, mutant: Mutant, tests: Sequence[str], seconds: float, scratch: Path) -> int:
-    """Begins to run tests with a fault; the process's number. It ends with 0 when they pass all the same."""
+def passes_as_it_is(root: Path, files: Sequence[str], reached: Reached, scratch: Path) -> bool:
+    """Whether all tests that are asked pass in their new order with nothing wrong in what is loaded."""
+    tests = sorted(
+        {test for file in files for test in reached.by(file, "")}, key=lambda one: reached.took[one]
+    )
 
     def run() -> int:
-        most = int(seconds * 10) + _ENDLESS
+        for file in files:
+            sys.meta_path.insert(0, _Faulty(root, file, (root / file).read_text(encoding="utf-8")))
+        return _pytest_of(root, tests, scratch / "as it is")
+
+    return not tests or not os.waitpid(_forked(run, Path(os.devnull)), 0)[1]
+
+
+def start(root: Path, file: str, mutant: Mutant, reached: Reached, scratch: Path) -> int:
+    """Begins to run tests with a fault; the process's number. It ends with 0 when they pass all the same."""
+    parts = reached.likely_first(file, mutant.function)
+
+    def run() -> int:
+        most = int(sum(reached.took[test] for part in parts for test in part) * 10) + _ENDLESS
         resource.setrlimit(resource.RLIMIT_CPU, (most, most))
-        module = file.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-        sys.meta_path.insert(0, _Faulty(module, root / file, mutant.source))
-        files = dict.fromkeys(test.split("::")[0] for test in tests)
-        return _pytest(root, [*files], scratch / str(os.getpid()), _Chosen(tests))
+        sys.meta_path.insert(0, _Faulty(root, file, mutant.source))
+        codes = (_pytest_of(root, part, scratch / f"{os.getpid()}-{n}") for n, part in enumerate(parts))
+        return next(filter(None, codes), 0)
 
     return _forked(run, Path(os.devnull))
+
+
+def _pytest_of(root: Path, tests: Sequence[str], scratch: Path) -> int:
+    return _pytest(root, [*dict.fromkeys(map(_file_of, tests))], scratch, _Chosen(tests))
+
+
+def _file_of(test: str) -> str:
+    return test.split("::")[0]
 
 
 def _pytest(root: Path, arguments: Sequence[str], scratch: Path, plugin: object) -> int:
