@@ -89,7 +89,7 @@ def run(project: Path, listed: str) -> subprocess.CompletedProcess[str]:
             "sys.exit(run.main(['made', '--tests', 'test_up.py'], root, root / 'listed.toml'))",
         ]
     )
-    command = [sys.executable, "-c", code, project]
+    command = [sys.executable, "-c", code, str(project)]
     return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
 
 
