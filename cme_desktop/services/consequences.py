@@ -88,6 +88,11 @@ def before_this_save(reader: Reader, record: Record) -> dict[str, str | None]:
     return {path: before for path, (before, _) in newest.fields.items()}
 
 
+def said_now(reader: Reader, record: Record, *paths: str) -> bool:
+    """Whether the newest save of a record changed any of these; a note added later says nothing anew."""
+    return not before_this_save(reader, record).keys().isdisjoint(paths)
+
+
 def named_until_now(reader: Reader, record: Record, link: str) -> int | None:
     """The record that a link names, or named until this save.
 

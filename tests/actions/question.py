@@ -13,7 +13,7 @@ def follow(book: Book, reference: str, before: Line | None) -> None:
     """What follows for other records once one was saved; `before` is how it stood until then."""
     match book.kinds[reference]:
         case "off_roll_notice":
-            _deleted(book, reference)
+            _deleted(book, reference, before)
         case "on_roll_notice":
             _entered(book, reference, before)
         case "home_education":
@@ -25,12 +25,14 @@ def follow(book: Book, reference: str, before: Line | None) -> None:
 # -- a deletion ---------------------------------------------------------------------------------------
 
 
-def _deleted(book: Book, off_roll: str) -> None:
+def _deleted(book: Book, off_roll: str, before: Line | None) -> None:
     line = book.lines[off_roll]
     accepted = line["status"] in ("accepted", "unmatched")
+    leaves = _said_now(line, before, "deleted_on")
     _answer_at_once(book, off_roll)
     child = book.lines[line["child"]]
-    if accepted and line["deleted_on"] and line["status"] != "matched" and child["school"] == line["school"]:
+    leaves = leaves and accepted and line["deleted_on"] and line["status"] != "matched"
+    if leaves and child["school"] == line["school"]:
         child["school"] = None
 
 
@@ -111,6 +113,7 @@ def _ask_again(book: Book, off_roll: str) -> None:
 
 def _entered(book: Book, reference: str, before: Line | None) -> None:
     entry = book.lines[reference]
+    enters = _said_now(entry, before, "entered_on")
     _take_back(book, reference)
     _put_right(book, entry, before)
     if entry["status"] == "closed" or entry["entered_on"] is None:
@@ -136,7 +139,15 @@ def _entered(book: Book, reference: str, before: Line | None) -> None:
             entry["enquiry"], found = enquiry, True
     if found and entry["off_roll"] and entry["status"] in ("received", "accepted"):
         entry["status"] = "matched"
-    book.lines[entry["child"]]["school"] = entry["school"]
+    later = (one for _, one in book.about("on_roll_notice", entry["child"]) if not is_void(one))
+    if enters and not any(one["entered_on"] and one["entered_on"] > entry["entered_on"] for one in later):
+        book.lines[entry["child"]]["school"] = entry["school"]
+
+
+def _said_now(line: Line, before: Line | None, day: str) -> bool:
+    """Whether a notice is new, or newly says where the child is or is not."""
+    said = ("child", "school", "status", day)
+    return before is None or any(before[each] != line[each] for each in said)
 
 
 def _put_right(book: Book, entry: Line, before: Line | None) -> None:

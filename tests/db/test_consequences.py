@@ -56,6 +56,40 @@ def test_an_on_roll_notice_ends_home_education(store: SqlStore) -> None:
         assert work.get(ON_ROLL_NOTICE, on.id).home_education == spell.id
 
 
+def test_a_note_on_an_old_entry_moves_nobody_back(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        old, new = make_school(work).id, make_school(work).id
+        child = make_child(work).id
+        entry = _saved(work, ON_ROLL_NOTICE, child=child, school=old, entered_on=date(2025, 9, 1))
+        _amended(work, CHILD, child, school=new)
+        _amended(work, ON_ROLL_NOTICE, entry.id, notes="The school sent its form once more.")
+        assert work.get(CHILD, child).school == new
+
+
+def test_an_entry_that_comes_late_to_the_desk_moves_nobody_back(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        old, new = make_school(work).id, make_school(work).id
+        child = make_child(work).id
+        later = _saved(work, ON_ROLL_NOTICE, child=child, school=new, entered_on=date(2026, 9, 1))
+        _saved(work, ON_ROLL_NOTICE, child=child, school=old, entered_on=date(2025, 9, 1))
+        assert work.get(CHILD, child).school == new
+        never_came = {"status": "closed", "closing_reason": "never_came", "closed_on": date(2026, 9, 9)}
+        _amended(work, ON_ROLL_NOTICE, later.id, **never_came)
+        _saved(work, ON_ROLL_NOTICE, child=child, school=old, entered_on=date(2025, 9, 2))
+        assert work.get(CHILD, child).school == old
+
+
+def test_a_note_on_an_old_deletion_takes_nobody_off_the_roll_again(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        school = make_school(work).id
+        child = make_child(work, school=school).id
+        values = {"child": child, "school": school, "deleted_on": date(2026, 10, 1), "status": "accepted"}
+        notice = _saved(work, OFF_ROLL_NOTICE, **values)
+        _amended(work, CHILD, child, school=school)
+        _amended(work, OFF_ROLL_NOTICE, notice.id, notes="The school rang about the file.")
+        assert work.get(CHILD, child).school == school
+
+
 def test_an_accepted_off_roll_notice_takes_the_child_off_the_roll(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         school = make_school(work).id

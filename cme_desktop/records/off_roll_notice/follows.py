@@ -24,6 +24,7 @@ from cme_desktop.services.consequences import (
     before_this_save,
     changed,
     open_about,
+    said_now,
 )
 from cme_desktop.standing_records.child import CHILD
 
@@ -33,11 +34,12 @@ _IN_ERROR = "opened_in_error"
 def after_deletion(work: UnitOfWork, notice: OffRollNotice) -> Iterator[Consequence]:
     """An accepted deletion takes the child off that school's roll, also where it is answered at once."""
     accepted = notice.status in ASKED
+    leaves_now = said_now(work, notice, "child", "school", "deleted_on", "status")
     yield from answered_at_once(work, notice)
     if notice.deleted_on is None or not accepted or notice.child is None:
         return
     child = work.get(CHILD, notice.child)
-    if child.school == notice.school and notice.status != "matched":
+    if leaves_now and child.school == notice.school and notice.status != "matched":
         child.school = None
         yield changed(CHILD, child, f"off roll by notice {notice.reference}")
 

@@ -9,16 +9,18 @@ from datetime import date
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
-from cme_desktop.records.on_roll_notice.answering import ENTERED, Entered, holds, not_after
+from cme_desktop.records.on_roll_notice.answering import ENTERED, Entered, entry_stands, holds, not_after
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services.consequences import (
     Consequence,
     after,
+    all_about,
     before_this_save,
     changed,
     named_until_now,
     open_about,
+    said_now,
 )
 from cme_desktop.standing_records.child import CHILD
 
@@ -30,6 +32,7 @@ def _asking() -> Iterator[Entered]:
 
 def after_entry(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
     """It answers the off-roll question, ends home education and finds the child."""
+    enters_now = said_now(work, entry, "child", "school", "entered_on", "status")
     yield from _taken_back(work, entry)
     yield from _put_right(work, entry)
     if entry.child is None or entry.entered_on is None or entry.status == "closed":
@@ -55,9 +58,16 @@ def after_entry(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
             entry.status = "matched"
         yield changed(ON_ROLL_NOTICE, entry, "linked with what it answers")
     child = work.get(CHILD, entry.child)
-    if child.school != entry.school:
+    if enters_now and child.school != entry.school and not _entered_since(work, entry, entry.entered_on):
         child.school = entry.school
         yield changed(CHILD, child, f"on roll by notice {entry.reference}")
+
+
+def _entered_since(work: UnitOfWork, entry: OnRollNotice, day: date) -> bool:
+    """Whether another entry of the child is later: what came late to the desk moves nobody back."""
+    assert entry.child is not None
+    entries = filter(entry_stands, all_about(work, ON_ROLL_NOTICE, entry.child))
+    return any(not not_after(other.entered_on, day) for other in entries)
 
 
 def _end(spell: HomeEducation, entry: OnRollNotice, day: date) -> None:
