@@ -49,9 +49,9 @@ class Calendars:
     names: Mapping[int, str] = field(default_factory=dict)
     """The names of the schools that have spans of their own."""
     holidays: Container[date] = field(default_factory=bank_holidays)
-    _made: dict[int | None, SchoolCalendar] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
+        self._made: dict[int | None, SchoolCalendar] = {}
         self._spans: dict[int | None, list[Span]] = {}
         for span in self.spans:
             self._spans.setdefault(span.school, []).append(span)

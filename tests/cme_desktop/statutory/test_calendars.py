@@ -126,6 +126,22 @@ def test_the_summer_between_two_known_years_is_a_holiday() -> None:
     assert calendar.after(date(2027, 7, 21), 1) == date(2027, 9, 2)
 
 
+def test_a_gap_of_sixty_days_is_a_holiday_and_a_longer_one_a_term_that_nobody_entered() -> None:
+    first = term((2026, 9, 3), (2026, 10, 23))
+    after_60, after_61 = (first.last + timedelta(days=days) for days in (60, 61))
+    for begins, known in ((after_60, True), (after_61, False)):
+        calendar = Calendars((first, Span(SpanKind.TERM, begins, begins + timedelta(days=30)))).authority
+        assert calendar.knows(first.last + timedelta(days=30)) is known
+    with pytest.raises(BeyondCalendar):
+        calendar.after(first.last, 1)
+
+
+def test_a_term_of_one_day_is_one() -> None:
+    only = date(2026, 11, 4)
+    calendar = Calendars((Span(SpanKind.TERM, only, only),)).authority
+    assert (calendar.meets(only), calendar.meets(date(2026, 11, 5))) == (True, False)
+
+
 def test_a_term_that_ends_before_it_begins_has_no_days() -> None:
     backwards = term((2027, 12, 16), (2027, 9, 2))
     assert Calendars((*YEAR, backwards)).authority == Calendars(YEAR).authority
