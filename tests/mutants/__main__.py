@@ -32,6 +32,10 @@ LOADED = (
     "PySide6.QtWidgets",
     "psycopg",
     "holidays",
+    "hypothesis",
+    "pytestqt.plugin",
+    "xdist.plugin",
+    "execnet",
 )
 """Other people's packages, loaded once for all runs."""
 

@@ -20,7 +20,7 @@ import pytest
 from tests.mutants.operators import Mutant
 from tests.quick import ASKED
 
-_OPTIONS = ["-q", "-x", "-p", "no:cacheprovider", "--no-header", "--hypothesis-seed=0"]
+_OPTIONS = ["-q", "-x", "-p", "no:cacheprovider", "--no-header", "--assert=plain", "--hypothesis-seed=0"]
 _ENDLESS = 60
 """Seconds of computing that a run with a fault gets beside ten times what its tests took without."""
 _LIKELY = 4
