@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolButton
 
 _BEFORE_BUTTON = 10
-_BEFORE_CARET = 5  # what Qt adds to where the caret stands, to have it painted whole
+_BEFORE_WORDS = 2  # what Qt leaves free inside a box
 
 
 def shown_in(line: QLineEdit) -> str:
@@ -28,21 +28,22 @@ def paint_cut_off(line: QLineEdit) -> None:
         painter.setFont(line.font())
         painter.setPen(line.palette().color(QPalette.ColorRole.Text))
         top = inside.y() + (inside.height() - metrics.height() + 1) // 2
-        painter.drawText(QPointF(_left(line), top + metrics.ascent()), shown_in(line))
+        painter.drawText(QPointF(_left(inside), top + metrics.ascent()), shown_in(line))
 
 
 def _inside(line: QLineEdit, option: QStyleOptionFrame) -> QRect:
     return line.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, line)
 
 
-def _left(line: QLineEdit) -> int:
-    """Where the words begin: at the caret, which stands before them."""
-    return line.cursorRect().x() + _BEFORE_CARET
+def _left(inside: QRect) -> int:
+    """Where the words begin; not at the caret, as a box that was typed in may still be moved along."""
+    return inside.x() + _BEFORE_WORDS
 
 
 def _room(line: QLineEdit) -> int:
     option = QStyleOptionFrame()
     line.initStyleOption(option)
-    end = _inside(line, option).right() - 2
+    inside = _inside(line, option)
+    end = inside.right() - _BEFORE_WORDS
     buttons = [button.x() for button in line.findChildren(QToolButton) if button.isVisibleTo(line)]
-    return min([end, *(x - _BEFORE_BUTTON for x in buttons)]) - _left(line)
+    return min([end, *(x - _BEFORE_BUTTON for x in buttons)]) - _left(inside)

@@ -28,12 +28,33 @@ def test_words_that_fit_are_left_alone(qapp: QApplication, qtbot: QtBot) -> None
     assert painted(qtbot, "Truancy") != painted(qtbot, "Trua…")
 
 
+def test_words_typed_and_left_are_shown_from_their_beginning(qapp: QApplication, qtbot: QtBot) -> None:
+    """The box moved along with the caret while they were typed."""
+    apply_theme(qapp, "light", 1.0)
+    line = plain_box(qtbot)
+    with qtbot.waitActive(line):
+        line.show()
+    line.setFocus()
+    qtbot.keyClicks(line, WORDS)
+    line.grab()
+    line.clearFocus()
+    other = plain_box(qtbot)
+    other.load(WORDS)
+    within_the_border = line.rect().adjusted(4, 4, -4, -4)
+    assert line.grab(within_the_border).toImage() == other.grab(within_the_border).toImage()
+
+
 def painted(qtbot: QtBot, words: str) -> QImage:
     """How a box shows words that were put into it."""
+    line = plain_box(qtbot)
+    line.add_button("chevron-down", "Open the list", line.move_on)
+    line.load(words)
+    return line.grab().toImage()
+
+
+def plain_box(qtbot: QtBot) -> LineInput:
     line = LineInput()
     qtbot.addWidget(line)
-    line.add_button("chevron-down", "Open the list", line.move_on)
     line.resize(WIDTH, line.sizeHint().height())
-    line.load(words)
     line.ensurePolished()
-    return line.grab().toImage()
+    return line
