@@ -97,19 +97,19 @@ class Refusals(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._heading: Words | None = None
+        self._heading = Words()
+        self._column.addWidget(self._heading)
         self.hide()
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """List `issues`, put the caret where the first leads, and have it read out; none hides the list."""
-        while self._column.count():
-            item = self._column.takeAt(0)
+        while self._column.count() > 1:
+            item = self._column.takeAt(1)
             if item is not None and (line := item.widget()) is not None:
                 line.hide()
                 line.deleteLater()
         if issues:
-            self._heading = Words(_heading(len(issues)))
-            self._column.addWidget(self._heading)
+            self._heading.setText(_heading(len(issues)))
             for issue in issues:
                 self._column.addWidget(self._line(issue))
             announce(self, f"{self._heading.text()} {issues[0].text}", urgent=True)
@@ -122,8 +122,7 @@ class Refusals(QWidget):
         lines = [line for line in self.findChildren(QPushButton) if not line.isHidden()]
         for line in lines:
             line.setVisible(line.text() in texts)
-        if self._heading is not None:
-            self._heading.setText(_heading(sum(line.text() in texts for line in lines)))
+        self._heading.setText(_heading(sum(line.text() in texts for line in lines)))
         self.setVisible(any(line.text() in texts for line in lines))
 
     def lines(self) -> list[str]:

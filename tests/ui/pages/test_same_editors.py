@@ -28,6 +28,7 @@ from tests.ui.sitter import CTRL, Sitter, copied, sit_down
 from ui.editors import Editor
 from ui.pages.record import RecordEntry
 from ui.shell.places import TODAY, Place, PlaceKind
+from ui.widgets import Chip
 
 ENQUIRIES = "school_enquiries"
 TRIED = next(iter(SCHOOL_CHECKS)).label
@@ -133,6 +134,17 @@ def test_the_same_editors_stay_after_a_save(notice: Sitter) -> None:
     assert editors(notice) == before
     assert text(notice, "sender") == "The office"
     assert page.form.editor("sender").text() == "The office"
+
+
+def test_typing_goes_on_after_a_save_that_was_refused_at_first(sitter: Sitter) -> None:
+    """What listed the refusals is long gone by then."""
+    sitter.go(Place(PlaceKind.NEW, TEN_DAY_NOTIFICATION.key, child=sitter.child("okafor noor")))
+    save(sitter)
+    assert form(sitter).refusals.lines() == ["Notice received is needed before this can be saved."]
+    fill_in(sitter, "received_on", "t")
+    save(sitter)
+    fill_in(sitter, "sender", "The office")
+    assert "Draft · changes not yet saved" in [chip.text() for chip in form(sitter).findChildren(Chip)]
 
 
 def test_a_letter_is_judged_once_and_a_save_twice_over(notice: Sitter, asked: list[str]) -> None:
