@@ -124,6 +124,7 @@ class Suggestions(Popup):
         if now < 0:
             row = self._first_match() if by > 0 else count - 1
         else:
+            around = around and not (by > 0 and self._first_match() > 0)  # a new one is come to by Up alone
             row = (now + by) % count if around else max(0, min(count - 1, now + by))
         self._list.setCurrentIndex(self._lines.index(row))
         line = self._lines.lines[row]

@@ -129,6 +129,14 @@ def test_tab_takes_the_highlighted_of_several_and_never_unticks(open_form: OpenF
     assert officer.form.draft.entry("days").value == ("mon", "tue")
 
 
+@pytest.mark.parametrize(("typed", "downs"), [("okafor, adaeze", 1), ("okaf", 9)])
+def test_down_never_comes_round_to_a_new_child(open_form: OpenForm, typed: str, downs: int) -> None:
+    """Of several she has to go down to the first, so she may do it where one is found and ready already."""
+    officer = open_form(KINDS)
+    officer.go_to("child").types(typed).presses(_DOWN, times=downs).tabs()
+    assert officer.form.draft.entry("child").value == ADAEZE.id
+
+
 def test_tab_takes_the_highlighted_match(open_form: OpenForm) -> None:
     officer = open_form(KINDS)
     officer.go_to("child").types("okaf").presses(_DOWN).tabs()
