@@ -41,6 +41,10 @@ def parse_moment(text: str, *, today: date) -> datetime:
     if stamp := read_time_stamp(text):
         return stamp.moment() or _to_utc(datetime.combine(stamp.day, stamp.time))
     found = _DAY_THEN_TIME.fullmatch(text)
+    alone = _DAY_THEN_TIME.fullmatch(f" {text}")
+    if alone is not None and not alone["day"] and (":" in text or alone["half"]):  # 9.30 may be a day
+        _time(alone)  # a fault of the time comes first
+        raise ValueProblem(f"The day is missing. Type it before the time, like 3/4/26 {text}.")
     if found is None or _is_day(text, today):  # the 2026 of "3 apr 2026" is a year, not 20:26
         _day(text, today)  # a fault of the date comes first
         raise ValueProblem("The time is missing. Type it after the date, like 3/4/26 14:05.")

@@ -43,6 +43,9 @@ def test_reads_uk_time_into_utc(text: str, moment: datetime) -> None:
     ("text", "words"),
     [
         ("", "The date is missing"),
+        ("9:30", "The day is missing. Type it before the time, like 3/4/26 9:30."),
+        ("2 pm", "The day is missing"),
+        ("25:00", "The hour must be 0 to 23"),
         ("3/4/26", "The time is missing"),
         ("3 apr 2026", "The time is missing"),
         ("t", "The time is missing"),
