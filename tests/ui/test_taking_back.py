@@ -222,6 +222,17 @@ def test_an_earlier_version_is_put_back_from_its_history(renamed: tuple[Sitter, 
     assert middle_names(sitter, child) == "Ifeoma"
 
 
+def test_the_keyboard_stays_with_the_version_that_was_put_back(renamed: tuple[Sitter, int]) -> None:
+    """Pressed once more, it changes nothing, though by then a save of the same minute is on offer too."""
+    sitter, child = renamed
+    buttons = sitter.page(RecordEntry).findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Put this back").setFocus()
+    for _ in range(2):
+        sitter.press(Qt.Key.Key_Space)
+        sitter.settle()
+        assert middle_names(sitter, child) == "None"
+
+
 def test_unsaved_typing_comes_before_an_earlier_version(renamed: tuple[Sitter, int]) -> None:
     sitter, child = renamed
     fill_in(sitter, "middle_names", "Adanna")

@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cme_desktop.description.record_type import About
@@ -145,7 +145,8 @@ class Beside(ScrollColumn):
         found = sorted(deadlines(record, self._draft.type.clocks, self._law), key=_by_day)
         parts: list[QWidget] = [SectionHeading("Dates")] if found else []
         for deadline in found:
-            parts += _deadline(deadline, *_standing(deadline, today))
+            first, *others = _deadline(deadline, *_standing(deadline, today))
+            parts += [_below(first, parts), *others]
         return parts
 
     def _follow_ups(self) -> list[QWidget]:
@@ -192,20 +193,23 @@ class Beside(ScrollColumn):
         parts: list[QWidget] = [SectionHeading("History")]
         for change in history[:CHANGES]:
             who, what = change_lines(self._draft.type, change, labels)
-            parts += [Words(who), _words(what), *self._put_back(change, history)]
+            back = self._put_back(change, history)
+            told = _words(what)
+            parts += [_below(Words(who), parts), _row(told, back) if back is not None else told]
         if len(history) > CHANGES:
             parts.append(_words(f"and {len(history) - CHANGES} earlier changes"))
         return parts
 
-    def _put_back(self, change: Change, history: Sequence[Change]) -> list[QWidget]:
+    def _put_back(self, change: Change, history: Sequence[Change]) -> QWidget | None:
         """For what was saved before the newest save."""
         if not change.fields or change.version >= history[0].version:
-            return []
+            return None
         button = QPushButton("Put this back")
-        button.setAccessibleName(f"Put back as it was on {show_moment(change.at)}")
+        # With its version, as the keyboard goes by the name, and two may be saved in one minute.
+        button.setAccessibleName(f"Put back version {change.version}, of {show_moment(change.at)}")
         set_kind(button, "link")
         button.clicked.connect(lambda: self.put_back_asked.emit(change.version))
-        return [button]
+        return button
 
     def _go(self, place: Place, _checked: bool = False) -> None:
         self.going.emit(place)
@@ -249,8 +253,14 @@ def _row(left: QLabel, right: QWidget) -> QWidget:
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(GAP)
     row.addWidget(left, 1)
-    row.addWidget(right)
+    row.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
     return holder
+
+
+def _below(first: QWidget, parts: Sequence[QWidget]) -> QWidget:
+    """The first line of an entry, parted from the entry before; the heading is not parted from its first."""
+    first.setContentsMargins(0, GAP if len(parts) > 1 else 0, 0, 0)
+    return first
 
 
 def _words(text: str) -> QLabel:
