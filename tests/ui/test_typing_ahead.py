@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from tests.ui.forms.conftest import OpenForm, light, on_screen, open_form
 from tests.ui.forms.kinds import KINDS
-from tests.ui.forms.listed import ADAEZE, ListedLookups
+from tests.ui.forms.listed import ADA, ADAEZE, ListedLookups
 from tests.ui.sitter import CTRL, Sitter, form_on
 from ui.lists.folding import FoldedLine
 from ui.lists.page import ListPage
@@ -85,6 +85,17 @@ def test_what_is_typed_after_enter_or_tab_waits_with_it(open_form: OpenForm) -> 
         assert officer.form.draft.entry("child").value == ADAEZE.id
         assert officer.is_at() == "School"
         assert officer.form.draft.entry("school").text == "ash"
+
+
+def test_down_waits_for_the_look_up(open_form: OpenForm) -> None:
+    """Of several people she goes down to the first before they are on the screen."""
+    lookups = ListedLookups(late=True)
+    officer = open_form(KINDS, lookups)
+    officer.go_to("child").types("okaf").presses(_DOWN).presses(_TAB).types("ash")
+    lookups.answer()
+    assert officer.form.draft.entry("child").value == ADA.id
+    assert officer.is_at() == "School"
+    assert officer.form.draft.entry("school").text == "ash"
 
 
 def test_esc_ends_the_waiting(open_form: OpenForm) -> None:

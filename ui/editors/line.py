@@ -23,6 +23,7 @@ from ui.told import tell
 from ui.widgets.keys_ahead import KeysAhead
 
 _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_GOING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
 class LineInput(QLineEdit):
@@ -55,7 +56,7 @@ class LineInput(QLineEdit):
     def await_sheet(self) -> None:
         """What belongs in the sheet is being looked up.
 
-        Enter and Tab wait for it, to do what they would do then, and so do all the keys after them.
+        Enter, Tab and arrows wait for it, to do what they would do then, and so do all the keys after them.
         """
         self._awaiting = True
 
@@ -122,9 +123,9 @@ class LineInput(QLineEdit):
         return super().event(event)
 
     def _waits(self, event: QKeyEvent) -> bool:
-        """Whether a key leaves the box while it is not known yet what it will take with it."""
+        """Whether a key leaves the box or goes through the sheet, while that is still being looked up."""
         held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
-        return self._awaiting and event.key() in _LEAVING and not held
+        return self._awaiting and event.key() in (*_LEAVING, *_GOING) and not held
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = without_undo(self.createStandardContextMenu())
