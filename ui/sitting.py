@@ -102,6 +102,7 @@ class Sitting(QObject):
         apart = ApartWindow(self.window)
         apart.stack.make_with(self.page)
         apart.stack.apart.connect(self.open_apart)
+        apart.stack.told.connect(self.window.status.tell)
         self._apart.append(apart)
         apart.destroyed.connect(lambda: self._apart.remove(apart))
         apart.stack.go(place)

@@ -42,14 +42,18 @@ class TakingBack(QObject):
     def _remember(self, operation: Operation[Any] | LongOperation[Any], done: Done[Any]) -> None:
         if not done.touched.asked_for:
             return
-        from cme_desktop.operations.undoing import way_back  # late: the first page waits for nothing of it
+        from cme_desktop.operations.undoing import (  # late: the first page waits for nothing of it
+            Undo,
+            way_back,
+        )
 
         back = way_back(operation, done)
         if back is None and not operation.stays:
             return  # saved without a change
         self._back = back
         if back is not None:
-            self._status.offer_undo(operation.told, self.undo)
+            verb = back.verb if isinstance(back, Undo) else "Undo"
+            self._status.offer_undo(operation.told, self.undo, verb)
         else:
             self._why_not = f"“{mid_sentence(operation.name)}” cannot be taken back: {operation.stays}"
 

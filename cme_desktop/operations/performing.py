@@ -6,6 +6,7 @@ from typing import Generic, TypeVar
 
 from cme_desktop.ports import Author, Store, UnitOfWork, Written
 from cme_desktop.touched import Touched
+from cme_desktop.values.sentences import mid_sentence
 from cme_desktop.watching import UNWATCHED, Watcher
 
 T = TypeVar("T")
@@ -39,7 +40,7 @@ class Operation(ABC, Generic[T]):
     @property
     def told(self) -> str:
         """What is told once it is done."""
-        return f"{self.name}."
+        return f"Done: {mid_sentence(self.name)}."
 
     @abstractmethod
     def carry_out(self, work: UnitOfWork, watcher: Watcher, /) -> T:
@@ -62,7 +63,7 @@ class LongOperation(ABC, Generic[T]):
     @property
     def told(self) -> str:
         """What is told once it is done."""
-        return f"{self.name}."
+        return f"Done: {mid_sentence(self.name)}."
 
     @abstractmethod
     def run(self, store: Store, author: Author, watcher: Watcher, /) -> Done[T]:

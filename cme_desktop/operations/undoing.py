@@ -15,7 +15,7 @@ from cme_desktop.services.undoing import put_back, undo
 from cme_desktop.values.sentences import mid_sentence
 from cme_desktop.watching import Watcher
 
-_UNDO, _REDO = "Undo: ", "Do again: "
+_UNDO, _REDO = "Undo", "Do again"
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,12 @@ class Undo(Operation[None]):
 
     @property
     def name(self) -> str:
-        return f"{_REDO if self._again else _UNDO}{self._done}"
+        return f"{self.verb}: {self._done}"
+
+    @property
+    def verb(self) -> str:
+        """How it is called on the button that does it."""
+        return _REDO if self._again else _UNDO
 
     def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> None:
         undo(work, self.written, mid_sentence(self._done), self._again)
@@ -42,11 +47,11 @@ class Undo(Operation[None]):
     @property
     def _done(self) -> str:
         """What was done at first, however often it was taken back and done again since."""
-        return self.what.removeprefix(_UNDO).removeprefix(_REDO)
+        return self.what.removeprefix(f"{_UNDO}: ").removeprefix(f"{_REDO}: ")
 
     @property
     def _again(self) -> bool:
-        return self.what.startswith(_UNDO)
+        return self.what.startswith(f"{_UNDO}: ")
 
 
 @dataclass(frozen=True)

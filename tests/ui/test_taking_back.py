@@ -93,6 +93,7 @@ def test_the_link_takes_a_new_record_back_and_its_page_goes(saved: Sitter) -> No
     saved.settle()
     assert notices(saved) == before - 1
     assert saved.window.status.message() == "Undone: save new 10-day notification."
+    assert "Do again" in words_on(saved.window.status)
     assert saved.page(TodayPage)
     with saved.sitting.desk.store.reading():
         assert list(saved.sitting.desk.store.findings()) == []
@@ -147,6 +148,24 @@ def test_the_form_and_a_second_window_follow(renamed: tuple[Sitter, int]) -> Non
     assert middle_names(sitter, child) == "None"
     for page in (there, sitter.page(RecordEntry)):
         assert form(page).draft.entry("middle_names").text == ""
+    apart.close()
+    sitter.settle()
+
+
+def test_what_another_window_saved_is_told_beside_its_undo(renamed: tuple[Sitter, int]) -> None:
+    """The line may still tell of what was saved here just before."""
+    sitter, child = renamed
+    assert "Child" in sitter.window.status.message()
+    sitter.sitting.open_apart(Place(PlaceKind.NEW, TEN_DAY_NOTIFICATION.key, child=child))
+    sitter.settle()
+    shown = (window for window in QApplication.topLevelWidgets() if window.isVisible())
+    (apart,) = (window for window in shown if isinstance(window, ApartWindow))
+    there = apart.stack.page()
+    assert isinstance(there, RecordEntry)
+    form(there).form.focus_field("received_on")
+    sitter.type("t")
+    sitter.press(Qt.Key.Key_S, CTRL)
+    assert sitter.window.status.message().startswith("10-day notification TDN-")
     apart.close()
     sitter.settle()
 

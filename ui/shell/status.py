@@ -74,17 +74,22 @@ class StatusLine(QWidget):
         self._message.show()
         self._take_back = undo
         self._undo.setVisible(undo is not None)
+        self._undo.setText("Undo")
         self._undo.setAccessibleName(f"Undo: {words}")
         self._gone.start()
         announce(self, words)
 
-    def offer_undo(self, words: str, undo: Callable[[], None]) -> None:
-        """Offer to take back what the message now shown tells of; where none is shown, it is `words`."""
+    def offer_undo(self, words: str, undo: Callable[[], None], verb: str = "Undo") -> None:
+        """Offer to take back what the message now shown tells of; where none is shown, it is `words`.
+
+        `verb` is what the link says: `Do again` where something undone is done again.
+        """
         if not self.message():
             self.tell(words)
         self._take_back = undo
+        self._undo.setText(verb)
         self._undo.show()
-        self._undo.setAccessibleName(f"Undo: {self.message()}")
+        self._undo.setAccessibleName(f"{verb}: {self.message()}")
         self._gone.start()
 
     def show_work(self, text: str, done: int, total: int) -> None:
