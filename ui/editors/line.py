@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolTip, QWidget
 
 from ui.editors.cut_off import is_cut_off, paint_cut_off
 from ui.editors.popup import Popup
@@ -94,9 +94,6 @@ class LineInput(QLineEdit):
         set_icon(action, icon, "muted")
         action.triggered.connect(press)
         self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
-        for button in self.findChildren(QToolButton):
-            # Qt places it; the measures of other tool buttons would push it off the middle.
-            button.setStyleSheet("min-width: 0; min-height: 0; padding: 0; border: none; background: none;")
         return action
 
     def paintEvent(self, event: QPaintEvent) -> None:

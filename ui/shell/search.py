@@ -34,7 +34,6 @@ class SearchBox(QLineEdit):
         self.setPlaceholderText("Search children, notices, schools…   Ctrl+K")
         self.setAccessibleName("Search children, notices and schools")
         self.setMaximumWidth(480)
-        self.setStyleSheet("QToolButton { min-width: 0; min-height: 0; }")  # else the sign sits too low
         magnifier = QAction("Search", self)
         set_icon(magnifier, "search", "muted")
         self.addAction(magnifier, QLineEdit.ActionPosition.LeadingPosition)

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from resources import resource_path
-from ui.theme import CONTROL_HEIGHT, apply_theme, set_kind, set_role, set_state
+from ui.theme import CONTROL_HEIGHT, apply_theme, current_palette, set_kind, set_role, set_state
 from ui.theme.marks import marks, write_marks
 from ui.theme.stylesheet import stylesheet
 from ui.tokens import LIGHT, PALETTES, Palette
@@ -65,6 +65,26 @@ def test_controls_are_as_high_as_the_house_says(qtbot: QtBot, qapp: QApplication
     page.show()
     assert {control.height() for control in controls} == {round((CONTROL_HEIGHT - 2) * scale) + 2}
     assert all(target.height() >= 24 and target.width() >= 24 for target in targets)
+    apply_theme(qapp, "light")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("look", ["light", "dark"])
+def test_the_sign_that_clears_a_box_stands_in_its_middle(
+    qtbot: QtBot, qapp: QApplication, look: str, scale: float
+) -> None:
+    apply_theme(qapp, look, scale)
+    box = QLineEdit("okafor")
+    qtbot.addWidget(box)
+    box.setClearButtonEnabled(True)
+    box.resize(240, box.sizeHint().height())
+    box.show()
+    sign = box.findChild(QToolButton)
+    assert isinstance(sign, QToolButton)
+    assert abs(sign.geometry().center().y() - box.rect().center().y()) <= 1
+    picture = sign.icon().pixmap(32, 32).toImage()
+    dots = [picture.pixelColor(x, y) for x in range(picture.width()) for y in range(picture.height())]
+    assert {dot.name().upper() for dot in dots if dot.alpha() == 255} == {current_palette().muted}
     apply_theme(qapp, "light")
 
 
