@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLayout, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.description.record_type import About
@@ -38,6 +38,18 @@ _SIDE_WIDTH = 320
 _COLUMNS = (("Day", 108), ("Record", 156), ("What happened", 0), ("Reference", 148))
 
 
+class _Name(Words):
+    """On one line where there is room for it, else on as many as it takes: the forename comes last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWordWrap(True)
+
+    def sizeHint(self) -> QSize:
+        """Room for one line; Qt itself would break words that may be broken long before."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 2, super().sizeHint().height())
+
+
 class ChildFile(Page):
     """Header, then spells and timeline, with people, addresses and siblings beside them."""
 
@@ -48,7 +60,7 @@ class ChildFile(Page):
         self._jobs = jobs
         self._desk = desk
         self._story: ChildStory | None = None
-        self._name = Words()
+        self._name = _Name()
         self._facts = Words()
         self._standing = Words()
         self._flags = QWidget()
@@ -127,8 +139,8 @@ class ChildFile(Page):
         top.setSpacing(GAP)
         top.addWidget(self._name)
         top.addWidget(self._flags, 1, Qt.AlignmentFlag.AlignVCenter)
-        top.addWidget(edit)
-        top.addWidget(self._new)
+        for button in (edit, self._new):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout()
         column.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, GROUP_GAP)
         column.setSpacing(4)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.services.past import Spell, SpellKind
@@ -17,6 +17,7 @@ from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.pages.spells_rail import in_words
 from ui.shell.places import Place, PlaceKind
+from ui.widgets import Words
 
 
 def open_file(sitter: Sitter, words: str) -> ChildFile:
@@ -35,6 +36,25 @@ def test_the_head_says_who_and_where_the_child_stands(sitter: Sitter) -> None:
     assert "Okafor, Ada  (also Addy Okafor)" in words
     assert "Born 1 Sep 2010 (16) · Year 11 · school age to 25 Jun 2027 · Male · No UPN" in words
     assert "Home educated since Sun 26 Jul 2026" in words
+
+
+def test_a_long_name_is_whole_in_a_small_window(sitter: Sitter) -> None:
+    """The forename comes last, and only that tells twins apart."""
+    sitter.window.resize(1024, 600)
+    with changing(sitter.sitting.desk.store) as work:
+        make_child(work, "Featherstonehaugh-Cholmondeley-Marjoribanks-Wolfeschlegel", "Bartholomew")
+    page = open_file(sitter, "wolfeschlegel")
+    name = next(words for words in page.findChildren(Words) if words.text().endswith(", Bartholomew"))
+    room = QRect(0, 0, name.width(), name.height())
+    taken = name.fontMetrics().boundingRect(room, int(Qt.TextFlag.TextWordWrap), name.text())
+    assert name.wordWrap()
+    assert room.size().expandedTo(taken.size()) == room.size()
+    short = next(
+        words
+        for words in open_file(sitter, "okafor noor").findChildren(Words)
+        if words.text() == "Okafor, Noor"
+    )
+    assert short.height() < 2 * short.fontMetrics().height()
 
 
 def test_a_missing_child_is_counted_in_days(sitter: Sitter) -> None:
