@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
@@ -21,6 +21,7 @@ from cme_desktop.public_names import Labels, ShownName, own_name
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.sentences import mid_sentence
+from ui.editors.line import LineInput
 from ui.errors import explain, log_problem, present
 from ui.forms.record_page import RecordPage
 from ui.jobs import Jobs
@@ -59,6 +60,7 @@ class OpenRecord(QObject):
         self._keeping = keeping
         self._saving = False
         self._next = False
+        self._goes_on = False
         self._asked: tuple[Issue, ...] = ()
         self._lookups = DeskLookups(jobs, desk, self)
         draft = self._take_up(start)
@@ -116,6 +118,19 @@ class OpenRecord(QObject):
     def focus_first(self, wanted: str) -> None:
         """Begin where typing was left, at the wanted field, or at the first that is empty."""
         focus_first(self.form, self._left_at, wanted)
+
+    def take_focus(self, wanted: str) -> None:
+        """Put the keyboard back where it was; without such a place, where typing begins."""
+        self.follow_day()
+        fields = self.form.form
+        inside = fields.focusWidget()
+        if inside is not None and fields.isAncestorOf(inside):
+            inside.setFocus(Qt.FocusReason.OtherFocusReason)
+            if self._goes_on and isinstance(inside, LineInput):  # as Enter does that takes one from the list
+                inside.move_on()
+        else:
+            self.focus_first(wanted)
+        self._goes_on = False
 
     def rest_on(self, start: Start) -> None:
         """Show the record as it is on file now in the form that is there, the caret where it was."""
@@ -275,6 +290,7 @@ class OpenRecord(QObject):
         if isValid(self):  # else it was taken back by somebody else meanwhile
             self.form.form.choose(path, id, label)
             self.form.form.focus_field(path)
+            self._goes_on = True
             self.keep()
 
 

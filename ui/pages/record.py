@@ -59,13 +59,8 @@ class RecordEntry(Page):
             else:
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
             return
-        self._open.follow_day()
-        fields = self._open.form.form
-        inside = fields.focusWidget()
-        if inside is not None and fields.isAncestorOf(inside):
-            inside.setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            self._focus_first(self._open)
+        self._focus_when_shown = False
+        self._open.take_focus(self.place.field)
 
     def panes(self) -> list[QWidget]:
         return [self] if self._open is None else [self, self._open.beside]
@@ -73,10 +68,6 @@ class RecordEntry(Page):
     def wind_up(self) -> None:
         if self._open is not None:
             self._open.keep()
-
-    def _focus_first(self, opened: OpenRecord) -> None:
-        self._focus_when_shown = False
-        opened.focus_first(self.place.field)
 
     # -- beginning ----------------------------------------------------------------------------------
 
@@ -100,7 +91,8 @@ class RecordEntry(Page):
         self._put(opened.form)
         self.set_title(opened.name)
         if self._focus_when_shown:
-            self._focus_first(opened)
+            self._focus_when_shown = False
+            opened.focus_first(self.place.field)
         self._ahead.hand_on()
 
     def _not_read(self, error: Exception) -> None:
