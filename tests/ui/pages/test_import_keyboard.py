@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from tests.ui.sitter import Sitter
+from tests.ui.sitter import ALT, CTRL, Sitter
 from ui.pages.importing import ImportPage
 from ui.shell.places import Place, PlaceKind
 
@@ -38,6 +38,19 @@ def test_either_enter_checks_and_leads_to_the_button_that_loads(
 ) -> None:
     check(sitter, tmp_path, GOOD, enter)
     assert getattr(sitter.at(), "text", str)() == "&Load 1 row"
+
+
+def test_it_comes_back_to_what_was_loaded_and_ctrl_z_takes_it_back(sitter: Sitter, tmp_path: Path) -> None:
+    """In the box above it would take back the path, and what was loaded would be out of sight."""
+    page = check(sitter, tmp_path, GOOD)
+    sitter.press(Qt.Key.Key_Return)
+    sitter.press(Qt.Key.Key_Return)
+    assert sitter.window.stack.page() is not page
+    sitter.press(Qt.Key.Key_Left, ALT)
+    assert sitter.page(ImportPage) is page
+    assert page.loaded.isAncestorOf(sitter.at())
+    sitter.press(Qt.Key.Key_Z, CTRL)
+    assert sitter.window.status.message() == "Undone: the import of sent.csv."
 
 
 def test_an_officer_who_searches_meanwhile_goes_on_searching(sitter: Sitter, tmp_path: Path) -> None:

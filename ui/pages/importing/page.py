@@ -66,7 +66,10 @@ class ImportPage(Page):
         self._forget()
 
     def take_focus(self) -> None:
-        self.chooser.path.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._results.currentWidget() is self._loaded_on_top:
+            self.loaded.take_focus()
+        else:
+            self.chooser.path.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def panes(self) -> list[QWidget]:
         table = [self.checked.table] if self.checked.table.isVisible() else []
