@@ -1,7 +1,7 @@
 """Clocks: from which day, under which rule, until what; and the deadlines they set for a record."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -47,16 +47,16 @@ class DutyClock(Generic[H]):
     rule: str | RuleOf[H]
     """The rule's key. Which of its values governs, the day in `decided_by` says, or else the first day."""
     decided_by: str = ""
-    applies: AnyCondition[H] | None = field(default=None, compare=False)
+    applies: AnyCondition[H] | None = None
     clears: str = ""
     """The field in which an officer meets the duty, where it is not `stops`."""
     waits: bool = False
     """Whether it is somebody else's answer that is awaited."""
     rows: str = ""
     """The repeating rows in each of which it runs; see `in_each_row`."""
-    rows_matter: Condition[H] | None = field(default=None, compare=False)
+    rows_matter: Condition[H] | None = None
     """What has to hold of the record for a row's duty to be met still; without it, it always matters."""
-    row_label: Callable[[Any], str] = field(default=lambda row: "", compare=False)
+    row_label: Callable[[Any], str] = lambda row: ""
     """What tells one row's duty from another's."""
 
 

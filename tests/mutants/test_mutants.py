@@ -12,7 +12,10 @@ ROOT = Path(__file__).parents[2]
 
 SOURCE = '''"""A made-up module."""
 
+from typing import TypeVar
+
 LIMIT = 2
+T = TypeVar("T", bound=int)
 
 
 def first(days: list[int] | None, on: int = 0) -> int | None:

@@ -156,6 +156,30 @@ def test_terms_that_overlap_are_counted_once_and_found() -> None:
     assert calendar.count(date(2026, 10, 18), date(2026, 11, 8)) == 15
 
 
+def test_terms_overlap_that_share_a_single_day() -> None:
+    first, second = term((2026, 9, 3), (2026, 10, 23)), term((2026, 10, 23), (2026, 12, 18))
+    apart = term((2026, 12, 19), (2027, 2, 12))
+    assert overlapping((first, second, apart)) == [(first, second)]
+    of_one_day = term((2026, 11, 4), (2026, 11, 4))
+    assert overlapping((second, of_one_day)) == [(second, of_one_day)]
+
+
+def test_only_terms_overlap_and_none_that_ends_before_it_begins() -> None:
+    whole, shut = term((2026, 9, 3), (2026, 10, 23)), closed((2026, 9, 7), (2026, 9, 7))
+    assert overlapping((whole, shut, term((2026, 9, 9), (2026, 9, 8)))) == []
+
+
+def test_terms_of_the_authority_and_of_a_school_are_looked_at_apart() -> None:
+    first, own = term((2026, 9, 3), (2026, 10, 23)), term((2026, 9, 7), (2026, 10, 23), 1)
+    second = term((2026, 9, 9), (2026, 10, 23))
+    assert overlapping((first, own, second)) == [(first, second)]
+
+
+def test_terms_may_be_entered_in_any_order() -> None:
+    calendar = Calendars(YEAR[::-1]).authority
+    assert calendar.after(YEAR[0].last, 1) == YEAR[1].first
+
+
 # -- whatever the calendar --------------------------------------------------------------------------
 
 _days = st.dates(date(2026, 9, 1), date(2027, 7, 31))

@@ -1,12 +1,13 @@
 """Deadlines of a record: dated by the law of its day, explained, or honestly undated."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cme_desktop.records.missing_episode import MISSING_EPISODE, MissingEpisode
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
@@ -72,6 +73,32 @@ def test_a_day_that_cannot_be_reckoned_at_all_is_no_day() -> None:
     notice = OnRollNotice(entered_on=date.max)
     (due,) = deadlines(notice, ON_ROLL_NOTICE.clocks, LAW)
     assert due.due_on is None
+
+
+def on_the_day(key: str, unit: Unit) -> Law:
+    """The law, with a rule by which something is due on the very day."""
+    at_once = Period(0, unit)
+    rules = [replace(rule, value=at_once) if rule.key == key else rule for rule in SHIPPED]
+    return Law(RuleBook(rules), LAW.calendars)
+
+
+def test_what_falls_due_on_its_first_day_has_stood_since_the_record_told_of_it() -> None:
+    law, first = on_the_day("ten_day.due", Unit.DAYS_AFTER), date(2026, 11, 9)
+    for told, since in ((date(2026, 11, 4), date(2026, 11, 4)), (date(2026, 11, 12), first), (None, first)):
+        due = ten_day(law, first_absent_on=first, received_on=told)["ten_day_notice"]
+        assert (due.due_on, due.since) == (first, since)
+    usual = ten_day(first_absent_on=first, received_on=date(2026, 11, 4))["ten_day_notice"]
+    assert (usual.due_on, usual.since) == (date(2026, 11, 23), first)
+
+
+def test_a_moment_that_is_due_at_once_has_stood_since_its_record_told_of_it_too() -> None:
+    law = on_the_day("return_interview.due", Unit.HOURS_AFTER)
+    returned = datetime(2026, 11, 9, 9, 30, tzinfo=UTC)
+    episode = MissingEpisode(returned_at=returned, received_on=date(2026, 11, 6))
+    (due,) = (
+        one for one in deadlines(episode, MISSING_EPISODE.clocks, law) if one.duty == "return_interview"
+    )
+    assert (due.due_on, due.since) == (date(2026, 11, 9), date(2026, 11, 6))
 
 
 def test_no_day_to_start_from_sets_no_deadline() -> None:
