@@ -1,6 +1,7 @@
 """The record types there are: to add one is to add its line."""
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from cme_desktop.description.linked import rows_of_children
@@ -30,9 +31,13 @@ _FOLDERS = (
 
 
 def _described(folder: str) -> RecordType[Any]:
-    """The description that a folder holds under its own name."""
-    found = getattr(import_module(f"cme_desktop.{folder}"), folder.rpartition(".")[2].upper())
-    assert isinstance(found, RecordType), f"{folder} describes no record type"
+    """The description that a folder holds under its own name. Raises ImportError, saying what to do."""
+    module, name = f"cme_desktop.{folder}", folder.rpartition(".")[2].upper()
+    if find_spec(module) is None:
+        raise ImportError(f"registry.py has the line “{folder}”, and there is no such folder.")
+    found = getattr(import_module(module), name, None)
+    if not isinstance(found, RecordType):
+        raise ImportError(f"{folder} has to hold its RecordType under the name {name}.")
     return found
 
 

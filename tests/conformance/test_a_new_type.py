@@ -55,3 +55,30 @@ def test_a_type_takes_a_folder_and_a_line(program: Path, asked: list[str]) -> No
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", *asked]
     done = run(command, cwd=program, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        pytest.param(
+            "records.home_visits",
+            "registry.py has the line “records.home_visits”, and there is no such folder.",
+            id="no folder",
+        ),
+        pytest.param(
+            "records.offences",
+            "records.offences has to hold its RecordType under the name OFFENCES.",
+            id="no description",
+        ),
+    ],
+)
+def test_a_line_that_names_no_type_is_said_in_a_sentence(program: Path, line: str, told: str) -> None:
+    registry = program / "cme_desktop" / "registry.py"
+    as_it_was = registry.read_text("utf-8")
+    registry.write_text(as_it_was.replace("records.home_visit", line), "utf-8")
+    try:
+        command = [sys.executable, "-c", "import cme_desktop.registry"]
+        done = run(command, cwd=program, capture_output=True, text=True, encoding="utf-8", check=False)
+    finally:
+        registry.write_text(as_it_was, "utf-8")
+    assert done.stderr.splitlines()[-1] == f"ImportError: {told}"
