@@ -6,8 +6,10 @@ The pictures show the same made-up authority on the same day whenever and wherev
 import os
 import shutil
 import sys
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -26,6 +28,14 @@ CHILDREN = 300
 HOME = "/home/officer"
 DATA = "authority.cme"
 
+TEXTS: Mapping[str, Callable[[], str]] = {
+    "contradictions.md": contradictions_text,
+    "data-dictionary.md": as_markdown,
+    "forms.md": partial(forms_guide, AS_AT),
+    "rules.md": rules_text,
+}
+"""How each file is made that is of words alone."""
+
 
 @dataclass(frozen=True)
 class StandingClock:
@@ -36,16 +46,6 @@ class StandingClock:
 
     def now(self) -> datetime:
         return datetime(AS_AT.year, AS_AT.month, AS_AT.day, 14, 2, tzinfo=UTC)
-
-
-def texts() -> dict[str, str]:
-    """What is made of words alone, by file name."""
-    return {
-        "contradictions.md": contradictions_text(),
-        "data-dictionary.md": as_markdown(),
-        "forms.md": forms_guide(AS_AT),
-        "rules.md": rules_text(),
-    }
 
 
 def take_pictures(folder: Path) -> int:
@@ -64,8 +64,8 @@ def take_pictures(folder: Path) -> int:
 
 
 def main() -> int:
-    for name, text in texts().items():
-        (FOLDER / name).write_text(text, encoding="utf-8")
+    for name, made in TEXTS.items():
+        (FOLDER / name).write_text(made(), encoding="utf-8")
         print(f"docs/{name}")
     count = take_pictures(FOLDER / "screenshots")
     print(f"docs/screenshots: {count} pictures")

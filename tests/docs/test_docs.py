@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from docs.guide import forms_guide
-from docs.make import AS_AT, FOLDER, texts
+from docs.make import AS_AT, FOLDER, TEXTS
 from docs.pictures.studio import LOOKS
 
 ROOT = FOLDER.parent
 PICTURE = re.compile(r"screenshots/([a-z0-9-]+\.png)")
 
 
-@pytest.mark.parametrize("name", texts())
+@pytest.mark.parametrize("name", TEXTS)
 def test_a_made_document_is_not_stale(name: str) -> None:
-    assert (FOLDER / name).read_text(encoding="utf-8") == texts()[name], "run `make docs`"
+    assert (FOLDER / name).read_text(encoding="utf-8") == TEXTS[name](), "run `make docs`"
 
 
 @pytest.mark.parametrize("page", [ROOT / "README.md", FOLDER / "forms.md"], ids=lambda page: page.name)

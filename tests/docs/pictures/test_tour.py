@@ -3,15 +3,13 @@
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QImage, QWindow
 from PySide6.QtWidgets import QApplication
 
-from cme_desktop.description.example import EXAMPLES, Do
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.example import EXAMPLES
 from cme_desktop.ports import Author
 from cme_desktop.registry import CASEWORK, record_type
 from docs.pictures import headless
@@ -99,14 +97,6 @@ def test_the_return_of_the_month_that_is_over_is_made_and_other_files_stay(out: 
 
 def test_nothing_but_the_window_ever_comes_up(windows: Windows) -> None:
     assert windows.seen == {"MainWindowClassWindow"}
-
-
-@pytest.mark.parametrize("kind", WITH_EXAMPLE, ids=lambda kind: kind.key)
-def test_an_example_is_of_the_fields_of_its_form(kind: RecordType[Any]) -> None:
-    example = EXAMPLES.of_type(kind)
-    assert example is not None
-    assert {step.field.split(".")[0] for step in example.steps} <= kind.fields.keys()
-    assert {step.field for step in example.steps if step.do is Do.ADD} <= kind.rows.keys()
 
 
 def test_a_file_too_small_for_every_form_is_said_to_be(tmp_path: Path) -> None:
