@@ -193,14 +193,18 @@ def test_rows_hold_no_rows(described: RecordType[Any]) -> None:
 def test_names_used_are_names_of_fields(described: RecordType[Any]) -> None:
     assert set(described.list_columns) <= {*described.fields, *BASE_COLUMNS}
     assert not twice(described.list_columns)
-    for rule in described.rules:
-        assert reads_of(rule), f"{rule} declares nothing"
-        assert set(reads_of(rule)) <= described.fields.keys()
+    for number, rule in enumerate(described.rules):
+        name = getattr(rule, "__name__", f"rule {number}")
+        assert reads_of(rule), f"Say by @reads which fields {name} looks at."
+        unheard = set(reads_of(rule)) - described.fields.keys()
+        assert not unheard, f"{name} names {unheard} in @reads, and {described.key} has no such field."
     for cls, own in classes(described):
         for name, field in own.items():
             if field.shown_when is not None:
-                assert reads_of(field.shown_when), f"{cls}.{name}"
-                assert set(reads_of(field.shown_when)) <= own.keys()
+                asked = f"`shown_when` of {cls.__name__}.{name}"
+                assert reads_of(field.shown_when), f"Say by @reads which fields {asked} looks at."
+                unheard = set(reads_of(field.shown_when)) - own.keys()
+                assert not unheard, f"{asked} names {unheard} in @reads, and {cls.__name__} has no such."
 
 
 @TYPES

@@ -14,7 +14,10 @@ every_case = pytest.mark.parametrize("kind", CASEWORK, ids=lambda kind: kind.key
 
 @every_case
 def test_every_open_status_says_what_it_waits_for(kind: RecordType[object]) -> None:
-    assert kind.life.waits_for.keys() == kind.life.open
+    said, open_ones = set(kind.life.waits_for), set(kind.life.open)
+    assert said == open_ones, (
+        f"Have `waits_for` say of {sorted(open_ones)} what each waits for, and of no other."
+    )
     for words in kind.life.waits_for.values():
         assert words[0].islower()
         assert not words.endswith(".")
@@ -37,7 +40,8 @@ def test_a_view_called_by_a_status_holds_no_other(kind: RecordType[object]) -> N
 
 @every_type
 def test_a_list_is_sorted_by_a_column_that_it_shows(kind: RecordType[object]) -> None:
-    assert kind.order.column in kind.list_columns
+    listed = kind.order.column in kind.list_columns
+    assert listed, f"`order` names “{kind.order.column}”; choose one of the listed {kind.list_columns}."
 
 
 @every_type

@@ -24,6 +24,7 @@ from tests.architecture.test_imports import ROOT
 
 Kind = RecordType[Any]
 KEPT = tuple(kind for kind in REGISTRY if not kind.worked)
+ICONS = ROOT / "resources" / "icons"
 
 
 @dataclass(frozen=True)
@@ -70,15 +71,28 @@ ASKED = [pytest.param(part, kind, id=f"{part.name}-{kind.name}") for part in PAR
 def test_a_type_brings_the_part_or_says_why_it_has_none(part: Brought, kind: Kind) -> None:
     reason = kind.without.get(part.name, "")
     if part.found(kind):
-        assert not reason, "it says why it has none, and has one"
+        assert not reason, f"Take “{part.name}” out of `without` of {kind.key.upper()}: it has one."
     else:
-        assert reason.endswith("."), f"it has no {part.name}, and does not say why"
-        assert reason.count(". ") == 0, "one sentence"
+        why = f"Bring “{part.name}”, or say in a sentence in `without` of {kind.key.upper()} why not."
+        assert reason.endswith("."), why
+        assert reason.count(". ") == 0, why
 
 
 @TYPES
 def test_what_a_type_is_without_is_a_part_that_it_is_asked_for(kind: Kind) -> None:
-    assert kind.without.keys() <= {part.name for part in PARTS if kind in part.of}
+    asked = {part.name for part in PARTS if kind in part.of}
+    unasked = kind.without.keys() - asked
+    assert not unasked, (
+        f"Take {unasked} out of `without` of {kind.key.upper()}; asked for are {sorted(asked)}."
+    )
+
+
+@pytest.mark.parametrize("group", ["standing_records", "records"])
+def test_every_folder_has_its_line_in_the_registry(group: str) -> None:
+    here = ROOT / "cme_desktop" / group
+    folders = {f"cme_desktop.{group}.{path.parent.name}" for path in here.glob("*/__init__.py")}
+    missing = sorted(folders - {kind.folder for kind in REGISTRY})
+    assert not missing, f"Give {missing} a line each in cme_desktop/registry.py."
 
 
 @pytest.mark.parametrize("kind", KEPT, ids=lambda kind: kind.name)
@@ -109,10 +123,12 @@ def test_stories_bring_about_records_of_types_there_are() -> None:
 
 def test_places_on_the_rail_are_told_apart() -> None:
     rail = [kind.rail for kind in REGISTRY if kind.rail is not None]
-    keys = [entry.keys for entry in rail if entry.keys]
-    assert len(set(keys)) == len(keys)
-    assert len({entry.label for entry in rail}) == len({entry.icon for entry in rail}) == len(rail)
-    assert all((ROOT / "resources" / "icons" / f"{entry.icon}.svg").is_file() for entry in rail)
+    for what in ("keys", "label", "icon"):
+        said = [getattr(entry, what) for entry in rail if getattr(entry, what)]
+        twice = {one for one in said if said.count(one) > 1}
+        assert not twice, f"Two types have {twice} as the {what} of their `rail`: give one another."
+    missing = {entry.icon for entry in rail} - {path.stem for path in ICONS.glob("*.svg")}
+    assert not missing, f"Choose an icon for `rail` that is in resources/icons: {missing} is not."
 
 
 def test_entries_of_the_menu_are_told_apart() -> None:
@@ -122,8 +138,9 @@ def test_entries_of_the_menu_are_told_apart() -> None:
 
 @TYPES
 def test_the_days_that_a_type_names_are_days(kind: Kind) -> None:
-    for name in filter(None, (kind.begins, kind.event)):
-        assert name == "received_on" or isinstance(kind.plain[name], DateField), name
+    for name in {kind.begins, kind.event} - {"", "received_on"}:
+        day = isinstance(kind.plain.get(name), DateField)
+        assert day, f"{kind.key.upper()} names “{name}” as `event` or `begins`, which is no DateField of it."
 
 
 @TYPES

@@ -80,7 +80,9 @@ def test_the_steps_lead_to_the_described_tables(empty_pair: tuple[sa.Engine, sa.
     found, described = structure(migrated), structure(new)
 
     for kind in described:
-        assert found[kind] == described[kind], kind
+        assert found[kind] == described[kind], (
+            f'The {kind} changed: draft a step by `make step ARGS="What changes"`.'
+        )
     assert len(described["columns"]) > 500
     assert len(described["triggers"]) in (2, 3)
 
