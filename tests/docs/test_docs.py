@@ -34,6 +34,14 @@ def test_pictures_come_in_both_looks_and_are_small() -> None:
     assert sum(picture.stat().st_size for picture in pictures) < 4_000_000
 
 
+def test_every_part_that_is_found_by_its_name_is_told_of() -> None:
+    told = (FOLDER / "adding-a-record-type.md").read_text(encoding="utf-8")
+    served = [path for path in (ROOT / "cme_desktop").rglob("*.py") if "records" not in path.parts]
+    found = {name for path in served for name in re.findall(r' = Part\(\s*"(\w+)"', path.read_text("utf-8"))}
+    assert {"chapter", "story", "example"} <= found
+    assert sorted(name for name in found if f"`{name}.py`" not in told) == []
+
+
 def test_no_table_of_the_guide_is_empty() -> None:
     """A type on which no duty runs keeps no dates."""
     assert not re.search(r"^\| --- .*\n(?!\|)", forms_guide(AS_AT), re.MULTILINE)
