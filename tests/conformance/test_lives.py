@@ -24,6 +24,13 @@ def test_every_open_status_says_what_it_waits_for(kind: RecordType[object]) -> N
 
 
 @every_type
+def test_moves_go_from_status_to_status(kind: RecordType[object]) -> None:
+    named = {status for move in kind.life.moves for status in move}
+    unheard = named - {choice.code for choice in kind.life.statuses}
+    assert not unheard, f"The moves of {kind.key} name {unheard}, which is no status of it."
+
+
+@every_type
 def test_what_is_void_is_finished(kind: RecordType[object]) -> None:
     codes = {choice.code for choice in kind.life.statuses}
     assert kind.life.void <= codes - kind.life.open
