@@ -21,6 +21,7 @@ from cme_desktop.services.guidance import GUIDES
 from cme_desktop.services.past import PASTS
 from docs.guide import AFTER, guide_text
 from tests.architecture.test_imports import ROOT
+from ui.shell.rail import groups
 
 Kind = RecordType[Any]
 KEPT = tuple(kind for kind in REGISTRY if not kind.worked)
@@ -122,11 +123,14 @@ def test_stories_bring_about_records_of_types_there_are() -> None:
 
 
 def test_places_on_the_rail_are_told_apart() -> None:
-    rail = [kind.rail for kind in REGISTRY if kind.rail is not None]
+    """From each other, and from the pages that are placed by hand."""
+    rail = [entry for group in groups() for entry in group]
     for what in ("keys", "label", "icon"):
         said = [getattr(entry, what) for entry in rail if getattr(entry, what)]
         twice = {one for one in said if said.count(one) > 1}
-        assert not twice, f"Two types have {twice} as the {what} of their `rail`: give one another."
+        assert not twice, (
+            f"Two places on the rail have {twice} as their {what}: give the type another in `rail`."
+        )
     missing = {entry.icon for entry in rail} - {path.stem for path in ICONS.glob("*.svg")}
     assert not missing, f"Choose an icon for `rail` that is in resources/icons: {missing} is not."
 
