@@ -31,7 +31,7 @@ def test_pictures_come_in_both_looks_and_are_small() -> None:
     assert {picture.name for picture in pictures} == {
         f"{name}-{look}.png" for name in names for look in LOOKS
     }
-    assert sum(picture.stat().st_size for picture in pictures) < 4_000_000
+    assert max(picture.stat().st_size for picture in pictures) < 120_000
 
 
 def test_every_part_that_is_found_by_its_name_is_told_of() -> None:
