@@ -28,7 +28,7 @@ def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = 
     """
     record = draft.record()
     work.claim(draft.type, record)
-    found = [*clashes(work, draft.type, record), *_against(work, draft.type, record)]
+    found = [*clashes(work, draft.type, record), *against(work, draft.type, record)]
     taken = [clash.issue for clash in found if clash.issue.severity is Severity.REFUSE]
     asked = [clash.issue for clash in found if clash.ask and clash.issue not in answered]
     if refusals := [*draft.refusals(), *taken, *asked]:
@@ -37,7 +37,7 @@ def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = 
         return save_record(work, draft.type, record, action)
 
 
-def _against(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Clash]:
+def against(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Clash]:
     """What on file the record contradicts; of what is on file of a restricted child nothing is said."""
     if record.child is None:
         return contradictions(work, record_type, record, None)

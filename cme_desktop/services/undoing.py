@@ -15,12 +15,12 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
 from cme_desktop.fields import Reading
-from cme_desktop.issues import Issue, Severity, refuse
+from cme_desktop.issues import Issue, refuse
 from cme_desktop.ports import Change, UnitOfWork, Written
 from cme_desktop.ports.rows import last_save
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.as_it_was import texts_at, with_texts
-from cme_desktop.services.clashes import clashes
+from cme_desktop.services.later_work import Among, follows_from_later, stands_on_it, what_cannot_be
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.resemblance import ask_manager
 from cme_desktop.services.saving import save_draft, store
@@ -43,11 +43,17 @@ class _Way:
     then: Any
 
 
-def undo(work: UnitOfWork, written: Sequence[Written], what: str, again: bool = False) -> None:
+def _none(_ids: Collection[int]) -> Collection[int]:
+    return ()
+
+
+def undo(
+    work: UnitOfWork, written: Sequence[Written], what: str, again: bool = False, of_it: Among = _none
+) -> None:
     """Take back what a change saved; `what` was done stands in the history of each record.
 
-    `again`: the change took that back itself, and it is done once more. Raises Refused where later work
-    stands on any of it, naming that.
+    `again`: the change took that back itself, and it is done once more. `of_it` tells what else the change
+    brought, if that goes later. Raises Refused where later work stands on any of it, naming that.
     """
     ways = [_way(work, one) for one in written]
     states = [(way.kind, record) for way in ways for record in (way.now, way.then)]
@@ -55,9 +61,11 @@ def undo(work: UnitOfWork, written: Sequence[Written], what: str, again: bool = 
     work.hold(sorted(way.written.record for way in ways))
     ways = [_way(work, one) for one in written]
     _refuse([reason for way in ways for reason in _changed_since(way)])
+    later = _LaterWork(work, ways, of_it)
     with asking_to_reckon(work) if any(way.kind.governs for way in ways) else nullcontext():
         _put_back(work, ways, f"done again: {what}" if again else f"undone: {what}")
         _take_back(work, [way for way in ways if way.then is None and way.now is not None], what)
+    _refuse(later.reasons())
 
 
 def put_back(
@@ -116,11 +124,42 @@ def _changed_again(reference: str, history: Sequence[Change]) -> str:
     return f"{reference} was changed again {by}; take that back first, or put single fields right by hand."
 
 
+class _LaterWork:
+    """What was saved since stands as well as before, else it is the reason why nothing is taken back."""
+
+    def __init__(self, work: UnitOfWork, ways: Sequence[_Way], of_it: Among) -> None:
+        self._work, self._ways, self._of_it = work, ways, of_it
+        self._states = [(way.kind, one) for way in ways for one in (way.now, way.then) if one is not None]
+        saves = (change for way in ways for change in way.history if change.version == way.written.after)
+        self._since = min(change.at for change in saves if change.fields)
+        self._followed = self._follows()
+        self._was_so = set(self._cannot_be("now"))
+
+    def reasons(self) -> list[str]:
+        """Asked once all is put back."""
+        named = ", ".join(way.written.reference for way in self._ways[:_MOST])
+        later = [
+            f"{named} cannot be put back: {stands_on_it(self._work, id)}"
+            for id, follows in self._follows().items()
+            if not follows <= self._followed.get(id, set())
+        ]
+        return [*later, *(text for text in self._cannot_be("then") if text not in self._was_so)]
+
+    def _follows(self) -> dict[int, set[int]]:
+        return follows_from_later(self._work, self._states, self._since, self._of_it)
+
+    def _cannot_be(self, when: str) -> Iterator[str]:
+        for way in self._ways:
+            if (record := getattr(way, when)) is not None:
+                yield from what_cannot_be(self._work, way.kind, record)
+
+
 def _put_back(work: UnitOfWork, ways: Sequence[_Way], action: str) -> None:
     """Those that were not there come first: the others may point at them."""
     back = [way for way in ways if way.then is not None]
     for way in sorted(back, key=lambda way: (way.now is not None, way.written.record)):
-        _refuse(_no_longer_possible(work, way))
+        if gone := _gone(work, way.kind, way.then):
+            _refuse([gone])
         if way.now is None:
             due = deadlines(way.then, way.kind.clocks, work.law()) if way.kind.clocks else []
             work.bring_back(way.kind, way.then, due, action)
@@ -133,22 +172,12 @@ def _put_back(work: UnitOfWork, ways: Sequence[_Way], action: str) -> None:
             ask_manager(work, way.then)
 
 
-def _no_longer_possible(work: UnitOfWork, way: _Way) -> list[str]:
-    """What was saved meanwhile by somebody who did not reckon with the former values coming back."""
-    taken = [clash.issue.text for clash in clashes(work, way.kind, way.then) if _refuses(clash.issue)]
-    return [*taken, *([gone] if (gone := _gone(work, way.kind, way.then)) else [])]
-
-
 def _gone(work: UnitOfWork, kind: RecordType[Any], then: Any) -> str:
     """That it would point at a record that is not on file; "" where all are."""
     named = linked(kind, then)
     if named <= work.labels(named).keys():
         return ""
     return f"{then.reference} pointed at a record that has been taken back since."
-
-
-def _refuses(issue: Issue) -> bool:
-    return issue.severity is Severity.REFUSE
 
 
 def _take_back(work: UnitOfWork, ways: Sequence[_Way], what: str) -> None:
@@ -164,14 +193,8 @@ def _take_back(work: UnitOfWork, ways: Sequence[_Way], what: str) -> None:
 def _stands_on(work: UnitOfWork, going: Collection[int]) -> Iterator[str]:
     """What stays and points at what is to go."""
     for id in work.pointing_at(going):
-        if id in going:
-            continue
-        if work.accounts(id):
-            yield "a record that is restricted stands on it."
-        else:
-            last = last_save(work.history(id))
-            by = f"saved by {last.who} on {show_moment(last.at)}"
-            yield f"{work.hits([id])[0].reference}, {by}, stands on it; take that back first."
+        if id not in going:
+            yield stands_on_it(work, id)
     for kept in work.drafts():
         if kept.about() & set(going):
             yield f"{kept.who} has unfinished typing about it; save or discard that first."

@@ -32,9 +32,10 @@ def undo_import(intake: Intake, watcher: Watcher) -> Touched:
     """
     what = f"the import of {intake.file}"
     others = intake.batch(partial(_others, what))
+    of_it = frozenset(one.record for one in others)
     for start in range(0, len(others), _BATCH):
         watcher.report(start, len(others))
-        intake.batch(partial(_put_back, others[start : start + _BATCH], what))
+        intake.batch(partial(_put_back, others[start : start + _BATCH], of_it, what))
     watcher.check()
     intake.batch(partial(_hide, what))
     intake.take_back(undone=True)
@@ -52,8 +53,8 @@ def _others(what: str, work: Batch) -> list[Written]:
     return others
 
 
-def _put_back(others: Sequence[Written], what: str, work: Batch) -> None:
-    undo(work, others, what)
+def _put_back(others: Sequence[Written], of_it: frozenset[int], what: str, work: Batch) -> None:
+    undo(work, others, what, of_it=lambda ids: {*of_it.intersection(ids), *work.among_brought(ids)})
     for one in others:
         work.forget_rows(one.record)
 

@@ -116,6 +116,10 @@ def _passing(table: sa.Table) -> set[str]:
 
 @pytest.fixture
 def office(store: SqlStore, clock: StandingClock) -> Office:
+    return an_office(store, clock)
+
+
+def an_office(store: SqlStore, clock: StandingClock) -> Office:
     with store.changing(AUTHOR) as work:
         old, new = make_school(work, "Elm Lane"), make_school(work, "Oak Road")
         mother = make_person(work)

@@ -1,0 +1,73 @@
+"""An operation taken back beside work of others that left what it saved as it was."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from cme_desktop.operations.performing import Done
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.standing_records.child import CHILD
+from db.store import SqlStore
+from tests.builders import StandingClock
+from tests.db.test_undoing import DAY, SAM, Office, an_office, saved
+
+LATER = DAY + timedelta(days=1)
+
+
+@pytest.fixture
+def office(store: SqlStore, clock: StandingClock) -> Office:
+    return an_office(store, clock)
+
+
+def entry(office: Office, day: date) -> Done[Any]:
+    values = {"school": office.new.id, "entered_on": day, "received_on": day}
+    return office.save(ON_ROLL_NOTICE, child=office.ada.id, **values)
+
+
+def test_a_second_entry_that_had_nothing_left_to_change_stands_on_the_first(office: Office) -> None:
+    first = entry(office, DAY)
+    second = office.do(lambda work: saved(work, ON_ROLL_NOTICE, **values_of(first, LATER)), SAM).result
+    assert (
+        f"cannot be put back: {second.reference}, saved by Sam Field on Mon 9 Nov 2026 12:02, stands on it; "
+        "take that back first."
+    ) in office.why_not(first)
+
+
+def values_of(done: Done[Any], day: date) -> dict[str, Any]:
+    return {"child": done.result.child, "school": done.result.school, "entered_on": day, "received_on": day}
+
+
+def test_a_second_entry_is_taken_back_before_the_first(office: Office) -> None:
+    first = entry(office, DAY)
+    office.undo(entry(office, LATER))
+    office.undo(first)
+    with office.store.reading() as reader:
+        assert reader.get(OFF_ROLL_NOTICE, office.off.id).status == "accepted"
+    assert list(office.store.findings()) == []
+
+
+def test_what_was_saved_since_and_has_nothing_to_do_with_it_is_let_be(office: Office) -> None:
+    closed = {"status": "closed", "closing_reason": "other", "closed_on": DAY}
+    done = office.save(OFF_ROLL_NOTICE, office.off.id, **closed)
+    office.save(WHEREABOUTS_ENQUIRY, child=office.kuba.id, received_on=DAY)
+    office.undo(done)
+    with office.store.reading() as reader:
+        assert reader.get(OFF_ROLL_NOTICE, office.off.id).status == "accepted"
+
+
+def test_two_records_of_one_child_are_not_merged_in_a_circle(office: Office) -> None:
+    undone = office.undo(office.save(CHILD, office.ada.id, status="merged", merged_into=office.kuba.id))
+    office.do(
+        lambda work: saved(work, CHILD, office.kuba.id, status="merged", merged_into=office.ada.id), SAM
+    )
+    assert "is itself merged into this record" in office.why_not(undone)
+
+
+def test_a_record_that_is_about_another_child_by_now_does_not_come_back_as_a_link(office: Office) -> None:
+    search = office.save(WHEREABOUTS_ENQUIRY, child=office.ada.id, received_on=DAY).result
+    parted = office.save(WHEREABOUTS_ENQUIRY, search.id, off_roll=None)
+    office.save(OFF_ROLL_NOTICE, office.off.id, enquiry=None, child=office.kuba.id)
+    assert f"{office.off.reference} is about another child" in office.why_not(parted)
