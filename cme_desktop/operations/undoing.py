@@ -62,6 +62,8 @@ class PutBack(Operation[Saved]):
     record: int
     reference: str
     version: int
+    seen: int
+    """The version that stood there when it was asked for."""
     reading: Reading
     answered: tuple[Issue, ...] = ()
     """The questions that were read before it was asked for once more."""
@@ -73,7 +75,9 @@ class PutBack(Operation[Saved]):
         return f"Put {mid_sentence(self.type.title)} {self.reference} back as it was"
 
     def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> Saved:
-        saved: Record = put_back(work, self.type, self.record, self.version, self.reading, self.answered)
+        saved: Record = put_back(
+            work, self.type, self.record, self.version, self.seen, self.reading, self.answered
+        )
         return Saved(saved, work.labels(linked(self.type, saved)))
 
 

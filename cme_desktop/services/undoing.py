@@ -73,18 +73,42 @@ def put_back(
     kind: RecordType[R],
     id: int,
     version: int,
+    seen: int,
     reading: Reading,
     answered: Collection[Issue] = (),
 ) -> R:
-    """Save a record as it was at a version, by the rules of now, with whatever follows. Raises Refused."""
+    """Save a record as it was at a version, by the rules of now, with whatever follows.
+
+    `seen` is the version that stood there when it was asked for. Raises Refused, also where it would show
+    what is restricted by now.
+    """
     history = work.history(id)
     texts, now = texts_at(history, version), work.get(kind, id)
     then = with_texts(kind, now, texts)
+    if not texts:
+        raise Refused([refuse("", f"{now.reference} was taken back then, and nothing of it was on file.")])
+    if now.version != seen:
+        raise Refused([refuse("", _saved_meanwhile(now))])
+    if now.restricted and not then.restricted:
+        raise Refused([refuse("", f"{now.reference} {_WAS_OPEN}")])
     if gone := _gone(work, kind, then):
         raise Refused([refuse("", gone)])
     when = next(change.at for change in history if change.fields and change.version <= version)
     draft = Draft(kind, reading, then, work.labels(linked(kind, then)))
     return save_draft(work, draft, answered, f"put back as it was on {show_moment(when)}")
+
+
+_WAS_OPEN = (
+    "is restricted, and was not then: put back, everybody would see it. If that is what you want, open the "
+    "record and say that it is restricted no longer."
+)
+
+
+def _saved_meanwhile(now: Any) -> str:
+    return (
+        f"{now.changed_by} saved {now.reference} on {show_moment(now.changed_at)}, after you opened it. "
+        "Nothing was put back: look at what was saved first."
+    )
 
 
 def _way(work: UnitOfWork, written: Written) -> _Way:

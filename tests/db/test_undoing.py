@@ -341,11 +341,15 @@ def test_law_taken_back_has_due_dates_reckoned_anew(office: Office) -> None:
     assert list(office.store.findings()) == []
 
 
-def put_back(office: Office, kind: RecordType[Any], record: Any, version: int) -> Done[Any]:
+def put_back(
+    office: Office, kind: RecordType[Any], record: Any, version: int, seen: int | None = None
+) -> Done[Any]:
     with office.store.reading() as reader:
         reading = Reading(NOON.date(), reader.law()).at(None)
+        seen = seen or reader.get(kind, record.id).version
     office.clock.moment += timedelta(minutes=1)
-    return perform(office.store, AUTHOR, PutBack(kind, record.id, record.reference, version, reading))
+    back = PutBack(kind, record.id, record.reference, version, seen, reading)
+    return perform(office.store, AUTHOR, back)
 
 
 def test_an_earlier_version_is_put_back_by_a_save_like_others(office: Office) -> None:

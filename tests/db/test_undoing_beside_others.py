@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.errors import Refused
 from cme_desktop.operations.performing import Done
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.person import PERSON
 from db.store import SqlStore
 from tests.builders import StandingClock
-from tests.db.test_undoing import DAY, SAM, Office, an_office, saved
+from tests.db.test_undoing import DAY, SAM, Office, an_office, put_back, saved
 
 LATER = DAY + timedelta(days=1)
 
@@ -71,3 +73,26 @@ def test_a_record_that_is_about_another_child_by_now_does_not_come_back_as_a_lin
     parted = office.save(WHEREABOUTS_ENQUIRY, search.id, off_roll=None)
     office.save(OFF_ROLL_NOTICE, office.off.id, enquiry=None, child=office.kuba.id)
     assert f"{office.off.reference} is about another child" in office.why_not(parted)
+
+
+def test_what_somebody_saved_meanwhile_is_not_put_back_over(office: Office) -> None:
+    seen = office.save(CHILD, office.ada.id, notes="One.").result.version
+    office.do(lambda work: saved(work, CHILD, office.ada.id, notes="Seen at home."), SAM)
+    with pytest.raises(
+        Refused, match=f"Sam Field saved {office.ada.reference} on Mon 9 Nov 2026 12:02, after"
+    ):
+        put_back(office, CHILD, office.ada, 1, seen)
+
+
+def test_what_is_restricted_by_now_is_not_shown_to_everybody(office: Office) -> None:
+    office.save(CHILD, office.ada.id, notes="One.")
+    office.save(CHILD, office.ada.id, restricted=True, restricted_reason="refuge")
+    with pytest.raises(Refused, match="is restricted, and was not then"):
+        put_back(office, CHILD, office.ada, 1)
+
+
+def test_a_time_when_it_was_not_on_file_is_not_put_back(office: Office) -> None:
+    made = office.save(PERSON, surname="Reid")
+    office.undo(office.undo(made), "Undo: Save new person")
+    with pytest.raises(Refused, match="was taken back then"):
+        put_back(office, PERSON, made.result, 2)
