@@ -31,6 +31,16 @@ class NotFound(CmeError):
     """The record asked for is not in the data file."""
 
 
+class Parted(CmeError):
+    """A record that is pointed at was taken back meanwhile, or one that goes is pointed at by now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A record that is chosen here was taken back meanwhile by whoever had made it. "
+            "Choose another one and save again."
+        )
+
+
 class Unavailable(CmeError):
     """The environment does not allow it: the file is locked, full, read-only, gone or not a data file."""
 

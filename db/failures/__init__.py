@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from cme_desktop.errors import Crossed, Damaged, Unavailable, Unkeepable
+from cme_desktop.errors import Crossed, Damaged, Parted, Unavailable, Unkeepable
 from db.failures.closed_folders import may_only_be_looked_at
 from db.failures.soundness import Soundness, is_of_content, looked_over
 
@@ -52,6 +52,7 @@ _STATES = {
 }
 _UNDONE = ("40001", "40P01")
 """States in which the server has taken back all that the change did."""
+_LINK_TO_NOTHING = "23503"
 _SILENT = "The database server does not answer. Check the network and the address, then try again."
 _IN_DOUBT = (
     "The database server stopped answering while this was being saved. It may have been saved: look for it "
@@ -63,7 +64,7 @@ _IN_DOUBT = (
 def in_plain_words(name: str) -> Iterator[None]:
     """Turn the environment's failures into Unavailable, with a sentence that says what to do.
 
-    Crossed is raised where that is to make the whole change again (see `again`).
+    Crossed and Parted are raised where that is to make the whole change again (see `again`).
     """
     try:
         yield
@@ -71,6 +72,8 @@ def in_plain_words(name: str) -> Iterator[None]:
         cause = getattr(failure, "orig", failure)
         if _is_unkeepable(cause):
             raise Unkeepable from failure
+        if _points_at_nothing(cause):
+            raise Parted from failure
         if isinstance(cause, sqlite3.Error) and is_of_content(cause):
             raise _wrong_content(cause, name) from failure
         sentence = _sentence(cause, name) if _is_the_drivers(cause) else None
@@ -124,6 +127,13 @@ def _is_unkeepable(failure: BaseException) -> bool:
     if isinstance(failure, UnicodeEncodeError):
         return True
     return _is_the_drivers(failure) and type(failure).__name__ == "DataError" and "NUL" in str(failure)
+
+
+def _points_at_nothing(failure: BaseException) -> bool:
+    """Whether a link would lead nowhere: what one change goes by may be gone with another's commit."""
+    if isinstance(failure, sqlite3.Error):
+        return getattr(failure, "sqlite_errorcode", 0) == sqlite3.SQLITE_CONSTRAINT_FOREIGNKEY
+    return getattr(failure, "sqlstate", None) == _LINK_TO_NOTHING
 
 
 def _is_operational(failure: BaseException | None) -> bool:

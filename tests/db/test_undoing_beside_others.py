@@ -1,20 +1,25 @@
 """An operation taken back beside work of others that left what it saved as it was."""
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
-from cme_desktop.errors import Refused
-from cme_desktop.operations.performing import Done
+from cme_desktop.errors import Parted, Refused
+from cme_desktop.operations.performing import Done, perform
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.truancy_sweep import TRUANCY_SWEEP, Met
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.fields import Relation
 from cme_desktop.standing_records.person import PERSON
 from db.store import SqlStore
+from db.unit_of_work import SqlUnitOfWork
 from tests.builders import StandingClock
-from tests.db.test_undoing import DAY, SAM, Office, an_office, put_back, saved
+from tests.db.test_undoing import DAY, SAM, Office, an_office, put_back, saved, tables
+from tests.ui.doing import Doing
 
 LATER = DAY + timedelta(days=1)
 
@@ -96,3 +101,35 @@ def test_a_time_when_it_was_not_on_file_is_not_put_back(office: Office) -> None:
     office.undo(office.undo(made), "Undo: Save new person")
     with pytest.raises(Refused, match="was taken back then"):
         put_back(office, PERSON, made.result, 2)
+
+
+def test_a_record_that_is_gone_is_pointed_at_by_none_and_that_is_said(office: Office) -> None:
+    person = office.save(PERSON, surname="Lis")
+    office.undo(person)
+    before = tables(office.store)
+    with pytest.raises(Parted, match="was taken back meanwhile"):
+        office.save(CHILD, office.kuba.id, people=[Relation(person=person.result.id)])
+    assert tables(office.store) == before
+
+
+def test_a_record_that_is_pointed_at_just_as_it_goes_stays(
+    postgres_store: SqlStore, clock: StandingClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a server another change may be over between the last look and the deletion."""
+    office = an_office(postgres_store, clock)
+    child = office.save(CHILD, surname="Reid", forename="Tom")
+    looked, swept = SqlUnitOfWork.pointing_at, {"swept_on": DAY, "children": [Met(child=child.result.id)]}
+    sweeps: list[Any] = []
+
+    def then_pointed_at(work: SqlUnitOfWork, ids: Collection[int]) -> list[int]:
+        found = looked(work, ids)
+        if not sweeps:
+            doing = Doing(lambda other: saved(other, TRUANCY_SWEEP, **swept))
+            sweeps.append(perform(postgres_store, SAM, doing).result)
+        return found
+
+    monkeypatch.setattr(SqlUnitOfWork, "pointing_at", then_pointed_at)
+    with pytest.raises(Refused) as refused:
+        office.undo(child)
+    assert f"{sweeps[0].reference}, saved by Sam Field on" in str(refused.value)
+    assert list(postgres_store.findings()) == []
