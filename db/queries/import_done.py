@@ -56,7 +56,7 @@ def changed_on_file(
 ) -> list[tuple[Written, Change | None]]:
     """The records on file that it changed, each with what was saved since or in between, if anything was.
 
-    Those are left out that were put back by an entry of the action `undone`.
+    Those are left out that were put back by an entry of the action `undone`, whatever was saved after it.
     """
     its_own: dict[int, set[int]] = defaultdict(set)
     for row in _its_own_among(connection, of, list(_in_its_time(connection, of))):
@@ -88,8 +88,8 @@ def _judged(
 ) -> tuple[Written, Change | None] | None:
     before = max((save.version for save in saves if save.version < min(its_own)), default=0)
     since = [save for save in saves if save.version > before and save.version not in its_own]
-    if [save.action for save in since] == [undone]:
-        return None
+    if since and since[0].action == undone and since[0].version > max(its_own):
+        return None  # whoever saved it after that went on from how it was before the import
     written = Written(saves[0].record, saves[0].type, reference, before, max(its_own))
     return written, since[-1] if since else None
 

@@ -236,6 +236,27 @@ def test_one_that_was_cut_short_before_is_undone_by_asking_again(
     assert list(team.store.findings()) == []
 
 
+def test_what_it_put_back_before_it_was_cut_short_may_be_worked_on(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = team.load(ON_ROLL_NOTICE, [team.entry])
+
+    def killed(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("db.intakes.SqlBatch.hide", killed)
+        with pytest.raises(KeyboardInterrupt):
+            team.undo(done)
+    team.change(CHILD, team.ada.id, notes="Seen.")
+    after = tables(team.store)
+    team.undo(done)
+    with team.store.reading() as reader:
+        assert list(reader.records(ON_ROLL_NOTICE)) == []
+    assert tables(team.store)["child"] == after["child"]
+    assert list(team.store.findings()) == []
+
+
 def test_one_that_is_stopped_stands_and_can_be_undone_again(team: Team) -> None:
     before = tables(team.store)
     done = team.load(ON_ROLL_NOTICE, [team.entry])
