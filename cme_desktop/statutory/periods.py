@@ -84,14 +84,17 @@ class Period:
         return self.last_day(uk_day(start), calendar)
 
     def last_day(self, start: date, calendar: SchoolCalendar) -> date:
-        """The day on which the period ends. Raises BeyondCalendar where its school days are not known."""
+        """The day on which the period ends, never the eve of the day it is reckoned from.
+
+        Raises BeyondCalendar where its school days are not known.
+        """
         match self.unit:
             case Unit.DAYS_BEGINNING_WITH:
-                return start + timedelta(days=self.length - 1)
+                return start + timedelta(days=max(self.length, 1) - 1)
             case Unit.DAYS_AFTER:
                 return start + timedelta(days=self.length)
             case Unit.SCHOOL_DAYS_BEGINNING_WITH:
-                return calendar.after(start - timedelta(days=1), self.length)
+                return calendar.after(start - timedelta(days=1), max(self.length, 1))
             case Unit.SCHOOL_DAYS_AFTER:
                 return calendar.after(start, self.length)
             case Unit.WEEKS_AFTER:
