@@ -14,6 +14,7 @@ from db.connecting.turns import begin_import
 from db.files.import_turn import turn
 from db.history import chain
 from db.intakes import Changing, SqlIntake
+from db.queries.import_done import worked_on
 from db.queries.readable import Row, pages
 from db.reader import SqlReader
 from db.tables.schema import intake, intake_step
@@ -61,7 +62,8 @@ def take_back_unfinished(store: Opened, author: Author) -> list[str]:
         with _keeping_nothing_shut(left, _NOT_TAKEN_BACK):
             with store.reading() as reader:
                 passed_off = strangers(reader.connection, id, row["file"])
-            if passed_off:  # else somebody would have the program delete what it never brought
+                passed_off = passed_off or worked_on(reader.connection, id)
+            if passed_off:  # else somebody would have the program delete what is none of a stopped import
                 left.append(_NOT_TAKEN_BACK)
             else:
                 SqlIntake(store, author, id, row["file"]).take_back()

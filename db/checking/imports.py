@@ -12,6 +12,7 @@ from db.checking.chains import SKEW, moment_of
 from db.checking.gathered import reference_of
 from db.failures import is_the_environments
 from db.history.chain import REFERENCE
+from db.queries.import_done import worked_on
 from db.queries.readable import Row, pages
 from db.tables.schema import history, intake, intake_record, reckoning, record
 from db.writing.taking_back import BROUGHT, strangers
@@ -41,6 +42,9 @@ def _passed_off(connection: sa.Connection) -> Iterator[str]:
         for id in strangers(connection, row.id, row.file):
             named = reference_of(connection, id)
             yield f"{named} is held for one of an unfinished import, but no such import brought it."
+        for id in worked_on(connection, row.id):
+            named = f"{reference_of(connection, id)} was worked on since"
+            yield f"Row {row.id} of the table intake is marked as unfinished, but {named}."
 
 
 _TOLD = sa.text(

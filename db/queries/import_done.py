@@ -16,12 +16,13 @@ import sqlalchemy as sa
 from cme_desktop.ports import Change, Written
 from cme_desktop.ports.rows import last_save
 from db.connecting.statements import batches
-from db.queries import desk
+from db.queries import desk, pointing
 from db.tables.schema import history, intake, intake_record, record, resemblance
 
 _REFERENCE = re.compile(r"[A-Z]+-[0-9]{4}-[0-9]{4,}")
 _BY_HAND = re.compile(r"changed|created|put back as .*|(?:undone|done again|taken back): .*", re.DOTALL)
 """The actions of saves that no import makes."""
+_GOES = "taken back: the import of %"
 _EMPTY = "{}"
 
 
@@ -135,6 +136,30 @@ def _is_its_own(entry: Any, of: Loaded) -> bool:
 
 def _reference(connection: sa.Connection, id: int) -> str:
     return str(connection.execute(sa.select(record.c.reference).where(record.c.id == id)).scalar_one())
+
+
+def worked_on(connection: sa.Connection, number: int) -> list[int]:
+    """What cannot be of an import that nobody sees yet: where there is any, it was finished.
+
+    Records of it that were saved by hand or by another than its importer, and others that point at them.
+    """
+    saves = sa.select(history.c.record_id, history.c.action, history.c.who, intake.c.who.label("importer"))
+    saves = saves.join(intake_record, intake_record.c.record_id == history.c.record_id)
+    saves = saves.join(intake, intake.c.id == intake_record.c.intake_id).where(
+        intake.c.id == number,
+        history.c.record_version > 1,
+        history.c.fields != _EMPTY,
+        history.c.action.not_like(_GOES),
+    )
+    found = {
+        save.record_id
+        for save in connection.execute(saves)
+        if save.who != save.importer or _BY_HAND.fullmatch(save.action)
+    }
+    its_own = brought(number)
+    pointing_ids = pointing.pointing_at(connection, its_own)
+    own_ids = set(connection.execute(its_own).scalars()) if pointing_ids else set()
+    return sorted(found | {id for id in pointing_ids if id not in own_ids})
 
 
 def answered(connection: sa.Connection, of: Loaded) -> bool:

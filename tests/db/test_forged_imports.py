@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
+import sqlalchemy as sa
 
 from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, save
 from tests.forging import forge
+from tests.opening import settle
 
 LATER = "2027-01-05 12:00:00"
 EARLIER = "2026-01-05 12:00:00"
@@ -96,3 +99,24 @@ def test_what_an_import_is_not_is_found(loaded: SqlStore, forged: str) -> None:
     forge(loaded, *(statement.format(zone=zone) for statement in statements))
 
     assert sentence in "\n".join(loaded.findings())
+
+
+@pytest.mark.parametrize("work", ["changed", "pointed at"])
+def test_what_was_worked_on_does_not_go_as_of_an_import_that_was_stopped(store: SqlStore, work: str) -> None:
+    with store.importing(AUTHOR, "a.xlsx", carry_out) as intake:
+        child = intake.batch(lambda batch: make_child(batch, "Okafor"))
+        intake.batch(lambda batch: batch.finish())
+    with store.changing(AUTHOR) as later:
+        if work == "changed":
+            child.notes = "Seen at home."
+            later.save(CHILD, child, [])
+        else:
+            save(later, WHEREABOUTS_ENQUIRY, child=child.id, received_on=date(2026, 11, 2))
+        later.commit()
+    forge(store, "UPDATE intake SET finished_at = NULL, stopped = true")
+    assert "Row 1 of the table intake is marked as unfinished, but" in "\n".join(store.findings())
+    (said,) = settle(store)
+    assert "changed outside CME Desktop" in said
+    with store.engine.connect() as connection:
+        texts = connection.execute(sa.text("SELECT surname FROM child")).scalars().all()
+    assert texts == ["Okafor"]
