@@ -12,6 +12,8 @@ from ui.shell.status import StatusLine
 
 _NOTHING = "Nothing was saved in this sitting that could be taken back"
 
+_BUSY = "Something is being taken back just now; wait until that is told."
+
 
 class TakingBack(QObject):
     """Remembers what was done last, offers to take it back, and does so once, as an operation like others."""
@@ -27,7 +29,8 @@ class TakingBack(QObject):
 
     def undo(self) -> None:
         """Take the last operation back, or say why that cannot be."""
-        if self._job is not None:
+        if self._job is not None:  # an import takes minutes, and officers save beside it
+            self._status.tell(_BUSY)
             return
         if self._back is None:
             self._status.tell(f"{self._why_not}.")

@@ -212,6 +212,15 @@ def test_whoever_sits_down_next_is_offered_nothing(renamed: tuple[Sitter, int]) 
     assert middle_names(sitter, child) == "Ifeoma"
 
 
+def test_while_something_is_taken_back_the_key_says_so(saved: Sitter) -> None:
+    before = notices(saved)
+    saved.sitting.taking_back.undo()
+    saved.sitting.taking_back.undo()
+    assert "is being taken back just now" in saved.window.status.message()
+    saved.settle()
+    assert notices(saved) == before - 1
+
+
 def test_what_cannot_be_taken_back_says_why(saved: Sitter) -> None:
     before = notices(saved)
     saved.go(TODAY)
