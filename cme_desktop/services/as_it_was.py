@@ -6,8 +6,10 @@ from typing import Any
 
 from cme_desktop.description.record import BASE_COLUMNS, R
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.fields import ChoiceField, ChoicesField, Field
 from cme_desktop.fields.answered import from_text
 from cme_desktop.ports import Change
+from cme_desktop.values.answers import Unanswered
 
 Texts = Mapping[str, str]
 
@@ -40,6 +42,27 @@ def with_texts(kind: RecordType[R], stamps: R, texts: Texts) -> R:
     for name in kind.rows:
         setattr(record, name, _rows(kind, name, stamps, texts))
     return record
+
+
+def cannot_stand_now(kind: RecordType[Any], texts: Texts) -> Iterator[tuple[str, str]]:
+    """Label and text of each field that no form of now would take, as its list has lost the choice."""
+    for path, text in texts.items():
+        name, _, inner = path.partition(".")
+        described = kind.plain.get(name) if not inner else None
+        if name in kind.rows and inner:
+            described = kind.rows[name].fields.get(inner.partition(".")[2])
+        if described is not None and not _may_stand(described, text):
+            yield described.label, text
+
+
+def _may_stand(described: Field[Any], text: str) -> bool:
+    try:
+        value = from_text(described, text)
+    except ValueError:
+        return False
+    if isinstance(value, Unanswered) or not isinstance(described, ChoiceField | ChoicesField):
+        return True
+    return all(code in described.choices for code in ((value,) if isinstance(value, str) else value))
 
 
 def _rows(kind: RecordType[R], name: str, stamps: R, texts: Texts) -> list[Any]:

@@ -19,7 +19,7 @@ from cme_desktop.issues import Issue, refuse
 from cme_desktop.ports import Change, UnitOfWork, Written
 from cme_desktop.ports.rows import last_save
 from cme_desktop.registry import record_type as type_named
-from cme_desktop.services.as_it_was import texts_at, with_texts
+from cme_desktop.services.as_it_was import cannot_stand_now, texts_at, with_texts
 from cme_desktop.services.later_work import Among, follows_from_later, stands_on_it, what_cannot_be
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.resemblance import ask_manager
@@ -84,6 +84,7 @@ def put_back(
     """
     history = work.history(id)
     texts, now = texts_at(history, version), work.get(kind, id)
+    _refuse([_LOST.format(label=label, text=text) for label, text in cannot_stand_now(kind, texts)])
     then = with_texts(kind, now, texts)
     if not texts:
         raise Refused([refuse("", f"{now.reference} was taken back then, and nothing of it was on file.")])
@@ -98,6 +99,7 @@ def put_back(
     return save_draft(work, draft, answered, f"put back as it was on {show_moment(when)}")
 
 
+_LOST = "{label} was “{text}” then, which cannot stand there any more; put single fields right by hand."
 _WAS_OPEN = (
     "is restricted, and was not then: put back, everybody would see it. If that is what you want, open the "
     "record and say that it is restricted no longer."

@@ -1,10 +1,12 @@
 """An operation taken back beside work of others that left what it saved as it was."""
 
+import json
 from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from cme_desktop.errors import Parted, Refused
 from cme_desktop.operations.performing import Done, perform
@@ -19,6 +21,7 @@ from db.store import SqlStore
 from db.unit_of_work import SqlUnitOfWork
 from tests.builders import StandingClock
 from tests.db.test_undoing import DAY, SAM, Office, an_office, put_back, saved, tables
+from tests.forging import forge
 from tests.ui.doing import Doing
 
 LATER = DAY + timedelta(days=1)
@@ -133,3 +136,28 @@ def test_a_record_that_is_pointed_at_just_as_it_goes_stays(
         office.undo(child)
     assert f"{sweeps[0].reference}, saved by Sam Field on" in str(refused.value)
     assert list(postgres_store.findings()) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "label"),
+    [
+        ("status", "long_gone", "Status"),
+        ("people.0.relationship", "ward", "Relationship"),
+        ("birth", "x", "Date"),
+    ],
+)
+def test_what_a_version_of_long_ago_says_and_no_form_takes_now_is_named(
+    office: Office, path: str, text: str, label: str
+) -> None:
+    """A list has lost the choice since, or a field is written otherwise."""
+    office.save(CHILD, office.ada.id, notes="One.")
+    before, history = tables(office.store), sa.table("history", sa.column("fields"), sa.column("record_id"))
+    of_ada = history.c.record_id == office.ada.id
+    with office.store.engine.connect() as connection:
+        told = connection.execute(sa.select(history.c.fields).where(of_ada)).scalars().first()
+    fields = json.dumps({**json.loads(told), path: [None, text]})
+    first = f"record_id = {office.ada.id} AND record_version = 1"
+    forge(office.store, f"UPDATE history SET fields = '{fields}' WHERE {first}")
+    with pytest.raises(Refused, match=f"{label}.* was “{text}” then, which cannot stand there any more"):
+        put_back(office, CHILD, office.ada, 1)
+    assert tables(office.store) == before
