@@ -2,9 +2,11 @@
 
 A second entry changes nothing where a first one has told the same: with the first taken back, the child would
 be at no school, or at the one before. So whatever was saved since about the same children is asked what
-follows from it, with the change and without.
+follows from it, with the change and without. What a record of the change has answered since, as its history
+says, stands on it too: a deletion that was closed by its own save, since home education was on file.
 """
 
+import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 from typing import Any
@@ -22,32 +24,40 @@ from cme_desktop.services.saving import against
 from cme_desktop.standing_records.child import Child
 from cme_desktop.values.moments import show_moment
 
+_REFERENCE = re.compile(r"[A-Z]+-[0-9]{4}-[0-9]{4,}")
 Kept = Collection[tuple[RecordType[Any], Record]]
 """Records with their types."""
 Among = Callable[[Collection[int]], Collection[int]]
 """Those of some records that are of the change, and go with it in their turn."""
 
 
-def follows_from_later(work: UnitOfWork, changed: Kept, since: datetime, of_it: Among) -> dict[int, set[int]]:
-    """By its id, what was saved since about the same children; with it, what would change by it now."""
+def saved_since(work: UnitOfWork, changed: Kept, since: datetime, of_it: Among) -> list[tuple[Any, Record]]:
+    """What others saved from a moment on about the children whom a change concerns, with its type."""
     changed_ids = {record.id for _, record in changed}
     children = {record.id if isinstance(record, Child) else record.child for _, record in changed}
-    keys = [kind.key for kind in ABOUT_A_CHILD if has_consequences(kind)]
     about = {
         entry.id: entry.type
         for child in sorted(filter(None, children))
-        for entry in work.about("child", child, keys)
+        for entry in work.about("child", child, [kind.key for kind in ABOUT_A_CHILD])
         if entry.id not in changed_ids
     }
-    going = set(of_it(about.keys()))
-    found: dict[int, set[int]] = {}
-    for id in sorted(about.keys() - going):
-        kind = type_named(about[id])
-        record = work.get(kind, id)
-        if record.changed_at is not None and record.changed_at >= since:
-            following = (one.record.id for one in consequences(work, kind, record))
-            found[id] = {other for other in following if other is not None}
-    return found
+    kinds = {id: type_named(about[id]) for id in sorted(about.keys() - set(of_it(about.keys())))}
+    found = [(kind, work.get(kind, id)) for id, kind in kinds.items()]
+    return [one for one in found if one[1].changed_at is not None and one[1].changed_at >= since]
+
+
+def follows(work: UnitOfWork, kind: RecordType[Any], id: int) -> set[int]:
+    """The ids of what would change by a record now, were it saved."""
+    if not has_consequences(kind):
+        return set()
+    following = (one.record.id for one in consequences(work, kind, work.get(kind, id)))
+    return {other for other in following if other is not None}
+
+
+def is_named(work: UnitOfWork, id: int, references: Collection[str], since: datetime) -> bool:
+    """Whether a record was saved from a moment on for the sake of one of these."""
+    saves = (change for change in work.history(id) if change.fields and change.at >= since)
+    return any(not set(references).isdisjoint(_REFERENCE.findall(change.action)) for change in saves)
 
 
 def stands_on_it(work: UnitOfWork, id: int) -> str:

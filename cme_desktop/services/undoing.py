@@ -20,7 +20,14 @@ from cme_desktop.ports import Change, UnitOfWork, Written
 from cme_desktop.ports.rows import last_save
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.as_it_was import cannot_stand_now, texts_at, with_texts
-from cme_desktop.services.later_work import Among, follows_from_later, stands_on_it, what_cannot_be
+from cme_desktop.services.later_work import (
+    Among,
+    follows,
+    is_named,
+    saved_since,
+    stands_on_it,
+    what_cannot_be,
+)
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.resemblance import ask_manager
 from cme_desktop.services.saving import save_draft, store
@@ -154,11 +161,18 @@ class _LaterWork:
     """What was saved since stands as well as before, else it is the reason why nothing is taken back."""
 
     def __init__(self, work: UnitOfWork, ways: Sequence[_Way], of_it: Among) -> None:
-        self._work, self._ways, self._of_it = work, ways, of_it
-        self._states = [(way.kind, one) for way in ways for one in (way.now, way.then) if one is not None]
+        self._work, self._ways = work, ways
+        states = [(way.kind, one) for way in ways for one in (way.now, way.then) if one is not None]
         saves = (change for way in ways for change in way.history if change.version == way.written.after)
-        self._since = min(change.at for change in saves if change.fields)
-        self._followed = self._follows()
+        since = min(change.at for change in saves if change.fields)
+        named = {way.written.reference for way in ways}
+        self._since = {
+            record.id: kind
+            for kind, record in saved_since(work, states, since, of_it)
+            if record.id is not None
+        }
+        self._stands = {id for id in self._since if is_named(work, id, named, since)}
+        self._followed = {id: follows(work, kind, id) for id, kind in self._since.items()}
         self._was_so = set(self._cannot_be("now"))
 
     def reasons(self) -> list[str]:
@@ -166,13 +180,10 @@ class _LaterWork:
         named = ", ".join(way.written.reference for way in self._ways[:_MOST])
         later = [
             f"{named} cannot be put back: {stands_on_it(self._work, id)}"
-            for id, follows in self._follows().items()
-            if not follows <= self._followed.get(id, set())
+            for id, kind in self._since.items()
+            if id in self._stands or not follows(self._work, kind, id) <= self._followed[id]
         ]
         return [*later, *(text for text in self._cannot_be("then") if text not in self._was_so)]
-
-    def _follows(self) -> dict[int, set[int]]:
-        return follows_from_later(self._work, self._states, self._since, self._of_it)
 
     def _cannot_be(self, when: str) -> Iterator[str]:
         for way in self._ways:

@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from cme_desktop.errors import Parted, Refused
 from cme_desktop.operations.performing import Done, perform
+from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.truancy_sweep import TRUANCY_SWEEP, Met
@@ -57,6 +58,17 @@ def test_a_second_entry_is_taken_back_before_the_first(office: Office) -> None:
     with office.store.reading() as reader:
         assert reader.get(OFF_ROLL_NOTICE, office.off.id).status == "accepted"
     assert list(office.store.findings()) == []
+
+
+def test_a_deletion_that_was_answered_at_once_stands_on_the_answer(office: Office) -> None:
+    """With the answer taken back it would stay closed, and nobody would ask where the child is."""
+    spell = office.save(HOME_EDUCATION, child=office.ada.id, started_on=DAY, received_on=DAY)
+    values = {"school": office.new.id, "deleted_on": LATER, "received_on": LATER, "status": "accepted"}
+    deletion = office.save(OFF_ROLL_NOTICE, child=office.ada.id, **values)
+    assert len(deletion.written) == 1, "the spell answers another one already and stays as it is"
+    assert f"{deletion.result.reference}, saved by" in office.why_not(spell)
+    office.undo(deletion)
+    office.undo(spell)
 
 
 def test_what_was_saved_since_and_has_nothing_to_do_with_it_is_let_be(office: Office) -> None:
