@@ -125,6 +125,9 @@ class SqlBatch(SqlUnitOfWork):
     def changed_since(self) -> list[tuple[str, Change]]:
         return import_done.changed_since(self.connection, self._loaded())
 
+    def named_since(self) -> list[int]:
+        return import_done.named_since(self.connection, self._loaded())
+
     def pointing_at_brought(self) -> list[int]:
         its_own = import_done.brought(self.intake)
         pointing_ids = pointing.pointing_at(self.connection, its_own)

@@ -185,6 +185,10 @@ class Batch(UnitOfWork, Protocol):
         """The records that it brought and somebody saved since, by reference, with the newest entry."""
         ...
 
+    def named_since(self) -> list[int]:
+        """Ids of the records that it did not bring and that changed since for the sake of what it brought."""
+        ...
+
     def pointing_at_brought(self) -> list[int]:
         """Ids of the records that it did not bring and that point at what it brought."""
         ...

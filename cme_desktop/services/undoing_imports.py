@@ -75,7 +75,7 @@ def _later_work(work: Batch, put_back: Container[int]) -> Iterator[str]:
     """
     for reference, change in work.changed_since():
         yield _by(reference, change)
-    for id in work.pointing_at_brought():
+    for id in chain(work.pointing_at_brought(), work.named_since()):
         if id in put_back:
             continue
         if work.accounts(id):

@@ -117,6 +117,20 @@ def _its_own_among(connection: sa.Connection, of: Loaded, rows: list[Any]) -> It
             yield row
 
 
+def named_since(connection: sa.Connection, of: Loaded) -> list[int]:
+    """The records that it did not bring and that others changed for the sake of what it brought, or later."""
+    names = ("record_id", "who", "at", "action")
+    on_file = sa.select(*(history.c[name] for name in names)).join(record, record.c.id == history.c.record_id)
+    wanted = on_file.where(
+        history.c.at >= _text(of.finished),
+        history.c.fields != _EMPTY,
+        history.c.record_id.not_in(brought(of.number)),
+    )
+    rows = [row for row in connection.execute(wanted) if not _is_its_own(row, of)]
+    named = _its_own_among(connection, of, [row for row in rows if not _BY_HAND.fullmatch(row.action)])
+    return sorted({row.record_id for row in named})
+
+
 def changed_since(connection: sa.Connection, of: Loaded) -> list[tuple[str, Change]]:
     """The records that it brought and somebody saved since, by reference, with the newest such save."""
     entries = sa.select(history.c.record_id, history.c.at, history.c.who, history.c.action)

@@ -12,9 +12,10 @@ from cme_desktop.errors import Cancelled, NotFound, Refused
 from cme_desktop.intake.date_order import DateOrder
 from cme_desktop.operations.bringing_in import LoadTable
 from cme_desktop.operations.performing import Done, perform
-from cme_desktop.operations.undoing import way_back
+from cme_desktop.operations.undoing import Undo, way_back
 from cme_desktop.operations.undoing_imports import UndoImport
-from cme_desktop.ports import Author, KeptDraft, UnitOfWork
+from cme_desktop.ports import Author, KeptDraft, UnitOfWork, Written
+from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
@@ -162,6 +163,23 @@ def test_a_record_that_points_at_one_is_named(team: Team) -> None:
     (child,) = done.result.outcome.saved
     notice = team.do(lambda work: make_notice(work, child, team.old.id))
     assert f"{notice.reference} (Sam Field, " in team.why_not(done)
+
+
+def test_what_it_has_answered_since_is_named(team: Team) -> None:
+    """The spell names another deletion already, and this one names none: nothing points at the import."""
+    day = {"Notification received": "5/10/2026", "Home education began": "5/10/2026"}
+    done = team.load(HOME_EDUCATION, [{"Child": team.ada.reference, **day}])
+    gone = {"child": team.ada.id, "school": team.new.id, "deleted_on": DAY, "status": "accepted"}
+    values = {**gone, "received_on": DAY + timedelta(days=1)}
+    off = team.do(lambda work: save_record(work, OFF_ROLL_NOTICE, OFF_ROLL_NOTICE.cls(**values)))
+    with team.store.reading() as reader:
+        assert reader.get(OFF_ROLL_NOTICE, off.id).closing_reason == "home_education"
+    assert f"{off.reference} (Sam Field, " in team.why_not(done)
+    perform(
+        team.store, SAM, Undo("Save", (Written(off.id, OFF_ROLL_NOTICE.key, off.reference, 0, off.version),))
+    )
+    team.undo(done)
+    assert list(team.store.findings()) == []
 
 
 def test_what_is_restricted_is_not_named(team: Team) -> None:
