@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from cme_desktop.description.record import BASE_COLUMNS, R
 from cme_desktop.description.record_type import RecordType
@@ -12,6 +12,7 @@ from cme_desktop.ports import Change
 from cme_desktop.values.answers import Unanswered
 
 Texts = Mapping[str, str]
+V = TypeVar("V")
 
 _STAMPS = ("id", "reference", "created_at", "created_by", "changed_at", "changed_by", "version")
 _NEVER_BLANK = ("status", "restricted")
@@ -44,7 +45,7 @@ def with_texts(kind: RecordType[R], stamps: R, texts: Texts) -> R:
     return record
 
 
-def cannot_stand_now(kind: RecordType[Any], texts: Texts) -> Iterator[tuple[str, str]]:
+def cannot_stand_now(kind: RecordType[R], texts: Texts) -> Iterator[tuple[str, str]]:
     """Label and text of each field that no form of now would take, as its list has lost the choice."""
     for path, text in texts.items():
         name, _, inner = path.partition(".")
@@ -55,7 +56,7 @@ def cannot_stand_now(kind: RecordType[Any], texts: Texts) -> Iterator[tuple[str,
             yield described.label, text
 
 
-def _may_stand(described: Field[Any], text: str) -> bool:
+def _may_stand(described: Field[V], text: str) -> bool:
     try:
         value = from_text(described, text)
     except ValueError:

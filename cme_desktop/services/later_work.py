@@ -9,9 +9,8 @@ says, stands on it too: a deletion that was closed by its own save, since home e
 import re
 from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
-from typing import Any
 
-from cme_desktop.description.record import Record
+from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Severity
 from cme_desktop.ports import UnitOfWork
@@ -25,13 +24,13 @@ from cme_desktop.standing_records.child import Child
 from cme_desktop.values.moments import show_moment
 
 _REFERENCE = re.compile(r"[A-Z]+-[0-9]{4}-[0-9]{4,}")
-Kept = Collection[tuple[RecordType[Any], Record]]
+Kept = list[tuple[RecordType[Record], Record]]
 """Records with their types."""
 Among = Callable[[Collection[int]], Collection[int]]
 """Those of some records that are of the change, and go with it in their turn."""
 
 
-def saved_since(work: UnitOfWork, changed: Kept, since: datetime, of_it: Among) -> list[tuple[Any, Record]]:
+def saved_since(work: UnitOfWork, changed: Kept, since: datetime, of_it: Among) -> Kept:
     """What others saved from a moment on about the children whom a change concerns, with its type."""
     changed_ids = {record.id for _, record in changed}
     children = {record.id if isinstance(record, Child) else record.child for _, record in changed}
@@ -46,7 +45,7 @@ def saved_since(work: UnitOfWork, changed: Kept, since: datetime, of_it: Among) 
     return [one for one in found if one[1].changed_at is not None and one[1].changed_at >= since]
 
 
-def follows(work: UnitOfWork, kind: RecordType[Any], id: int) -> set[int]:
+def follows(work: UnitOfWork, kind: RecordType[R], id: int) -> set[int]:
     """The ids of what would change by a record now, were it saved."""
     if not has_consequences(kind):
         return set()
@@ -69,7 +68,7 @@ def stands_on_it(work: UnitOfWork, id: int) -> str:
     return f"{work.hits([id])[0].reference}, {by}, stands on it; take that back first."
 
 
-def what_cannot_be(work: UnitOfWork, kind: RecordType[Any], record: Any) -> Iterator[str]:
+def what_cannot_be(work: UnitOfWork, kind: RecordType[R], record: R) -> Iterator[str]:
     """What stands against a record by what is on file now, such that no form would save it."""
     for clash in (*clashes(work, kind, record), *against(work, kind, record)):
         if clash.issue.severity is Severity.REFUSE:

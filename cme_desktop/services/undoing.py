@@ -96,7 +96,7 @@ def put_back(
     if not texts:
         raise Refused([refuse("", f"{now.reference} was taken back then, and nothing of it was on file.")])
     if now.version != seen:
-        raise Refused([refuse("", _saved_meanwhile(now))])
+        raise Refused([refuse("", _saved_meanwhile(now.reference, last_save(history)))])
     if now.restricted and not then.restricted:
         raise Refused([refuse("", f"{now.reference} {_WAS_OPEN}")])
     if gone := _gone(work, kind, then):
@@ -113,9 +113,9 @@ _WAS_OPEN = (
 )
 
 
-def _saved_meanwhile(now: Any) -> str:
+def _saved_meanwhile(reference: str | None, last: Change) -> str:
     return (
-        f"{now.changed_by} saved {now.reference} on {show_moment(now.changed_at)}, after you opened it. "
+        f"{last.who} saved {reference} on {show_moment(last.at)}, after you opened it. "
         "Nothing was put back: look at what was saved first."
     )
 
