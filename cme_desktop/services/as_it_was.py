@@ -6,10 +6,9 @@ from typing import Any, TypeVar
 
 from cme_desktop.description.record import BASE_COLUMNS, R
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import ChoiceField, ChoicesField, Field
+from cme_desktop.fields import ChoiceField, ChoicesField, Field, known
 from cme_desktop.fields.answered import from_text
 from cme_desktop.ports import Change
-from cme_desktop.values.answers import Unanswered
 
 Texts = Mapping[str, str]
 V = TypeVar("V")
@@ -58,10 +57,10 @@ def cannot_stand_now(kind: RecordType[R], texts: Texts) -> Iterator[tuple[str, s
 
 def _may_stand(described: Field[V], text: str) -> bool:
     try:
-        value = from_text(described, text)
+        value = known(from_text(described, text))
     except ValueError:
         return False
-    if isinstance(value, Unanswered) or not isinstance(described, ChoiceField | ChoicesField):
+    if value is None or not isinstance(described, ChoiceField | ChoicesField):
         return True
     return all(code in described.choices for code in ((value,) if isinstance(value, str) else value))
 
