@@ -38,7 +38,9 @@ class PuttingBack(QObject):
         record, reading = resting
         assert record.id is not None
         reference = record.reference or ""
-        back = PutBack(self._form.draft.type, record.id, reference, version, record.version, reading, self._asked)
+        back = PutBack(
+            self._form.draft.type, record.id, reference, version, record.version, reading, self._asked
+        )
         told = f"{reference} put back as it was."
         self._jobs.change(back, lambda _: self.told.emit(told), self._not_done, self)
 
