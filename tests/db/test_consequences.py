@@ -657,3 +657,35 @@ def test_a_search_goes_on_after_the_school_of_an_entry_was_put_right_and_nobody_
         _amended(work, ON_ROLL_NOTICE, on.id, **VOID, closing_reason="never_came")
         assert work.get(WHEREABOUTS_ENQUIRY, search.id).status == "checks_running"
         assert work.get(ON_ROLL_NOTICE, on.id).enquiry is None
+
+
+def test_a_search_goes_on_where_the_school_was_put_right_as_nobody_came(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, wrong, right = make_child(work).id, make_school(work).id, make_school(work).id
+        search = _saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=DELETED)
+        on = _entered(work, child, wrong)
+        _amended(work, ON_ROLL_NOTICE, on.id, **VOID, closing_reason="never_came", school=right)
+        assert work.get(WHEREABOUTS_ENQUIRY, search.id).status == "checks_running"
+        assert work.get(ON_ROLL_NOTICE, on.id).enquiry is None
+
+
+@pytest.mark.parametrize("kind", [HOME_EDUCATION, WHEREABOUTS_ENQUIRY])
+def test_what_was_opened_again_and_ended_by_another_entry_stays_ended_without_the_first(
+    store: SqlStore, kind: RecordType[Any]
+) -> None:
+    reopened = dict.fromkeys(("ended_on", "end_reason", "end_school", "located_on", "found_school"))
+    emptied = {name: None for name in reopened if name in kind.plain}
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        record = _saved(work, kind, child=child, received_on=DELETED)
+        first = _entered(work, child, school)
+        _amended(work, kind, record.id, **emptied, status=kind.life.first)
+        second = _entered(work, child, school)
+        ended = work.get(kind, record.id).status
+        assert ended not in (kind.life.first, "checks_running")
+        _amended(work, ON_ROLL_NOTICE, first.id, **VOID, closing_reason="never_came")
+        assert work.get(kind, record.id).status == ended
+        _amended(work, ON_ROLL_NOTICE, second.id, **VOID, closing_reason="never_came")
+        assert work.get(kind, record.id).status in ("enquiries", "checks_running")
+        work.commit()
+    assert list(store.findings()) == []

@@ -6,6 +6,7 @@ An entry that came to nothing, or is about another child, ends nothing: what it 
 from collections.abc import Iterator
 from datetime import date
 
+from cme_desktop.description.record import Record
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
@@ -45,11 +46,13 @@ def after_entry(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
             yield consequence
     for spell in open_about(work, HOME_EDUCATION, entry.child):
         if spell.ended_on is None and not_after(spell.started_on, entry.entered_on):
+            yield from _others_let_go(work, entry, "home_education", spell)
             _end(spell, entry, entry.entered_on)
             entry.home_education, found = spell.id, True
             yield changed(HOME_EDUCATION, spell, why)
     for enquiry in open_about(work, WHEREABOUTS_ENQUIRY, entry.child):
         if _looks_for(enquiry, entry):
+            yield from _others_let_go(work, entry, "enquiry", enquiry)
             _find(enquiry, entry)
             entry.enquiry, found = enquiry.id, True
             yield changed(WHEREABOUTS_ENQUIRY, enquiry, why)
@@ -68,6 +71,16 @@ def _entered_since(work: UnitOfWork, entry: OnRollNotice, day: date) -> bool:
     assert entry.child is not None
     entries = filter(entry_stands, all_about(work, ON_ROLL_NOTICE, entry.child))
     return any(not not_after(other.entered_on, day) for other in entries)
+
+
+def _others_let_go(work: UnitOfWork, entry: OnRollNotice, link: str, ended: Record) -> Iterator[Consequence]:
+    """What was opened again since is ended by this entry alone, whatever becomes of the others."""
+    for id in work.by_value(ON_ROLL_NOTICE, link, ended.id):
+        if id != entry.id:
+            other = work.get(ON_ROLL_NOTICE, id)
+            setattr(other, link, None)
+            said = f"{ended.reference} is ended by on-roll notice {entry.reference}"
+            yield changed(ON_ROLL_NOTICE, other, said)
 
 
 def _end(spell: HomeEducation, entry: OnRollNotice, day: date) -> None:
@@ -94,20 +107,26 @@ def _put_right(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
 
     By the school it is known later that a child was found by this entry, should it come to nothing.
     """
-    before = before_this_save(work, entry).get("school")
-    if before is None:
+    before = _school_before(work, entry)
+    if before == entry.school:
         return
     why = f"school put right by on-roll notice {entry.reference}"
     if entry.enquiry is not None:
         enquiry = work.get(WHEREABOUTS_ENQUIRY, entry.enquiry)
-        if enquiry.found_school == int(before):
+        if enquiry.found_school == before:
             enquiry.found_school = entry.school
             yield changed(WHEREABOUTS_ENQUIRY, enquiry, why)
     if entry.home_education is not None:
         spell = work.get(HOME_EDUCATION, entry.home_education)
-        if spell.end_school == int(before):
+        if spell.end_school == before:
             spell.end_school = entry.school
             yield changed(HOME_EDUCATION, spell, why)
+
+
+def _school_before(work: UnitOfWork, entry: OnRollNotice) -> int | None:
+    """The school that an entry named until this save, and so wrote where it ended anything."""
+    before = before_this_save(work, entry).get("school")
+    return entry.school if before is None else int(before)
 
 
 def _taken_back(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
@@ -132,7 +151,7 @@ def _search_goes_on(work: UnitOfWork, entry: OnRollNotice, why: str) -> Iterator
     if id is None:
         return
     enquiry = work.get(WHEREABOUTS_ENQUIRY, id)
-    if enquiry.found_school == entry.school and not holds(entry, enquiry):
+    if enquiry.found_school == _school_before(work, entry) and not holds(entry, enquiry):
         entry.enquiry = None
         enquiry.status = "checks_running"
         enquiry.located_on = enquiry.found_where = enquiry.found_how = enquiry.found_school = None
