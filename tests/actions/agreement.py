@@ -9,6 +9,7 @@ from cme_desktop.description.texts import record_texts
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.registry import record_type
 from tests.actions.book import BLANK, CASEWORK, FINISHED, LINKS, Book
+from tests.actions.school_days import question_due
 from tests.reckoned import wrong_deadlines
 
 _OF_THE_FILE = frozenset(BASE_COLUMNS) - {"status", "received_on", "child", "school"}
@@ -85,13 +86,15 @@ def _counts(reader: Reader, book: Book, references: dict[int, str]) -> Iterator[
 
 def _questions(reader: Reader, book: Book) -> Iterator[str]:
     """It is asked of each accepted or unmatched deletion where the child went, until that is known."""
-    asked = sorted(line.reference for line in reader.due() if line.duty == "off_roll_question")
-    open_ones = sorted(
-        ref
+    asked = {line.reference: line.due_on for line in reader.due() if line.duty == "off_roll_question"}
+    open_ones = {
+        ref: question_due(book, book.lines[ref])
         for ref in book.of("off_roll_notice")
         if book.lines[ref]["status"] in ("accepted", "unmatched")
         and book.lines[ref]["answered_on"] is None
         and book.lines[ref]["destination_kind"] != "died"
-    )
-    if asked != open_ones:
-        yield f"Where the child went is asked of {asked}, and should be of {open_ones}."
+    }
+    if asked.keys() != open_ones.keys():
+        yield f"Where the child went is asked of {sorted(asked)}, and should be of {sorted(open_ones)}."
+    elif asked != open_ones and not reader.reckonings():
+        yield f"Where the child went is due by {asked}, and should be by {open_ones}."

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import Any
 
-Line = dict[str, Any]
+from tests.actions.deeds import Deed, Line, Way
 
 BLANK: dict[str, Line] = {
     "school": {"status": "open", "name": None},
@@ -28,9 +28,12 @@ BLANK: dict[str, Line] = {
         **dict.fromkeys(("off_roll", "located_on", "found_where", "found_how", "found_school")),
         **dict.fromkeys(("closed_on", "close_reason")),
     },
+    "calendar_entry": {"status": "current", **dict.fromkeys(("kind", "name", "first_on", "last_on"))},
+    "local_rule": {"status": "current", **dict.fromkeys(("rule", "value", "since_on"))},
 }
 """By type, what an empty record holds of what the actions set; everything else has to stay blank."""
 CASEWORK = ("off_roll_notice", "on_roll_notice", "home_education", "whereabouts_enquiry")
+LAW = ("calendar_entry", "local_rule")
 for _kind in CASEWORK:
     BLANK[_kind] |= {"child": None, "received_on": None, "notes": None}
 LINKS = {
@@ -52,6 +55,8 @@ FINISHED = {
     "whereabouts_enquiry": ("closed",),
     "child": ("moved_away", "over_age", "died", "merged"),
     "school": ("closed",),
+    "calendar_entry": ("ended",),
+    "local_rule": ("ended",),
 }
 
 
@@ -63,7 +68,9 @@ class Book:
         self.kinds: dict[str, str] = {}
         self.by_hand: set[str] = set()
         """What an officer has settled: nobody is to ask further, whatever else is on file."""
-        self._kept: list[tuple[dict[str, Line], dict[str, str], set[str]]] = []
+        self.deeds: list[Deed] = []
+        """All that was done, the newest last."""
+        self._kept: tuple[dict[str, Line], set[str]] = {}, set()
 
     def add(self, kind: str, reference: str, **values: Any) -> None:
         """A new record."""
@@ -72,7 +79,7 @@ class Book:
 
     def of(self, kind: str) -> list[str]:
         """The references of a type, in the order in which they were given."""
-        return [reference for reference, its in self.kinds.items() if its == kind]
+        return sorted(reference for reference in self.lines if self.kinds[reference] == kind)
 
     def about(self, kind: str, child: str) -> Iterator[tuple[str, Line]]:
         """The records of a type about a child, the newest first."""
@@ -102,8 +109,18 @@ class Book:
 
     def keep(self) -> None:
         """Note how all stands before an action, for whoever takes that back."""
-        self._kept.append(deepcopy((self.lines, self.kinds, self.by_hand)))
+        self._kept = deepcopy((self.lines, self.by_hand))
 
-    def back(self) -> None:
-        """All as it was before the last action."""
-        self.lines, self.kinds, self.by_hand = self._kept.pop()
+    def done(self, way: Way | None = None) -> None:
+        """Note what an action did, since `keep`, and the way back that the program offers."""
+        before, settled = self._kept
+        self.deeds.append(Deed.between(before, self.lines, settled, way))
+
+    def back(self, deed: Deed) -> None:
+        """All that an action changed is as it was before it; what else there is stays."""
+        for reference, line in deed.before.items():
+            if line is None:
+                del self.lines[reference]
+            else:
+                self.lines[reference] = dict(line)
+        self.by_hand = self.by_hand - deed.before.keys() | deed.settled

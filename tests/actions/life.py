@@ -11,7 +11,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant
 from cme_desktop.registry import record_type
 from db.store import SqlStore
 from tests.actions.agreement import disagreements, replayed_wrong
-from tests.actions.book import BLANK, Book, Line
+from tests.actions.book import BLANK, Book
+from tests.actions.deeds import Line
 from tests.actions.nobody_lost import lost
 from tests.actions.office import Office, Values
 from tests.actions.question import follow
@@ -33,17 +34,19 @@ class Life(RuleBasedStateMachine):
         self.store, self._let_go = type(self).open_store(clock)
         self.office = Office(self.store, clock, Path(self._temporary.name))
         self.book = Book()
-        self._versions: dict[int, int] = {}
+        self.past: dict[str, dict[int, tuple[Line, bool]]] = {}
+        """By reference and version, what the records said after each action, and whether that was settled."""
         self._looked_after = 0
         self.laws = 0
+        self._meant = ""
         self._school_days: set[tuple[int, str]] = set()
 
     def teardown(self) -> None:
         """What is wrong with the file as a whole is looked for at the end."""
         try:
             self.office.reckon(all_of_it=True)
-            found = list(self.store.findings())
-            assert not found, "\n".join(found)
+            self.agrees()
+            self.check()
         finally:
             self.store.close()
             self._let_go()
@@ -71,10 +74,17 @@ class Life(RuleBasedStateMachine):
             wrong = [*disagreements(reader, self.book), *lost(reader, self.book.by_hand)]
             for kind in map(record_type, BLANK):
                 for record in reader.records(kind):
-                    if self._versions.get(record.id) != record.version:
+                    versions = self.past.setdefault(record.reference, {})
+                    if record.version not in versions:
                         wrong += replayed_wrong(reader, kind, record)
-                        self._versions[record.id] = record.version
+                        line = self.book.lines.get(record.reference, {})
+                        versions[record.version] = copy(line), record.reference in self.book.by_hand
         assert not wrong, "\n".join(wrong)
+
+    def check(self) -> None:
+        """What is wrong with the file as a whole."""
+        found = list(self.store.findings())
+        assert not found, "\n".join(found)
 
     def change(
         self,
@@ -84,8 +94,7 @@ class Life(RuleBasedStateMachine):
         by_hand: bool | None = None,
     ) -> None:
         """Change a record of these types; `by_hand` says that an officer settles or unsettles it."""
-        there = [reference for reference, kind in self.book.kinds.items() if kind in kinds]
-        reference = there[which % len(there)] if there else ""
+        reference = self.pick(kinds, which)
         values = to(self.book.kinds[reference], self.book.lines[reference]) if reference else {}
         if values:
             self.save(self.book.kinds[reference], reference, values, by_hand)
@@ -95,18 +104,34 @@ class Life(RuleBasedStateMachine):
         saved = self.office.save(kind, reference, values)
         if saved is None:
             return
-        before = None if reference is None else copy(self.book.lines[reference])
         if reference is None:
-            reference = saved
-            self.book.add(kind, reference, **values)
+            self.book.add(kind, saved)
+        self.saved(saved, values, by_hand, new=reference is None)
+
+    def saved(self, reference: str, values: Values, by_hand: bool | None, new: bool = False) -> None:
+        """The program has saved a record; the model has it too, and what follows."""
+        before = None if new else copy(self.book.lines[reference])
         self.book.lines[reference] |= values
         if "end_reason" in values or values.get("found_school", "") is None:
-            self.book.lines[reference] |= {"_ended_by": None, "_found_by": None}  # the officer's word now
+            by_entry = {name: values.get(name) for name in ("_ended_by", "_found_by")}
+            self.book.lines[reference] |= by_entry  # else it is the officer's word now
         if by_hand:
             self.book.by_hand.add(reference)
         elif by_hand is False:
             self.book.by_hand.discard(reference)
         follow(self.book, reference, before)
+        self.book.done(self.office.way)
+
+    def pick(self, kinds: Sequence[str], which: int) -> str:
+        """The record that is meant, or else one of these types by its place; "" where there is none."""
+        there = [reference for reference in self.book.lines if self.book.kinds[reference] in kinds]
+        return self._meant or (there[which % len(there)] if there else "")
+
+    def of(self, reference: str, action: Callable[..., None], **values: object) -> None:
+        """Do to a certain record what else is done to any."""
+        self._meant = reference
+        action(which=0, **values)
+        self._meant = ""
 
     def one(self, kind: str, which: int) -> str | None:
         there = self.book.of(kind)

@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from cme_desktop.registry import record_type
-from tests.actions.book import CASEWORK, Line
-from tests.actions.life import Life, OpenStore
+from tests.actions.book import CASEWORK, LAW
+from tests.actions.deeds import Line
+from tests.actions.entering import OF_A_CHILD, TODAY, closed, reopened
+from tests.actions.life import OpenStore
 from tests.actions.office import Values
 from tests.actions.question import follow
-from tests.builders import NOON
+from tests.actions.taking_back import TakingBack
 
-_TODAY = NOON.date()
 _DELETED = date(2026, 10, 1)
 _NEAR = (0, 0, 0, -30, -31, -1, 1, 20, 38)
 """Days from the usual one: on it, about it, and on both sides of what may overlap."""
@@ -23,12 +24,6 @@ _EVENT = {
     "on_roll_notice": "entered_on",
     "home_education": "started_on",
     "whereabouts_enquiry": "received_on",
-}
-_REASONS = {
-    "off_roll_notice": ("kept_on_roll", "left_country"),
-    "on_roll_notice": ("never_came", "entered_in_error", "answered"),
-    "home_education": ("opened_in_error", "moved_away"),
-    "whereabouts_enquiry": ("opened_in_error", "left_country"),
 }
 DELETIONS = CASEWORK[:1]
 
@@ -44,7 +39,7 @@ children = st.sampled_from((0, 0, 0, 1, 2))
 """Mostly one child: what is about others answers nothing."""
 
 
-class Actions(Life):
+class Actions(TakingBack):
     """One team at one data file; a type of its own for each way to open one, see `actions_at`."""
 
     # -- new records -----------------------------------------------------------------------------
@@ -106,7 +101,7 @@ class Actions(Life):
                 "received_on": received_on,
                 _EVENT[kind]: day,
                 "status": "accepted",
-                "notes": f"File {len(self.book.lines)}, row {number}",
+                "notes": f"File {self.office.files}, row {number}",
             }
             for number, (child, school, received_on, day) in enumerate(rows)
         ]
@@ -119,6 +114,7 @@ class Actions(Life):
             self.book.add(kind, str(reference), **row)
         for reference, _ in brought:
             follow(self.book, str(reference), None)
+        self.book.done(self.office.way)
 
     # -- changes -----------------------------------------------------------------------------------
 
@@ -153,10 +149,10 @@ class Actions(Life):
             to: Values = {"child": self.one("child", child)}
             if line["child"] == to["child"]:
                 return {}
-            to |= {name: None for name in _OF_A_CHILD if name in line}
+            to |= {name: None for name in OF_A_CHILD if name in line}
             asked = dict.fromkeys(("answered_on", "closing_reason", "closed_on"))
             to |= {"status": "accepted", **asked} if kind in DELETIONS else {}
-            return to | (_reopened(kind, line) if kind in CASEWORK[2:] else {})
+            return to | (reopened(kind, line) if kind in CASEWORK[2:] else {})
 
         self.change(which, CASEWORK, moved, by_hand=False)
 
@@ -166,22 +162,22 @@ class Actions(Life):
 
         def confirmed(_: str, line: Line) -> Values:
             asked = line["status"] in ("accepted", "unmatched")
-            return {"answered_on": _TODAY, "answered_by": "Admissions"} if asked else {}
+            return {"answered_on": TODAY, "answered_by": "Admissions"} if asked else {}
 
         self.change(which, DELETIONS, confirmed, by_hand=True)
 
     @rule(which=some, why=some)
     def close(self, which: int, why: int) -> None:
-        self.change(which, CASEWORK, partial(_closed, why), by_hand=True)
+        self.change(which, CASEWORK, partial(closed, why), by_hand=True)
 
     @rule(which=some)
     def none_after_all(self, which: int) -> None:
         """An entry of a child who never came, a spell or a search opened in error."""
-        self.change(which, CASEWORK[1:], partial(_closed, 0), by_hand=True)
+        self.change(which, CASEWORK[1:], partial(closed, 0), by_hand=True)
 
     @rule(which=some)
     def reopen(self, which: int) -> None:
-        self.change(which, CASEWORK, _reopened, by_hand=False)
+        self.change(which, CASEWORK, reopened, by_hand=False)
 
     @rule(which=some, into=some)
     def merge(self, which: int, into: int) -> None:
@@ -206,14 +202,21 @@ class Actions(Life):
             self._school_days.add((month, kind))
             last_on = first_on + timedelta(days=long)
             given = {"kind": kind, "name": "Days", "first_on": first_on, "last_on": last_on}
-            self.office.save("calendar_entry", None, given)
+            self.save("calendar_entry", None, given)
 
     @precondition(lambda self: self.laws < 3)
     @rule(since_on=days, count=st.integers(1, 40))
     def change_rule(self, since_on: date, count: int) -> None:
         self.laws += 1
         given = {"rule": "off_roll.question", "value": str(count), "since_on": since_on}
-        self.office.save("local_rule", None, given)
+        self.save("local_rule", None, given)
+
+    @precondition(lambda self: self.laws > 0)
+    @rule(which=some)
+    def end_law(self, which: int) -> None:
+        """A term, a closure or a rule that is none any longer, or is one again."""
+        other = {"current": "ended", "ended": "current"}
+        self.change(which, LAW, lambda _, line: {"status": other[line["status"]]})
 
     @precondition(lambda self: self.laws > 0)
     @rule(all_of_it=st.booleans())
@@ -221,41 +224,6 @@ class Actions(Life):
         self.office.reckon(all_of_it)
 
 
-_OF_A_CHILD = ("on_roll", "enquiry", "off_roll", "home_education")
-_STATUS_AT_WORK = {"home_education": "enquiries", "whereabouts_enquiry": "checks_running"}
-
-
-def _closed(why: int, kind: str, _: Line) -> Values:
-    """What an officer enters who closes a record."""
-    reason = _REASONS[kind][why % len(_REASONS[kind])]
-    if kind == "home_education":
-        return {"status": "ended", "end_reason": reason, "ended_on": _TODAY}
-    named = "close_reason" if kind == "whereabouts_enquiry" else "closing_reason"
-    return {"status": "closed", named: reason, "closed_on": _TODAY}
-
-
-def _reopened(kind: str, line: Line) -> Values:
-    """What an officer enters, and takes out, who opens a closed record again."""
-    if line["status"] not in ("closed", "ended", "located", "returned"):
-        return {}
-    ends = (
-        "close_reason",
-        "closing_reason",
-        "closed_on",
-        "answered_on",
-        "ended_on",
-        "end_reason",
-        "end_school",
-    )
-    found = ("located_on", "found_where", "found_how", "found_school")
-    emptied = {name: None for name in (*ends, *found) if name in line}
-    return {"status": _STATUS_AT_WORK.get(kind, "accepted"), **emptied}
-
-
-def actions_at(open_store: OpenStore, **more: Any) -> type[Actions]:
-    """The actions on one kind of store.
-
-    `more` are further rules by name, for operations that come later. One that takes the last action back
-    does so in the program by `self.office` and in the model by `self.book.back()`.
-    """
-    return type("ActionsHere", (Actions,), {"open_store": staticmethod(open_store), **more})
+def actions_at(open_store: OpenStore) -> type[Actions]:
+    """The actions on one kind of store."""
+    return type("ActionsHere", (Actions,), {"open_store": staticmethod(open_store)})

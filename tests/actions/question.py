@@ -2,7 +2,8 @@
 
 from datetime import timedelta
 
-from tests.actions.book import Book, Line
+from tests.actions.book import Book
+from tests.actions.deeds import Line
 
 _OVERLAP = timedelta(days=30)
 _NO_ENTRY = ("never_came", "entered_in_error")
@@ -126,7 +127,7 @@ def _entered(book: Book, reference: str, before: Line | None) -> None:
         if home["ended_on"] is None and (
             home["started_on"] is None or home["started_on"] <= entry["entered_on"]
         ):
-            _let_go_of(book, "_ended_by", reference)
+            _let_go_of(book, "_ended_by", "home_education", reference, spell)
             home |= {"status": "returned", "end_reason": "returned", "_ended_by": reference}
             home |= {"ended_on": entry["entered_on"], "end_school": entry["school"]}
             entry["home_education"], found = spell, True
@@ -134,7 +135,7 @@ def _entered(book: Book, reference: str, before: Line | None) -> None:
         if search["status"] != "located" and search["received_on"] <= entry["received_on"]:
             search |= {"status": "located", "found_where": "school_in_area", "found_how": "other"}
             search |= {"located_on": entry["entered_on"], "found_school": entry["school"]}
-            _let_go_of(book, "_found_by", reference)
+            _let_go_of(book, "_found_by", "enquiry", reference, enquiry)
             search["_found_by"] = reference
             entry["enquiry"], found = enquiry, True
     if found and entry["off_roll"] and entry["status"] in ("received", "accepted"):
@@ -158,11 +159,17 @@ def _put_right(book: Book, entry: Line, before: Line | None) -> None:
             line[field] = entry["school"] if line[field] == before["school"] else line[field]
 
 
-def _let_go_of(book: Book, field: str, entry: str) -> None:
-    """An entry can name one search and one spell; of others that it ended as well it knows nothing."""
+def _let_go_of(book: Book, field: str, link: str, entry: str, ended: str) -> None:
+    """An entry can name one search and one spell; of others that it ended as well it knows nothing.
+
+    And each of these is named by the entry alone that has ended it last.
+    """
     for line in book.lines.values():
         if line.get(field) == entry:
             line[field] = None
+    for other in book.naming("on_roll_notice", link, ended):
+        if other != entry:
+            book.lines[other][link] = None
 
 
 def _is_asked(book: Book, line: Line) -> bool:
