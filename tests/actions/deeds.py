@@ -64,6 +64,18 @@ def touched_again(deed: Deed, later: Iterable[Deed]) -> set[str]:
     return {one for each in later for one in (deed.saved | deed.written) & (each.saved | each.written)}
 
 
+def about_the_same(deed: Deed, later: Iterable[Deed]) -> set[str]:
+    """What was saved later about the children whom it concerns: it may count on what would go."""
+    children = _children(deed)
+    return {one for each in later if _children(each) & children for one in each.saved | each.written}
+
+
+def _children(deed: Deed) -> set[str]:
+    lines = [line for state in (deed.before, deed.after) for line in state.values() if line is not None]
+    themselves = {one for one in deed.after if one.startswith("CHD-")}
+    return themselves | {line["child"] for line in lines if line.get("child") is not None}
+
+
 def _on_file(line: Line | None) -> Line | None:
     return None if line is None else {name: held for name, held in line.items() if name[0] != "_"}
 

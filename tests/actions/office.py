@@ -52,7 +52,8 @@ class Office:
         with self.store.reading() as reader:
             reading = Reading(self._clock.today(), reader.law()).at(None)
             id = _id(reader, reference)
-        operation = PutBack(record_type(kind), id, reference, version, reading)
+            shown = reader.get(record_type(kind), id).version
+        operation = PutBack(record_type(kind), id, reference, version, shown, reading)
         return self._asked(lambda answered: self._perform(replace(operation, answered=answered)))
 
     def undo(self, way: Way) -> str:

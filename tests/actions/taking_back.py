@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import precondition, rule
 
 from tests.actions.book import BLANK, FINISHED, LINKS
-from tests.actions.deeds import Deed, Line, Way, in_the_way, touched_again
+from tests.actions.deeds import Deed, Line, Way, about_the_same, in_the_way, touched_again
 from tests.actions.life import Life
 
 _REFERENCE = re.compile(r"[A-Z]{3}-\d{4}-\d{4}")
@@ -34,11 +34,13 @@ class TakingBack(Life):
         book.keep()
         why_not = self.office.undo(way)
         named = set(_REFERENCE.findall(why_not))
-        if not blocking and named & touched_again(deed, later):
+        may_count_on_it = touched_again(deed, later) | about_the_same(deed, later)
+        if not blocking and named & may_count_on_it:
             return
         if blocking:
             assert why_not, f"“{way.name}” was done, and {blocking} stand on it."
-            assert named & blocking, f"“{way.name}” should be refused for {blocking}: {why_not}"
+            for_it = named & (blocking | may_count_on_it)
+            assert for_it, f"“{way.name}” should be refused for {blocking}: {why_not}"
             return
         assert not why_not, f"“{way.name}” was refused, and nothing stands on it: {why_not}"
         book.back(deed)
