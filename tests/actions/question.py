@@ -188,7 +188,7 @@ def _take_back(book: Book, reference: str) -> None:
         return same and entry["entered_on"] is not None and not is_void(entry)
 
     lost = [one for one in book.naming("off_roll_notice", "on_roll", reference) if not holds(one)]
-    if lost:
+    if lost or (entry["off_roll"] and is_void(entry)):
         entry["off_roll"] = None
         entry["status"] = "accepted" if entry["status"] == "matched" else entry["status"]
     for enquiry in book.of("whereabouts_enquiry"):

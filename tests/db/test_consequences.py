@@ -390,6 +390,20 @@ def test_an_entry_that_never_came_about_answers_nothing_that_is_asked_later(stor
         assert _questions(work) == [off.id]
 
 
+def test_an_entry_that_never_came_names_no_notice_though_the_notice_has_parted_from_it(
+    store: SqlStore,
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
+        off = _asked(work, child, old)
+        entry = _entered(work, child, new)
+        assert work.get(ON_ROLL_NOTICE, entry.id).off_roll == off.id
+        parted = {"on_roll": None, "answered_on": None, "answered_by": None, "status": "received"}
+        _amended(work, OFF_ROLL_NOTICE, off.id, **parted)
+        _amended(work, ON_ROLL_NOTICE, entry.id, **VOID, closing_reason="never_came")
+        assert work.get(ON_ROLL_NOTICE, entry.id).off_roll is None
+
+
 def test_of_two_notices_of_one_entry_the_other_answers(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         child, old, new = make_child(work).id, make_school(work).id, make_school(work).id

@@ -7,7 +7,7 @@ from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.question import answers, asked_again, is_asked, match
 from cme_desktop.records.on_roll_notice import OnRollNotice
-from cme_desktop.records.on_roll_notice.answering import Entered, holds
+from cme_desktop.records.on_roll_notice.answering import Entered, entry_stands, holds
 from cme_desktop.services.consequences import Consequence, all_about, changed
 
 
@@ -17,7 +17,8 @@ def _let_go(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence] | No
         for id in work.by_value(OFF_ROLL_NOTICE, "on_roll", entry.id)
         if not holds(entry, off_roll := work.get(OFF_ROLL_NOTICE, id))
     ]
-    if not lost:
+    names_for_nothing = entry.off_roll is not None and not entry_stands(entry)  # the notice was put back
+    if not lost and not names_for_nothing:
         return None
     entry.off_roll = None
     entry.status = "accepted" if entry.status == "matched" else entry.status
