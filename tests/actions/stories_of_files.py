@@ -47,6 +47,14 @@ def brought_in(life: Actions) -> Iterator[None]:
     yield
 
 
+def answered_by_hand(life: Actions) -> Iterator[None]:
+    """What a file asks is answered by hand: the file stays, as long as that stands on it."""
+    life.load(kind="off_roll_notice", rows=[(ADA, BEECH, DAY, DAY)])
+    at_home(life, ADA)
+    life.undo(since=1)
+    yield
+
+
 def school_days(life: Actions) -> Iterator[None]:
     """Due days go by terms and closures, at their edges too, and by the rule of the day."""
     deleted(life, ADA, BEECH, later(-31))
@@ -65,4 +73,4 @@ def school_days(life: Actions) -> Iterator[None]:
     yield
 
 
-FILES: tuple[Story, ...] = (merged, brought_in, school_days)
+FILES: tuple[Story, ...] = (merged, brought_in, answered_by_hand, school_days)
