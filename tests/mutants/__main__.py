@@ -24,7 +24,7 @@ PATHS = (
     "cme_desktop/records/off_roll_notice/question.py",
     "db/writing",
 )
-TESTS = ("tests/cme_desktop", "tests/conformance", "tests/db")
+TESTS = ("tests/docs", "tests/cme_desktop", "tests/conformance", "tests/db")
 LOADED = (
     "sqlalchemy",
     "openpyxl",

@@ -38,7 +38,20 @@ class Reached:
     def by(self, file: str, function: str) -> list[str]:
         """The tests that can find a fault, the shortest first; where none is seen to, those of the file."""
         functions = self.tests.get(file, {})
-        return sorted(functions.get(function) or functions.get("", []), key=lambda test: self.took[test])
+        entering = functions.get(function, []) if function else []
+        tests = entering or {*functions.get("", []), *self._of_what_is_said(file)}
+        return sorted(tests, key=lambda test: self.took[test])
+
+    def _of_what_is_said(self, file: str) -> list[str]:
+        """The tests that hold what a module says as it is imported, such as the rules of the law.
+
+        Those of the nearest folder that mirrors it, and those of the documents that are made from it.
+        """
+        for folder in Path("tests", file).parents:
+            near = [test for test in self.took if test.startswith(f"{folder.as_posix()}/")]
+            if near:
+                return near + [test for test in self.took if test.startswith("tests/docs/")]
+        return []
 
     def likely_first(self, file: str, function: str) -> list[list[str]]:
         """The same in two parts: the tests of a few files named after that file or quick, then the others."""
