@@ -175,6 +175,15 @@ def test_terms_of_the_authority_and_of_a_school_are_looked_at_apart() -> None:
     assert overlapping((first, own, second)) == [(first, second)]
 
 
+def test_calendars_differ_for_those_whose_own_entries_do() -> None:
+    shut = closed((2026, 11, 2), (2026, 11, 3), ASHDOWN)
+    before = Calendars((*YEAR, shut))
+    assert before.differing(Calendars((*YEAR, shut))) == set()
+    assert before.differing(Calendars(YEAR)) == Calendars(YEAR).differing(before) == {ASHDOWN}
+    moved = closed((2026, 11, 2), (2026, 11, 2), ASHDOWN)
+    assert before.differing(Calendars((*YEAR[1:], moved))) == {None, ASHDOWN}
+
+
 def test_terms_may_be_entered_in_any_order() -> None:
     calendar = Calendars(YEAR[::-1]).authority
     assert calendar.after(YEAR[0].last, 1) == YEAR[1].first
