@@ -36,8 +36,9 @@ LOADED = (
     "pytestqt.plugin",
     "xdist.plugin",
     "execnet",
+    "pwd",
 )
-"""Other people's packages, loaded once for all runs."""
+"""Other people’s, loaded once for all runs: `pwd` before a test acts as somebody who may not read it."""
 
 Fault = tuple[str, Mutant]
 
