@@ -42,6 +42,7 @@ class SearchBox(QLineEdit):
         self._sheet: Suggestions | None = None
         self._answered = ""
         self._wanted: Callable[[Found], None] | None = None
+        self._going: list[int] = []
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.asked.emit(self.text().strip()))
         self.textEdited.connect(self._edited)
@@ -73,6 +74,9 @@ class SearchBox(QLineEdit):
         if words == self.text().strip() and self.hasFocus():
             self._answered = words
             self.sheet().offer(lines, -1 if lines[0].key is None else 0)
+            for key in self._going:
+                self.sheet().take_key(QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier))
+            self._going.clear()
             if (wanted := self._wanted) is not None:
                 self._enter(wanted)
 
@@ -99,7 +103,7 @@ class SearchBox(QLineEdit):
         """Whether Tab opens what is ready, or what will be ready; else it goes on to the page."""
         if self.is_open() and self._answered == self.text().strip():
             return self.sheet().current() is not None
-        return self._pause.isActive() or (bool(self.text().strip()) and self._answered != self.text().strip())
+        return self._pause.isActive() or self._is_unanswered()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         self._wanted = None
@@ -108,6 +112,9 @@ class SearchBox(QLineEdit):
             self._enter(self.picked_apart.emit if apart else self.picked.emit)
         elif event.key() == Qt.Key.Key_Escape:
             self._give_up()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and self._is_unanswered():
+            self._going.append(event.key())  # through what will have come by then
+            self._ask_now()
         elif self.is_open() and self.sheet().take_key(event):
             return
         elif event.key() == Qt.Key.Key_Down:
@@ -115,8 +122,12 @@ class SearchBox(QLineEdit):
         else:
             super().keyPressEvent(event)
 
+    def _is_unanswered(self) -> bool:
+        return bool(self.text().strip()) and self._answered != self.text().strip()
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         self._wanted = None
+        self._going.clear()
         if self.is_open():
             self.sheet().close_sheet()
         super().focusOutEvent(event)
@@ -127,6 +138,7 @@ class SearchBox(QLineEdit):
 
     def _edited(self, text: str) -> None:
         self._answered = ""
+        self._going.clear()
         if self._sheet is not None:
             self._sheet.unmark()
         if text.strip():

@@ -60,6 +60,22 @@ def test_search_offers_children_first_and_enter_opens_the_file(sitter: Sitter) -
     assert sitter.window.header.search.text() == ""
 
 
+@pytest.mark.parametrize("before", ["", "okafor, n"])
+def test_down_goes_on_in_what_the_search_has_yet_to_find(sitter: Sitter, before: str) -> None:
+    search = sitter.window.header.search
+    sitter.press(Qt.Key.Key_K, CTRL)
+    if before:  # a list of other words is open still
+        sitter.type(before)
+        sitter.settle(150)
+        search.selectAll()
+    for key in "oka":
+        QTest.keyClick(search, key)
+    QTest.keyClick(search, Qt.Key.Key_Down)
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    sitter.settle(150)
+    assert sitter.page(ChildFile).title() == "Okafor, Noor"
+
+
 def test_search_never_names_a_restricted_child(sitter: Sitter) -> None:
     sitter.press(Qt.Key.Key_K, CTRL)
     sitter.type("reid freya")
