@@ -8,7 +8,7 @@ from itertools import chain
 from cme_desktop.description.record_type import About
 from cme_desktop.fields import known
 from cme_desktop.ports import Hit, Lists, Reader, Records
-from cme_desktop.public_names import ShownName, public_name
+from cme_desktop.public_names import ShownName
 from cme_desktop.registry import record_type
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.child import CHILD, Child, year_group_on
@@ -66,8 +66,7 @@ def _referred(reader: Records, text: str, to: str) -> Iterator[Found]:
         return
     (hit,) = reader.hits([id])
     if to in ("", hit.type):
-        name = public_name(hit.label, hit.reference, restricted=True)
-        yield Found(id, hit.type, name, "Opening it asks for a reason", restricted=True)
+        yield Found(id, hit.type, hit.label, "Opening it asks for a reason", restricted=True)
 
 
 def found(reader: Records, hit: Hit, today: date) -> Found:

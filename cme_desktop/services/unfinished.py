@@ -28,7 +28,7 @@ def unfinished(reader: Reader, emergency: EmergencyDrafts, who: str) -> list[Kep
 def _each_once(aside: Sequence[KeptDraft], kept: Sequence[KeptDraft]) -> Iterator[KeptDraft]:
     for draft in aside:
         in_file = next((one for one in kept if _same(draft, one)), None)
-        yield replace(draft, id=in_file.id if in_file else 0, aside=True)
+        yield replace(draft, id=in_file.id if in_file else 0)
     yield from (one for one in kept if not any(_same(draft, one) for draft in aside))
 
 
