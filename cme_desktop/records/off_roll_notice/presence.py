@@ -26,6 +26,11 @@ def of_two_schools(entry: OnRollNotice) -> bool:
     return entry.enrolment in _OF_TWO or bool(entry.other_school)
 
 
+def deletion_stands(notice: OffRollNotice) -> bool:
+    """Whether there was one: the school has not kept the child, and it was no mistake."""
+    return notice.closing_reason not in _STILL_THERE
+
+
 def entries(facts: Facts[R]) -> Iterator[tuple[OnRollNotice, date]]:
     """The other on-roll notices that stand and have a day, with it, the newest first."""
     for entry in facts.others(ON_ROLL_NOTICE):
@@ -36,7 +41,7 @@ def entries(facts: Facts[R]) -> Iterator[tuple[OnRollNotice, date]]:
 def deletions(facts: Facts[R]) -> Iterator[tuple[OffRollNotice, date]]:
     """The other off-roll notices that stand and have a day, with it, the newest first."""
     for left in facts.others(OFF_ROLL_NOTICE):
-        if left.deleted_on is not None and left.closing_reason not in _STILL_THERE:
+        if left.deleted_on is not None and deletion_stands(left):
             yield left, left.deleted_on
 
 

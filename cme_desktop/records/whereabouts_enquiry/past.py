@@ -4,7 +4,9 @@ from cme_desktop.records.whereabouts_enquiry import LIFE, WhereaboutsEnquiry, en
 from cme_desktop.services.past import Past, Spell, SpellKind
 
 
-def _missing(enquiry: WhereaboutsEnquiry) -> Spell:
+def _missing(enquiry: WhereaboutsEnquiry) -> Spell | None:
+    if enquiry.close_reason == "opened_in_error":
+        return None
     end = ended_on(enquiry)
     if end is None and enquiry.status not in LIFE.open:
         end = enquiry.received_on
