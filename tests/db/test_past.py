@@ -94,7 +94,13 @@ def test_a_child_at_home_is_on_no_roll_now_and_one_back_at_school_is(sqlite_stor
         assert town.past() == [Spell(SpellKind.HOME_EDUCATED, started, None)]
         spell.ended_on = ended
         work.save(HOME_EDUCATION, spell, [])
-        assert town.past() == [on_roll(BEECH, None, None), Spell(SpellKind.HOME_EDUCATED, started, ended)]
+        sought = date(2026, 10, 12)
+        save(work, WHEREABOUTS_ENQUIRY, child=town.child, received_on=sought)
+        home, missing = SpellKind.HOME_EDUCATED, SpellKind.MISSING
+        *known, last = town.past()
+        assert known == [on_roll(BEECH, None, None), Spell(home, started, ended)]
+        assert (last.kind, last.start, last.end) == (missing, sought, None)
+        assert not any(spell.found for spell in (*known, last))
 
 
 def test_what_was_entered_in_error_tells_nothing(sqlite_store: SqlStore) -> None:
