@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from cme_desktop.description.record import BASE_COLUMNS, R
+from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import ChoiceField, ChoicesField, Field, known
-from cme_desktop.fields.answered import from_text
+from cme_desktop.fields.answered import from_text, is_blank
 from cme_desktop.ports import Change
 
 Texts = Mapping[str, str]
@@ -35,10 +35,11 @@ def with_texts(kind: RecordType[R], stamps: R, texts: Texts) -> R:
 
     A row that is now as it is in `stamps` stays that row; the others follow in their order.
     """
-    blank = {name: None for name in BASE_COLUMNS if name in kind.plain and name not in _NEVER_BLANK}
+    new = kind.cls()
+    begun = {name for name in kind.plain if name not in _NEVER_BLANK and not is_blank(getattr(new, name))}
     values: dict[str, Any] = {name: getattr(stamps, name) for name in _STAMPS}
     plain = {name: from_text(kind.plain[name], text) for name, text in texts.items() if name in kind.plain}
-    record = kind.cls(**(blank | values | plain))
+    record = kind.cls(**(dict.fromkeys(begun) | values | plain))
     for name in kind.rows:
         setattr(record, name, _rows(kind, name, stamps, texts))
     return record

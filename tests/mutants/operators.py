@@ -143,6 +143,8 @@ def _turned(node: _Node, decides: bool) -> list[_Node]:
 
 def _of_statement(node: ast.stmt) -> Iterator[ast.stmt]:
     match node:
+        case ast.Return(value=ast.Constant(value=False)):
+            pass  # nothing is as good as no; yes is tried in its place
         case ast.Return(value=value) if value is not None and not _is_none(value):
             yield ast.Return(ast.Constant(None))
         case ast.Expr(value=ast.Call() | ast.Yield() | ast.YieldFrom()) | ast.Raise():
