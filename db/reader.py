@@ -11,7 +11,17 @@ from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope, marked
-from cme_desktop.ports import Anchor, Change, Hit, KeptDraft, ListQuery, ListRow, Resemblance, TimelineEntry
+from cme_desktop.ports import (
+    Anchor,
+    Change,
+    Hit,
+    Imported,
+    KeptDraft,
+    ListQuery,
+    ListRow,
+    Resemblance,
+    TimelineEntry,
+)
 from cme_desktop.public_names import ShownName
 from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.law import Law
@@ -25,6 +35,7 @@ from db.law import KeptLaw
 from db.queries import (
     desk,
     glimpses,
+    imports,
     lists,
     loaded_rows,
     records,
@@ -146,6 +157,9 @@ class SqlReader:
 
     def history(self, record: int) -> list[Change]:
         return desk.changes(self.connection, record)
+
+    def imports(self, most: int) -> list[Imported]:
+        return imports.newest(self.connection, most)
 
     def newest(self, limit: int) -> list[Hit]:
         return search.newest(self.connection, self.seen, limit)

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Protocol
 
 from cme_desktop.anchors import HistoryAnchor
-from cme_desktop.ports.rows import Change, TimelineEntry
+from cme_desktop.ports.rows import Change, Imported, TimelineEntry
 
 
 class History(Protocol):
@@ -16,6 +16,10 @@ class History(Protocol):
 
     def timeline(self, child: int) -> list[TimelineEntry]:
         """Every notice about a child, newest first."""
+        ...
+
+    def imports(self, most: int) -> list[Imported]:
+        """The imports that are in the data file whole, and neither undone nor stopped, newest first."""
         ...
 
     def anchor(self, day: date) -> HistoryAnchor:

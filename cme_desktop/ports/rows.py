@@ -148,6 +148,17 @@ class KeptDraft:
 
 
 @dataclass(frozen=True)
+class Imported:
+    """An import that is in the data file whole, by its number; `records` were new with it."""
+
+    number: int
+    file: str
+    who: str
+    at: datetime
+    records: int
+
+
+@dataclass(frozen=True)
 class PutOff:
     """What an import has still to do to a record on file, written down until everybody sees the import."""
 

@@ -285,3 +285,28 @@ def test_one_that_is_stopped_stands_and_can_be_undone_again(team: Team) -> None:
     assert tables(team.store) == after
     team.undo(done)
     assert tables(team.store) == before
+
+
+def test_it_is_offered_in_any_later_sitting_until_it_is_undone(team: Team) -> None:
+    first = team.load(CHILD, other_children(3), "first.xlsx")
+    second = team.load(ON_ROLL_NOTICE, [team.entry], "second.xlsx")
+    with team.store.reading() as reader:
+        found = reader.imports(5)
+        assert reader.imports(1) == found[:1]
+    assert [(one.number, one.file, one.who, one.records) for one in found] == [
+        (second.result.outcome.number, "second.xlsx", AUTHOR.name, 1),
+        (first.result.outcome.number, "first.xlsx", AUTHOR.name, 3),
+    ]
+    assert found[0].at > found[1].at
+    team.undo(second, "second.xlsx")
+    with team.store.reading() as reader:
+        assert [one.file for one in reader.imports(5)] == ["first.xlsx"]
+
+
+def test_one_that_was_stopped_is_not_offered(team: Team) -> None:
+    file = workbook(team.folder / "sent.xlsx", other_children(3))
+    load = LoadTable(CHILD, file, team.clock, DateOrder.DAY_FIRST)
+    with pytest.raises(Cancelled):
+        perform(team.store, AUTHOR, load, Stopped())
+    with team.store.reading() as reader:
+        assert reader.imports(5) == []

@@ -326,3 +326,24 @@ def test_controls_have_names_and_letters_of_their_own(page: ImportPage) -> None:
     texts += [found.text() for found in page.findChildren(QPushButton)]
     letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
     assert len(letters) == len(set(letters))
+
+
+def test_an_import_of_another_sitting_can_be_undone(
+    qtbot: QtBot, page: ImportPage, office: Office, notices: Path
+) -> None:
+    check(page, office, notices)
+    with qtbot.waitSignal(office.jobs.changed):
+        QTest.keyClick(button(page, "Load 29 rows"), Qt.Key.Key_Space)
+    later = open_page(qtbot, office)
+    assert office.jobs.wait_idle()
+    assert "notices.csv | Mon 23 Nov 2026 14:02, A. Officer | 58 new records" in said(later.earlier)
+    button(later.earlier, "Undo …").click()
+    assert "Undo the import of notices.csv, Mon 23 Nov 2026 14:02, A. Officer?" in said(later.notice)
+    assert len(office.all(OFF_ROLL_NOTICE)) == 29
+    with qtbot.waitSignal(later.told) as told:
+        button(later.notice, "Undo it").click()
+    assert told.args == ["Undone: the import of notices.csv."]
+    assert office.all(OFF_ROLL_NOTICE) == []
+    later.refresh()
+    assert office.jobs.wait_idle()
+    assert not later.earlier.isVisible()

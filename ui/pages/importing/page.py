@@ -16,11 +16,14 @@ from cme_desktop.intake.templates import save_blank
 from cme_desktop.looks.import_check import Checked, Source, check
 from cme_desktop.operations.bringing_in import Loaded, LoadSchools, LoadTable
 from cme_desktop.operations.undoing_imports import UndoImport
-from cme_desktop.ports import Reader
+from cme_desktop.ports import Imported, Reader
+from cme_desktop.touched import Concern
+from cme_desktop.values.moments import show_moment
 from cme_desktop.values.sentences import mid_sentence
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.importing.chooser import Chooser
+from ui.pages.importing.earlier import Earlier
 from ui.pages.importing.order import OrderQuestion
 from ui.pages.importing.results import CheckedView, LoadedView, on_top
 from ui.shell.page import Page
@@ -56,7 +59,8 @@ class ImportPage(Page):
         self.notice = NoticeBar()
         self._progress = ProgressLine()
         self._load = QPushButton()
-        self._empty = EmptyState("import", _HINT)
+        self.earlier = Earlier(jobs)
+        self._empty = _above(EmptyState("import", _HINT), self.earlier)
         self._results = QStackedWidget()
         self._loaded_on_top = on_top(self.loaded)
         self._question_on_top = on_top(self.question)
@@ -64,12 +68,19 @@ class ImportPage(Page):
         self._lay_out()
         self._connect()
         self._forget()
+        self.refresh()
 
     def take_focus(self) -> None:
         if self._results.currentWidget() is self._loaded_on_top:
             self.loaded.take_focus()
         else:
             self.chooser.path.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def concern(self) -> Concern:
+        return Concern(types=None)
+
+    def refresh(self) -> None:
+        self.earlier.refresh()
 
     def panes(self) -> list[QWidget]:
         table = [self.checked.table] if self.checked.table.isVisible() else []
@@ -121,7 +132,8 @@ class ImportPage(Page):
         self._progress.cancelled.connect(self._stop)
         self.loaded.seen.connect(self._see)
         self.loaded.another.connect(self._start_again)
-        self.loaded.undo_asked.connect(self._undo)
+        self.loaded.undo_asked.connect(self._undo_loaded)
+        self.earlier.undo_asked.connect(self._ask_to_undo)
         self.question.answered.connect(self._check_in_order)
 
     # -- checking -----------------------------------------------------------------------------------
@@ -199,11 +211,21 @@ class ImportPage(Page):
         else:  # so many that the whole list serves better
             self.going.emit(Place(PlaceKind.LIST, key))
 
-    def _undo(self) -> None:
-        if self._loaded is None or self._job is not None:
+    def _undo_loaded(self) -> None:
+        if self._loaded is not None:
+            checked, loaded = self._loaded
+            self._undo(UndoImport(loaded.outcome.number, checked.path.name))
+
+    def _ask_to_undo(self, imported: Imported) -> None:
+        """What was brought in long ago goes only when the officer has read which it is."""
+        self._offered = partial(self._undo, UndoImport(imported.number, imported.file))
+        what = f"{imported.file}, {show_moment(imported.at)}, {imported.who}"
+        went = "All that it brought is taken back, and what it changed is put back as it was."
+        self.notice.tell("warning", f"Undo the import of {what}? {went}", "&Undo it")
+
+    def _undo(self, undo: UndoImport) -> None:
+        if self._job is not None:
             return
-        checked, loaded = self._loaded
-        undo = UndoImport(loaded.outcome.number, checked.path.name)
         self._begin(_UNDOING)
         done = partial(self._tell_undone, undo.told)
         self._follow(self._jobs.change(undo, done, self._fail_to_undo, self), _UNDOING)
@@ -285,6 +307,16 @@ class ImportPage(Page):
         self._load.setText("&Load")
         self._load.setEnabled(False)
         self._load.show()
+
+
+def _above(part: QWidget, under: QWidget) -> QWidget:
+    """The one in whatever room there is, the other under it."""
+    both = QWidget()
+    column = QVBoxLayout(both)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(part, 1)
+    column.addWidget(under)
+    return both
 
 
 def _open_template(template: Path) -> None:
