@@ -18,7 +18,7 @@ from ui.aside import wait_until
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
-CarriedOut = tuple[Operation[Any] | LongOperation[Any], Done[Any]]
+CarriedOut = tuple[Operation[Any] | LongOperation[Any], Done[Any], Author]
 
 _READERS = 2  # so that a long list does not keep a look-up waiting
 
@@ -36,7 +36,7 @@ class Job(QObject):
         self.progress = Progress(lambda: jobs.tell(jobs.reported, self))
         self.result: Any = None
         self.carried_out: CarriedOut | None = None
-        """The operation and what came of it, where it was one."""
+        """The operation, what came of it and in whose name, where it was one."""
         self.error: Exception | None = None
         self.tell: Callable[[Touched], None] | None = None
         """Who is told what it touched, where it is a change."""
@@ -81,8 +81,8 @@ class Jobs(QObject):
 
     changed = Signal(object)
     """What an operation Touched, after its commit and after its own `done`: whom it concerns reads again."""
-    carried_out = Signal(object, object)
-    """(operation, Done), after `changed`."""
+    carried_out = Signal(object, object, object)
+    """(operation, Done, Author), after `changed`."""
     problem = Signal(object)
     """The exception of a job that named no `failed`."""
     reported = Signal(object)
@@ -92,7 +92,7 @@ class Jobs(QObject):
     def __init__(self, store: Store, author: Callable[[], Author], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._store = store
-        self._author = author
+        self.author = author
         self._readers = ThreadPoolExecutor(_READERS, "read")
         self._writer = ThreadPoolExecutor(1, "change")
         self._long = ThreadPoolExecutor(1, "batches")
@@ -191,7 +191,7 @@ class Jobs(QObject):
 
     def _changing(self, operation: Operation[T] | LongOperation[T], job: Job, author: Author) -> T:
         done: Done[T] = perform(self._store, author, operation, job.progress)
-        job.carried_out = operation, done
+        job.carried_out = operation, done, author
         return done.result
 
     # -- on the main thread -------------------------------------------------------------------------
@@ -207,7 +207,7 @@ class Jobs(QObject):
     ) -> Job:
         job = self._begin(done, failed, owner)
         job.tell = tell or self.changed.emit
-        author = self._author()
+        author = self.author()
         work = partial(self._run, job, lambda: self._changing(operation(), job, author))
         self._under_way[job] = workers.submit(work)
         return job
@@ -233,9 +233,9 @@ class Jobs(QObject):
             self._answer(job)
         finally:
             if job.tell is not None and job.carried_out is not None and job.error is None:
-                operation, done = job.carried_out
+                operation, done, author = job.carried_out
                 job.tell(done.touched)
-                self.carried_out.emit(operation, done)
+                self.carried_out.emit(operation, done, author)
             job.deleteLater()
             if not self._open:
                 self.idle.emit()

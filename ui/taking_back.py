@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from cme_desktop.operations.performing import Done, LongOperation, Operation
+from cme_desktop.ports import Author
 from cme_desktop.values.sentences import mid_sentence
 from ui.errors import explain
 from ui.jobs import Job, Jobs
@@ -42,9 +43,11 @@ class TakingBack(QObject):
         """Somebody else sits here now."""
         self._back, self._why_not = None, _NOTHING
 
-    def _remember(self, operation: Operation[Any] | LongOperation[Any], done: Done[Any]) -> None:
-        if not done.touched.asked_for:
-            return
+    def _remember(
+        self, operation: Operation[Any] | LongOperation[Any], done: Done[Any], author: Author
+    ) -> None:
+        if not done.touched.asked_for or author.name != self._jobs.author().name:
+            return  # somebody else sits here by now
         from cme_desktop.operations.undoing import (  # late: the first page waits for nothing of it
             Undo,
             way_back,

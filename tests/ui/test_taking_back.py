@@ -8,12 +8,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from cme_desktop.operations.returns import NoteReturnMade
-from cme_desktop.ports import Author
+from cme_desktop.ports import Author, UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.returns.made import Made
 from cme_desktop.returns.periods import month_of
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
+from tests.ui.doing import Doing
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import FixedClock, changing
 from tests.ui.sitter import CTRL, Sitter, words_on
@@ -207,6 +208,23 @@ def test_whoever_sits_down_next_is_offered_nothing(renamed: tuple[Sitter, int]) 
     sitter, child = renamed
     sitter.sitting.say_who(Author("Sam Field"))
     sitter.settle()
+    sitter.go(TODAY)
+    undo(sitter)
+    assert middle_names(sitter, child) == "Ifeoma"
+
+
+def test_a_slow_save_is_not_offered_to_whoever_sits_down_before_its_end(sitter: Sitter) -> None:
+    child = sitter.child("okafor noor")
+
+    def rename(work: UnitOfWork) -> None:
+        record = work.get(CHILD, child)
+        record.middle_names = "Ifeoma"
+        save_record(work, CHILD, record)
+
+    sitter.sitting.jobs.change(Doing(rename), lambda _: None)
+    sitter.sitting.say_who(Author("Sam Field"))
+    sitter.settle()
+    assert middle_names(sitter, child) == "Ifeoma"
     sitter.go(TODAY)
     undo(sitter)
     assert middle_names(sitter, child) == "Ifeoma"
