@@ -12,16 +12,18 @@ from cme_desktop.values.moments import uk_day
 _HELD = ("held", "closed")
 
 
-@reads("swept_on", "starts_at", "ends_at")
+@reads("swept_on", "starts_at", "ends_at", "children")
 def times_fit_the_day(sweep: TruancySweep, reading: Reading) -> Iterable[Issue]:
-    """It starts and ends on its day."""
-    for name, told in (("starts_at", "starts"), ("ends_at", "ends")):
-        moment = getattr(sweep, name)
+    """It starts and ends on its day, and every child is met on it."""
+    times = [("starts_at", sweep.starts_at, "The sweep starts"), ("ends_at", sweep.ends_at, "The sweep ends")]
+    for number, met in enumerate(sweep.children):
+        times.append((f"children.{number}.met_at", met.met_at, "This child was met"))
+    for name, moment, told in times:
         if moment and sweep.swept_on and uk_day(moment) != sweep.swept_on:
             yield refuse(
                 name,
-                f"The sweep {told} on {show_day(uk_day(moment))} but is on {show_day(sweep.swept_on)}; "
-                "one of the two is wrong.",
+                f"{told} on {show_day(uk_day(moment))} but the date of the sweep is "
+                f"{show_day(sweep.swept_on)}; one of the two is wrong.",
             )
 
 

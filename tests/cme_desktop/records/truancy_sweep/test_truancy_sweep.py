@@ -39,6 +39,14 @@ REFUSE, OUTSTANDING, WARN = Severity.REFUSE, Severity.OUTSTANDING, Severity.WARN
             ("ends_at", REFUSE),
         ),
         ({"status": "held", "swept_on": nov(4), "starts_at": at(nov(5), 9)}, ("starts_at", REFUSE)),
+        (
+            {
+                "status": "held",
+                "swept_on": nov(4),
+                "children": [Met(child=1), Met(child=2, met_at=at(nov(5), 9))],
+            },
+            ("children.1.met_at", REFUSE),
+        ),
         ({"status": "held", "swept_on": nov(4), "authorised_on": nov(6)}, ("swept_on", REFUSE)),
         ({"swept_on": nov(30), "status": "held"}, ("swept_on", REFUSE)),
         ({"swept_on": nov(4), "status": "planned"}, ("status", OUTSTANDING)),
