@@ -1,14 +1,15 @@
 """A record as it is typed, with what is on file about its child; read once, when it is wanted."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Generic, TypeVar
+from typing import Generic, TypeGuard, TypeVar
 
 from cme_desktop.description.linked import rows_of_children
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.fields import LinkField
 from cme_desktop.issues import Issue
 from cme_desktop.ports import Reader
 from cme_desktop.registry import ABOUT_A_CHILD
@@ -31,6 +32,23 @@ class Clash:
     """Whether it has to be answered before the record is saved: saved once more, it is."""
 
 
+@dataclass(frozen=True)
+class Named:
+    """A record on file that the record typed names."""
+
+    path: str
+    label: str
+    """What the field says that names it."""
+    to: str
+    """The key of its type."""
+    id: int
+
+
+def on_file(id: int | None) -> TypeGuard[int]:
+    """Whether a record is named that is on file already; one below 0 is about to be made."""
+    return id is not None and id > 0
+
+
 @dataclass
 class Facts(Generic[R]):
     """What the questions of this package are asked of."""
@@ -50,7 +68,7 @@ class Facts(Generic[R]):
         found = [] if self.child is None else [("child", self.child)]
         for rows in rows_of_children(self.type):
             for number, row in enumerate(getattr(self.record, rows)):
-                if row.child is not None and row.child > 0 and not self.reader.accounts(row.child):
+                if on_file(row.child) and not self.reader.accounts(row.child):
                     found.append((f"{rows}.{number}.child", self.reader.get(CHILD, row.child)))
         return found
 
@@ -58,6 +76,12 @@ class Facts(Generic[R]):
     def new(self) -> bool:
         """Whether the record is not on file yet: what later came of it is no contradiction."""
         return self.record.id is None
+
+    def links(self) -> Iterator[Named]:
+        """What the record names of what is on file, in the order of its fields."""
+        for name, described in self.type.plain.items():
+            if isinstance(described, LinkField) and on_file(id := getattr(self.record, name)):
+                yield Named(name, described.label, described.to, id)
 
     def others(self, kind: RecordType[Q]) -> list[Q]:
         """The other records of a type about the child, the newest first."""
@@ -76,8 +100,8 @@ class Facts(Generic[R]):
     @cached_property
     def _about(self) -> dict[str, list[int]]:
         ids: dict[str, list[int]] = defaultdict(list)
-        if self.child is not None and self.child.id is not None and self.child.id > 0:
-            for entry in self.reader.about("child", self.child.id, [kind.key for kind in ABOUT_A_CHILD]):
+        if self.child is not None and on_file(id := self.child.id):
+            for entry in self.reader.about("child", id, [kind.key for kind in ABOUT_A_CHILD]):
                 if entry.id != self.record.id:
                     ids[entry.type].append(entry.id)
         return ids

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from cme_desktop.description.linked import children_of
 from cme_desktop.description.record import R
-from cme_desktop.fields import LinkField
 from cme_desktop.issues import refuse, warn
 from cme_desktop.registry import ABOUT_A_CHILD, record_type
 from cme_desktop.services.contradictions.facts import Clash, Facts
@@ -15,21 +14,15 @@ from cme_desktop.standing_records.person import PERSON
 def of_this_child(facts: Facts[R]) -> Iterator[Clash]:
     """Every record that is named tells of the same child; none names itself."""
     of_a_child = {kind.key for kind in ABOUT_A_CHILD}
-    for name, described in facts.type.plain.items():
-        id = getattr(facts.record, name) if isinstance(described, LinkField) else None
-        if not isinstance(described, LinkField) or id is None or id < 0:
-            continue
-        if id == facts.record.id:
-            yield Clash(refuse(name, f"{described.label} is this record itself; choose another."))
-        elif described.to in of_a_child and facts.record.child is not None:
-            other = facts.reader.get(record_type(described.to), id)
-            children = children_of(record_type(described.to), other)
+    for named in facts.links():
+        if named.id == facts.record.id:
+            yield Clash(refuse(named.path, f"{named.label} is this record itself; choose another."))
+        elif named.to in of_a_child and facts.record.child is not None:
+            other = facts.reader.get(record_type(named.to), named.id)
+            children = children_of(record_type(named.to), other)
             if children and facts.record.child not in children:
-                yield Clash(
-                    refuse(name, f"{other.reference} is about another child; choose one about this child."),
-                    id,
-                    described.to,
-                )
+                said = f"{other.reference} is about another child; choose one about this child."
+                yield Clash(refuse(named.path, said), named.id, named.to)
 
 
 def people_of_the_child(facts: Facts[R]) -> Iterator[Clash]:
@@ -37,16 +30,13 @@ def people_of_the_child(facts: Facts[R]) -> Iterator[Clash]:
     if facts.child is None:
         return
     there = {relation.person for relation in facts.child.people}
-    for name, described in facts.type.plain.items():
-        if not isinstance(described, LinkField) or described.to != PERSON.key:
-            continue
-        id = getattr(facts.record, name)
-        if id is not None and id >= 0 and id not in there:
+    for named in facts.links():
+        if named.to == PERSON.key and named.id not in there:
             yield Clash(
                 warn(
-                    name,
-                    f"{facts.named(id)} is not among the people of this child; check the parent, or add them "
-                    "to the child’s record.",
+                    named.path,
+                    f"{facts.named(named.id)} is not among the people of this child; check the parent, or "
+                    "add them to the child’s record.",
                 )
             )
 
