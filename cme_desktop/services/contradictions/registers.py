@@ -6,7 +6,7 @@ from cme_desktop.fields import known
 from cme_desktop.issues import refuse, warn
 from cme_desktop.matching.keys import keys_of
 from cme_desktop.services.calendar_entries import current_entries
-from cme_desktop.services.contradictions.facts import Clash, Facts
+from cme_desktop.services.contradictions.facts import Clash, Facts, on_file
 from cme_desktop.services.contradictions.questions import asked_of
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY, CalendarEntry
@@ -29,7 +29,7 @@ def child_on_file(facts: Facts[Child]) -> Iterator[Clash]:
     born = known(record.birth)
     if not facts.new or born is None or not record.surname:
         return
-    for id in facts.reader.sharing_keys(sorted(set(keys_of(identity(record)))), _CANDIDATES):
+    for id in facts.reader.sharing_keys(list(keys_of(identity(record))), _CANDIDATES):
         other = facts.reader.get(CHILD, id)
         if _alike(record, other):
             into = survivor(facts.reader, other)
@@ -47,12 +47,14 @@ def child_on_file(facts: Facts[Child]) -> Iterator[Clash]:
 
 
 def _alike(one: Child, other: Child) -> bool:
-    names = [
-        fold(one.surname or "") == fold(other.surname or ""),
-        fold(one.forename or "") == fold(other.forename or ""),
-    ]
-    middle = fold(one.middle_names or ""), fold(other.middle_names or "")
-    return all(names) and one.birth == other.birth and ("" in middle or middle[0] == middle[1])
+    """Middle names that one of the two leaves out tell nothing."""
+    names, theirs = _folded(one), _folded(other)
+    middle = {fold(one.middle_names or ""), fold(other.middle_names or "")} - {""}
+    return names == theirs and one.birth == other.birth and len(middle) <= 1
+
+
+def _folded(child: Child) -> tuple[str, str]:
+    return fold(child.surname or ""), fold(child.forename or "")
 
 
 def merged_in_a_circle(facts: Facts[Child]) -> Iterator[Clash]:
@@ -100,7 +102,7 @@ def parents_older_than_child(facts: Facts[Child]) -> Iterator[Clash]:
     if born is None:
         return
     for number, relation in enumerate(facts.record.people):
-        if relation.person is None or relation.person < 0:
+        if not on_file(relation.person):
             continue
         person = facts.reader.get(PERSON, relation.person)
         theirs = known(person.birth)
