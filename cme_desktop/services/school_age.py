@@ -18,10 +18,15 @@ def outside_school_age(child: Child, record_type: RecordType[R], record: R, rule
     """What to say where the child was below or above that age on the day of the event; None where not."""
     day = known(getattr(record, record_type.event)) or record.received_on
     ages = school_age(child, rules, day) if record_type in ABOUT_A_CHILD and day is not None else None
-    if day is None or ages is None or ages[0] <= day <= ages[1]:
+    if day is None or ages is None:
         return None
     first, last = ages
-    said = f"it begins on {show_day(first)}" if day < first else f"it ended on {show_day(last)}"
+    if day < first:
+        said = f"it begins on {show_day(first)}"
+    elif day > last:
+        said = f"it ended on {show_day(last)}"
+    else:
+        return None
     return warn(
         record_type.event,
         f"By date of birth the child was not of compulsory school age on {show_day(day)}: {said} "
