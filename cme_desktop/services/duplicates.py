@@ -51,8 +51,8 @@ def likely_children(reader: Reader, child: Child) -> list[Likely]:
 
 def _candidates(reader: Lists, typed: Identity) -> Iterable[int]:
     """Those of the same number, whatever they are called, and those who share most with this child."""
-    same = reader.sharing_keys(sorted(keys_of_numbers(typed))) if typed.upns else []
-    return dict.fromkeys([*same, *reader.sharing_keys(sorted(set(keys_of(typed))), _WEIGHED)])
+    same = reader.sharing_keys(list(keys_of_numbers(typed))) if typed.upns else []
+    return dict.fromkeys([*same, *reader.sharing_keys(list(keys_of(typed)), _WEIGHED)])
 
 
 def _enough(typed: Identity) -> bool:

@@ -14,7 +14,7 @@ def ask_manager(work: UnitOfWork, child: Child) -> None:
     """Have a manager asked whether a child who has just been saved is one of the restricted ones."""
     assert child.id is not None
     typed = identity(child)
-    for id in work.sharing_keys(sorted(set(keys_of(typed))), among_restricted=True):
+    for id in work.sharing_keys(list(keys_of(typed)), among_restricted=True):
         alike = likeness(typed, identity(work.get(CHILD, id)))
         if alike.weight >= WORTH_A_LOOK:
             for kept in set(work.accounts(id)).difference(work.accounts(child.id)):
