@@ -1,6 +1,6 @@
 """The children on file who may be the one being typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from cme_desktop.matching.identity import Identity
@@ -32,21 +32,24 @@ def likely_children(reader: Reader, child: Child) -> list[Likely]:
     typed = identity(child)
     if not _enough(typed):
         return []
-    found: dict[int, Likely] = {}
+    weighed = sorted(_weighed(reader, child, typed), key=lambda likely: (-likely.weight, likely.id))
+    best: dict[int, Likely] = {}
+    for likely in weighed:
+        best.setdefault(likely.id, likely)
+    return list(best.values())
+
+
+def _weighed(reader: Reader, child: Child, typed: Identity) -> Iterator[Likely]:
+    """Those who are like enough; a record that was merged speaks for the one that stands for it now."""
     for id in _candidates(reader, typed):
         other = reader.get(CHILD, id)
         alike = likeness(typed, identity(other))
-        if alike.weight < WORTH_A_LOOK:
-            continue
-        if (into := survivor(reader, other)) is not None:
-            id, other = into.id, reader.get(CHILD, into.id)
-        if id == child.id:
-            continue
-        if alike.weight > (found[id].weight if id in found else 0):
-            found[id] = Likely(
-                id, name_elsewhere(CHILD, other), child_line(other), alike.weight, alike.reasons
-            )
-    return sorted(found.values(), key=lambda likely: (-likely.weight, likely.id))
+        if alike.weight >= WORTH_A_LOOK:
+            into = survivor(reader, other)
+            id, meant = (id, other) if into is None else (into.id, reader.get(CHILD, into.id))
+            if id != child.id:
+                name = name_elsewhere(CHILD, meant)
+                yield Likely(id, name, child_line(meant), alike.weight, alike.reasons)
 
 
 def _candidates(reader: Lists, typed: Identity) -> Iterable[int]:

@@ -49,3 +49,46 @@ def test_all_who_are_likely_are_given(sqlite_store: SqlStore, number: int) -> No
         for _ in range(number):
             make_child(work, "Smith", "Ada", birth=birth)
         assert len(likely_children(work, CHILD.cls(surname="Smith", forename="Ada", birth=birth))) == number
+
+
+def test_whoever_is_likest_comes_first_and_the_child_itself_never(sqlite_store: SqlStore) -> None:
+    birth = BirthDate(date(2015, 6, 30))
+    with sqlite_store.changing(AUTHOR) as work:
+        typed = make_child(work, "Smith", "Ada", birth=birth, upn=NUMBER)
+        make_child(work, "Unwin", "Sid", birth=birth)  # shares a key and is not like her at all
+        by_number = make_child(work, "Smyth", "Adda", upn=NUMBER)
+        namesake = make_child(work, "Smith", "Ada", birth=birth)
+        found = likely_children(work, typed)
+    assert [likely.id for likely in found] == [namesake.id, by_number.id]
+
+
+def test_one_who_is_unlike_hides_nobody_after_her(sqlite_store: SqlStore) -> None:
+    birth = BirthDate(date(2015, 6, 30))
+    with sqlite_store.changing(AUTHOR) as work:
+        make_child(work, "Unwin", "Sid", birth=birth)
+        like = make_child(work, "Smyth", "Ada")
+        found = likely_children(work, CHILD.cls(surname="Smith", forename="Ada", birth=birth))
+    assert [likely.id for likely in found] == [like.id]
+
+
+def test_three_letters_of_any_name_are_looked_for_and_two_are_not(sqlite_store: SqlStore) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        make_child(work, "Li", "Bo")
+        like = make_child(work, "Li", "A")
+        assert likely_children(work, CHILD.cls(surname="Li")) == []
+        assert like.id in [
+            likely.id for likely in likely_children(work, CHILD.cls(surname="Li", forename="A"))
+        ]
+        other = CHILD.rows["other_names"].of(surname="O")
+        typed = CHILD.cls(surname="Li", forename="A", other_names=[other])
+        assert like.id in [likely.id for likely in likely_children(work, typed)]
+
+
+def test_of_two_records_of_one_child_the_likest_speaks_for_her(sqlite_store: SqlStore) -> None:
+    birth = BirthDate(date(2015, 6, 30))
+    with sqlite_store.changing(AUTHOR) as work:
+        kept = make_child(work, "Smythe", "Adah", birth=birth)
+        make_child(work, "Smith", "Ada", birth=birth, status="merged", merged_into=kept.id)
+        (likely,) = likely_children(work, CHILD.cls(surname="Smith", forename="Ada", birth=birth))
+    assert likely.id == kept.id
+    assert likely.reasons == ("same name", "same date of birth")
