@@ -18,7 +18,7 @@ from cme_desktop.ports.rows import last_save
 from cme_desktop.registry import ABOUT_A_CHILD
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.clashes import clashes
-from cme_desktop.services.consequences import consequences, has_consequences
+from cme_desktop.services.consequences import consequences
 from cme_desktop.services.saving import against
 from cme_desktop.standing_records.child import Child
 from cme_desktop.values.moments import show_moment
@@ -30,32 +30,30 @@ Among = Callable[[Collection[int]], Collection[int]]
 """Those of some records that are of the change, and go with it in their turn."""
 
 
-def saved_since(work: UnitOfWork, changed: Kept, since: datetime, of_it: Among) -> Kept:
+def saved_since(
+    work: UnitOfWork, changed: Kept, since: datetime, of_it: Among
+) -> dict[int, RecordType[Record]]:
     """What others saved from a moment on about the children whom a change concerns, with its type."""
     changed_ids = {record.id for _, record in changed}
     children = {record.id if isinstance(record, Child) else record.child for _, record in changed}
     about = {
         entry.id: entry.type
-        for child in sorted(filter(None, children))
+        for child in filter(None, children)
         for entry in work.about("child", child, [kind.key for kind in ABOUT_A_CHILD])
         if entry.id not in changed_ids
     }
-    kinds = {id: type_named(about[id]) for id in sorted(about.keys() - set(of_it(about.keys())))}
-    found = [(kind, work.get(kind, id)) for id, kind in kinds.items()]
-    return [one for one in found if one[1].changed_at is not None and one[1].changed_at >= since]
+    others = sorted(about.keys() - set(of_it(about.keys())))
+    return {id: type_named(about[id]) for id in others if last_save(work.history(id)).at >= since}
 
 
-def follows(work: UnitOfWork, kind: RecordType[R], id: int) -> set[int]:
+def follows(work: UnitOfWork, kind: RecordType[R], id: int) -> set[int | None]:
     """The ids of what would change by a record now, were it saved."""
-    if not has_consequences(kind):
-        return set()
-    following = (one.record.id for one in consequences(work, kind, work.get(kind, id)))
-    return {other for other in following if other is not None}
+    return {one.record.id for one in consequences(work, kind, work.get(kind, id))}
 
 
 def is_named(work: UnitOfWork, id: int, references: Collection[str], since: datetime) -> bool:
     """Whether a record was saved from a moment on for the sake of one of these."""
-    saves = (change for change in work.history(id) if change.fields and change.at >= since)
+    saves = (change for change in work.history(id) if change.at >= since)
     return any(not set(references).isdisjoint(_REFERENCE.findall(change.action)) for change in saves)
 
 

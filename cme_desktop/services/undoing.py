@@ -65,7 +65,7 @@ def undo(
     ways = [_way(work, one) for one in written]
     states = [(way.kind, record) for way in ways for record in (way.now, way.then)]
     work.claim_all((kind, record) for kind, record in states if record is not None)
-    work.hold(sorted(way.written.record for way in ways))
+    work.hold([way.written.record for way in ways])
     ways = [_way(work, one) for one in written]
     _refuse([reason for way in ways for reason in _changed_since(way)])
     later = _LaterWork(work, ways, of_it)
@@ -99,8 +99,7 @@ def put_back(
         raise Refused([refuse("", _saved_meanwhile(now.reference, last_save(history)))])
     if now.restricted and not then.restricted:
         raise Refused([refuse("", f"{now.reference} {_WAS_OPEN}")])
-    if gone := _gone(work, kind, then):
-        raise Refused([refuse("", gone)])
+    _refuse_what_is_gone(work, kind, then)
     when = next(change.at for change in history if change.fields and change.version <= version)
     draft = Draft(kind, reading, then, work.labels(linked(kind, then)))
     return save_draft(work, draft, answered, f"put back as it was on {show_moment(when)}")
@@ -131,15 +130,13 @@ def _way(work: UnitOfWork, written: Written) -> _Way:
 
 def _as_it_went(kind: RecordType[Any], written: Written, history: Sequence[Change]) -> Any:
     """The stamps of a record that is not on file any more."""
-    first, last = history[-1], last_save(history)
+    first = history[-1]
     return kind.cls(
         id=written.record,
         reference=written.reference,
         created_at=first.at,
         created_by=first.who,
-        changed_at=last.at,
-        changed_by=last.who,
-        version=last.version,
+        version=last_save(history).version,
     )
 
 
@@ -163,14 +160,11 @@ class _LaterWork:
     def __init__(self, work: UnitOfWork, ways: Sequence[_Way], of_it: Among) -> None:
         self._work, self._ways = work, ways
         states = [(way.kind, one) for way in ways for one in (way.now, way.then) if one is not None]
-        saves = (change for way in ways for change in way.history if change.version == way.written.after)
-        since = min(change.at for change in saves if change.fields)
+        since = min(
+            change.at for way in ways for change in way.history if change.version == way.written.after
+        )
         named = {way.written.reference for way in ways}
-        self._since = {
-            record.id: kind
-            for kind, record in saved_since(work, states, since, of_it)
-            if record.id is not None
-        }
+        self._since = saved_since(work, states, since, of_it)
         self._stands = {id for id in self._since if is_named(work, id, named, since)}
         self._followed = {id: follows(work, kind, id) for id, kind in self._since.items()}
         self._was_so = set(self._cannot_be("now"))
@@ -195,8 +189,7 @@ def _put_back(work: UnitOfWork, ways: Sequence[_Way], action: str) -> None:
     """Those that were not there come first: the others may point at them."""
     back = [way for way in ways if way.then is not None]
     for way in sorted(back, key=lambda way: (way.now is not None, way.written.record)):
-        if gone := _gone(work, way.kind, way.then):
-            _refuse([gone])
+        _refuse_what_is_gone(work, way.kind, way.then)
         if way.now is None:
             due = deadlines(way.then, way.kind.clocks, work.law()) if way.kind.clocks else []
             work.bring_back(way.kind, way.then, due, action)
@@ -209,12 +202,10 @@ def _put_back(work: UnitOfWork, ways: Sequence[_Way], action: str) -> None:
             ask_manager(work, way.then)
 
 
-def _gone(work: UnitOfWork, kind: RecordType[Any], then: Any) -> str:
-    """That it would point at a record that is not on file; "" where all are."""
+def _refuse_what_is_gone(work: UnitOfWork, kind: RecordType[Any], then: Any) -> None:
     named = linked(kind, then)
-    if named <= work.labels(named).keys():
-        return ""
-    return f"{then.reference} pointed at a record that has been taken back since."
+    if not named <= work.labels(named).keys():
+        _refuse([f"{then.reference} pointed at a record that has been taken back since."])
 
 
 def _take_back(work: UnitOfWork, ways: Sequence[_Way], what: str) -> None:
@@ -227,13 +218,13 @@ def _take_back(work: UnitOfWork, ways: Sequence[_Way], what: str) -> None:
     work.take_back(going, f"taken back: {what} was undone")
 
 
-def _stands_on(work: UnitOfWork, going: Collection[int]) -> Iterator[str]:
+def _stands_on(work: UnitOfWork, going: set[int]) -> Iterator[str]:
     """What stays and points at what is to go."""
     for id in work.pointing_at(going):
         if id not in going:
             yield stands_on_it(work, id)
     for kept in work.drafts():
-        if kept.about() & set(going):
+        if kept.about() & going:
             yield f"{kept.who} has unfinished typing about it; save or discard that first."
 
 
