@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from cme_desktop.description.linked import linked
 from cme_desktop.fields import known
 from cme_desktop.fields.answered import show
 from cme_desktop.matching.alike import Births, Level, alike
@@ -34,7 +35,7 @@ class ComparedLine:
 
 def compare(reader: Records, mine: Child, theirs: Child) -> list[ComparedLine]:
     """What at least one of the two says, in the order of the form."""
-    labels = reader.labels(id for child in (mine, theirs) for id in _linked(child))
+    labels = reader.labels(linked(CHILD, mine) | linked(CHILD, theirs))
     return [line for line in _lines(mine, theirs, labels) if line.mine or line.theirs]
 
 
@@ -96,9 +97,3 @@ def _postcodes(child: Child) -> dict[str, str]:
 
 def _people(child: Child, labels: dict[int, ShownName]) -> dict[str, str]:
     return {str(row.person): labels.get(row.person, "") for row in child.people if row.person is not None}
-
-
-def _linked(child: Child) -> Iterator[int]:
-    yield from (row.person for row in child.people if row.person is not None)
-    if child.school is not None:
-        yield child.school
