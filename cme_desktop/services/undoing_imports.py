@@ -62,7 +62,6 @@ def _put_back(others: Sequence[Written], of_it: frozenset[int], what: str, work:
 def _hide(what: str, work: Batch) -> None:
     """Asked again, as others may have saved meanwhile."""
     work.take_sight()
-    work.law_to_change()
     _refuse(what, _later_work(work, ()))
     with asking_to_reckon(work):
         work.hide()
