@@ -180,9 +180,11 @@ def test_all_is_as_before_and_may_be_done_again(office: Office, change: str) -> 
     again = office.undo(undone, "Undo: Save something")
     assert tables(office.store) == after
     assert list(office.store.findings()) == []
-    office.undo(again, "Do again: Save something")
+    undone = office.undo(again, "Do again: Save something")
     assert tables(office.store) == before
     assert list(office.store.findings()) == []
+    office.undo(undone, "Undo: Save something")
+    assert tables(office.store) == after
 
 
 def test_a_closed_record_opened_again_is_closed_again(office: Office) -> None:
