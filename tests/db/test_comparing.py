@@ -111,3 +111,37 @@ def test_slips_and_former_numbers_are_named(store: SqlStore) -> None:
     assert found["Date of birth"] == "Day and month of birth the other way about"
     assert found["UPN"] == "One has the other’s former UPN"
     assert found["Other names"] == "On one file only"
+
+
+def test_middle_names_and_numbers_that_differ_are_named(store: SqlStore) -> None:
+    one = {"middle_names": "Mary Ann", "upn": "A123456789012"}
+    same = side_by_side(store, dict(one), dict(one))
+    assert same["Middle names"] == ComparedLine("Middle names", "Mary Ann", "Mary Ann", "Same middle names")
+    other = said(store, one, {"middle_names": "Rose", "upn": "B123456789012"})
+    assert (other["Middle names"], other["UPN"]) == ("Other middle names", "Another UPN")
+
+
+def test_rows_that_leave_it_open_agree_in_nothing(store: SqlStore) -> None:
+    """An address without a postcode, a parent not yet named, another name that is blank."""
+    both = [
+        {
+            "people": [Relation(relationship="mother")],
+            "addresses": [Address(kind="home", line1="1 Elm Row")],
+            "other_names": [OtherName(kind="preferred")],
+        }
+        for _ in range(2)
+    ]
+    assert not {"Parents and carers", "Postcodes", "Other names"} & side_by_side(store, *both).keys()
+    with store.changing(AUTHOR) as work:
+        parent = make_person(work).id
+        work.commit()
+    named = {
+        "people": [Relation(person=parent, relationship="mother")],
+        "addresses": [Address(kind="home", line1="1 Elm Row"), Address(kind="home", postcode="ZE3 9JW")],
+        "other_names": [OtherName(kind="preferred"), OtherName(kind="preferred", forename="Addy")],
+    }
+    lines = side_by_side(store, both[0], named)
+    assert (lines["Postcodes"].theirs, lines["Other names"].theirs) == ("ZE3 9JW", "Addy")
+    assert {lines[label].said for label in ("Parents and carers", "Postcodes", "Other names")} == {
+        "On one file only"
+    }
