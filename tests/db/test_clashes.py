@@ -67,9 +67,29 @@ def test_the_same_episode_twice_is_told(store: SqlStore) -> None:
         first = make_notice(work, child, school)
         again = TEN_DAY_NOTIFICATION.cls(child=child, school=school, first_absent_on=first.first_absent_on)
         (clash,) = clashes(work, TEN_DAY_NOTIFICATION, again)
-        assert clash.other == first.id
+        assert (clash.other, clash.issue.path) == (first.id, "purpose"), "asked where the last of it is typed"
         again.first_absent_on = date(2026, 10, 13)
         assert not clashes(work, TEN_DAY_NOTIFICATION, again)
+
+
+def test_two_notices_that_do_not_say_from_when_are_not_held_for_one(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        make_notice(work, child, school, first_absent_on=None)
+        again = TEN_DAY_NOTIFICATION.cls(child=child, school=school, received_on=date(2026, 11, 2))
+        assert not clashes(work, TEN_DAY_NOTIFICATION, again)
+
+
+def test_of_two_searches_from_one_notice_the_one_to_go_on_with_is_told(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        off = save(work, OFF_ROLL_NOTICE, child=child, school=school, status="accepted")
+        values = {"child": child, "off_roll": off.id}
+        closed = save(work, WHEREABOUTS_ENQUIRY, **values, status="closed", received_on=date(2026, 11, 2))
+        still_open = save(work, WHEREABOUTS_ENQUIRY, **values, received_on=date(2026, 11, 3))
+        new = WHEREABOUTS_ENQUIRY.cls(**values, received_on=date(2026, 11, 9))
+        (clash,) = clashes(work, WHEREABOUTS_ENQUIRY, new)
+        assert closed.id < still_open.id == clash.other
 
 
 def test_two_officers_never_open_two_enquiries_from_one_notice(store: SqlStore) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from cme_desktop.ports import Reader
 from cme_desktop.services.finding import Found, find
-from cme_desktop.services.merged import survivor
+from cme_desktop.services.merged import survivor, survivors
 from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child
@@ -42,6 +42,26 @@ def test_what_leads_in_a_circle_or_nowhere_stands_for_itself_and_is_marked(store
         work.save(CHILD, one, [])
         assert survivor(work, one) is None
         assert {hit.detail for hit in found(work, "ada").values()} == {"merged into another record"}
+
+
+def test_what_leads_into_a_circle_of_others_has_nobody_to_stand_for_it(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        one = make_child(work, "Okafor", "Ada", status="merged")
+        other = make_child(work, "Okafour", "Ada", status="merged", merged_into=one.id)
+        one.merged_into = other.id
+        work.save(CHILD, one, [])
+        third = make_child(work, "Okaphor", "Ada", status="merged", merged_into=other.id)
+        assert survivor(work, third) is None
+        assert survivors(work) == {one.id: one.id, other.id: one.id, third.id: one.id}
+
+
+def test_a_record_that_is_merged_no_longer_stands_for_itself(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        stays = make_child(work, "Okafor", "Ada")
+        make_child(work, "Okafour", "Ada", merged_into=stays.id)
+        make_child(work, "Okaphor", "Ada", status="merged")
+        second = make_child(work, "Okefor", "Ada", status="merged", merged_into=stays.id)
+        assert survivors(work) == {second.id: stays.id}
 
 
 def test_a_restricted_child_is_not_found_by_the_record_merged_into_hers(store: SqlStore) -> None:
