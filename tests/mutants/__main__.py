@@ -47,7 +47,12 @@ def main(given: Sequence[str], root: Path = ROOT, equivalents: Path = EQUIVALENT
     options = _options(given)
     files = [file for path in options.paths for file in _files(root, path)]
     every = [(file, one) for file in files for one in mutants((root / file).read_text(encoding="utf-8"))]
+    reasons = tomllib.loads(equivalents.read_text(encoding="utf-8"))
+    listed = {(file, name) for file in files for name in reasons.get(file, {}) if options.like in name}
     faults = [(file, one) for file, one in every if options.like in one.name]
+    if options.unlisted:
+        faults = [(file, one) for file, one in faults if (file, one.name) not in listed]
+        listed = set()
     if options.list:
         print("\n".join(f"{file}: {one.name}" for file, one in faults))
         return 0
@@ -65,8 +70,6 @@ def main(given: Sequence[str], root: Path = ROOT, equivalents: Path = EQUIVALENT
             print("The tests fail with the files as they are, loaded as one with a fault is.")
             return 2
         survived = _survivors(root, faults, reached, options.jobs, Path(folder))
-        reasons = tomllib.loads(equivalents.read_text(encoding="utf-8"))
-        listed = {(file, name) for file in files for name in reasons.get(file, {}) if options.like in name}
         return _told(faults, {(file, mutant.name) for file, mutant in survived}, listed)
 
 
@@ -76,6 +79,11 @@ def _options(given: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--tests", nargs="+", default=TESTS, help="files or folders of tests to look with")
     parser.add_argument("--like", default="", help="only faults with this in their name")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="how many runs at once")
+    parser.add_argument(
+        "--unlisted",
+        action="store_true",
+        help="leave out what is listed, which takes all its tests each time",
+    )
     parser.add_argument("--list", action="store_true", help="only name the faults")
     return parser.parse_args(given)
 

@@ -83,13 +83,13 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(project: Path, listed: str) -> subprocess.CompletedProcess[str]:
+def run(project: Path, listed: str, *more: str) -> subprocess.CompletedProcess[str]:
     (project / "listed.toml").write_text(listed)
     code = "; ".join(
         [
             "import pathlib, sys, tests.mutants.__main__ as run",
             "root = pathlib.Path(sys.argv[1])",
-            "sys.exit(run.main(['made', '--tests', 'test_up.py'], root, root / 'listed.toml'))",
+            f"sys.exit(run.main(['made', '--tests', 'test_up.py', *{more!r}], root, root / 'listed.toml'))",
         ]
     )
     command = [sys.executable, "-c", code, str(project)]
@@ -107,6 +107,9 @@ def test_a_fault_that_no_test_finds_fails_the_run_unless_it_is_listed(project: P
     assert ended.returncode == 1
     ended = run(project, UNUSED)
     assert ended.stdout.endswith("10 found, 1 listed, 0 not found.\n")
+    assert ended.returncode == 0
+    ended = run(project, UNUSED, "--unlisted")
+    assert ended.stdout.endswith("10 found, 0 listed, 0 not found.\n")
     assert ended.returncode == 0
     ended = run(project, f'{UNUSED}"first: on < day → on <= day" = "it is not so"\n')
     assert "found, or gone, but listed as no fault  made/up.py: first: on < day → on <= day" in ended.stdout
