@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from cme_desktop.description.follow_up import FollowUp
 from cme_desktop.description.parts import Part
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
@@ -59,8 +60,7 @@ def consequences(work: UnitOfWork, record_type: RecordType[Any], saved: Record) 
 
 def has_consequences(record_type: RecordType[Any]) -> bool:
     """Whether saving a record of this type can change others."""
-    named = any(follow.named_in for _, follow in begun_by(record_type))
-    return named or bool(_following(record_type.key))
+    return bool(_following(record_type.key) or _naming(record_type))
 
 
 @cache
@@ -70,10 +70,15 @@ def _following(key: str) -> tuple[Follow, ...]:
     return tuple(follow for follow in every if follow.saved.key == key)
 
 
+def _naming(made: RecordType[Any]) -> list[tuple[RecordType[Any], FollowUp[Any]]]:
+    """What names a record of a type that was opened from it."""
+    return [(source_type, follow) for source_type, follow in begun_by(made) if follow.named_in]
+
+
 def _named_by_its_source(work: UnitOfWork, made: RecordType[Any], saved: Record) -> Iterator[Consequence]:
     """The record that this one was opened from names it, if it names none yet."""
-    for source_type, follow in begun_by(made):
-        id = getattr(saved, follow.link) if follow.named_in else None
+    for source_type, follow in _naming(made):
+        id = getattr(saved, follow.link)
         if id is not None:
             source = work.get(source_type, id)
             if getattr(source, follow.named_in) is None:
