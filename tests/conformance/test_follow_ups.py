@@ -43,6 +43,7 @@ def test_the_new_record_knows_what_it_came_from(start: RecordType[Any], follow: 
     made = begin(follow, start.cls(id=7, child=3))
     assert isinstance(made, record_type(follow.to).cls)
     assert made.child == 3
+    assert {name: getattr(made, name) for name in follow.fixed} == follow.fixed
 
 
 @every_one

@@ -122,3 +122,14 @@ def test_two_officers_never_open_two_enquiries_from_one_notice(store: SqlStore) 
         assert clash.issue.text.endswith(
             "is closed; open it again, or save this one if it really is another."
         )
+
+
+def test_of_two_enquiries_from_one_notice_the_open_one_is_gone_on_with(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        off = save(work, OFF_ROLL_NOTICE, child=child, school=make_school(work).id, status="accepted")
+        save(work, WHEREABOUTS_ENQUIRY, child=child, off_roll=off.id, status="closed")
+        still_open = save(work, WHEREABOUTS_ENQUIRY, child=child, off_roll=off.id)
+        third = WHEREABOUTS_ENQUIRY.cls(child=child, off_roll=off.id)
+        (clash,) = [one for one in clashes(work, WHEREABOUTS_ENQUIRY, third) if one.issue.path == "off_roll"]
+    assert (clash.issue.severity, clash.other) == (Severity.REFUSE, still_open.id)

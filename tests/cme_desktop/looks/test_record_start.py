@@ -88,3 +88,9 @@ def test_what_grows_out_of_a_record_is_begun_once_and_then_gone_on_with(store: S
         assert follow_up(notice, WHEREABOUTS_ENQUIRY.key, reader) == Wanted(
             WHEREABOUTS_ENQUIRY.key, enquiry.id
         )
+    enquiry.status = "closed"
+    store.change(AUTHOR, lambda work: work.save(WHEREABOUTS_ENQUIRY, enquiry, []))
+    with store.reading() as reader:
+        assert follow_up(notice, WHEREABOUTS_ENQUIRY.key, reader) == Wanted(
+            WHEREABOUTS_ENQUIRY.key, source=notice
+        ), "with a closed one nobody goes on"
