@@ -1,7 +1,7 @@
 """What the law says of the decision being made, to be read beside the form; and what fields are offered."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic
 
@@ -30,7 +30,7 @@ class Guidance:
     """What to read and what to take."""
 
     advice: tuple[Advice, ...] = ()
-    offers: tuple[Offer, ...] = field(default=())
+    offers: tuple[Offer, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,11 +39,9 @@ class Guide(Generic[R]):
 
     beside: Callable[[Reader, Law, R, date], Guidance]
     """Beside the form of one."""
-    heading: str = ""
+    heading: str
     """What the child's file calls that which it says of the child."""
-    of_child: Callable[[Reader, int, date], Iterable[tuple[int, Sequence[Advice]]]] = field(
-        default=lambda _reader, _child, _today: ()
-    )
+    of_child: Callable[[Reader, int, date], Iterable[tuple[int, Sequence[Advice]]]]
     """In the file of a child about whom there is one: what is said of whom as of today."""
 
 

@@ -9,13 +9,14 @@ from mypy import api
 BEGINNING = """
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from datetime import date
 
 from cme_desktop.description.follow_up import FollowUp
 from cme_desktop.description.order import follows
 from cme_desktop.description.record_type import Rule
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, warn
-from cme_desktop.ports import UnitOfWork
+from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records.offences import time_limit
 from cme_desktop.records.pace_interview import PACE_INTERVIEW as PACE, PaceInterview
 from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
@@ -49,6 +50,10 @@ def said(of: object) -> Guidance:
     return Guidance((Advice(str(of)),))
 
 
+def of(reader: Reader, child: int, today: date) -> Iterator[tuple[int, list[Advice]]]:
+    yield from ()
+
+
 def draws(work: UnitOfWork, interview: {Interview}) -> Iterator[Consequence]:
     yield from ()
 """
@@ -64,7 +69,7 @@ asked_of(PACE, asks)
 asked_of(PACE, lambda facts: iter([Clash(warn("", str(facts.record.{held_on})))]))
 asked_of(PACE, lambda facts: iter([Clash(warn("", str(facts.others(PACE)[0].{held_on})))]))
 follow: FollowUp[PaceInterview] = FollowUp(to="", label="", carry={{}}, unless=condition)
-guide: Guide[PaceInterview] = Guide(beside=lambda reader, law, one, today: said(one.{held_on}))
+guide: Guide[PaceInterview] = Guide(heading="", of_child=of, beside=lambda _, a, one, b: said(one.{held_on}))
 """
 RIGHT = {"Interview": "PaceInterview", "held_on": "held_on", "asked_on": "asked_on"}
 WRONG = {"Interview": "WhereaboutsEnquiry", "held_on": "heldon", "asked_on": "askedon"}
