@@ -109,7 +109,7 @@ class SqlReader:
         return search.hits(self.connection, ids)
 
     def sharing_keys(
-        self, keys: Sequence[str], most: int | None = None, among_restricted: bool = False
+        self, keys: Collection[str], most: int | None = None, among_restricted: bool = False
     ) -> list[int]:
         return search.sharing_keys(self.connection, self.seen, keys, most, among_restricted)
 

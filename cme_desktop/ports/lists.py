@@ -37,7 +37,7 @@ class Lists(Protocol):
         ...
 
     def sharing_keys(
-        self, keys: Sequence[str], most: int | None = None, among_restricted: bool = False
+        self, keys: Collection[str], most: int | None = None, among_restricted: bool = False
     ) -> list[int]:
         """Ids of children who share blocking keys, most shared first; or of the restricted ones alone."""
         ...

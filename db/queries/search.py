@@ -196,7 +196,7 @@ def newest(connection: sa.Connection, seen: Seen, limit: int) -> list[Hit]:
 
 
 def sharing_keys(
-    connection: sa.Connection, seen: Seen, keys: Sequence[str], most: int | None, among_restricted: bool
+    connection: sa.Connection, seen: Seen, keys: Collection[str], most: int | None, among_restricted: bool
 ) -> list[int]:
     """Ids that share blocking keys, those sharing most first."""
     within = restricted if among_restricted else open_to_all
