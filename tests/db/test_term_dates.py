@@ -9,6 +9,7 @@ import pytest
 
 from cme_desktop.desk import Desk
 from cme_desktop.intake.templates import blank_workbook
+from cme_desktop.looks.school_calendar import read_calendar
 from cme_desktop.services.calendar_entries import current_entries
 from cme_desktop.services.reckoning import reckon_what_waits
 from cme_desktop.spreadsheets.writing import write_workbook
@@ -73,6 +74,18 @@ def test_an_entry_that_an_earlier_version_kept_reversed_is_told(desk: Desk) -> N
     assert told.startswith(
         "All schools: “Spring term” (Fri 2 Apr 2027 to Tue 5 Jan 2027) ends before it begins"
     )
+
+
+def test_the_calendar_lists_what_is_current_by_its_first_days(desk: Desk) -> None:
+    with desk.store.changing(desk.author) as work:
+        for name, month, status in (
+            ("Autumn", 11, "current"),
+            ("Flood", 10, "ended"),
+            ("Half", 9, "current"),
+        ):
+            days = {"first_on": date(2026, month, 2), "last_on": date(2026, month, 18)}
+            save(work, CALENDAR_ENTRY, kind="term", name=name, status=status, **days)
+        assert [entry.name for entry in read_calendar(work).entries] == ["Half", "Autumn"]
 
 
 def test_a_dry_run_says_the_same_and_changes_nothing(desk: Desk, sent: Path) -> None:
