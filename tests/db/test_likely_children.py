@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
+from cme_desktop.matching.likeness import WORTH_A_LOOK, likeness
 from cme_desktop.services.duplicates import likely_children
 from cme_desktop.services.resemblance import ask_manager
 from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child.identity import identity
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
 from db.unit_of_work import SqlUnitOfWork
@@ -40,6 +42,22 @@ def test_a_manager_is_asked_about_the_same_number_among_many_restricted(sqlite_s
         ask_manager(work, saved)
         (asked,) = [asked for asked in work.resemblances() if asked.restricted == id]
     assert "same UPN" in asked.reasons
+
+
+def test_a_likeness_that_is_just_worth_a_look_is_looked_at(sqlite_store: SqlStore) -> None:
+    """By whoever types the child, or by a manager where the one on file is restricted."""
+    mia, milo = (
+        CHILD.cls(surname="Okafor", forename=forename, birth=BirthDate(day))
+        for forename, day in (("Mia", date(2015, 6, 30)), ("Milo", date(2015, 2, 13)))
+    )
+    assert likeness(identity(mia), identity(milo)).weight == WORTH_A_LOOK
+    with sqlite_store.changing(AUTHOR) as work:
+        on_file = work.save(CHILD, mia, [])
+        assert [likely.id for likely in likely_children(work, milo)] == [on_file.id]
+        on_file.restricted, on_file.restricted_reason = True, "refuge"
+        work.save(CHILD, on_file, [])
+        ask_manager(work, work.save(CHILD, milo, []))
+        assert [asked.restricted for asked in work.resemblances()] == [on_file.id]
 
 
 @pytest.mark.parametrize("number", [4, 9])
