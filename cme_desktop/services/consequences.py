@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cme_desktop.description.follow_up import FollowUp
 from cme_desktop.description.parts import Part
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.registry import REGISTRY
-from cme_desktop.services.follow_ups import begun_by
+from cme_desktop.services.follow_ups import Origin, begun_by
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,7 @@ def _following(key: str) -> tuple[Follow, ...]:
     return tuple(follow for follow in every if follow.saved.key == key)
 
 
-def _naming(made: RecordType[Any]) -> list[tuple[RecordType[Any], FollowUp[Any]]]:
+def _naming(made: RecordType[R]) -> list[Origin]:
     """What names a record of a type that was opened from it."""
     return [(source_type, follow) for source_type, follow in begun_by(made) if follow.named_in]
 

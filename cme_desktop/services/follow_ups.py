@@ -9,9 +9,12 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Records
 from cme_desktop.registry import REGISTRY, record_type
 
+Origin = tuple[RecordType[Any], FollowUp[Any]]
+"""What a record can have grown out of, with its type."""
 
-def begun_by(made: RecordType[Any]) -> Iterator[tuple[RecordType[Any], FollowUp[Any]]]:
-    """What records of a type can have grown out of, each with its type."""
+
+def begun_by(made: RecordType[Any]) -> Iterator[Origin]:
+    """What records of a type can have grown out of."""
     for source in REGISTRY:
         yield from ((source, follow) for follow in source.follow_ups if follow.to == made.key)
 
