@@ -106,6 +106,7 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
     "timeline": lambda reader: [reader.timeline(id) for id in range(1, 40)],
     "about": lambda reader: len(reader.about("school", 1, [OFF_ROLL_NOTICE.key])),
     "newest": lambda reader: reader.newest(3),
+    "imports": lambda reader: reader.imports(3),
     "counts": lambda reader: reader.counts(),
     "due": lambda reader: (len(reader.due(DAY)), len(reader.due(unmet=False))),
     "unmet_on": lambda reader: len(reader.unmet_on(DAY)),
