@@ -117,12 +117,11 @@ class RuleBook:
 
     def at(self, key: str, on: date) -> LegalRule | None:
         """The rule in force for an event of that day; None where there was none."""
-        return next((rule for rule in reversed(self._held[key]) if rule.governs(on)), None)
+        return next((rule for rule in self._held[key] if rule.governs(on)), None)
 
     def near(self, key: str, on: date) -> LegalRule:
         """The rule of a day; where there was none that day, the last before it or else the first of all."""
-        begun = [rule for rule in self._held[key] if rule.since is not None and rule.since <= on]
-        return self.at(key, on) or (begun[-1] if begun else self._held[key][0])
+        return _near(self._held[key], on)
 
     def differing(self, other: "RuleBook") -> set[str]:
         """The keys of the rules that have other values there."""
@@ -156,29 +155,30 @@ def read_value(rule: LegalRule, text: str, since: date) -> Value:
     return replace(rule.value, length=number) if isinstance(rule.value, Period) else number
 
 
+def _near(rules: list[LegalRule], on: date) -> LegalRule:
+    begun = [rule for rule in rules if rule.since is not None and rule.since <= on]
+    return begun[-1] if begun else rules[0]
+
+
 def _changed(rules: list[LegalRule], change: LocalChange) -> list[LegalRule]:
     """The values with a new one from a day on.
 
     Where the law behind a local value changed later and the value did not, the new one is carried on.
     """
-    eve = change.since - timedelta(days=1)
-    enacted = [rule for rule in rules if rule.since is None]
-    before = [rule for rule in rules if rule.since is not None and rule.since < change.since]
+    a_day = timedelta(days=1)
+    model = _near(rules, change.since)
+    before = [rule for rule in rules if rule.since is None or rule.since < change.since]
     later = [rule for rule in rules if rule.since is not None and rule.since > change.since]
-    model = next((rule for rule in reversed(rules) if rule.governs(change.since)), (before or rules)[-1])
-    eves = [rule.since - timedelta(days=1) for rule in later if rule.since is not None]
-    ends = eves if model.until is None else [model.until, *eves]
+    following = next((rule.since for rule in later), None)
     made = replace(
         model,
         value=change.value,
         since=change.since,
-        until=min((day for day in ends if day >= change.since), default=None),
+        until=model.until if model.governs(change.since) else following and following - a_day,
         source=change.source or model.source,
         unconfirmed="" if model.since is None else model.unconfirmed,
     )
+    eve = change.since - a_day
+    ended = [replace(rule, until=eve) if rule.governs(change.since) else rule for rule in before]
     carried = [replace(rule, value=change.value) if rule.value == model.value else rule for rule in later]
-    return [*enacted, *(_ended(rule, eve) for rule in before), made, *carried]
-
-
-def _ended(rule: LegalRule, on: date) -> LegalRule:
-    return rule if rule.until is not None and rule.until <= on else replace(rule, until=on)
+    return [*ended, made, *carried]

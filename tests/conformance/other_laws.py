@@ -64,6 +64,10 @@ class NotingBook(RuleBook):
         self.asked.add(key)
         return super().at(key, on)
 
+    def near(self, key: str, on: date) -> LegalRule:
+        self.asked.add(key)
+        return super().near(key, on)
+
     def values(self, key: str) -> list[LegalRule]:
         self.asked.add(key)
         return super().values(key)

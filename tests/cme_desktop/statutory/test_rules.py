@@ -145,6 +145,64 @@ def test_a_census_day_is_moved_for_its_own_term_alone() -> None:
     assert found == [date(2026, 5, 21), moved, moved, date(2027, 1, 21)]
 
 
+def editions(book: RuleBook, key: str) -> list[tuple[date | None, date | None, object]]:
+    return [(rule.since, rule.until, rule.value) for rule in book.values(key)]
+
+
+def test_a_census_day_set_before_the_first_on_file_moves_that_one_alone() -> None:
+    moved = date(2025, 10, 9)
+    shipped = editions(BOOK, "census.day")
+    first = (date(2025, 8, 1), date(2025, 8, 31), moved)
+    autumn = (date(2025, 9, 1), date(2025, 12, 31), moved)
+    assert editions(changed("census.day", moved, date(2025, 8, 1)), "census.day") == [
+        first,
+        autumn,
+        *shipped[1:],
+    ]
+
+
+def test_what_is_set_beyond_the_last_day_of_a_rule_holds_for_good() -> None:
+    shipped = editions(BOOK, "census.day")
+    last = date(2028, 1, 20)
+    book = changed("census.day", last, date(2028, 1, 1))
+    assert editions(book, "census.day")[:-1] == [
+        *shipped[:-1],
+        (date(2027, 4, 15), date(2027, 8, 31), date(2027, 5, 20)),
+    ]
+    assert editions(book, "census.day")[-1] == (date(2028, 1, 1), None, last)
+
+
+def test_what_is_set_within_the_days_of_a_rule_ends_with_them() -> None:
+    """The local code of conduct gave way to the national framework, whatever it said by then."""
+    book = changed("penalty.attendance", 90, date(2020, 9, 1))
+    assert editions(book, "penalty.attendance") == [
+        (date(2004, 1, 1), date(2020, 8, 31), 95),
+        (date(2020, 9, 1), date(2024, 8, 18), 90),
+    ]
+
+
+def test_a_value_from_the_first_day_of_a_law_takes_its_place() -> None:
+    day, ten = date(2024, 8, 19), Period(10, Unit.SCHOOL_DAYS_BEGINNING_WITH)
+    before, _ = editions(BOOK, "ten_day.due")
+    assert editions(changed("ten_day.due", ten, day), "ten_day.due") == [before, (day, None, ten)]
+
+
+def test_a_value_set_back_stays_set_back_whichever_was_entered_first() -> None:
+    ten, eleven = (Period(n, Unit.SCHOOL_DAYS_BEGINNING_WITH) for n in (10, 11))
+    earlier = LocalChange("ten_day.due", ten, date(2021, 9, 1))
+    book = changed("ten_day.due", eleven, date(2025, 9, 1), earlier)
+    days = (date(2021, 8, 31), date(2021, 9, 1), date(2024, 9, 1), date(2025, 8, 31), date(2025, 9, 1))
+    assert [length(book, "ten_day.due", day) for day in days] == [11, 10, 10, 10, 11]
+
+
+def test_who_decided_on_a_local_value_is_where_it_is_written() -> None:
+    since = date(2026, 9, 1)
+    book = RuleBook(
+        SHIPPED, [LocalChange("penalty.deemed_service", Period(3, Unit.DAYS_AFTER), since, "The board")]
+    )
+    assert [rule.source for rule in book.values("penalty.deemed_service")] == ["Local practice", "The board"]
+
+
 _changes = st.lists(
     st.tuples(st.integers(1, 40), st.dates(date(2020, 1, 1), date(2030, 1, 1))),
     max_size=5,
