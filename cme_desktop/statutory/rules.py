@@ -64,9 +64,7 @@ class LegalRule:
 
     def because(self) -> str:
         """Its words, with the number put in."""
-        number = self.value.length if isinstance(self.value, Period) else self.value
-        if not isinstance(number, int):
-            return self.words
+        number = self.value.length if isinstance(self.value, Period) else self.number
         return self.words.format(n=cardinal(number), nth=ordinal(number))
 
     def in_words(self) -> str:
@@ -75,7 +73,7 @@ class LegalRule:
             return self.value.in_words()
         if isinstance(self.value, int):
             return f"{cardinal(self.value)} {self.unit}".strip()
-        return show_day(self.value) if isinstance(self.value, date) else self.value
+        return self.shown()
 
     def shown(self) -> str:
         """The value as it is read."""
@@ -146,8 +144,6 @@ def read_value(rule: LegalRule, text: str, since: date) -> Value:
         return IN_FORCE
     if isinstance(rule.value, date):
         return parse_day(text, today=since, window=YearWindow.EVENT)
-    if isinstance(rule.value, str):
-        return text
     digits = text.removesuffix("%").strip()
     if not digits.isdecimal() or int(digits) > _MOST:
         raise ValueProblem(f"{quoted(text)} is not a number from 0 to {_MOST}. Type the number alone.")

@@ -229,13 +229,15 @@ def test_the_latest_change_before_the_event_governs(changes: list[tuple[int, dat
         ("ten_day.due", "10", Period(10, Unit.SCHOOL_DAYS_BEGINNING_WITH)),
         ("penalty.attendance", "90%", 90),
         ("census.day", "8/10/26", date(2026, 10, 8)),
+        ("enquiry.review", "1000", Period(1000, Unit.DAYS_AFTER)),
+        ("cnis.register", "In force ", "in force"),
     ],
 )
 def test_values_are_read_as_a_manager_types_them(key: str, text: str, value: object) -> None:
     assert read_value(BOOK.values(key)[-1], text, date(2026, 9, 1)) == value
 
 
-@pytest.mark.parametrize("text", ["", "ten", "-1", "1.5", "100000"])
+@pytest.mark.parametrize("text", ["", "ten", "-1", "1.5", "1001"])
 def test_what_is_no_number_is_refused_in_words(text: str) -> None:
     with pytest.raises(ValueProblem, match="is not a number from 0 to 1000"):
         read_value(BOOK.values("ten_day.due")[-1], text, date(2026, 9, 1))
@@ -258,6 +260,8 @@ def test_beyond_its_days_a_rule_is_as_it_was_on_the_nearest() -> None:
         ("ten_day.continuous", "ten school days"),
         ("s437.reply", "15 days"),
         ("penalty.improvement", "six weeks"),
+        ("cme.guidance", "8 September 2025"),
+        ("census.day", "Thu 1 Oct 2026"),
     ],
 )
 def test_a_value_is_told_within_a_sentence(key: str, words: str) -> None:
