@@ -112,8 +112,7 @@ def may_issue(
 
 
 def _by_local_code(scheme: Scheme, sums: Amounts, offence_to: date, rules: RuleBook) -> Verdict:
-    day = offence_to if scheme.governs(offence_to) else scheme.until or scheme.since
-    trigger = rules.near("penalty.attendance", day)
+    trigger = rules.near("penalty.attendance", min(offence_to, scheme.until or offence_to))
     words = (
         "The local code of conduct decides: there was no national limit then. It asked for attendance below "
         f"{trigger.shown()}. {_to_pay(scheme, sums)}"

@@ -41,10 +41,6 @@ class Scheme:
     rule: LegalRule
     """The rule of its amounts, which names the source."""
 
-    def governs(self, offence_day: date) -> bool:
-        """Whether it was the scheme for an offence on that day."""
-        return self.since <= offence_day and (self.until is None or offence_day <= self.until)
-
 
 def scheme_for(rules: RuleBook, offence_day: date, kind: str) -> Scheme | None:
     """The scheme for an offence of that kind on that day; None before there was one."""

@@ -80,7 +80,7 @@ def request(
     if notice.sessions:
         notice.sessions_unauthorised = len(notice.sessions)
     scheme = scheme_of(notice, world.rules)
-    if scheme and not scheme.governs(what.first):
+    if scheme and what.first < scheme.since:
         notice.scheme = scheme.code
         notice.scheme_reason = "The absence went on after 19 August 2024, when the school asked."
     _give_trigger(world, notice, scheme)
@@ -101,7 +101,7 @@ def _give_trigger(world: World, notice: PenaltyNotice, scheme: Scheme | None) ->
         return
     threshold = world.rules.near("penalty.threshold", notice.offence_to).number
     if not scheme.national:
-        notice.trigger = "below_local" if scheme.governs(notice.offence_to) else None
+        notice.trigger = "below_local"
     elif (notice.sessions_unauthorised or 0) >= threshold:
         notice.trigger = "threshold"
     else:
