@@ -127,5 +127,5 @@ def hours_after(moment: datetime, hours: int, zone: tzinfo) -> datetime:
     A time that the clocks jumped over is taken as the same moment an hour on; of one that comes twice, the
     first is taken.
     """
-    local = moment.astimezone(zone).replace(tzinfo=None) + timedelta(hours=hours)
-    return local.replace(tzinfo=zone).astimezone(UTC)
+    later = moment.astimezone(zone) + timedelta(hours=hours)  # within one zone, by the clock on the wall
+    return later.astimezone(UTC)
