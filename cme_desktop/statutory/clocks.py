@@ -87,11 +87,11 @@ class Deadline:
     since: date
     """The day from which it has stood, for whoever looks back."""
     why: str
-    clears: str = ""
+    clears: str
     """The path of the field in which an officer meets it."""
-    rule_set: str = ""
-    waits: bool = False
-    overran: bool = False
+    rule_set: str
+    waits: bool
+    overran: bool
     """Whether it was met after its hour, be it on the very day."""
 
     @property

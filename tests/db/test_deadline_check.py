@@ -47,4 +47,7 @@ def test_a_deadline_that_was_tampered_with_is_found(data: SqlStore) -> None:
 
 
 def _deadline(duty: str, label: str, due_on: date, met_on: date | None) -> Deadline:
-    return Deadline(duty=duty, label=label, due_on=due_on, met_on=met_on, since=due_on, why="")
+    return Deadline(
+        duty=duty, label=label, due_on=due_on, met_on=met_on, since=due_on, why="", clears="", rule_set="",
+        waits=False, overran=False,
+    )  # fmt: skip

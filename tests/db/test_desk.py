@@ -124,6 +124,10 @@ def duty(number: int, due_on: date, met_on: date | None = None) -> Deadline:
         met_on=met_on,
         since=due_on,
         why=f"Because of {number}.",
+        clears="",
+        rule_set="",
+        waits=False,
+        overran=False,
     )
 
 
