@@ -27,8 +27,8 @@ def _last_day(born: date, rules: RuleBook, on: date) -> date:
     """The last Friday of a month of the school year in which the child reaches an age."""
     month = _month(str(rules.near("school_age.ends_in", on).value))
     reached = cohort(born) + rules.near("school_age.ends", on).number
-    year = next(year for year in (reached, reached + 1) if academic_year(date(year, month, 1)) == reached)
-    last = date(year, month, monthrange(year, month)[1])
+    ends = (date(year, month, monthrange(year, month)[1]) for year in (reached, reached + 1))
+    last = next(day for day in ends if academic_year(day) == reached)
     return last - timedelta(days=(last.weekday() - _FRIDAY) % 7)
 
 
