@@ -39,11 +39,11 @@ def best_window(sessions: Iterable[Missed], calendar: SchoolCalendar, rules: Rul
         return None
     weeks, guessed = _school_weeks(_monday(days[0]), days[-1], calendar)
     places = [bisect_right(weeks, day) for day in days]
-    best = (0, 0, 0)
-    for end, day in enumerate(days):
-        start = bisect_right(places, places[end] - rules.near("penalty.window", day).number)
-        best = max(best, (end - start + 1, end, start))
-    count, end, start = best
+    starts = [
+        bisect_right(places, places[end] - rules.near("penalty.window", day).number)
+        for end, day in enumerate(days)
+    ]
+    count, end, start = max((end - start + 1, end, start) for end, start in enumerate(starts))
     return Window(count, days[start], days[end], guessed)
 
 
