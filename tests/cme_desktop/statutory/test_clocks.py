@@ -41,6 +41,7 @@ def test_a_date_is_explained_in_one_sentence_with_its_source() -> None:
     assert (due.due_on, due.met_on, due.rule_set, due.late) == (
         date(2026, 11, 9), date(2026, 11, 6), "ROLL-2024", False,
     )  # fmt: skip
+    assert not due.waits, "it is no answer of somebody else’s"
 
 
 def test_school_days_are_counted_over_the_half_term_and_the_calendar_is_named() -> None:

@@ -12,7 +12,7 @@ from cme_desktop.statutory.ladder import Earlier, LadderStep, Verdict, may_issue
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.national.penalties import NATIONAL_FROM
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, Scheme, scheme_for, scheme_named
-from cme_desktop.statutory.rules import RuleBook
+from cme_desktop.statutory.rules import LocalChange, RuleBook
 from tests.builders import LAW
 from tests.conformance.other_laws import with_others
 
@@ -197,6 +197,12 @@ def test_the_local_percentage_is_that_of_the_offence_or_of_the_schemes_last_day(
     late = may_issue(PN_C, date(2024, 8, 30), date(2024, 9, 20), [], book)
     assert "below 90%" in early.sentence
     assert "below 95%" in late.sentence
+
+
+def test_what_a_local_code_asked_for_after_its_scheme_does_not_count() -> None:
+    later = LocalChange("penalty.attendance", 80, date(2024, 8, 26))
+    verdict = may_issue(PN_C, date(2024, 8, 30), date(2024, 9, 20), [], RuleBook(SHIPPED, [later]))
+    assert "below 95%" in verdict.sentence
 
 
 def test_a_scheme_chosen_for_an_offence_on_both_sides_decides() -> None:

@@ -60,6 +60,18 @@ def test_a_time_that_the_clocks_jump_over_is_the_same_moment_an_hour_on() -> Non
 
 
 @pytest.mark.parametrize(
+    ("period", "start", "end"),
+    [
+        (Period(72, Unit.HOURS_AFTER), at("2026-11-06T18:30"), at("2026-11-09T18:30")),
+        (Period(72, Unit.HOURS_AFTER), date(2026, 11, 6), date(2026, 11, 9)),
+        (Period(2, Unit.DAYS_AFTER), at("2026-07-04T00:20"), date(2026, 7, 6)),
+    ],
+)
+def test_hours_run_from_a_moment_and_days_from_its_day(period: Period, start: date, end: date) -> None:
+    assert period.end(start, CALENDAR) == end
+
+
+@pytest.mark.parametrize(
     ("first", "last"),
     [
         (date(2026, 11, 2), date(2029, 11, 1)),

@@ -42,6 +42,15 @@ def test_it_lies_where_the_law_puts_it(born: date) -> None:
     assert year_group(born, ends) == 11
 
 
+@pytest.mark.parametrize(
+    ("prescribed", "starts"),
+    [("28 February, 31 August", date(2025, 8, 31)), ("28 February, 1 March, 31 August", date(2025, 3, 1))],
+)
+def test_who_was_born_on_29_february_is_five_on_1_march(prescribed: str, starts: date) -> None:
+    law = with_others({"school_age.begins_on"}, ON, {"school_age.begins_on": prescribed})
+    assert school_age_of(date(2020, 2, 29), law.rules, ON)[0] == starts
+
+
 def test_another_law_has_other_days_from_its_first_on() -> None:
     values = {
         "school_age.begins": 6,

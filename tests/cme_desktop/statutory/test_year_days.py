@@ -34,6 +34,18 @@ def test_every_kind_of_day_is_told_from_the_others() -> None:
         assert common[day] is kind, day
 
 
+def test_a_day_of_a_term_that_a_school_does_not_keep_is_a_holiday_there() -> None:
+    until_friday = [
+        Span(SpanKind.TERM, date(2026, 9, 2), date(2026, 12, 11), SCHOOL),
+        Span(SpanKind.TERM, date(2027, 1, 4), date(2027, 7, 20), SCHOOL),
+    ]
+    calendars, day = Calendars([*TERMS, *until_friday]), date(2026, 12, 14)
+    assert [year_days(calendars, whose, 2026)[day] for whose in (None, SCHOOL)] == [
+        DayKind.SCHOOL,
+        DayKind.HOLIDAY,
+    ]
+
+
 def test_without_terms_no_weekday_is_said_to_be_known() -> None:
     kinds = set(year_days(Calendars(), None, 2026).values())
     assert kinds == {DayKind.UNKNOWN, DayKind.WEEKEND, DayKind.BANK_HOLIDAY}
