@@ -7,7 +7,10 @@ import pytest
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
+from cme_desktop.statutory.calendars import Span, SpanKind
+from cme_desktop.statutory.law import Law, law_of
 from cme_desktop.statutory.national import SHIPPED
+from cme_desktop.statutory.periods import Period, Unit
 from cme_desktop.statutory.rules import LocalChange, RuleBook, read_value
 
 REGISTER = "cnis.register"
@@ -56,3 +59,15 @@ def test_a_statutory_rule_is_neither_offered_nor_changed(key: str) -> None:
 def test_a_local_value_is_read_as_the_kind_of_value_it_replaces() -> None:
     rule = next(rule for rule in SHIPPED if rule.key == "enquiry.chase")
     assert str(read_value(rule, "7", DAY)) != str(rule.value)
+
+
+def test_the_law_of_an_authority_is_what_is_shipped_with_what_it_set_and_entered() -> None:
+    term = Span(SpanKind.TERM, date(2027, 9, 1), date(2027, 12, 17), 7)
+    closed = Span(SpanKind.CLOSED, date(2027, 9, 8), date(2027, 9, 8), 7)
+    change = LocalChange("enquiry.chase", Period(5, Unit.SCHOOL_DAYS_AFTER), DAY)
+    law, shipped = law_of([term, closed], [change], {7: "Ashdown Primary"}), Law()
+    assert law.rules.differing(shipped.rules) == {"enquiry.chase"}
+    assert law.calendars.of(7).name == "the calendar of Ashdown Primary"
+    assert law.last_day("enquiry.chase", DAY, 7) == date(2027, 9, 9)
+    assert law.last_day("enquiry.chase", DAY, None) == date(2027, 9, 8)
+    assert not law.unread, "nobody is told that some of it could not be read"
