@@ -27,7 +27,7 @@ def write(
     for table, column, found_by in ((search_word, "word", words), (match_key, "key", keys)):
         texts = found_by(record_type, record)
         if before is None or texts != found_by(record_type, before):
-            rows = [{column: text, "record_id": record.id} for text in sorted(texts)]
+            rows = [{column: text, "record_id": record.id} for text in texts]
             _replace(connection, table, column, rows, fresh, record.id)
     _replace(connection, deadline, "duty", deadline_rows(record, deadlines), fresh, record.id)
 
@@ -48,16 +48,15 @@ def write_reckoned(connection: sa.Connection, reckoned: Sequence[tuple[Record, S
             for one in reckoned:
                 write_reckoned(connection, [one])
         return
-    gone, new = held.keys() - wanted.keys(), wanted.keys() - held.keys()
-    changed = [key for key in held.keys() & wanted.keys() if held[key] != wanted[key]]
+    gone = [_bound(key) for key in held if key not in wanted]
+    changed = [_bound(key) | row for key, row in wanted.items() if key in held and held[key] != row]
+    added = [row for key, row in wanted.items() if key not in held]
     if gone:
-        connection.execute(_ONE_DUTY, [_bound(key) for key in sorted(gone)])
+        connection.execute(_ONE_DUTY, gone)
     if changed:
-        connection.execute(
-            update(deadline, "record_id", "duty"), [_bound(key) | wanted[key] for key in sorted(changed)]
-        )
-    if new:
-        connection.execute(insert(deadline), [wanted[key] for key in sorted(new)])
+        connection.execute(update(deadline, "record_id", "duty"), changed)
+    if added:
+        connection.execute(insert(deadline), added)
 
 
 def deadline_rows(record: Record, deadlines: Iterable[Deadline]) -> list[dict[str, Any]]:
@@ -73,7 +72,7 @@ def _bound(key: tuple[int, str]) -> dict[str, Any]:
     return {"key_record_id": key[0], "key_duty": key[1]}
 
 
-_OF_MANY = sa.select(deadline).where(deadline.c.record_id.in_(sa.bindparam("ids", expanding=True)))
+_OF_MANY = sa.select(deadline).where(deadline.c.record_id.in_(sa.bindparam("ids")))
 _ONE_DUTY = deadline.delete().where(
     deadline.c.record_id == sa.bindparam("key_record_id"), deadline.c.duty == sa.bindparam("key_duty")
 )
@@ -107,12 +106,8 @@ def _replace(
             added.append(row)
         elif old != row:
             keys = {f"key_{k}": row[k] for k in ("record_id", key)}
-            run(connection, update(table, "record_id", key), keys | _differing(row, old))
+            run(connection, update(table, "record_id", key), keys | row)
     if held:
         connection.execute(delete(table, "record_id", key), {"key_record_id": id, "gone": list(held)})
     if added:
         run_for_each(connection, insert(table), added)
-
-
-def _differing(row: dict[str, Any], old: dict[str, Any]) -> dict[str, Any]:
-    return {column: value for column, value in row.items() if value != old[column]}

@@ -25,7 +25,7 @@ def asked_for(connection: sa.Connection) -> list[Reckoning]:
         if is_the_environments(failure):
             raise
     columns = [reckoning.c[name] for name in ("id", "types", "schools", "done", "last", "missing")]
-    rows = pages(connection, reckoning, reckoning.c.id > 0, *columns)
+    rows = pages(connection, reckoning, sa.true(), *columns)
     return read([tuple(row.values()) for _, row in rows if row is not None])
 
 
@@ -45,11 +45,12 @@ def ask(
     """Ask for the records that there are; what this covers of earlier ones need not be done twice."""
     covered = [earlier.id for earlier in held(connection) if _covers(types, schools, earlier)]
     connection.execute(reckoning.delete().where(reckoning.c.id.in_(covered)))
-    last = connection.execute(sa.select(sa.func.coalesce(sa.func.max(record.c.id), 0))).scalar_one()
+    last = connection.execute(sa.select(sa.func.max(record.c.id))).scalar_one()
     only = None if schools is None else tuple(schools)
-    if left(connection, EVERYTHING, [Reckoning(0, tuple(types), only, 0, last)]):
+    asked = Reckoning(0, tuple(types), only, 0, last)
+    if left(connection, EVERYTHING, [asked]):
         values = {"asked_at": at, "who": who, "types": written(types), "schools": written(schools)}
-        connection.execute(reckoning.insert(), {**values, "done": 0, "last": last})
+        connection.execute(reckoning.insert(), {**values, "done": asked.done, "last": last})
 
 
 def _covers(types: Sequence[str], schools: Sequence[int] | None, earlier: Reckoning) -> bool:

@@ -59,7 +59,7 @@ def _link_labels(connection: sa.Connection, links: Iterable[str], new: R, before
     """The labels to keep beside links, for those that changed."""
     moved = [link for link in links if before is None or getattr(before, link) != getattr(new, link)]
     ids = {id for link in moved if (id := getattr(new, link)) is not None}
-    share(connection, sorted(ids))
+    share(connection, list(ids))
     labels = records.kept_labels(connection, ids)
     return {f"{link}_label": labels.get(getattr(new, link), "") for link in moved}
 
