@@ -113,6 +113,17 @@ def test_a_child_who_is_hidden_or_shown_is_told(sqlite_store: SqlStore) -> None:
     assert touched_by(sqlite_store, change(child, restricted=False)).aspects == {Aspect.SEEN}
 
 
+def test_whoever_shows_a_record_is_told_that_it_is_taken_back(sqlite_store: SqlStore) -> None:
+    parent = made(sqlite_store, lambda work: make_person(work).id)
+    child = made(sqlite_store, lambda work: make_child(work, people=[Relation(person=parent)]).id)
+    touched = touched_by(
+        sqlite_store, lambda work: work.take_back([(CHILD, work.get(CHILD, child))], "taken back")
+    )
+    assert touched.records == {CHILD.key: {child}}
+    assert touched.linked == {child, parent}
+    assert touched.renamed == {CHILD.key}
+
+
 def test_what_follows_from_a_save_is_touched_with_it(sqlite_store: SqlStore) -> None:
     child, here, there = made(
         sqlite_store, lambda work: (make_child(work).id, make_school(work).id, make_school(work).id)

@@ -6,14 +6,16 @@ from typing import Any
 import pytest
 
 from cme_desktop.due import Scope
+from cme_desktop.errors import AskFirst
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.carrying_out import carry_out
+from cme_desktop.leave import Leave
 from cme_desktop.ports import ListQuery, UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.deciding import Answer, decide
-from cme_desktop.services.opening import open_file
+from cme_desktop.services.opening import open_file, refuse_unopened
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.fields import Relation
@@ -111,6 +113,21 @@ def test_opening_is_written_into_her_history_whichever_record_it_is_through(stor
         assert {change.who for change in opened} == {AUTHOR.name}
         work.commit()
     assert list(store.findings()) == []
+
+
+def test_whatever_is_about_her_asks_first_until_her_file_is_opened_and_nothing_else_does(
+    store: SqlStore,
+) -> None:
+    leave = Leave()
+    with store.changing(AUTHOR) as work:
+        child, alone, shared, notice = family(work)
+        refuse_unopened(work, leave, [None, shared.id])
+        for one in (child, notice, alone):
+            with pytest.raises(AskFirst) as asked:
+                refuse_unopened(work, leave, [None, shared.id, one.id])
+            assert (asked.value.id, asked.value.reference) == (one.id, one.reference)
+        leave.give(open_file(work, notice.id, "Asked by her social worker"))
+        refuse_unopened(work, leave, [child.id, notice.id, alone.id, shared.id])
 
 
 def test_a_record_like_her_is_asked_about_once_whatever_becomes_of_it(store: SqlStore) -> None:
