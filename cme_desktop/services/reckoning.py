@@ -46,8 +46,8 @@ def asking_to_reckon(work: UnitOfWork) -> Iterator[None]:
     schools = [school for school in law.calendars.differing(before.calendars) if school is not None]
     if whole:
         work.ask_reckoning(whole, None)
-    if others and schools:
-        work.ask_reckoning(others, sorted(schools))
+    if schools:
+        work.ask_reckoning(others, schools)
 
 
 def reckon_batch(work: UnitOfWork) -> Reckoned:

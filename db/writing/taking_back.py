@@ -54,9 +54,9 @@ _STRANGERS = sa.text(
 )
 
 
-def stop(connection: sa.Connection, number: int) -> int:
+def stop(connection: sa.Connection, number: int) -> None:
     """From now on its importer, should it still be there, gets no further."""
-    return connection.execute(intake.update().where(intake.c.id == number).values(stopped=True)).rowcount
+    connection.execute(intake.update().where(intake.c.id == number).values(stopped=True))
 
 
 def empty(connection: sa.Connection, number: int, at: datetime, who: str, why: str) -> int:
@@ -71,7 +71,9 @@ def empty(connection: sa.Connection, number: int, at: datetime, who: str, why: s
     for row in found:
         kind = type_named(row.type)
         let_go(connection, chain, kind, records.one(connection, kind, row.id), at, who, why)
-    _blank(connection, [row.id for row in found])
+    blank = dict.fromkeys((f"{link}_id" for link in LINKS), None)
+    ids = [row.id for row in found]
+    connection.execute(record.update().where(record.c.id.in_(ids)).values(type=_EMPTY, **blank))
     return len(found)
 
 
@@ -93,14 +95,8 @@ def let_go(
 
 
 def remove(connection: sa.Connection, ids: Sequence[int]) -> None:
-    """Delete the common rows of records that were let go of, which may point at one another."""
-    _blank(connection, ids)
+    """Delete the common rows of records that were let go of, all at once as they may point at one another."""
     connection.execute(record.delete().where(record.c.id.in_(ids)))
-
-
-def _blank(connection: sa.Connection, ids: Sequence[int]) -> None:
-    blank = dict.fromkeys((f"{link}_id" for link in LINKS), None)
-    connection.execute(record.update().where(record.c.id.in_(ids)).values(type=_EMPTY, **blank))
 
 
 def delete(connection: sa.Connection, number: int) -> int:
@@ -118,9 +114,9 @@ def forget_steps(connection: sa.Connection, number: int) -> int:
     return connection.execute(intake_step.delete().where(intake_step.c.id.in_(ids))).rowcount
 
 
-def forget(connection: sa.Connection, number: int) -> int:
+def forget(connection: sa.Connection, number: int) -> None:
     """Delete the import itself."""
-    return connection.execute(intake.delete().where(intake.c.id == number)).rowcount
+    connection.execute(intake.delete().where(intake.c.id == number))
 
 
 def _remember(chain: Chain, kind: RecordType[Any], record: Record, at: datetime, who: str, why: str) -> None:
