@@ -11,7 +11,9 @@ import sqlalchemy as sa
 from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
-from cme_desktop.services.reckoning import reckon_what_waits
+from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
+from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.statutory.clocks import Deadline
 from db.store import SqlStore, open_store
 from tests.builders import (
@@ -113,3 +115,22 @@ def test_a_due_date_that_cannot_be_read_does_not_keep_others_from_being_put_righ
             connection.exec_driver_sql(f"DELETE FROM deadline WHERE record_id = {ada.id}")
         with store.reading() as reader:
             assert lines(reader) == right
+
+
+def test_a_rule_and_a_day_changed_at_once_are_asked_for_once_each(store: SqlStore) -> None:
+    """All that goes by the rule everywhere, and of the rest what the school sends whose day it is."""
+    with store.changing(AUTHOR) as work:
+        school = make_school(work).id
+        child = make_child(work).id
+        make_notice(work, child, school)
+        enquiry(work, "Okafor")
+        with asking_to_reckon(work):
+            save(work, LOCAL_RULE, rule="enquiry.chase", value="3", since_on=date(2026, 1, 1))
+            days = {"kind": "closed", "first_on": date(2026, 10, 14), "last_on": date(2026, 10, 14)}
+            save(work, CALENDAR_ENTRY, name="Flood", school=school, **days)
+        everywhere, here = work.reckonings()
+        assert everywhere.schools is None
+        assert WHEREABOUTS_ENQUIRY.key in everywhere.types
+        assert here.schools == (school,)
+        assert TEN_DAY_NOTIFICATION.key in here.types
+        assert not set(everywhere.types) & set(here.types)

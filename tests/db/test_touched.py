@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from cme_desktop.desk import Desk
-from cme_desktop.ports import KeptDraft, UnitOfWork
+from cme_desktop.ports import KeptDraft, UnitOfWork, Written
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
@@ -116,9 +116,14 @@ def test_a_child_who_is_hidden_or_shown_is_told(sqlite_store: SqlStore) -> None:
 def test_whoever_shows_a_record_is_told_that_it_is_taken_back(sqlite_store: SqlStore) -> None:
     parent = made(sqlite_store, lambda work: make_person(work).id)
     child = made(sqlite_store, lambda work: make_child(work, people=[Relation(person=parent)]).id)
-    touched = touched_by(
-        sqlite_store, lambda work: work.take_back([(CHILD, work.get(CHILD, child))], "taken back")
-    )
+    written: list[Written] = []
+
+    def take_back(work: UnitOfWork) -> None:
+        work.take_back([(CHILD, work.get(CHILD, child))], "taken back")
+        written.extend(work.written)
+
+    touched = touched_by(sqlite_store, take_back)
+    assert [(one.record, one.before, one.after) for one in written] == [(child, 1, 2)]
     assert touched.records == {CHILD.key: {child}}
     assert touched.linked == {child, parent}
     assert touched.renamed == {CHILD.key}
