@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
-from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
+from cme_desktop.services.reckoning import Reckoned, asking_to_reckon, reckon_batch, reckon_what_waits
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.statutory.clocks import Deadline
@@ -70,6 +70,11 @@ def test_due_dates_that_cannot_be_read_just_now_are_not_called_done(store: SqlSt
     sa.event.remove(store.engine, "before_cursor_execute", fail)
     with store.reading() as reader:
         assert reader.to_reckon() == 1
+
+
+def test_where_nothing_waits_nothing_is_done_and_nothing_left(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        assert reckon_batch(work) == Reckoned(0, 0)
 
 
 def test_the_same_school_asked_for_twice_is_reckoned_once(store: SqlStore) -> None:
