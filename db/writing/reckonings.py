@@ -45,6 +45,7 @@ def ask(
     """Ask for the records that there are; what this covers of earlier ones need not be done twice."""
     covered = [earlier.id for earlier in held(connection) if _covers(types, schools, earlier)]
     connection.execute(reckoning.delete().where(reckoning.c.id.in_(covered)))
+    # None where there is no record yet: then none is left to reckon either
     last = connection.execute(sa.select(sa.func.max(record.c.id))).scalar_one()
     only = None if schools is None else tuple(schools)
     asked = Reckoning(0, tuple(types), only, 0, last)
