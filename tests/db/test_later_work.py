@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from cme_desktop.errors import Refused
-from cme_desktop.operations.performing import Done, perform
+from cme_desktop.operations.performing import perform
 from cme_desktop.operations.undoing import Undo
 from cme_desktop.ports import KeptDraft, UnitOfWork
 from cme_desktop.records.home_education import HOME_EDUCATION
@@ -32,11 +32,6 @@ def office(store: SqlStore, clock: StandingClock) -> Office:
     return an_office(store, clock)
 
 
-def entry(office: Office, day: date) -> Done[Any]:
-    values = {"school": office.new.id, "entered_on": day, "received_on": day}
-    return office.save(ON_ROLL_NOTICE, child=office.ada.id, **values)
-
-
 def test_what_was_saved_since_of_the_same_child_and_asks_nothing_of_it_is_let_be(office: Office) -> None:
     done = office.save(CHILD, office.ada.id, notes="Seen.")
     notice = office.do(lambda work: make_notice(work, office.ada.id, office.old.id), SAM).result
@@ -48,7 +43,7 @@ def test_what_was_saved_since_of_the_same_child_and_asks_nothing_of_it_is_let_be
 
 def test_what_was_saved_before_stands_on_nothing_though_more_would_follow_from_it(office: Office) -> None:
     """Her entry would write its school once more, were it saved now; nobody saves it."""
-    entry(office, DAY)
+    office.entry(DAY)
     office.save(CHILD, office.ada.id, school=office.old.id)
     before = tables(office.store)
     office.undo(office.save(CHILD, office.ada.id, school=office.new.id))
@@ -56,7 +51,7 @@ def test_what_was_saved_before_stands_on_nothing_though_more_would_follow_from_i
 
 
 def test_what_was_saved_for_its_sake_before_does_not_stand_on_a_later_save(office: Office) -> None:
-    answer = entry(office, DAY).result
+    answer = office.entry(DAY).result
     done = office.save(ON_ROLL_NOTICE, answer.id, notes="By telephone.")
     office.save(OFF_ROLL_NOTICE, office.off.id, notes="Seen.")
     office.undo(done)
@@ -74,8 +69,8 @@ def test_what_was_saved_in_the_same_moment_stands_on_it(office: Office) -> None:
 
 
 def test_what_was_saved_between_two_changes_of_one_work_stands_on_it(office: Office) -> None:
-    first = entry(office, DAY)
-    second = entry(office, LATER).result
+    first = office.entry(DAY)
+    second = office.entry(LATER).result
     last = office.save(CHILD, office.kuba.id, notes="Seen.")
     with pytest.raises(Refused, match=f"{second.reference}, saved by"):
         perform(office.store, AUTHOR, Undo("Load them all", (*first.written, *last.written)))
@@ -87,8 +82,8 @@ def test_several_that_stand_on_it_are_named_in_the_order_in_which_they_came(offi
             pass
 
     office.do(people)
-    first = entry(office, DAY)
-    others = [entry(office, LATER).result.reference for _ in range(3)]
+    first = office.entry(DAY)
+    others = [office.entry(LATER).result.reference for _ in range(3)]
     said = office.why_not(first)
     assert sorted(others, key=said.index) == others
 
@@ -167,5 +162,6 @@ def test_law_that_came_with_other_records_goes_with_them(office: Office) -> None
     reckon_what_waits(office.store, AUTHOR)
     assert tables(office.store)["deadline"] != before["deadline"]
     office.undo(done)
+    assert list(office.store.findings()) == []
     reckon_what_waits(office.store, AUTHOR)
     assert tables(office.store) == before

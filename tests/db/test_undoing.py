@@ -20,9 +20,7 @@ from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.deciding import Answer, decide
-from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
 from cme_desktop.services.saving import save_record
-from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.child.fields import OtherName, Relation
 from cme_desktop.standing_records.person import PERSON
@@ -70,6 +68,11 @@ class Office:
     def save(self, kind: RecordType[Any], id: int | None = None, **values: Any) -> Done[Any]:
         """A new record, or other values for one on file, with whatever follows."""
         return self.do(lambda work: saved(work, kind, id, **values))
+
+    def entry(self, day: date) -> Done[Any]:
+        """Ada is entered at the new school."""
+        values = {"school": self.new.id, "entered_on": day, "received_on": day}
+        return self.save(ON_ROLL_NOTICE, child=self.ada.id, **values)
 
     def undo(self, done: Done[Any], what: str = "Save something", author: Author = AUTHOR) -> Done[None]:
         self.clock.moment += timedelta(minutes=1)
@@ -323,23 +326,6 @@ def test_the_question_to_a_manager_goes_with_the_save_that_asked_it(office: Offi
     office.do(lambda work: decide(work, asked, Answer.OTHER, "Another passport."))
     again = office.save(CHILD, twin.result.id, notes="Seen.")
     office.undo(again)
-    assert list(office.store.findings()) == []
-
-
-def test_law_taken_back_has_due_dates_reckoned_anew(office: Office) -> None:
-    def term(work: UnitOfWork) -> None:
-        with asking_to_reckon(work):
-            days = {"first_on": date(2026, 9, 1), "last_on": date(2026, 12, 18)}
-            save(work, CALENDAR_ENTRY, kind="term", name="Autumn", **days)
-
-    before = tables(office.store)
-    done = office.do(term)
-    reckon_what_waits(office.store, AUTHOR)
-    assert tables(office.store)["deadline"] != before["deadline"]
-    office.undo(done)
-    assert list(office.store.findings()) == []
-    reckon_what_waits(office.store, AUTHOR)
-    assert tables(office.store) == before
     assert list(office.store.findings()) == []
 
 

@@ -33,13 +33,8 @@ def office(store: SqlStore, clock: StandingClock) -> Office:
     return an_office(store, clock)
 
 
-def entry(office: Office, day: date) -> Done[Any]:
-    values = {"school": office.new.id, "entered_on": day, "received_on": day}
-    return office.save(ON_ROLL_NOTICE, child=office.ada.id, **values)
-
-
 def test_a_second_entry_that_had_nothing_left_to_change_stands_on_the_first(office: Office) -> None:
-    first = entry(office, DAY)
+    first = office.entry(DAY)
     second = office.do(lambda work: saved(work, ON_ROLL_NOTICE, **values_of(first, LATER)), SAM).result
     assert (
         f"cannot be put back: {second.reference}, saved by Sam Field on Mon 9 Nov 2026 12:02, stands on it; "
@@ -52,8 +47,8 @@ def values_of(done: Done[Any], day: date) -> dict[str, Any]:
 
 
 def test_a_second_entry_is_taken_back_before_the_first(office: Office) -> None:
-    first = entry(office, DAY)
-    office.undo(entry(office, LATER))
+    first = office.entry(DAY)
+    office.undo(office.entry(LATER))
     office.undo(first)
     with office.store.reading() as reader:
         assert reader.get(OFF_ROLL_NOTICE, office.off.id).status == "accepted"
