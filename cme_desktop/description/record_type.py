@@ -116,7 +116,7 @@ class RecordType(Generic[R]):
     line: Callable[[R], str]
     """One line for a child's timeline."""
     terms: Callable[[R], Iterable[str]] = field(default=lambda record: ())
-    """The words it is found by, besides its reference number."""
+    """The texts by whose words it is found, besides its reference number; what is one word has no space."""
     keys: Callable[[R], Iterable[str]] = field(default=lambda record: ())
     """Blocking keys: two records of one person share at least one of them."""
     can_be_restricted: bool = False

@@ -54,7 +54,7 @@ class LikePeople:
         if not facts:
             return
         name = words(f"{person.surname or ''} {person.forename or ''}")
-        telling = [fold(text) if what == "postcode" else text for what, text in facts if what != "birth"]
+        telling = [fold(text) for what, text in facts if what != "birth"]
         for more in [[text] for text in telling] or [[]]:
             for hit in self.reader.search([*name, *more], _ENOUGH, (PERSON.key,)):
                 if hit.id in self._own:

@@ -30,7 +30,7 @@ def search_words(text: str) -> list[str]:
     Of very many the longest are taken, which tell most: what holds them all is found among what holds these.
     """
     joined = _IN_PARTS.sub(_whole, " ".join(visible(text[:_LONGEST_TEXT]).replace(",", " ").split()))
-    words = _once([word for part in joined.split() if (word := _folded(part))])
+    words = _once([word for part in joined.split() if (word := fold(part))])
     longest = sorted(range(len(words)), key=lambda place: len(words[place]), reverse=True)[:_MOST_WORDS]
     return [words[place] for place in sorted(longest)]
 
@@ -63,8 +63,3 @@ def spellings(words: Sequence[str]) -> list[tuple[str, ...]]:
 
 def _whole(found: re.Match[str]) -> str:
     return re.sub("[^0-9]", "", number) if (number := found["number"]) else found[0].replace(" ", "")
-
-
-def _folded(part: str) -> str:
-    """An e-mail address keeps its signs, as on file."""
-    return part.lower() if re.fullmatch(r"[^@]+@[^@]+", part) else fold(part)

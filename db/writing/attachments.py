@@ -9,6 +9,7 @@ from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.values.names import fold
+from cme_desktop.values.names import words as words_of
 from db.connecting.prepared import found, run, run_for_each
 from db.connecting.statements import delete, insert, select, update
 from db.failures import is_the_environments
@@ -79,7 +80,9 @@ _ONE_DUTY = deadline.delete().where(
 
 
 def words(record_type: RecordType[Any], record: Any) -> set[str]:
-    return {word for word in (*record_type.terms(record), fold(record.reference)) if word}
+    """The folded words of all that it is found by; its reference number is one word."""
+    texts = (*record_type.terms(record), fold(record.reference))
+    return {word for text in texts for word in words_of(text)}
 
 
 def keys(record_type: RecordType[Any], record: Any) -> set[str]:

@@ -10,9 +10,11 @@ from cme_desktop.services.finding import find
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.names import fold
+from cme_desktop.values.searching import search_words
 from db.migrations import REVISIONS
 from db.store import SqlStore
 from db.tables.schema import search_word
+from db.writing.attachments import words
 from tests.builders import StandingClock
 from tests.migrations.old_files import unpacked
 from tests.opening import open_settled
@@ -33,8 +35,7 @@ def test_the_words_on_file_are_those_that_a_save_would_write(carried: SqlStore) 
     with carried.reading() as reader:
         for described in REGISTRY:
             for record in reader.records(described):
-                words = {word for word in (*described.terms(record), fold(record.reference)) if word}
-                assert held[record.id] == words
+                assert held[record.id] == words(described, record)
     carried.close()
 
 
@@ -49,4 +50,17 @@ def test_people_and_children_are_found_by_other_spellings(carried: SqlStore) -> 
         child = next(one for one in reader.records(CHILD) if one.forename and one.id not in hidden)
         together = f"{fold(child.surname)}{fold(child.forename)}"
         assert child.id in {one.id for one in find(reader, together, 20, today).found}
+    carried.close()
+
+
+def test_whatever_a_record_is_found_by_finds_it_as_it_is_typed(carried: SqlStore) -> None:
+    """A penalty notice by its number, a parent by an email address, a deletion by where the child went."""
+    with carried.reading() as reader:
+        for described in REGISTRY:
+            hidden = reader.unseen(described)
+            seen = [record for record in reader.records(described) if record.id not in hidden]
+            for record in [record for record in seen if [*described.terms(record)]][:5]:
+                for text in described.terms(record):
+                    found = reader.search(search_words(text), 1000, (described.key,))
+                    assert record.id in {hit.id for hit in found}, (described.key, text)
     carried.close()

@@ -14,7 +14,6 @@ from cme_desktop.fields import ChoiceField, Choices, DateField, LinkField, Readi
 from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.statutory.calendars import LONGEST_HOLIDAY, Span, SpanKind
 from cme_desktop.values.dates import show_day
-from cme_desktop.values.names import words
 
 KINDS = Choices(
     (SpanKind.TERM, "Term"),
@@ -103,7 +102,7 @@ CALENDAR_ENTRY = RecordType(
     },
     label=_label,
     line=_label,
-    terms=lambda entry: words(entry.name or ""),
+    terms=lambda entry: filter(None, (entry.name,)),
     rules=(in_order, of_likely_length),
     event="first_on",
     governs=True,

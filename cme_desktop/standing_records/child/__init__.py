@@ -17,7 +17,6 @@ from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.statutory.school_age import school_age_of
 from cme_desktop.values import ages, school_years
 from cme_desktop.values.dates import show_day
-from cme_desktop.values.names import words
 from cme_desktop.values.partial_dates import show_birth
 
 __all__ = ["CHILD", "Child", "age_on", "school_age", "year_group_on"]
@@ -162,11 +161,10 @@ def child_line(child: Child) -> str:
 
 def child_terms(child: Child) -> Iterator[str]:
     """Every name, every UPN and every postcode."""
-    for name in (child.surname, child.forename, child.middle_names):
-        yield from words(name or "")
+    yield from filter(None, (child.surname, child.forename, child.middle_names))
     for other in child.other_names:
-        yield from words(f"{other.surname or ''} {other.forename or ''}")
-    yield from (upn.lower() for upn in (child.upn, *(former.upn for former in child.former_upns)) if upn)
+        yield from filter(None, (other.surname, other.forename))
+    yield from filter(None, (child.upn, *(former.upn for former in child.former_upns)))
     yield from postcode_terms(child.addresses)
 
 

@@ -9,7 +9,6 @@ from cme_desktop.description.record_type import About, Offered, Order, RecordTyp
 from cme_desktop.fields import ChoiceField, DateField, Reading, Row, RowsField, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse
 from cme_desktop.values.dates import show_day
-from cme_desktop.values.names import words
 
 
 class EarlierName(Row):
@@ -73,6 +72,6 @@ HUB = RecordType(
     },
     label=lambda hub: hub.name or "New hub",
     line=lambda hub: hub.name or "New hub",
-    terms=lambda hub: words(" ".join([hub.name or "", *(row.name or "" for row in hub.earlier_names)])),
+    terms=lambda hub: filter(None, (hub.name, *(row.name for row in hub.earlier_names))),
     rules=(one_name_at_a_time,),
 )

@@ -4,7 +4,6 @@ from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import About, Offered, Order, RecordType
 from cme_desktop.fields import ChoiceField, Choices, EmailField, LinkField, NameField, Section
-from cme_desktop.values.names import words
 
 ROLES = Choices(
     ("cme_officer", "CME officer"),
@@ -46,5 +45,5 @@ OFFICER = RecordType(
     },
     label=lambda officer: officer.name or "New officer",
     line=lambda officer: officer.name or "New officer",
-    terms=lambda officer: words(officer.name or ""),
+    terms=lambda officer: filter(None, (officer.name,)),
 )

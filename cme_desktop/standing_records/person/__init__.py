@@ -30,7 +30,6 @@ from cme_desktop.standing_records.address import (
     overlapping_homes,
     postcode_terms,
 )
-from cme_desktop.values.names import words
 from cme_desktop.values.phones import phone_figures
 
 
@@ -75,11 +74,8 @@ def person_label(person: Person) -> str:
 
 def person_terms(person: Person) -> Iterator[str]:
     """Names, telephone numbers in figures, email address and postcodes."""
-    yield from words(person.surname or "")
-    yield from words(person.forename or "")
+    yield from filter(None, (person.surname, person.forename, person.email))
     yield from (phone_figures(phone.number) for phone in person.phones if phone.number)
-    if person.email:
-        yield person.email.lower()
     yield from postcode_terms(person.addresses)
 
 

@@ -33,7 +33,7 @@ from cme_desktop.fields import (
 from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.identifiers import show_laestab
-from cme_desktop.values.names import fold, words
+from cme_desktop.values.names import fold
 
 LIFE = life(
     "open",
@@ -133,9 +133,7 @@ def school_label(school: School) -> str:
 
 def school_terms(school: School) -> Iterator[str]:
     """Name, town, URN, DfE number and postcode."""
-    yield from words(school.name or "")
-    yield from words(school.town or "")
-    yield from filter(None, (school.urn, school.laestab))
+    yield from filter(None, (school.name, school.town, school.urn, school.laestab))
     if school.postcode:
         yield fold(school.postcode)
 

@@ -51,7 +51,7 @@ def test_a_person_is_found_by_name_phone_email_and_postcode() -> None:
     )
     assert PERSON.label(person) == "Okafor, Ngozi"
     assert set(PERSON.terms(person)) == {
-        "okafor", "ngozi", "01614960123", "447700900123", "n.okafor@example.org", "m11aa",
+        "Okafor", "Ngozi", "01614960123", "447700900123", "N.Okafor@example.org", "m11aa",
     }  # fmt: skip
 
 
@@ -61,7 +61,7 @@ def test_a_school_is_named_with_its_number() -> None:
     )
     assert SCHOOL.label(school) == "St Anne’s Primary 352/2999"
     assert SCHOOL.label(School(name="Ashdown")) == "Ashdown"
-    assert set(SCHOOL.terms(school)) >= {"annes", "primary", "ashdown", "123456", "3522999", "m11aa"}
+    assert set(SCHOOL.terms(school)) == {"St Anne’s Primary", "Ashdown", "123456", "3522999", "m11aa"}
 
 
 def test_a_school_runs_forwards() -> None:
