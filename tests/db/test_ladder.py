@@ -9,7 +9,7 @@ import pytest
 from cme_desktop.description.record_type import Offer
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.ladder import ladders
-from cme_desktop.services.guidance import Advice, Guidance, Guide, guidance
+from cme_desktop.services.guidance import Advice, Guidance, guidance
 from cme_desktop.services.saving import save_record
 from cme_desktop.statutory.ladder import LadderStep
 from db.store import SqlStore
@@ -170,9 +170,3 @@ def test_before_the_framework_no_threshold_is_named(family: Family) -> None:
     assert [line.text for line in told] == [
         "10 sessions in ten school weeks at most, between Mon 1 Jul 2024 and Fri 5 Jul 2024."
     ]
-
-
-def test_a_type_with_advice_beside_its_form_alone_says_nothing_in_a_childs_file(store: SqlStore) -> None:
-    beside_alone = Guide(beside=lambda *_: Guidance())
-    with store.changing(AUTHOR) as work:
-        assert list(beside_alone.of_child(work, make_child(work).id, TODAY)) == []

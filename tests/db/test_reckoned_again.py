@@ -38,7 +38,10 @@ def lines(reader: Reader) -> list[tuple[object, ...]]:
 
 def made_up(duty: str) -> Deadline:
     day = date(2026, 11, 1)
-    return Deadline(duty=duty, label="Made up", due_on=day, met_on=None, since=day, why="")
+    return Deadline(
+        duty=duty, label="Made up", due_on=day, met_on=None, since=day, why="", clears="", rule_set="",
+        waits=False, overran=False,
+    )  # fmt: skip
 
 
 def test_what_does_not_belong_goes_and_what_is_missing_comes(store: SqlStore) -> None:
