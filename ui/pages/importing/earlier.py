@@ -28,6 +28,7 @@ class Earlier(Card):
         self._problem = Words()
         self._problem.setWordWrap(True)
         self._problem.hide()
+        self._shown: Sequence[Imported] = ()
         self._lines = QWidget()
         for part in (self._lines, self._problem):
             self.body().addWidget(part)
@@ -39,6 +40,9 @@ class Earlier(Card):
 
     def _show(self, imports: Sequence[Imported]) -> None:
         self._problem.hide()
+        if imports == self._shown:
+            return  # whoever has the keyboard on one of the buttons keeps it
+        self._shown = imports
         lines = QWidget()
         grid = QGridLayout(lines)
         grid.setContentsMargins(0, 0, 0, 0)
