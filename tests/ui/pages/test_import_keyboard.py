@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
-from tests.ui.sitter import ALT, CTRL, Sitter
+from cme_desktop.operations.bringing_in import LoadTable
+from cme_desktop.operations.performing import perform
+from cme_desktop.operations.undoing_imports import UndoImport
+from cme_desktop.standing_records.child import CHILD
+from tests.ui.sitter import ALT, CTRL, Sitter, words_on
 from ui.pages.importing import ImportPage
 from ui.shell.places import Place, PlaceKind
 
@@ -76,3 +80,24 @@ def test_a_file_of_another_type_can_be_checked_as_such_from_where_it_is_told(
     sitter.press(Qt.Key.Key_Return)
     assert page.chooser.source().key == "officer"
     assert "1 would be loaded" in page.checked.words()
+
+
+def test_it_stays_on_an_earlier_import_while_another_is_brought_in(sitter: Sitter, tmp_path: Path) -> None:
+    check(sitter, tmp_path, GOOD)
+    sitter.press(Qt.Key.Key_Return)
+    sitter.go(Place(PlaceKind.IMPORT, "school"))
+    page = sitter.page(ImportPage)
+    [undo] = page.earlier.findChildren(QPushButton)
+    undo.setFocus()
+    more = tmp_path / "more.csv"
+    more.write_text(GOOD.replace("Quill", "Ferrier"), encoding="utf-8")
+    desk = sitter.sitting.desk
+    perform(desk.store, desk.author, LoadTable(CHILD, more, desk.clock))
+    page.refresh()
+    sitter.settle()
+    assert "more.csv" in words_on(page.earlier)
+    assert sitter.at().accessibleName().startswith("Undo the import of sent.csv")
+    perform(desk.store, desk.author, UndoImport(1, "sent.csv"))
+    page.refresh()
+    sitter.settle()
+    assert sitter.at().accessibleName().startswith("Undo the import of more.csv")

@@ -29,6 +29,8 @@ class Earlier(Card):
         self._problem.setWordWrap(True)
         self._problem.hide()
         self._shown: Sequence[Imported] = ()
+        self._undo: dict[int, QPushButton] = {}
+        """By the number of the import that it takes back."""
         self._lines = QWidget()
         for part in (self._lines, self._problem):
             self.body().addWidget(part)
@@ -41,8 +43,9 @@ class Earlier(Card):
     def _show(self, imports: Sequence[Imported]) -> None:
         self._problem.hide()
         if imports == self._shown:
-            return  # whoever has the keyboard on one of the buttons keeps it
-        self._shown = imports
+            return
+        at = next((number for number, undo in self._undo.items() if undo.hasFocus()), None)
+        self._shown, self._undo = imports, {}
         lines = QWidget()
         grid = QGridLayout(lines)
         grid.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +56,9 @@ class Earlier(Card):
             for column, part in enumerate(self._parts(imported)):
                 grid.addWidget(part, line, column)
         self.body().replaceWidget(self._lines, lines)
+        lines.show()
+        if at is not None and imports:  # the keyboard stays on the import that it was on, where it is left
+            self._undo.get(at, self._undo[imports[0].number]).setFocus(Qt.FocusReason.OtherFocusReason)
         self._lines.deleteLater()
         self._lines = lines
         self.setVisible(bool(imports))
@@ -73,6 +79,7 @@ class Earlier(Card):
         undo.setAccessibleName(f"Undo the import of {imported.file}, {show_moment(imported.at)}")
         set_kind(undo, "link")
         undo.clicked.connect(partial(self.undo_asked.emit, imported))
+        self._undo[imported.number] = undo
         return file, when, count, undo
 
 
