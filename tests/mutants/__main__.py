@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.mutants.operators import Mutant, mutants
-from tests.mutants.running import Reached, passes_as_it_is, start, whole
+from tests.mutants.running import AlreadyFails, Reached, as_it_is, start, whole
 
 ROOT = Path(__file__).parents[2]
 EQUIVALENTS = Path(__file__).with_name("equivalents.toml")
@@ -59,15 +59,12 @@ def main(given: Sequence[str], root: Path = ROOT, equivalents: Path = EQUIVALENT
     for name in LOADED:
         __import__(name)
     with tempfile.TemporaryDirectory() as folder:
-        reached = whole(root, files, options.tests, Path(folder))
-        if reached is None:
-            print(
-                f"The tests fail without a fault:\n{(Path(folder) / 'whole.txt').read_text(encoding='utf-8')}"
-            )
-            return 2
-        print(f"{len(faults):,} faults in {len(files):,} files, {len(reached.took):,} tests.", flush=True)
-        if not passes_as_it_is(root, files, reached, Path(folder)):
-            print("The tests fail with the files as they are, loaded as one with a fault is.")
+        try:
+            reached = whole(root, files, options.tests, Path(folder))
+            print(f"{len(faults):,} faults in {len(files):,} files, {len(reached.took):,} tests.", flush=True)
+            as_it_is(root, files, reached, Path(folder))
+        except AlreadyFails as failed:
+            print(f"The tests fail without a fault:\n{failed}")
             return 2
         survived = _survivors(root, faults, reached, options.jobs, Path(folder))
         return _told(faults, {(file, mutant.name) for file, mutant in survived}, listed)

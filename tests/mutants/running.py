@@ -27,6 +27,10 @@ _LIKELY = 4
 """Files of tests that are asked first: to load all of them for every fault takes most of the time."""
 
 
+class AlreadyFails(Exception):
+    """The tests fail without a fault; with what they said."""
+
+
 @dataclass
 class Reached:
     """Which tests enter which functions, and the seconds that each took."""
@@ -144,8 +148,8 @@ class _Faulty(SourceFileLoader):
         return code
 
 
-def whole(root: Path, files: Sequence[str], tests: Sequence[str], scratch: Path) -> Reached | None:
-    """Runs tests without a fault and says what each enters; None where one fails."""
+def whole(root: Path, files: Sequence[str], tests: Sequence[str], scratch: Path) -> Reached:
+    """Runs tests without a fault and says what each enters. Raises `AlreadyFails` where one fails."""
     told = scratch / "reached.json"
 
     def run() -> int:
@@ -154,14 +158,15 @@ def whole(root: Path, files: Sequence[str], tests: Sequence[str], scratch: Path)
         told.write_text(json.dumps([recorder.reached.tests, recorder.reached.took]), encoding="utf-8")
         return code
 
-    _, status, _ = os.wait4(_forked(run, scratch / "whole.txt"), 0)
-    if status:
-        return None
+    _run_without_a_fault(run, scratch / "whole.txt")
     return Reached(*json.loads(told.read_text(encoding="utf-8")))
 
 
-def passes_as_it_is(root: Path, files: Sequence[str], reached: Reached, scratch: Path) -> bool:
-    """Whether all tests that are asked pass in their new order with nothing wrong in what is loaded."""
+def as_it_is(root: Path, files: Sequence[str], reached: Reached, scratch: Path) -> None:
+    """Runs all tests that are asked, in their new order, with the files loaded as one with a fault is.
+
+    Raises `AlreadyFails` where one fails.
+    """
     tests = sorted(
         {test for file in files for test in reached.by(file, "")}, key=lambda one: reached.took[one]
     )
@@ -171,7 +176,13 @@ def passes_as_it_is(root: Path, files: Sequence[str], reached: Reached, scratch:
             sys.meta_path.insert(0, _Faulty(root, file, (root / file).read_text(encoding="utf-8")))
         return _pytest_of(root, tests, scratch / "as it is")
 
-    return not tests or not os.waitpid(_forked(run, Path(os.devnull)), 0)[1]
+    if tests:
+        _run_without_a_fault(run, scratch / "as it is.txt")
+
+
+def _run_without_a_fault(run: Callable[[], int], told: Path) -> None:
+    if os.waitpid(_forked(run, told), 0)[1]:
+        raise AlreadyFails(told.read_text(encoding="utf-8"))
 
 
 def start(root: Path, file: str, mutant: Mutant, reached: Reached, scratch: Path) -> int:

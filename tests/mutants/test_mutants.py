@@ -125,6 +125,20 @@ def test_tests_that_fail_without_a_fault_tell_nothing(project: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs processes that are copies of another")
+def test_tests_that_fail_with_what_is_loaded_as_a_fault_is_tell_nothing(project: Path) -> None:
+    (project / "test_up.py").write_text(
+        "import made.up\n"
+        "def test_it():\n"
+        "    assert made.up.first([2]) == 0\n"
+        "    assert type(made.up.__loader__).__name__ == 'SourceFileLoader'\n"
+    )
+    ended = run(project, "")
+    assert ended.returncode == 2
+    assert "The tests fail without a fault:" in ended.stdout
+    assert "test_up.py::test_it" in ended.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs processes that are copies of another")
 def test_faults_in_the_order_of_two_notices_of_one_day_are_found() -> None:
     command = [sys.executable, "-m", "tests.mutants", "cme_desktop/statutory/ladder.py", "--like", "0 < own"]
     test = "test_of_two_issued_on_one_day_the_one_filed_first_came_first"
