@@ -22,6 +22,8 @@ from ui.sitting import Sitting
 
 P = TypeVar("P", bound=Page)
 _NO_KEY = Qt.KeyboardModifier.NoModifier
+_REST = 500
+"""ms: whatever waits longer waits for something else than for the next key."""
 CTRL = Qt.KeyboardModifier.ControlModifier
 ALT = Qt.KeyboardModifier.AltModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -53,7 +55,7 @@ class Sitter:
         self.settle()
 
     def settle(self, pause: int = 0) -> None:
-        """Wait for timers of `pause` ms, then for all that is looked up."""
+        """Wait for what Qt does for `pause` ms, then for all that is looked up."""
         if pause:
             loop = QEventLoop()
             QTimer.singleShot(pause, loop.quit)
@@ -62,6 +64,14 @@ class Sitter:
             self.app.processEvents()
             assert self._idle()
         self.app.processEvents()
+
+    def rest(self) -> None:
+        """Take the hands off the keys: what waits for that is begun, without the wait."""
+        for timer in self.window.findChildren(QTimer):
+            if timer.isActive() and timer.isSingleShot() and timer.interval() < _REST:
+                timer.stop()
+                timer.timeout.emit()
+        self.settle()
 
     def _idle(self) -> bool:
         """Wait for what is opened and looked up; a timer may ask for more just as that has ended."""

@@ -34,9 +34,6 @@ PLACES = [
 ]
 
 
-_A_MOMENT = 300  # ms after which whatever waits for the last key has begun
-
-
 def boxes(window: QWidget) -> Iterator[QWidget]:
     """Every box of the window that takes a text."""
     for kind in (QLineEdit, QPlainTextEdit, QTextEdit):
@@ -70,6 +67,6 @@ def test_no_text_breaks_a_page(
         for box in list(boxes(page)):
             if box.isVisible() and box.isEnabled():
                 put(box, text)
-                sitter.settle()
-        sitter.settle(_A_MOMENT)
+                sitter.app.processEvents()
+        sitter.rest()
         assert not caplog.records, (name, caplog.text)

@@ -98,7 +98,7 @@ def test_every_page_fits_a_small_screen(sitter: Sitter) -> None:
     wrong = {}
     for place in places(sitter):
         sitter.go(place)
-        sitter.settle(150)  # for what follows a rest
+        sitter.rest()
         page = sitter.page(Page)
         least, window = page.minimumSizeHint(), sitter.window.minimumSizeHint()
         if not fits(least, view_of(page).size()) or not fits(window, QSize(WIDE, HIGH)):
@@ -172,7 +172,7 @@ def test_save_is_on_the_screen_on_every_form(sitter: Sitter) -> None:
     for kind in REGISTRY:
         sitter.go(Place(PlaceKind.NEW, kind.key, child=child if kind.about is About.CHILD else None))
         sitter.window.resize(WIDE, HIGH)
-        sitter.settle(350)
+        sitter.rest()
         form = sitter.page(RecordEntry).findChild(RecordPage)
         assert isinstance(form, RecordPage)
         form.save_asked.emit(False)  # what is refused is listed too

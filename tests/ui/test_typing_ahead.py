@@ -61,7 +61,7 @@ def test_search_for_nothing_and_enter_stay(sitter: Sitter) -> None:
 def test_other_words_are_not_opened_by_the_enter_before(sitter: Sitter) -> None:
     sitter.press(Qt.Key.Key_K, CTRL)
     at_once("okafor n", _ENTER, "x")
-    sitter.settle(150)
+    sitter.rest()
     sitter.page(TodayPage)
 
 

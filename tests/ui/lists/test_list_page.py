@@ -18,7 +18,6 @@ from ui.pages.record import RecordEntry
 from ui.shell.places import CHILDREN, Place, PlaceKind
 
 TEN_DAY = Place(PlaceKind.LIST, "ten_day_notification")
-TYPED = 260  # ms: longer than a filter waits for the next letter
 
 
 def table(sitter: Sitter) -> RecordTable:
@@ -49,10 +48,10 @@ def test_letters_typed_in_the_table_filter_it(sitter: Sitter) -> None:
     assert len(rows(sitter)) == 29
     sitter.press(Qt.Key.Key_L)
     sitter.type("is")
-    sitter.settle(TYPED)
+    sitter.rest()
     assert rows(sitter) == ["Lis", "Lis"]
     sitter.press(Qt.Key.Key_Escape)
-    sitter.settle(TYPED)
+    sitter.rest()
     assert len(rows(sitter)) == 29
 
 
@@ -60,7 +59,7 @@ def test_a_filter_that_finds_nothing_offers_to_be_cleared(sitter: Sitter) -> Non
     sitter.go(CHILDREN)
     sitter.press(Qt.Key.Key_Q)
     sitter.type("qq")
-    sitter.settle(TYPED)
+    sitter.rest()
     assert "Nothing matches the filter." in words_on(sitter.page(ListPage))
     press_button(sitter, "Clear the filter")
     assert len(rows(sitter)) == 29
@@ -69,7 +68,7 @@ def test_a_filter_that_finds_nothing_offers_to_be_cleared(sitter: Sitter) -> Non
 def test_an_empty_list_offers_the_first_record(sitter: Sitter) -> None:
     sitter.go(Place(PlaceKind.LIST, "officer"))
     sitter.page(ListPage).findChild(QLineEdit).setText("nobody")  # type: ignore[union-attr]
-    sitter.settle(TYPED)
+    sitter.rest()
     assert "Nothing matches" in words_on(sitter.page(ListPage))
 
 
@@ -135,7 +134,7 @@ def test_the_preview_shows_the_row_and_leaves_the_keyboard_in_the_list(sitter: S
     sitter.press(Qt.Key.Key_I, CTRL)
     sitter.settle(150)  # Qt shows the button pressed first
     sitter.press(Qt.Key.Key_Down)
-    sitter.settle(200)
+    sitter.rest()
     preview = sitter.page(ListPage).findChild(Preview)
     assert preview is not None
     assert rows(sitter)[1] in words_on(preview)
@@ -145,13 +144,13 @@ def test_the_preview_shows_the_row_and_leaves_the_keyboard_in_the_list(sitter: S
 def test_the_keyboard_may_be_in_the_preview_when_it_changes(sitter: Sitter) -> None:
     sitter.window.remembered.keep("lists/preview", True)
     sitter.go(TEN_DAY)
-    sitter.settle(200)
+    sitter.rest()
     page = sitter.page(ListPage)
     preview = page.findChild(Preview)
     assert preview is not None
     next(button for button in preview.findChildren(QPushButton)).setFocus()
     preview.look_at(table(sitter).rows.id_at(4))
-    sitter.settle(200)
+    sitter.rest()
     assert rows(sitter)[4] in words_on(preview)
 
 

@@ -19,7 +19,6 @@ from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
 from ui.shell.places import Place, PlaceKind
 
-_PAUSE = 350
 """Longer than the form waits, in ms, before it has anything looked up."""
 
 
@@ -65,7 +64,7 @@ def ask(sitter: Sitter, family: dict[str, Any]) -> RecordPage:
     for path, text in (("offence_from", "2/11"), ("offence_to", "6/11")):
         page.form.focus_field(path)
         sitter.type(text)
-    sitter.settle(_PAUSE)
+    sitter.rest()
     return page
 
 
@@ -100,7 +99,7 @@ def test_the_step_is_offered_and_taken_by_a_key(
     page.form.focus_field("sequence")
     sitter.press(Qt.Key.Key_F2)
     assert page.draft.entry("sequence").value == step
-    sitter.settle(_PAUSE)
+    sitter.rest()
     assert ("amount_lower" in offered(page)) is (step == "first")
     page.form.focus_field("amount_higher")
     sitter.press(Qt.Key.Key_F2)
@@ -112,7 +111,7 @@ def test_sessions_on_a_line_are_counted_beside_and_offered(sitter: Sitter, famil
     page.form.focus_field("sessions")
     sitter.type("2/11-6/11 O")
     sitter.press(Qt.Key.Key_Return)
-    sitter.settle(_PAUSE)
+    sitter.rest()
     assert (
         "10 sessions between Mon 2 Nov 2026 and Fri 6 Nov 2026: the national threshold is met."
         in words_on(page)
@@ -128,7 +127,7 @@ def test_the_day_of_receipt_follows_from_the_day_of_issue_once_it_is_asked_for(
     page = ask(sitter, family)
     page.form.focus_field("issued_on")
     sitter.type("20/11")
-    sitter.settle(_PAUSE)
+    sitter.rest()
     assert page.draft.entry("deemed_received_on").text == ""
     sitter.press(Qt.Key.Key_Tab)
     sitter.press(Qt.Key.Key_F2)

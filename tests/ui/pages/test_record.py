@@ -176,7 +176,7 @@ def test_who_was_faster_is_said_even_if_their_record_cannot_be_shown(
 
 
 def test_dates_are_worked_out_beside_the_form_with_their_reason(notice: Sitter) -> None:
-    notice.settle(400)
+    notice.rest()
     page = notice.page(RecordEntry)
     assert "10-day notification due\nMon 16 Nov 2026" in words_on(page)
     assert "Met late" in [chip.text() for chip in page.findChildren(Chip)]
@@ -214,7 +214,7 @@ def test_of_many_like_a_child_it_is_said_how_many_are_not_shown(sitter: Sitter) 
             put(work, CHILD, surname="Quill", forename="Ada")
     sitter.go(NEW_TEN_DAY)
     form(sitter).form.add_new.emit("child", "child", "Ada Quill")
-    sitter.settle(400)
+    sitter.rest()
     shown = [line for line in sitter.page(RecordEntry).findChildren(LinkLine) if "Quill, Ada" in line.words()]
     assert len(shown) == 5
     assert "and 3 more like this child" in words_on(sitter.page(RecordEntry))
@@ -223,7 +223,7 @@ def test_of_many_like_a_child_it_is_said_how_many_are_not_shown(sitter: Sitter) 
 def test_a_child_on_file_already_is_offered_and_chosen(sitter: Sitter) -> None:
     sitter.go(NEW_TEN_DAY)
     form(sitter).form.add_new.emit("child", "child", "Noor Okafor")
-    sitter.settle(400)
+    sitter.rest()
     beside(sitter, "Okafor, Noor").click()
     sitter.settle()
     assert text(sitter, "child") == "Okafor, Noor"
@@ -281,7 +281,7 @@ def test_history_tells_who_changed_what(sitter: Sitter) -> None:
 
 
 def test_what_cannot_be_read_is_said_beside_the_form(notice: Sitter) -> None:
-    notice.settle(400)
+    notice.rest()
     notice.lose_file()
     form(notice).form.edited.emit()
     notice.settle()
@@ -309,7 +309,7 @@ def test_a_look_up_that_fails_is_not_taken_for_nobody(sitter: Sitter) -> None:
 
 
 def test_f6_goes_from_the_form_to_what_stands_beside_it_and_round(notice: Sitter) -> None:
-    notice.settle(400)
+    notice.rest()
     notice.press(Qt.Key.Key_F6)
     first = notice.at().accessibleName()
     assert "is a first notice of an absence from this school" in first
@@ -324,7 +324,7 @@ def test_f6_goes_from_the_form_to_what_stands_beside_it_and_round(notice: Sitter
 
 
 def test_the_keyboard_stays_beside_the_form_when_it_says_something_new(notice: Sitter) -> None:
-    notice.settle(400)
+    notice.rest()
     notice.press(Qt.Key.Key_F6)
     while notice.at().accessibleName() != "Why 10-day notification due":  # contradictions come first
         notice.press(Qt.Key.Key_Tab)
@@ -354,7 +354,7 @@ def test_an_episode_on_file_already_is_told_and_leads_there(notice: Sitter) -> N
     saved = notice.page(RecordEntry).place.id
     notice.go(Place(PlaceKind.NEW, "ten_day_notification", child=notice.child("okafor noor")))
     fill_in(notice, "first_absent_on", "2/11/26")
-    notice.settle(400)
+    notice.rest()
     beside(notice, "already tells of this").click()
     notice.settle()
     assert notice.page(RecordEntry).place.id == saved
@@ -399,7 +399,7 @@ def test_the_school_that_a_child_leaves_is_not_the_one_it_goes_to(
 
 def test_alt_and_its_letter_open_an_enquiry_once(notice: Sitter) -> None:
     save(notice)
-    notice.settle(400)
+    notice.rest()
     source = notice.page(RecordEntry).place.id
     notice.press(Qt.Key.Key_Q, ALT)
     notice.settle(200)  # Qt shows the button pressed for a moment
@@ -410,7 +410,7 @@ def test_alt_and_its_letter_open_an_enquiry_once(notice: Sitter) -> None:
     enquiry = notice.page(RecordEntry).place.id
 
     notice.go(Place(PlaceKind.RECORD, "ten_day_notification", source))
-    notice.settle(400)
+    notice.rest()
     notice.press(Qt.Key.Key_Q, ALT)
     notice.settle(200)  # Qt shows the button pressed for a moment
     assert notice.page(RecordEntry).place.id == enquiry
@@ -422,7 +422,7 @@ def test_a_second_school_is_told_of_the_first_and_saved(sitter: Sitter) -> None:
     form(sitter).form.choose("school", other.id, other.label)
     fill_in(sitter, "entered_on", "2/11/26")
     fill_in(sitter, "received_on", "t")
-    sitter.settle(400)
+    sitter.rest()
     assert "The child is still on the roll of Larkfield Junior School 299/2004" in words_on(form(sitter))
     save(sitter)
     assert sitter.page(RecordEntry).title().startswith("On-roll notice ONR-2026-")

@@ -160,7 +160,7 @@ def search(sitter: Sitter, words: str) -> list[str]:
     sitter.press(Qt.Key.Key_K, CTRL)
     sitter.window.header.search.clear()
     sitter.type(words)
-    sitter.settle(150)
+    sitter.rest()
     return [line.label for line in sitter.window.header.search.sheet().lines()]
 
 
@@ -179,11 +179,11 @@ PAGES = (
 def test_no_page_shows_or_says_anything_of_her(place: Place, sitter: Sitter) -> None:
     sitter.window.remembered.keep("lists/preview", True)
     sitter.go(place)
-    sitter.settle(250)
+    sitter.rest()
     for tabs in on_top(sitter).findChildren(QTabBar):
         for tab in range(tabs.count()):
             tabs.setCurrentIndex(tab)
-            sitter.settle(150)
+            sitter.rest()
             assert told(everything_on(sitter.window)) == []
     assert told(everything_on(sitter.window)) == []
     if place.type not in ("school", "") and place.kind is not PlaceKind.CALENDAR:
@@ -198,7 +198,7 @@ def test_no_page_shows_or_says_anything_of_a_record_that_an_earlier_version_merg
         sitter.window.remembered.keep("lists/preview", True)
         for place in (*PAGES, Place(PlaceKind.CHILD, "child", planted.child)):
             sitter.go(place)
-            sitter.settle(250)
+            sitter.rest()
             assert told(everything_on(sitter.window)) == []
         give_reason(sitter)
         chips = sitter.page(ChildFile).findChildren(Chip)
@@ -329,10 +329,10 @@ def test_a_whole_list_ends_with_how_many_are_restricted_and_a_narrowed_one_does_
     assert "2 restricted, not shown" in words_on(page)
     filter_line = next(line for line in page.findChildren(QLineEdit) if line.isVisible())
     filter_line.setText("o")
-    sitter.settle(260)
+    sitter.rest()
     assert "restricted" not in words_on(page)
     filter_line.clear()
-    sitter.settle(260)
+    sitter.rest()
     assert "2 restricted, not shown" in words_on(page)
     tabs.setCurrentIndex(1)
     sitter.settle()
@@ -435,7 +435,7 @@ def test_a_notice_typed_about_her_by_reference_tells_nothing_of_her(sitter: Sitt
     form = form_on(sitter)
     form.form.choose("child", planted.child, f"Restricted – {planted.reference}")
     form.form.field_left.emit()
-    sitter.settle(300)
+    sitter.rest()
     words = everything_on(on_top(sitter))
     assert told(words, SCHOOL_WORD) == []
     assert "Open the child’s file" in words
@@ -544,7 +544,7 @@ def test_the_preview_of_a_child_who_has_just_been_restricted_tells_nothing(sitte
     preview = sitter.page(ListPage).findChild(Preview)
     assert preview is not None
     preview.look_at(id)
-    sitter.settle(200)
+    sitter.rest()
     words = words_on(preview)
     assert f"{child.reference} is restricted" in words
     assert "Alder Road" not in words

@@ -19,7 +19,7 @@ def narrowed(sitter: Sitter, words: str) -> RulesPage:
     page = sitter.page(RulesPage)
     page.filter.setFocus()
     sitter.type(words)
-    sitter.settle(250)
+    sitter.rest()
     page.table.setFocus()
     return page
 

@@ -151,10 +151,10 @@ def test_a_letter_is_judged_once_and_a_save_twice_over(notice: Sitter, asked: li
     """Once what is saved, on its own thread, and once what came of it."""
     form(notice).form.focus_field("notes")
     notice.type("S")
-    notice.settle(400)
+    notice.rest()
     asked.clear()
     notice.type("e")
-    notice.settle(400)
+    notice.rest()
     assert asked == ["Se"]
     asked.clear()
     save(notice)

@@ -51,7 +51,7 @@ def test_every_list_of_the_rail_opens(sitter: Sitter, entry: object) -> None:
 def test_search_offers_children_first_and_enter_opens_the_file(sitter: Sitter) -> None:
     sitter.press(Qt.Key.Key_K, CTRL)
     sitter.type("oka")
-    sitter.settle(150)
+    sitter.rest()
     labels = [line.label for line in sitter.window.header.search.sheet().lines()]
     assert labels == ["Okafor, Ada", "Okafor, Noor", "Okafor, Jo"]
     sitter.press(Qt.Key.Key_Down)
@@ -66,20 +66,20 @@ def test_down_goes_on_in_what_the_search_has_yet_to_find(sitter: Sitter, before:
     sitter.press(Qt.Key.Key_K, CTRL)
     if before:  # a list of other words is open still
         sitter.type(before)
-        sitter.settle(150)
+        sitter.rest()
         search.selectAll()
     for key in "oka":
         QTest.keyClick(search, key)
     QTest.keyClick(search, Qt.Key.Key_Down)
     QTest.keyClick(search, Qt.Key.Key_Return)
-    sitter.settle(150)
+    sitter.rest()
     assert sitter.page(ChildFile).title() == "Okafor, Noor"
 
 
 def test_search_never_names_a_restricted_child(sitter: Sitter) -> None:
     sitter.press(Qt.Key.Key_K, CTRL)
     sitter.type("reid freya")
-    sitter.settle(150)
+    sitter.rest()
     assert not any("Freya" in line.label for line in sitter.window.header.search.sheet().lines())
 
 
@@ -91,20 +91,20 @@ def test_search_says_when_there_is_more_than_it_offers(sitter: Sitter) -> None:
     sheet = sitter.window.header.search.sheet
     sitter.press(Qt.Key.Key_K, CTRL)
     sitter.type("quill")
-    sitter.settle(150)
+    sitter.rest()
     assert [line.label for line in sheet().lines()] == [
         *(f"Quill, Aaron{number}" for number in range(6)),
         "There are more",
     ]
     sitter.type(" aaron6")
-    sitter.settle(150)
+    sitter.rest()
     assert [line.label for line in sheet().lines()] == ["Quill, Aaron6"]
 
 
 def test_search_says_when_there_is_nothing(sitter: Sitter) -> None:
     sitter.press(Qt.Key.Key_K, CTRL)
     sitter.type("zzz")
-    sitter.settle(150)
+    sitter.rest()
     (line,) = sitter.window.header.search.sheet().lines()
     assert "Nothing found" in line.label
     sitter.press(Qt.Key.Key_Escape)
@@ -116,7 +116,7 @@ def test_search_that_fails_is_not_taken_for_nothing_found(sitter: Sitter) -> Non
     sitter.press(Qt.Key.Key_K, CTRL)
     sitter.lose_file()
     sitter.type("oka")
-    sitter.settle(150)
+    sitter.rest()
     (line,) = sitter.window.header.search.sheet().lines()
     assert line.label == "“oka” could not be looked up"
     assert "is no longer where it was" in sitter.window.status.message()
@@ -192,7 +192,7 @@ def test_what_begins_nothing_opens_nothing(sitter: Sitter) -> None:
 def test_back_and_forward_keep_pages_as_they_were(sitter: Sitter) -> None:
     sitter.go(CHILDREN)
     sitter.page(ListPage).findChild(QLineEdit).setText("oka")  # type: ignore[union-attr]
-    sitter.settle(250)
+    sitter.rest()
     sitter.press(Qt.Key.Key_Left, ALT)
     sitter.page(TodayPage)
     sitter.press(Qt.Key.Key_Right, ALT)
@@ -313,12 +313,12 @@ def test_esc_gives_the_search_up_and_goes_back_to_where_the_keyboard_was(sitter:
     assert second is not before
     sitter.press(Qt.Key.Key_K, CTRL)
     sitter.type(found)
-    sitter.settle(120)
+    sitter.rest()
     sitter.press(Qt.Key.Key_Escape)
     assert sitter.at() is second
     assert sitter.window.header.search.text() == ""
     sitter.press(Qt.Key.Key_K, CTRL)
-    sitter.settle(120)
+    sitter.rest()
     assert not sitter.window.header.search.sheet().isVisible()
 
 
@@ -339,7 +339,7 @@ def test_esc_in_the_search_box_forgets_words_not_looked_up_yet(sitter: Sitter) -
     sitter.press(Qt.Key.Key_K, CTRL)
     sitter.type("okafor")
     QTest.keyClick(search, Qt.Key.Key_Escape)
-    sitter.settle(120)
+    sitter.rest()
     assert [words for words in asked if words] == []
 
 
@@ -358,5 +358,5 @@ def test_words_typed_just_before_the_window_closes_are_not_looked_up(sitter: Sit
     sitter.press(Qt.Key.Key_K, CTRL)
     sitter.type("okafor")
     sitter.window.close()
-    sitter.settle(120)
+    sitter.rest()
     assert asked == []
