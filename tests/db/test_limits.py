@@ -15,6 +15,9 @@ from db.connecting import limits
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock, make_child
 
+LEAST = 2
+"""Seconds to connect in: the least that the driver takes."""
+
 
 class Line:
     """The wire to a server, which can be made to swallow what is sent along it."""
@@ -64,6 +67,7 @@ def line(postgres_data: str) -> Iterator[Line]:
 def far_store(line: Line, postgres_data: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqlStore]:
     """A store at the end of the line, which gives up soon."""
     monkeypatch.setattr(limits.LimitedConnection, "answers_within", 0.2)
+    monkeypatch.setattr(limits, "CONNECTING", LEAST)
     near = make_url(postgres_data).set(host="127.0.0.1", port=line.port, query={"sslmode": "disable"})
     monkeypatch.setenv("PGSSLMODE", "disable")
     store = open_store(near.render_as_string(hide_password=False), StandingClock())
@@ -119,7 +123,7 @@ def test_work_goes_on_when_the_server_is_back(line: Line, far_store: SqlStore) -
 
 
 def test_a_server_that_accepts_and_says_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(limits, "CONNECTING", 2)  # the least that the driver takes
+    monkeypatch.setattr(limits, "CONNECTING", LEAST)
     with socket.create_server(("127.0.0.1", 0)) as mute:
         url = f"postgresql://cme@127.0.0.1:{mute.getsockname()[1]}/authority"
         with pytest.raises(Unavailable, match="does not answer"):

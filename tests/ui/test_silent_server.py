@@ -132,7 +132,7 @@ import main
 import ui.sitting
 from ui.app import Opening
 
-ui.sitting._CLOSING_MS = 100
+ui.sitting.CLOSING_MS = 100
 
 def close():
     for window in QApplication.topLevelWidgets():
