@@ -9,7 +9,12 @@ set -eu
 cd /
 
 # A socket's path may have about 100 letters, so the system's own temporary folder is no place for it.
-prefix=/tmp/cme-postgres.
+# Where memory has room as a folder, a database is copied there in a tenth of the time.
+name=cme-postgres.
+prefix() {
+    room=$(df -Pk /dev/shm 2>/dev/null | awk 'NR == 2 { print $4 }')
+    if [ -w /dev/shm ] && [ "${room:-0}" -gt 2000000 ]; then echo "/dev/shm/$name"; else echo "/tmp/$name"; fi
+}
 
 find_binaries() {
     if command -v initdb >/dev/null && command -v pg_ctl >/dev/null; then
@@ -37,7 +42,7 @@ as_owner() {
 }
 
 start() {
-    home=$(mktemp -d "${prefix}XXXXXX")
+    home=$(mktemp -d "$(prefix)XXXXXX")
     [ "$(id -u)" -ne 0 ] || chown "$(owner)" "$home"
     locale=C.UTF-8
     [ "$(uname)" != Darwin ] || locale=en_GB.UTF-8
@@ -55,6 +60,7 @@ start() {
 
 run() {
     options="-k $1 -c listen_addresses= -c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+    options="$options -c max_wal_size=256MB"
     as_owner "$binaries/pg_ctl" start -w -D "$1/data" -l "$1/data/log" -o "$options"
 }
 
@@ -62,7 +68,7 @@ run() {
 home_of() {
     home=${1##*host=}
     case "$home" in
-        "$prefix"*) ;;
+        /dev/shm/"$name"* | /tmp/"$name"*) ;;
         *) echo "Not a server that this script started: $1" >&2; return 1 ;;
     esac
 }
