@@ -174,10 +174,10 @@ def as_it_is(root: Path, files: Sequence[str], reached: Reached, scratch: Path) 
     def run() -> int:
         for file in files:
             sys.meta_path.insert(0, _Faulty(root, file, (root / file).read_text(encoding="utf-8")))
-        return _pytest_of(root, tests, scratch / "as it is")
+        return _pytest_of(root, tests, scratch / "as-it-is")  # LD_PRELOAD takes no path with a space
 
     if tests:
-        _run_without_a_fault(run, scratch / "as it is.txt")
+        _run_without_a_fault(run, scratch / "as-it-is.txt")
 
 
 def _run_without_a_fault(run: Callable[[], int], told: Path) -> None:
