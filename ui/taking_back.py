@@ -42,6 +42,7 @@ class TakingBack(QObject):
     def forget(self) -> None:
         """Somebody else sits here now."""
         self._back, self._why_not = None, _NOTHING
+        self._status.withdraw_undo()
 
     def _remember(
         self, operation: Operation[Any] | LongOperation[Any], done: Done[Any], author: Author

@@ -206,8 +206,10 @@ def test_the_file_of_a_child_that_was_taken_back_says_that_it_is_gone(sitter: Si
 
 def test_whoever_sits_down_next_is_offered_nothing(renamed: tuple[Sitter, int]) -> None:
     sitter, child = renamed
+    assert "Undo" in words_on(sitter.window.status)
     sitter.sitting.say_who(Author("Sam Field"))
     sitter.settle()
+    assert "Undo" not in words_on(sitter.window.status)
     sitter.go(TODAY)
     undo(sitter)
     assert middle_names(sitter, child) == "Ifeoma"

@@ -92,6 +92,11 @@ class StatusLine(QWidget):
         self._undo.setAccessibleName(f"{verb}: {self.message()}")
         self._gone.start()
 
+    def withdraw_undo(self) -> None:
+        """What was offered to be taken back is offered no more."""
+        self._take_back = None
+        self._undo.hide()
+
     def show_work(self, text: str, done: int, total: int) -> None:
         """Show how far something long is that goes on beside the window, with a way to stop it."""
         if self._progress.isHidden():
@@ -127,8 +132,7 @@ class StatusLine(QWidget):
     def _forget(self) -> None:
         self._message.clear()
         self._message.hide()
-        self._undo.hide()
-        self._take_back = None
+        self.withdraw_undo()
 
 
 def _quiet(words: str) -> QLabel:
