@@ -3,12 +3,12 @@
 import importlib.util
 import json
 import os
-import resource
 import shutil
+import signal
 import sys
 import threading
 import time
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
@@ -22,7 +22,10 @@ from tests.quick import ASKED
 
 _OPTIONS = ["-q", "-x", "-p", "no:cacheprovider", "--no-header", "--assert=plain", "--hypothesis-seed=0"]
 _ENDLESS = 60
-"""Seconds of computing that a run with a fault gets beside ten times what its tests took without."""
+"""Seconds of computing that a test with a fault gets beside ten times what it took without.
+
+Enough for what is made once for many tests, and for loading all of them.
+"""
 _LIKELY = 4
 """Files of tests that are asked first: to load all of them for every fault takes most of the time."""
 
@@ -117,10 +120,16 @@ class _Recorder:
 
 
 class _Chosen:
-    """Takes some tests, in an order."""
+    """Takes some tests, in an order; what computes without an end is ended by the system's own timer."""
 
-    def __init__(self, tests: Sequence[str]) -> None:
+    def __init__(self, tests: Sequence[str], took: Mapping[str, float]) -> None:
         self.order = {test: place for place, test in enumerate(tests)}
+        self.took = took
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        signal.setitimer(signal.ITIMER_PROF, self.took[item.nodeid] * 10 + _ENDLESS)
+        return (yield)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         items[:] = sorted(
@@ -174,7 +183,7 @@ def as_it_is(root: Path, files: Sequence[str], reached: Reached, scratch: Path) 
     def run() -> int:
         for file in files:
             sys.meta_path.insert(0, _Faulty(root, file, (root / file).read_text(encoding="utf-8")))
-        return _pytest_of(root, tests, scratch / "as-it-is")  # LD_PRELOAD takes no path with a space
+        return _pytest_of(root, tests, reached, scratch / "as-it-is")  # LD_PRELOAD takes no path with a space
 
     if tests:
         _run_without_a_fault(run, scratch / "as-it-is.txt")
@@ -190,17 +199,17 @@ def start(root: Path, file: str, mutant: Mutant, reached: Reached, scratch: Path
     parts = reached.likely_first(file, mutant.function)
 
     def run() -> int:
-        most = int(sum(reached.took[test] for part in parts for test in part) * 10) + _ENDLESS
-        resource.setrlimit(resource.RLIMIT_CPU, (most, most))
         sys.meta_path.insert(0, _Faulty(root, file, mutant.source))
-        codes = (_pytest_of(root, part, scratch / f"{os.getpid()}-{n}") for n, part in enumerate(parts))
+        folders = (scratch / f"{os.getpid()}-{n}" for n in range(len(parts)))
+        codes = (_pytest_of(root, part, reached, folder) for part, folder in zip(parts, folders, strict=True))
         return next(filter(None, codes), 0)
 
     return _forked(run, Path(os.devnull))
 
 
-def _pytest_of(root: Path, tests: Sequence[str], scratch: Path) -> int:
-    return _pytest(root, [*dict.fromkeys(map(_file_of, tests))], scratch, _Chosen(tests))
+def _pytest_of(root: Path, tests: Sequence[str], reached: Reached, scratch: Path) -> int:
+    signal.setitimer(signal.ITIMER_PROF, _ENDLESS)
+    return _pytest(root, [*dict.fromkeys(map(_file_of, tests))], scratch, _Chosen(tests, reached.took))
 
 
 def _file_of(test: str) -> str:
