@@ -26,6 +26,8 @@ _ENDLESS = 60
 
 Enough for what is made once for many tests, and for loading all of them.
 """
+_WAITING = 180
+"""Seconds by the clock that a test with a fault gets, for one that waits for what never comes."""
 _LIKELY = 4
 """Files of tests that are asked first: to load all of them for every fault takes most of the time."""
 
@@ -120,7 +122,7 @@ class _Recorder:
 
 
 class _Chosen:
-    """Takes some tests, in an order; what computes without an end is ended by the system's own timer."""
+    """Takes some tests, in an order; one without an end is ended by the system's own timers."""
 
     def __init__(self, tests: Sequence[str], took: Mapping[str, float]) -> None:
         self.order = {test: place for place, test in enumerate(tests)}
@@ -128,7 +130,7 @@ class _Chosen:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        signal.setitimer(signal.ITIMER_PROF, self.took[item.nodeid] * 10 + _ENDLESS)
+        _limit(self.took[item.nodeid] * 10)
         return (yield)
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
@@ -208,8 +210,14 @@ def start(root: Path, file: str, mutant: Mutant, reached: Reached, scratch: Path
 
 
 def _pytest_of(root: Path, tests: Sequence[str], reached: Reached, scratch: Path) -> int:
-    signal.setitimer(signal.ITIMER_PROF, _ENDLESS)
+    _limit(0)
     return _pytest(root, [*dict.fromkeys(map(_file_of, tests))], scratch, _Chosen(tests, reached.took))
+
+
+def _limit(seconds: float) -> None:
+    """From now on as long, and something beside, until the system ends this process."""
+    signal.setitimer(signal.ITIMER_PROF, seconds + _ENDLESS)
+    signal.setitimer(signal.ITIMER_REAL, seconds + _WAITING)
 
 
 def _file_of(test: str) -> str:
