@@ -47,10 +47,12 @@ def against(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Cla
 
 
 def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
-    """Store a record that is known to be right, then whatever follows from it in other records."""
+    """Store a record that is known to be right, then whatever follows in other records from what it says anew."""
     work.claim(record_type, record)
+    before = record.version
     saved = store(work, record_type, record, action)
-    draw_consequences(work, record_type, saved)
+    if saved.version != before:
+        draw_consequences(work, record_type, saved)
     return saved
 
 
