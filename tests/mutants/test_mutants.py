@@ -9,6 +9,7 @@ import pytest
 from tests.mutants.operators import mutants
 
 ROOT = Path(__file__).parents[2]
+FORKED = pytest.mark.skipif(sys.platform == "win32", reason="needs copies of a process")
 
 SOURCE = '''"""A made-up module."""
 
@@ -99,7 +100,7 @@ def run(project: Path, listed: str, *more: str) -> subprocess.CompletedProcess[s
 UNUSED = '["made/up.py"]\n"unused: raise ValueError(\'never\') → pass" = "nobody calls it"\n'
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs processes that are copies of another")
+@FORKED
 def test_a_fault_that_no_test_finds_fails_the_run_unless_it_is_listed(project: Path) -> None:
     ended = run(project, "")
     assert "no test finds   made/up.py: unused: raise ValueError('never') → pass" in ended.stdout, ended
@@ -116,7 +117,7 @@ def test_a_fault_that_no_test_finds_fails_the_run_unless_it_is_listed(project: P
     assert ended.returncode == 1
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs processes that are copies of another")
+@FORKED
 def test_tests_that_fail_without_a_fault_tell_nothing(project: Path) -> None:
     (project / "test_up.py").write_text("def test_it():\n    assert False\n")
     ended = run(project, "")
@@ -124,7 +125,7 @@ def test_tests_that_fail_without_a_fault_tell_nothing(project: Path) -> None:
     assert ended.stdout.startswith("The tests fail without a fault:")
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs processes that are copies of another")
+@FORKED
 def test_tests_that_fail_with_what_is_loaded_as_a_fault_is_tell_nothing(project: Path) -> None:
     (project / "test_up.py").write_text(
         "import made.up\n"
@@ -138,7 +139,7 @@ def test_tests_that_fail_with_what_is_loaded_as_a_fault_is_tell_nothing(project:
     assert "test_up.py::test_it" in ended.stdout
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="needs processes that are copies of another")
+@FORKED
 def test_faults_in_the_order_of_two_notices_of_one_day_are_found() -> None:
     command = [sys.executable, "-m", "tests.mutants", "cme_desktop/statutory/ladder.py", "--like", "0 < own"]
     test = "test_of_two_issued_on_one_day_the_one_filed_first_came_first"
