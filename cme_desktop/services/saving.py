@@ -47,7 +47,7 @@ def against(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Cla
 
 
 def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
-    """Store a record that is known to be right, then whatever follows in other records from what it says anew."""
+    """Store a record that is known to be right, then what follows in others from what it says anew."""
     work.claim(record_type, record)
     before = record.version
     saved = store(work, record_type, record, action)
