@@ -130,7 +130,7 @@ def _draw_consequences(work: Batch, what: Mapping[str, Any], _: str) -> None:
     kind = type_named(what["type"])
     record = work.get(kind, what["id"])
     work.claim(kind, record)
-    draw_consequences(work, kind, record)
+    draw_consequences(work, kind, record, since=0)
 
 
 def _name(work: Batch, what: Mapping[str, Any], action: str) -> None:

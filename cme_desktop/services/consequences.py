@@ -4,10 +4,10 @@ Each consequence is an ordinary change of the other record, with its own entry i
 follows is said in the folder of the type that is concerned, by its part `follows`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Generic
 
 from cme_desktop.description.parts import Part
 from cme_desktop.description.record import R, Record
@@ -32,14 +32,43 @@ def changed(record_type: RecordType[R], record: R, why: str) -> Consequence:
 
 
 @dataclass(frozen=True)
+class Save(Generic[R]):
+    """A record as it was left by a save, and what that save changed in it, whatever is written after it."""
+
+    record: R
+    before: Mapping[str, str | None]
+    """By path, what has been changed, as the texts that stood there before."""
+
+    def says_anew(self, *paths: str) -> bool:
+        """Whether any of these was changed; a note added later says nothing anew."""
+        return not self.before.keys().isdisjoint(paths)
+
+    def named_until_now(self, link: str) -> int | None:
+        """The record that a link names, or named until this save.
+
+        A form refuses to name a record of another child: who moves one to another child empties its links.
+        """
+        id: int | None = getattr(self.record, link)
+        before = self.before.get(link) if id is None else None
+        return int(before) if before is not None else id
+
+
+def save_since(reader: Reader, record: R, version: int) -> Save[R]:
+    """What has been changed in a record since one of its versions, 0 for all that it says."""
+    assert record.id is not None
+    since = [change for change in reader.history(record.id) if change.version > version]
+    return Save(record, {path: was for change in since for path, (was, _) in change.fields.items()})
+
+
+@dataclass(frozen=True)
 class Follow:
     """What follows when a record of one type is saved; see `after`."""
 
     saved: RecordType[Any]
-    draw: Callable[[UnitOfWork, Any], Iterator[Consequence]]
+    draw: Callable[[UnitOfWork, Save[Any]], Iterator[Consequence]]
 
 
-def after(record_type: RecordType[R], draw: Callable[[UnitOfWork, R], Iterator[Consequence]]) -> Follow:
+def after(record_type: RecordType[R], draw: Callable[[UnitOfWork, Save[R]], Iterator[Consequence]]) -> Follow:
     """What follows when a record of a type is saved, be it the folder's own or one that it knows of."""
     return Follow(record_type, draw)
 
@@ -48,12 +77,16 @@ FOLLOWS = Part[tuple[Follow, ...]]("follows", tuple)
 """What is concerned by a saved record says in its own folder what follows; several are asked in turn."""
 
 
-def consequences(work: UnitOfWork, record_type: RecordType[Any], saved: Record) -> Iterator[Consequence]:
-    """The other records that change with this one."""
+def consequences(
+    work: UnitOfWork, record_type: RecordType[Any], saved: Record, since: int
+) -> Iterator[Consequence]:
+    """The other records that change with what this one says anew since one of its versions."""
     if saved.child is None:
         return
-    for follow in _following(record_type.key):
-        yield from follow.draw(work, saved)
+    if following := _following(record_type.key):
+        save = save_since(work, saved, since)
+        for follow in following:
+            yield from follow.draw(work, save)
     yield from _named_by_its_source(work, record_type, saved)
 
 
@@ -83,28 +116,6 @@ def _named_by_its_source(work: UnitOfWork, made: RecordType[Any], saved: Record)
             if getattr(source, follow.named_in) is None:
                 setattr(source, follow.named_in, saved.id)
                 yield changed(source_type, source, follow.noted.format(reference=saved.reference))
-
-
-def before_this_save(reader: Reader, record: Record) -> dict[str, str | None]:
-    """By path, what the newest save of a record has changed, as the texts that stood there before."""
-    assert record.id is not None
-    newest = reader.history(record.id)[0]
-    return {path: before for path, (before, _) in newest.fields.items()}
-
-
-def said_now(reader: Reader, record: Record, *paths: str) -> bool:
-    """Whether the newest save of a record changed any of these; a note added later says nothing anew."""
-    return not before_this_save(reader, record).keys().isdisjoint(paths)
-
-
-def named_until_now(reader: Reader, record: Record, link: str) -> int | None:
-    """The record that a link names, or named until this save.
-
-    A form refuses to name a record of another child: whoever moves one to another child empties its links.
-    """
-    id: int | None = getattr(record, link)
-    before = before_this_save(reader, record).get(link) if id is None else None
-    return int(before) if before is not None else id
 
 
 def all_about(reader: Reader, record_type: RecordType[R], child: int) -> Iterator[R]:

@@ -46,9 +46,10 @@ def saved_since(
     return {id: type_named(about[id]) for id in others if last_save(work.history(id)).at >= since}
 
 
-def follows(work: UnitOfWork, kind: RecordType[R], id: int) -> set[int | None]:
-    """The ids of what would change by a record now, were it saved."""
-    return {one.record.id for one in consequences(work, kind, work.get(kind, id))}
+def follows(work: UnitOfWork, kind: RecordType[R], id: int, since: datetime) -> set[int | None]:
+    """The ids of what would change by a record now, were all saved that it says anew since a moment."""
+    earlier = (change.version for change in work.history(id) if change.at < since)
+    return {one.record.id for one in consequences(work, kind, work.get(kind, id), max(earlier, default=0))}
 
 
 def is_named(work: UnitOfWork, id: int, references: Collection[str], since: datetime) -> bool:

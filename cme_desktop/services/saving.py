@@ -52,7 +52,7 @@ def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action:
     before = record.version
     saved = store(work, record_type, record, action)
     if saved.version != before:
-        draw_consequences(work, record_type, saved)
+        draw_consequences(work, record_type, saved, before or 0)
     return saved
 
 
@@ -61,11 +61,11 @@ def follows(record_type: RecordType[Any]) -> bool:
     return record_type is CHILD or has_consequences(record_type)
 
 
-def draw_consequences(work: UnitOfWork, record_type: RecordType[R], saved: R) -> None:
-    """What follows from a saved record: in others, and for a manager to say."""
+def draw_consequences(work: UnitOfWork, record_type: RecordType[R], saved: R, since: int) -> None:
+    """What follows from what a record says anew since a version: in others, and for a manager to say."""
     if isinstance(saved, Child):
         ask_manager(work, saved)
-    for one in consequences(work, record_type, saved):
+    for one in consequences(work, record_type, saved, since):
         store(work, one.type, one.record, one.why)
 
 

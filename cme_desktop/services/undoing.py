@@ -160,13 +160,13 @@ class _LaterWork:
     def __init__(self, work: UnitOfWork, ways: Sequence[_Way], of_it: Among) -> None:
         self._work, self._ways = work, ways
         states = [(way.kind, one) for way in ways for one in (way.now, way.then) if one is not None]
-        since = min(
+        since = self._moment = min(
             change.at for way in ways for change in way.history if change.version == way.written.after
         )
         named = {way.written.reference for way in ways}
         self._since = saved_since(work, states, since, of_it)
         self._stands = {id for id in self._since if is_named(work, id, named, since)}
-        self._followed = {id: follows(work, kind, id) for id, kind in self._since.items()}
+        self._followed = {id: follows(work, kind, id, since) for id, kind in self._since.items()}
         self._was_so = set(self._cannot_be("now"))
 
     def reasons(self) -> list[str]:
@@ -175,7 +175,7 @@ class _LaterWork:
         later = [
             f"{named} cannot be put back: {stands_on_it(self._work, id)}"
             for id, kind in self._since.items()
-            if id in self._stands or not follows(self._work, kind, id) <= self._followed[id]
+            if id in self._stands or not follows(self._work, kind, id, self._moment) <= self._followed[id]
         ]
         return [*later, *(text for text in self._cannot_be("then") if text not in self._was_so)]
 

@@ -12,9 +12,13 @@ import pytest
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
+from cme_desktop.intake.carrying_out import carry_out
+from cme_desktop.ports import Author, Batch
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
-from cme_desktop.services.saving import save_draft
+from cme_desktop.services.saving import save_draft, save_record
+from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.officer import OFFICER
 from cme_desktop.values.partial_dates import BirthDate
@@ -249,3 +253,33 @@ def test_what_was_saved_between_two_batches_is_known(data: str, tmp_path: Path, 
         with store.reading() as reader:
             assert len(reader.search(["okafor"], 5, ["child"])) == 1
             assert reader.counts()["whereabouts_enquiry"][0] == rows + 1
+
+
+@pytest.mark.parametrize("noted_by", ["an officer", "a later row"])
+def test_what_was_brought_moves_the_child_though_a_note_was_added_meanwhile(
+    store: SqlStore, noted_by: str
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        work.commit()
+
+    def brought(batch: Batch) -> Any:
+        entry = save(batch, ON_ROLL_NOTICE, child=child, school=school, entered_on=date(2026, 10, 5))
+        batch.put_off("consequences", {"type": ON_ROLL_NOTICE.key, "id": entry.id})
+        if noted_by == "a later row":
+            entry.notes = "By telephone."
+            put(batch, ON_ROLL_NOTICE, entry)
+        return entry.id
+
+    with store.importing(AUTHOR, "sent.csv", carry_out) as intake:
+        id = intake.batch(brought)
+        intake.batch(lambda batch: batch.finish())
+        if noted_by == "an officer":
+            with store.changing(Author("Sam Field")) as work:
+                entry = work.get(ON_ROLL_NOTICE, id)
+                entry.notes = "By telephone."
+                save_record(work, ON_ROLL_NOTICE, entry)
+                work.commit()
+        carry_out(intake)
+    with store.reading() as reader:
+        assert reader.get(CHILD, child).school == school

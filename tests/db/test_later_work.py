@@ -88,6 +88,16 @@ def test_several_that_stand_on_it_are_named_in_the_order_in_which_they_came(offi
     assert sorted(others, key=said.index) == others
 
 
+def test_what_stands_on_it_still_does_with_a_note_added_to_it(office: Office) -> None:
+    """The second entry tells the same as the first: without the first, the child would be on no roll."""
+    office.save(OFF_ROLL_NOTICE, office.off.id, status="closed", closing_reason="emigrated", closed_on=DAY)
+    office.save(CHILD, office.ada.id, school=None)
+    first = office.entry(DAY)
+    second = office.entry(DAY).result
+    office.save(ON_ROLL_NOTICE, second.id, notes="By telephone.")
+    assert f"{second.reference}, saved by" in office.why_not(first)
+
+
 @pytest.mark.parametrize(("number", "more"), [(3, []), (4, ["And 1 more."]), (6, ["And 3 more."])])
 def test_three_reasons_are_told_and_how_many_there_are_besides(
     office: Office, number: int, more: list[str]

@@ -19,22 +19,22 @@ from cme_desktop.records.off_roll_notice.question import (
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.services.consequences import (
     Consequence,
+    Save,
     after,
     all_about,
-    before_this_save,
     changed,
     open_about,
-    said_now,
 )
 from cme_desktop.standing_records.child import CHILD
 
 _IN_ERROR = "opened_in_error"
 
 
-def after_deletion(work: UnitOfWork, notice: OffRollNotice) -> Iterator[Consequence]:
+def after_deletion(work: UnitOfWork, save: Save[OffRollNotice]) -> Iterator[Consequence]:
     """An accepted deletion takes the child off that school's roll, also where it is answered at once."""
+    notice = save.record
     accepted = notice.status in ASKED
-    leaves_now = said_now(work, notice, "child", "school", "deleted_on", "status")
+    leaves_now = save.says_anew("child", "school", "deleted_on", "status")
     yield from answered_at_once(work, notice)
     if notice.deleted_on is None or not accepted or notice.child is None:
         return
@@ -44,10 +44,11 @@ def after_deletion(work: UnitOfWork, notice: OffRollNotice) -> Iterator[Conseque
         yield changed(CHILD, child, f"off roll by notice {notice.reference}")
 
 
-def after_home_education(work: UnitOfWork, spell: HomeEducation) -> Iterator[Consequence]:
+def after_home_education(work: UnitOfWork, save: Save[HomeEducation]) -> Iterator[Consequence]:
     """Home education answers where a child went; a spell opened in error answers nothing."""
+    spell = save.record
     stands = spell.end_reason != _IN_ERROR
-    yield from _spell_taken_back(work, spell)
+    yield from _spell_taken_back(work, spell, save.before.get("child"))
     if not stands or spell.child is None:
         return
     for off_roll in open_about(work, OFF_ROLL_NOTICE, spell.child):
@@ -55,12 +56,13 @@ def after_home_education(work: UnitOfWork, spell: HomeEducation) -> Iterator[Con
             yield from answered_by_spell(off_roll, spell)
 
 
-def _spell_taken_back(work: UnitOfWork, spell: HomeEducation) -> Iterator[Consequence]:
+def _spell_taken_back(
+    work: UnitOfWork, spell: HomeEducation, moved_from: str | None
+) -> Iterator[Consequence]:
     """Opened in error, or about another child after all, a spell answers none of the notices it has closed.
 
     They do not name it: those of its child that no other spell answers are meant.
     """
-    moved_from = before_this_save(work, spell).get("child")
     children = [int(moved_from)] if moved_from is not None else []
     if spell.end_reason == _IN_ERROR and spell.child is not None:
         children.append(spell.child)
@@ -76,8 +78,9 @@ def _at_home(work: UnitOfWork, off_roll: OffRollNotice, child: int) -> bool:
     return any(one.end_reason != _IN_ERROR and taken_up(one.started_on, off_roll) for one in spells)
 
 
-def after_enquiry(work: UnitOfWork, enquiry: WhereaboutsEnquiry) -> Iterator[Consequence]:
+def after_enquiry(work: UnitOfWork, save: Save[WhereaboutsEnquiry]) -> Iterator[Consequence]:
     """Whoever searches for the child asks the question from now on; one opened in error does not."""
+    enquiry = save.record
     yield from _enquiry_taken_back(work, enquiry)
     if enquiry.status in WHEREABOUTS_ENQUIRY.life.open and enquiry.child is not None:
         for off_roll in open_about(work, OFF_ROLL_NOTICE, enquiry.child):

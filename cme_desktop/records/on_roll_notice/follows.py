@@ -15,13 +15,11 @@ from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Whereab
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services.consequences import (
     Consequence,
+    Save,
     after,
     all_about,
-    before_this_save,
     changed,
-    named_until_now,
     open_about,
-    said_now,
 )
 from cme_desktop.standing_records.child import CHILD
 
@@ -31,11 +29,11 @@ def _asking() -> Iterator[Entered]:
     return filter(None, map(ENTERED.of_type, REGISTRY))
 
 
-def after_entry(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
+def after_entry(work: UnitOfWork, save: Save[OnRollNotice]) -> Iterator[Consequence]:
     """It answers the off-roll question, ends home education and finds the child."""
-    enters_now = said_now(work, entry, "child", "school", "entered_on", "status")
-    yield from _taken_back(work, entry)
-    yield from _put_right(work, entry)
+    entry = save.record
+    yield from _taken_back(work, save)
+    yield from _put_right(work, save)
     if entry.child is None or entry.entered_on is None or entry.status == "closed":
         return
     why = f"answered by on-roll notice {entry.reference}"
@@ -61,6 +59,7 @@ def after_entry(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
             entry.status = "matched"
         yield changed(ON_ROLL_NOTICE, entry, "linked with what it answers")
     child = work.get(CHILD, entry.child)
+    enters_now = save.says_anew("child", "school", "entered_on", "status")
     if enters_now and child.school != entry.school and not _entered_since(work, entry, entry.entered_on):
         child.school = entry.school
         yield changed(CHILD, child, f"on roll by notice {entry.reference}")
@@ -102,12 +101,12 @@ def _find(enquiry: WhereaboutsEnquiry, entry: OnRollNotice) -> None:
     enquiry.found_school = entry.school
 
 
-def _put_right(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
+def _put_right(work: UnitOfWork, save: Save[OnRollNotice]) -> Iterator[Consequence]:
     """Where the entry wrote its school, another school in its place is written as well.
 
     By the school it is known later that a child was found by this entry, should it come to nothing.
     """
-    before = _school_before(work, entry)
+    entry, before = save.record, _school_before(save)
     if before == entry.school:
         return
     why = f"school put right by on-roll notice {entry.reference}"
@@ -123,17 +122,18 @@ def _put_right(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
             yield changed(HOME_EDUCATION, spell, why)
 
 
-def _school_before(work: UnitOfWork, entry: OnRollNotice) -> int | None:
+def _school_before(save: Save[OnRollNotice]) -> int | None:
     """The school that an entry named until this save, and so wrote where it ended anything."""
-    before = before_this_save(work, entry).get("school")
-    return entry.school if before is None else int(before)
+    before = save.before.get("school")
+    return save.record.school if before is None else int(before)
 
 
-def _taken_back(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
+def _taken_back(work: UnitOfWork, save: Save[OnRollNotice]) -> Iterator[Consequence]:
     """An entry that came to nothing, or is about another child, answers and ends nothing any longer."""
+    entry = save.record
     why = f"on-roll notice {entry.reference}"
     asked_again = [again for asking in _asking() if (again := asking.let_go(work, entry)) is not None]
-    goes_on = [*_search_goes_on(work, entry, why), *_home_education_goes_on(work, entry, why)]
+    goes_on = [*_search_goes_on(work, save, why), *_home_education_goes_on(work, save, why)]
     if asked_again or goes_on:
         yield changed(ON_ROLL_NOTICE, entry, "answers nothing any longer")
     yield from goes_on
@@ -146,12 +146,12 @@ def _taken_back(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
             yield changed(CHILD, child, f"never came: {why}")
 
 
-def _search_goes_on(work: UnitOfWork, entry: OnRollNotice, why: str) -> Iterator[Consequence]:
-    id = named_until_now(work, entry, "enquiry")
+def _search_goes_on(work: UnitOfWork, save: Save[OnRollNotice], why: str) -> Iterator[Consequence]:
+    entry, id = save.record, save.named_until_now("enquiry")
     if id is None:
         return
     enquiry = work.get(WHEREABOUTS_ENQUIRY, id)
-    if enquiry.found_school == _school_before(work, entry) and not holds(entry, enquiry):
+    if enquiry.found_school == _school_before(save) and not holds(entry, enquiry):
         entry.enquiry = None
         enquiry.status = "checks_running"
         enquiry.located_on = enquiry.found_where = enquiry.found_how = enquiry.found_school = None
@@ -159,8 +159,8 @@ def _search_goes_on(work: UnitOfWork, entry: OnRollNotice, why: str) -> Iterator
         yield changed(WHEREABOUTS_ENQUIRY, enquiry, f"no longer ended by {why}")
 
 
-def _home_education_goes_on(work: UnitOfWork, entry: OnRollNotice, why: str) -> Iterator[Consequence]:
-    id = named_until_now(work, entry, "home_education")
+def _home_education_goes_on(work: UnitOfWork, save: Save[OnRollNotice], why: str) -> Iterator[Consequence]:
+    entry, id = save.record, save.named_until_now("home_education")
     if id is None:
         return
     spell = work.get(HOME_EDUCATION, id)
