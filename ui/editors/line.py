@@ -26,6 +26,15 @@ _LEAVING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Back
 _GOING = (Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_PageDown, Qt.Key.Key_PageUp)
 
 
+def conclude(within: QWidget, then: Callable[[], None]) -> None:
+    """Take what is highlighted below the box with the caret, if it is in `within`; then go on with `then`."""
+    focused = within.focusWidget()
+    if isinstance(focused, LineInput) and focused.hasFocus():
+        focused.conclude(then)
+    else:
+        then()
+
+
 class LineInput(QLineEdit):
     """Enter moves on, Alt+Down opens the sheet, F4 says why there is no answer, Esc only closes the sheet."""
 

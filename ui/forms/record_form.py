@@ -15,7 +15,7 @@ from cme_desktop.fields import ChoicesField, Field, LinkField, Reading, known
 from cme_desktop.fields.answered import typed
 from cme_desktop.public_names import ShownName
 from ui.editors import Editor, RowsEditor, make_editor
-from ui.editors.line import LineInput
+from ui.editors.line import conclude
 from ui.editors.lookups import Lookups
 from ui.forms.field_row import FieldLabel, FieldRow
 from ui.forms.mnemonics import with_mnemonics
@@ -80,11 +80,7 @@ class RecordForm(QWidget):
 
     def conclude(self, then: Callable[[], None]) -> None:
         """Take what is highlighted below the field with the caret, then go on with `then`."""
-        focused = self.focusWidget()
-        if isinstance(focused, LineInput) and focused.hasFocus():
-            focused.conclude(then)
-        else:
-            then()
+        conclude(self, then)
 
     def show_all_issues(self) -> None:
         """Mark everything that is wrong, also in fields nobody has been to."""

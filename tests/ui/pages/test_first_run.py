@@ -16,6 +16,7 @@ from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.officer import OFFICER, Officer
 from tests.ui.pages.office import TODAY as AS_AT
 from tests.ui.pages.office import Office, notices
+from tests.ui.sitter import CTRL
 from ui.pages.first_run import FirstRunPage
 from ui.shell.places import TODAY, Place, PlaceKind
 
@@ -86,6 +87,21 @@ def test_starting_empty_keeps_the_answers(office: Office, page: FirstRunPage) ->
     assert office.setting("authority") == "Lancashire"
     assert office.setting("authority_code") == "888"
     assert told == [Author("Bea Example", Post(officer.id, role="manager")), TODAY]
+
+
+@pytest.mark.parametrize("used", [False, True], ids=["an empty file", "a file in use"])
+def test_ctrl_s_saves_the_answers_with_what_is_highlighted(qtbot: QtBot, office: Office, used: bool) -> None:
+    if used:
+        office.file(notices())
+    page = open_page(qtbot, office)
+    retype(line(page, "Authority"), "888")
+    QTest.keyClick(line(page, "Authority"), Qt.Key.Key_Tab)
+    retype(line(page, "Name"), "Bea Example")
+    retype(line(page, "Role"), "manag")
+    QTest.keyClick(line(page, "Role"), Qt.Key.Key_S, CTRL)
+    assert office.jobs.wait_idle()
+    (officer,) = office.all(OFFICER)
+    assert (officer.name, officer.role) == ("Bea Example", "manager")
 
 
 def test_bringing_in_schools_goes_on_to_the_import(qtbot: QtBot, page: FirstRunPage) -> None:

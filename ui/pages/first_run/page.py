@@ -20,6 +20,7 @@ from cme_desktop.fields import Reading
 from cme_desktop.looks.first_run import Known, read_known
 from cme_desktop.operations.making_up import MADE_UP_CHILDREN, LookAround
 from cme_desktop.ports import Author
+from ui.editors.line import conclude
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.first_run.parts import TintedFrame
@@ -28,7 +29,7 @@ from ui.pages.first_run.questions import Questions
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Place, PlaceKind
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
-from ui.widgets import Hairline, NoticeBar, ProgressLine, Words
+from ui.widgets import Hairline, NoticeBar, ProgressLine, Words, page_key
 
 _SCHOOLS = Place(PlaceKind.IMPORT, "school")
 _LEFT, _RIGHT = 600, 440
@@ -54,7 +55,7 @@ class FirstRunPage(Page):
         self.notice = NoticeBar()
         self._title = Words("Welcome to CME Desktop")
         self._hint = Words("Three short steps, and you can begin. Everything here can be changed later.")
-        self._start = QPushButton("&Start empty")
+        self._start = QPushButton()
         self._schools = QPushButton("&Bring in schools (GIAS file)…")
         self._look = QPushButton("&Look around")
         self._progress = ProgressLine()
@@ -127,6 +128,7 @@ class FirstRunPage(Page):
     def _footer(self) -> QWidget:
         footer = QWidget()
         set_kind(self._start, "primary")
+        self._call_start("Start empty")
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         buttons.addWidget(self._start)
@@ -143,6 +145,7 @@ class FirstRunPage(Page):
         self.questions.changed.connect(self._show_picture)
         self.questions.place_asked.connect(self.place_asked)
         self._start.clicked.connect(lambda: self._begin(TODAY))
+        page_key(self, "Ctrl+S", lambda: conclude(self.questions, partial(self._begin, TODAY)))
         self._schools.clicked.connect(lambda: self._begin(_SCHOOLS))
         self._look.clicked.connect(self._look_around)
         self._progress.cancelled.connect(self._stop)
@@ -158,7 +161,7 @@ class FirstRunPage(Page):
             self._hint.setText(
                 "Work in this file is done in your name. Everything here can be changed later."
             )
-            self._start.setText("&Save")
+            self._call_start("Save")
         self._show_picture()
         here = QApplication.focusWidget()
         if untouched and here is not None and self.isAncestorOf(here):
@@ -192,6 +195,10 @@ class FirstRunPage(Page):
             self._job.cancel()
 
     # -- what is shown ------------------------------------------------------------------------------
+
+    def _call_start(self, name: str) -> None:
+        self._start.setText(f"&{name}   Ctrl+S")
+        self._start.setAccessibleName(name)
 
     def _show_picture(self) -> None:
         answers = self.questions.answers()
