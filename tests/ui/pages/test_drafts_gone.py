@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.ports import KeptDraft
-from tests.ui.pages.test_record import fill_in, form
+from tests.ui.pages.on_a_form import fill_in, form
 from tests.ui.sitter import CTRL, Sitter
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry

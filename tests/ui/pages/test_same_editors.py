@@ -23,7 +23,7 @@ from cme_desktop.services.saving import save_draft
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import open_desk
-from tests.ui.pages.test_record import fill_in, form, save, text
+from tests.ui.pages.on_a_form import fill_in, form, save, text
 from tests.ui.sitter import CTRL, Sitter, copied, sit_down
 from ui.editors import Editor
 from ui.pages.record import RecordEntry
@@ -67,17 +67,14 @@ def sitter(
 
 
 @pytest.fixture
-def notice(sitter: Sitter) -> Sitter:
-    """A new notification about Noor Okafor, with all that it needs to be saved and a row beside."""
-    sitter.go(Place(PlaceKind.NEW, TEN_DAY_NOTIFICATION.key, child=sitter.child("okafor noor")))
-    fill_in(sitter, "first_absent_on", "2/11/26")
-    fill_in(sitter, "received_on", "t")
-    form(sitter).form.focus_field(ENQUIRIES)
-    sitter.press(Qt.Key.Key_Insert)
-    sitter.type(TRIED)
-    sitter.press(Qt.Key.Key_Tab)
-    sitter.type("3/11/26")
-    return sitter
+def notice(notice: Sitter) -> Sitter:
+    """A new notification that can be saved, with a row beside."""
+    form(notice).form.focus_field(ENQUIRIES)
+    notice.press(Qt.Key.Key_Insert)
+    notice.type(TRIED)
+    notice.press(Qt.Key.Key_Tab)
+    notice.type("3/11/26")
+    return notice
 
 
 def editors(sitter: Sitter) -> set[Editor]:
