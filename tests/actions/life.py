@@ -109,7 +109,7 @@ class Life(RuleBasedStateMachine):
         self.saved(saved, values, by_hand, new=reference is None)
 
     def saved(self, reference: str, values: Values, by_hand: bool | None, new: bool = False) -> None:
-        """The program has saved a record; the model has it too, and what follows."""
+        """The program has saved a record; the model has it too, and what follows from what it says anew."""
         before = None if new else copy(self.book.lines[reference])
         self.book.lines[reference] |= values
         if "end_reason" in values or values.get("found_school", "") is None:
@@ -119,7 +119,8 @@ class Life(RuleBasedStateMachine):
             self.book.by_hand.add(reference)
         elif by_hand is False:
             self.book.by_hand.discard(reference)
-        follow(self.book, reference, before)
+        if self.book.lines[reference] != before:
+            follow(self.book, reference, before)
         self.book.done(self.office.way)
 
     def pick(self, kinds: Sequence[str], which: int) -> str:
