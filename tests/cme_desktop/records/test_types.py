@@ -20,7 +20,7 @@ from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records.offences import time_limit
 from cme_desktop.records.pace_interview import PACE_INTERVIEW as PACE, PaceInterview
 from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
-from cme_desktop.services.consequences import Consequence, after, changed
+from cme_desktop.services.consequences import Consequence, Save, after, changed
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.contradictions.questions import asked_of
 from cme_desktop.services.guidance import Advice, Guidance, Guide
@@ -54,7 +54,7 @@ def of(reader: Reader, child: int, today: date) -> Iterator[tuple[int, list[Advi
     yield from ()
 
 
-def draws(work: UnitOfWork, interview: {Interview}) -> Iterator[Consequence]:
+def draws(work: UnitOfWork, save: Save[{Interview}]) -> Iterator[Consequence]:
     yield from ()
 """
 SAID = """
@@ -63,7 +63,7 @@ replace(clock, applies=condition)
 clocks: tuple[DutyClock[PaceInterview], ...] = time_limit(condition)
 row: DutyClock[PaceInterview] = in_each_row("", check, matter=condition, label=lambda it: str(it.{asked_on}))
 after(PACE, draws)
-after(PACE, lambda work, one: iter([changed(PACE, one, str(one.{held_on}))]))
+after(PACE, lambda work, one: iter([changed(PACE, one.record, str(one.record.{held_on}))]))
 changed(PACE, {Interview}(), "held")
 asked_of(PACE, asks)
 asked_of(PACE, lambda facts: iter([Clash(warn("", str(facts.record.{held_on})))]))
