@@ -14,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from tests.mutants.operators import Mutant, mutants
-from tests.mutants.running import AlreadyFails, Reached, as_it_is, start, whole
+from tests.mutants.reached import Reached
+from tests.mutants.running import AlreadyFails, as_it_is, start, whole
 
 ROOT = Path(__file__).parents[2]
 EQUIVALENTS = Path(__file__).with_name("equivalents.toml")
@@ -60,9 +61,9 @@ def main(given: Sequence[str], root: Path = ROOT, equivalents: Path = EQUIVALENT
         __import__(name)
     with tempfile.TemporaryDirectory() as folder:
         try:
-            reached = whole(root, files, options.tests, Path(folder))
+            reached = whole(root, files, options.tests, options.jobs, Path(folder))
             print(f"{len(faults):,} faults in {len(files):,} files, {len(reached.took):,} tests.", flush=True)
-            as_it_is(root, files, reached, Path(folder))
+            as_it_is(root, files, reached, options.jobs, Path(folder))
         except AlreadyFails as failed:
             print(f"The tests fail without a fault:\n{failed}")
             return 2

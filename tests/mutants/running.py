@@ -6,18 +6,16 @@ import os
 import shutil
 import signal
 import sys
-import threading
-import time
-from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from functools import partial
 from importlib.machinery import ModuleSpec, SourceFileLoader
 from pathlib import Path
-from statistics import fmean
-from types import CodeType, FrameType
+from types import CodeType
 
 import pytest
 
 from tests.mutants.operators import Mutant
+from tests.mutants.reached import Reached, Recorder, file_of
 from tests.quick import ASKED
 
 _OPTIONS = ["-q", "-x", "-p", "no:cacheprovider", "--no-header", "--assert=plain", "--hypothesis-seed=0"]
@@ -28,51 +26,10 @@ Enough for what is made once for many tests, and for loading all of them.
 """
 _WAITING = 180
 """Seconds by the clock that a test with a fault gets, for one that waits for what never comes."""
-_LIKELY = 4
-"""Files of tests that are asked first: to load all of them for every fault takes most of the time."""
 
 
 class AlreadyFails(Exception):
     """The tests fail without a fault; with what they said."""
-
-
-@dataclass
-class Reached:
-    """Which tests enter which functions, and the seconds that each took."""
-
-    tests: dict[str, dict[str, list[str]]] = field(default_factory=dict)
-    """By file and function; all tests that enter any of a file's under the empty name."""
-    took: dict[str, float] = field(default_factory=dict)
-
-    def by(self, file: str, function: str) -> list[str]:
-        """The tests that can find a fault, the shortest first; where none is seen to, those of the file."""
-        functions = self.tests.get(file, {})
-        entering = functions.get(function, []) if function else []
-        tests = entering or {*functions.get("", []), *self._of_what_is_said(file)}
-        return sorted(tests, key=lambda test: self.took[test])
-
-    def _of_what_is_said(self, file: str) -> list[str]:
-        """The tests that hold what a module says as it is imported, such as the rules of the law.
-
-        Those of the nearest folder that mirrors it, and those of the documents that are made from it.
-        """
-        for folder in Path("tests", file).parents:
-            near = [test for test in self.took if test.startswith(f"{folder.as_posix()}/")]
-            if near:
-                return near + [test for test in self.took if test.startswith("tests/docs/")]
-        return []
-
-    def likely_first(self, file: str, function: str) -> list[list[str]]:
-        """The same in two parts: the tests of a few files named after that file or quick, then the others."""
-        tests = self.by(file, function)
-        took: dict[str, list[float]] = {}
-        for test in tests:
-            took.setdefault(_file_of(test), []).append(self.took[test])
-        stem = Path(file).stem
-        order = sorted(took, key=lambda name: (stem not in name, fmean(took[name])))
-        likely = set(order[:_LIKELY])
-        parts = ([test for test in tests if (_file_of(test) in likely) is first] for first in (True, False))
-        return [part for part in parts if part]
 
 
 class _NoServer:
@@ -91,34 +48,15 @@ def _asks(item: pytest.Item) -> bool:
     )
 
 
-class _Recorder:
-    """Writes down what each test enters of some files."""
+class _Share:
+    """Takes the tests of every so-many-th file."""
 
-    def __init__(self, root: Path, files: Sequence[str]) -> None:
-        self.names = {str(root / file): file for file in files}
-        self.reached = Reached()
+    def __init__(self, share: int, jobs: int) -> None:
+        self.share, self.jobs = share, jobs
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
-        entered: set[CodeType] = set()
-
-        def note(frame: FrameType, event: str, _argument: object) -> None:
-            if event == "call" and frame.f_code.co_filename in self.names:
-                entered.add(frame.f_code)
-
-        began = time.process_time()
-        threading.setprofile(note)
-        sys.setprofile(note)
-        try:
-            return (yield)
-        finally:
-            sys.setprofile(None)
-            threading.setprofile(None)
-            self.reached.took[item.nodeid] = time.process_time() - began
-            for code in entered:
-                functions = self.reached.tests.setdefault(self.names[code.co_filename], {})
-                for function in {"", code.co_qualname.split(".<locals>")[0]}:
-                    functions.setdefault(function, []).append(item.nodeid)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        mine = _share((file_of(item.nodeid) for item in items), self.share, self.jobs)
+        items[:] = [item for item in items if file_of(item.nodeid) in mine]
 
 
 class _Chosen:
@@ -159,21 +97,26 @@ class _Faulty(SourceFileLoader):
         return code
 
 
-def whole(root: Path, files: Sequence[str], tests: Sequence[str], scratch: Path) -> Reached:
+def whole(root: Path, files: Sequence[str], tests: Sequence[str], jobs: int, scratch: Path) -> Reached:
     """Runs tests without a fault and says what each enters. Raises `AlreadyFails` where one fails."""
-    told = scratch / "reached.json"
 
-    def run() -> int:
-        recorder = _Recorder(root, files)
-        code = _pytest(root, [*tests], scratch / "whole", recorder)
-        told.write_text(json.dumps([recorder.reached.tests, recorder.reached.took]), encoding="utf-8")
-        return code
+    def told(share: int) -> Path:
+        return scratch / f"reached-{share}.json"
 
-    _run_without_a_fault(run, scratch / "whole.txt")
-    return Reached(*json.loads(told.read_text(encoding="utf-8")))
+    def run(share: int) -> int:
+        recorder = Recorder(root, files)
+        code = _pytest(root, [*tests], scratch / f"whole-{share}", recorder, _Share(share, jobs))
+        told(share).write_text(json.dumps([recorder.reached.tests, recorder.reached.took]), encoding="utf-8")
+        return 0 if code == pytest.ExitCode.NO_TESTS_COLLECTED else code  # fewer files than shares
+
+    _run_without_a_fault(run, jobs, scratch / "whole")
+    reached = Reached()
+    for share in range(jobs):
+        reached.add(Reached(*json.loads(told(share).read_text(encoding="utf-8"))))
+    return reached
 
 
-def as_it_is(root: Path, files: Sequence[str], reached: Reached, scratch: Path) -> None:
+def as_it_is(root: Path, files: Sequence[str], reached: Reached, jobs: int, scratch: Path) -> None:
     """Runs all tests that are asked, in their new order, with the files loaded as one with a fault is.
 
     Raises `AlreadyFails` where one fails.
@@ -182,18 +125,28 @@ def as_it_is(root: Path, files: Sequence[str], reached: Reached, scratch: Path) 
         {test for file in files for test in reached.by(file, "")}, key=lambda one: reached.took[one]
     )
 
-    def run() -> int:
+    def run(share: int) -> int:
         for file in files:
             sys.meta_path.insert(0, _Faulty(root, file, (root / file).read_text(encoding="utf-8")))
-        return _pytest_of(root, tests, reached, scratch / "as-it-is")  # LD_PRELOAD takes no path with a space
+        mine = _share(map(file_of, tests), share, jobs)
+        chosen = [test for test in tests if file_of(test) in mine]
+        return _pytest_of(root, chosen, reached, scratch / f"as-it-is-{share}") if chosen else 0
 
-    if tests:
-        _run_without_a_fault(run, scratch / "as-it-is.txt")
+    _run_without_a_fault(run, jobs, scratch / "as-it-is")  # LD_PRELOAD takes no path with a space
 
 
-def _run_without_a_fault(run: Callable[[], int], told: Path) -> None:
-    if os.waitpid(_forked(run, told), 0)[1]:
-        raise AlreadyFails(told.read_text(encoding="utf-8"))
+def _run_without_a_fault(run: Callable[[int], int], jobs: int, told: Path) -> None:
+    """Runs each share beside the others, and waits for all."""
+    words = [told.with_name(f"{told.name}-{share}.txt") for share in range(jobs)]
+    runs = {_forked(partial(run, share), words[share]): share for share in range(jobs)}
+    failed = [runs[child] for child, status in (os.wait() for _ in range(jobs)) if status]
+    if failed:
+        raise AlreadyFails("\n".join(words[share].read_text(encoding="utf-8") for share in failed))
+
+
+def _share(files: Iterable[str], share: int, jobs: int) -> set[str]:
+    """The files of tests that one of so many runs takes."""
+    return {*list(dict.fromkeys(files))[share::jobs]}
 
 
 def start(root: Path, file: str, mutant: Mutant, reached: Reached, scratch: Path) -> int:
@@ -211,7 +164,7 @@ def start(root: Path, file: str, mutant: Mutant, reached: Reached, scratch: Path
 
 def _pytest_of(root: Path, tests: Sequence[str], reached: Reached, scratch: Path) -> int:
     _limit(0)
-    return _pytest(root, [*dict.fromkeys(map(_file_of, tests))], scratch, _Chosen(tests, reached.took))
+    return _pytest(root, [*dict.fromkeys(map(file_of, tests))], scratch, _Chosen(tests, reached.took))
 
 
 def _limit(seconds: float) -> None:
@@ -220,17 +173,13 @@ def _limit(seconds: float) -> None:
     signal.setitimer(signal.ITIMER_REAL, seconds + _WAITING)
 
 
-def _file_of(test: str) -> str:
-    return test.split("::")[0]
-
-
-def _pytest(root: Path, arguments: Sequence[str], scratch: Path, plugin: object) -> int:
+def _pytest(root: Path, arguments: Sequence[str], scratch: Path, *plugins: object) -> int:
     scratch.mkdir()
     os.chdir(root)
     os.environ["HYPOTHESIS_STORAGE_DIRECTORY"] = str(scratch / "hypothesis")
     try:
         options = [*_OPTIONS, f"--rootdir={root}", f"--basetemp={scratch / 'files'}"]
-        return int(pytest.main([*options, *arguments], plugins=[_NoServer(), plugin]))
+        return int(pytest.main([*options, *arguments], plugins=[_NoServer(), *plugins]))
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
