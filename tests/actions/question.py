@@ -51,8 +51,9 @@ def _answer_at_once(book: Book, off_roll: str) -> None:
             _close_for_spell(off_roll, line, spell)
             return
     for reference, enquiry in book.open_about("whereabouts_enquiry", line["child"]):
-        _hand_over(off_roll, line, reference, enquiry)
-        return
+        if _looks_for(enquiry, line):
+            _hand_over(off_roll, line, reference, enquiry)
+            return
 
 
 def _unanswered(line: Line) -> bool:
@@ -62,6 +63,12 @@ def _unanswered(line: Line) -> bool:
 def _soon_enough(day: object, off_roll: Line) -> bool:
     left = off_roll["deleted_on"] or off_roll["received_on"]
     return day is not None and day >= left - _OVERLAP
+
+
+def _looks_for(enquiry: Line, off_roll: Line) -> bool:
+    """A search that has found the child before it left looks for it no longer."""
+    left = off_roll["deleted_on"] or off_roll["received_on"]
+    return bool(enquiry["status"] != "located" or (enquiry["located_on"] and enquiry["located_on"] >= left))
 
 
 def can_answer(entry: Line, off_roll: Line) -> bool:
@@ -252,7 +259,7 @@ def _searched_for(book: Book, reference: str) -> None:
                 _ask_again(book, off_roll)
     if book.is_open(reference):
         for off_roll, line in book.open_about("off_roll_notice", enquiry["child"]):
-            if _unanswered(line):
+            if _unanswered(line) and _looks_for(enquiry, line):
                 _hand_over(off_roll, line, reference, enquiry)
     if enquiry["off_roll"] is not None and book.lines[enquiry["off_roll"]]["enquiry"] is None:
         book.lines[enquiry["off_roll"]]["enquiry"] = reference

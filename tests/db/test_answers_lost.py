@@ -205,6 +205,30 @@ def test_a_search_that_is_over_takes_nothing_over(store: SqlStore) -> None:
         assert questions(work) == [off.id]
 
 
+@pytest.mark.parametrize("noted", [False, True], ids=["as it was", "with a note"])
+def test_a_search_that_found_the_child_before_does_not_take_over_where_it_went_since(
+    store: SqlStore, noted: bool
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        search = saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 9, 1))
+        entered(work, child, school, entered_on=date(2026, 9, 14), received_on=date(2026, 9, 15))
+        assert work.get(WHEREABOUTS_ENQUIRY, search.id).status == "located"
+        off = deleted(work, child, school)
+        if noted:
+            amended(work, WHEREABOUTS_ENQUIRY, search.id, notes="By telephone.")
+        assert questions(work) == [off.id]
+
+
+def test_a_search_that_found_the_child_since_answers_a_deletion_told_late(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, day = make_child(work).id, date(2026, 10, 8)
+        found = {"status": "located", "located_on": day, "found_where": "other_address"}
+        search = saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=day, **found)
+        off = deleted(work, child, make_school(work).id)
+        assert work.get(OFF_ROLL_NOTICE, off.id).enquiry == search.id
+
+
 def test_a_notice_that_a_search_took_over_is_matched_when_the_child_turns_up(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         child, old, new = make_child(work).id, make_school(work).id, make_school(work).id

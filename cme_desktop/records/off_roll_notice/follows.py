@@ -13,6 +13,7 @@ from cme_desktop.records.off_roll_notice.question import (
     answered_by_spell,
     asked_again,
     is_unanswered,
+    looks_for,
     searched_by,
     taken_up,
 )
@@ -84,7 +85,7 @@ def after_enquiry(work: UnitOfWork, save: Save[WhereaboutsEnquiry]) -> Iterator[
     yield from _enquiry_taken_back(work, enquiry)
     if enquiry.status in WHEREABOUTS_ENQUIRY.life.open and enquiry.child is not None:
         for off_roll in open_about(work, OFF_ROLL_NOTICE, enquiry.child):
-            if is_unanswered(off_roll):
+            if is_unanswered(off_roll) and looks_for(enquiry, off_roll):
                 yield from searched_by(off_roll, enquiry)
 
 

@@ -37,6 +37,12 @@ def taken_up(day: date | None, off_roll: OffRollNotice) -> bool:
     return day is not None and not_after(off_roll.asked_from and off_roll.asked_from - _OVERLAP, day)
 
 
+def looks_for(enquiry: WhereaboutsEnquiry, off_roll: OffRollNotice) -> bool:
+    """Whether a search is for a child who was taken off roll; one that found the child before is not."""
+    found = enquiry.located_on
+    return enquiry.status != "located" or (found is not None and not_after(off_roll.asked_from, found))
+
+
 def is_asked(work: UnitOfWork, off_roll: OffRollNotice) -> bool:
     """Whether it is asked where the child went, by the notice itself or by the search that took it over."""
     if off_roll.closing_reason == SEARCHED and off_roll.enquiry is not None:
@@ -78,8 +84,9 @@ def answered_at_once(work: UnitOfWork, off_roll: OffRollNotice) -> Iterator[Cons
             yield from answered_by_spell(off_roll, spell)
             return
     for enquiry in open_about(work, WHEREABOUTS_ENQUIRY, off_roll.child):
-        yield from searched_by(off_roll, enquiry)
-        return
+        if looks_for(enquiry, off_roll):
+            yield from searched_by(off_roll, enquiry)
+            return
 
 
 def asked_again(work: UnitOfWork, off_roll: OffRollNotice, by: str) -> Iterator[Consequence]:
