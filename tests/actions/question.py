@@ -47,7 +47,7 @@ def _answer_at_once(book: Book, off_roll: str) -> None:
             _match(off_roll, line, reference, entry)
             return
     for _, spell in book.open_about("home_education", line["child"]):
-        if _soon_enough(spell["started_on"], line):
+        if _taught_at_home(spell, line):
             _close_for_spell(off_roll, line, spell)
             return
     for reference, enquiry in book.open_about("whereabouts_enquiry", line["child"]):
@@ -63,6 +63,13 @@ def _unanswered(line: Line) -> bool:
 def _soon_enough(day: object, off_roll: Line) -> bool:
     left = off_roll["deleted_on"] or off_roll["received_on"]
     return day is not None and day >= left - _OVERLAP
+
+
+def _taught_at_home(spell: Line, off_roll: Line) -> bool:
+    """A spell that was over before the child left tells nothing of where it went."""
+    left = off_roll["deleted_on"] or off_roll["received_on"]
+    goes_on = spell["ended_on"] is None or spell["ended_on"] >= left
+    return bool(goes_on and _soon_enough(spell["started_on"], off_roll))
 
 
 def _looks_for(enquiry: Line, off_roll: Line) -> bool:
@@ -238,12 +245,12 @@ def _educated_at_home(book: Book, reference: str, before: Line | None) -> None:
                 _ask_again(book, off_roll)
     if not in_error:
         for off_roll, line in book.open_about("off_roll_notice", spell["child"]):
-            if _unanswered(line) and _soon_enough(spell["started_on"], line):
+            if _unanswered(line) and _taught_at_home(spell, line):
                 _close_for_spell(off_roll, line, spell)
 
 
 def _at_home(spell: Line, off_roll: Line) -> bool:
-    return spell["end_reason"] != _IN_ERROR and _soon_enough(spell["started_on"], off_roll)
+    return spell["end_reason"] != _IN_ERROR and _taught_at_home(spell, off_roll)
 
 
 def _searched_for(book: Book, reference: str) -> None:

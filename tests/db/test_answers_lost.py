@@ -220,6 +220,19 @@ def test_a_search_that_found_the_child_before_does_not_take_over_where_it_went_s
         assert questions(work) == [off.id]
 
 
+def test_home_education_that_was_over_before_is_no_answer_though_a_note_is_added_to_it(
+    store: SqlStore,
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        spell = saved(work, HOME_EDUCATION, child=child, started_on=date(2026, 9, 7))
+        entered(work, child, school, entered_on=date(2026, 9, 14), received_on=date(2026, 9, 15))
+        assert work.get(HOME_EDUCATION, spell.id).status == "returned"
+        off = deleted(work, child, school)
+        amended(work, HOME_EDUCATION, spell.id, notes="By telephone.")
+        assert questions(work) == [off.id]
+
+
 def test_a_search_that_found_the_child_since_answers_a_deletion_told_late(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         child, day = make_child(work).id, date(2026, 10, 8)

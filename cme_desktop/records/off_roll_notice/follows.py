@@ -15,7 +15,7 @@ from cme_desktop.records.off_roll_notice.question import (
     is_unanswered,
     looks_for,
     searched_by,
-    taken_up,
+    taught_at_home,
 )
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.services.consequences import (
@@ -53,7 +53,7 @@ def after_home_education(work: UnitOfWork, save: Save[HomeEducation]) -> Iterato
     if not stands or spell.child is None:
         return
     for off_roll in open_about(work, OFF_ROLL_NOTICE, spell.child):
-        if is_unanswered(off_roll) and taken_up(spell.started_on, off_roll):
+        if is_unanswered(off_roll) and taught_at_home(spell, off_roll):
             yield from answered_by_spell(off_roll, spell)
 
 
@@ -76,7 +76,7 @@ def _spell_taken_back(
 
 def _at_home(work: UnitOfWork, off_roll: OffRollNotice, child: int) -> bool:
     spells = all_about(work, HOME_EDUCATION, child)
-    return any(one.end_reason != _IN_ERROR and taken_up(one.started_on, off_roll) for one in spells)
+    return any(one.end_reason != _IN_ERROR and taught_at_home(one, off_roll) for one in spells)
 
 
 def after_enquiry(work: UnitOfWork, save: Save[WhereaboutsEnquiry]) -> Iterator[Consequence]:

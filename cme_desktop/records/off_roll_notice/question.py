@@ -37,6 +37,12 @@ def taken_up(day: date | None, off_roll: OffRollNotice) -> bool:
     return day is not None and not_after(off_roll.asked_from and off_roll.asked_from - _OVERLAP, day)
 
 
+def taught_at_home(spell: HomeEducation, off_roll: OffRollNotice) -> bool:
+    """Whether home education can be what became of a child; not where it was over before the child left."""
+    goes_on = spell.ended_on is None or not_after(off_roll.asked_from, spell.ended_on)
+    return goes_on and taken_up(spell.started_on, off_roll)
+
+
 def looks_for(enquiry: WhereaboutsEnquiry, off_roll: OffRollNotice) -> bool:
     """Whether a search is for a child who was taken off roll; one that found the child before is not."""
     found = enquiry.located_on
@@ -80,7 +86,7 @@ def answered_at_once(work: UnitOfWork, off_roll: OffRollNotice) -> Iterator[Cons
             yield changed(OFF_ROLL_NOTICE, off_roll, f"answered by on-roll notice {entry.reference}")
             return
     for spell in open_about(work, HOME_EDUCATION, off_roll.child):
-        if taken_up(spell.started_on, off_roll):
+        if taught_at_home(spell, off_roll):
             yield from answered_by_spell(off_roll, spell)
             return
     for enquiry in open_about(work, WHEREABOUTS_ENQUIRY, off_roll.child):
