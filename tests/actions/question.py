@@ -129,7 +129,7 @@ def _ask_again(book: Book, off_roll: str) -> None:
 def _entered(book: Book, reference: str, before: Line | None) -> None:
     entry = book.lines[reference]
     enters = _said_now(entry, before, "entered_on")
-    _take_back(book, reference)
+    _take_back(book, reference, before)
     _put_right(book, entry, before)
     if entry["status"] == "closed" or entry["entered_on"] is None:
         return
@@ -193,7 +193,7 @@ def _is_asked(book: Book, line: Line) -> bool:
     return line["status"] in ("accepted", "unmatched")
 
 
-def _take_back(book: Book, reference: str) -> None:
+def _take_back(book: Book, reference: str, before: Line | None) -> None:
     """An entry that came to nothing, or is about another child, answers nothing."""
     entry = book.lines[reference]
 
@@ -217,8 +217,16 @@ def _take_back(book: Book, reference: str) -> None:
         book.lines[off_roll]["on_roll"] = None
         _ask_again(book, off_roll)
     child = book.lines[entry["child"]]
-    if is_void(entry) and entry["closing_reason"] == "never_came" and child["school"] == entry["school"]:
+    never_came = is_void(entry) and entry["closing_reason"] == "never_came"
+    said = never_came and _said_now(entry, before, "closing_reason")
+    if said and child["school"] == entry["school"] and not _came_after_all(book, entry):
         child["school"] = None
+
+
+def _came_after_all(book: Book, entry: Line) -> bool:
+    others = [one for _, one in book.about("on_roll_notice", entry["child"]) if not is_void(one)]
+    days = [one["entered_on"] for one in others if one["school"] == entry["school"]]
+    return any(day and (entry["entered_on"] is None or day >= entry["entered_on"]) for day in days)
 
 
 def _search_on(line: Line) -> None:

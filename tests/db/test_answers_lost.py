@@ -124,6 +124,26 @@ def test_a_child_who_never_came_is_not_on_that_roll_and_is_looked_for_again(stor
         assert work.get(CHILD, child).school is None
 
 
+@pytest.mark.parametrize("second_first", [False, True])
+def test_a_child_who_came_later_stays_on_that_roll_whatever_is_said_of_the_first_entry(
+    store: SqlStore, second_first: bool
+) -> None:
+    never_came = {**VOID, "closing_reason": "never_came"}
+    later = {"entered_on": date(2026, 10, 26), "received_on": date(2026, 10, 26)}
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        first = entered(work, child, school)
+        if second_first:
+            entered(work, child, school, **later)
+            amended(work, ON_ROLL_NOTICE, first.id, **never_came)
+        else:
+            amended(work, ON_ROLL_NOTICE, first.id, **never_came)
+            assert work.get(CHILD, child).school is None
+            entered(work, child, school, **later)
+            amended(work, ON_ROLL_NOTICE, first.id, notes="By telephone.")
+        assert work.get(CHILD, child).school == school
+
+
 @pytest.mark.parametrize("spell_first", [False, True])
 def test_a_spell_opened_in_error_opens_the_question_again(store: SqlStore, spell_first: bool) -> None:
     with store.changing(AUTHOR) as work:

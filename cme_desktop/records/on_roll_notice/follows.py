@@ -139,11 +139,27 @@ def _taken_back(work: UnitOfWork, save: Save[OnRollNotice]) -> Iterator[Conseque
     yield from goes_on
     for again in asked_again:
         yield from again
-    if entry.status == "closed" and entry.closing_reason == "never_came" and entry.child is not None:
-        child = work.get(CHILD, entry.child)
-        if child.school == entry.school:
-            child.school = None
-            yield changed(CHILD, child, f"never came: {why}")
+    yield from _off_that_roll(work, save, f"never came: {why}")
+
+
+def _off_that_roll(work: UnitOfWork, save: Save[OnRollNotice], why: str) -> Iterator[Consequence]:
+    """A child who, as is now said, never came is not on that roll, unless entered there again since."""
+    entry = save.record
+    never_came = (entry.status, entry.closing_reason) == ("closed", "never_came")
+    said_now = save.says_anew("child", "school", "status", "closing_reason")
+    if entry.child is None or not never_came or not said_now:
+        return
+    child = work.get(CHILD, entry.child)
+    if child.school == entry.school and not _came_after_all(work, entry, entry.child):
+        child.school = None
+        yield changed(CHILD, child, why)
+
+
+def _came_after_all(work: UnitOfWork, entry: OnRollNotice, child: int) -> bool:
+    """Whether the same school has entered the child on that day or later, and the child came."""
+    others = filter(entry_stands, all_about(work, ON_ROLL_NOTICE, child))
+    days = (other.entered_on for other in others if other.school == entry.school)
+    return any(day is not None and not_after(entry.entered_on, day) for day in days)
 
 
 def _search_goes_on(work: UnitOfWork, save: Save[OnRollNotice], why: str) -> Iterator[Consequence]:
