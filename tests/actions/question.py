@@ -219,13 +219,14 @@ def _take_back(book: Book, reference: str, before: Line | None) -> None:
     child = book.lines[entry["child"]]
     never_came = is_void(entry) and entry["closing_reason"] == "never_came"
     said = never_came and _said_now(entry, before, "closing_reason")
-    if said and child["school"] == entry["school"] and not _came_after_all(book, entry):
+    is_there = child["school"] in (entry["school"], before["school"] if before else entry["school"])
+    if said and is_there and not _came_after_all(book, entry, child["school"]):
         child["school"] = None
 
 
-def _came_after_all(book: Book, entry: Line) -> bool:
+def _came_after_all(book: Book, entry: Line, school: str) -> bool:
     others = [one for _, one in book.about("on_roll_notice", entry["child"]) if not is_void(one)]
-    days = [one["entered_on"] for one in others if one["school"] == entry["school"]]
+    days = [one["entered_on"] for one in others if one["school"] == school]
     return any(day and (entry["entered_on"] is None or day >= entry["entered_on"]) for day in days)
 
 

@@ -132,6 +132,7 @@ def test_a_search_goes_on_where_the_school_was_put_right_as_nobody_came(store: S
         search = saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=DELETED)
         on = entered(work, child, wrong)
         amended(work, ON_ROLL_NOTICE, on.id, **VOID, closing_reason="never_came", school=right)
+        assert work.get(CHILD, child).school is None
         assert work.get(WHEREABOUTS_ENQUIRY, search.id).status == "checks_running"
         assert work.get(ON_ROLL_NOTICE, on.id).enquiry is None
 

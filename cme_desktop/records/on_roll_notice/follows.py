@@ -21,7 +21,7 @@ from cme_desktop.services.consequences import (
     changed,
     open_about,
 )
-from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child import CHILD, Child
 
 
 def _asking() -> Iterator[Entered]:
@@ -150,15 +150,17 @@ def _off_that_roll(work: UnitOfWork, save: Save[OnRollNotice], why: str) -> Iter
     if entry.child is None or not never_came or not said_now:
         return
     child = work.get(CHILD, entry.child)
-    if child.school == entry.school and not _came_after_all(work, entry, entry.child):
+    is_there = child.school in (entry.school, _school_before(save))
+    if is_there and not _came_after_all(work, entry, child):
         child.school = None
         yield changed(CHILD, child, why)
 
 
-def _came_after_all(work: UnitOfWork, entry: OnRollNotice, child: int) -> bool:
-    """Whether the same school has entered the child on that day or later, and the child came."""
-    others = filter(entry_stands, all_about(work, ON_ROLL_NOTICE, child))
-    days = (other.entered_on for other in others if other.school == entry.school)
+def _came_after_all(work: UnitOfWork, entry: OnRollNotice, child: Child) -> bool:
+    """Whether the child's school has entered it on that day or later, and the child came."""
+    assert child.id is not None
+    others = filter(entry_stands, all_about(work, ON_ROLL_NOTICE, child.id))
+    days = (other.entered_on for other in others if other.school == child.school)
     return any(day is not None and not_after(entry.entered_on, day) for day in days)
 
 
