@@ -131,7 +131,7 @@ def _entered(book: Book, reference: str, before: Line | None) -> None:
     enters = _said_now(entry, before, "entered_on")
     _take_back(book, reference, before)
     _put_right(book, entry, before)
-    if entry["status"] == "closed" or entry["entered_on"] is None:
+    if entry["status"] == "closed" or entry["entered_on"] is None or not _is_news(entry, before):
         return
     found = False
     for off_roll, line in book.about("off_roll_notice", entry["child"]):
@@ -157,6 +157,12 @@ def _entered(book: Book, reference: str, before: Line | None) -> None:
     later = (one for _, one in book.about("on_roll_notice", entry["child"]) if not is_void(one))
     if enters and not any(one["entered_on"] and one["entered_on"] > entry["entered_on"] for one in later):
         book.lines[entry["child"]]["school"] = entry["school"]
+
+
+def _is_news(entry: Line, before: Line | None) -> bool:
+    """An entry that is only noted or accepted ends nothing that was opened again since."""
+    said = ("child", "school", "received_on", "entered_on")
+    return before is None or before["status"] == "closed" or any(before[one] != entry[one] for one in said)
 
 
 def _said_now(line: Line, before: Line | None, day: str) -> bool:

@@ -137,6 +137,35 @@ def test_a_search_goes_on_where_the_school_was_put_right_as_nobody_came(store: S
         assert work.get(ON_ROLL_NOTICE, on.id).enquiry is None
 
 
+@pytest.mark.parametrize(
+    "said", [{"notes": "By telephone."}, {"status": "accepted"}], ids=["noted", "accepted"]
+)
+@pytest.mark.parametrize("kind", [HOME_EDUCATION, WHEREABOUTS_ENQUIRY])
+def test_what_was_opened_again_goes_on_though_the_entry_that_ended_it_is_noted_or_accepted(
+    store: SqlStore, kind: RecordType[Any], said: dict[str, str]
+) -> None:
+    reopened = dict.fromkeys(("ended_on", "end_reason", "end_school", "located_on", "found_school"))
+    emptied = {name: None for name in reopened if name in kind.plain}
+    with store.changing(AUTHOR) as work:
+        record = saved(work, kind, child=make_child(work).id, received_on=DELETED)
+        entry = entered(work, record.child, make_school(work).id)
+        assert work.get(kind, record.id).status != kind.life.first
+        amended(work, kind, record.id, **emptied, status=kind.life.first)
+        amended(work, ON_ROLL_NOTICE, entry.id, **said)
+        assert work.get(kind, record.id).status == kind.life.first
+
+
+def test_an_answer_that_an_officer_has_taken_back_is_not_given_again_by_a_note(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        off = deleted(work, child, make_school(work).id)
+        entry = entered(work, child, make_school(work).id)
+        amended(work, OFF_ROLL_NOTICE, off.id, status="accepted", on_roll=None, answered_on=None)
+        assert questions(work) == [off.id]
+        amended(work, ON_ROLL_NOTICE, entry.id, notes="By telephone.")
+        assert questions(work) == [off.id]
+
+
 @pytest.mark.parametrize("kind", [HOME_EDUCATION, WHEREABOUTS_ENQUIRY])
 def test_what_was_opened_again_and_ended_by_another_entry_stays_ended_without_the_first(
     store: SqlStore, kind: RecordType[Any]

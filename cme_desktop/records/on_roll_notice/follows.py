@@ -34,7 +34,7 @@ def after_entry(work: UnitOfWork, save: Save[OnRollNotice]) -> Iterator[Conseque
     entry = save.record
     yield from _taken_back(work, save)
     yield from _put_right(work, save)
-    if entry.child is None or entry.entered_on is None or entry.status == "closed":
+    if entry.child is None or entry.entered_on is None or entry.status == "closed" or not _is_news(save):
         return
     why = f"answered by on-roll notice {entry.reference}"
     found = False
@@ -63,6 +63,12 @@ def after_entry(work: UnitOfWork, save: Save[OnRollNotice]) -> Iterator[Conseque
     if enters_now and child.school != entry.school and not _entered_since(work, entry, entry.entered_on):
         child.school = entry.school
         yield changed(CHILD, child, f"on roll by notice {entry.reference}")
+
+
+def _is_news(save: Save[OnRollNotice]) -> bool:
+    """Whether an entry is new, put right, or opened again; else what was opened again since goes on."""
+    put_right = save.says_anew("child", "school", "received_on", "entered_on")
+    return put_right or save.before.get("status") == "closed"
 
 
 def _entered_since(work: UnitOfWork, entry: OnRollNotice, day: date) -> bool:
