@@ -146,7 +146,8 @@ def _entered(book: Book, reference: str, before: Line | None) -> None:
             home |= {"ended_on": entry["entered_on"], "end_school": entry["school"]}
             entry["home_education"], found = spell, True
     for enquiry, search in book.open_about("whereabouts_enquiry", entry["child"]):
-        if search["status"] != "located" and search["received_on"] <= entry["received_on"]:
+        begun = search["received_on"] <= entry["received_on"]
+        if search["status"] != "located" and begun and not _left_since(book, entry):
             search |= {"status": "located", "found_where": "school_in_area", "found_how": "other"}
             search |= {"located_on": entry["entered_on"], "found_school": entry["school"]}
             _let_go_of(book, "_found_by", "enquiry", reference, enquiry)
@@ -155,8 +156,20 @@ def _entered(book: Book, reference: str, before: Line | None) -> None:
     if found and entry["off_roll"] and entry["status"] in ("received", "accepted"):
         entry["status"] = "matched"
     later = (one for _, one in book.about("on_roll_notice", entry["child"]) if not is_void(one))
-    if enters and not any(one["entered_on"] and one["entered_on"] > entry["entered_on"] for one in later):
+    over = any(one["entered_on"] and one["entered_on"] > entry["entered_on"] for one in later)
+    if enters and not over and not _left_since(book, entry):
         book.lines[entry["child"]]["school"] = entry["school"]
+
+
+def _left_since(book: Book, entry: Line) -> bool:
+    """Whether the school has taken the child off its roll again, by a notice that was accepted."""
+    for _, line in book.about("off_roll_notice", entry["child"]):
+        mistaken = line["closing_reason"] in ("kept_on_roll", "entered_in_error")
+        accepted = line["status"] not in ("received", "queried") and not mistaken
+        left = line["school"] == entry["school"] and line["deleted_on"] is not None
+        if accepted and left and line["deleted_on"] > entry["entered_on"]:
+            return True
+    return False
 
 
 def _is_news(entry: Line, before: Line | None) -> bool:

@@ -17,7 +17,7 @@ from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_notice, make_school, save
-from tests.db.following import amended, saved
+from tests.db.following import amended, deleted, entered, saved
 
 
 def test_an_on_roll_notice_answers_the_off_roll_notice(store: SqlStore) -> None:
@@ -79,6 +79,33 @@ def test_an_entry_that_comes_late_to_the_desk_moves_nobody_back(store: SqlStore)
         amended(work, ON_ROLL_NOTICE, later.id, **never_came)
         saved(work, ON_ROLL_NOTICE, child=child, school=old, entered_on=date(2025, 9, 2))
         assert work.get(CHILD, child).school == old
+
+
+def test_an_entry_that_comes_late_to_the_desk_has_nobody_where_the_child_has_left(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        school = make_school(work).id
+        child = make_child(work, school=school).id
+        enquiry = saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=date(2026, 9, 28))
+        deleted(work, child, school)
+        assert work.get(CHILD, child).school is None
+        entered(work, child, school, entered_on=date(2026, 9, 1))
+        assert work.get(CHILD, child).school is None
+        assert work.get(WHEREABOUTS_ENQUIRY, enquiry.id).status == "opened", (
+            "it asks where the child went since"
+        )
+
+
+@pytest.mark.parametrize(
+    "mistaken", [{"status": "received"}, {"status": "closed", "closing_reason": "kept_on_roll"}]
+)
+def test_a_deletion_that_does_not_stand_keeps_nobody_off_the_roll(
+    store: SqlStore, mistaken: dict[str, str]
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        deleted(work, child, school, **mistaken)
+        entered(work, child, school, entered_on=date(2026, 9, 1))
+        assert work.get(CHILD, child).school == school
 
 
 @LATER

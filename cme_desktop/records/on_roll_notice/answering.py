@@ -25,6 +25,8 @@ class Entered:
     """
     answered: Callable[[UnitOfWork, OnRollNotice], Iterator[Consequence]]
     """Those that it answers, each once the two know of each other."""
+    left_since: Callable[[UnitOfWork, OnRollNotice], bool]
+    """Whether one of them tells that the child has left that school again, on a later day."""
 
 
 ENTERED = Part("entered", Entered)

@@ -48,8 +48,9 @@ def after_entry(work: UnitOfWork, save: Save[OnRollNotice]) -> Iterator[Conseque
             _end(spell, entry, entry.entered_on)
             entry.home_education, found = spell.id, True
             yield changed(HOME_EDUCATION, spell, why)
+    left_since = any(asking.left_since(work, entry) for asking in _asking())
     for enquiry in open_about(work, WHEREABOUTS_ENQUIRY, entry.child):
-        if _looks_for(enquiry, entry):
+        if _looks_for(enquiry, entry) and not left_since:
             yield from _others_let_go(work, entry, "enquiry", enquiry)
             _find(enquiry, entry)
             entry.enquiry, found = enquiry.id, True
@@ -60,7 +61,8 @@ def after_entry(work: UnitOfWork, save: Save[OnRollNotice]) -> Iterator[Conseque
         yield changed(ON_ROLL_NOTICE, entry, "linked with what it answers")
     child = work.get(CHILD, entry.child)
     enters_now = save.says_anew("child", "school", "entered_on", "status")
-    if enters_now and child.school != entry.school and not _entered_since(work, entry, entry.entered_on):
+    over = left_since or _entered_since(work, entry, entry.entered_on)
+    if enters_now and child.school != entry.school and not over:
         child.school = entry.school
         yield changed(CHILD, child, f"on roll by notice {entry.reference}")
 
