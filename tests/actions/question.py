@@ -33,8 +33,15 @@ def _deleted(book: Book, off_roll: str, before: Line | None) -> None:
     _answer_at_once(book, off_roll)
     child = book.lines[line["child"]]
     leaves = leaves and accepted and line["deleted_on"] and line["status"] != "matched"
-    if leaves and child["school"] == line["school"]:
+    if leaves and child["school"] == line["school"] and not _entered_since(book, line):
         child["school"] = None
+
+
+def _entered_since(book: Book, line: Line) -> bool:
+    """Whether the school has the child back on its roll."""
+    entries = [one for _, one in book.about("on_roll_notice", line["child"]) if not is_void(one)]
+    days = [one["entered_on"] for one in entries if one["school"] == line["school"]]
+    return any(day is not None and day >= line["deleted_on"] for day in days)
 
 
 def _answer_at_once(book: Book, off_roll: str) -> None:

@@ -108,6 +108,22 @@ def test_a_deletion_that_does_not_stand_keeps_nobody_off_the_roll(
         assert work.get(CHILD, child).school == school
 
 
+@pytest.mark.parametrize(
+    "said", [{}, {"answered_on": date(2026, 10, 9), "answered_by": "The school at Brook rang"}]
+)
+def test_a_deletion_that_comes_late_to_the_desk_takes_nobody_off_a_roll_entered_since(
+    store: SqlStore, said: dict[str, Any]
+) -> None:
+    """The entry may have answered another deletion, or an officer this one: no entry is matched with it."""
+    with store.changing(AUTHOR) as work:
+        child, school, other = make_child(work).id, make_school(work).id, make_school(work).id
+        deleted(work, child, other, deleted_on=date(2026, 10, 12))
+        entered(work, child, school, entered_on=date(2026, 10, 13))
+        late = deleted(work, child, school, **said)
+        assert (late.status, late.on_roll) == ("accepted", None)
+        assert work.get(CHILD, child).school == school
+
+
 @LATER
 def test_an_old_deletion_saved_again_takes_nobody_off_the_roll_again(
     store: SqlStore, said: dict[str, str]

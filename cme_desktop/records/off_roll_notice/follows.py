@@ -1,6 +1,7 @@
 """What follows from an off-roll notice, and for it from home education and from a search."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
@@ -17,6 +18,8 @@ from cme_desktop.records.off_roll_notice.question import (
     searched_by,
     taught_at_home,
 )
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice.answering import entry_stands
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.services.consequences import (
     Consequence,
@@ -40,9 +43,18 @@ def after_deletion(work: UnitOfWork, save: Save[OffRollNotice]) -> Iterator[Cons
     if notice.deleted_on is None or not accepted or notice.child is None:
         return
     child = work.get(CHILD, notice.child)
-    if leaves_now and child.school == notice.school and notice.status != "matched":
+    back = notice.status == "matched" or _entered_since(work, notice, notice.deleted_on)
+    if leaves_now and child.school == notice.school and not back:
         child.school = None
         yield changed(CHILD, child, f"off roll by notice {notice.reference}")
+
+
+def _entered_since(work: UnitOfWork, notice: OffRollNotice, day: date) -> bool:
+    """Whether the school has entered the child again: what came late to the desk takes nobody off."""
+    assert notice.child is not None
+    entries = filter(entry_stands, all_about(work, ON_ROLL_NOTICE, notice.child))
+    days = (entry.entered_on for entry in entries if entry.school == notice.school)
+    return any(entered is not None and day <= entered for entered in days)
 
 
 def after_home_education(work: UnitOfWork, save: Save[HomeEducation]) -> Iterator[Consequence]:
