@@ -1,6 +1,6 @@
 """Where a child went who was taken off roll: what follows from a save, said anew for the plain model."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from tests.actions.book import Book
 from tests.actions.deeds import Line
@@ -50,7 +50,7 @@ def _answer_at_once(book: Book, off_roll: str) -> None:
     if not _unanswered(line):
         return
     for reference, entry in book.about("on_roll_notice", line["child"]):
-        if entry["off_roll"] is None and can_answer(entry, line):
+        if entry["off_roll"] is None and can_answer(book, entry, line):
             _match(off_roll, line, reference, entry)
             return
     for _, spell in book.open_about("home_education", line["child"]):
@@ -85,12 +85,22 @@ def _looks_for(enquiry: Line, off_roll: Line) -> bool:
     return bool(enquiry["status"] != "located" or (enquiry["located_on"] and enquiry["located_on"] >= left))
 
 
-def can_answer(entry: Line, off_roll: Line) -> bool:
+def can_answer(book: Book, entry: Line, off_roll: Line) -> bool:
     """Elsewhere up to thirty days before the deletion, or after it anywhere; an entry that there was."""
     if is_void(entry) or not _soon_enough(entry["entered_on"], off_roll):
         return False
     left = off_roll["deleted_on"] or off_roll["received_on"]
-    return bool(entry["school"] != off_roll["school"] or entry["entered_on"] >= left)
+    if entry["entered_on"] >= left:
+        return True
+    came_back = (
+        one["school"] == off_roll["school"]
+        and not is_void(one)
+        and one["entered_on"] is not None
+        and entry["entered_on"] < one["entered_on"] <= left
+        for _, one in book.about("on_roll_notice", off_roll["child"])
+    )
+    elsewhere = entry["school"] != off_roll["school"]
+    return bool(elsewhere and not any(came_back) and not _left_since(book, entry, left))
 
 
 def is_void(entry: Line) -> bool:
@@ -142,7 +152,7 @@ def _entered(book: Book, reference: str, before: Line | None) -> None:
         return
     found = False
     for off_roll, line in book.about("off_roll_notice", entry["child"]):
-        if _is_asked(book, line) and can_answer(entry, line):
+        if _is_asked(book, line) and can_answer(book, entry, line):
             _match(off_roll, line, reference, entry)
     for spell, home in book.open_about("home_education", entry["child"]):
         if home["ended_on"] is None and (
@@ -168,13 +178,13 @@ def _entered(book: Book, reference: str, before: Line | None) -> None:
         book.lines[entry["child"]]["school"] = entry["school"]
 
 
-def _left_since(book: Book, entry: Line) -> bool:
+def _left_since(book: Book, entry: Line, by: date = date.max) -> bool:
     """Whether the school has taken the child off its roll again, by a notice that was accepted."""
     for _, line in book.about("off_roll_notice", entry["child"]):
         mistaken = line["closing_reason"] in ("kept_on_roll", "entered_in_error")
         accepted = line["status"] not in ("received", "queried") and not mistaken
         left = line["school"] == entry["school"] and line["deleted_on"] is not None
-        if accepted and left and line["deleted_on"] > entry["entered_on"]:
+        if accepted and left and entry["entered_on"] < line["deleted_on"] <= by:
             return True
     return False
 

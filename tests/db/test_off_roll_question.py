@@ -13,7 +13,7 @@ from cme_desktop.services.follow_ups import begin
 from cme_desktop.services.saving import save_record
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school
-from tests.db.following import DELETED, deleted, questions, saved
+from tests.db.following import DELETED, deleted, entered, questions, saved
 
 
 def test_an_accepted_off_roll_notice_stays_a_question_until_it_is_answered(store: SqlStore) -> None:
@@ -73,6 +73,22 @@ def test_an_entry_answers_from_a_month_before_the_deletion_on_but_at_the_same_sc
         off = deleted(work, child, old)
         assert (questions(work) == []) is answered
         assert work.get(OFF_ROLL_NOTICE, off.id).answered_on == (entered_on if answered else None)
+
+
+@pytest.mark.parametrize("told_by", ["a deletion there", "an entry here"])
+def test_an_entry_at_a_school_that_the_child_had_left_again_answers_nothing(
+    store: SqlStore, told_by: str
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child, here, there = make_child(work).id, make_school(work).id, make_school(work).id
+        entered(work, child, there, entered_on=DELETED - timedelta(days=20))
+        if told_by == "a deletion there":
+            deleted(work, child, there, deleted_on=DELETED - timedelta(days=10), answered_on=DELETED)
+        else:
+            entered(work, child, here, entered_on=DELETED - timedelta(days=10))
+        assert questions(work) == []
+        off = deleted(work, child, here)
+        assert questions(work) == [off.id]
 
 
 NO_DAY = {"deleted_on": None, "ground_met_on": None, "received_on": None}

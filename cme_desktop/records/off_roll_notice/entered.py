@@ -5,13 +5,10 @@ from collections.abc import Iterator
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
-from cme_desktop.records.off_roll_notice.presence import deletion_stands
-from cme_desktop.records.off_roll_notice.question import answers, asked_again, is_asked, match
+from cme_desktop.records.off_roll_notice.question import answers, asked_again, is_asked, left_since, match
 from cme_desktop.records.on_roll_notice import OnRollNotice
-from cme_desktop.records.on_roll_notice.answering import Entered, entry_stands, holds, not_after
+from cme_desktop.records.on_roll_notice.answering import Entered, entry_stands, holds
 from cme_desktop.services.consequences import Consequence, all_about, changed
-
-_NOT_ACCEPTED = ("received", "queried")
 
 
 def _let_go(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence] | None:
@@ -38,17 +35,9 @@ def _answered(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence]:
     if entry.child is None:
         return
     for off_roll in all_about(work, OFF_ROLL_NOTICE, entry.child):
-        if is_asked(work, off_roll) and answers(entry, off_roll):
+        if is_asked(work, off_roll) and answers(work, entry, off_roll):
             match(off_roll, entry)
             yield changed(OFF_ROLL_NOTICE, off_roll, f"answered by on-roll notice {entry.reference}")
 
 
-def _left_since(work: UnitOfWork, entry: OnRollNotice) -> bool:
-    if entry.child is None or entry.entered_on is None:
-        return False
-    left = (one for one in all_about(work, OFF_ROLL_NOTICE, entry.child) if one.school == entry.school)
-    days = (one.deleted_on for one in left if deletion_stands(one) and one.status not in _NOT_ACCEPTED)
-    return any(not not_after(day, entry.entered_on) for day in days)
-
-
-ENTERED = Entered(_let_go, _answered, _left_since)
+ENTERED = Entered(_let_go, _answered, left_since)

@@ -12,6 +12,7 @@ from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
+from cme_desktop.records.off_roll_notice.presence import deletion_stands
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.records.on_roll_notice.answering import entry_stands, not_after
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
@@ -25,11 +26,35 @@ SEARCHED = "enquiry_opened"
 """Why a notice is closed whose question a search has taken over."""
 
 
-def answers(entry: OnRollNotice, off_roll: OffRollNotice) -> bool:
+_NOT_ACCEPTED = ("received", "queried")
+
+
+def answers(work: UnitOfWork, entry: OnRollNotice, off_roll: OffRollNotice) -> bool:
     """Whether an on-roll notice can be what became of a child taken off roll."""
     elsewhere = entry.school is None or entry.school != off_roll.school
     again = entry.entered_on is not None and not_after(off_roll.asked_from, entry.entered_on)
-    return entry_stands(entry) and taken_up(entry.entered_on, off_roll) and (elsewhere or again)
+    told = entry_stands(entry) and taken_up(entry.entered_on, off_roll) and (elsewhere or again)
+    return told and not _moved_on(work, entry, off_roll)
+
+
+def _moved_on(work: UnitOfWork, entry: OnRollNotice, off_roll: OffRollNotice) -> bool:
+    """Whether a child had gone on from an entry, to the school that it was taken off after, or anywhere."""
+    day, left = entry.entered_on, off_roll.asked_from
+    if off_roll.child is None or day is None or left is None or left <= day:
+        return False
+    others = filter(entry_stands, all_about(work, ON_ROLL_NOTICE, off_roll.child))
+    entered = (one.entered_on for one in others if one.school == off_roll.school)
+    came = any(other is not None and day < other <= left for other in entered)
+    return came or left_since(work, entry, by=left)
+
+
+def left_since(work: UnitOfWork, entry: OnRollNotice, by: date = date.max) -> bool:
+    """Whether the school that made an entry has taken the child off its roll again, by some day."""
+    if entry.child is None or entry.entered_on is None:
+        return False
+    left = (one for one in all_about(work, OFF_ROLL_NOTICE, entry.child) if one.school == entry.school)
+    days = (one.deleted_on for one in left if deletion_stands(one) and one.status not in _NOT_ACCEPTED)
+    return any(day is not None and entry.entered_on < day <= by for day in days)
 
 
 def taken_up(day: date | None, off_roll: OffRollNotice) -> bool:
@@ -80,7 +105,7 @@ def answered_at_once(work: UnitOfWork, off_roll: OffRollNotice) -> Iterator[Cons
     if not is_unanswered(off_roll) or off_roll.child is None:
         return
     for entry in all_about(work, ON_ROLL_NOTICE, off_roll.child):
-        if entry.off_roll is None and answers(entry, off_roll):
+        if entry.off_roll is None and answers(work, entry, off_roll):
             match(off_roll, entry)
             yield changed(ON_ROLL_NOTICE, entry, f"answers off-roll notice {off_roll.reference}")
             yield changed(OFF_ROLL_NOTICE, off_roll, f"answered by on-roll notice {entry.reference}")
