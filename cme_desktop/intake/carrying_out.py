@@ -81,13 +81,16 @@ def _one_by_one(intake: Intake, last: int, failures: list[Exception]) -> list[in
 
 
 def _take(action: str, after: int, limit: int, work: Batch) -> list[int]:
-    """Take the next steps; their ids."""
+    """Take the next steps; their ids. Nothing is left to do for a record that was taken back meanwhile."""
     steps = work.steps(after, limit)
-    saving = [(type_named(step.what["type"]), step.what["id"]) for step in steps if _saves(step)]
+    on_file = work.labels(step.what["id"] for step in steps)
+    to_take = [step for step in steps if step.what["id"] in on_file]
+    saving = [(type_named(step.what["type"]), step.what["id"]) for step in to_take if _saves(step)]
     work.claim_all([(kind, work.get(kind, id)) for kind, id in saving])  # first, as who saves does
-    work.hold([step.what["id"] for step in steps])
-    for step in steps:
+    work.hold([step.what["id"] for step in to_take])
+    for step in to_take:
         _STEPS[step.kind](work, step.what, action)
+    for step in steps:
         work.done(step)
     return [step.id for step in steps]
 

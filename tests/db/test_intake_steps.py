@@ -13,6 +13,8 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
 from cme_desktop.intake.carrying_out import carry_out
+from cme_desktop.operations.performing import perform
+from cme_desktop.operations.undoing import Undo
 from cme_desktop.ports import Author, Batch
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
@@ -29,6 +31,7 @@ from tests.day_first import import_table
 from tests.importer import Importer
 from tests.opening import open_settled, settle
 from tests.reckoned import wrong_deadlines
+from tests.ui.doing import Doing
 
 CHILDREN = 105  # more than one batch of steps
 
@@ -212,6 +215,20 @@ def test_what_an_officer_wrote_meanwhile_is_kept(data: str, tmp_path: Path) -> N
         with store.reading() as reader:
             (now,) = reader.records(CHILD)
         assert (now.notes, now.sex) == ("Seen at the clinic", "F")
+
+
+def test_for_a_child_whose_making_was_undone_meanwhile_nothing_is_left_to_do(
+    data: str, tmp_path: Path
+) -> None:
+    with closing(open_settled(data, StandingClock())) as store:
+        made = perform(store, AUTHOR, Doing(make_child))
+        row = made.result.reference, "Okafor", "Ada", "x"
+        with Importer(data, "child", write(tmp_path / "c.csv", (*NAMED, "Notes"), row)) as importer:
+            importer.wait_at(1)
+            perform(store, AUTHOR, Undo("Save new child", made.written))
+            assert importer.run() == "loaded 1"
+        assert settle(store) == []
+        assert list(store.findings()) == []
 
 
 def test_term_dates_are_in_force_from_the_end_on(asked: str, tmp_path: Path) -> None:
