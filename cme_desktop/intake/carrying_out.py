@@ -19,7 +19,7 @@ from cme_desktop.intake.sameness import filled
 from cme_desktop.ports import Batch, Intake, PutOff
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.reckoning import asking_to_reckon
-from cme_desktop.services.saving import draw_consequences, store
+from cme_desktop.services.saving import draw_consequences, save_record, store
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.law import Law
 
@@ -154,7 +154,7 @@ def _fill(work: Batch, what: Mapping[str, Any], action: str) -> None:
     row.restore(what["draft"])
     filled(kind, base, row.record(), set(what["given"]))
     if record_texts(kind, base) != before and not Draft(kind, reading, base).refusals():
-        store(work, kind, base, action)
+        save_record(work, kind, base, action)
 
 
 def _bring_up(work: Batch, what: Mapping[str, Any], action: str) -> None:

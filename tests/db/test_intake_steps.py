@@ -217,6 +217,21 @@ def test_what_an_officer_wrote_meanwhile_is_kept(data: str, tmp_path: Path) -> N
         assert (now.notes, now.sex) == ("Seen at the clinic", "F")
 
 
+def test_a_manager_is_asked_of_a_child_who_is_like_a_restricted_one_by_what_was_filled(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    with store.changing(AUTHOR) as work:
+        born = {"birth": BirthDate(date(2014, 5, 6))}
+        kept = make_child(work, "Reid", "Tom", **born, restricted=True, restricted_reason="refuge")
+        child = make_child(work, "Reid", "Thomas", birth=None)
+        work.commit()
+    row = child.reference, "Reid", "Thomas", "6/5/2014"
+    path = write(tmp_path / "c.csv", (*NAMED, "Date of birth"), row)
+    assert import_table(Desk(store, StandingClock(), AUTHOR), CHILD, path).loaded == 1
+    with store.reading() as reader:
+        assert [(asked.record, asked.restricted) for asked in reader.resemblances()] == [(child.id, kept.id)]
+
+
 def test_for_a_child_whose_making_was_undone_meanwhile_nothing_is_left_to_do(
     data: str, tmp_path: Path
 ) -> None:
