@@ -176,6 +176,10 @@ def _entered(book: Book, reference: str, before: Line | None) -> None:
     over = any(one["entered_on"] and one["entered_on"] > entry["entered_on"] for one in later)
     if enters and not over and not _left_since(book, entry):
         book.lines[entry["child"]]["school"] = entry["school"]
+    elif before and _left_since(book, entry) and book.lines[entry["child"]]["school"] == before["school"]:
+        put_right = any(before[one] not in (None, entry[one]) for one in ("school", "entered_on"))
+        if put_right:
+            book.lines[entry["child"]]["school"] = None
 
 
 def _left_since(book: Book, entry: Line, by: date = date.max) -> bool:
@@ -237,7 +241,14 @@ def _take_back(book: Book, reference: str, before: Line | None) -> None:
         same = book.lines[other]["child"] == entry["child"]
         return same and entry["entered_on"] is not None and not is_void(entry)
 
-    lost = [one for one in book.naming("off_roll_notice", "on_roll", reference) if not holds(one)]
+    def its_own(other: str) -> bool:
+        """The entry that a deletion ended is no answer to it."""
+        line = book.lines[other]
+        days = entry["entered_on"], line["deleted_on"]
+        return bool(entry["school"] == line["school"] and None not in days and days[0] < days[1])
+
+    answered = book.naming("off_roll_notice", "on_roll", reference)
+    lost = [one for one in answered if not holds(one) or its_own(one)]
     if lost or (entry["off_roll"] and is_void(entry)):
         entry["off_roll"] = None
         entry["status"] = "accepted" if entry["status"] == "matched" else entry["status"]

@@ -124,6 +124,21 @@ def test_a_child_who_never_came_is_not_on_that_roll_and_is_looked_for_again(stor
         assert work.get(CHILD, child).school is None
 
 
+def test_an_entry_put_right_to_be_of_the_school_that_took_the_child_off_later_is_no_answer(
+    store: SqlStore,
+) -> None:
+    with store.changing(AUTHOR) as work:
+        school, wrong = make_school(work).id, make_school(work).id
+        child = make_child(work, school=school).id
+        on = entered(work, child, wrong, entered_on=date(2026, 9, 14))
+        off = deleted(work, child, school)
+        assert work.get(OFF_ROLL_NOTICE, off.id).on_roll == on.id
+        amended(work, ON_ROLL_NOTICE, on.id, school=school)
+        assert questions(work) == [off.id]
+        assert work.get(ON_ROLL_NOTICE, on.id).off_roll is None
+        assert work.get(CHILD, child).school is None
+
+
 @pytest.mark.parametrize("second_first", [False, True])
 def test_a_child_who_came_later_stays_on_that_roll_whatever_is_said_of_the_first_entry(
     store: SqlStore, second_first: bool

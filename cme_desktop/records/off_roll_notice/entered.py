@@ -5,18 +5,22 @@ from collections.abc import Iterator
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
-from cme_desktop.records.off_roll_notice.question import answers, asked_again, is_asked, left_since, match
+from cme_desktop.records.off_roll_notice.question import (
+    answers,
+    asked_again,
+    is_asked,
+    is_its_own,
+    left_since,
+    match,
+)
 from cme_desktop.records.on_roll_notice import OnRollNotice
 from cme_desktop.records.on_roll_notice.answering import Entered, entry_stands, holds
 from cme_desktop.services.consequences import Consequence, all_about, changed
 
 
 def _let_go(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence] | None:
-    lost = [
-        off_roll
-        for id in work.by_value(OFF_ROLL_NOTICE, "on_roll", entry.id)
-        if not holds(entry, off_roll := work.get(OFF_ROLL_NOTICE, id))
-    ]
+    answered = (work.get(OFF_ROLL_NOTICE, id) for id in work.by_value(OFF_ROLL_NOTICE, "on_roll", entry.id))
+    lost = [one for one in answered if not holds(entry, one) or is_its_own(entry, one)]
     names_for_nothing = entry.off_roll is not None and not entry_stands(entry)  # the notice was put back
     if not lost and not names_for_nothing:
         return None

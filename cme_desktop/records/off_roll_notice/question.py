@@ -48,6 +48,13 @@ def _moved_on(work: UnitOfWork, entry: OnRollNotice, off_roll: OffRollNotice) ->
     return came or left_since(work, entry, by=left)
 
 
+def is_its_own(entry: OnRollNotice, off_roll: OffRollNotice) -> bool:
+    """Whether an entry is the very one that a deletion ended: of the same school, on an earlier day."""
+    entered, deleted = entry.entered_on, off_roll.deleted_on
+    earlier = entered is not None and deleted is not None and entered < deleted
+    return earlier and entry.school == off_roll.school
+
+
 def left_since(work: UnitOfWork, entry: OnRollNotice, by: date = date.max) -> bool:
     """Whether the school that made an entry has taken the child off its roll again, by some day."""
     if entry.child is None or entry.entered_on is None:

@@ -65,6 +65,14 @@ def after_entry(work: UnitOfWork, save: Save[OnRollNotice]) -> Iterator[Conseque
     if enters_now and child.school != entry.school and not over:
         child.school = entry.school
         yield changed(CHILD, child, f"on roll by notice {entry.reference}")
+    elif left_since and child.school == _school_before(save) and _is_put_right(save):
+        child.school = None
+        yield changed(CHILD, child, f"left again, by what on-roll notice {entry.reference} tells now")
+
+
+def _is_put_right(save: Save[OnRollNotice]) -> bool:
+    """Whether an entry told of another school or day until this save."""
+    return any(save.before.get(path) is not None for path in ("school", "entered_on"))
 
 
 def _is_news(save: Save[OnRollNotice]) -> bool:
