@@ -103,6 +103,26 @@ def test_a_spell_of_another_child_whose_link_was_emptied_gives_the_question_back
         assert questions(work) == [off.id]
 
 
+@pytest.mark.parametrize("answered_by", ["an entry", "home education", "a search"])
+def test_a_deletion_of_another_child_after_all_is_asked_of_that_child(
+    store: SqlStore, answered_by: str
+) -> None:
+    """The form refuses to name what is about another child, so the officer empties the links."""
+    with store.changing(AUTHOR) as work:
+        school, child, twin = make_school(work).id, make_child(work).id, make_child(work, forename="Zoe").id
+        off = deleted(work, child, school)
+        if answered_by == "an entry":
+            entered(work, child, make_school(work).id)
+        else:
+            kind = HOME_EDUCATION if answered_by == "home education" else WHEREABOUTS_ENQUIRY
+            saved(work, kind, child=child, received_on=DELETED, **(BEGAN if kind is HOME_EDUCATION else {}))
+        assert questions(work) == []
+        amended(work, OFF_ROLL_NOTICE, off.id, child=twin, on_roll=None, enquiry=None)
+        assert questions(work) == [off.id]
+        work.commit()
+    assert list(store.findings()) == []
+
+
 def test_every_notice_that_a_spell_in_error_closed_is_asked_again(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         child = make_child(work).id

@@ -37,6 +37,9 @@ _IN_ERROR = "opened_in_error"
 def after_deletion(work: UnitOfWork, save: Save[OffRollNotice]) -> Iterator[Consequence]:
     """An accepted deletion takes the child off that school's roll, also where it is answered at once."""
     notice = save.record
+    if save.before.get("child") is not None and not _answer_stands(work, notice):
+        notice.on_roll = notice.enquiry = None
+        yield from asked_again(work, notice, "what is on file of another child")
     accepted = notice.status in ASKED
     leaves_now = save.says_anew("child", "school", "deleted_on", "status")
     yield from answered_at_once(work, notice)
@@ -47,6 +50,18 @@ def after_deletion(work: UnitOfWork, save: Save[OffRollNotice]) -> Iterator[Cons
     if leaves_now and child.school == notice.school and not back:
         child.school = None
         yield changed(CHILD, child, f"off roll by notice {notice.reference}")
+
+
+def _answer_stands(work: UnitOfWork, notice: OffRollNotice) -> bool:
+    """Whether what answers a notice, where that is on file, is about its child."""
+    if notice.status == "matched":
+        return notice.on_roll is not None and work.get(ON_ROLL_NOTICE, notice.on_roll).child == notice.child
+    if notice.status != "closed" or notice.child is None:
+        return True
+    if notice.closing_reason == SEARCHED:
+        search = notice.enquiry
+        return search is not None and work.get(WHEREABOUTS_ENQUIRY, search).child == notice.child
+    return notice.closing_reason != "home_education" or _at_home(work, notice, notice.child)
 
 
 def _entered_since(work: UnitOfWork, notice: OffRollNotice, day: date) -> bool:
