@@ -75,6 +75,16 @@ def test_an_entry_answers_from_a_month_before_the_deletion_on_but_at_the_same_sc
         assert work.get(OFF_ROLL_NOTICE, off.id).answered_on == (entered_on if answered else None)
 
 
+def test_the_schools_own_earlier_entry_is_no_answer_though_nobody_knows_the_day_of_deletion(
+    store: SqlStore,
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work).id, make_school(work).id
+        entered(work, child, school, entered_on=DELETED - timedelta(days=1))
+        off = deleted(work, child, school, deleted_on=None, received_on=DELETED)
+        assert questions(work) == [off.id]
+
+
 @pytest.mark.parametrize("told_by", ["a deletion there", "an entry here"])
 def test_an_entry_at_a_school_that_the_child_had_left_again_answers_nothing(
     store: SqlStore, told_by: str
