@@ -24,8 +24,6 @@ _OVERLAP = timedelta(days=30)
 """A name may be entered elsewhere so long before it is deleted."""
 SEARCHED = "enquiry_opened"
 """Why a notice is closed whose question a search has taken over."""
-
-
 _NOT_ACCEPTED = ("received", "queried")
 
 
@@ -39,10 +37,10 @@ def answers(work: UnitOfWork, entry: OnRollNotice, off_roll: OffRollNotice) -> b
 
 def _moved_on(work: UnitOfWork, entry: OnRollNotice, off_roll: OffRollNotice) -> bool:
     """Whether a child had gone on from an entry, to the school that it was taken off after, or anywhere."""
-    day, left = entry.entered_on, off_roll.asked_from
-    if off_roll.child is None or day is None or left is None or left <= day:
-        return False
-    others = filter(entry_stands, all_about(work, ON_ROLL_NOTICE, off_roll.child))
+    assert entry.child is not None
+    day, left = entry.entered_on, off_roll.asked_from or date.max
+    assert day is not None
+    others = filter(entry_stands, all_about(work, ON_ROLL_NOTICE, entry.child))
     entered = (one.entered_on for one in others if one.school == off_roll.school)
     came = any(other is not None and day < other <= left for other in entered)
     return came or left_since(work, entry, by=left)
@@ -57,8 +55,8 @@ def is_its_own(entry: OnRollNotice, off_roll: OffRollNotice) -> bool:
 
 def left_since(work: UnitOfWork, entry: OnRollNotice, by: date = date.max) -> bool:
     """Whether the school that made an entry has taken the child off its roll again, by some day."""
-    if entry.child is None or entry.entered_on is None:
-        return False
+    assert entry.child is not None
+    assert entry.entered_on is not None
     left = (one for one in all_about(work, OFF_ROLL_NOTICE, entry.child) if one.school == entry.school)
     days = (one.deleted_on for one in left if deletion_stands(one) and one.status not in _NOT_ACCEPTED)
     return any(day is not None and entry.entered_on < day <= by for day in days)
