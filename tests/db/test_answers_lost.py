@@ -1,6 +1,6 @@
 """An answer that turns out to be none: the question where a child went is asked again."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -124,19 +124,23 @@ def test_a_child_who_never_came_is_not_on_that_roll_and_is_looked_for_again(stor
         assert work.get(CHILD, child).school is None
 
 
-def test_an_entry_put_right_to_be_of_the_school_that_took_the_child_off_later_is_no_answer(
-    store: SqlStore,
+@pytest.mark.parametrize(
+    ("at", "days", "lost"), [("here", -1, True), ("here", 0, False), ("here", 5, False), ("there", -5, False)]
+)
+def test_an_entry_put_right_is_no_answer_where_it_is_the_one_that_the_deletion_ended(
+    store: SqlStore, at: str, days: int, lost: bool
 ) -> None:
     with store.changing(AUTHOR) as work:
-        school, wrong = make_school(work).id, make_school(work).id
-        child = make_child(work, school=school).id
-        on = entered(work, child, wrong, entered_on=date(2026, 9, 14))
-        off = deleted(work, child, school)
+        school = {name: make_school(work).id for name in ("here", "there")}
+        child = make_child(work, school=school["here"]).id
+        on = entered(work, child, school["there"], entered_on=date(2026, 9, 14))
+        off = deleted(work, child, school["here"])
         assert work.get(OFF_ROLL_NOTICE, off.id).on_roll == on.id
-        amended(work, ON_ROLL_NOTICE, on.id, school=school)
-        assert questions(work) == [off.id]
-        assert work.get(ON_ROLL_NOTICE, on.id).off_roll is None
-        assert work.get(CHILD, child).school is None
+        entered_on = DELETED + timedelta(days=days)
+        amended(work, ON_ROLL_NOTICE, on.id, school=school[at], entered_on=entered_on)
+        assert questions(work) == ([off.id] if lost else [])
+        assert (work.get(ON_ROLL_NOTICE, on.id).off_roll is None) is lost
+        assert work.get(CHILD, child).school == (None if lost else school[at])
 
 
 @pytest.mark.parametrize("second_first", [False, True])

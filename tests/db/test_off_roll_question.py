@@ -5,14 +5,16 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice.question import answers
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.follow_ups import begin
 from cme_desktop.services.saving import save_record
 from db.store import SqlStore
-from tests.builders import AUTHOR, make_child, make_school
+from tests.builders import AUTHOR, make_child, make_school, save
 from tests.db.following import DELETED, deleted, entered, questions, saved
 
 
@@ -99,6 +101,46 @@ def test_an_entry_at_a_school_that_the_child_had_left_again_answers_nothing(
         assert questions(work) == []
         off = deleted(work, child, here)
         assert questions(work) == [off.id]
+
+
+@pytest.mark.parametrize(
+    ("kind", "at", "days", "answered"),
+    [
+        (ON_ROLL_NOTICE, "here", -10, True),
+        (ON_ROLL_NOTICE, "here", -9, False),
+        (ON_ROLL_NOTICE, "here", 0, False),
+        (ON_ROLL_NOTICE, "here", 1, True),
+        (ON_ROLL_NOTICE, "elsewhere", -5, True),
+        (OFF_ROLL_NOTICE, "there", -10, True),
+        (OFF_ROLL_NOTICE, "there", -9, False),
+        (OFF_ROLL_NOTICE, "there", 0, False),
+        (OFF_ROLL_NOTICE, "there", 1, True),
+        (OFF_ROLL_NOTICE, "elsewhere", -5, True),
+    ],
+)
+def test_an_entry_there_is_an_answer_unless_the_child_was_here_or_elsewhere_again_by_the_deletion(
+    store: SqlStore, kind: RecordType[Any], at: str, days: int, answered: bool
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        school = {name: make_school(work).id for name in ("here", "there", "elsewhere")}
+        entered_on = DELETED - timedelta(days=10)
+        entry = save(work, ON_ROLL_NOTICE, child=child, school=school["there"], entered_on=entered_on)
+        day = "entered_on" if kind is ON_ROLL_NOTICE else "deleted_on"
+        other = {day: DELETED + timedelta(days=days), "status": "accepted"}
+        save(work, kind, child=child, school=school[at], **other)
+        off = save(work, OFF_ROLL_NOTICE, child=child, school=school["here"], deleted_on=DELETED)
+        assert answers(work, entry, off) is answered
+
+
+def test_where_no_day_of_a_deletion_is_known_any_later_entry_here_is_after_one_there(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, here, there = make_child(work).id, make_school(work).id, make_school(work).id
+        entry = save(work, ON_ROLL_NOTICE, child=child, school=there, entered_on=DELETED)
+        off = save(work, OFF_ROLL_NOTICE, child=child, school=here)
+        assert answers(work, entry, off)
+        save(work, ON_ROLL_NOTICE, child=child, school=here, entered_on=DELETED + timedelta(days=1))
+        assert not answers(work, entry, off)
 
 
 NO_DAY = {"deleted_on": None, "ground_met_on": None, "received_on": None}
