@@ -249,7 +249,7 @@ def _take_back(book: Book, reference: str, before: Line | None) -> None:
 
     answered = book.naming("off_roll_notice", "on_roll", reference)
     lost = [one for one in answered if not holds(one) or its_own(one)]
-    if lost or (entry["off_roll"] and is_void(entry)):
+    if lost or (entry["off_roll"] and (is_void(entry) or entry["entered_on"] is None)):
         entry["off_roll"] = None
         entry["status"] = "accepted" if entry["status"] == "matched" else entry["status"]
     for enquiry in book.of("whereabouts_enquiry"):

@@ -1,6 +1,7 @@
 """An answer that turns out to be none: the question where a child went is asked again."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -62,8 +63,9 @@ def test_an_entry_that_never_came_about_answers_nothing_that_is_asked_later(stor
         assert questions(work) == [off.id]
 
 
-def test_an_entry_that_never_came_names_no_notice_though_the_notice_has_parted_from_it(
-    store: SqlStore,
+@pytest.mark.parametrize("none", [{**VOID, "closing_reason": "never_came"}, {"entered_on": None}])
+def test_an_entry_that_is_none_names_no_notice_though_the_notice_has_parted_from_it(
+    store: SqlStore, none: dict[str, Any]
 ) -> None:
     with store.changing(AUTHOR) as work:
         child, old, new = make_child(work).id, make_school(work).id, make_school(work).id
@@ -72,7 +74,7 @@ def test_an_entry_that_never_came_names_no_notice_though_the_notice_has_parted_f
         assert work.get(ON_ROLL_NOTICE, entry.id).off_roll == off.id
         parted = {"on_roll": None, "answered_on": None, "answered_by": None, "status": "received"}
         amended(work, OFF_ROLL_NOTICE, off.id, **parted)
-        amended(work, ON_ROLL_NOTICE, entry.id, **VOID, closing_reason="never_came")
+        amended(work, ON_ROLL_NOTICE, entry.id, **none)
         assert work.get(ON_ROLL_NOTICE, entry.id).off_roll is None
 
 
@@ -136,10 +138,12 @@ def test_an_entry_put_right_is_no_answer_where_it_is_the_one_that_the_deletion_e
         on = entered(work, child, school["there"], entered_on=date(2026, 9, 14))
         off = deleted(work, child, school["here"])
         assert work.get(OFF_ROLL_NOTICE, off.id).on_roll == on.id
+        matched = work.get(OFF_ROLL_NOTICE, off.id).version
         entered_on = DELETED + timedelta(days=days)
         amended(work, ON_ROLL_NOTICE, on.id, school=school[at], entered_on=entered_on)
         assert questions(work) == ([off.id] if lost else [])
         assert (work.get(ON_ROLL_NOTICE, on.id).off_roll is None) is lost
+        assert (work.get(OFF_ROLL_NOTICE, off.id).version > matched) is lost
         assert work.get(CHILD, child).school == (None if lost else school[at])
 
 

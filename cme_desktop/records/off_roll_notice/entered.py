@@ -21,7 +21,8 @@ from cme_desktop.services.consequences import Consequence, all_about, changed
 def _let_go(work: UnitOfWork, entry: OnRollNotice) -> Iterator[Consequence] | None:
     answered = (work.get(OFF_ROLL_NOTICE, id) for id in work.by_value(OFF_ROLL_NOTICE, "on_roll", entry.id))
     lost = [one for one in answered if not holds(entry, one) or is_its_own(entry, one)]
-    names_for_nothing = entry.off_roll is not None and not entry_stands(entry)  # the notice was put back
+    tells_of_an_entry = entry_stands(entry) and entry.entered_on is not None
+    names_for_nothing = entry.off_roll is not None and not tells_of_an_entry  # the notice was put back
     if not lost and not names_for_nothing:
         return None
     entry.off_roll = None
