@@ -98,6 +98,27 @@ def test_what_stands_on_it_still_does_with_a_note_added_to_it(office: Office) ->
     assert f"{second.reference}, saved by" in office.why_not(first)
 
 
+def test_what_tells_the_same_in_the_same_moment_stands_on_it(office: Office) -> None:
+    office.save(OFF_ROLL_NOTICE, office.off.id, status="closed", closing_reason="emigrated", closed_on=DAY)
+    office.save(CHILD, office.ada.id, school=None)
+    values = {"school": office.new.id, "entered_on": DAY, "received_on": DAY}
+    first = office.entry(DAY)
+    again = Doing(lambda work: saved(work, ON_ROLL_NOTICE, child=office.ada.id, **values))
+    second = perform(office.store, SAM, again).result
+    assert f"{second.reference}, saved by" in office.why_not(first)
+
+
+def test_what_was_put_right_before_and_only_noted_since_does_not_stand_on_it(office: Office) -> None:
+    entry = office.entry(DAY).result
+    office.save(ON_ROLL_NOTICE, entry.id, entered_on=LATER)
+    office.save(CHILD, office.ada.id, school=office.old.id)
+    done = office.save(CHILD, office.ada.id, school=office.new.id)
+    office.save(ON_ROLL_NOTICE, entry.id, notes="By telephone.")
+    office.undo(done)
+    with office.store.reading() as reader:
+        assert reader.get(CHILD, office.ada.id).school == office.old.id
+
+
 @pytest.mark.parametrize(("number", "more"), [(3, []), (4, ["And 1 more."]), (6, ["And 3 more."])])
 def test_three_reasons_are_told_and_how_many_there_are_besides(
     office: Office, number: int, more: list[str]
