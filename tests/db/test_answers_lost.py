@@ -127,7 +127,8 @@ def test_a_child_who_never_came_is_not_on_that_roll_and_is_looked_for_again(stor
 
 
 @pytest.mark.parametrize(
-    ("at", "days", "lost"), [("here", -1, True), ("here", 0, False), ("here", 5, False), ("there", -5, False)]
+    ("at", "days", "lost"),
+    [("here", -1, True), ("here", -17, True), ("here", 0, False), ("here", 5, False), ("there", -5, False)],
 )
 def test_an_entry_put_right_is_no_answer_where_it_is_the_one_that_the_deletion_ended(
     store: SqlStore, at: str, days: int, lost: bool
