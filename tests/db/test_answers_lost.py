@@ -143,7 +143,8 @@ def test_an_entry_put_right_is_no_answer_where_it_is_the_one_that_the_deletion_e
         entered_on = DELETED + timedelta(days=days)
         amended(work, ON_ROLL_NOTICE, on.id, school=school[at], entered_on=entered_on)
         assert questions(work) == ([off.id] if lost else [])
-        assert (work.get(ON_ROLL_NOTICE, on.id).off_roll is None) is lost
+        now = work.get(ON_ROLL_NOTICE, on.id)
+        assert (now.off_roll, now.status) == ((None, "accepted") if lost else (off.id, "matched"))
         assert (work.get(OFF_ROLL_NOTICE, off.id).version > matched) is lost
         assert work.get(CHILD, child).school == (None if lost else school[at])
 

@@ -42,7 +42,11 @@ def _nothing(_work: UnitOfWork, _child: int) -> dict[str, Any]:
     return {"status": "accepted"}
 
 
-@pytest.mark.parametrize("answer", [_entry, _search, _spell, _left, _nothing])
+def _confirmed(_work: UnitOfWork, _child: int) -> dict[str, Any]:
+    return {"status": "accepted", "answered_on": DELETED, "answered_by": "Admissions"}
+
+
+@pytest.mark.parametrize("answer", [_entry, _search, _spell, _left, _nothing, _confirmed])
 def test_what_tells_of_the_child_to_whom_it_is_moved_is_its_answer(store: SqlStore, answer: Answer) -> None:
     with store.changing(AUTHOR) as work:
         child, twin = make_child(work).id, make_child(work, forename="Zoe").id
