@@ -45,21 +45,23 @@ def test_a_search_begun_after_an_entry_was_told_goes_on(store: SqlStore, days: i
 
 
 @pytest.mark.parametrize(
-    ("linked", "status", "then"),
+    ("linked", "sought", "status", "then"),
     [
-        (True, "received", "matched"),
-        (True, "accepted", "matched"),
-        (True, "queried", "queried"),
-        (False, "received", "received"),
+        (True, True, "received", "matched"),
+        (True, True, "accepted", "matched"),
+        (True, True, "queried", "queried"),
+        (True, False, "received", "received"),
+        (False, True, "received", "received"),
     ],
 )
 def test_an_entry_that_names_a_deletion_is_matched_once_it_has_found_the_child(
-    store: SqlStore, linked: bool, status: str, then: str
+    store: SqlStore, linked: bool, sought: bool, status: str, then: str
 ) -> None:
     with store.changing(AUTHOR) as work:
         child, old = make_child(work).id, make_school(work).id
         off = deleted(work, child, old, **VOID, closing_reason="left_country") if linked else None
-        saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=TOLD)
+        if sought:
+            saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=TOLD)
         on = entered(work, child, make_school(work).id, status=status, off_roll=off and off.id)
         assert work.get(ON_ROLL_NOTICE, on.id).status == then
 
