@@ -142,3 +142,22 @@ def test_a_child_put_back_by_hand_stays_though_a_note_is_added_to_who_never_came
         amended(work, CHILD, child, school=school)
         amended(work, ON_ROLL_NOTICE, on.id, notes="By telephone.")
         assert work.get(CHILD, child).school == school
+
+
+def test_of_an_entry_that_came_to_nothing_home_education_is_named_no_longer(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        spell = saved(work, HOME_EDUCATION, child=child, received_on=TOLD, started_on=ENTERED)
+        on = entered(work, child, make_school(work).id)
+        assert work.get(ON_ROLL_NOTICE, on.id).home_education == spell.id
+        amended(work, ON_ROLL_NOTICE, on.id, **NEVER_CAME)
+        assert work.get(ON_ROLL_NOTICE, on.id).home_education is None
+
+
+def test_an_entry_that_is_closed_as_it_is_answered_still_ends_what_it_ended(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        search = saved(work, WHEREABOUTS_ENQUIRY, child=child, received_on=TOLD)
+        on = entered(work, child, make_school(work).id)
+        amended(work, ON_ROLL_NOTICE, on.id, **VOID, closing_reason="answered")
+        assert work.get(WHEREABOUTS_ENQUIRY, search.id).status == "located"
