@@ -13,6 +13,7 @@ from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.reckoning import asking_to_reckon, reckon_what_waits
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.child import CHILD
@@ -47,6 +48,16 @@ def test_what_was_saved_before_stands_on_nothing_though_more_would_follow_from_i
     office.save(CHILD, office.ada.id, school=office.old.id)
     before = tables(office.store)
     office.undo(office.save(CHILD, office.ada.id, school=office.new.id))
+    assert tables(office.store) == before
+
+
+def test_a_search_that_was_there_before_does_not_stand_on_the_end_of_the_question(office: Office) -> None:
+    """It would take the question over, were it saved now; nobody saves it."""
+    values = {"child": office.ada.id, "received_on": DAY}
+    office.do(lambda work: save(work, WHEREABOUTS_ENQUIRY, **values))
+    before = tables(office.store)
+    closed = {"status": "closed", "closing_reason": "emigrated", "closed_on": DAY}
+    office.undo(office.save(OFF_ROLL_NOTICE, office.off.id, **closed))
     assert tables(office.store) == before
 
 

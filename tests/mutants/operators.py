@@ -36,7 +36,7 @@ class Mutant:
     name: str
     """`Class.function: what it was → what it is`; with a number where a function says it more than once."""
     function: str
-    """The function in which it is, as tests enter it; empty for what is done as the module is imported."""
+    """The function in which it is, as tests enter it; empty for what is done at the import, or is kept."""
     source: str
 
 
@@ -87,7 +87,7 @@ def _within(node: ast.AST, scope: str, function: str) -> Iterator[tuple[_Node, s
         inside, runs = scope, function
         if isinstance(node, ast.FunctionDef | ast.ClassDef) and field == "body":
             inside = f"{scope}.{node.name}".lstrip(".")
-            runs = function or (inside if isinstance(node, ast.FunctionDef) else "")
+            runs = function or (inside if isinstance(node, ast.FunctionDef) and not _is_kept(node) else "")
         for child in value if isinstance(value, list) else [value]:
             if not isinstance(child, ast.AST) or isinstance(child, ast.Assert | ast.JoinedStr):
                 continue
@@ -96,6 +96,11 @@ def _within(node: ast.AST, scope: str, function: str) -> Iterator[tuple[_Node, s
             if isinstance(child, ast.expr | ast.stmt):
                 yield child, inside, runs, field == "test"
             yield from _within(child, inside, runs)
+
+
+def _is_kept(function: ast.FunctionDef) -> bool:
+    """Whether its answers are kept: who asks second does not enter it, and finds its faults all the same."""
+    return any(ast.unparse(one).startswith(("cache", "lru_cache")) for one in function.decorator_list)
 
 
 def _faults(node: _Node) -> Iterator[_Node]:

@@ -56,6 +56,12 @@ NAMES = [
 ]
 
 
+def test_what_is_kept_once_reckoned_is_asked_of_all_tests_of_its_file() -> None:
+    source = "@cache\ndef twice(n: int) -> int:\n    return n * 2\n"
+    assert {fault.function for fault in mutants(source)} == {""}
+    assert {fault.function for fault in mutants(source.removeprefix("@cache\n"))} == {"twice"}
+
+
 def test_every_fault_of_the_whole_run_has_a_name_of_its_own() -> None:
     told = [sys.executable, "-m", "tests.mutants", "--list"]
     named = subprocess.run(told, cwd=ROOT, capture_output=True, text=True, check=True).stdout.splitlines()
