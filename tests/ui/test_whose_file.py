@@ -39,7 +39,7 @@ def test_nobody_is_silently_the_officer_of_another_file(sitter: Sitter, other: P
     page.questions.name.typed.emit("Kim Sayer")
     sitter.press(Qt.Key.Key_S, ALT)
     if isinstance(sitter.window.stack.page(), FirstRunPage):
-        next(b for b in page.findChildren(QPushButton) if b.text() == "&Save").click()
+        next(b for b in page.findChildren(QPushButton) if b.accessibleName() == "Save").click()
     sitter.settle()
     assert sitter.sitting.desk.author.name == "Kim Sayer"
     names = sitter.window.remembered.officers()
