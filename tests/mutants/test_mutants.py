@@ -9,7 +9,9 @@ import pytest
 from tests.mutants.operators import mutants
 
 ROOT = Path(__file__).parents[2]
-FORKED = pytest.mark.skipif(sys.platform == "win32", reason="needs copies of a process")
+FORKED = pytest.mark.skipif(
+    sys.platform == "win32", reason="Windows makes no copies of a process that runs, as these faults need"
+)
 
 SOURCE = '''"""A made-up module."""
 

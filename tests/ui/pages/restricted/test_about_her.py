@@ -1,5 +1,6 @@
 """Records about a restricted child, begun, named and compared, tell nothing of her before she is opened."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -29,8 +30,9 @@ from ui.shell.places import TODAY, Place, PlaceKind
 def test_a_new_record_that_grows_out_of_hers_asks_first(
     source: str, sitter: Sitter, planted: Planted
 ) -> None:
-    ids = {"child": planted.child, "source": planted.notices["ten_day_notification"][0]}
-    sitter.go(Place(PlaceKind.NEW, "whereabouts_enquiry", **{source: ids[source]}))  # type: ignore[arg-type]
+    new = Place(PlaceKind.NEW, "whereabouts_enquiry")
+    notice = planted.notices["ten_day_notification"][0]
+    sitter.go(replace(new, child=planted.child) if source == "child" else replace(new, source=notice))
     assert asking(sitter)
     assert told(everything_on(on_top(sitter)), SCHOOL_WORD) == []
 
