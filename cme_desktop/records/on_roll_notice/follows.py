@@ -59,6 +59,14 @@ def after_entry(work: UnitOfWork, save: Save[OnRollNotice]) -> Iterator[Conseque
         if entry.off_roll is not None and entry.status in ("received", "accepted"):
             entry.status = "matched"
         yield changed(ON_ROLL_NOTICE, entry, "linked with what it answers")
+    yield from _moved(work, save, left_since)
+
+
+def _moved(work: UnitOfWork, save: Save[OnRollNotice], left_since: bool) -> Iterator[Consequence]:
+    """The child is on that roll from now on, unless it went on since by what is on file."""
+    entry = save.record
+    assert entry.child is not None
+    assert entry.entered_on is not None
     child = work.get(CHILD, entry.child)
     enters_now = save.says_anew("child", "school", "entered_on", "status")
     over = left_since or _entered_since(work, entry, entry.entered_on)
