@@ -11,10 +11,12 @@ import sqlalchemy as sa
 from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
+from cme_desktop.services import reckoning
 from cme_desktop.services.reckoning import Reckoned, asking_to_reckon, reckon_batch, reckon_what_waits
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.statutory.clocks import Deadline
+from cme_desktop.touched import Aspect
 from db.store import SqlStore, open_store
 from tests.builders import (
     AUTHOR,
@@ -142,3 +144,22 @@ def test_a_rule_and_a_day_changed_at_once_are_asked_for_once_each(store: SqlStor
         assert here.schools == (school,)
         assert TEN_DAY_NOTIFICATION.key in here.types
         assert not set(everywhere.types) & set(here.types)
+
+
+@pytest.mark.parametrize(("batch", "given_way"), [(3, 0), (2, 1), (1, 2)])
+def test_whoever_waits_gets_a_turn_between_two_batches_and_the_last_record_is_not_left(
+    store: SqlStore, monkeypatch: pytest.MonkeyPatch, batch: int, given_way: int
+) -> None:
+    monkeypatch.setattr(reckoning, "BATCH", batch)
+    with store.changing(AUTHOR) as work:
+        for surname in ("Okafor", "Nowak", "Lis"):
+            enquiry(work, surname)
+        work.ask_reckoning([WHEREABOUTS_ENQUIRY.key], None)
+        work.commit()
+    turns: list[None] = []
+    monkeypatch.setattr(store, "give_way", lambda: turns.append(None))
+    touched = reckon_what_waits(store, AUTHOR)
+    assert len(turns) == given_way
+    assert Aspect.DEADLINES in touched.aspects
+    with store.reading() as reader:
+        assert not reader.reckonings()
