@@ -56,7 +56,7 @@ def test_a_search_that_was_there_before_does_not_stand_on_the_end_of_the_questio
     values = {"child": office.ada.id, "received_on": DAY}
     office.do(lambda work: save(work, WHEREABOUTS_ENQUIRY, **values))
     before = tables(office.store)
-    closed = {"status": "closed", "closing_reason": "emigrated", "closed_on": DAY}
+    closed = {"status": "closed", "closing_reason": "left_country", "closed_on": DAY}
     office.undo(office.save(OFF_ROLL_NOTICE, office.off.id, **closed))
     assert tables(office.store) == before
 
