@@ -10,6 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from cme_desktop.description.duties import duties
 from cme_desktop.description.texts import record_texts
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled, Unavailable
@@ -20,7 +21,6 @@ from cme_desktop.ports import Batch, Intake, PutOff
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import draw_consequences, save_record, store
-from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.law import Law
 
 _BATCH = 100
@@ -121,8 +121,8 @@ def _reckon_next(law: Law, last: int, work: Batch) -> int | None:
     brought = work.brought(last, _BATCH)
     work.hold([id for id, _ in brought])
     kinds = [(id, type_named(key)) for id, key in brought]
-    found = [(kind, work.get(kind, id)) for id, kind in kinds if kind.clocks]
-    work.set_deadlines([(record, deadlines(record, kind.clocks, law)) for kind, record in found])
+    found = [(kind, work.get(kind, id)) for id, kind in kinds if kind.worked]
+    work.set_deadlines([(record, duties(kind, record, law)) for kind, record in found])
     return brought[-1][0] if len(brought) == _BATCH else None
 
 

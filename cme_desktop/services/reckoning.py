@@ -9,12 +9,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
+from cme_desktop.description.duties import duties
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Store, UnitOfWork
 from cme_desktop.registry import REGISTRY
-from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING, Touched
 
@@ -68,7 +69,7 @@ def _reckoned(
     """Each with its deadlines; one whose values make no sense keeps those it has, and a check tells of it."""
     for kind, record in batch:
         with suppress(ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            yield record, deadlines(record, kind.clocks, law)
+            yield record, duties(kind, record, law)
 
 
 def reckon_what_waits(store: Store, author: Author, report: Report | None = None) -> Touched:

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from contextlib import nullcontext
 from typing import Any
 
+from cme_desktop.description.duties import duties
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
@@ -17,7 +18,6 @@ from cme_desktop.services.contradictions.facts import Clash
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.resemblance import ask_manager
 from cme_desktop.standing_records.child import CHILD, Child
-from cme_desktop.statutory.clocks import deadlines
 
 
 def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = (), action: str = "") -> R:
@@ -71,5 +71,5 @@ def draw_consequences(work: UnitOfWork, record_type: RecordType[R], saved: R, si
 
 def store(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
     """Store one record with its deadlines."""
-    due = deadlines(record, record_type.clocks, work.law()) if record_type.clocks else []
+    due = duties(record_type, record, work.law()) if record_type.worked else []
     return work.save(record_type, record, due, action)

@@ -8,11 +8,11 @@ from typing import Any, Generic, Protocol, TypeVar
 from cme_desktop.statutory.calendar import BeyondCalendar, SchoolCalendar
 from cme_desktop.statutory.conditions import AnyCondition, Condition, H, T, holds
 from cme_desktop.statutory.law import Law
-from cme_desktop.statutory.periods import COUNTS_SCHOOL_DAYS
+from cme_desktop.statutory.periods import COUNTS_SCHOOL_DAYS, Period
 from cme_desktop.statutory.rules import LegalRule
 from cme_desktop.values.answers import known
 from cme_desktop.values.moments import show_when, uk_day
-from cme_desktop.values.sentences import COUNTED_ON
+from cme_desktop.values.sentences import COUNTED_ON, NOW
 
 
 class Told(Protocol):
@@ -35,7 +35,8 @@ RuleOf = Callable[[H, Law], str | None]
 class DutyClock(Generic[H]):
     """One duty: what is due, reckoned from the field `starts`, met on the day in the field `stops`.
 
-    Either may hold a moment; hours run from one to the minute.
+    Either may hold a moment; hours run from one to the minute. One without `stops` is over when it applies no
+    longer.
     """
 
     duty: str
@@ -43,15 +44,20 @@ class DutyClock(Generic[H]):
     starts: str
     event: str
     """What happened on the first day, in a word or two before it: `entered`, `notice received`."""
-    stops: str
+    stops: str = ""
     rule: str | RuleOf[H]
-    """The rule's key. Which of its values governs, the day in `decided_by` says, or else the first day."""
+    """The rule's key. Which of its values governs, the day in `decided_by` says, or else the first day.
+
+    One that sets no length of time makes it a duty of now, without a day.
+    """
     decided_by: str = ""
     applies: AnyCondition[H] | None = None
     clears: str = ""
     """The field in which an officer meets the duty, where it is not `stops`."""
     waits: bool = False
     """Whether it is somebody else's answer that is awaited."""
+    stands_in: bool = False
+    """Whether it stands only where nothing else carries the record on."""
     rows: str = ""
     """The repeating rows in each of which it runs; see `in_each_row`."""
     rows_matter: Condition[H] | None = None
@@ -114,7 +120,7 @@ def _running(record: L, clock: DutyClock[L], law: Law, calendar: SchoolCalendar)
         return
     matters = clock.rows_matter is None or clock.rows_matter(record)
     for place, row in enumerate(getattr(record, clock.rows)):
-        if not matters and known(getattr(row, clock.stops)) is None:
+        if not matters and _met(row, clock) is None:
             continue
         where, duty = f"{clock.rows}.{place}.", f"{clock.duty}.{place + 1}"
         label = f"{clock.label}: {clock.row_label(row)}"
@@ -139,7 +145,7 @@ def _deadline(
     if rule is None:
         return
     due, why = _reckoned(rule, start, calendar, clock.event)
-    met = known(getattr(holder, clock.stops))
+    met = _met(holder, clock)
     yield Deadline(
         duty=duty,
         label=label,
@@ -152,6 +158,10 @@ def _deadline(
         waits=clock.waits,
         overran=isinstance(due, datetime) and isinstance(met, datetime) and met > due,
     )
+
+
+def _met(holder: T, clock: DutyClock[T]) -> date | None:
+    return known(getattr(holder, clock.stops)) if clock.stops else None
 
 
 def _since(record: Told, start: date, due: date | None) -> date:
@@ -171,6 +181,8 @@ def _reckoned(rule: LegalRule, start: date, calendar: SchoolCalendar, event: str
     because = f"{rule.because()} ({event} {show_when(start)}). {rule.source}."
     if rule.unconfirmed:
         because += f" Not confirmed: {rule.unconfirmed}."
+    if not isinstance(rule.value, Period):
+        return None, f"{NOW}: {because}"
     try:
         due = rule.period.end(start, calendar)
     except (BeyondCalendar, OverflowError) as problem:

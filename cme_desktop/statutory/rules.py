@@ -63,8 +63,10 @@ class LegalRule:
         return self.value
 
     def because(self) -> str:
-        """Its words, with the number put in."""
-        number = self.value.length if isinstance(self.value, Period) else self.number
+        """Its words, with the number put in, if it sets one."""
+        if not isinstance(self.value, Period | int):
+            return self.words
+        number = self.value.length if isinstance(self.value, Period) else self.value
         return self.words.format(n=cardinal(number), nth=ordinal(number))
 
     def in_words(self) -> str:

@@ -8,6 +8,9 @@ _NAMED = 3
 COUNTED_ON = "Counted on"
 """Begins the sentence, in the reason of a due day, that names the calendar of its school days."""
 
+NOW = "Now"
+"""Begins the reason of a duty that has no day, as no law and no practice sets one."""
+
 
 def mid_sentence(words: str) -> str:
     """`Off-roll notice` as `off-roll notice`; `PACE interview` stays, for its first word is all capitals."""

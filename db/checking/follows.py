@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from cme_desktop.description.duties import duties, labels_of
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
-from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from db.checking.gathered import Stored
@@ -56,7 +56,7 @@ def wrong_deadlines(
     Of those still to be reckoned anew only whose they are is looked at: their lines say the rest themselves.
     Where they were taken away for that, what there is has been made since.
     """
-    labels = {clock.duty: clock.label for clock in kind.clocks}
+    labels = labels_of(kind)
     record = record_named(held.reference, stored.id)
     for duty, row in stored.deadlines.items():
         for link in SCOPES:
@@ -66,7 +66,7 @@ def wrong_deadlines(
     waiting = [one for one in reckonings if one.waits(stored.id, kind.key, held.school)]
     if any(not one.missing for one in waiting):
         return
-    reckoned = {row["duty"]: row for row in deadline_rows(held, deadlines(held, kind.clocks, law))}
+    reckoned = {row["duty"]: row for row in deadline_rows(held, duties(kind, held, law))}
     for duty in stored.deadlines if waiting else stored.deadlines | reckoned:
         yield from _against(
             f"{record}: {_named(labels, duty)}", stored.deadlines.get(duty), reckoned.get(duty)

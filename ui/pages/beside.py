@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from cme_desktop.description.duties import duties
 from cme_desktop.description.record_type import About
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
@@ -21,7 +22,7 @@ from cme_desktop.registry import record_type
 from cme_desktop.services.contradictions import Clash
 from cme_desktop.services.duplicates import Likely
 from cme_desktop.standing_records.child import CHILD
-from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.moments import show_moment
@@ -142,7 +143,7 @@ class Beside(ScrollColumn):
 
     def _dates(self) -> list[QWidget]:
         record, today = self._draft.record(), self._desk.clock.today()
-        found = sorted(deadlines(record, self._draft.type.clocks, self._law), key=_by_day)
+        found = sorted(duties(self._draft.type, record, self._law), key=_by_day)
         parts: list[QWidget] = [SectionHeading("Dates")] if found else []
         for deadline in found:
             first, *others = _deadline(deadline, *_standing(deadline, today))

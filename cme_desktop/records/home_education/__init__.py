@@ -7,6 +7,7 @@ Education Act 1996, ss 7, 436A and 437, with the elective home education guidanc
 from dataclasses import replace
 
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
+from cme_desktop.description.reviews import standing
 from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
@@ -21,6 +22,25 @@ __all__ = ["HOME_EDUCATION", "LIFE", "HomeEducation"]
 def reviewed_yearly(spell: HomeEducation) -> bool:
     """Whether the yearly review applies, as no other day is set."""
     return spell.judgement == "suitable" and spell.next_review_on is None
+
+
+@reads("status", "contacts")
+def to_contact(spell: HomeEducation) -> bool:
+    """The parent of a child newly taught at home is contacted, or was on a day that is known."""
+    return spell.status == "notified" or spell.contacted_on is not None
+
+
+@reads("status", "judgement", "s437_notice_on")
+def notice_owed(spell: HomeEducation) -> bool:
+    """Where education appears not to be suitable, the authority must serve a notice (s437(1)), or has."""
+    unsuitable = "unsuitable" in (spell.status, spell.judgement) and spell.status in LIFE.open
+    return unsuitable or spell.s437_notice_on is not None
+
+
+@reads("status", "next_review_on")
+def time_to_improve(spell: HomeEducation) -> bool:
+    """Whether the parent has the usual time to improve, as no other day is set."""
+    return spell.status == "not_yet" and spell.next_review_on is None
 
 
 @reads("status", "s437_reply_on", "s437_result")
@@ -77,7 +97,43 @@ HOME_EDUCATION = RecordType(
     follow_ups=FOLLOW_UPS,
     begins="started_on",
     episode=("child", "started_on"),
+    next_steps={
+        "notified": "first_contact answer_asked",
+        "enquiries": "answer_asked",
+        "suitable": "review",
+        "not_yet": "review time_to_improve",
+        "unsuitable": "s437_notice s437_reply order_decision intention_reply order_compliance review",
+    },
     clocks=(
+        DutyClock(
+            duty="first_contact",
+            label="First contact with the parent",
+            starts="received_on",
+            event="notified",
+            stops="contacted_on",
+            rule="ehe.first_contact",
+            applies=to_contact,
+            clears="contacts",
+        ),
+        DutyClock(
+            duty="answer_asked",
+            label="What the parent was asked",
+            starts="asked_from",
+            event="last asked",
+            rule="ehe.asked",
+            applies=standing("notified", "enquiries"),
+            clears="contacts",
+            waits=True,
+        ),
+        DutyClock(
+            duty="time_to_improve",
+            label="Look again whether it is suitable",
+            starts="judged_from",
+            event="decided",
+            rule="ehe.not_yet",
+            applies=time_to_improve,
+            clears="judgement",
+        ),
         _REVIEW,
         replace(
             _REVIEW,
@@ -86,6 +142,15 @@ HOME_EDUCATION = RecordType(
             rule="review.agreed",
             applies=None,
             clears="next_review_on",
+        ),
+        DutyClock(
+            duty="s437_notice",
+            label="Serve the section 437 notice",
+            starts="judged_from",
+            event="decided",
+            stops="s437_notice_on",
+            rule="s437.serve",
+            applies=notice_owed,
         ),
         DutyClock(
             duty="s437_reply",

@@ -190,6 +190,22 @@ class HomeEducation(Record):
         notes = LongTextField("Notes")
 
     @property
+    def contacted_on(self) -> date | None:
+        """The day of the first contact with the family."""
+        return min((contact.on for contact in self.contacts if contact.on), default=None)
+
+    @property
+    def asked_from(self) -> date | None:
+        """The day of the last contact; while enquiries are made without any, of the notification."""
+        asked = max((contact.on for contact in self.contacts if contact.on), default=None)
+        return asked or (self.received_on if self.status == "enquiries" else None)
+
+    @property
+    def judged_from(self) -> date | None:
+        """The day of the decision, or else of the notification."""
+        return self.judged_on or self.received_on
+
+    @property
     def order_decided_on(self) -> date | None:
         """The day of the first step towards an order, of the decision against one, or of the spell's end."""
         steps = (self.intention_served_on, self.order_made_on, self.order_declined_on)

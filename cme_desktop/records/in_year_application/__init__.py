@@ -5,6 +5,7 @@ a child who is hard to place goes to the Fair Access Protocol.
 """
 
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
+from cme_desktop.description.reviews import review
 from cme_desktop.description.words import dated
 from cme_desktop.records.in_year_application.fields import LIFE, InYearApplication, Preference
 from cme_desktop.records.in_year_application.rules import RULES, to_offer, to_place, to_tell
@@ -40,6 +41,12 @@ IN_YEAR_APPLICATION = RecordType(
     begins="received_on",
     at_school=True,
     episode=("child", "school", "received_on"),
+    next_steps={
+        "received": "in_year_aim in_year_outcome",
+        "offered": "review_offered",
+        "refused": "review_refused in_year_offer",
+        "fair_access": "fair_access_place",
+    },
     clocks=(
         DutyClock(
             duty="in_year_aim",
@@ -78,5 +85,7 @@ IN_YEAR_APPLICATION = RecordType(
             rule="fair_access.place",
             applies=to_place,
         ),
+        review("Ask whether the place is taken", "offered", starts="offered_from", event="offered"),
+        review("Ask what the parent does now", "refused", starts="told_from", event="told"),
     ),
 )

@@ -98,3 +98,13 @@ class InYearApplication(Record):
     def offered_on(self) -> date | None:
         """The day a place was offered, on the application or by Fair Access."""
         return self.told_on if was_offered(self) else self.placed_on
+
+    @property
+    def offered_from(self) -> date | None:
+        """The day of the offer, or else of the application."""
+        return self.offered_on or self.received_on
+
+    @property
+    def told_from(self) -> date | None:
+        """The day on which the outcome was told, or else of the application."""
+        return self.told_on or self.received_on

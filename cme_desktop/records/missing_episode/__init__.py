@@ -5,6 +5,7 @@ guidance under section 7 of the Local Authority Social Services Act 1970).
 """
 
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
+from cme_desktop.description.reviews import review, standing
 from cme_desktop.description.words import dated
 from cme_desktop.records.missing_episode.fields import LIFE, MissingEpisode
 from cme_desktop.records.missing_episode.rules import RULES
@@ -43,7 +44,25 @@ MISSING_EPISODE = RecordType(
     terms=lambda episode: filter(None, (episode.police_reference,)),
     rules=RULES,
     episode=("child", "reported_at"),
+    next_steps={
+        "missing": "still_missing",
+        "returned": "return_interview return_interview_from_notice",
+        "interviewed": "review_interviewed",
+        "declined": "review_interviewed",
+    },
     clocks=(
+        DutyClock(
+            duty="still_missing",
+            label="Ask whether the child is back",
+            starts="missing_from",
+            event="reported",
+            rule="missing.review",
+            applies=standing("missing"),
+            clears="returned_at",
+        ),
+        review(
+            "Close it, or say what is left", "interviewed", "declined", starts="settled_from", event="settled"
+        ),
         DutyClock(
             duty="return_interview",
             label="Return interview",

@@ -110,3 +110,13 @@ class MissingEpisode(Record):
     def settled(self) -> date | None:
         """When the interview was held, or else the day of the offer that the child declined."""
         return self.held_at or (self.offered_on if was_declined(self) else None)
+
+    @property
+    def missing_from(self) -> date | None:
+        """When the child was reported missing, or else the day on which the authority heard of it."""
+        return self.reported_at or self.received_on
+
+    @property
+    def settled_from(self) -> date | None:
+        """When the interview was settled, or else the day on which the authority heard of the episode."""
+        return self.settled or self.received_on

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from cme_desktop.codes.grounds import Need
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
+from cme_desktop.description.reviews import review
 from cme_desktop.description.words import dated
 from cme_desktop.fields import known
 from cme_desktop.records.off_roll_notice.fields import (
@@ -51,6 +52,12 @@ OFF_ROLL_NOTICE = RecordType(
     guidance=ground_guidance,
     follow_ups=FOLLOW_UPS,
     episode=("child", "school", "deleted_on"),
+    next_steps={
+        "received": "off_roll_question review_received",
+        "queried": "query off_roll_question review_received",
+        "accepted": "off_roll_question review_received",
+        "unmatched": "off_roll_question review_received",
+    },
     clocks=(
         DutyClock(
             duty="off_roll_notice",
@@ -85,5 +92,6 @@ OFF_ROLL_NOTICE = RecordType(
         ),
         replace(_QUESTION, applies=confirmation_awaited, waits=True),
         replace(_QUESTION, applies=whereabouts_asked),
+        review("Accept or close the notice", "received", "queried", "accepted", "unmatched"),
     ),
 )

@@ -48,12 +48,11 @@ LIFE = life(
         ("unmatched", "No match found"),
         ("closed", "Closed"),
     ),
-    finished="closed",
+    finished="matched closed",
     waits_for={
         "received": "a look at its ground and destination",
         "queried": "the school’s answer",
         "accepted": "word of where the child went",
-        "matched": "its closing",
         "unmatched": "an on-roll notice from elsewhere, or an enquiry",
     },
 )
@@ -269,7 +268,7 @@ def query_open(notice: OffRollNotice) -> bool:
     return notice.status == "queried" or notice.query_answered_on is not None
 
 
-_READ_OF_QUESTION = ("status", "ground", "destination_kind", "answered_on")
+_READ_OF_QUESTION = ("status", "ground", "destination_kind", "answered_on", "final_year_leaver")
 
 
 @reads(*_READ_OF_QUESTION, *_SOMEWHERE)
@@ -285,11 +284,14 @@ def whereabouts_asked(notice: OffRollNotice) -> bool:
 
 
 def _is_a_question(notice: OffRollNotice) -> bool:
-    """Whether it is asked where the child went: of every accepted notice, until that is known."""
+    """Whether it is asked where the child went: of every open notice, until that is known.
+
+    A deletion that need not be told, at the end of the oldest class, asks nothing.
+    """
     if notice.answered_on is not None:
         return True
     ends = ends_the_search(notice.ground) or notice.destination_kind in NO_SEARCH
-    return notice.status in ("accepted", "unmatched") and not ends
+    return notice.status in LIFE.open and not ends and not notice.final_year_leaver
 
 
 def _destination_named(notice: OffRollNotice) -> bool:

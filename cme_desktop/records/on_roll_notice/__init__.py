@@ -11,6 +11,7 @@ from cme_desktop.codes.destinations import ORIGINS
 from cme_desktop.description.order import follows
 from cme_desktop.description.overtaken import overtaken
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
+from cme_desktop.description.reviews import review
 from cme_desktop.description.words import dated
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, warn
@@ -146,6 +147,7 @@ ON_ROLL_NOTICE = RecordType(
     begins="entered_on",
     at_school=True,
     episode=("child", "school", "entered_on"),
+    next_steps={"received": "review_received", "accepted": "review_accepted"},
     clocks=(
         DutyClock(
             duty="on_roll_notice",
@@ -156,5 +158,7 @@ ON_ROLL_NOTICE = RecordType(
             rule="on_roll.due",
             applies=outside_standard_intake,
         ),
+        review("Accept or close the notice", "received"),
+        review("Ask the last school, or close the notice", "accepted"),
     ),
 )

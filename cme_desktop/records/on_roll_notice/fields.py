@@ -37,11 +37,10 @@ LIFE = life(
         ("matched", "Matched with an off-roll notice"),
         ("closed", "Closed"),
     ),
-    finished="closed",
+    finished="matched closed",
     waits_for={
         "received": "a look at the entry",
         "accepted": "the off-roll notice that it answers",
-        "matched": "its closing",
     },
 )
 

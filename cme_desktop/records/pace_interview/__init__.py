@@ -6,6 +6,7 @@ Inspections Act 2006 s103. One record runs from the school's request to the case
 
 from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
+from cme_desktop.description.reviews import review
 from cme_desktop.description.words import dated
 from cme_desktop.records.offences import limitation_date, time_limit
 from cme_desktop.records.pace_interview.fields import LIFE, Intervention, PaceInterview, PersonPresent
@@ -43,6 +44,16 @@ REVIEW = DutyClock(
     applies=to_review,
 )
 
+OPEN_REVIEWS = (
+    review("Invite the parent", "requested", clears="invited_on"),
+    review("Hold the interview", "invited", starts="invited_from", event="invited", clears="held_on"),
+    review("Decide the outcome", "held", starts="held_from", event="held", clears="outcome"),
+    review("Invite again, or decide without", "did_not_attend", starts="invited_from", event="invited"),
+    review("Do what was decided", "outcome", starts="decided_from", event="decided"),
+    review("Ask the school how it goes", "returned", starts="decided_from", event="decided"),
+    review("Ask whether it is kept to", "monitored", starts="decided_from", event="decided"),
+)
+
 PACE_INTERVIEW = RecordType(
     cls=PaceInterview,
     key="pace_interview",
@@ -73,6 +84,15 @@ PACE_INTERVIEW = RecordType(
     rules=RULES,
     follow_ups=FOLLOW_UPS,
     episode=("child", "parent", "offence_from", "offence_to"),
-    clocks=(*time_limit(prosecution_possible), TELL_THE_SCHOOL, REVIEW),
+    next_steps={
+        "requested": "review_requested",
+        "invited": "review_invited",
+        "held": "review_held",
+        "did_not_attend": "review_did_not_attend",
+        "outcome": "tell_school review_outcome",
+        "returned": "review review_returned",
+        "monitored": "review review_monitored",
+    },
+    clocks=(*time_limit(prosecution_possible), TELL_THE_SCHOOL, REVIEW, *OPEN_REVIEWS),
     event="held_on",
 )

@@ -4,6 +4,8 @@ Police and Criminal Evidence Act 1984 s67(9) and codes C and E; Education Act 19
 Inspections Act 2006 s103. One record runs from the school's request to the case's return; one outcome each.
 """
 
+from datetime import date
+
 from cme_desktop.codes.interviews import (
     CAPACITIES,
     EVIDENCE,
@@ -163,3 +165,18 @@ class PaceInterview(Record):
         hub = LinkField("Hub", to="hub")
         closed_on = DateField("Closed", not_future=True)
         notes = LongTextField("Notes")
+
+    @property
+    def invited_from(self) -> date | None:
+        """The day of the invitation, or else of the request."""
+        return self.invited_on or self.received_on
+
+    @property
+    def held_from(self) -> date | None:
+        """The day of the interview, or else of the request."""
+        return self.held_on or self.received_on
+
+    @property
+    def decided_from(self) -> date | None:
+        """The last day on which something was decided or looked at, or else of the request."""
+        return max(filter(None, (self.outcome_on, self.reviewed_on)), default=self.received_on)

@@ -113,7 +113,8 @@ def outcome_in_full(interview: PaceInterview, reading: Reading) -> Iterable[Issu
 def prosecution_possible(interview: PaceInterview) -> bool:
     """Whether this request may still lead to a prosecution, or has."""
     undecided = interview.status in LIFE.open and interview.outcome not in _ENDING
-    return undecided or interview.information_laid_on is not None
+    decided = interview.outcome == "prosecution"
+    return undecided or decided or interview.information_laid_on is not None
 
 
 @reads("status", "returned_on", "closed_on")

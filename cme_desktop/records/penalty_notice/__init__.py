@@ -12,6 +12,7 @@ from cme_desktop.records.penalty_notice.fields import LIFE, Payment, PenaltyNoti
 from cme_desktop.records.penalty_notice.follow_ups import FOLLOW_UPS
 from cme_desktop.records.penalty_notice.offers import offers
 from cme_desktop.records.penalty_notice.rules import RULES
+from cme_desktop.records.penalty_notice.steps import NEXT_STEPS, STEPS
 
 __all__ = ["LIFE", "PENALTY_NOTICE", "Payment", "PenaltyNotice", "amounts_of", "scheme_of"]
 
@@ -42,5 +43,6 @@ PENALTY_NOTICE = RecordType(
     offers=offers,
     follow_ups=FOLLOW_UPS,
     episode=("child", "parent", "offence_from", "offence_to"),
-    clocks=(IMPROVEMENT_REVIEW, *PAYMENT_CLOCKS, *time_limit(may_go_to_court)),
+    next_steps=NEXT_STEPS,
+    clocks=(IMPROVEMENT_REVIEW, *PAYMENT_CLOCKS, *time_limit(may_go_to_court), *STEPS),
 )

@@ -11,13 +11,13 @@ from cme_desktop.statutory.clocks import DutyClock, RuleOf
 from cme_desktop.statutory.conditions import reads_by_law
 from cme_desktop.statutory.law import Law
 
-_PAYABLE = frozenset({"issued", "paid_lower", "paid_higher"})
+_PAID = frozenset({"paid_lower", "paid_higher"})
 
 
 @reads("status", "withdrawn_on", "information_laid_on")
 def may_go_to_court(notice: PenaltyNotice) -> bool:
     """Once unpaid, the offence is prosecuted within its own time limit, which the notice leaves as it is."""
-    to_decide = notice.status in ("unpaid", "prosecution") and notice.withdrawn_on is None
+    to_decide = notice.status in ("requested", "unpaid", "prosecution") and notice.withdrawn_on is None
     return to_decide or notice.information_laid_on is not None
 
 
@@ -49,13 +49,13 @@ def _rule_of_scheme(name: str) -> RuleOf[PenaltyNotice]:
     return key
 
 
-@reads("status")
+@reads("status", "paid_in_full_on")
 def payable(notice: PenaltyNotice) -> bool:
-    """Whether the days to pay matter, or did."""
-    return notice.status in _PAYABLE
+    """Whether the days to pay matter, or did; of a payment without its day nobody knows in which it came."""
+    return notice.status == "issued" or (notice.status in _PAID and notice.paid_in_full_on is not None)
 
 
-@reads_by_law("status", "scheme", "kind", "offence_to", "received_on", "sequence")
+@reads_by_law("status", "paid_in_full_on", "scheme", "kind", "offence_to", "received_on", "sequence")
 def payable_at_lower_rate(notice: PenaltyNotice, law: Law) -> bool:
     """The second notice within three years has no lower rate."""
     due = amounts_of(notice, law.rules)

@@ -5,6 +5,7 @@ Education (Pupil Registration) (England) Regulations 2006, reg 12(1); School Att
 """
 
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
+from cme_desktop.description.reviews import review, standing
 from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
@@ -49,6 +50,13 @@ TEN_DAY_NOTIFICATION = RecordType(
     rules=RULES,
     follow_ups=FOLLOW_UPS,
     episode=("child", "first_absent_on", "purpose"),
+    next_steps={
+        "received": "screening",
+        "incomplete": "sent_back",
+        "screened": "act_on_screening",
+        "allocated": "review_allocated",
+        "referred": "review_referred",
+    },
     clocks=(
         DutyClock(
             duty="ten_day_notice",
@@ -75,6 +83,23 @@ TEN_DAY_NOTIFICATION = RecordType(
             stops="sent_again_on",
             rule="ten_day.returned",
             applies=sent_back,
+            waits=True,
+        ),
+        DutyClock(
+            duty="act_on_screening",
+            label="Do what screening decided",
+            starts="screened_on",
+            event="screened",
+            rule="ten_day.act",
+            applies=standing("screened"),
+            clears="status",
+        ),
+        review("Ask what the hub has found", "allocated", starts="screened_from", event="screened"),
+        review(
+            "Ask what social care or MASH has decided",
+            "referred",
+            starts="screened_from",
+            event="screened",
             waits=True,
         ),
     ),

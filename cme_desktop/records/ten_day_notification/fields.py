@@ -5,6 +5,8 @@ The rest is what councils' forms ask for, and what the team makes of it. Names, 
 child's own and are not asked for again here.
 """
 
+from datetime import date
+
 from cme_desktop.codes.attendance import UNAUTHORISED
 from cme_desktop.codes.enquiries import SCHOOL_CHECKS, TIMES_OF_DAY
 from cme_desktop.codes.notices import ABSENCE_KINDS, PURPOSES, SCREENING_OUTCOMES
@@ -146,3 +148,8 @@ class TenDayNotification(Record):
         returned_on = DateField("Back at school", not_future=True)
         closed_on = DateField("Closed", not_future=True)
         notes = LongTextField("Notes")
+
+    @property
+    def screened_from(self) -> date | None:
+        """The day of screening, or else of receipt."""
+        return self.screened_on or self.received_on

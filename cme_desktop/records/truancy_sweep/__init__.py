@@ -6,9 +6,11 @@ without authority to the child's school or to premises that the authority has de
 """
 
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
+from cme_desktop.description.reviews import review, standing
 from cme_desktop.description.words import dated
 from cme_desktop.records.truancy_sweep.fields import LIFE, Met, TruancySweep
 from cme_desktop.records.truancy_sweep.rules import RULES
+from cme_desktop.statutory.clocks import DutyClock
 from cme_desktop.values.names import words
 
 __all__ = ["LIFE", "TRUANCY_SWEEP", "Met", "TruancySweep"]
@@ -37,4 +39,19 @@ TRUANCY_SWEEP = RecordType(
     line=lambda sweep: dated("Truancy sweep", sweep.swept_on, LIFE.statuses.label(sweep.status)),
     terms=lambda sweep: words(sweep.area or ""),
     rules=RULES,
+    next_steps={"planned": "sweep_day", "held": "review_held"},
+    clocks=(
+        DutyClock(
+            duty="sweep_day",
+            label="Truancy sweep",
+            starts="swept_on",
+            event="planned for",
+            rule="sweep.day",
+            applies=standing("planned"),
+            clears="status",
+        ),
+        review(
+            "Follow up the children who were met", "held", starts="swept_on", event="held", clears="children"
+        ),
+    ),
 )

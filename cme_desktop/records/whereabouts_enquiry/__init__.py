@@ -5,6 +5,7 @@ reasonable enquiries together; each check is one row, and the ones left out are 
 """
 
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
+from cme_desktop.description.reviews import standing
 from cme_desktop.description.words import dated
 from cme_desktop.records.whereabouts_enquiry.endings import ended_on, ending
 from cme_desktop.records.whereabouts_enquiry.fields import (
@@ -18,7 +19,7 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
     gone_since,
     untried,
 )
-from cme_desktop.records.whereabouts_enquiry.rules import RULES, searching, to_review
+from cme_desktop.records.whereabouts_enquiry.rules import RULES, searching
 from cme_desktop.statutory.clocks import DutyClock, in_each_row
 
 __all__ = [
@@ -54,16 +55,31 @@ WHEREABOUTS_ENQUIRY = RecordType(
     label=lambda enquiry: enquiry.reference or "New whereabouts enquiry",
     line=lambda enquiry: dated("Enquiry opened", enquiry.received_on, LIFE.statuses.label(enquiry.status)),
     rules=RULES,
+    next_steps={
+        "opened": "enquiry_review",
+        "checks_running": "enquiry_review",
+        "not_located": "enquiry_review",
+        "located": "located_review",
+    },
     episode=("child", "received_on"),
     clocks=(
         DutyClock(
             duty="enquiry_review",
             label="Enquiry review",
-            starts="received_on",
-            event="opened",
-            stops="reviewed_on",
+            starts="reviewed_from",
+            event="opened or last reviewed",
             rule="enquiry.review",
-            applies=to_review,
+            applies=standing("opened", "checks_running", "not_located"),
+            clears="reviewed_on",
+        ),
+        DutyClock(
+            duty="located_review",
+            label="Find out whether the child is in education",
+            starts="looked_into_from",
+            event="located or last reviewed",
+            rule="enquiry.located",
+            applies=standing("located"),
+            clears="education_now",
         ),
         in_each_row(
             "checks",

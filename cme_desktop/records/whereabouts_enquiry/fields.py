@@ -185,6 +185,16 @@ class WhereaboutsEnquiry(Record):
         untried_reason = LongTextField("Why checks were left out", help="Needed if the child was not found.")
         notes = LongTextField("Notes")
 
+    @property
+    def reviewed_from(self) -> date | None:
+        """The day from which the next review is reckoned: of the last one, or else of the opening."""
+        return self.reviewed_on or self.received_on
+
+    @property
+    def looked_into_from(self) -> date | None:
+        """The day from which a located child’s education is looked into: located, or reviewed since."""
+        return max(filter(None, (self.located_on, self.reviewed_on)), default=self.received_on)
+
 
 def checks_tried(enquiry: WhereaboutsEnquiry) -> frozenset[str]:
     """The checks that were made, or found not to apply, by school or authority."""

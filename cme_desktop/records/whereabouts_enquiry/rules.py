@@ -153,12 +153,6 @@ def searching(enquiry: WhereaboutsEnquiry) -> bool:
     return enquiry.status in LIFE.open and enquiry.status != "located"
 
 
-@reads("status", "reviewed_on")
-def to_review(enquiry: WhereaboutsEnquiry) -> bool:
-    """A closed enquiry is reviewed no more."""
-    return enquiry.status in LIFE.open or enquiry.reviewed_on is not None
-
-
 RULES = (
     follows("closed_on", "received_on", "Closed", "the enquiry was opened"),
     follows("located_on", "received_on", "Located", "the enquiry was opened"),

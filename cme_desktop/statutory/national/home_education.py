@@ -10,6 +10,12 @@ _DAY = "the day from which it has applied"
 
 RULES = (
     LegalRule(
+        set="EA-1996", key="s437.serve", label="Section 437 notice", value="without a day",
+        source="Education Act 1996, s437(1)", since=_ACT,
+        words="where a child seems to receive no suitable education the authority serves a notice on the "
+        "parent; the Act sets no day for it",
+    ),
+    LegalRule(
         set="EA-1996", key="s437.reply", label="Answer to a section 437 notice",
         value=Period(15, Unit.DAYS_BEGINNING_WITH), source="Education Act 1996, s437(1)-(2)", since=_ACT,
         words="the parent has at least {n} days to answer, beginning with the day of service",

@@ -98,6 +98,11 @@ RULES = (
         "Education and Inspections Act 2006, s105; SI 2024/210, reg 4",
     ),
     LegalRule(
+        set="PN-A", key="penalty.payment_day", label="Day of payment", value="without a day",
+        source=f"{_REGS}, reg 20", since=date(2004, 2, 27),
+        words="the authority’s record of a notice holds the day of each payment",
+    ),
+    LegalRule(
         set="PN-D", key="penalty.limit", label="Notices to one parent for one child", value=2,
         unit="in three years", source=_NATIONAL, since=NATIONAL_FROM,
     ),

@@ -1,0 +1,50 @@
+"""What carries an open penalty notice on where neither payment nor the time limit does."""
+
+from cme_desktop.description.reviews import review, standing
+from cme_desktop.fields import reads
+from cme_desktop.records.penalty_notice.fields import PenaltyNotice
+from cme_desktop.statutory.clocks import DutyClock
+
+NEXT_STEPS = {
+    "requested": "decide_request",
+    "notice_to_improve": "improvement_review",
+    "issued": "pay_in_full",
+    "unpaid": "decide_unpaid",
+    "prosecution": "prosecution_time_limit review_prosecution",
+}
+
+
+@reads("status", "paid_in_full_on")
+def paid_some_day(notice: PenaltyNotice) -> bool:
+    """Whether it is said to be paid, and nobody has said when."""
+    return notice.status in ("paid_lower", "paid_higher") and notice.paid_in_full_on is None
+
+
+STEPS = (
+    DutyClock(
+        duty="decide_request",
+        label="Decide on the request",
+        starts="received_on",
+        event="requested",
+        rule="penalty.request",
+        applies=standing("requested"),
+        clears="status",
+    ),
+    DutyClock(
+        duty="day_of_payment",
+        label="Say when it was paid",
+        starts="received_on",
+        event="requested",
+        stops="paid_in_full_on",
+        rule="penalty.payment_day",
+        applies=paid_some_day,
+    ),
+    review(
+        "Ask what the court has decided",
+        "prosecution",
+        starts="information_laid_on",
+        event="information laid",
+        clears="prosecution_result",
+        waits=True,
+    ),
+)
