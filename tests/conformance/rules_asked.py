@@ -24,6 +24,9 @@ SHOWN_ONLY = {
 }
 """Rules that are there to be read on the page Rules, each with the reason why no answer goes by it."""
 
+NO_LENGTH = {"penalty.payment_day", "s437.serve"}
+"""Rules of duties without a day: they are asked for their words, and have no other value."""
+
 CONCERNED = {
     "off_roll": {"off_roll_notice"},
     "on_roll": {"on_roll_notice"},
@@ -32,7 +35,9 @@ CONCERNED = {
     "penalty": {"penalty_notice"},
     "prosecution": {"penalty_notice", "pace_interview"},
     "pace": {"pace_interview"},
-    "review": {"home_education", "pace_interview"},
+    "review": {kind.key for kind in CASEWORK},
+    "missing": {"missing_episode"},
+    "sweep": {"truancy_sweep"},
     "ehe": {"home_education"},
     "s437": {"home_education"},
     "sao": {"home_education"},
@@ -104,7 +109,21 @@ GO_BY = {
     ),
     "ten_day.screening": "clock screening",
     "ten_day.returned": "clock sent_back",
+    "ten_day.act": "clock act_on_screening",
+    "missing.review": "clock still_missing",
+    "sweep.day": "clock sweep_day",
+    "penalty.request": "clock decide_request",
+    "ehe.first_contact": "clock first_contact",
+    "ehe.asked": "clock answer_asked",
+    "ehe.not_yet": "clock time_to_improve",
+    "review.open": (
+        "clock review_accepted, clock review_allocated, clock review_did_not_attend, clock review_held, "
+        "clock review_interviewed, clock review_invited, clock review_monitored, clock review_offered, "
+        "clock review_outcome, clock review_received, clock review_referred, "
+        "clock review_refused, clock review_requested, clock review_returned"
+    ),
     "enquiry.review": "clock enquiry_review",
+    "enquiry.located": "clock located_review",
     "enquiry.chase": "clock chase",
     "off_roll.query": "clock query",
     "off_roll.question": "clock off_roll_question",

@@ -21,7 +21,7 @@ from cme_desktop.statutory.periods import Period as Length
 from cme_desktop.statutory.periods import Unit
 from tests.conformance.answers import SPAN, WINDOWS, Answers, answers, differing, fined
 from tests.conformance.other_laws import A_DAY, KEYS, NotingBook, with_others
-from tests.conformance.rules_asked import CONCERNED, GO_BY, SHOWN_ONLY
+from tests.conformance.rules_asked import CONCERNED, GO_BY, NO_LENGTH, SHOWN_ONLY
 
 SINCE = date(2026, 9, 1)
 TODAY = date(2027, 2, 15)
@@ -92,7 +92,9 @@ def test_what_a_record_says_goes_by_rules_about_it_alone(kind: RecordType[Any]) 
         assert {key for key in as_shipped(kind, begins)[1] if kind.key not in concerned(key)} == set()
 
 
-@pytest.mark.parametrize("pattern_", dict.fromkeys(pattern(key) for key in KEYS if key not in SHOWN_ONLY))
+@pytest.mark.parametrize(
+    "pattern_", dict.fromkeys(pattern(key) for key in KEYS if key not in {*SHOWN_ONLY, *NO_LENGTH})
+)
 def test_another_value_of_a_rule_is_another_answer_of_all_who_go_by_it(pattern_: str) -> None:
     keys = {key for key in KEYS if pattern(key) == pattern_}
     found: set[str] = set()

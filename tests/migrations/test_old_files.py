@@ -40,6 +40,12 @@ def carried(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
     return open_settled(str(unpacked(request.param, tmp_path)), LATER)
 
 
+_SILENT = (
+    "SELECT type, id FROM record WHERE on_desk AND NOT EXISTS "
+    "(SELECT 1 FROM deadline WHERE record_id = record.id AND met_on IS NULL)"
+)
+
+
 def test_there_is_one_of_every_version() -> None:
     """A step is in officers' hands as soon as it is on `main`: `make old-file`."""
     missing = [revision for revision in REVISIONS if not packed(revision).is_file()]
@@ -94,6 +100,18 @@ def test_deadlines_are_reckoned_anew_and_know_what_clears_them(carried: SqlStore
         assert all(line.clears and line.rule_set for line in lines)
         assert {line.type for line in lines} >= {TEN_DAY_NOTIFICATION.key}
     carried.close()
+
+
+def test_every_open_record_of_before_has_a_next_step_and_matched_notices_are_finished(tmp_path: Path) -> None:
+    path = unpacked("0010", tmp_path)
+    with closing(sqlite3.connect(path)) as old:
+        silent = set(old.execute(_SILENT).fetchall())
+    assert {kind for kind, _ in silent} > {"on_roll_notice", "ten_day_notification", "truancy_sweep"}
+    open_settled(str(path), LATER).close()
+    with closing(sqlite3.connect(path)) as carried:
+        assert carried.execute(_SILENT).fetchall() == []
+        on_desk = "SELECT COUNT(*) FROM record WHERE on_desk AND status = 'matched'"
+        assert carried.execute(on_desk).fetchone() == (0,)
 
 
 def test_a_backup_of_the_old_file_stands_beside_it(carried: SqlStore) -> None:

@@ -283,6 +283,5 @@ RULES = (
         {"on_roll": "an on-roll notice is matched with it", "closed_on": "it was closed"},
     ),
     overtaken(LIFE, "queried", {"query_answered_on": "the school has answered"}),
-    overtaken(LIFE, "matched", {"closed_on": "it was closed"}),
     status_explained,
 )

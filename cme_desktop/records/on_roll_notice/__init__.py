@@ -138,9 +138,6 @@ ON_ROLL_NOTICE = RecordType(
                 "closed_on": "it was closed",
             },
         ),
-        overtaken(
-            LIFE, "matched", {"closing_reason": "it says why it was closed", "closed_on": "it was closed"}
-        ),
         status_explained,
     ),
     school_of_child="previous_school",

@@ -7,12 +7,12 @@ parent and one child.
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.words import dated
 from cme_desktop.records.offences import time_limit
-from cme_desktop.records.penalty_notice.clocks import IMPROVEMENT_REVIEW, PAYMENT_CLOCKS, may_go_to_court
+from cme_desktop.records.penalty_notice.clocks import IMPROVEMENT_REVIEW, PAYMENT_CLOCKS
 from cme_desktop.records.penalty_notice.fields import LIFE, Payment, PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.records.penalty_notice.follow_ups import FOLLOW_UPS
 from cme_desktop.records.penalty_notice.offers import offers
 from cme_desktop.records.penalty_notice.rules import RULES
-from cme_desktop.records.penalty_notice.steps import NEXT_STEPS, STEPS
+from cme_desktop.records.penalty_notice.steps import NEXT_STEPS, STEPS, court_in_question
 
 __all__ = ["LIFE", "PENALTY_NOTICE", "Payment", "PenaltyNotice", "amounts_of", "scheme_of"]
 
@@ -44,5 +44,5 @@ PENALTY_NOTICE = RecordType(
     follow_ups=FOLLOW_UPS,
     episode=("child", "parent", "offence_from", "offence_to"),
     next_steps=NEXT_STEPS,
-    clocks=(IMPROVEMENT_REVIEW, *PAYMENT_CLOCKS, *time_limit(may_go_to_court), *STEPS),
+    clocks=(IMPROVEMENT_REVIEW, *PAYMENT_CLOCKS, *time_limit(court_in_question), *STEPS),
 )

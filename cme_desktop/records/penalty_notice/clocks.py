@@ -17,7 +17,7 @@ _PAID = frozenset({"paid_lower", "paid_higher"})
 @reads("status", "withdrawn_on", "information_laid_on")
 def may_go_to_court(notice: PenaltyNotice) -> bool:
     """Once unpaid, the offence is prosecuted within its own time limit, which the notice leaves as it is."""
-    to_decide = notice.status in ("requested", "unpaid", "prosecution") and notice.withdrawn_on is None
+    to_decide = notice.status in ("unpaid", "prosecution") and notice.withdrawn_on is None
     return to_decide or notice.information_laid_on is not None
 
 

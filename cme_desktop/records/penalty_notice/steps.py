@@ -1,7 +1,8 @@
 """What carries an open penalty notice on where neither payment nor the time limit does."""
 
 from cme_desktop.description.reviews import review, standing
-from cme_desktop.fields import reads
+from cme_desktop.fields import reads, reads_of
+from cme_desktop.records.penalty_notice.clocks import may_go_to_court
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice
 from cme_desktop.statutory.clocks import DutyClock
 
@@ -12,6 +13,12 @@ NEXT_STEPS = {
     "unpaid": "decide_unpaid",
     "prosecution": "prosecution_time_limit review_prosecution",
 }
+
+
+@reads(*reads_of(may_go_to_court))
+def court_in_question(notice: PenaltyNotice) -> bool:
+    """Whether a prosecution may still follow; while a request waits for its decision, time runs as well."""
+    return notice.status == "requested" or may_go_to_court(notice)
 
 
 @reads("status", "paid_in_full_on")

@@ -184,7 +184,11 @@ def test_a_review_is_cleared_by_deciding_anew_or_by_another_day() -> None:
 
 
 def test_education_not_found_suitable_has_no_yearly_review() -> None:
-    assert due(judged("not_yet", next_review_on=None)) == due(judged("unsuitable", s437_notice_on=None)) == []
+    (to_improve,) = due(judged("not_yet", next_review_on=None))
+    assert (to_improve.duty, to_improve.due_on) == ("time_to_improve", date(2026, 11, 17))
+    (to_serve,) = due(judged("unsuitable", s437_notice_on=None))
+    assert (to_serve.duty, to_serve.due_on) == ("s437_notice", None)
+    assert to_serve.why.startswith("Now: where a child seems to receive no suitable education")
 
 
 def test_the_end_of_the_spell_stops_the_review() -> None:
@@ -193,10 +197,14 @@ def test_the_end_of_the_spell_stops_the_review() -> None:
 
 
 def test_a_section_437_notice_gives_fifteen_days_from_service() -> None:
-    (deadline,) = due(spell(s437_notice_on=date(2026, 11, 2)))
+    served = {"s437_notice_on": date(2026, 11, 2), "s437_result": None}
+    deadline = step("s437_reply", **served)
+    assert deadline is not None
     assert (deadline.due_on, deadline.met_on) == (date(2026, 11, 16), None)
     assert "Education Act 1996, s437" in deadline.why
-    assert due(spell(s437_notice_on=date(2026, 11, 2), s437_reply_on=date(2026, 11, 17)))[0].late
+    answered = step("s437_reply", **served, s437_reply_on=date(2026, 11, 17))
+    assert answered is not None
+    assert answered.late
 
 
 def step(duty: str, **answers: Any) -> Deadline | None:

@@ -23,7 +23,8 @@ def due(**answers: Any) -> dict[str, tuple[date | None, date | None]]:
     training = Span(SpanKind.CLOSED, date(2026, 11, 2), date(2026, 11, 2), ASHDOWN)
     law = Law(calendars=Calendars((*TERMS, training), {ASHDOWN: "Ashdown Primary"}))
     application = InYearApplication(**({"received_on": RECEIVED} | answers))
-    found = deadlines(application, IN_YEAR_APPLICATION.clocks, law)
+    clocks = [clock for clock in IN_YEAR_APPLICATION.clocks if not clock.stands_in]
+    found = deadlines(application, clocks, law)
     return {deadline.duty: (deadline.due_on, deadline.met_on) for deadline in found}
 
 

@@ -102,8 +102,8 @@ def test_an_offer_that_was_declined_meets_the_duty_on_its_day() -> None:
     assert accepted["return_interview"].met_on is None
 
 
-def test_nothing_is_due_before_the_return() -> None:
-    assert due(reported_at=RETURNED) == {}
+def test_no_interview_is_due_before_the_return() -> None:
+    assert due(reported_at=RETURNED, status="missing").keys() == {"still_missing"}
 
 
 def test_a_manager_may_count_fewer_hours_from_being_told() -> None:

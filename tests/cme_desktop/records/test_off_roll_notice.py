@@ -42,7 +42,7 @@ def found(record: OffRollNotice) -> list[tuple[str, Severity]]:
 
 
 def due(record: OffRollNotice) -> list[Deadline]:
-    return deadlines(record, OFF_ROLL_NOTICE.clocks, LAW)
+    return deadlines(record, [clock for clock in OFF_ROLL_NOTICE.clocks if not clock.stands_in], LAW)
 
 
 def test_a_usual_notice_has_nothing_wrong() -> None:
@@ -239,7 +239,8 @@ def test_the_notice_is_due_no_later_than_the_deletion() -> None:
 )
 def test_the_rule_of_the_day_the_ground_was_met_is_named(met_on: date, source: str) -> None:
     later = met_on + timedelta(days=30)
-    (deadline,) = due(notice(ground="2006-8-1-m", ground_met_on=met_on, deleted_on=later))
+    deadline, question = due(notice(ground="2006-8-1-m", ground_met_on=met_on, deleted_on=later))
+    assert question.duty == "off_roll_question"
     assert deadline.due_on == later
     assert f"{source}." in deadline.why
 

@@ -31,7 +31,7 @@ def found(record: OnRollNotice) -> list[tuple[str, Severity]]:
 
 
 def due(record: OnRollNotice) -> list[Deadline]:
-    return deadlines(record, ON_ROLL_NOTICE.clocks, LAW)
+    return deadlines(record, [clock for clock in ON_ROLL_NOTICE.clocks if not clock.stands_in], LAW)
 
 
 def test_a_usual_notice_has_nothing_wrong() -> None:

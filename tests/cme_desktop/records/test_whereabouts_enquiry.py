@@ -232,12 +232,14 @@ def test_days_open_run_to_the_closing() -> None:
     assert days_open(enquiry(received_on=None), TODAY) is None
 
 
-def test_an_open_enquiry_is_reviewed_at_eight_weeks() -> None:
+def test_an_open_enquiry_is_reviewed_every_eight_weeks() -> None:
     [review] = deadlines(enquiry(), WHEREABOUTS_ENQUIRY.clocks, LAW)
     assert (review.duty, review.due_on, review.met_on) == ("enquiry_review", date(2026, 11, 2), None)
     assert "Local practice" in review.why
-    reviewed = enquiry(status="closed", reviewed_on=date(2026, 11, 3))
-    assert [d.late for d in deadlines(reviewed, WHEREABOUTS_ENQUIRY.clocks, LAW)] == [True]
+    for status in ("opened", "checks_running", "not_located"):
+        reviewed = enquiry(status=status, reviewed_on=date(2026, 11, 3))
+        [again] = deadlines(reviewed, WHEREABOUTS_ENQUIRY.clocks, LAW)
+        assert (again.due_on, again.met_on) == (date(2026, 12, 29), None)
     assert deadlines(enquiry(status="closed"), WHEREABOUTS_ENQUIRY.clocks, LAW) == []
 
 

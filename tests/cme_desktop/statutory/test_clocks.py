@@ -32,7 +32,7 @@ def ten_day(law: Law = LAW, **values: object) -> dict[str, Deadline]:
 
 def test_a_date_is_explained_in_one_sentence_with_its_source() -> None:
     notice = OnRollNotice(entered_on=date(2026, 11, 4), received_on=date(2026, 11, 6))
-    (due,) = deadlines(notice, ON_ROLL_NOTICE.clocks, LAW)
+    due, *_ = deadlines(notice, ON_ROLL_NOTICE.clocks, LAW)
     assert due.why == (
         "Due Mon 9 Nov 2026: on-roll notices are due by the end of the fifth day after entry "
         "(entered Wed 4 Nov 2026). "
