@@ -7,7 +7,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from cme_desktop.public_names import ShownName
-from cme_desktop.values.sentences import COUNTED_ON
+from cme_desktop.values.sentences import COUNTED_ON, NOW
 
 if TYPE_CHECKING:
     from cme_desktop.statutory.calendar import SchoolCalendar
@@ -109,6 +109,11 @@ class DueLine(NamedTuple):
     """Whether the record is about a restricted child: the line then says no more than what to open."""
     anew: bool = False
     """Whether the law has changed since and its day is still to be reckoned by it."""
+
+
+def is_of_now(line: DueLine) -> bool:
+    """Whether it is a duty for which neither law nor practice sets a day."""
+    return line.due_on is None and line.why.startswith(NOW)
 
 
 def days_between(line: DueLine, first: date, last: date, calendar: "SchoolCalendar") -> str:

@@ -19,6 +19,7 @@ from cme_desktop.due import (
     FirstLook,
     Scope,
     days_between,
+    is_of_now,
     said_of_unread,
 )  # fmt: skip
 from cme_desktop.public_names import NAMELESS, RESTRICTED
@@ -110,13 +111,13 @@ def read_desktop(
     in_all = len(overdue) if _all_read(overdue) else sum(reader.due_by_type(eve, scope).values())
     coming = reader.due(until=today + AHEAD, after=eve, most=MOST_LINES, scope=scope)
     others = (
-        ("No due day yet", reader.undated(scope, MOST_LINES)),
         ("Waiting for a reply", reader.awaited(today, scope, MOST_LINES)),
         ("With no officer yet", reader.unallocated(scope, MOST_LINES)),
         ("For a manager", [_to_decide(asked) for asked in reader.resemblances()] if manages else []),
     )
     queue = WorkQueue([
         *_by_days(overdue, coming, today, calendar, in_all),
+        *_undated(reader.undated(scope, MOST_LINES), today, calendar),
         *(one for title, lines in others for one in _group(title, lines, today, calendar, _in_all(lines))),
     ])  # fmt: skip
     restricted = 0 if scope == EVERYBODY else reader.due_restricted(today + AHEAD)
@@ -179,6 +180,14 @@ def _by_days(
     yield from _group("Due in the next seven days", week, today, calendar, ahead)
 
 
+def _undated(lines: Sequence[DueLine], today: date, calendar: "SchoolCalendar") -> Iterator[Group]:
+    """What has no day by its nature, and what has none as long as school days are not known."""
+    now, later = [line for line in lines if is_of_now(line)], [line for line in lines if not is_of_now(line)]
+    every = _all_read(lines)
+    yield from _group("To be done now", now, today, calendar, len(now) if every else None)
+    yield from _group("No due day yet", later, today, calendar, len(later) if every else None)
+
+
 def _group(
     title: str, lines: Sequence[DueLine], today: date, calendar: "SchoolCalendar", in_all: int | None
 ) -> Iterator[Group]:
@@ -210,6 +219,8 @@ def _standing_by_day(line: DueLine, today: date, calendar: "SchoolCalendar") -> 
     due_on = line.due_on
     if line.duty == ALLOCATE:
         return Pressing.NOBODYS, "No officer", "No officer has it yet"
+    if is_of_now(line):
+        return Pressing.UNDATED, "Now", "To be done now; no day is set"
     if due_on is None:
         return Pressing.UNDATED, "No date", "No due day yet"
     if due_on < today:
