@@ -27,8 +27,8 @@ class Told(Protocol):
 L = TypeVar("L", bound=Told)
 Q = TypeVar("Q")
 
-RuleOf = Callable[[H, Law], str | None]
-"""The key of the rule that governs a record, marked with `reads`; None where none does."""
+RuleOf = Callable[[H, Law], LegalRule | None]
+"""The rule that governs a record, marked with `reads`; None where none does."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,10 +46,8 @@ class DutyClock(Generic[H]):
     """What happened on the first day, in a word or two before it: `entered`, `notice received`."""
     stops: str = ""
     rule: str | RuleOf[H]
-    """The rule's key. Which of its values governs, the day in `decided_by` says, or else the first day.
-
-    One that sets no length of time makes it a duty of now, without a day.
-    """
+    """The rule's key, of whose values the one of the day in `decided_by` governs, or else of the first day;
+    or what picks the rule of a record. One that sets no length of time makes it a duty of now."""
     decided_by: str = ""
     applies: AnyCondition[H] | None = None
     clears: str = ""
@@ -171,9 +169,10 @@ def _since(record: Told, start: date, due: date | None) -> date:
 
 
 def _rule(holder: T, clock: DutyClock[T], law: Law, start: date) -> LegalRule | None:
-    key = clock.rule if isinstance(clock.rule, str) else clock.rule(holder, law)
+    if not isinstance(clock.rule, str):
+        return clock.rule(holder, law)
     decided = known(getattr(holder, clock.decided_by)) if clock.decided_by else None
-    return None if key is None else law.rules.at(key, uk_day(decided or start))
+    return law.rules.at(clock.rule, uk_day(decided or start))
 
 
 def _reckoned(rule: LegalRule, start: date, calendar: SchoolCalendar, event: str) -> tuple[date | None, str]:

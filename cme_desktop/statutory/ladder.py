@@ -37,7 +37,7 @@ class Earlier:
     id: int
     reference: str
     scheme: Scheme | None
-    """None where its offence is not dated."""
+    """The one that the law has for its offence, whatever was chosen; None where that is not dated."""
     issued_on: date | None
     issued: bool = True
     """Whether it was sent out at all: a request is not, nor one that was refused or answered otherwise."""
@@ -68,9 +68,9 @@ class Verdict:
 
 
 def may_issue(
-    scheme: Scheme, offence_to: date, on: date, earlier: Iterable[Earlier], rules: RuleBook, own: int = 0
+    scheme: Scheme, offence_day: date, on: date, earlier: Iterable[Earlier], rules: RuleBook, own: int = 0
 ) -> Verdict:
-    """What may be issued on a day for an offence under a scheme that ended on another day.
+    """What may be issued on a day for an offence under a scheme that began on another day.
 
     A notice counts for some years beginning with the day on which it was issued. `own` is the notice that
     is asked about, if it is on file: of two issued on one day, the one filed first came first.
@@ -85,7 +85,7 @@ def may_issue(
             amounts=sums,
         )
     if not scheme.national:
-        return _by_local_code(scheme, sums, offence_to, rules)
+        return _by_local_code(scheme, sums, offence_day, rules)
     limit, span = rules.near("penalty.limit", on), rules.near("penalty.span", on)
     judged = _judged(earlier, on, span.number, own)
     left_out = tuple(one for one in judged if one.why_not)
@@ -111,8 +111,8 @@ def may_issue(
     )
 
 
-def _by_local_code(scheme: Scheme, sums: Amounts, offence_to: date, rules: RuleBook) -> Verdict:
-    trigger = rules.near("penalty.attendance", min(offence_to, scheme.until or offence_to))
+def _by_local_code(scheme: Scheme, sums: Amounts, offence_day: date, rules: RuleBook) -> Verdict:
+    trigger = rules.near("penalty.attendance", min(offence_day, scheme.until or offence_day))
     words = (
         "The local code of conduct decides: there was no national limit then. It asked for attendance below "
         f"{trigger.shown()}. {_to_pay(scheme, sums)}"
@@ -174,7 +174,7 @@ def _why_not(notice: Earlier) -> str:
     if notice.acquitted:
         return "not found guilty (not confirmed)"
     if notice.scheme is not None and not notice.scheme.national:
-        return "under an older scheme"
+        return "its offence began before the national framework"
     return "" if notice.issued_on is not None else "give its day of issue"
 
 

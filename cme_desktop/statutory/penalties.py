@@ -23,7 +23,7 @@ class Amounts:
 
 @dataclass(frozen=True, kw_only=True)
 class Scheme:
-    """What one scheme sets for an offence of a day, and the days of the offence that it governs."""
+    """What one scheme sets for an offence that began on a day, and the days on which one may begin."""
 
     code: str
     label: str
@@ -34,16 +34,32 @@ class Scheme:
     first: Amounts
     second: Amounts
     """For the second notice to the same parent for the same child, where the number is limited."""
-    to_pay_lower: Period
-    to_pay: Period
+    pay_lower: LegalRule
+    """The rule of the days to pay the lower rate."""
+    pay: LegalRule
+    """The rule of the days to pay at all."""
+    decide: LegalRule
+    """The rule of what follows when it is not paid."""
     national: bool
     """Whether its notices are limited, and counted towards the limit, by the national framework."""
     rule: LegalRule
     """The rule of its amounts, which names the source."""
 
+    @property
+    def to_pay_lower(self) -> Period:
+        return self.pay_lower.period
+
+    @property
+    def to_pay(self) -> Period:
+        return self.pay.period
+
 
 def scheme_for(rules: RuleBook, offence_day: date, kind: str) -> Scheme | None:
-    """The scheme for an offence of that kind on that day; None before there was one."""
+    """The scheme for an offence of that kind that began on that day; None before there was one.
+
+    The first day decides, not the notice nor the last: each amendment leaves alone an offence any part of
+    which fell before it (SI 2012/1046, reg 3; SI 2013/757, reg 3; SI 2024/210, reg 4(3)).
+    """
     of_kind = (named for named in SCHEMES if named.kind == kind)
     found = next((named for named in of_kind if _set(rules, named, offence_day) is not None), None)
     return None if found is None else _scheme(rules, found, offence_day)
@@ -84,8 +100,9 @@ def _scheme(rules: RuleBook, named: Named, on: date) -> Scheme:
         until=until,
         first=first,
         second=first if flat is None else Amounts(None, flat.number),
-        to_pay_lower=set_by("pay_lower").period,
-        to_pay=set_by("pay").period,
+        pay_lower=set_by("pay_lower"),
+        pay=set_by("pay"),
+        decide=set_by("decide"),
         national=named.kind == ABSENCE and rules.at("penalty.limit", on) is not None,
         rule=set_by("first_higher"),
     )

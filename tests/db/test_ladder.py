@@ -94,7 +94,11 @@ def test_first_second_and_third_across_schools(family: Family) -> None:
         ({"status": "warning_letter"}, LadderStep.FIRST),
         ({"status": "withdrawn", "withdrawn_on": date(2025, 4, 1)}, LadderStep.FIRST),
         ({"status": "paid_lower", "kind": "excluded_in_public"}, LadderStep.FIRST),
-        ({"status": "paid_lower", "scheme": "PN_C"}, LadderStep.FIRST),
+        ({"status": "paid_lower", "scheme": "PN_C"}, LadderStep.SECOND),
+        ({"offence_from": date(2024, 8, 19)}, LadderStep.SECOND),
+        ({"offence_from": date(2024, 8, 18)}, LadderStep.FIRST),
+        ({"offence_from": date(2024, 8, 18), "scheme": "PN_D"}, LadderStep.FIRST),
+        ({"offence_from": date(2024, 7, 1), "offence_to": date(2024, 9, 20)}, LadderStep.FIRST),
     ],
 )  # fmt: skip
 def test_which_notices_on_file_count(family: Family, facts: dict[str, Any], step: LadderStep) -> None:
@@ -162,6 +166,14 @@ def test_below_the_threshold_it_says_how_many_of_how_many(family: Family) -> Non
     assert told[0].text == (
         "8 of 10 sessions in ten school weeks, between Mon 5 Oct 2026 and Thu 8 Oct 2026."
     )
+
+
+def test_sessions_before_the_framework_do_not_count_towards_its_threshold(family: Family) -> None:
+    rows = sessions(*(date(2024, 7, day) for day in (15, 16, 17)), date(2024, 9, 9), date(2024, 9, 10))
+    told = family.asked(parent=None, sessions=rows, offence_to=date(2024, 9, 10), status="withdrawn").advice
+    assert [line.text for line in told] == [
+        "4 of 10 sessions in ten school weeks, between Mon 9 Sep 2024 and Tue 10 Sep 2024."
+    ]
 
 
 def test_before_the_framework_no_threshold_is_named(family: Family) -> None:

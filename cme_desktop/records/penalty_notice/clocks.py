@@ -3,13 +3,16 @@
 The days to pay differ by scheme: each clock goes by the rule of the notice's own.
 """
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from cme_desktop.fields import reads
-from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, scheme_of
+from cme_desktop.records.penalty_notice.fields import OF_THE_SCHEME, PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.statutory.clocks import DutyClock, RuleOf
 from cme_desktop.statutory.conditions import reads_by_law
 from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.penalties import Scheme
+from cme_desktop.statutory.rules import LegalRule
 
 _PAID = frozenset({"paid_lower", "paid_higher"})
 
@@ -38,15 +41,15 @@ IMPROVEMENT_REVIEW = DutyClock(
 )
 
 
-def _rule_of_scheme(name: str) -> RuleOf[PenaltyNotice]:
-    """The scheme's own rule of that name; none while it is not known which scheme it is."""
+def _set_by_scheme(pick: Callable[[Scheme], LegalRule]) -> RuleOf[PenaltyNotice]:
+    """A rule of the scheme, as that one has it; none while it is not known which scheme it is."""
 
-    @reads("scheme", "kind", "offence_to", "received_on")
-    def key(notice: PenaltyNotice, law: Law) -> str | None:
+    @reads(*OF_THE_SCHEME)
+    def rule(notice: PenaltyNotice, law: Law) -> LegalRule | None:
         scheme = scheme_of(notice, law.rules)
-        return f"penalty.{scheme.code}.{name}" if scheme else None
+        return None if scheme is None else pick(scheme)
 
-    return key
+    return rule
 
 
 @reads("status", "paid_in_full_on")
@@ -55,7 +58,7 @@ def payable(notice: PenaltyNotice) -> bool:
     return notice.status == "issued" or (notice.status in _PAID and notice.paid_in_full_on is not None)
 
 
-@reads_by_law("status", "paid_in_full_on", "scheme", "kind", "offence_to", "received_on", "sequence")
+@reads_by_law("status", "paid_in_full_on", *OF_THE_SCHEME, "sequence")
 def payable_at_lower_rate(notice: PenaltyNotice, law: Law) -> bool:
     """The second notice within three years has no lower rate."""
     due = amounts_of(notice, law.rules)
@@ -75,8 +78,7 @@ _FROM_RECEIPT = DutyClock(
     starts="deemed_received_on",
     event="deemed received",
     stops="paid_in_full_on",
-    rule=_rule_of_scheme("pay"),
-    decided_by="offence_to",
+    rule=_set_by_scheme(lambda scheme: scheme.pay),
     applies=payable,
     waits=True,
 )
@@ -86,7 +88,7 @@ PAYMENT_CLOCKS = (
         _FROM_RECEIPT,
         duty="pay_lower_rate",
         label="Last day of the lower rate",
-        rule=_rule_of_scheme("pay_lower"),
+        rule=_set_by_scheme(lambda scheme: scheme.pay_lower),
         applies=payable_at_lower_rate,
     ),
     _FROM_RECEIPT,
@@ -95,7 +97,7 @@ PAYMENT_CLOCKS = (
         duty="decide_unpaid",
         label="Prosecute or withdraw",
         stops="prosecution_authorised_on",
-        rule=_rule_of_scheme("decide"),
+        rule=_set_by_scheme(lambda scheme: scheme.decide),
         applies=unpaid,
         waits=False,
     ),

@@ -18,7 +18,6 @@ EXAMPLE = Example(
         ExampleStep("certified_on", "-6s"),
         ExampleStep("status", "issued"),
         ExampleStep("sequence", "first"),
-        ExampleStep("scheme", "national"),
         ExampleStep("issued_on", "-2s"),
         ExampleStep("deemed_received_on", "t"),
         ExampleStep("issuer", "authority"),

@@ -41,8 +41,6 @@ from cme_desktop.fields import (
     reads,
 )
 from cme_desktop.records.penalty_notice.sessions import LINE_EXAMPLE, Session, read_sessions
-from cme_desktop.statutory.conditions import reads_by_law
-from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.penalties import (
     ABSENCE,
     EXCLUDED,
@@ -115,16 +113,10 @@ class Payment(Row):
     reference = TextField("Payment reference")
 
 
-@reads_by_law("kind", "offence_from", "offence_to", "scheme_reason")
-def spans_the_change(notice: "PenaltyNotice", law: Law) -> bool:
-    """Whether the offence lies on both sides of the national framework's first day.
-
-    Nothing changed for an excluded child in a public place.
-    """
-    first, last = notice.offence_from, notice.offence_to
-    national = [day is not None and law.rules.at("penalty.limit", day) is not None for day in (first, last)]
-    across = first is not None and national == [False, True]
-    return (across and notice.kind == ABSENCE) or notice.scheme_reason is not None
+@reads("scheme", "scheme_reason")
+def scheme_was_chosen(notice: "PenaltyNotice") -> bool:
+    """Whether an older record keeps a choice of scheme: the law leaves none to the officer."""
+    return notice.scheme is not None or notice.scheme_reason is not None
 
 
 class PenaltyNotice(Record):
@@ -168,21 +160,21 @@ class PenaltyNotice(Record):
 
     with Section("Decision"):
         status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=6)
-        legality_checks = ChoicesField("Checked before issue", LEGALITY_CHECKS, dated_by="offence_to")
+        legality_checks = ChoicesField("Checked before issue", LEGALITY_CHECKS, dated_by="offence_from")
         sequence = ChoiceField(
             "Which notice", SEQUENCES, help="To this parent for this child, at any school."
         )
         scheme = ChoiceField(
             "Scheme",
             SCHEME_CHOICES,
-            help="Follows from the offence dates; choose it where they lie on both sides of a change.",
+            shown_when=scheme_was_chosen,
+            help="As it was chosen then. Left empty, the day on which the offence began decides.",
         )
         scheme_reason = TextField(
             "Why this scheme",
             longest=500,
-            shown_when=spans_the_change,
-            help="The offence lies on both sides of {since}; the law’s saving is unconfirmed.",
-            help_rule="penalty.limit",
+            shown_when=scheme_was_chosen,
+            help="Kept from the time when the scheme was chosen.",
         )
         refused_on = DateField("Refused", not_future=True)
         refusal_reason = ChoiceField("Reason for refusal", REFUSAL_REASONS)
@@ -198,7 +190,7 @@ class PenaltyNotice(Record):
         improvement_skipped_reason = TextField("Why no notice to improve", longest=1000)
 
     with Section("Sessions missed"):
-        trigger = ChoiceField("Asked for because", TRIGGERS, dated_by="offence_to")
+        trigger = ChoiceField("Asked for because", TRIGGERS, dated_by="offence_from")
         sessions = RowsField(
             "Sessions missed",
             of=Session,
@@ -264,11 +256,30 @@ class PenaltyNotice(Record):
         return max((payment.paid_on for payment in self.payments if payment.paid_on), default=None)
 
 
+OF_THE_SCHEME = ("scheme", "kind", "offence_from", "offence_to", "received_on")
+"""The fields by which the scheme of a notice is told."""
+
+
+def decisive_day(notice: PenaltyNotice) -> date | None:
+    """The day of the offence by which the law is picked: that on which it began, or else the one known.
+
+    To be in a public place is an offence of a day: the last one given.
+    """
+    first, last = notice.offence_from, notice.offence_to
+    return last or first if in_public(notice) else first or last
+
+
+def lawful_scheme(notice: PenaltyNotice, rules: RuleBook) -> Scheme | None:
+    """The scheme that the law has for the offence; None while its days are not known."""
+    day = decisive_day(notice)
+    return scheme_for(rules, day, notice.kind) if day else None
+
+
 def scheme_of(notice: PenaltyNotice, rules: RuleBook) -> Scheme | None:
-    """The scheme chosen, or else the one for the last day of the offence, as it is on that day."""
+    """The scheme that an older record was given, or else the one that the law has for the offence."""
     if notice.scheme:
-        return scheme_named(rules, notice.scheme, notice.offence_to or notice.received_on)
-    return scheme_for(rules, notice.offence_to, notice.kind) if notice.offence_to else None
+        return scheme_named(rules, notice.scheme, decisive_day(notice) or notice.received_on)
+    return lawful_scheme(notice, rules)
 
 
 def amounts_of(notice: PenaltyNotice, rules: RuleBook) -> Amounts | None:

@@ -85,7 +85,8 @@ def _offers(notice: PenaltyNotice, verdict: Verdict, limit: int) -> Iterator[Off
 
 def _of_sessions(notice: PenaltyNotice, law: Law, today: date) -> Iterator[Advice]:
     sessions = missed(notice.sessions)
-    window = best_window(sessions, law.calendars.of(notice.school), law.rules)
+    counted = [one for one in sessions if law.rules.at("penalty.threshold", one[0])]  # reg 9A: others do not
+    window = best_window(counted or sessions, law.calendars.of(notice.school), law.rules)
     if window is None or notice.kind != ABSENCE:
         return
     yield _of_window(window, law)

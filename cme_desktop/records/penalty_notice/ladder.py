@@ -6,7 +6,13 @@ from datetime import date
 
 from cme_desktop.ports import Records
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
-from cme_desktop.records.penalty_notice.fields import NOT_ISSUED, PenaltyNotice, scheme_of
+from cme_desktop.records.penalty_notice.fields import (
+    NOT_ISSUED,
+    PenaltyNotice,
+    decisive_day,
+    lawful_scheme,
+    scheme_of,
+)
 from cme_desktop.statutory.ladder import Earlier, Verdict, may_issue
 from cme_desktop.statutory.penalties import ABSENCE, Scheme, scheme_for
 from cme_desktop.statutory.rules import RuleBook
@@ -15,8 +21,8 @@ from cme_desktop.statutory.rules import RuleBook
 def verdict_on(reader: Records, notice: PenaltyNotice, today: date) -> Verdict | None:
     """What may be issued for the offence of a notice; None until it is known whose and when it was."""
     rules = reader.law().rules
-    scheme = scheme_of(notice, rules)
-    if notice.parent is None or notice.child is None or notice.offence_to is None or scheme is None:
+    scheme, day = scheme_of(notice, rules), decisive_day(notice)
+    if notice.parent is None or notice.child is None or day is None or scheme is None:
         return None
     others = (
         other
@@ -24,11 +30,11 @@ def verdict_on(reader: Records, notice: PenaltyNotice, today: date) -> Verdict |
         if other.id != notice.id and other.parent == notice.parent
     )
     on = notice.issued_on or today
-    return may_issue(scheme, notice.offence_to, on, _as_earlier(others, rules), rules, notice.id or 0)
+    return may_issue(scheme, day, on, _as_earlier(others, rules), rules, notice.id or 0)
 
 
 def ladders(reader: Records, child: int, today: date) -> list[tuple[int, Verdict]]:
-    """For each parent with a notice on file: what may be issued for an offence that ends today."""
+    """For each parent with a notice on file: what may be issued for an offence of today."""
     by_parent: dict[int, list[PenaltyNotice]] = defaultdict(list)
     for notice in _about(reader, child):
         if notice.parent is not None:
@@ -54,7 +60,7 @@ def _as_earlier(notices: Iterable[PenaltyNotice], rules: RuleBook) -> Iterator[E
         yield Earlier(
             id=notice.id,
             reference=notice.reference or "",
-            scheme=scheme_of(notice, rules) or _scheme_of_issue(notice, rules),
+            scheme=lawful_scheme(notice, rules) or _scheme_of_issue(notice, rules),
             issued_on=notice.issued_on,
             issued=_was_issued(notice),
             withdrawn=notice.status == "withdrawn" or notice.withdrawn_on is not None,

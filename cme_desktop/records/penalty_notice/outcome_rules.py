@@ -8,7 +8,13 @@ from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.offences import PROSECUTION_DATES, supervision_considered, time_running_out
 from cme_desktop.records.penalty_notice.clocks import may_go_to_court
-from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, in_public, scheme_of
+from cme_desktop.records.penalty_notice.fields import (
+    OF_THE_SCHEME,
+    PenaltyNotice,
+    amounts_of,
+    in_public,
+    scheme_of,
+)
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
@@ -19,10 +25,7 @@ from cme_desktop.values.money import show_pence
     "payments",
     "paid_in_full_on",
     "sequence",
-    "scheme",
-    "kind",
-    "offence_to",
-    "received_on",
+    *OF_THE_SCHEME,
     "amount_lower",
     "amount_higher",
 )
@@ -51,10 +54,7 @@ def _asked(notice: PenaltyNotice, law: Law) -> int | None:
     "paid_in_full_on",
     "information_laid_on",
     "deemed_received_on",
-    "scheme",
-    "kind",
-    "offence_to",
-    "received_on",
+    *OF_THE_SCHEME,
     "school",
 )
 def days_to_pay_kept(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:

@@ -10,13 +10,15 @@ from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.offences import OFFENCE_DATES
 from cme_desktop.records.penalty_notice.fields import (
     LIFE,
+    OF_THE_SCHEME,
     PenaltyNotice,
     amounts_of,
+    decisive_day,
+    lawful_scheme,
     scheme_of,
-    spans_the_change,
 )
 from cme_desktop.records.penalty_notice.outcome_rules import OUTCOME_RULES
-from cme_desktop.statutory.penalties import ABSENCE, scheme_for
+from cme_desktop.statutory.penalties import ABSENCE
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
@@ -62,23 +64,15 @@ def decision_in_full(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]
 
 @reads("offence_from", "offence_to", "kind", "scheme")
 def scheme_of_the_day(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
-    """The scheme is that of the offence; where the offence spans a change, the officer chooses."""
-    days = [day for day in (notice.offence_from, notice.offence_to) if day]
-    found = (scheme_for(reading.law.rules, day, notice.kind) for day in days)
-    fitting = {scheme.code: scheme for scheme in found if scheme is not None}
-    names = " or ".join(f"“{scheme.label}”" for scheme in fitting.values())
-    if notice.scheme is None and len(fitting) > 1:
-        yield outstanding("scheme", f"The offence spans a change of scheme; choose {names}.")
-    if notice.scheme and fitting and notice.scheme not in fitting:
+    """The scheme is that of the day on which the offence began; another choice stays, and is doubted."""
+    lawful = lawful_scheme(notice, reading.law.rules)
+    if notice.scheme and lawful is not None and notice.scheme != lawful.code:
         chosen = SCHEME_CHOICES.label(notice.scheme)
-        yield warn("scheme", f"An offence on these dates falls under {names}, not “{chosen}”.")
-
-
-@reads("kind", "offence_from", "offence_to", "scheme_reason")
-def scheme_chosen_for_a_reason(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
-    """Which law covers an offence on both sides of a change is unconfirmed, so the reason is kept."""
-    if spans_the_change(notice, reading.law) and notice.scheme_reason is None:
-        yield outstanding("scheme_reason", "Say why this scheme was chosen for an offence on both sides.")
+        yield warn(
+            "scheme",
+            f"By the day on which the offence began the law has “{lawful.label}”; “{chosen}” was chosen, and "
+            "is kept as it was.",
+        )
 
 
 @reads("sessions", "school", "sessions_unauthorised")
@@ -101,9 +95,7 @@ def sessions_likely(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
         yield warn("sessions_unauthorised", f"{len(seen)} sessions are entered below; check the number.")
 
 
-@reads(
-    "offence_to", "received_on", "kind", "scheme", "sequence", "amount_lower", "amount_higher", "issued_on"
-)
+@reads(*OF_THE_SCHEME, "sequence", "amount_lower", "amount_higher", "issued_on")
 def amounts_of_the_scheme(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """The sums are fixed by the regulations."""
     rules = reading.law.rules
@@ -122,10 +114,7 @@ def amounts_of_the_scheme(notice: PenaltyNotice, reading: Reading) -> Iterable[I
 @reads(
     "issued_on",
     "issued_by_other_authority",
-    "kind",
-    "offence_to",
-    "received_on",
-    "scheme",
+    *OF_THE_SCHEME,
     "legality_checks",
     "copy_kept",
     "sequence",
@@ -139,7 +128,7 @@ def issued_with_care(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]
     if notice.sequence is None and _under_framework(notice, reading.law.rules):
         years = cardinal(_span(notice, reading))
         yield outstanding("sequence", f"Say whether this is the first or second notice within {years} years.")
-    offered = LEGALITY_CHECKS.offered(notice.offence_to) if notice.kind == ABSENCE else ()
+    offered = LEGALITY_CHECKS.offered(decisive_day(notice)) if notice.kind == ABSENCE else ()
     missing = [check.label for check in offered if check.code not in notice.legality_checks]
     if missing:
         yield outstanding("legality_checks", f"Not yet checked: {'; '.join(missing)}.")
@@ -153,15 +142,16 @@ def _span(notice: PenaltyNotice, reading: Reading) -> int:
 def _under_framework(notice: PenaltyNotice, rules: RuleBook) -> bool:
     """Whether the limit and the threshold concern it; without a day of the offence they probably do."""
     scheme = scheme_of(notice, rules)
-    return scheme.national if scheme is not None else notice.kind == ABSENCE and notice.offence_to is None
+    unknown = notice.kind == ABSENCE and decisive_day(notice) is None
+    return scheme.national if scheme is not None else unknown
 
 
-@reads("sessions_unauthorised", "kind", "offence_to", "received_on", "scheme", "status", "trigger")
+@reads("sessions_unauthorised", *OF_THE_SCHEME, "status", "trigger")
 def threshold_reached(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """Below the national threshold a notice is an exception."""
     sessions = notice.sessions_unauthorised
     considered = notice.trigger != "exception" and notice.status not in ("refused", "warning_letter")
-    rules, day = reading.law.rules, notice.offence_to or reading.today
+    rules, day = reading.law.rules, decisive_day(notice) or reading.today
     if not considered or sessions is None or not _under_framework(notice, rules):
         return
     least, weeks = rules.near("penalty.threshold", day).number, rules.near("penalty.window", day).number
@@ -270,7 +260,6 @@ RULES = (
     paid_after_issue,
     decision_in_full,
     scheme_of_the_day,
-    scheme_chosen_for_a_reason,
     sessions_likely,
     amounts_of_the_scheme,
     threshold_reached,

@@ -33,7 +33,7 @@ _LADDERS = 0.06
 _ELSEWHERE = 0.3
 """The share of ladders that began before the family came."""
 _NATIONAL_ONLY_FROM = date(2024, 9, 30)
-"""From here on every offence reported is under the national framework."""
+"""From here on every holiday reported is under the national framework."""
 _OVER_SUMMER = MadeUpOffence("unauthorised", date(2024, 6, 24), date(2024, 9, 13), 22)
 _NEIGHBOURS = ("341", "352", "380")
 

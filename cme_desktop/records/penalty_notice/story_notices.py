@@ -5,7 +5,13 @@ from datetime import date, timedelta
 from itertools import count
 
 from cme_desktop.codes.penalties import LEGALITY_CHECKS
-from cme_desktop.records.penalty_notice.fields import Payment, PenaltyNotice, amounts_of, scheme_of
+from cme_desktop.records.penalty_notice.fields import (
+    Payment,
+    PenaltyNotice,
+    amounts_of,
+    decisive_day,
+    scheme_of,
+)
 from cme_desktop.records.penalty_notice.story_offences import MadeUpOffence, sessions_of
 from cme_desktop.sample.people import Adult
 from cme_desktop.sample.pupils import Pupil
@@ -80,9 +86,6 @@ def request(
     if notice.sessions:
         notice.sessions_unauthorised = len(notice.sessions)
     scheme = scheme_of(notice, world.rules)
-    if scheme and what.first < scheme.since:
-        notice.scheme = scheme.code
-        notice.scheme_reason = "The absence went on after 19 August 2024, when the school asked."
     _give_trigger(world, notice, scheme)
     if status not in _NOT_ISSUED:
         _issue(world, notice, "second" if earlier else "first")
@@ -97,9 +100,10 @@ def request(
 
 def _give_trigger(world: World, notice: PenaltyNotice, scheme: Scheme | None) -> None:
     """Why it is asked for; below the national threshold, in a note."""
-    if scheme is None or notice.offence_to is None or notice.kind == EXCLUDED:
+    day = decisive_day(notice)
+    if scheme is None or day is None or notice.kind == EXCLUDED:
         return
-    threshold = world.rules.near("penalty.threshold", notice.offence_to).number
+    threshold = world.rules.near("penalty.threshold", day).number
     if not scheme.national:
         notice.trigger = "below_local"
     elif (notice.sessions_unauthorised or 0) >= threshold:
@@ -139,7 +143,7 @@ def _issue(world: World, notice: PenaltyNotice, sequence: str) -> None:
     notice.issuer, notice.issued_by = "authority", notice.officer
     notice.amount_lower, notice.amount_higher = due.lower, due.higher
     notice.copy_kept = True if dice.chance(0.97) else None
-    offered = tuple(check.code for check in LEGALITY_CHECKS.offered(notice.offence_to))
+    offered = tuple(check.code for check in LEGALITY_CHECKS.offered(decisive_day(notice)))
     notice.legality_checks = offered if dice.chance(0.93) else offered[:-2]
     if notice.reason != "unauthorised":
         notice.improvement_result = "skipped"

@@ -1,6 +1,6 @@
 """Penalty notices through their one description."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -9,9 +9,9 @@ from cme_desktop.codes.penalties import LEGALITY_CHECKS
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyNotice, scheme_of
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyNotice, amounts_of
 from cme_desktop.statutory.clocks import Deadline, deadlines
-from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.penalties import Amounts
 from tests.builders import LAW
 from tests.cme_desktop.records.rules import but_standing
 
@@ -277,8 +277,8 @@ def test_below_the_national_threshold_a_notice_is_an_exception() -> None:
     refused = {"status": "refused", "refusal_reason": "threshold"}
     assert said(notice(sessions_unauthorised=9, **refused)) == []
     assert said(notice(sessions_unauthorised=9, trigger="exception", notes="Leave refused twice.")) == []
-    old_scheme = {"offence_from": date(2024, 7, 15), "offence_to": date(2024, 9, 13), "scheme": "PN_C"}
-    assert said(notice(sessions_unauthorised=9, scheme_reason="Mostly before.", **old_scheme)) == []
+    across = {"offence_from": date(2024, 7, 15), "offence_to": date(2024, 9, 13)}
+    assert said(notice(sessions_unauthorised=9, **across)) == []
 
 
 def test_an_exception_is_explained() -> None:
@@ -287,7 +287,7 @@ def test_an_exception_is_explained() -> None:
 
 
 @pytest.mark.parametrize(
-    ("ended", "typed", "read"),
+    ("began", "typed", "read"),
     [
         ("18/8/2024", "Attendance below the local percentage", "below_local"),
         ("19/8/2024", "Attendance below the local percentage", None),
@@ -298,13 +298,14 @@ def test_an_exception_is_explained() -> None:
     ],
 )
 def test_the_local_percentage_is_a_reason_only_before_the_framework(
-    ended: str, typed: str, read: str | None
+    began: str, typed: str, read: str | None
 ) -> None:
     draft = Draft(PENALTY_NOTICE, Reading(today=TODAY))
-    draft.type_in("offence_to", ended)
+    draft.type_in("offence_from", began)
+    draft.type_in("offence_to", "13/9/2024")
     entry = draft.type_in("trigger", typed)
     assert (entry.value, entry.problem is None) == (read, read is not None)
-    draft.type_in("offence_to", "18/8/2024" if ended.startswith("19") else "19/8/2024")
+    draft.type_in("offence_from", "18/8/2024" if began.startswith("19") else "19/8/2024")
     assert (draft.entry("trigger").value is None) is (read in ("below_local", "threshold"))
 
 
@@ -314,9 +315,12 @@ def test_the_limit_of_two_belongs_to_the_national_framework() -> None:
     before = {"offence_from": date(2024, 6, 3), "offence_to": date(2024, 6, 14)}
     assert said(notice(**uncounted, **before)) == []
     assert said(notice(**uncounted, kind="excluded_in_public")) == []
-    across = {"offence_from": date(2024, 7, 15), "offence_to": date(2024, 9, 13), "scheme_reason": "Mostly."}
-    assert said(notice(**uncounted, **across, scheme="PN_C")) == []
-    assert said(notice(**uncounted, **across, scheme="PN_D")) == [("sequence", Severity.OUTSTANDING)]
+    across = {"offence_from": date(2024, 7, 15), "offence_to": date(2024, 9, 13)}
+    assert said(notice(**uncounted, **across)) == []
+    assert said(notice(**uncounted, **across, scheme="PN_D")) == [
+        ("scheme", Severity.WARN),
+        ("sequence", Severity.OUTSTANDING),
+    ]
 
 
 def test_the_other_offence_is_asked_about_only_where_it_is_meant() -> None:
@@ -346,14 +350,62 @@ def test_amounts_other_than_the_schemes_are_doubted() -> None:
     assert said(notice(**before, amount_lower=60_00, amount_higher=120_00)) == []
 
 
-def test_an_offence_across_a_change_asks_for_the_scheme() -> None:
-    across = notice(offence_from=date(2024, 7, 15), offence_to=date(2024, 9, 13))
-    assert said(across) == [("scheme", Severity.OUTSTANDING), ("scheme_reason", Severity.OUTSTANDING)]
-    across.scheme, across.scheme_reason = "PN_C", "Most of the absence was before the change."
-    assert issues(across) == []
-    found = scheme_of(across, Law().rules)
-    assert found is not None
-    assert found.code == "PN_C"
+@pytest.mark.parametrize(
+    ("began", "ended", "sums", "lower", "higher"),
+    [
+        (date(2012, 8, 20), date(2012, 9, 10), (50_00, 100_00), date(2026, 11, 29), date(2026, 12, 13)),
+        (date(2012, 9, 1), date(2012, 9, 10), (60_00, 120_00), date(2026, 11, 29), date(2026, 12, 13)),
+        (date(2013, 8, 20), date(2013, 9, 10), (60_00, 120_00), date(2026, 11, 29), date(2026, 12, 13)),
+        (date(2013, 9, 1), date(2013, 9, 10), (60_00, 120_00), date(2026, 11, 22), date(2026, 11, 29)),
+        (date(2024, 7, 1), date(2024, 9, 20), (60_00, 120_00), date(2026, 11, 22), date(2026, 11, 29)),
+        (date(2024, 8, 18), date(2024, 8, 19), (60_00, 120_00), date(2026, 11, 22), date(2026, 11, 29)),
+        (date(2024, 8, 19), date(2024, 9, 20), (80_00, 160_00), date(2026, 11, 22), date(2026, 11, 29)),
+        (None, date(2024, 8, 19), (80_00, 160_00), date(2026, 11, 22), date(2026, 11, 29)),
+        (date(2024, 8, 18), None, (60_00, 120_00), date(2026, 11, 22), date(2026, 11, 29)),
+    ],
+)
+def test_the_day_on_which_the_offence_began_decides_sums_and_days(
+    began: date | None, ended: date | None, sums: tuple[int, int], lower: date, higher: date
+) -> None:
+    """All were received on 2 Nov 2026, which is day 1."""
+    record = notice(**ISSUED, offence_from=began, offence_to=ended)
+    assert amounts_of(record, LAW.rules) == Amounts(*sums)
+    days = due(record)
+    assert (days["pay_lower_rate"].due_on, days["pay_in_full"].due_on) == (lower, higher)
+    assert days["decide_unpaid"].due_on == higher + timedelta(days=1)
+
+
+def test_a_scheme_chosen_in_an_old_record_stays_with_its_clocks_and_is_doubted() -> None:
+    across = {"offence_from": date(2024, 7, 1), "offence_to": date(2024, 9, 20)}
+    record = notice(**ISSUED, **across, scheme="PN_D", scheme_reason="Most of it came after.")
+    assert amounts_of(record, LAW.rules) == Amounts(80_00, 160_00)
+    assert due(record)["pay_in_full"].due_on == date(2026, 11, 29)
+    assert [issue.text for issue in issues(record) if issue.path == "scheme"] == [
+        "By the day on which the offence began the law has “£60 / £120 (2013 to 2024)”; "
+        "“£80 / £160, national framework” was chosen, and is kept as it was."
+    ]
+    record.scheme = "PN_C"
+    assert [issue for issue in issues(record) if issue.path == "scheme"] == []
+
+
+@pytest.mark.parametrize("scheme", ["PN_A", "PN_B", "PN_C", "PN_D"])
+def test_every_scheme_has_its_clocks_whatever_the_days_of_the_offence(scheme: str) -> None:
+    for days in ({}, {"offence_from": None, "offence_to": None}, {"offence_from": date(2010, 5, 3)}):
+        assert set(due(notice(**ISSUED | days, scheme=scheme))) == {
+            "pay_lower_rate",
+            "pay_in_full",
+            "decide_unpaid",
+        }
+
+
+def test_a_new_record_is_not_offered_a_choice_of_scheme() -> None:
+    draft = Draft(PENALTY_NOTICE, Reading(today=TODAY))
+    draft.type_in("offence_from", "1/7/2024")
+    draft.type_in("offence_to", "20/9/2024")
+    assert not {"scheme", "scheme_reason"} & draft.shown()
+    kept = Draft(PENALTY_NOTICE, Reading(today=TODAY), base=notice(scheme="PN_D"))
+    assert {"scheme", "scheme_reason"} <= kept.shown()
+    assert kept.record().scheme == "PN_D"
 
 
 def test_an_excluded_child_in_public_is_under_one_scheme_on_both_sides() -> None:

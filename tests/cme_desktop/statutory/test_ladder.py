@@ -121,7 +121,7 @@ def test_where_there_were_three_already_the_second_last_decides_when_there_may_b
         (replace(ONE, acquitted=True), "not found guilty (not confirmed)"),
         (replace(ONE, issued=False), "not issued"),
         (replace(ONE, scheme=PN_X), "excluded child in public"),
-        (replace(ONE, scheme=PN_C), "under an older scheme"),
+        (replace(ONE, scheme=PN_C), "its offence began before the national framework"),
         (replace(ONE, issued_on=None), "give its day of issue"),
         (replace(ONE, issued_on=ON + timedelta(days=1)), "issued later"),
         (replace(ONE, issued_on=date(2023, 11, 2)), "only until Sun 1 Nov 2026"),

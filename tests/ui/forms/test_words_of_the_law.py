@@ -1,12 +1,11 @@
 """What a form says of the law is what the data file's rules say: hints, and fields that the law asks for."""
 
-from dataclasses import replace
 from datetime import date
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.records.home_education import HOME_EDUCATION
-from cme_desktop.records.penalty_notice import PENALTY_NOTICE
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE, PenaltyNotice
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.periods import Period, Unit
@@ -29,13 +28,9 @@ def test_a_hint_has_the_number_that_a_manager_set(open_form: OpenForm) -> None:
         assert said in help_for(officer.form.editor("next_review_on"))
 
 
-def test_the_law_says_whether_a_field_is_asked_for(open_form: OpenForm) -> None:
-    """An offence on both sides of the framework's first day, as this book has it."""
-    later = [
-        replace(rule, since=date(2026, 10, 1)) if rule.key == "penalty.limit" else rule for rule in SHIPPED
-    ]
-    for law, asked in ((Law(), False), (Law(RuleBook(later)), True)):
-        officer = open_form(PENALTY_NOTICE, draft=Draft(PENALTY_NOTICE, Reading(TODAY, law).at(None)))
-        for path, text in (("offence_from", "28/9/2026"), ("offence_to", "2/10/2026")):
+def test_a_choice_of_scheme_is_shown_only_where_an_old_record_keeps_one(open_form: OpenForm) -> None:
+    for base, shown in ((None, False), (PenaltyNotice(scheme="PN_D"), True)):
+        officer = open_form(PENALTY_NOTICE, draft=Draft(PENALTY_NOTICE, Reading(TODAY).at(None), base=base))
+        for path, text in (("offence_from", "1/7/2024"), ("offence_to", "20/9/2024")):
             officer.go_to(path).types(text).tabs()
-        assert officer.form.editor("scheme_reason").isVisible() is asked
+        assert officer.form.editor("scheme").isVisible() is shown
