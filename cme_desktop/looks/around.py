@@ -49,7 +49,7 @@ def read_around(
     if record.child and not leave.covers(reader.accounts(record.child)):
         record = replace(record, child=None)
     child = reader.get(CHILD, record.child) if record.child else None
-    against = contradictions(reader, kind, record, child)
+    against = contradictions(reader, kind, record, child, today)
     likely = likely_children(reader, new_child) if new_child is not None else []
     past = [entry for entry in reader.timeline(record.child) if entry.id != record.id] if record.child else []
     history = reader.history(record.id) if record.id is not None else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from contextlib import nullcontext
+from datetime import date
 from typing import Any
 
 from cme_desktop.description.duties import duties
@@ -28,7 +29,7 @@ def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = 
     """
     record = draft.record()
     work.claim(draft.type, record)
-    found = [*clashes(work, draft.type, record), *against(work, draft.type, record)]
+    found = [*clashes(work, draft.type, record), *against(work, draft.type, record, draft.reading.today)]
     taken = [clash.issue for clash in found if clash.issue.severity is Severity.REFUSE]
     asked = [clash.issue for clash in found if clash.ask and clash.issue not in answered]
     if refusals := [*draft.refusals(), *taken, *asked]:
@@ -37,13 +38,18 @@ def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = 
         return save_record(work, draft.type, record, action)
 
 
-def against(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Clash]:
-    """What on file the record contradicts; of what is on file of a restricted child nothing is said."""
+def against(
+    work: UnitOfWork, record_type: RecordType[R], record: R, today: date | None = None
+) -> list[Clash]:
+    """What on file the record contradicts; of what is on file of a restricted child nothing is said.
+
+    `today` is the day on which it is typed; None where it only comes back as it was.
+    """
     if record.child is None:
-        return contradictions(work, record_type, record, None)
+        return contradictions(work, record_type, record, None, today)
     if work.accounts(record.child):
         return []
-    return contradictions(work, record_type, record, work.get(CHILD, record.child))
+    return contradictions(work, record_type, record, work.get(CHILD, record.child), today)
 
 
 def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:

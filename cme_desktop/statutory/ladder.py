@@ -1,8 +1,10 @@
 """The penalty ladder: which notice may be issued to one parent for one child, and which earlier ones count.
 
 Education (Penalty Notices) (England) Regulations 2007 as amended by SI 2024/210, and the national framework:
-from 19 August 2024 two notices in a rolling three years, the second at a flat rate. Notices count from any
-school and any authority, unpaid ones and those that led to a conviction among them; withdrawn ones do not.
+from 19 August 2024 two notices in a rolling three years, the second at a flat rate (regs 4 and 12A). Notices
+count from any school and any authority, among them those unpaid, those that led to a conviction and those
+whose prosecution was discontinued. One that was withdrawn does not, one whose parent was acquitted does not,
+nor does one for an offence that began before the framework (reg 4(4A)).
 """
 
 from collections.abc import Iterable
@@ -44,6 +46,8 @@ class Earlier:
     withdrawn: bool = False
     acquitted: bool = False
     """Prosecuted, and not found guilty."""
+    discontinued: bool = False
+    """Prosecuted, and the case was not gone on with: it counts until it is withdrawn."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +176,7 @@ def _why_not(notice: Earlier) -> str:
     if notice.withdrawn:
         return "withdrawn"
     if notice.acquitted:
-        return "not found guilty (not confirmed)"
+        return "the parent was acquitted"
     if notice.scheme is not None and not notice.scheme.national:
         return "its offence began before the national framework"
     return "" if notice.issued_on is not None else "give its day of issue"

@@ -1,16 +1,21 @@
 """The ladder as it stands on file: across schools and authorities, beside the form."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from cme_desktop.description.record_type import Offer
+from cme_desktop.drafts import Draft
+from cme_desktop.errors import Refused
+from cme_desktop.fields import Reading
+from cme_desktop.issues import Severity
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.ladder import ladders
 from cme_desktop.services.guidance import Advice, Guidance, guidance
-from cme_desktop.services.saving import save_record
+from cme_desktop.services.saving import against, save_draft, save_record
 from cme_desktop.statutory.ladder import LadderStep
 from db.store import SqlStore
 from db.unit_of_work import SqlUnitOfWork
@@ -89,6 +94,8 @@ def test_first_second_and_third_across_schools(family: Family) -> None:
         ({"status": "requested", "issued_by_other_authority": True}, LadderStep.SECOND),
         ({"status": "paid_lower", "issued_by_other_authority": True, "offence_to": None}, LadderStep.SECOND),
         ({"status": "acquitted"}, LadderStep.FIRST),
+        ({"status": "acquitted", "prosecution_result": "discontinued"}, LadderStep.SECOND),
+        ({"status": "unpaid", "prosecution_result": "acquitted"}, LadderStep.FIRST),
         ({"status": "requested"}, LadderStep.FIRST),
         ({"status": "refused", "issued_by_other_authority": True}, LadderStep.FIRST),
         ({"status": "warning_letter"}, LadderStep.FIRST),
@@ -117,6 +124,71 @@ def test_a_notice_that_is_open_does_not_count_towards_itself(family: Family) -> 
     assert told[0].text.startswith("First notice")
     assert told[1].remark.endswith("Does not count: issued later")
     assert guidance(family.work, PENALTY_NOTICE, two, TODAY).advice[0].text.startswith("Second notice")
+
+
+def test_a_discontinued_prosecution_leaves_the_notice_counting_until_it_is_withdrawn(family: Family) -> None:
+    family.issued(date(2025, 3, 3), prosecution_result="discontinued")
+    assert family.asked().advice[1].remark == (
+        "Counts until Thu 2 Mar 2028; its prosecution was discontinued, so it does unless it is withdrawn"
+    )
+    gone = {"status": "withdrawn", "withdrawn_on": date(2025, 9, 1), "prosecution_result": "discontinued"}
+    family.issued(date(2025, 3, 4), **gone)
+    assert family.asked().advice[2].remark == "Does not count: withdrawn"
+
+
+# -- the third --------------------------------------------------------------------------------------
+
+
+def a_third(family: Family, today: date = TODAY, **values: Any) -> Draft[Any]:
+    """A third notice as it is typed, for an offence of October."""
+    offence = {"offence_from": date(2026, 10, 12), "offence_to": date(2026, 10, 16)}
+    basis = {"child": family.child, "parent": family.mother, "received_on": date(2026, 11, 2)}
+    issued = {"status": "issued", "issued_on": TODAY, "school": make_school(family.work).id}
+    record = PENALTY_NOTICE.cls(**{**basis, **offence, **issued, **values})
+    return Draft(PENALTY_NOTICE, Reading(today), base=record)
+
+
+def doubts(family: Family, record: Any, today: date | None) -> list[tuple[str, Severity]]:
+    found = against(family.work, PENALTY_NOTICE, record, today)
+    return [(one.issue.path, one.issue.severity) for one in found if one.kind == "one_too_many"]
+
+
+def test_a_third_notice_cannot_be_issued_today_and_the_steps_that_are_open_are_named(family: Family) -> None:
+    for day in (date(2025, 3, 3), date(2026, 1, 12)):
+        family.issued(day)
+    with pytest.raises(Refused) as refused:
+        save_draft(family.work, a_third(family))
+    (issue,) = refused.value.issues
+    assert issue.path == "issued_on"
+    assert issue.text.startswith("Not by penalty notice: ")
+    assert "Consider a prosecution, an education supervision order or an attendance contract." in issue.text
+    assert save_draft(family.work, a_third(family, issued_on=None, status="refused")).id
+
+
+def test_a_third_notice_that_was_issued_is_kept_as_a_fact_and_flagged(family: Family) -> None:
+    for day in (date(2025, 3, 3), date(2026, 1, 12)):
+        family.issued(day)
+    flagged = [("issued_on", Severity.WARN)]
+    past = a_third(family, TODAY + timedelta(days=1))
+    assert doubts(family, past.record(), TODAY + timedelta(days=1)) == flagged
+    kept = save_draft(family.work, past)
+    assert doubts(family, kept, TODAY) == flagged  # seen again, as of that very day
+    assert save_draft(family.work, Draft(PENALTY_NOTICE, Reading(TODAY), base=kept)).id == kept.id
+    assert doubts(family, replace(kept, id=None), None) == flagged  # brought in by a file
+    elsewhere = a_third(family, issued_by_other_authority=True, other_authority="358")
+    assert doubts(family, elsewhere.record(), TODAY) == flagged
+    assert save_draft(family.work, elsewhere).id
+
+
+def test_a_second_notice_and_one_that_does_not_count_are_let_be(family: Family) -> None:
+    family.issued(date(2025, 3, 3))
+    assert doubts(family, a_third(family).record(), TODAY) == []
+    family.issued(date(2026, 1, 12), status="withdrawn", withdrawn_on=date(2026, 2, 2))
+    assert doubts(family, a_third(family).record(), TODAY) == []
+    family.issued(date(2026, 3, 2))
+    assert doubts(family, a_third(family).record(), TODAY) == [("issued_on", Severity.REFUSE)]
+    before = {"offence_from": date(2024, 8, 18)}
+    assert doubts(family, a_third(family, **before).record(), TODAY) == []
 
 
 def test_another_step_on_the_form_is_warned_of(family: Family) -> None:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from cme_desktop.issues import warn
+from cme_desktop.issues import refuse, warn
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.absence import Span, fined_for_it, of_an_absence, span_of_notice
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice
+from cme_desktop.records.penalty_notice.ladder import verdict_on
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.contradictions.questions import asked_of
+from cme_desktop.statutory.ladder import LadderStep
 from cme_desktop.statutory.penalties import ABSENCE
 from cme_desktop.values.dates import show_day
 
@@ -41,4 +43,25 @@ def fined_twice(facts: Facts[PenaltyNotice]) -> Iterator[Clash]:
             return
 
 
-CONTRADICTIONS = asked_of(PENALTY_NOTICE, *of_an_absence(_span), fined_twice)
+def one_too_many(facts: Facts[PenaltyNotice]) -> Iterator[Clash]:
+    """Once two notices count, none is issued, and other steps are open (SI 2007/1867, reg 12A)."""
+    notice, issued_on = facts.record, facts.record.issued_on
+    if issued_on is None or notice.withdrawn_on is not None or notice.status in _NO_NOTICE:
+        return
+    verdict = verdict_on(facts.reader, notice, issued_on)
+    if verdict is None or verdict.step is not LadderStep.NONE:
+        return
+    if issued_on == facts.today and not notice.issued_by_other_authority and not _on_file_so(facts):
+        yield Clash(refuse("issued_on", verdict.sentence), verdict.counted[-1].notice.id)
+    else:
+        said = f"The law had no notice for this. {verdict.sentence} It is kept as a fact."
+        yield Clash(warn("issued_on", said), verdict.counted[-1].notice.id)
+
+
+def _on_file_so(facts: Facts[PenaltyNotice]) -> bool:
+    """Whether it is on file as issued that day already, and so is a fact."""
+    id = facts.record.id
+    return id is not None and facts.reader.get(PENALTY_NOTICE, id).issued_on == facts.record.issued_on
+
+
+CONTRADICTIONS = asked_of(PENALTY_NOTICE, *of_an_absence(_span), fined_twice, one_too_many)

@@ -68,6 +68,8 @@ def _judged(judged: Judged) -> Advice:
         remark = f"Does not count: {judged.why_not}"
     else:
         remark = f"Counts until {show_day(until)}"
+        if notice.discontinued:
+            remark += "; its prosecution was discontinued, so it does unless it is withdrawn"
     return Advice(f"{notice.reference} · {issued}", remark, record=notice.id)
 
 

@@ -64,8 +64,15 @@ def _as_earlier(notices: Iterable[PenaltyNotice], rules: RuleBook) -> Iterator[E
             issued_on=notice.issued_on,
             issued=_was_issued(notice),
             withdrawn=notice.status == "withdrawn" or notice.withdrawn_on is not None,
-            acquitted=notice.status == "acquitted" or notice.prosecution_result == "acquitted",
+            acquitted=_was_acquitted(notice),
+            discontinued=notice.prosecution_result == "discontinued",
         )
+
+
+def _was_acquitted(notice: PenaltyNotice) -> bool:
+    """A case that was not gone on with acquitted nobody, whatever the status."""
+    by_status = notice.status == "acquitted" and notice.prosecution_result != "discontinued"
+    return by_status or notice.prosecution_result == "acquitted"
 
 
 def _was_issued(notice: PenaltyNotice) -> bool:

@@ -31,7 +31,12 @@ from cme_desktop.values.money import show_pence
 )
 def paid_in_full(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """The status, the day and the sums of payment say the same."""
-    paid = notice.status in ("paid_lower", "paid_higher")
+    paid, due = notice.status in ("paid_lower", "paid_higher"), amounts_of(notice, reading.law.rules)
+    if notice.status == "paid_lower" and due is not None and due.lower is None:
+        yield warn(
+            "status",
+            f"A second notice has no lower rate: only {show_pence(due.higher)} discharges it (reg 4).",
+        )
     if paid and notice.paid_in_full_on is None:
         yield outstanding("paid_in_full_on", "Give the day on which the notice was paid in full.")
     asked = _asked(notice, reading.law)

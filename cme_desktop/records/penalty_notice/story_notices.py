@@ -197,9 +197,5 @@ def _in_court(world: World, notice: PenaltyNotice, served: date, days: int) -> N
     if notice.status == "prosecution":
         return
     notice.result_on = laid + timedelta(days=dice.number(20, 60))
-    ends = (
-        {"guilty_plea": 55, "found_guilty": 45}
-        if notice.status == "convicted"
-        else {"acquitted": 6, "discontinued": 4}
-    )
+    ends = {"guilty_plea": 55, "found_guilty": 45} if notice.status == "convicted" else {"acquitted": 1}
     notice.prosecution_result = dice.weighed(ends)

@@ -6,6 +6,7 @@ of every type, or of entries of a register, stands here; all else in the folder 
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from functools import cache
 from itertools import chain
 
@@ -29,9 +30,14 @@ def questions() -> tuple[Question, ...]:
     return (*lives.QUESTIONS, *of_types, *places.QUESTIONS, *naming.QUESTIONS, *registers.QUESTIONS)
 
 
-def contradictions(reader: Reader, record_type: RecordType[R], record: R, child: Child | None) -> list[Clash]:
-    """What stands against the record; `child` is the one it is about, on file or about to be."""
-    facts = Facts(reader, record_type, record, child)
+def contradictions(
+    reader: Reader, record_type: RecordType[R], record: R, child: Child | None, today: date | None = None
+) -> list[Clash]:
+    """What stands against the record; `child` is the one it is about, on file or about to be.
+
+    `today` is the day on which it is typed, if it is: what may not be done today may have been done before.
+    """
+    facts = Facts(reader, record_type, record, child, today)
     asked = (question for question in questions() if question.of in (None, record_type))
     return [clash for question in asked for clash in _answers(question, facts)]
 

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Generic, TypeGuard, TypeVar
 
@@ -58,6 +59,8 @@ class Facts(Generic[R]):
     record: R
     child: Child | None
     """The child whom the record is about; None of an entry of a register."""
+    today: date | None = None
+    """The day on which it is typed; None where it tells of the past, as what a file brings in does."""
 
     @cached_property
     def children(self) -> list[tuple[str, Child]]:

@@ -89,6 +89,16 @@ def test_a_second_notice_has_no_lower_rate() -> None:
     ]
 
 
+def test_a_second_notice_is_not_discharged_by_the_lower_sum() -> None:
+    paid = ISSUED | {"status": "paid_lower", "sequence": "second", "paid_in_full_on": date(2026, 11, 5)}
+    record = notice(**paid, payments=[Payment(paid_on=date(2026, 11, 5), amount=80_00)])
+    assert [(issue.path, issue.text) for issue in issues(record)] == [
+        ("status", "A second notice has no lower rate: only £160.00 discharges it (reg 4).")
+    ]
+    record.sequence = "first"
+    assert issues(record) == []
+
+
 def test_payment_meets_the_days_to_pay() -> None:
     paid = ISSUED | {"status": "paid_lower", "paid_in_full_on": date(2026, 11, 20)}
     days = due(notice(**paid))

@@ -118,7 +118,7 @@ def test_where_there_were_three_already_the_second_last_decides_when_there_may_b
     ("notice", "why"),
     [
         (replace(ONE, withdrawn=True), "withdrawn"),
-        (replace(ONE, acquitted=True), "not found guilty (not confirmed)"),
+        (replace(ONE, acquitted=True), "the parent was acquitted"),
         (replace(ONE, issued=False), "not issued"),
         (replace(ONE, scheme=PN_X), "excluded child in public"),
         (replace(ONE, scheme=PN_C), "its offence began before the national framework"),
