@@ -24,9 +24,13 @@ class Choice:
     note: str = ""
     also: tuple[str, ...] = ()
     """Other words that find it; they are never shown."""
+    retired: bool = False
+    """Whether it is only read, in what is on file of it, and no longer on offer for any day."""
 
     def on_offer(self, on: date | None) -> bool:
         """Whether it could be chosen for an event on that day; no day means any."""
+        if self.retired:
+            return False
         if on is None:
             return True
         return (self.valid_from is None or self.valid_from <= on) and (

@@ -80,7 +80,7 @@ def _choices(described: Field[Any]) -> tuple[str, ...]:
         return ("Yes", "No")
     if isinstance(described, ChoiceField):
         listed: Iterable[Choice] = described.choices
-        return tuple(dict.fromkeys(choice.label for choice in listed))
+        return tuple(dict.fromkeys(choice.label for choice in listed if not choice.retired))
     return ()
 
 

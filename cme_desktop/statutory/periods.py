@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from enum import Enum
 
-from cme_desktop.statutory.calendar import SchoolCalendar
+from cme_desktop.statutory.calendar import SchoolCalendar, english_calendar
 from cme_desktop.values.moments import UK, uk_day
 from cme_desktop.values.numbers import cardinal
 
@@ -24,6 +24,8 @@ class Unit(Enum):
     """The nth day the school meets, X itself counting as the first if it meets that day."""
     SCHOOL_DAYS_AFTER = "school days after"
     """The nth day the school meets after X."""
+    WORKING_DAYS_AFTER = "working days after"
+    """The nth day after X that is no Saturday or Sunday, Good Friday, Christmas Day or bank holiday."""
     WEEKS_AFTER = "weeks after"
     """n times seven days after X."""
     MONTHS = "months after"
@@ -37,6 +39,7 @@ _NOUNS = {
     Unit.DAYS_AFTER: "days",
     Unit.SCHOOL_DAYS_BEGINNING_WITH: "school days",
     Unit.SCHOOL_DAYS_AFTER: "school days",
+    Unit.WORKING_DAYS_AFTER: "working days",
     Unit.WEEKS_AFTER: "weeks",
     Unit.MONTHS: "months",
     Unit.HOURS_AFTER: "hours",
@@ -49,6 +52,7 @@ _READ = {
     Unit.DAYS_AFTER: ("day", "later"),
     Unit.SCHOOL_DAYS_BEGINNING_WITH: ("school day", _FIRST),
     Unit.SCHOOL_DAYS_AFTER: ("school day", "later"),
+    Unit.WORKING_DAYS_AFTER: ("working day", "later"),
     Unit.WEEKS_AFTER: ("week", "later"),
     Unit.MONTHS: ("month", "later"),
     Unit.HOURS_AFTER: ("hour", "later"),
@@ -97,6 +101,8 @@ class Period:
                 return calendar.after(start - timedelta(days=1), max(self.length, 1))
             case Unit.SCHOOL_DAYS_AFTER:
                 return calendar.after(start, self.length)
+            case Unit.WORKING_DAYS_AFTER:
+                return english_calendar().after(start, self.length)
             case Unit.WEEKS_AFTER:
                 return start + timedelta(weeks=self.length)
             case Unit.MONTHS:

@@ -131,7 +131,7 @@ GO_BY = {
     "review.agreed": "clock review",
     "penalty.improvement": "offer improvement_ends_on",
     "penalty.improvement_review": "clock improvement_review",
-    "penalty.deemed_service": "offer deemed_received_on",
+    "penalty.deemed_service": "help deemed_received_on, offer deemed_received_on",
     "penalty.attendance": "advice, ladder",
     "ehe.review": "clock review, help next_review_on",
     "sao.compliance": "clock order_compliance",

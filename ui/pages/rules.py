@@ -43,6 +43,7 @@ _SETS = {
     "PA-20": "Persistent absence, from September 2005",
     "CMEGUIDE": "Children missing education",
     "MISSING-2014": "Children missing from home or care",
+    "PN": "Penalty notices, whatever the scheme",
     "PN-D": "Penalty notices, from 19 August 2024",
     "PN-C": "Penalty notices, from September 2013",
     "PN-B": "Penalty notices, from September 2012",

@@ -204,7 +204,10 @@ class PenaltyNotice(Record):
     with Section("Notice"):
         issued_on = DateField("Issued", not_future=True, listed=5)
         deemed_received_on = DateField(
-            "Deemed received", help="Day 1 of the days to pay; if posted, the deemed day of service."
+            "Deemed received",
+            help="Day 1 of the days to pay: {set} after it was posted first class, unless it is shown to "
+            "have come on another day.",
+            help_rule="penalty.deemed_service",
         )
         number = TextField("Number on the notice")
         issuer = ChoiceField("Issued by", ISSUERS)

@@ -7,6 +7,7 @@ from cme_desktop.description.record_type import Offer
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.records.penalty_notice.sessions import missed
 from cme_desktop.statutory.law import Law
+from cme_desktop.values.texts import capital_first
 
 _OF_SCHEME = "As the scheme of the offence has it."
 
@@ -27,8 +28,8 @@ def _following(notice: PenaltyNotice, law: Law, field: str, start: date | None, 
     governing = law.rules.at(rule, start) if start is not None else None
     if governing is not None and start is not None:
         day = governing.period.last_day(start, law.calendars.of(notice.school))
-        because = governing.because()
-        yield Offer(field, day, f"{because[0].upper()}{because[1:]} ({governing.source.lower()}).")
+        source = governing.source.lower() if governing.local else governing.source
+        yield Offer(field, day, f"{capital_first(governing.because())} ({source}).")
 
 
 def _sums(notice: PenaltyNotice, law: Law) -> Iterator[Offer]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import About, Offered, Order, RecordType
-from cme_desktop.fields import ChoiceField, Choices, DateField, Reading, Section, TextField, reads
+from cme_desktop.fields import Choice, ChoiceField, Choices, DateField, Reading, Section, TextField, reads
 from cme_desktop.issues import Issue, refuse
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import LegalRule, LocalChange, read_value
@@ -19,7 +19,13 @@ LOCAL: dict[str, LegalRule] = {rule.key: rule for rule in SHIPPED if rule.local}
 """The rules that may be set anew, by key, each with the value shipped last."""
 
 _NAMES = {"census.day": "Termly census"}
-KEYS = Choices(*((key, _NAMES.get(key, rule.label)) for key, rule in LOCAL.items()))
+_NOW_NATIONAL = {rule.key: rule for rule in SHIPPED if rule.key in ("penalty.deemed_service",)}
+"""What was local practice once and turned out to be law: a change on file is read, and changes nothing."""
+
+KEYS = Choices(
+    *((key, _NAMES.get(key, rule.label)) for key, rule in LOCAL.items()),
+    *(Choice(key, rule.label, retired=True) for key, rule in _NOW_NATIONAL.items()),
+)
 
 
 class LocalRule(Record):
@@ -43,8 +49,8 @@ class LocalRule(Record):
         status = ChoiceField("Status", ALIVE.statuses, required=True, default=ALIVE.first, listed=5)
 
     def change(self) -> LocalChange | None:
-        """The change as the rule book takes it; None while it cannot be read."""
-        if self.rule is None or self.value is None or self.since_on is None:
+        """The change as the rule book takes it; None while it cannot be read, or is none any more."""
+        if self.rule not in LOCAL or self.value is None or self.since_on is None:
             return None
         try:
             value = read_value(LOCAL[self.rule], self.value, self.since_on)
@@ -53,10 +59,13 @@ class LocalRule(Record):
         return LocalChange(self.rule, value, self.since_on, self.decided_by or "")
 
 
-@reads("rule", "value", "since_on")
+@reads("rule", "value", "since_on", "status")
 def value_fits(change: LocalRule, reading: Reading) -> Iterable[Issue]:
     """A period is set by a number of days, a census by a day."""
-    if change.rule is None or change.value is None:
+    national = _NOW_NATIONAL.get(change.rule or "")
+    if national is not None and change.status in ALIVE.open:
+        yield refuse("rule", f"This is national law ({national.source}); a local value changes nothing.")
+    if change.rule not in LOCAL or change.value is None:
         return
     try:
         read_value(LOCAL[change.rule], change.value, change.since_on or reading.today)

@@ -70,8 +70,6 @@ RULES = (
            "a notice to improve runs for {n} weeks"),
     _local("penalty.improvement_review", "Review of a notice to improve", Period(0, Unit.DAYS_AFTER),
            "a notice to improve is reviewed, and the school told the result, on its last day"),
-    _local("penalty.deemed_service", "Post is deemed to arrive", Period(2, Unit.DAYS_AFTER),
-           "a notice sent by post is deemed received {n} days after it was issued"),
     _local("penalty.attendance", "Attendance below which a notice was issued", 95, unit="%",
            until=_BEFORE_NATIONAL, source="Local code of conduct before the national framework"),
     _local("ehe.first_contact", "First contact about home education", Period(15, Unit.DAYS_AFTER),

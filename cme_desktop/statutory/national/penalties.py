@@ -119,6 +119,13 @@ RULES = (
         unit="school weeks", source=_NATIONAL, since=NATIONAL_FROM,
     ),
     LegalRule(
+        set="PN", key="penalty.deemed_service", label="Post is deemed to arrive",
+        value=Period(2, Unit.WORKING_DAYS_AFTER), source=f"{_REGS}, reg 22", since=date(2007, 9, 1),
+        words="a notice sent by first-class post is deemed received {n} working days after it was posted, "
+        "unless it is shown to have come on another day",
+        unconfirmed="the day from which it has applied",
+    ),
+    LegalRule(
         set="PN-X", key="penalty.exclusion_days", label="School days of an exclusion spent out of public",
         value=5, unit="school days", source="Education and Inspections Act 2006, ss 103 and 105",
         since=date(2007, 9, 1), unconfirmed="the day from which it has applied",

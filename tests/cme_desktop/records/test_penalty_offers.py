@@ -23,17 +23,33 @@ def test_an_empty_form_offers_nothing() -> None:
     assert offered() == {}
 
 
-def test_post_is_deemed_to_arrive_after_the_local_days_of_the_day_of_issue() -> None:
-    rules = RuleBook(
-        SHIPPED, [LocalChange("penalty.deemed_service", Period(3, Unit.DAYS_AFTER), date(2026, 11, 9))]
-    )
-    assert offered(issued_on=date(2026, 11, 6)) == {"deemed_received_on": date(2026, 11, 8)}
-    assert offered(Law(rules), issued_on=date(2026, 11, 8)) == {"deemed_received_on": date(2026, 11, 10)}
-    assert offered(Law(rules), issued_on=date(2026, 11, 9)) == {"deemed_received_on": date(2026, 11, 12)}
+@pytest.mark.parametrize(
+    ("posted", "received"),
+    [
+        (date(2026, 11, 2), date(2026, 11, 4)),
+        (date(2026, 11, 6), date(2026, 11, 10)),  # a Friday
+        (date(2026, 11, 7), date(2026, 11, 10)),  # a Saturday
+        (date(2026, 4, 2), date(2026, 4, 8)),  # over Easter
+        (date(2026, 12, 23), date(2026, 12, 29)),  # over Christmas
+    ],
+)
+def test_post_is_deemed_to_arrive_on_the_second_working_day(posted: date, received: date) -> None:
+    assert offered(issued_on=posted) == {"deemed_received_on": received}
+
+
+def test_when_post_arrives_is_law_which_no_local_value_changes() -> None:
+    changes = [LocalChange("penalty.deemed_service", Period(5, Unit.DAYS_AFTER), date(2026, 1, 5))]
+    assert offered(Law(RuleBook(SHIPPED, changes)), issued_on=date(2026, 11, 2)) == {
+        "deemed_received_on": date(2026, 11, 4)
+    }
     (offer,) = PENALTY_NOTICE.offers(PenaltyNotice(issued_on=date(2026, 11, 6)), LAW)
-    assert (
-        offer.why == "A notice sent by post is deemed received two days after it was issued (local practice)."
+    assert offer.why == (
+        "A notice sent by first-class post is deemed received two working days after it was posted, unless "
+        "it is shown to have come on another day "
+        "(Education (Penalty Notices) (England) Regulations 2007, reg 22)."
     )
+    (local,) = PENALTY_NOTICE.offers(PenaltyNotice(improvement_issued_on=date(2026, 11, 2)), LAW)
+    assert local.why.endswith("(local practice).")
 
 
 def test_a_notice_to_improve_runs_for_six_weeks() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cme_desktop.statutory.calendar import english_calendar
+from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
 from cme_desktop.statutory.periods import Period, Unit, hours_after, last_of_years, months_after
 from cme_desktop.values.moments import UK
 
@@ -27,6 +28,9 @@ CALENDAR = english_calendar()
         (0, Unit.SCHOOL_DAYS_BEGINNING_WITH, date(2026, 11, 3), date(2026, 11, 3)),
         (0, Unit.SCHOOL_DAYS_BEGINNING_WITH, date(2026, 11, 1), date(2026, 11, 2)),
         (2, Unit.SCHOOL_DAYS_AFTER, date(2026, 11, 6), date(2026, 11, 10)),
+        (2, Unit.WORKING_DAYS_AFTER, date(2026, 4, 2), date(2026, 4, 8)),
+        (2, Unit.WORKING_DAYS_AFTER, date(2026, 12, 23), date(2026, 12, 29)),
+        (2, Unit.WORKING_DAYS_AFTER, date(2026, 11, 7), date(2026, 11, 10)),
         (6, Unit.WEEKS_AFTER, date(2026, 11, 2), date(2026, 12, 14)),
         (6, Unit.MONTHS, date(2026, 8, 31), date(2027, 2, 28)),
         (6, Unit.MONTHS, date(2023, 8, 31), date(2024, 2, 29)),
@@ -36,6 +40,13 @@ CALENDAR = english_calendar()
 )
 def test_the_last_day_of_a_period(length: int, unit: Unit, start: date, end: date) -> None:
     assert Period(length, unit).last_day(start, CALENDAR) == end
+
+
+def test_working_days_are_the_posts_and_not_the_schools() -> None:
+    half_term = Calendars([Span(SpanKind.TERM, date(2026, 11, 9), date(2026, 12, 18))]).authority
+    assert Period(2, Unit.WORKING_DAYS_AFTER).last_day(date(2026, 11, 2), half_term) == date(2026, 11, 4)
+    assert Period(2, Unit.WORKING_DAYS_AFTER).in_words() == "two working days"
+    assert str(Period(1, Unit.WORKING_DAYS_AFTER)) == "1 working day later"
 
 
 def at(text: str) -> datetime:

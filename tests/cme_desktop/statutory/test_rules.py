@@ -198,9 +198,9 @@ def test_a_value_set_back_stays_set_back_whichever_was_entered_first() -> None:
 def test_who_decided_on_a_local_value_is_where_it_is_written() -> None:
     since = date(2026, 9, 1)
     book = RuleBook(
-        SHIPPED, [LocalChange("penalty.deemed_service", Period(3, Unit.DAYS_AFTER), since, "The board")]
+        SHIPPED, [LocalChange("penalty.improvement", Period(3, Unit.WEEKS_AFTER), since, "The board")]
     )
-    assert [rule.source for rule in book.values("penalty.deemed_service")] == ["Local practice", "The board"]
+    assert [rule.source for rule in book.values("penalty.improvement")] == ["Local practice", "The board"]
 
 
 _changes = st.lists(
