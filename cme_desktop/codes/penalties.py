@@ -79,13 +79,20 @@ REFUSAL_REASONS = Choices(
     Choice("entered_in_error", "Entered in error", also=("Duplicate",)),
 )
 
+MATERIAL_ERROR, AGAINST_CODE = "material_error", "against_code"
+
 WITHDRAWAL_GROUNDS = Choices(
-    ("against_code", "Not issued in line with the local code of conduct"),
     ("should_not_have_been", "Ought not to have been issued"),
-    ("wrong_person", "Issued to the wrong person"),
-    ("material_error", "Contains material errors"),
-    ("not_prosecuted", "Unpaid, and not to be prosecuted"),
+    Choice("wrong_person", "Ought not to have gone to this person", also=("Issued to the wrong person",)),
+    (MATERIAL_ERROR, "Contains material errors"),
+    Choice(
+        "not_prosecuted",
+        "Unpaid, no proceedings begun or contemplated",
+        also=("Unpaid, and not to be prosecuted",),
+    ),
+    Choice(AGAINST_CODE, "Not issued in line with the local code of conduct", retired=True),
 )
+"""The three grounds of SI 2007/1867, reg 8; what reg 9 commands; and what was taken for a ground once."""
 
 PAYMENT_METHODS = Choices(
     ("online", "Online"),

@@ -6,6 +6,7 @@ The days to pay differ by scheme: each clock goes by the rule of the notice's ow
 from collections.abc import Callable
 from dataclasses import replace
 
+from cme_desktop.codes.penalties import MATERIAL_ERROR
 from cme_desktop.fields import reads
 from cme_desktop.records.penalty_notice.fields import OF_THE_SCHEME, PenaltyNotice, amounts_of, scheme_of
 from cme_desktop.statutory.clocks import DutyClock, RuleOf
@@ -17,10 +18,14 @@ from cme_desktop.statutory.rules import LegalRule
 _PAID = frozenset({"paid_lower", "paid_higher"})
 
 
-@reads("status", "withdrawn_on", "information_laid_on")
+@reads("status", "withdrawn_on", "withdrawal_ground", "information_laid_on")
 def may_go_to_court(notice: PenaltyNotice) -> bool:
-    """Once unpaid, the offence is prosecuted within its own time limit, which the notice leaves as it is."""
-    to_decide = notice.status in ("unpaid", "prosecution") and notice.withdrawn_on is None
+    """Once unpaid, the offence is prosecuted within its own time limit, which the notice leaves as it is.
+
+    So it may be after the notice was withdrawn for material errors, and for these alone (reg 8).
+    """
+    closed = notice.withdrawn_on is not None and notice.withdrawal_ground != MATERIAL_ERROR
+    to_decide = notice.status in ("unpaid", "prosecution") and not closed
     return to_decide or notice.information_laid_on is not None
 
 

@@ -225,7 +225,10 @@ class PenaltyNotice(Record):
     with Section("Withdrawal"):
         withdrawn_on = DateField("Withdrawn", not_future=True)
         withdrawal_ground = ChoiceField(
-            "Ground of withdrawal", WITHDRAWAL_GROUNDS, source="SI 2007/1867 reg 20"
+            "Ground of withdrawal",
+            WITHDRAWAL_GROUNDS,
+            help="Of regulation 8, or, of a notice that is unpaid, of regulation 9.",
+            source="SI 2007/1867 regs 8, 9 and 20",
         )
         withdrawal_told_on = DateField("Recipient told of withdrawal", not_future=True)
         refunded_on = DateField("Refunded", not_future=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from cme_desktop.codes.penalties import AGAINST_CODE, MATERIAL_ERROR
 from cme_desktop.description.order import follows
 from cme_desktop.description.record_type import Rule
 from cme_desktop.fields import Reading, reads
@@ -63,7 +64,7 @@ def _asked(notice: PenaltyNotice, law: Law) -> int | None:
     "school",
 )
 def days_to_pay_kept(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
-    """A rate ends on its last day; proceedings wait for the last of all (unconfirmed for present law)."""
+    """A rate ends on its last day; proceedings wait for the last of all (SI 2007/1867, regs 4 to 7)."""
     scheme, received = scheme_of(notice, reading.law.rules), notice.deemed_received_on
     paid, laid = notice.paid_in_full_on, notice.information_laid_on
     if scheme is None or received is None:
@@ -85,10 +86,9 @@ def days_to_pay_kept(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]
     "withdrawal_told_on",
     "refunded_on",
     "refund",
-    "information_laid_on",
 )
 def withdrawn_in_order(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
-    """On withdrawal the recipient is told, the money goes back and the offence is closed."""
+    """On withdrawal the recipient is told and the money goes back (SI 2007/1867, reg 8)."""
     if notice.withdrawn_on is None or notice.issued_by_other_authority:
         return
     if notice.withdrawal_told_on is None:
@@ -97,8 +97,30 @@ def withdrawn_in_order(notice: PenaltyNotice, reading: Reading) -> Iterable[Issu
         yield outstanding("refunded_on", f"Refund the {show_pence(notice.paid_pence)} that was paid.")
     if notice.refund is not None and notice.refund != notice.paid_pence:
         yield warn("refund", f"{show_pence(notice.paid_pence)} was paid; the whole of it is refunded.")
-    if notice.information_laid_on:
-        yield warn("information_laid_on", "The offence of a withdrawn notice cannot be prosecuted.")
+
+
+@reads("withdrawn_on", "withdrawal_ground", "prosecution_authorised_on", "information_laid_on")
+def closed_by_withdrawal(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """Only after a withdrawal for material errors may proceedings follow (SI 2007/1867, reg 8)."""
+    withdrawn, authorised, laid = (
+        notice.withdrawn_on,
+        notice.prosecution_authorised_on,
+        notice.information_laid_on,
+    )
+    if notice.withdrawal_ground == AGAINST_CODE:
+        yield warn(
+            "withdrawal_ground",
+            "This is no ground of regulation 8 or 9 by itself; the choice is kept as it was made.",
+        )
+    if withdrawn is None or notice.withdrawal_ground == MATERIAL_ERROR:
+        return
+    for name, day in (("prosecution_authorised_on", authorised), ("information_laid_on", laid)):
+        if day and day >= withdrawn:
+            yield warn(
+                name,
+                f"The notice was withdrawn on {show_day(withdrawn)}: its offence cannot be prosecuted, as it "
+                "could after a withdrawal for material errors.",
+            )
 
 
 _RESULTS_OF = {"convicted": ("guilty_plea", "found_guilty"), "acquitted": ("acquitted",)}
@@ -142,6 +164,7 @@ OUTCOME_RULES: tuple[Rule[PenaltyNotice], ...] = (
     paid_in_full,
     days_to_pay_kept,
     withdrawn_in_order,
+    closed_by_withdrawal,
     court_in_full,
     supervision_considered(no_supervision),
     time_running_out(may_go_to_court),

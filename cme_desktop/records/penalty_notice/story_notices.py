@@ -28,8 +28,7 @@ _REFUSALS = {
     "not_liable": 4, "looked_after": 4, "other_action": 4,
 }  # fmt: skip
 _GROUNDS = {
-    "should_not_have_been": 30, "not_prosecuted": 30, "material_error": 18, "wrong_person": 12,
-    "against_code": 10,
+    "should_not_have_been": 40, "not_prosecuted": 30, "material_error": 18, "wrong_person": 12,
 }  # fmt: skip
 
 

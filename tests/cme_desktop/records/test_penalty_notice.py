@@ -222,6 +222,55 @@ def test_withdrawal_needs_its_ground_and_gives_the_money_back() -> None:
     assert said(paid) == [("information_laid_on", Severity.WARN)]
 
 
+@pytest.mark.parametrize(
+    ("ground", "laid", "closed"),
+    [
+        ("wrong_person", date(2026, 11, 16), True),
+        ("should_not_have_been", date(2026, 11, 30), True),
+        ("not_prosecuted", date(2026, 11, 30), True),
+        ("material_error", date(2026, 11, 30), False),
+        ("wrong_person", date(2026, 11, 15), False),  # gone on with no longer, then withdrawn
+    ],
+)
+def test_only_a_withdrawal_for_material_errors_leaves_the_offence_open(
+    ground: str, laid: date, closed: bool
+) -> None:
+    late = {"deemed_received_on": date(2026, 10, 3), "issued_on": date(2026, 10, 1)}
+    late |= {"received_on": date(2026, 9, 28), "information_laid_on": laid}
+    record = notice(
+        **ISSUED | WITHDRAWN | COURT | late | {"status": "withdrawn", "withdrawal_ground": ground}
+    )
+    assert said(record) == ([("information_laid_on", Severity.WARN)] if closed else [])
+
+
+def test_the_time_limit_runs_on_after_a_withdrawal_for_material_errors() -> None:
+    again = ISSUED | WITHDRAWN | {"status": "prosecution"}
+    open_still = due(notice(**again | {"withdrawal_ground": "material_error"}))
+    assert open_still["prosecution_time_limit"].due_on == date(2027, 3, 25)
+    assert "prosecution_time_limit" not in due(notice(**again))
+    authorised = {"prosecution_authorised_on": date(2026, 12, 1)}
+    assert ("prosecution_authorised_on", Severity.WARN) in said(notice(**again, **authorised))
+
+
+def test_the_grounds_of_withdrawal_are_those_of_the_regulations() -> None:
+    grounds = PENALTY_NOTICE.choice("withdrawal_ground").choices
+    offered = ["should_not_have_been", "wrong_person", "material_error", "not_prosecuted"]
+    assert [choice.code for choice in grounds.offered(None)] == offered
+    old = notice(**ISSUED | WITHDRAWN | {"status": "withdrawn", "withdrawal_ground": "against_code"})
+    assert [(issue.path, issue.severity, issue.text) for issue in issues(old)] == [
+        (
+            "withdrawal_ground",
+            Severity.WARN,
+            "This is no ground of regulation 8 or 9 by itself; the choice is kept as it was made.",
+        )
+    ]
+    draft = Draft(PENALTY_NOTICE, Reading(today=TODAY), base=old)
+    assert draft.entry("withdrawal_ground").text == "Not issued in line with the local code of conduct"
+    assert draft.record().withdrawal_ground == "against_code"
+    field = PENALTY_NOTICE.fields["withdrawal_ground"]
+    assert field.parse("Issued to the wrong person", Reading(today=TODAY)) == "wrong_person"
+
+
 def test_refusal_and_court_ask_for_what_is_recorded() -> None:
     assert said(notice(status="refused")) == [("refusal_reason", Severity.OUTSTANDING)]
     assert said(notice(**ISSUED | {"status": "prosecution"})) == [
