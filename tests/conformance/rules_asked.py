@@ -91,7 +91,9 @@ GO_BY = {
     "penalty.threshold": "advice, rule threshold_reached",
     "penalty.window": "advice, help sessions, rule threshold_reached",
     "penalty.exclusion_days": "help exclusion_from_on",
-    "prosecution.limit": "advice, clock prosecution_time_limit, rule running_out",
+    "prosecution.limit": (
+        "advice, clock prosecution_time_limit, rule running_out, rule while_it_can_be_prosecuted"
+    ),
     "prosecution.warning": "clock prosecution_half_way, rule running_out",
     "s437.reply": "clock s437_reply, rule intention_in_its_place, rule order_after_the_notice",
     "sao.decision": "clock order_decision",

@@ -7,7 +7,12 @@ from cme_desktop.description.order import follows
 from cme_desktop.description.record_type import Rule
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, warn
-from cme_desktop.records.offences import PROSECUTION_DATES, supervision_considered, time_running_out
+from cme_desktop.records.offences import (
+    PROSECUTION_DATES,
+    limitation_date,
+    supervision_considered,
+    time_running_out,
+)
 from cme_desktop.records.penalty_notice.clocks import may_go_to_court
 from cme_desktop.records.penalty_notice.fields import (
     OF_THE_SCHEME,
@@ -148,6 +153,26 @@ def court_in_full(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
         yield warn("prosecution_result", "The result and the status do not agree; check both.")
 
 
+@reads("issued_on", "offence_to", "school", "status", "withdrawn_on", "issued_by_other_authority")
+def while_it_can_be_prosecuted(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """A notice stands in place of a prosecution, which begins within its time limit or not at all."""
+    limit, issued_on = limitation_date(notice, reading.law), notice.issued_on
+    if limit is None or notice.withdrawn_on or notice.issued_by_other_authority:
+        return
+    if issued_on and issued_on > limit:
+        yield warn(
+            "issued_on",
+            f"Issued on {show_day(issued_on)}, after the time limit for a prosecution, which ended on "
+            f"{show_day(limit)}: if it is not paid, nothing can follow.",
+        )
+    elif notice.status == "issued" and reading.today > limit:
+        yield warn(
+            "status",
+            f"Not paid by {show_day(reading.today)}, and the time limit for a prosecution ended on "
+            f"{show_day(limit)}: nothing can follow.",
+        )
+
+
 @reads("kind", "issued_by_other_authority")
 def no_supervision(notice: PenaltyNotice) -> bool:
     """Supervision is no answer to the other offence, and not ours to consider for another authority."""
@@ -165,6 +190,7 @@ OUTCOME_RULES: tuple[Rule[PenaltyNotice], ...] = (
     days_to_pay_kept,
     withdrawn_in_order,
     closed_by_withdrawal,
+    while_it_can_be_prosecuted,
     court_in_full,
     supervision_considered(no_supervision),
     time_running_out(may_go_to_court),

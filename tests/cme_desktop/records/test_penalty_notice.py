@@ -29,6 +29,13 @@ WITHDRAWN: dict[str, Any] = {
     "withdrawal_ground": "wrong_person",
     "withdrawal_told_on": date(2026, 11, 17),
 }
+PAID_IN_2024: dict[str, Any] = {
+    "status": "paid_higher",
+    "received_on": date(2024, 9, 16),
+    "issued_on": date(2024, 9, 20),
+    "deemed_received_on": date(2024, 9, 24),
+    "paid_in_full_on": date(2024, 10, 18),
+}
 COURT: dict[str, Any] = {"supervision_considered_on": date(2026, 9, 1), "prosecution_offence": "s444_1"}
 
 
@@ -310,6 +317,43 @@ def test_the_time_limit_is_said_once_the_offence_may_go_to_court() -> None:
 
 
 @pytest.mark.parametrize(
+    ("issued", "said_of_it"),
+    [
+        (date(2026, 7, 25), None),
+        (
+            date(2026, 7, 26),
+            "Issued on Sun 26 Jul 2026, after the time limit for a prosecution, which ended on "
+            "Sat 25 Jul 2026: if it is not paid, nothing can follow.",
+        ),
+    ],
+)
+def test_a_notice_issued_after_the_time_limit_is_doubted_and_kept(
+    issued: date, said_of_it: str | None
+) -> None:
+    days = {"offence_from": date(2026, 1, 12), "offence_to": date(2026, 1, 25)}
+    days |= {"received_on": date(2026, 2, 2), "issued_on": issued, "deemed_received_on": date(2026, 7, 28)}
+    paid = {"status": "paid_higher", "paid_in_full_on": date(2026, 8, 24)}
+    doubts = [(issue.severity, issue.text) for issue in issues(notice(**ISSUED | days | paid))]
+    assert doubts == ([(Severity.WARN, said_of_it)] if said_of_it else [])
+    elsewhere = {"issued_by_other_authority": True, "other_authority": "358"}
+    assert issues(notice(**ISSUED | days | paid | elsewhere)) == []
+
+
+def test_a_notice_kept_unpaid_after_the_time_limit_is_doubted() -> None:
+    days = {"offence_from": date(2026, 5, 11), "received_on": date(2026, 5, 26)}
+    days |= {"issued_on": date(2026, 5, 29), "deemed_received_on": date(2026, 6, 2)}
+    over = notice(**ISSUED | days | {"offence_to": date(2026, 5, 21)})
+    assert [(issue.path, issue.text) for issue in issues(over)] == [
+        (
+            "status",
+            "Not paid by Sun 22 Nov 2026, and the time limit for a prosecution ended on Sat 21 Nov 2026: "
+            "nothing can follow.",
+        )
+    ]
+    assert issues(notice(**ISSUED | days | {"offence_to": date(2026, 5, 22)})) == []
+
+
+@pytest.mark.parametrize(
     ("status", "paid", "text"),
     [
         ("paid_lower", date(2026, 11, 22), None),
@@ -371,9 +415,10 @@ def test_the_local_percentage_is_a_reason_only_before_the_framework(
 def test_the_limit_of_two_belongs_to_the_national_framework() -> None:
     uncounted = ISSUED | {"sequence": None}
     assert said(notice(**uncounted)) == [("sequence", Severity.OUTSTANDING)]
+    assert said(notice(**uncounted, kind="excluded_in_public")) == []
+    uncounted |= PAID_IN_2024
     before = {"offence_from": date(2024, 6, 3), "offence_to": date(2024, 6, 14)}
     assert said(notice(**uncounted, **before)) == []
-    assert said(notice(**uncounted, kind="excluded_in_public")) == []
     across = {"offence_from": date(2024, 7, 15), "offence_to": date(2024, 9, 13)}
     assert said(notice(**uncounted, **across)) == []
     assert said(notice(**uncounted, **across, scheme="PN_D")) == [
@@ -497,7 +542,7 @@ def test_the_threshold_is_asked_for_since_there_is_one() -> None:
         ("legality_checks", Severity.OUTSTANDING)
     ]
     before = {"offence_from": date(2024, 6, 3), "offence_to": date(2024, 6, 14)}
-    assert said(notice(**ISSUED | {"legality_checks": all_but}, **before)) == []
+    assert said(notice(**ISSUED | PAID_IN_2024 | {"legality_checks": all_but}, **before)) == []
 
 
 def test_it_is_found_by_the_number_on_the_paper() -> None:
