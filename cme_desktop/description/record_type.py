@@ -133,6 +133,8 @@ class RecordType(Generic[R]):
     """What may grow out of one."""
     event: str = "received_on"
     """The field whose day says when it happened."""
+    aged_on: tuple[str, ...] = ()
+    """The fields of the days on which the child has to be of school age, where not that of the event."""
     begins: str = ""
     """The field of the day on which something begins in the child's life, and after it cannot."""
     at_school: bool = False

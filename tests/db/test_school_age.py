@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
+from cme_desktop.issues import Severity
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
-from cme_desktop.services.saving import save_record
+from cme_desktop.services.saving import against, save_record
 from cme_desktop.services.school_age import outside_school_age
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
@@ -55,6 +57,30 @@ def test_without_a_day_of_birth_nothing_is_said(store: SqlStore, born: str | Non
 
 def test_the_day_of_the_event_decides_and_not_today(store: SqlStore) -> None:
     assert said(store, "1/9/2008", date(2020, 1, 6)) is None
+
+
+@pytest.mark.parametrize(
+    ("began", "ended", "path", "text"),
+    [
+        (date(2025, 12, 30), date(2026, 1, 9), "offence_from", "it begins on Wed 31 Dec 2025"),
+        (date(2025, 12, 31), date(2026, 1, 9), None, ""),
+        (None, date(2025, 12, 30), "offence_to", "it begins on Wed 31 Dec 2025"),
+        (date(2037, 6, 15), date(2037, 6, 26), None, ""),
+        (date(2037, 6, 15), date(2037, 6, 27), "offence_to", "it ended on Fri 26 Jun 2037"),
+        (None, None, "received_on", "it ended on Fri 26 Jun 2037"),
+    ],
+)
+def test_a_penalty_notice_asks_for_the_age_during_the_offence(
+    store: SqlStore, began: date | None, ended: date | None, path: str | None, text: str
+) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work, birth=parse_birth("1/9/2020", NOW))
+        notice = PENALTY_NOTICE.cls(
+            child=child.id, offence_from=began, offence_to=ended, received_on=date(2037, 7, 6)
+        )
+        found = [clash.issue for clash in against(work, PENALTY_NOTICE, notice) if clash.kind == "school_age"]
+    assert [issue.path for issue in found] == ([path] if path else [])
+    assert all(text in issue.text and issue.severity is Severity.WARN for issue in found)
 
 
 def test_a_register_entry_is_of_no_age(store: SqlStore) -> None:

@@ -42,6 +42,7 @@ PENALTY_NOTICE = RecordType(
     rules=RULES,
     offers=offers,
     follow_ups=FOLLOW_UPS,
+    aged_on=("offence_from", "offence_to"),
     episode=("child", "parent", "offence_from", "offence_to"),
     next_steps=NEXT_STEPS,
     clocks=(IMPROVEMENT_REVIEW, *PAYMENT_CLOCKS, *time_limit(court_in_question), *STEPS),
