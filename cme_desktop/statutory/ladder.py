@@ -85,7 +85,7 @@ def may_issue(
         return Verdict(
             step=LadderStep.APART,
             sentence=f"{words} {_to_pay(scheme, sums)}",
-            source=_source(scheme.rule),
+            source=_source(scheme.rule, scheme.pay_lower, scheme.pay),
             amounts=sums,
         )
     if not scheme.national:
@@ -98,7 +98,7 @@ def may_issue(
         return Verdict(
             step=LadderStep.NONE,
             sentence=_not_by_notice(counted, limit.number, span.number),
-            source=_source(limit),
+            source=_source(limit, span),
             counted=counted,
             left_out=left_out,
         )
@@ -108,7 +108,7 @@ def may_issue(
     return Verdict(
         step=step,
         sentence=f"{begins} towards the limit. {_to_pay(scheme, sums)}",
-        source=_source(limit, scheme.rule),
+        source=_source(limit, span, scheme.rule, scheme.pay_lower, scheme.pay),
         amounts=sums,
         counted=counted,
         left_out=left_out,
@@ -121,7 +121,7 @@ def _by_local_code(scheme: Scheme, sums: Amounts, offence_day: date, rules: Rule
         "The local code of conduct decides: there was no national limit then. It asked for attendance below "
         f"{trigger.shown()}. {_to_pay(scheme, sums)}"
     )
-    source = _source(scheme.rule, trigger)
+    source = _source(scheme.rule, scheme.pay_lower, scheme.pay, trigger)
     return Verdict(step=LadderStep.LOCAL, sentence=words, source=source, amounts=sums)
 
 

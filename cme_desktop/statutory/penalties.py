@@ -57,8 +57,7 @@ class Scheme:
 def scheme_for(rules: RuleBook, offence_day: date, kind: str) -> Scheme | None:
     """The scheme for an offence of that kind that began on that day; None before there was one.
 
-    The first day decides, not the notice nor the last: each amendment leaves alone an offence any part of
-    which fell before it (SI 2012/1046, reg 3; SI 2013/757, reg 3; SI 2024/210, reg 4(3)).
+    The first day decides, not the notice nor the last: see the rules of the schemes.
     """
     of_kind = (named for named in SCHEMES if named.kind == kind)
     found = next((named for named in of_kind if _set(rules, named, offence_day) is not None), None)

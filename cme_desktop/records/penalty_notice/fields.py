@@ -162,7 +162,10 @@ class PenaltyNotice(Record):
         status = ChoiceField("Status", LIFE.statuses, required=True, default=LIFE.first, listed=6)
         legality_checks = ChoicesField("Checked before issue", LEGALITY_CHECKS, dated_by="offence_from")
         sequence = ChoiceField(
-            "Which notice", SEQUENCES, help="To this parent for this child, at any school."
+            "Which notice",
+            SEQUENCES,
+            help="To this parent for this child, at any school.",
+            source="SI 2007/1867 regs 4 and 12A",
         )
         scheme = ChoiceField(
             "Scheme",
@@ -190,7 +193,9 @@ class PenaltyNotice(Record):
         improvement_skipped_reason = TextField("Why no notice to improve", longest=1000)
 
     with Section("Sessions missed"):
-        trigger = ChoiceField("Asked for because", TRIGGERS, dated_by="offence_from")
+        trigger = ChoiceField(
+            "Asked for because", TRIGGERS, dated_by="offence_from", source="SI 2007/1867 reg 9A"
+        )
         sessions = RowsField(
             "Sessions missed",
             of=Session,
@@ -208,14 +213,15 @@ class PenaltyNotice(Record):
             help="Day 1 of the days to pay: {set} after it was posted first class, unless it is shown to "
             "have come on another day.",
             help_rule="penalty.deemed_service",
+            source="SI 2007/1867 reg 22",
         )
         number = TextField("Number on the notice")
         issuer = ChoiceField("Issued by", ISSUERS)
         issued_by = LinkField("Issuing officer", to="officer")
         issued_by_other_authority = YesNoField("Issued by another authority")
         other_authority = ChoiceField("Which authority", AUTHORITIES)
-        amount_lower = MoneyField("Lower amount")
-        amount_higher = MoneyField("Higher amount", listed=7)
+        amount_lower = MoneyField("Lower amount", source="SI 2007/1867 reg 4")
+        amount_higher = MoneyField("Higher amount", listed=7, source="SI 2007/1867 reg 4")
         copy_kept = YesNoField("Copy kept", source="SI 2007/1867 reg 20")
 
     with Section("Payment"):

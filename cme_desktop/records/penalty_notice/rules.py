@@ -97,7 +97,7 @@ def sessions_likely(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
 
 @reads(*OF_THE_SCHEME, "sequence", "amount_lower", "amount_higher", "issued_on")
 def amounts_of_the_scheme(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
-    """The sums are fixed by the regulations."""
+    """The sums are fixed by the regulations (SI 2007/1867, reg 4)."""
     rules = reading.law.rules
     due = amounts_of(notice, rules)
     if due is None:

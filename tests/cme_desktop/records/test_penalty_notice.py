@@ -439,10 +439,13 @@ def test_a_withdrawal_can_be_taken_back() -> None:
 
 
 def test_the_rules_of_the_day_are_named_with_the_days_to_pay() -> None:
-    assert "as amended by SI 2024/210" in due(notice(**ISSUED))["pay_in_full"].why
+    days = due(notice(**ISSUED))
+    assert "SI 2007/1867, reg 4, as amended by SI 2024/210." in days["pay_lower_rate"].why
+    assert "SI 2007/1867, regs 5 to 7, as amended by SI 2013/757." in days["pay_in_full"].why
+    assert "reg 9, which sets no day" in days["decide_unpaid"].why
     old = ISSUED | {"issued_on": date(2013, 3, 1), "deemed_received_on": date(2013, 3, 4)}
     days = due(notice(**old, offence_from=date(2013, 1, 7), offence_to=date(2013, 2, 8)))
-    assert "2007, as amended in 2012" in days["pay_in_full"].why
+    assert days["pay_in_full"].why.endswith("SI 2007/1867, regs 5 to 7.")
 
 
 def test_amounts_other_than_the_schemes_are_doubted() -> None:

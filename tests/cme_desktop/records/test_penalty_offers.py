@@ -46,7 +46,7 @@ def test_when_post_arrives_is_law_which_no_local_value_changes() -> None:
     assert offer.why == (
         "A notice sent by first-class post is deemed received two working days after it was posted, unless "
         "it is shown to have come on another day "
-        "(Education (Penalty Notices) (England) Regulations 2007, reg 22)."
+        "(SI 2007/1867, reg 22)."
     )
     (local,) = PENALTY_NOTICE.offers(PenaltyNotice(improvement_issued_on=date(2026, 11, 2)), LAW)
     assert local.why.endswith("(local practice).")

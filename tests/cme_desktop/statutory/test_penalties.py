@@ -1,11 +1,13 @@
 """The dated table of penalty notice schemes."""
 
+import re
 from datetime import date
 
 import pytest
 
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.penalties import ABSENCE, EXCLUDED, Amounts, amounts, scheme_for, scheme_named
+from cme_desktop.statutory.rules import LegalRule
 from tests.conformance.other_laws import with_others
 
 
@@ -45,6 +47,43 @@ def test_the_amounts_follow_scheme_and_sequence(
     scheme = scheme_for(Law().rules, day, kind)
     assert scheme is not None
     assert amounts(scheme, sequence) == expected
+
+
+_NO_DAY = "which sets no day: this is the first after the days to pay"
+OF_PENALTIES = [
+    rule
+    for rule in Law().rules
+    if rule.key.startswith("penalty.") and not rule.local and "SI " in rule.source
+]
+
+
+@pytest.mark.parametrize("rule", OF_PENALTIES, ids=lambda rule: rule.key)
+def test_every_rule_names_its_regulation(rule: LegalRule) -> None:
+    assert re.search(r"\bregs? \d+", rule.source)
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "source"),
+    [
+        ("first_higher", date(2012, 8, 31), "SI 2004/181, then SI 2007/1867, reg 4"),
+        ("first_higher", date(2012, 9, 1), "SI 2007/1867, reg 4, as amended by SI 2012/1046"),
+        ("pay_lower", date(2012, 9, 1), "SI 2007/1867, reg 4"),
+        ("pay", date(2012, 9, 1), "SI 2007/1867, regs 5 to 7"),
+        ("first_higher", date(2024, 8, 18), "SI 2007/1867, reg 4, as amended by SI 2012/1046"),
+        ("pay_lower", date(2024, 8, 18), "SI 2007/1867, reg 4, as amended by SI 2013/757"),
+        ("pay", date(2024, 8, 18), "SI 2007/1867, regs 5 to 7, as amended by SI 2013/757"),
+        ("second", date(2024, 8, 19), "SI 2007/1867, reg 4, as amended by SI 2024/210"),
+        ("pay", date(2024, 8, 19), "SI 2007/1867, regs 5 to 7, as amended by SI 2013/757"),
+        ("decide", date(2024, 8, 19), f"SI 2007/1867, reg 9, {_NO_DAY}"),
+    ],
+)
+def test_each_sum_and_day_is_credited_to_what_set_it(name: str, day: date, source: str) -> None:
+    rules = Law().rules
+    scheme = scheme_for(rules, day, ABSENCE)
+    assert scheme is not None
+    rule = rules.at(f"penalty.{scheme.code}.{name}", day)
+    assert rule is not None
+    assert rule.source == source
 
 
 def test_a_scheme_is_what_the_book_has_on_the_day() -> None:
