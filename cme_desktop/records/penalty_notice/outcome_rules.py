@@ -19,6 +19,7 @@ from cme_desktop.records.penalty_notice.fields import (
     PenaltyNotice,
     amounts_of,
     in_public,
+    lawful_scheme,
     scheme_of,
 )
 from cme_desktop.statutory.law import Law
@@ -128,6 +129,18 @@ def closed_by_withdrawal(notice: PenaltyNotice, reading: Reading) -> Iterable[Is
             )
 
 
+@reads("prosecution_result", "withdrawn_on", "kind", "offence_from", "offence_to")
+def discontinued(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """A prosecution that is not gone on with leaves the notice counting (SI 2007/1867, reg 4(4A))."""
+    lawful = lawful_scheme(notice, reading.law.rules)
+    counts = lawful is not None and lawful.national and notice.withdrawn_on is None
+    if notice.prosecution_result == "discontinued" and counts:
+        yield warn(
+            "prosecution_result",
+            "A discontinued prosecution leaves the notice counting towards the limit until it is withdrawn.",
+        )
+
+
 _RESULTS_OF = {"convicted": ("guilty_plea", "found_guilty"), "acquitted": ("acquitted",)}
 
 
@@ -191,6 +204,7 @@ OUTCOME_RULES: tuple[Rule[PenaltyNotice], ...] = (
     withdrawn_in_order,
     closed_by_withdrawal,
     while_it_can_be_prosecuted,
+    discontinued,
     court_in_full,
     supervision_considered(no_supervision),
     time_running_out(may_go_to_court),

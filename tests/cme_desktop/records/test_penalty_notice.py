@@ -301,6 +301,15 @@ def test_the_record_of_a_prosecution_names_the_offence() -> None:
     ]
 
 
+def test_a_discontinued_prosecution_is_told_to_leave_the_notice_counting() -> None:
+    ended = ISSUED | {"status": "unpaid", "prosecution_result": "discontinued"}
+    assert said(notice(**ended)) == [("prosecution_result", Severity.WARN)]
+    gone = ended | WITHDRAWN | {"status": "withdrawn"}
+    assert said(notice(**gone)) == []
+    never_counted = PAID_IN_2024 | {"offence_from": date(2024, 8, 18), "offence_to": date(2024, 8, 30)}
+    assert said(notice(**ended | never_counted)) == []
+
+
 def test_a_supervision_order_is_considered_before_proceedings() -> None:
     authorised = ISSUED | {"status": "prosecution", "prosecution_authorised_on": date(2026, 11, 30)}
     assert said(notice(**authorised)) == [("supervision_considered_on", Severity.OUTSTANDING)]

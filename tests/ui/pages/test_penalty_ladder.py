@@ -131,7 +131,7 @@ def test_the_day_of_receipt_follows_from_the_day_of_issue_once_it_is_asked_for(
     assert page.draft.entry("deemed_received_on").text == ""
     sitter.press(Qt.Key.Key_Tab)
     sitter.press(Qt.Key.Key_F2)
-    assert page.draft.entry("deemed_received_on").value == date(2026, 11, 22)
+    assert page.draft.entry("deemed_received_on").value == date(2026, 11, 24)
 
 
 def test_the_childs_file_says_what_might_be_issued_today(sitter: Sitter, family: dict[str, Any]) -> None:
