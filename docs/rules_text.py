@@ -1,6 +1,6 @@
 """`rules.md`: every rule that the program goes by, with the days it governs and where it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from cme_desktop.statutory.national import SHIPPED
@@ -14,6 +14,12 @@ Local ones are practice as shipped: a manager sets another value from a day on, 
 marked unconfirmed was not read in the law’s own text; it warns and never blocks.
 """
 
+_HEADINGS = ("| rule | value | from | to | source |", "| --- | --- | --- | --- | --- |")
+_UNREAD = """## Listed, and not gone by
+
+What is not in force, and what others owe the authority: nothing that the program says follows from these.
+"""
+
 
 def rules_text() -> str:
     """The whole page."""
@@ -21,18 +27,16 @@ def rules_text() -> str:
     local = sum(rule.local for rule in SHIPPED)
     total = f"{len(SHIPPED)} values of {len({rule.key for rule in SHIPPED})} rules, each with its source; "
     lines = [_HEAD, f"{total}{local} are local, {unconfirmed} unconfirmed.", ""]
-    for name, rules in groupby(sorted(SHIPPED, key=lambda rule: rule.set), key=lambda rule: rule.set):
-        lines += [
-            f"## {name}",
-            "",
-            "| rule | value | from | to | source |",
-            "| --- | --- | --- | --- | --- |",
-        ]
-        lines += [*_rows(rules), ""]
+    gone_by = sorted((rule for rule in SHIPPED if not rule.unread), key=lambda rule: rule.set)
+    for name, rules in groupby(gone_by, key=lambda rule: rule.set):
+        lines += [f"## {name}", "", *_HEADINGS, *_rows(rules), ""]
+    unread = [rule for rule in SHIPPED if rule.unread]
+    lines += [_UNREAD, *_HEADINGS, *_rows(unread), ""]
+    lines += [*(f"- {rule.label}: {rule.unread}" for rule in unread), ""]
     return "\n".join(lines)
 
 
-def _rows(rules: Iterator[LegalRule]) -> Iterator[str]:
+def _rows(rules: Iterable[LegalRule]) -> Iterator[str]:
     for rule in rules:
         since = show_day_short(rule.since) if rule.since else "not in force"
         until = show_day_short(rule.until) if rule.until else ""

@@ -45,6 +45,8 @@ class LegalRule:
     """What of it has not been confirmed in the law's own text: such a rule warns and never blocks."""
     unit: str = ""
     """What a plain number counts: `pence`, `%`, `sessions`."""
+    unread: str = ""
+    """Why nothing that the program says goes by it: it is not in force, or others owe it."""
 
     def governs(self, on: date) -> bool:
         """Whether it applied to an event of that day."""

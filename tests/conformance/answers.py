@@ -67,7 +67,7 @@ def samples(kind: RecordType[Any], begins: date) -> tuple[Any, ...]:
 def _made(kind: RecordType[Any], day: date, later: date) -> list[Any]:
     """Records of something that happened on a day, and of what came of it later."""
     if kind is TEN_DAY_NOTIFICATION:
-        return [kind.cls(first_absent_on=day, received_on=later)]
+        return [kind.cls(first_absent_on=day, received_on=later, codes_used=("N",))]
     if kind is ON_ROLL_NOTICE:
         return [kind.cls(entered_on=day, received_on=later)]
     if kind is OFF_ROLL_NOTICE:

@@ -1,28 +1,18 @@
 """Which rule is asked by whom; a rule, a record type or a clock that is added has its line here."""
 
-from cme_desktop.registry import CASEWORK
+from cme_desktop.registry import CASEWORK, REGISTRY
 from cme_desktop.standing_records.child import CHILD
 
-SHOWN_ONLY = {
-    "absence.persistent": "returns of absence are the schools'",
-    "absence.severe": "returns of absence are the schools'",
-    "census.day": "a manager reads it; no record is about a census",
-    "cme.duty": "it has no number",
-    "cme.guidance": "the edition that an old record was made under",
-    "cnis.register": "not in force",
-    "codes.attending": "the codes of a register are read by people",
-    "codes.authorised": "the codes of a register are read by people",
-    "codes.n_replaced": "registers themselves are not on file",
-    "codes.not_possible": "the codes of a register are read by people",
-    "codes.unauthorised": "the list that it makes is the same for every data file",
-    "ehe.guidance": "the edition that an old record was made under",
-    "in_year.vacancies": "vacancies are not on file",
-    "prosecution.supervision": "it has no number; the form asks for the day",
-    "registers.kept": "registers themselves are not on file",
-    "sao.supervision_told": "what a court directs is not on file",
-    "sickness.days": "returns of sickness are not on file",
+UNREAD = {
+    "cnis.register",  # not in force
+    "cme.cooperation",  # owed by schools
+    "in_year.vacancies",  # owed by schools
+    "sickness.days",  # owed by schools
 }
-"""Rules that are there to be read on the page Rules, each with the reason why no answer goes by it."""
+"""The only rules that nothing goes by: blocks of the 2026 Act not in force, and duties that others owe."""
+
+MAKES_A_LIST = {"codes.unauthorised": "codes/attendance.py"}
+"""Rules that a list is made by which is the same for every data file, and the module that makes it."""
 
 NO_LENGTH = {"penalty.payment_day", "s437.serve"}
 """Rules of duties without a day: they are asked for their words, and have no other value."""
@@ -44,6 +34,9 @@ CONCERNED = {
     "return_interview": {"missing_episode"},
     "in_year": {"in_year_application"},
     "fair_access": {"in_year_application"},
+    "cme": {"whereabouts_enquiry"},
+    "census": {kind.key for kind in REGISTRY},  # a figure, and every file has figures
+    "codes": {"ten_day_notification"},
     "school_age": {kind.key for kind in (CHILD, *CASEWORK)},
 }
 """The records that rules are about, by the first part of their keys."""
@@ -67,6 +60,10 @@ GO_BY = {
     "off_roll.holiday_leave": "guidance",
     "off_roll.sentence": "guidance",
     "ten_day.continuous": "help first_absent_on, rule ten_days_gone_by",
+    "codes.n_replaced": "rule code_n_gives_way",
+    "cme.guidance": "guidance",
+    "ehe.guidance": "guidance",
+    "census.day": "measure home_education.on_census_day",
     "return_interview.due": "clock return_interview, help returned_at",
     "return_interview.from_notice": "clock return_interview_from_notice",
     "penalty.*.first_lower": (

@@ -3,10 +3,12 @@
 import re
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+import cme_desktop
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, reads_of
@@ -17,11 +19,12 @@ from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.measures import Measure
 from cme_desktop.statutory.clocks import deadlines
 from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.periods import Period as Length
 from cme_desktop.statutory.periods import Unit
 from tests.conformance.answers import SPAN, WINDOWS, Answers, answers, differing, fined
 from tests.conformance.other_laws import A_DAY, KEYS, NotingBook, with_others
-from tests.conformance.rules_asked import CONCERNED, GO_BY, NO_LENGTH, SHOWN_ONLY
+from tests.conformance.rules_asked import CONCERNED, GO_BY, MAKES_A_LIST, NO_LENGTH, UNREAD
 
 SINCE = date(2026, 9, 1)
 TODAY = date(2027, 2, 15)
@@ -92,9 +95,7 @@ def test_what_a_record_says_goes_by_rules_about_it_alone(kind: RecordType[Any]) 
         assert {key for key in as_shipped(kind, begins)[1] if kind.key not in concerned(key)} == set()
 
 
-@pytest.mark.parametrize(
-    "pattern_", dict.fromkeys(pattern(key) for key in KEYS if key not in {*SHOWN_ONLY, *NO_LENGTH})
-)
+@pytest.mark.parametrize("pattern_", GO_BY)
 def test_another_value_of_a_rule_is_another_answer_of_all_who_go_by_it(pattern_: str) -> None:
     keys = {key for key in KEYS if pattern(key) == pattern_}
     found: set[str] = set()
@@ -107,10 +108,20 @@ def test_another_value_of_a_rule_is_another_answer_of_all_who_go_by_it(pattern_:
     assert found == set(GO_BY[pattern_].split(", "))
 
 
-def test_what_no_answer_goes_by_is_shown_only() -> None:
+def test_every_rule_of_the_book_is_read() -> None:
+    """Or it says in its row why it stands there all the same; nobody may list what nothing goes by."""
     asked = set().union(*(as_shipped(kind, begins)[1] for kind in REGISTRY for begins in WINDOWS))
-    assert asked | SHOWN_ONLY.keys() == set(KEYS)
-    assert not asked & SHOWN_ONLY.keys()
+    assert set(KEYS) - asked - MAKES_A_LIST.keys() == UNREAD
+    assert {pattern(key) for key in asked} == GO_BY.keys() | NO_LENGTH
+
+
+def test_what_may_stand_unread_says_why() -> None:
+    assert {rule.key for rule in SHIPPED if rule.unread} == UNREAD
+
+
+def test_a_list_is_made_by_its_rule() -> None:
+    for key, module in MAKES_A_LIST.items():
+        assert f'"{key}"' in (Path(cme_desktop.__file__).parent / module).read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", REGISTRY, ids=lambda kind: kind.name)

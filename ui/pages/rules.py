@@ -38,9 +38,6 @@ _SETS = {
     "ROLL-2006": "Registers, from September 2006",
     "CODES-2024": "Attendance codes, from 19 August 2024",
     "CODES-2006": "Attendance codes, until 18 August 2024",
-    "PA-10": "Persistent absence, from September 2015",
-    "PA-15": "Persistent absence, from September 2010",
-    "PA-20": "Persistent absence, from September 2005",
     "CMEGUIDE": "Children missing education",
     "MISSING-2014": "Children missing from home or care",
     "PN": "Penalty notices, whatever the scheme",
@@ -212,6 +209,8 @@ def _detail(rule: LegalRule) -> str:
     ]
     if rule.since is None:
         said.append("A manager may set the day from which it applies here; until then it changes nothing.")
+    if rule.unread:
+        said.append(rule.unread)
     if rule.unconfirmed:
         said.append(f"Not confirmed: {rule.unconfirmed}.")
     return " ".join(filter(None, [*said, f"Rule {rule.key} of {rule.set}."]))

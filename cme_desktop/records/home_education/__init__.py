@@ -12,7 +12,7 @@ from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
 from cme_desktop.records.home_education.follow_ups import FOLLOW_UPS
-from cme_desktop.records.home_education.rules import RULES
+from cme_desktop.records.home_education.rules import RULES, guidance_of_its_day
 from cme_desktop.statutory.clocks import DutyClock
 
 __all__ = ["HOME_EDUCATION", "LIFE", "HomeEducation"]
@@ -88,12 +88,12 @@ HOME_EDUCATION = RecordType(
     order=Order.newest("started_on"),
     without={
         "follows": "What a spell answers the off-roll notice says, and what ends it, the on-roll notice.",
-        "guidance": "Whether the education is suitable is weighed by people, and by no figure.",
     },
     label=lambda spell: spell.reference or "New home education spell",
     line=lambda spell: dated("Home education from", spell.started_on, LIFE.statuses.label(spell.status)),
     terms=lambda spell: [row.provider for row in spell.arrangements if row.provider],
     rules=RULES,
+    guidance=guidance_of_its_day,
     follow_ups=FOLLOW_UPS,
     begins="started_on",
     episode=("child", "started_on"),

@@ -90,6 +90,15 @@ def _suitable_by(spell: HomeEducation, day: date) -> bool:
     return not _unsuitable_by(spell, day)
 
 
+def _on_census_day(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
+    """The children on the register on the last census day that lies in the period."""
+    rules = snapshot.law.rules.values("census.day")
+    days = [rule.value for rule in rules if isinstance(rule.value, date) and rule.governs(rule.value)]
+    within = [day for day in days if day in period]
+    if within:
+        yield from _at_home_who(_suitable_by)(snapshot, DateRange(period.start, max(within)))
+
+
 _REGISTER = (
     Measure(
         key="home_education.on_register",
@@ -100,6 +109,15 @@ _REGISTER = (
             "day, the day of notification counts."
         ),
         select=_at_home_who(_suitable_by),
+    ),
+    Measure(
+        key="home_education.on_census_day",
+        label="Children on the register on census day",
+        definition=(
+            "Children on the register on the last census day in the period, as the page Rules has it; none "
+            "where no census day lies in it."
+        ),
+        select=Select(_on_census_day, _at_home.undated),
     ),
     Measure(
         key="home_education.on_register_by_reason",

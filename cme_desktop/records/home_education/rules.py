@@ -9,6 +9,7 @@ from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 
 ended_after_start = follows("ended_on", "started_on", "The spell ended", "it began")
@@ -174,6 +175,14 @@ def end_school_fits_reason(spell: HomeEducation, reading: Reading) -> Iterable[I
 _SCHOOLS = frozenset(
     {"maintained", "academy", "free_school", "independent", "special", "pupil_referral_unit"}
 )
+
+
+def guidance_of_its_day(spell: HomeEducation, law: Law) -> Iterable[str]:
+    """The edition of the guidance to authorities when the spell began."""
+    day = spell.started_on or spell.received_on
+    rule = law.rules.at("ehe.guidance", day) if day else None
+    if rule is not None:
+        yield f"Guidance of its day: {rule.source}, {rule.shown()}."
 
 
 RULES = (

@@ -45,6 +45,24 @@ def ten_days_gone_by(notice: TenDayNotification, reading: Reading) -> Iterable[I
         yield warn("received_on", f"The {nth} school day of absence is {show_day(enough)}; this came before.")
 
 
+@reads("codes_used", "first_absent_on", "received_on")
+def code_n_gives_way(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
+    """By then a school knows the reason, or code O stands for it (2024 regs, reg 10(7)-(9))."""
+    first, received = notice.first_absent_on, notice.received_on
+    if notice.codes_used != ("N",) or first is None or received is None or reading.calendar is None:
+        return
+    rule = reading.law.rules.at("codes.n_replaced", first)
+    if rule is None:
+        return
+    try:
+        replaced = rule.period.last_day(first, reading.calendar)
+    except BeyondCalendar:
+        return
+    if received > replaced:
+        why = f"{rule.because()}; the first by {show_day(replaced)}."
+        yield warn("codes_used", f"Every session is coded N, yet {why}")
+
+
 @reads("last_seen_on", "first_absent_on")
 def seen_during_absence(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
     """A child may be seen while absent from school, but it is worth a second look."""
@@ -112,6 +130,7 @@ def enquired_before_notice(notice: TenDayNotification, reading: Reading) -> Iter
 RULES = (
     absence_before_notice,
     ten_days_gone_by,
+    code_n_gives_way,
     follows("screened_on", "received_on", "Screened", "the notice was received"),
     follows("sent_back_on", "received_on", "Sent back", "the notice was received"),
     follows("sent_again_on", "sent_back_on", "Sent again", "it was sent back"),

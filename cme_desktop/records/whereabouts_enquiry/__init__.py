@@ -19,7 +19,7 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
     gone_since,
     untried,
 )
-from cme_desktop.records.whereabouts_enquiry.rules import RULES, searching
+from cme_desktop.records.whereabouts_enquiry.rules import RULES, guidance_of_its_day, searching
 from cme_desktop.statutory.clocks import DutyClock, in_each_row
 
 __all__ = [
@@ -50,7 +50,6 @@ WHEREABOUTS_ENQUIRY = RecordType(
     without={
         "follows": "What a search answers the off-roll notice says, and what ends it, the on-roll notice.",
         "follow_ups": "What comes of a search is sent by a school or a parent.",
-        "guidance": "Which checks are left to make the form itself says.",
     },
     label=lambda enquiry: enquiry.reference or "New whereabouts enquiry",
     line=lambda enquiry: dated("Enquiry opened", enquiry.received_on, LIFE.statuses.label(enquiry.status)),
@@ -61,6 +60,7 @@ WHEREABOUTS_ENQUIRY = RecordType(
         "not_located": "enquiry_review",
         "located": "located_review",
     },
+    guidance=guidance_of_its_day,
     episode=("child", "received_on"),
     clocks=(
         DutyClock(

@@ -9,6 +9,7 @@ from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.whereabouts_enquiry.endings import ending
 from cme_desktop.records.whereabouts_enquiry.fields import LIFE, WhereaboutsEnquiry, untried
+from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 
 
@@ -151,6 +152,14 @@ def found_in_one_place(enquiry: WhereaboutsEnquiry, reading: Reading) -> Iterabl
 def searching(enquiry: WhereaboutsEnquiry) -> bool:
     """Once the child is found or the case is closed, no answer is waited for."""
     return enquiry.status in LIFE.open and enquiry.status != "located"
+
+
+def guidance_of_its_day(enquiry: WhereaboutsEnquiry, law: Law) -> Iterable[str]:
+    """The edition of the statutory guidance that the authority had regard to when the enquiry was opened."""
+    day = enquiry.received_on
+    rule = law.rules.at("cme.guidance", day) if day else None
+    if rule is not None:
+        yield f"Statutory guidance of its day: the edition of {rule.shown()}. {rule.source}."
 
 
 RULES = (

@@ -24,6 +24,7 @@ RULES = (
         set="ADM-2021", key="in_year.vacancies", label="Vacancies told to the authority",
         value=Period(2, Unit.SCHOOL_DAYS_AFTER), source=_CODE, since=_SINCE, unconfirmed=_NEWER,
         words="schools tell the authority of vacancies within {n} school days of being asked",
+        unread="Schools and other admission authorities owe it.",
     ),
     LegalRule(
         set="ADM-2021", key="fair_access.place", label="Place under the Fair Access Protocol",

@@ -6,7 +6,6 @@ from cme_desktop.statutory.periods import Period, Unit
 from cme_desktop.statutory.rules import LegalRule
 
 _ACT = date(1996, 11, 1)
-_DAY = "the day from which it has applied"
 
 RULES = (
     LegalRule(
@@ -31,11 +30,6 @@ RULES = (
         value=Period(15, Unit.DAYS_BEGINNING_WITH), source="Education Act 1996, ss 438-441", since=_ACT,
         words="the parent may propose another school within {n} days beginning with the day of service",
         unconfirmed="the detail of ss 438-441",
-    ),
-    LegalRule(
-        set="EA-1996", key="sao.supervision_told", label="Court told that no supervision order is sought",
-        value=Period(8, Unit.WEEKS_AFTER), source="Education Act 1996, s447", since=_ACT,
-        words="the court is told within {n} weeks of its direction", unconfirmed=_DAY,
     ),
     LegalRule(
         set="EHE-2019", key="ehe.guidance", label="Guidance on home education", value="April 2019",

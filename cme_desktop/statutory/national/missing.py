@@ -12,7 +12,7 @@ RULES = (
     *(
         LegalRule(
             set="CMEGUIDE", key="cme.guidance", label="Edition of the statutory guidance", value=edition,
-            source=f"{_CME}, edition of {edition}; Education Act 1996, s436A(2)", since=since, until=until,
+            source=f"{_CME}; Education Act 1996, s436A(2)", since=since, until=until,
         )
         for edition, since, until in (
             ("January 2015", date(2015, 1, 1), date(2016, 9, 4)),
@@ -22,14 +22,17 @@ RULES = (
         )
     ),
     LegalRule(
-        set="CMEGUIDE", key="cme.duty", label="Identify children missing education", value="continuous",
-        source="Education Act 1996, s436A", since=date(2007, 2, 27),
-    ),
-    LegalRule(
         set="CNIS-2026", key="cnis.register", label="Register of children not in school",
         value="not in force", source="Children’s Wellbeing and Schools Act 2026, ss 37-42 and 78", since=None,
         local=True,  # its commencement alone: that may differ by area
         unconfirmed="no day of commencement is known; it may differ by area",
+        unread="It is not in force; its day is set here once it is.",
+    ),
+    LegalRule(
+        set="CMEGUIDE", key="cme.cooperation", label="Schools co-operate with the authority",
+        value="continuous", source="Education Act 1996, s19B", since=date(2026, 6, 29),
+        unread="Governing bodies, academy proprietors and management committees of pupil referral units owe "
+        "it, where what a school decides touches the authority’s duties under ss 14 and 19(1).",
     ),
     LegalRule(
         set="MISSING-2014", key="return_interview.due", label="Return interview",

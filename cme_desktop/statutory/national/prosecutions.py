@@ -1,4 +1,4 @@
-"""Time limits of prosecutions, and what comes before one."""
+"""Time limits of prosecutions."""
 
 from datetime import date
 
@@ -19,10 +19,5 @@ RULES = (
         value=Period(3, Unit.MONTHS), source=f"{_LIMIT}; the warning is local practice", local=True,
         since=date(1980, 8, 1), unconfirmed=_FROM_WHEN,
         words="a prosecution is decided on within {n} months of the offence, well before its time limit",
-    ),
-    LegalRule(
-        set="COURTS", key="prosecution.supervision", label="A supervision order is considered first",
-        value="before proceedings under s443 or s444", source="Education Act 1996, s447(1)",
-        since=date(1996, 11, 1), unconfirmed="the day from which it has applied",
     ),
 )  # fmt: skip

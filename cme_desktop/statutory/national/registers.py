@@ -100,13 +100,4 @@ RULES = (
         set="ROLL-2024", key="off_roll.sentence", label="Sentence that is a ground for deletion", value=4,
         unit="months", source=f"{REGS_2024}, reg 9(1)(j)", since=FIRST_2024,
     ),
-    LegalRule(
-        set="ROLL-2006", key="registers.kept", label="Registers are kept", value=3, unit="years",
-        source=f"{REGS_2006}, as summarised in the note to the 2024 Regulations", since=FIRST_2006,
-        until=LAST_2016,
-    ),
-    LegalRule(
-        set="ROLL-2024", key="registers.kept", label="Registers are kept", value=6, unit="years",
-        source=f"{REGS_2024}, regs 5-7", since=FIRST_2024,
-    ),
 )  # fmt: skip

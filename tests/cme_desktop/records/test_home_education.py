@@ -268,3 +268,9 @@ def test_the_timeline_and_the_search_name_the_facts() -> None:
     record = spell(arrangements=[Arrangement(provider="Riverside Tutors")])
     assert HOME_EDUCATION.line(record) == "Home education from 14 Sep 2026 · Notified"
     assert list(HOME_EDUCATION.terms(record)) == ["Riverside Tutors"]
+
+
+def test_the_guidance_to_authorities_is_named() -> None:
+    (said,) = HOME_EDUCATION.guidance(HomeEducation(started_on=date(2026, 9, 7)), LAW)
+    assert said.endswith("Elective home education: guidance for local authorities, April 2019.")
+    assert list(HOME_EDUCATION.guidance(HomeEducation(started_on=date(2018, 9, 7)), LAW)) == []

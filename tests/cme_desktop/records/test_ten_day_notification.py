@@ -182,3 +182,14 @@ def test_a_notice_sent_back_is_chased_until_it_comes_again() -> None:
     assert came is not None
     assert came.met_on == date(2026, 11, 18)
     assert chase(status="closed", sent_back_on=RECEIVED) is None
+
+
+def test_code_n_has_given_way_by_the_time_of_the_notice() -> None:
+    (said,) = [issue.text for issue in issues(notice(codes_used=("N",))) if issue.path == "codes_used"]
+    assert said == (
+        "Every session is coded N, yet code N gives way to the true code, or to O, within five school days; "
+        "the first by Mon 9 Nov 2026."
+    )
+    assert "codes_used" not in dict(found(notice(codes_used=("N", "O"))))
+    before = notice(codes_used=("N",), first_absent_on=date(2024, 6, 3), received_on=date(2024, 6, 17))
+    assert "codes_used" not in dict(found(before))

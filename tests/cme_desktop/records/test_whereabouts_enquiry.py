@@ -247,3 +247,12 @@ def test_only_a_closed_enquiry_is_finished() -> None:
     life = WHEREABOUTS_ENQUIRY.life
     assert {status.code for status in life.statuses} - life.open == {"closed"}
     assert life.next_from("closed") == ("closed", "checks_running", "located", "not_located")
+
+
+def test_the_guidance_is_that_of_the_day_the_enquiry_was_opened() -> None:
+    editions = {date(2025, 9, 7): "August 2024", date(2025, 9, 8): "8 September 2025"}
+    for day, edition in editions.items():
+        (said,) = WHEREABOUTS_ENQUIRY.guidance(WhereaboutsEnquiry(received_on=day), LAW)
+        assert said.startswith(f"Statutory guidance of its day: the edition of {edition}.")
+        assert "Education Act 1996, s436A(2)" in said
+    assert list(WHEREABOUTS_ENQUIRY.guidance(WhereaboutsEnquiry(), LAW)) == []

@@ -12,6 +12,17 @@ Days = tuple[date, date]
 
 FOUND = ("in_education", "found_no_place", "left_country", "passed_on")
 NEITHER = ("over_age", "died")
+CENSUSES = (
+    date(2024, 10, 3),
+    date(2025, 1, 16),
+    date(2025, 5, 15),
+    date(2025, 10, 2),
+    date(2026, 1, 15),
+    date(2026, 5, 21),
+    date(2026, 10, 1),
+    date(2027, 1, 21),
+    date(2027, 5, 20),
+)
 AWAY = ("school_in_england", "wales", "scotland", "northern_ireland", "abroad")
 
 
@@ -175,17 +186,11 @@ class Recount:
     def _home(self) -> None:
         key, rows = "home_education", self._rows("home_education", end_reason="opened_in_error")
         begun, ended = self._on(rows, "started_on", "received_on"), self._on(rows, "ended_on")
-        at_home = self._each_child(
-            r for r in rows if self._stands(r, r["started_on"] or r["received_on"], r["ended_on"])
-        )
-        under_order = [row for row in at_home if self._under_order(row)]
-        unsuitable = [
-            row
-            for row in at_home
-            if row in under_order or (_unsuitable(row) and self._by_now(row["judged_on"]))
-        ]
-        register = [row for row in at_home if row not in unsuitable]
+        register, unsuitable, under_order = self._at_home(rows)
         self._put(f"{key}.on_register", register)
+        if census := max(filter(self._within, CENSUSES), default=None):
+            then = Recount(self.file, (self.first, census))
+            self._put(f"{key}.on_census_day", then._at_home(rows)[0])
         self._by(f"{key}.on_register_by_reason", register, "primary_reason", "not_given")
         self._put(f"{key}.unsuitable_at_end", unsuitable)
         self._put(f"{key}.under_order_at_end", under_order)
@@ -211,6 +216,19 @@ class Recount:
 
     def _within(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
+
+    def _at_home(self, rows: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+        """On the last day: those on the register, those missing education at home, those under an order."""
+        at_home = self._each_child(
+            r for r in rows if self._stands(r, r["started_on"] or r["received_on"], r["ended_on"])
+        )
+        under_order = [row for row in at_home if self._under_order(row)]
+        unsuitable = [
+            row
+            for row in at_home
+            if row in under_order or (_unsuitable(row) and self._by_now(row["judged_on"]))
+        ]
+        return [row for row in at_home if row not in unsuitable], unsuitable, under_order
 
     def _by_now(self, day: date | None) -> bool:
         return day is None or day <= self.last

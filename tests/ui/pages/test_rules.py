@@ -36,13 +36,14 @@ def test_every_value_stands_under_its_set_with_its_days_and_its_source(sitter: S
     old, *_, now = lines(page)
     assert old.cells[1:] == ("January 2015 · no longer", "Thu 1 Jan 2015", "Sun 4 Sep 2016", "National")
     assert now.cells[2:] == ("Mon 8 Sep 2025", "–", "National")
-    assert "edition of January 2015" in old.detail
+    assert "statutory guidance; Education Act 1996, s436A(2)" in old.detail
 
 
 def test_what_is_not_confirmed_says_so(sitter: Sitter) -> None:
     page = narrowed(sitter, "vacancies")
     (line,) = lines(page)
     assert "not confirmed" in line.cells[1]
+    assert "other admission authorities owe it" in line.detail
     assert "Not confirmed:" in line.detail
 
 

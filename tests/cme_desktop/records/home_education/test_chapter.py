@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cme_desktop.records.home_education.fields import HomeEducation
+from cme_desktop.returns.periods import DateRange
 from tests.cme_desktop.returns.filed import counted, nov, october
 
 
@@ -38,6 +39,18 @@ def test_the_register_on_the_last_day():
     assert found["home_education.end_reason", "returned"] == 1
     assert found["home_education.returned_to_school"] == 1
     assert found["home_education.judged_unsuitable"] == 1
+
+
+def test_the_register_on_the_last_census_day_of_the_period():
+    spells = (
+        HomeEducation(child=1, started_on=date(2026, 9, 7)),
+        HomeEducation(child=2, started_on=october(1)),
+        HomeEducation(child=3, started_on=october(2)),
+        HomeEducation(child=4, started_on=october(1), judgement="unsuitable", judged_on=october(1)),
+    )
+    key = "home_education.on_census_day"
+    assert counted(*spells, period=DateRange(date(2026, 9, 1), date(2026, 12, 31)))[key] == 2
+    assert counted(*spells, period=DateRange(date(2026, 9, 1), date(2026, 9, 30)))[key] == 0
 
 
 @pytest.mark.parametrize(
