@@ -87,6 +87,8 @@ class Ground:
     needs: tuple[Need, ...] = ()
     valid_from: date | None = None
     valid_to: date | None = None
+    first_met_by: str = ""
+    """The key of the rule of how many school days after the last attendance it is first met."""
 
     @property
     def letter(self) -> str:
@@ -120,12 +122,17 @@ class Ground:
         return told == "every ground" or bool(self.letter and f"({self.letter})" in told)
 
 
-def _of_2006(letter: str, caption: str, test: str, *needs: Need, since: date = FIRST_2006) -> Ground:
-    return Ground(f"2006-8-1-{letter}", f"8(1)({letter})", caption, test, needs, since, LAST_2016)
+_LEAVE, _ABSENCE = "off_roll.leave", "off_roll.absence"
 
 
-def _of_2024(letter: str, caption: str, test: str, *needs: Need) -> Ground:
-    return Ground(f"2024-9-1-{letter}", f"9(1)({letter})", caption, test, needs, FIRST_2024)
+def _of_2006(
+    letter: str, caption: str, test: str, *needs: Need, since: date = FIRST_2006, by: str = ""
+) -> Ground:
+    return Ground(f"2006-8-1-{letter}", f"8(1)({letter})", caption, test, needs, since, LAST_2016, by)
+
+
+def _of_2024(letter: str, caption: str, test: str, *needs: Need, by: str = "") -> Ground:
+    return Ground(f"2024-9-1-{letter}", f"9(1)({letter})", caption, test, needs, FIRST_2024, None, by)
 
 
 _ELSEWHERE = "Educated otherwise than at school"
@@ -155,11 +162,12 @@ ALL_GROUNDS = (
         "Stopped attending and no longer lives a reasonable distance from the school.", Need.NEW_ADDRESS),
     _of_2024("h", "Not back after leave of absence",
         "{leave} school days after the leave ended, with no reason to believe in sickness or an "
-        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES),
+        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES,
+        by=_LEAVE),
     _of_2024("i", "Absent for 20 school days",
         "{absence} school days in a row with every session coded G, N or O and no reason to believe in "
         "sickness or an unavoidable cause; school and authority looked for the child and failed.",
-        Need.JOINT_ENQUIRIES),
+        Need.JOINT_ENQUIRIES, by=_ABSENCE),
     _of_2024("j", "Detained under a sentence",
         "Detained for {sentence} months or more and not expected back.", Need.ORDER),
     _of_2024("k", "Died", "The pupil has died."),
@@ -186,12 +194,14 @@ ALL_GROUNDS = (
     _of_2006("f", "Not back after leave of absence",
         "Not back within {leave} school days after leave ended (until {holiday_leave_ended}: holiday leave "
         "of more than {holiday_leave} school days), with no reason to believe in sickness or an "
-        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES),
+        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES,
+        by=_LEAVE),
     _of_2006("g", "Medically unfit until the end of compulsory school age",
         "Certified as unlikely to be fit to attend before compulsory school age ends.", Need.CERTIFICATE),
     _of_2006("h", "Absent for 20 school days",
         "{absence} school days in a row without authority, with no reason to believe in sickness or an "
-        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES),
+        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES,
+        by=_ABSENCE),
     _of_2006("i", "In custody",
         "Detained for {sentence} months or more under a final order, and not expected back.", Need.ORDER),
     _of_2006("j", "Died", "The pupil has died."),

@@ -71,7 +71,8 @@ def _made(kind: RecordType[Any], day: date, later: date) -> list[Any]:
     if kind is ON_ROLL_NOTICE:
         return [kind.cls(entered_on=day, received_on=later)]
     if kind is OFF_ROLL_NOTICE:
-        days: dict[str, Any] = {"deleted_on": day, "ground_met_on": day, "received_on": later}
+        days: dict[str, Any] = dict.fromkeys(("deleted_on", "ground_met_on", "last_attended_on"), day)
+        days["received_on"] = later
         place = (later - day).days % (len(GROUNDS.all) - 1)
         some = ("2006-8-1-d", *(choice.code for choice in GROUNDS.all[place : place + 2]))
         return [kind.cls(**days, ground=ground) for ground in some]

@@ -55,8 +55,8 @@ GO_BY = {
         "measure off_roll_notice.on_time, measure off_roll_notice.on_time_rate"
     ),
     "off_roll.joint_enquiries": "clock joint_enquiries",
-    "off_roll.absence": "guidance",
-    "off_roll.leave": "guidance",
+    "off_roll.absence": "guidance, rule school_days_gone_by",
+    "off_roll.leave": "guidance, rule school_days_gone_by",
     "off_roll.holiday_leave": "guidance",
     "off_roll.sentence": "guidance",
     "ten_day.continuous": "help first_absent_on, rule ten_days_gone_by",

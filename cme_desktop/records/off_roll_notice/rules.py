@@ -19,6 +19,7 @@ from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice, tells_of_death
+from cme_desktop.records.off_roll_notice.times import school_days_gone_by
 from cme_desktop.statutory.conditions import reads_by_law
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
@@ -261,6 +262,7 @@ def ground_guidance(notice: OffRollNotice, law: Law) -> Iterable[str]:
 RULES = (
     confirmed_by_somebody,
     deleted_once_met,
+    school_days_gone_by,
     ground_of_its_day,
     deleted_after_attendance,
     follows("closed_on", "received_on", "Closed", "the notice was received"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cme_desktop.codes.grounds import NO_GROUND
-from cme_desktop.fields import Unanswered
+from cme_desktop.fields import Unanswered, known
 from cme_desktop.records.off_roll_notice.fields import JointEnquiry, OffRollNotice
 from cme_desktop.sample.places import a_country
 from cme_desktop.sample.pupils import Pupil
@@ -105,6 +105,9 @@ def _evidence(world: World, notice: OffRollNotice, leaving: Leaving, met: date) 
     if leaving.ground == "c":
         notice.consent_by, notice.consent_on = "Head of the other school", met
     if leaving.ground in ("h", "i"):
+        gone_by = world.rules.near("off_roll.absence", met).period.length
+        if known(notice.last_attended_on):
+            notice.last_attended_on = world.terms.begun_by(met, gone_by + 1)
         notice.joint_enquiries = [
             JointEnquiry(
                 check=check,

@@ -1,5 +1,6 @@
 """Off-roll notices: what is refused, what is outstanding, what is doubtful, and when they were due."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,6 +10,8 @@ from cme_desktop.fields import Reading, Unanswered, reads_of
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import JointEnquiry, OffRollNotice
+from cme_desktop.records.off_roll_notice.times import school_days_gone_by
+from cme_desktop.statutory.calendar import SchoolCalendar, TermCalendar
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 from tests.builders import LAW
@@ -298,3 +301,49 @@ def test_a_query_comes_after_the_notice_and_before_its_answer() -> None:
     assert found(notice(queried_on=date(2026, 10, 30))) == [("queried_on", Severity.REFUSE)]
     answered = notice(queried_on=TODAY, query_answered_on=MET)
     assert found(answered) == [("query_answered_on", Severity.REFUSE)]
+
+
+# -- grounds that take school days ------------------------------------------------------------------
+
+
+def too_early(
+    record: OffRollNotice, calendar: SchoolCalendar | None = LAW.calendars.authority
+) -> dict[str, str]:
+    reading = Reading(today=TODAY, calendar=calendar)
+    return {issue.path: issue.text for issue in school_days_gone_by(record, reading)}
+
+
+@pytest.mark.parametrize(
+    ("ground", "met", "last"),
+    [
+        ("2024-9-1-i", date(2026, 11, 20), date(2026, 10, 23)),
+        ("2006-8-1-h", date(2023, 11, 17), date(2023, 10, 20)),
+        ("2024-9-1-h", date(2026, 11, 6), date(2026, 10, 23)),
+        ("2006-8-1-f", date(2023, 11, 3), date(2023, 10, 20)),
+    ],
+)
+def test_absence_and_leave_are_grounds_only_after_so_many_school_days(
+    ground: str, met: date, last: date
+) -> None:
+    in_time = notice(ground=ground, ground_met_on=met, deleted_on=met, last_attended_on=last)
+    assert too_early(in_time) == {}
+    eve = met - timedelta(days=1)
+    assert set(too_early(replace(in_time, ground_met_on=eve))) == {"ground_met_on"}
+    assert set(too_early(replace(in_time, deleted_on=eve))) == {"deleted_on"}
+
+
+def test_it_says_on_which_day_the_ground_is_first_met() -> None:
+    record = notice(ground="2024-9-1-i", ground_met_on=MET, deleted_on=None)
+    assert too_early(record)["ground_met_on"] == (
+        "The ground is said to be met on Mon 2 Nov 2026. The child last attended on Fri 23 Oct 2026, so this "
+        "ground is first met on Fri 20 Nov 2026 at the earliest (20 school days in a row, every session "
+        "coded G, N or O); query it with the school."
+    )
+
+
+def test_nothing_is_said_where_school_days_are_not_known() -> None:
+    record = notice(ground="2024-9-1-i", ground_met_on=MET, deleted_on=MET)
+    short = TermCalendar("term dates", [MET], [(MET - timedelta(days=30), MET)])
+    assert too_early(record, short) == too_early(record, None) == {}
+    assert too_early(replace(record, last_attended_on=Unanswered.NOT_OBTAINED)) == {}
+    assert too_early(replace(record, ground="2024-9-1-g")) == {}
