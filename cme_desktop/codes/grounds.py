@@ -93,7 +93,12 @@ class Ground:
     @property
     def letter(self) -> str:
         """The letter within the list; empty for grounds outside the two lists of fifteen."""
-        return self.code[-1] if self.cite.count("(") == 2 else ""
+        return self.code[-1] if self.cite and not self.not_of_age else ""
+
+    @property
+    def not_of_age(self) -> bool:
+        """Whether it is a ground for pupils who are not of compulsory school age."""
+        return self.cite.startswith(("8(3)", "9(3)"))
 
     @property
     def regulation(self) -> str:
@@ -226,10 +231,16 @@ BARRED_BY_ORDER = frozenset({"2024-9-1-a", "2024-9-1-c", "2024-9-1-f"})
 DIED = frozenset({"2024-9-1-k", "2006-8-1-j"})
 """Grounds that say that the child has died."""
 
+PAST_AGE = frozenset({"2024-9-1-l", "2006-8-1-k"})
+"""Grounds that say that the child is over compulsory school age."""
+
+NURSERY_DONE = frozenset({"2024-9-1-b", "2006-8-1-n"})
+"""Grounds that say that the child has finished nursery."""
+
 _NOBODY_TO_LOOK_FOR = {
     **dict.fromkeys(DIED, "the child has died"),
-    **dict.fromkeys(("2024-9-1-l", "2006-8-1-k"), "the child is past compulsory school age"),
-    **dict.fromkeys(("2024-9-1-b", "2006-8-1-n"), "the child finished nursery and is not of school age yet"),
+    **dict.fromkeys(PAST_AGE, "the child is past compulsory school age"),
+    **dict.fromkeys(NURSERY_DONE, "the child finished nursery and is not of school age yet"),
 }
 
 

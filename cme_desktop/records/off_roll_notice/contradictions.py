@@ -10,6 +10,7 @@ from cme_desktop.fields import known
 from cme_desktop.issues import refuse, warn
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice.ages import ground_against_age
 from cme_desktop.records.off_roll_notice.courses import (
     another_destination,
     at_home_and_on_roll,
@@ -160,7 +161,9 @@ def matched_with_itself(facts: Facts[OffRollNotice]) -> Iterator[Clash]:
 CONTRADICTIONS = (
     *asked_of_all(after_death),
     *asked_of(ON_ROLL_NOTICE, second_roll, entered_twice, another_destination),
-    *asked_of(OFF_ROLL_NOTICE, never_there, left_twice, matched_with_itself, another_destination),
+    *asked_of(
+        OFF_ROLL_NOTICE, never_there, left_twice, matched_with_itself, another_destination, ground_against_age
+    ),
     *asked_of(HOME_EDUCATION, at_home_and_on_roll, ordered_though_at_school),
     *asked_of(WHEREABOUTS_ENQUIRY, on_no_roll, back_at_school),
 )
