@@ -123,6 +123,14 @@ class Field(Generic[V]):
         """What is unusual about a value that is kept all the same."""
         return None
 
+    def tells_apart(self, value: V) -> bool:
+        """Whether two records with this value, where it identifies them, are probably one."""
+        return True
+
+    def recognised(self, value: V) -> bool:
+        """Whether a value is plainly of this kind, where a text might be something else as well."""
+        return True
+
     def to_column(self, value: V) -> str | int | bool | date | datetime | None:
         """The value as a column holds it."""
         return value  # type: ignore[return-value]

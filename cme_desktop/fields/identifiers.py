@@ -11,23 +11,32 @@ from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.identifiers import parse_laestab, parse_urn, spreadsheet_damage
 from cme_desktop.values.postcodes import normalise_postcode, postcode_abroad
 from cme_desktop.values.texts import visible
-from cme_desktop.values.upn import check_upn
+from cme_desktop.values.upn import check_upn, tells_apart
 
 
 @dataclass(frozen=True, kw_only=True)
 class UpnField(HeldField[str, E, U]):
-    """A unique pupil number. A wrong check letter is kept and flagged, as schools' papers often carry one."""
+    """A unique pupil number. A wrong one is kept and flagged, as schools' papers often carry one."""
 
     kind: ClassVar[str] = "upn"
+    longest: int = 200
 
     def parse(self, text: str, reading: Reading) -> str:
-        check = check_upn(text)
-        if check.impossible:
-            raise ValueProblem(check.impossible)
-        return check.upn
+        upn = check_upn(text).upn
+        if not upn:
+            raise ValueProblem(f"{self.label} is empty.")
+        if len(upn) > self.longest:
+            raise ValueProblem(f"{self.label} has {len(upn)} characters; at most {self.longest} fit.")
+        return upn
 
     def doubt(self, value: str, reading: Reading) -> str | None:
-        return check_upn(value).doubtful
+        return check_upn(value).wrong
+
+    def tells_apart(self, value: str) -> bool:
+        return tells_apart(value)
+
+    def recognised(self, value: str) -> bool:
+        return check_upn(value).impossible is None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -146,7 +146,7 @@ class Linker:
         _refuse_to_compare(reference, linked, values)
         differing: dict[str, str] = {}
         for names in TARGETS[linked.to].known_by:
-            given = [name for name in names if values.get(name) and linked.values.get(name)]
+            given = [name for name in names if _both_tell(linked, values, name)]
             if given and all(same(values[name], linked.values[name]) for name in given):
                 return
             differing |= {name: shown(linked.to, name, values[name]) for name in given}
@@ -314,6 +314,13 @@ class Linker:
         if self.known.held(linked) is None:
             self.known.hold(linked, _held_in(to, record))
         return linked
+
+
+def _both_tell(linked: Linked, values: Values, name: str) -> bool:
+    """Whether both give it, and neither a number that is wrong in itself."""
+    both = (values.get(name), linked.values.get(name))
+    described = type_named(linked.to).plain[name]
+    return all(value and described.tells_apart(value) for value in both)
 
 
 def _refuse_to_compare(reference: str, linked: Linked, given: Mapping[str, Any]) -> None:

@@ -71,10 +71,9 @@ def as_parts(
 
 def _reads(described: Field[Any], text: str, reading: Reading) -> bool:
     try:
-        described.parse(text, reading)
+        return described.recognised(described.parse(text, reading))
     except ValueProblem:
         return False
-    return True
 
 
 def read_values(target: Target, draft: Draft[Any]) -> dict[str, Any]:

@@ -52,7 +52,7 @@ class Twice:
         """For a new entry: the numbers and addresses that an earlier row has for somebody else."""
         for name in self._told_by:
             value = known(getattr(record, name))
-            if value is None:
+            if value is None or not self.type.plain[name].tells_apart(value):
                 continue
             shown = self.type.plain[name].show(value)
             key = f"{name} {shown.casefold()}"

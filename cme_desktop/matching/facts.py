@@ -49,7 +49,7 @@ class IdentityFacts:
     births: frozenset[Birth] = frozenset()
     sexes: frozenset[str] = frozenset()
     upns: frozenset[str] = frozenset()
-    """Every number, former and doubtful ones too."""
+    """Every number that is right in itself, former ones too."""
     present: frozenset[str] = field(default=frozenset())
     """The valid numbers that are meant to be the child's own now."""
     temporary: bool = False

@@ -68,6 +68,8 @@ def _shared_values(reader: Records, record_type: RecordType[Any], record: Record
         value = known(getattr(record, name))
         if value is None or not (described.unique or described.identifies):
             continue
+        if not described.tells_apart(value):
+            continue
         holders = [id for id in reader.by_value(record_type, name, value) if id != record.id]
         held_by = [hit for hit in reader.hits(holders) if not hit.restricted]
         others = len(held_by) - _NAMED

@@ -11,6 +11,7 @@ from cme_desktop.ports import Records
 from cme_desktop.public_names import ShownName
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.identity import facts_of
+from cme_desktop.values.upn import tells_apart
 
 _LEVELS = {Level.SAME: "Same", Level.LIKE: "spelt otherwise", Level.OTHER: "Another"}
 _BORN = {
@@ -76,6 +77,8 @@ def _of_level(name: str, level: Level) -> str:
 
 
 def _numbers(mine: Child, theirs: Child) -> str:
+    if not all(tells_apart(child.upn or "") for child in (mine, theirs)):
+        return "A wrong UPN tells nothing"
     if mine.upn == theirs.upn:
         return "Same UPN"
     both = facts_of(mine).upns & facts_of(theirs).upns

@@ -1,7 +1,7 @@
 """Unique pupil numbers: 1 check letter, 3-figure LA code, 4-figure establishment, 2-figure year, serial.
 
 Source: the Department for Education's UPN guide. Schools often send wrong ones and the child must still be
-recorded, so only a wrong shape is impossible; a wrong check letter or an unknown LA code is a doubt.
+recorded, so that a wrong one is kept and doubted; it only tells nobody from anybody else.
 """
 
 import re
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from cme_desktop.values.errors import quoted
 from cme_desktop.values.identifiers import compact, spreadsheet_damage
+from cme_desktop.values.texts import tidy_line
 
 LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 """Check letters by remainder: no I, O or S, which look like figures."""
@@ -31,12 +32,18 @@ LA_CODES = frozenset(f"{code:03}" for first, last in _LA_CODE_RANGES for code in
 
 @dataclass(frozen=True)
 class UpnCheck:
-    """What is known of a typed UPN: clean text, and plain sentences on what cannot be or may not be right."""
+    """What is known of a typed UPN, and plain sentences on what cannot be or may not be right."""
 
     upn: str
+    """In capitals and without spaces; what has not the shape of one, as it was typed."""
     impossible: str | None
     doubtful: str | None
     temporary: bool
+
+    @property
+    def wrong(self) -> str | None:
+        """What is to be said of it, if anything."""
+        return self.impossible or self.doubtful
 
 
 def normalise_upn(text: str) -> str:
@@ -47,6 +54,11 @@ def normalise_upn(text: str) -> str:
 def is_temporary(upn: str) -> bool:
     """Tell whether a normalised UPN is a temporary one: its last character is a letter."""
     return _SHAPE.fullmatch(upn) is not None and upn[-1] in LETTERS
+
+
+def tells_apart(upn: str) -> bool:
+    """Whether a UPN says who has it: it has the shape of one, and its check letter is right."""
+    return _SHAPE.fullmatch(upn) is not None and upn[0] == check_letter(upn[1:])
 
 
 def check_letter(body: str) -> str:
@@ -64,7 +76,8 @@ def check_upn(text: str) -> UpnCheck:
     upn = normalise_upn(text)
     impossible = spreadsheet_damage(text) or _wrong_shape(upn)
     doubtful = None if impossible else _doubts(upn)
-    return UpnCheck(upn, impossible, doubtful, is_temporary(upn))
+    kept = tidy_line(text) if impossible else upn
+    return UpnCheck(kept, impossible, doubtful, is_temporary(upn))
 
 
 def _wrong_shape(upn: str) -> str | None:

@@ -78,7 +78,7 @@ class UpnEditor(TextEditor):
         if known(entry.value) is None:
             return super().echo_of(entry)
         check = check_upn(entry.value)
-        if check.doubtful:
+        if check.wrong:
             return "Check this number"
         return "Temporary number, check letter right" if check.temporary else "Check letter right"
 

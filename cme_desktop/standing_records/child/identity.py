@@ -10,7 +10,7 @@ from cme_desktop.matching.keys import keys_of
 from cme_desktop.standing_records.child.fields import Child
 from cme_desktop.values.names import fold
 from cme_desktop.values.partial_dates import BirthDate
-from cme_desktop.values.upn import check_upn, is_temporary
+from cme_desktop.values.upn import check_upn, is_temporary, tells_apart
 
 FACTS = (
     "surname", "forename", "middle_names", "other_names", "birth", "sex", "upn", "former_upns", "addresses",
@@ -24,12 +24,11 @@ _NOT_RECORDED = "U"
 def identity(child: Child) -> Identity:
     """What tells this child from others."""
     born = known(child.birth)
-    upns = (child.upn, *(former.upn for former in child.former_upns))
     postcodes = (address.postcode for address in child.addresses)
     return Identity(
         _names(child),
         born.day if born else None,
-        frozenset(upn for upn in upns if upn),
+        _upns(child),
         frozenset(fold(postcode) for postcode in postcodes if postcode),
     )
 
@@ -37,7 +36,6 @@ def identity(child: Child) -> Identity:
 def facts_of(child: Child) -> IdentityFacts:
     """What is known of this child, by which an import knows it again."""
     born = known(child.birth)
-    former = [row.upn for row in child.former_upns if row.upn]
     present = {child.upn} if child.upn and _valid(child.upn) else set()
     names = [name_of(child.surname, child.forename)]
     names += [
@@ -51,7 +49,7 @@ def facts_of(child: Child) -> IdentityFacts:
         middle=folded_words(child.middle_names),
         births=frozenset({_span(born)} if born else ()),
         sexes=frozenset({sex} if sex and recorded else ()),
-        upns=frozenset({*former, *([child.upn] if child.upn else [])}),
+        upns=_upns(child),
         present=frozenset(present),
         temporary=any(is_temporary(upn) for upn in present),
         postcodes=identity(child).postcodes,
@@ -64,9 +62,14 @@ def birth_day(child: Child) -> date | None:
     return _span(born).day if born else None
 
 
+def _upns(child: Child) -> frozenset[str]:
+    """The numbers it has or had; a wrong one may be anybody's and takes part in no match."""
+    given = (child.upn, *(former.upn for former in child.former_upns))
+    return frozenset(upn for upn in given if upn and tells_apart(upn))
+
+
 def _valid(upn: str) -> bool:
-    found = check_upn(upn)
-    return not found.impossible and not found.doubtful
+    return check_upn(upn).wrong is None
 
 
 def _span(born: BirthDate) -> Birth:

@@ -357,9 +357,23 @@ def test_a_file_that_cannot_be_meant(
 
 def test_damage_by_spreadsheets_is_named(desk: Desk, write_csv: WriteCsv) -> None:
     path = write_csv(("Child UPN", "Child surname", "Opened"), ("3.52E+11", "Okafor", "5/9/2016"))
-    (refused,) = import_table(desk, WHEREABOUTS_ENQUIRY, path).refused_rows
-    assert refused.reasons[0].startswith("Child UPN: ") or "E+" in refused.reasons[0]
-    assert "damaged by a spreadsheet" in refused.reasons[0]
+    outcome = import_table(desk, WHEREABOUTS_ENQUIRY, path)
+    assert counts(outcome) == (1, 1, 0, 0, 0)
+    (note,) = [note for note in outcome.notes if "UPN" in note]
+    assert "“3.52E+11” was damaged by a spreadsheet" in note
+    assert [child.upn for child in all_of(desk, CHILD)] == ["3.52E+11"]
+
+
+def test_a_wrong_upn_refuses_no_notice_and_joins_no_two_children(desk: Desk, write_csv: WriteCsv) -> None:
+    path = write_csv(
+        ("Child UPN", *ENQUIRY_HEADINGS),
+        ("B80120000500", *ADA, "5/9/2016"),
+        ("B80120000500", "Nowak", "Jan", "1/2/2010", "5/9/2016"),
+        ("A352299920018", "Nowak", "Ola", "3/2/2010", "5/9/2016"),
+        ("A352299920018", "Ali", "Sam", "4/2/2010", "5/9/2016"),
+    )
+    assert counts(import_table(desk, WHEREABOUTS_ENQUIRY, path)) == (4, 4, 0, 0, 0)
+    assert len(all_of(desk, CHILD)) == 4
 
 
 def test_text_that_looks_like_a_formula_stays_text(desk: Desk, write_csv: WriteCsv) -> None:

@@ -10,6 +10,7 @@ from cme_desktop.issues import Severity
 from cme_desktop.standing_records.address import Address
 from cme_desktop.standing_records.child import CHILD, Child, age_on, year_group_on
 from cme_desktop.standing_records.child.fields import FormerUpn, OtherName
+from cme_desktop.standing_records.child.identity import child_keys, facts_of
 from cme_desktop.values.partial_dates import BirthDate
 
 TODAY = date(2026, 11, 23)
@@ -64,6 +65,38 @@ def test_a_wrong_check_letter_is_kept_and_flagged() -> None:
     draft = typed(surname="Okafor", upn="A801200005001")
     assert draft.record().upn == "A801200005001"
     assert "these figures need B" in said(draft, Severity.WARN)["upn"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept", "words"),
+    [
+        ("B80120000500", "B80120000500", "has 12 characters"),
+        ("B80I200005001", "B80I200005001", "Character 4 is “I”"),
+        ("not known yet", "not known yet", "A UPN has 13"),
+        ("9.1E+11", "9.1E+11", "damaged by a spreadsheet"),
+        ("a801 2000 05001", "A801200005001", "these figures need B"),
+    ],
+)
+def test_a_wrong_upn_is_kept_and_flagged_and_refuses_nothing(text: str, kept: str, words: str) -> None:
+    draft = typed(surname="Okafor", upn=text)
+    assert draft.record().upn == kept
+    assert words in said(draft, Severity.WARN)["upn"]
+    assert "upn" not in said(draft, Severity.REFUSE)
+
+
+def test_case_and_spaces_of_a_upn_are_put_right_silently() -> None:
+    draft = typed(surname="Okafor", upn=" b801 2000 05001")
+    assert draft.record().upn == "B801200005001"
+    assert "upn" not in said(draft, Severity.WARN)
+
+
+def test_a_wrong_upn_takes_part_in_no_match() -> None:
+    for upn in ("A801200005001", "B80120000500", "B80I200005001"):
+        child = Child(surname="Okafor", upn=upn, former_upns=[FormerUpn(upn=upn)])
+        assert not any(key.startswith("u:") for key in child_keys(child))
+        assert facts_of(child).upns == facts_of(child).present == frozenset()
+    right = Child(surname="Okafor", former_upns=[FormerUpn(upn="B801200005001")])
+    assert "u:B801200005001" in child_keys(right)
 
 
 def test_a_missing_upn_may_have_a_reason() -> None:
