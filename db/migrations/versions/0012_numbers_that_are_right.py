@@ -5,8 +5,8 @@ from alembic import op
 
 from cme_desktop.values.upn import tells_apart
 
-revision = "0011"
-down_revision = "0010"
+revision = "0012"
+down_revision = "0011"
 
 _KEY = sa.table("match_key", sa.column("key", sa.Text()), sa.column("record_id", sa.Integer()))
 _OF_UPN = "u:"
