@@ -15,11 +15,13 @@ from cme_desktop.fields.choices import Choice, Choices
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.national.registers import (
     BOARDING_FEES,
+    EVERY_GROUND,
     FIRST_2006,
     FIRST_2024,
     LAST_2016,
     REGS_2006,
     REGS_2024,
+    SIXTH_FORM_ENTRY,
 )
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.dates import show_day_in_full
@@ -41,9 +43,9 @@ class Need(StrEnum):
     CONSENT = "consent"
     ORDER = "order"
     LA_ACT = "la_act"
-    NEW_ADDRESS = "new_address"
     CERTIFICATE = "certificate"
     REASON = "reason"
+    SCHOOL_ENQUIRIES = "school_enquiries"
 
     @property
     def evidence(self) -> str:
@@ -54,13 +56,13 @@ class Need(StrEnum):
 _EVIDENCE = {
     Need.DESTINATION: "the name of the other school",
     Need.PARENT_NOTICE: "the day the school received the parent’s written notice",
-    Need.JOINT_ENQUIRIES: "enquiries made by both the school and the authority",
+    Need.JOINT_ENQUIRIES: "enquiries made by both the school and the authority, and how they ended",
     Need.CONSENT: "the consent of the other school or the authority",
     Need.ORDER: "the court’s order",
     Need.LA_ACT: "the authority’s decision on the school attendance order",
-    Need.NEW_ADDRESS: "the new address",
     Need.CERTIFICATE: "the medical certificate",
     Need.REASON: "the reason in the school’s own words",
+    Need.SCHOOL_ENQUIRIES: "enquiries made by the school, and how they ended",
 }
 
 
@@ -89,6 +91,8 @@ class Ground:
     valid_to: date | None = None
     first_met_by: str = ""
     """The key of the rule of how many school days after the last attendance it is first met."""
+    parted: bool = False
+    """Whether it has been parted into grounds with letters, of which one has to be chosen."""
 
     @property
     def letter(self) -> str:
@@ -112,7 +116,8 @@ class Ground:
         also = (self.caption, *((self.letter, self.cite, f"reg {self.cite}") if self.cite else ()))
         label = f"{self.cite} {self.caption}".strip()
         note = self.tested(_SHIPPED, None)
-        return Choice(self.code, label, self.valid_from, self.valid_to, note, tuple(filter(None, also)))
+        words = tuple(filter(None, also))
+        return Choice(self.code, label, self.valid_from, self.valid_to, note, words, unlisted=self.parted)
 
     def tested(self, rules: RuleBook, on: date | None) -> str:
         """What has to be true, by the rules of a day on which the ground stood; without one, of its first."""
@@ -123,8 +128,8 @@ class Ground:
 
     def notifiable(self, on: date, rules: RuleBook) -> bool:
         """Whether a school had to tell the authority of a deletion on this ground that day."""
-        told = str(rules.near("off_roll.grounds", on).value).partition("notice of ")[2]
-        return told == "every ground" or bool(self.letter and f"({self.letter})" in told)
+        told = str(rules.near("off_roll.notified", on).value)
+        return told == EVERY_GROUND or bool(self.letter and f"({self.letter})" in told)
 
 
 _LEAVE, _ABSENCE = "off_roll.leave", "off_roll.absence"
@@ -140,9 +145,25 @@ def _of_2024(letter: str, caption: str, test: str, *needs: Need, by: str = "") -
     return Ground(f"2024-9-1-{letter}", f"9(1)({letter})", caption, test, needs, FIRST_2024, None, by)
 
 
+def _others_of_2024(letter: str, caption: str, test: str, *needs: Need, by: str = "") -> Ground:
+    caption = f"{caption}, {_NOT_OF_AGE}"
+    return Ground(f"2024-9-3-{letter}", f"9(3)({letter})", caption, test, needs, FIRST_2024, None, by)
+
+
 _ELSEWHERE = "Educated otherwise than at school"
-_NOT_OF_AGE = "Not of compulsory school age"
-_NOT_OF_AGE_TEST = "Below or above compulsory school age; the school says in words why the name went."
+_NOT_OF_AGE = "not of compulsory school age"
+_NO_EXCUSE = "no reasonable grounds to believe in sickness or an unavoidable cause"
+_NOT_EXPECTED = "no reasonable grounds to expect the child to attend again"
+_JOINTLY = (
+    "school and authority have made reasonable efforts together, and either have not found the child or, "
+    f"having found it, agree that there are {_NOT_EXPECTED}"
+)
+_STILL_UNKNOWN = "school and authority have made reasonable enquiries, and neither knows where the child is"
+_FEES = "A boarder at a maintained school or academy whose charges are unpaid at the end of the term."
+_EXCLUDED = (
+    "Permanently excluded, once the responsible body has done its duties and the review is closed: a written "
+    "statement that none is sought, its time has run out, or it was abandoned or ended against reinstatement."
+)
 
 NO_GROUND = "none"
 """The school gave no ground: the removal may be improper (off-rolling)."""
@@ -152,7 +173,7 @@ ALL_GROUNDS = (
         "On another school’s register, without agreed dual registration, and not for a mobile child’s "
         "main school or a school named in a school attendance order.", Need.DESTINATION),
     _of_2024("b", "Nursery completed, not continuing",
-        "Finished nursery education and not expected to attend again."),
+        f"Finished nursery education, with {_NOT_EXPECTED}."),
     _of_2024("c", "Dual registered, the other schools agree",
         "Registered elsewhere too and not expected back; every other school consents; no school "
         "attendance order names this school, and it is not a mobile child’s main school.", Need.CONSENT),
@@ -161,29 +182,38 @@ ALL_GROUNDS = (
     _of_2024("e", "School attendance order revoked",
         "The authority revoked the order because suitable education is arranged otherwise.", Need.LA_ACT),
     _of_2024("f", _ELSEWHERE,
-        "The parent has told the school in writing; a school attendance order has to be revoked "
-        "first.", Need.PARENT_NOTICE),
+        "The parent has told the school in writing that the child will stop attending after a certain day "
+        "and be educated otherwise; that day has passed; no school attendance order that names the school is "
+        "in force.", Need.PARENT_NOTICE),
     _of_2024("g", "Lives too far away",
-        "Stopped attending and no longer lives a reasonable distance from the school.", Need.NEW_ADDRESS),
+        f"No longer lives a reasonable distance from the school, with {_NOT_EXPECTED}; not a boarder."),
     _of_2024("h", "Not back after leave of absence",
-        "{leave} school days after the leave ended, with no reason to believe in sickness or an "
-        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES,
-        by=_LEAVE),
+        f"Not back within {{leave}} school days after leave of any length ended, with {_NO_EXCUSE}; "
+        f"{_JOINTLY}.", Need.JOINT_ENQUIRIES, by=_LEAVE),
     _of_2024("i", "Absent for 20 school days",
-        "{absence} school days in a row with every session coded G, N or O and no reason to believe in "
-        "sickness or an unavoidable cause; school and authority looked for the child and failed.",
+        f"{{absence}} school days in a row with every session coded G, N or O and {_NO_EXCUSE}; {_JOINTLY}.",
         Need.JOINT_ENQUIRIES, by=_ABSENCE),
     _of_2024("j", "Detained under a sentence",
-        "Detained for {sentence} months or more and not expected back.", Need.ORDER),
+        f"Under a sentence of detention of any length, with {_NOT_EXPECTED} once it is over.", Need.ORDER),
     _of_2024("k", "Died", "The pupil has died."),
     _of_2024("l", "Leaving at the end of compulsory school age",
-        "Over compulsory school age before the school next meets, and not going on to its sixth form."),
-    _of_2024("m", "Boarding charges unpaid",
-        "A boarder at a maintained school or academy whose charges are unpaid at the end of the term."),
+        "Over compulsory school age when the school next meets, and either not expected back or without the "
+        "academic entry requirements of its sixth form."),
+    _of_2024("m", "Boarding charges unpaid", _FEES),
     _of_2024("n", "Left an independent or non-maintained special school",
         "Has ceased to be a pupil of a school that is neither maintained nor an academy."),
-    _of_2024("o", "Permanently excluded", "The exclusion is final."),
-    Ground("2024-9-3", "9(3)", _NOT_OF_AGE, _NOT_OF_AGE_TEST, (Need.REASON,), FIRST_2024),
+    _of_2024("o", "Permanently excluded", _EXCLUDED),
+    _others_of_2024("a", "Day pupil not expected back", f"Not a boarder, with {_NOT_EXPECTED}."),
+    _others_of_2024("b", "Boarder who has left", "A boarder who has ceased to be a pupil of the school."),
+    _others_of_2024("c", "Absent for 20 school days",
+        f"{{absence}} school days in a row without leave, with {_NO_EXCUSE}; the school has made reasonable "
+        f"efforts, and either has not found the child or, having found it, sees {_NOT_EXPECTED}.",
+        Need.SCHOOL_ENQUIRIES, by=_ABSENCE),
+    _others_of_2024("d", "Died", "The pupil has died."),
+    _others_of_2024("e", "Permanently excluded", _EXCLUDED),
+    Ground("2024-9-3", "9(3)", capital_first(_NOT_OF_AGE),
+        "One of the five grounds for pupils below or above compulsory school age; which, has to be chosen.",
+        valid_from=FIRST_2024, parted=True),
     _of_2006("a", "School attendance order changed or revoked",
         "The authority named another school in the order, or revoked it because suitable education is "
         "arranged otherwise.", Need.LA_ACT),
@@ -194,41 +224,48 @@ ALL_GROUNDS = (
     _of_2006("d", _ELSEWHERE,
         "Stopped attending, and the parent has told the school in writing.", Need.PARENT_NOTICE),
     _of_2006("e", "Lives too far away",
-        "Not a boarder; stopped attending and no longer lives a reasonable distance from the school.",
-        Need.NEW_ADDRESS),
+        "Not a boarder; stopped attending and no longer lives a reasonable distance from the school."),
     _of_2006("f", "Not back after leave of absence",
-        "Not back within {leave} school days after leave ended (until {holiday_leave_ended}: holiday leave "
-        "of more than {holiday_leave} school days), with no reason to believe in sickness or an "
-        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES,
-        by=_LEAVE),
+        "Not back within {leave} school days after leave of any length ended (until {holiday_leave_ended}: "
+        f"holiday leave of more than {{holiday_leave}} school days), with {_NO_EXCUSE}; {_STILL_UNKNOWN}.",
+        Need.JOINT_ENQUIRIES, by=_LEAVE),
     _of_2006("g", "Medically unfit until the end of compulsory school age",
-        "Certified as unlikely to be fit to attend before compulsory school age ends.", Need.CERTIFICATE),
+        "Certified by the school medical officer as unlikely to be fit to attend before compulsory school "
+        "age ends; neither the pupil nor a parent has said that the pupil will stay on afterwards.",
+        Need.CERTIFICATE),
     _of_2006("h", "Absent for 20 school days",
-        "{absence} school days in a row without authority, with no reason to believe in sickness or an "
-        "unavoidable cause; school and authority looked for the child and failed.", Need.JOINT_ENQUIRIES,
-        by=_ABSENCE),
+        f"{{absence}} school days in a row without authority, with {_NO_EXCUSE}; {_STILL_UNKNOWN}.",
+        Need.JOINT_ENQUIRIES, by=_ABSENCE),
     _of_2006("i", "In custody",
-        "Detained for {sentence} months or more under a final order, and not expected back.", Need.ORDER),
+        "Detained for {sentence} months or more under a final order or an order of recall, and not expected "
+        "back.", Need.ORDER),
     _of_2006("j", "Died", "The pupil has died."),
     _of_2006("k", "Leaving at the end of compulsory school age",
-        "Over compulsory school age before the school next meets, and leaving or not qualified for "
-        "its sixth form."),
+        "Over compulsory school age before the school next meets, and leaving or, from "
+        f"{show_day_in_full(SIXTH_FORM_ENTRY)}, without the academic entry requirements of its sixth form."),
     _of_2006("l", "Left an independent or similar school",
-        "Has ceased to be a pupil of a school that is neither maintained nor an academy."),
+        "Has ceased to be a pupil of a school that is no maintained school, academy, city technology college "
+        "or city college for the technology of the arts."),
     _of_2006("m", "Permanently excluded", "The exclusion is final."),
     _of_2006("n", "Nursery completed, not continuing", "Finished nursery education and did not move up."),
-    _of_2006("o", "Boarding charges unpaid",
-        "A boarder at a maintained school or academy whose charges are unpaid at the end of the term.",
-        since=BOARDING_FEES),
-    Ground("2006-8-3", "8(3)", _NOT_OF_AGE, _NOT_OF_AGE_TEST, (Need.REASON,), FIRST_2006, LAST_2016),
+    _of_2006("o", "Boarding charges unpaid", _FEES, since=BOARDING_FEES),
+    Ground("2006-8-3", "8(3)", capital_first(_NOT_OF_AGE),
+        "Below or above compulsory school age; the school says in words why the name went.",
+        (Need.REASON,), FIRST_2006, LAST_2016),
     Ground(NO_GROUND, "", "No ground given", "The school names no ground: the removal may be improper."),
 )  # fmt: skip
-"""Both lists of fifteen, the list in force first, each with its ground for pupils not of school age."""
+"""Both lists of fifteen, the list in force first, each with its grounds for pupils not of school age."""
 
 BARRED_BY_ORDER = frozenset({"2024-9-1-a", "2024-9-1-c", "2024-9-1-f"})
 """Grounds that do not hold while a school attendance order names the school."""
 
-DIED = frozenset({"2024-9-1-k", "2006-8-1-j"})
+LEFT_WITHOUT_CONSENT = frozenset(
+    {*(f"2024-9-1-{letter}" for letter in "deko"), *(f"2006-8-1-{letter}" for letter in "ajm")}
+)
+"""Grounds on which a special school place ends without the authority that arranged it (2006 regs, reg 8(2);
+2024 regs, reg 9(2))."""
+
+DIED = frozenset({"2024-9-1-k", "2024-9-3-d", "2006-8-1-j"})
 """Grounds that say that the child has died."""
 
 PAST_AGE = frozenset({"2024-9-1-l", "2006-8-1-k"})
@@ -256,6 +293,15 @@ _BY_CODE = {ground.code: ground for ground in ALL_GROUNDS}
 def ground_of(code: str | None) -> Ground | None:
     """The ground with that code; None for no answer or a code of no list."""
     return _BY_CODE.get(code) if code else None
+
+
+def ends_by_consent(code: str | None) -> bool:
+    """Whether a special school place that an authority arranged ends on the ground by its consent only.
+
+    The rule is about pupils of compulsory school age.
+    """
+    ground = ground_of(code)
+    return code not in LEFT_WITHOUT_CONSENT and (ground is None or not ground.not_of_age)
 
 
 def needs_of(code: str | None) -> tuple[Need, ...]:

@@ -26,6 +26,8 @@ class Choice:
     """Other words that find it; they are never shown."""
     retired: bool = False
     """Whether it is only read, in what is on file of it, and no longer on offer for any day."""
+    unlisted: bool = False
+    """Whether no list offers it, as others have taken its place: it stands in old records and in files."""
 
     def on_offer(self, on: date | None) -> bool:
         """Whether it could be chosen for an event on that day; no day means any."""
@@ -61,7 +63,7 @@ class Choices:
 
     def offered(self, on: date | None) -> tuple[Choice, ...]:
         """The choices for an event on that day."""
-        return tuple(choice for choice in self.all if choice.on_offer(on))
+        return tuple(choice for choice in self.all if choice.on_offer(on) and not choice.unlisted)
 
     def find(self, text: str, on: date | None = None) -> Choice | None:
         """The choice that this code or label names; on offer that day for preference."""

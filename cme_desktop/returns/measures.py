@@ -84,7 +84,8 @@ class Split:
 
     def offered(self, period: DateRange) -> list[Choice]:
         """The listed categories that were on offer when the period began or ended."""
-        return [c for c in self.listed if c.on_offer(period.start) or c.on_offer(period.end)]
+        offered = {*self.listed.offered(period.start), *self.listed.offered(period.end)}
+        return [choice for choice in self.listed if choice in offered]
 
     def label(self, code: str) -> str:
         """The words for a category."""

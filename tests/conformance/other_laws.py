@@ -14,7 +14,7 @@ A_DAY = timedelta(days=1)
 KEYS = tuple(dict.fromkeys(rule.key for rule in SHIPPED))
 
 _OTHER_WORDS = {
-    "off_roll.grounds": "notice of (a) only",
+    "off_roll.notified": "(a)",
     "school_age.begins_on": "1 February, 1 June",
     "school_age.ends_in": "April",
 }

@@ -50,7 +50,7 @@ GO_BY = {
         "clock on_roll_notice, measure on_roll_notice.late, measure on_roll_notice.on_time, measure "
         "on_roll_notice.on_time_rate"
     ),
-    "off_roll.grounds": (
+    "off_roll.notified": (
         "clock off_roll_notice, measure off_roll_notice.late, measure off_roll_notice.no_due_day, "
         "measure off_roll_notice.on_time, measure off_roll_notice.on_time_rate"
     ),

@@ -8,7 +8,15 @@ from datetime import date
 
 from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.codes.enquiries import ALL_CHECKS, CHECK_RESULTS, SIDES
-from cme_desktop.codes.grounds import BARRED_BY_ORDER, DIED, GROUNDS, Need, ends_the_search, needs_of
+from cme_desktop.codes.grounds import (
+    BARRED_BY_ORDER,
+    DIED,
+    GROUNDS,
+    Need,
+    ends_by_consent,
+    ends_the_search,
+    needs_of,
+)
 from cme_desktop.codes.notices import DELETIONS_CLOSED
 from cme_desktop.codes.people import ENROLMENTS
 from cme_desktop.description.life import life
@@ -77,7 +85,8 @@ def barred_by_order(notice: "OffRollNotice") -> bool:
 @reads("ground", "placed_by_authority")
 def needs_consent(notice: "OffRollNotice") -> bool:
     """Dual registration ends, and an authority's special school placement ends, by consent only."""
-    return notice.placed_by_authority is True or Need.CONSENT in needs_of(notice.ground)
+    placed = notice.placed_by_authority is True and ends_by_consent(notice.ground)
+    return placed or Need.CONSENT in needs_of(notice.ground)
 
 
 @reads("ground")
@@ -155,12 +164,12 @@ class OffRollNotice(Record):
             "Joint enquiries",
             of=JointEnquiry,
             row_title="enquiry",
-            shown_when=ground_needs(Need.JOINT_ENQUIRIES),
+            shown_when=ground_needs(Need.JOINT_ENQUIRIES, Need.SCHOOL_ENQUIRIES),
         )
         placed_by_authority = YesNoField(
             "Special school, placed by an authority",
-            help="The name may then be deleted only with that authority’s consent.",
-            source="2006 regs, reg 8(2); 2024 regs, reg 9 (paragraph unconfirmed)",
+            help="The name may then be deleted only with that authority’s consent, but on a few grounds.",
+            source="2006 regs, reg 8(2); 2024 regs, reg 9(2)",
         )
         consent_by = TextField("Consent given by", shown_when=needs_consent)
         consent_on = DateField("Consent given", not_future=True, shown_when=needs_consent)

@@ -10,6 +10,7 @@ from cme_desktop.codes.grounds import (
     GROUNDS,
     NO_GROUND,
     Need,
+    ends_by_consent,
     ends_the_search,
     ground_of,
     needs_of,
@@ -92,7 +93,6 @@ _EVIDENCE_FIELDS = {
     Need.ORDER: ("document_seen_on",),
     Need.LA_ACT: ("document_seen_on",),
     Need.CERTIFICATE: ("document_seen_on",),
-    Need.NEW_ADDRESS: ("future_address",),
     Need.REASON: ("ground_as_written",),
 }
 
@@ -107,25 +107,40 @@ def evidence_on_file(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]
             yield outstanding(names[-1], f"“{ground_in_words(notice)}” needs {need.evidence}.")
 
 
+_LOOK = {Need.JOINT_ENQUIRIES: ("school", "authority"), Need.SCHOOL_ENQUIRIES: ("school",)}
+"""Who has to look for a child before the name is deleted, by what the ground needs."""
+
+
 @reads("ground", "joint_enquiries")
-def enquiries_made_jointly(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
-    """Where the child could not be found, both the school and the authority have looked."""
-    if Need.JOINT_ENQUIRIES not in needs_of(notice.ground):
-        return
-    sides = {enquiry.side for enquiry in notice.joint_enquiries}
-    missing = [side.label.lower() for side in SIDES if side.code not in sides]
-    if missing:
-        yield outstanding(
-            "joint_enquiries",
-            f"“{ground_in_words(notice)}” needs {Need.JOINT_ENQUIRIES.evidence}; "
-            f"none by the {' or the '.join(missing)} is recorded.",
-        )
+def enquiries_made(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """Where the child did not come back, school and authority have looked; of others the school has."""
+    for need in needs_of(notice.ground):
+        missing = [SIDES.label(side).lower() for side in _not_looked(notice, need)]
+        if missing:
+            yield outstanding(
+                "joint_enquiries",
+                f"“{ground_in_words(notice)}” needs {need.evidence}; "
+                f"none by the {' or the '.join(missing)} is recorded.",
+            )
+
+
+def _not_looked(notice: OffRollNotice, need: Need) -> list[str]:
+    made = {enquiry.side for enquiry in notice.joint_enquiries}
+    return [side for side in _LOOK.get(need, ()) if side not in made]
+
+
+@reads("ground")
+def ground_with_a_letter(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """Reg 9(3) has five grounds since 2024; a notice that names none of them is asked which it is."""
+    ground = ground_of(notice.ground)
+    if ground is not None and ground.parted:
+        yield outstanding("ground", f"Choose which of the grounds in reg {ground.cite} it is.")
 
 
 @reads("placed_by_authority", "ground", "consent_on")
 def consent_to_leave_special_school(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
-    """A special school place that an authority arranged ends with its consent."""
-    by_ground = Need.CONSENT in needs_of(notice.ground)
+    """A special school place that an authority arranged ends with its consent, but on a few grounds."""
+    by_ground = Need.CONSENT in needs_of(notice.ground) or not ends_by_consent(notice.ground)
     if notice.placed_by_authority and not by_ground and notice.consent_on is None:
         yield outstanding("consent_on", "An authority arranged this special school place; it has to consent.")
 
@@ -253,9 +268,8 @@ def ground_guidance(notice: OffRollNotice, law: Law) -> Iterable[str]:
         yield f"Nobody has to be looked for: {why}."
     for need in ground.needs:
         names = _EVIDENCE_FIELDS.get(need, ())
-        there = any(getattr(notice, name) for name in names) or (
-            need is Need.JOINT_ENQUIRIES and notice.jointly_enquired_on is not None
-        )
+        looked = need in _LOOK and not _not_looked(notice, need)
+        there = any(getattr(notice, name) for name in names) or looked
         yield f"{'✓' if there else '○'} {'On file' if there else 'Needed'}: {need.evidence}."
 
 
@@ -271,7 +285,8 @@ RULES = (
     still_to_come,
     ground_given,
     evidence_on_file,
-    enquiries_made_jointly,
+    enquiries_made,
+    ground_with_a_letter,
     consent_to_leave_special_school,
     order_out_of_the_way,
     parents_named,

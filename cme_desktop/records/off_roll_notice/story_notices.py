@@ -38,11 +38,11 @@ class Leaving:
 
 
 def ground_code(letter: str, day: date) -> str:
-    """The ground in the list in force on a day; NO_GROUND and `9(3)` are grounds without a letter."""
+    """The ground in the list in force on a day; `9(3)` stands for those not of compulsory school age."""
     if letter == NO_GROUND:
         return letter
     if letter == "9(3)":
-        return "2024-9-3" if day >= FIRST_2024 else "2006-8-3"
+        return "2024-9-3-a" if day >= FIRST_2024 else "2006-8-3"
     return f"2024-9-1-{letter}" if day >= FIRST_2024 else f"2006-8-1-{_LETTERS_2006[letter]}"
 
 
@@ -75,7 +75,7 @@ def deletion(world: World, pupil: Pupil, site: Site, day: date, leaving: Leaving
         officer=world.officer("cme_officer"),
         notes=a_note(dice, 0.25),
     )
-    if dice.chance(0.15) or notice.ground in ("2024-9-3", "2006-8-3"):
+    if dice.chance(0.15) or notice.ground in ("2024-9-3-a", "2006-8-3"):
         notice.ground_as_written = dice.one_of(
             ("ground 8", "letter (f)??", "Code A", "reg 8(1)(e)", "moved away")
         )

@@ -1,8 +1,9 @@
 """The fields of a 10-day notification.
 
-The law asks for name, address and, if known, the cause; the codes have belonged to it since 19 August 2024.
-The rest is what councils' forms ask for, and what the team makes of it. Names, numbers and addresses are the
-child's own and are not asked for again here.
+The law asks for name and address; until 18 August 2024 it asked for the cause too, where that was known, and
+since then it goes by the codes and leaves boarders out (2024 regs, reg 13(7)). The rest is what councils'
+forms ask for, and what the team makes of it. Names, numbers and addresses are the child's own and are not
+asked for again here.
 """
 
 from datetime import date
@@ -101,12 +102,20 @@ class TenDayNotification(Record):
         )
         received_on = DateField("Notice received", required=True, not_future=True, listed=4)
         codes_used = ChoicesField(
-            "Codes used", UNAUTHORISED, written_as_codes=True, needed=True, source="2024 regs, reg 13"
+            "Codes used", UNAUTHORISED, written_as_codes=True, needed=True, source="2024 regs, reg 13(7)"
         )
-        cause = LongTextField("Cause, if known", needed=True, can_be_unanswered=True)
+        cause = LongTextField(
+            "Cause, if known", can_be_unanswered=True, source="2006 regs, reg 12(1); not asked by 2024 regs"
+        )
         last_seen_on = DateField("Last seen", not_future=True, needed=True, can_be_unanswered=True)
         sender = TextField("Sent by", help="Name, role and how to reach them at the school.")
-        absence_kind = ChoiceField("What is reported", ABSENCE_KINDS, default="continuous")
+        absence_kind = ChoiceField(
+            "What is reported",
+            ABSENCE_KINDS,
+            default="continuous",
+            help="Of boarders no notice is asked.",
+            source="2024 regs, reg 13(7)",
+        )
         purpose = ChoiceField("Purpose", PURPOSES, default="first")
         update_of = LinkField(
             "First notification",

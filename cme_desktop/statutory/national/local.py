@@ -33,7 +33,7 @@ RULES = (
                source=f"{source}; the day is local practice", since=since, until=until)
         for source, since, until in (
             (f"{REGS_2006}, reg 12(1)", FIRST_2006, LAST_2016),
-            (f"{REGS_2024}, reg 13", FIRST_2024, None),
+            (f"{REGS_2024}, reg 13(7)", FIRST_2024, None),
         )
     ),
     _local("ten_day.screening", "Screening of a notification", Period(2, Unit.SCHOOL_DAYS_AFTER),

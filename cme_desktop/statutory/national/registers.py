@@ -11,27 +11,31 @@ FIRST_2024 = date(2024, 8, 19)
 BOARDING_FEES = date(2011, 9, 1)
 """From this day a name may be deleted because boarding charges are unpaid (SI 2011/1625)."""
 
+SIXTH_FORM_ENTRY = date(2013, 9, 1)
+"""From this day a name may be deleted for want of the entry requirements of the sixth form (SI 2013/756)."""
+
+EVERY_GROUND = "every ground"
 REGS_2006 = "Education (Pupil Registration) (England) Regulations 2006"
 REGS_2024 = "School Attendance (Pupil Registration) (England) Regulations 2024"
 
-_BY_DELETION = "the off-roll notice is due as soon as the ground is met, and no later than the deletion"
+_AS_SOON = "the off-roll notice is due as soon as the ground is met, and no later than the deletion"
 _WITHIN_FIVE = "on-roll notices are due by the end of the {nth} day after entry"
 _JOINTLY = "school and authority look for the child before the name is deleted on this ground"
-_AS_2006 = "the wording of the 2024 ground is taken to be that of 2006"
 
 RULES = (
     LegalRule(
         set="ROLL-2006", key="off_roll.due", label="Off-roll notice", value=Period(0, Unit.DAYS_AFTER),
-        words=_BY_DELETION, source=f"{REGS_2006}, reg 12(3) as made", since=FIRST_2006,
+        words=_AS_SOON, source=f"{REGS_2006}, reg 12(3) as made", since=FIRST_2006,
         until=LAST_2006_AS_MADE,
     ),
     LegalRule(
         set="ROLL-2016", key="off_roll.due", label="Off-roll notice", value=Period(0, Unit.DAYS_AFTER),
-        words=_BY_DELETION, source=f"{REGS_2006}, reg 12(6)-(7)", since=FIRST_2016, until=LAST_2016,
+        words=_AS_SOON, source=f"{REGS_2006}, reg 12(6)-(7)", since=FIRST_2016, until=LAST_2016,
     ),
     LegalRule(
         set="ROLL-2024", key="off_roll.due", label="Off-roll notice", value=Period(0, Unit.DAYS_AFTER),
-        words=_BY_DELETION, source=f"{REGS_2024}, reg 13(4)", since=FIRST_2024,
+        words="the off-roll notice is due when the name is deleted", source=f"{REGS_2024}, reg 13(4)",
+        since=FIRST_2024,
     ),
     LegalRule(
         set="ROLL-2016", key="on_roll.due", label="On-roll notice", value=Period(5, Unit.DAYS_AFTER),
@@ -42,19 +46,17 @@ RULES = (
         words=_WITHIN_FIVE, source=f"{REGS_2024}, reg 13(1)", since=FIRST_2024,
     ),
     LegalRule(
-        set="ROLL-2006", key="off_roll.grounds", label="Grounds for deletion",
-        value="reg 8(1)(a) to (n), and (o) from 1 September 2011; notice of (d), (e), (g), (i) and (m) only",
-        source=f"{REGS_2006}, regs 8(1) and 12(3) as made", since=FIRST_2006, until=LAST_2006_AS_MADE,
+        set="ROLL-2006", key="off_roll.notified", label="Grounds of which the authority is told",
+        value="(d), (e), (g), (i), (m)", source=f"{REGS_2006}, reg 12(3) as made", since=FIRST_2006,
+        until=LAST_2006_AS_MADE,
     ),
     LegalRule(
-        set="ROLL-2016", key="off_roll.grounds", label="Grounds for deletion",
-        value="reg 8(1)(a) to (o); notice of every ground",
-        source=f"{REGS_2006}, regs 8(1) and 12(6)", since=FIRST_2016, until=LAST_2016,
+        set="ROLL-2016", key="off_roll.notified", label="Grounds of which the authority is told",
+        value=EVERY_GROUND, source=f"{REGS_2006}, reg 12(6)", since=FIRST_2016, until=LAST_2016,
     ),
     LegalRule(
-        set="ROLL-2024", key="off_roll.grounds", label="Grounds for deletion",
-        value="reg 9(1)(a) to (o); notice of every ground", source=f"{REGS_2024}, regs 9(1) and 13(4)",
-        since=FIRST_2024,
+        set="ROLL-2024", key="off_roll.notified", label="Grounds of which the authority is told",
+        value=EVERY_GROUND, source=f"{REGS_2024}, reg 13(4)", since=FIRST_2024,
     ),
     LegalRule(
         set="ROLL-2006", key="off_roll.joint_enquiries", label="Joint enquiries before deletion",
@@ -64,7 +66,7 @@ RULES = (
     LegalRule(
         set="ROLL-2024", key="off_roll.joint_enquiries", label="Joint enquiries before deletion",
         value=Period(0, Unit.DAYS_AFTER), words=_JOINTLY, source=f"{REGS_2024}, reg 9(1)(h) and (i)",
-        since=FIRST_2024, unconfirmed=_AS_2006,
+        since=FIRST_2024,
     ),
     LegalRule(
         set="ROLL-2006", key="off_roll.absence", label="Absence that is a ground for deletion",
@@ -73,8 +75,8 @@ RULES = (
     ),
     LegalRule(
         set="ROLL-2024", key="off_roll.absence", label="Absence that is a ground for deletion",
-        value=Period(20, Unit.SCHOOL_DAYS_BEGINNING_WITH), source=f"{REGS_2024}, reg 9(1)(i)",
-        words="{n} school days in a row, every session coded G, N or O", since=FIRST_2024,
+        value=Period(20, Unit.SCHOOL_DAYS_BEGINNING_WITH), source=f"{REGS_2024}, reg 9(1)(i) and 9(3)(c)",
+        words="{n} school days in a row without leave", since=FIRST_2024,
     ),
     LegalRule(
         set="ROLL-2006", key="off_roll.leave", label="Not back after leave: a ground for deletion",
@@ -85,7 +87,6 @@ RULES = (
         set="ROLL-2024", key="off_roll.leave", label="Not back after leave: a ground for deletion",
         value=Period(10, Unit.SCHOOL_DAYS_AFTER), source=f"{REGS_2024}, reg 9(1)(h)",
         words="not back within {n} school days after the leave ended", since=FIRST_2024,
-        unconfirmed=_AS_2006,
     ),
     LegalRule(
         set="ROLL-2006", key="off_roll.holiday_leave",
@@ -95,9 +96,5 @@ RULES = (
     LegalRule(
         set="ROLL-2006", key="off_roll.sentence", label="Sentence that is a ground for deletion", value=4,
         unit="months", source=f"{REGS_2006}, reg 8(1)(i)", since=FIRST_2006, until=LAST_2016,
-    ),
-    LegalRule(
-        set="ROLL-2024", key="off_roll.sentence", label="Sentence that is a ground for deletion", value=4,
-        unit="months", source=f"{REGS_2024}, reg 9(1)(j)", since=FIRST_2024,
     ),
 )  # fmt: skip

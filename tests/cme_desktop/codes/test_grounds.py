@@ -18,13 +18,21 @@ def typed(text: str, met_on: date | None) -> str:
 
 
 def cites(on: date) -> list[str]:
-    return [ground.cite for ground in ALL_GROUNDS if ground.choice.on_offer(on)]
+    offered = {choice.code for choice in GROUNDS.offered(on)}
+    return [ground.cite for ground in ALL_GROUNDS if ground.code in offered]
 
 
-def test_each_list_has_fifteen_grounds_and_one_outside_school_age() -> None:
+def test_each_list_has_fifteen_grounds_and_others_outside_school_age() -> None:
     letters = "abcdefghijklmno"
     assert cites(date(2024, 8, 18)) == [*(f"8(1)({letter})" for letter in letters), "8(3)", ""]
-    assert cites(date(2024, 8, 19)) == [*(f"9(1)({letter})" for letter in letters), "9(3)", ""]
+    others = [f"9(3)({letter})" for letter in "abcde"]
+    assert cites(date(2024, 8, 19)) == [*(f"9(1)({letter})" for letter in letters), *others, ""]
+
+
+def test_a_ground_outside_school_age_is_found_by_its_place_in_the_law() -> None:
+    assert typed("9(3)(c)", date(2026, 11, 2)) == "2024-9-3-c"
+    assert typed("c", date(2026, 11, 2)) == "2024-9-1-c"
+    assert typed("9(3)", date(2026, 11, 2)) == "2024-9-3"
 
 
 def test_boarding_charges_became_a_ground_in_september_2011() -> None:
@@ -76,6 +84,10 @@ def test_a_school_may_give_no_ground_on_any_day() -> None:
         ("2024-9-1-i", (Need.JOINT_ENQUIRIES,)),
         ("2024-9-1-c", (Need.CONSENT,)),
         ("2024-9-1-k", ()),
+        ("2024-9-1-g", ()),
+        ("2006-8-1-e", ()),
+        ("2024-9-3-a", ()),
+        ("2024-9-3-c", (Need.SCHOOL_ENQUIRIES,)),
     ],
 )
 def test_what_a_ground_needs(code: str, needs: tuple[Need, ...]) -> None:
@@ -97,3 +109,32 @@ def test_five_grounds_were_notifiable_before_september_2016() -> None:
 def test_an_unknown_code_is_no_ground() -> None:
     assert ground_of("1995-9-1-a") is None
     assert ground_of(None) is None
+
+
+def test_custody_has_had_no_least_length_since_2024() -> None:
+    old, new = ground_of("2006-8-1-i"), ground_of("2024-9-1-j")
+    assert old is not None
+    assert new is not None
+    assert "four months or more under a final order or an order of recall" in old.tested(Law().rules, None)
+    assert "of any length" in new.tested(Law().rules, None)
+    assert "months" not in new.tested(Law().rules, None)
+
+
+@pytest.mark.parametrize("letter", ["h", "i"])
+def test_a_search_has_two_lawful_endings_since_2024(letter: str) -> None:
+    ground = ground_of(f"2024-9-1-{letter}")
+    assert ground is not None
+    assert ground.tested(Law().rules, None).endswith(
+        "either have not found the child or, having found it, agree that there are no reasonable grounds to "
+        "expect the child to attend again."
+    )
+    assert ground.needs == (Need.JOINT_ENQUIRIES,)
+    assert Need.JOINT_ENQUIRIES.evidence.endswith("and how they ended")
+
+
+def test_leave_of_any_length_counts_since_september_2013() -> None:
+    ground = ground_of("2006-8-1-f")
+    assert ground is not None
+    assert "leave of any length ended (until 31 August 2013: holiday leave of more than ten" in ground.tested(
+        Law().rules, None
+    )

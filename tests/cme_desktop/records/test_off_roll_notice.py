@@ -180,9 +180,8 @@ def test_joint_enquiries_are_made_by_both() -> None:
         ("2024-9-1-a", "destination_school", 3),
         ("2024-9-1-c", "consent_on", MET),
         ("2024-9-1-d", "document_seen_on", MET),
-        ("2024-9-1-g", "future_address", Unanswered.NOT_OBTAINED),
         ("2024-9-1-j", "document_seen_on", MET),
-        ("2024-9-3", "ground_as_written", "Left after sixth form"),
+        ("2024-9-3-c", "joint_enquiries", [JointEnquiry(check="home_visit", side="school")]),
     ],
 )
 def test_each_ground_waits_for_its_evidence(ground: str, path: str, answer: Any) -> None:
@@ -195,8 +194,47 @@ def test_a_destination_may_be_named_in_words() -> None:
 
 
 def test_a_special_school_place_ends_with_the_authoritys_consent() -> None:
-    assert found(notice(placed_by_authority=True)) == [("consent_on", Severity.OUTSTANDING)]
-    assert found(notice(placed_by_authority=True, consent_on=MET)) == []
+    moved = {"ground": "2024-9-1-g", "placed_by_authority": True}
+    assert found(notice(**moved)) == [("consent_on", Severity.OUTSTANDING)]
+    assert found(notice(**moved, consent_on=MET)) == []
+
+
+@pytest.mark.parametrize(
+    "ground",
+    [
+        *(f"2024-9-1-{letter}" for letter in "deko"),
+        *(f"2006-8-1-{letter}" for letter in "ajm"),
+        *(f"2024-9-3-{letter}" for letter in "abde"),
+        "2006-8-3",
+    ],
+)
+def test_on_some_grounds_a_special_school_place_ends_without_consent(ground: str) -> None:
+    day = MET if ground.startswith("2024") else date(2024, 3, 4)
+    evidence = {"document_seen_on": day, "ground_as_written": "Left", "last_attended_on": day}
+    record = notice(ground=ground, placed_by_authority=True, ground_met_on=day, deleted_on=day, **evidence)
+    assert found(record) == []
+    shown = OFF_ROLL_NOTICE.fields["consent_on"].shown_when
+    assert shown is not None
+    assert not shown(record)
+    assert shown(replace(record, ground="2024-9-1-i"))
+
+
+def test_an_old_notice_of_a_ground_without_a_letter_is_asked_which_it_is() -> None:
+    (issue,) = issues(notice(ground="2024-9-3", ground_as_written="Left after sixth form"))
+    assert (issue.path, issue.severity) == ("ground", Severity.OUTSTANDING)
+    assert issue.text == "Choose which of the grounds in reg 9(3) it is."
+
+
+@pytest.mark.parametrize(
+    ("met", "words"),
+    [
+        (date(2024, 8, 18), "due as soon as the ground is met, and no later than the deletion"),
+        (date(2024, 8, 19), "due when the name is deleted"),
+    ],
+)
+def test_since_2024_the_notice_is_due_with_the_deletion(met: date, words: str) -> None:
+    (deadline,) = due(notice(ground="2006-8-1-j", ground_met_on=met, deleted_on=met))
+    assert words in deadline.why
 
 
 def test_no_ground_may_be_off_rolling() -> None:
@@ -336,8 +374,8 @@ def test_it_says_on_which_day_the_ground_is_first_met() -> None:
     record = notice(ground="2024-9-1-i", ground_met_on=MET, deleted_on=None)
     assert too_early(record)["ground_met_on"] == (
         "The ground is said to be met on Mon 2 Nov 2026. The child last attended on Fri 23 Oct 2026, so this "
-        "ground is first met on Fri 20 Nov 2026 at the earliest (20 school days in a row, every session "
-        "coded G, N or O); query it with the school."
+        "ground is first met on Fri 20 Nov 2026 at the earliest (20 school days in a row without leave); "
+        "query it with the school."
     )
 
 

@@ -193,3 +193,9 @@ def test_code_n_has_given_way_by_the_time_of_the_notice() -> None:
     assert "codes_used" not in dict(found(notice(codes_used=("N", "O"))))
     before = notice(codes_used=("N",), first_absent_on=date(2024, 6, 3), received_on=date(2024, 6, 17))
     assert "codes_used" not in dict(found(before))
+
+
+def test_the_cause_is_not_asked_for() -> None:
+    cause = TEN_DAY_NOTIFICATION.fields["cause"]
+    assert not cause.needed
+    assert cause.can_be_unanswered
