@@ -1,7 +1,12 @@
-"""Every open record has a next step: all duties are reckoned anew, and matched notices are finished."""
+"""Every open record has a next step, by the law as corrected; a wrong UPN takes part in no match.
+
+All duties are reckoned anew, and matched notices are finished.
+"""
 
 import sqlalchemy as sa
 from alembic import op
+
+from cme_desktop.values.upn import tells_apart
 
 revision = "0011"
 down_revision = "0010"
@@ -12,8 +17,21 @@ _WORKED = (
     '"penalty_notice", "home_education", "missing_episode", "in_year_application", "truancy_sweep"]'
 )
 
+_KEY = sa.table("match_key", sa.column("key", sa.Text()))
+_OF_UPN = "u:"
+
 
 def upgrade() -> None:
+    _finish_matched()
+    _let_go_of_wrong_upns()
+    op.execute(
+        "INSERT INTO reckoning (asked_at, who, types, done, last, missing) "
+        f"SELECT CURRENT_TIMESTAMP, 'CME Desktop', '{_WORKED}', 0, MAX(id), false "
+        "FROM record HAVING MAX(id) IS NOT NULL"
+    )
+
+
+def _finish_matched() -> None:
     record = sa.table(
         "record",
         sa.column("type", sa.Text()),
@@ -22,8 +40,11 @@ def upgrade() -> None:
     )
     finished = record.c.type.in_(_MATCHED), record.c.status == "matched"
     op.execute(record.update().where(*finished).values(on_desk=sa.false()))
-    op.execute(
-        "INSERT INTO reckoning (asked_at, who, types, done, last, missing) "
-        f"SELECT CURRENT_TIMESTAMP, 'CME Desktop', '{_WORKED}', 0, MAX(id), false "
-        "FROM record HAVING MAX(id) IS NOT NULL"
-    )
+
+
+def _let_go_of_wrong_upns() -> None:
+    connection = op.get_bind()
+    held = connection.execute(sa.select(_KEY.c.key).where(_KEY.c.key.startswith(_OF_UPN)).distinct())
+    for key in held.scalars().all():
+        if not tells_apart(key.removeprefix(_OF_UPN)):
+            connection.execute(_KEY.delete().where(_KEY.c.key == key))
