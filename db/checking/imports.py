@@ -138,11 +138,12 @@ def _unasked(connection: sa.Connection) -> Iterator[str]:
 
 
 def _unmade(connection: sa.Connection) -> Iterator[str]:
-    """Due dates are all taken away by a step to a newer version alone, and made before anything is saved."""
-    saved = sa.select(history.c.id).where(history.c.fields.like(_GIVEN)).limit(1)
-    if connection.execute(saved).first() is None:
-        return
-    for id in connection.execute(sa.select(reckoning.c.id).where(reckoning.c.missing)).scalars():
+    """Due dates are taken away by a step to a newer version alone, and made before anything is saved."""
+    saved = sa.select(sa.func.max(history.c.at)).where(history.c.fields.like(_GIVEN))
+    last = moment_of(connection.execute(saved).scalar())
+    for id, row in pages(connection, reckoning, reckoning.c.missing):
+        if row is None or last is None or last < row["asked_at"]:
+            continue
         yield (
             f"Row {id} of the table reckoning has due dates made that are said to be missing, though no step "
             "to a newer version took them away: it was put there outside CME Desktop."

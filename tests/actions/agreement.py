@@ -85,12 +85,12 @@ def _counts(reader: Reader, book: Book, references: dict[int, str]) -> Iterator[
 
 
 def _questions(reader: Reader, book: Book) -> Iterator[str]:
-    """It is asked of each accepted or unmatched deletion where the child went, until that is known."""
+    """It is asked of each open deletion where the child went, until that is known."""
     asked = {line.reference: line.due_on for line in reader.due() if line.duty == "off_roll_question"}
     open_ones = {
         ref: question_due(book, book.lines[ref])
         for ref in book.of("off_roll_notice")
-        if book.lines[ref]["status"] in ("accepted", "unmatched")
+        if book.is_open(ref)
         and book.lines[ref]["answered_on"] is None
         and book.lines[ref]["destination_kind"] != "died"
     }

@@ -49,8 +49,8 @@ LINKS = {
 }
 """The fields that name another record."""
 FINISHED = {
-    "off_roll_notice": ("closed",),
-    "on_roll_notice": ("closed",),
+    "off_roll_notice": ("closed", "matched"),
+    "on_roll_notice": ("closed", "matched"),
     "home_education": ("returned", "ended"),
     "whereabouts_enquiry": ("closed",),
     "child": ("moved_away", "over_age", "died", "merged"),

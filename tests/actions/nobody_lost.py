@@ -22,9 +22,9 @@ def lost(reader: Reader, by_hand: Set[str]) -> Iterator[str]:
     searches = {search.id: search for search in reader.records(WHEREABOUTS_ENQUIRY)}
     asked = {line.record for line in reader.due() if line.duty == "off_roll_question"}
     for off_roll in reader.records(OFF_ROLL_NOTICE):
-        looked_at = off_roll.status not in ("received", "queried") and off_roll.destination_kind != "died"
+        lives = off_roll.destination_kind != "died"
         settled = off_roll.id in asked or off_roll.reference in by_hand
-        if looked_at and not settled and not _answer_stands(off_roll, entries, spells, searches):
+        if lives and not settled and not _answer_stands(off_roll, entries, spells, searches):
             yield f"{off_roll.reference} is {off_roll.status}, and nothing that stands answers it."
     for entry in entries.values():
         if not _stands(entry) and entry.off_roll:

@@ -22,7 +22,7 @@ ORDINARY: dict[tuple[str, str], tuple[dict[str, Any], str, date | None]] = {
     ("whereabouts_enquiry", "opened"): ({}, "enquiry_review", date(2026, 11, 9)),
     ("whereabouts_enquiry", "checks_running"): ({}, "enquiry_review", date(2026, 11, 9)),
     ("whereabouts_enquiry", "not_located"): (
-        {"reviewed_on": date(2026, 11, 10)}, "enquiry_review", date(2027, 1, 5),
+        {"reviewed_on": date(2026, 11, 10)}, "enquiry_reviewed_again", date(2027, 1, 5),
     ),
     ("whereabouts_enquiry", "located"): ({"located_on": LATER}, "located_review", date(2026, 10, 5)),
     ("pace_interview", "requested"): ({}, "review_requested", date(2026, 10, 12)),

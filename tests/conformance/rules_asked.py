@@ -121,7 +121,7 @@ GO_BY = {
         "clock review_outcome, clock review_received, clock review_referred, "
         "clock review_refused, clock review_requested, clock review_returned"
     ),
-    "enquiry.review": "clock enquiry_review",
+    "enquiry.review": "clock enquiry_review, clock enquiry_reviewed_again",
     "enquiry.located": "clock located_review",
     "enquiry.chase": "clock chase",
     "off_roll.query": "clock query",

@@ -7,6 +7,7 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
+from cme_desktop.description.duties import duties
 from cme_desktop.records.missing_episode import MISSING_EPISODE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
@@ -16,7 +17,6 @@ from cme_desktop.returns.periods import month_of
 from cme_desktop.sample import fill
 from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
-from cme_desktop.statutory.clocks import deadlines
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school, save
 
@@ -94,7 +94,7 @@ def test_every_duty_counted_is_a_row_and_the_cover_says_how_many(store: SqlStore
             else (kind.title, due.label.partition(":")[0])
             for kind in CASEWORK
             for record in reader.records(kind)
-            for due in deadlines(record, kind.clocks, reader.law())
+            for due in duties(kind, record, reader.law())
             if due.due_on is not None and due.due_on in NOVEMBER
         )
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))

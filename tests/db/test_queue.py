@@ -7,6 +7,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from cme_desktop.description.duties import duties
 from cme_desktop.description.record import Record
 from cme_desktop.due import EVERYBODY, Scope
 from cme_desktop.ports import UnitOfWork
@@ -15,7 +16,7 @@ from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.registry import CASEWORK
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
-from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.statutory.clocks import Deadline
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_hub, make_officer, make_school, reckon_all
 from tests.reckoned import wrong_deadlines
@@ -43,15 +44,15 @@ def all_duties(work: UnitOfWork) -> list[tuple[Record, Deadline]]:
         (record, due)
         for kind in CASEWORK
         for record in work.records(kind)
-        for due in deadlines(record, kind.clocks, law)
+        for due in duties(kind, record, law)
     ]
 
 
-def plain_search(duties: list[tuple[Record, Deadline]]) -> list[tuple[Any, ...]]:
+def plain_search(every: list[tuple[Record, Deadline]]) -> list[tuple[Any, ...]]:
     """The unmet ones: (due, record, duty, officer, hub, waits)."""
     return [
         (due.due_on, record.id, due.duty, record.officer, record.hub, due.waits)
-        for record, due in duties
+        for record, due in every
         if due.met_on is None
     ]
 

@@ -24,7 +24,7 @@ from cme_desktop.registry import REGISTRY
 from cme_desktop.services import reckoning
 from cme_desktop.standing_records.child import CHILD
 from db.migrations import HEAD, REVISIONS
-from db.store import SqlStore
+from db.store import SqlStore, open_store
 from tests.builders import StandingClock
 from tests.migrations.old_files import packed, unpacked
 from tests.opening import open_settled
@@ -143,6 +143,14 @@ def test_one_that_was_stopped_while_its_deadlines_were_made_has_them_at_the_next
     with store.reading() as reader:
         assert not reader.reckonings()
         assert list(wrong_deadlines(reader)) == []
+    store.close()
+
+
+def test_a_check_between_a_step_and_the_making_of_due_dates_accuses_nobody(tmp_path: Path) -> None:
+    store = open_store(str(unpacked("0010", tmp_path)), LATER)
+    with store.reading() as reader:
+        assert any(waiting.missing for waiting in reader.reckonings())
+    assert list(store.findings()) == []
     store.close()
 
 

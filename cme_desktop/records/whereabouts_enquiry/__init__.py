@@ -19,7 +19,7 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
     gone_since,
     untried,
 )
-from cme_desktop.records.whereabouts_enquiry.rules import RULES, guidance_of_its_day, searching
+from cme_desktop.records.whereabouts_enquiry.rules import RULES, guidance_of_its_day, searching, to_review
 from cme_desktop.statutory.clocks import DutyClock, in_each_row
 
 __all__ = [
@@ -55,9 +55,9 @@ WHEREABOUTS_ENQUIRY = RecordType(
     line=lambda enquiry: dated("Enquiry opened", enquiry.received_on, LIFE.statuses.label(enquiry.status)),
     rules=RULES,
     next_steps={
-        "opened": "enquiry_review",
-        "checks_running": "enquiry_review",
-        "not_located": "enquiry_review",
+        "opened": "enquiry_review enquiry_reviewed_again",
+        "checks_running": "enquiry_review enquiry_reviewed_again",
+        "not_located": "enquiry_review enquiry_reviewed_again",
         "located": "located_review",
     },
     guidance=guidance_of_its_day,
@@ -66,11 +66,19 @@ WHEREABOUTS_ENQUIRY = RecordType(
         DutyClock(
             duty="enquiry_review",
             label="Enquiry review",
-            starts="reviewed_from",
-            event="opened or last reviewed",
+            starts="received_on",
+            event="opened",
+            stops="reviewed_on",
+            rule="enquiry.review",
+            applies=to_review,
+        ),
+        DutyClock(
+            duty="enquiry_reviewed_again",
+            label="Next review of the enquiry",
+            starts="reviewed_on",
+            event="last reviewed",
             rule="enquiry.review",
             applies=standing("opened", "checks_running", "not_located"),
-            clears="reviewed_on",
         ),
         DutyClock(
             duty="located_review",

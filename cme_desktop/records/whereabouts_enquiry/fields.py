@@ -186,11 +186,6 @@ class WhereaboutsEnquiry(Record):
         notes = LongTextField("Notes")
 
     @property
-    def reviewed_from(self) -> date | None:
-        """The day from which the next review is reckoned: of the last one, or else of the opening."""
-        return self.reviewed_on or self.received_on
-
-    @property
     def looked_into_from(self) -> date | None:
         """The day from which a located child’s education is looked into: located, or reviewed since."""
         return max(filter(None, (self.located_on, self.reviewed_on)), default=self.received_on)

@@ -154,6 +154,12 @@ def searching(enquiry: WhereaboutsEnquiry) -> bool:
     return enquiry.status in LIFE.open and enquiry.status != "located"
 
 
+@reads("status", "reviewed_on")
+def to_review(enquiry: WhereaboutsEnquiry) -> bool:
+    """A closed enquiry is reviewed no more."""
+    return enquiry.status in LIFE.open or enquiry.reviewed_on is not None
+
+
 def guidance_of_its_day(enquiry: WhereaboutsEnquiry, law: Law) -> Iterable[str]:
     """The edition of the statutory guidance that the authority had regard to when the enquiry was opened."""
     day = enquiry.received_on

@@ -1,6 +1,6 @@
 """Every open record has a next step, by the law as corrected; a wrong UPN takes part in no match.
 
-All duties are reckoned anew, and matched notices are finished.
+All duties are made anew, and matched notices are finished.
 """
 
 import sqlalchemy as sa
@@ -24,9 +24,11 @@ _OF_UPN = "u:"
 def upgrade() -> None:
     _finish_matched()
     _let_go_of_wrong_upns()
+    op.execute("DELETE FROM deadline")
+    op.execute("DELETE FROM reckoning")
     op.execute(
         "INSERT INTO reckoning (asked_at, who, types, done, last, missing) "
-        f"SELECT CURRENT_TIMESTAMP, 'CME Desktop', '{_WORKED}', 0, MAX(id), false "
+        f"SELECT CURRENT_TIMESTAMP, 'CME Desktop', '{_WORKED}', 0, MAX(id), true "
         "FROM record HAVING MAX(id) IS NOT NULL"
     )
 

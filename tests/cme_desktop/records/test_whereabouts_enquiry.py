@@ -238,7 +238,8 @@ def test_an_open_enquiry_is_reviewed_every_eight_weeks() -> None:
     assert "Local practice" in review.why
     for status in ("opened", "checks_running", "not_located"):
         reviewed = enquiry(status=status, reviewed_on=date(2026, 11, 3))
-        [again] = deadlines(reviewed, WHEREABOUTS_ENQUIRY.clocks, LAW)
+        first, again = deadlines(reviewed, WHEREABOUTS_ENQUIRY.clocks, LAW)
+        assert first.met_on == date(2026, 11, 3)
         assert (again.due_on, again.met_on) == (date(2026, 12, 29), None)
     assert deadlines(enquiry(status="closed"), WHEREABOUTS_ENQUIRY.clocks, LAW) == []
 
