@@ -44,6 +44,13 @@ def test_of_many_who_share_a_number_it_is_said_how_many(store: SqlStore, number:
     assert second.issue.text.endswith(f"is it the same?{said}")
 
 
+@pytest.mark.parametrize("wrong", ["A801200005001", "B80120000500", "not known"])
+def test_a_wrong_number_makes_nobody_the_same(store: SqlStore, wrong: str) -> None:
+    with store.changing(AUTHOR) as work:
+        make_child(work, upn=wrong)
+        assert clashes(work, CHILD, CHILD.cls(surname="Okafur", upn=wrong)) == []
+
+
 def test_a_number_that_a_restricted_child_holds_reads_as_nobodys(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         make_child(work, upn=UPN, restricted=True, restricted_reason="refuge")

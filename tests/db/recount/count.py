@@ -186,11 +186,11 @@ class Recount:
     def _home(self) -> None:
         key, rows = "home_education", self._rows("home_education", end_reason="opened_in_error")
         begun, ended = self._on(rows, "started_on", "received_on"), self._on(rows, "ended_on")
-        register, unsuitable, under_order = self._at_home(rows)
+        register, unsuitable, under_order = self.at_home(rows)
         self._put(f"{key}.on_register", register)
         if census := max(filter(self._within, CENSUSES), default=None):
             then = Recount(self.file, (self.first, census))
-            self._put(f"{key}.on_census_day", then._at_home(rows)[0])
+            self._put(f"{key}.on_census_day", then.at_home(rows)[0])
         self._by(f"{key}.on_register_by_reason", register, "primary_reason", "not_given")
         self._put(f"{key}.unsuitable_at_end", unsuitable)
         self._put(f"{key}.under_order_at_end", under_order)
@@ -217,7 +217,7 @@ class Recount:
     def _within(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 
-    def _at_home(self, rows: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+    def at_home(self, rows: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
         """On the last day: those on the register, those missing education at home, those under an order."""
         at_home = self._each_child(
             r for r in rows if self._stands(r, r["started_on"] or r["received_on"], r["ended_on"])
