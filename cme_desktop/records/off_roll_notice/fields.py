@@ -150,7 +150,7 @@ class OffRollNotice(Record):
         final_year_leaver = YesNoField(
             "Left at the end of the final year",
             help="In the school’s oldest class; reported only when the authority asks.",
-            source="2006 regs, reg 12(8); 2024 regs, reg 13",
+            source="2006 regs, reg 12(8); 2024 regs, reg 13(4)-(6)",
         )
 
     with Section("Evidence for the ground"):

@@ -1,7 +1,7 @@
 """10-day notification: a school tells the authority of ten school days' continuous unauthorised absence.
 
 Education (Pupil Registration) (England) Regulations 2006, reg 12(1); School Attendance (Pupil Registration)
-(England) Regulations 2024, reg 13. One notification per episode; later news attaches to it.
+(England) Regulations 2024, reg 13(7). One notification per episode; later news attaches to it.
 """
 
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType

@@ -5,6 +5,7 @@ from cme_desktop.statutory.periods import Period, Unit
 from cme_desktop.statutory.rules import LegalRule
 
 _OLD_CODES = "Department for Education, School attendance guidance in force before 19 August 2024"
+_WORKING_TOGETHER = "Department for Education, Working together to improve school attendance"
 
 RULES = (
     LegalRule(
@@ -13,7 +14,8 @@ RULES = (
     ),
     LegalRule(
         set="CODES-2024", key="codes.unauthorised", label="Codes of unauthorised absence", value="G, N, O, U",
-        source=f"{REGS_2024}, reg 10", since=FIRST_2024,
+        since=FIRST_2024,
+        source=f"{REGS_2024}, reg 10(2)-(10), Table 3; their class: {_WORKING_TOGETHER}",
     ),
     LegalRule(
         set="CODES-2024", key="codes.n_replaced", label="Code N is replaced by the true code",
@@ -27,9 +29,9 @@ RULES = (
     ),
     LegalRule(
         set="ROLL-2024", key="ten_day.continuous", label="Continuous absence that is reported",
-        value=Period(10, Unit.SCHOOL_DAYS_BEGINNING_WITH), source=f"{REGS_2024}, reg 13",
-        words="coded G, N, O or U for {n} school days or more", since=FIRST_2024,
-        unconfirmed="the exact wording of the attendance return",
+        value=Period(10, Unit.SCHOOL_DAYS_BEGINNING_WITH), source=f"{REGS_2024}, reg 13(7)(b)",
+        words="every session coded G, N, O or U for {n} school days or more; boarders are left out",
+        since=FIRST_2024,
     ),
     LegalRule(
         set="ROLL-2024", key="sickness.days", label="Sickness return", value=15, unit="school days",

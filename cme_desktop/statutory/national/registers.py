@@ -94,7 +94,7 @@ RULES = (
         source=f"{REGS_2006}, reg 8(1)(f) as made", since=FIRST_2006, until=date(2013, 8, 31),
     ),
     LegalRule(
-        set="ROLL-2006", key="off_roll.sentence", label="Sentence that is a ground for deletion", value=4,
-        unit="months", source=f"{REGS_2006}, reg 8(1)(i)", since=FIRST_2006, until=LAST_2016,
+        set="ROLL-2006", key="off_roll.sentence", label="Final order, or order of recall, that is a ground",
+        value=4, unit="months", source=f"{REGS_2006}, reg 8(1)(i)", since=FIRST_2006, until=LAST_2016,
     ),
 )  # fmt: skip

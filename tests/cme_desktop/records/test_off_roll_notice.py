@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, Unanswered, reads_of
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
@@ -385,3 +386,12 @@ def test_nothing_is_said_where_school_days_are_not_known() -> None:
     assert too_early(record, short) == too_early(record, None) == {}
     assert too_early(replace(record, last_attended_on=Unanswered.NOT_OBTAINED)) == {}
     assert too_early(replace(record, ground="2024-9-1-g")) == {}
+
+
+def test_an_old_notice_without_a_letter_can_be_saved_again() -> None:
+    old = notice(ground="2024-9-3", ground_as_written="Left after sixth form")
+    draft = Draft(OFF_ROLL_NOTICE, Reading(today=TODAY), base=old)
+    draft.type_in("notes", "Asked the school which.")
+    draft.type_in("ground_met_on", "3/11/2026")
+    assert draft.entry("ground").value == "2024-9-3"
+    assert "ground" not in {issue.path for issue in draft.issues() if issue.severity is Severity.REFUSE}

@@ -152,7 +152,7 @@ def test_the_notice_is_due_on_the_eleventh_school_day() -> None:
         (date(2006, 8, 31), []),
         (date(2006, 9, 1), ["2006, reg 12(1)"]),
         (date(2024, 8, 18), ["2006, reg 12(1)"]),
-        (date(2024, 8, 19), ["2024, reg 13"]),
+        (date(2024, 8, 19), ["2024, reg 13(7)"]),
     ],
 )
 def test_the_rule_of_the_day_is_named_and_what_is_local(first: date, sources: list[str]) -> None:

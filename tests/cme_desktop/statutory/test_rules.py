@@ -1,5 +1,6 @@
 """Rules by the day of the event: what is shipped, where it is written, and what a manager may change."""
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -38,6 +39,20 @@ def test_no_value_ends_in_mid_air(rule: LegalRule) -> None:
     """In its column it stands alone: there is no event behind it that a period could run from."""
     assert rule.shown().rsplit(" ", 1)[-1] not in ("with", "after", "before", "of", "from")
     assert not rule.shown().startswith("0 ")
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in SHIPPED if "(Pupil Registration)" in rule.source],
+    ids=lambda rule: f"{rule.set} {rule.key} {rule.since}",
+)  # fmt: skip
+def test_a_rule_of_the_registers_names_regulation_and_paragraph(rule: LegalRule) -> None:
+    assert re.search(r"regs? \d+\(\d+\)", rule.source)
+
+
+@pytest.mark.parametrize("rule", [rule for rule in SHIPPED if rule.local], ids=lambda rule: rule.key)
+def test_no_statute_is_credited_with_a_day_that_it_does_not_set(rule: LegalRule) -> None:
+    statutory = "Regulations" in rule.source or " Act " in rule.source
+    assert not statutory or "local practice" in rule.source or rule.since is None
 
 
 @pytest.mark.parametrize(
