@@ -57,5 +57,5 @@ def _asked(kind: RecordType[R], record: R) -> Deadline:
 
 def _began(kind: RecordType[R], record: R) -> date:
     """The day from which it has been on somebody's desk, as far as it is told."""
-    day: date | None = record.received_on or getattr(record, kind.event) or record.created_at
+    day: date | None = record.received_on or getattr(record, kind.event)
     return uk_day(day) if day is not None else date.min

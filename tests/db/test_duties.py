@@ -148,6 +148,7 @@ def test_an_interview_held_on_its_day_but_after_its_hour_was_late(store: SqlStor
             save(
                 work,
                 MISSING_EPISODE,
+                status="closed",
                 child=make_child(work).id,
                 received_on=date(2026, 11, 6),
                 returned_at=returned,

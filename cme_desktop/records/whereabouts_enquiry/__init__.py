@@ -79,6 +79,7 @@ WHEREABOUTS_ENQUIRY = RecordType(
             event="last reviewed",
             rule="enquiry.review",
             applies=standing("opened", "checks_running", "not_located"),
+            clears="reviewed_on",
         ),
         DutyClock(
             duty="located_review",
