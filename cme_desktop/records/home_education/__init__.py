@@ -117,7 +117,7 @@ HOME_EDUCATION = RecordType(
         ),
         DutyClock(
             duty="answer_asked",
-            label="What the parent was asked",
+            label="Parent’s answer",
             starts="asked_from",
             event="last asked",
             rule="ehe.asked",
@@ -127,7 +127,7 @@ HOME_EDUCATION = RecordType(
         ),
         DutyClock(
             duty="time_to_improve",
-            label="Look again whether it is suitable",
+            label="Judge it again",
             starts="judged_from",
             event="decided",
             rule="ehe.not_yet",
@@ -145,7 +145,7 @@ HOME_EDUCATION = RecordType(
         ),
         DutyClock(
             duty="s437_notice",
-            label="Serve the section 437 notice",
+            label="Serve the s437 notice",
             starts="judged_from",
             event="decided",
             stops="s437_notice_on",

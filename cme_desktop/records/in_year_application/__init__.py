@@ -85,7 +85,7 @@ IN_YEAR_APPLICATION = RecordType(
             rule="fair_access.place",
             applies=to_place,
         ),
-        review("Ask whether the place is taken", "offered", starts="offered_from", event="offered"),
-        review("Ask what the parent does now", "refused", starts="told_from", event="told"),
+        review("Is the place taken?", "offered", starts="offered_from", event="offered"),
+        review("Ask the parent", "refused", starts="told_from", event="told"),
     ),
 )

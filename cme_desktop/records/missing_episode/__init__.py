@@ -53,16 +53,14 @@ MISSING_EPISODE = RecordType(
     clocks=(
         DutyClock(
             duty="still_missing",
-            label="Ask whether the child is back",
+            label="Is the child back?",
             starts="missing_from",
             event="reported",
             rule="missing.review",
             applies=standing("missing"),
             clears="returned_at",
         ),
-        review(
-            "Close it, or say what is left", "interviewed", "declined", starts="settled_from", event="settled"
-        ),
+        review("Close it", "interviewed", "declined", starts="settled_from", event="settled"),
         DutyClock(
             duty="return_interview",
             label="Return interview",

@@ -92,6 +92,6 @@ OFF_ROLL_NOTICE = RecordType(
         ),
         replace(_QUESTION, applies=confirmation_awaited, waits=True),
         replace(_QUESTION, applies=whereabouts_asked),
-        review("Accept or close the notice", "received", "queried", "accepted", "unmatched"),
+        review("Accept or close it", "received", "queried", "accepted", "unmatched"),
     ),
 )

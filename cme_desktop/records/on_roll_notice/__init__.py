@@ -155,7 +155,7 @@ ON_ROLL_NOTICE = RecordType(
             rule="on_roll.due",
             applies=outside_standard_intake,
         ),
-        review("Accept or close the notice", "received"),
-        review("Ask the last school, or close the notice", "accepted"),
+        review("Accept or close it", "received"),
+        review("Match it, or close it", "accepted"),
     ),
 )

@@ -48,10 +48,10 @@ OPEN_REVIEWS = (
     review("Invite the parent", "requested", clears="invited_on"),
     review("Hold the interview", "invited", starts="invited_from", event="invited", clears="held_on"),
     review("Decide the outcome", "held", starts="held_from", event="held", clears="outcome"),
-    review("Invite again, or decide without", "did_not_attend", starts="invited_from", event="invited"),
+    review("Invite again, or decide", "did_not_attend", starts="invited_from", event="invited"),
     review("Do what was decided", "outcome", starts="decided_from", event="decided"),
-    review("Ask the school how it goes", "returned", starts="decided_from", event="decided"),
-    review("Ask whether it is kept to", "monitored", starts="decided_from", event="decided"),
+    review("Ask the school", "returned", starts="decided_from", event="decided"),
+    review("Is it kept to?", "monitored", starts="decided_from", event="decided"),
 )
 
 PACE_INTERVIEW = RecordType(

@@ -47,7 +47,7 @@ STEPS = (
         applies=paid_some_day,
     ),
     review(
-        "Ask what the court has decided",
+        "Ask the court",
         "prosecution",
         starts="information_laid_on",
         event="information laid",

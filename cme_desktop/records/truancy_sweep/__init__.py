@@ -50,8 +50,6 @@ TRUANCY_SWEEP = RecordType(
             applies=standing("planned"),
             clears="status",
         ),
-        review(
-            "Follow up the children who were met", "held", starts="swept_on", event="held", clears="children"
-        ),
+        review("Follow up who was met", "held", starts="swept_on", event="held", clears="children"),
     ),
 )

@@ -74,7 +74,7 @@ WHEREABOUTS_ENQUIRY = RecordType(
         ),
         DutyClock(
             duty="enquiry_reviewed_again",
-            label="Next review of the enquiry",
+            label="Next enquiry review",
             starts="reviewed_on",
             event="last reviewed",
             rule="enquiry.review",
@@ -83,7 +83,7 @@ WHEREABOUTS_ENQUIRY = RecordType(
         ),
         DutyClock(
             duty="located_review",
-            label="Find out whether the child is in education",
+            label="Is the child in education?",
             starts="looked_into_from",
             event="located or last reviewed",
             rule="enquiry.located",

@@ -156,8 +156,8 @@ def searching(enquiry: WhereaboutsEnquiry) -> bool:
 
 @reads("status", "reviewed_on")
 def to_review(enquiry: WhereaboutsEnquiry) -> bool:
-    """A closed enquiry is reviewed no more."""
-    return enquiry.status in LIFE.open or enquiry.reviewed_on is not None
+    """An enquiry that has found the child, or is closed, is reviewed no more."""
+    return searching(enquiry) or enquiry.reviewed_on is not None
 
 
 def guidance_of_its_day(enquiry: WhereaboutsEnquiry, law: Law) -> Iterable[str]:

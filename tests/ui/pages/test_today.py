@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QTabBar
 
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.due import Scope
 from cme_desktop.looks import work_queue
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE, OffRollNotice
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
@@ -37,19 +38,36 @@ def lines(sitter: Sitter) -> list[tuple[str, ...]]:
     return [part.cells for part in queue(sitter).lines.parts if isinstance(part, FoldedLine)]
 
 
-def test_the_oldest_debt_comes_first_counted_in_school_days(sitter: Sitter) -> None:
+def show_only(sitter: Sitter, duty: str) -> None:
+    duties = sitter.page(TodayPage).findChild(QComboBox)
+    assert duties is not None
+    duties.setCurrentText(duty)
+    queue(sitter).setFocus()
+
+
+@pytest.fixture
+def screening(sitter: Sitter) -> Sitter:
+    """The queue of an office in which much else is open, with what is to be screened alone."""
+    show_only(sitter, "Screen the notification")
+    return sitter
+
+
+def test_the_oldest_debt_comes_first_counted_in_school_days(screening: Sitter) -> None:
+    sitter = screening
     headings = [(p.title, p.remark) for p in queue(sitter).lines.parts if isinstance(p, Heading)]
-    assert headings == [("Overdue", "6"), ("Due in the next seven days", "1")]
+    assert headings == [("Overdue", "5")]
     assert lines(sitter)[0][:3] == ("19 school days", "Screen the notification", "Walker, Finn")
-    assert lines(sitter)[5][0] == "1 school day"
+    assert lines(sitter)[4][0] == "1 school day"
 
 
-def test_a_screen_reader_hears_that_it_is_overdue(sitter: Sitter) -> None:
+def test_a_screen_reader_hears_that_it_is_overdue(screening: Sitter) -> None:
+    sitter = screening
     spoken = queue(sitter).lines.index(1, 0).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Overdue by 19 school days"
 
 
-def test_w_unfolds_the_reason_and_folds_it_again(sitter: Sitter) -> None:
+def test_w_unfolds_the_reason_and_folds_it_again(screening: Sitter) -> None:
+    sitter = screening
     sitter.press(Qt.Key.Key_W)
     detail = queue(sitter).lines.parts[2]
     assert isinstance(detail, Detail)
@@ -64,14 +82,16 @@ def test_w_unfolds_the_reason_and_folds_it_again(sitter: Sitter) -> None:
     assert not any(isinstance(part, Detail) for part in queue(sitter).lines.parts)
 
 
-def test_enter_opens_at_the_field_that_clears_it(sitter: Sitter) -> None:
+def test_enter_opens_at_the_field_that_clears_it(screening: Sitter) -> None:
+    sitter = screening
     sitter.press(Qt.Key.Key_Return)
     page = sitter.page(RecordEntry)
     assert page.place.field == "screened_on"
     assert sitter.at().accessibleName() == "Screened"
 
 
-def test_what_was_met_goes_away(sitter: Sitter) -> None:
+def test_what_was_met_goes_away(screening: Sitter) -> None:
+    sitter = screening
     sitter.press(Qt.Key.Key_Return)
     sitter.type("t")
     sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
@@ -86,7 +106,11 @@ def test_everybodys_work_is_one_tab_away(sitter: Sitter) -> None:
     assert [tabs.tabText(n) for n in range(tabs.count())] == ["Mine", "My hub", "Everybody’s"]
     tabs.setCurrentIndex(2)
     sitter.settle()
-    assert len(lines(sitter)) == 7
+    with sitter.sitting.desk.store.reading() as reader:
+        unmet = reader.due(until=WORK_DAY + timedelta(days=7))
+    assert sorted(line[4] for line in lines(sitter)) == sorted(
+        line.reference for line in unmet if line.due_on
+    )
 
 
 def test_however_much_is_overdue_todays_work_is_shown(
@@ -99,14 +123,14 @@ def test_however_much_is_overdue_todays_work_is_shown(
     filed(sitter, due_today, WHEREABOUTS_ENQUIRY)
     found = [(part.title, part.remark) for part in queue(sitter).lines.parts if isinstance(part, Heading)]
     assert found == [
-        ("Overdue", "the first 3 of 6"),
-        ("Due today", "1"),
-        ("Due in the next seven days", "1"),
+        ("Overdue", "the first 3 of 26"),
+        ("Due today", "2"),
+        ("Due in the next seven days", "the first 1"),
     ]
     duties = sitter.page(TodayPage).findChild(QComboBox)
     assert duties is not None
-    duties.setCurrentText("Screen the notification")
-    assert headings(sitter) == ["Overdue"]
+    duties.setCurrentText("Enquiry review")
+    assert headings(sitter) == ["Due today"]
 
 
 def test_the_rail_counts_all_that_is_due_of_ones_own(sitter: Sitter, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,7 +142,13 @@ def test_the_rail_counts_all_that_is_due_of_ones_own(sitter: Sitter, monkeypatch
     sitter.type("t")
     sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     names = {button.accessibleName() for button in sitter.window.rail.findChildren(RailButton)}
-    assert {"Today, 5 to do", "10-day notifications, 4 to do"} <= names
+    mine = Scope(officer=sitter.sitting.desk.author.officer)
+    with sitter.sitting.desk.store.reading() as reader:
+        by_type = reader.due_by_type(WORK_DAY, mine)
+        of_all = reader.due_by_type(WORK_DAY)
+    assert sum(by_type.values()) < sum(of_all.values())
+    to_do = f"Today, {sum(by_type.values())} to do"
+    assert {to_do, f"10-day notifications, {by_type['ten_day_notification']} to do"} <= names
 
 
 def headings(sitter: Sitter) -> list[str]:
