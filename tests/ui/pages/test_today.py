@@ -130,7 +130,7 @@ def test_however_much_is_overdue_todays_work_is_shown(
     duties = sitter.page(TodayPage).findChild(QComboBox)
     assert duties is not None
     duties.setCurrentText("Enquiry review")
-    assert headings(sitter) == ["Due today"]
+    assert headings(sitter) == ["Due today", "Due in the next seven days"]
 
 
 def test_the_rail_counts_all_that_is_due_of_ones_own(sitter: Sitter, monkeypatch: pytest.MonkeyPatch) -> None:
