@@ -9,6 +9,7 @@ from cme_desktop.description.texts import record_texts
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.registry import record_type
 from tests.actions.book import BLANK, CASEWORK, FINISHED, LINKS, Book
+from tests.actions.deeds import Line
 from tests.actions.school_days import question_due
 from tests.reckoned import wrong_deadlines
 
@@ -84,13 +85,18 @@ def _counts(reader: Reader, book: Book, references: dict[int, str]) -> Iterator[
                 yield f"{kind}, {status}: {listed} are listed, and there are {there}."
 
 
+def _finished_by(line: Line) -> object:
+    """What has finished a deletion: the entry it was matched with, or the reason why it was closed."""
+    return line["on_roll"] if line["status"] == "matched" else line["closing_reason"]
+
+
 def _questions(reader: Reader, book: Book) -> Iterator[str]:
     """It is asked of each open deletion where the child went, until that is known."""
     asked = {line.reference: line.due_on for line in reader.due() if line.duty == "off_roll_question"}
     open_ones = {
         ref: question_due(book, book.lines[ref])
         for ref in book.of("off_roll_notice")
-        if book.is_open(ref)
+        if (book.is_open(ref) or not _finished_by(book.lines[ref]))
         and book.lines[ref]["answered_on"] is None
         and book.lines[ref]["destination_kind"] != "died"
     }

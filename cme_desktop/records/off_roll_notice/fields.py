@@ -277,7 +277,15 @@ def query_open(notice: OffRollNotice) -> bool:
     return notice.status == "queried" or notice.query_answered_on is not None
 
 
-_READ_OF_QUESTION = ("status", "ground", "destination_kind", "answered_on", "final_year_leaver")
+_READ_OF_QUESTION = (
+    "status",
+    "ground",
+    "destination_kind",
+    "answered_on",
+    "final_year_leaver",
+    "on_roll",
+    "closing_reason",
+)
 
 
 @reads(*_READ_OF_QUESTION, *_SOMEWHERE)
@@ -293,14 +301,16 @@ def whereabouts_asked(notice: OffRollNotice) -> bool:
 
 
 def _is_a_question(notice: OffRollNotice) -> bool:
-    """Whether it is asked where the child went: of every open notice, until that is known.
+    """Whether it is asked where the child went: of every notice, until that is known.
 
-    A deletion that need not be told, at the end of the oldest class, asks nothing.
+    One that is finished tells it by what finished it. A deletion that need not be told, at the end of the
+    oldest class, asks nothing.
     """
     if notice.answered_on is not None:
         return True
     ends = ends_the_search(notice.ground) or notice.destination_kind in NO_SEARCH
-    return notice.status in LIFE.open and not ends and not notice.final_year_leaver
+    finished_by = {"matched": notice.on_roll, "closed": notice.closing_reason}.get(notice.status)
+    return finished_by is None and not ends and not notice.final_year_leaver
 
 
 def _destination_named(notice: OffRollNotice) -> bool:

@@ -15,7 +15,7 @@ from cme_desktop.values.dates import show_day
 _SAID = {"ground_met_on": "The ground is said to be met", "deleted_on": "The name was deleted"}
 
 
-@reads("ground", "school", "last_attended_on", *_SAID)
+@reads("ground", "last_attended_on", *_SAID)
 def school_days_gone_by(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
     """Absence is no ground before so many school days of it have gone by, and neither is leave before then.
 

@@ -395,3 +395,23 @@ def test_an_old_notice_without_a_letter_can_be_saved_again() -> None:
     draft.type_in("ground_met_on", "3/11/2026")
     assert draft.entry("ground").value == "2024-9-3"
     assert "ground" not in {issue.path for issue in draft.issues() if issue.severity is Severity.REFUSE}
+
+
+@pytest.mark.parametrize(
+    ("facts", "asked"),
+    [
+        *(({"status": status}, True) for status in ("received", "queried", "accepted", "unmatched")),
+        ({"status": "matched"}, True),
+        ({"status": "matched", "on_roll": 9}, False),
+        ({"status": "closed"}, True),
+        ({"status": "closed", "closing_reason": "entered_in_error"}, False),
+        ({"status": "received", "final_year_leaver": True}, False),
+        ({"status": "received", "destination_kind": "died"}, False),
+    ],
+)
+def test_it_is_asked_where_the_child_went_whatever_the_status(facts: dict[str, Any], asked: bool) -> None:
+    """From the day of deletion, else from receipt, until something on file tells it."""
+    record = notice(**{"ground": "2024-9-1-g", **facts})
+    found = [one for one in due(record) if one.duty == "off_roll_question"]
+    assert [one.met_on for one in found] == ([None] if asked else [])
+    assert all(one.since == MET for one in found)
