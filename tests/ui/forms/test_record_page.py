@@ -53,13 +53,13 @@ def _saved() -> TenDayNotification:
 
 def test_what_is_outstanding_is_named_and_leads_there(open_page: OpenPage) -> None:
     page, officer = open_page(_saved())
-    assert page.outstanding.summary() == "6 things outstanding:"
+    assert page.outstanding.summary() == "5 things outstanding:"
     words = [link.text() for link in page.outstanding.links()]
-    assert words == ["Codes used", "Cause, if known", "Last seen", "Safety concern for visits", "and 2 more"]
-    page.outstanding.links()[2].click()
+    assert words == ["Codes used", "Last seen", "Safety concern for visits", "Screened", "and 1 more"]
+    page.outstanding.links()[1].click()
     assert officer.is_at() == "Last seen"
     officer.types("5/11").tabs()
-    assert page.outstanding.summary() == "5 things outstanding:"
+    assert page.outstanding.summary() == "4 things outstanding:"
     assert "Last seen" not in [link.text() for link in page.outstanding.links()]
 
 
