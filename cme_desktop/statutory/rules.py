@@ -5,7 +5,7 @@ records keep the rules of their day.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -47,6 +47,8 @@ class LegalRule:
     """What a plain number counts: `pence`, `%`, `sessions`."""
     unread: str = ""
     """Why nothing that the program says goes by it: it is not in force, or others owe it."""
+    within: str = ""
+    """The key of the enactment with whose day it comes into force."""
 
     def governs(self, on: date) -> bool:
         """Whether it applied to an event of that day."""
@@ -108,7 +110,7 @@ class RuleBook:
         for change in sorted(changes, key=lambda change: change.since):
             if change.key in held and held[change.key][-1].local:
                 held[change.key] = _changed(held[change.key], change)
-        self._held = dict(held)
+        self._held = {key: [_begun(rule, held) for rule in rules] for key, rules in held.items()}
 
     def __iter__(self) -> Iterator[LegalRule]:
         for rules in self._held.values():
@@ -158,6 +160,13 @@ def read_value(rule: LegalRule, text: str, since: date) -> Value:
 def _near(rules: list[LegalRule], on: date) -> LegalRule:
     begun = [rule for rule in rules if rule.since is not None and rule.since <= on]
     return begun[-1] if begun else rules[0]
+
+
+def _begun(rule: LegalRule, held: Mapping[str, list[LegalRule]]) -> LegalRule:
+    """A part of an enactment in force from the day of the whole."""
+    if not rule.within:
+        return rule
+    return replace(rule, since=next((one.since for one in held[rule.within] if one.since), None))
 
 
 def _changed(rules: list[LegalRule], change: LocalChange) -> list[LegalRule]:

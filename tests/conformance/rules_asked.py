@@ -4,7 +4,11 @@ from cme_desktop.registry import CASEWORK, REGISTRY
 from cme_desktop.standing_records.child import CHILD
 
 UNREAD = {
-    "cnis.register",  # not in force
+    "cnis.register",  # this and the four below: not in force
+    "cnis.consent",
+    "cnis.meeting",
+    "cnis.orders",
+    "cnis.providers",
     "cme.cooperation",  # owed by schools
     "in_year.vacancies",  # owed by schools
     "sickness.days",  # owed by schools

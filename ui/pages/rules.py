@@ -32,7 +32,11 @@ _NATIONAL = "This is national law and cannot be changed here; a new edition of t
 _HINT = "Old records keep the rules of their day. Local practice may be changed from a day on."
 _SETS = {
     "LOCAL": "Local practice",
-    "CNIS-2026": "Register of children not in school",
+    "CNIS-REGISTER": "2026 Act: register of children not in school",
+    "CNIS-CONSENT": "2026 Act: consent before home education",
+    "CNIS-MEETING": "2026 Act: meeting before home education",
+    "CNIS-SAO": "2026 Act: school attendance orders",
+    "CNIS-PROVIDER": "2026 Act: providers of out-of-school education",
     "ROLL-2024": "Registers and returns, from 19 August 2024",
     "ROLL-2016": "Registers and returns, from September 2016",
     "ROLL-2006": "Registers, from September 2006",

@@ -22,13 +22,6 @@ RULES = (
         )
     ),
     LegalRule(
-        set="CNIS-2026", key="cnis.register", label="Register of children not in school",
-        value="not in force", source="Children’s Wellbeing and Schools Act 2026, ss 37-42 and 78", since=None,
-        local=True,  # its commencement alone: that may differ by area
-        unconfirmed="no day of commencement is known; it may differ by area",
-        unread="It is not in force; its day is set here once it is.",
-    ),
-    LegalRule(
         set="CMEGUIDE", key="cme.cooperation", label="Schools co-operate with the authority",
         value="continuous", source="Education Act 1996, s19B", since=date(2026, 6, 29),
         unread="Governing bodies, academy proprietors and management committees of pupil referral units owe "

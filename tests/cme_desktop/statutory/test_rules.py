@@ -16,7 +16,7 @@ from cme_desktop.values.errors import ValueProblem
 BOOK = RuleBook(SHIPPED)
 SETS = {
     "ROLL-2006", "ROLL-2016", "ROLL-2024", "CODES-2006", "CODES-2024", "PN-A", "PN-B", "PN-C", "PN-D", "PN-X",
-    "ADM-2021", "CMEGUIDE", "CNIS-2026",
+    "ADM-2021", "CMEGUIDE", "CNIS-REGISTER", "CNIS-CONSENT", "CNIS-MEETING", "CNIS-SAO", "CNIS-PROVIDER",
 }  # fmt: skip
 
 

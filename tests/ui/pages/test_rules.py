@@ -79,7 +79,7 @@ def test_local_practice_is_changed_from_a_day_on_and_the_old_value_stays_to_be_s
 
 
 def test_an_enactment_is_set_to_begin_on_a_day(sitter: Sitter) -> None:
-    page = narrowed(sitter, "cnis")
+    page = narrowed(sitter, "cnis.register")
     (line,) = lines(page)
     assert line.cells[1:] == ("enacted, not in force · not confirmed", "–", "–", "By area")
     assert "until then it changes nothing" in line.detail
