@@ -103,7 +103,7 @@ def test_slips_and_former_numbers_are_named(store: SqlStore) -> None:
             "forename": "Ada",
             "birth": "2/3/2015",
             "former_upns": [FormerUpn(upn="A123456789012")],
-            "upn": "B123456789012",
+            "upn": "P123456789013",
             "other_names": [OtherName(kind="preferred", forename="Addy")],
         },
     )
@@ -117,7 +117,7 @@ def test_middle_names_and_numbers_that_differ_are_named(store: SqlStore) -> None
     one = {"middle_names": "Mary Ann", "upn": "A123456789012"}
     same = side_by_side(store, dict(one), dict(one))
     assert same["Middle names"] == ComparedLine("Middle names", "Mary Ann", "Mary Ann", "Same middle names")
-    other = said(store, one, {"middle_names": "Rose", "upn": "B123456789012"})
+    other = said(store, one, {"middle_names": "Rose", "upn": "P123456789013"})
     assert (other["Middle names"], other["UPN"]) == ("Other middle names", "Another UPN")
 
 

@@ -221,7 +221,7 @@ def test_joint_enquiries_are_made_before_the_deletion_by_both(store: SqlStore) -
             found = {line.duty: line for line in work.due(unmet=False)}
             assert found["joint_enquiries"].due_on == DELETED
             assert found["joint_enquiries"].clears == "joint_enquiries"
-            assert "Not confirmed" in found["joint_enquiries"].why
+            assert "reg 9(1)(h) and (i)" in found["joint_enquiries"].why
             return found["joint_enquiries"].met_on
 
         assert met() is None

@@ -8,7 +8,7 @@ from PySide6.QtGui import QFont, QImage
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.records.missing_episode import MISSING_EPISODE
-from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import REGISTRY
 from tests.ui.sitter import Sitter
 from ui.lists.columns import columns_of
@@ -82,7 +82,7 @@ def test_names_keep_their_room_where_there_is_little(sitter: Sitter) -> None:
 
 
 def test_hyphens_in_a_list_are_no_wider_than_elsewhere(sitter: Sitter) -> None:
-    table = list_of(sitter, OFF_ROLL_NOTICE)
+    table = list_of(sitter, TEN_DAY_NOTIFICATION)
     for column, aligned in (("reference", False), ("received_on", True)):
         index = table.model().index(0, place_of(table, column))
         font = index.data(Qt.ItemDataRole.FontRole)
@@ -93,7 +93,7 @@ def test_hyphens_in_a_list_are_no_wider_than_elsewhere(sitter: Sitter) -> None:
 @pytest.mark.parametrize("row", [0, 1], ids=["current", "other"])
 def test_the_words_of_a_row_stand_on_one_line(sitter: Sitter, row: int) -> None:
     """Whether or not a cell has the keyboard, or a shape before its word."""
-    table = list_of(sitter, OFF_ROLL_NOTICE)
+    table = list_of(sitter, TEN_DAY_NOTIFICATION)
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, 0))
     sitter.settle()

@@ -53,4 +53,5 @@ def test_the_caret_is_where_the_duty_is_met(
         for line in lines.values():
             sitter.go(Place(PlaceKind.RECORD, line.type, line.record, field=line.clears))
             sitter.page(RecordEntry)
-            assert path_of(sitter.at()) == line.clears, line
+            at = path_of(sitter.at())
+            assert at == line.clears or at.startswith(f"{line.clears}."), line

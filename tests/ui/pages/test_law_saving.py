@@ -50,9 +50,9 @@ class Paused:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
         self.come, self.let_on = Event(), Event()
-        self.reckon = reckoning.deadlines
+        self.reckon = reckoning.duties
         self.left = nth
-        monkeypatch.setattr(reckoning, "deadlines", self)
+        monkeypatch.setattr(reckoning, "duties", self)
 
     def __call__(self, *given: Any) -> Any:
         self.left -= 1

@@ -9,11 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from cme_desktop.due import Scope
 from cme_desktop.registry import CASEWORK
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
 from docs.guide import chosen_by
 from tests.ui.doing import Doing
+from tests.ui.office import TODAY as WORK_DAY
 from tests.ui.office import WHO, changing
 from tests.ui.sitter import ALT, CTRL, Sitter, copied, sit_down
 from ui.lists.page import ListPage
@@ -37,8 +39,12 @@ def test_it_opens_on_today_under_the_officers_name(sitter: Sitter) -> None:
 
 
 def test_the_rail_counts_what_is_due(sitter: Sitter) -> None:
-    assert rail_button(sitter, "Today").accessibleName() == "Today, 6 to do"
-    assert rail_button(sitter, "Penalty").accessibleName() == "Penalty notices"
+    mine = Scope(officer=sitter.sitting.desk.author.officer)
+    due = sitter.reading(lambda reader: reader.due_by_type(WORK_DAY, mine))
+    assert sum(due.values()) > 0
+    assert rail_button(sitter, "Today").accessibleName() == f"Today, {sum(due.values())} to do"
+    quiet = next(kind for kind in CASEWORK if kind.rail is not None and not due.get(kind.key))
+    assert rail_button(sitter, quiet.plural).accessibleName() == quiet.plural
 
 
 @pytest.mark.parametrize("entry", [e for group in groups() for e in group if e.place.kind is PlaceKind.LIST])

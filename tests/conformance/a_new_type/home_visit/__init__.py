@@ -1,6 +1,7 @@
 """Home visit: somebody calls on a child at home. A type that there is not, to see what one takes."""
 
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
+from cme_desktop.description.reviews import review
 from cme_desktop.description.words import dated
 from cme_desktop.records.home_visit.fields import LIFE, HomeVisit, made_or_not
 
@@ -27,4 +28,6 @@ HOME_VISIT = RecordType(
     line=lambda visit: dated("Home visit", visit.made_on, LIFE.statuses.label(visit.status)),
     episode=("child", "received_on"),
     rules=(made_or_not,),
+    next_steps={"asked": "review_asked"},
+    clocks=(review("Ask how the visit went", "asked", clears="made_on"),),
 )
