@@ -1,6 +1,7 @@
 """Records with every field filled, made from their descriptions alone."""
 
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import fields, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
@@ -42,6 +43,18 @@ class Filler:
         described = fields_of(cls)
         names = (field.name for field in fields(cls) if field.name in described)
         return cls(**{name: self.value(described[name]) for name in names})
+
+    def pointed(self, sample: Any) -> Any:
+        """The same, with each link to something that is on file."""
+        return replace(sample, **dict(self._links(sample)))
+
+    def _links(self, sample: Any) -> Iterator[tuple[str, Any]]:
+        for name, described in fields_of(type(sample)).items():
+            held = getattr(sample, name)
+            if isinstance(described, RowsField):
+                yield name, [self.pointed(row) for row in held]
+            elif isinstance(described, LinkField) and isinstance(held, int):
+                yield name, self._link(described.to)
 
     def value(self, described: Field[Any]) -> Any:
         """Another value for a field."""
