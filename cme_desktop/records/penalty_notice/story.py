@@ -104,7 +104,7 @@ def _ladder(world: World, day: date, elsewhere: bool) -> Tale:
     second = world.terms.after(day, world.dice.number(60, 150))
     if second > world.as_of or pupil.school_on(second) is None:
         return
-    fate = by_now(world, second, world.dice.one_of(("paid_higher", "unpaid", "convicted")))
+    fate = by_now(world, second, world.dice.one_of(("paid_higher", "withdrawn", "convicted")))
     again = offence(world.dice, second, "leave")
     yield Save(second, PENALTY_NOTICE, request(world, pupil, parent, second, again, fate))
     third = world.terms.after(second, world.dice.number(40, 120))
