@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Author
-from db.files.emergency import DraftFiles, beside_file
+from db.files.emergency import DraftFiles, beside_file, in_own_folder
 from db.store import open_store
 from tests.opening import settle
 from tests.patience import FOREVER
@@ -243,8 +243,8 @@ def open_desk(data: Path | str, make: bool = True) -> Desk:
     """A desk over the data, on one fixed day."""
     clock = FixedClock()
     store = open_store(str(data), clock, PATIENCE, make=make)
-    drafts = DraftFiles(beside_file(Path(data), LOGIN))
-    return Desk(store, clock, Author(LOGIN), drafts, unsettled=settle(store))
+    beside = beside_file(data, LOGIN) if isinstance(data, Path) else in_own_folder(data, Path.home())
+    return Desk(store, clock, Author(LOGIN), DraftFiles(beside), unsettled=settle(store))
 
 
 def _begins(line: Suggestion | None, wanted: str) -> bool:
