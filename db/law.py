@@ -9,6 +9,7 @@ import sqlalchemy as sa
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.public_names import Labels
+from cme_desktop.settings import AUTHORITY_CODE
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.statutory.law import Law, law_of
@@ -56,7 +57,8 @@ def governing(connection: sa.Connection, seen: Seen) -> Governing:
     try:
         names = records.labels(connection, {entry.school for entry in entries if entry.school is not None})
         spans = [span for entry in entries if (span := entry.span())]
-        changes = [change for rule in rules if (change := rule.change())]
+        authority = desk.setting_value(connection, AUTHORITY_CODE) or ""
+        changes = [change for rule in rules if rule.is_for(authority) and (change := rule.change())]
         law = law_of(spans, changes, names)
     except Exception as failure:  # values of a wrong kind, which only come to light when they are used
         if is_the_environments(failure):

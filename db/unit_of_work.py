@@ -14,6 +14,7 @@ from cme_desktop.errors import Stale
 from cme_desktop.fields import known
 from cme_desktop.ports import Author, KeptDraft, Written
 from cme_desktop.registry import record_type as type_of_key
+from cme_desktop.settings import AUTHORITY_CODE
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING, Aspect, aspect
@@ -206,6 +207,8 @@ class SqlUnitOfWork(SqlReader):
         loaded_rows.remember(self.connection, digests, record)
 
     def set_setting(self, key: str, value: str) -> None:
+        if key == AUTHORITY_CODE and value != self.setting(key):
+            self.stamp_law()  # an enactment may begin on a day of its own in each area
         self._set(key, value)
         self._touch(Aspect.SETTINGS)
 

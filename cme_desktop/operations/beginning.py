@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cme_desktop.due import Post
 from cme_desktop.operations.performing import Operation
 from cme_desktop.ports import Author, UnitOfWork
+from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import save_record
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
 from cme_desktop.standing_records.officer import OFFICER, Officer
@@ -30,7 +31,8 @@ class BeginWork(Operation[Author]):
 
     def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> Author:
         work.set_setting(AUTHORITY, self.authority)
-        work.set_setting(AUTHORITY_CODE, self.authority_code)
+        with asking_to_reckon(work):
+            work.set_setting(AUTHORITY_CODE, self.authority_code)
         held = work.by_value(OFFICER, "name", self.officer)
         officer = work.get(OFFICER, held[0]) if held else Officer(name=self.officer)
         officer.role = self.role or officer.role

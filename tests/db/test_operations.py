@@ -142,9 +142,10 @@ def test_work_begins_for_an_authority_and_goes_on_under_the_same_record(sqlite_s
     begin = BeginWork("Lancashire", "888", "Robin Ash", "manager")
     first = perform(sqlite_store, AUTHOR, begin)
     assert first.touched.records == {OFFICER.key: {first.result.officer}}
-    assert first.touched.aspects == {Aspect.SETTINGS}
+    assert first.touched.aspects == {Aspect.SETTINGS, Aspect.LAW}, "some law begins by area"
     again = perform(sqlite_store, AUTHOR, BeginWork("Lancashire", "888", "Robin Ash"))
     assert again.result == first.result
+    assert again.touched.aspects == {Aspect.SETTINGS}
     with sqlite_store.reading() as reader:
         assert reader.setting(AUTHORITY) == "Lancashire"
 

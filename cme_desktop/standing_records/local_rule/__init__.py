@@ -5,6 +5,7 @@ Statutory rules cannot be changed here: only the keys marked local are on offer.
 
 from collections.abc import Iterable
 
+from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import About, Offered, Order, RecordType
@@ -28,6 +29,13 @@ KEYS = Choices(
 )
 
 
+@reads("rule")
+def begins_by_area(change: "LocalRule") -> bool:
+    """Whether the rule is an enactment that is not in force: its first day may differ by area."""
+    rule = LOCAL.get(change.rule or "")
+    return rule is not None and rule.since is None
+
+
 class LocalRule(Record):
     """One new value of one local rule."""
 
@@ -45,8 +53,19 @@ class LocalRule(Record):
             listed=3,
             help="Events from this day on; earlier ones keep the rule they had.",
         )
+        area = ChoiceField(
+            "Area",
+            AUTHORITIES,
+            dated_by="since_on",
+            shown_when=begins_by_area,
+            help="Only where the day differs by area: it counts in the data file of this authority alone.",
+        )
         decided_by = TextField("Decided by", longest=500, listed=4, help="And where it is written.")
         status = ChoiceField("Status", ALIVE.statuses, required=True, default=ALIVE.first, listed=5)
+
+    def is_for(self, authority: str) -> bool:
+        """Whether it is for the authority of that code: it names no area, or that one."""
+        return self.area in (None, authority)
 
     def change(self) -> LocalChange | None:
         """The change as the rule book takes it; None while it cannot be read, or is none any more."""
@@ -77,7 +96,8 @@ def _label(change: LocalRule) -> str:
     if change.rule is None:
         return "New local rule"
     since = f" from {show_day(change.since_on)}" if change.since_on else ""
-    return f"{KEYS.label(change.rule)}: {change.value or '–'}{since}"
+    where = f" in {AUTHORITIES.label(change.area)}" if change.area else ""
+    return f"{KEYS.label(change.rule)}: {change.value or '–'}{since}{where}"
 
 
 LOCAL_RULE = RecordType(

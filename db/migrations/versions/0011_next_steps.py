@@ -19,9 +19,11 @@ _WORKED = (
 
 _KEY = sa.table("match_key", sa.column("key", sa.Text()))
 _OF_UPN = "u:"
+_TEXT = sa.Text(collation="C").with_variant(sa.Text(), "sqlite")
 
 
 def upgrade() -> None:
+    _make_room_for_the_act_of_2026()
     _finish_matched()
     _let_go_of_wrong_upns()
     op.execute("DELETE FROM deadline")
@@ -31,6 +33,10 @@ def upgrade() -> None:
         f"SELECT CURRENT_TIMESTAMP, 'CME Desktop', '{_WORKED}', 0, MAX(id), true "
         "FROM record HAVING MAX(id) IS NOT NULL"
     )
+
+
+def _make_room_for_the_act_of_2026() -> None:
+    op.add_column("local_rule", sa.Column("area", _TEXT, nullable=True))
 
 
 def _finish_matched() -> None:
