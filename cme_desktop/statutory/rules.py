@@ -186,6 +186,7 @@ def _changed(rules: list[LegalRule], change: LocalChange) -> list[LegalRule]:
         until=model.until if model.governs(change.since) else following and following - a_day,
         source=change.source or model.source,
         unconfirmed="" if model.since is None else model.unconfirmed,
+        unread="" if model.since is None else model.unread,
     )
     eve = change.since - a_day
     ended = [replace(rule, until=eve) if rule.governs(change.since) else rule for rule in before]

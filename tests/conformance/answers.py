@@ -75,11 +75,18 @@ def _made(kind: RecordType[Any], day: date, later: date) -> list[Any]:
         days["received_on"] = later
         place = (later - day).days % (len(GROUNDS.all) - 1)
         some = ("2006-8-1-d", *(choice.code for choice in GROUNDS.all[place : place + 2]))
-        return [kind.cls(**days, ground=ground) for ground in some]
+        return [kind.cls(**days, ground=ground) for ground in some] + [
+            kind.cls(**days, ground="2024-9-1-f", placed_by_authority=True)
+        ]
     if kind is HOME_EDUCATION:
         steps = ({"s437_notice_on": day, "intention_served_on": later}, {"intention_served_on": day})
+        consent = {"consent_needed": "special", "consent": "refused", "consent_asked_on": later}
+        acted = day.replace(year=day.year - 5)
         return [kind.cls(received_on=day, **step, order_made_on=later) for step in steps] + [
-            kind.cls(received_on=day, s437_notice_on=day, order_made_on=later)
+            kind.cls(received_on=day, s437_notice_on=day, order_made_on=later),
+            kind.cls(received_on=day, started_on=later, **consent, section_47_on=acted),
+            kind.cls(received_on=day, started_on=day - SPAN),
+            kind.cls(received_on=day, status="not_yet"),
         ]
     if kind is PENALTY_NOTICE:
         paid: dict[str, Any] = {"deemed_received_on": day, "paid_in_full_on": later, "sequence": None}

@@ -1,6 +1,6 @@
 """Rule books that differ from the one shipped from a day on, and one that notes what it is asked."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import fields, is_dataclass, replace
 from datetime import date, timedelta
 from typing import Any
@@ -12,6 +12,10 @@ from cme_desktop.statutory.rules import LegalRule, RuleBook, Value
 
 A_DAY = timedelta(days=1)
 KEYS = tuple(dict.fromkeys(rule.key for rule in SHIPPED))
+BLOCKS = tuple(rule.key for rule in SHIPPED if rule.since is None and rule.local)
+"""Enactments that are not in force until their day is set."""
+BLOCK_OF = {rule.key: rule.within or rule.key for rule in SHIPPED if rule.since is None}
+"""Of each rule that is not in force, the enactment that it is part of, or is."""
 
 _OTHER_WORDS = {
     "off_roll.notified": "(a)",
@@ -31,16 +35,30 @@ def another(rule: LegalRule) -> Value:
     return _OTHER_WORDS.get(rule.key, f"not {rule.value}")
 
 
+def in_force(blocks: Collection[str], since: date) -> Iterator[LegalRule]:
+    """The rules as shipped, with these enactments and their parts in force from a day on."""
+    for rule in SHIPPED:
+        begun = BLOCK_OF.get(rule.key) in blocks
+        yield replace(rule, since=since, within="") if begun else rule
+
+
 def with_others(
-    keys: Collection[str], since: date, values: dict[str, Value] | None = None, *, begun: bool = False
+    keys: Collection[str],
+    since: date,
+    values: dict[str, Value] | None = None,
+    *,
+    begun: bool = False,
+    blocks: Collection[str] = (),
+    from_: date = date.min,
 ) -> Law:
     """The law with other values of these rules for events from a day on: given ones, or just any.
 
-    With `begun`, only values that were there on the eve are followed by others.
+    With `begun`, only values that were there on the eve are followed by others. `blocks` are in force from a
+    day on; another value of one is not to be in force.
     """
 
     def rows() -> Iterator[LegalRule]:
-        for rule in SHIPPED:
+        for rule in in_force(set(blocks) - set(keys), from_):
             ended = rule.until is not None and rule.until < since
             if rule.key not in keys or rule.since is None or ended or (begun and rule.since >= since):
                 yield rule
@@ -54,10 +72,10 @@ def with_others(
 
 
 class NotingBook(RuleBook):
-    """The rules as shipped; `asked` are the keys of those that somebody wanted to know."""
+    """The rules as shipped or as given; `asked` are the keys of those that somebody wanted to know."""
 
-    def __init__(self) -> None:
-        super().__init__(SHIPPED)
+    def __init__(self, rules: Iterable[LegalRule] = SHIPPED) -> None:
+        super().__init__(rules)
         self.asked: set[str] = set()
 
     def at(self, key: str, on: date) -> LegalRule | None:

@@ -4,11 +4,13 @@ from cme_desktop.registry import CASEWORK, REGISTRY
 from cme_desktop.standing_records.child import CHILD
 
 UNREAD = {
-    "cnis.register",  # this and the four below: not in force
-    "cnis.consent",
-    "cnis.meeting",
-    "cnis.orders",
-    "cnis.providers",
+    "cnis.orders",  # not in force
+    "cnis.providers",  # this and its parts below: not in force, and there is no record of providers
+    "cnis.provider_notice",
+    "cnis.provider_first",
+    "cnis.provider_reply",
+    "cnis.provider_longer",
+    "cnis.provider_pay",
     "cme.cooperation",  # owed by schools
     "in_year.vacancies",  # owed by schools
     "sickness.days",  # owed by schools
@@ -18,7 +20,7 @@ UNREAD = {
 MAKES_A_LIST = {"codes.unauthorised": "codes/attendance.py"}
 """Rules that a list is made by which is the same for every data file, and the module that makes it."""
 
-NO_LENGTH = {"penalty.payment_day", "s437.serve"}
+NO_LENGTH = {"penalty.payment_day", "s437.serve", "cnis.enter", "cnis.consent_decision", "cnis.meet"}
 """Rules of duties without a day: they are asked for their words, and have no other value."""
 
 CONCERNED = {
@@ -33,6 +35,7 @@ CONCERNED = {
     "missing": {"missing_episode"},
     "sweep": {"truancy_sweep"},
     "ehe": {"home_education"},
+    "cnis": {"home_education", "off_roll_notice"},
     "s437": {"home_education"},
     "sao": {"home_education"},
     "return_interview": {"missing_episode"},
@@ -139,5 +142,30 @@ GO_BY = {
     "ehe.review": "clock review, help next_review_on",
     "sao.compliance": "clock order_compliance",
     "in_year.offer": "clock in_year_offer",
+    "cnis.register": (
+        "clock register_answer, clock register_changes, clock register_entry, clock register_home, "
+        "clock register_parent, clock register_settings, guidance, offer eligible_from, "
+        "rule asked_too_soon, rule time_to_answer, shown eligible_from, shown home_considered_on, "
+        "shown parent_told_on, shown providers_entered_on, shown register_ground, shown registered_on, "
+        "shown removal_reason, shown removed_on, shown requests, shown settings_considered_on, "
+        "shown told_by_others"
+    ),
+    "cnis.parent_tells": "clock register_parent",
+    "cnis.home": "clock register_home",
+    "cnis.settings": "clock register_settings",
+    "cnis.ask": "clock register_changes",
+    "cnis.ask_again": "rule asked_too_soon",
+    "cnis.answer": "clock register_answer, rule time_to_answer",
+    "cnis.answer_set": "clock register_answer",
+    "cnis.parent_changes": "guidance",
+    "cnis.parent_leaves": "guidance",
+    "cnis.consent": (
+        "clock consent_decision, guidance, rule conditions_of_consent, rule consent_explained, "
+        "rule consent_first, rule deleted_with_consent, shown consent, shown consent_asked_on, "
+        "shown consent_needed, shown consent_told_on, shown section_47_on"
+    ),
+    "cnis.look_back": "rule conditions_of_consent",
+    "cnis.reapply": "guidance",
+    "cnis.meeting": "clock meeting, guidance, shown meeting, shown met_on",
 }
 """Who says something else where a rule has another value, by the key of the rule: these, and nobody else."""

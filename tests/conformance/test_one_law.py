@@ -23,7 +23,7 @@ from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.periods import Period as Length
 from cme_desktop.statutory.periods import Unit
 from tests.conformance.answers import SPAN, WINDOWS, Answers, answers, differing, fined
-from tests.conformance.other_laws import A_DAY, KEYS, NotingBook, with_others
+from tests.conformance.other_laws import A_DAY, BLOCK_OF, BLOCKS, KEYS, NotingBook, in_force, with_others
 from tests.conformance.rules_asked import CONCERNED, GO_BY, MAKES_A_LIST, NO_LENGTH, UNREAD
 
 SINCE = date(2026, 9, 1)
@@ -74,10 +74,17 @@ def test_the_form_corrects_to_the_sum_of_the_book() -> None:
 
 
 @cache
-def as_shipped(kind: RecordType[Any], begins: date) -> tuple[Answers, set[str]]:
-    """The answers by the law as shipped, and the keys of the rules that were asked for them."""
-    book = NotingBook()
+def as_shipped(kind: RecordType[Any], begins: date, *blocks: str) -> tuple[Answers, set[str]]:
+    """The answers by the law as shipped, and the keys of the rules that were asked for them.
+
+    What is not in force is asked nowhere; it is looked at once its day, the first of all, is set.
+    """
+    book = NotingBook(in_force(blocks, begins))
     return answers(kind, begins, Law(book)), book.asked
+
+
+WORLDS = tuple((begins, *blocks) for begins in WINDOWS for blocks in ((), *((one,) for one in BLOCKS)))
+"""From when things come to pass, and which enactment that is not in force has begun then."""
 
 
 def pattern(key: str) -> str:
@@ -91,18 +98,20 @@ def concerned(key: str) -> set[str]:
 
 @pytest.mark.parametrize("kind", REGISTRY, ids=lambda kind: kind.name)
 def test_what_a_record_says_goes_by_rules_about_it_alone(kind: RecordType[Any]) -> None:
-    for begins in WINDOWS:
-        assert {key for key in as_shipped(kind, begins)[1] if kind.key not in concerned(key)} == set()
+    for begins, *blocks in WORLDS:
+        asked = as_shipped(kind, begins, *blocks)[1]
+        assert {key for key in asked if kind.key not in concerned(key)} == set()
 
 
 @pytest.mark.parametrize("pattern_", GO_BY)
 def test_another_value_of_a_rule_is_another_answer_of_all_who_go_by_it(pattern_: str) -> None:
     keys = {key for key in KEYS if pattern(key) == pattern_}
+    blocks = sorted({BLOCK_OF[key] for key in keys if key in BLOCK_OF})
     found: set[str] = set()
     for begins in WINDOWS:
-        law = with_others(keys, begins)
+        law = with_others(keys, begins, blocks=blocks, from_=begins)
         for kind in REGISTRY:
-            before, asked = as_shipped(kind, begins)
+            before, asked = as_shipped(kind, begins, *blocks)
             if keys & asked:
                 found |= differing(answers(kind, begins, law), before)
     assert found == set(GO_BY[pattern_].split(", "))
@@ -110,7 +119,7 @@ def test_another_value_of_a_rule_is_another_answer_of_all_who_go_by_it(pattern_:
 
 def test_every_rule_of_the_book_is_read() -> None:
     """Or it says in its row why it stands there all the same; nobody may list what nothing goes by."""
-    asked = set().union(*(as_shipped(kind, begins)[1] for kind in REGISTRY for begins in WINDOWS))
+    asked = set().union(*(as_shipped(kind, *world)[1] for kind in REGISTRY for world in WORLDS))
     assert set(KEYS) - asked - MAKES_A_LIST.keys() == UNREAD
     assert {pattern(key) for key in asked} == GO_BY.keys() | NO_LENGTH
 

@@ -15,9 +15,13 @@ from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.clocks import RuleOf
 from cme_desktop.statutory.conditions import AnyCondition, holds
 from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.rules import RuleBook
+from tests.conformance.other_laws import BLOCKS, in_force
 from tests.conformance.samples import samples_of
 
-READING = Reading(today=date(2025, 3, 3), law=Law())
+TODAY = date(2025, 3, 3)
+LAWS = (Law(), Law(RuleBook(in_force(BLOCKS, date(2024, 1, 1)))))
+"""As shipped, and with all in force that has not begun: what a block asks is read then alone."""
 
 
 class Watched:
@@ -45,17 +49,17 @@ def attributes_read(function: Callable[[Any], object], cls: type[Any]) -> set[st
 
 def asking(rule: Rule) -> Callable[[Any], object]:
     """The rule as a question about a record alone, asked to the end."""
-    return lambda record: list(rule(record, READING))
+    return lambda record: [list(rule(record, Reading(TODAY, law))) for law in LAWS]
 
 
 def meets(condition: AnyCondition) -> Callable[[Any], object]:
     """The condition as a question about a record alone."""
-    return lambda record: holds(condition, record, READING.law)
+    return lambda record: [holds(condition, record, law) for law in LAWS]
 
 
 def picked_by(rule: RuleOf) -> Callable[[Any], object]:
     """The choice of a clock's rule as a question about a record alone."""
-    return lambda record: rule(record, READING.law)
+    return lambda record: [rule(record, law) for law in LAWS]
 
 
 def functions(record_type: RecordType[Any]) -> Iterator[tuple[str, Any, Callable[[Any], object], type[Any]]]:

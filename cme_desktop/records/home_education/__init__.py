@@ -5,11 +5,13 @@ Education Act 1996, ss 7, 436A and 437, with the elective home education guidanc
 """
 
 from dataclasses import replace
+from itertools import chain
 
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.reviews import standing
 from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
+from cme_desktop.records.home_education import consent, register
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
 from cme_desktop.records.home_education.follow_ups import FOLLOW_UPS
 from cme_desktop.records.home_education.rules import RULES, guidance_of_its_day
@@ -92,8 +94,11 @@ HOME_EDUCATION = RecordType(
     label=lambda spell: spell.reference or "New home education spell",
     line=lambda spell: dated("Home education from", spell.started_on, LIFE.statuses.label(spell.status)),
     terms=lambda spell: [row.provider for row in spell.arrangements if row.provider],
-    rules=RULES,
-    guidance=guidance_of_its_day,
+    rules=(*RULES, *consent.RULES, *register.RULES),
+    guidance=lambda spell, law: chain(
+        guidance_of_its_day(spell, law), consent.guidance(spell, law), register.guidance(spell, law)
+    ),
+    offers=register.offers,
     follow_ups=FOLLOW_UPS,
     begins="started_on",
     episode=("child", "started_on"),
@@ -192,5 +197,7 @@ HOME_EDUCATION = RecordType(
             clears="order_complied_on",
             waits=True,
         ),
+        *consent.CLOCKS,
+        *register.CLOCKS,
     ),
 )

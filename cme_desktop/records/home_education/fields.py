@@ -1,20 +1,26 @@
 """The fields of a spell of elective home education.
 
 What the termly and yearly collections ask for, what councils' notification forms carry, and the particulars
-of s 436C Education Act 1996 (put in by the Children's Wellbeing and Schools Act 2026, not in force yet):
-those can be kept but are never needed.
+of s 436C Education Act 1996 (put in by the Children's Wellbeing and Schools Act 2026): those can be kept but
+are never needed. What the register, consent and the meeting of that Act take is shown from their first day.
 """
 
 from datetime import date
 
 from cme_desktop.codes.home_education import (
-    CONTACT_KINDS,
-    CONTACT_REPLIES,
     EHE_REASONS,
     END_REASONS,
     JUDGEMENTS,
     PREVIOUS_SETTINGS,
     S437_RESULTS,
+)
+from cme_desktop.codes.not_in_school import (
+    CONSENT_NEEDED,
+    CONSENTS,
+    MEETINGS,
+    REGISTER_GROUNDS,
+    REMOVALS,
+    TOLD_BY_OTHERS,
 )
 from cme_desktop.description.life import life
 from cme_desktop.description.record import Record
@@ -25,13 +31,14 @@ from cme_desktop.fields import (
     LinkField,
     LongTextField,
     NumberField,
-    Row,
     RowsField,
     Section,
     TextField,
     YesNoField,
     reads,
 )
+from cme_desktop.records.home_education.in_force import in_time_of_register, may_need_consent, meets_first
+from cme_desktop.records.home_education.rows import Arrangement, Contact, Request
 
 LIFE = life(
     "notified",
@@ -70,26 +77,6 @@ def was_at_school(spell: "HomeEducation") -> bool:
     return not spell.never_schooled
 
 
-class Contact(Row):
-    """One contact with the family. Seeing the child or the home can be asked for, not insisted on."""
-
-    on = DateField("On", required=True, not_future=True)
-    contact_kind = ChoiceField("Kind of contact", CONTACT_KINDS, required=True)
-    reply = ChoiceField("Answer", CONTACT_REPLIES)
-    child_seen = YesNoField("Child seen")
-    place_seen = YesNoField("Place of education seen")
-    information_seen = TextField("Information seen", longest=1000)
-    note = TextField("Note", longest=1000)
-
-
-class Arrangement(Row):
-    """Somebody other than the parents who educates the child for part of the time."""
-
-    provider = TextField("Provider", required=True)
-    address = TextField("Address or web address", longest=500)
-    hours_per_week = NumberField("Hours a week", least=0, most=168, unit="hours")
-
-
 class HomeEducation(Record):
     """One spell: how it began, what the authority saw and decided, how it ended."""
 
@@ -124,6 +111,36 @@ class HomeEducation(Record):
         primary_reason = ChoiceField("Primary reason (DfE)", EHE_REASONS, dated_by="started_on", needed=True)
         local_reason = TextField("Reason in the parent’s words", longest=1000)
 
+    with Section("Consent and meeting"):
+        consent_needed = ChoiceField(
+            "Consent needed",
+            CONSENT_NEEDED,
+            shown_when=may_need_consent,
+            source="Education Act 1996, s 434A(2)-(4)",
+        )
+        section_47_on = DateField(
+            "Last section 47 enquiry or action",
+            not_future=True,
+            shown_when=may_need_consent,
+            help="By any authority; what has not ended goes on to this day.",
+        )
+        consent_asked_on = DateField("Consent applied for", not_future=True, shown_when=may_need_consent)
+        consent_told_on = DateField(
+            "Decision on consent told",
+            not_future=True,
+            shown_when=may_need_consent,
+            help="To the school and the parents; before it the name stays on the roll.",
+            source="Education Act 1996, s 434A(8)-(9)",
+        )
+        consent = ChoiceField("Consent", CONSENTS, shown_when=may_need_consent)
+        met_on = DateField(
+            "Meeting held or refused",
+            not_future=True,
+            shown_when=meets_first,
+            source="Education Act 1996, s 434B(1)",
+        )
+        meeting = ChoiceField("What came of the meeting", MEETINGS, shown_when=meets_first)
+
     with Section("Needs and concerns"):
         ehc_plan = YesNoField("EHC plan at the start", can_be_unanswered=True)
         child_in_need = YesNoField("Child in need at the start", can_be_unanswered=True)
@@ -156,6 +173,59 @@ class HomeEducation(Record):
             row_title="provider",
             help="If the parent tells; nobody has to tell yet.",
         )
+
+    with Section("Register of children not in school"):
+        eligible_from = DateField(
+            "Eligible from",
+            shown_when=in_time_of_register,
+            help="Left empty, the day home education began.",
+        )
+        register_ground = ChoiceField(
+            "Eligible because",
+            REGISTER_GROUNDS,
+            shown_when=in_time_of_register,
+            source="Education Act 1996, s 436B(5)",
+        )
+        parent_told_on = DateField(
+            "Parent told the authority",
+            not_future=True,
+            shown_when=in_time_of_register,
+            help="That the child is eligible, with what the register has to hold.",
+            source="Education Act 1996, s 436D(1)",
+        )
+        told_by_others = ChoiceField(
+            "Parent need not tell",
+            TOLD_BY_OTHERS,
+            shown_when=in_time_of_register,
+            source="Education Act 1996, s 436D(6)",
+        )
+        registered_on = DateField(
+            "Entered in the register",
+            not_future=True,
+            shown_when=in_time_of_register,
+            source="Education Act 1996, s 436B(1)",
+        )
+        home_considered_on = DateField(
+            "Home considered",
+            not_future=True,
+            shown_when=in_time_of_register,
+            help="A visit to see the child at home can be requested; a refusal is weighed later.",
+            source="Education Act 1996, s 436B(8)-(9)",
+        )
+        providers_entered_on = DateField(
+            "Provider’s details entered", not_future=True, shown_when=in_time_of_register
+        )
+        settings_considered_on = DateField(
+            "Settings considered",
+            not_future=True,
+            shown_when=in_time_of_register,
+            source="Education Act 1996, s 436B(10)",
+        )
+        requests = RowsField(
+            "Requests for changes", of=Request, row_title="request", shown_when=in_time_of_register
+        )
+        removed_on = DateField("Taken off the register", not_future=True, shown_when=in_time_of_register)
+        removal_reason = ChoiceField("Why taken off", REMOVALS, shown_when=in_time_of_register)
 
     with Section("Notice and order"):
         s437_notice_on = DateField(
@@ -199,6 +269,17 @@ class HomeEducation(Record):
         """The day of the last contact; while enquiries are made without any, of the notification."""
         asked = max((contact.on for contact in self.contacts if contact.on), default=None)
         return asked or (self.received_on if self.status == "enquiries" else None)
+
+    @property
+    def eligible_on(self) -> date | None:
+        """The day from which the child belongs in the register, where nobody gives another."""
+        return self.eligible_from or self.started_on
+
+    @property
+    def changes_asked_from(self) -> date | None:
+        """The day of the last request for changes, or else of the entry in the register."""
+        asked = max((request.asked_on for request in self.requests if request.asked_on), default=None)
+        return asked or self.registered_on
 
     @property
     def judged_from(self) -> date | None:

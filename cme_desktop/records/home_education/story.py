@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from cme_desktop.codes.home_education import EHE_REASONS
 from cme_desktop.fields import Unanswered
 from cme_desktop.records.home_education import HOME_EDUCATION
-from cme_desktop.records.home_education.fields import Arrangement, Contact, HomeEducation
+from cme_desktop.records.home_education.fields import HomeEducation
+from cme_desktop.records.home_education.rows import Arrangement, Contact
 from cme_desktop.records.home_education.story_school import Left, left_school, returns_to_school
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.records.whereabouts_enquiry.fields import Check, WhereaboutsEnquiry

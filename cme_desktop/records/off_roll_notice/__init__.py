@@ -6,12 +6,14 @@ number it and as the school wrote it, since schools still send the old letters.
 """
 
 from dataclasses import replace
+from itertools import chain
 
 from cme_desktop.codes.grounds import Need
 from cme_desktop.description.record_type import About, Offered, Order, RailEntry, RecordType
 from cme_desktop.description.reviews import review
 from cme_desktop.description.words import dated
 from cme_desktop.fields import known
+from cme_desktop.records.off_roll_notice import consent
 from cme_desktop.records.off_roll_notice.fields import (
     LIFE,
     OffRollNotice,
@@ -48,8 +50,8 @@ OFF_ROLL_NOTICE = RecordType(
     label=lambda notice: notice.reference or "New off-roll notice",
     line=lambda notice: dated("Taken off roll", notice.deleted_on, LIFE.statuses.label(notice.status)),
     terms=lambda notice: filter(None, (known(notice.destination_name), known(notice.future_parent))),
-    rules=RULES,
-    guidance=ground_guidance,
+    rules=(*RULES, consent.deleted_with_consent),
+    guidance=lambda notice, law: chain(ground_guidance(notice, law), consent.guidance(notice, law)),
     follow_ups=FOLLOW_UPS,
     episode=("child", "school", "deleted_on"),
     next_steps={

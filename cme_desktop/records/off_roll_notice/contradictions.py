@@ -15,6 +15,7 @@ from cme_desktop.records.off_roll_notice.courses import (
     another_destination,
     at_home_and_on_roll,
     back_at_school,
+    deleted_without_consent,
     on_no_roll,
     ordered_though_at_school,
 )
@@ -162,7 +163,13 @@ CONTRADICTIONS = (
     *asked_of_all(after_death),
     *asked_of(ON_ROLL_NOTICE, second_roll, entered_twice, another_destination),
     *asked_of(
-        OFF_ROLL_NOTICE, never_there, left_twice, matched_with_itself, another_destination, ground_against_age
+        OFF_ROLL_NOTICE,
+        never_there,
+        left_twice,
+        matched_with_itself,
+        another_destination,
+        ground_against_age,
+        deleted_without_consent,
     ),
     *asked_of(HOME_EDUCATION, at_home_and_on_roll, ordered_though_at_school),
     *asked_of(WHEREABOUTS_ENQUIRY, on_no_roll, back_at_school),

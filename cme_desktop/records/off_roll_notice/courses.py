@@ -7,14 +7,17 @@ from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.description.record import R
 from cme_desktop.fields import known
 from cme_desktop.issues import warn
-from cme_desktop.records.home_education import HomeEducation
+from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
+from cme_desktop.records.home_education.consent import lacks_consent
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice.consent import BEFORE_CONSENT, bars
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.presence import deletions, entries, stays_there, still_on_roll
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.records.on_roll_notice.answering import NO_ENTRY
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.services.contradictions.facts import Clash, Facts
+from cme_desktop.statutory.national.not_in_school import CONSENT
 from cme_desktop.values.dates import show_day
 
 _NO_SCHOOL_HERE = frozenset({"home_education", "abroad"})
@@ -81,6 +84,18 @@ def at_home_and_on_roll(facts: Facts[HomeEducation]) -> Iterator[Clash]:
                 "notice has come from there; ask the school.",
             )
         )
+
+
+def deleted_without_consent(facts: Facts[OffRollNotice]) -> Iterator[Clash]:
+    """A name is deleted for home education before the consent that the spell says is needed."""
+    notice, day = facts.record, facts.record.deleted_on
+    if notice.id is None or day is None or not bars(CONSENT, notice, facts.reader.law()):
+        return
+    for spell in facts.others(HOME_EDUCATION):
+        if spell.off_roll == notice.id and lacks_consent(spell, day):
+            said = f"{BEFORE_CONSENT.format(day=show_day(day))} {spell.reference} says that it is needed."
+            yield Clash(warn("deleted_on", said), spell.id, HOME_EDUCATION.key)
+            return
 
 
 def ordered_though_at_school(facts: Facts[HomeEducation]) -> Iterator[Clash]:

@@ -15,12 +15,12 @@ ORDERS = "cnis.orders"
 PROVIDERS = "cnis.providers"
 
 
-def _block(key: str, set: str, label: str, source: str) -> LegalRule:
+def _block(key: str, set: str, label: str, source: str, unread: str = "") -> LegalRule:
     return LegalRule(
         set=set, key=key, label=label, value="not in force", source=source, since=None,
         local=True,  # its commencement alone: that may differ by area
         unconfirmed="no day of commencement is known; it may differ by area",
-        unread=_NOT_YET,
+        unread=unread,
     )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ RULES = (
     _block(MEETING, "CNIS-MEETING", "Meeting before home education",
            f"Education Act 1996, s434B, put in by {_ACT}, s37"),
     _block(ORDERS, "CNIS-SAO", "School attendance orders of the 2026 Act",
-           f"Education Act 1996, ss 436H-436Q, put in by {_ACT}, s39"),
+           f"Education Act 1996, ss 436H-436Q, put in by {_ACT}, s39", _NOT_YET),
     _block(PROVIDERS, "CNIS-PROVIDER", "Providers of out-of-school education",
-           f"Education Act 1996, s436E and Schedule 31A, put in by {_ACT}, s38"),
+           f"Education Act 1996, s436E and Schedule 31A, put in by {_ACT}, s38", _NOT_YET),
 )  # fmt: skip

@@ -20,6 +20,28 @@ _WORKED = (
 _KEY = sa.table("match_key", sa.column("key", sa.Text()))
 _OF_UPN = "u:"
 _TEXT = sa.Text(collation="C").with_variant(sa.Text(), "sqlite")
+_DAYS_OF_THE_ACT = (
+    "section_47_on",
+    "consent_asked_on",
+    "consent_told_on",
+    "met_on",
+    "eligible_from",
+    "parent_told_on",
+    "registered_on",
+    "home_considered_on",
+    "providers_entered_on",
+    "settings_considered_on",
+    "removed_on",
+)
+_TEXTS_OF_THE_ACT = (
+    "consent_needed",
+    "consent",
+    "meeting",
+    "register_ground",
+    "told_by_others",
+    "removal_reason",
+)
+"""What a spell of home education holds of the register, consent and the meeting of the Act of 2026."""
 
 
 def upgrade() -> None:
@@ -37,6 +59,26 @@ def upgrade() -> None:
 
 def _make_room_for_the_act_of_2026() -> None:
     op.add_column("local_rule", sa.Column("area", _TEXT, nullable=True))
+    for name in _DAYS_OF_THE_ACT:
+        op.add_column("home_education", sa.Column(name, sa.Date(), nullable=True))
+    for name in _TEXTS_OF_THE_ACT:
+        op.add_column("home_education", sa.Column(name, _TEXT, nullable=True))
+    op.create_table(
+        "home_education_requests",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("record_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.Integer(), nullable=False),
+        sa.Column("asked_on", sa.Date(), nullable=True),
+        sa.Column("answer_by_on", sa.Date(), nullable=True),
+        sa.Column("answered_on", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["record_id"], ["record.id"], name=op.f("fk_home_education_requests_record_id")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_home_education_requests")),
+    )
+    op.create_index(
+        op.f("ix_home_education_requests_record_id"), "home_education_requests", ["record_id"], unique=False
+    )
 
 
 def _finish_matched() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Severity
-from cme_desktop.records.home_education.fields import Contact
+from cme_desktop.records.home_education.rows import Contact
 from cme_desktop.records.in_year_application import Preference
 from cme_desktop.records.penalty_notice.sessions import Session
 from cme_desktop.records.whereabouts_enquiry import Check

@@ -8,7 +8,8 @@ import pytest
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.home_education import HOME_EDUCATION
-from cme_desktop.records.home_education.fields import Arrangement, HomeEducation
+from cme_desktop.records.home_education.fields import HomeEducation
+from cme_desktop.records.home_education.rows import Arrangement
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.values.errors import ValueProblem
 from tests.builders import LAW

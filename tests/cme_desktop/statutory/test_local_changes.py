@@ -32,7 +32,8 @@ def test_what_is_enacted_and_not_in_force_governs_nothing_until_its_day_is_set()
         found = begun.at(REGISTER, day)
         assert (found is not None) == (day >= DAY)
         assert found is None or (found.value, found.unconfirmed) == ("in force", "")
-    assert begun.differing(shipped) == {REGISTER}
+    parts = {rule.key for rule in SHIPPED if rule.within == REGISTER}
+    assert begun.differing(shipped) == {REGISTER, *parts}
     enacted, in_force = begun.values(REGISTER)
     assert (enacted.since, enacted.value, in_force.since) == (None, "not in force", DAY)
 
