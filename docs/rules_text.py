@@ -11,10 +11,12 @@ _HEAD = """# The rules it goes by
 
 Made from the program by `make docs`. The value in force on the day of the legal event governs, never today’s.
 Local ones are practice as shipped: a manager sets another value from a day on, on the page *Rules*. What is
-marked unconfirmed was not read in the law’s own text; it warns and never blocks.
+enacted and not in force begins on the day that a manager sets there, and its parts with it. What is marked
+unconfirmed was not read in the law’s own text; it warns and never blocks.
 """
 
 _HEADINGS = ("| rule | value | from | to | source |", "| --- | --- | --- | --- | --- |")
+_NOT_YET = "not in force, begins with its block"
 _UNREAD = """## Listed, and not gone by
 
 What is not in force, and what others owe the authority: nothing that the program says follows from these.
@@ -38,7 +40,7 @@ def rules_text() -> str:
 
 def _rows(rules: Iterable[LegalRule]) -> Iterator[str]:
     for rule in rules:
-        since = show_day_short(rule.since) if rule.since else "not in force"
+        since = show_day_short(rule.since) if rule.since else _NOT_YET if rule.within else "not in force"
         until = show_day_short(rule.until) if rule.until else ""
         source = f"{rule.source}; **unconfirmed**: {rule.unconfirmed}" if rule.unconfirmed else rule.source
         label = f"{rule.label} (local)" if rule.local else rule.label

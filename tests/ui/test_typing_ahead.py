@@ -136,7 +136,7 @@ def test_a_rule_is_filtered_before_enter_begins_its_change(sitter: Sitter) -> No
     sitter.go(Place(PlaceKind.RULES))
     page = sitter.page(RulesPage)
     page.filter.setFocus()
-    at_once("cnis.register", _ENTER)
+    at_once("436B-436G", _ENTER)
     rules = [part for part in page.table.lines.parts if isinstance(part, FoldedLine)]
     assert 0 < len(rules) < 5, "not all of them any more"
 

@@ -1,6 +1,6 @@
 """The page of rules: what the law and local practice say, from when until when, and where it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import groupby
 from typing import Any
@@ -29,6 +29,7 @@ _PAUSE = 200  # ms after the last key before the lines are narrowed
 _FILTER_WIDTH = 280
 _COLUMNS = (("Rule", 276), ("Value", 0), ("From", 130), ("Until", 130), ("Whose", 84))
 _NATIONAL = "This is national law and cannot be changed here; a new edition of the program brings new law."
+_PART = "This begins with “{block}”: its day is set there, and not here."
 _HINT = "Old records keep the rules of their day. Local practice may be changed from a day on."
 _SETS = {
     "LOCAL": "Local practice",
@@ -155,7 +156,7 @@ class RulesPage(Page):
         rule = self._rules.get(self._key() or ("", ""))
         self._change.setEnabled(rule is not None and rule.local)
         self._change.setText("&Set its day…" if rule is not None and rule.since is None else "&Change from…")
-        self._told.setText(_NATIONAL if rule is not None and not rule.local else _HINT)
+        self._told.setText(_HINT if rule is None or rule.local else self._why_not(rule))
 
     def _begin(self, key: Key | None) -> None:
         """The form of a local rule, filled with this one."""
@@ -163,11 +164,17 @@ class RulesPage(Page):
         if rule is None:
             return
         if not rule.local:
-            announce(self, _NATIONAL)
+            announce(self, self._why_not(rule))
             return
         self.going.emit(
             Place(PlaceKind.NEW, LOCAL_RULE.key, fill=(("rule", rule.key), ("value", _typed(rule))))
         )
+
+    def _why_not(self, rule: LegalRule) -> str:
+        """Why a rule that is not local is not changed here."""
+        if rule.since is not None or not rule.within:
+            return _NATIONAL
+        return _PART.format(block=_block_of(rule, self._rules.values()))
 
     def _not_read(self, error: Exception) -> None:
         words = f"The rules could not be read. {present(error).sentence}"
@@ -184,20 +191,25 @@ def _parts(rules: dict[Key, LegalRule], words: str, today: date) -> Iterator[Par
     places = {name: place for place, name in enumerate(_SETS)}
     shown.sort(key=lambda one: places.get(one[1].set, len(places)))
     for name, of_set in groupby(shown, key=lambda one: one[1].set):
-        lines = [_line(key, rule, today) for key, rule in of_set]
+        lines = [_line(key, rule, rules.values(), today) for key, rule in of_set]
         yield Heading(_SETS.get(name, name), f"{name} · {len(lines)}" if name != "LOCAL" else f"{len(lines)}")
         yield from lines
 
 
-def _line(key: Key, rule: LegalRule, today: date) -> FoldedLine:
+def _line(key: Key, rule: LegalRule, rules: Iterable[LegalRule], today: date) -> FoldedLine:
     until = show_day(rule.until) if rule.until else "–"
     since = show_day(rule.since) if rule.since else "–"
     value = rule.shown() if rule.since else "enacted, not in force"
     old = " · no longer" if rule.until is not None and rule.until < today else ""
     doubt = " · not confirmed" if rule.unconfirmed else ""
     return FoldedLine(
-        key, (rule.label, f"{value}{doubt}{old}", since, until, _whose(rule)), detail=_detail(rule)
+        key, (rule.label, f"{value}{doubt}{old}", since, until, _whose(rule)), detail=_detail(rule, rules)
     )
+
+
+def _block_of(part: LegalRule, rules: Iterable[LegalRule]) -> str:
+    """What the enactment is called that a rule is part of."""
+    return next(rule.label for rule in rules if rule.key == part.within)
 
 
 def _whose(rule: LegalRule) -> str:
@@ -206,12 +218,14 @@ def _whose(rule: LegalRule) -> str:
     return "Local" if rule.local else "National"
 
 
-def _detail(rule: LegalRule) -> str:
+def _detail(rule: LegalRule, rules: Iterable[LegalRule]) -> str:
     said = [
         f"{rule.because()[:1].upper()}{rule.because()[1:]}." if rule.words else "",
         f"Source: {rule.source}.",
     ]
-    if rule.since is None:
+    if rule.since is None and rule.within:
+        said.append(f"Until “{_block_of(rule, rules)}” begins here it changes nothing.")
+    elif rule.since is None:
         said.append("A manager may set the day from which it applies here; until then it changes nothing.")
     if rule.unread:
         said.append(rule.unread)

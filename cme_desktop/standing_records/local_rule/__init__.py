@@ -57,6 +57,7 @@ class LocalRule(Record):
             "Area",
             AUTHORITIES,
             dated_by="since_on",
+            listed=6,
             shown_when=begins_by_area,
             help="Only where the day differs by area: it counts in the data file of this authority alone.",
         )
@@ -75,7 +76,14 @@ class LocalRule(Record):
             value = read_value(LOCAL[self.rule], self.value, self.since_on)
         except ValueProblem:
             return None
-        return LocalChange(self.rule, value, self.since_on, self.decided_by or "")
+        return LocalChange(self.rule, value, self.since_on, self._source)
+
+    @property
+    def _source(self) -> str:
+        """Who decided it; of what begins by area, where, too."""
+        if self.area is None or self.rule is None:
+            return self.decided_by or ""
+        return f"{self.decided_by or LOCAL[self.rule].source}; begun in {AUTHORITIES.label(self.area)}"
 
 
 @reads("rule", "value", "since_on", "status")

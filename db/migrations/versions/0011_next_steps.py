@@ -59,6 +59,12 @@ def upgrade() -> None:
 
 def _make_room_for_the_act_of_2026() -> None:
     op.add_column("local_rule", sa.Column("area", _TEXT, nullable=True))
+    op.create_index(
+        "ix_local_rule_by_area",
+        "local_rule",
+        [sa.literal_column("lower(coalesce(area, ''))"), "id"],
+        unique=False,
+    )
     for name in _DAYS_OF_THE_ACT:
         op.add_column("home_education", sa.Column(name, sa.Date(), nullable=True))
     for name in _TEXTS_OF_THE_ACT:

@@ -5,7 +5,9 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from cme_desktop.settings import AUTHORITY_CODE
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
+from tests.builders import AUTHOR, save
 from tests.ui.sitter import CTRL, Sitter, form_on, words_on
 from ui.lists.folding import FoldedLine, Heading
 from ui.pages.rules import RulesPage
@@ -79,7 +81,7 @@ def test_local_practice_is_changed_from_a_day_on_and_the_old_value_stays_to_be_s
 
 
 def test_an_enactment_is_set_to_begin_on_a_day(sitter: Sitter) -> None:
-    page = narrowed(sitter, "cnis.register")
+    page = narrowed(sitter, "436B-436G")
     (line,) = lines(page)
     assert line.cells[1:] == ("enacted, not in force · not confirmed", "–", "–", "By area")
     assert "until then it changes nothing" in line.detail
@@ -93,6 +95,33 @@ def test_an_enactment_is_set_to_begin_on_a_day(sitter: Sitter) -> None:
     rules = sitter.reading(lambda reader: reader.law().rules)
     assert rules.at("cnis.register", date(2027, 8, 31)) is None
     assert rules.at("cnis.register", date(2027, 9, 1)).value == "in force"
+
+
+def test_a_part_of_an_enactment_has_no_day_of_its_own(sitter: Sitter) -> None:
+    page = narrowed(sitter, "cnis.home")
+    (line,) = lines(page)
+    assert line.cells[1:] == ("enacted, not in force", "–", "–", "National")
+    assert "considered within 15 days" in line.detail
+    assert "Until “Register of children not in school” begins here it changes nothing." in line.detail
+    told = "This begins with “Register of children not in school”: its day is set there, and not here."
+    assert told in words_on(page)
+    sitter.press(Qt.Key.Key_Return)
+    assert sitter.page(RulesPage) is page
+    assert not button(page, "&Set its day…").isEnabled()
+
+
+def test_parts_are_in_force_from_the_day_of_the_enactment_in_this_area(sitter: Sitter) -> None:
+    one = {"rule": "cnis.register", "value": "in force", "since_on": date(2027, 9, 1), "area": "888"}
+    with sitter.sitting.desk.store.changing(AUTHOR) as work:
+        work.set_setting(AUTHORITY_CODE, "888")
+        save(work, LOCAL_RULE, **one)
+        work.commit()
+    shown = {line.cells[0]: line for line in lines(narrowed(sitter, "cnis.register"))}
+    part = shown["Consideration of where the child lives"]
+    assert part.cells[1:] == ("15 days beginning with the first day", "Wed 1 Sep 2027", "–", "National")
+    begun = shown["Register of children not in school"]
+    assert begun.cells[1:] == ("in force", "Wed 1 Sep 2027", "–", "Local")
+    assert "begun in Lancashire" in begun.detail
 
 
 def test_a_filter_that_fits_nothing_says_so(sitter: Sitter) -> None:
