@@ -19,6 +19,7 @@ from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.contradictions import Clash, contradictions
 from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_person, make_school, save
@@ -232,6 +233,22 @@ def test_no_attendance_order_for_a_child_at_school(store: SqlStore) -> None:
             f"By {entry.reference} the child has been on the roll of Elm Lane School since Mon 14 Sep 2026, "
             "before the order was made; check the two."
         )
+
+
+def test_a_name_is_deleted_once_the_consent_that_the_spell_needs_is_told(store: SqlStore) -> None:
+    deleted, needed = date(2026, 9, 11), {"consent_needed": "section_47", "consent": "granted"}
+    with store.changing(AUTHOR) as work:
+        left = {"child": make_child(work).id, "school": make_school(work).id, "deleted_on": deleted}
+        left |= {"ground": "2024-9-1-f", "ground_met_on": deleted}
+        left["id"] = save(work, OFF_ROLL_NOTICE, **left).id
+        facts = {"child": left["child"], "off_roll": left["id"], "started_on": deleted}
+        spell = save(work, HOME_EDUCATION, **facts, **needed, consent_told_on=date(2026, 9, 14))
+        assert "deleted_without_consent" not in told(work, OFF_ROLL_NOTICE, **left), "not in force"
+        save(work, LOCAL_RULE, rule="cnis.consent", value="in force", since_on=date(2026, 9, 1))
+        clash = told(work, OFF_ROLL_NOTICE, **left)["deleted_without_consent"]
+        assert (clash.other, clash.type, clash.issue.path) == (spell.id, HOME_EDUCATION.key, "deleted_on")
+        for fits in ({"deleted_on": date(2026, 9, 14)}, {"ground": "2024-9-1-g"}):
+            assert "deleted_without_consent" not in told(work, OFF_ROLL_NOTICE, **{**left, **fits})
 
 
 @pytest.mark.parametrize(

@@ -7,19 +7,14 @@ import pytest
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from cme_desktop.records.home_education import HOME_EDUCATION
-from cme_desktop.statutory.law import Law, law_of
-from cme_desktop.statutory.rules import LocalChange
+from cme_desktop.statutory.law import Law
+from tests.cme_desktop.records.home_education.begun import begun
 
-DAY = date(2027, 9, 1)
 OF_BLOCKS = {
     section.title: set(section.fields)
     for section in HOME_EDUCATION.sections
     if section.title in ("Register of children not in school", "Consent and meeting")
 }
-
-
-def begun(*blocks: str) -> Law:
-    return law_of((), [LocalChange(block, "in force", DAY) for block in blocks], {})
 
 
 def shown(law: Law, **days: str) -> set[str]:
