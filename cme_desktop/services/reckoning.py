@@ -111,5 +111,6 @@ def _concerns_all(kind: RecordType[Any], before: Law, law: Law) -> bool:
 def _goes_by(kind: RecordType[Any], rules: Set[str]) -> bool:
     """Whether a clock goes by one of the rules; one that picks its rule by the record may go by any."""
     return bool(rules) and any(
-        not isinstance(clock.rule, str) or clock.rule in rules for clock in kind.clocks
+        not isinstance(clock.rule, str) or not rules.isdisjoint((clock.rule, clock.after))
+        for clock in kind.clocks
     )

@@ -1,6 +1,6 @@
 """Clocks: from which day, under which rule, until what; and the deadlines they set for a record."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeVar
@@ -49,6 +49,10 @@ class DutyClock(Generic[H]):
     """The rule's key, of whose values the one of the day in `decided_by` governs, or else of the first day;
     or what picks the rule of a record. One that sets no length of time makes it a duty of now."""
     decided_by: str = ""
+    after: str = ""
+    """The key of the rule whose time runs out first: what is due is reckoned from its last day."""
+    given: str = ""
+    """The field of a later last day that was given of what runs first."""
     applies: AnyCondition[H] | None = None
     clears: str = ""
     """The field in which an officer meets the duty, where it is not `stops`."""
@@ -139,10 +143,11 @@ def _deadline(
     start = known(getattr(holder, clock.starts))
     if start is None or not holds(clock.applies, holder, law):
         return
-    rule = _rule(holder, clock, law, start)
-    if rule is None:
+    rules = _rules(holder, clock, law, start)
+    if not rules:
         return
-    due, why = _reckoned(rule, start, calendar, clock.event)
+    given = known(getattr(holder, clock.given)) if clock.given else None
+    due, why = _reckoned(rules, start, given, calendar, clock.event)
     met = _met(holder, clock)
     yield Deadline(
         duty=duty,
@@ -152,7 +157,7 @@ def _deadline(
         since=_since(record, uk_day(start), due and uk_day(due)),
         why=why,
         clears=f"{where}{clock.clears or clock.stops}",
-        rule_set=rule.set,
+        rule_set=rules[-1].set,
         waits=clock.waits,
         overran=isinstance(due, datetime) and isinstance(met, datetime) and met > due,
     )
@@ -168,6 +173,14 @@ def _since(record: Told, start: date, due: date | None) -> date:
     return min(start, told) if due == start and told is not None else start
 
 
+def _rules(holder: T, clock: DutyClock[T], law: Law, start: date) -> Sequence[LegalRule]:
+    """What runs first, if anything does, and the duty's own rule; nothing where one did not govern."""
+    own = _rule(holder, clock, law, start)
+    first = (law.rules.at(clock.after, uk_day(start)),) if clock.after else ()
+    rules = (*first, own)
+    return [rule for rule in rules if rule is not None] if None not in rules else ()
+
+
 def _rule(holder: T, clock: DutyClock[T], law: Law, start: date) -> LegalRule | None:
     if not isinstance(clock.rule, str):
         return clock.rule(holder, law)
@@ -175,16 +188,28 @@ def _rule(holder: T, clock: DutyClock[T], law: Law, start: date) -> LegalRule | 
     return law.rules.at(clock.rule, uk_day(decided or start))
 
 
-def _reckoned(rule: LegalRule, start: date, calendar: SchoolCalendar, event: str) -> tuple[date | None, str]:
+def _reckoned(
+    rules: Sequence[LegalRule], start: date, given: date | None, calendar: SchoolCalendar, event: str
+) -> tuple[date | None, str]:
     """The due day or moment, and why in one sentence with its source and the calendar used."""
-    because = f"{rule.because()} ({event} {show_when(start)}). {rule.source}."
-    if rule.unconfirmed:
-        because += f" Not confirmed: {rule.unconfirmed}."
-    if not isinstance(rule.value, Period):
-        return None, f"{NOW}: {because}"
+    own, from_when = rules[-1], f"{event} {show_when(start)}"
+    if not isinstance(own.value, Period):
+        return None, f"{NOW}: {_because(own, from_when)}"
     try:
-        due = rule.period.end(start, calendar)
+        first = rules[0].period.end(start, calendar)
+        if given is not None and given > uk_day(first):
+            first, from_when = given, f"{from_when}, time given to {show_when(given)}"
+        elif len(rules) > 1:
+            from_when = f"{from_when}, time to {show_when(first)}"
+        due = own.period.end(first, calendar) if len(rules) > 1 else first
     except (BeyondCalendar, OverflowError) as problem:
+        because = _because(own, from_when)
         return None, f"No due day yet: {because} {problem} Enter the term dates, and it is reckoned."
-    counted = f" {COUNTED_ON} {calendar.name}." if rule.period.unit in COUNTS_SCHOOL_DAYS else ""
-    return due, f"Due {show_when(due)}: {because}{counted}"
+    by_school_days = any(rule.period.unit in COUNTS_SCHOOL_DAYS for rule in rules)
+    counted = f" {COUNTED_ON} {calendar.name}." if by_school_days else ""
+    return due, f"Due {show_when(due)}: {_because(own, from_when)}{counted}"
+
+
+def _because(rule: LegalRule, from_when: str) -> str:
+    because = f"{rule.because()} ({from_when}). {rule.source}."
+    return f"{because} Not confirmed: {rule.unconfirmed}." if rule.unconfirmed else because

@@ -28,6 +28,8 @@ class Unit(Enum):
     """The nth day after X that is no Saturday or Sunday, Good Friday, Christmas Day or bank holiday."""
     WEEKS_AFTER = "weeks after"
     """n times seven days after X."""
+    WEEKS_BEGINNING_WITH = "weeks beginning with"
+    """n times seven days, X itself being the first of them."""
     MONTHS = "months after"
     """The same day n months later, or that month's last day."""
     HOURS_AFTER = "hours after"
@@ -41,6 +43,7 @@ _NOUNS = {
     Unit.SCHOOL_DAYS_AFTER: "school days",
     Unit.WORKING_DAYS_AFTER: "working days",
     Unit.WEEKS_AFTER: "weeks",
+    Unit.WEEKS_BEGINNING_WITH: "weeks",
     Unit.MONTHS: "months",
     Unit.HOURS_AFTER: "hours",
 }
@@ -54,6 +57,7 @@ _READ = {
     Unit.SCHOOL_DAYS_AFTER: ("school day", "later"),
     Unit.WORKING_DAYS_AFTER: ("working day", "later"),
     Unit.WEEKS_AFTER: ("week", "later"),
+    Unit.WEEKS_BEGINNING_WITH: ("week", _FIRST),
     Unit.MONTHS: ("month", "later"),
     Unit.HOURS_AFTER: ("hour", "later"),
 }
@@ -105,6 +109,8 @@ class Period:
                 return english_calendar().after(start, self.length)
             case Unit.WEEKS_AFTER:
                 return start + timedelta(weeks=self.length)
+            case Unit.WEEKS_BEGINNING_WITH:
+                return start + timedelta(days=max(7 * self.length, 1) - 1)
             case Unit.MONTHS:
                 return months_after(start, self.length)
             case Unit.HOURS_AFTER:

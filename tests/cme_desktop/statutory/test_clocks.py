@@ -13,7 +13,7 @@ from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Check, WhereaboutsEnquiry
 from cme_desktop.statutory.calendars import Calendars, Span, SpanKind
-from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.statutory.clocks import Deadline, DutyClock, deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.periods import Period, Unit
@@ -100,6 +100,50 @@ def test_a_moment_that_is_due_at_once_has_stood_since_its_record_told_of_it_too(
         one for one in deadlines(episode, MISSING_EPISODE.clocks, law) if one.duty == "return_interview"
     )
     assert (due.due_on, due.since) == (date(2026, 11, 9), date(2026, 11, 6))
+
+
+# -- one time after another ------------------------------------------------------------------------------
+
+
+def sent_back(law: Law = LAW, given: date | None = None) -> Deadline:
+    """A clock that runs once the two school days of screening are over, or a later day that was given."""
+    screened_first = DutyClock(
+        duty="then",
+        label="Then",
+        starts="received_on",
+        event="received",
+        stops="sent_again_on",
+        after="ten_day.screening",
+        given="sent_back_on",
+        rule="ten_day.act",
+    )
+    notice = TenDayNotification(received_on=date(2026, 10, 21), sent_back_on=given)
+    (due,) = deadlines(notice, (screened_first,), law)
+    return due
+
+
+def test_what_runs_after_another_time_is_reckoned_from_its_last_day() -> None:
+    due = sent_back()
+    assert (due.due_on, due.since, due.rule_set) == (date(2026, 11, 6), date(2026, 10, 21), "LOCAL")
+    assert "(received Wed 21 Oct 2026, time to Fri 23 Oct 2026)" in due.why
+    assert due.why.endswith("Counted on the authority’s calendar.")
+
+
+@pytest.mark.parametrize("given", [None, date(2026, 10, 22), date(2026, 10, 23)])
+def test_a_day_given_that_is_no_later_moves_nothing(given: date | None) -> None:
+    assert sent_back(given=given) == sent_back()
+
+
+def test_a_later_day_given_of_what_runs_first_moves_what_is_due() -> None:
+    due = sent_back(given=date(2026, 11, 3))
+    assert due.due_on == date(2026, 11, 10)
+    assert "(received Wed 21 Oct 2026, time given to Tue 3 Nov 2026)" in due.why
+
+
+def test_where_what_runs_first_is_beyond_the_calendar_there_is_no_day_yet() -> None:
+    due = sent_back(Law(calendars=Calendars((AUTUMN,))))
+    assert due.due_on is None
+    assert due.why.startswith("No due day yet: ")
 
 
 def test_no_day_to_start_from_sets_no_deadline() -> None:

@@ -32,6 +32,8 @@ CALENDAR = english_calendar()
         (2, Unit.WORKING_DAYS_AFTER, date(2026, 12, 23), date(2026, 12, 29)),
         (2, Unit.WORKING_DAYS_AFTER, date(2026, 11, 7), date(2026, 11, 10)),
         (6, Unit.WEEKS_AFTER, date(2026, 11, 2), date(2026, 12, 14)),
+        (8, Unit.WEEKS_BEGINNING_WITH, date(2026, 11, 2), date(2026, 12, 27)),
+        (0, Unit.WEEKS_BEGINNING_WITH, date(2026, 11, 2), date(2026, 11, 2)),
         (6, Unit.MONTHS, date(2026, 8, 31), date(2027, 2, 28)),
         (6, Unit.MONTHS, date(2023, 8, 31), date(2024, 2, 29)),
         (12, Unit.MONTHS, date(2024, 2, 29), date(2025, 2, 28)),
