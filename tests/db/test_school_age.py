@@ -1,10 +1,13 @@
 """Records about children below or above compulsory school age are flagged, never refused."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Severity
+from cme_desktop.records.pace_interview import PACE_INTERVIEW
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.services.saving import against, save_record
@@ -67,19 +70,25 @@ def test_the_day_of_the_event_decides_and_not_today(store: SqlStore) -> None:
         (None, date(2025, 12, 30), "offence_to", "it begins on Wed 31 Dec 2025"),
         (date(2037, 6, 15), date(2037, 6, 26), None, ""),
         (date(2037, 6, 15), date(2037, 6, 27), "offence_to", "it ended on Fri 26 Jun 2037"),
-        (None, None, "received_on", "it ended on Fri 26 Jun 2037"),
+        (None, None, "event", "it ended on Fri 26 Jun 2037"),
     ],
 )
-def test_a_penalty_notice_asks_for_the_age_during_the_offence(
-    store: SqlStore, began: date | None, ended: date | None, path: str | None, text: str
+@pytest.mark.parametrize("kind", [PENALTY_NOTICE, PACE_INTERVIEW], ids=lambda kind: kind.key)
+def test_a_record_of_an_offence_asks_for_the_age_during_it(
+    store: SqlStore,
+    kind: RecordType[Any],
+    began: date | None,
+    ended: date | None,
+    path: str | None,
+    text: str,
 ) -> None:
     with store.changing(AUTHOR) as work:
         child = make_child(work, birth=parse_birth("1/9/2020", NOW))
-        notice = PENALTY_NOTICE.cls(
-            child=child.id, offence_from=began, offence_to=ended, received_on=date(2037, 7, 6)
-        )
-        found = [clash.issue for clash in against(work, PENALTY_NOTICE, notice) if clash.kind == "school_age"]
-    assert [issue.path for issue in found] == ([path] if path else [])
+        days = {"offence_from": began, "offence_to": ended, "received_on": date(2037, 7, 6)}
+        record = kind.cls(child=child.id, **days)
+        found = [clash.issue for clash in against(work, kind, record) if clash.kind == "school_age"]
+    expected = [kind.event if path == "event" else path] if path else []
+    assert [issue.path for issue in found] == expected
     assert all(text in issue.text and issue.severity is Severity.WARN for issue in found)
 
 

@@ -83,6 +83,7 @@ PACE_INTERVIEW = RecordType(
     ),
     rules=RULES,
     follow_ups=FOLLOW_UPS,
+    aged_on=("offence_from", "offence_to"),
     episode=("child", "parent", "offence_from", "offence_to"),
     next_steps={
         "requested": "review_requested",
