@@ -10,6 +10,7 @@ from cme_desktop.description.example import EXAMPLES, Do, Example, ExampleStep
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Choices, Field, YesNoField
 from cme_desktop.registry import CASEWORK, NEW_MENU
+from cme_desktop.statutory.clocks import DutyClock
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.names import fold
@@ -74,12 +75,16 @@ def _duties(kind: RecordType[Any], as_at: date) -> Iterator[str]:
     if not kind.clocks:
         return
     yield from ("### Dates it keeps", "", "| what | why | source |", "| --- | --- | --- |")
-    for clock in kind.clocks:
-        rule = RULES.at(clock.rule, as_at) if isinstance(clock.rule, str) else None
-        if rule is not None:
-            yield f"| {clock.label} | {rule.because()} | {rule.source} |"
-        elif callable(clock.rule):
-            yield f"| {clock.label} | as the scheme of the notice has it | the scheme’s own regulations |"
+    yield from dict.fromkeys(row for clock in kind.clocks if (row := _duty(clock, as_at)))
+
+
+def _duty(clock: DutyClock[Any], as_at: date) -> str:
+    """One duty and its law; nothing where that, or what has to run out first, is not in force."""
+    if not isinstance(clock.rule, str):
+        return f"| {clock.label} | as the scheme of the notice has it | the scheme’s own regulations |"
+    rules = [RULES.at(key, as_at) for key in (clock.after, clock.rule) if key]
+    own = rules[-1]
+    return "" if own is None or None in rules else f"| {clock.label} | {own.because()} | {own.source} |"
 
 
 def _by_keyboard(kind: RecordType[Any], example: Example) -> Iterator[str]:
