@@ -87,6 +87,9 @@ def _made(kind: RecordType[Any], day: date, later: date) -> list[Any]:
             kind.cls(received_on=day, started_on=later, **consent, section_47_on=acted),
             kind.cls(received_on=day, started_on=day - SPAN),
             kind.cls(received_on=day, status="not_yet"),
+            kind.cls(received_on=day, s437_notice_on=day, s437_until_on=later, order_made_on=later),
+            kind.cls(received_on=day, school_told_on=day, intention_served_on=later),
+            kind.cls(received_on=day, s437_notice_on=day, order_resolved_on=day, ehc_plan=True),
         ]
     if kind is PENALTY_NOTICE:
         paid: dict[str, Any] = {"deemed_received_on": day, "paid_in_full_on": later, "sequence": None}

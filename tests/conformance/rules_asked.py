@@ -4,7 +4,6 @@ from cme_desktop.registry import CASEWORK, REGISTRY
 from cme_desktop.standing_records.child import CHILD
 
 UNREAD = {
-    "cnis.orders",  # not in force
     "cnis.providers",  # this and its parts below: not in force, and there is no record of providers
     "cnis.provider_notice",
     "cnis.provider_first",
@@ -20,7 +19,10 @@ UNREAD = {
 MAKES_A_LIST = {"codes.unauthorised": "codes/attendance.py"}
 """Rules that a list is made by which is the same for every data file, and the module that makes it."""
 
-NO_LENGTH = {"penalty.payment_day", "s437.serve", "cnis.enter", "cnis.consent_decision", "cnis.meet"}
+NO_LENGTH = {
+    "penalty.payment_day", "s437.serve", "sao.consult", "sao.plan", "sao.told", "cnis.enter",
+    "cnis.consent_decision", "cnis.meet", "s436j.plan",
+}  # fmt: skip
 """Rules of duties without a day: they are asked for their words, and have no other value."""
 
 CONCERNED = {
@@ -38,6 +40,7 @@ CONCERNED = {
     "cnis": {"home_education", "off_roll_notice"},
     "s437": {"home_education"},
     "sao": {"home_education"},
+    **{f"s436{letter}": {"home_education"} for letter in "hijln"},
     "return_interview": {"missing_episode"},
     "in_year": {"in_year_application"},
     "fair_access": {"in_year_application"},
@@ -99,9 +102,16 @@ GO_BY = {
         "advice, clock prosecution_time_limit, rule running_out, rule while_it_can_be_prosecuted"
     ),
     "prosecution.warning": "clock prosecution_half_way, rule running_out",
-    "s437.reply": "clock s437_reply, rule intention_in_its_place, rule order_after_the_notice",
+    "s437.reply": (
+        "clock order_decision, clock s437_reply, rule intention_in_its_place, rule order_after_the_notice, "
+        "rule time_to_answer"
+    ),
     "sao.decision": "clock order_decision",
-    "sao.intention": "clock intention_reply, rule intention_in_its_place",
+    "sao.school": "clock intention, clock school_reply, rule school_before_parent",
+    "sao.intention": "clock intention_reply, clock order_making, rule intention_in_its_place",
+    "sao.supervision_told": "clock supervision_told",
+    "sao.step": "clock intention, clock order_making",
+    "sao.revocation": "clock revocation",
     "in_year.aim": "clock in_year_aim",
     "in_year.outcome": "clock in_year_outcome",
     "fair_access.place": "clock fair_access_place",
@@ -126,7 +136,7 @@ GO_BY = {
         "clock review_accepted, clock review_allocated, clock review_did_not_attend, clock review_held, "
         "clock review_interviewed, clock review_invited, clock review_monitored, clock review_offered, "
         "clock review_outcome, clock review_received, clock review_referred, "
-        "clock review_refused, clock review_requested, clock review_returned"
+        "clock review_refused, clock review_requested, clock review_returned, clock review_unsuitable"
     ),
     "enquiry.review": "clock enquiry_review, clock enquiry_reviewed_again",
     "enquiry.located": "clock located_review",

@@ -12,9 +12,11 @@ from cme_desktop.description.reviews import standing
 from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
 from cme_desktop.records.home_education import consent, register
+from cme_desktop.records.home_education.beside_the_form import guidance_of_its_day
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
 from cme_desktop.records.home_education.follow_ups import FOLLOW_UPS
-from cme_desktop.records.home_education.rules import RULES, guidance_of_its_day
+from cme_desktop.records.home_education.orders import NEXT_STEPS, OF_AN_ORDER, TO_AN_ORDER
+from cme_desktop.records.home_education.rules import RULES
 from cme_desktop.statutory.clocks import DutyClock
 
 __all__ = ["HOME_EDUCATION", "LIFE", "HomeEducation"]
@@ -32,37 +34,10 @@ def to_contact(spell: HomeEducation) -> bool:
     return spell.status == "notified" or spell.contacted_on is not None
 
 
-@reads("status", "judgement", "s437_notice_on")
-def notice_owed(spell: HomeEducation) -> bool:
-    """Where education appears not to be suitable, the authority must serve a notice (s437(1)), or has."""
-    unsuitable = "unsuitable" in (spell.status, spell.judgement) and spell.status in LIFE.open
-    return unsuitable or spell.s437_notice_on is not None
-
-
 @reads("status", "next_review_on")
 def time_to_improve(spell: HomeEducation) -> bool:
     """Whether the parent has the usual time to improve, as no other day is set."""
     return spell.status == "not_yet" and spell.next_review_on is None
-
-
-@reads("status", "s437_reply_on", "s437_result")
-def answer_awaited(spell: HomeEducation) -> bool:
-    """Whether an answer to a notice may still come, or has come."""
-    waiting = spell.status in LIFE.open and spell.s437_result is None
-    return waiting or spell.s437_reply_on is not None
-
-
-@reads("s437_result")
-def order_to_decide(spell: HomeEducation) -> bool:
-    """Where the notice was not answered to the authority's satisfaction, it decides on an order (s437(3))."""
-    return spell.s437_result in ("not_satisfied", "no_answer")
-
-
-@reads("status", "order_made_on", "order_declined_on", "intention_reply_on")
-def school_in_question(spell: HomeEducation) -> bool:
-    """Whether the parent may still propose another school, or has answered."""
-    decided = spell.order_made_on or spell.order_declined_on or spell.status not in LIFE.open
-    return spell.intention_reply_on is not None or not decided
 
 
 _REVIEW: DutyClock[HomeEducation] = DutyClock(
@@ -101,13 +76,14 @@ HOME_EDUCATION = RecordType(
     offers=register.offers,
     follow_ups=FOLLOW_UPS,
     begins="started_on",
+    aged_on=("s437_notice_on", "order_made_on", "started_on"),
     episode=("child", "started_on"),
     next_steps={
         "notified": "first_contact answer_asked",
         "enquiries": "answer_asked",
         "suitable": "review",
         "not_yet": "review time_to_improve",
-        "unsuitable": "s437_notice s437_reply order_decision intention_reply order_compliance review",
+        "unsuitable": NEXT_STEPS,
     },
     clocks=(
         DutyClock(
@@ -148,55 +124,8 @@ HOME_EDUCATION = RecordType(
             applies=None,
             clears="next_review_on",
         ),
-        DutyClock(
-            duty="s437_notice",
-            label="Serve the s437 notice",
-            starts="judged_from",
-            event="decided",
-            stops="s437_notice_on",
-            rule="s437.serve",
-            applies=notice_owed,
-        ),
-        DutyClock(
-            duty="s437_reply",
-            label="Parent’s answer to the section 437 notice",
-            starts="s437_notice_on",
-            event="served",
-            stops="s437_reply_on",
-            rule="s437.reply",
-            applies=answer_awaited,
-            waits=True,
-        ),
-        DutyClock(
-            duty="order_decision",
-            label="Decide on a school attendance order",
-            starts="s437_notice_on",
-            event="notice served",
-            stops="order_decided_on",
-            rule="sao.decision",
-            applies=order_to_decide,
-            clears="intention_served_on",
-        ),
-        DutyClock(
-            duty="intention_reply",
-            label="Parent’s answer on the school to be named",
-            starts="intention_served_on",
-            event="served",
-            stops="intention_reply_on",
-            rule="sao.intention",
-            applies=school_in_question,
-            waits=True,
-        ),
-        DutyClock(
-            duty="order_compliance",
-            label="School attendance order complied with",
-            starts="order_made_on",
-            event="made",
-            stops="order_settled_on",
-            rule="sao.compliance",
-            clears="order_complied_on",
-            waits=True,
-        ),
+        *TO_AN_ORDER,
+        *OF_AN_ORDER,
         *consent.CLOCKS,
         *register.CLOCKS,
     ),

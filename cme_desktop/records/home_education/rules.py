@@ -1,7 +1,6 @@
 """What has to hold for a spell of elective home education."""
 
 from collections.abc import Iterable
-from datetime import date
 
 from cme_desktop.codes.home_education import END_REASONS, JUDGEMENTS, PREVIOUS_SETTINGS
 from cme_desktop.description.order import follows
@@ -9,7 +8,7 @@ from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.home_education.fields import LIFE, HomeEducation
-from cme_desktop.statutory.law import Law
+from cme_desktop.records.home_education.order_rules import ORDER_RULES
 from cme_desktop.values.dates import show_day
 
 ended_after_start = follows("ended_on", "started_on", "The spell ended", "it began")
@@ -34,13 +33,6 @@ def unsuitable_since(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
         )
 
 
-@reads("judgement", "status", "s437_notice_on")
-def notice_served(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
-    """Where education appears not to be suitable, the authority must serve notice (s 437(1))."""
-    if spell.judgement == "unsuitable" and spell.status in LIFE.open and spell.s437_notice_on is None:
-        yield outstanding("s437_notice_on", "Serve the section 437 notice, and give the day.")
-
-
 @reads("judgement", "status", "enquiry")
 def moved_to_missing_education(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
     """A child without suitable education is followed as one missing education."""
@@ -53,56 +45,6 @@ def time_given(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
     """A parent who is given time to improve is told until when."""
     if spell.judgement == "not_yet" and spell.status in LIFE.open and spell.next_review_on is None:
         yield outstanding("next_review_on", "Give the day until which the parent has time to improve.")
-
-
-@reads("s437_notice_on", "s437_reply_on", "s437_result")
-def result_of_the_notice(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
-    """An answer to a notice satisfies the authority, or does not."""
-    if spell.s437_notice_on and spell.s437_reply_on and spell.s437_result is None:
-        yield outstanding("s437_result", "Say whether the parent’s answer satisfies the authority.")
-
-
-def _cut_short(
-    rule: str, served: date | None, then: date | None, spell: HomeEducation, reading: Reading
-) -> str | None:
-    """The last day to answer a notice, by the rule of its day, where the next came within it."""
-    if served is None or then is None:
-        return None
-    last = reading.law.last_day(rule, served, spell.school)
-    return show_day(last) if served <= then <= last else None
-
-
-@reads("s437_notice_on", "order_made_on", "school")
-def order_after_the_notice(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
-    """An order follows a notice whose days to answer are over."""
-    made, served = spell.order_made_on, spell.s437_notice_on
-    if made and served is None:
-        yield outstanding(
-            "s437_notice_on", "Give the day the section 437 notice before the order was served."
-        )
-    elif last := _cut_short("s437.reply", served, made, spell, reading):
-        yield warn("order_made_on", f"The parent had until {last} to answer the notice; check the day.")
-
-
-@reads("intention_served_on", "s437_notice_on", "order_made_on", "school")
-def intention_in_its_place(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
-    """The school is put to the parent between the notice and the order; ss 438-441 are not confirmed here."""
-    meant, served, made = spell.intention_served_on, spell.s437_notice_on, spell.order_made_on
-    if last := _cut_short("s437.reply", served, meant, spell, reading):
-        yield warn("intention_served_on", f"The parent had until {last} to answer the notice before.")
-    if last := _cut_short("sao.intention", meant, made, spell, reading):
-        yield warn("order_made_on", f"The parent had until {last} to propose another school; check the day.")
-    elif made and meant is None:
-        yield warn("intention_served_on", "No notice of intention is on file; it comes before the order.")
-
-
-@reads("order_declined_on", "order_made_on", "s437_result")
-def one_decision(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
-    """An order is made or decided against, and only where the authority was not satisfied (s 437(3))."""
-    if spell.order_declined_on and spell.order_made_on:
-        yield warn("order_declined_on", "An order was made all the same; say in the notes what changed.")
-    if spell.s437_result == "satisfied" and spell.order_made_on:
-        yield warn("s437_result", "The parent’s answer satisfied the authority, but an order was made.")
 
 
 @reads("status", "judgement")
@@ -177,14 +119,6 @@ _SCHOOLS = frozenset(
 )
 
 
-def guidance_of_its_day(spell: HomeEducation, law: Law) -> Iterable[str]:
-    """The edition of the guidance to authorities when the spell began."""
-    day = spell.started_on or spell.received_on
-    rule = law.rules.at("ehe.guidance", day) if day else None
-    if rule is not None:
-        yield f"Guidance of its day: {rule.source}, {rule.shown()}."
-
-
 RULES = (
     contacts_before_end,
     setting_fits_schooling,
@@ -199,22 +133,11 @@ RULES = (
     ),
     ended_after_start,
     follows("next_review_on", "judged_on", "The next review is", "the decision"),
-    follows("s437_reply_on", "s437_notice_on", "The parent answered", "the notice was served"),
-    follows("order_declined_on", "s437_notice_on", "Decided", "the notice was served"),
-    follows("intention_served_on", "s437_notice_on", "The school was put to the parent", "the first notice"),
-    follows("intention_reply_on", "intention_served_on", "The parent answered", "the notice was served"),
-    follows("order_made_on", "intention_served_on", "The order was made", "the notice of intention"),
-    follows("order_complied_on", "order_made_on", "The order was complied with", "it was made"),
-    follows("order_revoked_on", "order_made_on", "The order was revoked", "it was made"),
     judged_after_start,
     unsuitable_since,
-    notice_served,
+    *ORDER_RULES,
     moved_to_missing_education,
     time_given,
-    result_of_the_notice,
-    order_after_the_notice,
-    intention_in_its_place,
-    one_decision,
     status_fits_judgement,
     status_fits_end,
     end_explained,

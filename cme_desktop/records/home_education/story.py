@@ -160,13 +160,28 @@ def _towards_an_order(world: World, spell: HomeEducation, day: date) -> None:
         spell.order_declined_on = day
     if far != "meant":
         return
-    spell.intention_served_on = day
-    if dice.chance(0.4):
-        spell.intention_reply_on = world.past(day + timedelta(days=dice.number(4, 14)))
-    days = world.rules.near("sao.intention", day).period.length
-    spell.order_made_on = world.past(day + timedelta(days=dice.number(days + 1, days + 15)))
+    spell.order_resolved_on = day
+    if not spell.under_plan:
+        day = _put_to_the_parent(world, spell, day)
+    spell.order_made_on = spell.order_told_on = world.past(day + timedelta(days=dice.number(1, 15)))
     if spell.order_made_on and dice.chance(0.5):
         spell.order_complied_on = world.past(spell.order_made_on + timedelta(days=dice.number(5, 30)))
+
+
+def _put_to_the_parent(world: World, spell: HomeEducation, day: date) -> date:
+    """The school to be named is consulted and told, then the parent is asked; the last day of the parent."""
+    dice = world.dice
+    spell.school_consulted_on = spell.school_told_on = day
+    served = day + _time("sao.school", world, day)
+    spell.intention_served_on = world.past(served)
+    if spell.intention_served_on and dice.chance(0.4):
+        spell.intention_reply_on = world.past(served + timedelta(days=dice.number(4, 14)))
+    return served + _time("sao.intention", world, served)
+
+
+def _time(rule: str, world: World, day: date) -> timedelta:
+    """What a rule counts in days."""
+    return timedelta(days=world.rules.near(rule, day).period.length)
 
 
 def _contacts(world: World, day: date) -> Iterator[Contact]:

@@ -82,6 +82,12 @@ RULES = (
            "suitable home education is looked at again {n} months after the decision"),
     _local("sao.compliance", "Compliance with a school attendance order", Period(10, Unit.SCHOOL_DAYS_AFTER),
            "whether the child is registered at the school named is looked into after {n} school days"),
+    _local("sao.step", "Next step towards a school attendance order", Period(1, Unit.DAYS_AFTER),
+           "the next step towards an order is taken on the {nth} day after what it waits for; the law sets "
+           "no day for it"),
+    _local("sao.revocation", "Answer to a request to revoke an order", Period(10, Unit.SCHOOL_DAYS_AFTER),
+           "whether an order is revoked is decided within {n} school days of the request; the law sets no "
+           "day for it"),
     _local("in_year.offer", "Local target for an in-year offer", Period(4, Unit.WEEKS_AFTER),
            "the local target is an offer by week {n}"),
     _census("Autumn 2024", date(2024, 10, 3), date(2024, 9, 1), date(2024, 12, 31)),

@@ -32,7 +32,7 @@ RULES = (
     _block(MEETING, "CNIS-MEETING", "Meeting before home education",
            f"Education Act 1996, s434B, put in by {_ACT}, s37"),
     _block(ORDERS, "CNIS-SAO", "School attendance orders of the 2026 Act",
-           f"Education Act 1996, ss 436H-436Q, put in by {_ACT}, s39", _NOT_YET),
+           f"Education Act 1996, ss 436H-436Q, put in by {_ACT}, s39"),
     _block(PROVIDERS, "CNIS-PROVIDER", "Providers of out-of-school education",
            f"Education Act 1996, s436E and Schedule 31A, put in by {_ACT}, s38", _NOT_YET),
 )  # fmt: skip

@@ -1,14 +1,15 @@
-"""The parts of the blocks of the 2026 Act that concern the register, consent, meetings and providers.
+"""The parts of the blocks of the 2026 Act that concern the register, consent, meetings, orders and providers.
 
 Read in the Education Act 1996 as it stood on 17 August 2026; each comes into force with its block.
 """
 
-from cme_desktop.statutory.national.not_in_school import CONSENT, MEETING, PROVIDERS, REGISTER
+from cme_desktop.statutory.national.not_in_school import CONSENT, MEETING, ORDERS, PROVIDERS, REGISTER
 from cme_desktop.statutory.periods import Period, Unit
 from cme_desktop.statutory.rules import LegalRule, Value
 
 _SETS = {
-    REGISTER: "CNIS-REGISTER", CONSENT: "CNIS-CONSENT", MEETING: "CNIS-MEETING", PROVIDERS: "CNIS-PROVIDER",
+    REGISTER: "CNIS-REGISTER", CONSENT: "CNIS-CONSENT", MEETING: "CNIS-MEETING", ORDERS: "CNIS-SAO",
+    PROVIDERS: "CNIS-PROVIDER",
 }  # fmt: skip
 _NO_DAY = "without a day"
 _NO_RECORD = "It comes into force with its block; no record of providers could go by it yet."
@@ -63,6 +64,37 @@ RULES = (
     _part(MEETING, "cnis.meet", "Meeting with the parent", _NO_DAY, "s434B(1)",
           "the parent meets the authority before a child is withdrawn from school; the Act sets no day for "
           "it"),
+    _part(ORDERS, "s436h.serve", "Preliminary notice", _days(5), "s436H(10)(b)",
+          "a preliminary notice is served without delay, and within {n} days beginning with the day on "
+          "which it appears that its condition is met"),
+    _part(ORDERS, "s436h.reply", "Answer to a preliminary notice", _days(15),
+          "s436H(10)(c)",
+          "the parent has at least {n} days to answer, beginning with the day of service"),
+    _part(ORDERS, "s436n.told", "School told of the decision to name it", _days(15),
+          "s436N(1)-(3)",
+          "the school is consulted and then told of the decision in writing, without delay and within "
+          "{n} days beginning with the last day that the parent had to answer"),
+    _part(ORDERS, "s436n.school", "School’s time to ask for a direction, under the 2026 Act",
+          Period(10, Unit.SCHOOL_DAYS_BEGINNING_WITH), "s436N(4)-(5)",
+          "whoever was told of the decision has {n} school days, beginning with the day of service or "
+          "else the next school day, to ask the Secretary of State for a direction"),
+    _part(ORDERS, "s436n.nomination", "School nomination notice", Period(5, Unit.DAYS_AFTER), "s436N(6)-(7)",
+          "a school nomination notice is served without delay, and within {n} days beginning with the "
+          "day after the school’s time is over or a direction is given"),
+    _part(ORDERS, "s436l.reply", "Answer to a school nomination notice", _days(15),
+          "s436L(3)-(6)",
+          "the parent may choose or propose another school within {n} days beginning with the day of "
+          "service"),
+    _part(ORDERS, "s436j.plan", "School of a child with an EHC plan, under the 2026 Act", _NO_DAY,
+          "s436J(2)-(3)",
+          "the order names the school in the EHC plan; where the plan names none, it is amended first; "
+          "the Act sets no day for it"),
+    _part(ORDERS, "s436i.order", "Order under the 2026 Act", _days(5), "s436I(6)(a)",
+          "the order is served without delay, and within {n} days beginning with the day on which the "
+          "authority determines which school it names"),
+    _part(ORDERS, "s436i.told", "School told of an order, under the 2026 Act", _days(5), "s436I(8)-(9)",
+          "the school named and its head are told without delay, and within the {n} days in which the "
+          "order is served"),
     _part(PROVIDERS, "cnis.provider_notice", "Provider’s answer to a notice", _days(15), "s436E(5)-(6)",
           "a provider has at least {n} days to answer, beginning with the day of service", unread=_NO_RECORD),
     _part(PROVIDERS, "cnis.provider_first", "First notices to providers without a penalty",

@@ -1,5 +1,7 @@
 """Every open record has a next step, by the law as corrected; a wrong UPN takes part in no match.
 
+A spell of home education tells every step towards an order and of one.
+
 All duties are made anew, and matched notices are finished.
 """
 
@@ -16,6 +18,12 @@ _WORKED = (
     '["ten_day_notification", "off_roll_notice", "on_roll_notice", "whereabouts_enquiry", "pace_interview", '
     '"penalty_notice", "home_education", "missing_episode", "in_year_application", "truancy_sweep"]'
 )
+
+_STEPS_OF_ORDERS = (
+    "s437_until_on", "order_resolved_on", "school_consulted_on", "school_told_on", "direction_asked_on",
+    "direction_on", "school_settled_on", "order_told_on", "order_amended_on", "revocation_asked_on",
+    "revocation_refused_on", "court_direction_on", "court_answered_on",
+)  # fmt: skip
 
 _KEY = sa.table("match_key", sa.column("key", sa.Text()))
 _OF_UPN = "u:"
@@ -46,6 +54,9 @@ _TEXTS_OF_THE_ACT = (
 
 def upgrade() -> None:
     _make_room_for_the_act_of_2026()
+    for name in _STEPS_OF_ORDERS:
+        op.add_column("home_education", sa.Column(name, sa.Date()))
+    op.add_column("home_education", sa.Column("ehc_plan_now", sa.Boolean()))
     _finish_matched()
     _let_go_of_wrong_upns()
     op.execute("DELETE FROM deadline")

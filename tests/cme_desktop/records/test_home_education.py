@@ -5,12 +5,13 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.duties import duties
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.records.home_education.rows import Arrangement
-from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.values.errors import ValueProblem
 from tests.builders import LAW
 from tests.cme_desktop.records.rules import but_standing
@@ -49,7 +50,7 @@ def found(record: HomeEducation) -> list[tuple[str, Severity]]:
 
 
 def due(record: HomeEducation) -> list[Deadline]:
-    return deadlines(record, HOME_EDUCATION.clocks, LAW)
+    return duties(HOME_EDUCATION, record, LAW)
 
 
 def test_usual_spells_have_nothing_wrong() -> None:
@@ -108,7 +109,8 @@ def test_an_order_in_the_fifteen_days_of_the_first_notice_is_doubtful() -> None:
     hasty = spell(**served, order_made_on=date(2026, 11, 16))
     assert [issue.text for issue in issues(hasty)] == [
         "The parent had until Mon 16 Nov 2026 to answer the notice; check the day.",
-        "No notice of intention is on file; it comes before the order.",
+        "No notice that names the school to the parent is on file; it comes before the order (Education Act "
+        "1996, s438(2)).",
     ]
     meant = spell(**served, intention_served_on=date(2026, 11, 16))
     assert [issue.text for issue in issues(meant)] == [
@@ -217,8 +219,8 @@ def step(duty: str, **answers: Any) -> Deadline | None:
 def test_the_authority_decides_on_an_order_one_way_or_the_other() -> None:
     order = step("order_decision")
     assert order is not None
-    assert (order.due_on, order.met_on, order.clears) == (date(2026, 11, 16), None, "intention_served_on")
-    for way in ("order_declined_on", "intention_served_on", "order_made_on"):
+    assert (order.due_on, order.met_on, order.clears) == (date(2026, 11, 17), None, "order_resolved_on")
+    for way in ("order_resolved_on", "order_declined_on", "intention_served_on", "order_made_on"):
         decided = step("order_decision", **{way: date(2026, 11, 18)})
         assert decided is not None
         assert decided.met_on == date(2026, 11, 18), way
@@ -230,7 +232,6 @@ def test_the_parent_may_propose_another_school_for_fifteen_days() -> None:
     reply = step("intention_reply", **served)
     assert reply is not None
     assert (reply.due_on, reply.met_on, reply.waits) == (date(2026, 12, 2), None, True)
-    assert "Not confirmed: the detail of ss 438-441." in reply.why
     came = step("intention_reply", **served, intention_reply_on=date(2026, 11, 20))
     assert came is not None
     assert came.met_on == date(2026, 11, 20)
