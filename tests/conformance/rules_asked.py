@@ -177,5 +177,22 @@ GO_BY = {
     "cnis.look_back": "rule conditions_of_consent",
     "cnis.reapply": "guidance",
     "cnis.meeting": "clock meeting, guidance, shown meeting, shown met_on",
+    "cnis.orders": (
+        "clock intention, clock intention_reply, clock order_decision, clock order_making, "
+        "clock order_school, clock order_told, clock s437_notice, clock s437_reply, clock school_reply, "
+        "clock school_told, guidance, rule intention_in_its_place, rule notice_served, "
+        "rule revocation_open, rule school_before_parent, shown school_settled_on"
+    ),
+    "s436h.serve": "clock s437_notice",
+    "s436h.reply": (
+        "clock order_decision, clock s437_reply, clock school_told, rule intention_in_its_place, "
+        "rule order_after_the_notice, rule time_to_answer"
+    ),
+    "s436n.told": "clock school_told",
+    "s436n.school": "clock intention, clock school_reply, rule school_before_parent",
+    "s436n.nomination": "clock intention",
+    "s436l.reply": "clock intention_reply, clock order_school, rule intention_in_its_place",
+    "s436i.order": "clock order_making",
+    "s436i.told": "clock order_told",
 }
 """Who says something else where a rule has another value, by the key of the rule: these, and nobody else."""

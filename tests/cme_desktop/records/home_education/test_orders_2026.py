@@ -15,8 +15,6 @@ from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law, law_of
 from cme_desktop.statutory.national.not_in_school import ORDERS
 from cme_desktop.statutory.rules import IN_FORCE, LocalChange
-from tests.conformance.other_laws import NotingBook
-from tests.conformance.samples import samples_of
 
 SINCE = date(2027, 1, 1)
 LAW = law_of((), [LocalChange(ORDERS, IN_FORCE, SINCE)], {})
@@ -163,13 +161,6 @@ def test_the_field_of_the_act_is_shown_under_it_alone() -> None:
     assert shown is not None
     assert shown(case(**SERVED), LAW)  # type: ignore[call-arg]
     assert not shown(case(**SERVED), Law())  # type: ignore[call-arg]
-
-
-def test_each_number_of_the_block_is_read_once_it_is_in_force() -> None:
-    book = NotingBook([LocalChange(ORDERS, IN_FORCE, date(2020, 1, 1))])
-    for record in samples_of(HomeEducation):
-        duties(HOME_EDUCATION, record, Law(book))
-    assert {rule.key for rule in book if rule.within == ORDERS} <= book.asked
 
 
 _DAYS = [
