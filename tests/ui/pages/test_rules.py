@@ -54,7 +54,7 @@ def button(page: RulesPage, words: str) -> QPushButton:
 
 
 def test_national_law_is_not_changed_here(sitter: Sitter) -> None:
-    page = narrowed(sitter, "s437")
+    page = narrowed(sitter, "s437.reply")
     sitter.press(Qt.Key.Key_Return)
     assert sitter.page(RulesPage) is page
     assert not button(page, "&Change from…").isEnabled()
