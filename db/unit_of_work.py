@@ -18,6 +18,7 @@ from cme_desktop.settings import AUTHORITY_CODE
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING, Aspect, aspect
+from cme_desktop.values.moments import uk_day
 from db.connecting import turns
 from db.connecting.prepared import first_value, run
 from db.connecting.statements import insert_for_id, update, worded
@@ -76,6 +77,12 @@ class SqlUnitOfWork(SqlReader):
     def law_in_force(self) -> Law:
         """The law that this change goes by, whoever may change it meanwhile."""
         return super().law()
+
+    def sign_rest(self, record: Record) -> None:
+        if record.rests_until is None:
+            record.rested_on = record.rested_by = None
+        elif record.rested_by is None:
+            record.rested_on, record.rested_by = uk_day(self.now), self.author.name
 
     def save(
         self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""

@@ -21,6 +21,10 @@ class Record(Holder):
     officer = Attribute(int)
     hub = Attribute(int)
     restricted = Attribute(bool, False)
+    rests_until = Attribute(date)
+    rest_reason = Attribute(str)
+    rested_on = Attribute(date)
+    rested_by = Attribute(str)
     created_at = Attribute(datetime)
     created_by = Attribute(str)
     changed_at = Attribute(datetime)
@@ -32,3 +36,8 @@ R = TypeVar("R", bound=Record)
 
 BASE_COLUMNS = tuple(Record.__dataclass_fields__)
 """The attributes that live in the `record` table whatever the type."""
+STAMPS = (
+    "id", "reference", "created_at", "created_by", "changed_at", "changed_by", "version", "rested_on",
+    "rested_by",
+)  # fmt: skip
+"""Those of them that nobody types: a save leaves them behind."""

@@ -123,6 +123,8 @@ class RecordType(Generic[R]):
     """Whether an officer may answer that one is restricted: it is then unseen until opened with a reason."""
     rules: tuple[Rule[R], ...] = ()
     clocks: tuple[DutyClock[R], ...] = ()
+    longest_rest: Callable[[R], str] = field(default=lambda record: "rest.longest")
+    """The key of the rule that says how long one may rest."""
     next_steps: Mapping[str, str] = field(default_factory=dict)
     """Of each open status, the duties that carry it on, any of which will do, space-separated."""
     guidance: Callable[[R, Law], Iterable[str]] = field(default=lambda record, law: ())

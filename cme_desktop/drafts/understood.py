@@ -6,7 +6,8 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, Generic, Protocol
 
-from cme_desktop.description.record import R
+from cme_desktop.description.case import is_as_before, rest_issues
+from cme_desktop.description.record import STAMPS, R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts.asking import asked
 from cme_desktop.drafts.entries import Entries
@@ -15,8 +16,6 @@ from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.statutory.conditions import holds
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.errors import ValueProblem
-
-_STAMPS = ("id", "reference", "version", "created_at", "created_by", "changed_at", "changed_by")
 
 
 class Typed(Protocol[R]):
@@ -56,6 +55,8 @@ class Understood(Generic[R]):
         for name in self._type.plain:
             if name not in self.shown:
                 setattr(record, name, getattr(self._blank, name))
+        if not is_as_before(record, self._draft.base):
+            record.rested_on = record.rested_by = None  # it is set now, and signed when it is saved
         return record
 
     @cached_property
@@ -68,7 +69,8 @@ class Understood(Generic[R]):
     def issues(self) -> tuple[Issue, ...]:
         """The gravest first, in the order of the form."""
         order = {name: place for place, name in enumerate(self._type.fields)}
-        found = [*self._field_issues(), *self._line_issues(), *self._rule_issues(), *self._move_issues()]
+        found = [*self._field_issues(), *self._line_issues(), *self._rule_issues(), *self._move_issues(),
+                 *self._rest_issues()]  # fmt: skip
         return tuple(
             sorted(found, key=lambda issue: (issue.severity, order.get(issue.path.split(".")[0], -1)))
         )
@@ -80,7 +82,7 @@ class Understood(Generic[R]):
         """All that could be read, of hidden fields too."""
         record, draft = self._type.cls(), self._draft
         if draft.base is not None:
-            for name in _STAMPS:
+            for name in STAMPS:
                 setattr(record, name, getattr(draft.base, name))
         for name in self._type.plain:
             value = draft.head[name].value
@@ -130,6 +132,13 @@ class Understood(Generic[R]):
             yield warn(
                 "status", f"After “{life.statuses.label(before)}” usually comes {usual}; check the status."
             )
+
+    def _rest_issues(self) -> Iterator[Issue]:
+        """One that is finished rests no more."""
+        if self.record.status in self._type.life.open:
+            rule = self._type.longest_rest(self.record)
+            as_before = is_as_before(self.record, self._draft.base)
+            yield from rest_issues(self.record, rule, as_before, self._draft.reading)
 
     def _where_typed(self, issue: Issue) -> Issue:
         """Rules count the rows that have something in them; the form shows the blank ones too."""

@@ -31,7 +31,7 @@ class Holder(metaclass=Describing):
     """
 
     _said: ClassVar[dict[str, Attribute[Any, Any, Any]]] = {}
-    """Of each attribute, in the order of the class; what a class says anew stands where it says it."""
+    """Of each attribute, in the order of the class; what it has of another class comes after its own."""
 
     if TYPE_CHECKING:
         __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
@@ -43,7 +43,7 @@ class Holder(metaclass=Describing):
         if annotated := vars(cls).get("__annotations__"):
             raise TypeError(f"{cls.__name__} describes by fields, not by annotations: {', '.join(annotated)}")
         own = {name: said for name, said in vars(cls).items() if isinstance(said, Attribute)}
-        cls._said = {name: said for name, said in cls._said.items() if name not in own} | own
+        cls._said = own | {name: said for name, said in cls._said.items() if name not in own}
         cls.__annotations__ = dict.fromkeys(own, object)
         for name, said in own.items():
             setattr(cls, name, said.beginning())

@@ -47,6 +47,10 @@ class UnitOfWork(Reader, Protocol):
         """The law as `law` gives it, for whoever is about to change it: nobody saves by it meanwhile."""
         ...
 
+    def sign_rest(self, record: Record) -> None:
+        """Say in a record that rests who lets it, and since when; one put to rest anew comes without."""
+        ...
+
     def save(
         self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""
     ) -> R:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeVar
 
-from cme_desktop.description.record import R
+from cme_desktop.description.case import is_as_before
+from cme_desktop.description.record import STAMPS, R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import ChoiceField, ChoicesField, Field, known
 from cme_desktop.fields.answered import from_text, is_blank
@@ -13,7 +14,6 @@ from cme_desktop.ports import Change
 Texts = Mapping[str, str]
 V = TypeVar("V")
 
-_STAMPS = ("id", "reference", "created_at", "created_by", "changed_at", "changed_by", "version")
 _NEVER_BLANK = ("status", "restricted")
 
 
@@ -33,15 +33,18 @@ def texts_at(history: Sequence[Change], version: int) -> dict[str, str]:
 def with_texts(kind: RecordType[R], stamps: R, texts: Texts) -> R:
     """The record with other values: these texts, and the stamps of `stamps`.
 
-    A row that is now as it is in `stamps` stays that row; the others follow in their order.
+    A row that is now as it is in `stamps` stays that row; the others follow in their order. Another rest than
+    that of `stamps` is nobody's yet.
     """
     new = kind.cls()
     begun = {name for name in kind.plain if name not in _NEVER_BLANK and not is_blank(getattr(new, name))}
-    values: dict[str, Any] = {name: getattr(stamps, name) for name in _STAMPS}
+    values: dict[str, Any] = {name: getattr(stamps, name) for name in STAMPS}
     plain = {name: from_text(kind.plain[name], text) for name, text in texts.items() if name in kind.plain}
     record = kind.cls(**(dict.fromkeys(begun) | values | plain))
     for name in kind.rows:
         setattr(record, name, _rows(kind, name, stamps, texts))
+    if not is_as_before(record, stamps):
+        record.rested_on = record.rested_by = None
     return record
 
 

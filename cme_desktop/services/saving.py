@@ -19,6 +19,7 @@ from cme_desktop.services.contradictions.facts import Clash
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.resemblance import ask_manager
 from cme_desktop.standing_records.child import CHILD, Child
+from cme_desktop.statutory.clocks import Deadline
 
 
 def save_draft(work: UnitOfWork, draft: Draft[R], answered: Collection[Issue] = (), action: str = "") -> R:
@@ -77,5 +78,12 @@ def draw_consequences(work: UnitOfWork, record_type: RecordType[R], saved: R, si
 
 def store(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
     """Store one record with its deadlines."""
-    due = duties(record_type, record, work.law()) if record_type.worked else []
-    return work.save(record_type, record, due, action)
+    return work.save(record_type, record, due_of(work, record_type, record), action)
+
+
+def due_of(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Deadline]:
+    """The deadlines of a record that is about to be stored, which says from now on who lets it rest."""
+    if not record_type.worked:
+        return []
+    work.sign_rest(record)
+    return duties(record_type, record, work.law())

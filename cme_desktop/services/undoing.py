@@ -9,7 +9,6 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any
 
-from cme_desktop.description.duties import duties
 from cme_desktop.description.linked import linked
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
@@ -31,7 +30,7 @@ from cme_desktop.services.later_work import (
 )
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.resemblance import ask_manager
-from cme_desktop.services.saving import save_draft, store
+from cme_desktop.services.saving import due_of, save_draft, store
 from cme_desktop.standing_records.child import Child
 from cme_desktop.values.moments import show_moment
 
@@ -191,8 +190,7 @@ def _put_back(work: UnitOfWork, ways: Sequence[_Way], action: str) -> None:
     for way in sorted(back, key=lambda way: (way.now is not None, way.written.record)):
         _refuse_what_is_gone(work, way.kind, way.then)
         if way.now is None:
-            due = duties(way.kind, way.then, work.law()) if way.kind.worked else []
-            work.bring_back(way.kind, way.then, due, action)
+            work.bring_back(way.kind, way.then, due_of(work, way.kind, way.then), action)
         else:
             for change in way.history:
                 if way.written.before < change.version <= way.written.after:

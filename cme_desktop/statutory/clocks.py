@@ -60,6 +60,8 @@ class DutyClock(Generic[H]):
     """Whether it is somebody else's answer that is awaited."""
     stands_in: bool = False
     """Whether it stands only where nothing else carries the record on."""
+    rests: bool = False
+    """Whether it waits while its record rests: a review or a chase, by local practice."""
     rows: str = ""
     """The repeating rows in each of which it runs; see `in_each_row`."""
     rows_matter: Condition[H] | None = None
@@ -101,6 +103,8 @@ class Deadline:
     waits: bool
     overran: bool
     """Whether it was met after its hour, be it on the very day."""
+    rests_until: date | None = None
+    """The day until which it waits, as its record rests."""
 
     @property
     def late(self) -> bool:

@@ -34,6 +34,7 @@ def wrong(
         ("its version is", lambda: held.version == history.version),
         ("who made it, and when, is", lambda: (held.created_at, held.created_by) == history.created),
         ("who changed it last, and when, is", lambda: (held.changed_at, held.changed_by) == history.changed),
+        ("who lets it rest, and since when, is", lambda: (held.rested_on, held.rested_by) == history.rested),
     ]
     for what, agrees in stamps:
         if not agrees():
@@ -50,5 +51,6 @@ def _is_described(kind: RecordType[Any], path: str) -> bool:
 
 def _undescribed(kind: RecordType[Any], held: Record) -> bool:
     """Whether a column that all kinds share is filled for a kind that has no such field."""
-    names = [name for name in ("received_on", *LINKS, "restricted") if name not in kind.plain]
+    common = ("received_on", *LINKS, "restricted", "rests_until", "rest_reason")
+    names = [name for name in common if name not in kind.plain]
     return any(getattr(held, name) not in (None, False) for name in names)

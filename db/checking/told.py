@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from cme_desktop.values.moments import uk_day
 from db.history.chain import REFERENCE
 from db.queries.readable import Row
 
+_REST = frozenset({"rests_until", "rest_reason"})
 _IMPORTED = re.compile(r"imported from (.*)", re.DOTALL)
 _TAKEN_BACK = re.compile(r"taken back: the import of (.*) was (stopped|undone)", re.DOTALL)
 _UNDONE = re.compile(r"taken back: (.*) was undone", re.DOTALL)
@@ -26,6 +28,8 @@ class ToldByHistory:
     types: set[str] = field(default_factory=set)
     created: tuple[datetime, str] | None = None
     changed: tuple[datetime, str] | None = None
+    rested: tuple[date | None, str | None] = (None, None)
+    """Since when it rests, and who let it; nothing of one that does not."""
     version: int = 0
     unread: list[int] = field(default_factory=list)
     """The entries that cannot be understood."""
@@ -84,6 +88,9 @@ def _take_up(
             so_far.texts.pop(path, None)
         else:
             so_far.texts[path] = after
+    if not _REST.isdisjoint(fields):
+        rests = "rests_until" in so_far.texts
+        so_far.rested = (uk_day(moment[0]), moment[1]) if rests else (None, None)
 
 
 def _fields(text: str) -> dict[str, tuple[str | None, str | None]]:

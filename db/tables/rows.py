@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from cme_desktop.description.record import BASE_COLUMNS, R, Record
+from cme_desktop.description.record import BASE_COLUMNS, STAMPS, R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, Unanswered
 from cme_desktop.fields.answered import is_blank
@@ -13,20 +13,20 @@ from cme_desktop.registry import record_type as type_named
 from db.tables.described import column_name, own_fields
 from db.tables.schema import LINKS
 
-_STAMPS = ("id", "reference", "created_at", "created_by", "changed_at", "changed_by", "version")
-
 
 def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
     """The values that live in the `record` table, except for the labels of links."""
     return {
         "type": record_type.key,
-        **{stamp: getattr(record, stamp) for stamp in _STAMPS if stamp != "id"},
+        **{stamp: getattr(record, stamp) for stamp in STAMPS if stamp != "id"},
         "label": record_type.label(record),
         "line": record_type.line(record),
         "status": record.status,
         "received_on": record.received_on,
         "event_on": getattr(record, record_type.event),
         "restricted": record.restricted,
+        "rests_until": record.rests_until,
+        "rest_reason": record.rest_reason,
         "on_desk": record_type.worked and record.status in record_type.life.open,
         **{f"{link}_id": getattr(record, link) for link in LINKS},
     }
@@ -95,9 +95,9 @@ def rows_columns(key: str, name: str) -> ColumnCodec:
 
 def to_record(record_type: RecordType[R], row: Mapping[Any, Any], rows: Mapping[str, list[Any]]) -> R:
     """A record from its joined row (own columns under `own_`) and its repeating rows."""
-    values: dict[str, Any] = {stamp: row[stamp] for stamp in _STAMPS}
+    values: dict[str, Any] = {stamp: row[stamp] for stamp in STAMPS}
     for name in BASE_COLUMNS:
-        if name not in _STAMPS:
+        if name not in STAMPS:
             values[name] = row[f"{name}_id"] if name in LINKS else row[name]
     values |= own_columns(record_type.key).values(row, "own_")
     return record_type.cls(**(values | dict(rows)))

@@ -66,6 +66,10 @@ record = sa.Table(
     *(sa.Column(f"{link}_label", TEXT, nullable=False, server_default="") for link in LINKS),
     sa.Column("restricted", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("on_desk", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("rests_until", sa.Date),
+    sa.Column("rest_reason", TEXT),
+    sa.Column("rested_on", sa.Date),
+    sa.Column("rested_by", TEXT),
     sa.Column("created_at", Moment, nullable=False),
     sa.Column("created_by", TEXT, nullable=False),
     sa.Column("changed_at", Moment, nullable=False),
@@ -149,6 +153,7 @@ deadline = sa.Table(
     sa.Column("rule_set", TEXT, nullable=False, server_default=""),
     sa.Column("waits", sa.Boolean, nullable=False, server_default=sa.false()),
     sa.Column("overran", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("rests_until", sa.Date),
     *(sa.Column(f"{link}_id", sa.Integer) for link in SCOPES),
 )
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from cme_desktop.codes.grounds import GROUNDS
 from cme_desktop.codes.penalties import KINDS
+from cme_desktop.description.case import rest_issues
 from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.fields import Reading
 from cme_desktop.records.home_education import HOME_EDUCATION
@@ -124,6 +125,7 @@ def answers(kind: RecordType[Any], begins: date, law: Law) -> Answers:
         here = Reading(today, law).at(record.school)
         for rule in kind.rules:
             told[f"rule {rule.__name__}"].append(list(rule(record, here)))
+        told["rest"] += [_longest_rest(kind, record, law)]
         for due in deadlines(record, kind.clocks, law):
             told[f"clock {due.duty.partition('.')[0]}"].append((place, due))
         for name, field in kind.fields.items():
@@ -139,6 +141,16 @@ def answers(kind: RecordType[Any], begins: date, law: Law) -> Answers:
     for figure in figures(OnFile(*samples(kind, begins), law=law), DateRange(begins, begins + SPAN)):
         told[f"measure {figure.measure}"].append(figure.value)
     return told
+
+
+def _longest_rest(kind: RecordType[Any], record: Any, law: Law) -> Any:
+    """What is said of a case that is put to rest for a year on the day on which it is received."""
+    if not kind.worked or record.received_on is None:
+        return None
+    begun, until = record.received_on, record.received_on + timedelta(days=365)
+    resting = replace(record, rests_until=until, rest_reason="waiting for the court", rested_on=begun)
+    reading = Reading(begun, law)
+    return list(rest_issues(resting, kind.longest_rest(resting), True, reading))
 
 
 def _beside_the_form(told: Answers, begins: date, law: Law) -> None:

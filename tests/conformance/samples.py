@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
+from cme_desktop.description.case import Case
 from cme_desktop.fields import (
     BirthField,
     ChoiceField,
@@ -38,8 +39,8 @@ def _samples_of(cls: type[Any]) -> tuple[Any, ...]:
 
 
 def _sample(cls: type[Any], dice: random.Random) -> Any:
-    """One with some fields empty, some without an answer and some filled."""
-    described = fields_of(cls)
+    """One with some fields empty, some without an answer and some filled; put to rest by whoever asks."""
+    described = {name: field for name, field in fields_of(cls).items() if name not in fields_of(Case)}
     names = (field.name for field in fields(cls) if field.name in described)
     return cls(**{name: _value(described[name], dice) for name in names})
 

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
 
+from cme_desktop.description.record import STAMPS
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import (
     BirthField,
@@ -105,8 +106,7 @@ def unanswerable(described: RecordType[Any]) -> dict[str, Unanswered]:
 
 def contents(described: RecordType[Any], record: Any) -> dict[str, Any]:
     """All that a record holds, to be compared: plain fields, rows with their ids, and the stamps."""
-    stamps = ("id", "reference", "created_at", "created_by", "changed_at", "changed_by", "version")
-    held = {name: getattr(record, name) for name in (*stamps, *described.plain)}
+    held = {name: getattr(record, name) for name in (*STAMPS, *described.plain)}
     for name, rows in described.rows.items():
         held[name] = [
             {"id": row.id, **{each: getattr(row, each) for each in rows.fields}}

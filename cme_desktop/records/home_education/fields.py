@@ -22,8 +22,8 @@ from cme_desktop.codes.not_in_school import (
     REMOVALS,
     TOLD_BY_OTHERS,
 )
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -78,7 +78,7 @@ def was_at_school(spell: "HomeEducation") -> bool:
     return not spell.never_schooled
 
 
-class HomeEducation(Record):
+class HomeEducation(Case):
     """One spell: how it began, what the authority saw and decided, how it ended."""
 
     with Section("Child"):

@@ -3,8 +3,8 @@
 from datetime import date
 
 from cme_desktop.codes.admissions import OUTCOMES
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -58,7 +58,7 @@ def was_offered(application: "InYearApplication") -> bool:
     return application.outcome == "offered"
 
 
-class InYearApplication(Record):
+class InYearApplication(Case):
     """One application for a place outside the normal round of admissions."""
 
     with Section("Child"):

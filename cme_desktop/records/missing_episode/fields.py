@@ -3,8 +3,8 @@
 from datetime import date
 
 from cme_desktop.codes.missing_episodes import INTERVIEW_ANSWERS, PROVIDERS, RETURNED_FROM, RISKS, THEMES
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -51,7 +51,7 @@ def was_declined(episode: "MissingEpisode") -> bool:
     return episode.answer == "declined"
 
 
-class MissingEpisode(Record):
+class MissingEpisode(Case):
     """One time that one child was missing."""
 
     with Section("Child"):

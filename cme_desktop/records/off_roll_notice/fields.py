@@ -19,8 +19,8 @@ from cme_desktop.codes.grounds import (
 )
 from cme_desktop.codes.notices import DELETIONS_CLOSED
 from cme_desktop.codes.people import ENROLMENTS
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -117,7 +117,7 @@ class JointEnquiry(Row):
     note = TextField("Note", longest=1000)
 
 
-class OffRollNotice(Record):
+class OffRollNotice(Case):
     """One deletion as the school reported it, and how the team followed it up."""
 
     with Section("Child"):

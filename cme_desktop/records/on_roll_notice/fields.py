@@ -7,8 +7,8 @@ reg 8). Name, date of birth, sex and UPN are the child's own and are not asked f
 from cme_desktop.codes.destinations import NEW_TO_AREA, ORIGINS
 from cme_desktop.codes.notices import BOARDING, ENTRIES_CLOSED
 from cme_desktop.codes.people import ENROLMENTS
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -51,7 +51,7 @@ def new_to_area(notice: "OnRollNotice") -> bool:
     return notice.origin in NEW_TO_AREA
 
 
-class OnRollNotice(Record):
+class OnRollNotice(Case):
     """One entry in a school's register, as the school reported it."""
 
     with Section("Child"):

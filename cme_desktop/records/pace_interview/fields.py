@@ -15,8 +15,8 @@ from cme_desktop.codes.interviews import (
     OFFENCES,
     RECORDINGS,
 )
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -87,7 +87,7 @@ class Intervention(Row):
     result = TextField("What came of it", longest=1000)
 
 
-class PaceInterview(Record):
+class PaceInterview(Case):
     """One parent's interview about one child and one period of absence."""
 
     with Section("Case"):

@@ -22,8 +22,8 @@ from cme_desktop.codes.penalties import (
     TRIGGERS,
     WITHDRAWAL_GROUNDS,
 )
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -119,7 +119,7 @@ def scheme_was_chosen(notice: "PenaltyNotice") -> bool:
     return notice.scheme is not None or notice.scheme_reason is not None
 
 
-class PenaltyNotice(Record):
+class PenaltyNotice(Case):
     """One notice, from the request to payment, withdrawal or court."""
 
     with Section("Request"):

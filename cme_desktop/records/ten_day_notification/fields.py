@@ -11,8 +11,8 @@ from datetime import date
 from cme_desktop.codes.attendance import UNAUTHORISED
 from cme_desktop.codes.enquiries import SCHOOL_CHECKS, TIMES_OF_DAY
 from cme_desktop.codes.notices import ABSENCE_KINDS, PURPOSES, SCREENING_OUTCOMES
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -84,7 +84,7 @@ class SchoolEnquiry(Row):
     result = TextField("What came of it", longest=1000)
 
 
-class TenDayNotification(Record):
+class TenDayNotification(Case):
     """One notification as the school sent it, and what the team made of it."""
 
     with Section("Child"):

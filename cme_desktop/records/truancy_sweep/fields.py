@@ -1,7 +1,7 @@
 """The fields of a truancy sweep, and of each child who was met."""
 
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -67,7 +67,7 @@ class Met(Row):
     follow_up = TextField("Follow-up", longest=1000)
 
 
-class TruancySweep(Record):
+class TruancySweep(Case):
     """One sweep, from its planning to the last child seen to."""
 
     with Section("Sweep"):

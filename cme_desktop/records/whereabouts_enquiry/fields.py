@@ -23,8 +23,8 @@ from cme_desktop.codes.enquiries import (
     TIMES_OF_DAY,
 )
 from cme_desktop.codes.missing_education import CME_REASONS
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -105,7 +105,7 @@ def check_in_words(check: Check) -> str:
     return f"{kind}, {check.agency}" if check.agency else kind
 
 
-class WhereaboutsEnquiry(Record):
+class WhereaboutsEnquiry(Case):
     """One search for one child, from the referral to the closing of the case."""
 
     with Section("Child"):

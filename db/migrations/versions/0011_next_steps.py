@@ -1,4 +1,4 @@
-"""Every open record has a next step, by the law as corrected; a wrong UPN takes part in no match.
+"""Every open record has a next step, or rests until a day; a wrong UPN takes part in no match.
 
 A spell of home education tells every step towards an order and of one.
 
@@ -53,6 +53,7 @@ _TEXTS_OF_THE_ACT = (
 
 
 def upgrade() -> None:
+    _let_records_rest()
     _make_room_for_the_act_of_2026()
     for name in _STEPS_OF_ORDERS:
         op.add_column("home_education", sa.Column(name, sa.Date()))
@@ -96,6 +97,14 @@ def _make_room_for_the_act_of_2026() -> None:
     op.create_index(
         op.f("ix_home_education_requests_record_id"), "home_education_requests", ["record_id"], unique=False
     )
+
+
+def _let_records_rest() -> None:
+    for name, kind in (
+        ("rests_until", sa.Date()), ("rest_reason", _TEXT), ("rested_on", sa.Date()), ("rested_by", _TEXT),
+    ):  # fmt: skip
+        op.add_column("record", sa.Column(name, kind))
+    op.add_column("deadline", sa.Column("rests_until", sa.Date()))
 
 
 def _finish_matched() -> None:

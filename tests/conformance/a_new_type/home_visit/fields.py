@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
-from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     ChoiceField,
     Choices,
@@ -26,7 +26,7 @@ LIFE = life(
 )
 
 
-class HomeVisit(Record):
+class HomeVisit(Case):
     """One visit."""
 
     with Section("Visit"):
