@@ -4,8 +4,10 @@ A child whom nobody follows up can come to harm, so an open record never lies st
 that its type names for its status stands, it is asked how things are.
 """
 
+from dataclasses import replace
 from datetime import date
 
+from cme_desktop.description.case import rest_in_words
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.statutory.clocks import Deadline, deadlines
@@ -16,22 +18,53 @@ from cme_desktop.values.sentences import NOW
 HOW_IT_STANDS = "how_it_stands"
 """The duty of an open record that nothing else would carry on."""
 _LABEL = "Say how it stands"
+_LOCAL = "LOCAL"
 
 
 def duties(kind: RecordType[R], record: R, law: Law) -> list[Deadline]:
-    """Every duty of a record as it stands; of an open one that is worked on, one at least is not met."""
+    """Every duty of a record as it stands; of an open one that is worked on, one at least is not met.
+
+    While it rests, its reviews and chases are due on the last day of the rest at the earliest.
+    """
     found = deadlines(record, kind.clocks, law)
     if not kind.worked or record.status not in kind.life.open:
         return found
-    steps = [
-        one for one in found if one.met_on is None and one.duty in kind.next_steps[record.status].split()
-    ]
+    return _rested(kind, record, _carried_on(kind, record, found))
+
+
+def carrying_on(kind: RecordType[R], status: str) -> set[str]:
+    """The duties of which one at least stands, not met, while a record has this open status."""
+    return {*kind.next_steps[status].split(), HOW_IT_STANDS}
+
+
+def _carried_on(kind: RecordType[R], record: R, found: list[Deadline]) -> list[Deadline]:
+    steps = [one for one in found if one.met_on is None and one.duty in carrying_on(kind, record.status)]
     if not steps:
         return [*found, _asked(kind, record)]
     stand_ins = {clock.duty for clock in kind.clocks if clock.stands_in}
     if all(one.duty in stand_ins for one in steps):
         return found
     return [one for one in found if one.duty not in stand_ins]
+
+
+def _rested(kind: RecordType[R], record: R, found: list[Deadline]) -> list[Deadline]:
+    if record.rests_until is None:
+        return found
+    quieted = {clock.duty for clock in kind.clocks if clock.rests} | {HOW_IT_STANDS}
+    return [_put_off(record, one) if _may_rest(one, quieted) else one for one in found]
+
+
+def _may_rest(one: Deadline, quieted: set[str]) -> bool:
+    """Never what the law sets, and never what is met already; in rows, each has the duty of its clock."""
+    return one.duty.partition(".")[0] in quieted and one.rule_set == _LOCAL and one.met_on is None
+
+
+def _put_off(record: R, one: Deadline) -> Deadline:
+    until = record.rests_until
+    assert until is not None
+    if one.due_on is not None and one.due_on >= until:
+        return replace(one, rests_until=until)
+    return replace(one, rests_until=until, due_on=until, why=f"{rest_in_words(record)}. Then: {one.why}")
 
 
 def labels_of(kind: RecordType[R]) -> dict[str, str]:
@@ -49,7 +82,7 @@ def _asked(kind: RecordType[R], record: R) -> Deadline:
         since=_began(kind, record),
         why=f"{NOW}: “{status}” waits for {waits_for}, and nothing on file says when that is to come.",
         clears="status",
-        rule_set="LOCAL",
+        rule_set=_LOCAL,
         waits=False,
         overran=False,
     )

@@ -35,6 +35,7 @@ def review(
         rule="review.open",
         applies=standing(*statuses),
         stands_in=True,
+        rests=True,
         clears=clears,
         waits=waits,
     )

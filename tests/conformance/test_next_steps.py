@@ -1,8 +1,9 @@
 """Whatever the facts of an open record, it is never silent, and its type says what comes next."""
 
+import random
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import product
 from typing import Any
 
@@ -85,3 +86,77 @@ def test_what_stands_in_for_a_day_stands_beside_none(kind: RecordType[Any]) -> N
         found = unmet(kind, replace(record, status=status)).keys()
         steps = found & set(kind.next_steps[status].split())
         assert not steps & stand_ins or steps <= stand_ins
+
+
+RESTING = {
+    "ten_day_notification": {"sent_back", "review_allocated", "review_referred"},
+    "off_roll_notice": {"query", "review_received"},
+    "on_roll_notice": {"review_received", "review_accepted"},
+    "whereabouts_enquiry": {"enquiry_review", "enquiry_reviewed_again", "located_review", "chase"},
+    "pace_interview": {
+        "review", "review_requested", "review_invited", "review_held", "review_did_not_attend",
+        "review_outcome", "review_returned", "review_monitored",
+    },
+    "penalty_notice": {"improvement_review", "review_prosecution"},
+    "home_education": {"review", "answer_asked", "time_to_improve", "order_compliance"},
+    "missing_episode": {"review_interviewed"},
+    "in_year_application": {"review_offered", "review_refused"},
+    "truancy_sweep": {"review_held"},
+}  # fmt: skip
+"""The reviews and chases of each type, which wait while a record rests; all else goes on."""
+
+
+def test_reviews_and_chases_rest_and_nothing_else() -> None:
+    found = {kind.key: {clock.duty for clock in kind.clocks if clock.rests} for kind in CASEWORK}
+    assert found == RESTING
+
+
+def resting(record: Any, dice: random.Random) -> Any:
+    begun = DAY + timedelta(days=dice.randrange(-400, 200))
+    until = begun + timedelta(days=dice.randrange(1, 90))
+    return replace(record, rests_until=until, rest_reason="waiting", rested_on=begun, rested_by="Robin Ash")
+
+
+@every_case
+def test_a_rest_puts_off_reviews_and_chases_to_its_last_day_and_nothing_else(kind: RecordType[Any]) -> None:
+    dice, quiet = random.Random(2), {*RESTING[kind.key], HOW_IT_STANDS}
+    for one, status in product(samples_of(kind.cls), kind.life.open):
+        awake = replace(one, status=status)
+        asleep = resting(awake, dice)
+        before, now = (list(duties(kind, record, LAW)) for record in (awake, asleep))
+        assert [due.duty for due in now] == [due.duty for due in before]
+        assert {d.duty for d in now if d.met_on is None} & {*kind.next_steps[status].split(), HOW_IT_STANDS}
+        for own, due in zip(before, now, strict=True):
+            if due.duty.partition(".")[0] in quiet and due.rule_set == "LOCAL" and due.met_on is None:
+                assert due.due_on == max(own.due_on or asleep.rests_until, asleep.rests_until)
+                assert due.rests_until == asleep.rests_until
+            else:
+                assert due == own, "set by law, or where the child went: it never rests"
+
+
+@every_case
+def test_a_finished_record_does_not_rest(kind: RecordType[Any]) -> None:
+    dice = random.Random(3)
+    finished = {choice.code for choice in kind.life.statuses} - kind.life.open
+    for one, status in product(samples_of(kind.cls)[:100], finished):
+        over = replace(one, status=status)
+        assert duties(kind, resting(over, dice), LAW) == duties(kind, over, LAW)
+
+
+@every_case
+def test_each_case_can_be_put_to_rest(kind: RecordType[Any]) -> None:
+    assert kind.sections[-1].fields == ("rests_until", "rest_reason")
+
+
+def test_a_rest_says_until_when_why_and_by_whom_and_then_what_comes() -> None:
+    kind = record_type("pace_interview")
+    asleep = replace(
+        in_order(kind, "requested"),
+        rests_until=date(2027, 1, 11),
+        rest_reason="waiting for the court",
+        rested_by="Robin Ash",
+    )
+    (due,) = [one for one in duties(kind, asleep, LAW) if one.duty == "review_requested"]
+    assert due.why.startswith(
+        "Rests until Mon 11 Jan 2027: waiting for the court (Robin Ash). Then: Due Mon 12 Oct 2026: "
+    )

@@ -47,6 +47,7 @@ _REVIEW: DutyClock[HomeEducation] = DutyClock(
     event="decided",
     stops="ended_on",
     rule="ehe.review",
+    rests=True,
     applies=reviewed_yearly,
     clears="judged_on",
 )
@@ -102,6 +103,7 @@ HOME_EDUCATION = RecordType(
             starts="asked_from",
             event="last asked",
             rule="ehe.asked",
+            rests=True,
             applies=standing("notified", "enquiries"),
             clears="contacts",
             waits=True,
@@ -112,6 +114,7 @@ HOME_EDUCATION = RecordType(
             starts="judged_from",
             event="decided",
             rule="ehe.not_yet",
+            rests=True,
             applies=time_to_improve,
             clears="judgement",
         ),

@@ -203,6 +203,7 @@ OF_AN_ORDER: tuple[Clock, ...] = (
         event="made or amended",
         stops="order_settled_on",
         rule="sao.compliance",
+        rests=True,
         clears="order_complied_on",
         waits=True,
     ),

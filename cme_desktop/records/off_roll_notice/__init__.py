@@ -89,6 +89,7 @@ OFF_ROLL_NOTICE = RecordType(
             event="queried",
             stops="query_answered_on",
             rule="off_roll.query",
+            rests=True,
             applies=query_open,
             waits=True,
         ),

@@ -41,6 +41,7 @@ REVIEW = DutyClock(
     event="set for",
     stops="reviewed_on",
     rule="review.agreed",
+    rests=True,
     applies=to_review,
 )
 

@@ -42,6 +42,7 @@ IMPROVEMENT_REVIEW = DutyClock(
     event="ends",
     stops="improvement_reviewed_on",
     rule="penalty.improvement_review",
+    rests=True,
     applies=improving,
 )
 

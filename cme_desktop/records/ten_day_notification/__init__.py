@@ -82,6 +82,7 @@ TEN_DAY_NOTIFICATION = RecordType(
             event="sent back",
             stops="sent_again_on",
             rule="ten_day.returned",
+            rests=True,
             applies=sent_back,
             waits=True,
         ),
