@@ -177,10 +177,14 @@ class SqlReader:
         most: int | None = None,
         scope: Scope = EVERYBODY,
         after: date | None = None,
+        awake_on: date | None = None,
     ) -> list[DueLine]:
-        wanted = ((due.UNMET, unmet), (due.DUE_BY, until is not None), (due.DUE_AFTER, after is not None))
-        question = partial(due.statement, hiding(), scope, *(test for test, asked in wanted if asked))
-        return self._duties(question, due.parameters(scope, most, until=until, after=after))
+        days = {due.DUE_BY: until, due.DUE_AFTER: after, due.AWAKE: awake_on}
+        tests = [*([due.UNMET] if unmet else []), *(test for test, day in days.items() if day is not None)]
+        question = partial(due.statement, hiding(), scope, *tests)
+        return self._duties(
+            question, due.parameters(scope, most, until=until, after=after, awake_on=awake_on)
+        )
 
     def unmet_on(self, day: date, most: int | None = None) -> list[DueLine]:
         question = partial(due.statement, hiding(), EVERYBODY, due.STOOD_THEN, due.UNMET_THEN)
@@ -191,13 +195,15 @@ class SqlReader:
         text = due.counting_statement(hiding(), scope, *tests)
         return dict(run(self.connection, worded(text), due.parameters(scope, until=until)).fetchall())
 
-    def due_restricted(self, until: date) -> int:
-        text = due.restricted_statement(hiding(), *self.seen.tests("record.id"))
-        return int(first_value(self.connection, worded(text), {"until": until.isoformat()}))
+    def due_restricted(self, until: date, awake_on: date | None = None) -> int:
+        awake = () if awake_on is None else (due.AWAKE,)
+        text = due.restricted_statement(hiding(), awake, *self.seen.tests("record.id"))
+        days = due.parameters(EVERYBODY, until=until, awake_on=awake_on)
+        return int(first_value(self.connection, worded(text), days))
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
-        question = partial(due.statement, hiding(), scope, due.UNMET, due.AWAITED, due.DUE_AFTER)
-        return self._duties(question, due.parameters(scope, most, after=after))
+        question = partial(due.statement, hiding(), scope, due.UNMET, due.AWAITED, due.DUE_AFTER, due.AWAKE)
+        return self._duties(question, due.parameters(scope, most, after=after, awake_on=after))
 
     def undated(self, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
         question = partial(due.statement, hiding(), scope, due.UNMET, due.UNDATED)

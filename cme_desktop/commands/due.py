@@ -41,8 +41,8 @@ def _due(arguments: argparse.Namespace, given: Given) -> int:
 
 
 def _unmet(reader: "Queue", as_of: date, today: date) -> "list[DueLine]":
-    """What is unmet; looking back, what was unmet by the end of that day."""
-    return reader.due() if as_of >= today else reader.unmet_on(as_of)
+    """What is unmet and does not rest; looking back, what was unmet by the end of that day."""
+    return reader.due(awake_on=as_of) if as_of >= today else reader.unmet_on(as_of)
 
 
 def _when(line: "DueLine", as_of: date, calendar: "SchoolCalendar") -> str:

@@ -109,7 +109,7 @@ def read_desktop(
     calendar = law.calendars.authority
     overdue = reader.due(until=eve, most=MOST_LINES, scope=scope)
     in_all = len(overdue) if _all_read(overdue) else sum(reader.due_by_type(eve, scope).values())
-    coming = reader.due(until=today + AHEAD, after=eve, most=MOST_LINES, scope=scope)
+    coming = reader.due(today + AHEAD, most=MOST_LINES, scope=scope, after=eve, awake_on=today)
     others = (
         ("Waiting for a reply", reader.awaited(today, scope, MOST_LINES)),
         ("With no officer yet", reader.unallocated(scope, MOST_LINES)),
@@ -120,7 +120,7 @@ def read_desktop(
         *_undated(reader.undated(scope, MOST_LINES), today, calendar),
         *(one for title, lines in others for one in _group(title, lines, today, calendar, _in_all(lines))),
     ])  # fmt: skip
-    restricted = 0 if scope == EVERYBODY else reader.due_restricted(today + AHEAD)
+    restricted = 0 if scope == EVERYBODY else reader.due_restricted(today + AHEAD, awake_on=today)
     typing = unfinished(reader, emergency, who)
     unread = said_of_unread(law.unread, reader.unread_lines())
     return Desktop(

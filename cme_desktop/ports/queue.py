@@ -22,10 +22,12 @@ class Queue(Protocol):
         most: int | None = None,
         scope: Scope = EVERYBODY,
         after: date | None = None,
+        awake_on: date | None = None,
     ) -> list[DueLine]:
         """Deadlines by due date, those without one last; unmet ones only unless told otherwise.
 
-        With `until`, only those that are due by then; with `after`, those that are due on a later day.
+        With `until`, only those that are due by then; with `after`, those that are due on a later day; with
+        `awake_on`, without those that rest beyond a day.
         """
         ...
 
@@ -40,15 +42,16 @@ class Queue(Protocol):
         """Per type key, how many unmet deadlines are due by a day; types without any are left out."""
         ...
 
-    def due_restricted(self, until: date) -> int:
+    def due_restricted(self, until: date, awake_on: date | None = None) -> int:
         """How many lines of restricted children the queue of everybody shows, with those due by a day.
 
-        They are in no other queue, and counted with no other.
+        With `awake_on`, without those that rest beyond a day. They are in no other queue, and counted with no
+        other.
         """
         ...
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
-        """Unmet deadlines due after a day for which somebody else's answer is awaited."""
+        """Unmet deadlines due after a day for which somebody's answer is awaited, and that do not rest."""
         ...
 
     def undated(self, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:

@@ -40,6 +40,7 @@ DUE_BY = "deadline.due_on <= :until"
 DUE_AFTER = "deadline.due_on > :after"
 UNDATED = "deadline.due_on IS NULL"
 AWAITED = "deadline.waits"
+AWAKE = "(deadline.rests_until IS NULL OR deadline.rests_until <= :awake_on)"
 STOOD_THEN = "deadline.since <= :then"
 UNMET_THEN = "(deadline.met_on IS NULL OR deadline.met_on > :then)"
 
@@ -80,8 +81,11 @@ def unallocated_statement(hiding: Hiding, scope: Scope, *tests: str) -> str:
     return f"SELECT {columns} FROM record WHERE {where} ORDER BY {order}"
 
 
-def restricted_statement(hiding: Hiding, *tests: str) -> str:
-    """How many lines of restricted children that pass the tests the queue of everybody shows up to a day."""
+def restricted_statement(hiding: Hiding, duty_tests: Sequence[str], *tests: str) -> str:
+    """How many lines of restricted children that pass the tests the queue of everybody shows up to a day.
+
+    `duty_tests` are asked of the lines that have a duty alone.
+    """
     shown = f"({DUE_BY} OR {UNDATED} OR {AWAITED})"
     theirs = f"(SELECT DISTINCT id FROM ({hiding.about}) AS each_time) AS theirs CROSS JOIN record"
     due = (
@@ -90,7 +94,7 @@ def restricted_statement(hiding: Hiding, *tests: str) -> str:
     )
     unowned = f"SELECT record.id FROM {theirs} WHERE record.id = theirs.id"
     return (
-        f"{HERS}SELECT count(*) FROM ({' AND '.join((due, UNMET, shown, *tests))} "
+        f"{HERS}SELECT count(*) FROM ({' AND '.join((due, UNMET, shown, *duty_tests, *tests))} "
         f"UNION ALL {' AND '.join((unowned, _UNOWNED, *tests))}) AS shown"
     )
 

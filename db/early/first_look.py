@@ -71,8 +71,8 @@ def _lines(file: sqlite3.Connection, scope: Scope, as_at: date) -> list[DueLine]
     waiting = partial(due.statement, Hiding(child_rows(file)), scope, *tests)
     overdue = file.execute(due.first(waiting(due.DUE_BY)), due.parameters(scope, MOST_LINES, until=eve))
     coming = file.execute(
-        due.first(waiting(due.DUE_BY, due.DUE_AFTER)),
-        due.parameters(scope, MOST_LINES, until=as_at + AHEAD, after=eve),
+        due.first(waiting(due.DUE_BY, due.DUE_AFTER, due.AWAKE)),
+        due.parameters(scope, MOST_LINES, until=as_at + AHEAD, after=eve, awake_on=as_at),
     )
     return marked(due.lines([*overdue, *coming]), _reckonings(file))
 

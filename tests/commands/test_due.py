@@ -87,3 +87,23 @@ def test_it_tells_lateness_as_the_window_does_in_what_the_duty_is_reckoned_in(ru
     assert {duty.words.partition(" ")[2] for duty in duties} == {"days", "school days"}
     for duty in duties:
         assert f"{duty.line.label}: {show_day(duty.line.due_on)}, {duty.words} over." in told
+
+
+def test_what_rests_is_not_listed_before_its_day(run: Run, tmp_path: Path) -> None:
+    today = date.today()
+    until = today + timedelta(days=7)
+    rest = {"rests_until": f"{until:%d/%m/%Y}", "rest_reason": "waiting for Spain"}
+    run("import", "whereabouts-enquiry", enquiries(tmp_path, today - timedelta(days=70), **rest))
+    assert run("due").out == "Nothing is due.\n"
+    assert run("due", "--as-of", until - timedelta(days=1)).out == "Nothing is due.\n"
+    told = run("due", "--as-of", until).out
+    assert f"{show_day(until)}, due today. Rests until {show_day(until)}: waiting for Spain (" in told
+
+
+def test_a_file_puts_nothing_to_rest_for_longer_than_a_form_does(run: Run, tmp_path: Path) -> None:
+    today = date.today()
+    until = today + timedelta(days=60)
+    rest = {"rests_until": f"{until:%d/%m/%Y}", "rest_reason": "waiting for Spain"}
+    refused = run("import", "whereabouts-enquiry", enquiries(tmp_path, today - timedelta(days=70), **rest))
+    assert refused.code == 1
+    assert "is the latest day" in refused.out + refused.err
