@@ -60,7 +60,7 @@ def _findings(
     law = governed(connection, seen_by(connection))
     yield from governing.findings(law)
     numbers = Numbers()
-    known = records.Known(connection, law.law, reckonings.asked_for(connection), numbers)
+    known = records.Known(connection, law.law, reckonings.asked_for(connection), numbers, note)
     yield from (sentence for sentence in records.findings(known) if sentence not in told)
     yield from numbers.findings(connection)
     yield from others.findings(connection, understood)

@@ -1,6 +1,6 @@
 """Each record held against its history, and all that follows from the record against the record."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,7 +12,7 @@ from cme_desktop.due import Reckoning
 from cme_desktop.errors import CmeError
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.statutory.law import Law
-from db.checking import by_history, follows, unread
+from db.checking import by_history, follows, open_records, unread
 from db.checking.gathered import Stored, gathered, reference_of, something_of
 from db.checking.naming import read_reference, record_named
 from db.checking.numbers import Numbers
@@ -36,6 +36,8 @@ class Known:
     law: Law
     reckonings: Sequence[Reckoning]
     numbers: Numbers
+    note: Callable[[str], None]
+    """Told what is worth knowing and nothing wrong."""
 
     @cached_property
     def in_order(self) -> bool:
@@ -104,6 +106,9 @@ def _of_one(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator
     yield from (f"{named}: {what}." for what in follows.otherwise_written(kind, held, stored))
     yield from (f"{named}: {what}." for what in follows.wrong(kind, held, stored, labels, links(stored)))
     yield from follows.wrong_deadlines(kind, held, stored, known.law, known.reckonings)
+    yield from open_records.silent(named, kind, held, stored, known.reckonings)
+    for sentence in open_records.rests_too_long(named, kind, held, known.law):
+        known.note(sentence)
 
 
 def _without_record(known: Known, stored: Stored, history: ToldByHistory) -> Iterator[str]:
