@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from cme_desktop.description.case import rest_in_words
 from cme_desktop.description.duties import duties
 from cme_desktop.description.record_type import About
 from cme_desktop.desk import Desk
@@ -99,6 +100,7 @@ class Beside(ScrollColumn):
         around = self._around
         self.show_groups([
             [_words(around.trouble)] if around.trouble else [],
+            self._rest(),
             self._clashes(around.clashes),
             self._doubts(around.doubts),
             self._likely(around.likely),
@@ -110,6 +112,13 @@ class Beside(ScrollColumn):
         ])  # fmt: skip
 
     # -- groups -------------------------------------------------------------------------------------
+
+    def _rest(self) -> list[QWidget]:
+        """Only while it does; it is over by itself."""
+        case, today = self._draft.record(), self._desk.clock.today()
+        is_open = case.status in self._draft.type.life.open
+        resting = is_open and case.rests_until is not None and case.rests_until > today
+        return [SectionHeading("Resting"), _words(f"{rest_in_words(case)}.")] if resting else []
 
     def _clashes(self, clashes: Sequence[Clash]) -> list[QWidget]:
         parts: list[QWidget] = [SectionHeading("Already on file")] if clashes else []
@@ -228,6 +237,8 @@ def _standing(deadline: Deadline, today: Any) -> tuple[ChipState, str]:
         return (ChipState.OVERDUE, "Met late") if deadline.late else (ChipState.MET, "Met on time")
     if deadline.due_on is None:
         return ChipState.INFO, "No date yet"
+    if deadline.rests_until is not None and deadline.rests_until > today:
+        return ChipState.INFO, "Rests"
     if deadline.due_on < today:
         return ChipState.OVERDUE, "Overdue"
     return ChipState.DUE, "Due today" if deadline.due_on == today else "Due"
