@@ -119,7 +119,7 @@ def resting(record: Any, dice: random.Random) -> Any:
 
 @every_case
 def test_a_rest_puts_off_reviews_and_chases_to_its_last_day_and_nothing_else(kind: RecordType[Any]) -> None:
-    dice, quiet = random.Random(2), {*RESTING[kind.key], HOW_IT_STANDS}
+    dice, quiet = random.Random(2), {clock.duty for clock in kind.clocks if clock.rests} | {HOW_IT_STANDS}
     for one, status in product(samples_of(kind.cls), kind.life.open):
         awake = replace(one, status=status)
         asleep = resting(awake, dice)
