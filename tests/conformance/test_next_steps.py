@@ -98,7 +98,7 @@ RESTING = {
         "review_outcome", "review_returned", "review_monitored",
     },
     "penalty_notice": {"improvement_review", "review_prosecution"},
-    "home_education": {"review", "answer_asked", "time_to_improve", "order_compliance"},
+    "home_education": {"review", "answer_asked", "time_to_improve", "order_compliance", "review_unsuitable"},
     "missing_episode": {"review_interviewed"},
     "in_year_application": {"review_offered", "review_refused"},
     "truancy_sweep": {"review_held"},
