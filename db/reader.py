@@ -25,6 +25,7 @@ from cme_desktop.ports import (
 from cme_desktop.public_names import ShownName
 from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.law import Law
+from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.texts import unkeepable, visible
 from db.connecting.prepared import first_value, run
 from db.connecting.statements import worded
@@ -33,6 +34,7 @@ from db.early import due
 from db.history.anchors import anchor_of
 from db.law import KeptLaw
 from db.queries import (
+    births,
     desk,
     glimpses,
     imports,
@@ -142,6 +144,9 @@ class SqlReader:
         described = record_type.rows[rows].fields[name]
         column = rows_table(record_type.key, rows).c[column_name(name, described)]
         return records.holding(self.connection, self.seen, column, "record_id", described.to_column(value))
+
+    def birth_of(self, child: int) -> BirthDate | None:
+        return births.of_child(self.connection, child)
 
     def by_reference(self, reference: str) -> int | None:
         if unkeepable(reference):

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from cme_desktop.description.duties import duties, labels_of
+from cme_desktop.description.duties import labels_of
 from cme_desktop.due import waits
 from cme_desktop.ports import Reader
 from cme_desktop.registry import CASEWORK
+from cme_desktop.services.duties_on_file import duties_on_file
 from cme_desktop.values.dates import show_day
 
 _Days = tuple[date | None, date | None]
@@ -26,7 +27,8 @@ def wrong_deadlines(reader: Reader) -> Iterator[str]:
         for record in reader.records(record_type):
             if waits(reckonings, record.id, record_type.key, record.school):
                 continue
-            reckoned = {d.duty: (d.due_on, d.met_on) for d in duties(record_type, record, law)}
+            due = duties_on_file(reader, record_type, record, law)
+            reckoned = {d.duty: (d.due_on, d.met_on) for d in due}
             labels = labels_of(record_type)
             yield from _differences(record.reference, labels, stored.get(record.id, {}), reckoned)
 

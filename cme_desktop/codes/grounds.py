@@ -276,8 +276,13 @@ NURSERY_DONE = frozenset({"2024-9-1-b", "2006-8-1-n"})
 
 _NOBODY_TO_LOOK_FOR = {
     **dict.fromkeys(DIED, "the child has died"),
-    **dict.fromkeys(PAST_AGE, "the child is past compulsory school age"),
-    **dict.fromkeys(NURSERY_DONE, "the child finished nursery and is not of school age yet"),
+    **dict.fromkeys(
+        PAST_AGE, "the child is past compulsory school age, unless the date of birth says otherwise"
+    ),
+    **dict.fromkeys(
+        NURSERY_DONE,
+        "the child finished nursery and is not of school age yet, unless the date of birth says otherwise",
+    ),
 }
 
 

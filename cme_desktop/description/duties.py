@@ -13,6 +13,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.moments import uk_day
+from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.sentences import NOW
 
 HOW_IT_STANDS = "how_it_stands"
@@ -21,12 +22,13 @@ _LABEL = "Say how it stands"
 _LOCAL = "LOCAL"
 
 
-def duties(kind: RecordType[R], record: R, law: Law) -> list[Deadline]:
+def duties(kind: RecordType[R], record: R, law: Law, born: BirthDate | None = None) -> list[Deadline]:
     """Every duty of a record as it stands; of an open one that is worked on, one at least is not met.
 
-    While it rests, its reviews and chases are due on the last day of the rest at the earliest.
+    While it rests, its reviews and chases are due on the last day of the rest at the earliest. `born` is when
+    its child was, wanted of a type that `asks_age`.
     """
-    found = deadlines(record, kind.clocks, law)
+    found = deadlines(record, kind.clocks, law, born)
     if not kind.worked or record.status not in kind.life.open:
         return found
     return _rested(kind, record, _carried_on(kind, record, found))

@@ -14,6 +14,7 @@ from cme_desktop.description.record import R
 from cme_desktop.fields import ChoiceField, Field, Holder, Reading, RowsField, fields_of
 from cme_desktop.issues import Issue
 from cme_desktop.statutory.clocks import DutyClock
+from cme_desktop.statutory.conditions import AgeCondition
 from cme_desktop.statutory.law import Law
 
 H = TypeVar("H", bound=Holder)
@@ -197,6 +198,11 @@ class RecordType(Generic[R]):
     def plain(self) -> dict[str, Field[Any]]:
         """The fields that hold one value each."""
         return {name: f for name, f in self.fields.items() if name not in self.rows}
+
+    @cached_property
+    def asks_age(self) -> bool:
+        """Whether one of its duties goes by when the child was born."""
+        return any(isinstance(clock.applies, AgeCondition) for clock in self.clocks)
 
     def choice(self, name: str) -> ChoiceField:
         """The choice field of that name."""

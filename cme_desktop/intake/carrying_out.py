@@ -10,7 +10,6 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from cme_desktop.description.duties import duties
 from cme_desktop.description.texts import record_texts
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled, Unavailable
@@ -19,6 +18,7 @@ from cme_desktop.intake.outcome import Progress
 from cme_desktop.intake.sameness import filled
 from cme_desktop.ports import Batch, Intake, PutOff
 from cme_desktop.registry import record_type as type_named
+from cme_desktop.services.duties_on_file import duties_on_file
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import draw_consequences, save_record, store
 from cme_desktop.statutory.law import Law
@@ -122,7 +122,7 @@ def _reckon_next(law: Law, last: int, work: Batch) -> int | None:
     work.hold([id for id, _ in brought])
     kinds = [(id, type_named(key)) for id, key in brought]
     found = [(kind, work.get(kind, id)) for id, kind in kinds if kind.worked]
-    work.set_deadlines([(record, duties(kind, record, law)) for kind, record in found])
+    work.set_deadlines([(record, duties_on_file(work, kind, record, law)) for kind, record in found])
     return brought[-1][0] if len(brought) == _BATCH else None
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.fields import known
 from cme_desktop.issues import Issue
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Change, Reader, Records, TimelineEntry
@@ -17,6 +18,7 @@ from cme_desktop.services.duplicates import Likely, likely_children
 from cme_desktop.services.follow_ups import under_way
 from cme_desktop.services.guidance import Guidance, guidance
 from cme_desktop.standing_records.child import CHILD
+from cme_desktop.values.partial_dates import BirthDate
 
 CHANGES = 8
 """How many of the changes of a record are told."""
@@ -35,6 +37,8 @@ class Around:
     past: Sequence[TimelineEntry] = ()
     history: Sequence[Change] = field(default=())
     labels: dict[int, ShownName] = field(default_factory=dict)
+    born: BirthDate | None = None
+    """When the child was born, for the duties that go by it."""
     trouble: str = ""
     """Why nothing could be read."""
 
@@ -63,6 +67,7 @@ def read_around(
         past=past,
         history=history,
         labels=reader.labels(_ids_in(history)),
+        born=None if child is None else known(child.birth),
     )
 
 

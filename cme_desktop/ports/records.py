@@ -9,6 +9,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports.rows import Hit, TimelineEntry
 from cme_desktop.public_names import ShownName
 from cme_desktop.statutory.law import Law
+from cme_desktop.values.partial_dates import BirthDate
 
 
 class Records(Protocol):
@@ -62,6 +63,10 @@ class Records(Protocol):
 
     def about(self, link: str, id: int, types: Sequence[str]) -> list[TimelineEntry]:
         """Records that point at this one through a base link (`child`, `school`, `officer`, `hub`)."""
+        ...
+
+    def birth_of(self, child: int) -> BirthDate | None:
+        """When a child was born, restricted or not; None where that is not known or cannot be read."""
         ...
 
     def by_reference(self, reference: str) -> int | None:

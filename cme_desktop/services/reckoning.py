@@ -9,12 +9,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import Any
 
-from cme_desktop.description.duties import duties
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Store, UnitOfWork
 from cme_desktop.registry import REGISTRY
+from cme_desktop.registry import record_type as type_named
+from cme_desktop.services.duties_on_file import duties_on_file
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING, Touched
@@ -58,18 +59,29 @@ def reckon_batch(work: UnitOfWork) -> Reckoned:
         return Reckoned(0, 0)
     reckoning = waiting[0]
     batch, last = work.next_to_reckon(reckoning, BATCH)
-    work.set_deadlines(list(_reckoned(batch, law)))
+    work.set_deadlines(list(_reckoned(work, batch, law)))
     work.move_reckoning(reckoning, last)
     return Reckoned(len(batch), work.to_reckon())
 
 
+def reckon_about(work: UnitOfWork, child: Record) -> None:
+    """Bring up to date what goes by the birth of a child, be it brought by an import that nobody sees yet."""
+    assert child.id is not None
+    named = [(type_named(work.type_of(id)), id) for id in work.pointing_at([child.id])]
+    asking = [(kind, id) for kind, id in named if kind.asks_age]
+    if asking:
+        work.hold([id for _, id in asking])
+        found = [(kind, work.get(kind, id)) for kind, id in asking]
+        work.set_deadlines(list(_reckoned(work, found, work.law())))
+
+
 def _reckoned(
-    batch: Sequence[tuple[RecordType[Any], Record]], law: Law
+    work: UnitOfWork, batch: Sequence[tuple[RecordType[Any], Record]], law: Law
 ) -> Iterator[tuple[Record, list[Deadline]]]:
     """Each with its deadlines; one whose values make no sense keeps those it has, and a check tells of it."""
     for kind, record in batch:
         with suppress(ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            yield record, duties(kind, record, law)
+            yield record, duties_on_file(work, kind, record, law)
 
 
 def reckon_what_waits(store: Store, author: Author, report: Report | None = None) -> Touched:

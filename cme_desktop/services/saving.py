@@ -5,18 +5,19 @@ from contextlib import nullcontext
 from datetime import date
 from typing import Any
 
-from cme_desktop.description.duties import duties
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
+from cme_desktop.fields import known
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.consequences import consequences, has_consequences
 from cme_desktop.services.contradictions import contradictions
 from cme_desktop.services.contradictions.facts import Clash
-from cme_desktop.services.reckoning import asking_to_reckon
+from cme_desktop.services.duties_on_file import duties_on_file
+from cme_desktop.services.reckoning import asking_to_reckon, reckon_about
 from cme_desktop.services.resemblance import ask_manager
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.statutory.clocks import Deadline
@@ -77,8 +78,12 @@ def draw_consequences(work: UnitOfWork, record_type: RecordType[R], saved: R, si
 
 
 def store(work: UnitOfWork, record_type: RecordType[R], record: R, action: str = "") -> R:
-    """Store one record with its deadlines."""
-    return work.save(record_type, record, due_of(work, record_type, record), action)
+    """Store one record with its deadlines, and after a corrected birth those of others that go by it."""
+    corrected = isinstance(record, Child) and _born_otherwise(work, record)
+    saved = work.save(record_type, record, due_of(work, record_type, record), action)
+    if corrected:
+        reckon_about(work, saved)
+    return saved
 
 
 def due_of(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Deadline]:
@@ -86,4 +91,9 @@ def due_of(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Dead
     if not record_type.worked:
         return []
     work.sign_rest(record)
-    return duties(record_type, record, work.law())
+    return duties_on_file(work, record_type, record, work.law())
+
+
+def _born_otherwise(work: UnitOfWork, child: Child) -> bool:
+    """Whether a child on file has another birth there."""
+    return child.id is not None and work.birth_of(child.id) != known(child.birth)

@@ -28,7 +28,7 @@ from cme_desktop.services.later_work import (
     stands_on_it,
     what_cannot_be,
 )
-from cme_desktop.services.reckoning import asking_to_reckon
+from cme_desktop.services.reckoning import asking_to_reckon, reckon_about
 from cme_desktop.services.resemblance import ask_manager
 from cme_desktop.services.saving import due_of, save_draft, store
 from cme_desktop.standing_records.child import Child
@@ -191,6 +191,8 @@ def _put_back(work: UnitOfWork, ways: Sequence[_Way], action: str) -> None:
         _refuse_what_is_gone(work, way.kind, way.then)
         if way.now is None:
             work.bring_back(way.kind, way.then, due_of(work, way.kind, way.then), action)
+            if isinstance(way.then, Child):
+                reckon_about(work, way.then)
         else:
             for change in way.history:
                 if way.written.before < change.version <= way.written.after:

@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any, Generic, Protocol, TypeVar
 
 from cme_desktop.statutory.calendar import BeyondCalendar, SchoolCalendar
-from cme_desktop.statutory.conditions import AnyCondition, Condition, H, T, holds
+from cme_desktop.statutory.conditions import AgeCondition, AnyCondition, Condition, H, T, holds
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import COUNTS_SCHOOL_DAYS, Period
 from cme_desktop.statutory.rules import LegalRule
 from cme_desktop.values.answers import known
 from cme_desktop.values.moments import show_when, uk_day
+from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.sentences import COUNTED_ON, NOW
 
 
@@ -53,7 +54,7 @@ class DutyClock(Generic[H]):
     """The key of the rule whose time runs out first: what is due is reckoned from its last day."""
     given: str = ""
     """The field of a later last day that was given of what runs first."""
-    applies: AnyCondition[H] | None = None
+    applies: AnyCondition[H] | AgeCondition[H] | None = None
     clears: str = ""
     """The field in which an officer meets the duty, where it is not `stops`."""
     waits: bool = False
@@ -114,15 +115,26 @@ class Deadline:
         return self.overran or self.met_on > self.due_on
 
 
-def deadlines(record: L, clocks: Iterable[DutyClock[L]], law: Law) -> list[Deadline]:
-    """Every deadline that the clocks set for a record as it stands."""
-    calendar = law.calendars.of(record.school)
-    return [due for clock in clocks for due in _running(record, clock, law, calendar)]
+def deadlines(
+    record: L, clocks: Iterable[DutyClock[L]], law: Law, born: BirthDate | None = None
+) -> list[Deadline]:
+    """Every deadline that the clocks set for a record as it stands; `born` is when its child was."""
+    by = _Basis(law, law.calendars.of(record.school), born)
+    return [due for clock in clocks for due in _running(record, clock, by)]
 
 
-def _running(record: L, clock: DutyClock[L], law: Law, calendar: SchoolCalendar) -> Iterator[Deadline]:
+@dataclass(frozen=True)
+class _Basis:
+    """What the deadlines of one record are reckoned by, besides the record."""
+
+    law: Law
+    calendar: SchoolCalendar
+    born: BirthDate | None
+
+
+def _running(record: L, clock: DutyClock[L], by: _Basis) -> Iterator[Deadline]:
     if not clock.rows:
-        yield from _deadline(record, record, clock, law, calendar, "", clock.duty, clock.label)
+        yield from _deadline(record, record, clock, by, "", clock.duty, clock.label)
         return
     matters = clock.rows_matter is None or clock.rows_matter(record)
     for place, row in enumerate(getattr(record, clock.rows)):
@@ -130,28 +142,21 @@ def _running(record: L, clock: DutyClock[L], law: Law, calendar: SchoolCalendar)
             continue
         where, duty = f"{clock.rows}.{place}.", f"{clock.duty}.{place + 1}"
         label = f"{clock.label}: {clock.row_label(row)}"
-        yield from _deadline(record, row, clock, law, calendar, where, duty, label)
+        yield from _deadline(record, row, clock, by, where, duty, label)
 
 
 def _deadline(
-    record: Told,
-    holder: T,
-    clock: DutyClock[T],
-    law: Law,
-    calendar: SchoolCalendar,
-    where: str,
-    duty: str,
-    label: str,
+    record: Told, holder: T, clock: DutyClock[T], by: _Basis, where: str, duty: str, label: str
 ) -> Iterator[Deadline]:
     """The deadline of a clock for a record or one of its rows, if it runs there."""
     start = known(getattr(holder, clock.starts))
-    if start is None or not holds(clock.applies, holder, law):
+    if start is None or not holds(clock.applies, holder, by.law, by.born):
         return
-    rules = _rules(holder, clock, law, start)
+    rules = _rules(holder, clock, by.law, start)
     if not rules:
         return
     given = known(getattr(holder, clock.given)) if clock.given else None
-    due, why = _reckoned(rules, start, given, calendar, clock.event)
+    due, why = _reckoned(rules, start, given, by.calendar, clock.event)
     met = _met(holder, clock)
     yield Deadline(
         duty=duty,

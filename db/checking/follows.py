@@ -9,6 +9,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
+from cme_desktop.values.partial_dates import BirthDate
 from db.checking.gathered import Stored
 from db.checking.naming import record_named, value_named
 from db.queries.readable import Row
@@ -49,7 +50,12 @@ def wrong(
 
 
 def wrong_deadlines(
-    kind: RecordType[Any], held: Any, stored: Stored, law: Law, reckonings: Sequence[Reckoning]
+    kind: RecordType[Any],
+    held: Any,
+    stored: Stored,
+    born: BirthDate | None,
+    law: Law,
+    reckonings: Sequence[Reckoning],
 ) -> Iterator[str]:
     """A sentence for each deadline that is missing, does not belong, or is not what it comes to.
 
@@ -66,7 +72,7 @@ def wrong_deadlines(
     waiting = [one for one in reckonings if one.waits(stored.id, kind.key, held.school)]
     if any(not one.missing for one in waiting):
         return
-    reckoned = {row["duty"]: row for row in deadline_rows(held, duties(kind, held, law))}
+    reckoned = {row["duty"]: row for row in deadline_rows(held, duties(kind, held, law, born))}
     for duty in stored.deadlines if waiting else stored.deadlines | reckoned:
         yield from _against(
             f"{record}: {_named(labels, duty)}", stored.deadlines.get(duty), reckoned.get(duty)

@@ -20,6 +20,7 @@ from db.checking.pointing import labels_of, links
 from db.checking.reading import ranges
 from db.checking.told import ToldByHistory, told, was_taken_back
 from db.failures import is_the_environments
+from db.queries import births
 from db.queries.readable import Row
 from db.tables.rows import rows_columns, to_record
 from db.tables.schema import record
@@ -105,7 +106,8 @@ def _of_one(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator
     yield from by_history.wrong(named, kind, held, stored, history)
     yield from (f"{named}: {what}." for what in follows.otherwise_written(kind, held, stored))
     yield from (f"{named}: {what}." for what in follows.wrong(kind, held, stored, labels, links(stored)))
-    yield from follows.wrong_deadlines(kind, held, stored, known.law, known.reckonings)
+    born = births.of_child(known.connection, held.child) if kind.asks_age and held.child else None
+    yield from follows.wrong_deadlines(kind, held, stored, born, known.law, known.reckonings)
     yield from open_records.silent(named, kind, held, stored, known.reckonings)
     for sentence in open_records.rests_too_long(named, kind, held, known.law):
         known.note(sentence)

@@ -126,8 +126,9 @@ def answers(kind: RecordType[Any], begins: date, law: Law) -> Answers:
         for rule in kind.rules:
             told[f"rule {rule.__name__}"].append(list(rule(record, here)))
         told["rest"] += [_longest_rest(kind, record, law)]
-        for due in deadlines(record, kind.clocks, law):
-            told[f"clock {due.duty.partition('.')[0]}"].append((place, due))
+        for born in births:
+            for due in deadlines(record, kind.clocks, law, born):
+                told[f"clock {due.duty.partition('.')[0]}"].append((place, due))
         for name, field in kind.fields.items():
             told[f"shown {name}"].append(holds(field.shown_when, record, law))
         for offer in kind.offers(record, law):

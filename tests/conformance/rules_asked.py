@@ -118,7 +118,7 @@ GO_BY = {
     "fair_access.place": "clock fair_access_place",
     "school_age.begins": "school age",
     "school_age.begins_on": "school age",
-    "school_age.ends": "rule over_age_by_birth, school age",
+    "school_age.ends": "clock off_roll_question, rule over_age_by_birth, school age",
     "school_age.ends_in": "rule over_age_by_birth, school age",
     "ten_day.due": (
         "clock ten_day_notice, measure ten_day_notification.late, measure "

@@ -16,12 +16,14 @@ from cme_desktop.statutory.clocks import RuleOf
 from cme_desktop.statutory.conditions import AnyCondition, holds
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.rules import RuleBook
+from cme_desktop.values.partial_dates import BirthDate
 from tests.conformance.other_laws import BLOCKS, in_force
 from tests.conformance.samples import samples_of
 
 TODAY = date(2025, 3, 3)
 LAWS = (Law(), Law(RuleBook(in_force(BLOCKS, date(2024, 1, 1)))))
 """As shipped, and with all in force that has not begun: what a block asks is read then alone."""
+BORN = BirthDate(date(2014, 3, 3))
 
 
 class Watched:
@@ -54,7 +56,7 @@ def asking(rule: Rule) -> Callable[[Any], object]:
 
 def meets(condition: AnyCondition) -> Callable[[Any], object]:
     """The condition as a question about a record alone."""
-    return lambda record: [holds(condition, record, law) for law in LAWS]
+    return lambda record: [holds(condition, record, law, BORN) for law in LAWS]
 
 
 def picked_by(rule: RuleOf) -> Callable[[Any], object]:

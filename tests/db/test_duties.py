@@ -7,7 +7,6 @@ from typing import Any
 
 from python_calamine import CalamineWorkbook
 
-from cme_desktop.description.duties import duties
 from cme_desktop.records.missing_episode import MISSING_EPISODE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
@@ -15,6 +14,7 @@ from cme_desktop.registry import CASEWORK
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.sample import fill
+from cme_desktop.services.duties_on_file import duties_on_file
 from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from db.store import SqlStore
@@ -94,7 +94,7 @@ def test_every_duty_counted_is_a_row_and_the_cover_says_how_many(store: SqlStore
             else (kind.title, due.label.partition(":")[0])
             for kind in CASEWORK
             for record in reader.records(kind)
-            for due in duties(kind, record, reader.law())
+            for due in duties_on_file(reader, kind, record, reader.law())
             if due.due_on is not None and due.due_on in NOVEMBER
         )
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))

@@ -8,7 +8,6 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from cme_desktop.description.duties import duties
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import EVERYBODY, Scope
@@ -16,6 +15,7 @@ from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.registry import CASEWORK
+from cme_desktop.services.duties_on_file import duties_on_file
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.statutory.clocks import Deadline
@@ -48,7 +48,7 @@ def all_duties(work: UnitOfWork) -> list[tuple[Record, Deadline]]:
         (record, due)
         for kind in CASEWORK
         for record in work.records(kind)
-        for due in duties(kind, record, law)
+        for due in duties_on_file(work, kind, record, law)
     ]
 
 

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
-from cme_desktop.description.duties import duties
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled
@@ -16,6 +15,7 @@ from cme_desktop.fields import Reading
 from cme_desktop.ports import Reader, UnitOfWork
 from cme_desktop.registry import CASEWORK
 from cme_desktop.services import reckoning
+from cme_desktop.services.duties_on_file import duties_on_file
 from cme_desktop.services.reckoning import reckon_batch, reckon_what_waits
 from cme_desktop.services.saving import save_draft
 from cme_desktop.services.saving import store as put
@@ -197,7 +197,7 @@ def test_after_each_batch_a_line_is_right_or_says_that_it_is_being_reckoned(offi
                     if record.id in waiting:
                         assert lines == {key: line for key, line in before.items() if key[0] == record.id}
                     else:
-                        fresh = {d.duty: d.due_on for d in duties(kind, record, law)}
+                        fresh = {d.duty: d.due_on for d in duties_on_file(reader, kind, record, law)}
                         assert {duty: line[5] for (_, duty), line in lines.items()} == fresh
             assert not list(wrong_deadlines(reader))
             seen += bool(waiting)
@@ -221,7 +221,7 @@ def test_what_is_saved_meanwhile_is_reckoned_by_the_new_law(office: SqlStore) ->
     with office.reading() as reader:
         held, law = on_file(reader), reader.law()
         for one in (record, new):
-            for due in duties(kind, one, law):
+            for due in duties_on_file(reader, kind, one, law):
                 assert held[one.id, due.duty][5] == due.due_on
         assert new.id not in marked(reader)  # it came after the change
 
@@ -238,12 +238,12 @@ def test_a_batch_that_fails_is_undone_alone_and_the_rest_goes_on_later(
     def fail(*given: Any) -> Any:
         if next(calls) == BATCH // 2:
             raise OSError("disk full")
-        return duties(*given)
+        return duties_on_file(*given)
 
-    monkeypatch.setattr(reckoning, "duties", fail)
+    monkeypatch.setattr(reckoning, "duties_on_file", fail)
     with pytest.raises(OSError, match="disk full"):
         a_batch(office)
-    monkeypatch.setattr(reckoning, "duties", duties)
+    monkeypatch.setattr(reckoning, "duties_on_file", duties_on_file)
     with office.reading() as reader:
         assert on_file(reader) == before
         assert reader.to_reckon() == left

@@ -152,7 +152,7 @@ class Beside(ScrollColumn):
 
     def _dates(self) -> list[QWidget]:
         record, today = self._draft.record(), self._desk.clock.today()
-        found = sorted(duties(self._draft.type, record, self._law), key=_by_day)
+        found = sorted(duties(self._draft.type, record, self._law, self._around.born), key=_by_day)
         parts: list[QWidget] = [SectionHeading("Dates")] if found else []
         for deadline in found:
             first, *others = _deadline(deadline, *_standing(deadline, today))

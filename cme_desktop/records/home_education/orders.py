@@ -25,6 +25,7 @@ from cme_desktop.records.home_education.order_conditions import (
     school_to_tell,
 )
 from cme_desktop.statutory.clocks import DutyClock
+from cme_desktop.statutory.conditions import AgeCondition
 
 Clock = DutyClock[HomeEducation]
 
@@ -39,7 +40,7 @@ def _either(
     clock: Clock, rule: str, after: str = "", starts: str = "", event: str = ""
 ) -> tuple[Clock, Clock]:
     """The clock under sections 437-442, and the same under the 2026 Act, by the rules given for that."""
-    assert clock.applies is not None, clock.duty
+    assert not isinstance(clock.applies, AgeCondition | None), clock.duty
     starts, event = starts or clock.starts, event or clock.event
     under_2026_act = replace(clock, rule=rule, after=after, starts=starts, event=event)
     return (

@@ -14,13 +14,12 @@ from cme_desktop.description.reviews import review
 from cme_desktop.description.words import dated
 from cme_desktop.fields import known
 from cme_desktop.records.off_roll_notice import consent
+from cme_desktop.records.off_roll_notice.asked import confirmation_awaited, whereabouts_asked
 from cme_desktop.records.off_roll_notice.fields import (
     LIFE,
     OffRollNotice,
-    confirmation_awaited,
     ground_needs,
     query_open,
-    whereabouts_asked,
 )
 from cme_desktop.records.off_roll_notice.follow_ups import FOLLOW_UPS
 from cme_desktop.records.off_roll_notice.rules import RULES, ground_guidance, notifiable

@@ -14,7 +14,6 @@ from cme_desktop.codes.grounds import (
     GROUNDS,
     Need,
     ends_by_consent,
-    ends_the_search,
     needs_of,
 )
 from cme_desktop.codes.notices import DELETIONS_CLOSED
@@ -264,55 +263,7 @@ class OffRollNotice(Case):
         return max(first.values()) if all(side.code in first for side in SIDES) else None
 
 
-_SOMEWHERE = ("destination_school", "destination_name", "destination_authority")
-_NOWHERE = frozenset({"none", "not_known"})
-"""Answers to the destination that name none."""
-NO_SEARCH = frozenset({"died", "past_school_age", "custody"})
-"""Destinations that leave nobody to look for."""
-
-
 @reads("status", "query_answered_on")
 def query_open(notice: OffRollNotice) -> bool:
     """Whether the school's answer to a query may still come, or came on a day that is known."""
     return notice.status == "queried" or notice.query_answered_on is not None
-
-
-_READ_OF_QUESTION = (
-    "status",
-    "ground",
-    "destination_kind",
-    "answered_on",
-    "final_year_leaver",
-    "on_roll",
-    "closing_reason",
-)
-
-
-@reads(*_READ_OF_QUESTION, *_SOMEWHERE)
-def confirmation_awaited(notice: OffRollNotice) -> bool:
-    """Whether the school named a destination, so that it is for others to say that the child is there."""
-    return _is_a_question(notice) and _destination_named(notice)
-
-
-@reads(*_READ_OF_QUESTION, *_SOMEWHERE)
-def whereabouts_asked(notice: OffRollNotice) -> bool:
-    """Whether nobody has said yet where the child went."""
-    return _is_a_question(notice) and not _destination_named(notice)
-
-
-def _is_a_question(notice: OffRollNotice) -> bool:
-    """Whether it is asked where the child went: of every notice, until that is known.
-
-    One that is finished tells it by what finished it. A deletion that need not be told, at the end of the
-    oldest class, asks nothing.
-    """
-    if notice.answered_on is not None:
-        return True
-    ends = ends_the_search(notice.ground) or notice.destination_kind in NO_SEARCH
-    finished_by = {"matched": notice.on_roll, "closed": notice.closing_reason}.get(notice.status)
-    return finished_by is None and not ends and not notice.final_year_leaver
-
-
-def _destination_named(notice: OffRollNotice) -> bool:
-    named = any(known(getattr(notice, name)) for name in _SOMEWHERE)
-    return named or notice.destination_kind not in (None, *_NOWHERE)

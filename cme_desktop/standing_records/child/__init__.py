@@ -17,9 +17,9 @@ from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.statutory.school_age import school_age_of
 from cme_desktop.values import ages, school_years
 from cme_desktop.values.dates import show_day
-from cme_desktop.values.partial_dates import show_birth
+from cme_desktop.values.partial_dates import BirthDate, show_birth
 
-__all__ = ["CHILD", "Child", "age_on", "school_age", "year_group_on"]
+__all__ = ["CHILD", "Child", "age_on", "school_age", "school_age_by", "year_group_on"]
 
 
 def age_on(child: Child, day: date) -> int | None:
@@ -43,14 +43,14 @@ def year_group_on(child: Child, day: date) -> int | None:
 
 
 def school_age(child: Child, rules: RuleBook, on: date) -> tuple[date, date] | None:
-    """The first and the last day of compulsory school age by the law of a day; None without a birth.
-
-    A birth known to the year only spans two cohorts, and tells neither day.
-    """
+    """The first and the last day of compulsory school age by the law of a day; None without a birth."""
     born = known(child.birth)
-    if born is None or born.precision == "year":
-        return None
-    return school_age_of(born.day, rules, on)
+    return None if born is None else school_age_by(born, rules, on)
+
+
+def school_age_by(born: BirthDate, rules: RuleBook, on: date) -> tuple[date, date] | None:
+    """The same of a birth; one known to the year only spans two cohorts, and tells neither day."""
+    return None if born.precision == "year" else school_age_of(born.day, rules, on)
 
 
 def _expected_year_group(child: Child, day: date) -> int | None:
