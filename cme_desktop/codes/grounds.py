@@ -46,6 +46,11 @@ class Need(StrEnum):
     CERTIFICATE = "certificate"
     REASON = "reason"
     SCHOOL_ENQUIRIES = "school_enquiries"
+    LAST_DAY_NAMED = "last_day_named"
+    LEAVE_ENDED = "leave_ended"
+    SEARCH_ENDED = "search_ended"
+    EXCLUSION = "exclusion"
+    REVIEW_CLOSED = "review_closed"
 
     @property
     def evidence(self) -> str:
@@ -63,6 +68,11 @@ _EVIDENCE = {
     Need.CERTIFICATE: "the medical certificate",
     Need.REASON: "the reason in the school’s own words",
     Need.SCHOOL_ENQUIRIES: "enquiries made by the school, and how they ended",
+    Need.LAST_DAY_NAMED: "the day after which the child stops attending, as the parent’s notice names it",
+    Need.LEAVE_ENDED: "the day the leave ended",
+    Need.SEARCH_ENDED: "the way the search ended",
+    Need.EXCLUSION: "the day of the permanent exclusion",
+    Need.REVIEW_CLOSED: "the day the exclusion review closed, and how",
 }
 
 
@@ -184,15 +194,15 @@ ALL_GROUNDS = (
     _of_2024("f", _ELSEWHERE,
         "The parent has told the school in writing that the child will stop attending after a certain day "
         "and be educated otherwise; that day has passed; no school attendance order that names the school is "
-        "in force.", Need.PARENT_NOTICE),
+        "in force.", Need.PARENT_NOTICE, Need.LAST_DAY_NAMED),
     _of_2024("g", "Lives too far away",
         f"No longer lives a reasonable distance from the school, with {_NOT_EXPECTED}; not a boarder."),
     _of_2024("h", "Not back after leave of absence",
         f"Not back within {{leave}} school days after leave of any length ended, with {_NO_EXCUSE}; "
-        f"{_JOINTLY}.", Need.JOINT_ENQUIRIES, by=_LEAVE),
+        f"{_JOINTLY}.", Need.LEAVE_ENDED, Need.JOINT_ENQUIRIES, Need.SEARCH_ENDED, by=_LEAVE),
     _of_2024("i", "Absent for 20 school days",
         f"{{absence}} school days in a row with every session coded G, N or O and {_NO_EXCUSE}; {_JOINTLY}.",
-        Need.JOINT_ENQUIRIES, by=_ABSENCE),
+        Need.JOINT_ENQUIRIES, Need.SEARCH_ENDED, by=_ABSENCE),
     _of_2024("j", "Detained under a sentence",
         f"Under a sentence of detention of any length, with {_NOT_EXPECTED} once it is over.", Need.ORDER),
     _of_2024("k", "Died", "The pupil has died."),
@@ -202,7 +212,7 @@ ALL_GROUNDS = (
     _of_2024("m", "Boarding charges unpaid", _FEES),
     _of_2024("n", "Left an independent or non-maintained special school",
         "Has ceased to be a pupil of a school that is neither maintained nor an academy."),
-    _of_2024("o", "Permanently excluded", _EXCLUDED),
+    _of_2024("o", "Permanently excluded", _EXCLUDED, Need.EXCLUSION, Need.REVIEW_CLOSED),
     _others_of_2024("a", "Day pupil not expected back", f"Not a boarder, with {_NOT_EXPECTED}."),
     _others_of_2024("b", "Boarder who has left", "A boarder who has ceased to be a pupil of the school."),
     _others_of_2024("c", "Absent for 20 school days",
@@ -210,7 +220,7 @@ ALL_GROUNDS = (
         f"efforts, and either has not found the child or, having found it, sees {_NOT_EXPECTED}.",
         Need.SCHOOL_ENQUIRIES, by=_ABSENCE),
     _others_of_2024("d", "Died", "The pupil has died."),
-    _others_of_2024("e", "Permanently excluded", _EXCLUDED),
+    _others_of_2024("e", "Permanently excluded", _EXCLUDED, Need.EXCLUSION, Need.REVIEW_CLOSED),
     Ground("2024-9-3", "9(3)", capital_first(_NOT_OF_AGE),
         "One of the five grounds for pupils below or above compulsory school age; which, has to be chosen.",
         valid_from=FIRST_2024, parted=True),
@@ -228,7 +238,7 @@ ALL_GROUNDS = (
     _of_2006("f", "Not back after leave of absence",
         "Not back within {leave} school days after leave of any length ended (until {holiday_leave_ended}: "
         f"holiday leave of more than {{holiday_leave}} school days), with {_NO_EXCUSE}; {_STILL_UNKNOWN}.",
-        Need.JOINT_ENQUIRIES, by=_LEAVE),
+        Need.LEAVE_ENDED, Need.JOINT_ENQUIRIES, by=_LEAVE),
     _of_2006("g", "Medically unfit until the end of compulsory school age",
         "Certified by the school medical officer as unlikely to be fit to attend before compulsory school "
         "age ends; neither the pupil nor a parent has said that the pupil will stay on afterwards.",
@@ -246,7 +256,7 @@ ALL_GROUNDS = (
     _of_2006("l", "Left an independent or similar school",
         "Has ceased to be a pupil of a school that is no maintained school, academy, city technology college "
         "or city college for the technology of the arts."),
-    _of_2006("m", "Permanently excluded", "The exclusion is final."),
+    _of_2006("m", "Permanently excluded", "The exclusion is final.", Need.EXCLUSION),
     _of_2006("n", "Nursery completed, not continuing", "Finished nursery education and did not move up."),
     _of_2006("o", "Boarding charges unpaid", _FEES, since=BOARDING_FEES),
     Ground("2006-8-3", "8(3)", capital_first(_NOT_OF_AGE),

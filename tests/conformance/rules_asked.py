@@ -27,6 +27,7 @@ NO_LENGTH = {
 
 CONCERNED = {
     "off_roll": {"off_roll_notice"},
+    "exclusion": {"off_roll_notice"},
     "on_roll": {"on_roll_notice"},
     "ten_day": {"ten_day_notification"},
     "enquiry": {"whereabouts_enquiry"},
@@ -66,8 +67,9 @@ GO_BY = {
         "measure off_roll_notice.on_time, measure off_roll_notice.on_time_rate"
     ),
     "off_roll.joint_enquiries": "clock joint_enquiries",
-    "off_roll.absence": "guidance, rule school_days_gone_by",
-    "off_roll.leave": "guidance, rule school_days_gone_by",
+    "exclusion.education": "clock education_after_exclusion, guidance",
+    "off_roll.absence": "guidance, rule before_ground_is_met",
+    "off_roll.leave": "guidance, rule before_ground_is_met",
     "off_roll.holiday_leave": "guidance",
     "off_roll.sentence": "guidance",
     "ten_day.continuous": "help first_absent_on, rule ten_days_gone_by",
@@ -116,9 +118,11 @@ GO_BY = {
     "in_year.aim": "clock in_year_aim",
     "in_year.outcome": "clock in_year_outcome",
     "fair_access.place": "clock fair_access_place",
-    "school_age.begins": "school age",
+    "school_age.begins": "clock education_after_exclusion, school age",
     "school_age.begins_on": "school age",
-    "school_age.ends": "clock off_roll_question, rule over_age_by_birth, school age",
+    "school_age.ends": (
+        "clock education_after_exclusion, clock off_roll_question, rule over_age_by_birth, school age"
+    ),
     "school_age.ends_in": "rule over_age_by_birth, school age",
     "ten_day.due": (
         "clock ten_day_notice, measure ten_day_notification.late, measure "

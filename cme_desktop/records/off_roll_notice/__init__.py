@@ -15,6 +15,7 @@ from cme_desktop.description.words import dated
 from cme_desktop.fields import known
 from cme_desktop.records.off_roll_notice import consent
 from cme_desktop.records.off_roll_notice.asked import confirmation_awaited, whereabouts_asked
+from cme_desktop.records.off_roll_notice.exclusion import EDUCATION
 from cme_desktop.records.off_roll_notice.fields import (
     LIFE,
     OffRollNotice,
@@ -94,6 +95,7 @@ OFF_ROLL_NOTICE = RecordType(
         ),
         replace(_QUESTION, applies=confirmation_awaited, waits=True),
         replace(_QUESTION, applies=whereabouts_asked),
+        EDUCATION,
         review("Accept or close it", "received", "queried", "accepted", "unmatched"),
     ),
 )

@@ -6,6 +6,7 @@ besides, and how the team follows the notice up.
 
 from datetime import date
 
+from cme_desktop.codes.deletions import NO_EDUCATION_OWED, REVIEWS_CLOSED, SEARCHES_ENDED
 from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.codes.enquiries import ALL_CHECKS, CHECK_RESULTS, SIDES
 from cme_desktop.codes.grounds import (
@@ -88,6 +89,12 @@ def needs_consent(notice: "OffRollNotice") -> bool:
     return placed or Need.CONSENT in needs_of(notice.ground)
 
 
+@reads("ground", "excluded_on")
+def excluded(notice: "OffRollNotice") -> bool:
+    """Whether it is about a permanent exclusion; a day that is given already is not lost sight of."""
+    return Need.EXCLUSION in needs_of(notice.ground) or notice.excluded_on is not None
+
+
 @reads("ground")
 def tells_of_death(notice: "OffRollNotice") -> bool:
     """Whether the ground says that the child has died."""
@@ -114,6 +121,10 @@ class JointEnquiry(Row):
     done_on = DateField("On", not_future=True, can_be_unanswered=True)
     result = ChoiceField("Result", CHECK_RESULTS)
     note = TextField("Note", longest=1000)
+
+
+_EDUCATED_ELSEWHERE = frozenset({"new_school", "other_authority", "home_education"})
+"""Why a notice is closed that tells of education elsewhere."""
 
 
 class OffRollNotice(Case):
@@ -159,11 +170,28 @@ class OffRollNotice(Case):
             shown_when=ground_needs(Need.PARENT_NOTICE),
             help="The day the school received it.",
         )
+        attends_until = DateField(
+            "Stops attending after",
+            shown_when=ground_needs(Need.LAST_DAY_NAMED),
+            help="The day named in the parent’s notice; it has to have passed.",
+            source="2024 regs, reg 9(1)(f)",
+        )
+        leave_ended_on = DateField(
+            "Leave ended",
+            shown_when=ground_needs(Need.LEAVE_ENDED),
+            source="2006 regs, reg 8(1)(f); 2024 regs, reg 9(1)(h)",
+        )
         joint_enquiries = RowsField(
             "Joint enquiries",
             of=JointEnquiry,
             row_title="enquiry",
             shown_when=ground_needs(Need.JOINT_ENQUIRIES, Need.SCHOOL_ENQUIRIES),
+        )
+        search_ended = ChoiceField(
+            "How the search ended",
+            SEARCHES_ENDED,
+            shown_when=ground_needs(Need.SEARCH_ENDED),
+            source="2024 regs, reg 9(1)(h) and (i)",
         )
         placed_by_authority = YesNoField(
             "Special school, placed by an authority",
@@ -182,6 +210,27 @@ class OffRollNotice(Case):
             "Order, decision or certificate seen",
             not_future=True,
             shown_when=ground_needs(Need.ORDER, Need.LA_ACT, Need.CERTIFICATE),
+        )
+
+    with Section("Permanent exclusion"):
+        excluded_on = DateField("Permanently excluded", not_future=True, shown_when=excluded)
+        review_closed = ChoiceField(
+            "How the review closed",
+            REVIEWS_CLOSED,
+            shown_when=ground_needs(Need.REVIEW_CLOSED),
+            source="2024 regs, reg 9(5)(c)",
+        )
+        review_closed_on = DateField(
+            "Review closed", not_future=True, shown_when=ground_needs(Need.REVIEW_CLOSED)
+        )
+        educated_from = DateField(
+            "Education provided from",
+            shown_when=excluded,
+            help="The first day of full-time education that the authority arranged, or of another school.",
+            source="Education Act 1996, s19; SI 2007/1870, regs 3-5",
+        )
+        education_not_owed = ChoiceField(
+            "No education is owed because", NO_EDUCATION_OWED, shown_when=excluded
         )
 
     with Section("Parents"):
@@ -251,6 +300,12 @@ class OffRollNotice(Case):
     def asked_from(self) -> date | None:
         """The day from which it is asked where the child went; the deletion, where a day of it is known."""
         return self.deleted_on or self.ground_met_on or self.received_on
+
+    @property
+    def educated_again_on(self) -> date | None:
+        """The day from which a child who was excluded has education again, arranged or found elsewhere."""
+        elsewhere = self.on_roll is not None or self.closing_reason in _EDUCATED_ELSEWHERE
+        return self.educated_from or (self.answered_on if elsewhere else None)
 
     @property
     def jointly_enquired_on(self) -> date | None:

@@ -19,8 +19,9 @@ from cme_desktop.description.order import follows
 from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
+from cme_desktop.records.off_roll_notice.exclusion import education_after_exclusion
 from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice, tells_of_death
-from cme_desktop.records.off_roll_notice.times import school_days_gone_by
+from cme_desktop.records.off_roll_notice.times import before_ground_is_met
 from cme_desktop.statutory.conditions import reads_by_law
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
@@ -94,6 +95,11 @@ _EVIDENCE_FIELDS = {
     Need.LA_ACT: ("document_seen_on",),
     Need.CERTIFICATE: ("document_seen_on",),
     Need.REASON: ("ground_as_written",),
+    Need.LAST_DAY_NAMED: ("attends_until",),
+    Need.LEAVE_ENDED: ("leave_ended_on",),
+    Need.SEARCH_ENDED: ("search_ended",),
+    Need.EXCLUSION: ("excluded_on",),
+    Need.REVIEW_CLOSED: ("review_closed_on",),
 }
 
 
@@ -105,6 +111,14 @@ def evidence_on_file(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]
         names = _EVIDENCE_FIELDS.get(need, ())
         if names and not any(getattr(notice, name) for name in names):
             yield outstanding(names[-1], f"“{ground_in_words(notice)}” needs {need.evidence}.")
+
+
+@reads("ground", "review_closed_on", "review_closed")
+def review_told_in_full(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
+    """A review that has closed did so in one of the ways that the regulations name."""
+    asked = Need.REVIEW_CLOSED in needs_of(notice.ground)
+    if asked and notice.review_closed_on is not None and notice.review_closed is None:
+        yield outstanding("review_closed", "Choose how the exclusion review closed.")
 
 
 _LOOK = {Need.JOINT_ENQUIRIES: ("school", "authority"), Need.SCHOOL_ENQUIRIES: ("school",)}
@@ -266,6 +280,8 @@ def ground_guidance(notice: OffRollNotice, law: Law) -> Iterable[str]:
         yield f"{ground.regulation}."
     if why := ends_the_search(notice.ground):
         yield f"Nobody has to be looked for: {why}."
+    if Need.EXCLUSION in ground.needs:
+        yield education_after_exclusion(law, notice.excluded_on or notice.ground_met_on or notice.deleted_on)
     for need in ground.needs:
         names = _EVIDENCE_FIELDS.get(need, ())
         looked = need in _LOOK and not _not_looked(notice, need)
@@ -276,9 +292,12 @@ def ground_guidance(notice: OffRollNotice, law: Law) -> Iterable[str]:
 RULES = (
     confirmed_by_somebody,
     deleted_once_met,
-    school_days_gone_by,
+    before_ground_is_met,
     ground_of_its_day,
     deleted_after_attendance,
+    follows("review_closed_on", "excluded_on", "The review closed", "the exclusion"),
+    follows("educated_from", "excluded_on", "Education began", "the exclusion"),
+    review_told_in_full,
     follows("closed_on", "received_on", "Closed", "the notice was received"),
     follows("queried_on", "received_on", "Queried", "the notice was received"),
     follows("query_answered_on", "queried_on", "The school answered", "it was asked"),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from cme_desktop.codes.grounds import NO_GROUND
+from cme_desktop.codes.grounds import NO_GROUND, Need, needs_of
 from cme_desktop.fields import Unanswered, known
 from cme_desktop.records.off_roll_notice.fields import JointEnquiry, OffRollNotice
 from cme_desktop.sample.places import a_country
@@ -26,6 +26,10 @@ _TOWNS = {
     "scotland": ("Glasgow City", "Edinburgh"),
     "northern_ireland": ("Belfast",),
 }
+
+
+_UNTIL_REVIEWED = 16
+"""School days from a permanent exclusion to the end of the time in which a review can be asked for."""
 
 
 @dataclass(frozen=True)
@@ -97,9 +101,23 @@ def _fitting(world: World, letter: str, pupil: Pupil, site: Site, met: date) -> 
 
 
 def _evidence(world: World, notice: OffRollNotice, leaving: Leaving, met: date) -> None:
-    dice = world.dice
+    dice, needs = world.dice, needs_of(notice.ground)
     if leaving.ground == "f" and dice.chance(0.93):
         notice.parent_notice_received_on = met - timedelta(days=dice.number(0, 3))
+    if Need.LAST_DAY_NAMED in needs:
+        notice.attends_until = met - timedelta(days=1)
+    if Need.LEAVE_ENDED in needs:
+        notice.leave_ended_on = world.terms.begun_by(
+            met, world.rules.near("off_roll.leave", met).period.length + 1
+        )
+    if Need.SEARCH_ENDED in needs:
+        notice.search_ended = "not_found"
+    if Need.EXCLUSION in needs:
+        notice.excluded_on = world.terms.begun_by(met, _UNTIL_REVIEWED)
+        owed = world.rules.near("exclusion.education", met).period.length
+        notice.educated_from = world.terms.after(notice.excluded_on, owed)
+    if Need.REVIEW_CLOSED in needs:
+        notice.review_closed, notice.review_closed_on = "time_expired", met
     if leaving.ground in ("d", "e", "j"):
         notice.document_seen_on = met
     if leaving.ground == "c":

@@ -94,6 +94,15 @@ RULES = (
         source=f"{REGS_2006}, reg 8(1)(f) as made", since=FIRST_2006, until=date(2013, 8, 31),
     ),
     LegalRule(
+        set="EXCLUDED-2007", key="exclusion.education", label="Education after a permanent exclusion",
+        value=Period(6, Unit.SCHOOL_DAYS_AFTER), since=date(2007, 9, 1),
+        source="Education Act 1996, s19; Education (Provision of Full-Time Education for Excluded Pupils) "
+        "(England) Regulations 2007, regs 3-5",
+        words="the authority provides full-time education from the {nth} school day following the day on "
+        "which a permanent exclusion took place",
+        unconfirmed="whether a later instrument has amended the regulations",
+    ),
+    LegalRule(
         set="ROLL-2006", key="off_roll.sentence", label="Final order, or order of recall, that is a ground",
         value=4, unit="months", source=f"{REGS_2006}, reg 8(1)(i)", since=FIRST_2006, until=LAST_2016,
     ),

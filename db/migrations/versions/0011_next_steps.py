@@ -2,6 +2,8 @@
 
 A spell of home education tells every step towards an order and of one.
 
+Off-roll notices tell what the days of their ground are counted from.
+
 All duties are made anew, and matched notices are finished.
 """
 
@@ -52,12 +54,20 @@ _TEXTS_OF_THE_ACT = (
 """What a spell of home education holds of the register, consent and the meeting of the Act of 2026."""
 
 
+_DAYS_OF_A_GROUND = ("attends_until", "leave_ended_on", "excluded_on", "review_closed_on", "educated_from")
+_CHOICES_OF_A_GROUND = ("search_ended", "review_closed", "education_not_owed")
+
+
 def upgrade() -> None:
     _let_records_rest()
     _make_room_for_the_act_of_2026()
     for name in _STEPS_OF_ORDERS:
         op.add_column("home_education", sa.Column(name, sa.Date()))
     op.add_column("home_education", sa.Column("ehc_plan_now", sa.Boolean()))
+    for name in _DAYS_OF_A_GROUND:
+        op.add_column("off_roll_notice", sa.Column(name, sa.Date(), nullable=True))
+    for name in _CHOICES_OF_A_GROUND:
+        op.add_column("off_roll_notice", sa.Column(name, _TEXT, nullable=True))
     _finish_matched()
     _let_go_of_wrong_upns()
     op.execute("DELETE FROM deadline")

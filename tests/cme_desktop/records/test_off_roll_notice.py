@@ -6,19 +6,29 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.codes.grounds import GROUNDS
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading, Unanswered, reads_of
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import JointEnquiry, OffRollNotice
-from cme_desktop.records.off_roll_notice.times import school_days_gone_by
+from cme_desktop.records.off_roll_notice.times import before_ground_is_met
 from cme_desktop.statutory.calendar import SchoolCalendar, TermCalendar
 from cme_desktop.statutory.clocks import Deadline, deadlines
+from cme_desktop.statutory.conditions import holds
 from cme_desktop.statutory.law import Law
+from cme_desktop.values.partial_dates import BirthDate
 from tests.builders import LAW
 
 TODAY = date(2026, 11, 9)
 MET = date(2026, 11, 2)
+
+
+EXCLUDED = {
+    "excluded_on": date(2026, 10, 5),
+    "review_closed": "time_expired",
+    "review_closed_on": date(2026, 10, 30),
+}
 
 
 def notice(**answers: Any) -> OffRollNotice:
@@ -32,6 +42,8 @@ def notice(**answers: Any) -> OffRollNotice:
         "deleted_on": MET,
         "last_attended_on": date(2026, 10, 23),
         "parent_with": 3,
+        "attends_until": date(2026, 10, 23),
+        "search_ended": "not_found",
     }
     return OffRollNotice(**(usual | answers))
 
@@ -89,7 +101,7 @@ def test_a_destination_is_not_asked_of_a_child_who_has_died() -> None:
         died = notice(ground=ground, destination_kind=None)
         assert not any(condition(died) for name in asked if (condition := shown[name].shown_when))
         assert all(shown[name].shown_when for name in asked)
-    excluded = notice(ground="2024-9-1-o", destination_kind="died")
+    excluded = notice(ground="2024-9-1-o", destination_kind="died", **EXCLUDED)
     assert found(excluded) == [("destination_kind", Severity.WARN)]
 
 
@@ -212,6 +224,7 @@ def test_a_special_school_place_ends_with_the_authoritys_consent() -> None:
 def test_on_some_grounds_a_special_school_place_ends_without_consent(ground: str) -> None:
     day = MET if ground.startswith("2024") else date(2024, 3, 4)
     evidence = {"document_seen_on": day, "ground_as_written": "Left", "last_attended_on": day}
+    evidence |= {**EXCLUDED, "excluded_on": day, "review_closed_on": day}
     record = notice(ground=ground, placed_by_authority=True, ground_met_on=day, deleted_on=day, **evidence)
     assert found(record) == []
     shown = OFF_ROLL_NOTICE.fields["consent_on"].shown_when
@@ -349,7 +362,7 @@ def too_early(
     record: OffRollNotice, calendar: SchoolCalendar | None = LAW.calendars.authority
 ) -> dict[str, str]:
     reading = Reading(today=TODAY, calendar=calendar)
-    return {issue.path: issue.text for issue in school_days_gone_by(record, reading)}
+    return {issue.path: issue.text for issue in before_ground_is_met(record, reading)}
 
 
 @pytest.mark.parametrize(
@@ -386,6 +399,153 @@ def test_nothing_is_said_where_school_days_are_not_known() -> None:
     assert too_early(record, short) == too_early(record, None) == {}
     assert too_early(replace(record, last_attended_on=Unanswered.NOT_OBTAINED)) == {}
     assert too_early(replace(record, ground="2024-9-1-g")) == {}
+
+
+# -- what the days of a ground are counted from ------------------------------------------------------
+
+
+def shown(name: str, record: OffRollNotice) -> bool:
+    return bool(holds(OFF_ROLL_NOTICE.fields[name].shown_when, record, LAW))
+
+
+@pytest.mark.parametrize(
+    ("name", "grounds"),
+    [
+        ("attends_until", {"2024-9-1-f"}),
+        ("leave_ended_on", {"2024-9-1-h", "2006-8-1-f"}),
+        ("search_ended", {"2024-9-1-h", "2024-9-1-i"}),
+        ("excluded_on", {"2024-9-1-o", "2024-9-3-e", "2006-8-1-m"}),
+        ("educated_from", {"2024-9-1-o", "2024-9-3-e", "2006-8-1-m"}),
+        ("review_closed", {"2024-9-1-o", "2024-9-3-e"}),
+        ("review_closed_on", {"2024-9-1-o", "2024-9-3-e"}),
+    ],
+)
+def test_each_is_asked_of_its_own_grounds_alone(name: str, grounds: set[str]) -> None:
+    asked = {choice.code for choice in GROUNDS.all if shown(name, OffRollNotice(ground=choice.code))}
+    assert asked == grounds
+
+
+@pytest.mark.parametrize(
+    ("name", "ground"),
+    [
+        ("attends_until", "2024-9-1-f"),
+        ("leave_ended_on", "2024-9-1-h"),
+        ("search_ended", "2024-9-1-h"),
+        ("search_ended", "2024-9-1-i"),
+        ("excluded_on", "2024-9-1-o"),
+        ("review_closed_on", "2024-9-1-o"),
+    ],
+)
+def test_what_a_ground_is_counted_from_is_outstanding_until_it_is_told(name: str, ground: str) -> None:
+    assert (name, Severity.OUTSTANDING) in found(notice(**{**EXCLUDED, "ground": ground, name: None}))
+
+
+def test_a_day_of_exclusion_is_not_lost_sight_of_under_another_ground() -> None:
+    assert shown("excluded_on", notice(ground="2024-9-1-g", **EXCLUDED))
+
+
+def test_leave_counts_from_its_end_and_not_from_the_last_attendance() -> None:
+    ended = {"last_attended_on": date(2026, 10, 9), "leave_ended_on": date(2026, 10, 23)}
+    first = date(2026, 11, 6)
+    assert too_early(notice(ground="2024-9-1-h", **ended, ground_met_on=first, deleted_on=first)) == {}
+    said = too_early(notice(ground="2024-9-1-h", **ended, ground_met_on=MET, deleted_on=first))
+    assert said == {
+        "ground_met_on": "The ground is said to be met on Mon 2 Nov 2026. The leave ended on Fri 23 Oct "
+        "2026, so this ground is first met on Fri 6 Nov 2026 at the earliest (not back within ten school "
+        "days after the leave ended); query it with the school."
+    }
+
+
+def test_the_day_named_by_the_parent_has_to_have_passed() -> None:
+    last = date(2026, 10, 30)
+    on_it = notice(ground="2024-9-1-f", attends_until=last, ground_met_on=last, deleted_on=last)
+    assert too_early(on_it)["deleted_on"] == (
+        "The name was deleted on Fri 30 Oct 2026. By the parent’s notice the child stops attending after "
+        "Fri 30 Oct 2026, and that day has to pass, so this ground is first met on Sat 31 Oct 2026 at the "
+        "earliest; query it with the school."
+    )
+    assert too_early(notice(ground="2024-9-1-f", attends_until=last)) == {}
+
+
+def test_an_exclusion_is_a_ground_once_its_review_has_closed() -> None:
+    closed = notice(ground="2024-9-1-o", **EXCLUDED, ground_met_on=date(2026, 10, 29))
+    assert too_early(closed)["ground_met_on"].startswith(
+        "The ground is said to be met on Thu 29 Oct 2026. The exclusion review closed on Fri 30 Oct 2026, so "
+    )
+    assert too_early(replace(closed, ground_met_on=date(2026, 10, 30))) == {}
+    open_still = {**EXCLUDED, "review_closed_on": None, "ground_met_on": date(2026, 10, 2)}
+    said = too_early(notice(ground="2024-9-1-o", **open_still))["ground_met_on"]
+    assert "The child was excluded on Mon 5 Oct 2026, so this ground is first met on Mon 5 Oct 2026" in said
+
+
+def test_how_the_review_closed_is_asked_once_it_has() -> None:
+    told = notice(ground="2024-9-1-o", **{**EXCLUDED, "review_closed": None})
+    assert found(told) == [("review_closed", Severity.OUTSTANDING)]
+    assert found(notice(ground="2024-9-1-o", **EXCLUDED)) == []
+
+
+# -- education after a permanent exclusion -----------------------------------------------------------
+
+
+def education(born: date | None = None, **answers: Any) -> Deadline | None:
+    record = notice(**{"ground": "2024-9-1-o", **EXCLUDED, **answers})
+    birth = None if born is None else BirthDate(born)
+    found = deadlines(record, OFF_ROLL_NOTICE.clocks, LAW, birth)
+    return next((one for one in found if one.duty == "education_after_exclusion"), None)
+
+
+def test_the_authority_educates_from_the_sixth_school_day_after_the_exclusion() -> None:
+    due = education()
+    assert due is not None
+    assert (due.due_on, due.met_on, due.clears) == (date(2026, 10, 13), None, "educated_from")
+    assert "the sixth school day following the day on which a permanent exclusion took place" in due.why
+    assert "SI 2007/1870" in OFF_ROLL_NOTICE.fields["educated_from"].source
+    assert education(excluded_on=None) is None
+    over_the_weekend = education(excluded_on=date(2026, 10, 9))
+    assert over_the_weekend is not None
+    assert over_the_weekend.due_on == date(2026, 10, 19), "Friday’s exclusion: Monday week"
+
+
+def test_it_is_met_by_education_arranged_or_found_elsewhere() -> None:
+    day = date(2026, 10, 14)
+    for answers in (
+        {"educated_from": day},
+        {"on_roll": 9, "answered_on": day},
+        {"status": "closed", "closing_reason": "home_education", "answered_on": day},
+    ):
+        met = education(**answers)
+        assert met is not None
+        assert (met.met_on, met.late) == (day, True)
+    searched = education(status="closed", closing_reason="enquiry_opened", answered_on=day)
+    assert searched is not None
+    assert searched.met_on is None
+
+
+@pytest.mark.parametrize("born", [date(2010, 8, 31), date(2022, 9, 1)])
+def test_nobody_owes_it_outside_compulsory_school_age(born: date) -> None:
+    assert education(born) is None
+    assert education(date(2013, 3, 3)) is not None
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"education_not_owed": "age_ends"},
+        {"education_not_owed": "exams_over"},
+        {"closing_reason": "kept_on_roll"},
+        {"closing_reason": "entered_in_error"},
+        {"closing_reason": "died"},
+        {"closing_reason": "left_country"},
+    ],
+)
+def test_nobody_owes_it_for_a_reason_that_is_given(answers: dict[str, str]) -> None:
+    assert education(**answers) is None
+
+
+def test_what_the_law_asks_after_an_exclusion_stands_beside_the_ground() -> None:
+    told = " ".join(OFF_ROLL_NOTICE.guidance(notice(ground="2024-9-1-o", **EXCLUDED), LAW))
+    assert "full-time education from the sixth school day" in told
+    assert "within six weeks" in told
 
 
 def test_an_old_notice_without_a_letter_can_be_saved_again() -> None:
