@@ -127,7 +127,7 @@ class Ground:
         label = f"{self.cite} {self.caption}".strip()
         note = self.tested(_SHIPPED, None)
         words = tuple(filter(None, also))
-        return Choice(self.code, label, self.valid_from, self.valid_to, note, words, unlisted=self.parted)
+        return Choice(self.code, label, self.valid_from, self.valid_to, note, words, retired=self.parted)
 
     def tested(self, rules: RuleBook, on: date | None) -> str:
         """What has to be true, by the rules of a day on which the ground stood; without one, of its first."""

@@ -25,14 +25,10 @@ class Choice:
     also: tuple[str, ...] = ()
     """Other words that find it; they are never shown."""
     retired: bool = False
-    """Whether it is only read, in what is on file of it, and no longer on offer for any day."""
-    unlisted: bool = False
-    """Whether no list offers it, as others have taken its place: it stands in old records and in files."""
+    """Whether no list offers it any more, for whatever day: it is read in old records and in files."""
 
     def on_offer(self, on: date | None) -> bool:
         """Whether it could be chosen for an event on that day; no day means any."""
-        if self.retired:
-            return False
         if on is None:
             return True
         return (self.valid_from is None or self.valid_from <= on) and (
@@ -63,14 +59,15 @@ class Choices:
 
     def offered(self, on: date | None) -> tuple[Choice, ...]:
         """The choices for an event on that day."""
-        return tuple(choice for choice in self.all if choice.on_offer(on) and not choice.unlisted)
+        return tuple(choice for choice in self.all if choice.on_offer(on) and not choice.retired)
 
     def find(self, text: str, on: date | None = None) -> Choice | None:
-        """The choice that this code or label names; on offer that day for preference."""
+        """The choice that this code or label names; for preference one of that day that is not retired."""
         if text in self._by_code:
             return self._by_code[text]
         matches = self._by_words.get(fold(text), ())
-        return next((choice for choice in matches if choice.on_offer(on)), matches[0] if matches else None)
+        of_the_day = sorted((one for one in matches if one.on_offer(on)), key=lambda one: one.retired)
+        return next(iter(of_the_day or matches), None)
 
     @cached_property
     def all(self) -> tuple[Choice, ...]:

@@ -31,3 +31,14 @@ def test_words_of_a_choice_not_on_offer_are_refused() -> None:
 
 def test_only_the_label_is_shown() -> None:
     assert REASON.show("new") == REASON.typed("new") == "Home education"
+
+
+def test_a_choice_that_is_retired_is_read_and_no_longer_offered() -> None:
+    list_ = Choices(
+        Choice("gone", "By post", also=("mail",), retired=True), Choice("mail", "By e-mail", also=("mail",))
+    )
+    assert [choice.code for choice in list_.offered(None)] == ["mail"]
+    field = ChoiceField("Way", list_)
+    for reading in (Reading(today=date(2026, 11, 9)), Reading(date(2026, 11, 9), deciding=date(2026, 11, 2))):
+        assert field.parse("By post", reading) == "gone"
+        assert field.parse("MAIL", reading) == "mail"
