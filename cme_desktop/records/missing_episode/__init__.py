@@ -1,4 +1,4 @@
-"""Missing episode: a child reported missing from home or care, and the interview offered when back.
+"""Missing episode: a child reported missing from home or care, and the interview carried out when back.
 
 Department for Education, Children who run away or go missing from home or care, January 2014 (statutory
 guidance under section 7 of the Local Authority Social Services Act 1970).
@@ -63,7 +63,7 @@ MISSING_EPISODE = RecordType(
         review("Close it", "interviewed", "declined", starts="settled_from", event="settled"),
         DutyClock(
             duty="return_interview",
-            label="Return interview",
+            label="Carry out the return interview",
             starts="returned_at",
             event="returned",
             stops="settled",
@@ -72,7 +72,7 @@ MISSING_EPISODE = RecordType(
         ),
         DutyClock(
             duty="return_interview_from_notice",
-            label="Return interview (told)",
+            label="Carry out the return interview (told)",
             starts="told_at",
             event="told",
             stops="settled",

@@ -1,4 +1,7 @@
-"""The fields of a missing episode: the report, the return, and the interview offered after it."""
+"""The fields of a missing episode: the report, the return, and the interview that follows it.
+
+It is carried out within so many hours; the offer is a step before that, and the child may decline.
+"""
 
 from datetime import date
 
@@ -6,6 +9,7 @@ from cme_desktop.codes.missing_episodes import INTERVIEW_ANSWERS, PROVIDERS, RET
 from cme_desktop.description.case import Case
 from cme_desktop.description.life import life
 from cme_desktop.fields import (
+    Choice,
     ChoiceField,
     Choices,
     ChoicesField,
@@ -31,14 +35,14 @@ LIFE = life(
     Choices(
         ("missing", "Missing"),
         ("returned", "Returned"),
-        ("interviewed", "Interview held"),
+        Choice("interviewed", "Interview carried out", also=("Interview held",)),
         ("declined", "Interview declined"),
         ("closed", "Closed"),
     ),
     finished="closed",
     waits_for={
         "missing": "the child’s return",
-        "returned": "the return interview",
+        "returned": "the return interview to be carried out",
         "interviewed": "its closing",
         "declined": "its closing",
     },
@@ -94,9 +98,10 @@ class MissingEpisode(Case):
     with Section("Return interview"):
         offered_on = DateField("Interview offered", not_future=True)
         answer = ChoiceField("Answer to the offer", INTERVIEW_ANSWERS)
+        declined_on = DateField("Interview declined", not_future=True, shown_when=was_declined)
         declined_reason = TextField("Why declined", longest=1000, shown_when=was_declined)
         provider = ChoiceField("Interview by", PROVIDERS)
-        held_at = MomentField("Interview held")
+        held_at = MomentField("Interview carried out", also=("Interview held",))
         themes = ChoicesField("Themes", THEMES, help="What the child and the interviewer spoke about.")
         plan = LongTextField("Plan", help="What was agreed, and referrals made.")
 
@@ -108,8 +113,11 @@ class MissingEpisode(Case):
 
     @property
     def settled(self) -> date | None:
-        """When the interview was held, or else the day of the offer that the child declined."""
-        return self.held_at or (self.offered_on if was_declined(self) else None)
+        """When the interview was carried out, or else the day on which the child declined it.
+
+        An offer alone settles nothing; where no other day of a refusal is known, it is that of the offer.
+        """
+        return self.held_at or (self.declined_on or self.offered_on if was_declined(self) else None)
 
     @property
     def missing_from(self) -> date | None:

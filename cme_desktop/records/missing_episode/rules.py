@@ -14,7 +14,7 @@ _MOMENTS = {
     "last_seen_at": "Last seen",
     "returned_at": "Returned",
     "told_at": "Authority told",
-    "held_at": "Interview held",
+    "held_at": "Interview carried out",
 }
 
 
@@ -41,23 +41,25 @@ def returned_in_full(episode: MissingEpisode, reading: Reading) -> Iterable[Issu
 
 @reads("status", "returned_at", "answer", "held_at")
 def interview_settled(episode: MissingEpisode, reading: Reading) -> Iterable[Issue]:
-    """Every child who is found is offered an interview, and may decline it."""
+    """Every child who is found is interviewed, or declines."""
     if episode.held_at is not None and episode.answer == "declined":
-        yield warn("answer", "The interview was held, but the answer is “Declined”; check both.")
+        yield warn("answer", "The interview was carried out, but the answer is “Declined”; check both.")
     if episode.held_at is None and episode.answer != "declined":
         if episode.status == "interviewed":
-            yield outstanding("held_at", "Give the time at which the interview was held.")
+            yield outstanding("held_at", "Give the time at which the interview was carried out.")
         elif episode.status == "closed" and episode.returned_at is not None:
             yield outstanding("held_at", "Give the time of the interview, or say that it was declined.")
     if episode.status == "declined" and episode.answer is None:
         yield outstanding("answer", "Say what the child answered to the offer.")
 
 
-@reads("answer", "offered_on", "declined_reason")
+@reads("answer", "offered_on", "declined_on", "declined_reason")
 def declined_in_full(episode: MissingEpisode, reading: Reading) -> Iterable[Issue]:
-    """An offer that was declined was made on some day, and declined for some reason."""
+    """An offer was made on some day; it was declined on some day, for some reason."""
     if episode.answer is not None and episode.offered_on is None:
         yield outstanding("offered_on", "Give the day on which the interview was offered.")
+    if episode.answer == "declined" and episode.declined_on is None:
+        yield outstanding("declined_on", "Give the day on which the child declined the interview.")
     if episode.answer == "declined" and episode.declined_reason is None:
         yield outstanding("declined_reason", "Say why the interview was declined.")
 
@@ -68,10 +70,11 @@ RULES = (
     follows("told_at", "returned_at", "The authority was told", "the child returned"),
     follows("checked_on", "returned_at", "The police check was done", "the child returned"),
     follows("offered_on", "returned_at", "The interview was offered", "the child returned"),
-    follows("held_at", "returned_at", "The interview was held", "the child returned"),
+    follows("declined_on", "offered_on", "The interview was declined", "it was offered"),
+    follows("held_at", "returned_at", "The interview was carried out", "the child returned"),
     nothing_yet_to_come,
     returned_in_full,
     interview_settled,
     declined_in_full,
-    overtaken(LIFE, "missing returned declined", {"held_at": "the interview was held"}),
+    overtaken(LIFE, "missing returned declined", {"held_at": "the interview was carried out"}),
 )

@@ -79,6 +79,7 @@ def _offered(world: World, episode: MissingEpisode, declined: bool) -> None:
     episode.provider = dice.weighed({"authority": 60, "voluntary": 40})
     episode.answer = "declined" if declined else "accepted"
     if declined:
+        episode.declined_on = episode.offered_on
         episode.declined_reason = dice.one_of(_REASONS)
         return
     episode.held_at = _held(world, episode.returned_at)

@@ -30,7 +30,7 @@ RULES = (
     LegalRule(
         set="MISSING-2014", key="return_interview.due", label="Return interview",
         value=Period(72, Unit.HOURS_AFTER), source=_MISSING, since=date(2014, 1, 1),
-        words="an independent return interview is offered within {n} hours of the child’s return",
+        words="an independent return interview is carried out within {n} hours of the child’s return",
         unconfirmed="whether a later edition has replaced the guidance",
     ),
     LegalRule(

@@ -41,8 +41,8 @@ def test_seventy_two_hours_from_the_return_to_the_minute() -> None:
     interview = due(returned_at=RETURNED)["return_interview"]
     assert interview.due_on == date(2026, 11, 9)
     assert interview.why.startswith(
-        "Due Mon 9 Nov 2026 18:30: an independent return interview is offered within 72 hours of the child’s "
-        "return (returned Fri 6 Nov 2026 18:30). "
+        "Due Mon 9 Nov 2026 18:30: an independent return interview is carried out within 72 hours of the "
+        "child’s return (returned Fri 6 Nov 2026 18:30). "
     )
     assert (interview.met_on, interview.clears, interview.rule_set) == (None, "held_at", "MISSING-2014")
 
@@ -94,9 +94,13 @@ def test_the_hour_that_comes_twice_is_late_the_second_time() -> None:
     assert due(returned_at=returned, held_at=second)["return_interview"].late
 
 
-def test_an_offer_that_was_declined_meets_the_duty_on_its_day() -> None:
+def test_an_interview_declined_meets_the_duty_and_an_offer_alone_does_not() -> None:
     declined = {"answer": "declined", "offered_on": date(2026, 11, 8)}
     assert due(returned_at=RETURNED, **declined)["return_interview"].met_on == date(2026, 11, 8)
+    later = due(returned_at=RETURNED, **declined, declined_on=date(2026, 11, 10))["return_interview"]
+    assert (later.met_on, later.late) == (date(2026, 11, 10), True)
+    offered = due(returned_at=RETURNED, offered_on=date(2026, 11, 8), status="returned")["return_interview"]
+    assert offered.met_on is None
     assert due(returned_at=RETURNED, answer="declined")["return_interview"].met_on is None
     accepted = due(returned_at=RETURNED, answer="accepted", offered_on=date(2026, 11, 8))
     assert accepted["return_interview"].met_on is None
@@ -141,6 +145,7 @@ def test_what_is_left_open_is_said() -> None:
     assert found(**closed) == [("held_at", Severity.OUTSTANDING)]
     assert found(**closed, answer="declined") == [
         ("offered_on", Severity.OUTSTANDING),
+        ("declined_on", Severity.OUTSTANDING),
         ("declined_reason", Severity.OUTSTANDING),
     ]
     assert found(status="missing", returned_at=RETURNED, told_at=RETURNED) == [("status", Severity.WARN)]
