@@ -59,7 +59,7 @@ def _answer_stands(
     spells: list[HomeEducation],
     searches: dict[int | None, WhereaboutsEnquiry],
 ) -> bool:
-    if off_roll.status == "matched":
+    if off_roll.status == "matched" or (off_roll.status == "received" and off_roll.on_roll):
         entry = entries.get(off_roll.on_roll)
         return entry is not None and _stands(entry) and entry.child == off_roll.child
     if off_roll.closing_reason == "home_education":

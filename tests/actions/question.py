@@ -8,6 +8,7 @@ from tests.actions.deeds import Line
 _OVERLAP = timedelta(days=30)
 _NO_ENTRY = ("never_came", "entered_in_error")
 _IN_ERROR = "opened_in_error"
+_NOT_ACCEPTED = ("received", "queried")
 
 
 def follow(book: Book, reference: str, before: Line | None) -> None:
@@ -30,6 +31,8 @@ def _deleted(book: Book, off_roll: str, before: Line | None) -> None:
     line = book.lines[off_roll]
     accepted = line["status"] in ("accepted", "unmatched")
     leaves = _said_now(line, before, "deleted_on")
+    if before and before["status"] in _NOT_ACCEPTED and accepted and line["on_roll"]:
+        line["status"] = "matched"
     _answer_at_once(book, off_roll)
     child = book.lines[line["child"]]
     leaves = leaves and accepted and line["deleted_on"] and line["status"] != "matched"
@@ -47,12 +50,14 @@ def _entered_since(book: Book, line: Line) -> bool:
 def _answer_at_once(book: Book, off_roll: str) -> None:
     """The newest entry that is free to answer; else home education; else a search under way."""
     line = book.lines[off_roll]
-    if not _unanswered(line):
+    if not _unanswered(line) and not _awaits_both(line):
         return
     for reference, entry in book.about("on_roll_notice", line["child"]):
         if entry["off_roll"] is None and can_answer(book, entry, line):
             _match(off_roll, line, reference, entry)
             return
+    if not _unanswered(line):
+        return
     for _, spell in book.open_about("home_education", line["child"]):
         if _taught_at_home(spell, line):
             _close_for_spell(off_roll, line, spell)
@@ -65,6 +70,11 @@ def _answer_at_once(book: Book, off_roll: str) -> None:
 
 def _unanswered(line: Line) -> bool:
     return line["status"] in ("accepted", "unmatched") and line["answered_on"] is None
+
+
+def _awaits_both(line: Line) -> bool:
+    """Its ground is still looked at, and nobody knows where the child is."""
+    return line["status"] in _NOT_ACCEPTED and line["answered_on"] is None
 
 
 def _soon_enough(day: object, off_roll: Line) -> bool:
@@ -111,7 +121,8 @@ def is_void(entry: Line) -> bool:
 def _match(off_roll: str, line: Line, reference: str, entry: Line) -> None:
     if line["closing_reason"] != "enquiry_opened":  # what a search took over was in hand before
         line["answered_on"] = entry["entered_on"]
-    line |= {"status": "matched", "on_roll": reference, "closing_reason": None, "closed_on": None}
+    status = line["status"] if line["status"] in _NOT_ACCEPTED else "matched"
+    line |= {"status": status, "on_roll": reference, "closing_reason": None, "closed_on": None}
     entry["off_roll"] = off_roll
     if entry["status"] in ("received", "accepted"):
         entry["status"] = "matched"
@@ -135,7 +146,8 @@ def _hand_over(off_roll: str, line: Line, reference: str, enquiry: Line) -> None
 
 def _ask_again(book: Book, off_roll: str) -> None:
     reset = dict.fromkeys(("answered_on", "closing_reason", "closed_on"))
-    book.lines[off_roll] |= {"status": "accepted", **reset}
+    status = book.lines[off_roll]["status"]
+    book.lines[off_roll] |= {"status": status if status in _NOT_ACCEPTED else "accepted", **reset}
     book.by_hand.discard(off_roll)
     _answer_at_once(book, off_roll)
 
@@ -230,7 +242,7 @@ def _is_asked(book: Book, line: Line) -> bool:
     """By the notice itself, or by the search that has taken it over."""
     if line["closing_reason"] == "enquiry_opened" and line["enquiry"] is not None:
         return book.is_open(line["enquiry"])
-    return line["status"] in ("accepted", "unmatched")
+    return line["status"] in ("accepted", "unmatched") or _awaits_both(line)
 
 
 def _take_back(book: Book, reference: str, before: Line | None) -> None:

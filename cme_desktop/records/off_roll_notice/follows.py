@@ -9,6 +9,7 @@ from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.question import (
     ASKED,
+    NOT_ACCEPTED,
     SEARCHED,
     answered_at_once,
     answered_by_spell,
@@ -42,6 +43,9 @@ def after_deletion(work: UnitOfWork, save: Save[OffRollNotice]) -> Iterator[Cons
         yield from asked_again(work, notice, "what is on file of another child")
     accepted = notice.status in ASKED
     leaves_now = save.says_anew("child", "school", "deleted_on", "status")
+    if accepted and notice.on_roll is not None and save.before.get("status") in NOT_ACCEPTED:
+        notice.status = "matched"
+        yield changed(OFF_ROLL_NOTICE, notice, "accepted, and answered before")
     yield from answered_at_once(work, notice)
     if notice.deleted_on is None or not accepted or notice.child is None:
         return
@@ -54,7 +58,7 @@ def after_deletion(work: UnitOfWork, save: Save[OffRollNotice]) -> Iterator[Cons
 
 def _answer_stands(work: UnitOfWork, notice: OffRollNotice) -> bool:
     """Whether what answers a notice, where that is on file, is about its child."""
-    if notice.status == "matched":
+    if notice.status == "matched" or (notice.status in NOT_ACCEPTED and notice.on_roll is not None):
         return notice.on_roll is not None and work.get(ON_ROLL_NOTICE, notice.on_roll).child == notice.child
     if notice.status != "closed" or notice.child is None:
         return True

@@ -1,8 +1,8 @@
 """Where a child went who was taken off roll: what answers that question, and what takes an answer back.
 
-An entry elsewhere, home education or an enquiry answers it, whichever of the two came first. Where one of
-them turns out to be none – the child never came, it was filed in error, it is about another child – the
-question is asked again.
+An entry elsewhere, home education or an enquiry answers it, whichever of the two came first. An entry does so
+too while nobody has accepted the deletion yet: its ground is still looked at. Where one of them turns out to
+be none – the child never came, it was filed in error, it is about another child – it is asked again.
 """
 
 from collections.abc import Iterator
@@ -19,12 +19,13 @@ from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Whereab
 from cme_desktop.services.consequences import Consequence, all_about, changed, open_about
 
 ASKED = ("accepted", "unmatched")
-"""The statuses in which it is still asked where the child went."""
+"""The statuses of a deletion that is accepted, in which it is still asked where the child went."""
+NOT_ACCEPTED = ("received", "queried")
+"""Those in which that is asked as well, and its ground is still looked at."""
 _OVERLAP = timedelta(days=30)
 """A name may be entered elsewhere so long before it is deleted."""
 SEARCHED = "enquiry_opened"
 """Why a notice is closed whose question a search has taken over."""
-_NOT_ACCEPTED = ("received", "queried")
 
 
 def answers(work: UnitOfWork, entry: OnRollNotice, off_roll: OffRollNotice) -> bool:
@@ -58,7 +59,7 @@ def left_since(work: UnitOfWork, entry: OnRollNotice, by: date = date.max) -> bo
     assert entry.child is not None
     assert entry.entered_on is not None
     left = (one for one in all_about(work, OFF_ROLL_NOTICE, entry.child) if one.school == entry.school)
-    days = (one.deleted_on for one in left if deletion_stands(one) and one.status not in _NOT_ACCEPTED)
+    days = (one.deleted_on for one in left if deletion_stands(one) and one.status not in NOT_ACCEPTED)
     return any(day is not None and entry.entered_on < day <= by for day in days)
 
 
@@ -83,20 +84,27 @@ def is_asked(work: UnitOfWork, off_roll: OffRollNotice) -> bool:
     """Whether it is asked where the child went, by the notice itself or by the search that took it over."""
     if off_roll.closing_reason == SEARCHED and off_roll.enquiry is not None:
         return work.get(WHEREABOUTS_ENQUIRY, off_roll.enquiry).status in WHEREABOUTS_ENQUIRY.life.open
-    return off_roll.status in ASKED
+    return off_roll.status in ASKED or _awaits_both(off_roll)
+
+
+def _awaits_both(off_roll: OffRollNotice) -> bool:
+    """Whether neither its ground has been looked at nor the question answered."""
+    return off_roll.status in NOT_ACCEPTED and off_roll.answered_on is None
 
 
 def is_unanswered(off_roll: OffRollNotice) -> bool:
-    """Whether the notice itself still asks, and nothing is known."""
+    """Whether an accepted notice itself still asks, and nothing is known."""
     return off_roll.status in ASKED and off_roll.answered_on is None
 
 
 def match(off_roll: OffRollNotice, entry: OnRollNotice) -> None:
     """The question is answered by an on-roll notice, and the two know of each other.
 
-    What a search took over was in hand before.
+    What a search took over was in hand before; what nobody has accepted is not finished by it.
     """
-    off_roll.status, off_roll.on_roll = "matched", entry.id
+    off_roll.on_roll = entry.id
+    if off_roll.status not in NOT_ACCEPTED:
+        off_roll.status = "matched"
     if off_roll.closing_reason != SEARCHED:
         off_roll.answered_on = entry.entered_on
     off_roll.closing_reason = off_roll.closed_on = None
@@ -107,7 +115,7 @@ def match(off_roll: OffRollNotice, entry: OnRollNotice) -> None:
 
 def answered_at_once(work: UnitOfWork, off_roll: OffRollNotice) -> Iterator[Consequence]:
     """The answer may have come before the question: an entry elsewhere, or home education begun."""
-    if not is_unanswered(off_roll) or off_roll.child is None:
+    if off_roll.child is None or not (is_unanswered(off_roll) or _awaits_both(off_roll)):
         return
     for entry in all_about(work, ON_ROLL_NOTICE, off_roll.child):
         if entry.off_roll is None and answers(work, entry, off_roll):
@@ -115,6 +123,8 @@ def answered_at_once(work: UnitOfWork, off_roll: OffRollNotice) -> Iterator[Cons
             yield changed(ON_ROLL_NOTICE, entry, f"answers off-roll notice {off_roll.reference}")
             yield changed(OFF_ROLL_NOTICE, off_roll, f"answered by on-roll notice {entry.reference}")
             return
+    if not is_unanswered(off_roll):
+        return
     for spell in open_about(work, HOME_EDUCATION, off_roll.child):
         if taught_at_home(spell, off_roll):
             yield from answered_by_spell(off_roll, spell)
@@ -127,7 +137,8 @@ def answered_at_once(work: UnitOfWork, off_roll: OffRollNotice) -> Iterator[Cons
 
 def asked_again(work: UnitOfWork, off_roll: OffRollNotice, by: str) -> Iterator[Consequence]:
     """Even a closed notice, since a child may be missing; something else on file may answer it at once."""
-    off_roll.status = "accepted"
+    if off_roll.status not in NOT_ACCEPTED:
+        off_roll.status = "accepted"
     off_roll.answered_on = off_roll.closing_reason = off_roll.closed_on = None
     yield changed(OFF_ROLL_NOTICE, off_roll, f"{by} answers it no longer")
     yield from answered_at_once(work, off_roll)
