@@ -100,7 +100,7 @@ GO_BY = {
     "penalty.span": "advice, ladder, rule amounts_of_the_scheme, rule issued_with_care",
     "penalty.threshold": "advice, rule threshold_reached",
     "penalty.window": "advice, help sessions, rule threshold_reached",
-    "penalty.exclusion_days": "help exclusion_from_on",
+    "penalty.exclusion_days": "help exclusion_from_on, rule in_the_first_days_of_exclusion",
     "prosecution.limit": (
         "advice, clock prosecution_time_limit, rule running_out, rule while_it_can_be_prosecuted"
     ),

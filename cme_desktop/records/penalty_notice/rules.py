@@ -8,6 +8,7 @@ from cme_desktop.description.overtaken import overtaken
 from cme_desktop.fields import Reading, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.offences import OFFENCE_DATES
+from cme_desktop.records.penalty_notice.exclusion import in_the_first_days_of_exclusion
 from cme_desktop.records.penalty_notice.fields import (
     LIFE,
     OF_THE_SCHEME,
@@ -252,6 +253,7 @@ RULES = (
     overtaken(LIFE, "issued unpaid", {"prosecution_authorised_on": "a prosecution was authorised"}),
     overtaken(LIFE, "prosecution", {"result_on": "the court has decided"}),
     follows("offence_from", "exclusion_from_on", "The offence began", "the exclusion"),
+    in_the_first_days_of_exclusion,
     follows("issued_on", "offence_to", "The notice was issued", "the offence ended"),
     issued_after_request,
     follows("improvement_ends_on", "improvement_issued_on", "The improvement period ends", "it began"),

@@ -164,7 +164,9 @@ RULES = (
     ),
     LegalRule(
         set="PN-X", key="penalty.exclusion_days", label="School days of an exclusion spent out of public",
-        value=5, unit="school days", source="Education and Inspections Act 2006, ss 103 and 105",
-        since=date(2007, 9, 1), unconfirmed="the day from which it has applied",
+        value=Period(5, Unit.SCHOOL_DAYS_BEGINNING_WITH),
+        source="Education and Inspections Act 2006, ss 103 and 105", since=date(2007, 9, 1),
+        words="an excluded child is kept out of public places on the first {n} school days of the exclusion",
+        unconfirmed="the day from which it has applied",
     ),
 )  # fmt: skip

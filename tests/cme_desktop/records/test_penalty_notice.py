@@ -153,7 +153,11 @@ def test_the_end_of_an_improvement_period_asks_for_a_review() -> None:
             "improvement_reviewed_on",
         ),
         (
-            {"kind": "excluded_in_public", "exclusion_from_on": date(2026, 9, 8)},
+            {
+                "kind": "excluded_in_public",
+                "exclusion_from_on": date(2026, 9, 8),
+                "offence_to": date(2026, 9, 8),
+            },
             "offence_from",
         ),
         (COURT | {"information_laid_on": date(2026, 9, 24)}, "information_laid_on"),
