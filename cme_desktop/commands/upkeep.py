@@ -10,6 +10,7 @@ from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import Commands, Given, in_records
 from cme_desktop.errors import CmeError
+from cme_desktop.ports import Reader
 
 _BACKUPS = (b"SQLite format 3\0",)
 _CHECKED = "its structure, its history, its records and all that follows from them"
@@ -52,6 +53,7 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
         found = _told(desk.store.findings(anchors, notes.append, _is_understood), arguments.json)
         with desk.store.reading() as reader:
             left = reader.to_reckon()
+            notes += _noted(reader)
     if left:
         notes.append(f"{in_records(left)} still to be reckoned anew, and were not checked.")
     if arguments.json:
@@ -66,6 +68,16 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
     for note in notes:
         print(f"Note: {note}")
     return WITH_FINDINGS if found else DONE
+
+
+def _noted(reader: Reader) -> list[str]:
+    """What is worth knowing of the records; where one cannot be read, what was found has said so."""
+    from cme_desktop.services.noted import noted  # late: only a check pays for loading it
+
+    try:
+        return list(noted(reader))
+    except Exception:
+        return []
 
 
 def _is_understood(kind: str, what: object) -> bool:

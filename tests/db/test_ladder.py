@@ -15,6 +15,7 @@ from cme_desktop.issues import Severity
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.records.penalty_notice.ladder import ladders
 from cme_desktop.services.guidance import Advice, Guidance, guidance
+from cme_desktop.services.noted import noted
 from cme_desktop.services.saving import against, save_draft, save_record
 from cme_desktop.statutory.ladder import LadderStep
 from db.store import SqlStore
@@ -178,6 +179,18 @@ def test_a_third_notice_that_was_issued_is_kept_as_a_fact_and_flagged(family: Fa
     elsewhere = a_third(family, issued_by_other_authority=True, other_authority="358")
     assert doubts(family, elsewhere.record(), TODAY) == flagged
     assert save_draft(family.work, elsewhere).id
+
+
+def test_a_check_notes_each_notice_beyond_the_limit_and_no_other(family: Family) -> None:
+    first, second = family.issued(date(2025, 3, 3)), family.issued(date(2026, 1, 12))
+    family.issued(date(2026, 2, 2), status="withdrawn", withdrawn_on=date(2026, 2, 9))
+    family.issued(date(2026, 2, 2), status="requested", issued_on=None)
+    assert list(noted(family.work)) == []
+    third = family.issued(date(2026, 3, 2))
+    assert list(noted(family.work)) == [
+        f"{third.reference} was issued on Mon 2 Mar 2026, when {first.reference} and {second.reference} "
+        "counted towards the limit already; it is kept as a fact."
+    ]
 
 
 def test_a_second_notice_and_one_that_does_not_count_are_let_be(family: Family) -> None:
