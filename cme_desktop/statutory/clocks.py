@@ -31,10 +31,13 @@ Q = TypeVar("Q")
 RuleOf = Callable[[H, Law], LegalRule | None]
 """The rule that governs a record, marked with `reads`; None where none does."""
 
+DayOf = Callable[[H, Law], date | None]
+"""A day that follows from a record by law, marked with `reads`; None where it is not known."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class DutyClock(Generic[H]):
-    """One duty: what is due, reckoned from the field `starts`, met on the day in the field `stops`.
+    """One duty: what is due, reckoned from the field or day in `starts`, met on the day in the field `stops`.
 
     Either may hold a moment; hours run from one to the minute. One without `stops` is over when it applies no
     longer.
@@ -42,7 +45,7 @@ class DutyClock(Generic[H]):
 
     duty: str
     label: str
-    starts: str
+    starts: str | DayOf[H]
     event: str
     """What happened on the first day, in a word or two before it: `entered`, `notice received`."""
     stops: str = ""
@@ -149,7 +152,7 @@ def _deadline(
     record: Told, holder: T, clock: DutyClock[T], by: _Basis, where: str, duty: str, label: str
 ) -> Iterator[Deadline]:
     """The deadline of a clock for a record or one of its rows, if it runs there."""
-    start = known(getattr(holder, clock.starts))
+    start = _start(holder, clock, by.law)
     if start is None or not holds(clock.applies, holder, by.law, by.born):
         return
     rules = _rules(holder, clock, by.law, start)
@@ -170,6 +173,12 @@ def _deadline(
         waits=clock.waits,
         overran=isinstance(due, datetime) and isinstance(met, datetime) and met > due,
     )
+
+
+def _start(holder: T, clock: DutyClock[T], law: Law) -> date | None:
+    if isinstance(clock.starts, str):
+        return known(getattr(holder, clock.starts))
+    return clock.starts(holder, law)
 
 
 def _met(holder: T, clock: DutyClock[T]) -> date | None:

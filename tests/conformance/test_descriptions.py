@@ -220,7 +220,13 @@ def test_clocks_run_between_days(described: RecordType[Any]) -> None:
     for clock in described.clocks:
         holder = described.rows[clock.rows].of if clock.rows else described.cls
         fields = described.rows[clock.rows].fields if clock.rows else described.fields
-        for day in filter(None, (clock.starts, clock.stops, clock.decided_by, clock.given)):
+        named = (
+            clock.starts if isinstance(clock.starts, str) else "",
+            clock.stops,
+            clock.decided_by,
+            clock.given,
+        )
+        for day in filter(None, named):
             derived = isinstance(getattr(holder, day, None), property)
             assert derived or isinstance(fields[day], DateField | MomentField), clock.duty
         assert (clock.clears or clock.stops) in fields, clock.duty

@@ -12,7 +12,7 @@ from cme_desktop.description.record_type import RecordType, Rule
 from cme_desktop.fields import Reading, reads, reads_of
 from cme_desktop.issues import Issue, warn
 from cme_desktop.registry import REGISTRY
-from cme_desktop.statutory.clocks import RuleOf
+from cme_desktop.statutory.clocks import DayOf, RuleOf
 from cme_desktop.statutory.conditions import AnyCondition, holds
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.rules import RuleBook
@@ -59,8 +59,8 @@ def meets(condition: AnyCondition) -> Callable[[Any], object]:
     return lambda record: [holds(condition, record, law, BORN) for law in LAWS]
 
 
-def picked_by(rule: RuleOf) -> Callable[[Any], object]:
-    """The choice of a clock's rule as a question about a record alone."""
+def picked_by(rule: RuleOf | DayOf) -> Callable[[Any], object]:
+    """The choice of a clock's rule, or of its first day, as a question about a record alone."""
     return lambda record: [rule(record, law) for law in LAWS]
 
 
@@ -79,6 +79,8 @@ def functions(record_type: RecordType[Any]) -> Iterator[tuple[str, Any, Callable
             yield f"clock {clock.duty}", clock.applies, meets(clock.applies), holder
         if clock.rows_matter is not None:
             yield f"rows of clock {clock.duty}", clock.rows_matter, clock.rows_matter, record_type.cls
+        if callable(clock.starts):
+            yield f"start of clock {clock.duty}", clock.starts, picked_by(clock.starts), holder
         if callable(clock.rule):
             yield f"rule of clock {clock.duty}", clock.rule, picked_by(clock.rule), holder
     for name, described in record_type.fields.items():

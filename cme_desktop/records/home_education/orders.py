@@ -41,8 +41,9 @@ def _either(
 ) -> tuple[Clock, Clock]:
     """The clock under sections 437-442, and the same under the 2026 Act, by the rules given for that."""
     assert not isinstance(clock.applies, AgeCondition | None), clock.duty
-    starts, event = starts or clock.starts, event or clock.event
-    under_2026_act = replace(clock, rule=rule, after=after, starts=starts, event=event)
+    under_2026_act = replace(
+        clock, rule=rule, after=after, starts=starts or clock.starts, event=event or clock.event
+    )
     return (
         replace(clock, applies=under(EA437, clock.applies)),
         replace(under_2026_act, applies=under(EA436H, clock.applies)),

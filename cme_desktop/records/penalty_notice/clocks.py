@@ -9,6 +9,7 @@ from dataclasses import replace
 from cme_desktop.codes.penalties import MATERIAL_ERROR
 from cme_desktop.fields import reads
 from cme_desktop.records.penalty_notice.fields import OF_THE_SCHEME, PenaltyNotice, amounts_of, scheme_of
+from cme_desktop.records.penalty_notice.service import received
 from cme_desktop.statutory.clocks import DutyClock, RuleOf
 from cme_desktop.statutory.conditions import reads_by_law
 from cme_desktop.statutory.law import Law
@@ -81,7 +82,7 @@ def unpaid(notice: PenaltyNotice) -> bool:
 _FROM_RECEIPT = DutyClock(
     duty="pay_in_full",
     label="Last day to pay",
-    starts="deemed_received_on",
+    starts=received,
     event="deemed received",
     stops="paid_in_full_on",
     rule=_set_by_scheme(lambda scheme: scheme.pay),

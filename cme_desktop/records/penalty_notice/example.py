@@ -20,6 +20,7 @@ EXAMPLE = Example(
         ExampleStep("sequence", "first"),
         ExampleStep("issued_on", "-2s"),
         ExampleStep("deemed_received_on", "t"),
+        ExampleStep("receipt_shown", "Signed for"),
         ExampleStep("issuer", "authority"),
         ExampleStep("amount_lower", "80"),
         ExampleStep("amount_higher", "160"),

@@ -215,6 +215,10 @@ class PenaltyNotice(Case):
             help_rule="penalty.deemed_service",
             source="SI 2007/1867 reg 22",
         )
+        receipt_shown = TextField(
+            "Receipt shown by",
+            help="What shows that it came on that day, as when it was handed over or signed for.",
+        )
         number = TextField("Number on the notice")
         issuer = ChoiceField("Issued by", ISSUERS)
         issued_by = LinkField("Issuing officer", to="officer")

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from cme_desktop.codes.penalties import AGAINST_CODE, MATERIAL_ERROR
 from cme_desktop.description.order import follows
 from cme_desktop.description.record_type import Rule
-from cme_desktop.fields import Reading, reads
+from cme_desktop.fields import Reading, reads, reads_of
 from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.offences import (
     PROSECUTION_DATES,
@@ -22,6 +22,7 @@ from cme_desktop.records.penalty_notice.fields import (
     lawful_scheme,
     scheme_of,
 )
+from cme_desktop.records.penalty_notice.service import received, served_by_law
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.money import show_pence
@@ -65,18 +66,17 @@ def _asked(notice: PenaltyNotice, law: Law) -> int | None:
     "status",
     "paid_in_full_on",
     "information_laid_on",
-    "deemed_received_on",
+    *reads_of(received),
     *OF_THE_SCHEME,
-    "school",
 )
 def days_to_pay_kept(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
     """A rate ends on its last day; proceedings wait for the last of all (SI 2007/1867, regs 4 to 7)."""
-    scheme, received = scheme_of(notice, reading.law.rules), notice.deemed_received_on
+    scheme, first = scheme_of(notice, reading.law.rules), received(notice, reading.law)
     paid, laid = notice.paid_in_full_on, notice.information_laid_on
-    if scheme is None or received is None:
+    if scheme is None or first is None:
         return
     calendar = reading.law.calendars.of(notice.school)
-    lower, higher = (to_pay.last_day(received, calendar) for to_pay in (scheme.to_pay_lower, scheme.to_pay))
+    lower, higher = (to_pay.last_day(first, calendar) for to_pay in (scheme.to_pay_lower, scheme.to_pay))
     if notice.status == "paid_lower" and paid and paid > lower:
         yield warn("paid_in_full_on", f"Paid after {show_day(lower)}, the last day of the lower rate.")
     if notice.status == "paid_higher" and paid and paid > higher:
@@ -200,6 +200,7 @@ OUTCOME_RULES: tuple[Rule[PenaltyNotice], ...] = (
     *PROSECUTION_DATES,
     follows("result_on", "information_laid_on", "The result came", "the information was laid"),
     paid_in_full,
+    served_by_law,
     days_to_pay_kept,
     withdrawn_in_order,
     closed_by_withdrawal,

@@ -3,7 +3,7 @@
 A spell of home education tells every step towards an order and of one.
 
 Off-roll notices tell what the days of their ground are counted from, and missing episodes when an
-interview was declined.
+interview was declined; penalty notices, what shows the day of receipt.
 
 All duties are made anew, and matched notices are finished.
 """
@@ -70,6 +70,7 @@ def upgrade() -> None:
     for name in _CHOICES_OF_A_GROUND:
         op.add_column("off_roll_notice", sa.Column(name, _TEXT, nullable=True))
     op.add_column("missing_episode", sa.Column("declined_on", sa.Date(), nullable=True))
+    op.add_column("penalty_notice", sa.Column("receipt_shown", _TEXT, nullable=True))
     _finish_matched()
     _let_go_of_wrong_upns()
     op.execute("DELETE FROM deadline")

@@ -20,6 +20,7 @@ ISSUED: dict[str, Any] = {
     "status": "issued",
     "issued_on": date(2026, 10, 30),
     "deemed_received_on": date(2026, 11, 2),
+    "receipt_shown": "Signed for",
     "sequence": "first",
     "copy_kept": True,
     "legality_checks": tuple(check.code for check in LEGALITY_CHECKS),
