@@ -197,6 +197,14 @@ def test_an_outcome_that_ends_the_case_ends_the_clock(outcome: str) -> None:
     assert limits(interview(**DECIDED, outcome=outcome)) == []
 
 
+def test_a_prosecution_stays_in_the_queue_though_its_case_is_closed_until_the_information_is_laid() -> None:
+    authorised = {"outcome": "prosecution", "prosecution_authorised_on": date(2026, 11, 16)}
+    closed = interview(**DECIDED | CONSIDERED | authorised | {"status": "closed", "closed_on": TODAY})
+    assert [(one.duty, one.due_on, one.met_on) for one in limits(closed) if one.met_on is None] == [
+        ("prosecution_time_limit", date(2027, 3, 25), None)
+    ]
+
+
 def test_early_help_leaves_prosecution_open_until_the_case_is_closed() -> None:
     helped = interview(**DECIDED, outcome="early_help_assessment")
     assert len(limits(helped)) == 1

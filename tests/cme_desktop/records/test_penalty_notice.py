@@ -125,6 +125,20 @@ def test_an_unpaid_notice_is_prosecuted_or_withdrawn() -> None:
     assert due(notice(**unpaid, withdrawn_on=date(2026, 12, 1))) == {}
 
 
+def test_a_request_that_waits_shows_the_time_limit() -> None:
+    assert due(notice(status="requested"))["prosecution_time_limit"].due_on == date(2027, 3, 25)
+    assert "prosecution_time_limit" not in due(notice(status="refused"))
+
+
+@pytest.mark.parametrize("status", ["paid_lower", "paid_higher"])
+def test_a_paid_notice_without_its_day_asks_for_the_day_and_no_rate_runs_on(status: str) -> None:
+    days = due(notice(**ISSUED | {"status": status}))
+    assert (days["day_of_payment"].due_on, days["day_of_payment"].clears) == (None, "paid_in_full_on")
+    assert not {"pay_lower_rate", "pay_in_full", "decide_unpaid"} & days.keys()
+    dated = due(notice(**ISSUED | {"status": status, "paid_in_full_on": date(2026, 11, 9)}))
+    assert "day_of_payment" not in dated
+
+
 def test_the_end_of_an_improvement_period_asks_for_a_review() -> None:
     improving = notice(status="notice_to_improve", improvement_ends_on=date(2026, 11, 27))
     assert due(improving)["improvement_review"].due_on == date(2026, 11, 27)
