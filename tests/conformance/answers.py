@@ -68,7 +68,8 @@ def samples(kind: RecordType[Any], begins: date) -> tuple[Any, ...]:
 def _made(kind: RecordType[Any], day: date, later: date) -> list[Any]:
     """Records of something that happened on a day, and of what came of it later."""
     if kind is TEN_DAY_NOTIFICATION:
-        return [kind.cls(first_absent_on=day, received_on=later, codes_used=("N",))]
+        told = {"first_absent_on": day, "received_on": later, "codes_used": ("N",)}
+        return [kind.cls(**told), kind.cls(**told, boarder=True)]
     if kind is ON_ROLL_NOTICE:
         return [kind.cls(entered_on=day, received_on=later)]
     if kind is OFF_ROLL_NOTICE:
@@ -104,6 +105,7 @@ def _made(kind: RecordType[Any], day: date, later: date) -> list[Any]:
                 fined(day, kind=of.code, **paid, status="withdrawn", payments=[Payment(amount=65_00)]),
                 fined(day, kind=of.code, **paid, status="withdrawn"),
                 fined(day, kind=of.code, status="withdrawn", withdrawn_on=later),
+                fined(day, kind=of.code, status="paid_higher"),
                 fined(day, kind=of.code, sequence=None, issued_on=later),
             )
         ]

@@ -128,6 +128,11 @@ GO_BY = {
         "clock ten_day_notice, measure ten_day_notification.late, measure "
         "ten_day_notification.on_time, measure ten_day_notification.on_time_rate"
     ),
+    "ten_day.boarders": (
+        "clock ten_day_notice, measure ten_day_notification.late, measure ten_day_notification.no_due_day, "
+        "measure ten_day_notification.on_time, measure ten_day_notification.on_time_rate, "
+        "rule boarders_left_out"
+    ),
     "ten_day.screening": "clock screening",
     "ten_day.returned": "clock sent_back",
     "ten_day.act": "clock act_on_screening",

@@ -10,16 +10,19 @@ from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
 from cme_desktop.records.ten_day_notification.follow_ups import FOLLOW_UPS
-from cme_desktop.records.ten_day_notification.rules import RULES
+from cme_desktop.records.ten_day_notification.rules import RULES, left_out
 from cme_desktop.statutory.clocks import DutyClock
+from cme_desktop.statutory.conditions import reads_by_law
+from cme_desktop.statutory.law import Law
 
 __all__ = ["LIFE", "OUTCOMES", "TEN_DAY_NOTIFICATION", "SchoolEnquiry", "TenDayNotification"]
 
 
-@reads("purpose", "absence_kind")
-def first_of_ten_days(notice: TenDayNotification) -> bool:
-    """Only the first notice of a continuous absence has a due day of its own."""
-    return notice.purpose == "first" and notice.absence_kind == "continuous"
+@reads_by_law("purpose", "absence_kind", "boarder", "first_absent_on")
+def first_of_ten_days(notice: TenDayNotification, law: Law) -> bool:
+    """Only the first notice of a continuous absence has a due day of its own, and only where it is owed."""
+    first_told = notice.purpose == "first" and notice.absence_kind == "continuous"
+    return first_told and not left_out(notice, law)
 
 
 @reads("status", "sent_again_on")

@@ -113,8 +113,10 @@ class TenDayNotification(Case):
             "What is reported",
             ABSENCE_KINDS,
             default="continuous",
-            help="Of boarders no notice is asked.",
             source="2024 regs, reg 13(7)",
+        )
+        boarder = YesNoField(
+            "Boarder", help="Of boarders the school owes no notice.", source="2024 regs, reg 13(7)"
         )
         purpose = ChoiceField("Purpose", PURPOSES, default="first")
         update_of = LinkField(

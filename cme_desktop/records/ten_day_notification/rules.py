@@ -8,6 +8,8 @@ from cme_desktop.fields import Reading, known, reads
 from cme_desktop.issues import Issue, outstanding, refuse, warn
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, TenDayNotification
 from cme_desktop.statutory.calendar import BeyondCalendar
+from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.national.attendance import LEFT_OUT
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.numbers import ordinal
 
@@ -43,6 +45,20 @@ def ten_days_gone_by(notice: TenDayNotification, reading: Reading) -> Iterable[I
         return
     if first <= received < enough:
         yield warn("received_on", f"The {nth} school day of absence is {show_day(enough)}; this came before.")
+
+
+def left_out(notice: TenDayNotification, law: Law) -> bool:
+    """Whether the law of the day has no notice of the pupil, as of a boarder (2024 regs, reg 13(7))."""
+    first = notice.first_absent_on
+    rule = law.rules.at("ten_day.boarders", first) if notice.boarder and first is not None else None
+    return rule is not None and rule.value == LEFT_OUT
+
+
+@reads("boarder", "first_absent_on")
+def boarders_left_out(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
+    """A notice of a boarder is taken all the same; the school need not send any."""
+    if left_out(notice, reading.law):
+        yield warn("boarder", "The attendance return leaves boarders out; the school owes no notice.")
 
 
 @reads("codes_used", "first_absent_on", "received_on")
@@ -130,6 +146,7 @@ def enquired_before_notice(notice: TenDayNotification, reading: Reading) -> Iter
 RULES = (
     absence_before_notice,
     ten_days_gone_by,
+    boarders_left_out,
     code_n_gives_way,
     follows("screened_on", "received_on", "Screened", "the notice was received"),
     follows("sent_back_on", "received_on", "Sent back", "the notice was received"),

@@ -7,6 +7,9 @@ from cme_desktop.statutory.rules import LegalRule
 _OLD_CODES = "Department for Education, School attendance guidance in force before 19 August 2024"
 _WORKING_TOGETHER = "Department for Education, Working together to improve school attendance"
 
+LEFT_OUT = "left out"
+"""What the law says of pupils whom a return does not name."""
+
 RULES = (
     LegalRule(
         set="CODES-2006", key="codes.unauthorised", label="Codes of unauthorised absence", value="G, N, O, U",
@@ -32,6 +35,10 @@ RULES = (
         value=Period(10, Unit.SCHOOL_DAYS_BEGINNING_WITH), source=f"{REGS_2024}, reg 13(7)(b)",
         words="every session coded G, N, O or U for {n} school days or more; boarders are left out",
         since=FIRST_2024,
+    ),
+    LegalRule(
+        set="ROLL-2024", key="ten_day.boarders", label="Boarders in the attendance return", value=LEFT_OUT,
+        source=f"{REGS_2024}, reg 13(7)", since=FIRST_2024,
     ),
     LegalRule(
         set="ROLL-2024", key="sickness.days", label="Sickness return", value=15, unit="school days",

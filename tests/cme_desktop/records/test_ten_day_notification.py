@@ -199,3 +199,15 @@ def test_the_cause_is_not_asked_for() -> None:
     cause = TEN_DAY_NOTIFICATION.fields["cause"]
     assert not cause.needed
     assert cause.can_be_unanswered
+
+
+def test_of_a_boarder_no_notice_is_owed_since_2024_and_one_that_comes_is_kept() -> None:
+    boarder = notice(boarder=True)
+    assert due(boarder) == []
+    assert [(issue.path, issue.severity) for issue in issues(boarder) if issue.path == "boarder"] == [
+        ("boarder", Severity.WARN)
+    ]
+    assert len(due(notice(boarder=False))) == len(due(notice())) == 1
+    before = notice(boarder=True, first_absent_on=date(2024, 6, 3), received_on=date(2024, 6, 20))
+    assert len(due(before)) == 1
+    assert not [issue for issue in issues(before) if issue.path == "boarder"]
