@@ -92,7 +92,7 @@ GO_BY = {
     ),
     "penalty.*.pay": (
         "advice, clock pay_in_full, ladder, measure penalty_notice.unpaid_then_withdrawn, rule "
-        "days_to_pay_kept"
+        "days_to_pay_kept, rule served_by_law"
     ),
     "penalty.*.decide": "clock decide_unpaid",
     "penalty.*.second": "advice, ladder, offer amount_higher, rule amounts_of_the_scheme",
@@ -147,7 +147,7 @@ GO_BY = {
     "review.open": (
         "clock review_accepted, clock review_allocated, clock review_did_not_attend, clock review_held, "
         "clock review_interviewed, clock review_invited, clock review_monitored, clock review_offered, "
-        "clock review_outcome, clock review_received, clock review_referred, "
+        "clock review_outcome, clock review_prosecution, clock review_received, clock review_referred, "
         "clock review_refused, clock review_requested, clock review_returned, clock review_unsuitable"
     ),
     "enquiry.review": "clock enquiry_review, clock enquiry_reviewed_again",

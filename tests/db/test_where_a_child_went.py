@@ -45,13 +45,15 @@ def test_neither_a_search_nor_home_education_closes_what_is_not_asked(
         assert (after.status, after.answered_by, after.enquiry) == (off.status, off.answered_by, None)
 
 
-def test_a_notice_that_nobody_has_accepted_is_not_matched_as_it_is_saved(store: SqlStore) -> None:
+def test_a_notice_that_nobody_has_accepted_is_answered_and_not_finished_as_it_is_saved(
+    store: SqlStore,
+) -> None:
     with store.changing(AUTHOR) as work:
         child = make_child(work).id
-        _entered(work, child)
+        entry = _entered(work, child)
         off = OFF_ROLL_NOTICE.cls(child=child, school=make_school(work).id, deleted_on=DELETED)
         saved = save_record(work, OFF_ROLL_NOTICE, off)
-        assert (saved.status, saved.on_roll) == ("received", None)
+        assert (saved.status, saved.on_roll) == ("received", entry.id)
 
 
 def test_an_entry_answers_a_notice_that_names_an_old_search(store: SqlStore) -> None:
