@@ -17,7 +17,7 @@ REVIEWS_CLOSED = Choices(
 """2024 regs, reg 9(5)(c): until one of these has happened, a permanent exclusion is no ground."""
 
 NO_EDUCATION_OWED = Choices(
-    ("age_ends", "School age ends within six weeks, with no examination to come"),
+    ("age_ends", "School age ends too soon, with no examination to come"),
     ("exams_over", "Year 11, and the examinations are over"),
 )
 """Why an authority need not educate who was excluded (Education Act 1996, s19; SI 2007/1870, regs 3-5)."""

@@ -68,6 +68,7 @@ GO_BY = {
     ),
     "off_roll.joint_enquiries": "clock joint_enquiries",
     "exclusion.education": "clock education_after_exclusion, guidance",
+    "exclusion.leaving": "guidance",
     "off_roll.absence": "guidance, rule before_ground_is_met",
     "off_roll.leave": "guidance, rule before_ground_is_met",
     "off_roll.holiday_leave": "guidance",

@@ -13,7 +13,7 @@ from cme_desktop.statutory.conditions import reads_by_age
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.partial_dates import BirthDate
 
-_RULE = "exclusion.education"
+_RULE, _LEAVING = "exclusion.education", "exclusion.leaving"
 _NOTHING_OWED = frozenset({"kept_on_roll", "entered_in_error", "died", "not_of_age", "left_country"})
 """Why a notice is closed after which the authority has no education to provide."""
 
@@ -41,9 +41,8 @@ EDUCATION = DutyClock(
 
 def education_after_exclusion(law: Law, on: date | None) -> str:
     """What the law asks of the authority after an exclusion of a day, and whom it leaves out."""
-    rule = law.rules.near(_RULE, on or date.max)
+    owed, leaving = (law.rules.near(key, on or date.max) for key in (_RULE, _LEAVING))
     return (
-        f"By law {rule.because()} ({rule.source}); part-time only where health asks for it. Not owed where "
-        "compulsory school age ends within six weeks and no examination is to come, nor in Year 11 once the "
-        "examinations are over; choose which it is."
+        f"By law {owed.because()} ({owed.source}); part-time only where health asks for it. But "
+        f"{leaving.because()}, nor in the last year once the examinations are over; choose which it is."
     )

@@ -103,6 +103,12 @@ RULES = (
         unconfirmed="whether a later instrument has amended the regulations",
     ),
     LegalRule(
+        set="EXCLUDED-2007", key="exclusion.leaving", label="Too near the end of school age to be educated",
+        value=Period(6, Unit.WEEKS_AFTER), since=date(2007, 9, 1), source="Education Act 1996, s19",
+        words="nothing is owed where compulsory school age ends within {n} weeks and no examination is to "
+        "come",
+    ),
+    LegalRule(
         set="ROLL-2006", key="off_roll.sentence", label="Final order, or order of recall, that is a ground",
         value=4, unit="months", source=f"{REGS_2006}, reg 8(1)(i)", since=FIRST_2006, until=LAST_2016,
     ),
