@@ -10,7 +10,7 @@ from cme_desktop.description.words import dated
 from cme_desktop.fields import reads
 from cme_desktop.records.ten_day_notification.fields import LIFE, OUTCOMES, SchoolEnquiry, TenDayNotification
 from cme_desktop.records.ten_day_notification.follow_ups import FOLLOW_UPS
-from cme_desktop.records.ten_day_notification.rules import RULES, left_out
+from cme_desktop.records.ten_day_notification.rules import RULES, boarder_excepted
 from cme_desktop.statutory.clocks import DutyClock
 from cme_desktop.statutory.conditions import reads_by_law
 from cme_desktop.statutory.law import Law
@@ -22,7 +22,7 @@ __all__ = ["LIFE", "OUTCOMES", "TEN_DAY_NOTIFICATION", "SchoolEnquiry", "TenDayN
 def first_of_ten_days(notice: TenDayNotification, law: Law) -> bool:
     """Only the first notice of a continuous absence has a due day of its own, and only where it is owed."""
     first_told = notice.purpose == "first" and notice.absence_kind == "continuous"
-    return first_told and not left_out(notice, law)
+    return first_told and not boarder_excepted(notice, law)
 
 
 @reads("status", "sent_again_on")

@@ -47,7 +47,7 @@ def ten_days_gone_by(notice: TenDayNotification, reading: Reading) -> Iterable[I
         yield warn("received_on", f"The {nth} school day of absence is {show_day(enough)}; this came before.")
 
 
-def left_out(notice: TenDayNotification, law: Law) -> bool:
+def boarder_excepted(notice: TenDayNotification, law: Law) -> bool:
     """Whether the law of the day has no notice of the pupil, as of a boarder (2024 regs, reg 13(7))."""
     first = notice.first_absent_on
     rule = law.rules.at("ten_day.boarders", first) if notice.boarder and first is not None else None
@@ -57,7 +57,7 @@ def left_out(notice: TenDayNotification, law: Law) -> bool:
 @reads("boarder", "first_absent_on")
 def boarders_left_out(notice: TenDayNotification, reading: Reading) -> Iterable[Issue]:
     """A notice of a boarder is taken all the same; the school need not send any."""
-    if left_out(notice, reading.law):
+    if boarder_excepted(notice, reading.law):
         yield warn("boarder", "The attendance return leaves boarders out; the school owes no notice.")
 
 
