@@ -12,6 +12,7 @@ from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.statutory.clocks import Deadline, deadlines
 from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.national.local import PRACTICE
 from cme_desktop.values.moments import uk_day
 from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.sentences import NOW
@@ -82,7 +83,8 @@ def _asked(kind: RecordType[R], record: R) -> Deadline:
         due_on=None,
         met_on=None,
         since=_began(kind, record),
-        why=f"{NOW}: “{status}” waits for {waits_for}, and nothing on file says when that is to come.",
+        why=f"{NOW}: “{status}” waits for {waits_for}, and nothing on file says when that is to come. "
+        f"{PRACTICE}.",
         clears="status",
         rule_set=_LOCAL,
         waits=False,

@@ -10,7 +10,8 @@ from cme_desktop.looks.work_queue import queue_of
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.values.dates import show_day
-from tests.builders import AUTHOR, make_child, make_notice, make_school, save
+from db.store import open_store
+from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school, save
 from tests.commands.conftest import Run
 from tests.commands.test_commands import enquiries
 
@@ -107,3 +108,15 @@ def test_a_file_puts_nothing_to_rest_for_longer_than_a_form_does(run: Run, tmp_p
     refused = run("import", "whereabouts-enquiry", enquiries(tmp_path, today - timedelta(days=70), **rest))
     assert refused.code == 1
     assert "is the latest day" in refused.out + refused.err
+
+
+def test_every_line_names_the_law_or_the_practice_that_it_goes_by(run: Run, data: Path) -> None:
+    run("sample", "--children", 300, "--seed", 1, "--as-of", "2026-11-28")
+    store = open_store(str(data), StandingClock())
+    with store.reading() as reader:
+        sources = {rule.source for rule in reader.law().rules}
+    store.close()
+    told = [one["why"] for one in json.loads(run("due", "--as-of", "2026-11-28", "--json").out)]
+    said = [why for why in told if not why.startswith("The record is restricted")]
+    assert len(said) > 50
+    assert [why for why in said if not any(f"{source}." in why for source in sources)] == []

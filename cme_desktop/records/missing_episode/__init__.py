@@ -63,7 +63,7 @@ MISSING_EPISODE = RecordType(
         review("Close it", "interviewed", "declined", starts="settled_from", event="settled"),
         DutyClock(
             duty="return_interview",
-            label="Carry out the return interview",
+            label="Return interview",
             starts="returned_at",
             event="returned",
             stops="settled",
@@ -72,7 +72,7 @@ MISSING_EPISODE = RecordType(
         ),
         DutyClock(
             duty="return_interview_from_notice",
-            label="Carry out the return interview (told)",
+            label="Interview, from notice",
             starts="told_at",
             event="told",
             stops="settled",

@@ -116,7 +116,7 @@ class TenDayNotification(Case):
             source="2024 regs, reg 13(7)",
         )
         boarder = YesNoField(
-            "Boarder", help="Of boarders the school owes no notice.", source="2024 regs, reg 13(7)"
+            "Boarder", help="Schools owe no notice about boarders.", source="2024 regs, reg 13(7)"
         )
         purpose = ChoiceField("Purpose", PURPOSES, default="first")
         update_of = LinkField(

@@ -7,12 +7,13 @@ from cme_desktop.statutory.periods import Period, Unit
 from cme_desktop.statutory.rules import LegalRule, Value
 
 ALWAYS = date(2004, 1, 1)
-_PRACTICE = "Local practice"
+PRACTICE = "Local practice"
+"""The source of what no authority gives a day for, and a manager may set anew."""
 _BEFORE_NATIONAL = date(2024, 8, 18)
 
 
 def _local(
-    key: str, label: str, value: Value, words: str = "", *, source: str = _PRACTICE, unit: str = "",
+    key: str, label: str, value: Value, words: str = "", *, source: str = PRACTICE, unit: str = "",
     since: date = ALWAYS, until: date | None = None,
 ) -> LegalRule:  # fmt: skip
     return LegalRule(
