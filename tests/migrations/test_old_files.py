@@ -114,6 +114,26 @@ def test_every_open_record_of_before_has_a_next_step_and_matched_notices_are_fin
         assert carried.execute(on_desk).fetchone() == (0,)
 
 
+def test_what_the_law_as_corrected_changed_of_the_duties_is_counted(tmp_path: Path) -> None:
+    """Whoever changes what falls due says here how much of a file of before it changes."""
+    path = unpacked("0010", tmp_path)
+    before = _duties(path)
+    open_settled(str(path), LATER).close()
+    after = _duties(path)
+    same = [duty for duty in before.keys() & after.keys() if before[duty] == after[duty]]
+    moved = {name for _, name in before.keys() & after.keys() - set(same)}
+    assert moved == {"pay_lower_rate", "pay_in_full", "decide_unpaid", "order_decision"}
+    counted = len(same), len(before.keys() & after.keys()) - len(same)
+    assert counted == (438, 8), "kept, moved"
+    assert (len(before.keys() - after.keys()), len(after.keys() - before.keys())) == (2, 49), "gone, come"
+
+
+def _duties(path: Path) -> dict[tuple[int, str], str | None]:
+    with closing(sqlite3.connect(path)) as file:
+        found = file.execute("SELECT record_id, duty, due_on FROM deadline").fetchall()
+    return {(record, duty): due_on for record, duty, due_on in found}
+
+
 def test_a_backup_of_the_old_file_stands_beside_it(carried: SqlStore) -> None:
     folder = Path(carried.name).parent
     assert len(list(folder.glob("authority.cme.before-upgrade-*"))) == 1
