@@ -8,6 +8,7 @@ from cme_desktop.fields import Unanswered
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.records.home_education.rows import Arrangement, Contact
+from cme_desktop.records.home_education.story_reviews import reviewed
 from cme_desktop.records.home_education.story_school import Left, left_school, returns_to_school
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.records.whereabouts_enquiry.fields import Check, WhereaboutsEnquiry
@@ -84,6 +85,8 @@ def _spell(world: World, day: date, ending: str, after_school: bool) -> Tale:
         yield from _ends(world, pupil, spell, unsuitable)
     elif ending == "returned":
         yield from _returns(world, pupil, site, spell)
+    elif ending == "suitable":
+        yield from reviewed(world, spell)
 
 
 def _notified(world: World, pupil: Pupil, day: date, site: Site | None, left: Left | None) -> HomeEducation:
