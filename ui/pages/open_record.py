@@ -70,6 +70,7 @@ class OpenRecord(QObject):
         self._school = SchoolOfChild(self.form, jobs, desk, self)
         self._putting_back = PuttingBack(self.form, self._resting, jobs, self)
         self._listen()
+        self._show_what_is_doubtful(start)
         if start.kept is not None:
             self._tell_of(start.kept)
 
@@ -100,7 +101,11 @@ class OpenRecord(QObject):
             "info", f"Your unfinished typing of {show_moment(kept.saved_at)} is back.", "Discard it"
         )
         form.notice.acted.connect(lambda: None if form.asks_to_discard() else self._discard())
-        form.form.show_typed_issues()
+
+    def _show_what_is_doubtful(self, start: Start) -> None:
+        """Whoever takes over a record sees what whoever typed it was told."""
+        if start.kept is not None or self.id is not None:
+            self.form.form.show_typed_issues()
 
     @property
     def name(self) -> str:
@@ -139,8 +144,7 @@ class OpenRecord(QObject):
         form.show_draft(draft)
         self.beside.rest_on(draft, start.law)
         self.named.emit(self.name)
-        if start.kept is not None:
-            form.form.show_typed_issues()
+        self._show_what_is_doubtful(start)
         at = QApplication.focusWidget()
         if (
             at is not None
