@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
+from cme_desktop.description.case import rests_since
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
@@ -28,6 +29,7 @@ from db.law import LAW_STAMP, KeptLaw, fresh_stamp
 from db.queries import loaded_rows, pointing, records, resemblances, to_reckon
 from db.queries.seen import Seen
 from db.reader import SqlReader
+from db.tables import schema
 from db.tables.schema import draft
 from db.writing import attachments, reckonings, record_rows, taking_back, touching
 from db.writing.numbers import next_number
@@ -82,7 +84,15 @@ class SqlUnitOfWork(SqlReader):
         if record.rests_until is None:
             record.rested_on = record.rested_by = None
         elif record.rested_by is None:
-            record.rested_on, record.rested_by = uk_day(self.now), self.author.name
+            today = uk_day(self.now)
+            record.rested_on = rests_since(*self._rest_on_file(record), today) or today
+            record.rested_by = self.author.name
+
+    def _rest_on_file(self, record: Record) -> tuple[date | None, date | None]:
+        table = schema.record.c
+        kept = sa.select(table.rests_until, table.rested_on).where(table.id == record.id)
+        found = self.connection.execute(kept).first() if record.id is not None else None
+        return (None, None) if found is None else (found.rests_until, found.rested_on)
 
     def save(
         self, record_type: RecordType[R], record: R, deadlines: Sequence[Deadline], action: str = ""

@@ -44,6 +44,14 @@ def is_as_before(case: Record, before: Record | None) -> bool:
     return rest == (case.rests_until, case.rest_reason)
 
 
+def rests_since(until: date | None, since: date | None, today: date) -> date | None:
+    """Since when it rests already, where one that is put to rest anew is not back yet; else None.
+
+    So a rest is not drawn out step by step: whoever wants a longer one looks at the record on its day.
+    """
+    return since if until is not None and until > today else None
+
+
 def rest_in_words(case: Record) -> str:
     """`Rests until Mon 11 Jan 2027: waiting for the court (Robin Ash)`."""
     assert case.rests_until is not None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, Generic, Protocol
 
-from cme_desktop.description.case import is_as_before, rest_issues
+from cme_desktop.description.case import is_as_before, rest_issues, rests_since
 from cme_desktop.description.record import STAMPS, R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts.asking import asked
@@ -55,8 +55,11 @@ class Understood(Generic[R]):
         for name in self._type.plain:
             if name not in self.shown:
                 setattr(record, name, getattr(self._blank, name))
-        if not is_as_before(record, self._draft.base):
-            record.rested_on = record.rested_by = None  # it is set now, and signed when it is saved
+        before = self._draft.base
+        if not is_as_before(record, before):  # it is set now, and signed when it is saved
+            kept = (None, None) if before is None else (before.rests_until, before.rested_on)
+            record.rested_on = rests_since(*kept, self._draft.reading.today)
+            record.rested_by = None
         return record
 
     @cached_property

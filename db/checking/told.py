@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from cme_desktop.description.case import rests_since
 from cme_desktop.values.moments import uk_day
 from db.history.chain import REFERENCE
 from db.queries.readable import Row
 
+_UNTIL = "rests_until"
 _REST = frozenset({"rests_until", "rest_reason"})
 _IMPORTED = re.compile(r"imported from (.*)", re.DOTALL)
 _TAKEN_BACK = re.compile(r"taken back: the import of (.*) was (stopped|undone)", re.DOTALL)
@@ -83,14 +85,23 @@ def _take_up(
     so_far.changed, so_far.version = moment, version
     if given is not None:
         so_far.reference = given[1] or so_far.reference
+    until = _day(so_far.texts.get(_UNTIL))
     for path, (_, after) in fields.items():
         if after is None:
             so_far.texts.pop(path, None)
         else:
             so_far.texts[path] = after
     if not _REST.isdisjoint(fields):
-        rests = "rests_until" in so_far.texts
-        so_far.rested = (uk_day(moment[0]), moment[1]) if rests else (None, None)
+        day, rests = uk_day(moment[0]), _UNTIL in so_far.texts
+        since = rests_since(until, so_far.rested[0], day) or day
+        so_far.rested = (since, moment[1]) if rests else (None, None)
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text or "")
+    except ValueError:  # nothing, or what no form has written
+        return None
 
 
 def _fields(text: str) -> dict[str, tuple[str | None, str | None]]:

@@ -12,7 +12,7 @@ ORDINARY: dict[tuple[str, str], tuple[dict[str, Any], str, date | None]] = {
     ("ten_day_notification", "incomplete"): ({"sent_back_on": LATER}, "sent_back", date(2026, 9, 28)),
     ("ten_day_notification", "screened"): ({"screened_on": LATER}, "act_on_screening", date(2026, 9, 28)),
     ("ten_day_notification", "allocated"): ({"screened_on": LATER}, "review_allocated", date(2026, 10, 19)),
-    ("ten_day_notification", "referred"): ({}, "review_referred", date(2026, 10, 12)),
+    ("ten_day_notification", "referred"): ({}, "referral", date(2026, 9, 21)),
     ("off_roll_notice", "received"): ({"deleted_on": DAY}, "off_roll_question", date(2026, 9, 28)),
     ("off_roll_notice", "queried"): ({"queried_on": LATER}, "query", date(2026, 9, 28)),
     ("off_roll_notice", "accepted"): ({}, "off_roll_question", date(2026, 9, 28)),

@@ -136,7 +136,7 @@ GO_BY = {
     ),
     "ten_day.screening": "clock screening",
     "ten_day.returned": "clock sent_back",
-    "ten_day.act": "clock act_on_screening",
+    "ten_day.act": "clock act_on_screening, clock referral",
     "rest.enquiry": "rest",
     "rest.longest": "rest",
     "missing.review": "clock still_missing",
@@ -148,7 +148,7 @@ GO_BY = {
     "review.open": (
         "clock review_accepted, clock review_allocated, clock review_did_not_attend, clock review_held, "
         "clock review_interviewed, clock review_invited, clock review_monitored, clock review_offered, "
-        "clock review_outcome, clock review_prosecution, clock review_received, clock review_referred, "
+        "clock review_outcome, clock review_prosecution, clock review_received, "
         "clock review_refused, clock review_requested, clock review_returned, clock review_unsuitable"
     ),
     "enquiry.review": "clock enquiry_review, clock enquiry_reviewed_again",

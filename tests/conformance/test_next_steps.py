@@ -89,7 +89,7 @@ def test_what_stands_in_for_a_day_stands_beside_none(kind: RecordType[Any]) -> N
 
 
 RESTING = {
-    "ten_day_notification": {"sent_back", "review_allocated", "review_referred"},
+    "ten_day_notification": {"sent_back", "review_allocated"},
     "off_roll_notice": {"query", "review_received"},
     "on_roll_notice": {"review_received", "review_accepted"},
     "whereabouts_enquiry": {"enquiry_review", "enquiry_reviewed_again", "located_review", "chase"},

@@ -59,6 +59,21 @@ def rest_of(store: SqlStore, id: int) -> tuple[date | None, str | None, date | N
     return record.rests_until, record.rest_reason, record.rested_on, record.rested_by
 
 
+def test_one_that_is_drawn_out_keeps_the_day_on_which_it_began(
+    store: SqlStore, clock: StandingClock, enquiry: int
+) -> None:
+    put_to_rest(store, enquiry)
+    clock.moment += timedelta(days=2)
+    later = UNTIL + timedelta(days=7)
+    put_to_rest(store, enquiry, AUTHOR, later)
+    assert rest_of(store, enquiry) == (later, WHY, TODAY, "Robin Ash")
+    assert list(store.findings()) == []
+    clock.moment += timedelta(days=9)
+    put_to_rest(store, enquiry, SAM, later + timedelta(days=7))
+    assert rest_of(store, enquiry)[2:] == (later, "Sam Field"), "it was back, and was looked at"
+    assert list(store.findings()) == []
+
+
 def on_today(store: SqlStore, day: date) -> set[str]:
     with store.reading() as reader:
         desktop = read_desktop("Robin Ash", EVERYBODY, day, False, NowhereElse(), reader)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from cme_desktop.description.case import rest_in_words
-from cme_desktop.description.duties import duties
+from cme_desktop.description.duties import HOW_IT_STANDS, duties
 from cme_desktop.description.record_type import About
 from cme_desktop.desk import Desk
 from cme_desktop.drafts import Draft
@@ -27,6 +27,7 @@ from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.moments import show_moment
+from cme_desktop.values.sentences import NOW
 from ui.errors import explain
 from ui.forms.mnemonics import with_mnemonic
 from ui.jobs import Job, Jobs
@@ -152,7 +153,9 @@ class Beside(ScrollColumn):
 
     def _dates(self) -> list[QWidget]:
         record, today = self._draft.record(), self._desk.clock.today()
-        found = sorted(duties(self._draft.type, record, self._law, self._around.born), key=_by_day)
+        every = duties(self._draft.type, record, self._law, self._around.born)
+        new = self._draft.base is None  # of one that is only being typed nobody has to be asked yet
+        found = sorted((one for one in every if not new or one.duty != HOW_IT_STANDS), key=_by_day)
         parts: list[QWidget] = [SectionHeading("Dates")] if found else []
         for deadline in found:
             first, *others = _deadline(deadline, *_standing(deadline, today))
@@ -236,7 +239,7 @@ def _standing(deadline: Deadline, today: Any) -> tuple[ChipState, str]:
     if deadline.met_on is not None:
         return (ChipState.OVERDUE, "Met late") if deadline.late else (ChipState.MET, "Met on time")
     if deadline.due_on is None:
-        return ChipState.INFO, "No date yet"
+        return (ChipState.DUE, "Now") if deadline.why.startswith(NOW) else (ChipState.INFO, "No date yet")
     if deadline.rests_until is not None and deadline.rests_until > today:
         return ChipState.INFO, "Rests"
     if deadline.due_on < today:

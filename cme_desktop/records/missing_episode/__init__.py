@@ -46,7 +46,7 @@ MISSING_EPISODE = RecordType(
     episode=("child", "reported_at"),
     next_steps={
         "missing": "still_missing",
-        "returned": "return_interview return_interview_from_notice",
+        "returned": "return_interview return_interview_from_notice review_interviewed",
         "interviewed": "review_interviewed",
         "declined": "review_interviewed",
     },
@@ -60,7 +60,7 @@ MISSING_EPISODE = RecordType(
             applies=standing("missing"),
             clears="returned_at",
         ),
-        review("Close it", "interviewed", "declined", starts="settled_from", event="settled"),
+        review("Close it", "interviewed", "declined", "returned", starts="settled_from", event="settled"),
         DutyClock(
             duty="return_interview",
             label="Return interview",

@@ -58,7 +58,7 @@ TEN_DAY_NOTIFICATION = RecordType(
         "incomplete": "sent_back",
         "screened": "act_on_screening",
         "allocated": "review_allocated",
-        "referred": "review_referred",
+        "referred": "referral",
     },
     clocks=(
         DutyClock(
@@ -99,11 +99,14 @@ TEN_DAY_NOTIFICATION = RecordType(
             clears="status",
         ),
         review("Ask the hub", "allocated", starts="screened_from", event="screened"),
-        review(
-            "Ask social care or MASH",
-            "referred",
+        DutyClock(
+            duty="referral",
+            label="Ask social care or MASH",
             starts="screened_from",
             event="screened",
+            rule="ten_day.act",
+            applies=standing("referred"),
+            clears="status",
             waits=True,
         ),
     ),

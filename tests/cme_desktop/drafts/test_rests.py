@@ -104,7 +104,17 @@ def test_one_that_is_over_is_asked_nothing_and_one_that_goes_on_counts_from_its_
     draft.type_in("status", "Not located")
     assert refused(draft)["rests_until"].startswith("Thu 29 Oct 2026 is the latest day: ")
     draft.type_in("rest_reason", "waiting for Portugal")
-    assert refused(draft) == {}, "set anew, it counts from today"
+    assert refused(draft)["rests_until"].startswith("Thu 29 Oct 2026 is the latest day: "), "it goes on"
+
+
+def test_it_is_drawn_out_no_further_than_from_the_day_on_which_it_began() -> None:
+    """And once it is back, it may be put to rest again."""
+    facts = {"rest_reason": "waiting for Spain", "rested_on": date(2026, 10, 12), "rested_by": "Robin Ash"}
+    under_way = typed(WHEREABOUTS_ENQUIRY, "11/11/2026", "waiting", rests_until=date(2026, 11, 10), **facts)
+    assert refused(under_way)["rests_until"].startswith("Mon 9 Nov 2026 is the latest day: ")
+    back = typed(WHEREABOUTS_ENQUIRY, "7/12/2026", "waiting", rests_until=TODAY, **facts)
+    assert refused(back) == {}
+    assert (back.record().rested_on, back.record().rested_by) == (None, None)
 
 
 def test_what_is_finished_rests_no_more_however_long_it_was_to() -> None:
