@@ -7,6 +7,7 @@ from typing import Any
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.rests import end_rest
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Refused
 from cme_desktop.fields import known
@@ -90,8 +91,10 @@ def due_of(work: UnitOfWork, record_type: RecordType[R], record: R) -> list[Dead
     """The deadlines of a record that is about to be stored, which says from now on who lets it rest."""
     if not record_type.worked:
         return []
+    law = work.law()
+    end_rest(record_type, record, law)
     work.sign_rest(record)
-    return duties_on_file(work, record_type, record, work.law())
+    return duties_on_file(work, record_type, record, law)
 
 
 def _born_otherwise(work: UnitOfWork, child: Child) -> bool:

@@ -48,8 +48,20 @@ def test_what_a_school_says_of_age_ends_the_question_where_the_birth_bears_it_ou
 
 
 def test_a_birth_that_is_not_known_speaks_against_nothing(store: SqlStore) -> None:
-    for born in (None, BirthDate(date(2013, 1, 1), estimated=True, precision="year")):
-        assert not asked(store, born, ground="2024-9-1-l")
+    assert not asked(store, None, ground="2024-9-1-l")
+
+
+@pytest.mark.parametrize(("year", "asks"), [(2009, False), (2010, False), (2011, True), (2015, True)])
+def test_a_birth_known_to_the_year_speaks_where_no_day_of_it_bears_it_out(
+    store: SqlStore, year: int, asks: bool
+) -> None:
+    born = BirthDate(date(year, 1, 1), estimated=True, precision="year")
+    assert asked(store, born, ground="2024-9-1-l") == asks
+
+
+def test_a_ground_that_is_to_be_met_in_ten_years_makes_no_child_older(store: SqlStore) -> None:
+    later = DELETED.replace(year=2036)
+    assert asked(store, BirthDate(date(2019, 3, 3)), ground="2024-9-1-l", ground_met_on=later)
 
 
 def test_who_died_is_not_looked_for_at_any_age(store: SqlStore) -> None:

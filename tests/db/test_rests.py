@@ -74,6 +74,33 @@ def test_one_that_is_drawn_out_keeps_the_day_on_which_it_began(
     assert list(store.findings()) == []
 
 
+def test_what_is_finished_rests_no_more_and_wakes_when_it_is_asked_again(
+    store: SqlStore, enquiry: int
+) -> None:
+    with store.changing(AUTHOR) as work:
+        record = work.get(WHEREABOUTS_ENQUIRY, enquiry)
+        record.rests_until, record.rest_reason, record.status = date(2100, 6, 1), WHY, "closed"
+        put(work, WHEREABOUTS_ENQUIRY, record)
+        work.commit()
+    assert rest_of(store, enquiry) == (None, None, None, None)
+    assert list(store.findings()) == []
+
+
+def test_what_follows_from_another_record_leaves_no_longer_rest_than_may_be(
+    store: SqlStore, enquiry: int
+) -> None:
+    with store.changing(AUTHOR) as work:
+        record = work.get(WHEREABOUTS_ENQUIRY, enquiry)
+        record.rests_until, record.rest_reason, record.status = date(2027, 2, 1), WHY, "located"
+        record = put(work, WHEREABOUTS_ENQUIRY, record)
+        assert record.rests_until == date(2027, 2, 1)
+        record.status = "checks_running"
+        put(work, WHEREABOUTS_ENQUIRY, record)
+        work.commit()
+    assert rest_of(store, enquiry) == (date(2026, 12, 7), WHY, TODAY, AUTHOR.name)
+    assert list(store.findings()) == []
+
+
 def on_today(store: SqlStore, day: date) -> set[str]:
     with store.reading() as reader:
         desktop = read_desktop("Robin Ash", EVERYBODY, day, False, NowhereElse(), reader)

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 
 from cme_desktop.codes.grounds import NURSERY_DONE, PAST_AGE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
-from cme_desktop.standing_records.child import school_age_by
 from cme_desktop.statutory.calendar import BeyondCalendar
 from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.school_age import school_age_of
 from cme_desktop.values import school_years
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.partial_dates import BirthDate
@@ -59,16 +59,21 @@ class LeavingAge:
 
 
 def leaving_age(notice: OffRollNotice, law: Law, born: BirthDate | None) -> LeavingAge | None:
-    """The age at a deletion; None without a day, or where the birth does not tell it."""
-    day = notice.ground_met_on or notice.deleted_on or notice.received_on
-    ages = school_age_by(born, law.rules, day) if born is not None and day is not None else None
-    if born is None or day is None or ages is None:
+    """The age at a deletion, which cannot lie ahead of the day itself; None without a day or a birth.
+
+    Of a birth known to the year only, it is what holds on whichever day of it the child was born.
+    """
+    day = min(filter(None, (notice.ground_met_on, notice.deleted_on)), default=notice.received_on)
+    if born is None or day is None:
         return None
+    youngest = born.day.replace(month=12, day=31) if born.precision == "year" else born.day
+    first, _ = school_age_of(youngest, law.rules, day)
+    _, last = school_age_of(born.day, law.rules, day)
     try:
         next_meets = law.calendars.of(notice.school).after(day, 1)
     except BeyondCalendar:
         next_meets = day + timedelta(days=1)
-    return LeavingAge(*ages, day, next_meets, school_years.year_group(born.day, day))
+    return LeavingAge(first, last, day, next_meets, school_years.year_group(youngest, day))
 
 
 def needs_no_school_by_age(notice: OffRollNotice, law: Law, born: BirthDate | None) -> bool:
