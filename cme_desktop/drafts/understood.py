@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, Generic, Protocol
 
+from cme_desktop.description.ahead import too_far_ahead
 from cme_desktop.description.case import is_as_before, rest_issues, rests_since
 from cme_desktop.description.record import STAMPS, R
 from cme_desktop.description.record_type import RecordType
@@ -73,7 +74,8 @@ class Understood(Generic[R]):
         """The gravest first, in the order of the form."""
         order = {name: place for place, name in enumerate(self._type.fields)}
         found = [*self._field_issues(), *self._line_issues(), *self._rule_issues(), *self._move_issues(),
-                 *self._rest_issues()]  # fmt: skip
+                 *self._rest_issues(),
+                 *too_far_ahead(self._type, self.record, self._draft.base, self._draft.reading)]  # fmt: skip
         return tuple(
             sorted(found, key=lambda issue: (issue.severity, order.get(issue.path.split(".")[0], -1)))
         )

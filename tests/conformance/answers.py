@@ -10,6 +10,7 @@ from typing import Any
 
 from cme_desktop.codes.grounds import GROUNDS
 from cme_desktop.codes.penalties import KINDS
+from cme_desktop.description.ahead import too_far_ahead
 from cme_desktop.description.case import rest_issues
 from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.fields import Reading
@@ -128,6 +129,7 @@ def answers(kind: RecordType[Any], begins: date, law: Law) -> Answers:
         for rule in kind.rules:
             told[f"rule {rule.__name__}"].append(list(rule(record, here)))
         told["rest"] += [_longest_rest(kind, record, law)]
+        told["day ahead"] += list(too_far_ahead(kind, moved(record, SPAN), None, Reading(begins, law)))
         for born in births:
             for due in deadlines(record, kind.clocks, law, born):
                 told[f"clock {due.duty.partition('.')[0]}"].append((place, due))

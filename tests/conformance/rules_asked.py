@@ -137,6 +137,7 @@ GO_BY = {
     "ten_day.screening": "clock screening",
     "ten_day.returned": "clock sent_back",
     "ten_day.act": "clock act_on_screening, clock referral",
+    "review.ahead": "day ahead",
     "rest.enquiry": "rest",
     "rest.longest": "rest",
     "missing.review": "clock still_missing",

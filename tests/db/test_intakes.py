@@ -118,7 +118,7 @@ SAME_TABLES = ("awaited", "undated")
 """They ask as `due` does; here nobody else is waited for, and every duty has its day."""
 BY_A_CHANGE_OF_THE_LAW = ("reckonings", "to_reckon")
 """There are none before somebody changes the law while the file is loaded, as further below."""
-KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history")
+KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history", "birth_of")
 """They are asked with the id of a record, which nobody has who has not met with it."""
 OF_RESTRICTED = ("unseen", "due_restricted", "accounts", "resemblances")
 """The file brings no restricted child; tests/db/test_unseen.py holds these."""

@@ -43,6 +43,8 @@ RULES = (
            "an incomplete notification sent back is chased after {n} school days"),
     _local("review.open", "Review of an open record", Period(28, Unit.DAYS_AFTER),
            "a record that is open, and for which no other day is set, is looked at again after {n} days"),
+    _local("review.ahead", "How far ahead a next step may be set", Period(12, Unit.MONTHS),
+           "a day on which a record comes back is set at most {n} months ahead"),
     _local("rest.enquiry", "Longest rest of an enquiry", Period(20, Unit.SCHOOL_DAYS_AFTER),
            "an enquiry that has not found the child rests {n} school days at most"),
     _local("rest.longest", "Longest rest of any other record", Period(12, Unit.WEEKS_AFTER),
