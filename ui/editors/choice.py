@@ -64,9 +64,12 @@ class ChoiceEditor(TextEditor):
         return self._sheet
 
     def matching(self, words: str) -> list[Suggestion]:
-        """The choices on offer that these words are a part of, the nearest first."""
-        wanted = fold(words)
-        near = [(_nearness(choice, wanted), choice) for choice in self.choices.offered(self._on)]
+        """The choices on offer that these words are a part of, the one that they name before the nearest."""
+        wanted, named = fold(words), self.choices.find(words, self._on)
+        near = [
+            (0 if choice is named else _nearness(choice, wanted), choice)
+            for choice in self.choices.offered(self._on)
+        ]
         found = sorted((one for one in near if one[0] < _FAR), key=lambda one: one[0])
         lines = [self.line_for(choice) for _, choice in found]
         answers = self._no_answers(wanted)
@@ -147,11 +150,9 @@ _FAR = 9
 
 
 def _nearness(choice: Choice, wanted: str) -> int:
-    """0 for the code itself, then the beginning of the words, the beginning of another name, any part."""
+    """1 for the beginning of the words, then the beginning of another name, then any part."""
     label = fold(choice.label)
     others = [fold(other) for other in choice.also]
-    if wanted in (fold(choice.code), label):
-        return 0
     if label.startswith(wanted):
         return 1
     if any(other.startswith(wanted) for other in others) or fold(choice.code).startswith(wanted):

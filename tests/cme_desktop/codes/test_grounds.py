@@ -51,6 +51,15 @@ def test_a_letter_means_the_list_of_its_day() -> None:
     assert typed("d", None) == "2024-9-1-d"
 
 
+@pytest.mark.parametrize("written", ["{}", "({})", "{}."])
+@pytest.mark.parametrize(
+    ("met", "prefix"), [(date(2024, 8, 18), "2006-8-1"), (date(2024, 8, 19), "2024-9-1")]
+)
+def test_each_letter_alone_is_its_ground_in_a_file_too(met: date, prefix: str, written: str) -> None:
+    for letter in "abcdefghijklmno":
+        assert typed(written.format(letter), met) == f"{prefix}-{letter}"
+
+
 def test_the_caption_alone_finds_the_ground_of_its_day() -> None:
     caption = "educated otherwise than at school"
     assert typed(caption, date(2020, 1, 6)) == "2006-8-1-d"

@@ -1,5 +1,6 @@
 """Grounds by the day they were met, at the keyboard: one that did not exist that day cannot be chosen."""
 
+import pytest
 from PySide6.QtCore import Qt
 
 from cme_desktop.issues import Severity
@@ -30,6 +31,15 @@ def test_a_letter_means_the_ground_of_its_day(open_form: OpenForm) -> None:
     for met, code in ((BEFORE, "2006-8-1-g"), (SINCE, "2024-9-1-g")):
         officer = opened(open_form, met).types("g").tabs()
         assert officer.form.draft.entry("ground").value == code
+
+
+@pytest.mark.parametrize(("met", "prefix"), [(BEFORE, "2006-8-1"), (SINCE, "2024-9-1")])
+def test_a_letter_comes_before_the_words_of_captions(open_form: OpenForm, met: str, prefix: str) -> None:
+    officer = opened(open_form, met)
+    for letter in "abcdefghijklmno":
+        officer.types(letter).tabs()
+        assert officer.form.draft.entry("ground").value == f"{prefix}-{letter}"
+        officer.go_to("ground").presses(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
 
 
 def test_the_whole_of_an_old_ground_is_kept_as_typed_and_refused(open_form: OpenForm) -> None:
