@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from cme_desktop.statutory.national import SHIPPED
+from cme_desktop.statutory.rule_sets import SETS
 from cme_desktop.statutory.rules import LegalRule
 from cme_desktop.values.dates import show_day_short
 
@@ -31,7 +32,7 @@ def rules_text() -> str:
     lines = [_HEAD, f"{total}{local} are local, {unconfirmed} unconfirmed.", ""]
     gone_by = sorted((rule for rule in SHIPPED if not rule.unread), key=lambda rule: rule.set)
     for name, rules in groupby(gone_by, key=lambda rule: rule.set):
-        lines += [f"## {name}", "", *_HEADINGS, *_rows(rules), ""]
+        lines += [f"## {SETS[name]} ({name})", "", *_HEADINGS, *_rows(rules), ""]
     unread = [rule for rule in SHIPPED if rule.unread]
     lines += [_UNREAD, *_HEADINGS, *_rows(unread), ""]
     lines += [*(f"- {rule.label}: {rule.unread}" for rule in unread), ""]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from cme_desktop.desk import Desk
 from cme_desktop.ports import Reader
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
+from cme_desktop.statutory.rule_sets import SETS
 from cme_desktop.statutory.rules import IN_FORCE, LegalRule, RuleBook
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.dates import show_day
@@ -31,33 +32,6 @@ _COLUMNS = (("Rule", 276), ("Value", 0), ("From", 130), ("Until", 130), ("Whose"
 _NATIONAL = "This is national law and cannot be changed here; a new edition of the program brings new law."
 _PART = "This begins with “{block}”: its day is set there, and not here."
 _HINT = "Old records keep the rules of their day. Local practice may be changed from a day on."
-_SETS = {
-    "LOCAL": "Local practice",
-    "CNIS-REGISTER": "2026 Act: register of children not in school",
-    "CNIS-CONSENT": "2026 Act: consent before home education",
-    "CNIS-MEETING": "2026 Act: meeting before home education",
-    "CNIS-SAO": "2026 Act: school attendance orders",
-    "CNIS-PROVIDER": "2026 Act: providers of out-of-school education",
-    "ROLL-2024": "Registers and returns, from 19 August 2024",
-    "ROLL-2016": "Registers and returns, from September 2016",
-    "ROLL-2006": "Registers, from September 2006",
-    "CODES-2024": "Attendance codes, from 19 August 2024",
-    "CODES-2006": "Attendance codes, until 18 August 2024",
-    "CMEGUIDE": "Children missing education",
-    "MISSING-2014": "Children missing from home or care",
-    "PN": "Penalty notices, whatever the scheme",
-    "PN-D": "Penalty notices, from 19 August 2024",
-    "PN-C": "Penalty notices, from September 2013",
-    "PN-B": "Penalty notices, from September 2012",
-    "PN-A": "Penalty notices, from February 2004",
-    "PN-X": "Penalty notices, excluded pupils in public places",
-    "COURTS": "Courts",
-    "EA-1996": "School attendance orders",
-    "EHE-2019": "Elective home education",
-    "ADM-2021": "School admissions",
-}
-"""The rule sets of the statutory handbook as officers read them, what a manager may change first."""
-
 Key = tuple[str, str]
 
 
@@ -188,11 +162,11 @@ def _read_rules(reader: Reader) -> RuleBook:
 def _parts(rules: dict[Key, LegalRule], words: str, today: date) -> Iterator[Part]:
     """The rules of each set under its name, those that hold all the words."""
     shown = [(key, rule) for key, rule in rules.items() if all(w in _found_by(rule) for w in words.split())]
-    places = {name: place for place, name in enumerate(_SETS)}
+    places = {name: place for place, name in enumerate(SETS)}
     shown.sort(key=lambda one: places.get(one[1].set, len(places)))
     for name, of_set in groupby(shown, key=lambda one: one[1].set):
         lines = [_line(key, rule, rules.values(), today) for key, rule in of_set]
-        yield Heading(_SETS.get(name, name), f"{name} · {len(lines)}" if name != "LOCAL" else f"{len(lines)}")
+        yield Heading(SETS.get(name, name), f"{name} · {len(lines)}" if name != "LOCAL" else f"{len(lines)}")
         yield from lines
 
 
@@ -236,7 +210,7 @@ def _detail(rule: LegalRule, rules: Iterable[LegalRule]) -> str:
 
 def _found_by(rule: LegalRule) -> str:
     state = f"{'local' if rule.local else 'national'} {'not confirmed' if rule.unconfirmed else ''}"
-    named = f"{rule.set} {rule.key} {_SETS.get(rule.set, '')}"
+    named = f"{rule.set} {rule.key} {SETS.get(rule.set, '')}"
     return fold(f"{rule.label} {rule.shown()} {rule.source} {named} {state}")
 
 

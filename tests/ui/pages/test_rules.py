@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.settings import AUTHORITY_CODE
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
+from cme_desktop.statutory.national import SHIPPED
 from tests.builders import AUTHOR, save
 from tests.ui.sitter import CTRL, Sitter, form_on, words_on
 from ui.lists.folding import FoldedLine, Heading
@@ -39,6 +40,13 @@ def test_every_value_stands_under_its_set_with_its_days_and_its_source(sitter: S
     assert old.cells[1:] == ("January 2015 · no longer", "Thu 1 Jan 2015", "Sun 4 Sep 2016", "National")
     assert now.cells[2:] == ("Mon 8 Sep 2025", "–", "National")
     assert "statutory guidance; Education Act 1996, s436A(2)" in old.detail
+
+
+def test_every_set_has_words(sitter: Sitter) -> None:
+    page = narrowed(sitter, "")
+    titles = [part.title for part in page.table.lines.parts if isinstance(part, Heading)]
+    assert not {title for title in titles if title in {rule.set for rule in SHIPPED}}
+    assert len(titles) == len({rule.set for rule in SHIPPED})
 
 
 def test_what_is_not_confirmed_says_so(sitter: Sitter) -> None:
