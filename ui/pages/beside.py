@@ -210,7 +210,8 @@ class Beside(ScrollColumn):
             told = _words(what)
             parts += [_below(Words(who), parts), _row(told, back) if back is not None else told]
         if len(history) > CHANGES:
-            parts.append(_words(f"and {len(history) - CHANGES} earlier changes"))
+            earlier = len(history) - CHANGES
+            parts.append(_words(f"and {earlier:,} earlier {'change' if earlier == 1 else 'changes'}"))
         return parts
 
     def _put_back(self, change: Change, history: Sequence[Change]) -> QWidget | None:

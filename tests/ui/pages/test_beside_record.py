@@ -1,12 +1,17 @@
 """What stands beside the form of a record: dates, what is on file already, what follows, and history."""
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from cme_desktop.looks.around import CHANGES
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.pace_interview import PACE_INTERVIEW
+from cme_desktop.services.saving import save_record
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
 from tests.builders import save as put
 from tests.ui.office import changing
@@ -101,6 +106,18 @@ def test_history_tells_who_changed_what(sitter: Sitter) -> None:
     words = words_on(sitter.page(RecordEntry))
     assert "Mon 23 Nov 2026 14:30 · Robin Ashworth" in words
     assert "Middle names: blank → Ifeoma" in words
+
+
+@pytest.mark.parametrize(("more", "said"), [(1, "and 1 earlier change"), (2, "and 2 earlier changes")])
+def test_how_many_changes_are_not_told_is_said(sitter: Sitter, more: int, said: str) -> None:
+    child = sitter.child("okafor noor")
+    told = sitter.reading(lambda reader: len(reader.history(child)))
+    for number in range(CHANGES + more - told):
+        with changing(sitter.sitting.desk.store) as work:
+            save_record(work, CHILD, replace(work.get(CHILD, child), middle_names="Ada" + "m" * number))
+    sitter.go(Place(PlaceKind.RECORD, "child", child))
+    sitter.rest()
+    assert said in words_on(sitter.page(RecordEntry)).splitlines()
 
 
 def test_what_cannot_be_read_is_said_beside_the_form(notice: Sitter) -> None:
