@@ -58,8 +58,10 @@ def read_around(
     past = [entry for entry in reader.timeline(record.child) if entry.id != record.id] if record.child else []
     history = reader.history(record.id) if record.id is not None else []
     told = guidance(reader, kind, record, today)
+    found = [*clashes(reader, kind, record), *(one for one in against if one.other is not None)]
+    advised = {advice.text for advice in told.advice}  # it leads to the same records, and is read there
     return Around(
-        clashes=[*clashes(reader, kind, record), *(one for one in against if one.other is not None)],
+        clashes=[one for one in found if one.issue.text not in advised],
         doubts=[one.issue for one in against if one.other is None],
         guidance=told,
         under_way=_under_way(reader, kind, record),

@@ -54,7 +54,8 @@ def one_too_many(facts: Facts[PenaltyNotice]) -> Iterator[Clash]:
     if issued_on == facts.today and not notice.issued_by_other_authority and not _on_file_so(facts):
         yield Clash(refuse("issued_on", verdict.sentence), verdict.counted[-1].notice.id)
     else:
-        said = f"The law had no notice for this. {verdict.sentence} It is kept as a fact."
+        counted = " and ".join(one.notice.reference for one in verdict.counted)
+        said = f"{counted} counted already, so the law had no notice for this. It is kept as a fact."
         yield Clash(warn("issued_on", said), verdict.counted[-1].notice.id)
 
 

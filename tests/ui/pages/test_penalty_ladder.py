@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
 from cme_desktop.services.saving import save_record
@@ -83,6 +84,25 @@ def test_a_third_is_warned_of_and_leads_to_the_two_that_count(sitter: Sitter, fa
     lines[0].setFocus()
     sitter.press(Qt.Key.Key_Return)
     assert sitter.page(RecordEntry).title() == f"Penalty notice {reference}"
+
+
+@pytest.mark.parametrize(
+    ("issued", "on_file"), [("20/11", ["the law had no notice for this. It is kept as a fact."]), ("t", [])]
+)
+def test_that_the_law_has_no_third_is_said_once(
+    sitter: Sitter, family: dict[str, Any], issued: str, on_file: list[str]
+) -> None:
+    page = ask(sitter, family)
+    for path, text in (("status", "Issued"), ("issued_on", issued)):
+        page.form.focus_field(path)
+        sitter.type(text)
+        sitter.press(Qt.Key.Key_Tab)
+    sitter.rest()
+    lines = [line.words() for line in page.findChildren(LinkLine)]
+    assert not [words for words in lines if "Not by penalty notice" in words], "it is under what the law says"
+    assert [words.partition(", so ")[2] for words in lines if "had no notice" in words] == on_file
+    labels = [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
+    assert len([text for text in labels if "Not by penalty notice" in text]) == 1
 
 
 @pytest.mark.parametrize(
