@@ -15,7 +15,7 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.national.local import PRACTICE
 from cme_desktop.values.moments import uk_day
 from cme_desktop.values.partial_dates import BirthDate
-from cme_desktop.values.sentences import NOW
+from cme_desktop.values.sentences import NOW, mid_sentence
 
 HOW_IT_STANDS = "how_it_stands"
 """The duty of an open record that nothing else would carry on."""
@@ -67,7 +67,8 @@ def _put_off(record: R, one: Deadline) -> Deadline:
     assert until is not None
     if one.due_on is not None and one.due_on >= until:
         return replace(one, rests_until=until)
-    return replace(one, rests_until=until, due_on=until, why=f"{rest_in_words(record)}. Then: {one.why}")
+    then = mid_sentence(one.why.removeprefix(f"{NOW}: "))
+    return replace(one, rests_until=until, due_on=until, why=f"{rest_in_words(record)}. Then, {then}")
 
 
 def labels_of(kind: RecordType[R]) -> dict[str, str]:

@@ -158,5 +158,5 @@ def test_a_rest_says_until_when_why_and_by_whom_and_then_what_comes() -> None:
     )
     (due,) = [one for one in duties(kind, asleep, LAW) if one.duty == "review_requested"]
     assert due.why.startswith(
-        "Rests until Mon 11 Jan 2027: waiting for the court (Robin Ash). Then: Due Mon 12 Oct 2026: "
+        "Rests until Mon 11 Jan 2027: waiting for the court (Robin Ash). Then, due Mon 12 Oct 2026: "
     )

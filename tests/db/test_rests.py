@@ -134,7 +134,7 @@ def test_today_shows_nothing_of_it_until_its_day_and_then_all_of_it(store: SqlSt
     assert found.keys() == all_of_it
     assert found["enquiry_review"].due_on == UNTIL
     assert found["enquiry_review"].why.startswith(
-        "Rests until Fri 13 Nov 2026: waiting for Spain (Sam Field). Then: Due Wed 4 Nov 2026: "
+        "Rests until Fri 13 Nov 2026: waiting for Spain (Sam Field). Then, due Wed 4 Nov 2026: "
     )
     assert found["chase.1"].due_on == date(2026, 11, 16), "its own day is later"
     with store.reading() as reader:
