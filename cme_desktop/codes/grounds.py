@@ -166,7 +166,7 @@ _NO_EXCUSE = "no reasonable grounds to believe in sickness or an unavoidable cau
 _NOT_EXPECTED = "no reasonable grounds to expect the child to attend again"
 _JOINTLY = (
     "school and authority have made reasonable efforts together, and either have not found the child or, "
-    f"having found it, agree that there are {_NOT_EXPECTED}"
+    f"having found the child, agree that there are {_NOT_EXPECTED}"
 )
 _STILL_UNKNOWN = "school and authority have made reasonable enquiries, and neither knows where the child is"
 _FEES = "A boarder at a maintained school or academy whose charges are unpaid at the end of the term."
@@ -217,7 +217,7 @@ ALL_GROUNDS = (
     _others_of_2024("b", "Boarder who has left", "A boarder who has ceased to be a pupil of the school."),
     _others_of_2024("c", "Absent for 20 school days",
         f"{{absence}} school days in a row without leave, with {_NO_EXCUSE}; the school has made reasonable "
-        f"efforts, and either has not found the child or, having found it, sees {_NOT_EXPECTED}.",
+        f"efforts, and either has not found the child or, having found the child, sees {_NOT_EXPECTED}.",
         Need.SCHOOL_ENQUIRIES, by=_ABSENCE),
     _others_of_2024("d", "Died", "The pupil has died."),
     _others_of_2024("e", "Permanently excluded", _EXCLUDED, Need.EXCLUSION, Need.REVIEW_CLOSED),
@@ -284,20 +284,19 @@ PAST_AGE = frozenset({"2024-9-1-l", "2006-8-1-k"})
 NURSERY_DONE = frozenset({"2024-9-1-b", "2006-8-1-n"})
 """Grounds that say that the child has finished nursery."""
 
+_AGE_DECIDES = (
+    "This ground is for a child {}. Nobody has to be looked for, as long as the date of birth does not say "
+    "otherwise."
+)
 _NOBODY_TO_LOOK_FOR = {
-    **dict.fromkeys(DIED, "the child has died"),
-    **dict.fromkeys(
-        PAST_AGE, "the child is past compulsory school age, unless the date of birth says otherwise"
-    ),
-    **dict.fromkeys(
-        NURSERY_DONE,
-        "the child finished nursery and is not of school age yet, unless the date of birth says otherwise",
-    ),
+    **dict.fromkeys(DIED, "Nobody has to be looked for: the child has died."),
+    **dict.fromkeys(PAST_AGE, _AGE_DECIDES.format("past compulsory school age")),
+    **dict.fromkeys(NURSERY_DONE, _AGE_DECIDES.format("who finished nursery and is not of school age yet")),
 }
 
 
 def ends_the_search(code: str | None) -> str:
-    """Why nobody has to be looked for, where the ground says what became of the child; "" elsewhere."""
+    """When and why nobody has to be looked for, where the ground says what became of the child; or ""."""
     return _NOBODY_TO_LOOK_FOR.get(code or "", "")
 
 

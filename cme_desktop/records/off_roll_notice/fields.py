@@ -195,7 +195,7 @@ class OffRollNotice(Case):
         )
         placed_by_authority = YesNoField(
             "Special school, placed by an authority",
-            help="The name may then be deleted only with that authority’s consent, but on a few grounds.",
+            help="The name may then be deleted only with that authority’s consent, except on a few grounds.",
             source="2006 regs, reg 8(2); 2024 regs, reg 9(2)",
         )
         consent_by = TextField("Consent given by", shown_when=needs_consent)

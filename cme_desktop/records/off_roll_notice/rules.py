@@ -153,7 +153,7 @@ def ground_with_a_letter(notice: OffRollNotice, reading: Reading) -> Iterable[Is
 
 @reads("placed_by_authority", "ground", "consent_on")
 def consent_to_leave_special_school(notice: OffRollNotice, reading: Reading) -> Iterable[Issue]:
-    """A special school place that an authority arranged ends with its consent, but on a few grounds."""
+    """A special school place that an authority arranged ends with its consent, except on a few grounds."""
     by_ground = Need.CONSENT in needs_of(notice.ground) or not ends_by_consent(notice.ground)
     if notice.placed_by_authority and not by_ground and notice.consent_on is None:
         yield outstanding("consent_on", "An authority arranged this special school place; it has to consent.")
@@ -279,7 +279,7 @@ def ground_guidance(notice: OffRollNotice, law: Law) -> Iterable[str]:
     if ground.regulation:
         yield f"{ground.regulation}."
     if why := ends_the_search(notice.ground):
-        yield f"Nobody has to be looked for: {why}."
+        yield why
     if Need.EXCLUSION in ground.needs:
         yield education_after_exclusion(law, notice.excluded_on or notice.ground_met_on or notice.deleted_on)
     for need in ground.needs:

@@ -12,8 +12,9 @@ from cme_desktop.issues import Issue, warn
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.statutory.calendar import BeyondCalendar
 from cme_desktop.values.dates import show_day
+from cme_desktop.values.texts import capital_first
 
-_SAID = {"ground_met_on": "The ground is said to be met", "deleted_on": "The name was deleted"}
+_SAID = {"ground_met_on": "the ground is said to be met", "deleted_on": "the name was deleted"}
 _FirstMet = tuple[date, str, str]
 """The day on which a ground is first met, what it is counted from, and the rule where one counts."""
 
@@ -34,14 +35,14 @@ def before_ground_is_met(notice: OffRollNotice, reading: Reading) -> Iterable[Is
     if found is None:
         return
     first, because, rule = found
-    for name, said in _SAID.items():
-        day = getattr(notice, name)
-        if day is not None and day < first:
-            yield warn(
-                name,
-                f"{said} on {show_day(day)}. {because}, so this ground is first met on {show_day(first)} at "
-                f"the earliest{rule}; query it with the school.",
-            )
+    days = {name: day for name in _SAID if (day := getattr(notice, name)) is not None and day < first}
+    if days:
+        said = " and ".join(f"{_SAID[name]} on {show_day(day)}" for name, day in days.items())
+        yield warn(
+            next(iter(days)),
+            f"{capital_first(said)}. {because}, so this ground is first met on {show_day(first)} at the "
+            f"earliest{rule}; query it with the school.",
+        )
 
 
 def _first_met(notice: OffRollNotice, ground: Ground, reading: Reading) -> _FirstMet | None:

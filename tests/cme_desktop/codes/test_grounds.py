@@ -136,8 +136,8 @@ def test_a_search_has_two_lawful_endings_since_2024(letter: str) -> None:
     ground = ground_of(f"2024-9-1-{letter}")
     assert ground is not None
     assert ground.tested(Law().rules, None).endswith(
-        "either have not found the child or, having found it, agree that there are no reasonable grounds to "
-        "expect the child to attend again."
+        "either have not found the child or, having found the child, agree that there are no reasonable "
+        "grounds to expect the child to attend again."
     )
     assert {Need.JOINT_ENQUIRIES, Need.SEARCH_ENDED} <= set(ground.needs)
     assert Need.JOINT_ENQUIRIES.evidence.endswith("and how they ended")

@@ -331,6 +331,11 @@ def test_the_law_is_told_beside_the_ground_with_what_is_on_file() -> None:
     assert list(OFF_ROLL_NOTICE.guidance(notice(ground=None), Law())) == []
     died = list(OFF_ROLL_NOTICE.guidance(notice(ground="2024-9-1-k"), Law()))
     assert died[-1] == "Nobody has to be looked for: the child has died."
+    left = list(OFF_ROLL_NOTICE.guidance(notice(ground="2024-9-1-l"), Law()))
+    assert left[-1] == (
+        "This ground is for a child past compulsory school age. Nobody has to be looked for, as long as the "
+        "date of birth does not say otherwise."
+    )
 
 
 def test_a_query_is_chased_until_the_school_answers() -> None:
@@ -459,11 +464,14 @@ def test_leave_counts_from_its_end_and_not_from_the_last_attendance() -> None:
 def test_the_day_named_by_the_parent_has_to_have_passed() -> None:
     last = date(2026, 10, 30)
     on_it = notice(ground="2024-9-1-f", attends_until=last, ground_met_on=last, deleted_on=last)
-    assert too_early(on_it)["deleted_on"] == (
-        "The name was deleted on Fri 30 Oct 2026. By the parent’s notice the child stops attending after "
-        "Fri 30 Oct 2026, and that day has to pass, so this ground is first met on Sat 31 Oct 2026 at the "
-        "earliest; query it with the school."
+    why = (
+        "By the parent’s notice the child stops attending after Fri 30 Oct 2026, and that day has to pass, "
+        "so this ground is first met on Sat 31 Oct 2026 at the earliest; query it with the school."
     )
+    both = "The ground is said to be met on Fri 30 Oct 2026 and the name was deleted on Fri 30 Oct 2026."
+    assert too_early(on_it) == {"ground_met_on": f"{both} {why}"}, "said once"
+    met_later = replace(on_it, ground_met_on=date(2026, 10, 31))
+    assert too_early(met_later) == {"deleted_on": f"The name was deleted on Fri 30 Oct 2026. {why}"}
     assert too_early(notice(ground="2024-9-1-f", attends_until=last)) == {}
 
 
