@@ -14,7 +14,7 @@ def guidance_of_its_day(spell: HomeEducation, law: Law) -> Iterator[str]:
     day = spell.started_on or spell.received_on
     rule = law.rules.at("ehe.guidance", day) if day else None
     if rule is not None:
-        yield f"Guidance of its day: {rule.source}, {rule.shown()}."
+        yield f"Guidance in force then: {rule.source}, {rule.shown()}."
     if spell.s437_notice_on is not None:
         yield from _of_the_case(spell, spell.s437_notice_on, law)
 

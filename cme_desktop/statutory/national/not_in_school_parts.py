@@ -12,7 +12,9 @@ _SETS = {
     PROVIDERS: "CNIS-PROVIDER",
 }  # fmt: skip
 _NO_DAY = "without a day"
-_NO_RECORD = "It comes into force with its block; no record of providers could go by it yet."
+_NO_RECORD = (
+    "It begins with the rest of the Act’s part on providers; there is no record of providers to go by it yet."
+)
 
 
 def _part(within: str, key: str, label: str, value: Value, source: str, words: str, *, unit: str = "",

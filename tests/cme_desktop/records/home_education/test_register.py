@@ -110,7 +110,7 @@ def test_a_spell_that_began_before_the_register_is_offered_its_first_day() -> No
 
 def test_what_a_parent_tells_unasked_is_read_beside_the_form() -> None:
     told = list(HOME_EDUCATION.guidance(spell(**FULL), LAW))
-    assert [line.partition(":")[0] for line in told] == ["Guidance of its day", "Register", "Register"]
+    assert [line.partition(":")[0] for line in told] == ["Guidance in force then", "Register", "Register"]
     assert "within 15 days beginning with the day on which the parent knows of it" in told[1]
     assert not [line for line in HOME_EDUCATION.guidance(spell(), LAW) if line.startswith("Register")]
 
