@@ -38,7 +38,7 @@ from cme_desktop.fields import (
     reads,
 )
 from cme_desktop.records.home_education.in_force import in_time_of_register, may_need_consent, meets_first
-from cme_desktop.records.home_education.law_basis import under_436h
+from cme_desktop.records.home_education.in_question import notice_in_question, order_begun, school_settled
 from cme_desktop.records.home_education.rows import Arrangement, Contact, Request
 
 LIFE = life(
@@ -166,13 +166,13 @@ class HomeEducation(Case):
             "Hours a week with the parents",
             most=168,
             unit="hours",
-            help="If the parent tells; nobody has to tell yet.",
+            help="As far as the parent tells.",
         )
         arrangements = RowsField(
             "Other providers",
             of=Arrangement,
             row_title="provider",
-            help="If the parent tells; nobody has to tell yet.",
+            help="As far as the parent tells.",
         )
 
     with Section("Register of children not in school"):
@@ -233,28 +233,34 @@ class HomeEducation(Case):
             "Notice served",
             also=("Section 437 notice served",),
             not_future=True,
+            shown_when=notice_in_question,
             help="The first notice; its day decides by which law the case goes to its end.",
             source="Education Act 1996, s 437(1); s 436H once that is in force",
         )
         s437_until_on = DateField(
             "Last day given to answer",
+            shown_when=notice_in_question,
             help="As the notice says, where that is longer than the law asks.",
             source="Education Act 1996, s 437(2); s 436H(10)(c) once that is in force",
         )
-        s437_reply_on = DateField("Parent’s answer to it", not_future=True)
-        s437_result = ChoiceField("Result of the notice", S437_RESULTS)
+        s437_reply_on = DateField("Parent’s answer to it", not_future=True, shown_when=notice_in_question)
+        s437_result = ChoiceField("Result of the notice", S437_RESULTS, shown_when=notice_in_question)
         ehc_plan_now = YesNoField(
-            "EHC plan now", help="Left empty, as at the start. With one, the order follows the plan."
+            "EHC plan now",
+            shown_when=notice_in_question,
+            help="Left empty, as at the start. With one, the order follows the plan.",
         )
         order_resolved_on = DateField(
             "Decided to make an order",
             not_future=True,
+            shown_when=notice_in_question,
             help="Where attending school is thought expedient.",
             source="Education Act 1996, s 437(3)",
         )
         order_declined_on = DateField(
             "Decided against an order",
             not_future=True,
+            shown_when=notice_in_question,
             help="Where attending school is not thought expedient.",
             source="Education Act 1996, s 437(3)",
         )
@@ -263,67 +269,97 @@ class HomeEducation(Case):
         school_consulted_on = DateField(
             "School consulted",
             not_future=True,
+            shown_when=order_begun,
             help="And another authority that decides on admissions. It need not agree.",
             source="Education Act 1996, s 439(5)",
         )
         school_told_on = DateField(
             "School told of the decision",
             not_future=True,
+            shown_when=order_begun,
             help="The day it received it in writing.",
             source="Education Act 1996, s 439(6)",
         )
         direction_asked_on = DateField(
             "Direction asked for",
             not_future=True,
+            shown_when=order_begun,
             help="By the school or the other authority, of the Secretary of State.",
             source="Education Act 1996, s 439(7)",
         )
-        direction_on = DateField("Direction given", not_future=True, source="Education Act 1996, s 439(8)")
+        direction_on = DateField(
+            "Direction given",
+            not_future=True,
+            shown_when=order_begun,
+            source="Education Act 1996, s 439(8)",
+        )
         intention_served_on = DateField(
             "Notice of intention served",
             not_future=True,
+            shown_when=order_begun,
             help="It names the school; the parent may propose another.",
             source="Education Act 1996, s 438(2)",
         )
-        intention_reply_on = DateField("Parent’s answer on the school", not_future=True)
+        intention_reply_on = DateField(
+            "Parent’s answer on the school", not_future=True, shown_when=order_begun
+        )
         school_settled_on = DateField(
             "School determined",
             not_future=True,
-            shown_when=under_436h,
+            shown_when=school_settled,
             help="The one that the order names.",
             source="Education Act 1996, s 436I(6)",
         )
 
     with Section("Order"):
         order_made_on = DateField(
-            "School attendance order made", not_future=True, source="Education Act 1996, s 437(3)"
+            "School attendance order made",
+            not_future=True,
+            shown_when=order_begun,
+            source="Education Act 1996, s 437(3)",
         )
         order_told_on = DateField(
-            "School told of the order", not_future=True, source="Education Act 1996, s 437(5)"
+            "School told of the order",
+            not_future=True,
+            shown_when=order_begun,
+            source="Education Act 1996, s 437(5)",
         )
-        order_complied_on = DateField("School attendance order complied with", not_future=True)
+        order_complied_on = DateField(
+            "School attendance order complied with", not_future=True, shown_when=order_begun
+        )
         order_amended_on = DateField(
             "Order amended",
             not_future=True,
+            shown_when=order_begun,
             help="To name another school.",
             source="Education Act 1996, ss 440(2)-(4), 441(4)",
         )
         revocation_asked_on = DateField(
-            "Revocation asked for", not_future=True, source="Education Act 1996, s 442(2)"
+            "Revocation asked for",
+            not_future=True,
+            shown_when=order_begun,
+            source="Education Act 1996, s 442(2)",
         )
         revocation_refused_on = DateField(
-            "Revocation refused", not_future=True, source="Education Act 1996, s 442(2)-(3)"
+            "Revocation refused",
+            not_future=True,
+            shown_when=order_begun,
+            source="Education Act 1996, s 442(2)-(3)",
         )
-        order_revoked_on = DateField("School attendance order revoked", not_future=True)
+        order_revoked_on = DateField(
+            "School attendance order revoked", not_future=True, shown_when=order_begun
+        )
         court_direction_on = DateField(
             "Court’s direction on supervision",
             not_future=True,
+            shown_when=order_begun,
             help="To apply for an education supervision order.",
             source="Education Act 1996, s 447(2)",
         )
         court_answered_on = DateField(
             "Answered to the court",
             not_future=True,
+            shown_when=order_begun,
             help="By an application, or by the reasons against one.",
             source="Education Act 1996, s 447(3)-(4)",
         )
