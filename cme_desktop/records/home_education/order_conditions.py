@@ -5,6 +5,10 @@ from cme_desktop.records.home_education.fields import LIFE, HomeEducation
 
 _IN_QUESTION = ("status", "order_made_on", "order_declined_on")
 _PLAN = ("ehc_plan", "ehc_plan_now")
+_DECIDED = (
+    *("order_resolved_on", "school_told_on", "intention_served_on", "order_made_on", "order_declined_on"),
+    "ended_on",
+)
 
 
 @reads("status", "judgement", "s437_notice_on")
@@ -14,10 +18,11 @@ def notice_owed(spell: HomeEducation) -> bool:
     return unsuitable or spell.s437_notice_on is not None
 
 
-@reads("status", "s437_reply_on", "s437_result")
+@reads("status", "s437_reply_on", "s437_result", *_DECIDED)
 def answer_awaited(spell: HomeEducation) -> bool:
-    """Whether an answer to a notice may still come, or has come."""
-    waiting = spell.status in LIFE.open and spell.s437_result is None
+    """Whether an answer to a notice may still come before anything is decided, or has come."""
+    open_still = spell.s437_result is None and spell.order_decided_on is None
+    waiting = spell.status in LIFE.open and open_still
     return waiting or spell.s437_reply_on is not None
 
 

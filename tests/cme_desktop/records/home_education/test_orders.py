@@ -106,6 +106,15 @@ def test_an_answer_that_nobody_recorded_leaves_the_decision_due(status: str) -> 
     assert unmet(status=status)["order_decision"] == date(2026, 11, 17)
 
 
+@pytest.mark.parametrize(
+    "decided", ["order_resolved_on", "order_declined_on", "order_made_on", "school_told_on"]
+)
+def test_no_answer_is_awaited_once_it_was_decided(decided: str) -> None:
+    assert "s437_reply" not in unmet(**{decided: date(2026, 11, 18)})
+    answered = due(s437_reply_on=date(2026, 11, 9), **{decided: date(2026, 11, 18)})
+    assert answered["s437_reply"].met_on == date(2026, 11, 9)
+
+
 def test_a_satisfied_authority_has_nothing_to_decide() -> None:
     assert "order_decision" not in due(s437_reply_on=date(2026, 11, 9), s437_result="satisfied")
     assert "order_decision" not in due(status="suitable", judgement="suitable")
