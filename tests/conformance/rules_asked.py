@@ -163,7 +163,7 @@ GO_BY = {
     "penalty.improvement_review": "clock improvement_review",
     "penalty.deemed_service": (
         "clock decide_unpaid, clock pay_in_full, clock pay_lower_rate, help deemed_received_on, "
-        "offer deemed_received_on, rule days_to_pay_kept, rule served_by_law"
+        "offer deemed_received_on, rule days_to_pay_kept, rule received_some_day, rule served_by_law"
     ),
     "penalty.attendance": "advice, ladder",
     "ehe.review": "clock review, help next_review_on",

@@ -19,6 +19,7 @@ from cme_desktop.records.penalty_notice.fields import (
     scheme_of,
 )
 from cme_desktop.records.penalty_notice.outcome_rules import OUTCOME_RULES
+from cme_desktop.records.penalty_notice.service import received_some_day
 from cme_desktop.statutory.penalties import ABSENCE
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.values.dates import show_day
@@ -205,13 +206,6 @@ def exception_explained(notice: PenaltyNotice, reading: Reading) -> Iterable[Iss
     """What is asked for although no threshold is met is asked for by reason of something."""
     if notice.trigger == "exception" and not notice.notes:
         yield outstanding("notes", "Say why a notice is asked for although the threshold is not met.")
-
-
-@reads("issued_on", "deemed_received_on", "status")
-def received_some_day(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
-    """Days to pay are counted from receipt."""
-    if notice.issued_on and notice.deemed_received_on is None and notice.status != "withdrawn":
-        yield outstanding("deemed_received_on", "Give the day of receipt, from which the days to pay count.")
 
 
 @reads("issued_by_other_authority", "other_authority")

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from cme_desktop.fields import Reading, reads
-from cme_desktop.issues import Issue, warn
+from cme_desktop.issues import Issue, outstanding, warn
 from cme_desktop.records.penalty_notice.fields import OF_THE_SCHEME, PenaltyNotice, scheme_of
 from cme_desktop.statutory.calendar import BeyondCalendar
 from cme_desktop.statutory.law import Law
@@ -22,15 +22,35 @@ _READ = ("issued_on", "deemed_received_on", "receipt_shown", "school")
 def received(notice: PenaltyNotice, law: Law) -> date | None:
     """Day 1 of the days to pay: as it was reckoned for the notice or by the law, whichever is later.
 
-    What shows the day of receipt disproves the law's; None while no day is given.
+    What shows the day of receipt disproves the law's, which stands by itself while no other is given.
     """
-    given, posted = notice.deemed_received_on, notice.issued_on
-    if given is None or posted is None or notice.receipt_shown or law.rules.at(_POST, posted) is None:
-        return given
+    given, by_law = notice.deemed_received_on, _by_post(notice, law)
+    if given is None or by_law is None or notice.receipt_shown:
+        return given or by_law
+    return max(given, by_law)
+
+
+def _by_post(notice: PenaltyNotice, law: Law) -> date | None:
+    """The day on which what was posted is deemed received; None where it was not, or no law says."""
+    posted = notice.issued_on
+    if posted is None or law.rules.at(_POST, posted) is None:
+        return None
     try:
-        return max(given, law.last_day(_POST, posted, notice.school))
+        return law.last_day(_POST, posted, notice.school)
     except (BeyondCalendar, OverflowError):
-        return given
+        return None
+
+
+@reads("issued_on", "deemed_received_on", "school", "status")
+def received_some_day(notice: PenaltyNotice, reading: Reading) -> Iterable[Issue]:
+    """Days to pay are counted from receipt: until its day is given, from the one that the law sets."""
+    if notice.issued_on is None or notice.deemed_received_on is not None or notice.status == "withdrawn":
+        return
+    by_law = _by_post(notice, reading.law)
+    until_then = f"; until then {show_day(by_law)} counts, by post (SI 2007/1867, reg 22)" if by_law else ""
+    yield outstanding(
+        "deemed_received_on", f"Give the day of receipt, from which the days to pay count{until_then}."
+    )
 
 
 @reads(*_READ, *OF_THE_SCHEME)

@@ -2,7 +2,7 @@
 
 from cme_desktop.description.reviews import review, standing
 from cme_desktop.fields import reads, reads_of
-from cme_desktop.records.penalty_notice.clocks import may_go_to_court
+from cme_desktop.records.penalty_notice.clocks import may_go_to_court, unpaid
 from cme_desktop.records.penalty_notice.fields import PenaltyNotice
 from cme_desktop.statutory.clocks import DutyClock
 
@@ -15,10 +15,11 @@ NEXT_STEPS = {
 }
 
 
-@reads(*reads_of(may_go_to_court))
+@reads(*dict.fromkeys((*reads_of(may_go_to_court), *reads_of(unpaid))))
 def court_in_question(notice: PenaltyNotice) -> bool:
-    """Whether a prosecution may still follow; while a request waits for its decision, time runs as well."""
-    return notice.status == "requested" or may_go_to_court(notice)
+    """Whether a prosecution may still follow; time runs as well while a request waits, and days to pay."""
+    waits = notice.status == "requested" or (notice.status == "issued" and unpaid(notice))
+    return waits or may_go_to_court(notice)
 
 
 @reads("status", "paid_in_full_on")
