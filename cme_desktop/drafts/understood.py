@@ -93,7 +93,8 @@ class Understood(Generic[R]):
                 setattr(record, name, getattr(draft.base, name))
         for name in self._type.plain:
             value = draft.head[name].value
-            setattr(record, name, _blank_like(getattr(record, name)) if value is None else value)
+            if value is not None or self._undecided(name):
+                setattr(record, name, value)
         for name, described in self._type.rows.items():
             rows = zip(draft.row_ids[name], draft.rows[name], strict=True)
             setattr(record, name, [described.of(id=id, **row.values()) for id, row in rows if not row.blank])
@@ -126,8 +127,12 @@ class Understood(Generic[R]):
                 yield from map(self._where_typed, found)
 
     def _undecided(self, name: str) -> bool:
-        """Whether a choice that always stands, such as the status, has been emptied."""
-        return self._draft.head[name].value is None and isinstance(getattr(self._blank, name), str)
+        """Whether a choice that has to be made, such as the status, has been emptied.
+
+        Any other empty field means what a new record begins with: nothing, No, or the usual choice.
+        """
+        described, empty = self._type.plain[name], self._draft.head[name].value is None
+        return empty and described.required and isinstance(getattr(self._blank, name), str)
 
     def _move_issues(self) -> Iterator[Issue]:
         """A status that does not usually follow the saved one is worth a second look."""
@@ -179,8 +184,3 @@ def copied(record: R) -> R:
 def _shown_in(record_type: RecordType[Any], name: str, row: Entries, law: Law) -> set[str]:
     as_understood = record_type.rows[name].of(**row.values())
     return {field for field in row if holds(row.fields[field].shown_when, as_understood, law)}
-
-
-def _blank_like(default: Any) -> tuple[()] | bool | None:
-    """What an empty field means: nothing, or the plain No of a field that is never undecided."""
-    return () if isinstance(default, tuple) else False if default is False else None
