@@ -49,6 +49,7 @@ class EntriesOnFile:
         parts.before.keep(row, own.id, parts.maker)
         if same:
             parts.telling.skip(row.number, f"Nothing new about {known_as}.")
+            parts.told.add(row.number, read.not_kept)
             return False
         parts.maker.change(parts.type, own.id, base, "fill", self._as_read(read))
         parts.telling.save(own.id)

@@ -48,6 +48,8 @@ class ReadRow:
     """The heading of the column to answer in, where it has to be asked whose the row is."""
     remarks: list[tuple[str, str]] = field(default_factory=list)
     """What was read otherwise than it stands, of which column and in words: to be told in any case."""
+    not_kept: list[tuple[str, str]] = field(default_factory=list)
+    """What it has in fields that are not asked for beside the rest of it, by column and in words."""
     refused: set[str] = field(default_factory=set)
     """The record's own fields that it is handed back for already; nothing more need be said of them."""
 
@@ -133,6 +135,7 @@ class RowReader:
             take_presumed(row.draft)
         row.remarks += leave_out_reckoned(row.draft, headings)
         row.given = {name for name in row.given if row.draft.head[name].text.strip()}
+        row.not_kept = _not_kept(row)
 
     def _fill(
         self,
@@ -295,6 +298,16 @@ def _doubts(draft: Draft[Any], issues: list[Issue]) -> list[tuple[str, str]]:
         (f"{draft.type.key} {issue.path}", in_words(draft, issue))
         for issue in issues
         if issue.severity is Severity.WARN
+    ]
+
+
+def _not_kept(row: ReadRow) -> list[tuple[str, str]]:
+    """A sentence for each field that the row has something in and its record has no place for."""
+    shown = row.draft.shown()
+    return [
+        (name, f"{described.label}: not kept, as it is not asked for here.")
+        for name, described in row.draft.type.plain.items()
+        if name in row.given and name not in shown
     ]
 
 

@@ -143,6 +143,7 @@ class Run:
         elif self._saved(read, row, further):
             self.loaded += 1
             self.doubts.add(row.number, read.doubts)
+            self.parts.told.add(row.number, read.not_kept)
 
     def _saved(self, read: ReadRow, row: SheetRow, further: Further) -> bool:
         if read.own is not None and read.own.id is not None:
