@@ -13,7 +13,7 @@ LEFT = {
     "cme_desktop": 4,
     "cme_desktop.commands": 1,
     "cme_desktop.description": 9,
-    "cme_desktop.drafts": 27,
+    "cme_desktop.drafts": 26,
     "cme_desktop.exports": 27,
     "cme_desktop.fields": 33,
     "cme_desktop.intake": 109,
