@@ -5,12 +5,15 @@ import json
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import Commands, Given, in_records
 from cme_desktop.errors import CmeError
-from cme_desktop.ports import Reader
+
+if TYPE_CHECKING:
+    from cme_desktop.ports import Reader
 
 _BACKUPS = (b"SQLite format 3\0",)
 _CHECKED = "its structure, its history, its records and all that follows from them"
@@ -70,13 +73,13 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
     return WITH_FINDINGS if found else DONE
 
 
-def _noted(reader: Reader) -> list[str]:
+def _noted(reader: "Reader") -> list[str]:
     """What is worth knowing of the records; where one cannot be read, what was found has said so."""
     from cme_desktop.services.noted import noted  # late: only a check pays for loading it
 
     try:
         return list(noted(reader))
-    except Exception:
+    except (CmeError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return []
 
 

@@ -65,11 +65,9 @@ class Understood(Generic[R]):
 
     @cached_property
     def shown(self) -> frozenset[str]:
-        """The fields that belong on the form; what cannot be read is never put out of sight."""
-        fields, head = self._type.fields, self._draft.head
-        return frozenset(
-            n for n in fields if head[n].problem or holds(fields[n].shown_when, self._readable, self._law)
-        )
+        """The fields that belong on the form."""
+        fields = self._type.fields
+        return frozenset(n for n in fields if holds(fields[n].shown_when, self._readable, self._law))
 
     @cached_property
     def issues(self) -> tuple[Issue, ...]:

@@ -26,9 +26,10 @@ def test_the_days_of_an_order_are_kept_without_a_notice(desk: Desk, write_csv: W
     assert (kept.order_made_on, kept.order_revoked_on) == (date(2025, 12, 18), date(2026, 2, 2))
 
 
-def test_a_day_that_cannot_be_read_hands_the_row_back(desk: Desk, write_csv: WriteCsv) -> None:
-    outcome = import_table(
-        desk, HOME_EDUCATION, write_csv(*table({"School attendance order made": "31/11/2025"}))
-    )
+def test_a_day_that_cannot_be_read_hands_the_row_back_once_an_order_is_in_question(
+    desk: Desk, write_csv: WriteCsv
+) -> None:
+    days = {"Notice served": "01/10/2025", "School attendance order made": "31/11/2025"}
+    outcome = import_table(desk, HOME_EDUCATION, write_csv(*table(days)))
     assert outcome.loaded == 0
     assert "31/11/2025" in str(outcome.refused_rows)

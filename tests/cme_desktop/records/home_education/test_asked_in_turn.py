@@ -6,8 +6,6 @@ from typing import Any
 import pytest
 
 from cme_desktop.description.duties import duties
-from cme_desktop.drafts import Draft
-from cme_desktop.fields import Reading
 from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
 from cme_desktop.statutory.conditions import holds
 from cme_desktop.statutory.law import Law
@@ -68,11 +66,3 @@ def test_each_step_that_is_due_is_met_in_a_field_that_is_shown(law: Law) -> None
         for due in duties(HOME_EDUCATION, record, law):
             if due.clears in NOTICE | LATER:
                 assert due.clears in shown(record, law), due.duty
-
-
-def test_what_cannot_be_read_is_shown_and_refused_though_nothing_else_is_filled() -> None:
-    draft = Draft(HOME_EDUCATION, Reading(date(2027, 6, 30), Law()).at(None))
-    draft.type_in("received_on", "14/9/2026")
-    draft.type_in("order_made_on", "31/11/2026")
-    assert "order_made_on" in draft.shown()
-    assert "order_made_on" in {issue.path for issue in draft.issues()}
