@@ -80,10 +80,10 @@ def nobodys(work: UnitOfWork, hub: int | None) -> list[tuple[date, int]]:
 
 
 def at_random(work: UnitOfWork, kind: RecordType[Any], number: int, of: dict[str, int | None]) -> Record:
-    """Some record of a type, whose it is apart."""
-    record = Filler(work).pointed(samples_of(kind.cls)[number % SAMPLES])
-    whose = {name: id for name, id in of.items() if name in kind.plain}
-    return replace(record, **whose, status=record.status or kind.life.first)
+    """Some record of a type, whose it is apart; what is empty is what a new one begins with."""
+    record, blank = Filler(work).pointed(samples_of(kind.cls)[number % SAMPLES]), kind.cls()
+    begins = {name: getattr(blank, name) for name in kind.plain if getattr(record, name) is None}
+    return replace(record, **begins | {name: id for name, id in of.items() if name in kind.plain})
 
 
 def act(work: UnitOfWork, made: list[Any], step: tuple[Any, ...], whose: dict[str, list[Any]]) -> None:

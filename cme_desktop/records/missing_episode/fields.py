@@ -35,7 +35,7 @@ LIFE = life(
     Choices(
         ("missing", "Missing"),
         ("returned", "Returned"),
-        Choice("interviewed", "Interview carried out", also=("Interview held",)),
+        Choice("interviewed", "Interviewed", also=("Interview held",)),
         ("declined", "Interview declined"),
         ("closed", "Closed"),
     ),

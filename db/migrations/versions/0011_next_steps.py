@@ -52,7 +52,7 @@ def upgrade() -> None:
                 op.add_column(table, sa.Column(name, kind))
     _make_room()
     _finish_matched()
-    _call_interviews_carried_out()
+    _call_the_interviewed_so()
     _let_go_of_wrong_upns()
     op.execute("DELETE FROM deadline")
     op.execute("DELETE FROM reckoning")
@@ -99,9 +99,9 @@ def _finish_matched() -> None:
     op.execute(record.update().where(*finished).values(on_desk=sa.false()))
 
 
-def _call_interviews_carried_out() -> None:
+def _call_the_interviewed_so() -> None:
     record = sa.table("record", sa.column("type", sa.Text()), sa.column("line", sa.Text()))
-    line = sa.func.replace(record.c.line, "Interview held", "Interview carried out")
+    line = sa.func.replace(record.c.line, "Interview held", "Interviewed")
     op.execute(record.update().where(record.c.type == "missing_episode").values(line=line))
 
 

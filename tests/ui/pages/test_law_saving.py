@@ -50,9 +50,9 @@ class Paused:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, nth: int) -> None:
         self.come, self.let_on = Event(), Event()
-        self.reckon = reckoning.duties
+        self.reckon = reckoning.duties_on_file
         self.left = nth
-        monkeypatch.setattr(reckoning, "duties", self)
+        monkeypatch.setattr(reckoning, "duties_on_file", self)
 
     def __call__(self, *given: Any) -> Any:
         self.left -= 1
