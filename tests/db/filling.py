@@ -37,8 +37,10 @@ class Filler:
         self.linked: dict[str, int] = {}
 
     def filled(self, described: RecordType[Any]) -> Any:
-        """A new record, not yet saved."""
-        return self._object(described.cls)
+        """A new record, not yet saved, and open: what is finished rests no more."""
+        made = self._object(described.cls)
+        made.status = described.life.first
+        return made
 
     def _object(self, cls: type[Any]) -> Any:
         described = fields_of(cls)

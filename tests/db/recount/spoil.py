@@ -61,7 +61,9 @@ def _merge_children(connection: sa.Connection) -> None:
 def _send_away(connection: sa.Connection) -> None:
     """Destinations that tell of a move by the authority alone, and some in the authority's own area."""
     left = "SELECT id FROM off_roll_notice"
-    said = "UPDATE off_roll_notice SET destination_kind = :kind, destination_authority = :to"
+    said = (
+        "UPDATE off_roll_notice SET destination_kind = :kind, destination_authority = :to, unanswered = NULL"
+    )
     for step, kind, to in (
         (5, "home_education", "Leeds"),
         (7, None, "Poland"),
