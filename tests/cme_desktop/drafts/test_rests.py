@@ -17,13 +17,14 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.periods import Period, Unit
 from cme_desktop.statutory.rules import LocalChange, RuleBook
+from tests.builders import LAW
 
 TODAY = date(2026, 11, 9)
 TWELVE_WEEKS, TWENTY_SCHOOL_DAYS = date(2027, 2, 1), date(2026, 12, 7)
 """From a Monday in November, on the calendar of weekdays; no bank holiday is in the four weeks."""
 
 
-def typed(kind: RecordType[Any], until: str, why: str = "", law: Law = Law(), **base: Any) -> Draft[Any]:  # noqa: B008 - never changed
+def typed(kind: RecordType[Any], until: str, why: str = "", law: Law = LAW, **base: Any) -> Draft[Any]:
     draft = Draft(kind, Reading(TODAY, law).at(None), kind.cls(**base) if base else None)
     draft.type_in("rests_until", until)
     draft.type_in("rest_reason", why)
