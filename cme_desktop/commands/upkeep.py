@@ -56,7 +56,7 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
         found = _told(desk.store.findings(anchors, notes.append, _is_understood), arguments.json)
         with desk.store.reading() as reader:
             left = reader.to_reckon()
-            notes += _noted(reader)
+            notes += [] if found else _noted(reader)
     if left:
         notes.append(f"{in_records(left)} still to be reckoned anew, and were not checked.")
     if arguments.json:
@@ -74,13 +74,10 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
 
 
 def _noted(reader: "Reader") -> list[str]:
-    """What is worth knowing of the records; where one cannot be read, what was found has said so."""
+    """What is worth knowing of the records of a sound file; in another, each may be what nobody can read."""
     from cme_desktop.services.noted import noted  # late: only a check pays for loading it
 
-    try:
-        return list(noted(reader))
-    except (CmeError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        return []
+    return list(noted(reader))
 
 
 def _is_understood(kind: str, what: object) -> bool:
