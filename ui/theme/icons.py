@@ -29,15 +29,8 @@ def icon(name: str, palette: Palette | None = None, size: int = 16, token: str =
     20 where it stands alone. Without a palette, the one in force now. Raises FileNotFoundError when there is
     no such icon.
     """
-    palette, size = palette or current_palette(), scaled(size)
-    made = QIcon()
-    for mode, colour in (
-        (QIcon.Mode.Normal, getattr(palette, token)),
-        (QIcon.Mode.Disabled, palette.disabled),
-    ):
-        for pixmap in _pixmaps(name, colour, size):
-            made.addPixmap(pixmap, mode)
-    return made
+    palette = palette or current_palette()
+    return _icon(name, getattr(palette, token), palette.disabled, scaled(size), _ratios())
 
 
 def set_icon(
@@ -68,13 +61,22 @@ def _draw(target: object) -> None:
         target.setIconSize(QSize(side, side))
 
 
-def _ratios() -> list[float]:
-    return sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())})
+def _ratios() -> tuple[float, ...]:
+    return tuple(sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}))
 
 
-def _pixmaps(name: str, colour: str, size: int) -> Iterator[QPixmap]:
+@lru_cache(maxsize=256)
+def _icon(name: str, colour: str, disabled: str, size: int, ratios: tuple[float, ...]) -> QIcon:
+    """Made once for all the controls that show it: a form has a hundred."""
+    made = QIcon()
+    for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        for pixmap in _pixmaps(name, shade, size, ratios):
+            made.addPixmap(pixmap, mode)
+    return made
+
+
+def _pixmaps(name: str, colour: str, size: int, ratios: tuple[float, ...]) -> Iterator[QPixmap]:
     """One for each ratio, sharp on its screen."""
-    ratios = _ratios()
     for image, ratio in zip(
         _images(name, colour, tuple(round(size * r) for r in ratios)), ratios, strict=True
     ):
