@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 Role = Literal["title", "section", "body", "hint", "error", "warning", "good", "muted", "mono"]
@@ -28,7 +29,8 @@ def _set(widget: QWidget, name: str, value: str) -> None:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
-    # Qt reads properties only when it polishes a widget.
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # Qt reads properties only when it polishes a widget, which is still to come
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
