@@ -17,12 +17,10 @@ class KeysAhead(QObject):
         super().__init__(over)
         self._over = over
         self._keys: list[QKeyEvent] = []
-        self._holding = False
-        over.installEventFilter(self)
 
     def hold(self) -> None:
         """From now on keys wait."""
-        self._holding = True
+        self._over.installEventFilter(self)  # only now: a page has many boxes, and each is told much
 
     def hand_on(self) -> None:
         """What they are for is there: press them where the keyboard is, unless that has gone elsewhere."""
@@ -35,10 +33,11 @@ class KeysAhead(QObject):
 
     def drop(self) -> None:
         """It does not come: forget what was pressed."""
-        self._keys, self._holding = [], False
+        self._over.removeEventFilter(self)
+        self._keys = []
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self._holding or event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
         if event.modifiers() & _COMMANDS or event.key() == Qt.Key.Key_Escape:
             return False
