@@ -9,31 +9,38 @@ from ui.widgets import Words
 
 
 class IssueLine(QWidget):
-    """Takes no room while there is nothing to say."""
+    """Takes no room while there is nothing to say. Most never say anything: the parts come when it does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign = QLabel()
-        self._words = Words()
-        self._words.setTextFormat(Qt.TextFormat.PlainText)
-        self._words.setWordWrap(True)
-        self._words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 1, 0, 1)
-        row.setSpacing(6)
-        row.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        self._issue: Issue | None = None
+        self._parts: tuple[QLabel, QLabel] | None = None
         self.hide()
 
     def show_issue(self, issue: Issue | None) -> None:
         """Say `issue`; None says nothing."""
+        if issue == self._issue:
+            return
+        self._issue = issue
         if issue is not None:
+            sign, words = self._parts = self._parts or self._made()
             grave = issue.severity is Severity.REFUSE
-            set_icon(self._sign, "error" if grave else "warning", "danger" if grave else "warning")
-            set_role(self._words, "error" if grave else "warning")
-            self._words.setText(issue.text)
+            set_icon(sign, "error" if grave else "warning", "danger" if grave else "warning")
+            set_role(words, "error" if grave else "warning")
+            words.setText(issue.text)
         self.setVisible(issue is not None)
 
     def text(self) -> str:
         """What it says now."""
-        return self._words.text() if not self.isHidden() else ""
+        return "" if self._issue is None else self._issue.text
+
+    def _made(self) -> tuple[QLabel, QLabel]:
+        sign, words = QLabel(self), Words(parent=self)
+        words.setWordWrap(True)
+        words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 1, 0, 1)
+        row.setSpacing(6)
+        row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
+        return sign, words
