@@ -1,8 +1,8 @@
 """Words on a page, which never make it wider than its window."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.theme import scaled
 
@@ -18,17 +18,30 @@ class Words(QLabel):
         """`least`: so many px at 96 dpi are never given up, as far as the words fill them."""
         super().__init__(text, parent)
         self._least = least
+        self._tells_all = False
         self.setTextFormat(Qt.TextFormat.PlainText)
 
     def minimumSizeHint(self) -> QSize:
         wanted = super().minimumSizeHint()
         return QSize(min(wanted.width(), scaled(self._least)), wanted.height())
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and not self.toolTip():
-            QToolTip.showText(event.globalPos(), self.text() if self._is_cut() else "", self)
-            return True
-        return super().event(event)
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Has the tooltip, where it has none of its own; each event by way of `event` would slow a page."""
+        super().enterEvent(event)
+        if not self.toolTip() and self._is_cut():
+            self.setToolTip(self.text())
+            self._tells_all = True
+
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if self._tells_all:
+            self.setToolTip(text)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        if self._tells_all:
+            self.setToolTip("")
+            self._tells_all = False
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.wordWrap() or not self._is_cut():

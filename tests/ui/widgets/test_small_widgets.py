@@ -1,8 +1,8 @@
 """The small parts say in words what they show, and do what their buttons say."""
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAccessible
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QAccessible, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -29,6 +29,7 @@ from ui.widgets import (
     ProgressLine,
     SectionHeading,
     Sparkline,
+    Words,
 )
 
 
@@ -287,3 +288,19 @@ def test_a_card_is_named_by_its_title_and_takes_contents(qtbot: QtBot) -> None:
     assert isinstance(card.body(), QVBoxLayout)
     card.body().addWidget(QLabel("Day 10"))
     assert heard(card) == "Dates"
+
+
+def test_words_that_are_cut_short_are_whole_in_the_tooltip_while_the_pointer_is_there(qtbot: QtBot) -> None:
+    words = Words("Wolfeschlegelsteinhausenbergerdorff, Hubert Blaine")
+    qtbot.addWidget(words)
+    words.resize(60, 20)
+    at = QPointF(5, 5)
+    QApplication.sendEvent(words, QEnterEvent(at, at, at))
+    assert words.toolTip() == "Wolfeschlegelsteinhausenbergerdorff, Hubert Blaine"
+    words.setText("CHD-2026-0001, a name that only a few may read")
+    assert words.toolTip() == "CHD-2026-0001, a name that only a few may read"
+    QApplication.sendEvent(words, QEvent(QEvent.Type.Leave))
+    assert words.toolTip() == ""
+    words.resize(900, 20)
+    QApplication.sendEvent(words, QEnterEvent(at, at, at))
+    assert words.toolTip() == ""  # all of them can be read
