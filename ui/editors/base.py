@@ -50,7 +50,7 @@ class Editor(QWidget):
         super().__init__(parent)
         self.field = field
         self.path = path
-        self.echo = Words(least=_LEAST_ECHO)
+        self.echo = Words(least=_LEAST_ECHO, parent=self)
         self.echo.setTextFormat(Qt.TextFormat.PlainText)
         self.echo.setWordWrap(self.echo_below)
         self.echo.hide()
@@ -184,7 +184,7 @@ class Editor(QWidget):
         self.settled.emit()
 
     def _answers_button(self) -> QToolButton:
-        button = QToolButton()
+        button = QToolButton(self)
         button.setText("…")
         button.setToolTip("Not obtained, refused, not yet asked or not known (F4)")
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from PySide6.QtWidgets import QWidget
+
 from cme_desktop.fields import (
     BirthField,
     ChoiceField,
@@ -45,7 +47,7 @@ from ui.editors.text import (
 )
 from ui.editors.yes_no import YesNoEditor
 
-_PLAIN: dict[type[Field[Any]], Callable[[Field[Any], str], Editor]] = {
+_PLAIN: dict[type[Field[Any]], Callable[[Field[Any], str, QWidget], Editor]] = {
     TextField: TextEditor,
     LongTextField: LongTextEditor,
     NameField: NameEditor,
@@ -63,21 +65,27 @@ _PLAIN: dict[type[Field[Any]], Callable[[Field[Any], str], Editor]] = {
     LaestabField: ShortEditor,
     DigitsField: PhoneEditor,
 }
-_DATED: dict[type[Field[Any]], Callable[[Field[Any], str, date], Editor]] = {
+_DATED: dict[type[Field[Any]], Callable[[Field[Any], str, date, QWidget], Editor]] = {
     DateField: DateEditor,
     MomentField: MomentEditor,
     BirthField: BirthEditor,
 }
 
 
-def make_editor(field: Field[Any], path: str, lookups: Lookups, today: date, in_row: bool = False) -> Editor:
+def make_editor(
+    field: Field[Any], path: str, lookups: Lookups, today: date, parent: QWidget, in_row: bool = False
+) -> Editor:
     """The editor for one field, to stand for `path` of a draft. Raises KeyError for an unknown kind."""
     if isinstance(field, LinkField):
-        return LinkEditor(field, path, lookups)
+        return LinkEditor(field, path, lookups, parent)
     if isinstance(field, RowsField):
-        return RowsEditor(field, path, lambda cell, at: make_editor(cell, at, lookups, today, in_row=True))
+
+        def make_cell(cell: Field[Any], at: str, holder: QWidget) -> Editor:
+            return make_editor(cell, at, lookups, today, holder, in_row=True)
+
+        return RowsEditor(field, path, make_cell, parent)
     if isinstance(field, YesNoField) and in_row:
-        return YesNoCell(field, path)
+        return YesNoCell(field, path, parent)
     if type(field) in _DATED:
-        return _DATED[type(field)](field, path, today)
-    return _PLAIN[type(field)](field, path)
+        return _DATED[type(field)](field, path, today, parent)
+    return _PLAIN[type(field)](field, path, parent)

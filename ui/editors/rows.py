@@ -16,7 +16,8 @@ from ui.editors.strip import Head, Strip, lines_of
 from ui.theme import GAP, set_icon, set_kind
 from ui.told import tell
 
-MakeCell = Callable[[Field[Any], str], Editor]
+MakeCell = Callable[[Field[Any], str, QWidget], Editor]
+"""Of a field and its path, in the widget that it is to stand in."""
 
 _CELL_GAP = 4
 _KEYS = {
@@ -51,19 +52,19 @@ class RowsEditor(Editor):
         self._make_cell = make_cell
         self.strips: list[Strip] = []
         self._lines = lines_of(field, self.room_px)
-        self._head = Head(self._lines[0])
+        self._head = Head(self._lines[0], self)
         self._stack = QVBoxLayout()
         self._stack.setSpacing(_CELL_GAP)
-        self.add = QPushButton(f"Add {field.row_title}   Ins")
+        self.add = QPushButton(f"Add {field.row_title}   Ins", self)
         self.add.setAccessibleName(f"Add {field.row_title}")
         set_icon(self.add, "plus", "accent")
         set_kind(self.add, "link")
         self.add.clicked.connect(self.add_asked)
         self.add.installEventFilter(self)
-        self.line = RowsLine(field) if field.from_line is not None else None
+        self.line = RowsLine(field, self) if field.from_line is not None else None
         if self.line is not None:
             self.line.box.installEventFilter(self)
-        self._undo = QPushButton("Undo")
+        self._undo = QPushButton("Undo", self)
         set_kind(self._undo, "link")
         self._undo.clicked.connect(self.undo_asked)
         self._undo.hide()
@@ -137,7 +138,7 @@ class RowsEditor(Editor):
 
     def _append(self) -> None:
         number = len(self.strips)
-        strip = Strip(self.rows_field.row_title, number, self._lines, self._cell_maker(number))
+        strip = Strip(self.rows_field.row_title, number, self._lines, self._cell_maker(number), self)
         strip.removed.connect(lambda: self.remove_asked.emit(self.strips.index(strip)))
         self.strips.append(strip)
         self._stack.addWidget(strip)
@@ -148,8 +149,11 @@ class RowsEditor(Editor):
                     part.installEventFilter(self)
             self.cell_made.emit(cell)
 
-    def _cell_maker(self, number: int) -> Callable[[str], Editor]:
-        return lambda name: self._make_cell(self.rows_field.fields[name], f"{self.path}.{number}.{name}")
+    def _cell_maker(self, number: int) -> Callable[[str, QWidget], Editor]:
+        def make(name: str, holder: QWidget) -> Editor:
+            return self._make_cell(self.rows_field.fields[name], f"{self.path}.{number}.{name}", holder)
+
+        return make
 
     def _remove_row_of(self, part: QWidget) -> None:
         for number, strip in enumerate(self.strips):
@@ -158,7 +162,12 @@ class RowsEditor(Editor):
                 return
 
     def _lay_out(self) -> None:
-        foot = QHBoxLayout()
+        column, foot = QVBoxLayout(), QHBoxLayout()
+        self._grid.addLayout(column, 0, 0, 1, 4)
+        column.setSpacing(_CELL_GAP)
+        column.addWidget(self._head)
+        column.addLayout(self._stack)
+        column.addLayout(foot)
         foot.setSpacing(GAP)
         if self.line is not None:
             foot.addWidget(self.line)
@@ -166,10 +175,4 @@ class RowsEditor(Editor):
         foot.addWidget(self.echo)
         foot.addWidget(self._undo)
         foot.addStretch(1)
-        column = QVBoxLayout()
-        column.setSpacing(_CELL_GAP)
-        column.addWidget(self._head)
-        column.addLayout(self._stack)
-        column.addLayout(foot)
-        self._grid.addLayout(column, 0, 0, 1, 4)
         self._head.hide()

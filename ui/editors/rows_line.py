@@ -21,7 +21,7 @@ class RowsLine(QWidget):
 
     def __init__(self, field: RowsField, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.box = LineInput()
+        self.box = LineInput(self)
         self.box.setPlaceholderText(field.line_example)
         self.box.setAccessibleName(f"Add several of {field.label} on one line")
         self.box.setAccessibleDescription(f"For instance {field.line_example}. Enter takes it in.")

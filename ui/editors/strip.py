@@ -41,11 +41,11 @@ def lines_of(field: RowsField, room: int) -> list[StripFields]:
 class Head(QWidget):
     """The names of the columns, over rows of one line."""
 
-    def __init__(self, line: StripFields) -> None:
-        super().__init__()
+    def __init__(self, line: StripFields, parent: QWidget) -> None:
+        super().__init__(parent)
         row = _side_by_side(self)
         for cell in line.values():
-            row.addWidget(_column_name(cell), _width(cell), Qt.AlignmentFlag.AlignBottom)
+            row.addWidget(_column_name(cell, self), _width(cell), Qt.AlignmentFlag.AlignBottom)
         row.addSpacing(scaled(_REMOVER) + _CELL_GAP)
 
 
@@ -58,43 +58,59 @@ class Strip(QWidget):
     removed = Signal()
 
     def __init__(
-        self, title: str, number: int, lines: list[StripFields], make_cell: Callable[[str], Editor]
+        self,
+        title: str,
+        number: int,
+        lines: list[StripFields],
+        make_cell: Callable[[str, QWidget], Editor],
+        parent: QWidget,
     ) -> None:
-        super().__init__()
-        row = f"{title} {number + 1}"
+        super().__init__(parent)
+        self._row = f"{title} {number + 1}"
+        self._make_cell = make_cell
         several = len(lines) > 1
-        self.issue = IssueLine()
+        self.issue = IssueLine(self)
         self.cells: list[Editor] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, GAP if several else 0)
         column.setSpacing(_CELL_GAP if several else 2)
         if several and number:
-            column.addWidget(Hairline())
+            column.addWidget(Hairline(parent=self))
         for place, line in enumerate(lines):
-            made = [self._cell(make_cell(name), row) for name in line]
-            column.addWidget(self._line(made, row if place == 0 else "", named=several))
-            self.cells += made
+            column.addWidget(self._line(line, first=place == 0, named=several))
         column.addWidget(self.issue)
 
-    def _cell(self, cell: Editor, row: str) -> Editor:
-        cell.set_compact()
-        cell.set_name(f"{cell.field.label}, {row}")
-        cell.setMinimumWidth(scaled(40))
-        return cell
-
-    def _line(self, cells: list[Editor], row: str, named: bool) -> QWidget:
-        holder = QWidget()
+    def _line(self, fields: StripFields, first: bool, named: bool) -> QWidget:
+        holder = QWidget(self)
         line = _side_by_side(holder)
-        for cell in cells:
-            line.addWidget(_under_its_name(cell) if named else cell, _width(cell.field))
-        if row:
-            line.addWidget(self._remover(row), 0, Qt.AlignmentFlag.AlignBottom)
+        for name, field in fields.items():
+            part = self._named_cell(name, field, holder) if named else self._cell(name, holder)
+            line.addWidget(part, _width(field))
+        if first:
+            line.addWidget(self._remover(holder), 0, Qt.AlignmentFlag.AlignBottom)
         else:
             line.addSpacing(scaled(_REMOVER) + _CELL_GAP)
         return holder
 
-    def _remover(self, row: str) -> QToolButton:
-        button = QToolButton()
+    def _named_cell(self, name: str, field: Field[Any], parent: QWidget) -> QWidget:
+        holder = QWidget(parent)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(1)
+        column.addWidget(_column_name(field, holder))
+        column.addWidget(self._cell(name, holder))
+        return holder
+
+    def _cell(self, name: str, parent: QWidget) -> Editor:
+        cell = self._make_cell(name, parent)
+        cell.set_compact()
+        cell.set_name(f"{cell.field.label}, {self._row}")
+        cell.setMinimumWidth(scaled(40))
+        self.cells.append(cell)
+        return cell
+
+    def _remover(self, holder: QWidget) -> QToolButton:
+        row, button = self._row, QToolButton(holder)
         button.setFixedSize(scaled(_REMOVER), scaled(32))
         button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         button.setAccessibleName(f"Take out {row}")
@@ -111,18 +127,8 @@ def _side_by_side(holder: QWidget) -> QHBoxLayout:
     return row
 
 
-def _under_its_name(cell: Editor) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(1)
-    column.addWidget(_column_name(cell.field))
-    column.addWidget(cell)
-    return holder
-
-
-def _column_name(field: Field[Any]) -> QLabel:
-    label = Words(field.label)
+def _column_name(field: Field[Any], parent: QWidget) -> QLabel:
+    label = Words(field.label, parent=parent)
     label.setMinimumWidth(scaled(40))
     label.setWordWrap(True)
     label.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom)

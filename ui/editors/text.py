@@ -21,7 +21,7 @@ class TextEditor(Editor):
 
     def __init__(self, field: Field[Any], path: str, parent: QWidget | None = None) -> None:
         super().__init__(field, path, parent)
-        self.line = LineInput()
+        self.line = LineInput(self)
         self.line.textEdited.connect(self.edited)
         self.line.answers_asked.connect(self.ask_answers)
         self.place(self.line)
@@ -97,7 +97,7 @@ class LongTextEditor(Editor):
 
     def __init__(self, field: Field[Any], path: str, parent: QWidget | None = None) -> None:
         super().__init__(field, path, parent)
-        self.box = _Box()
+        self.box = _Box(self)
         self.box.setTabChangesFocus(True)
         self.box.textChanged.connect(self._fit)
         self.box.textChanged.connect(lambda: self.typed.emit(self.text()))
@@ -142,8 +142,8 @@ class LongTextEditor(Editor):
 class _Box(QPlainTextEdit):
     answers_asked = Signal()
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls, and takes no keyboard
         self.setUndoRedoEnabled(False)  # the form does that
 

@@ -24,8 +24,10 @@ class YesNoEditor(Editor):
         super().__init__(field, path, parent)
         self._raw = ""
         words = ["Yes", "No", *(answer.label for answer in _ANSWERS if field.can_be_unanswered)]
-        self.segments = [_Segment(word, first=word == words[0], last=word == words[-1]) for word in words]
-        self._box = QWidget()
+        self._box = QWidget(self)
+        self.segments = [
+            _Segment(word, first=word == words[0], last=word == words[-1], parent=self._box) for word in words
+        ]
         row = QHBoxLayout(self._box)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -82,8 +84,8 @@ class _Segment(QRadioButton):
     keyed = Signal(object)
     _KEYS = (Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
-    def __init__(self, text: str, first: bool, last: bool) -> None:
-        super().__init__(text)
+    def __init__(self, text: str, first: bool, last: bool, parent: QWidget) -> None:
+        super().__init__(text, parent)
         self._first, self._last = first, last
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self.update)

@@ -1,5 +1,6 @@
 """One field of a form: its editor, the hint below it, and the line for what is wrong."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -17,16 +18,17 @@ from ui.widgets import Words
 class FieldRow(QWidget):
     """An editor with what belongs below it."""
 
-    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+    def __init__(self, make_editor: Callable[[QWidget], Editor], parent: QWidget | None = None) -> None:
+        """`make_editor` is given the widget that the editor is to stand in."""
         super().__init__(parent)
-        self.editor = editor
-        self.issue = IssueLine()
+        self.editor = make_editor(self)
+        self.issue = IssueLine(self)
         self.offer = OfferLine(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)  # clear of the focus ring
-        column.addWidget(editor)
-        self._hint = _hint(editor.field.help) if editor.field.help else None
+        column.addWidget(self.editor)
+        self._hint = _hint(self.editor.field.help, self) if self.editor.field.help else None
         if self._hint is not None:
             column.addWidget(self._hint)
         column.addWidget(self.offer)
@@ -51,8 +53,8 @@ class FieldLabel(QLabel):
     Qt goes on to press what a label leads to where it is a button: it would answer Yes, or add a row.
     """
 
-    def __init__(self, editor: Editor, words: str) -> None:
-        super().__init__(words)
+    def __init__(self, editor: Editor, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(words, parent)
         self.editor = editor
         self.setWordWrap(True)
         self.setMinimumHeight(scaled(CONTROL_HEIGHT))
@@ -67,8 +69,8 @@ class FieldLabel(QLabel):
         return super().event(event)
 
 
-def _hint(words: str) -> QLabel:
-    hint = Words(words)
+def _hint(words: str, parent: QWidget) -> QLabel:
+    hint = Words(words, parent=parent)
     hint.setWordWrap(True)
     set_role(hint, "hint")
     return hint

@@ -165,6 +165,8 @@ class RecordForm(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         words = self._words(taken)
         self._form = QFormLayout()
+        layout.addLayout(self._form)
+        layout.addStretch(1)
         self._form.setHorizontalSpacing(GROUP_GAP)
         self._form.setVerticalSpacing(GAP)
         self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -173,8 +175,6 @@ class RecordForm(QWidget):
             self._add_heading(section.title, section.help, section.fields)
             for name in section.fields:
                 self._add_field(name, words.get(name, ""))
-        layout.addLayout(self._form)
-        layout.addStretch(1)
 
     def _words(self, taken: Iterable[str]) -> dict[str, str]:
         """The label of every field, with its letter; rows that the heading names already have none."""
@@ -187,20 +187,21 @@ class RecordForm(QWidget):
         return dict(zip(labels, with_mnemonics(labels.values(), taken), strict=True))
 
     def _add_heading(self, title: str, help: str, fields: tuple[str, ...]) -> None:
-        heading = SectionHeading(title)
+        heading = SectionHeading(title, parent=self)
         heading.setContentsMargins(0, GROUP_GAP if self._headings else 0, 0, 0)
         self._headings.append((heading, fields))
         self._form.addRow(heading)
         if help:
-            hint = Words(help)
+            hint = Words(help, parent=self)
             hint.setWordWrap(True)
             set_role(hint, "hint")
             self._form.addRow(hint)
 
     def _add_field(self, name: str, words: str) -> None:
         field = self._told(name)
-        editor = make_editor(field, name, self._lookups, self.draft.reading.today)
-        row = self._rows[name] = FieldRow(editor)
+        make = partial(make_editor, field, name, self._lookups, self.draft.reading.today)
+        row = self._rows[name] = FieldRow(make, self)
+        editor = row.editor
         editor.set_name(field.label)
         self._bind(editor)
         row.offer.taken.connect(partial(self._take_offer, name))
@@ -213,7 +214,7 @@ class RecordForm(QWidget):
         if not words:
             self._form.addRow(row)
             return
-        label = self._labels[name] = FieldLabel(editor, words)
+        label = self._labels[name] = FieldLabel(editor, words, self)
         if isinstance(editor, RowsEditor):
             self._form.addRow(label)
             self._form.addRow(row)

@@ -20,7 +20,7 @@ from ui.forms.outstanding import Outstanding, Refusals
 from ui.forms.record_form import RecordForm
 from ui.forms.stale import StaleChoice, take_theirs
 from ui.forms.undo import undo_keys
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_icon, set_kind, set_role
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, ButtonKind, scaled, set_icon, set_kind, set_role
 from ui.widgets import Chip, ChipState, Hairline, NoticeBar, Words, announce, page_key
 
 FORM_WIDTH = 760
@@ -50,33 +50,35 @@ class RecordPage(QWidget):
         self,
         draft: Draft[Any],
         lookups: Lookups,
-        side: QWidget | None = None,
         taken: Iterable[str] = (),
         parent: QWidget | None = None,
     ) -> None:
-        """`taken` are the letters that Alt goes with in what stands beside the form."""
+        """`taken` are the letters that Alt goes with in what will stand beside the form.
+
+        Every part is made inside the one that it stands in: Qt dresses a part anew that moves to another.
+        """
         super().__init__(parent)
         self.draft = draft
         self.setProperty("region", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.form = RecordForm(draft, lookups, taken)
-        self.notice = NoticeBar()
-        self.outstanding = Outstanding(draft.type)
-        self.refusals = Refusals()
         self.stale: StaleChoice | None = None
         self._refused: list[tuple[Issue, str]] = []
-        self._side = side
+        self._side: QWidget | None = None
         self._discarding: QPushButton | None = None
-        self._chip = Chip(ChipState.DRAFT)
-        self._reference = Words()
         self._slow = QTimer(self, singleShot=True, interval=SLOW_MS)
         self._slow.timeout.connect(lambda: self.show_note(_SLOW))
         self._keep = QTimer(self, singleShot=True, interval=self.keep_ms)
-        self._lay_out()
+        self._lay_out(lookups, taken)
         self._connect()
         self._show_reference()
         undo_keys(self, self.form.undo, self.form.redo)
         self._show_state()
+
+    def put_beside(self, side: QWidget) -> None:
+        """Have `side`, which is made in this page, stand beside the form."""
+        self._side = side
+        if self.isVisible():  # else its room is not known yet, and comes before it is shown
+            self._place_side(side)
 
     def show_draft(self, draft: Draft[Any]) -> None:
         """Show another draft of the record, as after a save, in the editors that are there."""
@@ -157,77 +159,88 @@ class RecordPage(QWidget):
             place.addWidget(side)
             side.setVisible(not put_away)  # moving a widget hides it
 
-    def _lay_out(self) -> None:
-        self._above = QVBoxLayout()
-        column = QVBoxLayout()
-        column.setContentsMargins(PAGE_EDGE, 0, GROUP_GAP, PAGE_EDGE)
-        column.setSpacing(GROUP_GAP)
-        column.addLayout(self._above)
-        column.addWidget(self.form, 1)
-        holder = QWidget()
-        holder.setLayout(column)
-        holder.setMaximumWidth(scaled(FORM_WIDTH) + PAGE_EDGE + GROUP_GAP)
-        self._scroll = QScrollArea()
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(holder)
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
-        middle.addWidget(self._scroll, 1)
-        self._beside, self._below = middle, column
+    def _lay_out(self, lookups: Lookups, taken: Iterable[str]) -> None:
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
-        page.addLayout(self._title_line())
-        page.addLayout(middle, 1)
-        page.addWidget(Hairline())
+        line, self._beside = QHBoxLayout(), QHBoxLayout()
+        page.addLayout(line)
+        page.addLayout(self._beside, 1)
+        self._fill_title(line)
+        self._beside.setSpacing(0)
+        self._scroll = self._scrolled(lookups, taken)
+        self._beside.addWidget(self._scroll, 1)
+        page.addWidget(Hairline(parent=self))
         page.addWidget(self._footer())
 
-    def _title_line(self) -> QHBoxLayout:
-        title = Words(self.draft.type.title, least=240)
+    def _scrolled(self, lookups: Lookups, taken: Iterable[str]) -> QScrollArea:
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        holder = QWidget(scroll.viewport())
+        scroll.setWidget(holder)
+        holder.setMaximumWidth(scaled(FORM_WIDTH) + PAGE_EDGE + GROUP_GAP)
+        column = self._below = QVBoxLayout(holder)
+        column.setContentsMargins(PAGE_EDGE, 0, GROUP_GAP, PAGE_EDGE)
+        column.setSpacing(GROUP_GAP)
+        self._above = QVBoxLayout()
+        column.addLayout(self._above)
+        self.form = RecordForm(self.draft, lookups, taken, holder)
+        column.addWidget(self.form, 1)
+        return scroll
+
+    def _fill_title(self, line: QHBoxLayout) -> None:
+        title = Words(self.draft.type.title, least=240, parent=self)
         set_role(title, "title")
+        self._reference = Words(parent=self)
         set_role(self._reference, "muted")
-        line = QHBoxLayout()
+        self._chip = Chip(ChipState.DRAFT, parent=self)
         line.setContentsMargins(PAGE_EDGE, GROUP_GAP, PAGE_EDGE, GROUP_GAP)
         line.setSpacing(12)
         line.addWidget(title)
         line.addWidget(self._reference, 0, Qt.AlignmentFlag.AlignBottom)
         line.addStretch(1)
         line.addWidget(self._chip)
-        return line
 
     def _footer(self) -> QWidget:
-        footer = QWidget()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP)
-        buttons.addWidget(self.outstanding, 1, Qt.AlignmentFlag.AlignVCenter)
-        if self.draft.base is None:
-            self._discarding = self._discard_button()
-            buttons.addWidget(self._discarding)
-        for words, keys, kind, following in (
-            ("Save and next", "Ctrl+Shift+N", "secondary", True),
-            (f"Save {mid_sentence(self.draft.type.title)}", "Ctrl+S", "primary", False),
-        ):
-            buttons.addWidget(self._button(words, keys, kind, partial(self.save_asked.emit, following)))
+        footer = QWidget(self)
         column = QVBoxLayout(footer)
         column.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE, 12)
         column.setSpacing(GAP)
+        self.notice = NoticeBar(footer)
+        self.refusals = Refusals(footer)
+        self.outstanding = Outstanding(self.draft.type, footer)
+        buttons = QHBoxLayout()
         column.addWidget(self.notice)
         column.addWidget(self.refusals)
         column.addLayout(buttons)
+        buttons.setSpacing(GAP)
+        buttons.addWidget(self.outstanding, 1, Qt.AlignmentFlag.AlignVCenter)
+        if self.draft.base is None:
+            self._discarding = self._discard_button(footer)
+            buttons.addWidget(self._discarding)
+        ways: tuple[tuple[str, str, ButtonKind, bool], ...] = (
+            ("Save and next", "Ctrl+Shift+N", "secondary", True),
+            (f"Save {mid_sentence(self.draft.type.title)}", "Ctrl+S", "primary", False),
+        )
+        for words, keys, kind, following in ways:
+            press = partial(self.save_asked.emit, following)
+            buttons.addWidget(self._button(words, keys, kind, press, footer))
         return footer
 
-    def _button(self, words: str, keys: str, kind: Any, press: Callable[[], None]) -> QPushButton:
-        button = QPushButton(f"{words}   {_shown(keys)}")
+    def _button(
+        self, words: str, keys: str, kind: ButtonKind, press: Callable[[], None], parent: QWidget
+    ) -> QPushButton:
+        button = QPushButton(f"{words}   {_shown(keys)}", parent)
         button.setAccessibleName(words)
         set_kind(button, kind)
         button.clicked.connect(lambda: press())
         page_key(self, keys, button.click)
         return button
 
-    def _discard_button(self) -> QPushButton:
-        button = self._button("Discard", DISCARD, "quiet", self._discard)
+    def _discard_button(self, parent: QWidget) -> QPushButton:
+        button = self._button("Discard", DISCARD, "quiet", self._discard, parent)
         button.setAccessibleName("Discard draft")
         button.setToolTip(f"Discard draft ({_shown(DISCARD)})")
         set_icon(button, "bin", "muted")

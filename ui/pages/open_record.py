@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from cme_desktop.description.linked import linked
@@ -51,7 +51,7 @@ class OpenRecord(QObject):
     gone = Signal()
     """Nothing is left to show or keep."""
 
-    def __init__(self, start: Start, jobs: Jobs, desk: Desk, keeping: Keeping, parent: QObject) -> None:
+    def __init__(self, start: Start, jobs: Jobs, desk: Desk, keeping: Keeping, parent: QWidget) -> None:
         super().__init__(parent)
         self.type = start.type
         self.law = start.law
@@ -64,9 +64,10 @@ class OpenRecord(QObject):
         self._asked: tuple[Issue, ...] = ()
         self._lookups = DeskLookups(jobs, desk, self)
         draft = self._take_up(start)
-        self.beside = Beside(draft, start.law, jobs, desk)
         letters = [follow.letter for follow in start.type.follow_ups]
-        self.form = RecordPage(draft, self._lookups, self.beside, letters)
+        self.form = RecordPage(draft, self._lookups, letters, parent)
+        self.beside = Beside(draft, start.law, jobs, desk, self.form)
+        self.form.put_beside(self.beside)
         self._school = SchoolOfChild(self.form, jobs, desk, self)
         self._putting_back = PuttingBack(self.form, self._resting, jobs, self)
         self._listen()

@@ -5,7 +5,7 @@ from ui.theme.current import current_palette
 from ui.theme.fonts import font_for, tabular
 from ui.theme.icons import icon, set_icon
 from ui.theme.measures import scaled
-from ui.theme.properties import set_kind, set_role, set_state
+from ui.theme.properties import ButtonKind, set_kind, set_role, set_state
 from ui.tokens import (
     BODY_TEXT,
     COMPACT_ROW_HEIGHT,
@@ -31,6 +31,7 @@ __all__ = [
     "PAGE_EDGE",
     "RAIL_WIDTH",
     "ROW_HEIGHT",
+    "ButtonKind",
     "Mode",
     "Palette",
     "Theme",

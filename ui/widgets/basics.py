@@ -30,8 +30,8 @@ class SectionHeading(QWidget):
 
     def __init__(self, text: str, remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._heading = Words(text)
-        self._remark = Words()
+        self._heading = Words(text, parent=self)
+        self._remark = Words(parent=self)
         set_role(self._heading, "section")
         set_role(self._remark, "muted")
         row = QHBoxLayout(self)

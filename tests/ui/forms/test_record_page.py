@@ -27,7 +27,9 @@ Opened = tuple[RecordPage, Officer]
 def open_page(qtbot: QtBot, on_screen: Callable[[QWidget], None]) -> Callable[..., Opened]:
     def open_one(base: TenDayNotification | None = None, side: QWidget | None = None) -> Opened:
         draft = Draft(TEN_DAY_NOTIFICATION, Reading(TODAY), base, {1: "Okafor, Ada", 11: "Ashdown"})
-        page = RecordPage(draft, ListedLookups(), side)
+        page = RecordPage(draft, ListedLookups())
+        if side is not None:
+            page.put_beside(side)
         on_screen(page)
         return page, Officer(qtbot, page.form, page)
 
@@ -191,7 +193,8 @@ def test_the_side_pane_stands_beside_the_form(open_page: OpenPage) -> None:
 
 def test_the_side_pane_is_there_in_a_window_narrow_from_the_start(qtbot: QtBot) -> None:
     side = QLabel("Dates")
-    page = RecordPage(Draft(TEN_DAY_NOTIFICATION, Reading(TODAY)), ListedLookups(), side)
+    page = RecordPage(Draft(TEN_DAY_NOTIFICATION, Reading(TODAY)), ListedLookups())
+    page.put_beside(side)
     qtbot.addWidget(page)
     page.resize(700, 700)
     with qtbot.waitExposed(page):
