@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import cache
 from inspect import getattr_static
 from types import FunctionType
 from typing import Any
@@ -34,11 +35,16 @@ class Watched:
         self._asked = asked
 
     def __getattr__(self, name: str) -> Any:
-        described = getattr_static(type(self._subject), name, None)
+        described = _described(type(self._subject), name)
         if isinstance(described, property | FunctionType):
             return described.__get__(self)
         self._asked.add(name)
         return getattr(self._subject, name)
+
+
+@cache
+def _described(cls: type[Any], name: str) -> object:
+    return getattr_static(cls, name, None)
 
 
 def attributes_read(function: Callable[[Any], object], cls: type[Any]) -> set[str]:

@@ -86,7 +86,7 @@ def tiny_batches(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reckoning, "BATCH", 2)
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=60)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=30)
 @given(steps=_steps)
 def test_in_any_order_every_deadline_is_right_in_the_end(store: SqlStore, steps: list[Any]) -> None:
     with store.changing(AUTHOR) as work:

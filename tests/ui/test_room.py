@@ -123,10 +123,9 @@ def test_the_window_fits_a_laptop_at_twice_the_text(sitter: Sitter, screen: tupl
     room = QSize(*screen) - QSize(*FRAME)
     apply_theme(sitter.app, "light", 2.0)
     try:
+        sitter.window.resize(room)
         for place in places_of_each_kind(sitter):
             sitter.go(place)
-            sitter.window.resize(room)
-            sitter.settle()
             assert fits(sitter.window.minimumSizeHint(), room), place
             assert sitter.window.size() == room, place
     finally:

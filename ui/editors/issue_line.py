@@ -35,7 +35,7 @@ class IssueLine(QWidget):
         return "" if self._issue is None else self._issue.text
 
     def _made(self) -> tuple[QLabel, QLabel]:
-        sign, words = QLabel(self), Words(parent=self)
+        sign, words = QLabel(parent=self), Words(parent=self)
         words.setWordWrap(True)
         words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)

@@ -140,7 +140,7 @@ def everything_asked_of(draft: Draft[Any], law: Law) -> Iterator[object]:
 
 @pytest.mark.parametrize("record_type", REGISTRY, ids=lambda kind: kind.key)
 @given(data=st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 def test_whatever_is_typed_is_judged(record_type: RecordType[Any], data: st.DataObject) -> None:
     draft, law = data.draw(drafts(record_type))
     for _ in everything_asked_of(draft, law):
