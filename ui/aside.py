@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QEventLoop, QObject, Qt, QTimer, Signal
 
-_LOOK_MS = 20
+_LOOK_MS = 2
 
 _NO_INPUT = QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents
 
