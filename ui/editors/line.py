@@ -3,18 +3,19 @@
 import sys
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAction,
     QContextMenuEvent,
+    QEnterEvent,
     QFocusEvent,
-    QHelpEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPaintEvent,
 )
-from PySide6.QtWidgets import QLineEdit, QMenu, QToolTip, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from ui.editors.cut_off import is_cut_off, paint_cut_off
 from ui.editors.popup import Popup
@@ -111,22 +112,41 @@ class LineInput(QLineEdit):
         else:
             super().paintEvent(event)
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and is_cut_off(self):
-            QToolTip.showText(event.globalPos(), self.text(), self)
-            return True
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+    def enterEvent(self, event: QEnterEvent) -> None:
+        super().enterEvent(event)
+        self._tell_whole()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        self._tell_whole()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.setToolTip("")
+
+    def _tell_whole(self) -> None:
+        self.setToolTip(self.text() if is_cut_off(self) else "")
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.installEventFilter(self)  # only now: a form has sixty boxes, and each is told much
+        super().focusInEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """What is pressed here, before Qt makes a shortcut of it or goes on to the next box."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
             if event.key() == Qt.Key.Key_Escape and self.is_open():
                 event.accept()  # else a shortcut of the window would have it
                 return True
             if undoes(event):
                 event.ignore()
                 return True
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._waits(event):
+        elif event.type() == QEvent.Type.KeyPress and self._waits(event):
             self._ahead.hold()
             self._ahead.take(event)
             return True
-        return super().event(event)
+        return False
 
     def _waits(self, event: QKeyEvent) -> bool:
         """Whether a key leaves the box or goes through the sheet, while that is still being looked up."""
@@ -166,6 +186,7 @@ class LineInput(QLineEdit):
         return super().focusNextPrevChild(forwards)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.removeEventFilter(self)
         self._awaiting = False
         self._ahead.drop()
         if self.sheet is not None and self.is_open():
