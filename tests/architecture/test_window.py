@@ -7,7 +7,6 @@ from tests.architecture.test_imports import ROOT, imported_names, sources
 
 QT = {"PySide6", "shiboken6"}
 WITHOUT_QT = {
-    "ui/editors/factory.py": "makes editors",
     "ui/editors/lookups.py": "what an editor asks of the page around it, answered on the main thread",
     "ui/errors.py": "the one presenter: what the window says of a failure, and what it logs",
     "ui/forms/mnemonics.py": "letters for Alt, marked with the sign by which Qt knows them",

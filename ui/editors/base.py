@@ -50,11 +50,8 @@ class Editor(QWidget):
         super().__init__(parent)
         self.field = field
         self.path = path
-        self.echo = Words(least=_LEAST_ECHO, parent=self)
-        self.echo.setTextFormat(Qt.TextFormat.PlainText)
-        self.echo.setWordWrap(self.echo_below)
-        self.echo.hide()
-        set_role(self.echo, "muted")
+        self._echo: Words | None = None
+        self._compact = False
         self._answers: QToolButton | None = None
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -87,12 +84,14 @@ class Editor(QWidget):
     def show_state(self, issue: Issue | None) -> None:
         """Mark the box as wrong or doubtful, by its looks and for screen readers; None unmarks it."""
         grave = issue is not None and issue.severity is Severity.REFUSE
-        set_state(self.target(), "" if issue is None else "error" if grave else "warning")
-        self.describe(issue.text if issue else self.field.help)
+        words = required_first(self.field, issue.text if issue else self.field.help)
+        for part in self.marked():
+            set_state(part, "" if issue is None else "error" if grave else "warning")
+            part.setAccessibleDescription(words)
 
-    def describe(self, words: str) -> None:
-        """Have a screen reader say `words` after the name, and first that it is required, where it is."""
-        self.target().setAccessibleDescription(required_first(self.field, words))
+    def marked(self) -> list[QWidget]:
+        """The parts that look wrong, and are told as such, where the field is."""
+        return [self.target()]
 
     def read_by(self, field: Field[Any], _today: date) -> None:
         """The law words the field like this from now on, and it is another day."""
@@ -124,7 +123,7 @@ class Editor(QWidget):
         """Fill a cell of a row: no echo and no buttons beside the box."""
         self.target().setMaximumWidth(_NO_LIMIT)
         self._grid.setColumnStretch(3, 0)
-        self._grid.removeWidget(self.echo)
+        self._compact = True
         if self._answers is not None:
             self._answers.hide()
 
@@ -138,9 +137,26 @@ class Editor(QWidget):
         return "" if shown == entry.text.strip() else shown
 
     def show_echo(self, words: str) -> None:
-        """Say `words` beside or below the box."""
-        self.echo.setText(words)
-        self.echo.setVisible(bool(words) and self._grid.indexOf(self.echo) >= 0)
+        """Say `words` beside or below the box; most boxes never say any, so the line comes with the first."""
+        if self._compact or (not words and self._echo is None):
+            return
+        self._echo = self._echo or self._place_echo(Words(least=_LEAST_ECHO, parent=self))
+        self._echo.setText(words)
+        self._echo.setVisible(bool(words))
+
+    def echo(self) -> str:
+        """What it says beside or below the box."""
+        return "" if self._echo is None else self._echo.text()
+
+    def _place_echo(self, echo: Words) -> Words:
+        echo.setWordWrap(self.echo_below)
+        set_role(echo, "muted")
+        if self.echo_below:
+            self._grid.addWidget(echo, 1, 0, 1, 4)
+        else:
+            self._grid.addWidget(echo, 0, 2)
+            echo.setMinimumHeight(scaled(CONTROL_HEIGHT))
+        return echo
 
     def place(self, box: QWidget) -> None:
         """Lay out the box with its echo and, where the field allows it, the button for no answer."""
@@ -152,11 +168,6 @@ class Editor(QWidget):
         if self.field.can_be_unanswered:
             self._answers = self._answers_button()
             self._grid.addWidget(self._answers, 0, 1)
-        if self.echo_below:
-            self._grid.addWidget(self.echo, 1, 0, 1, 4)
-        else:
-            self._grid.addWidget(self.echo, 0, 2)
-            self.echo.setMinimumHeight(scaled(CONTROL_HEIGHT))
 
     def watch(self, part: QWidget) -> None:
         """Notice when the focus comes to `part`, and when it leaves for what is no part of this editor."""

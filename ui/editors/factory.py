@@ -79,11 +79,12 @@ def make_editor(
     if isinstance(field, LinkField):
         return LinkEditor(field, path, lookups, parent)
     if isinstance(field, RowsField):
-
-        def make_cell(cell: Field[Any], at: str, holder: QWidget) -> Editor:
-            return make_editor(cell, at, lookups, today, holder, in_row=True)
-
-        return RowsEditor(field, path, make_cell, parent)
+        return RowsEditor(
+            field,
+            path,
+            lambda cell, at, holder: make_editor(cell, at, lookups, today, holder, in_row=True),
+            parent,
+        )
     if isinstance(field, YesNoField) and in_row:
         return YesNoCell(field, path, parent)
     if type(field) in _DATED:

@@ -13,8 +13,9 @@ from cme_desktop.issues import Issue
 from ui.editors.base import Editor
 from ui.editors.rows_line import RowsLine
 from ui.editors.strip import Head, Strip, lines_of
-from ui.theme import GAP, set_icon, set_kind
+from ui.theme import GAP, set_icon, set_kind, set_role
 from ui.told import tell
+from ui.widgets import Words
 
 MakeCell = Callable[[Field[Any], str, QWidget], Editor]
 """Of a field and its path, in the widget that it is to stand in."""
@@ -67,7 +68,10 @@ class RowsEditor(Editor):
         self._undo = QPushButton("Undo", self)
         set_kind(self._undo, "link")
         self._undo.clicked.connect(self.undo_asked)
-        self._undo.hide()
+        self._told = Words(parent=self)
+        set_role(self._told, "muted")
+        for part in (self._undo, self._told):
+            part.hide()
         self._lay_out()
 
     def cells(self) -> Iterator[Editor]:
@@ -88,8 +92,8 @@ class RowsEditor(Editor):
 
     def show_undo(self, words: str) -> None:
         """Say what was done last, and offer to undo it; "" offers nothing."""
-        self.echo.setText(words)
-        self.echo.setVisible(bool(words))
+        self._told.setText(words)
+        self._told.setVisible(bool(words))
         self._undo.setVisible(bool(words))
 
     def show_issue_in(self, number: int, issue: Issue | None) -> None:
@@ -172,7 +176,7 @@ class RowsEditor(Editor):
         if self.line is not None:
             foot.addWidget(self.line)
         foot.addWidget(self.add)
-        foot.addWidget(self.echo)
+        foot.addWidget(self._told)
         foot.addWidget(self._undo)
         foot.addStretch(1)
         self._head.hide()

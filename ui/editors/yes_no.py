@@ -39,7 +39,6 @@ class YesNoEditor(Editor):
         self._box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._grid.setColumnStretch(0, 0)
         self._grid.addWidget(self._box, 0, 0)
-        self._grid.addWidget(self.echo, 0, 2)
 
     def text(self) -> str:
         return self._raw
@@ -54,6 +53,9 @@ class YesNoEditor(Editor):
 
     def target(self) -> QWidget:
         return next((segment for segment in self.segments if segment.isChecked()), self.segments[0])
+
+    def marked(self) -> list[QWidget]:
+        return list(self.segments)
 
     def tab_stops(self) -> list[QWidget]:
         return list(self.segments)

@@ -21,6 +21,7 @@ class FieldRow(QWidget):
     def __init__(self, make_editor: Callable[[QWidget], Editor], parent: QWidget | None = None) -> None:
         """`make_editor` is given the widget that the editor is to stand in."""
         super().__init__(parent)
+        self._issue: Issue | None = None
         self.editor = make_editor(self)
         self.issue = IssueLine(self)
         self.offer = OfferLine(self)
@@ -33,6 +34,7 @@ class FieldRow(QWidget):
             column.addWidget(self._hint)
         column.addWidget(self.offer)
         column.addWidget(self.issue)
+        self.editor.show_state(None)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def read_by(self, field: Field[Any], today: date) -> None:
@@ -40,11 +42,14 @@ class FieldRow(QWidget):
         self.editor.read_by(field, today)
         if self._hint is not None:
             self._hint.setText(field.help)
+        self.editor.show_state(self._issue)
 
     def show_issue(self, issue: Issue | None) -> None:
         """Mark the editor and say why; None takes both away."""
-        self.editor.show_state(issue)
-        self.issue.show_issue(issue)
+        if issue != self._issue:
+            self._issue = issue
+            self.editor.show_state(issue)
+            self.issue.show_issue(issue)
 
 
 class FieldLabel(QLabel):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cme_desktop.description.record_type import Offer
 from cme_desktop.drafts import Draft, Entry, Steps
@@ -17,21 +17,20 @@ from cme_desktop.public_names import ShownName
 from ui.editors import Editor, RowsEditor, make_editor
 from ui.editors.line import conclude
 from ui.editors.lookups import Lookups
-from ui.forms.field_row import FieldLabel, FieldRow
+from ui.forms.field_row import FieldRow
+from ui.forms.field_rows import FieldRows
 from ui.forms.mnemonics import with_mnemonics
 from ui.forms.outstanding import named
 from ui.forms.rows_binding import RowsBinding
 from ui.forms.undo import return_to
-from ui.theme import GAP, GROUP_GAP, scaled, set_role
-from ui.widgets import SectionHeading, Words, announce
+from ui.widgets import announce
 from ui.widgets.reveal import reveal
 
-LABEL_WIDTH = 168
 _PAUSE_MS = 300  # of typing, before what depends on it is looked up
 
 
 class RecordForm(QWidget):
-    """Sections in the order of the paper, one column of fields, all of it a view of `draft`."""
+    """One column of fields, all of it a view of `draft`."""
 
     edited = Signal()
     """Typing has paused: duplicates and dates may be looked up anew."""
@@ -47,9 +46,6 @@ class RecordForm(QWidget):
     ) -> None:
         super().__init__(parent)
         self._lookups = lookups
-        self._labels: dict[str, QLabel] = {}
-        self._rows: dict[str, FieldRow] = {}
-        self._headings: list[tuple[SectionHeading, tuple[str, ...]]] = []
         self._tables: dict[str, RowsBinding] = {}
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self.edited)
@@ -65,7 +61,8 @@ class RecordForm(QWidget):
         """The editor at a path. Raises KeyError or IndexError when there is none."""
         name, *rest = path.split(".")
         if not rest:
-            return self._rows[name].editor
+            return self._row(name).editor
+        self._row(name)
         cells = self._tables[name].editor.strips[int(rest[0])].cells
         return next(cell for cell in cells if cell.path == path)
 
@@ -75,7 +72,7 @@ class RecordForm(QWidget):
 
     def take_focus(self) -> None:
         """Put the caret back where it was, or into the first field."""
-        before = self.focusWidget() or next(iter(self._rows.values())).editor.target()
+        before = self.focusWidget() or next(row for _, row in self._rows.made()).editor.target()
         before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def conclude(self, then: Callable[[], None]) -> None:
@@ -163,18 +160,10 @@ class RecordForm(QWidget):
     def _build(self, taken: Iterable[str]) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        words = self._words(taken)
-        self._form = QFormLayout()
-        layout.addLayout(self._form)
+        self._rows = FieldRows(self, self.draft.type.sections, self._words(taken), self._editor_for)
+        layout.addLayout(self._rows.layout)
         layout.addStretch(1)
-        self._form.setHorizontalSpacing(GROUP_GAP)
-        self._form.setVerticalSpacing(GAP)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for section in self.draft.type.sections:
-            self._add_heading(section.title, section.help, section.fields)
-            for name in section.fields:
-                self._add_field(name, words.get(name, ""))
+        self._rows.add_headings()
 
     def _words(self, taken: Iterable[str]) -> dict[str, str]:
         """The label of every field, with its letter; rows that the heading names already have none."""
@@ -186,23 +175,22 @@ class RecordForm(QWidget):
         }
         return dict(zip(labels, with_mnemonics(labels.values(), taken), strict=True))
 
-    def _add_heading(self, title: str, help: str, fields: tuple[str, ...]) -> None:
-        heading = SectionHeading(title, parent=self)
-        heading.setContentsMargins(0, GROUP_GAP if self._headings else 0, 0, 0)
-        self._headings.append((heading, fields))
-        self._form.addRow(heading)
-        if help:
-            hint = Words(help, parent=self)
-            hint.setWordWrap(True)
-            set_role(hint, "hint")
-            self._form.addRow(hint)
+    def _editor_for(self, name: str, row: QWidget) -> Editor:
+        return make_editor(self._told(name), name, self._lookups, self.draft.reading.today, row)
 
-    def _add_field(self, name: str, words: str) -> None:
-        field = self._told(name)
-        make = partial(make_editor, field, name, self._lookups, self.draft.reading.today)
-        row = self._rows[name] = FieldRow(make, self)
+    def _row(self, name: str) -> FieldRow:
+        """The row of a field, made where that was in question at no time yet. Raises KeyError."""
+        row = self._rows.of(name)
+        if row is None:
+            row = self._make_row(name)
+            self._rows.show(self.draft.shown())
+            self._order_tabs()
+        return row
+
+    def _make_row(self, name: str) -> FieldRow:
+        row = self._rows.make(name)
         editor = row.editor
-        editor.set_name(field.label)
+        editor.set_name(editor.field.label)
         self._bind(editor)
         row.offer.taken.connect(partial(self._take_offer, name))
         if isinstance(editor, RowsEditor):
@@ -211,16 +199,10 @@ class RecordForm(QWidget):
             table.typed.connect(partial(self._line_typed, name))
             table.judged.connect(self._show_marks)
             editor.cell_made.connect(self._bind)
-        if not words:
-            self._form.addRow(row)
-            return
-        label = self._labels[name] = FieldLabel(editor, words, self)
-        if isinstance(editor, RowsEditor):
-            self._form.addRow(label)
-            self._form.addRow(row)
+            table.show_rows()
         else:
-            label.setFixedWidth(scaled(LABEL_WIDTH))
-            self._form.addRow(label, row)
+            editor.show_entry(self.draft.entry(name))
+        return row
 
     def _told(self, name: str) -> Field[Any]:
         """A field in the words of the law."""
@@ -228,7 +210,7 @@ class RecordForm(QWidget):
         return self.draft.type.fields[name].told(reading.law, reading.today)
 
     def _read_by(self) -> None:
-        for name, row in self._rows.items():
+        for name, row in self._rows.made():
             row.read_by(self._told(name), self.draft.reading.today)
         for table in self._tables.values():
             for cell in table.editor.cells():
@@ -307,7 +289,7 @@ class RecordForm(QWidget):
             table.forget()
         self._walking = True  # what is left on the way is not written out: it may be gone
         self._show_draft()
-        return_to(self._rows[path.split(".")[0]].editor, path)
+        return_to(self._row(path.split(".")[0]).editor, path)
         self._walking = False
         self._marks.touch(path)
         announce(self, f"{verb}: {named(self.draft.type, path)}.")
@@ -319,13 +301,12 @@ class RecordForm(QWidget):
     def _follow(self) -> None:
         """Show and hide fields, and offer the choices of the right day."""
         shown = self.draft.shown()
-        for name, row in self._rows.items():
-            if row.isHidden() == (name in shown):
-                self._form.setRowVisible(row, name in shown)
-                if name in self._tables and name in self._labels:
-                    self._form.setRowVisible(self._labels[name], name in shown)
-        for heading, fields in self._headings:
-            heading.setVisible(not shown.isdisjoint(fields))
+        missing = [name for name in self._rows.names() if name in shown and self._rows.of(name) is None]
+        for name in missing:
+            self._make_row(name)
+        self._rows.show(shown)
+        if missing:
+            self._order_tabs()
         for table in self._tables.values():
             table.follow()
         for editor in self._editors():
@@ -337,7 +318,7 @@ class RecordForm(QWidget):
         self._show_offers()
 
     def _show_offers(self) -> None:
-        for name, row in self._rows.items():
+        for name, row in self._rows.made():
             offer = self._offers.get(name)
             if offer is None or self.draft.entry(name).text.strip():
                 row.offer.show_offer("", "")
@@ -346,7 +327,7 @@ class RecordForm(QWidget):
 
     def _show_marks(self, typing: str = "") -> None:
         marks = self._marks.now(typing)
-        for name, row in self._rows.items():
+        for name, row in self._rows.made():
             if name in self._tables:
                 self._tables[name].show_marks(marks)
             row.show_issue(marks.get(name))
@@ -370,12 +351,12 @@ class RecordForm(QWidget):
         return next((editor for editor in self._editors() if editor.target().hasFocus()), None)
 
     def _editors(self) -> Iterator[Editor]:
-        for row in self._rows.values():
+        for _, row in self._rows.made():
             yield row.editor
             if isinstance(row.editor, RowsEditor):
                 yield from row.editor.cells()
 
     def _order_tabs(self) -> None:
-        stops = [stop for row in self._rows.values() for stop in row.editor.tab_stops()]
+        stops = [stop for _, row in self._rows.made() for stop in row.editor.tab_stops()]
         for one, following in pairwise(stops):
             QWidget.setTabOrder(one, following)

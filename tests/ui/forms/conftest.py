@@ -62,6 +62,7 @@ class Officer:
 
     def label_of(self, path: str) -> FieldLabel:
         """The label before a field."""
+        self.form.editor(path)  # made when it is first asked for
         return next(label for label in self.form.findChildren(FieldLabel) if label.editor.path == path)
 
     def is_at(self) -> str:

@@ -191,7 +191,7 @@ def test_a_look_up_shows_matches_with_what_tells_them_apart(open_form: OpenForm)
     assert _sheet(officer, "child").current() is None  # of two children none is taken unseen
     officer.presses(_DOWN).presses(_DOWN).presses(_ENTER)
     assert officer.form.draft.entry("child").value == ADAEZE.id
-    assert officer.form.editor("child").echo.text() == ADAEZE.detail
+    assert officer.form.editor("child").echo() == ADAEZE.detail
     assert officer.is_at() == "School"
 
 

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
+from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import REGISTRY
 from tests.ui.forms.conftest import TODAY, Officer, OpenForm
 from tests.ui.forms.kinds import KINDS, Visit
 from ui.editors import RowsEditor
+from ui.forms.field_row import FieldRow
 from ui.widgets.reveal import reveal
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -234,3 +236,23 @@ def _field_of(officer: Officer) -> str:
 def _spoken_name(part: QWidget) -> str:
     interface = QAccessible.queryAccessibleInterface(part)
     return interface.text(QAccessible.Text.Name)
+
+
+def test_a_field_is_made_when_it_is_first_in_question_and_stands_in_its_place(open_form: OpenForm) -> None:
+    officer = open_form(HOME_EDUCATION)
+    form = officer.form
+
+    def made() -> list[str]:
+        rows = sorted(form.findChildren(FieldRow), key=lambda row: row.mapTo(form, row.rect().topLeft()).y())
+        return [row.editor.path for row in rows if row.isVisibleTo(form)]
+
+    first = made()
+    assert set(first) == form.draft.shown()
+    assert len(form.findChildren(FieldRow)) == len(first)
+    officer.go_to("judgement").presses(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier).types(
+        "unsuitable"
+    ).presses(Qt.Key.Key_Tab)
+    officer.form.layout().activate()
+    assert len(made()) > len(first)
+    assert made() == [name for name in HOME_EDUCATION.fields if name in form.draft.shown()]
+    assert form.editor("order_made_on").isVisibleTo(form) == ("order_made_on" in form.draft.shown())

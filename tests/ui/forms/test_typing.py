@@ -125,13 +125,13 @@ def test_what_cannot_be_read_stays_as_it_was_typed(open_form: OpenForm, path: st
 def test_the_echo_says_what_was_understood(open_form: OpenForm, path: str, typed: str, echo: str) -> None:
     officer = open_form(KINDS)
     officer.go_to(path).types(typed)
-    assert officer.form.editor(path).echo.text() == echo
+    assert officer.form.editor(path).echo() == echo
 
 
 def test_a_day_written_out_is_echoed_by_its_weekday(open_form: OpenForm) -> None:
     officer = open_form(KINDS)
     officer.go_to("on").types("3/4/26").tabs()
-    assert officer.form.editor("on").echo.text() == "Friday"
+    assert officer.form.editor("on").echo() == "Friday"
 
 
 def test_undo_brings_back_what_was_written_out(open_form: OpenForm) -> None:
@@ -205,7 +205,7 @@ def test_text_that_no_segment_stands_for_is_kept_and_shown(open_form: OpenForm) 
     officer.form.draft.type_in("kept", "perhaps")
     officer.form.refresh()
     assert officer.form.editor("kept").text() == "perhaps"
-    assert officer.form.editor("kept").echo.text() == "“perhaps”"
+    assert officer.form.editor("kept").echo() == "“perhaps”"
 
 
 def _menu_class() -> type[Any]:

@@ -72,7 +72,7 @@ def test_a_link_comes_back_with_its_record(open_form: OpenForm) -> None:
     assert officer.form.draft.entry("child").value is None
     undo(officer)
     assert officer.form.draft.entry("child").value == ADA.id
-    assert officer.form.editor("child").echo.text() == ADA.detail
+    assert officer.form.editor("child").echo() == ADA.detail
 
 
 def test_undo_goes_to_the_field_it_changed(open_form: OpenForm) -> None:
