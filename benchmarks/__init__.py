@@ -29,10 +29,24 @@ class Ratio:
 
 
 def compare(
-    name: str, ours: Callable[[], object], limit: Callable[[], object], target: float, runs: int = RUNS
+    name: str,
+    ours: Callable[[], object],
+    limit: Callable[[], object],
+    target: float,
+    runs: int = RUNS,
+    between: Callable[[], object] = lambda: None,
 ) -> Ratio:
-    """Ours and the limit by turns, so that a busy moment falls on both; the first turn is not counted."""
-    times: list[tuple[float, float]] = [(_seconds(ours), _seconds(limit)) for _ in range(runs + 1)][1:]
+    """Ours and the limit by turns, so that a busy moment falls on both; the first turn is not counted.
+
+    `between` is done before each of them, and takes no part in the measurement.
+    """
+    times: list[tuple[float, float]] = []
+    for _ in range(runs + 1):
+        between()
+        one = _seconds(ours)
+        between()
+        times.append((one, _seconds(limit)))
+    del times[0]
     return Ratio(name, median(one for one, _ in times), median(other for _, other in times), target)
 
 
