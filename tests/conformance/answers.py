@@ -66,6 +66,12 @@ def samples(kind: RecordType[Any], begins: date) -> tuple[Any, ...]:
     return tuple(found)
 
 
+@cache
+def _ahead(kind: RecordType[Any], begins: date) -> tuple[Any, ...]:
+    """The samples again, each with its days so much later that they may lie too far ahead."""
+    return tuple(moved(record, SPAN) for record in samples(kind, begins))
+
+
 def _made(kind: RecordType[Any], day: date, later: date) -> list[Any]:
     """Records of something that happened on a day, and of what came of it later."""
     if kind is TEN_DAY_NOTIFICATION:
@@ -124,12 +130,12 @@ def answers(kind: RecordType[Any], begins: date, law: Law) -> Answers:
     births = [BirthDate(begins.replace(year=begins.year - age)) for age in (5, 16)]
     for name, field in kind.fields.items():
         told[f"help {name}"].append(field.told(law, today).help)
-    for place, record in enumerate(samples(kind, begins)):
+    for place, (record, ahead) in enumerate(zip(samples(kind, begins), _ahead(kind, begins), strict=True)):
         here = Reading(today, law).at(record.school)
         for rule in kind.rules:
             told[f"rule {rule.__name__}"].append(list(rule(record, here)))
         told["rest"] += [_longest_rest(kind, record, law)]
-        told["day ahead"] += list(too_far_ahead(kind, moved(record, SPAN), None, Reading(begins, law)))
+        told["day ahead"] += list(too_far_ahead(kind, ahead, None, Reading(begins, law)))
         for born in births:
             for due in deadlines(record, kind.clocks, law, born):
                 told[f"clock {due.duty.partition('.')[0]}"].append((place, due))

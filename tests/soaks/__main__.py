@@ -30,6 +30,7 @@ def main(given: list[str]) -> int:
     forging = runs.add_parser("forgeries", help="forge a data file in every way, and look what `check` finds")
     forging.add_argument("--times", type=int, default=3)
     forging.add_argument("--seed", type=int, default=1)
+    forging.add_argument("--one-in", type=int, default=1, help="one kind of forgery in so many")
     long = runs.add_parser("files", help="load a file of a million rows, and see how much memory that takes")
     long.add_argument("--rows", type=int, default=1_000_000)
     long.add_argument("--kinds", nargs="+", choices=[*long_files.KINDS], default=[*long_files.KINDS])
@@ -74,7 +75,7 @@ def _neighbours(options: argparse.Namespace, folder: Path) -> int:
 
 
 def _forgeries(options: argparse.Namespace, folder: Path) -> int:
-    tallies = forgeries.run(folder, options.times, options.seed)
+    tallies = forgeries.run(folder, options.times, options.one_in, options.seed)
     for line in forgeries.lines(tallies):
         print(line)
     return 1 if any(tally.missed for tally in tallies.values()) else 0

@@ -61,10 +61,10 @@ def _child(work: UnitOfWork, surname: str) -> None:
     save_record(work, CHILD, CHILD.cls(surname=surname, forename="Ada"))
 
 
-def run(folder: Path, times: int, seed: int = 1) -> dict[str, Tally]:
-    """Every kind so many times."""
+def run(folder: Path, times: int, one_in: int = 1, seed: int = 1) -> dict[str, Tally]:
+    """Every kind so many times, or one kind in so many."""
     data, backup = prepare(folder)
-    tallies = {kind: Tally() for kind in KINDS}
+    tallies = {kind: Tally() for kind in list(KINDS)[::one_in]}
     for number in range(times):
         for kind, tally in tallies.items():
             forged = _forged(data, folder / "forged", kind, random.Random(f"{seed} {number} {kind}"))
