@@ -13,15 +13,16 @@ class IssueLine(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._issue: Issue | None = None
+        self.shown: Issue | None = None
+        """What it says now."""
         self._parts: tuple[QLabel, QLabel] | None = None
         self.hide()
 
     def show_issue(self, issue: Issue | None) -> None:
         """Say `issue`; None says nothing."""
-        if issue == self._issue:
+        if issue == self.shown:
             return
-        self._issue = issue
+        self.shown = issue
         if issue is not None:
             sign, words = self._parts = self._parts or self._made()
             grave = issue.severity is Severity.REFUSE
@@ -32,7 +33,7 @@ class IssueLine(QWidget):
 
     def text(self) -> str:
         """What it says now."""
-        return "" if self._issue is None else self._issue.text
+        return "" if self.shown is None else self.shown.text
 
     def _made(self) -> tuple[QLabel, QLabel]:
         sign, words = QLabel(parent=self), Words(parent=self)

@@ -21,7 +21,6 @@ class FieldRow(QWidget):
     def __init__(self, make_editor: Callable[[QWidget], Editor], parent: QWidget | None = None) -> None:
         """`make_editor` is given the widget that the editor is to stand in."""
         super().__init__(parent)
-        self._issue: Issue | None = None
         self.editor = make_editor(self)
         self.issue = IssueLine(self)
         self.offer = OfferLine(self)
@@ -42,12 +41,11 @@ class FieldRow(QWidget):
         self.editor.read_by(field, today)
         if self._hint is not None:
             self._hint.setText(field.help)
-        self.editor.show_state(self._issue)
+        self.editor.show_state(self.issue.shown)
 
     def show_issue(self, issue: Issue | None) -> None:
         """Mark the editor and say why; None takes both away."""
-        if issue != self._issue:
-            self._issue = issue
+        if issue != self.issue.shown:
             self.editor.show_state(issue)
             self.issue.show_issue(issue)
 

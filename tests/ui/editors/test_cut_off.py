@@ -1,7 +1,8 @@
 """Words too long for their box end in an ellipsis, never in the middle of a letter."""
 
 import pytest
-from PySide6.QtGui import QFontMetrics, QImage
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QEnterEvent, QFontMetrics, QImage, QMouseEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +43,23 @@ def test_words_typed_and_left_are_shown_from_their_beginning(qapp: QApplication,
     other.load(WORDS)
     within_the_border = line.rect().adjusted(4, 4, -4, -4)
     assert line.grab(within_the_border).toImage() == other.grab(within_the_border).toImage()
+
+
+def test_they_are_whole_in_the_tooltip_while_the_pointer_is_there(qapp: QApplication, qtbot: QtBot) -> None:
+    apply_theme(qapp, "light", 1.0)
+    line, at, none = plain_box(qtbot), QPointF(5, 5), Qt.MouseButton.NoButton
+    moved = QMouseEvent(QEvent.Type.MouseMove, at, at, none, none, Qt.KeyboardModifier.NoModifier)
+    line.load(WORDS)
+    QApplication.sendEvent(line, QEnterEvent(at, at, at))
+    assert line.toolTip() == WORDS
+    line.load("Truancy")
+    QApplication.sendEvent(line, moved)
+    assert line.toolTip() == ""  # all of it can be read
+    line.load(WORDS)
+    QApplication.sendEvent(line, moved)
+    assert line.toolTip() == WORDS
+    QApplication.sendEvent(line, QEvent(QEvent.Type.Leave))
+    assert line.toolTip() == ""
 
 
 def painted(qtbot: QtBot, words: str) -> QImage:
