@@ -1,7 +1,7 @@
 """How near the program comes to the limits of the machine, measured beside them in the same run."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import median
 from time import perf_counter
 
@@ -16,6 +16,12 @@ class Ratio:
     ours: float
     limit: float
     target: float
+    children: int | None = None
+    """The size of the made-up town that it was measured on, where there is one."""
+
+    def of(self, children: int) -> "Ratio":
+        """As measured on a town of so many children."""
+        return replace(self, children=children)
 
     @property
     def value(self) -> float:

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [NAME …] [--json]`: each measurement's ratio to its limit, beside its target.
+"""`python -m benchmarks [NAME …] [--children N …] [--json]`: each measurement's ratio, beside its target.
 
 Exit 0 when all targets are kept, 1 when some are not, 2 for a name that is none.
 """
@@ -6,33 +6,30 @@ Exit 0 when all targets are kept, 1 when some are not, 2 for a name that is none
 import argparse
 import json
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
 from benchmarks import Ratio
+from benchmarks.towns import town
 
-NAMES = sorted(
-    found.name for found in iter_modules([str(Path(__file__).parent)]) if not found.name.startswith("_")
+HERE = Path(__file__).parent
+ALONE = sorted(
+    found.name for found in iter_modules([str(HERE)]) if not found.name.startswith("_") and not found.ispkg
 )
+ON_TOWNS = sorted(found.name for found in iter_modules([str(HERE / "on_towns")]))
+CHILDREN = (1_000, 60_000)
 
 
 def main(arguments: list[str] | None = None) -> int:
-    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument(
-        "names", nargs="*", metavar="NAME", help=f"some of {', '.join(NAMES)}; all by default"
-    )
-    parser.add_argument("--json", action="store_true", help="print one JSON list instead of a table")
-    chosen = parser.parse_args(arguments)
-    if unknown := set(chosen.names) - set(NAMES):
-        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    chosen = _read(arguments)
     ratios: list[Ratio] = []
-    for name in chosen.names or NAMES:
-        for ratio in import_module(f"benchmarks.{name}").run():
-            ratios.append(ratio)
-            if not chosen.json:
-                print(_line(ratio), flush=True)
+    for ratio in _measured(chosen.names, chosen.children):
+        ratios.append(ratio)
+        if not chosen.json:
+            print(_line(ratio), flush=True)
     if chosen.json:
         print(
             json.dumps([asdict(r) | {"value": round(r.value, 3), "kept": r.kept} for r in ratios], indent=2)
@@ -40,10 +37,38 @@ def main(arguments: list[str] | None = None) -> int:
     return 0 if all(ratio.kept for ratio in ratios) else 1
 
 
+def _read(arguments: list[str] | None) -> argparse.Namespace:
+    names = [*ALONE, *ON_TOWNS]
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument(
+        "names", nargs="*", metavar="NAME", help=f"some of {', '.join(names)}; all by default"
+    )
+    parser.add_argument(
+        "--children", nargs="+", type=int, default=CHILDREN, metavar="N", help="the sizes of made-up towns"
+    )
+    parser.add_argument("--json", action="store_true", help="print one JSON list instead of a table")
+    chosen = parser.parse_args(arguments)
+    if unknown := set(chosen.names) - set(names):
+        parser.error(f"no such benchmark: {', '.join(sorted(unknown))}")
+    chosen.names = chosen.names or names
+    return chosen
+
+
+def _measured(names: Sequence[str], children: Sequence[int]) -> Iterator[Ratio]:
+    for name in names:
+        if name in ALONE:
+            yield from import_module(f"benchmarks.{name}").run()
+            continue
+        for size in children:
+            for ratio in import_module(f"benchmarks.on_towns.{name}").run(town(size)):
+                yield ratio.of(size)
+
+
 def _line(ratio: Ratio) -> str:
     verdict = "" if ratio.kept else "  MISSED"
     times = f"{ratio.ours * 1000:.2f} ms to {ratio.limit * 1000:.2f} ms"
-    return f"{ratio.name:<52} {ratio.value:6.2f} ×  (target {ratio.target:g} ×, {times}){verdict}"
+    size = "" if ratio.children is None else f"{ratio.children:>9,}"
+    return f"{ratio.name:<52} {size:9} {ratio.value:6.2f} ×  (target {ratio.target:g} ×, {times}){verdict}"
 
 
 if __name__ == "__main__":
