@@ -1,4 +1,4 @@
-"""`python -m benchmarks [NAME …] [--children N …] [--json]`: each measurement's ratio, beside its target.
+"""`python -m benchmarks [NAME …] [--children N …] [--json] [--keep [FILE]]`: each ratio, beside its target.
 
 Exit 0 when all targets are kept, 1 when some are not, 2 for a name that is none.
 """
@@ -13,6 +13,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 
 from benchmarks import Ratio
+from benchmarks._results import KEPT, keep
 from benchmarks.towns import town
 
 HERE = Path(__file__).parent
@@ -26,10 +27,12 @@ CHILDREN = (1_000, 60_000)
 def main(arguments: list[str] | None = None) -> int:
     chosen = _read(arguments)
     ratios: list[Ratio] = []
-    for ratio in _measured(chosen.names, chosen.children):
+    for name, ratio in _measured(chosen.names, chosen.children):
         ratios.append(ratio)
         if not chosen.json:
             print(_line(ratio), flush=True)
+        if chosen.keep:
+            keep(chosen.keep, name, [ratio], chosen.before)
     if chosen.json:
         print(
             json.dumps([asdict(r) | {"value": round(r.value, 3), "kept": r.kept} for r in ratios], indent=2)
@@ -46,6 +49,10 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument(
         "--children", nargs="+", type=int, default=CHILDREN, metavar="N", help="the sizes of made-up towns"
     )
+    parser.add_argument(
+        "--keep", nargs="?", type=Path, const=KEPT, metavar="FILE", help="keep them for docs/performance.md"
+    )
+    parser.add_argument("--before", action="store_true", help="keep them as what was before the work")
     parser.add_argument("--json", action="store_true", help="print one JSON list instead of a table")
     chosen = parser.parse_args(arguments)
     if unknown := set(chosen.names) - set(names):
@@ -54,14 +61,15 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
     return chosen
 
 
-def _measured(names: Sequence[str], children: Sequence[int]) -> Iterator[Ratio]:
+def _measured(names: Sequence[str], children: Sequence[int]) -> Iterator[tuple[str, Ratio]]:
+    """Each ratio with the name of its benchmark."""
     for name in names:
         if name in ALONE:
-            yield from import_module(f"benchmarks.{name}").run()
+            yield from ((name, ratio) for ratio in import_module(f"benchmarks.{name}").run())
             continue
         for size in children:
-            for ratio in import_module(f"benchmarks.on_towns.{name}").run(town(size)):
-                yield ratio.of(size)
+            ratios: Iterator[Ratio] = import_module(f"benchmarks.on_towns.{name}").run(town(size))
+            yield from ((name, ratio.of(size)) for ratio in ratios)
 
 
 def _line(ratio: Ratio) -> str:

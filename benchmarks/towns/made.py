@@ -4,12 +4,15 @@ import os
 from datetime import date
 from pathlib import Path
 
+from benchmarks.towns.grown import grow
 from cme_desktop.sample import fill
-from main import open_desk
-from tests.builders import AUTHOR
+from db.store import open_store
+from tests.builders import AUTHOR, StandingClock
 
 AS_OF = date(2026, 11, 9)
 KEPT = Path(__file__).parents[2] / "build" / "towns"
+LARGEST_SAVED = 20_000
+"""Up to so many children are saved one by one; a larger town is so many times one of these."""
 
 
 def town(children: int) -> Path:
@@ -18,14 +21,20 @@ def town(children: int) -> Path:
     if not file.exists():
         KEPT.mkdir(parents=True, exist_ok=True)
         unfinished = KEPT / f"unfinished-{children}.cme"
-        _make(unfinished, children)
+        unfinished.unlink(missing_ok=True)
+        make(unfinished, children)
         os.replace(unfinished, file)
     return file
 
 
-def _make(file: Path, children: int) -> None:
-    desk = open_desk(str(file))
-    with desk.store.changing(AUTHOR) as work:
-        fill(work, children=children, seed=1, as_of=AS_OF)
+def make(file: Path, children: int, saved: int = LARGEST_SAVED) -> None:
+    """Make a town in a file that is not there yet, of about so many children."""
+    times = -(-children // saved)
+    storage = open_store(str(file), StandingClock())
+    with storage.changing(AUTHOR) as work:
+        fill(work, children=children // times, seed=1, as_of=AS_OF)
         work.commit()
-    desk.store.close()
+    if times > 1:
+        grow(file, storage, times)
+    else:
+        storage.close()
