@@ -1,6 +1,6 @@
 """The people of a town under other names: all that the program makes of a name goes with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
@@ -63,16 +63,28 @@ class People:
     def renamed(self, number: int, renumbered: "Renumbered") -> Iterator[Renamed]:
         """All of them as they are called in one of the other towns."""
         for kind, people in self._of:
-            named = [one for one in people if one.surname and one.forename]
-            for place, one in enumerate(people):
+            named = [one for one in people if _is_named(one)]
+            names = zip(*(_moved_on(named, number * stride) for stride in _STRIDES), strict=True)
+            for one in people:
                 new = copy(one)
                 new.reference = renumbered(one.reference or "")
-                if one.surname and one.forename:
-                    surname, forename = (named[(place + number * stride) % len(named)] for stride in _STRIDES)
-                    new.surname, new.forename = surname.surname, forename.forename
+                if _is_named(one):
+                    of_surname, of_forename = next(names)
+                    new.surname, new.forename = of_surname.surname, of_forename.forename
                 if isinstance(new, Child) and isinstance(new.upn, str):
                     new.upn = _upn(new.upn, number)
                 yield Renamed(kind, new)
+
+
+def _is_named(one: Child | Person) -> bool:
+    """Whether a name can change hands: who has a single one keeps it."""
+    return bool(one.surname and one.forename)
+
+
+def _moved_on(people: Sequence[Child | Person], by: int) -> Sequence[Child | Person]:
+    """The same people, beginning with another."""
+    start = by % len(people) if people else 0
+    return [*people[start:], *people[:start]]
 
 
 class Renumbered:
