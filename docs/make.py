@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 from cme_desktop.exports.dictionary import as_markdown
 from docs.contradictions_text import contradictions_text
 from docs.guide import forms_guide
+from docs.measured import performance_picture, performance_text
 from docs.pictures.sample import made_up
 from docs.pictures.studio import Studio
 from docs.pictures.tour import tour
@@ -32,6 +33,8 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "contradictions.md": contradictions_text,
     "data-dictionary.md": as_markdown,
     "forms.md": partial(forms_guide, AS_AT),
+    "performance.md": performance_text,
+    "performance.svg": performance_picture,
     "rules.md": rules_text,
 }
 """How each file is made that is of words alone."""
