@@ -3,7 +3,7 @@
 What nobody sees before opening it with a reason (`db/queries/unseen.py`) is in none of them.
 
 A list is read by key, never by offset: `anchors` names the first row of each page in one pass over the index,
-and `page` starts reading there.
+and `page` starts reading there. Of common words a page is read along the list until it is full.
 """
 
 from collections.abc import Callable
@@ -12,36 +12,68 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.description.linked import rows_of_children
 from cme_desktop.description.record import BASE_COLUMNS
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field
 from cme_desktop.ports import Anchor, ListQuery, ListRow
 from cme_desktop.registry import record_type
-from db.queries.search import Wanted, beginning, holders, ways_otherwise
+from db.queries.narrowing import Meant, are_common, meant, narrowed, shows
 from db.queries.seen import Seen
 from db.queries.unseen import open_to_all
-from db.tables.described import listed_column, own_table, rows_table, sort_expression
-from db.tables.schema import LINKS, record
+from db.tables.described import listed_column, own_table, sort_expression
+from db.tables.schema import record
 
 Decode = Callable[[Any], Any]
-Meant = list[list[Wanted]]
-"""What the words of a list may be on file: the words as typed first, then other ways to write them."""
+_LOOKED_AT = 10_000
+"""Rows gone through for a page at most; words that many have apart may have no row together."""
 
 
 def page(
     connection: sa.Connection, seen: Seen, query: ListQuery, start: Anchor | None, size: int
 ) -> list[ListRow]:
     """So many rows from an anchor, or from the top."""
-    place = {} if start is None else {"value": start.value, "from_id": start.id}
-    meant = _meant(connection, query)
+    ways = meant(connection, query)
+    found = _gone_through(connection, seen, query, ways, start, size)
+    if found is None:
+        found = _looked_up(connection, seen, query, ways, start, size)
+    return _shown(query.type, found)
+
+
+def _looked_up(
+    connection: sa.Connection, seen: Seen, query: ListQuery, ways: Meant, start: Anchor | None, size: int
+) -> list[Any]:
+    """The rows of a page, of all that the words find."""
     found: list[Any] = []
     for part in _parts(query.type.key, query.sort, query.descending, start is None):
-        shown = seen.only(_filtered(part, query, meant), _id_beside(query))
-        found += connection.execute(shown, {**place, "size": size - len(found)})
+        shown = seen.only(narrowed(part, query, ways, _id_beside(query)), _id_beside(query))
+        found += connection.execute(shown, {**_place(start), "size": size - len(found)})
         if len(found) == size:
             break
-    return _shown(query.type, found)
+    return found
+
+
+def _gone_through(
+    connection: sa.Connection, seen: Seen, query: ListQuery, ways: Meant, start: Anchor | None, size: int
+) -> list[Any] | None:
+    """The rows of a page of common words, of those met along the list; None where these are too few."""
+    if not are_common(connection, query, ways):
+        return None
+    found: list[Any] = []
+    left = _LOOKED_AT
+    for part in _parts(query.type.key, query.sort, query.descending, start is None):
+        tested = seen.only(part, _id_beside(query)).add_columns(shows(query, ways))
+        values = {**_place(start), "size": left}
+        with connection.execute(tested, values, execution_options={"yield_per": size}) as met:
+            for *row, is_shown in met:
+                left -= 1
+                found += [row] if is_shown else []
+                if len(found) == size:
+                    return found
+    return found if left else None
+
+
+def _place(start: Anchor | None) -> dict[str, Any]:
+    return {} if start is None else {"value": start.value, "from_id": start.id}
 
 
 @cache
@@ -81,13 +113,13 @@ def anchors(connection: sa.Connection, seen: Seen, query: ListQuery, every: int)
     The pass numbers ids alone, which the index holds; only the pages' first rows are looked up.
     """
     own, beside = own_table(query.type.key), _id_beside(query)
-    meant = _meant(connection, query)
+    ways = meant(connection, query)
     number = sa.func.row_number().over(order_by=_order(query)).label("number")
-    ids = seen.only(_narrowed(sa.select(beside.label("id"), number), query, meant), beside).subquery()
+    ids = seen.only(_narrowed(sa.select(beside.label("id"), number), query, ways), beside).subquery()
     first = sa.select(sort_expression(query.type, query.sort).label("value"), ids.c.id)
     first = first.join_from(ids, record, record.c.id == ids.c.id).join(own, own.c.id == ids.c.id)
     first = first.where((ids.c.number - 1) % every == 0).order_by(ids.c.number)
-    count = seen.only(_narrowed(sa.select(sa.func.count()), query, meant), beside)
+    count = seen.only(_narrowed(sa.select(sa.func.count()), query, ways), beside)
     found = [Anchor(row.value, row.id) for row in connection.execute(first)]
     return connection.execute(count).scalar_one(), found
 
@@ -102,64 +134,19 @@ def _order(query: ListQuery) -> tuple[sa.ColumnElement[Any], sa.ColumnElement[An
     return (order.desc(), id.desc()) if query.descending else (order, id)
 
 
-def _narrowed(statement: sa.Select[Any], query: ListQuery, meant: Meant) -> sa.Select[Any]:
+def _narrowed(statement: sa.Select[Any], query: ListQuery, ways: Meant) -> sa.Select[Any]:
     """The rows of the list, from one table alone where nothing is narrowed: its index answers by itself."""
+    id = _id_beside(query)
     if not query.words and not query.equal:
-        return _of_type(statement.select_from(_id_beside(query).table), query).where(
-            open_to_all(_id_beside(query))
-        )
+        return _of_type(statement.select_from(id.table), query).where(open_to_all(id))
     own = own_table(query.type.key)
     statement = _of_type(statement.join_from(own, record, record.c.id == own.c.id), query)
-    return _filtered(statement.where(open_to_all(_id_beside(query))), query, meant)
+    return narrowed(statement.where(open_to_all(id)), query, ways, id)
 
 
 def _of_type(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
     """A type's own table holds no other type, and an index of it does not know the type."""
     return statement.where(record.c.type == query.type.key) if query.sort in BASE_COLUMNS else statement
-
-
-def _meant(connection: sa.Connection, query: ListQuery) -> Meant:
-    if not query.words:
-        return []
-    return [beginning(query.words), *ways_otherwise(connection, query.words)]
-
-
-def _filtered(statement: sa.Select[Any], query: ListQuery, meant: Meant) -> sa.Select[Any]:
-    for name, values in query.equal:
-        statement = statement.where(_value_column(query, name).in_(values))
-    if len(meant) > 1:
-        ways = (_about_all(query, words) for words in meant)
-        return statement.where(_id_beside(query).in_(sa.union(*ways)))
-    for wanted in meant[0] if meant else ():
-        statement = statement.where(_id_beside(query).in_(_about(query, wanted)))
-    return statement
-
-
-def _about_all(query: ListQuery, words: list[Wanted]) -> sa.Select[Any]:
-    """Ids of the records that every one of the words finds."""
-    first, *others = (_about(query, wanted).subquery() for wanted in words)
-    (id,) = first.c
-    statement = sa.select(id)
-    for other in others:
-        statement = statement.where(id.in_(sa.select(*other.c)))
-    return statement
-
-
-def _value_column(query: ListQuery, name: str) -> sa.Column[Any]:
-    if name in LINKS:
-        return record.c[f"{name}_id"]
-    return record.c[name] if name in BASE_COLUMNS else own_table(query.type.key).c[name]
-
-
-def _about(query: ListQuery, wanted: Wanted) -> sa.CompoundSelect[Any]:
-    """Ids of the records that a word finds, and of those about children or a school that it finds."""
-    linked = [sa.select(record.c.id).where(link.in_(holders(wanted))) for link in _LOOKED_THROUGH]
-    tables = [rows_table(query.type.key, rows) for rows in rows_of_children(query.type)]
-    met = [sa.select(rows.c.record_id).where(rows.c.child_id.in_(holders(wanted))) for rows in tables]
-    return sa.union(holders(wanted), *linked, *met)
-
-
-_LOOKED_THROUGH = (record.c.child_id, record.c.school_id)
 
 
 def _shown(described: RecordType[Any], found: list[Any]) -> list[ListRow]:
