@@ -172,6 +172,12 @@ class SqlReader:
     def counts(self) -> dict[str, tuple[int, int]]:
         return desk.counts(self.connection, self.seen)
 
+    def open_now(self) -> dict[str, int]:
+        return desk.open_now(self.connection, self.seen)
+
+    def in_use(self) -> bool:
+        return desk.in_use(self.connection, self.seen)
+
     def drafts(self, who: str | None = None) -> list[KeptDraft]:
         return desk.drafts(self.connection, who)
 

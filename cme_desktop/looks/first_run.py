@@ -27,9 +27,8 @@ def read_known(name: str, reader: Reader) -> Known:
     """Look up what need not be asked again."""
     held = reader.by_value(OFFICER, "name", name) if name else []
     role = reader.get(OFFICER, held[0]).role if held else None
-    in_use = any(count for count, _ in reader.counts().values())
     team = frozenset(officer.name for officer in reader.records(OFFICER) if officer.name)
-    return Known(reader.setting(AUTHORITY) or "", role, in_use, team)
+    return Known(reader.setting(AUTHORITY) or "", role, reader.in_use(), team)
 
 
 def authority_of(text: str, on: date) -> tuple[str, str]:

@@ -65,8 +65,12 @@ def _officer(reader: Records, id: int) -> Officer | None:
 def read_counts(author: Author, today: date, emergency: EmergencyDrafts, reader: Reader) -> Counts:
     """What the frame shows of the work that an officer sees first."""
     due = reader.due_by_type(today, author.post.scope(author.post.first()))
-    typing = unfinished(reader, emergency, author.name)
-    return Counts(due, len(typing), bool(reader.reckonings()))
+    return Counts(due, count_drafts(author, emergency, reader), bool(reader.reckonings()))
+
+
+def count_drafts(author: Author, emergency: EmergencyDrafts, reader: Reader) -> int:
+    """How much an officer has left unfinished."""
+    return len(unfinished(reader, emergency, author.name))
 
 
 def find_anything(words: str, today: date, reader: Reader) -> Finds:

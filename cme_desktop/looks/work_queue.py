@@ -80,7 +80,7 @@ class WorkQueue:
 
 @dataclass(frozen=True)
 class Desktop:
-    """The queue, with what was left unfinished, what is new, and how much there is of each type.
+    """The queue, with what was left unfinished, what is new, and how much is open of each type.
 
     `to_reckon` is how many records wait to be reckoned anew, after which the queue may be another.
     """
@@ -88,7 +88,10 @@ class Desktop:
     queue: WorkQueue
     drafts: "Sequence[KeptDraft]"
     newest: "Sequence[Hit]"
-    counts: dict[str, tuple[int, int]]
+    open_now: dict[str, int]
+    """By type of casework, how many records are open."""
+    in_use: bool
+    """Whether there is any record at all."""
     to_reckon: int = 0
     restricted: int = 0
     """Lines of restricted children that stand in everybody's queue only, where this one is narrowed."""
@@ -123,9 +126,9 @@ def read_desktop(
     restricted = 0 if scope == EVERYBODY else reader.due_restricted(today + AHEAD, awake_on=today)
     typing = unfinished(reader, emergency, who)
     unread = said_of_unread(law.unread, reader.unread_lines())
-    return Desktop(
-        queue, typing, reader.newest(_NEWEST), reader.counts(), reader.to_reckon(), restricted, unread
-    )
+    in_use = bool(queue.groups or restricted) or reader.in_use()
+    newest, still_open = reader.newest(_NEWEST), reader.open_now()
+    return Desktop(queue, typing, newest, still_open, in_use, reader.to_reckon(), restricted, unread)
 
 
 def _to_decide(asked: "Resemblance") -> DueLine:

@@ -69,7 +69,7 @@ def fill(
     refuse_too_early(as_of)
     if children < 1:
         raise CmeError("A made-up authority needs at least one child.")
-    if any(there for there, _ in work.counts().values()):
+    if work.in_use():
         raise CmeError("The data file already holds records. Choose a new one for the made-up authority.")
     for key, value in (
         (AUTHORITY, places.AUTHORITY),

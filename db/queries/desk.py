@@ -1,6 +1,7 @@
 """What stands on the desk: a child's past, counts, duties, unfinished typing, settings."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -11,7 +12,7 @@ import sqlalchemy as sa
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED, kept_name
-from cme_desktop.registry import ABOUT_A_CHILD, REGISTRY
+from cme_desktop.registry import ABOUT_A_CHILD, CASEWORK, REGISTRY, record_type
 from cme_desktop.standing_records.child import CHILD
 from db.connecting.prepared import first_value
 from db.connecting.statements import select
@@ -117,6 +118,32 @@ def counts(connection: sa.Connection, seen: Seen) -> dict[str, tuple[int, int]]:
         all_, still = found[key]
         found[key] = (all_ + number, still + (number if still_open else 0))
     return found
+
+
+def open_now(connection: sa.Connection, seen: Seen) -> dict[str, int]:
+    """How many records are open, by type of casework: those of an index, less the few that nobody sees."""
+    found: Counter[str] = Counter()
+    for statement, sign in ((_OPEN, 1), (_OPEN.where(unseen(record.c.id)), -1)):
+        for key, status, number in connection.execute(seen.only(statement, record.c.id)):
+            found[key] += sign * number if status in record_type(key).life.open else 0
+    return {key: number for key, number in found.items() if number}
+
+
+def in_use(connection: sa.Connection, seen: Seen) -> bool:
+    """Whether there is any record."""
+    any_one = sa.select(record.c.id).where(record.c.type.in_(_TYPES), open_to_all(record.c.id)).limit(1)
+    return connection.execute(seen.only(any_one, record.c.id)).first() is not None
+
+
+_OPEN = (
+    sa.select(record.c.type, record.c.status, sa.func.count())
+    .where(
+        record.c.type.in_([kind.key for kind in CASEWORK]),
+        record.c.status.in_(sorted({status for kind in CASEWORK for status in kind.life.open})),
+    )
+    .group_by(record.c.type, record.c.status)
+)
+"""How many records of casework stand at each status that is open for some type of it."""
 
 
 def changes(connection: sa.Connection, record_id: int) -> list[Change]:

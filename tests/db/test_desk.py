@@ -113,6 +113,17 @@ def test_counts_tell_the_open_ones_from_all(store: SqlStore) -> None:
     assert set(counts) == {described.key for described in REGISTRY}
 
 
+def test_what_is_open_now_is_casework_that_all_see(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        assert not work.in_use()
+        child, hidden, school = make_child(work), make_child(work, restricted=True), make_school(work)
+        for status in ("received", "screened", "closed"):
+            make_notice(work, child.id, school.id, status=status)
+        make_notice(work, hidden.id, school.id)
+        assert work.in_use()
+        assert work.open_now() == {"ten_day_notification": 2}
+
+
 # -- duties -----------------------------------------------------------------------------------------
 
 

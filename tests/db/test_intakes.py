@@ -108,6 +108,7 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
     "newest": lambda reader: reader.newest(3),
     "imports": lambda reader: reader.imports(3),
     "counts": lambda reader: reader.counts(),
+    "open_now": lambda reader: reader.open_now(),
     "due": lambda reader: (len(reader.due(DAY)), len(reader.due(unmet=False))),
     "unmet_on": lambda reader: len(reader.unmet_on(DAY)),
     "due_by_type": lambda reader: reader.due_by_type(DAY),
@@ -122,6 +123,8 @@ KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history", "birth_of")
 """They are asked with the id of a record, which nobody has who has not met with it."""
 OF_RESTRICTED = ("unseen", "due_restricted", "accounts", "resemblances")
 """The file brings no restricted child; tests/db/test_unseen.py holds these."""
+OF_NO_RECORD = ("in_use",)
+"""Whether there is any; others are there before the file."""
 NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over", "anchor", "identity", "unread_lines")
 
 
@@ -141,7 +144,15 @@ def seen(store: SqlStore) -> dict[str, Any]:
 
 
 def test_every_question_is_thought_of() -> None:
-    asked = {*VIEWS, *SAME_TABLES, *BY_A_CHANGE_OF_THE_LAW, *KNOWN_ALREADY, *OF_RESTRICTED, *NOT_OF_RECORDS}
+    asked = {
+        *VIEWS,
+        *SAME_TABLES,
+        *BY_A_CHANGE_OF_THE_LAW,
+        *KNOWN_ALREADY,
+        *OF_RESTRICTED,
+        *OF_NO_RECORD,
+        *NOT_OF_RECORDS,
+    }
     assert asked == {name for name in dir(Reader) if not name.startswith("_")}
 
 

@@ -258,3 +258,9 @@ def test_what_is_newest_reads_one_index(plans: Plans) -> None:
 def test_counting_reads_an_index_alone(plans: Plans) -> None:
     (plan,) = plans(lambda reader: reader.counts())
     assert plan == "SEARCH record USING COVERING INDEX ix_record_by_status (type=?)"
+
+
+def test_of_what_is_open_now_nothing_finished_is_counted(plans: Plans) -> None:
+    steps = plans(lambda reader: reader.open_now())
+    assert steps[0] == "SEARCH record USING COVERING INDEX ix_record_by_status (type=? AND status=?)"
+    assert not sorted_or_scanned(steps)

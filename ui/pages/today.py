@@ -161,7 +161,7 @@ class TodayPage(Page):
         self._restricted = desktop.restricted
         self._take_queue(desktop.queue)
         if not desktop.queue.groups and not desktop.restricted:
-            self._say_why_empty(desktop.counts)
+            self._say_why_empty(desktop.in_use)
         from ui.pages.today_side import side_groups  # late: it needs the descriptions of all types
 
         self._side.show_groups(side_groups(desktop, self.going.emit))
@@ -202,8 +202,8 @@ class TodayPage(Page):
         self._table.show_parts(list(self._parts(self._queue)))
         self._states.show_contents()
 
-    def _say_why_empty(self, counts: dict[str, tuple[int, int]]) -> None:
-        if any(total for total, _ in counts.values()):
+    def _say_why_empty(self, in_use: bool) -> None:
+        if in_use:
             words = "Nothing is overdue and nothing falls due in the next seven days."
             self._states.show_state("good", words)
         else:

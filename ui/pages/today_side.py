@@ -21,7 +21,7 @@ Go = Callable[[Place], None]
 
 def side_groups(desktop: Desktop, go: Go) -> list[list[QWidget]]:
     """The parts, group by group; a line that is pressed goes to its place."""
-    return [_drafts(desktop.drafts, go), _newest(desktop.newest, go), _open_now(desktop.counts)]
+    return [_drafts(desktop.drafts, go), _newest(desktop.newest, go), _open_now(desktop.open_now)]
 
 
 def _drafts(drafts: Sequence[KeptDraft], go: Go) -> list[QWidget]:
@@ -60,9 +60,9 @@ def _pressed(go: Go, place: Place, _checked: bool = False) -> None:
     go(place)
 
 
-def _open_now(counts: dict[str, tuple[int, int]]) -> list[QWidget]:
-    open_now = [(kind, counts[kind.key][1]) for kind in CASEWORK]
-    bars = [(kind.rail.label if kind.rail else kind.plural, count) for kind, count in open_now if count]
+def _open_now(counts: dict[str, int]) -> list[QWidget]:
+    there = [kind for kind in CASEWORK if kind.key in counts]
+    bars = [(kind.rail.label if kind.rail else kind.plural, counts[kind.key]) for kind in there]
     if not bars:
         return []
     chart = BarChart("Open records by type")
