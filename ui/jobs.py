@@ -20,7 +20,8 @@ T = TypeVar("T")
 Failed = Callable[[Exception], None]
 CarriedOut = tuple[Operation[Any] | LongOperation[Any], Done[Any], Author]
 
-_READERS = 2  # so that a long list does not keep a look-up waiting
+_READERS = 3
+"""One looks the file over for as long as it takes, and of the others a long list keeps no look-up waiting."""
 
 
 class Job(QObject):

@@ -87,6 +87,25 @@ def test_long_work_runs_beside_the_changes(jobs: Jobs, book: Notebook) -> None:
     assert book.kept == {"authority": "Ashdown"}
 
 
+def test_a_file_that_is_looked_over_and_a_long_list_keep_no_look_up_waiting(jobs: Jobs) -> None:
+    """Both go on only after the look-up."""
+    looked_up = Event()
+    ended: list[str] = []
+
+    def at_length(_reader: Any) -> str:
+        assert looked_up.wait()
+        return "at length"
+
+    def at_once(_reader: Any) -> str:
+        looked_up.set()
+        return "at once"
+
+    for work in (at_length, at_length, at_once):
+        jobs.read(work, ended.append)
+    assert jobs.wait_idle()
+    assert sorted(ended) == ["at length", "at length", "at once"]
+
+
 def test_a_read_runs_beside_the_window_and_answers_on_its_thread(jobs: Jobs, book: Notebook) -> None:
     book.kept["authority"] = "Ashdown"
     threads: list[Any] = []
