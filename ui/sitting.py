@@ -11,11 +11,18 @@ from cme_desktop.desk import Desk
 from cme_desktop.drafts.held import HeldDrafts
 from cme_desktop.due import FirstLook, Post
 from cme_desktop.errors import Cancelled, Damaged
-from cme_desktop.looks.frame import Counts, Situation, find_anything, read_counts, read_situation
+from cme_desktop.looks.frame import (
+    Counts,
+    Situation,
+    count_drafts,
+    find_anything,
+    read_counts,
+    read_situation,
+)
 from cme_desktop.ports import Author, Reader
 from cme_desktop.registry import NEW_MENU, record_type
 from cme_desktop.services.finding import Found
-from cme_desktop.touched import Touched
+from cme_desktop.touched import Aspect, Concern, Touched
 from cme_desktop.values.moments import UK
 from ui.aside import Aside
 from ui.early.window import MainWindow
@@ -37,6 +44,10 @@ _WAITING = {
     KeptWhere.ON_THIS_COMPUTER: "Typing waits for the data file; it is kept on this computer",
     KeptWhere.NOWHERE: "Typing could not be kept yet; leave this window open",
 }
+
+
+_COUNTED = Concern(types=None, aspects=frozenset(Aspect) - {Aspect.DRAFTS})
+"""What may change the figures in the rail. Typing is kept every few seconds, and changes none of them."""
 
 
 class Sitting(QObject):
@@ -201,7 +212,11 @@ class Sitting(QObject):
         self.window.stack.refresh(touched)
         for apart in self._apart:
             apart.stack.refresh(touched)
-        self._count()
+        if _COUNTED.is_of(touched):
+            self._count()
+        else:
+            work = partial(count_drafts, self.desk.author, self.desk.emergency)
+            self.jobs.read(work, self.window.status.show_drafts, None, self)
 
     def _say_what_waits(self) -> None:
         worst = self.keeping.worst()

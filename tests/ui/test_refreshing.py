@@ -25,7 +25,7 @@ from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import WHO, FixedClock, open_desk
-from tests.ui.sitter import Sitter, copied, sit_down
+from tests.ui.sitter import Sitter, copied, sit_down, words_on
 from ui.shell.places import TODAY, Place, PlaceKind
 
 TEN_DAYS = Place(PlaceKind.LIST, TEN_DAY_NOTIFICATION.key)
@@ -34,7 +34,7 @@ SCHOOLS = Place(PlaceKind.LIST, SCHOOL.key)
 
 
 class CountedReader:
-    """A reader that counts what is asked of it: lists by type, the past of each child, the queue."""
+    """A reader that counts what is asked of it: lists, the past of each child, the queue, its figures."""
 
     def __init__(self, reader: Any, asked: Counter[Any]) -> None:
         self._reader = reader
@@ -51,6 +51,10 @@ class CountedReader:
     def due(self, *args: Any, **named: Any) -> Any:
         self._asked["queue"] += 1
         return self._reader.due(*args, **named)
+
+    def due_by_type(self, *args: Any, **named: Any) -> Any:
+        self._asked["figures"] += 1
+        return self._reader.due_by_type(*args, **named)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._reader, name)
@@ -179,6 +183,7 @@ def test_unfinished_typing_concerns_today_alone(sitter: Sitter) -> None:
     typing = KeptDraft(0, CHILD.key, None, WHO, FixedClock(DAY).now(), "Somebody", {"head": {}, "rows": {}})
     asked = after(sitter, KeepTyping({"": (typing, 0)}))
     assert asked.keys() == {"queue"}
+    assert "1 draft" in words_on(sitter.window.status)
 
 
 def test_whoever_comes_back_reads_again_only_what_was_touched(sitter: Sitter) -> None:
