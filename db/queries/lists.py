@@ -19,7 +19,7 @@ from cme_desktop.ports import Anchor, ListQuery, ListRow
 from cme_desktop.registry import record_type
 from db.queries.narrowing import Meant, are_common, meant, narrowed, shows
 from db.queries.seen import Seen
-from db.queries.unseen import open_to_all
+from db.queries.unseen import open_to_all, shown_to_all
 from db.tables.described import listed_column, own_table, sort_expression
 from db.tables.schema import record
 
@@ -42,10 +42,11 @@ def page(
 def _looked_up(
     connection: sa.Connection, seen: Seen, query: ListQuery, ways: Meant, start: Anchor | None, size: int
 ) -> list[Any]:
-    """The rows of a page, of all that the words find."""
+    """The rows of a page: of all that the words find, or as they stand in the list."""
     found: list[Any] = []
+    for_all = open_to_all(_id_beside(query)) if ways else shown_to_all()
     for part in _parts(query.type.key, query.sort, query.descending, start is None):
-        shown = seen.only(narrowed(part, query, ways, _id_beside(query)), _id_beside(query))
+        shown = narrowed(seen.only(part.where(for_all), _id_beside(query)), query, ways, _id_beside(query))
         found += connection.execute(shown, {**_place(start), "size": size - len(found)})
         if len(found) == size:
             break
@@ -58,15 +59,17 @@ def _gone_through(
     """The rows of a page of common words, of those met along the list; None where these are too few."""
     if not are_common(connection, query, ways):
         return None
+    # In a CASE SQLite leaves off testing as soon as it knows.
+    is_shown = sa.case((sa.and_(shows(query, ways), shown_to_all()), True), else_=False)
     found: list[Any] = []
     left = _LOOKED_AT
     for part in _parts(query.type.key, query.sort, query.descending, start is None):
-        tested = seen.only(part, _id_beside(query)).add_columns(shows(query, ways))
+        tested = seen.only(part, _id_beside(query)).add_columns(is_shown)
         values = {**_place(start), "size": left}
         with connection.execute(tested, values, execution_options={"yield_per": size}) as met:
-            for *row, is_shown in met:
+            for *row, fits in met:
                 left -= 1
-                found += [row] if is_shown else []
+                found += [row] if fits else []
                 if len(found) == size:
                     return found
     return found if left else None
@@ -104,7 +107,7 @@ def _page_of(query: ListQuery) -> sa.Select[Any]:
     columns = [listed_column(query.type, name) for name in query.type.list_columns]
     statement = sa.select(record.c.id, *columns)
     statement = statement.join_from(own, record, record.c.id == own.c.id)
-    return _of_type(statement, query).where(open_to_all(_id_beside(query)))
+    return _of_type(statement, query)
 
 
 def anchors(connection: sa.Connection, seen: Seen, query: ListQuery, every: int) -> tuple[int, list[Anchor]]:

@@ -37,6 +37,40 @@ def hiding() -> Hiding:
 
 
 @cache
+def shown_to_all() -> sa.ColumnElement[bool]:
+    """Whether everybody sees the `record` of a statement: told of that record alone.
+
+    Whoever reads few records asks this; to find all that nobody sees takes the longer the more there are.
+    """
+    hers = _is_hers("one.record_id")
+    met = (_any(table, "record_id", _is_hers("one.child_id")) for table in child_rows())
+    alone = (
+        f"{_any(table, link)} AND NOT {_any(table, link, f'NOT {hers}')}" for table, link in _households()
+    )
+    tests = (_is_hers("record.id"), _is_hers("record.child_id"), *met, *alone)
+    return sa.literal_column(f"(NOT ({' OR '.join(tests)}))", sa.Boolean)
+
+
+def _any(table: str, link: str, test: str = "true") -> str:
+    """Whether any row points at the record by this link and passes the test.
+
+    Of an EXISTS PostgreSQL may look up all there are, which only a limit forbids.
+    """
+    return f"(SELECT 1 FROM {table} AS one WHERE one.{link} = record.id AND {test} LIMIT 1) IS NOT NULL"
+
+
+def _is_hers(id: str) -> str:
+    """Whether it is the id of a restricted child, or of one merged into such, by however many steps."""
+    return (
+        f"((WITH RECURSIVE through(id) AS (SELECT CAST({id} AS INTEGER) UNION "
+        "SELECT second.merged_into_id FROM through JOIN child AS second ON second.id = through.id "
+        "WHERE second.merged_into_id IS NOT NULL) "
+        "SELECT 1 FROM through JOIN record AS kept ON kept.id = through.id "
+        "WHERE kept.restricted = true LIMIT 1) IS NOT NULL)"
+    )
+
+
+@cache
 def _unseen() -> sa.TextualSelect:
     return _ids(" UNION ALL ".join((hiding().both, *_alone())))
 

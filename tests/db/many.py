@@ -1,11 +1,12 @@
 """More records than a test can save: what is on file is copied, with its words, by the database itself."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Any
 
 import sqlalchemy as sa
 
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.ports import Reader
 from db.connecting.engine import is_sqlite
 from db.store import SqlStore
 from db.tables.described import own_table
@@ -28,3 +29,15 @@ def multiply(store: SqlStore, described: RecordType[Any], ids: Collection[int], 
         if not is_sqlite(store.engine):
             connection.exec_driver_sql("ANALYZE")  # as a server does by itself, a minute later
     return [id + step * n for n in range(times) for id in ids]
+
+
+def thousands_of_steps(store: SqlStore, ask: Callable[[Reader], object]) -> int:
+    """How many steps SQLite takes for a question, in thousands."""
+    taken: list[None] = []
+    with store.reading() as reader:
+        driver = reader.connection.connection.driver_connection
+        assert driver is not None
+        driver.set_progress_handler(lambda: taken.append(None), 1_000)
+        ask(reader)
+        driver.set_progress_handler(None, 0)
+    return len(taken)

@@ -4,11 +4,11 @@ import random
 
 import pytest
 
-from cme_desktop.ports import ListQuery
+from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child
-from tests.db.many import multiply
+from tests.db.many import multiply, thousands_of_steps
 
 SIZE = 100
 
@@ -51,21 +51,12 @@ def test_pages_hold_whoever_has_the_words(store: SqlStore, sort: str, descending
 
 
 def test_a_first_page_is_no_more_work_where_more_have_the_word(sqlite_store: SqlStore) -> None:
-    query = ListQuery(CHILD, "surname", False, ("okafor",))
+    def first_page(reader: Reader) -> None:
+        query = ListQuery(CHILD, "surname", False, ("okafor",))
+        assert len(reader.page(query, None, SIZE)) == SIZE
+
     multiply(sqlite_store, CHILD, make_children(sqlite_store, "Ada"), 6_000)
-    among_few = steps_to_a_page(sqlite_store, query)
+    among_few = thousands_of_steps(sqlite_store, first_page)
     multiply(sqlite_store, CHILD, make_children(sqlite_store, "Bea"), 18_000)
 
-    assert steps_to_a_page(sqlite_store, query) <= among_few + 1
-
-
-def steps_to_a_page(store: SqlStore, query: ListQuery) -> int:
-    """Of SQLite's own, in thousands."""
-    taken: list[None] = []
-    with store.reading() as reader:
-        driver = reader.connection.connection.driver_connection
-        assert driver is not None
-        driver.set_progress_handler(lambda: taken.append(None), 1_000)
-        assert len(reader.page(query, None, SIZE)) == SIZE
-        driver.set_progress_handler(None, 0)
-    return len(taken)
+    assert thousands_of_steps(sqlite_store, first_page) <= among_few + 1

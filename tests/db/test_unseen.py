@@ -10,7 +10,7 @@ from cme_desktop.errors import AskFirst
 from cme_desktop.fields import LinkField
 from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.leave import Leave
-from cme_desktop.ports import ListQuery, UnitOfWork
+from cme_desktop.ports import ListQuery, Reader, UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services.clashes import clashes
@@ -23,6 +23,7 @@ from cme_desktop.standing_records.person import PERSON
 from cme_desktop.values.partial_dates import parse_birth
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_hub, make_notice, make_officer, make_person, make_school
+from tests.db.many import multiply, thousands_of_steps
 
 BORN = parse_birth("2014-02-13", date(2026, 11, 9))
 
@@ -47,6 +48,21 @@ def test_a_restricted_child_takes_her_notices_and_whoever_is_hers_alone_with_her
         assert work.unseen(TEN_DAY_NOTIFICATION) == {notice.id}
         assert work.unseen(PERSON) == {alone.id}
         assert [work.accounts(one.id) for one in (child, notice, alone, shared)] == [[child.id]] * 3 + [[]]
+
+
+def test_a_page_is_no_more_work_beside_more_who_are_hidden(sqlite_store: SqlStore) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        make_child(work, "Ash")
+        hidden = make_child(work, "Zed", restricted=True)
+        work.commit()
+
+    def first_page(reader: Reader) -> None:
+        assert len(reader.page(ListQuery(CHILD, "surname", False), None, 1)) == 1
+
+    beside_one = thousands_of_steps(sqlite_store, first_page)
+    multiply(sqlite_store, CHILD, [hidden.id], 3_000)
+
+    assert thousands_of_steps(sqlite_store, first_page) <= beside_one + 1
 
 
 def test_lists_pages_counts_and_search_are_without_her(store: SqlStore) -> None:
