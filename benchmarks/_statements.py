@@ -45,3 +45,9 @@ def bare_connection(engine: sa.Engine) -> sqlite3.Connection:
             value = connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one()
             bare.execute(f"PRAGMA {pragma}={value}")
     return bare
+
+
+def again(bare: sqlite3.Connection, statements: Caught) -> None:
+    """The questions among them, asked by the bare driver."""
+    for text, parameters, _ in statements:
+        bare.execute(text, parameters).fetchall()

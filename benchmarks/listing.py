@@ -9,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import Ratio, compare
-from benchmarks._statements import Caught, bare_connection, caught
+from benchmarks._statements import again, bare_connection, caught
 from cme_desktop.ports import Anchor, ListQuery, Reader
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from db.store import SqlStore, open_store
@@ -45,7 +45,7 @@ def _by(name: str, storage: SqlStore, bare: sqlite3.Connection) -> Iterator[Rati
         ):
             with caught(storage.engine) as statements:
                 reader.page(query, anchor, SIZE)
-            ours, limit = partial(reader.page, query, anchor, SIZE), partial(_again, bare, statements)
+            ours, limit = partial(reader.page, query, anchor, SIZE), partial(again, bare, statements)
             yield compare(f"{depth} page by {name}", ours, limit, TO_BARE, RUNS)
         yield compare(
             f"deepest to first page by {name}",
@@ -58,11 +58,6 @@ def _by(name: str, storage: SqlStore, bare: sqlite3.Connection) -> Iterator[Rati
 
 def _page(reader: Reader, query: ListQuery, anchor: Anchor | None) -> None:
     reader.page(query, anchor, SIZE)
-
-
-def _again(bare: sqlite3.Connection, statements: Caught) -> None:
-    for text, parameters, _ in statements:
-        bare.execute(text, parameters).fetchall()
 
 
 def fill(bare: sqlite3.Connection, rows: int = ROWS) -> None:

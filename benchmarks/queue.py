@@ -12,7 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import Ratio, compare
-from benchmarks._statements import Caught, bare_connection, caught
+from benchmarks._statements import again, bare_connection, caught
 from cme_desktop.due import EVERYBODY, MOST_LINES, Scope
 from cme_desktop.ports import Reader
 from db.store import SqlStore, open_store
@@ -45,7 +45,7 @@ def _measured(storage: SqlStore, bare: sqlite3.Connection) -> Iterator[Ratio]:
             for whose, scope in scopes.items():
                 with caught(storage.engine) as statements:
                     ask(reader, scope)
-                ours, limit = partial(ask, reader, scope), partial(_again, bare, statements)
+                ours, limit = partial(ask, reader, scope), partial(again, bare, statements)
                 yield compare(f"{what} of {RECORDS * DUTIES:,}, {whose}", ours, limit, TARGET, RUNS)
 
 
@@ -55,11 +55,6 @@ def _first(reader: Reader, scope: Scope) -> None:
 
 def _number(reader: Reader, scope: Scope) -> None:
     assert reader.due_by_type(TODAY, scope)
-
-
-def _again(bare: sqlite3.Connection, statements: Caught) -> None:
-    for text, parameters, _ in statements:
-        bare.execute(text, parameters).fetchall()
 
 
 def fill(bare: sqlite3.Connection) -> None:
