@@ -25,14 +25,28 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Anchor, ListQuery, ListRow, Lists
 from ui.jobs import Job, Jobs
 from ui.lists.columns import STATUS, ListColumn, columns_of
-from ui.theme import current_palette, font_for
+from ui.theme import are_figures, current_palette, tabular
 
 PAGE = 200
 KEPT_PAGES = 20
 _IN_FLIGHT = 3
 
-STATUS_ROLE = Qt.ItemDataRole.UserRole + 1
+STATUS_ROLE = int(Qt.ItemDataRole.UserRole) + 1
 """The code of the status, in the column that shows it."""
+
+_ALIGNMENT, _FONT, _COLOUR, _SPOKEN, _KEY = (
+    int(role)
+    for role in (
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.FontRole,
+        Qt.ItemDataRole.ForegroundRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.UserRole,
+    )
+)
+_SHOWN = int(Qt.ItemDataRole.DisplayRole)
+_AS_IT_READS = (_SHOWN, int(Qt.ItemDataRole.ToolTipRole))
+_ANSWERED = frozenset((_ALIGNMENT, _FONT, _COLOUR, _SPOKEN, _KEY, *_AS_IT_READS, STATUS_ROLE))
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -49,7 +63,11 @@ class ListedRow:
 
 
 class RecordTableModel(QAbstractTableModel):
-    """The rows of one record type for one query; rows not yet read show quiet dots."""
+    """The rows of one record type for one query; rows not yet read show quiet dots.
+
+    A table asks for nine things about each cell that it paints, and most have no answer here: `data` is the
+    most of a page turned, and says so before it looks for the row.
+    """
 
     counted = Signal(int)
     """How many rows there are, each time that becomes known."""
@@ -64,6 +82,8 @@ class RecordTableModel(QAbstractTableModel):
         self.query = query
         self.columns = columns_of(query.type)
         self._jobs = jobs
+        self._font = QFont()  # which leaves typeface and size to the table
+        self._tabular = tabular(self._font)
         self._count = 0
         self._anchors: Sequence[Anchor] = ()
         self._pages: OrderedDict[int, list[ListedRow]] = OrderedDict()
@@ -114,24 +134,28 @@ class RecordTableModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column = self.columns[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
+        if role not in _ANSWERED:
+            return None
+        place = index.column()
+        column = self.columns[place]
+        if role == _ALIGNMENT:
             return _RIGHT if column.right else _LEFT
         row = self._row(index.row())
         if row is None:
             return self._waiting(index.row(), role)
-        text = row.texts[index.column()]
-        if role == Qt.ItemDataRole.DisplayRole:
+        return self._said(row, place, role)
+
+    def _said(self, row: ListedRow, place: int, role: int) -> Any:
+        text = row.texts[place]
+        if role in _AS_IT_READS:
             return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{column.label}: {text or 'none'}"
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return text
-        if role == Qt.ItemDataRole.UserRole:
+        if role == _FONT:
+            return self._tabular if are_figures(text) else self._font
+        if role == _SPOKEN:
+            return f"{self.columns[place].label}: {text or 'none'}"
+        if role == _KEY:
             return row.id
-        if role == Qt.ItemDataRole.FontRole:
-            return font_for(text, QFont())  # which leaves typeface and size to the table
-        if role == STATUS_ROLE and column.name == STATUS:
+        if role == STATUS_ROLE and self.columns[place].name == STATUS:
             return row.status
         return None
 
@@ -169,11 +193,11 @@ class RecordTableModel(QAbstractTableModel):
         if page not in self._pages and page not in self._under_way and page not in self._wanted:
             self._wanted.append(page)
             self._soon.start()
-        if role == Qt.ItemDataRole.DisplayRole:
+        if role == _SHOWN:
             return "…"
-        if role == Qt.ItemDataRole.AccessibleTextRole:
+        if role == _SPOKEN:
             return "Not read yet"
-        return QColor(current_palette().muted) if role == Qt.ItemDataRole.ForegroundRole else None
+        return QColor(current_palette().muted) if role == _COLOUR else None
 
     def _load_wanted(self) -> None:
         """Read the pages last looked at; those passed over while scrolling are let go."""

@@ -2,7 +2,7 @@
 
 from ui.theme.apply import Mode, Theme, apply_theme
 from ui.theme.current import current_palette
-from ui.theme.fonts import font_for, tabular
+from ui.theme.fonts import are_figures, font_for, tabular
 from ui.theme.icons import icon, set_icon
 from ui.theme.measures import scaled
 from ui.theme.properties import ButtonKind, set_kind, set_role, set_state
@@ -36,6 +36,7 @@ __all__ = [
     "Palette",
     "Theme",
     "apply_theme",
+    "are_figures",
     "current_palette",
     "font_for",
     "icon",

@@ -31,7 +31,12 @@ def font_for(words: str, font: QFont) -> QFont:
 
     Typefaces make the hyphen as wide as those figures, and it would float: 10 - day, Langley - Price.
     """
-    return font if "-" in words or not any(map(str.isdigit, words)) else tabular(font)
+    return tabular(font) if are_figures(words) else font
+
+
+def are_figures(words: str) -> bool:
+    """Whether the figures in a cell are to line up with those above."""
+    return "-" not in words and any(map(str.isdigit, words))
 
 
 def _inter() -> str:
