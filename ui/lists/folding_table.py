@@ -113,6 +113,7 @@ class FoldingTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self.viewport().setUpdatesEnabled(False)  # else it is painted twice
         self._fit.start()
 
     def _clicked(self, index: QModelIndex) -> None:
@@ -137,6 +138,9 @@ class FoldingTable(QTableView):
 
     def _lay_out(self) -> None:
         """Give columns their widths, and headings and details the whole width and their heights."""
+        headers = self.horizontalHeader(), self.verticalHeader()
+        for header in headers:
+            header.blockSignals(True)  # each size set would have the table painted once more
         self._set_widths([scaled(width) for width in self._widths], self.viewport().width())
         self.clearSpans()
         for row, part in enumerate(self.lines.parts):
@@ -145,6 +149,10 @@ class FoldingTable(QTableView):
                 continue
             self.setSpan(row, 0, 1, self.lines.columnCount())
             self.setRowHeight(row, self._height(part))
+        for header in headers:
+            header.blockSignals(False)
+        self.updateGeometries()
+        self.viewport().setUpdatesEnabled(True)
 
     def _set_widths(self, widths: list[int], room: int) -> None:
         """Give each column its width and one what is left.

@@ -1,0 +1,61 @@
+"""A table of lines and headings is painted once for each thing that it is given to show."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+
+from ui.lists.folding import FoldedLine, Heading
+from ui.lists.folding_table import FoldingTable
+
+LINES = [FoldedLine(number, ("Today", f"Line {number}"), None, "Because.") for number in range(60)]
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted."""
+
+    def __init__(self, widget: QObject) -> None:
+        super().__init__(widget)
+        self.number = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.number += event.type() == QEvent.Type.Paint
+        return False
+
+
+@pytest.fixture
+def table(qapp: QApplication) -> Iterator[FoldingTable]:
+    table = FoldingTable("Lines", (("Due", 100), ("What", 0)))
+    table.resize(600, 400)
+    table.show()
+    qapp.processEvents()
+    yield table
+    table.close()
+    table.deleteLater()
+
+
+def test_new_lines_are_painted_once_though_they_bring_a_scroll_bar(
+    qapp: QApplication, table: FoldingTable
+) -> None:
+    wide = table.viewport().width()
+    paints = Paints(table.viewport())
+    table.show_parts([Heading("Overdue", "30"), *LINES[:30], Heading("Due today", "30"), *LINES[30:]])
+    while table.viewport().width() == wide:
+        qapp.processEvents()
+    qapp.processEvents()
+    qapp.processEvents()
+    assert paints.number == 1
+
+
+def test_another_width_is_painted_once(qapp: QApplication, table: FoldingTable) -> None:
+    table.show_parts([Heading("Overdue", "3"), *LINES[:3]])
+    for _ in range(3):
+        qapp.processEvents()
+    paints = Paints(table.viewport())
+    table.resize(500, 400)
+    for _ in range(3):
+        qapp.processEvents()
+    assert paints.number == 1
+    assert sum(table.columnWidth(column) for column in range(3)) == table.viewport().width()
