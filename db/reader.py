@@ -192,13 +192,13 @@ class SqlReader:
     ) -> list[DueLine]:
         days = {due.DUE_BY: until, due.DUE_AFTER: after, due.AWAKE: awake_on}
         tests = [*([due.UNMET] if unmet else []), *(test for test, day in days.items() if day is not None)]
-        question = partial(due.statement, hiding(), scope, *tests)
+        question = partial(due.statement, hiding(most is not None), scope, *tests)
         return self._duties(
             question, due.parameters(scope, most, until=until, after=after, awake_on=awake_on)
         )
 
     def unmet_on(self, day: date, most: int | None = None) -> list[DueLine]:
-        question = partial(due.statement, hiding(), EVERYBODY, due.STOOD_THEN, due.UNMET_THEN)
+        question = partial(due.statement, hiding(most is not None), EVERYBODY, due.STOOD_THEN, due.UNMET_THEN)
         return self._duties(question, due.parameters(EVERYBODY, most, then=day))
 
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
@@ -213,15 +213,19 @@ class SqlReader:
         return int(first_value(self.connection, worded(text), days))
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
-        question = partial(due.statement, hiding(), scope, due.UNMET, due.AWAITED, due.DUE_AFTER, due.AWAKE)
+        question = partial(
+            due.statement, hiding(most is not None), scope, due.UNMET, due.AWAITED, due.DUE_AFTER, due.AWAKE
+        )
         return self._duties(question, due.parameters(scope, most, after=after, awake_on=after))
 
     def undated(self, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
-        question = partial(due.statement, hiding(), scope, due.UNMET, due.UNDATED)
+        question = partial(due.statement, hiding(most is not None), scope, due.UNMET, due.UNDATED)
         return self._duties(question, due.parameters(scope, most))
 
     def unallocated(self, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
-        question = partial(due.unallocated_statement, hiding(), scope, *self.seen.tests("record.id"))
+        question = partial(
+            due.unallocated_statement, hiding(most is not None), scope, *self.seen.tests("record.id")
+        )
         return self._lines(question, due.parameters(scope, most), due.unallocated_lines, "record.id")
 
     def anchor(self, day: date) -> HistoryAnchor:

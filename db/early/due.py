@@ -47,7 +47,7 @@ UNMET_THEN = "(deadline.met_on IS NULL OR deadline.met_on > :then)"
 
 def statement(hiding: Hiding, scope: Scope, *tests: str) -> str:
     """All duties that pass the tests, in the order they fall due; `parameters` gives its values."""
-    where = " AND ".join((*tests, *_within(hiding, scope, "deadline", "record_id")))
+    where = " AND ".join((*tests, *_within(hiding, scope, "deadline")))
     return (
         f"SELECT {', '.join((*_COLUMNS, hiding.here))} "
         "FROM deadline JOIN record ON record.id = deadline.record_id "
@@ -63,7 +63,7 @@ def first(text: str) -> str:
 
 def counting_statement(hiding: Hiding, scope: Scope, *tests: str) -> str:
     """How many duties pass the tests, by the type of their records."""
-    where = " AND ".join((*tests, *_within(hiding, scope, "deadline", "record_id")))
+    where = " AND ".join((*tests, *_within(hiding, scope, "deadline")))
     return (
         "SELECT record.type, count(*) FROM deadline JOIN record ON record.id = deadline.record_id "
         f"WHERE {where} GROUP BY record.type"
@@ -75,7 +75,7 @@ def unallocated_statement(hiding: Hiding, scope: Scope, *tests: str) -> str:
 
     What nobody has is nobody's own: an officer's queue has all of it, a hub's what has come to the hub.
     """
-    where = " AND ".join((_UNOWNED, *tests, *_within(hiding, scope, "record", "id", ("hub",))))
+    where = " AND ".join((_UNOWNED, *tests, *_within(hiding, scope, "record", ("hub",))))
     order = "officer_id, received_on, id"  # with the officer, who is nobody, as the index has it
     columns = ", ".join((*_UNALLOCATED, hiding.here))
     return f"SELECT {columns} FROM record WHERE {where} ORDER BY {order}"
@@ -107,12 +107,10 @@ _UNALLOCATED = (
 _RECEIVED = _UNALLOCATED.index("received_on")
 
 
-def _within(
-    hiding: Hiding, scope: Scope, table: str, id: str, links: Sequence[str] = ("officer", "hub")
-) -> list[str]:
+def _within(hiding: Hiding, scope: Scope, table: str, links: Sequence[str] = ("officer", "hub")) -> list[str]:
     """What narrows a queue; a restricted child is in none that is narrowed, as that would tell of it."""
     tests = [f"{table}.{name}_id = :{name}" for name in links if getattr(scope, name) is not None]
-    return tests if scope == EVERYBODY else [*tests, f"{table}.{id} NOT IN ({hiding.both})"]
+    return tests if scope == EVERYBODY else [*tests, f"NOT {hiding.here}"]
 
 
 def parameters(scope: Scope, most: int | None = None, **days: date | None) -> dict[str, Any]:

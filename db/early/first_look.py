@@ -68,7 +68,7 @@ def _lines(file: sqlite3.Connection, scope: Scope, as_at: date) -> list[DueLine]
     """What is overdue and what is due within the week: however much of the one, the other is not left out."""
     eve = as_at - timedelta(days=1)
     tests = (due.UNMET, *_seen(file, "deadline.record_id"))
-    waiting = partial(due.statement, Hiding(child_rows(file)), scope, *tests)
+    waiting = partial(due.statement, Hiding(child_rows(file), one_by_one=True), scope, *tests)
     overdue = file.execute(due.first(waiting(due.DUE_BY)), due.parameters(scope, MOST_LINES, until=eve))
     coming = file.execute(
         due.first(waiting(due.DUE_BY, due.DUE_AFTER, due.AWAKE)),

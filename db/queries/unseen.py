@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from cme_desktop.fields import LinkField
 from cme_desktop.registry import REGISTRY
 from db.tables.described import child_rows, column_name, rows_table
-from db.tables.restricted import HERS, ITSELF, Hiding
+from db.tables.restricted import HERS, ITSELF, Hiding, any_row, is_hers
 
 
 def open_to_all(id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
@@ -31,43 +31,20 @@ def restricted(id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
 
 
 @cache
-def hiding() -> Hiding:
-    """The tables of the records that there are."""
-    return Hiding(tuple(child_rows()))
+def hiding(one_by_one: bool = False) -> Hiding:
+    """The tables of the records that there are; `one_by_one` for a question that reads few."""
+    return Hiding(tuple(child_rows()), one_by_one)
 
 
 @cache
 def shown_to_all() -> sa.ColumnElement[bool]:
-    """Whether everybody sees the `record` of a statement: told of that record alone.
-
-    Whoever reads few records asks this; to find all that nobody sees takes the longer the more there are.
-    """
-    hers = _is_hers("one.record_id")
-    met = (_any(table, "record_id", _is_hers("one.child_id")) for table in child_rows())
+    """Whether everybody sees the `record` of a statement that reads few: told of that record alone."""
+    not_hers = f"NOT {is_hers('one.record_id')}"
     alone = (
-        f"{_any(table, link)} AND NOT {_any(table, link, f'NOT {hers}')}" for table, link in _households()
+        f"{any_row(table, link)} AND NOT {any_row(table, link, not_hers)}" for table, link in _households()
     )
-    tests = (_is_hers("record.id"), _is_hers("record.child_id"), *met, *alone)
+    tests = (hiding(one_by_one=True).here, *alone)
     return sa.literal_column(f"(NOT ({' OR '.join(tests)}))", sa.Boolean)
-
-
-def _any(table: str, link: str, test: str = "true") -> str:
-    """Whether any row points at the record by this link and passes the test.
-
-    Of an EXISTS PostgreSQL may look up all there are, which only a limit forbids.
-    """
-    return f"(SELECT 1 FROM {table} AS one WHERE one.{link} = record.id AND {test} LIMIT 1) IS NOT NULL"
-
-
-def _is_hers(id: str) -> str:
-    """Whether it is the id of a restricted child, or of one merged into such, by however many steps."""
-    return (
-        f"((WITH RECURSIVE through(id) AS (SELECT CAST({id} AS INTEGER) UNION "
-        "SELECT second.merged_into_id FROM through JOIN child AS second ON second.id = through.id "
-        "WHERE second.merged_into_id IS NOT NULL) "
-        "SELECT 1 FROM through JOIN record AS kept ON kept.id = through.id "
-        "WHERE kept.restricted = true LIMIT 1) IS NOT NULL)"
-    )
 
 
 @cache

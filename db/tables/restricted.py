@@ -28,6 +28,8 @@ class Hiding:
     """What nobody sees on their account, where children stand in the rows of these tables."""
 
     tables: tuple[str, ...]
+    one_by_one: bool = False
+    """Whether each record is asked by itself, as where few are read: all that are hidden may be many."""
 
     @property
     def about(self) -> str:
@@ -43,12 +45,40 @@ class Hiding:
     def here(self) -> str:
         """Whether the `record` of a question is one of both.
 
-        The few there are are found once for a question, however many records it is asked of.
+        Unless they are asked one by one, all that are hidden are found once for a question.
         """
-        return f"record.id IN ({self.both})"
+        if not self.one_by_one:
+            return f"record.id IN ({self.both})"
+        met = (any_row(table, "record_id", is_hers("one.child_id")) for table in self.tables)
+        tests = " OR ".join((is_hers("record.id"), is_hers("record.child_id"), *met))
+        return (
+            f"CASE WHEN {tests} THEN true ELSE false END"  # as SQLite leaves off once it knows only in there
+        )
 
     def _about(self) -> Iterator[str]:
         """SQLite keeps to the order of a CROSS JOIN."""
         yield "SELECT record.id FROM hers CROSS JOIN record WHERE record.child_id = hers.id"
         for table in self.tables:
             yield f"SELECT met.record_id FROM hers CROSS JOIN {table} AS met WHERE met.child_id = hers.id"
+
+
+def any_row(table: str, link: str, test: str = "true") -> str:
+    """Whether any row points at the `record` of a question by this link, and passes the test as `one`.
+
+    Of an EXISTS PostgreSQL may look up all there are, which only a limit forbids.
+    """
+    return f"(SELECT 1 FROM {table} AS one WHERE one.{link} = record.id AND {test} LIMIT 1) IS NOT NULL"
+
+
+def is_hers(id: str) -> str:
+    """Whether it is the id of a restricted child, or of one merged into such, by however many steps."""
+    kept = f"SELECT 1 FROM record AS kept WHERE kept.id = {id} AND kept.restricted = true LIMIT 1"
+    merged = f"SELECT second.merged_into_id AS id FROM child AS second WHERE second.id = {id}"
+    return (
+        f"(({kept}) IS NOT NULL OR ({merged}) IS NOT NULL AND "
+        f"(WITH RECURSIVE through(id) AS ({merged} UNION "
+        "SELECT second.merged_into_id FROM through JOIN child AS second ON second.id = through.id "
+        "WHERE second.merged_into_id IS NOT NULL) "
+        "SELECT 1 FROM through JOIN record AS kept ON kept.id = through.id "
+        "WHERE kept.restricted = true LIMIT 1) IS NOT NULL)"
+    )
