@@ -143,9 +143,10 @@ class FoldingTable(QTableView):
             header.blockSignals(True)  # each size set would have the table painted once more
         self._set_widths([scaled(width) for width in self._widths], self.viewport().width())
         self.clearSpans()
+        height = scaled(ROW_HEIGHT)
         for row, part in enumerate(self.lines.parts):
             if isinstance(part, FoldedLine):
-                self.setRowHeight(row, scaled(ROW_HEIGHT))
+                self.setRowHeight(row, height)
                 continue
             self.setSpan(row, 0, 1, self.lines.columnCount())
             self.setRowHeight(row, self._height(part))

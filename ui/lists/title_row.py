@@ -23,7 +23,7 @@ class TitleRow(QHeaderView):
         self.setHighlightSections(False)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), scaled(_HEIGHT))
+        return QSize(self.length(), scaled(_HEIGHT))  # of the titles no more is asked
 
     def paintSection(self, painter: QPainter, area: QRect, section: int) -> None:
         palette = current_palette()
