@@ -24,6 +24,9 @@ from db.tables.described import listed_column, own_table, sort_expression
 from db.tables.schema import record
 
 Decode = Callable[[Any], Any]
+Rows = list[Any]
+"""Rows as the database gives them: the id, and the columns of the list."""
+
 _LOOKED_AT = 10_000
 """Rows gone through for a page at most; words that many have apart may have no row together."""
 
@@ -41,9 +44,9 @@ def page(
 
 def _looked_up(
     connection: sa.Connection, seen: Seen, query: ListQuery, ways: Meant, start: Anchor | None, size: int
-) -> list[Any]:
+) -> Rows:
     """The rows of a page: of all that the words find, or as they stand in the list."""
-    found: list[Any] = []
+    found: Rows = []
     for_all = open_to_all(_id_beside(query)) if ways else shown_to_all()
     for part in _parts(query.type.key, query.sort, query.descending, start is None):
         shown = narrowed(seen.only(part.where(for_all), _id_beside(query)), query, ways, _id_beside(query))
@@ -55,13 +58,13 @@ def _looked_up(
 
 def _gone_through(
     connection: sa.Connection, seen: Seen, query: ListQuery, ways: Meant, start: Anchor | None, size: int
-) -> list[Any] | None:
+) -> Rows | None:
     """The rows of a page of common words, of those met along the list; None where these are too few."""
     if not are_common(connection, query, ways):
         return None
     # In a CASE SQLite leaves off testing as soon as it knows.
     is_shown = sa.case((sa.and_(shows(query, ways), shown_to_all()), True), else_=False)
-    found: list[Any] = []
+    found: Rows = []
     left = _LOOKED_AT
     for part in _parts(query.type.key, query.sort, query.descending, start is None):
         tested = seen.only(part, _id_beside(query)).add_columns(is_shown)
@@ -152,7 +155,7 @@ def _of_type(statement: sa.Select[Any], query: ListQuery) -> sa.Select[Any]:
     return statement.where(record.c.type == query.type.key) if query.sort in BASE_COLUMNS else statement
 
 
-def _shown(described: RecordType[Any], found: list[Any]) -> list[ListRow]:
+def _shown(described: RecordType[Any], found: Rows) -> list[ListRow]:
     decode = _decoders(described)
     return [ListRow(row[0], _decoded(decode, row[1:])) for row in found]
 

@@ -145,7 +145,7 @@ class RecordTableModel(QAbstractTableModel):
             return self._waiting(index.row(), role)
         return self._said(row, place, role)
 
-    def _said(self, row: ListedRow, place: int, role: int) -> Any:
+    def _said(self, row: ListedRow, place: int, role: int) -> object:
         text = row.texts[place]
         if role in _AS_IT_READS:
             return text
