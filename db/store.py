@@ -21,10 +21,9 @@ from db.connecting.engine import (
     engine_for,
     engine_to_look,
     is_sqlite,
-    keep_log,
-    keeps_log,
     transaction,
 )
+from db.connecting.log import LONG, fold_log, keep_log, keeps_log, rows_written
 from db.data_file import backup, checks
 from db.data_file.ready import make_ready
 from db.data_file.versions import bring_up_to_date
@@ -64,6 +63,8 @@ class SqlStore:
         self._opened = _identity(self._file)
         self._changed = 0.0
         """When the last change of this program ended, in seconds of a clock that is never set."""
+        self._unfolded = 0
+        """Rows that this program has written since the log was folded in."""
 
     @contextmanager
     def reading(self) -> Iterator[SqlReader]:
@@ -122,7 +123,16 @@ class SqlStore:
     def give_way(self) -> None:
         """A server hands its lock to whoever asked first; those who wait for a file look now and then."""
         if self._file is not None:
+            self.fold_log()
             sleep(max(0.0, self._changed + LONGEST_LOOK_AWAY - monotonic()))
+
+    def fold_log(self) -> None:
+        """What fails here lies safe in the log; whoever reads or saves next is told what is wrong."""
+        if self._unfolded < LONG:
+            return
+        self._unfolded = 0
+        with suppress(Unavailable), in_plain_words(self.name), self._connected() as connection:
+            fold_log(connection)
 
     def findings(
         self,
@@ -168,11 +178,13 @@ class SqlStore:
             self._connected() as connection,
             transaction(connection, writing=True) as change,
         ):
+            before = rows_written(connection)
             yield connection
             if change.is_active:
                 change.rollback()
             else:
                 self._has_changed = True
+                self._unfolded += rows_written(connection) - before
         self._changed = monotonic()
 
     def _connected(self) -> sa.Connection:

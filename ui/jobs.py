@@ -142,6 +142,16 @@ class Jobs(QObject):
         """The same, of an operation that is made once its turn has come, on the thread of changes."""
         return self._carry_out(operation, self._writer, done, failed, owner, None)
 
+    @property
+    def busy(self) -> bool:
+        """Whether anything is under way that somebody asked for."""
+        return bool(self._open)
+
+    def fold_log(self) -> None:
+        """Put in order what saves have put off (see `Store.fold_log`), beside the window and the changes."""
+        job = self._begin(lambda _result: None, None, None)
+        self._under_way[job] = self._readers.submit(self._run, job, self._store.fold_log)
+
     def wait_idle(self, timeout_ms: int | None = None) -> bool:
         """Deliver everything under way; whether all was delivered in time. None waits as long as it takes."""
         loop, time_is_up = QEventLoop(), QTimer(singleShot=True)

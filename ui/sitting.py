@@ -31,6 +31,7 @@ from ui.errors import log_problem, present
 from ui.jobs import Jobs
 from ui.keeping import Keeping, KeptWhere
 from ui.pages.today import TodayPage
+from ui.quiet import Quiet
 from ui.reckoner import Reckoner
 from ui.shell.apart import ApartWindow
 from ui.shell.page import Page
@@ -66,6 +67,7 @@ class Sitting(QObject):
         self.keeping = Keeping(self.jobs, self.desk, self)
         self._reckoner = Reckoner(self.jobs, window.status, self)
         self.taking_back = TakingBack(self.jobs, window.status, self)
+        self._quiet = Quiet(self.jobs, self)
         self._apart: list[ApartWindow] = []
         window.name_file(name)
         window.status.show_file(name)
@@ -150,6 +152,7 @@ class Sitting(QObject):
         self.jobs.wait_idle(CLOSING_MS)
         self.keeping.close()
         ended = self.jobs.close(CLOSING_MS)
+        self._quiet.stop()
         self.window.status.show_unkept("")
         letting_go = Aside(self.desk.store.close, parent=self)
         letting_go.begin()

@@ -87,6 +87,10 @@ class Store(Protocol):
         """Between two batches of long work: let whoever waits to save go first."""
         ...
 
+    def fold_log(self) -> None:
+        """In a moment when nobody waits: spare the saves to come what earlier ones have put off."""
+        ...
+
     def findings(
         self,
         anchors: Sequence[HistoryAnchor] = (),

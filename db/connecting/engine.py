@@ -13,6 +13,7 @@ import sqlalchemy.exc
 from cme_desktop.errors import Unavailable
 from cme_desktop.values.texts import unkeepable
 from db.connecting import prepared
+from db.connecting.log import LONGEST
 from db.connecting.turns import WRITING
 
 PATIENCE = 10.0
@@ -33,6 +34,7 @@ _PRAGMAS = (
     "foreign_keys=ON",
     "cache_size=-65536",
     "temp_store=MEMORY",
+    f"wal_autocheckpoint={LONGEST}",
 )
 
 
@@ -75,18 +77,6 @@ def address_of(data: str) -> sa.URL:
 def is_sqlite(engine: sa.Engine) -> bool:
     """Whether the data is one local file."""
     return engine.dialect.name == "sqlite"
-
-
-def keeps_log(engine: sa.Engine) -> bool:
-    """Whether a SQLite file is in write-ahead mode."""
-    with engine.connect() as connection:
-        return connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
-
-
-def keep_log(engine: sa.Engine) -> None:
-    """Put a SQLite file in write-ahead mode, where it stays: readers never wait for a writer."""
-    with engine.connect() as connection:
-        connection.connection.cursor().execute("PRAGMA journal_mode=WAL")
 
 
 @contextmanager
