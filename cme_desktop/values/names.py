@@ -15,6 +15,7 @@ LONGEST_NAME = 100
 
 _BETWEEN_WORDS = re.compile(r"[\s,;/()]+")
 _HYPHENS = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2212]")
+_NOT_PLAIN = re.compile("[^a-z0-9]+")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc\u00b4`\u2032]")
 
 
@@ -40,7 +41,7 @@ def fold(text: str) -> str:
     stands for itself.
     """
     if text.isascii():
-        return "".join(c for c in text.lower() if c.isalnum())
+        return _NOT_PLAIN.sub("", text.lower())
     composed = unicodedata.normalize("NFC", text.casefold())
     return "".join(part for c in composed for part in (anyascii(c).lower() or c) if part.isalnum())
 
@@ -53,6 +54,9 @@ def words(text: str) -> list[str]:
     """
     found: list[str] = []
     for word in _BETWEEN_WORDS.split(text):
+        if word.isascii() and word.isalnum():  # as most are: nothing in it to be parted at
+            found.append(word.lower())
+            continue
         parts = _HYPHENS.split(word)
         after_apostrophe = (fold(piece) for part in parts for piece in _APOSTROPHES.split(part)[1:])
         found += [fold(part) for part in parts]
