@@ -1,19 +1,19 @@
 """Which other records a record points at, and which children it is about."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Field, Holder, LinkField
+from cme_desktop.fields import Holder
 
 
 def linked(record_type: RecordType[Any], record: Record) -> set[int]:
     """The ids of all records that one points at, from its rows too."""
-    found = set(_links(record_type.plain, record))
-    for name, described in record_type.rows.items():
+    found = set(_linked_by(record_type.links, record))
+    for name, links in record_type.links_in_rows.items():
         for row in getattr(record, name):
-            found.update(_links(described.fields, row))
+            found.update(_linked_by(links, row))
     return found
 
 
@@ -32,7 +32,5 @@ def children_of(record_type: RecordType[Any], record: Record) -> set[int]:
     return {id for id in named if id is not None}
 
 
-def _links(fields: Mapping[str, Field[Any]], holder: Holder) -> Iterator[int]:
-    for name, described in fields.items():
-        if isinstance(described, LinkField) and isinstance(value := getattr(holder, name), int):
-            yield value
+def _linked_by(links: Iterable[str], holder: Holder) -> Iterator[int]:
+    return (id for link in links if isinstance(id := getattr(holder, link), int))

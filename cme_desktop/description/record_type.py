@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar
 from cme_desktop.description.follow_up import FollowUp
 from cme_desktop.description.life import Life
 from cme_desktop.description.record import R
-from cme_desktop.fields import ChoiceField, Field, Holder, Reading, RowsField, fields_of
+from cme_desktop.fields import ChoiceField, Field, Holder, LinkField, Reading, RowsField, fields_of
 from cme_desktop.issues import Issue
 from cme_desktop.statutory.clocks import DutyClock
 from cme_desktop.statutory.conditions import AgeCondition
@@ -200,6 +200,17 @@ class RecordType(Generic[R]):
         return {name: f for name, f in self.fields.items() if name not in self.rows}
 
     @cached_property
+    def links(self) -> dict[str, LinkField]:
+        """The fields that name another record."""
+        return _links(self.plain)
+
+    @cached_property
+    def links_in_rows(self) -> dict[str, dict[str, LinkField]]:
+        """By the field of the rows, those that name another record in each of them."""
+        every = {name: _links(f.fields) for name, f in self.rows.items()}
+        return {name: links for name, links in every.items() if links}
+
+    @cached_property
     def asks_age(self) -> bool:
         """Whether one of its duties goes by when the child was born."""
         return any(isinstance(clock.applies, AgeCondition) for clock in self.clocks)
@@ -209,3 +220,7 @@ class RecordType(Generic[R]):
         described = self.fields[name]
         assert isinstance(described, ChoiceField), f"{name} is not a choice"
         return described
+
+
+def _links(fields: Mapping[str, Field[Any]]) -> dict[str, LinkField]:
+    return {name: f for name, f in fields.items() if isinstance(f, LinkField)}

@@ -30,16 +30,11 @@ def from_text(described: Field[Any], text: str) -> Any:
     return described.from_text(text) if answer is None else answer
 
 
-def texts(
-    fields: Mapping[str, Field[Any]], holder: object, unlike: object = None, prefix: str = ""
-) -> Iterator[tuple[str, str]]:
-    """The text of each value of a record's own fields or of a row, by path; blanks are left out.
-
-    Of one beside another, only where their values differ: equal values have the same text.
-    """
+def texts(fields: Mapping[str, Field[Any]], holder: object, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """The text of each value of a record's own fields or of a row, by path; blanks are left out."""
     for name, described in fields.items():
         value = getattr(holder, name)
-        if not is_blank(value) and (unlike is None or value != getattr(unlike, name)):
+        if not is_blank(value):
             yield prefix + name, to_text(described, value)
 
 

@@ -1,6 +1,7 @@
 """Records and their rows as objects: each holds what its class describes."""
 
 import dataclasses
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from cme_desktop.fields.attributes import Attribute
@@ -69,3 +70,9 @@ else:
 def fields_of(cls: type[Holder]) -> dict[str, Field[Any]]:
     """The described fields of a class of records or rows, in the order they are described."""
     return {name: said for name, said in cls._said.items() if isinstance(said, Field)}
+
+
+def differing(names: Iterable[str], one: Holder, other: Holder) -> list[str]:
+    """Those of some attributes in which two of a class differ."""
+    ours, theirs = vars(one), vars(other)
+    return [name for name in names if ours[name] != theirs[name]]

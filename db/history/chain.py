@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.description.texts import record_texts
+from cme_desktop.description.texts import differing_texts, record_texts
 from db.connecting.prepared import execute, first_value, run
 from db.connecting.statements import insert
 from db.connecting.turns import LANES, take_lane
@@ -30,9 +30,10 @@ def changes(
     record_type: RecordType[R], before: R | None, after: R | None
 ) -> dict[str, tuple[str | None, str | None]]:
     """path -> (from, to) for every field whose text differs, and the reference where it is given or goes."""
-    old, new = record_texts(record_type, before, after), record_texts(record_type, after, before)
     if before is None or after is None:
-        old, new = _with_reference(old, before), _with_reference(new, after)
+        old, new = _with_reference(record_type, before), _with_reference(record_type, after)
+    else:
+        old, new = differing_texts(record_type, before, after)
     return {
         path: (old.get(path), new.get(path))
         for path in dict.fromkeys((*old, *new))
@@ -40,7 +41,8 @@ def changes(
     }
 
 
-def _with_reference(texts: dict[str, str], record: Record | None) -> dict[str, str]:
+def _with_reference(record_type: RecordType[R], record: R | None) -> dict[str, str]:
+    texts = record_texts(record_type, record)
     reference = None if record is None else record.reference
     return texts if reference is None else {**texts, REFERENCE: reference}
 

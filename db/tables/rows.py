@@ -7,7 +7,7 @@ from typing import Any
 
 from cme_desktop.description.record import BASE_COLUMNS, STAMPS, R, Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Field, Unanswered
+from cme_desktop.fields import Field, Unanswered, differing
 from cme_desktop.fields.answered import is_blank
 from cme_desktop.registry import record_type as type_named
 from db.tables.described import column_name, own_fields
@@ -62,6 +62,16 @@ class ColumnCodec:
         if without or self._may_be_unanswered:
             row["unanswered"] = json.dumps(without, sort_keys=True) if without else None
         return row
+
+    def changed(self, new: Any, old: Any) -> dict[str, Any]:
+        """The column values of a described object for what is another in a second one."""
+        names = set(differing(self._names, new, old))
+        if not names:
+            return {}
+        columns = {column for name, column, _ in self._ins if name in names}
+        if any(isinstance(getattr(one, name), Unanswered) for one in (new, old) for name in names):
+            columns.add("unanswered")
+        return {column: value for column, value in self.row(new).items() if column in columns}
 
     def values(self, row: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
         """The field values that a row holds; the reverse of `row`."""

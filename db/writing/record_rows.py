@@ -20,7 +20,8 @@ from db.tables.schema import LINKS, record
 
 def write(connection: sa.Connection, record_type: RecordType[R], new: R, before: R | None) -> None:
     """Store what differs from before; new rows get their ids, and a record that has none yet."""
-    base, own = base_row(record_type, new), own_columns(record_type.key).row(new)
+    base, codec = base_row(record_type, new), own_columns(record_type.key)
+    own = codec.row(new) if before is None else codec.changed(new, before)
     links = (*LINKS, *listed_links(record_type.key))
     labels = _link_labels(connection, links, new, before)
     base |= {f"{link}_label": labels.pop(f"{link}_label") for link in LINKS if f"{link}_label" in labels}
@@ -33,8 +34,8 @@ def write(connection: sa.Connection, record_type: RecordType[R], new: R, before:
         old_base = base_row(record_type, before)
         if changed := _changed(base, old_base):
             run(connection, update(record, "id"), {"key_id": new.id, **changed})
-        if changed := _changed(own, own_columns(record_type.key).row(before)):
-            run(connection, update(own_table(record_type.key), "id"), {"key_id": new.id, **changed})
+        if own:
+            run(connection, update(own_table(record_type.key), "id"), {"key_id": new.id, **own})
         if _shown(base) != _shown(old_base):
             _rename(connection, record_type.key, new.id, _shown(base))
     for name in record_type.rows:
@@ -88,16 +89,18 @@ def _write_rows(
     connection: sa.Connection, record_type: RecordType[Any], name: str, new: Any, old_rows: list[Any]
 ) -> None:
     table, columns = rows_table(record_type.key, name), rows_columns(record_type.key, name)
-    old = {row.id: {"place": place, **columns.row(row)} for place, row in enumerate(old_rows)}
+    old = {row.id: (place, row) for place, row in enumerate(old_rows)}
     rows = getattr(new, name)
     if gone := old.keys() - {row.id for row in rows}:
         connection.execute(delete(table, "record_id", "id"), {"key_record_id": new.id, "gone": list(gone)})
     added: list[tuple[Any, dict[str, Any]]] = []
     for place, row in enumerate(rows):
-        values = {"place": place, **columns.row(row)}
         if row.id not in old:
-            added.append((row, {"record_id": new.id, **values}))
-        elif changed := _changed(values, old[row.id]):
+            added.append((row, {"record_id": new.id, "place": place, **columns.row(row)}))
+            continue
+        old_place, old_row = old[row.id]
+        moved = {"place": place} if place != old_place else {}
+        if changed := moved | columns.changed(row, old_row):
             run(connection, update(table, "id"), {"key_id": row.id, **changed})
     if added:
         for row, values in added:

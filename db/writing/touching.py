@@ -6,7 +6,6 @@ from typing import Any
 from cme_desktop.description.linked import linked
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import LinkField
 from cme_desktop.public_names import name_elsewhere
 from cme_desktop.touched import NO_IDS, Aspect, Touched
 
@@ -57,9 +56,5 @@ def _hides(record_type: RecordType[Any], record: Record, before: Record | None) 
     """Whether it is or was restricted, or has come to stand for another of its kind."""
     if record.restricted or (before is not None and before.restricted):
         return True
-    twins = [
-        name
-        for name, described in record_type.plain.items()
-        if isinstance(described, LinkField) and described.to == record_type.key
-    ]
+    twins = [name for name, link in record_type.links.items() if link.to == record_type.key]
     return any(getattr(record, name) != getattr(before, name, None) for name in twins)

@@ -1,0 +1,99 @@
+"""A change of a record looks again only at what is another than before, and writes no more."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from types import FrameType
+from typing import Any
+
+import pytest
+
+from cme_desktop.fields import Unanswered
+from cme_desktop.ports import UnitOfWork
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry, TenDayNotification
+from cme_desktop.services.saving import store as put
+from db.connecting import prepared
+from db.store import SqlStore
+from tests.builders import AUTHOR, make_child, make_notice, make_school
+
+ENQUIRIES = 12
+
+
+@contextmanager
+def calls_of(name: str) -> Iterator[list[str]]:
+    """Who has called a method of that qualified name within the block."""
+    callers: list[str] = []
+
+    def note(frame: FrameType, event: str, _what: Any) -> None:
+        if event == "call" and frame.f_code.co_qualname == name and frame.f_back is not None:
+            callers.append(frame.f_back.f_code.co_qualname)
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        yield callers
+    finally:
+        sys.setprofile(before)
+
+
+@pytest.fixture
+def updates(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Every row that is changed by the driver, by its table and the columns that are set."""
+    found: list[str] = []
+    execute = prepared.execute
+
+    def watched(connection: Any, text: str, parameters: Any, many: bool = False) -> Any:
+        if text.startswith("UPDATE "):
+            found.append(text.partition(" WHERE ")[0])
+        return execute(connection, text, parameters, many)
+
+    monkeypatch.setattr(prepared, "execute", watched)
+    return found
+
+
+def notice_with_enquiries(work: UnitOfWork) -> TenDayNotification:
+    enquiries = [
+        SchoolEnquiry(check="phone_call", done_on=date(2026, 10, 19), result=f"No answer, call {number}.")
+        for number in range(ENQUIRIES)
+    ]
+    notice: TenDayNotification = make_notice(
+        work, make_child(work).id, make_school(work).id, school_enquiries=enquiries
+    )
+    return notice
+
+
+def test_rows_that_are_as_they_were_are_not_made_into_columns_again(sqlite_store: SqlStore) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        notice = notice_with_enquiries(work)
+        notice.school_enquiries[5].result = "A neighbour answered."
+        with calls_of("ColumnCodec.row") as made:
+            put(work, TEN_DAY_NOTIFICATION, notice)
+    assert len(made) == 1, "the one enquiry, and neither the notice nor the others"
+
+
+def test_the_columns_of_what_was_changed_are_written_and_no_others(
+    sqlite_store: SqlStore, updates: list[str]
+) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        notice = notice_with_enquiries(work)
+        notice.notes = "Rang twice."
+        notice.school_enquiries[5].result = "A neighbour answered."
+        updates.clear()
+        put(work, TEN_DAY_NOTIFICATION, notice)
+    own, rows = (text for text in updates if text.startswith("UPDATE ten_day_notification"))
+    assert own == "UPDATE ten_day_notification SET notes=?"
+    assert rows == "UPDATE ten_day_notification_school_enquiries SET result=?"
+
+
+def test_a_reason_for_no_answer_is_written_when_it_comes_goes_or_changes(store: SqlStore) -> None:
+    answers = (None, Unanswered.REFUSED, Unanswered.NOT_KNOWN, date(2026, 10, 9), Unanswered.REFUSED, None)
+    with store.changing(AUTHOR) as work:
+        notice = notice_with_enquiries(work)
+        notice.safety_concern = Unanswered.NOT_KNOWN
+        for answer in answers:
+            notice.last_seen_on = answer
+            put(work, TEN_DAY_NOTIFICATION, notice)
+            kept = work.get(TEN_DAY_NOTIFICATION, notice.id or 0)
+            assert kept.last_seen_on == answer
+            assert kept.safety_concern is Unanswered.NOT_KNOWN
