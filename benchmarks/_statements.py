@@ -41,7 +41,7 @@ def bare_connection(engine: sa.Engine) -> sqlite3.Connection:
     path = Path(engine.url.database or "")
     bare = sqlite3.connect(path, isolation_level=None)
     with engine.connect() as connection:
-        for pragma in ("synchronous", "foreign_keys", "cache_size", "temp_store"):
+        for pragma in ("synchronous", "foreign_keys", "cache_size", "temp_store", "wal_autocheckpoint"):
             value = connection.exec_driver_sql(f"PRAGMA {pragma}").scalar_one()
             bare.execute(f"PRAGMA {pragma}={value}")
     return bare

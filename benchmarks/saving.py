@@ -10,6 +10,7 @@ from typing import Any
 
 from benchmarks import Ratio, compare
 from benchmarks._statements import Caught, bare_connection, caught
+from cme_desktop.description.record import Record
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry, TenDayNotification
 from cme_desktop.services.saving import store
 from db.store import SqlStore, open_store
@@ -61,7 +62,7 @@ def _measured(storage: SqlStore, bare: sqlite3.Connection) -> Iterator[Ratio]:
 class Again:
     """Runs the statements of a save anew through the bare driver, each time for a record of its own."""
 
-    def __init__(self, bare: sqlite3.Connection, new: Caught, saved: TenDayNotification) -> None:
+    def __init__(self, bare: sqlite3.Connection, new: Caught, saved: Record) -> None:
         self.bare = bare
         self.new = new
         self.saved = saved
@@ -71,7 +72,7 @@ class Again:
         self.write(self.new, None)
 
     def write(self, statements: Caught, id: int | None) -> None:
-        reference = f"RAW-{next(self.numbers)}"
+        reference = f"{self.saved.reference}-{next(self.numbers)}"
         for text, parameters, many in statements:
             own = {self.saved.id: id, self.saved.reference: reference}
             if many:
