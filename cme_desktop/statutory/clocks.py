@@ -135,33 +135,39 @@ class _Basis:
     born: BirthDate | None
 
 
-def _running(record: L, clock: DutyClock[L], by: _Basis) -> Iterator[Deadline]:
-    if not clock.rows:
-        yield from _deadline(record, record, clock, by, "", clock.duty, clock.label)
-        return
+def _running(record: L, clock: DutyClock[L], by: _Basis) -> Iterable[Deadline]:
+    if clock.rows:
+        return _running_in_rows(record, clock, by)
+    due = _deadline(record, record, clock, by, "", clock.duty, clock.label)
+    return () if due is None else (due,)
+
+
+def _running_in_rows(record: L, clock: DutyClock[L], by: _Basis) -> Iterator[Deadline]:
     matters = clock.rows_matter is None or clock.rows_matter(record)
     for place, row in enumerate(getattr(record, clock.rows)):
         if not matters and _met(row, clock) is None:
             continue
         where, duty = f"{clock.rows}.{place}.", f"{clock.duty}.{place + 1}"
         label = f"{clock.label}: {clock.row_label(row)}"
-        yield from _deadline(record, row, clock, by, where, duty, label)
+        due = _deadline(record, row, clock, by, where, duty, label)
+        if due is not None:
+            yield due
 
 
 def _deadline(
     record: Told, holder: T, clock: DutyClock[T], by: _Basis, where: str, duty: str, label: str
-) -> Iterator[Deadline]:
+) -> Deadline | None:
     """The deadline of a clock for a record or one of its rows, if it runs there."""
     start = _start(holder, clock, by.law)
     if start is None or not holds(clock.applies, holder, by.law, by.born):
-        return
+        return None
     rules = _rules(holder, clock, by.law, start)
     if not rules:
-        return
+        return None
     given = known(getattr(holder, clock.given)) if clock.given else None
     due, why = _reckoned(rules, start, given, by.calendar, clock.event)
     met = _met(holder, clock)
-    yield Deadline(
+    return Deadline(
         duty=duty,
         label=label,
         due_on=due and uk_day(due),

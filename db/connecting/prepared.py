@@ -80,7 +80,7 @@ def execute(connection: sa.Connection, text: str, parameters: Any, many: bool = 
 def refuse_unkeepable(several: Iterable[Any]) -> None:
     """Raises Unkeepable for a text with a NUL, which SQLite would keep and PostgreSQL would not."""
     for parameters in several:
-        for value in parameters.values() if isinstance(parameters, Mapping) else parameters:
+        for value in parameters.values() if isinstance(parameters, dict) else parameters:
             if type(value) is str and "\0" in value:
                 raise Unkeepable
 
