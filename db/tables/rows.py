@@ -1,7 +1,7 @@
 """Records to rows and back, by their descriptions alone."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,9 @@ from cme_desktop.fields.answered import is_blank
 from cme_desktop.registry import record_type as type_named
 from db.tables.described import column_name, own_fields
 from db.tables.schema import LINKS
+
+_WayIn = tuple[str, str, Callable[[Any], Any] | None]
+"""A field, its column, and how its value goes in where that is not as it is."""
 
 
 def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
@@ -49,16 +52,7 @@ class ColumnCodec:
 
     def row(self, holder: Any) -> dict[str, Any]:
         """The column values of a described object; answers without a value go into `unanswered`."""
-        row: dict[str, Any] = {}
-        without: dict[str, str] = {}
-        for name, column, to_column in self._ins:
-            value = getattr(holder, name)
-            if is_blank(value):
-                row[column] = None
-            elif isinstance(value, Unanswered):
-                row[column], without[name] = None, value.value
-            else:
-                row[column] = value if to_column is None else to_column(value)
+        row, without = _columns(self._ins, holder)
         if without or self._may_be_unanswered:
             row["unanswered"] = json.dumps(without, sort_keys=True) if without else None
         return row
@@ -68,10 +62,10 @@ class ColumnCodec:
         names = set(differing(self._names, new, old))
         if not names:
             return {}
-        columns = {column for name, column, _ in self._ins if name in names}
-        if any(isinstance(getattr(one, name), Unanswered) for one in (new, old) for name in names):
-            columns.add("unanswered")
-        return {column: value for column, value in self.row(new).items() if column in columns}
+        row, without = _columns([way for way in self._ins if way[0] in names], new)
+        if without or any(isinstance(getattr(old, name), Unanswered) for name in names):
+            row["unanswered"] = self.row(new)["unanswered"]
+        return row
 
     def values(self, row: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
         """The field values that a row holds; the reverse of `row`."""
@@ -84,6 +78,21 @@ class ColumnCodec:
             found = json.loads(without).items()
             values |= {name: Unanswered(code) for name, code in found if name in self._names}
         return values
+
+
+def _columns(ways: Iterable[_WayIn], holder: Any) -> tuple[dict[str, Any], dict[str, str]]:
+    """The columns that some fields go into, and of those without a value the reason."""
+    row: dict[str, Any] = {}
+    without: dict[str, str] = {}
+    for name, column, to_column in ways:
+        value = getattr(holder, name)
+        if is_blank(value):
+            row[column] = None
+        elif isinstance(value, Unanswered):
+            row[column], without[name] = None, value.value
+        else:
+            row[column] = value if to_column is None else to_column(value)
+    return row, without
 
 
 def _unless(method: Callable[[Any], Any], plain: Any) -> Callable[[Any], Any] | None:

@@ -67,7 +67,7 @@ def test_rows_that_are_as_they_were_are_not_made_into_columns_again(sqlite_store
     with sqlite_store.changing(AUTHOR) as work:
         notice = notice_with_enquiries(work)
         notice.school_enquiries[5].result = "A neighbour answered."
-        with calls_of("ColumnCodec.row") as made:
+        with calls_of("_columns") as made:
             put(work, TEN_DAY_NOTIFICATION, notice)
     assert len(made) == 1, "the one enquiry, and neither the notice nor the others"
 
