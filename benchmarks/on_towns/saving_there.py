@@ -82,13 +82,14 @@ def _beside_its_statements(storage: SqlStore, kind: RecordType[Any]) -> Iterator
 
 
 def _slowest(storage: SqlStore, beside: Path) -> Ratio:
-    notice = _full(storage, TEN_DAY_NOTIFICATION)
+    with storage.reading() as reader:
+        notices = list(islice(reader.records(TEN_DAY_NOTIFICATION), SAVES))
     saves: list[float] = []
     writings: list[float] = []
     with beside.open("wb", buffering=0) as file:
-        for _ in range(SAVES):
+        for notice in notices:
             start = perf_counter()
-            _change(storage, TEN_DAY_NOTIFICATION, notice)
+            _save(storage, TEN_DAY_NOTIFICATION, _copy_of(TEN_DAY_NOTIFICATION, notice))
             saves.append(perf_counter() - start)
             storage.fold_log()
             start = perf_counter()
@@ -96,7 +97,10 @@ def _slowest(storage: SqlStore, beside: Path) -> Ratio:
             os.fdatasync(file.fileno())
             writings.append(perf_counter() - start)
     return Ratio(
-        f"slowest in a hundred of {SAVES} saves", quantiles(saves, n=100)[-1], median(writings), SLOWEST
+        f"slowest in a hundred of {len(notices)} saves",
+        quantiles(saves, n=100)[-1],
+        median(writings),
+        SLOWEST,
     )
 
 
