@@ -10,8 +10,9 @@ import sqlalchemy as sa
 
 from db.connecting.prepared import execute
 
-LONG = 1000
-"""Rows written, from which on it is worth folding the log in: the save after that costs a little more."""
+LONG = 200
+"""Rows written, each with some five pages, from which on the log is worth folding in: the save after that
+begins it anew, which costs it one more writing to the disk."""
 
 LONGEST = 16_384
 """Pages, 64 MB: SQLite folds in a log of this length at once, as nobody has left it a moment."""
