@@ -59,6 +59,7 @@ class Reckoner(QObject):
             self._status.end_work(_ALL_DONE)
         elif not self._stopped:
             self._status.show_work(_WORDS, self._done, self._done + batch.left)
+            self._jobs.fold_log()
             self._later.start(GAP_MS)
 
     def _touch(self, touched: Touched) -> None:

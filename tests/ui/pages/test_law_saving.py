@@ -22,6 +22,7 @@ from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.touched import NOTHING
+from db.store import SqlStore
 from tests.reckoned import wrong_deadlines
 from tests.ui.doing import Doing
 from tests.ui.office import changing, open_desk
@@ -167,6 +168,18 @@ def test_a_save_meanwhile_waits_for_the_batch_under_way_alone(
     assert seen == [next_ones[-1]]
     qtbot.waitUntil(all_is_reckoned(sitter))
     assert is_right(sitter)
+
+
+def test_between_two_batches_the_log_is_folded_in(
+    sitter: Sitter, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else it would grow for as long as there is always another batch to come."""
+    folded: list[SqlStore] = []
+    monkeypatch.setattr(SqlStore, "fold_log", lambda store: folded.append(store))
+    save_term(sitter)
+    qtbot.waitUntil(all_is_reckoned(sitter))
+    sitter.settle()
+    assert len(folded) >= 2
 
 
 def test_stopped_from_the_status_line_the_entry_stays_and_the_rest_follows_at_the_next_start(
