@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from itertools import zip_longest
-from typing import Any
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
@@ -32,7 +31,7 @@ def differing_texts(record_type: RecordType[R], one: R, other: R) -> tuple[dict[
 
 
 def _differing(
-    fields: Mapping[str, Field[Any]], one: Holder | None, other: Holder | None, prefix: str
+    fields: Mapping[str, Field[object]], one: Holder | None, other: Holder | None, prefix: str
 ) -> tuple[dict[str, str], dict[str, str]]:
     if one is not None and other is not None:
         fields = {name: fields[name] for name in differing(fields, one, other)}

@@ -7,13 +7,13 @@ from typing import Any
 
 from cme_desktop.description.record import BASE_COLUMNS, STAMPS, R, Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Field, Unanswered, differing
+from cme_desktop.fields import Field, Holder, Unanswered, differing
 from cme_desktop.fields.answered import is_blank
 from cme_desktop.registry import record_type as type_named
 from db.tables.described import column_name, own_fields
 from db.tables.schema import LINKS
 
-_WayIn = tuple[str, str, Callable[[Any], Any] | None]
+_WayIn = tuple[str, str, Callable[[object], object] | None]
 """A field, its column, and how its value goes in where that is not as it is."""
 
 
@@ -57,7 +57,7 @@ class ColumnCodec:
             row["unanswered"] = json.dumps(without, sort_keys=True) if without else None
         return row
 
-    def changed(self, new: Any, old: Any) -> dict[str, Any]:
+    def changed(self, new: Holder, old: Holder) -> dict[str, object]:
         """The column values of a described object for what is another in a second one."""
         names = set(differing(self._names, new, old))
         if not names:
@@ -80,9 +80,9 @@ class ColumnCodec:
         return values
 
 
-def _columns(ways: Iterable[_WayIn], holder: Any) -> tuple[dict[str, Any], dict[str, str]]:
+def _columns(ways: Iterable[_WayIn], holder: Holder) -> tuple[dict[str, object], dict[str, str]]:
     """The columns that some fields go into, and of those without a value the reason."""
-    row: dict[str, Any] = {}
+    row: dict[str, object] = {}
     without: dict[str, str] = {}
     for name, column, to_column in ways:
         value = getattr(holder, name)
