@@ -19,7 +19,7 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING
 from db.connecting.again import until_it_stands
 from db.connecting.prepared import run
-from db.connecting.statements import batches, insert
+from db.connecting.statements import batches, insert, worded
 from db.connecting.turns import begin_import
 from db.history import chain
 from db.queries import import_done, pointing
@@ -54,6 +54,8 @@ class SqlBatch(SqlUnitOfWork):
     file = ""
     ends: chain.Ends = MappingProxyType({})
     """The newest entries of history at the end of the batch before; from the commit on, of this one."""
+    _held_law: Law | None = None
+    """The law without what it brings, read once: nobody changes it while it is held."""
 
     def begin(self, number: int, ends: chain.Ends) -> None:
         """Go on with an import. Raises Unavailable when it was taken back."""
@@ -83,7 +85,12 @@ class SqlBatch(SqlUnitOfWork):
         """What it brings of the law is not in force before its end."""
         if not self.open:
             return super().law_in_force()
-        return SqlReader(self.connection, self._law, seen_by(self.connection)).law()
+        if self._held_law is not None:
+            return self._held_law
+        law = SqlReader(self.connection, self._law, seen_by(self.connection)).law()
+        if self._law_is_held:
+            self._held_law = law
+        return law
 
     def news(self) -> set[str]:
         return chain.types_since(self.connection, self.ends)
@@ -108,7 +115,7 @@ class SqlBatch(SqlUnitOfWork):
         return of_this.order_by(intake_step.c.id).limit(limit)
 
     def done(self, step: PutOff) -> None:
-        self.connection.execute(intake_step.delete().where(intake_step.c.id == step.id))
+        run(self.connection, worded("DELETE FROM intake_step WHERE id = :id"), {"id": step.id})
 
     def brought(self, after: int, limit: int) -> list[tuple[int, str]]:
         wanted = sa.select(record.c.id, record.c.type).join(

@@ -49,7 +49,6 @@ from db.queries.due_lines import Read, lines_of
 from db.queries.seen import Seen
 from db.queries.unseen import hiding
 from db.tables.described import column_name, own_table, rows_table
-from db.tables.schema import record
 from db.writing import reckonings
 
 _OF_A_TYPE = f"(record.type || '') IN ({', '.join(repr(kind.key) for kind in REGISTRY)})"
@@ -151,8 +150,7 @@ class SqlReader:
     def by_reference(self, reference: str) -> int | None:
         if unkeepable(reference):
             return None
-        statement = sa.select(record.c.id).where(record.c.reference == visible(reference).strip().upper())
-        return self.connection.execute(self.seen.only(statement, record.c.id)).scalar()
+        return records.of_reference(self.connection, self.seen, visible(reference).strip().upper())
 
     def timeline(self, child: int) -> list[TimelineEntry]:
         return desk.timeline(self.connection, self.seen, child)

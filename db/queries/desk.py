@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +15,7 @@ from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED, kept_name
 from cme_desktop.registry import ABOUT_A_CHILD, CASEWORK, REGISTRY, record_type
 from cme_desktop.standing_records.child import CHILD
-from db.connecting.prepared import first_value
+from db.connecting.prepared import first_value, found, run
 from db.connecting.statements import select
 from db.early.first_entry import FIRST_ENTRY
 from db.failures import is_the_environments
@@ -36,12 +37,12 @@ def identity(connection: sa.Connection) -> str:
 def _text(asked: Callable[[], Any]) -> str | None:
     """A single text; what cannot be read is as good as none, and a check tells of it."""
     try:
-        found = asked()
+        text = asked()
     except Exception as failure:
         if is_the_environments(failure):
             raise
         return None
-    return found if isinstance(found, str) else None
+    return text if isinstance(text, str) else None
 
 
 def about(
@@ -52,6 +53,15 @@ def about(
     All about the child asked for, but of those in which she stands among others only what everybody sees,
     unless she herself is restricted; of those of a school, an officer or a hub only what everybody sees.
     """
+    rows = found(connection, _about(seen, link, tuple(types)), {"of": id})
+    return [TimelineEntry(*row.values()) for row in rows]
+
+
+_OF = sa.bindparam("of", type_=sa.Integer)
+
+
+@cache
+def _about(seen: Seen, link: str, types: tuple[str, ...]) -> sa.Executable:
     columns = (
         record.c.id,
         record.c.type,
@@ -63,39 +73,26 @@ def about(
     )
     statement = (
         seen.only(sa.select(*columns), record.c.id)
-        .where(_pointing_at(link, id, types), record.c.type.in_(types))
+        .where(_pointing_at(link, types), record.c.type.in_(map(sa.literal, types)))
         .order_by(sa.nulls_last(sa.desc("day")), record.c.id.desc())
     )
-    if link != CHILD.key:
-        statement = statement.where(open_to_all(record.c.id))
-    return [
-        TimelineEntry(
-            row.id,
-            row.type,
-            row.reference,
-            row.day,
-            row.status,
-            row.line,
-            row.officer_label,
-        )
-        for row in connection.execute(statement)
-    ]
+    return statement if link == CHILD.key else statement.where(open_to_all(record.c.id))
 
 
-def _pointing_at(link: str, id: int, types: Sequence[str]) -> sa.ColumnElement[bool]:
-    itself = record.c[f"{link}_id"] == id
+def _pointing_at(link: str, types: Sequence[str]) -> sa.ColumnElement[bool]:
+    itself = record.c[f"{link}_id"] == _OF
     tables = [name for name, kind in child_rows().items() if kind in types] if link == CHILD.key else []
     if not tables:
         return itself
-    met = sa.union_all(*(_met(name, id) for name in tables)).subquery()
-    among = sa.select(met.c.record_id).where(sa.or_(open_to_all(met.c.record_id), unseen(sa.literal(id))))
+    met = sa.union_all(*map(_met, tables)).subquery()
+    among = sa.select(met.c.record_id).where(sa.or_(open_to_all(met.c.record_id), unseen(_OF)))
     return record.c.id.in_(sa.union_all(sa.select(record.c.id).where(itself), among))
 
 
-def _met(table: str, child: int) -> sa.Select[Any]:
-    """The records in whose rows of this table a child stands."""
+def _met(table: str) -> sa.Select[Any]:
+    """The records in whose rows of this table the child stands."""
     rows = sa.table(table, sa.column("record_id", sa.Integer), sa.column("child_id", sa.Integer))
-    return sa.select(rows.c.record_id).where(rows.c.child_id == child)
+    return sa.select(rows.c.record_id).where(rows.c.child_id == _OF)
 
 
 def timeline(connection: sa.Connection, seen: Seen, child: int) -> list[TimelineEntry]:
@@ -111,13 +108,13 @@ def counts(connection: sa.Connection, seen: Seen) -> dict[str, tuple[int, int]]:
     kind, status = record.c.type, record.c.status
     is_open = sa.or_(*(sa.and_(kind == each.key, status.in_(each.life.open)) for each in REGISTRY))
     statement = sa.select(kind, is_open, sa.func.count()).where(open_to_all(record.c.id), kind.in_(_TYPES))
-    found = {record_type.key: (0, 0) for record_type in REGISTRY}
+    numbers = {record_type.key: (0, 0) for record_type in REGISTRY}
     for key, still_open, number in connection.execute(
         seen.only(statement, record.c.id).group_by(kind, status)
     ):
-        all_, still = found[key]
-        found[key] = (all_ + number, still + (number if still_open else 0))
-    return found
+        all_, still = numbers[key]
+        numbers[key] = (all_ + number, still + (number if still_open else 0))
+    return numbers
 
 
 def open_now(connection: sa.Connection, seen: Seen) -> dict[str, int]:
@@ -148,19 +145,21 @@ _OPEN = (
 
 def changes(connection: sa.Connection, record_id: int) -> list[Change]:
     """The history of one record, newest first."""
-    statement = sa.select(history).where(history.c.record_id == record_id).order_by(history.c.id.desc())
     return [
         Change(
-            row.record_id,
-            row.record_type,
-            row.record_version,
-            datetime.fromisoformat(row.at),
-            row.who,
-            row.action,
-            {path: (old, new) for path, (old, new) in json.loads(row.fields).items() if path != REFERENCE},
+            row["record_id"],
+            row["record_type"],
+            row["record_version"],
+            datetime.fromisoformat(row["at"]),
+            row["who"],
+            row["action"],
+            {path: (old, new) for path, (old, new) in json.loads(row["fields"]).items() if path != REFERENCE},
         )
-        for row in connection.execute(statement)
+        for row in found(connection, _CHANGES, {"of": record_id})
     ]
+
+
+_CHANGES = sa.select(history).where(history.c.record_id == _OF).order_by(history.c.id.desc())
 
 
 def drafts(connection: sa.Connection, who: str | None) -> list[KeptDraft]:
@@ -215,7 +214,7 @@ def unseen_of(connection: sa.Connection, seen: Seen, described: RecordType[Any])
 
 def accounts(connection: sa.Connection, id: int) -> list[int]:
     """The restricted children on whose account a record is unseen."""
-    return list(connection.execute(on_whose_account(), {"id": id}).scalars())
+    return [account for (account,) in run(connection, on_whose_account(), {"id": id}).fetchall()]
 
 
 def setting_value(connection: sa.Connection, key: str) -> str | None:

@@ -8,6 +8,8 @@ import sqlalchemy as sa
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
+from db.connecting.among import among
+from db.connecting.prepared import found, run
 from db.connecting.statements import batches
 from db.queries.seen import Seen
 from db.queries.unseen import open_to_all
@@ -28,17 +30,22 @@ def glimpses(
     What is restricted is in none: it is read by its id alone, by whoever has opened it.
     """
     if ids is None:
-        of_type = sa.select(record.c.id).where(record.c.type == record_type.key).order_by(record.c.id)
-        ids = list(connection.execute(seen.only(of_type, record.c.id)).scalars())
+        ids = [id for (id,) in run(connection, _all(seen), {"type": record_type.key}).fetchall()]
     for some in batches(sorted(set(ids))):
         yield from _some(connection, record_type, tuple(names), some)
+
+
+@cache
+def _all(seen: Seen) -> sa.Executable:
+    of_type = sa.select(record.c.id).where(record.c.type == sa.bindparam("type")).order_by(record.c.id)
+    return seen.only(of_type, record.c.id)
 
 
 def _some(
     connection: sa.Connection, record_type: RecordType[R], names: tuple[str, ...], ids: Sequence[int]
 ) -> Iterator[R]:
     columns = _columns(record_type.key, names)
-    heads = connection.execute(_heads(record_type.key, names), {"ids": ids}).mappings().all()
+    heads = found(connection, _heads(record_type.key, names), {"ids": ids})
     rows = _rows(connection, record_type, names, ids)
     for head in heads:
         values = columns.values(head) | rows.get(head["id"], {})
@@ -51,15 +58,15 @@ def _rows(
     connection: sa.Connection, record_type: RecordType[Any], names: tuple[str, ...], ids: Sequence[int]
 ) -> dict[int, dict[str, list[Any]]]:
     """The repeating rows that are named: id -> field name -> rows in their places."""
-    found: dict[int, dict[str, list[Any]]] = {}
+    of_each: dict[int, dict[str, list[Any]]] = {}
     for name in names:
         if name not in record_type.rows:
             continue
         columns, of = rows_columns(record_type.key, name), record_type.rows[name].of
-        for row in connection.execute(_rows_of(record_type.key, name), {"ids": ids}).mappings():
+        for row in found(connection, _rows_of(record_type.key, name), {"ids": ids}):
             made = of(id=row["id"], **columns.values(row))
-            found.setdefault(row["record_id"], {}).setdefault(name, []).append(made)
-    return found
+            of_each.setdefault(row["record_id"], {}).setdefault(name, []).append(made)
+    return of_each
 
 
 @cache
@@ -76,7 +83,7 @@ def _heads(key: str, names: tuple[str, ...]) -> sa.Select[Any]:
     return (
         sa.select(record.c.id, record.c.reference, record.c.status.label("record_status"), *wanted)
         .join_from(record, table, record.c.id == table.c.id)
-        .where(record.c.id.in_(sa.bindparam("ids", expanding=True)), open_to_all(record.c.id))
+        .where(among(record.c.id, "ids"), open_to_all(record.c.id))
         .order_by(record.c.id)
     )
 
@@ -84,5 +91,4 @@ def _heads(key: str, names: tuple[str, ...]) -> sa.Select[Any]:
 @cache
 def _rows_of(key: str, name: str) -> sa.Select[Any]:
     table = rows_table(key, name)
-    of_these = table.c.record_id.in_(sa.bindparam("ids", expanding=True))
-    return sa.select(table).where(of_these).order_by(table.c.record_id, table.c.place)
+    return sa.select(table).where(among(table.c.record_id, "ids")).order_by(table.c.record_id, table.c.place)

@@ -11,7 +11,9 @@ from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import NotFound
 from cme_desktop.public_names import ShownName, public_name
-from db.connecting.prepared import found
+from db.connecting.among import among
+from db.connecting.prepared import first_value, found, run
+from db.connecting.statements import select
 from db.queries.seen import Seen
 from db.queries.unseen import restricted
 from db.tables.described import own_table, rows_table
@@ -35,10 +37,9 @@ def _one(key: str) -> sa.Select[Any]:
 
 
 @cache
-def _rows(key: str, name: str) -> sa.Select[Any]:
+def _rows(key: str, name: str) -> sa.Executable:
     table = rows_table(key, name)
-    of_these = table.c.record_id.in_(sa.bindparam("ids", expanding=True))
-    return sa.select(table).where(of_these).order_by(table.c.record_id, table.c.place)
+    return sa.select(table).where(among(table.c.record_id, "ids")).order_by(table.c.record_id, table.c.place)
 
 
 @cache
@@ -87,18 +88,20 @@ def of_type(
 
 def some(connection: sa.Connection, record_type: RecordType[R], ids: Sequence[int]) -> list[R]:
     """These records of a type, nobody else changing them before this change is over."""
-    connection.execute(_HELD, {"ids": ids})
-    found = connection.execute(_some(record_type.key), {"ids": ids}).mappings().all()
+    run(connection, _HELD, {"ids": ids})
     rows = _rows_of(connection, record_type, ids)
-    return [to_record(record_type, row, rows[row["id"]]) for row in found]
+    return [
+        to_record(record_type, row, rows[row["id"]])
+        for row in found(connection, _some(record_type.key), {"ids": ids})
+    ]
 
 
-_HELD = sa.select(record.c.id).where(record.c.id.in_(sa.bindparam("ids", expanding=True))).with_for_update()
+_HELD = sa.select(record.c.id).where(among(record.c.id, "ids")).with_for_update()
 
 
 @cache
-def _some(key: str) -> sa.Select[Any]:
-    return _joined(key).where(record.c.id.in_(sa.bindparam("ids", expanding=True)))
+def _some(key: str) -> sa.Executable:
+    return _joined(key).where(among(record.c.id, "ids"))
 
 
 def _rows_of(
@@ -107,7 +110,7 @@ def _rows_of(
     """The repeating rows of several records: id -> field name -> rows in their places."""
     of_each: dict[int, dict[str, list[Any]]] = {id: {name: [] for name in record_type.rows} for id in ids}
     for name in record_type.rows:
-        for row in connection.execute(_rows(record_type.key, name), {"ids": ids}).mappings():
+        for row in found(connection, _rows(record_type.key, name), {"ids": ids}):
             of_each[row["record_id"]][name].append(_row(record_type, name, row))
     return of_each
 
@@ -119,7 +122,7 @@ def _row(record_type: RecordType[Any], name: str, row: Mapping[Any, Any]) -> Any
 
 def type_of(connection: sa.Connection, id: int) -> str:
     """The key of a record's type. Raises NotFound."""
-    key: str | None = connection.execute(sa.select(record.c.type).where(record.c.id == id)).scalar()
+    key: str | None = first_value(connection, select(record, "id", "type"), {"key_id": id})
     if key is None:
         raise NotFound("This record is no longer in the data file.")
     return key
@@ -155,6 +158,22 @@ def _named(count: int, by_own_answer: bool) -> sa.Select[Any]:
 
 def holding(connection: sa.Connection, seen: Seen, column: sa.Column[Any], id: str, value: Any) -> list[int]:
     """What the column named `id` holds wherever this column equals a value."""
+    return [id for (id,) in run(connection, _holding(seen, column, id), {"value": value}).fetchall()]
+
+
+def of_reference(connection: sa.Connection, seen: Seen, reference: str) -> int | None:
+    """The record of a reference number, None where there is none."""
+    id: int | None = first_value(connection, _of_reference(seen), {"key_reference": reference})
+    return id
+
+
+@cache
+def _of_reference(seen: Seen) -> sa.Executable:
+    return seen.only(select(record, "reference", "id"), record.c.id)
+
+
+@cache
+def _holding(seen: Seen, column: sa.Column[object], id: str) -> sa.Executable:
     ids = column.table.c[id]
-    statement = sa.select(ids).where(column == value).distinct().order_by(ids)
-    return list(connection.execute(seen.only(statement, ids)).scalars())
+    wanted = column == sa.bindparam("value", type_=column.type)
+    return seen.only(sa.select(ids).where(wanted).distinct().order_by(ids), ids)

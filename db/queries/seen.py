@@ -26,9 +26,8 @@ class Seen:
         """A statement, narrowed to the records that are seen; `id` is its column of their ids."""
         if not self.hidden:
             return statement
-        brought = sa.exists().where(
-            intake_record.c.record_id == id, intake_record.c.intake_id.in_(self.hidden)
-        )
+        among = intake_record.c.intake_id.in_(map(sa.literal, self.hidden))
+        brought = sa.exists().where(intake_record.c.record_id == id, among)
         return statement.where(~brought)
 
     def tests(self, id: str) -> tuple[str, ...]:
