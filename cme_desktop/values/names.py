@@ -5,6 +5,7 @@ A name may be one word or many, in any script, up to 100 characters; its capital
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from anyascii import anyascii
 
@@ -12,10 +13,11 @@ from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.texts import tidy_line
 
 LONGEST_NAME = 100
+_KEPT = 20_000
+"""Words of which it is kept how they fold: the same names come again and again."""
 
 _BETWEEN_WORDS = re.compile(r"[\s,;/()]+")
 _HYPHENS = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2212]")
-_NOT_PLAIN = re.compile("[^a-z0-9]+")
 _APOSTROPHES = re.compile("['\u2018\u2019\u02bb\u02bc\u00b4`\u2032]")
 
 
@@ -34,6 +36,7 @@ def clean_name(text: str) -> str:
     return name
 
 
+@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """Give the search key of a text: no case, accents, punctuation or spaces; Latin letters where possible.
 
@@ -41,7 +44,7 @@ def fold(text: str) -> str:
     stands for itself.
     """
     if text.isascii():
-        return _NOT_PLAIN.sub("", text.lower())
+        return "".join(c for c in text.lower() if c.isalnum())
     composed = unicodedata.normalize("NFC", text.casefold())
     return "".join(part for c in composed for part in (anyascii(c).lower() or c) if part.isalnum())
 
@@ -52,14 +55,13 @@ def words(text: str) -> list[str]:
     A hyphened name gives its parts and the whole, one with an apostrophe the whole and what follows it:
     `Nowak-O’Brien` gives nowak, obrien, nowakobrien and brien.
     """
-    found: list[str] = []
-    for word in _BETWEEN_WORDS.split(text):
-        if word.isascii() and word.isalnum():  # as most are: nothing in it to be parted at
-            found.append(word.lower())
-            continue
-        parts = _HYPHENS.split(word)
-        after_apostrophe = (fold(piece) for part in parts for piece in _APOSTROPHES.split(part)[1:])
-        found += [fold(part) for part in parts]
-        found.append(fold(word))
-        found += [piece for piece in after_apostrophe if len(piece) > 1]
-    return list(dict.fromkeys(filter(None, found)))
+    return list(dict.fromkeys(form for word in _BETWEEN_WORDS.split(text) for form in _forms(word)))
+
+
+@lru_cache(maxsize=_KEPT)
+def _forms(word: str) -> tuple[str, ...]:
+    """What one word can be found by."""
+    parts = _HYPHENS.split(word)
+    after_apostrophe = (fold(piece) for part in parts for piece in _APOSTROPHES.split(part)[1:])
+    forms = (*map(fold, parts), fold(word), *(piece for piece in after_apostrophe if len(piece) > 1))
+    return tuple(filter(None, forms))

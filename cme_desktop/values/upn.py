@@ -6,6 +6,7 @@ recorded, so that a wrong one is kept and doubted; it only tells nobody from any
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from cme_desktop.values.errors import quoted
 from cme_desktop.values.identifiers import compact, spreadsheet_damage
@@ -61,6 +62,7 @@ def tells_apart(upn: str) -> bool:
     return _SHAPE.fullmatch(upn) is not None and upn[0] == check_letter(upn[1:])
 
 
+@lru_cache(maxsize=10_000)
 def check_letter(body: str) -> str:
     """Give the first letter that belongs to the other twelve characters.
 
