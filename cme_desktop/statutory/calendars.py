@@ -53,6 +53,8 @@ class Calendars:
     def __post_init__(self) -> None:
         self._made: dict[int | None, SchoolCalendar] = {}
         self._spans: dict[int | None, list[Span]] = {}
+        self._weekdays: dict[Span, frozenset[date]] = {}
+        """By term; most schools keep those of the authority."""
         for span in self.spans:
             self._spans.setdefault(span.school, []).append(span)
 
@@ -92,8 +94,13 @@ class Calendars:
         spans = (*common, *own)
         closed = {day for span in spans if span.kind is SpanKind.CLOSED for day in span.days()}
         opened = {day for span in spans if span.kind is SpanKind.OPEN for day in span.days()}
-        met = {day for term in terms for day in term.days() if self._may_meet(day) and day not in closed}
+        met = frozenset[date]().union(*map(self._may_meet_in, terms)) - closed
         return TermCalendar(self._name(school if own else None), sorted(met | opened), _stretches(terms))
+
+    def _may_meet_in(self, term: Span) -> frozenset[date]:
+        if term not in self._weekdays:
+            self._weekdays[term] = frozenset(day for day in term.days() if self._may_meet(day))
+        return self._weekdays[term]
 
     def _name(self, school: int | None) -> str:
         if school is None:
