@@ -8,6 +8,7 @@ from typing import Any
 from cme_desktop.fields import BirthField, ChoiceField, DateField, Field, MomentField, Reading
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.values.dates import WRITTEN_IN_FULL
 from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.texts import visible
 from cme_desktop.values.time_stamps import read_time_stamp
@@ -73,7 +74,7 @@ def depends_on_today(text: str, described: Field[Any] | None, reading: Reading) 
 
     At the desk `t` and `5/9` are quick; in a file nobody sees what they became.
     """
-    if not isinstance(described, (DateField, BirthField)):
+    if not isinstance(described, (DateField, BirthField)) or WRITTEN_IN_FULL.fullmatch(text):
         return False
     later = replace(reading, today=reading.today + _SOME_YEARS)
     try:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
@@ -44,7 +45,7 @@ class Slot:
         target = TARGETS[self.field.to]
         return target.made and len(target.given) > 1 and self.part != "reference"
 
-    @property
+    @cached_property
     def read_as(self) -> Field[Any] | None:
         """The field that the cells are typed into."""
         if not self.part or self.part == "reference" or not isinstance(self.field, LinkField):

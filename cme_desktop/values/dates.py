@@ -21,10 +21,12 @@ from cme_desktop.values.written_days import (
     weekday_number,
 )
 
-__all__ = ["SchoolDays", "YearWindow", "parse_day", "show_day", "show_day_short"]
+__all__ = ["WRITTEN_IN_FULL", "SchoolDays", "YearWindow", "parse_day", "show_day", "show_day_short"]
 
 _STEP = re.compile(r"(?P<sign>[+-])(?P<count>[0-9]+) ?(?P<unit>[dws]?)")
 _MOST_STEPS = 9999
+WRITTEN_IN_FULL = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+"""A day as ISO 8601 has it: the same whoever reads it, and whenever."""
 
 SchoolDays = Callable[[date, int], date]
 """Gives the day that lies a number of school days after (or, if negative, before) a day, for one school."""
@@ -40,10 +42,7 @@ def parse_day(text: str, *, today: date, window: YearWindow, school_days: School
     Raises ValueProblem naming the part that is wrong or missing, for years outside 1900 to 2100, for a birth
     in the future, and for school days when no school calendar is given.
     """
-    tidied = tidy(text)
-    stamp = read_time_stamp(tidied)
-    day = stamp.uk_day() if stamp else _counted(tidied, today, school_days) or _named(tidied, today)
-    day = day or read_written_day(tidied, today, window)
+    day = _in_full(text) or _as_typed(text, today, window, school_days)
     check_year(day.year)
     if window is YearWindow.BIRTH and day > today:
         raise ValueProblem(
@@ -51,6 +50,21 @@ def parse_day(text: str, *, today: date, window: YearWindow, school_days: School
             f"Today is {show_day_short(today)}."
         )
     return day
+
+
+def _in_full(text: str) -> date | None:
+    """A day as it stands in most files, which can be read in no other way."""
+    try:
+        return date.fromisoformat(text) if WRITTEN_IN_FULL.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _as_typed(text: str, today: date, window: YearWindow, school_days: SchoolDays | None) -> date:
+    tidied = tidy(text)
+    stamp = read_time_stamp(tidied)
+    day = stamp.uk_day() if stamp else _counted(tidied, today, school_days) or _named(tidied, today)
+    return day or read_written_day(tidied, today, window)
 
 
 def show_day(day: date) -> str:
