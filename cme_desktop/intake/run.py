@@ -13,12 +13,11 @@ from cme_desktop.intake.report_lines import like_a_line, only_restricted, report
 from cme_desktop.intake.row_reading import ReadRow, RowReader
 from cme_desktop.intake.run_parts import RunParts
 from cme_desktop.intake.sheets import Sheets, unclaimed
+from cme_desktop.intake.targets import TARGETS
 from cme_desktop.intake.whose import Description
 from cme_desktop.ports import Batch, Reader
 from cme_desktop.spreadsheets.tables import Picked, SheetRow
 from cme_desktop.standing_records.child import CHILD
-
-_FAR_MORE = 10  # times as many; reading one record alone takes about ten times as long as one of all
 
 
 class Run:
@@ -78,8 +77,12 @@ class Run:
             self.parts.linker.whose.plan_anew(self._described(self.rows_in_turn[-self._left :]))
 
     def _read_ahead(self, rows: int) -> None:
-        """What a long table may hold again is read at once, unless there is far more of it on file."""
-        if self.parts.reader.counts()[self.parts.type.key][0] <= rows * _FAR_MORE:
+        """What a long table may hold again is read at once, unless there is more of it on file.
+
+        Whom or what a row of a register means is found otherwise.
+        """
+        kind = self.parts.type.key
+        if kind not in TARGETS and self.parts.reader.counts()[kind][0] <= rows:
             self.parts.on_file.read_ahead()
 
     def _judged(self, rows: Sequence[SheetRow]) -> Sequence[SheetRow]:

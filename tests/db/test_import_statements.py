@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,9 @@ import sqlalchemy as sa
 from cme_desktop.desk import Desk
 from cme_desktop.intake.importing import import_table
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.services.contradictions import contradictions
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.values.partial_dates import BirthDate
 from db.connecting import prepared
 from db.early.unfinished import UNFINISHED
 from db.store import SqlStore
@@ -87,3 +91,31 @@ def test_the_law_is_read_once_for_all_rows_of_a_batch(
 ) -> None:
     few, more = (loaded(store, file, by_driver) for file in files)
     assert 0 < more[UNFINISHED] == few[UNFINISHED]
+
+
+def test_children_are_not_read_ahead_as_each_row_says_who_it_is(
+    store: SqlStore, by_library: Counter[str], tmp_path: Path
+) -> None:
+    with store.changing(AUTHOR) as work:
+        make_child(work, "Nowak")
+        work.commit()
+    rows = [{"Surname": f"Okafor{number}", "Forename": "Ada"} for number in range(FEW)]
+    import_table(Desk(store, StandingClock(), AUTHOR), CHILD, workbook(tmp_path / "children.xlsx", rows))
+    assert by_library
+    assert not [text for text in by_library if "JOIN child ON" in text]
+
+
+@pytest.mark.parametrize("namesakes", [FEW, MORE])
+def test_children_of_one_name_are_compared_in_one_question(
+    store: SqlStore, by_driver: Counter[str], namesakes: int
+) -> None:
+    born = BirthDate(date(2014, 5, 6))
+    with store.changing(AUTHOR) as work:
+        for number in range(namesakes):
+            make_child(work, "Okafor", "Ada", middle_names=f"Grace {number}", birth=born)
+        work.commit()
+    typed = CHILD.cls(surname="Okafor", forename="Ada", middle_names="Ruth", birth=born)
+    with store.reading() as reader:
+        by_driver.clear()
+        assert contradictions(reader, CHILD, typed, None) == []
+    assert sum("child" in text and "match_key" not in text for text in by_driver.elements()) == 1

@@ -22,6 +22,8 @@ from cme_desktop.values.partial_dates import show_birth
 _CANDIDATES = 60
 """A child of the same names and birth shares every key of these, and so is among the first."""
 
+_COMPARED = ("surname", "forename", "middle_names", "birth", "merged_into")
+
 
 def child_on_file(facts: Facts[Child]) -> Iterator[Clash]:
     """A child of the same names, born the same day: asked before a second record is made."""
@@ -29,8 +31,9 @@ def child_on_file(facts: Facts[Child]) -> Iterator[Clash]:
     born = known(record.birth)
     if not facts.new or born is None or not record.surname:
         return
-    for id in facts.reader.sharing_keys(list(keys_of(identity(record))), _CANDIDATES):
-        other = facts.reader.get(CHILD, id)
+    ids = facts.reader.sharing_keys(list(keys_of(identity(record))), _CANDIDATES)
+    found = {other.id: other for other in facts.reader.glimpses(CHILD, _COMPARED, ids)}
+    for other in filter(None, map(found.get, ids)):
         if _alike(record, other):
             into = survivor(facts.reader, other)
             reference = other.reference if into is None else into.reference
@@ -40,7 +43,7 @@ def child_on_file(facts: Facts[Child]) -> Iterator[Clash]:
                     f"{reference} is a child of the same names, born {show_birth(born)}. Go on with "
                     "that record; if it really is another child, save once more.",
                 ),
-                id if into is None else into.id,
+                other.id if into is None else into.id,
                 ask=True,
             )
             return
