@@ -1,11 +1,13 @@
 """A record against what its history tells of it."""
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any
 
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.description.texts import record_texts
+from cme_desktop.registry import record_type
 from db.checking.gathered import Stored
 from db.checking.told import ToldByHistory
 from db.tables.schema import LINKS
@@ -24,9 +26,7 @@ def wrong(
     if history.odd:
         entries = ", ".join(map(str, history.odd))
         yield f"{named}: its history contradicts itself, at entry {entries}."
-    texts = record_texts(kind, held)
-    paths = [path for path in {**history.texts, **texts} if _is_described(kind, path)]
-    if any(history.texts.get(path) != texts.get(path) for path in paths) or history.types != {kind.key}:
+    if _differ(kind, history.texts, record_texts(kind, held)) or history.types != {kind.key}:
         yield f"{named} is not as its history leaves it: {_OUTSIDE}."
     elif _undescribed(kind, held):
         yield f"{named} holds what a record of its kind never has: {_OUTSIDE}."
@@ -41,6 +41,13 @@ def wrong(
             yield f"{named}: {what} not what its history tells."
 
 
+def _differ(kind: RecordType[Any], told: dict[str, str], held: dict[str, str]) -> bool:
+    """Whether a field that there still is has another text; mostly none has, and so none is looked at."""
+    if told == held:
+        return False
+    return any(told.get(path) != held.get(path) for path in told | held if _is_described(kind, path))
+
+
 def _is_described(kind: RecordType[Any], path: str) -> bool:
     """Whether a field that history tells of is still one; others came and went with earlier versions."""
     name, _, rest = path.partition(".")
@@ -51,6 +58,11 @@ def _is_described(kind: RecordType[Any], path: str) -> bool:
 
 def _undescribed(kind: RecordType[Any], held: Record) -> bool:
     """Whether a column that all kinds share is filled for a kind that has no such field."""
+    return any(getattr(held, name) not in (None, False) for name in _not_of(kind.key))
+
+
+@cache
+def _not_of(key: str) -> tuple[str, ...]:
+    """The columns that all kinds share and this one has no field for."""
     common = ("received_on", *LINKS, "restricted", "rests_until", "rest_reason")
-    names = [name for name in common if name not in kind.plain]
-    return any(getattr(held, name) not in (None, False) for name in names)
+    return tuple(name for name in common if name not in record_type(key).plain)

@@ -1,16 +1,16 @@
 """Where records point at others, by names that are kept beside the links."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.fields import LinkField
 from cme_desktop.public_names import ShownName
 from db.checking.gathered import Stored
 from db.failures import is_the_environments
 from db.queries import records
-from db.tables.described import own_fields
+from db.tables.described import listed_links, own_fields
 from db.tables.schema import LINKS
 
 
@@ -37,6 +37,10 @@ def links(stored: Stored) -> Iterator[tuple[str, Any, Any]]:
     if stored.head is not None:
         yield from ((link, stored.head[f"{link}_id"], stored.head[f"{link}_label"]) for link in LINKS)
     for key, row in stored.own.items():
-        for name, described in own_fields(key).items():
-            if isinstance(described, LinkField) and f"{name}_label" in row:
-                yield name, row[f"{name}_id"], row[f"{name}_label"]
+        yield from ((name, row[f"{name}_id"], row[f"{name}_label"]) for name in _labelled(key))
+
+
+@cache
+def _labelled(key: str) -> tuple[str, ...]:
+    """The links of a type’s own table that have a label beside them."""
+    return tuple(name for name in own_fields(key) if name in listed_links(key))

@@ -13,6 +13,7 @@ from db.history.chain import REFERENCE
 from db.queries.readable import Row
 
 _UNTIL = "rests_until"
+_TEXT_OR_NONE = (str, type(None))
 _REST = frozenset({"rests_until", "rest_reason"})
 _IMPORTED = re.compile(r"imported from (.*)", re.DOTALL)
 _TAKEN_BACK = re.compile(r"taken back: the import of (.*) was (stopped|undone)", re.DOTALL)
@@ -106,13 +107,12 @@ def _day(text: str | None) -> date | None:
 
 def _fields(text: str) -> dict[str, tuple[str | None, str | None]]:
     """Raises ValueError, TypeError, AttributeError for what no entry says."""
-    return {path: _pair(*pair) for path, pair in json.loads(text).items()}
-
-
-def _pair(before: Any, after: Any) -> tuple[str | None, str | None]:
-    if not (isinstance(before, str | None) and isinstance(after, str | None)):
-        raise ValueError("a field changes from one text to another")
-    return before, after
+    fields = {}
+    for path, (before, after) in json.loads(text).items():
+        if not (type(before) in _TEXT_OR_NONE and type(after) in _TEXT_OR_NONE):
+            raise ValueError("a field changes from one text to another")
+        fields[path] = before, after
+    return fields
 
 
 def was_taken_back(entries: list[Row]) -> bool:
