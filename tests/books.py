@@ -43,4 +43,4 @@ def read_back(path: Path, sheet: str) -> list[dict[str, Any]]:
     """The rows of a sheet by heading, read by another library than wrote it."""
     with CalamineWorkbook.from_path(path) as book:
         header, *rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-    return [dict(zip(header, row, strict=True)) for row in rows]
+    return [dict(zip(map(str, header), row, strict=True)) for row in rows]
