@@ -13,6 +13,7 @@ from cme_desktop.anchors import HistoryAnchor, anchors_in
 from cme_desktop.clock import Clock
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Author, CarryOut, Intake, Understood
+from cme_desktop.watching import UNWATCHED, Watcher
 from db import leftovers
 from db.connecting.again import until_it_stands
 from db.connecting.engine import (
@@ -139,11 +140,12 @@ class SqlStore:
         anchors: Sequence[HistoryAnchor] = (),
         note: Callable[[str], None] = _pass_over,
         understood: Understood = _any_step,
+        watcher: Watcher = UNWATCHED,
     ) -> Iterator[str]:
         from db.checking import everything  # late: only a check pays for loading it
 
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
-            yield from everything.findings(connection, anchors, self.clock.now(), note, understood)
+            yield from everything.findings(connection, anchors, self.clock.now(), note, understood, watcher)
 
     def back_up(self, to: Path) -> None:
         with in_plain_words(self.name):

@@ -196,8 +196,8 @@ class _Terminal:
         self._what = what
 
     def report(self, done: int, total: int) -> None:
-        end = "\n" if done == total else ""
-        print(f"\r{self._what}: {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
+        end = "\n" if done == total else "\r"  # back to where it begins, so that what is said next covers it
+        print(f"{self._what}: {done:,} of {total:,}", end=end, file=sys.stderr, flush=True)
 
     def check(self) -> None:
         pass

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.commands import DONE, WITH_FINDINGS
-from cme_desktop.commands.base import Commands, Given, in_records
+from cme_desktop.commands.base import Commands, Given, in_records, telling
 from cme_desktop.errors import CmeError
 
 if TYPE_CHECKING:
@@ -53,7 +53,8 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
         kept = desk.store.anchors()
         named = {file: list(dict.fromkeys(desk.store.anchors_in(file))) for file in arguments.anchor}
         anchors = list(dict.fromkeys([*kept, *chain.from_iterable(named.values())]))
-        found = _told(desk.store.findings(anchors, notes.append, _is_understood), arguments.json)
+        watcher = telling("Records looked at")
+        found = _told(desk.store.findings(anchors, notes.append, _is_understood, watcher), arguments.json)
         with desk.store.reading() as reader:
             left = reader.to_reckon()
             notes += [] if found else _noted(reader)

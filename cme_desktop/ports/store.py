@@ -10,6 +10,7 @@ from cme_desktop.ports.changing import Intake, UnitOfWork
 from cme_desktop.ports.notebook import Notebook
 from cme_desktop.ports.reading import Reader
 from cme_desktop.ports.rows import Author, KeptDraft
+from cme_desktop.watching import UNWATCHED, Watcher
 
 T = TypeVar("T")
 CarryOut = Callable[[Intake], None]
@@ -96,11 +97,13 @@ class Store(Protocol):
         anchors: Sequence[HistoryAnchor] = (),
         note: Callable[[str], None] = ...,
         understood: Understood = ...,
+        watcher: Watcher = UNWATCHED,
     ) -> Iterator[str]:
         """What is wrong: tables, history, records and all that follows from them; nothing when all is well.
 
         `anchors` are what the history is compared with; `note` is told what is no fault but worth knowing.
-        Without `understood` a step that an import put off has only to be readable.
+        Without `understood` a step that an import put off has only to be readable. `watcher` is told how many
+        records have been looked at. Raises Cancelled when it is to stop.
         """
         ...
 

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Understood
+from cme_desktop.watching import Watcher
 from db.checking import chains, governing, imports, others, records, structure, values
 from db.checking.naming import told_plainly
 from db.checking.numbers import Numbers
@@ -28,12 +29,15 @@ def findings(
     now: datetime,
     note: Note,
     understood: Understood,
+    watcher: Watcher,
 ) -> Iterator[str]:
     """A sentence for each thing wrong, read as of one moment: the tables, the history, all that follows.
 
     Raises Unavailable where the file could not be read to its end.
     """
-    said = _findings(connection, anchors, now, lambda sentence: note(told_plainly(sentence)), understood)
+    said = _findings(
+        connection, anchors, now, lambda sentence: note(told_plainly(sentence)), understood, watcher
+    )
     yield from map(told_plainly, said)
 
 
@@ -43,6 +47,7 @@ def _findings(
     now: datetime,
     note: Note,
     understood: Understood,
+    watcher: Watcher,
 ) -> Iterator[str]:
     tables = structure.compared(connection)
     yield from tables.wrong
@@ -60,7 +65,7 @@ def _findings(
     law = governed(connection, seen_by(connection))
     yield from governing.findings(law)
     numbers = Numbers()
-    known = records.Known(connection, law.law, reckonings.asked_for(connection), numbers, note)
+    known = records.Known(connection, law.law, reckonings.asked_for(connection), numbers, note, watcher)
     yield from (sentence for sentence in records.findings(known) if sentence not in told)
     yield from numbers.findings(connection)
     yield from others.findings(connection, understood)

@@ -12,6 +12,7 @@ from cme_desktop.due import Reckoning
 from cme_desktop.errors import CmeError
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.statutory.law import Law
+from cme_desktop.watching import UNWATCHED, Watcher
 from db.checking import by_history, follows, open_records, unread
 from db.checking.gathered import Stored, gathered, reference_of, something_of
 from db.checking.naming import read_reference, record_named
@@ -19,9 +20,10 @@ from db.checking.numbers import Numbers
 from db.checking.pointing import labels_of, links
 from db.checking.reading import ranges
 from db.checking.told import ToldByHistory, told, was_taken_back
+from db.connecting.prepared import first_value
 from db.failures import is_the_environments
 from db.queries import births
-from db.queries.readable import Row
+from db.queries.readable import AT_ONCE, Row
 from db.tables.rows import rows_columns, to_record
 from db.tables.schema import record
 
@@ -39,6 +41,8 @@ class Known:
     numbers: Numbers
     note: Callable[[str], None]
     """Told what is worth knowing and nothing wrong."""
+    watcher: Watcher = UNWATCHED
+    """Told how many records have been looked at."""
 
     @cached_property
     def in_order(self) -> bool:
@@ -48,8 +52,17 @@ class Known:
 
 def findings(known: Known) -> Iterator[str]:
     """A sentence for each thing wrong with a record; one that cannot be read does not end the others."""
+    total = int(first_value(known.connection, _NUMBER, {}))
+    done = 0
     for low, high in ranges(known.connection, record):
+        if done < total:
+            known.watcher.report(done, total)
         yield from _of_range(known, low, high)
+        done += AT_ONCE
+    known.watcher.report(total, total)
+
+
+_NUMBER = sa.select(sa.func.count()).select_from(record)
 
 
 def _of_range(known: Known, low: int, high: int) -> Iterator[str]:

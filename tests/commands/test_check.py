@@ -3,6 +3,7 @@
 import json
 import re
 import sqlite3
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -223,3 +224,17 @@ def test_no_finding_tells_the_name_of_a_child(run: Run, filled: Path) -> None:
     assert ended.code == 1
     words = set(ended.out.replace("“", " ").replace("”", " ").replace(",", " ").split())
     assert not names & words
+
+
+@pytest.mark.usefixtures("filled")
+def test_on_a_terminal_it_says_how_far_it_is(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    ended = run("check")
+    begun, done, after = re.split("[\r\n]", ended.err)
+    number = begun.rpartition(" ")[2]
+    assert (begun, done, after) == (
+        f"Records looked at: 0 of {number}",
+        f"Records looked at: {number} of {number}",
+        "",
+    )
+    assert ended.out == SOUND
