@@ -34,15 +34,18 @@ from db.early import due
 from db.history.anchors import anchor_of
 from db.law import KeptLaw
 from db.queries import (
+    accounts,
     births,
     desk,
     glimpses,
+    hits,
     imports,
     lists,
     loaded_rows,
     records,
     resemblances,
     search,
+    sharing,
     to_reckon,
 )
 from db.queries.due_lines import Read, lines_of
@@ -107,15 +110,15 @@ class SqlReader:
         return search.search_otherwise(self.connection, self.seen, words, limit, types)
 
     def hits(self, ids: Sequence[int]) -> list[Hit]:
-        return search.hits(self.connection, ids)
+        return hits.hits(self.connection, ids)
 
     def sharing_keys(
         self, keys: Collection[str], most: int | None = None, among_restricted: bool = False
     ) -> list[int]:
-        return search.sharing_keys(self.connection, self.seen, keys, most, among_restricted)
+        return sharing.sharing_keys(self.connection, self.seen, keys, most, among_restricted)
 
     def holders_of_keys(self, keys: Collection[str]) -> dict[str, list[int]]:
-        return search.holders_of_keys(self.connection, self.seen, keys)
+        return sharing.holders_of_keys(self.connection, self.seen, keys)
 
     def glimpses(
         self, record_type: RecordType[R], names: Sequence[str], ids: Collection[int] | None = None
@@ -129,7 +132,7 @@ class SqlReader:
         return desk.unseen_of(self.connection, self.seen, record_type)
 
     def accounts(self, id: int) -> list[int]:
-        return desk.accounts(self.connection, id)
+        return accounts.accounts(self.connection, id)
 
     def resemblances(self) -> list[Resemblance]:
         return resemblances.unanswered(self.connection)
@@ -165,7 +168,7 @@ class SqlReader:
         return imports.newest(self.connection, most)
 
     def newest(self, limit: int) -> list[Hit]:
-        return search.newest(self.connection, self.seen, limit)
+        return hits.newest(self.connection, self.seen, limit)
 
     def counts(self) -> dict[str, tuple[int, int]]:
         return desk.counts(self.connection, self.seen)

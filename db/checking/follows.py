@@ -43,7 +43,7 @@ def wrong(
     for name, id, label in links:
         if label != ("" if id is None else labels.get(id, label)):
             yield f"the name kept of its {name.replace('_', ' ')} is not the one on file"
-    if stored.words != words(kind, held):
+    if stored.words != {(kind.key, word) for word in words(kind, held)}:
         yield "the words by which it is found do not follow from the record"
     if stored.keys != keys(kind, held):
         yield "the keys by which it is matched do not follow from the record"

@@ -24,7 +24,8 @@ class Stored:
     rows: dict[tuple[str, str], list[Row]] = field(default_factory=lambda: defaultdict(list))
     """By type and field: its repeating rows in their order."""
     entries: list[Row] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
+    words: set[tuple[str, str]] = field(default_factory=set)
+    """Each with the type under which it is found."""
     keys: set[str] = field(default_factory=set)
     deadlines: dict[str, Row] = field(default_factory=dict)
 
@@ -62,7 +63,7 @@ def _hanging_on(connection: sa.Connection, low: int, high: int, found: dict[int,
     """What hangs on no record at all is told of by the foreign keys."""
     for row in between(connection, search_word, "record_id", low, high):
         if (held := found.get(row["record_id"])) is not None:
-            held.words.add(row["word"])
+            held.words.add((row["type"], row["word"]))
     for row in between(connection, match_key, "record_id", low, high):
         if (held := found.get(row["record_id"])) is not None:
             held.keys.add(row["key"])

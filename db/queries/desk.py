@@ -20,9 +20,10 @@ from db.connecting.statements import select
 from db.early.first_entry import FIRST_ENTRY
 from db.failures import is_the_environments
 from db.history.chain import REFERENCE
+from db.queries.accounts import unseen_among
 from db.queries.readable import Row, pages
 from db.queries.seen import Seen
-from db.queries.unseen import on_whose_account, open_to_all, unseen
+from db.queries.unseen import open_to_all, unseen
 from db.tables.described import child_rows
 from db.tables.schema import draft, history, record, setting
 
@@ -170,7 +171,7 @@ def drafts(connection: sa.Connection, who: str | None) -> list[KeptDraft]:
     rows = pages(connection, draft, sa.true() if who is None else draft.c.who == who)
     kept = [one for _, row in rows if row is not None and (one := kept_draft(row)) is not None]
     kept.sort(key=lambda one: (one.saved_at, one.id), reverse=True)
-    hidden = _unseen_among(connection, {id for one in kept for id in one.about()})
+    hidden = unseen_among(connection, {id for one in kept for id in one.about() if id is not None})
     return [replace(one, title=RESTRICTED) if hidden & one.about() else one for one in kept]
 
 
@@ -199,22 +200,10 @@ def kept_draft(row: Row) -> KeptDraft | None:
 _IDS = 2**31
 
 
-def _unseen_among(connection: sa.Connection, ids: set[int]) -> set[int]:
-    if not ids:
-        return set()
-    statement = sa.select(record.c.id).where(record.c.id.in_(ids), unseen(record.c.id))
-    return set(connection.execute(statement).scalars())
-
-
 def unseen_of(connection: sa.Connection, seen: Seen, described: RecordType[Any]) -> frozenset[int]:
     """The records of a type that nobody sees before opening them with a reason."""
     statement = sa.select(record.c.id).where(record.c.type == described.key, unseen(record.c.id))
     return frozenset(connection.execute(seen.only(statement, record.c.id)).scalars())
-
-
-def accounts(connection: sa.Connection, id: int) -> list[int]:
-    """The restricted children on whose account a record is unseen."""
-    return [account for (account,) in run(connection, on_whose_account(), {"id": id}).fetchall()]
 
 
 def setting_value(connection: sa.Connection, key: str) -> str | None:

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from cme_desktop.fields import LinkField
 from cme_desktop.registry import REGISTRY
 from db.tables.described import child_rows, column_name, rows_table
-from db.tables.restricted import HERS, ITSELF, Hiding, any_row, is_hers
+from db.tables.restricted import ITSELF, Hiding, any_row, is_hers
 
 
 def open_to_all(id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
@@ -41,7 +41,7 @@ def shown_to_all() -> sa.ColumnElement[bool]:
     """Whether everybody sees the `record` of a statement that reads few: told of that record alone."""
     not_hers = f"NOT {is_hers('one.record_id')}"
     alone = (
-        f"{any_row(table, link)} AND NOT {any_row(table, link, not_hers)}" for table, link in _households()
+        f"{any_row(table, link)} AND NOT {any_row(table, link, not_hers)}" for table, link in households()
     )
     tests = (hiding(one_by_one=True).here, *alone)
     return sa.literal_column(f"(NOT ({' OR '.join(tests)}))", sa.Boolean)
@@ -56,32 +56,9 @@ def _ids(text: str) -> sa.TextualSelect:
     return sa.text(text).columns(sa.Column("id", sa.Integer))
 
 
-@cache
-def on_whose_account() -> sa.TextClause:
-    """The restricted records because of which the one of `:id` is unseen; none for one that all see."""
-    itself = "SELECT coalesce(it.child_id, it.id) FROM record AS it WHERE it.id = :id"
-    met = (
-        f"SELECT met.child_id FROM {table} AS met WHERE met.record_id = :id AND met.child_id IS NOT NULL"
-        for table in child_rows()
-    )
-    held = (
-        f"SELECT mine.record_id FROM {table} AS mine WHERE mine.{link} = :id AND {_of_no_other(table, link)}"
-        for table, link in _households()
-    )
-    stands_for = (
-        "SELECT second.merged_into_id FROM through JOIN child AS second ON second.id = through.id "
-        "WHERE second.merged_into_id IS NOT NULL"
-    )
-    return sa.text(
-        f"{HERS}, through(id) AS ({' UNION '.join((itself, *met, *held, stands_for))}) "
-        "SELECT kept.id FROM through JOIN record AS kept ON kept.id = through.id "
-        "WHERE kept.restricted = true ORDER BY kept.id"
-    )
-
-
 def _alone() -> Iterator[str]:
     """Whoever the rows of these records name, and those of no other record."""
-    for table, link in _households():
+    for table, link in households():
         yield (
             f"SELECT mine.{link} FROM hers JOIN {table} AS mine ON mine.record_id = hers.id "
             f"WHERE mine.{link} IS NOT NULL AND {_of_no_other(table, link)}"
@@ -95,7 +72,7 @@ def _of_no_other(table: str, link: str) -> str:
     )
 
 
-def _households() -> Iterator[tuple[str, str]]:
+def households() -> Iterator[tuple[str, str]]:
     """The rows by which records that can be restricted name others: table and column."""
     for kind in REGISTRY:
         for rows, described in kind.rows.items() if kind.can_be_restricted else ():

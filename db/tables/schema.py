@@ -115,10 +115,12 @@ sa.Index("ix_history_lane", history.c.lane, history.c.id)
 search_word = sa.Table(
     "search_word",
     metadata,
+    sa.Column("type", TEXT, primary_key=True),
     sa.Column("word", TEXT, primary_key=True),
     sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True),
     sqlite_with_rowid=False,
 )
+"""The words that records are found by. Each knows the type of its record, by which it is sought."""
 sa.Index("ix_search_word_record", search_word.c.record_id, search_word.c.word)
 
 match_key = sa.Table(

@@ -25,10 +25,13 @@ def write(
 ) -> None:
     """Bring the words, keys and deadlines of a record up to date."""
     fresh = before is None
-    for table, column, found_by in ((search_word, "word", words), (match_key, "key", keys)):
+    for table, column, found_by, beside in (
+        (search_word, "word", words, {"type": record_type.key}),
+        (match_key, "key", keys, {}),
+    ):
         texts = found_by(record_type, record)
         if before is None or texts != found_by(record_type, before):
-            rows = [{column: text, "record_id": record.id} for text in texts]
+            rows = [{column: text, "record_id": record.id, **beside} for text in texts]
             _replace(connection, table, column, rows, fresh, record.id)
     _replace(connection, deadline, "duty", deadline_rows(record, deadlines), fresh, record.id)
 

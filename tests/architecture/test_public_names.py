@@ -20,7 +20,7 @@ MAY_ASK = {
 """Who asks a record type what a record calls itself."""
 MAY_READ = {
     "db/queries/records.py": "made a name before it is handed on",
-    "db/queries/search.py": "made a name before it is handed on",
+    "db/queries/hits.py": "made a name before it is handed on",
 }
 """Who reads the column that keeps it."""
 HAVE_IT_ALL = {
@@ -38,7 +38,7 @@ KEEP_NAMES = {
     "cme_desktop/drafts/draft.py": "what somebody typed",
     "db/files/emergency.py": "the title of what somebody typed",
     "db/queries/desk.py": "the title of what somebody typed",
-    "db/queries/search.py": "the name beside a link",
+    "db/queries/hits.py": "the name beside a link",
 }
 """Who reads back a name that was kept as it was shown."""
 PROGRAM = ("cme_desktop", "db", "ui", "main.py")

@@ -19,8 +19,7 @@ def _altered(table: str, column: str, hand: Hand) -> None:
 
 
 def _planted(table: str, column: str, hand: Hand) -> None:
-    id = hand.one("SELECT id FROM record")["id"]
-    hand.do(f"INSERT INTO {table} ({column}, record_id) VALUES ('u:zzzz', ?)", id)
+    hand.put(table, hand.one(f"SELECT * FROM {table}"), **{column: "u:zzzz"})
 
 
 def _deadline(column: str, value: str, hand: Hand, where: str = "1") -> None:
@@ -63,6 +62,7 @@ KINDS = {
     "a search word removed": partial(_hidden, "search_word", "word"),
     "a search word changed": partial(_altered, "search_word", "word"),
     "a search word planted": partial(_planted, "search_word", "word"),
+    "a search word of another type": partial(_altered, "search_word", "type"),
     "a match key removed": partial(_hidden, "match_key", "key"),
     "a match key changed": partial(_altered, "match_key", "key"),
     "a match key planted": partial(_planted, "match_key", "key"),

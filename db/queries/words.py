@@ -1,0 +1,168 @@
+"""Which records hold certain words, asked by statements that are made once.
+
+Words are sought within a type, so that a search of one type goes through no other's; one of several goes
+through each, merged in their order. A search takes as long as its rarest word has holders: what many share is
+tested on those, unless nearly everybody holds all of them.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cache, lru_cache
+
+import sqlalchemy as sa
+
+from cme_desktop.ports import Hit
+from cme_desktop.registry import REGISTRY
+from db.connecting.prepared import run
+from db.connecting.statements import filled
+from db.queries.accounts import first_open
+from db.queries.hits import open_hits
+from db.queries.seen import Seen
+from db.tables.schema import TEXT, search_word
+
+_AFTER_ALL = "\U0010ffff"
+_TYPES = tuple(kind.key for kind in REGISTRY)
+_COUNTED = (200, 4_000)
+"""How far the holders of a word are counted; a word with more is found as soon by the order of the hits."""
+_ASKED_AT_ONCE = 16
+"""Words in one question."""
+_KEPT = 500
+"""Statements kept: one for each way in which words are sought, in these types, beside these imports."""
+
+_Held = tuple[int, str]
+"""A record's id, and a word of it."""
+_Text = str | sa.BindParameter[str]
+
+
+def _is(column: sa.ColumnElement[str], word: _Text) -> sa.ColumnElement[bool]:
+    return column == word
+
+
+def _begins(column: sa.ColumnElement[str], word: _Text) -> sa.ColumnElement[bool]:
+    return sa.and_(column >= word, column < word + _AFTER_ALL)
+
+
+Match = Callable[[sa.ColumnElement[str], _Text], sa.ColumnElement[bool]]
+Wanted = tuple[str, Match]
+"""A word, and whether it is a whole one on file or begins one."""
+
+
+def beginning(words: Iterable[str]) -> list[Wanted]:
+    """The words as the beginnings of words on file."""
+    return [(word, _begins) for word in words]
+
+
+def whole(words: Iterable[str]) -> list[Wanted]:
+    """The words as they are on file."""
+    return [(word, _is) for word in words]
+
+
+def holders(wanted: Wanted) -> sa.Select[tuple[int]]:
+    """Ids of the records with such a word."""
+    word, match = wanted
+    return _holders(match, word, _TYPES)
+
+
+def _holders(match: Match, word: _Text, types: Sequence[str]) -> sa.Select[tuple[int]]:
+    return sa.select(search_word.c.record_id).where(_of_types(types), match(search_word.c.word, word))
+
+
+def _of_types(types: Sequence[str]) -> sa.ColumnElement[bool]:
+    """Whether a word is that of a record of these types: the index is sought once for each."""
+    return search_word.c.type.in_(map(_literal, types))
+
+
+def begun(connection: sa.Connection, words: Collection[str]) -> set[str]:
+    """Those of the words that begin one on file."""
+    return _on_file(connection, words, _begins)
+
+
+def on_file(connection: sa.Connection, words: Collection[str]) -> set[str]:
+    """Those of the words that are on file."""
+    return _on_file(connection, words, _is)
+
+
+def _on_file(connection: sa.Connection, words: Collection[str], match: Match) -> set[str]:
+    several = filled("word", sorted(words), _ASKED_AT_ONCE)
+    return {word for some in several for (word,) in run(connection, _known(match), some).fetchall()}
+
+
+@cache
+def _known(match: Match) -> sa.CompoundSelect[tuple[str]]:
+    """Which of several words there are."""
+    asked = map(_word, range(_ASKED_AT_ONCE))
+    return sa.union_all(*(sa.select(word).where(_holders(match, word, _TYPES).exists()) for word in asked))
+
+
+def matching(
+    connection: sa.Connection, seen: Seen, words: Sequence[Wanted], limit: int, types: Sequence[str]
+) -> list[Hit]:
+    """Records that hold all the words, and that everybody sees, in the order of the longest word."""
+    wanted = sorted(words, key=lambda one: len(one[0]), reverse=True)
+    matches = tuple(match for _, match in wanted)
+    values = {f"word_{place}": word for place, (word, _) in enumerate(wanted)}
+    among = tuple(type for type in _TYPES if not types or type in types)
+    rarest = _rarest(connection, matches, values, among)
+    if rarest is None:
+        return []
+    return first_open(connection, _finding(matches, rarest, among, seen), values, limit, open_hits)
+
+
+def _rarest(
+    connection: sa.Connection, matches: tuple[Match, ...], values: dict[str, str], types: tuple[str, ...]
+) -> int | None:
+    """The place of the word with the fewest holders, the first where all have many; None if one has none."""
+    if len(matches) == 1:
+        return 0
+    for most in _COUNTED:
+        counts = run(connection, _counting(matches, types), {**values, "most": most}).fetchone()
+        fewest = min(counts)
+        if fewest < most:
+            return counts.index(fewest) if fewest else None
+    return 0
+
+
+@lru_cache(_KEPT)
+def _counting(matches: tuple[Match, ...], types: tuple[str, ...]) -> sa.Select[tuple[int, ...]]:
+    """How many rows of the index each word has, no further than `most`."""
+    limited = (
+        _holders(match, _word(place), types).limit(sa.bindparam("most")).subquery("counted")
+        for place, match in enumerate(matches)
+    )
+    return sa.select(*(sa.select(sa.func.count()).select_from(rows).scalar_subquery() for rows in limited))
+
+
+@lru_cache(_KEPT)
+def _finding(
+    matches: tuple[Match, ...], rarest: int, types: tuple[str, ...], seen: Seen
+) -> sa.Select[_Held] | sa.CompoundSelect[_Held]:
+    """The first `rows` rows of the first word's in their order, of records that hold the others too."""
+    rows: sa.BindParameter[int] = sa.bindparam("rows")
+    order = (search_word.c.word, search_word.c.record_id)
+    statement = _holding_all(matches, rarest, seen)
+    if rarest:
+        holders = _holders(matches[rarest], _word(rarest), types)
+        return statement.where(search_word.c.record_id.in_(holders)).order_by(*order).limit(rows)
+    of_each = [statement.where(search_word.c.type == _literal(type)) for type in types]
+    if len(of_each) == 1:
+        return of_each[0].order_by(*order).limit(rows)
+    return sa.union_all(*of_each).order_by("word", "record_id").limit(rows)
+
+
+def _holding_all(matches: tuple[Match, ...], rarest: int, seen: Seen) -> sa.Select[_Held]:
+    statement = sa.select(search_word.c.record_id, search_word.c.word)
+    statement = statement.where(matches[0](search_word.c.word, _word(0)))
+    for place, match in enumerate(matches):
+        if place not in (0, rarest):
+            other = search_word.alias()
+            tested = other.c.record_id == search_word.c.record_id, match(other.c.word, _word(place))
+            statement = statement.where(sa.exists().where(*tested))
+    return seen.only(statement, search_word.c.record_id)
+
+
+def _literal(type: str) -> sa.ColumnElement[str]:
+    """A type by name: as a value, it would be one more to hand over for each word in each way."""
+    return sa.literal_column(repr(type))
+
+
+def _word(place: int) -> sa.BindParameter[str]:
+    return sa.bindparam(f"word_{place}", type_=TEXT)
