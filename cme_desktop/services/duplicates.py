@@ -1,6 +1,6 @@
 """The children on file who may be the one being typed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cme_desktop.matching.identity import Identity
@@ -10,7 +10,7 @@ from cme_desktop.ports import Lists, Reader
 from cme_desktop.public_names import ShownName, name_elsewhere
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.child import CHILD, Child, child_line
-from cme_desktop.standing_records.child.identity import identity
+from cme_desktop.standing_records.child.identity import FACTS, identity
 
 _WEIGHED = 60
 """How many of those who share most keys are weighed; hundreds share one, and with it no likeness."""
@@ -41,8 +41,10 @@ def likely_children(reader: Reader, child: Child) -> list[Likely]:
 
 def _weighed(reader: Reader, child: Child, typed: Identity) -> Iterator[Likely]:
     """Those who are like enough; a record that was merged speaks for the one that stands for it now."""
-    for id in _candidates(reader, typed):
-        other = reader.get(CHILD, id)
+    candidates = _candidates(reader, typed)
+    others = {other.id: other for other in reader.glimpses(CHILD, FACTS, candidates)}
+    for id in candidates:
+        other = others[id]
         alike = likeness(typed, identity(other))
         if alike.weight >= WORTH_A_LOOK:
             into = survivor(reader, other)
@@ -52,10 +54,10 @@ def _weighed(reader: Reader, child: Child, typed: Identity) -> Iterator[Likely]:
                 yield Likely(id, name, child_line(meant), alike.weight, alike.reasons)
 
 
-def _candidates(reader: Lists, typed: Identity) -> Iterable[int]:
+def _candidates(reader: Lists, typed: Identity) -> list[int]:
     """Those of the same number, whatever they are called, and those who share most with this child."""
     same = reader.sharing_keys(list(keys_of_numbers(typed))) if typed.upns else []
-    return dict.fromkeys([*same, *reader.sharing_keys(list(keys_of(typed)), _WEIGHED)])
+    return list(dict.fromkeys([*same, *reader.sharing_keys(list(keys_of(typed)), _WEIGHED)]))
 
 
 def _enough(typed: Identity) -> bool:

@@ -5,19 +5,24 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
-from cme_desktop.description.record_type import About
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.fields import known
 from cme_desktop.ports import Hit, Lists, Reader, Records
-from cme_desktop.public_names import ShownName
+from cme_desktop.public_names import Labels, ShownName
 from cme_desktop.registry import record_type
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.child import CHILD, Child, year_group_on
 from cme_desktop.standing_records.person import PERSON
-from cme_desktop.standing_records.school import SCHOOL
+from cme_desktop.standing_records.school import SCHOOL, School
 from cme_desktop.values.identifiers import show_laestab
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.school_years import show_year_group
 from cme_desktop.values.searching import search_words
+
+_OF_A_CHILD = ("birth", "year_group", "year_group_as_at", "school", "merged_into")
+_OF_A_SCHOOL = ("laestab", "postcode")
+"""The fields by which they are told from their like."""
 
 
 @dataclass(frozen=True)
@@ -47,8 +52,7 @@ class Finds:
 def find(reader: Reader, text: str, limit: int, today: date, to: str = "") -> Finds:
     """Records that match what was typed, of one type or of any; a restricted one by its exact reference."""
     hits = _hits(reader, search_words(text), limit + 1, (to,) if to else ())
-    told = (found(reader, hit, today) for hit in hits[:limit])
-    return Finds([*_referred(reader, text, to), *told], len(hits) > limit)
+    return Finds([*_referred(reader, text, to), *told(reader, hits[:limit], today)], len(hits) > limit)
 
 
 def _hits(reader: Lists, words: list[str], limit: int, types: Sequence[str]) -> list[Hit]:
@@ -69,23 +73,38 @@ def _referred(reader: Records, text: str, to: str) -> Iterator[Found]:
         yield Found(id, hit.type, hit.label, "Opening it asks for a reason", restricted=True)
 
 
-def found(reader: Records, hit: Hit, today: date) -> Found:
-    """A hit with the words that tell it from its like."""
-    parts: Iterator[str]
-    means = None
-    match hit.type:
-        case CHILD.key:
-            child = reader.get(CHILD, hit.id)
-            into = survivor(reader, child)
-            means = found(reader, into, today) if into is not None else None
-            parts = chain(_merged(child, into), _about_child(reader, child, today))
-        case SCHOOL.key:
-            parts = _about_school(reader, hit.id)
-        case PERSON.key:
-            parts = _about_person(reader, hit.id)
-        case _:
-            parts = _about_record(hit)
-    return Found(hit.id, hit.type, hit.label, " · ".join(filter(None, parts)), means=means)
+def told(reader: Records, hits: Sequence[Hit], today: date) -> list[Found]:
+    """Hits with the words that tell each from its like."""
+    children = _of_type(reader, CHILD, _OF_A_CHILD, hits)
+    schools = _of_type(reader, SCHOOL, _OF_A_SCHOOL, hits)
+    names = reader.labels(child.school for child in children.values() if child.school is not None)
+    found = []
+    for hit in hits:
+        parts: Iterator[str]
+        means = None
+        match hit.type:
+            case CHILD.key:
+                child = children[hit.id]
+                into = survivor(reader, child)
+                means = told(reader, [into], today)[0] if into is not None else None
+                parts = chain(_merged(child, into), _about_child(child, names, today))
+            case SCHOOL.key:
+                parts = _about_school(schools[hit.id])
+            case PERSON.key:
+                parts = _about_person(reader, hit.id)
+            case _:
+                parts = _about_record(hit)
+        found.append(Found(hit.id, hit.type, hit.label, " · ".join(filter(None, parts)), means=means))
+    return found
+
+
+def _of_type(
+    reader: Records, record_type: RecordType[R], names: Sequence[str], hits: Sequence[Hit]
+) -> dict[int, R]:
+    """The records of a type among these, by their ids, with the fields that are told of them."""
+    ids = [hit.id for hit in hits if hit.type == record_type.key]
+    seen = {record.id: record for record in reader.glimpses(record_type, names, ids)}
+    return {id: seen[id] if id in seen else reader.get(record_type, id) for id in ids}
 
 
 def _merged(child: Child, into: Hit | None) -> Iterator[str]:
@@ -95,17 +114,16 @@ def _merged(child: Child, into: Hit | None) -> Iterator[str]:
         yield CHILD.life.statuses.label(child.status).lower()
 
 
-def _about_child(reader: Records, child: Child, today: date) -> Iterator[str]:
+def _about_child(child: Child, names: Labels, today: date) -> Iterator[str]:
     if born := known(child.birth):
         yield f"b. {show_birth(born)}"
     if (group := year_group_on(child, today)) is not None:
         yield show_year_group(group)
-    if child.school is not None:
-        yield from reader.labels([child.school]).values()
+    if child.school is not None and child.school in names:
+        yield names[child.school]
 
 
-def _about_school(reader: Records, id: int) -> Iterator[str]:
-    school = reader.get(SCHOOL, id)
+def _about_school(school: School) -> Iterator[str]:
     if school.laestab:
         yield show_laestab(school.laestab)
     yield school.postcode or ""

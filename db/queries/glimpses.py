@@ -11,11 +11,12 @@ from cme_desktop.description.record_type import RecordType
 from db.connecting.among import among
 from db.connecting.prepared import found, run
 from db.connecting.statements import batches
+from db.queries.accounts import open_among
 from db.queries.seen import Seen
 from db.queries.unseen import open_to_all
 from db.tables.described import column_name, own_fields, own_table, rows_table
 from db.tables.rows import ColumnCodec, rows_columns
-from db.tables.schema import record
+from db.tables.schema import LINKS, record
 
 
 def glimpses(
@@ -30,14 +31,16 @@ def glimpses(
     What is restricted is in none: it is read by its id alone, by whoever has opened it.
     """
     if ids is None:
-        ids = [id for (id,) in run(connection, _all(seen), {"type": record_type.key}).fetchall()]
-    for some in batches(sorted(set(ids))):
+        open_ids = [id for (id,) in run(connection, _all(seen), {"type": record_type.key}).fetchall()]
+    else:
+        open_ids = open_among(connection, ids)
+    for some in batches(sorted(set(open_ids))):
         yield from _some(connection, record_type, tuple(names), some)
 
 
 @cache
 def _all(seen: Seen) -> sa.Executable:
-    of_type = sa.select(record.c.id).where(record.c.type == sa.bindparam("type")).order_by(record.c.id)
+    of_type = sa.select(record.c.id).where(record.c.type == sa.bindparam("type"), open_to_all(record.c.id))
     return seen.only(of_type, record.c.id)
 
 
@@ -47,8 +50,10 @@ def _some(
     columns = _columns(record_type.key, names)
     heads = found(connection, _heads(record_type.key, names), {"ids": ids})
     rows = _rows(connection, record_type, names, ids)
+    links = [link for link in LINKS if link in names]
     for head in heads:
         values = columns.values(head) | rows.get(head["id"], {})
+        values |= {link: head[f"{link}_id"] for link in links}
         yield record_type.cls(
             id=head["id"], reference=head["reference"], status=head["record_status"], **values
         )
@@ -80,10 +85,11 @@ def _heads(key: str, names: tuple[str, ...]) -> sa.Select[Any]:
     fields = {name: field for name, field in own_fields(key).items() if name in names}
     wanted = [table.c[column_name(name, field)] for name, field in fields.items()]
     wanted += [table.c.unanswered] if "unanswered" in table.c else []
+    wanted += [record.c[f"{link}_id"] for link in LINKS if link in names]
     return (
         sa.select(record.c.id, record.c.reference, record.c.status.label("record_status"), *wanted)
         .join_from(record, table, record.c.id == table.c.id)
-        .where(among(record.c.id, "ids"), open_to_all(record.c.id))
+        .where(among(record.c.id, "ids"))
         .order_by(record.c.id)
     )
 

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cme_desktop.public_names import RESTRICTED
-from cme_desktop.services.finding import find
+from cme_desktop.services.finding import find, told
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.child.fields import Relation
 from cme_desktop.standing_records.hub import HUB
@@ -13,6 +13,7 @@ from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
 from db.unit_of_work import SqlUnitOfWork
 from tests.builders import AUTHOR, make_child, make_hub, make_notice, make_person, make_school
+from tests.db.asked import asked
 
 TODAY = date(2026, 11, 9)
 BORN = BirthDate(date(2015, 6, 30))
@@ -91,3 +92,29 @@ def test_a_restricted_child_is_offered_by_its_exact_reference_alone(sqlite_store
         assert find(work, "okafor", 5, TODAY).found == []
         seen = make_child(work, "Quill")
         assert [one.restricted for one in find(work, seen.reference, 5, TODAY)] == [False]
+
+
+def test_children_and_schools_are_told_from_their_like_in_as_many_questions_as_one(
+    sqlite_store: SqlStore,
+) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        school = make_school(work, "Okafor Primary").id
+        make_child(work, "Okafor", "Ada", birth=BORN, school=school)
+        with asked(sqlite_store.engine) as of_two:
+            assert len(find(work, "okafor", 20, TODAY).found) == 2
+        for forename in ("Bo", "Cy", "Di", "Ed"):
+            make_child(work, "Okafor", forename, school=make_school(work, f"Okafor {forename}").id)
+        with asked(sqlite_store.engine) as of_ten:
+            assert len(find(work, "okafor", 20, TODAY).found) == 10
+    assert len(of_ten) == len(of_two)
+
+
+def test_a_restricted_child_is_told_by_all_that_tells_others_from_their_like(sqlite_store: SqlStore) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        school = make_school(work, "Ashdown Primary").id
+        ids = [
+            make_child(work, birth=BORN, school=school, restricted=restricted).id
+            for restricted in (True, False)
+        ]
+        details = [one.detail for one in told(work, work.hits(ids), TODAY)]
+    assert details == ["b. 30 Jun 2015 · Year 7 · Ashdown Primary"] * 2

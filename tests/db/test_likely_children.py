@@ -13,6 +13,7 @@ from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
 from db.unit_of_work import SqlUnitOfWork
 from tests.builders import AUTHOR, make_child
+from tests.db.asked import asked
 
 NUMBER = "H801200001001"
 MANY = 70
@@ -110,3 +111,17 @@ def test_of_two_records_of_one_child_the_likest_speaks_for_her(sqlite_store: Sql
         (likely,) = likely_children(work, CHILD.cls(surname="Smith", forename="Ada", birth=birth))
     assert likely.id == kept.id
     assert likely.reasons == ("same name", "same date of birth")
+
+
+def test_many_are_compared_in_as_many_questions_as_one(sqlite_store: SqlStore) -> None:
+    birth = BirthDate(date(2015, 6, 30))
+    typed = CHILD.cls(surname="Smith", forename="Ada", birth=birth)
+    with sqlite_store.changing(AUTHOR) as work:
+        make_child(work, "Smith", "Ada", birth=birth)
+        with asked(sqlite_store.engine) as with_one:
+            assert len(likely_children(work, typed)) == 1
+        for _ in range(12):
+            make_child(work, "Smith", "Ada", birth=birth)
+        with asked(sqlite_store.engine) as with_many:
+            assert len(likely_children(work, typed)) == 13
+    assert len(with_many) == len(with_one)

@@ -52,7 +52,7 @@ def _find(to: str, words: str, desk: Desk, child: int | None, reader: Reader) ->
         order = record_type(to).order
         rows = reader.page(ListQuery(record_type(to), order.column, order.down), None, _MOST_UNASKED + 1)
         ids, more = [row.id for row in rows[:_MOST_UNASKED]], len(rows) > _MOST_UNASKED
-        found = [finding.found(reader, hit, today) for hit in reader.hits(ids)]
+        found = finding.told(reader, reader.hits(ids), today)
     if to == PERSON.key and child is not None:
         found = of_the_child_first(reader, desk.leave, child, words, found)
     return Matches(list(to_pick(found)), more)
