@@ -26,10 +26,10 @@ def sharing_keys(
     connection: sa.Connection, seen: Seen, keys: Collection[str], most: int | None, among_restricted: bool
 ) -> list[int]:
     """Ids that share blocking keys, those sharing most first."""
+    if not keys:
+        return []
     wanted, limit = sorted(set(keys)), _ALL if most is None else most
     number = -(-len(wanted) // _STEP) * _STEP
-    if not wanted:
-        return []
     (values,) = filled("key", wanted, number)
     statement = _sharing(number, seen, among_restricted)
     if among_restricted:

@@ -21,7 +21,7 @@ from db.tables.schema import TEXT, search_word
 
 _AFTER_ALL = "\U0010ffff"
 _TYPES = tuple(kind.key for kind in REGISTRY)
-_COUNTED = (200, 4_000)
+_COUNTED = (200, 1_000, 5_000)
 """How far the holders of a word are counted; a word with more is found as soon by the order of the hits."""
 _ASKED_AT_ONCE = 16
 """Words in one question."""
@@ -67,8 +67,11 @@ def _holders(match: Match, word: _Text, types: Sequence[str]) -> sa.Select[tuple
 
 
 def _of_types(types: Sequence[str]) -> sa.ColumnElement[bool]:
-    """Whether a word is that of a record of these types: the index is sought once for each."""
-    return search_word.c.type.in_(map(_literal, types))
+    """Whether a word is that of a record of these types: the index is sought once for each.
+
+    They are named in the text: as values, each would have to be handed over with every word.
+    """
+    return search_word.c.type.in_([sa.literal_column(repr(type)) for type in types])
 
 
 def begun(connection: sa.Connection, words: Collection[str]) -> set[str]:
@@ -135,33 +138,30 @@ def _counting(matches: tuple[Match, ...], types: tuple[str, ...]) -> sa.Select[t
 def _finding(
     matches: tuple[Match, ...], rarest: int, types: tuple[str, ...], seen: Seen
 ) -> sa.Select[_Held] | sa.CompoundSelect[_Held]:
-    """The first `rows` rows of the first word's in their order, of records that hold the others too."""
+    """`rows` rows of the rarest word's whose records hold the others too, in the order of the first word."""
     rows: sa.BindParameter[int] = sa.bindparam("rows")
-    order = (search_word.c.word, search_word.c.record_id)
-    statement = _holding_all(matches, rarest, seen)
-    if rarest:
-        holders = _holders(matches[rarest], _word(rarest), types)
-        return statement.where(search_word.c.record_id.in_(holders)).order_by(*order).limit(rows)
-    of_each = [statement.where(search_word.c.type == _literal(type)) for type in types]
-    if len(of_each) == 1:
-        return of_each[0].order_by(*order).limit(rows)
+    word = _first_fitting(matches[0]) if rarest else search_word.c.word
+    statement = seen.only(sa.select(search_word.c.record_id, word.label("word")), search_word.c.record_id)
+    statement = statement.where(matches[rarest](search_word.c.word, _word(rarest)))
+    for place, match in enumerate(matches):
+        if place != rarest:
+            statement = statement.where(_of_the_same(match, place).exists())
+    if rarest or len(types) == 1:
+        return statement.where(_of_types(types)).order_by("word", search_word.c.record_id).limit(rows)
+    of_each = (statement.where(_of_types([type])) for type in types)
     return sa.union_all(*of_each).order_by("word", "record_id").limit(rows)
 
 
-def _holding_all(matches: tuple[Match, ...], rarest: int, seen: Seen) -> sa.Select[_Held]:
-    statement = sa.select(search_word.c.record_id, search_word.c.word)
-    statement = statement.where(matches[0](search_word.c.word, _word(0)))
-    for place, match in enumerate(matches):
-        if place not in (0, rarest):
-            other = search_word.alias()
-            tested = other.c.record_id == search_word.c.record_id, match(other.c.word, _word(place))
-            statement = statement.where(sa.exists().where(*tested))
-    return seen.only(statement, search_word.c.record_id)
+def _of_the_same(match: Match, place: int) -> sa.Select[_Held]:
+    """The rows of the same record whose word fits."""
+    other = search_word.alias()
+    fits = other.c.record_id == search_word.c.record_id, match(other.c.word, _word(place))
+    return sa.select(other.c.record_id, other.c.word).where(*fits).correlate(search_word)
 
 
-def _literal(type: str) -> sa.ColumnElement[str]:
-    """A type by name: as a value, it would be one more to hand over for each word in each way."""
-    return sa.literal_column(repr(type))
+def _first_fitting(match: Match) -> sa.ScalarSelect[str]:
+    of_it = _of_the_same(match, 0)
+    return of_it.with_only_columns(sa.func.min(of_it.selected_columns.word)).scalar_subquery()
 
 
 def _word(place: int) -> sa.BindParameter[str]:

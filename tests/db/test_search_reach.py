@@ -17,7 +17,7 @@ from db.unit_of_work import SqlUnitOfWork
 from tests.builders import AUTHOR
 from tests.db.asked import asked
 
-SOME, MANY = 300, 4_500
+SOME, MANY = 300, 5_500
 """So many that a search counts no further at first, and so many that it counts no further at all."""
 _ids = count(1)
 _STAMPS = {"created_by": "", "changed_by": "", "version": 1} | dict.fromkeys(
