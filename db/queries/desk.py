@@ -15,7 +15,7 @@ from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED, kept_name
 from cme_desktop.registry import ABOUT_A_CHILD, CASEWORK, REGISTRY, record_type
 from cme_desktop.standing_records.child import CHILD
-from db.connecting.prepared import first_value, found, run
+from db.connecting.prepared import first_value, found
 from db.connecting.statements import select
 from db.early.first_entry import FIRST_ENTRY
 from db.failures import is_the_environments
