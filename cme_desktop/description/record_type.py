@@ -14,7 +14,7 @@ from cme_desktop.description.record import R
 from cme_desktop.fields import ChoiceField, Field, Holder, LinkField, Reading, RowsField, fields_of
 from cme_desktop.issues import Issue
 from cme_desktop.statutory.clocks import DutyClock
-from cme_desktop.statutory.conditions import AgeCondition
+from cme_desktop.statutory.conditions import AgeCondition, AnyCondition
 from cme_desktop.statutory.law import Law
 
 H = TypeVar("H", bound=Holder)
@@ -174,6 +174,11 @@ class RecordType(Generic[R]):
         return fields_of(self.cls)
 
     @cached_property
+    def places(self) -> dict[str, int]:
+        """Where each field stands in the form, counted from 0."""
+        return {name: place for place, name in enumerate(self.fields)}
+
+    @cached_property
     def sections(self) -> tuple[FormSection, ...]:
         """The form in parts."""
         parts = groupby(self.fields.items(), key=lambda described: described[1].section)
@@ -209,6 +214,22 @@ class RecordType(Generic[R]):
         """By the field of the rows, those that name another record in each of them."""
         every = {name: _links(f.fields) for name, f in self.rows.items()}
         return {name: links for name, links in every.items() if links}
+
+    @cached_property
+    def conditional(self) -> dict[str, AnyCondition[Any]]:
+        """When each field that is not always on the form belongs there."""
+        return {name: f.shown_when for name, f in self.fields.items() if f.shown_when is not None}
+
+    @cached_property
+    def decided(self) -> tuple[str, ...]:
+        """The choices that have to be made, such as the status.
+
+        Any other empty field means what a new record begins with: nothing, No, or the usual choice.
+        """
+        blank = self.cls()
+        return tuple(
+            name for name, f in self.plain.items() if f.required and isinstance(getattr(blank, name), str)
+        )
 
     @cached_property
     def asks_age(self) -> bool:

@@ -49,6 +49,10 @@ class Entries:
         self.fields = {name: f for name, f in fields.items() if not isinstance(f, RowsField)}
         self.reading = reading
         self.typed: dict[str, Entry] = {}
+        self._readers: dict[str, list[str]] = {}
+        for name, described in self.fields.items():
+            for other in _read_by(described):
+                self._readers.setdefault(other, []).append(name)
 
     def __getitem__(self, name: str) -> Entry:
         return self.typed.get(name, BLANK)
@@ -142,8 +146,8 @@ class Entries:
 
     def _read_again(self, changed: str) -> None:
         """What is read by another field, its date or its country, is understood anew when that changes."""
-        for name, described in self.fields.items():
-            if name in self.typed and changed in _read_by(described):
+        for name in self._readers.get(changed, ()):
+            if name in self.typed:
                 self.typed[name] = self._read(name, self.typed[name].text)
 
 
@@ -153,5 +157,5 @@ def _abroad_when(described: Field[Any]) -> Condition[Any] | None:
 
 def _read_by(described: Field[Any]) -> tuple[str, ...]:
     """The fields beside it that say how it is read."""
-    condition = _abroad_when(described)
-    return (getattr(described, "dated_by", ""), *(reads_of(condition) if condition else ()))
+    condition, dated_by = _abroad_when(described), getattr(described, "dated_by", "")
+    return (*((dated_by,) if dated_by else ()), *(reads_of(condition) if condition else ()))

@@ -53,9 +53,8 @@ class Understood(Generic[R]):
     def record(self) -> R:
         """Fields that are hidden or unreadable are left empty."""
         record = copied(self._readable)
-        for name in self._type.plain:
-            if name not in self.shown:
-                setattr(record, name, getattr(self._blank, name))
+        for name in self._type.plain.keys() - self.shown:
+            setattr(record, name, getattr(self._blank, name))
         before = self._draft.base
         if not is_as_before(record, before):  # it is set now, and signed when it is saved
             kept = (None, None) if before is None else (before.rests_until, before.rested_on)
@@ -66,21 +65,32 @@ class Understood(Generic[R]):
     @cached_property
     def shown(self) -> frozenset[str]:
         """The fields that belong on the form."""
-        fields = self._type.fields
-        return frozenset(n for n in fields if holds(fields[n].shown_when, self._readable, self._law))
+        asked = self._type.conditional.items()
+        hidden = {name for name, when in asked if not holds(when, self._readable, self._law)}
+        return frozenset(self._type.fields.keys() - hidden)
 
-    @cached_property
+    @property
     def issues(self) -> tuple[Issue, ...]:
-        """The gravest first, in the order of the form."""
-        order = {name: place for place, name in enumerate(self._type.fields)}
-        found = [*self._field_issues(), *self._line_issues(), *self._rule_issues(), *self._move_issues(),
-                 *self._rest_issues(),
-                 *too_far_ahead(self._type, self.record, self._draft.base, self._draft.reading)]  # fmt: skip
-        return tuple(
-            sorted(found, key=lambda issue: (issue.severity, order.get(issue.path.split(".")[0], -1)))
-        )
+        """The gravest first, in the order of the form; why a text cannot be read is said as it stands now."""
+        unread = self._draft.head.issues(self.shown & self._unread)
+        return tuple(sorted([*unread, *self._found], key=self._weight))
 
     # -- inside ---------------------------------------------------------------------------------
+
+    @cached_property
+    def _found(self) -> list[Issue]:
+        """All that is wrong, outstanding or doubtful but the texts that cannot be read."""
+        return [*self._field_issues(), *self._line_issues(), *self._rule_issues(), *self._move_issues(),
+                *self._rest_issues(),
+                *too_far_ahead(self._type, self.record, self._draft.base, self._draft.reading)]  # fmt: skip
+
+    def _weight(self, issue: Issue) -> tuple[int, int]:
+        return issue.severity, self._type.places.get(issue.path.split(".")[0], -1)
+
+    @cached_property
+    def _unread(self) -> set[str]:
+        """The fields whose texts cannot be read."""
+        return {name for name, entry in self._draft.head.typed.items() if entry.problem}
 
     @cached_property
     def _readable(self) -> R:
@@ -89,17 +99,17 @@ class Understood(Generic[R]):
         if draft.base is not None:
             for name in STAMPS:
                 setattr(record, name, getattr(draft.base, name))
-        for name in self._type.plain:
-            value = draft.head[name].value
-            if value is not None or self._undecided(name):
-                setattr(record, name, value)
+        for name in self._undecided:
+            setattr(record, name, None)
+        for name, value in draft.head.values().items():
+            setattr(record, name, value)
         for name, described in self._type.rows.items():
             rows = zip(draft.row_ids[name], draft.rows[name], strict=True)
             setattr(record, name, [described.of(id=id, **row.values()) for id, row in rows if not row.blank])
         return record
 
     def _field_issues(self) -> Iterator[Issue]:
-        yield from self._draft.head.issues(self.shown & self._type.plain.keys())
+        yield from self._draft.head.issues((self.shown & self._type.plain.keys()) - self._unread)
         for name, rows in self._draft.rows.items():
             for number, row in enumerate(rows):
                 if not row.blank:
@@ -116,21 +126,17 @@ class Understood(Generic[R]):
                 yield refuse(name, f"“{text.strip()}” is not among the rows yet. Enter takes it in.")
 
     def _rule_issues(self) -> Iterator[Issue]:
-        head = self._draft.head
-        silent = {name for name in head if head[name].problem or self._undecided(name)}
+        silent = self._unread.union(self._undecided)
         reading = self._draft.reading.at(self.record.school)
         for rule in self._type.rules:
-            if not silent & set(reads_of(rule)):
+            if silent.isdisjoint(reads_of(rule)):
                 found = asked(rule, self._type.fields, self.record, reading)
                 yield from map(self._where_typed, found)
 
-    def _undecided(self, name: str) -> bool:
-        """Whether a choice that has to be made, such as the status, has been emptied.
-
-        Any other empty field means what a new record begins with: nothing, No, or the usual choice.
-        """
-        described, empty = self._type.plain[name], self._draft.head[name].value is None
-        return empty and described.required and isinstance(getattr(self._blank, name), str)
+    @cached_property
+    def _undecided(self) -> list[str]:
+        """The choices that have to be made and have been emptied."""
+        return [name for name in self._type.decided if self._draft.head[name].value is None]
 
     def _move_issues(self) -> Iterator[Issue]:
         """A status that does not usually follow the saved one is worth a second look."""
@@ -161,13 +167,18 @@ class Understood(Generic[R]):
 
 
 def standing(draft: Typed[R]) -> tuple[object, ...]:
-    """All that what is understood follows from, so that nothing has to be told when some of it changes."""
+    """All that what is understood follows from, so that nothing has to be told when some of it changes.
+
+    Of a text by itself nothing follows, but of what it was read as, or that it could not be read: most
+    letters of a day change nothing.
+    """
+    head = [(name, type(e.value), e.value, e.problem is None) for name, e in draft.head.typed.items()]
     rows = [
         (name, tuple(draft.row_ids[name]), tuple(tuple(row.typed.items()) for row in rows))
         for name, rows in draft.rows.items()
     ]
     read_by = [row.reading for row in draft.all_entries()]
-    return tuple(draft.head.typed.items()), rows, dict(draft.lines), draft.base, draft.reading, read_by
+    return head, rows, dict(draft.lines), draft.base, draft.reading, read_by
 
 
 def copied(record: R) -> R:

@@ -65,6 +65,24 @@ def test_a_letter_is_understood_once_however_many_ask(draft: Draft[Any], asked: 
         assert asked.times == 1
 
 
+def test_letters_of_a_day_that_is_none_yet_are_nothing_to_understand_anew(
+    draft: Draft[Any], asked: Asked
+) -> None:
+    ask_all(draft)
+    asked.times = 0
+    said_of_it = set()
+    for text in ("1", "12/", "12//"):
+        draft.type_in("received_on", text)
+        ask_all(draft)
+        said_of_it.update(issue.text for issue in draft.issues() if issue.path == "received_on")
+    assert asked.times == 1
+    assert len(said_of_it) == 3, "each text is named as it stands"
+    draft.type_in("received_on", "12/1")
+    ask_all(draft)
+    assert draft.record().received_on == date(2026, 1, 12)
+    assert asked.times == 2
+
+
 def test_a_kind_of_field_is_asked_for_its_doubt_once(draft: Draft[Any]) -> None:
     times = []
     field = draft.type.fields["sender"]
