@@ -4,8 +4,7 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtCore import Qt, Signal, SignalInstance
 from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from cme_desktop.drafts import Entry
@@ -163,24 +162,23 @@ class Editor(QWidget):
         box.setMinimumWidth(scaled(_LEAST_WIDTH))
         box.setMaximumWidth(scaled(self.width_px))
         box.setSizePolicy(QSizePolicy.Policy.Expanding, box.sizePolicy().verticalPolicy())
-        self.watch(box)
         self._grid.addWidget(box, 0, 0)
         if self.field.can_be_unanswered:
             self._answers = self._answers_button()
             self._grid.addWidget(self._answers, 0, 1)
 
-    def watch(self, part: QWidget) -> None:
-        """Notice when the focus comes to `part`, and when it leaves for what is no part of this editor."""
-        part.installEventFilter(self)
+    def watch(self, focused: SignalInstance, unfocused: SignalInstance) -> None:
+        """Notice when the focus comes to a part, and when it leaves for what is no part of this editor.
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.FocusIn:
-            self.entered.emit()
-        elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
-            now = QApplication.focusWidget()
-            if event.reason() not in _STAYS and not (now is not None and self.isAncestorOf(now)):
-                self.left.emit()
-        return False
+        The part says so by these signals of its own: a filter would be asked about every event of it.
+        """
+        focused.connect(self.entered)
+        unfocused.connect(self._unfocused)
+
+    def _unfocused(self, reason: Qt.FocusReason) -> None:
+        now = QApplication.focusWidget()
+        if reason not in _STAYS and not (now is not None and self.isAncestorOf(now)):
+            self.left.emit()
 
     def ask_answers(self) -> None:
         """Open the ways to say that there is no answer."""

@@ -41,6 +41,9 @@ class LineInput(QLineEdit):
 
     opened = Signal()
     answers_asked = Signal()
+    focused = Signal()
+    unfocused = Signal(object)
+    """The focus goes; with the reason."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -128,6 +131,7 @@ class LineInput(QLineEdit):
         self.setToolTip(self.text() if is_cut_off(self) else "")
 
     def focusInEvent(self, event: QFocusEvent) -> None:
+        self.focused.emit()
         self.installEventFilter(self)  # only now: a form has sixty boxes, and each is told much
         super().focusInEvent(event)
 
@@ -186,6 +190,7 @@ class LineInput(QLineEdit):
         return super().focusNextPrevChild(forwards)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.unfocused.emit(event.reason())
         self.removeEventFilter(self)
         self._awaiting = False
         self._ahead.drop()

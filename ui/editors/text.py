@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QTextCursor
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from cme_desktop.drafts import Entry
@@ -24,6 +24,7 @@ class TextEditor(Editor):
         self.line = LineInput(self)
         self.line.textEdited.connect(self.edited)
         self.line.answers_asked.connect(self.ask_answers)
+        self.watch(self.line.focused, self.line.unfocused)
         self.place(self.line)
 
     def edited(self, text: str) -> None:
@@ -102,6 +103,7 @@ class LongTextEditor(Editor):
         self.box.textChanged.connect(self._fit)
         self.box.textChanged.connect(lambda: self.typed.emit(self.text()))
         self.box.answers_asked.connect(self.ask_answers)
+        self.watch(self.box.focused, self.box.unfocused)
         self.place(self.box)
         self._fit()
 
@@ -141,17 +143,30 @@ class LongTextEditor(Editor):
 
 class _Box(QPlainTextEdit):
     answers_asked = Signal()
+    focused = Signal()
+    unfocused = Signal(object)
+    """The focus goes; with the reason."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls, and takes no keyboard
         self.setUndoRedoEnabled(False)  # the form does that
 
-    def event(self, event: QEvent) -> bool:
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.focused.emit()
+        self.installEventFilter(self)  # only now, as for a box of one line
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.unfocused.emit(event.reason())
+        self.removeEventFilter(self)
+        super().focusOutEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and undoes(event):
             event.ignore()
             return True
-        return super().event(event)
+        return False
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = without_undo(self.createStandardContextMenu())

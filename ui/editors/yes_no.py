@@ -3,7 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QRadioButton, QSizePolicy, QWidget
 
 from cme_desktop.drafts import Entry
@@ -35,7 +35,7 @@ class YesNoEditor(Editor):
             row.addWidget(segment)
             segment.clicked.connect(self._answered)
             segment.keyed.connect(self._key)
-            self.watch(segment)
+            self.watch(segment.focused, segment.unfocused)
         self._box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._grid.setColumnStretch(0, 0)
         self._grid.addWidget(self._box, 0, 0)
@@ -84,6 +84,9 @@ class _Segment(QRadioButton):
     """One answer, drawn as a part of the row."""
 
     keyed = Signal(object)
+    focused = Signal()
+    unfocused = Signal(object)
+    """The focus goes; with the reason."""
     _KEYS = (Qt.Key.Key_Y, Qt.Key.Key_N, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
     def __init__(self, text: str, first: bool, last: bool, parent: QWidget) -> None:
@@ -101,6 +104,14 @@ class _Segment(QRadioButton):
 
     def hitButton(self, position: Any) -> bool:
         return bool(self.rect().contains(position))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        self.focused.emit()
+        super().focusInEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self.unfocused.emit(event.reason())
+        super().focusOutEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -81,7 +81,6 @@ class ShortcutOverlay(QWidget):
         card.body().addLayout(columns)
         around = QVBoxLayout(self)
         around.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
-        window.installEventFilter(self)
         self.hide()
 
     def toggle(self) -> None:
@@ -90,6 +89,7 @@ class ShortcutOverlay(QWidget):
             self._put_away()
             return
         self._before = self.window().focusWidget()
+        self._over.installEventFilter(self)  # only while it shows: a window is told much
         self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
@@ -113,11 +113,12 @@ class ShortcutOverlay(QWidget):
         self._put_away()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
+        if event.type() == QEvent.Type.Resize:
             self.setGeometry(self._over.rect())
         return False
 
     def _put_away(self) -> None:
+        self._over.removeEventFilter(self)
         self.hide()
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
