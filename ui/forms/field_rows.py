@@ -63,9 +63,7 @@ class FieldRows:
 
     def made(self) -> Iterator[tuple[str, FieldRow]]:
         """Those that there are, by the names of their fields, in the order of the paper."""
-        for name in self.names():
-            if name in self._made:
-                yield name, self._made[name]
+        yield from self._made.items()
 
     def names(self) -> Iterator[str]:
         """Every field, in the order of the paper."""
@@ -83,7 +81,9 @@ class FieldRows:
     def make(self, name: str) -> FieldRow:
         """Make the row of a field; it shows from now on."""
         place = self._place_of(name)
-        row = self._made[name] = FieldRow(lambda holder: self._make_editor(name, holder), self._form)
+        row = FieldRow(lambda holder: self._make_editor(name, holder), self._form)
+        made = {**self._made, name: row}
+        self._made = {other: made[other] for other in self.names() if other in made}
         words = self._words.get(name, "")
         if not words:
             self.layout.insertRow(place, row)

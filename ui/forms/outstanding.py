@@ -1,7 +1,8 @@
 """What is still to do before a record is complete, or before it can be saved at all."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
+from itertools import zip_longest
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -26,53 +27,59 @@ class Outstanding(QWidget):
     def __init__(self, record_type: RecordType[Any], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._type = record_type
-        self._summary = Words()
+        self._summary = Words(parent=self)
         set_role(self._summary, "muted")
         self._summary.setMinimumHeight(scaled(_LINE))
         self._row = FlowRow(self, spacing=0)
         self._row.addWidget(self._summary)
-        self._links: list[QPushButton] = []
-        self._shown: list[str] | None = None
+        self._made: list[QPushButton] = []
+        self._paths: list[str] | None = None
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Name the fields among `issues` that keep the record from being saved or complete."""
         weighty = [issue for issue in issues if issue.severity is not Severity.WARN]
         paths = list(dict.fromkeys(issue.path for issue in weighty))
-        if paths == self._shown:
+        if paths == self._paths:
             return
-        self._shown = paths
-        self._clear()
+        self._paths = paths
         count = len(paths)
         things = "thing" if count == 1 else "things"
         self._summary.setText(f"{count} {things} outstanding:" if count else "Nothing outstanding")
-        for path in paths[:_LINKS]:
-            self._add_link(named(self._type, path), partial(self._jump, path))
+        words = [named(self._type, path) for path in paths[:_LINKS]]
         if count > _LINKS:
-            self._add_link(f"and {count - _LINKS} more", lambda: self._open_rest(paths[_LINKS:]))
+            words.append(f"and {count - _LINKS} more")
+        self._show_links(words)
 
     def links(self) -> list[QPushButton]:
         """The links now shown."""
-        return list(self._links)
+        return [link for link in self._made if not link.isHidden()]
 
     def summary(self) -> str:
         """The words before the links."""
         return self._summary.text()
 
-    def _add_link(self, words: str, press: Callable[..., None]) -> None:
-        link = QPushButton(words.replace("&", "&&"))
+    def _show_links(self, words: Sequence[str]) -> None:
+        """The links that there are get other words: to make them anew at a key takes longer than the key."""
+        while len(self._made) < len(words):
+            self._made.append(self._link(len(self._made)))
+        for link, said in zip_longest(self._made, words):
+            link.setText((said or "").replace("&", "&&"))
+            link.setVisible(said is not None)
+
+    def _link(self, place: int) -> QPushButton:
+        link = QPushButton(self)
         link.setCursor(Qt.CursorShape.PointingHandCursor)
         set_kind(link, "link")
-        link.clicked.connect(press)
-        self._links.append(link)
+        link.clicked.connect(lambda: self._press(place))
         self._row.addWidget(link)
+        return link
 
-    def _clear(self) -> None:
-        self._links.clear()
-        while self._row.count() > 1:
-            item = self._row.takeAt(1)
-            if item is not None and (link := item.widget()) is not None:
-                link.hide()
-                link.deleteLater()
+    def _press(self, place: int) -> None:
+        assert self._paths is not None
+        if place < _LINKS:
+            self.jump.emit(self._paths[place])
+        else:
+            self._open_rest(self._paths[_LINKS:])
 
     def _open_rest(self, paths: Sequence[str]) -> None:
         menu = QMenu(self)
@@ -80,7 +87,7 @@ class Outstanding(QWidget):
         for path in paths:
             action = menu.addAction(named(self._type, path).replace("&", "&&"))
             action.triggered.connect(partial(self._jump, path))
-        opener = self._links[-1]
+        opener = self._made[-1]
         menu.popup(opener.mapToGlobal(opener.rect().topLeft() - QPoint(0, menu.sizeHint().height())))
 
     def _jump(self, path: str, _checked: bool = False) -> None:
@@ -97,7 +104,7 @@ class Refusals(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(2)
-        self._heading = Words()
+        self._heading = Words(parent=self)
         self._column.addWidget(self._heading)
         self.hide()
 
@@ -118,6 +125,8 @@ class Refusals(QWidget):
 
     def put_right(self, standing: Sequence[Issue]) -> None:
         """Of what is listed, leave what still stands."""
+        if self.isHidden():
+            return
         texts = {issue.text.replace("&", "&&") for issue in standing}
         lines = [line for line in self.findChildren(QPushButton) if not line.isHidden()]
         for line in lines:
@@ -130,7 +139,7 @@ class Refusals(QWidget):
         return [button.text() for button in self.findChildren(QPushButton) if not button.isHidden()]
 
     def _line(self, issue: Issue) -> QPushButton:
-        line = SentenceLink(issue.text)
+        line = SentenceLink(issue.text, self)
         set_icon(line, "error", "danger")
         line.clicked.connect(lambda: self.jump.emit(issue.path))
         return line

@@ -51,6 +51,8 @@ class RecordForm(QWidget):
         self._pause.timeout.connect(self.edited)
         self._walking = False
         self._offers: dict[str, Offer] = {}
+        self._offered: frozenset[str] = frozenset()
+        self._followed: frozenset[str] = frozenset()
         self._rest_on(draft)
         self._build(taken)
         self.refresh()
@@ -301,12 +303,9 @@ class RecordForm(QWidget):
     def _follow(self) -> None:
         """Show and hide fields, and offer the choices of the right day."""
         shown = self.draft.shown()
-        missing = [name for name in self._rows.names() if name in shown and self._rows.of(name) is None]
-        for name in missing:
-            self._make_row(name)
-        self._rows.show(shown)
-        if missing:
-            self._order_tabs()
+        if shown != self._followed:
+            self._followed = shown
+            self._show_rows(shown)
         for table in self._tables.values():
             table.follow()
         for editor in self._editors():
@@ -317,13 +316,24 @@ class RecordForm(QWidget):
                 editor.show_entry(self.draft.entry(editor.path))
         self._show_offers()
 
+    def _show_rows(self, names: frozenset[str]) -> None:
+        missing = [name for name in self._rows.names() if name in names and self._rows.of(name) is None]
+        for name in missing:
+            self._make_row(name)
+        self._rows.show(names)
+        if missing:
+            self._order_tabs()
+
     def _show_offers(self) -> None:
-        for name, row in self._rows.made():
-            offer = self._offers.get(name)
+        for name in self._offered | self._offers.keys():
+            row, offer = self._rows.of(name), self._offers.get(name)
+            if row is None:
+                continue
             if offer is None or self.draft.entry(name).text.strip():
                 row.offer.show_offer("", "")
             else:
                 row.offer.show_offer(row.editor.field.show(offer.value), offer.why)
+        self._offered = frozenset(self._offers)
 
     def _show_marks(self, typing: str = "") -> None:
         marks = self._marks.now(typing)

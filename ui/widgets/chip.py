@@ -34,12 +34,16 @@ class Chip(QWidget):
     def __init__(self, state: ChipState, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._state = state
+        self._text = ""
         self.show_state(state, text)
 
     def show_state(self, state: ChipState, text: str = "") -> None:
         """Say `state`, with `text` in place of its own word."""
-        self._state = state
-        self._text = text or state.value
+        said = text or state.value
+        if (state, said) == (self._state, self._text):
+            return  # a form says at every key how it stands, and laying it out anew would take longer
+        self._state, self._text = state, said
         self.setAccessibleName(self._text if state.value in self._text else f"{state.value}: {self._text}")
         self.updateGeometry()
         self.update()

@@ -1,20 +1,33 @@
 """A layout for chips: side by side, and on to the next line when there is no room."""
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ui.theme import GAP
 
-_ANY = 16_777_215  # Qt's own greatest height
+
+class _Measured(NamedTuple):
+    """An item that is shown, with the size that it wants and the least that it needs, in px."""
+
+    item: QLayoutItem
+    width: int
+    height: int
+    least_width: int
+    least_height: int
 
 
 class FlowRow(QLayout):
-    """Lays its items out in reading order at their own size."""
+    """Lays its items out in reading order at their own size.
+
+    Qt asks for the height some thirty times at one key, so no item is asked for its size twice.
+    """
 
     def __init__(self, parent: QWidget | None = None, spacing: int = GAP) -> None:
         super().__init__()
         self._items: list[QLayoutItem] = []
-        self._heights: dict[int, int] = {}
+        self._measured: list[_Measured] | None = None
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         if parent is not None:
@@ -22,6 +35,7 @@ class FlowRow(QLayout):
 
     def addItem(self, item: QLayoutItem) -> None:
         self._items.append(item)
+        self.invalidate()
 
     def count(self) -> int:
         return len(self._items)
@@ -30,6 +44,7 @@ class FlowRow(QLayout):
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
+        self.invalidate()
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
@@ -39,13 +54,11 @@ class FlowRow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        if width not in self._heights:
-            self._heights[width] = self._flow(QRect(0, 0, width, 0), move=False)
-        return self._heights[width]
+        return self._flow(QRect(0, 0, width, 0), move=False)
 
     def invalidate(self) -> None:
-        """An item is of another size, or gone: Qt asks for the height thirty times at one key."""
-        self._heights.clear()
+        """An item is of another size, or gone."""
+        self._measured = None
         super().invalidate()
 
     def setGeometry(self, area: QRect) -> None:
@@ -56,25 +69,33 @@ class FlowRow(QLayout):
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        size = QSize()
-        for item in self._items:
-            size = size.expandedTo(item.minimumSize())
-        margins = self.contentsMargins()
-        return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
+        shown, margins = self._shown(), self.contentsMargins()
+        width = max((one.least_width for one in shown), default=0)
+        height = max((one.least_height for one in shown), default=0)
+        return QSize(width + margins.left() + margins.right(), height + margins.top() + margins.bottom())
+
+    def _shown(self) -> list[_Measured]:
+        if self._measured is None:
+            self._measured = [_measured(item) for item in self._items if not item.isEmpty()]
+        return self._measured
 
     def _flow(self, area: QRect, move: bool) -> int:
         """Place the items in `area` and return the height taken; only measures unless `move`."""
-        margins = self.contentsMargins()
+        margins, spacing = self.contentsMargins(), self.spacing()
         inner = area.marginsRemoved(margins)
-        x, y, line = inner.left(), inner.top(), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint().boundedTo(QSize(max(inner.width(), item.minimumSize().width()), _ANY))
-            if x > inner.left() and x + size.width() > inner.right() + 1:
-                x, y, line = inner.left(), y + line + self.spacing(), 0
+        left, room = inner.left(), inner.width()
+        x, y, line = left, inner.top(), 0
+        for one in self._shown():
+            width = min(one.width, max(room, one.least_width))
+            if x > left and x + width > left + room:
+                x, y, line = left, y + line + spacing, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self.spacing()
-            line = max(line, size.height())
+                one.item.setGeometry(QRect(x, y, width, one.height))
+            x += width + spacing
+            line = max(line, one.height)
         return y + line - area.top() + margins.bottom()
+
+
+def _measured(item: QLayoutItem) -> _Measured:
+    wanted, least = item.sizeHint(), item.minimumSize()
+    return _Measured(item, wanted.width(), wanted.height(), least.width(), least.height())

@@ -5,8 +5,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from cme_desktop.drafts import Draft
@@ -63,6 +63,49 @@ def test_what_is_outstanding_is_named_and_leads_there(open_page: OpenPage) -> No
     officer.types("5/11").tabs()
     assert page.outstanding.summary() == "4 things outstanding:"
     assert "Last seen" not in [link.text() for link in page.outstanding.links()]
+
+
+class Counted(QObject):
+    """Counts events of some kinds, whoever gets them."""
+
+    def __init__(self, *kinds: QEvent.Type) -> None:
+        super().__init__()
+        self._kinds = kinds
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in self._kinds:
+            self.seen.append(f"{event.type().name} of {type(watched).__name__}")
+        return False
+
+
+def test_a_letter_that_changes_nothing_has_nothing_laid_out_anew(
+    open_page: OpenPage, qapp: QApplication
+) -> None:
+    _, officer = open_page()
+    officer.go_to("received_on").types("1")
+    for _ in range(4):  # until the page, just opened, is laid out
+        qapp.processEvents()
+    counted = Counted(QEvent.Type.LayoutRequest, QEvent.Type.Polish)
+    qapp.installEventFilter(counted)
+    officer.types("2/")
+    qapp.processEvents()
+    qapp.removeEventFilter(counted)
+    assert counted.seen == []
+
+
+def test_the_links_to_what_is_outstanding_are_made_once(open_page: OpenPage, qapp: QApplication) -> None:
+    page, officer = open_page(_saved())
+    links = page.outstanding.links()
+    counted = Counted(QEvent.Type.Polish)
+    qapp.installEventFilter(counted)
+    officer.go_to("last_seen_on").types("5/11").tabs()
+    officer.go_to("screened_on").types("t").tabs()
+    qapp.removeEventFilter(counted)
+    assert page.outstanding.links() == links[:4]
+    words = [link.text() for link in links[:4]]
+    assert words == ["Codes used", "Safety concern for visits", "Status", "Outcome of screening"]
+    assert "Polish of QPushButton" not in counted.seen
 
 
 def test_a_complete_record_has_nothing_outstanding(open_page: OpenPage) -> None:

@@ -278,8 +278,10 @@ def test_flow_gives_its_items_back(qtbot: QtBot) -> None:
     flow.addWidget(QLabel("One", row))
     assert flow.itemAt(0) is not None
     assert flow.itemAt(1) is None
+    height = flow.heightForWidth(100)
     assert flow.takeAt(0) is not None
     assert flow.takeAt(0) is None
+    assert flow.heightForWidth(100) < height
 
 
 def test_a_card_is_named_by_its_title_and_takes_contents(qtbot: QtBot) -> None:
