@@ -64,7 +64,9 @@ class Beside(ScrollColumn):
         self._desk = desk
         self._around = Around()
         self._job: Job | None = None
-        self.follow()
+        if draft.base is None:  # of one on file most comes from there, and it would be shown twice
+            self._show()
+        self._look_around()
 
     def rest_on(self, draft: Draft[Any], law: Law) -> None:
         """Stand beside another draft from now on, or the same under another law."""
@@ -73,8 +75,11 @@ class Beside(ScrollColumn):
 
     def follow(self) -> None:
         """The draft has changed: show its dates now, and look up the rest."""
-        record = self._draft.record()
         self._show()
+        self._look_around()
+
+    def _look_around(self) -> None:
+        record = self._draft.record()
         if self._job is not None:
             self._job.cancel()
         new_child = record if self._draft.type is CHILD and record.id is None else None
@@ -88,7 +93,7 @@ class Beside(ScrollColumn):
         )
 
     def _take(self, around: Around) -> None:
-        if around != self._around:
+        if around != self._around or self.widget() is None:
             self._around = around
             self._show()
         self.offered.emit(around.guidance.offers)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.looks.around import CHANGES
@@ -19,8 +19,8 @@ from tests.ui.pages.on_a_form import beside, fill_in, form, save, text
 from tests.ui.sitter import ALT, SHIFT, Sitter, words_on
 from ui.pages.parts import LinkLine
 from ui.pages.record import RecordEntry
-from ui.shell.places import Place, PlaceKind
-from ui.widgets import Chip
+from ui.shell.places import TODAY, Place, PlaceKind
+from ui.widgets import Chip, SectionHeading
 
 
 def test_dates_are_worked_out_beside_the_form_with_their_reason(notice: Sitter) -> None:
@@ -33,6 +33,31 @@ def test_dates_are_worked_out_beside_the_form_with_their_reason(notice: Sitter) 
     )
     why.click()
     assert "eleventh school day" in words_on(page)
+
+
+class Dressed(QObject):
+    """Notes each heading that is dressed to be shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Polish and isinstance(watched, SectionHeading):
+            self.seen.append(watched.accessibleName())
+        return False
+
+
+def test_what_stands_beside_a_record_on_file_is_made_once(notice: Sitter) -> None:
+    save(notice)
+    place = notice.page(RecordEntry).place
+    notice.go(TODAY)
+    notice.window.stack.forget_others()
+    dressed = Dressed()
+    notice.app.installEventFilter(dressed)
+    notice.go(place)
+    notice.app.removeEventFilter(dressed)
+    assert [heading for heading in dressed.seen if heading in ("Dates", "History")] == ["Dates", "History"]
 
 
 def test_the_childs_past_stands_beside_the_form(notice: Sitter) -> None:
