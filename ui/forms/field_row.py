@@ -4,35 +4,36 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from cme_desktop.fields import Field
 from cme_desktop.issues import Issue
-from ui.editors import Editor, IssueLine
+from ui.editors import Editor, IssueLine, RowsEditor
+from ui.editors.yes_no import YesNoEditor
 from ui.forms.offer_line import OfferLine
 from ui.theme import CONTROL_HEIGHT, scaled, set_role
 from ui.widgets import Words
 
 
 class FieldRow(QWidget):
-    """An editor with what belongs below it."""
+    """An editor with what belongs below it: lines for an offer and for what is wrong come with the first."""
+
+    offer_taken = Signal()
 
     def __init__(self, make_editor: Callable[[QWidget], Editor], parent: QWidget | None = None) -> None:
         """`make_editor` is given the widget that the editor is to stand in."""
         super().__init__(parent)
         self.editor = make_editor(self)
-        self.issue = IssueLine(self)
-        self.offer = OfferLine(self)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(4)  # clear of the focus ring
-        column.addWidget(self.editor)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)  # clear of the focus ring
+        self._column.addWidget(self.editor)
         self._hint = _hint(self.editor.field.help, self) if self.editor.field.help else None
         if self._hint is not None:
-            column.addWidget(self._hint)
-        column.addWidget(self.offer)
-        column.addWidget(self.issue)
+            self._column.addWidget(self._hint)
+        self._offer: OfferLine | None = None
+        self._issue: IssueLine | None = None
         self.editor.show_state(None)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
@@ -41,20 +42,39 @@ class FieldRow(QWidget):
         self.editor.read_by(field, today)
         if self._hint is not None:
             self._hint.setText(field.help)
-        self.editor.show_state(self.issue.shown)
+        self.editor.show_state(self.issue())
+
+    def issue(self) -> Issue | None:
+        """What is said to be wrong with the field."""
+        return None if self._issue is None else self._issue.shown
 
     def show_issue(self, issue: Issue | None) -> None:
         """Mark the editor and say why; None takes both away."""
-        if issue != self.issue.shown:
-            self.editor.show_state(issue)
-            self.issue.show_issue(issue)
+        if issue == self.issue():
+            return
+        self.editor.show_state(issue)
+        if self._issue is None:
+            self._issue = IssueLine(self)
+            self._column.addWidget(self._issue)
+        self._issue.show_issue(issue)
+
+    def offered(self) -> str:
+        """What is put forward for the field, with the reason; "" for nothing."""
+        return "" if self._offer is None else self._offer.words()
+
+    def show_offer(self, value: str, why: str) -> None:
+        """Put `value` forward, with the reason; "" offers nothing."""
+        if self._offer is None:
+            if not value:
+                return
+            self._offer = OfferLine(self)
+            self._offer.taken.connect(self.offer_taken)
+            self._column.insertWidget(2 if self._hint is not None else 1, self._offer)
+        self._offer.show_offer(value, why)
 
 
 class FieldLabel(QLabel):
-    """The label that stands before an editor; Alt and its marked letter go to the editor, and no further.
-
-    Qt goes on to press what a label leads to where it is a button: it would answer Yes, or add a row.
-    """
+    """The label that stands before an editor; Alt and its marked letter go to the editor."""
 
     def __init__(self, editor: Editor, words: str, parent: QWidget | None = None) -> None:
         super().__init__(words, parent)
@@ -65,11 +85,24 @@ class FieldLabel(QLabel):
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setBuddy(editor.target())
 
+
+class ButtonsLabel(FieldLabel):
+    """Stands before buttons; its letter goes no further than to them.
+
+    Qt goes on to press what a label leads to where it is a button: it would answer Yes, or add a row.
+    """
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Shortcut:
             self.editor.take_focus(Qt.FocusReason.ShortcutFocusReason)
             return True
         return super().event(event)
+
+
+def label_before(editor: Editor, words: str, parent: QWidget) -> FieldLabel:
+    """The label for an editor, made in `parent`."""
+    kind = ButtonsLabel if isinstance(editor, YesNoEditor | RowsEditor) else FieldLabel
+    return kind(editor, words, parent)
 
 
 def _hint(words: str, parent: QWidget) -> QLabel:

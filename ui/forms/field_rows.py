@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFormLayout, QWidget
 
 from cme_desktop.description.record_type import FormSection
 from ui.editors import Editor, RowsEditor
-from ui.forms.field_row import FieldLabel, FieldRow
+from ui.forms.field_row import FieldLabel, FieldRow, label_before
 from ui.theme import GAP, GROUP_GAP, scaled, set_role
 from ui.widgets import SectionHeading, Words
 
@@ -34,6 +34,7 @@ class FieldRows:
         self._words = words
         self._make_editor = make_editor
         self._made: dict[str, FieldRow] = {}
+        self._in_order: list[tuple[str, FieldRow]] | None = None
         self._labels: dict[str, FieldLabel] = {}
         self.layout = QFormLayout()
         self.layout.setHorizontalSpacing(GROUP_GAP)
@@ -61,9 +62,11 @@ class FieldRows:
         """The row of a field; None while it is not made."""
         return self._made.get(name)
 
-    def made(self) -> Iterator[tuple[str, FieldRow]]:
+    def made(self) -> Sequence[tuple[str, FieldRow]]:
         """Those that there are, by the names of their fields, in the order of the paper."""
-        yield from self._made.items()
+        if self._in_order is None:
+            self._in_order = [(name, self._made[name]) for name in self.names() if name in self._made]
+        return self._in_order
 
     def names(self) -> Iterator[str]:
         """Every field, in the order of the paper."""
@@ -81,14 +84,13 @@ class FieldRows:
     def make(self, name: str) -> FieldRow:
         """Make the row of a field; it shows from now on."""
         place = self._place_of(name)
-        row = FieldRow(lambda holder: self._make_editor(name, holder), self._form)
-        made = {**self._made, name: row}
-        self._made = {other: made[other] for other in self.names() if other in made}
+        row = self._made[name] = FieldRow(lambda holder: self._make_editor(name, holder), self._form)
+        self._in_order = None
         words = self._words.get(name, "")
         if not words:
             self.layout.insertRow(place, row)
             return row
-        label = self._labels[name] = FieldLabel(row.editor, words, self._form)
+        label = self._labels[name] = label_before(row.editor, words, self._form)
         if isinstance(row.editor, RowsEditor):
             self.layout.insertRow(place, label)
             self.layout.insertRow(place + 1, row)
@@ -98,20 +100,18 @@ class FieldRows:
         return row
 
     def _place_of(self, name: str) -> int:
-        """How many rows of the layout stand before it."""
-        place = 0
+        """The row of the layout for it: after what stands last before it."""
         for section, head in zip(self._sections, self._heads, strict=True):
-            place += len(head)
-            for other in section.fields:
-                if other == name:
-                    return place
-                place += self._height_of(other)
+            if name in section.fields:
+                before = section.fields[: section.fields.index(name)]
+                last = next((self._made[other] for other in reversed(before) if other in self._made), head[-1])
+                return self._row_of(last) + 1
         raise KeyError(name)
 
-    def _height_of(self, name: str) -> int:
-        if name not in self._made:
-            return 0
-        return 1 + self._label_stands_above(name)
+    def _row_of(self, part: QWidget) -> int:
+        found = self.layout.getWidgetPosition(part)
+        assert isinstance(found, tuple)
+        return int(found[0])
 
     def _label_stands_above(self, name: str) -> bool:
         return name in self._labels and isinstance(self._made[name].editor, RowsEditor)

@@ -194,7 +194,7 @@ class RecordForm(QWidget):
         editor = row.editor
         editor.set_name(editor.field.label)
         self._bind(editor)
-        row.offer.taken.connect(partial(self._take_offer, name))
+        row.offer_taken.connect(partial(self._take_offer, name))
         if isinstance(editor, RowsEditor):
             table = self._tables[name] = RowsBinding(self.draft, editor, self._marks)
             table.changed.connect(partial(self._rows_changed, name))
@@ -222,12 +222,12 @@ class RecordForm(QWidget):
         editor.read_by(editor.field, self.draft.reading.today)
         editor.setObjectName(f"{self.draft.type.key}.{editor.path}")
         editor.typed.connect(partial(self._typed, editor))
-        editor.chosen.connect(partial(self._chosen, editor))
         editor.settled.connect(lambda: self._steps.settle())
         editor.entered.connect(partial(reveal, editor))
         editor.left.connect(partial(self._left, editor))
         field = editor.field
         if isinstance(field, LinkField):
+            editor.chosen.connect(partial(self._chosen, editor))
             editor.add_new.connect(lambda words: self.add_new.emit(editor.path, field.to, words))
 
     # -- typing -------------------------------------------------------------------------------------
@@ -330,9 +330,9 @@ class RecordForm(QWidget):
             if row is None:
                 continue
             if offer is None or self.draft.entry(name).text.strip():
-                row.offer.show_offer("", "")
+                row.show_offer("", "")
             else:
-                row.offer.show_offer(row.editor.field.show(offer.value), offer.why)
+                row.show_offer(row.editor.field.show(offer.value), offer.why)
         self._offered = frozenset(self._offers)
 
     def _show_marks(self, typing: str = "") -> None:

@@ -13,6 +13,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from tests.ui.forms.listed import ListedLookups
+from ui.editors import IssueLine
 from ui.forms.field_row import FieldLabel, FieldRow
 from ui.forms.record_form import RecordForm
 from ui.forms.undo import undo_keys
@@ -58,7 +59,9 @@ class Officer:
 
     def reads_below(self, path: str) -> str:
         """What stands below a field of what is wrong with it."""
-        return next(row.issue.text() for row in self.form.findChildren(FieldRow) if row.editor.path == path)
+        row = next(row for row in self.form.findChildren(FieldRow) if row.editor.path == path)
+        line = row.findChild(IssueLine, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return "" if line is None else line.text()
 
     def label_of(self, path: str) -> FieldLabel:
         """The label before a field."""

@@ -14,7 +14,7 @@ DAY = Offer("on", date(2026, 11, 4), "two days after the notice")
 
 
 def on_offer(officer: Officer) -> list[str]:
-    return [row.offer.words() for row in officer.form.findChildren(FieldRow) if row.offer.words()]
+    return [row.offered() for row in officer.form.findChildren(FieldRow) if row.offered()]
 
 
 def test_an_offer_is_seen_and_taken_by_a_key_and_undone_by_another(open_form: OpenForm) -> None:

@@ -16,8 +16,9 @@ from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import REGISTRY
 from tests.ui.forms.conftest import TODAY, Officer, OpenForm
 from tests.ui.forms.kinds import KINDS, Visit
-from ui.editors import RowsEditor
+from ui.editors import IssueLine, RowsEditor
 from ui.forms.field_row import FieldRow
+from ui.forms.offer_line import OfferLine
 from ui.widgets.reveal import reveal
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -51,6 +52,16 @@ def test_the_labels_of_the_first_sections_have_letters(open_form: OpenForm) -> N
     first = [name for section in TEN_DAY_NOTIFICATION.sections[:2] for name in section.fields]
     assert all("&" in officer.label_of(name).text() for name in first)
     assert officer.label_of("child").buddy() is form.editor("child").target()
+
+
+def test_the_lines_below_a_field_are_made_when_there_is_something_to_say(open_form: OpenForm) -> None:
+    officer = open_form(TEN_DAY_NOTIFICATION)
+    form = officer.form
+    assert not form.findChildren(OfferLine)
+    assert not [line for line in form.findChildren(IssueLine) if isinstance(line.parent(), FieldRow)]
+    officer.go_to("received_on").types("31/13").tabs()
+    (said,) = [line for line in form.findChildren(IssueLine) if isinstance(line.parent(), FieldRow)]
+    assert said.text() == officer.reads_below("received_on") > ""
 
 
 def test_tab_follows_the_sections(open_form: OpenForm) -> None:

@@ -71,7 +71,7 @@ def ask(sitter: Sitter, family: dict[str, Any]) -> RecordPage:
 
 def offered(page: RecordPage) -> dict[str, str]:
     rows = page.form.findChildren(FieldRow)
-    return {row.editor.path: row.offer.words() for row in rows if row.offer.words()}
+    return {row.editor.path: row.offered() for row in rows if row.offered()}
 
 
 def test_a_third_is_warned_of_and_leads_to_the_two_that_count(sitter: Sitter, family: dict[str, Any]) -> None:
