@@ -1,7 +1,8 @@
 """The program started on a data file, until it has painted; run in a process of its own, which ends then.
 
 `_started.py window FILE` ends when the window is on the screen, `furnished` when rail, search and status line
-are in it, `rows` when the first page has been painted with rows.
+are in it, `rows` when the first page has been painted with rows, `edited` when the form of its first line,
+which is asked for as soon as that is seen, has been painted and has the keyboard.
 """
 
 import os
@@ -32,35 +33,61 @@ def watch_window() -> None:
 
 def looked(data: str, name: str) -> "FirstLook | None":
     """Called once the window is furnished, to read the first page."""
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     (window,) = (one for one in QApplication.topLevelWidgets() if hasattr(one, "stack"))
     if WANTED == "furnished":
         window.repaint()
         os._exit(0)
-    window.stack.came.connect(watch_page)
+    window.stack.came.connect(watch_page, Qt.ConnectionType.SingleShotConnection)
     return look(data, name)
 
 
 def watch_page(page: Any) -> None:
     """Note when the table of the first page is painted with rows, and end the process at the next chance."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QTableView
+    from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QApplication, QTableView
 
     class Painting(QObject):
         def eventFilter(self, viewport: QObject, event: QEvent) -> bool:
             if event.type() == QEvent.Type.Paint and table.model().rowCount():
+                if not painted:
+                    QTimer.singleShot(0, press_enter if WANTED == "edited" else lambda: os._exit(0))
                 painted.append(True)
-                QTimer.singleShot(0, lambda: os._exit(0))
             return False
+
+    def press_enter() -> None:
+        page.window().stack.came.connect(watch_record)
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            key = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+            QCoreApplication.postEvent(QApplication.focusWidget() or table, key)
 
     table = page.findChild(QTableView)
     table.viewport().installEventFilter(Painting(page))
 
 
+def watch_record(page: Any) -> None:
+    """End the process once the form of a record is painted and has the keyboard."""
+    from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication
+
+    class Painting(QObject):
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            at = QApplication.focusWidget()
+            if isinstance(event, QChildEvent):
+                event.child().installEventFilter(self)
+            elif event.type() == QEvent.Type.Paint and at is not None and page.isAncestorOf(at):
+                QTimer.singleShot(0, lambda: os._exit(0))
+            return False
+
+    page.installEventFilter(Painting(page))
+
+
 def opened(data: str) -> "Desk":
     """Called to open the data file in full: after the first rows, or where there is no other way to them."""
-    if painted:
+    if painted and WANTED != "edited":
         os._exit(0)
     return open_desk(data)
 
