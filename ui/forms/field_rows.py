@@ -104,8 +104,8 @@ class FieldRows:
         for section, head in zip(self._sections, self._heads, strict=True):
             if name in section.fields:
                 before = section.fields[: section.fields.index(name)]
-                last = next((self._made[other] for other in reversed(before) if other in self._made), head[-1])
-                return self._row_of(last) + 1
+                rows = [self._made[other] for other in before if other in self._made]
+                return self._row_of((rows or head)[-1]) + 1
         raise KeyError(name)
 
     def _row_of(self, part: QWidget) -> int:
