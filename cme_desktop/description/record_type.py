@@ -216,7 +216,7 @@ class RecordType(Generic[R]):
         return {name: links for name, links in every.items() if links}
 
     @cached_property
-    def conditional(self) -> dict[str, AnyCondition[Any]]:
+    def conditional(self) -> dict[str, AnyCondition[R]]:
         """When each field that is not always on the form belongs there."""
         return {name: f.shown_when for name, f in self.fields.items() if f.shown_when is not None}
 
