@@ -21,6 +21,7 @@ from cme_desktop.ports import (
     ListRow,
     Resemblance,
     TimelineEntry,
+    Wanted,
 )
 from cme_desktop.public_names import ShownName
 from cme_desktop.registry import REGISTRY
@@ -47,6 +48,7 @@ from db.queries import (
     search,
     sharing,
     to_reckon,
+    wanted,
 )
 from db.queries.due_lines import Read, lines_of
 from db.queries.seen import Seen
@@ -125,11 +127,17 @@ class SqlReader:
     ) -> Iterator[R]:
         return glimpses.glimpses(self.connection, self.seen, record_type, names, ids)
 
+    def wanted(self, record_type: RecordType[R], names: Sequence[str], among: Wanted) -> Iterator[list[R]]:
+        return wanted.blocks(self.connection, self.seen, record_type, names, among)
+
+    def distinct(self, record_type: RecordType[R], names: Sequence[str], among: Wanted) -> Iterator[R]:
+        return wanted.distinct(self.connection, self.seen, record_type, names, among)
+
     def loaded_rows(self, digests: Collection[str]) -> dict[str, int]:
         return loaded_rows.known(self.connection, self.seen, digests)
 
-    def unseen(self, record_type: RecordType[Any]) -> frozenset[int]:
-        return desk.unseen_of(self.connection, self.seen, record_type)
+    def unseen(self, *record_types: RecordType[Any]) -> frozenset[int]:
+        return desk.unseen_of(self.connection, self.seen, record_types)
 
     def accounts(self, id: int) -> list[int]:
         return accounts.accounts(self.connection, id)
@@ -137,12 +145,12 @@ class SqlReader:
     def resemblances(self) -> list[Resemblance]:
         return resemblances.unanswered(self.connection)
 
-    def by_value(self, record_type: RecordType[Any], name: str, value: Any) -> list[int]:
+    def by_value(self, record_type: RecordType[R], name: str, value: Any) -> list[int]:
         described = record_type.plain[name]
         column = own_table(record_type.key).c[column_name(name, described)]
         return records.holding(self.connection, self.seen, column, "id", described.to_column(value))
 
-    def row_holders(self, record_type: RecordType[Any], rows: str, name: str, value: Any) -> list[int]:
+    def row_holders(self, record_type: RecordType[R], rows: str, name: str, value: Any) -> list[int]:
         described = record_type.rows[rows].fields[name]
         column = rows_table(record_type.key, rows).c[column_name(name, described)]
         return records.holding(self.connection, self.seen, column, "record_id", described.to_column(value))

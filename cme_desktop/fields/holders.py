@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Self, TypeVar
 
 from cme_desktop.fields.attributes import Attribute
 from cme_desktop.fields.base import Field
@@ -38,6 +38,13 @@ class Holder(metaclass=Describing):
         __dataclass_fields__: ClassVar[dict[str, dataclasses.Field[Any]]]
 
         def __init__(self, **values: object) -> None: ...
+
+    @classmethod
+    def known_by(cls, values: dict[str, object]) -> Self:
+        """One of which no more is known than this: whatever else is asked of it raises AttributeError."""
+        known = object.__new__(cls)
+        known.__dict__ = values
+        return known
 
     def __init_subclass__(cls) -> None:
         super().__init_subclass__()

@@ -24,6 +24,7 @@ from cme_desktop.ports.rows import (
     Written,
 )
 from cme_desktop.ports.store import CarryOut, EmergencyDrafts, Store, Understood
+from cme_desktop.ports.wanted import Holding, RowWithin, RowWithout, Term, Terms, Wanted, Within, Without
 
 __all__ = [
     "MARK",
@@ -36,6 +37,7 @@ __all__ = [
     "EmergencyDrafts",
     "History",
     "Hit",
+    "Holding",
     "Imported",
     "Intake",
     "KeptDraft",
@@ -49,9 +51,16 @@ __all__ = [
     "Reader",
     "Records",
     "Resemblance",
+    "RowWithin",
+    "RowWithout",
     "Store",
+    "Term",
+    "Terms",
     "TimelineEntry",
     "Understood",
     "UnitOfWork",
+    "Wanted",
+    "Within",
+    "Without",
     "Written",
 ]

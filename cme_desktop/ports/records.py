@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports.rows import Hit, TimelineEntry
+from cme_desktop.ports.wanted import Wanted
 from cme_desktop.public_names import ShownName
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.partial_dates import BirthDate
@@ -53,6 +54,18 @@ class Records(Protocol):
         """
         ...
 
+    def wanted(self, record_type: RecordType[R], names: Sequence[str], among: Wanted) -> Iterator[list[R]]:
+        """What is wanted of a type, in reference order and in blocks, with these fields and no others.
+
+        It is for counting: what nobody sees is among it, and what was not read is asked for in vain. Fields
+        of repeating rows are named `rows.field`.
+        """
+        ...
+
+    def distinct(self, record_type: RecordType[R], names: Sequence[str], among: Wanted) -> Iterator[R]:
+        """One for each combination of these plain fields that what is wanted of a type holds."""
+        ...
+
     def by_value(self, record_type: RecordType[Any], name: str, value: Any) -> list[int]:
         """Ids of the records whose own field equals a value."""
         ...
@@ -73,8 +86,8 @@ class Records(Protocol):
         """The id behind a reference number."""
         ...
 
-    def unseen(self, record_type: RecordType[Any]) -> frozenset[int]:
-        """Ids of the records of a type that nobody sees before opening them with a reason."""
+    def unseen(self, *record_types: RecordType[Any]) -> frozenset[int]:
+        """Ids of the records of some types that nobody sees before opening them with a reason."""
         ...
 
     def accounts(self, id: int) -> list[int]:

@@ -1,9 +1,8 @@
 """A child whose record was a second one of the same child: which record is meant by it now."""
 
 from collections.abc import Mapping
-from itertools import chain
 
-from cme_desktop.ports import Hit, Records
+from cme_desktop.ports import Hit, Holding, Records
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.fields import MERGED
 
@@ -29,10 +28,11 @@ def survivors(reader: Records) -> dict[int, int]:
 
     Where the way leads in a circle, the lowest id on it stands for all, so that they count as one child.
     """
-    hidden = (reader.get(CHILD, id) for id in reader.unseen(CHILD))
+    second = [(Holding(("status",), ((MERGED,),)),)]
     merged = {
         child.id: child.merged_into
-        for child in chain(reader.glimpses(CHILD, ("merged_into",)), hidden)
+        for block in reader.wanted(CHILD, ("merged_into",), second)
+        for child in block
         if child.status == MERGED and child.id is not None and child.merged_into is not None
     }
     return {id: _end_of(id, merged) for id in merged}

@@ -200,9 +200,10 @@ def kept_draft(row: Row) -> KeptDraft | None:
 _IDS = 2**31
 
 
-def unseen_of(connection: sa.Connection, seen: Seen, described: RecordType[Any]) -> frozenset[int]:
-    """The records of a type that nobody sees before opening them with a reason."""
-    statement = sa.select(record.c.id).where(record.c.type == described.key, unseen(record.c.id))
+def unseen_of(connection: sa.Connection, seen: Seen, types: Sequence[RecordType[Any]]) -> frozenset[int]:
+    """The records of some types that nobody sees before opening them with a reason."""
+    of_types = record.c.type.in_([kind.key for kind in types])
+    statement = sa.select(record.c.id).where(of_types, unseen(record.c.id))
     return frozenset(connection.execute(seen.only(statement, record.c.id)).scalars())
 
 

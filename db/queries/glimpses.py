@@ -6,17 +6,18 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from cme_desktop.description.record import R
+from cme_desktop.description.record import BASE_COLUMNS, R
 from cme_desktop.description.record_type import RecordType
 from db.connecting.among import among
 from db.connecting.prepared import found, run
 from db.connecting.statements import batches
 from db.queries.accounts import open_among
+from db.queries.parts import column_of
 from db.queries.seen import Seen
 from db.queries.unseen import open_to_all
-from db.tables.described import column_name, own_fields, own_table, rows_table
+from db.tables.described import own_fields, own_table, rows_table
 from db.tables.rows import ColumnCodec, rows_columns
-from db.tables.schema import LINKS, record
+from db.tables.schema import record
 
 
 def glimpses(
@@ -48,19 +49,16 @@ def _some(
     connection: sa.Connection, record_type: RecordType[R], names: tuple[str, ...], ids: Sequence[int]
 ) -> Iterator[R]:
     columns = _columns(record_type.key, names)
-    heads = found(connection, _heads(record_type.key, names), {"ids": ids})
+    heads = found(connection, _heads(record_type, names), {"ids": ids})
     rows = _rows(connection, record_type, names, ids)
-    links = [link for link in LINKS if link in names]
     for head in heads:
-        values = columns.values(head) | rows.get(head["id"], {})
-        values |= {link: head[f"{link}_id"] for link in links}
-        yield record_type.cls(
-            id=head["id"], reference=head["reference"], status=head["record_status"], **values
-        )
+        values = columns.values(head) | rows.get(head["record_id"], {})
+        values |= {name: head[f"record_{name}"] for name in _shared(names)}
+        yield record_type.cls(**values)
 
 
 def _rows(
-    connection: sa.Connection, record_type: RecordType[Any], names: tuple[str, ...], ids: Sequence[int]
+    connection: sa.Connection, record_type: RecordType[R], names: tuple[str, ...], ids: Sequence[int]
 ) -> dict[int, dict[str, list[Any]]]:
     """The repeating rows that are named: id -> field name -> rows in their places."""
     of_each: dict[int, dict[str, list[Any]]] = {}
@@ -79,15 +77,19 @@ def _columns(key: str, names: tuple[str, ...]) -> ColumnCodec:
     return ColumnCodec({name: field for name, field in own_fields(key).items() if name in names})
 
 
+def _shared(names: tuple[str, ...]) -> list[str]:
+    """What is read of what all records have."""
+    return [name for name in BASE_COLUMNS if name in {"id", "reference", "status", *names}]
+
+
 @cache
-def _heads(key: str, names: tuple[str, ...]) -> sa.Select[Any]:
-    table = own_table(key)
-    fields = {name: field for name, field in own_fields(key).items() if name in names}
-    wanted = [table.c[column_name(name, field)] for name, field in fields.items()]
-    wanted += [table.c.unanswered] if "unanswered" in table.c else []
-    wanted += [record.c[f"{link}_id"] for link in LINKS if link in names]
+def _heads(record_type: RecordType[R], names: tuple[str, ...]) -> sa.Select[Any]:
+    table = own_table(record_type.key)
+    shared = [column_of(record_type, name).label(f"record_{name}") for name in _shared(names)]
+    own = [column_of(record_type, name) for name in own_fields(record_type.key) if name in names]
+    own += [table.c.unanswered] if "unanswered" in table.c else []
     return (
-        sa.select(record.c.id, record.c.reference, record.c.status.label("record_status"), *wanted)
+        sa.select(*shared, *own)
         .join_from(record, table, record.c.id == table.c.id)
         .where(among(record.c.id, "ids"))
         .order_by(record.c.id)

@@ -40,11 +40,11 @@ class ColumnCodec:
 
     def __init__(self, fields: Mapping[str, Field[Any]]) -> None:
         self._ins = [
-            (name, column_name(name, described), _unless(described.to_column, Field.to_column))
+            (name, column_name(name, described), own_way(described.to_column, Field.to_column))
             for name, described in fields.items()
         ]
         self._outs = [
-            (name, column_name(name, described), _unless(described.from_column, Field.from_column))
+            (name, column_name(name, described), own_way(described.from_column, Field.from_column))
             for name, described in fields.items()
         ]
         self._names = fields.keys()
@@ -95,7 +95,7 @@ def _columns(ways: Iterable[_WayIn], holder: Holder) -> tuple[dict[str, object],
     return row, without
 
 
-def _unless(method: Callable[[Any], Any], plain: Any) -> Callable[[Any], Any] | None:
+def own_way(method: Callable[[Any], Any], plain: Any) -> Callable[[Any], Any] | None:
     """A field's own way, or None where it is the plain one, which changes nothing."""
     return None if getattr(method, "__func__", None) is plain else method
 

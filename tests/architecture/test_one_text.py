@@ -10,6 +10,7 @@ TELL_APART = {
     "cme_desktop/fields/answered.py": "the one place",
     "cme_desktop/values/answers.py": "the value, or none",
     "cme_desktop/sample/children.py": "made-up children, of whom a story is told",
+    "db/queries/parts.py": "columns, which are no texts",
     "db/tables/rows.py": "columns, which are no texts",
     "ui/editors/link.py": "whether there is a record to open",
 }

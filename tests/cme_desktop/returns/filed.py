@@ -1,6 +1,6 @@
 """Records laid out for the return to count, behind a reader that keeps them in lists."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -9,7 +9,7 @@ from cme_desktop.description.linked import children_of
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import DueLine
-from cme_desktop.ports import Hit
+from cme_desktop.ports import Hit, Wanted
 from cme_desktop.registry import REGISTRY
 from cme_desktop.returns.figures import Figure, adds_up, figures
 from cme_desktop.returns.periods import DateRange, month_of
@@ -42,11 +42,13 @@ class Filed:
                 if (since is None or (on and since <= on)) and (until is None or (on and on <= until)):
                     yield record
 
-    def unseen(self, record_type: RecordType[Any]) -> frozenset[int]:
+    def unseen(self, *record_types: RecordType[Any]) -> frozenset[int]:
         hidden = {id for id, record in self._kept.items() if record.restricted}
-        kept = {id: record for id, record in self._kept.items() if isinstance(record, record_type.cls)}
         return frozenset(
-            id for id, record in kept.items() if id in hidden or children_of(record_type, record) & hidden
+            id
+            for kind in record_types
+            for id, record in self._kept.items()
+            if isinstance(record, kind.cls) and (id in hidden or children_of(kind, record) & hidden)
         )
 
     def due(self, **_: object) -> list[DueLine]:
@@ -67,12 +69,22 @@ class Filed:
     def get(self, _: RecordType[Any], id: int) -> Any:
         return self._kept[id]
 
-    def glimpses(self, record_type: RecordType[Any], _: Sequence[str]) -> Iterator[Any]:
+    def glimpses(
+        self, record_type: RecordType[Any], _: Sequence[str], ids: Collection[int] | None = None
+    ) -> Iterator[Any]:
+        hidden = self.unseen(record_type)
         return (
             record
-            for record in self._kept.values()
-            if isinstance(record, record_type.cls) and not record.restricted
+            for id, record in self._kept.items()
+            if isinstance(record, record_type.cls) and id not in hidden and (ids is None or id in ids)
         )
+
+    def wanted(self, record_type: RecordType[Any], _: Sequence[str], __: Wanted) -> Iterator[list[Any]]:
+        """All there are, whatever is wanted: as little as may be is read by a real data file."""
+        yield [*self.records(record_type)]
+
+    def distinct(self, record_type: RecordType[Any], _: Sequence[str], __: Wanted) -> Iterator[Any]:
+        return self.records(record_type)
 
     def labels(self, ids: Iterable[int]) -> dict[int, str]:
         return {id: self._types[type(self._kept[id])].label(self._kept[id]) for id in ids}
