@@ -14,8 +14,8 @@ from cme_desktop.errors import CmeError
 
 if TYPE_CHECKING:
     from cme_desktop.returns.figures import Figure
-    from cme_desktop.returns.measures import Snapshot
     from cme_desktop.returns.periods import DateRange
+    from cme_desktop.returns.undated import Undated
 
 _MONTH = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])")
 
@@ -82,13 +82,15 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
 
 
 def _figures(arguments: argparse.Namespace, given: Given) -> int:
-    from cme_desktop.returns.figures import as_rows, figures_of, load
+    from cme_desktop.returns.figures import Asked, as_rows, figures_of, load
+    from cme_desktop.returns.undated import undated
 
     period = _period(arguments)
     with given.desk() as desk, desk.store.reading() as reader:
         snapshot = load(reader)
-    found = figures_of(snapshot, period.so_far(given.today))
-    _tell_of_the_period(period, given.today, snapshot)
+        (found,) = figures_of(reader, snapshot, [Asked(period.so_far(given.today))])
+        lacking = undated(reader, snapshot)
+    _tell_of_the_period(period, given.today, lacking)
     if arguments.json:
         print(json.dumps(as_rows(found), ensure_ascii=False, indent=1))
         return DONE
@@ -109,10 +111,8 @@ def _shown(figure: "Figure") -> str:
     return str(figure.value)
 
 
-def _tell_of_the_period(period: "DateRange", today: date, snapshot: "Snapshot") -> None:
+def _tell_of_the_period(period: "DateRange", today: date, lacking: "list[Undated]") -> None:
     """Beside the figures: what they are of, and what is in none of them for want of a day."""
-    from cme_desktop.returns.undated import undated
-
     print(f"Figures for {period.told(today)}.", file=sys.stderr)
-    for lacking in undated(snapshot):
-        print(f"Not counted for want of a day, {lacking.measures}: {lacking.in_words()}", file=sys.stderr)
+    for found in lacking:
+        print(f"Not counted for want of a day, {found.measures}: {found.in_words()}", file=sys.stderr)

@@ -8,14 +8,15 @@ from typing import Any, cast
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.fields import reads_of
 from cme_desktop.files.shared import who_can_read
-from cme_desktop.ports import Reader, Records
+from cme_desktop.ports import Reader, Wanted
 from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.charts import PARTS_DRAWN, drawn
 from cme_desktop.returns.compared import ComparedFigures
-from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
+from cme_desktop.returns.figures import Asked, Figure, adds_up, figures_of, load
 from cme_desktop.returns.made import Made, figure_key, setting_key
-from cme_desktop.returns.measures import Measure, Snapshot, Value
+from cme_desktop.returns.measures import Measure, Value
 from cme_desktop.returns.monthly import PARTS, monthly_plan
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.undated import undated
@@ -32,7 +33,6 @@ from cme_desktop.watching import Watcher
 
 MONTHS_BACK = 24
 _MONTHS_CHARTED = 6
-_BETWEEN_REPORTS = 500
 
 
 CONCERN = Concern(
@@ -44,19 +44,14 @@ CONCERN = Concern(
 
 @dataclass(frozen=True)
 class Stock:
-    """Everything there is to report of, as of one moment."""
+    """What there is to report of, as of one moment."""
 
-    snapshot: Snapshot
     months: tuple[DateRange, ...]
     """The months on offer, newest first; none where there are no records."""
     made: Mapping[DateRange, Made]
     authority: str
     today: date
     """What of a month has come ends with it."""
-
-    def figures(self, month: DateRange) -> list[Figure]:
-        """The figures of what has come of a month."""
-        return figures_of(self.snapshot, month.so_far(self.today))
 
 
 @dataclass(frozen=True)
@@ -97,73 +92,69 @@ class Report:
 
 
 class _Watched:
-    """A reader that says how many records have gone by, and stops when told to."""
+    """A reader that stops between two blocks of records when told to."""
 
     def __init__(self, reader: Reader, progress: Watcher) -> None:
         self._reader = reader
         self._progress = progress
-        counts = reader.counts()
-        self._total = sum(counts.get(chapter.kind.key, (0, 0))[0] for chapter in CHAPTERS)
-        self._done = 0
 
-    def records(
-        self, record_type: RecordType[R], since: date | None = None, until: date | None = None
-    ) -> Iterator[R]:
-        for record in self._reader.records(record_type, since, until):
-            self._done += 1
-            if self._done % _BETWEEN_REPORTS == 0:
-                self._progress.report(min(self._done, self._total), self._total)
-            yield record
+    def wanted(self, record_type: RecordType[R], names: Sequence[str], among: Wanted) -> Iterator[list[R]]:
+        for block in self._reader.wanted(record_type, names, among):
+            self._progress.check()
+            yield block
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._reader, name)
 
 
 def watched(reader: Reader, progress: Watcher) -> Reader:
-    """`reader`, reporting each few hundred records that are read from it."""
+    """`reader`, asking whether to stop after each few hundred records that are read from it."""
     return cast(Reader, _Watched(reader, progress))
 
 
-def read_stock(today: date, reader: Reader, progress: Watcher) -> Stock:
-    """Read every record that is counted, once, and what is remembered of each month's return."""
-    snapshot = load(watched(reader, progress))
-    months = tuple(_months(snapshot, today))
+def read_stock(today: date, reader: Reader, _: Watcher) -> Stock:
+    """Find the months that there are records of, and what is remembered of each month's return."""
+    months = tuple(_months(reader, today))
     kept = {month: reader.setting(setting_key(month)) for month in months}
     made = {month: Made.from_text(text) for month, text in kept.items() if text}
-    return Stock(snapshot, months, made, reader.setting(AUTHORITY) or "", today)
+    return Stock(months, made, reader.setting(AUTHORITY) or "", today)
 
 
 def read_report(
-    stock: Stock, period: DateRange, reader: Records, progress: Watcher
+    stock: Stock, period: DateRange, reader: Reader, progress: Watcher
 ) -> tuple[Report, Made | None]:
     """The figures of a period beside the two it is compared with, and its workbook if one was made."""
-    spans, compared = [], ComparedFigures(period, stock.today)
-    for span in compared.spans():
-        progress.check()
-        spans.append(tuple(figures_of(stock.snapshot, span)))
-    own = spans[0]
+    reader = watched(reader, progress)
+    snapshot, compared = load(reader), ComparedFigures(period, stock.today)
+    spans = [Asked(span) for span in compared.spans()]
+    charted = _charted(compared.own)
+    asked = [*spans, *(Asked(month.so_far(stock.today), NOTICES) for month in charted)]
+    found = figures_of(reader, snapshot, asked)
+    figures, of_months = found[: len(spans)], found[len(spans) :]
+    own = figures[0]
     report = Report(
         compared,
-        own,
-        tuple(tuple(_lines(chapter.measures, spans, compared, stock.snapshot.law)) for chapter in CHAPTERS),
-        tuple(adds_up(figure for figures in spans for figure in figures)),
+        tuple(own),
+        tuple(tuple(_lines(chapter.measures, figures, compared, snapshot.law)) for chapter in CHAPTERS),
+        tuple(adds_up(figure for of_span in figures for figure in of_span)),
         len({id for figure in own for id in figure.ids}),
-        tuple(_by_month(stock, compared.own)),
+        tuple(_by_month(charted, of_months, stock.today)),
         tuple((bars.title, tuple(_bars(drawn(bars, own)))) for bars in PARTS_DRAWN),
-        tuple(f"{found.measures}: {found.in_words()}" for found in undated(stock.snapshot)),
+        tuple(f"{found.measures}: {found.in_words()}" for found in undated(reader, snapshot)),
     )
     kept = reader.setting(setting_key(period))
     return report, Made.from_text(kept) if kept else None
 
 
-def read_changed(stock: Stock, _: Reader, progress: Watcher) -> frozenset[DateRange]:
+def read_changed(stock: Stock, reader: Reader, progress: Watcher) -> frozenset[DateRange]:
     """The months whose figures are no longer those of the workbook that was made."""
-    changed = set()
-    for month, made in stock.made.items():
-        progress.check()
-        if made.changes(stock.figures(month)):
-            changed.add(month)
-    return frozenset(changed)
+    reader = watched(reader, progress)
+    months = [*stock.made]
+    asked = [Asked(month.so_far(stock.today)) for month in months]
+    found = figures_of(reader, load(reader), asked) if asked else []
+    return frozenset(
+        month for month, figures in zip(months, found, strict=True) if stock.made[month].changes(figures)
+    )
 
 
 def make_workbook(
@@ -184,17 +175,18 @@ def make_workbook(
     return Made(now, str(path), receipt.rows, said, _figures_in(plan), who_can_read(path))
 
 
-def _months(snapshot: Snapshot, today: date) -> Iterator[DateRange]:
+def _months(reader: Reader, today: date) -> Iterator[DateRange]:
     days = [
-        record.received_on
-        for records in snapshot.records.values()
-        for record in records
-        if record.received_on is not None
+        one.received_on
+        for chapter in CHAPTERS
+        for one in reader.distinct(chapter.kind, ("received_on", *reads_of(chapter.countable)), [()])
+        if chapter.countable(one)
     ]
-    if not any(snapshot.records.values()):
+    if not days:
         return
     earliest = month_of(months_after(today, -MONTHS_BACK))
-    first = max(earliest, month_of(min(days, default=today)), key=lambda month: month.start)
+    received = month_of(min(filter(None, days), default=today))
+    first = max(earliest, received, key=lambda month: month.start)
     month = month_of(today)
     while month.start >= first.start:
         yield month
@@ -222,14 +214,19 @@ def _lines(
             )
 
 
-def _by_month(stock: Stock, period: DateRange) -> Iterator[tuple[str, int | None]]:
+def _charted(period: DateRange) -> list[DateRange]:
+    """The months that are drawn, the last of them that in which a period ends."""
     last = month_of(period.end)
-    for back in reversed(range(_MONTHS_CHARTED)):
-        month = month_of(months_after(last.start, -back))
-        counted = figures_of(stock.snapshot, month.so_far(stock.today), NOTICES)
+    return [month_of(months_after(last.start, -back)) for back in reversed(range(_MONTHS_CHARTED))]
+
+
+def _by_month(
+    months: Iterable[DateRange], figures: Iterable[Sequence[Figure]], today: date
+) -> Iterator[tuple[str, int | None]]:
+    for month, counted in zip(months, figures, strict=True):
         count = sum(len(figure.ids) for figure in counted)  # some are recorded ahead
-        shown = count if count or month.start <= stock.today else None
-        yield f"{MONTHS[month.start.month - 1]}{month.come(stock.today)}", shown
+        shown = count if count or month.start <= today else None
+        yield f"{MONTHS[month.start.month - 1]}{month.come(today)}", shown
 
 
 def _bars(parts: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, int]]:

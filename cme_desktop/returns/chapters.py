@@ -9,8 +9,8 @@ from cme_desktop.description.parts import Part
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.registry import REGISTRY
-from cme_desktop.returns.counting import Pick, always
 from cme_desktop.returns.measures import Measure
+from cme_desktop.returns.picks import Pick, always
 
 
 @dataclass(frozen=True)
@@ -45,8 +45,11 @@ class Chapter(Generic[R]):
 
     kind: RecordType[R]
     measures: tuple[Measure, ...]
+    reads: tuple[str, ...]
+    """The fields that the measures look at besides the status and the child, those of repeating rows as
+    `rows.field`; no others are read."""
     countable: Callable[[R], bool] = always
-    """Whether a record is counted at all."""
+    """Whether a record is counted at all; marked with `reads`."""
     left_out: str = ""
     """The records that are not, in a sentence."""
     duty: str = ""
@@ -61,7 +64,9 @@ class Chapter(Generic[R]):
     months: tuple[Months, ...] = ()
 
 
-_CHAPTER: Part[Chapter[Any]] = Part("chapter", Chapter)
+AnyChapter = Chapter[Any]
+
+_CHAPTER: Part[AnyChapter] = Part("chapter", Chapter)
 
 
 def chapter_of(kind: RecordType[R]) -> Chapter[R] | None:
@@ -70,6 +75,6 @@ def chapter_of(kind: RecordType[R]) -> Chapter[R] | None:
 
 
 @cache
-def chapters() -> tuple[Chapter[Any], ...]:
+def chapters() -> tuple[AnyChapter, ...]:
     """Those of all types, in the order that they are read."""
     return tuple(filter(None, map(chapter_of, REGISTRY)))

@@ -5,8 +5,8 @@ from datetime import date
 
 from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.chapters import Bars
-from cme_desktop.returns.figures import Figure, figures_of
-from cme_desktop.returns.measures import Snapshot, Value
+from cme_desktop.returns.figures import Asked, Figure
+from cme_desktop.returns.measures import Value
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.spreadsheets.sheets import CellValue, Chart, Sheet, SheetColumn
 from cme_desktop.values.written_days import MONTHS
@@ -18,6 +18,8 @@ PARTS_DRAWN = [bars for bars in _BARS if bars.of_parts]
 """The charts of the parts that a whole falls into."""
 _EVENTS = [bars for bars in _BARS if not bars.of_parts]
 _MONTHLY = [months for chapter in CHAPTERS for months in chapter.months]
+_DRAWN = (*NOTICES, *(measure for months in _MONTHLY for measure in months.measures))
+"""What is drawn month by month."""
 
 
 def _bar_chart(bars: Bars) -> Chart:
@@ -35,11 +37,16 @@ CHARTS = (
 )
 
 
-def chart_sheets(snapshot: Snapshot, year: DateRange, as_at: date, figures: Sequence[Figure]) -> list[Sheet]:
+def asked_by_charts(year: DateRange) -> list[Asked]:
+    """The figures of each month of a year that are drawn."""
+    return [Asked(month, _DRAWN) for month in year.months()]
+
+
+def chart_sheets(months: Sequence[Sequence[Figure]], as_at: date, figures: Sequence[Figure]) -> list[Sheet]:
     """The figures that the charts draw: parts of wholes, months of the school year to date, events."""
     return [
         *(_bar_sheet(bars, figures) for bars in PARTS_DRAWN),
-        _months(snapshot, year, as_at),
+        _months(months, as_at),
         *(_bar_sheet(bars, figures) for bars in _EVENTS),
     ]
 
@@ -55,13 +62,12 @@ def _bar_sheet(bars: Bars, figures: Sequence[Figure]) -> Sheet:
     return Sheet(bars.sheet, columns, drawn(bars, figures))
 
 
-def _months(snapshot: Snapshot, year: DateRange, as_at: date) -> Sheet:
-    measures = (*NOTICES, *(measure for months in _MONTHLY for measure in months.measures))
-    columns = [SheetColumn("Month", 14), *(SheetColumn(measure.label, 24, "number") for measure in measures)]
+def _months(months: Sequence[Sequence[Figure]], as_at: date) -> Sheet:
+    columns = [SheetColumn("Month", 14), *(SheetColumn(measure.label, 24, "number") for measure in _DRAWN)]
     rows: list[list[CellValue]] = []
-    for month in year.months():
-        whole = month_of(month.start)
+    for figures in months:
+        whole = month_of(figures[0].start)
         name = f"{MONTHS[whole.start.month - 1][:3]} {whole.start.year}{whole.come(as_at)}"
-        values = [figure.value for figure in figures_of(snapshot, month, measures)]
+        values = [figure.value for figure in figures]
         rows.append([name, *(value if value or whole.start <= as_at else None for value in values)])
     return Sheet(_MONTHS, columns, rows)

@@ -1,21 +1,27 @@
 """The figures of a period, each with the ids of the records behind it, and whether parts make wholes."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
-from cme_desktop.returns.measures import SUMS, Counted, Measure, Snapshot, Value
+from cme_desktop.returns.measures import Measure, Value
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.tallies import UNTOLD, Tally, Things, tally
 from cme_desktop.services.merged import survivors
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
 from cme_desktop.standing_records.hub import HUB
 
-UNTOLD = "restricted"
-"""The category of what counts in a whole and in no named part."""
+
+class Asked(NamedTuple):
+    """The figures of some measures, or of all, for a period."""
+
+    period: DateRange
+    measures: Sequence[Measure] = tuple(MEASURES.values())
 
 
 @dataclass(frozen=True)
@@ -39,27 +45,24 @@ class Figure:
 
 
 def load(reader: Reader) -> Snapshot:
-    """Every record that the measures count, read once."""
-    records = {
-        chapter.kind.key: [record for record in reader.records(chapter.kind) if chapter.countable(record)]
-        for chapter in CHAPTERS
-    }
+    """What measures know besides the records."""
     hubs = {hub.id: hub for hub in reader.records(HUB) if hub.id is not None}
-    restricted = frozenset[int]().union(*(reader.unseen(chapter.kind) for chapter in CHAPTERS))
+    restricted = reader.unseen(*(chapter.kind for chapter in CHAPTERS))
     own = tuple(filter(None, map(reader.setting, (AUTHORITY, AUTHORITY_CODE))))
-    return Snapshot(reader.law(), records, hubs, restricted, survivors(reader), own)
+    return Snapshot(reader.law(), hubs, restricted, survivors(reader), own)
 
 
 def figures(reader: Reader, period: DateRange) -> list[Figure]:
     """Every figure of a period."""
-    return figures_of(load(reader), period)
+    (found,) = figures_of(reader, load(reader), [Asked(period)])
+    return found
 
 
-def figures_of(
-    snapshot: Snapshot, period: DateRange, measures: Iterable[Measure] = tuple(MEASURES.values())
-) -> list[Figure]:
-    """The figures of some measures, or of all, for a period."""
-    return [figure for measure in measures for figure in _figures_of(measure, snapshot, period)]
+def figures_of(reader: Reader, snapshot: Snapshot, asked: Sequence[Asked]) -> list[list[Figure]]:
+    """All figures that are asked for, the records read once for all of them and none of them kept."""
+    tallies = [[Tally(measure, period, snapshot) for measure in measures] for period, measures in asked]
+    tally(reader, snapshot, [one for of_period in tallies for one in of_period])
+    return [[figure for one in of_period for figure in _figures_of(one, snapshot)] for of_period in tallies]
 
 
 def as_rows(figures: Iterable[Figure]) -> list[dict[str, Any]]:
@@ -90,42 +93,32 @@ def adds_up(figures: Iterable[Figure]) -> list[str]:
     ]
 
 
-def _figures_of(measure: Measure, snapshot: Snapshot, period: DateRange) -> list[Figure]:
-    found: dict[str | None, list[Counted]] = {}
-    for item in measure.select(snapshot, period):
-        if (part := _part(measure, item, snapshot)) is not None:
-            found.setdefault(part.category, []).append(part)
+def _figures_of(counted: Tally, snapshot: Snapshot) -> list[Figure]:
+    things = counted.things()
     return [
-        _figure(measure, category, label, period, found.get(category, ()))
-        for category, label in _categories(measure, snapshot, period, found).items()
+        _figure(counted, category, label, things.get(category, Things([], [])))
+        for category, label in _categories(counted, snapshot, things).items()
     ]
 
 
-def _part(measure: Measure, item: Counted, snapshot: Snapshot) -> Counted | None:
-    """A thing counted, under no name where it is restricted; of a share by parts it is left out."""
-    if measure.split is None or item.id not in snapshot.restricted:
-        return item
-    return item._replace(category=UNTOLD) if measure.unit in SUMS else None
-
-
 def _categories(
-    measure: Measure, snapshot: Snapshot, period: DateRange, found: Iterable[str | None]
+    counted: Tally, snapshot: Snapshot, things: Mapping[str | None, Things]
 ) -> dict[str | None, str | None]:
     """Codes and labels in the order they are read: the list as then on offer, then what else was counted."""
-    if measure.split is None:
+    if counted.measure.split is None:
         return {None: None}
-    split = measure.split(snapshot, period)
-    listed: dict[str | None, str | None] = {choice.code: choice.label for choice in split.offered(period)}
-    others = sorted(code for code in found if code is not None and code not in (*listed, UNTOLD))
-    untold = {UNTOLD: NOT_BROKEN_DOWN} if UNTOLD in found else {}
+    named = {code: len(of_it.ids) for code, of_it in things.items() if code is not None and code != UNTOLD}
+    split = counted.measure.split(snapshot, counted.period, named)
+    listed: dict[str | None, str | None] = {c.code: c.label for c in split.offered(counted.period)}
+    others = sorted(code for code in things if code is not None and code not in (*listed, UNTOLD))
+    untold = {UNTOLD: NOT_BROKEN_DOWN} if UNTOLD in things else {}
     return listed | {code: split.label(code) for code in others} | untold
 
 
-def _figure(
-    measure: Measure, category: str | None, label: str | None, period: DateRange, items: Sequence[Counted]
-) -> Figure:
-    value = measure.value([item.amount for item in items])
-    ids = tuple(dict.fromkeys(item.id for item in items))
+def _figure(counted: Tally, category: str | None, label: str | None, things: Things) -> Figure:
+    measure, period = counted.measure, counted.period
+    ids = tuple(dict.fromkeys(things.ids))
+    value = measure.value(things.amounts)
     return Figure(measure.key, measure.label, category, label, value, period.start, period.end, ids)
 
 

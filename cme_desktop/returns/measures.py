@@ -5,51 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from statistics import fmean, median
-from typing import NamedTuple, cast
+from typing import Any, Generic, NamedTuple
 
-from cme_desktop.description.record import R, Record
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record import R
 from cme_desktop.fields import Choice, Choices
-from cme_desktop.returns.authorities import same_authority
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.picks import Pick
 from cme_desktop.returns.ruled import in_force
-from cme_desktop.standing_records.hub import Hub
+from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.statutory.law import Law
 
 Value = int | float | None
 """A figure; None is "no figure", where there is nothing to divide by."""
-
-
-@dataclass(frozen=True)
-class Snapshot:
-    """Every record that can be counted, by type key in reference order, as of one moment."""
-
-    law: Law
-    records: Mapping[str, Sequence[Record]]
-    hubs: Mapping[int, Hub]
-    """By record id."""
-    restricted: frozenset[int] = frozenset()
-    """The records that count in wholes and in no named part, as they are about restricted children."""
-    survivors: Mapping[int, int] = field(default_factory=dict)
-    """For each merged record of a child, the one that stands for the child."""
-    authority: Sequence[str] = ()
-    """The authority's own name and code, as destinations may give them."""
-
-    def hub_name(self, id: int, period: DateRange) -> str:
-        """What a hub was called when the period ended."""
-        return self.hubs[id].name_on(period.end) if id in self.hubs else f"Hub {id}"
-
-    def of(self, kind: RecordType[R]) -> Sequence[R]:
-        """The records of one type."""
-        return cast(Sequence[R], self.records[kind.key])
-
-    def child_of(self, record: Record) -> int | None:
-        """The child that a record is about, whichever of the child's records it names."""
-        return None if record.child is None else self.survivors.get(record.child, record.child)
-
-    def is_own(self, authority: str) -> bool:
-        """Whether this names the authority whose return it is."""
-        return any(same_authority(authority, own) for own in self.authority)
 
 
 class Counted(NamedTuple):
@@ -60,19 +27,21 @@ class Counted(NamedTuple):
     amount: int = 1
 
 
-def _none(_: Snapshot) -> Iterable[Record]:
-    return ()
-
-
 @dataclass(frozen=True)
-class Select:
-    """What is counted in a period, and which records would be in some period but lack the day."""
+class Source(Generic[R]):
+    """The records that a measure is about, and what it counts of each in a period."""
 
-    found: Callable[[Snapshot, DateRange], Iterable[Counted]]
-    undated: Callable[[Snapshot], Iterable[Record]] = _none
+    pick: Pick[R]
+    found: Callable[[Snapshot, R, DateRange], Iterable[Counted]]
 
-    def __call__(self, snapshot: Snapshot, period: DateRange) -> Iterable[Counted]:
-        return self.found(snapshot, period)
+
+AnySource = Source[Any]
+
+Sources = Callable[[], Sequence[AnySource]]
+"""What is counted; asked for when it is counted, as it may lie in the chapters of several types."""
+
+Parts = Mapping[str, int]
+"""How many things were counted under each category that has a name."""
 
 
 @dataclass(frozen=True)
@@ -118,8 +87,8 @@ class Measure:
     label: str
     definition: str
     """What it counts, in a sentence; `{rule}` stands in it for what `rule` sets."""
-    select: Select
-    split: Callable[[Snapshot, DateRange], Split] | None = None
+    sources: Sources
+    split: Callable[[Snapshot, DateRange, Parts], Split] | None = None
     parts_of: str = ""
     unit: FigureUnit = FigureUnit.COUNT
     value: Callable[[Sequence[int]], Value] = sum
@@ -133,10 +102,10 @@ class Measure:
         return self.definition.format(rule=in_force(law, self.rule, since, until))
 
 
-def into(listed: Choices, others: Choices | None = None) -> Callable[[Snapshot, DateRange], Split]:
+def into(listed: Choices, others: Choices | None = None) -> Callable[[Snapshot, DateRange, Parts], Split]:
     """Categories that are the same in every authority."""
     split = Split(listed, others or Choices())
-    return lambda _snapshot, _period: split
+    return lambda _snapshot, _period, _counted: split
 
 
 def pounds(pence: Sequence[int]) -> Value:

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
-from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.charts import CHARTS, chart_sheets
+from cme_desktop.returns.chapters import AnyChapter
+from cme_desktop.returns.charts import CHARTS, asked_by_charts, chart_sheets
 from cme_desktop.returns.compared import ComparedFigures
 from cme_desktop.returns.duties import duties_due
-from cme_desktop.returns.figures import Figure, adds_up, figures_of, load
+from cme_desktop.returns.figures import Asked, Figure, adds_up, figures_of, load
 from cme_desktop.returns.measures import FigureUnit
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.rows import rows_sheet
@@ -35,16 +34,15 @@ def monthly_plan(reader: Reader, period: DateRange, authority: str, as_at: date)
     snapshot = load(reader)
     duties = duties_due(reader, period, as_at)
     compared = ComparedFigures(period, as_at)
-    figures = {
-        heading: figures_of(snapshot, span)
-        for heading, span in zip(compared.headings(), compared.spans(), strict=True)
-    }
+    spans = [Asked(span) for span in compared.spans()]
+    found = figures_of(reader, snapshot, [*spans, *asked_by_charts(compared.year)])
+    figures = dict(zip(compared.headings(), found, strict=False))
     own, *others = figures.values()
-    lacking = undated(snapshot)
+    lacking = undated(reader, snapshot)
     sheets = [
         *(_figures_sheet(chapter, figures, compared, snapshot.law) for chapter in CHAPTERS),
         *duties.tables(),
-        *chart_sheets(snapshot, compared.year, as_at, own),
+        *chart_sheets(found[len(spans) :], as_at, own),
         _data_sheet("Data", own),
         _data_sheet("Data – compared", [figure for span in others for figure in span]),
         *(rows_sheet(reader, chapter, snapshot, own) for chapter in CHAPTERS),
@@ -98,7 +96,7 @@ def _due_days(period: DateRange, law: Law) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _figures_sheet(chapter: Chapter[Any], spans: Columns, compared: ComparedFigures, law: Law) -> Sheet:
+def _figures_sheet(chapter: AnyChapter, spans: Columns, compared: ComparedFigures, law: Law) -> Sheet:
     by_heading = [
         {(figure.measure, figure.category): figure for figure in figures} for figures in spans.values()
     ]

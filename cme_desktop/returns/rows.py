@@ -12,33 +12,36 @@ from cme_desktop.fields.answered import cell
 from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import RESTRICTED, ShownName
 from cme_desktop.returns.catalogue import MEASURES
-from cme_desktop.returns.chapters import Chapter
+from cme_desktop.returns.chapters import AnyChapter
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.figures import Figure
-from cme_desktop.returns.measures import SUMS, Snapshot
+from cme_desktop.returns.measures import SUMS
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.spreadsheets.sheets import CellValue, Sheet, SheetColumn
 
 WITHHELD = "[c]"
 """In every other cell of a row that says Restricted only."""
 
+_LINKED = ("child", "school", "officer", "hub")
 
-def rows_sheet(reader: Reader, chapter: Chapter[Any], snapshot: Snapshot, figures: Iterable[Figure]) -> Sheet:
+
+def rows_sheet(reader: Reader, chapter: AnyChapter, snapshot: Snapshot, figures: Iterable[Figure]) -> Sheet:
     """The records of one type that any of the figures counts, in reference order, restricted ones last."""
     counting = _counting(figures)
-    counted = [record for record in snapshot.of(chapter.kind) if record.id in counting]
-    kept = [record for record in counted if record.id not in snapshot.restricted]
-    children = {hit.id: hit for hit in reader.hits(ids_of(record.child for record in kept))}
-    links = (link for record in kept for link in (record.school, record.officer))
-    labels = reader.labels(ids_of(links))
+    hidden = counting.keys() & reader.unseen(chapter.kind)
     fields = {
         name: field
         for name, field in chapter.kind.plain.items()
         if isinstance(field, (DateField, ChoiceField))
     }
+    kept = [*reader.glimpses(chapter.kind, (*_LINKED, *fields), counting.keys() - snapshot.restricted)]
+    children = {hit.id: hit for hit in reader.hits(ids_of(record.child for record in kept))}
+    links = (link for record in kept for link in (record.school, record.officer))
+    labels = reader.labels(ids_of(links))
     rows = [_row(record, fields, children, labels, snapshot, counting[id_of(record)]) for record in kept]
     columns = _columns(fields.values())
-    rows += withheld(len(counted) - len(kept), columns)
+    rows += withheld(len(hidden), columns)
     return Sheet(f"{chapter.kind.plural} – rows", columns, rows)
 
 

@@ -1,17 +1,19 @@
 """Records that are in no period, as they lack the day a measure goes by: named, never silently dropped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from cme_desktop.description.record import Record
-from cme_desktop.ports import Reader
+from cme_desktop.description.record import R, Record
+from cme_desktop.ports import Holding, Reader, Terms
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.returns.catalogue import CHAPTERS
-from cme_desktop.returns.chapters import Chapter
+from cme_desktop.returns.chapters import AnyChapter
 from cme_desktop.returns.counting import id_of
-from cme_desktop.returns.measures import SUMS, Snapshot
+from cme_desktop.returns.measures import SUMS, Measure
+from cme_desktop.returns.picks import AnyPick, Lacking, Pick
 from cme_desktop.returns.rows import ids_of, withheld
+from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.tallies import read
 from cme_desktop.spreadsheets.sheets import CellValue, Sheet, SheetColumn
 
 SHEET = "Without a day"
@@ -23,7 +25,7 @@ _NAMED = 8
 class Undated:
     """The records that some measures cannot count, as the same days are missing."""
 
-    chapter: Chapter[Any]
+    chapter: AnyChapter
     labels: tuple[str, ...]
     told: tuple[Record, ...]
     restricted: frozenset[int]
@@ -44,9 +46,16 @@ class Undated:
         return f"{count:,} {'record' if count == 1 else 'records'}: {', '.join(names)}"
 
 
-def undated(snapshot: Snapshot) -> list[Undated]:
+def undated(reader: Reader, snapshot: Snapshot) -> list[Undated]:
     """The records of no known day for each measure that is no share, and no part of another."""
-    return [found for chapter in CHAPTERS for found in _of(chapter, snapshot)]
+    picks = {
+        measure: [source.pick for source in measure.sources()]
+        for chapter in CHAPTERS
+        for measure in chapter.measures
+        if not measure.parts_of and measure.unit in SUMS
+    }
+    lacking = _lacking(reader, snapshot, [pick for of_measure in picks.values() for pick in of_measure])
+    return [found for chapter in CHAPTERS for found in _of(chapter, picks, lacking, snapshot)]
 
 
 def undated_sheet(reader: Reader, found: Sequence[Undated]) -> Sheet:
@@ -71,23 +80,56 @@ def undated_sheet(reader: Reader, found: Sequence[Undated]) -> Sheet:
     return Sheet(SHEET, columns, rows + withheld(len(hidden), columns))
 
 
-def _of(chapter: Chapter[Any], snapshot: Snapshot) -> list[Undated]:
+def _lacking(reader: Reader, snapshot: Snapshot, picks: Sequence[AnyPick]) -> dict[AnyPick, list[Record]]:
+    """For each pick the records that lack the day it goes by."""
+    found: dict[AnyPick, list[Record]] = {pick: [] for pick in picks}
+    for chapter in CHAPTERS:
+        own = [pick for pick in found if pick.kind is chapter.kind]
+        wanted = dict.fromkeys(
+            terms for pick in own for lacking in pick.lacking() for terms in _terms(reader, pick, lacking)
+        )
+        for record in read(reader, chapter, [*wanted]):
+            for pick in own:
+                if pick.lacks_day(snapshot, record):
+                    found[pick].append(record)
+    return found
+
+
+def _terms(reader: Reader, pick: Pick[R], lacking: Lacking[R]) -> Iterator[Terms]:
+    """The terms, narrowed to those answers on file that pass the tests; none where no answers do."""
+    names = lacking.reads
+    if not names:
+        yield lacking.terms
+        return
+    passing = tuple(
+        tuple(getattr(one, name) for name in names)
+        for one in reader.distinct(pick.kind, names, [lacking.terms])
+        if all(test(one) for test in lacking.tests)
+    )
+    if passing:
+        yield (*lacking.terms, Holding(names, passing))
+
+
+def _of(
+    chapter: AnyChapter,
+    picks: Mapping[Measure, Sequence[AnyPick]],
+    lacking: Mapping[AnyPick, Sequence[Record]],
+    snapshot: Snapshot,
+) -> list[Undated]:
     labels: dict[tuple[int, ...], list[str]] = {}
-    lacking: dict[int, Record] = {}
+    told: dict[int, Record] = {}
     for measure in chapter.measures:
-        if measure.parts_of or measure.unit not in SUMS:
-            continue
-        records = {id_of(record): record for record in measure.select.undated(snapshot)}
-        lacking |= records
+        records = {id_of(record): record for pick in picks.get(measure, ()) for record in lacking[pick]}
+        told |= records
         if records:
             labels.setdefault(tuple(sorted(records)), []).append(measure.label)
     return [
-        _undated(chapter, tuple(said), [lacking[id] for id in ids], snapshot) for ids, said in labels.items()
+        _undated(chapter, tuple(said), [told[id] for id in ids], snapshot) for ids, said in labels.items()
     ]
 
 
 def _undated(
-    chapter: Chapter[Any], labels: tuple[str, ...], records: Sequence[Record], snapshot: Snapshot
+    chapter: AnyChapter, labels: tuple[str, ...], records: Sequence[Record], snapshot: Snapshot
 ) -> Undated:
     told = tuple(record for record in records if record.id not in snapshot.restricted)
     hidden = frozenset(id_of(record) for record in records) & snapshot.restricted

@@ -4,13 +4,22 @@ Sums are whole pence.
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from cme_desktop.statutory.national.penalties import ABSENCE, EXCLUDED, SCHEMES, Named
 from cme_desktop.statutory.periods import Period
 from cme_desktop.statutory.rules import LegalRule, RuleBook
 
-__all__ = ["ABSENCE", "EXCLUDED", "Amounts", "Scheme", "amounts", "scheme_for", "scheme_named"]
+__all__ = [
+    "ABSENCE",
+    "EXCLUDED",
+    "Amounts",
+    "Scheme",
+    "amounts",
+    "longest_to_pay",
+    "scheme_for",
+    "scheme_named",
+]
 
 
 @dataclass(frozen=True)
@@ -80,6 +89,12 @@ def scheme_named(rules: RuleBook, code: str, offence_day: date | None) -> Scheme
 def amounts(scheme: Scheme, sequence: str) -> Amounts:
     """What the scheme asks for in the `first` or the `second` notice within three years."""
     return scheme.second if sequence == "second" else scheme.first
+
+
+def longest_to_pay(rules: RuleBook) -> timedelta:
+    """The longest that any scheme has ever given to pay."""
+    of_schemes = (rule for named in SCHEMES for rule in rules.values(named.key("pay")))
+    return max(rule.period.at_most for rule in of_schemes)
 
 
 def _scheme(rules: RuleBook, named: Named, on: date) -> Scheme:

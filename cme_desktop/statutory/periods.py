@@ -85,6 +85,24 @@ class Period:
         noun = _NOUNS[self.unit]
         return f"{cardinal(self.length)} {noun if self.length != 1 else noun.removesuffix('s')}"
 
+    @property
+    def at_most(self) -> timedelta:
+        """How long after the day that it is reckoned from its last day is at most.
+
+        Raises ValueError where a calendar says which days count: however long it is closed.
+        """
+        match self.unit:
+            case Unit.DAYS_BEGINNING_WITH | Unit.DAYS_AFTER:
+                return timedelta(days=self.length)
+            case Unit.WEEKS_AFTER | Unit.WEEKS_BEGINNING_WITH:
+                return timedelta(weeks=self.length)
+            case Unit.MONTHS:
+                return timedelta(days=31 * self.length)
+            case Unit.HOURS_AFTER:
+                return timedelta(days=1, hours=self.length)
+            case _:
+                raise ValueError(f"no number of days bounds {self}")
+
     def end(self, start: date, calendar: SchoolCalendar) -> date:
         """When the period ends: a moment where hours run from one, and else a day. Raises as `last_day`."""
         if isinstance(start, datetime) and self.unit is Unit.HOURS_AFTER:

@@ -48,10 +48,11 @@ CONCERNED = {
     "fair_access": {"in_year_application"},
     "cme": {"whereabouts_enquiry"},
     "census": {kind.key for kind in REGISTRY},  # a figure, and every file has figures
+    "penalty.*.pay": {kind.key for kind in REGISTRY},  # how far back whatever is counted is looked for
     "codes": {"ten_day_notification"},
     "school_age": {kind.key for kind in (CHILD, *CASEWORK)},
 }
-"""The records that rules are about, by the first part of their keys."""
+"""The records that rules are about, by their keys or the first part of them."""
 
 GO_BY = {
     "off_roll.due": (

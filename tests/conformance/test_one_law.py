@@ -93,7 +93,7 @@ def pattern(key: str) -> str:
 
 
 def concerned(key: str) -> set[str]:
-    return CONCERNED[key.partition(".")[0]]
+    return CONCERNED.get(pattern(key)) or CONCERNED[key.partition(".")[0]]
 
 
 @pytest.mark.parametrize("kind", REGISTRY, ids=lambda kind: kind.name)

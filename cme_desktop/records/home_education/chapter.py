@@ -1,34 +1,36 @@
 """Measures of elective home education: children on the register; spells that begin, are judged, end."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 
 from cme_desktop.codes.home_education import EHE_REASONS, END_REASONS
-from cme_desktop.fields import Choices
+from cme_desktop.fields import Choices, reads
 from cme_desktop.records.home_education import HOME_EDUCATION, LIFE
 from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.counting import EachChild, Happened, Standing, counted, id_of
-from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, into
+from cme_desktop.returns.counting import counted, id_of, of_each
+from cme_desktop.returns.days import given
+from cme_desktop.returns.measures import Counted, Measure, Sources, into
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.picks import Happened, Standing
+from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.statutory.law import Law
 
 _NOT_GIVEN = Choices(("not_given", "Not given"))
 
 
-def _began_on(spell: HomeEducation) -> date | None:
-    return spell.started_on or spell.received_on
+_BEGAN = ("started_on", "received_on")
 
 
-def _ended_on(spell: HomeEducation) -> date | None:
-    return spell.ended_on
+@reads("end_reason")
+def _counts(spell: HomeEducation) -> bool:
+    return spell.end_reason != "opened_in_error"
 
 
+@reads("judgement", "status")
 def _is_unsuitable(spell: HomeEducation) -> bool:
     return spell.judgement == "unsuitable" or spell.status == "unsuitable"
-
-
-def _unsuitable_on(spell: HomeEducation) -> date | None:
-    return spell.judged_on if _is_unsuitable(spell) else None
 
 
 def _under_order_by(spell: HomeEducation, day: date) -> bool:
@@ -47,16 +49,14 @@ def _unsuitable_by(spell: HomeEducation, day: date) -> bool:
     return found or _under_order_by(spell, day)
 
 
+@reads("status", "end_reason")
 def _has_ended(spell: HomeEducation) -> bool:
     return spell.status not in LIFE.open or spell.end_reason is not None
 
 
+@reads("status", "end_reason")
 def _has_returned(spell: HomeEducation) -> bool:
     return _end_reason(spell) == "returned"
-
-
-def _returned_on(spell: HomeEducation) -> date | None:
-    return spell.ended_on if _has_returned(spell) else None
 
 
 def _reason(spell: HomeEducation) -> str:
@@ -67,36 +67,37 @@ def _end_reason(spell: HomeEducation) -> str:
     return spell.end_reason or ("returned" if spell.status == "returned" else "not_given")
 
 
-_begun = Happened(HOME_EDUCATION, _began_on)
-_ended = Happened(HOME_EDUCATION, _ended_on, _has_ended)
-_at_home = EachChild(Standing(HOME_EDUCATION, _began_on, _ended_on))
+def _census_day(law: Law, period: DateRange) -> date | None:
+    """The last census day that lies in a period."""
+    rules = law.rules.values("census.day")
+    days = [rule.value for rule in rules if isinstance(rule.value, date) and rule.governs(rule.value)]
+    return max((day for day in days if day in period), default=None)
 
 
-def _at_home_who(
-    wanted: Callable[[HomeEducation, date], bool], by: Callable[[HomeEducation], str | None] = lambda _: None
-) -> Select:
-    """Each child educated at home on the last day of the period of whose spell this holds on that day."""
+_begun = Happened(HOME_EDUCATION, given(*_BEGAN))
+_ended = Happened(HOME_EDUCATION, given("ended_on"), _has_ended)
+_at_home = Standing(HOME_EDUCATION, _BEGAN, ("ended_on",), each_child=True)
+_at_home_on_census_day = replace(_at_home, on=_census_day)
 
-    def select(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
-        for spell in _at_home(snapshot, period):
-            if wanted(spell, period.end):
-                yield Counted(id_of(spell), by(spell))
 
-    return Select(select, _at_home.undated)
+def _who(
+    wanted: Callable[[HomeEducation, date], bool],
+    by: Callable[[HomeEducation], str | None] = lambda _: None,
+    at_home: Standing[HomeEducation] = _at_home,
+) -> Sources:
+    """Each child educated at home, by default at the end of the period, of whose spell this holds then."""
+
+    def found(snapshot: Snapshot, spell: HomeEducation, period: DateRange) -> Iterator[Counted]:
+        on = at_home.on(snapshot.law, period)
+        if on is not None and wanted(spell, on):
+            yield Counted(id_of(spell), by(spell))
+
+    return of_each(at_home, found)
 
 
 def _suitable_by(spell: HomeEducation, day: date) -> bool:
     """Not found unsuitable: whether found suitable or not looked into yet."""
     return not _unsuitable_by(spell, day)
-
-
-def _on_census_day(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
-    """The children on the register on the last census day that lies in the period."""
-    rules = snapshot.law.rules.values("census.day")
-    days = [rule.value for rule in rules if isinstance(rule.value, date) and rule.governs(rule.value)]
-    within = [day for day in days if day in period]
-    if within:
-        yield from _at_home_who(_suitable_by)(snapshot, DateRange(period.start, max(within)))
 
 
 _REGISTER = (
@@ -108,7 +109,7 @@ _REGISTER = (
             "not end on or before it and had not been found unsuitable by it, each once; without a first "
             "day, the day of notification counts."
         ),
-        select=_at_home_who(_suitable_by),
+        sources=_who(_suitable_by),
     ),
     Measure(
         key="home_education.on_census_day",
@@ -117,13 +118,13 @@ _REGISTER = (
             "Children on the register on the last census day in the period, as the page Rules has it; none "
             "where no census day lies in it."
         ),
-        select=Select(_on_census_day, _at_home.undated),
+        sources=_who(_suitable_by, at_home=_at_home_on_census_day),
     ),
     Measure(
         key="home_education.on_register_by_reason",
         label="Children on the register, by primary reason",
         definition="Children on the register at the end of the period, by the primary reason of the spell.",
-        select=_at_home_who(_suitable_by, _reason),
+        sources=_who(_suitable_by, _reason),
         split=into(EHE_REASONS, _NOT_GIVEN),
         parts_of="home_education.on_register",
     ),
@@ -135,7 +136,7 @@ _REGISTER = (
             "or who were under a school attendance order, each once; they are missing education and not on "
             "the register."
         ),
-        select=_at_home_who(_unsuitable_by),
+        sources=_who(_unsuitable_by),
     ),
     Measure(
         key="home_education.under_order_at_end",
@@ -144,7 +145,7 @@ _REGISTER = (
             "Children at home on the last day of the period with a school attendance order made by it and "
             "neither complied with nor revoked, each once."
         ),
-        select=_at_home_who(_under_order_by),
+        sources=_who(_under_order_by),
     ),
 )
 
@@ -153,13 +154,13 @@ _SPELLS = (
         key="home_education.new_spells",
         label="New spells of home education",
         definition="Spells of home education, by their first day or, without one, the day of notification.",
-        select=counted(_begun),
+        sources=counted(_begun),
     ),
     Measure(
         key="home_education.new_spells_by_reason",
         label="New spells, by primary reason",
         definition="Spells that began in the period, by their primary reason.",
-        select=counted(_begun, by=_reason),
+        sources=counted(_begun, by=_reason),
         split=into(EHE_REASONS, _NOT_GIVEN),
         parts_of="home_education.new_spells",
     ),
@@ -167,19 +168,19 @@ _SPELLS = (
         key="home_education.new_children",
         label="Children starting home education",
         definition="Children with a spell that began in the period, each once however many spells.",
-        select=counted(EachChild(_begun)),
+        sources=counted(replace(_begun, each_child=True)),
     ),
     Measure(
         key="home_education.closed",
         label="Spells of home education ended",
         definition="Spells of home education, by the day they ended.",
-        select=counted(_ended),
+        sources=counted(_ended),
     ),
     Measure(
         key="home_education.end_reason",
         label="Spells ended, by reason",
         definition="Spells that ended in the period, by why they ended.",
-        select=counted(_ended, by=_end_reason),
+        sources=counted(_ended, by=_end_reason),
         split=into(END_REASONS, _NOT_GIVEN),
         parts_of="home_education.closed",
     ),
@@ -187,19 +188,25 @@ _SPELLS = (
         key="home_education.judged_unsuitable",
         label="Home education judged unsuitable",
         definition="Spells whose education was found unsuitable, by the day of the decision.",
-        select=counted(Happened(HOME_EDUCATION, _unsuitable_on, _is_unsuitable)),
+        sources=counted(Happened(HOME_EDUCATION, given("judged_on"), only=_is_unsuitable)),
     ),
     Measure(
         key="home_education.returned_to_school",
         label="Returned to school",
         definition="Spells that ended with a return to school, by the day they ended.",
-        select=counted(Happened(HOME_EDUCATION, _returned_on, _has_returned)),
+        sources=counted(Happened(HOME_EDUCATION, given("ended_on"), only=_has_returned)),
     ),
 )
 
+_READS = (
+    "end_reason", "ended_on", "judged_on", "judgement", "order_complied_on", "order_made_on",
+    "order_revoked_on", "primary_reason", "received_on", "started_on",
+)  # fmt: skip
+
 CHAPTER = Chapter(
     kind=HOME_EDUCATION,
-    countable=lambda spell: spell.end_reason != "opened_in_error",
+    reads=_READS,
+    countable=_counts,
     left_out="Spells of home education opened in error are not counted.",
     measures=(*_REGISTER, *_SPELLS),
 )

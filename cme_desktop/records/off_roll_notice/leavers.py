@@ -4,7 +4,7 @@ from cme_desktop.codes.destinations import OUT_OF_AREA, STAYS_OR_DIED
 from cme_desktop.fields import known
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.returns.authorities import name_of
-from cme_desktop.returns.measures import Snapshot
+from cme_desktop.returns.snapshot import Snapshot
 
 
 def left_area(snapshot: Snapshot, notice: OffRollNotice) -> bool:

@@ -1,35 +1,37 @@
 """Measures of on-roll notices, and the net flow of pupils that they make with the off-roll ones."""
 
-from datetime import date
-
 from cme_desktop.codes.destinations import NEW_TO_AREA, ORIGINS
-from cme_desktop.fields import Choices
+from cme_desktop.fields import Choices, reads
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.counting import EachChild, Happened, counted, received, received_measures
-from cme_desktop.returns.flow import NET_FLOW
-from cme_desktop.returns.measures import Measure, Snapshot, into
+from cme_desktop.returns.counting import counted, received_measures
+from cme_desktop.returns.days import given
+from cme_desktop.returns.flow import net_flow
+from cme_desktop.returns.measures import Measure, into
+from cme_desktop.returns.picks import Happened, received
 
 _DUTY = "on_roll_notice"
 
 
-def _came_on(notice: OnRollNotice) -> date | None:
-    return notice.entered_on or notice.received_on
-
-
-def _is_new(_: Snapshot, notice: OnRollNotice) -> bool:
+@reads("origin")
+def _is_new(notice: OnRollNotice) -> bool:
     return notice.origin in NEW_TO_AREA
 
 
-_newcomers = EachChild(Happened(ON_ROLL_NOTICE, _came_on, among=_is_new))
+@reads("closing_reason")
+def _counts(notice: OnRollNotice) -> bool:
+    return notice.closing_reason != "entered_in_error"
 
+
+_newcomers = Happened(ON_ROLL_NOTICE, given("entered_on", "received_on"), only=_is_new, each_child=True)
 
 CHAPTER = Chapter(
     kind=ON_ROLL_NOTICE,
     duty=_DUTY,
     notices="on_roll_notice.received",
     came=_newcomers,
-    countable=lambda notice: notice.closing_reason != "entered_in_error",
+    reads=("closing_reason", "entered_on", "origin", "received_on", "school", "standard_intake"),
+    countable=_counts,
     left_out="On-roll notices entered in error are not counted.",
     measures=(
         *received_measures(ON_ROLL_NOTICE, _DUTY),
@@ -37,7 +39,7 @@ CHAPTER = Chapter(
             key="on_roll_notice.origin",
             label="On-roll notices by where the child came from",
             definition="Those received in the period, by where the child was educated before.",
-            select=counted(received(ON_ROLL_NOTICE), by=lambda notice: notice.origin or "not_given"),
+            sources=counted(received(ON_ROLL_NOTICE), by=lambda notice: notice.origin or "not_given"),
             split=into(ORIGINS, Choices(("not_given", "Not given"))),
             parts_of="on_roll_notice.received",
         ),
@@ -48,13 +50,13 @@ CHAPTER = Chapter(
                 "Children put on roll from another English authority, Wales, Scotland, Northern Ireland or "
                 "abroad, each once, by the day of entry or, where none is given, of the notice."
             ),
-            select=counted(_newcomers),
+            sources=counted(_newcomers),
         ),
         Measure(
             key="on_roll_notice.net_flow",
             label="Net flow of pupils",
             definition="Pupils new to the area less pupils who left it (off-roll notices) in the period.",
-            select=NET_FLOW,
+            sources=net_flow,
         ),
     ),
 )

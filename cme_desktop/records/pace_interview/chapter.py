@@ -1,16 +1,18 @@
 """Measures of PACE interviews. The six reported outcomes and the undecided add up to the interviews held."""
 
-from datetime import date
-
 from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES, REPORTED_OUTCOMES
+from cme_desktop.fields import reads
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview
 from cme_desktop.returns.chapters import Bars, Chapter
-from cme_desktop.returns.counting import Happened, counted, received
+from cme_desktop.returns.counting import counted
+from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, into
+from cme_desktop.returns.picks import Happened, received
 
 _HELD = frozenset({"held", "outcome", "returned", "monitored"})
 
 
+@reads("attended", "status", "outcome", "held_on")
 def _stayed_away(interview: PaceInterview) -> bool:
     said = (
         interview.attended is False
@@ -20,42 +22,38 @@ def _stayed_away(interview: PaceInterview) -> bool:
     return said and interview.held_on is None
 
 
-def _did_not_attend_on(interview: PaceInterview) -> date | None:
-    if not _stayed_away(interview):
-        return None
-    return interview.outcome_on or interview.invited_on or interview.received_on
-
-
+@reads("attended", "status", "outcome", "held_on")
 def _was_held(interview: PaceInterview) -> bool:
     decided = interview.outcome in REPORTED_OUTCOMES
     return (interview.status in _HELD or decided) and not _stayed_away(interview)
 
 
-_held = Happened(PACE_INTERVIEW, lambda interview: interview.held_on, _was_held)
+_held = Happened(PACE_INTERVIEW, given("held_on"), _was_held)
 
 _BY_OUTCOME = Measure(
     key="pace_interview.outcome",
     label="PACE interviews by outcome",
     definition="Those held in the period, by the outcome they have now, whenever it was decided.",
-    select=counted(_held, by=lambda interview: interview.outcome or "pending"),
+    sources=counted(_held, by=lambda interview: interview.outcome or "pending"),
     split=into(REPORTED_OUTCOMES, INTERVIEW_OUTCOMES),
     parts_of="pace_interview.held",
 )
 
 CHAPTER = Chapter(
     kind=PACE_INTERVIEW,
+    reads=("attended", "held_on", "invited_on", "outcome", "outcome_on", "received_on"),
     measures=(
         Measure(
             key="pace_interview.requested",
             label="PACE interviews requested",
             definition="PACE interviews, by the day the request was received.",
-            select=counted(received(PACE_INTERVIEW)),
+            sources=counted(received(PACE_INTERVIEW)),
         ),
         Measure(
             key="pace_interview.held",
             label="PACE interviews held",
             definition="PACE interviews, by the day they were held.",
-            select=counted(_held),
+            sources=counted(_held),
         ),
         _BY_OUTCOME,
         Measure(
@@ -65,7 +63,9 @@ CHAPTER = Chapter(
                 "Requests for which the parent did not attend and no interview was held, by the day of the "
                 "outcome or, where none is given, of the invitation or the request."
             ),
-            select=counted(Happened(PACE_INTERVIEW, _did_not_attend_on, _stayed_away)),
+            sources=counted(
+                Happened(PACE_INTERVIEW, given("outcome_on", "invited_on", "received_on"), only=_stayed_away)
+            ),
         ),
     ),
     bars=(Bars(_BY_OUTCOME.label, "Chart data – PACE", "Outcome", "Interviews", (_BY_OUTCOME,)),),

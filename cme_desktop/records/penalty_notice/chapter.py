@@ -1,199 +1,185 @@
 """Measures of penalty notices and of the money they bring in."""
 
-from collections.abc import Callable, Iterator
-from datetime import date
+from collections.abc import Iterator
 
 from cme_desktop.codes.penalties import REASONS
-from cme_desktop.fields import Choices
+from cme_desktop.fields import Choices, reads
 from cme_desktop.records.penalty_notice import LIFE, PENALTY_NOTICE, PenaltyNotice
-from cme_desktop.records.penalty_notice.fields import NOT_ISSUED
+from cme_desktop.records.penalty_notice.fields import NOT_ISSUED, Payment
 from cme_desktop.records.penalty_notice.paid import HIGHER, LOWER, last_day_to_pay, paid_day, paid_rate
 from cme_desktop.returns.chapters import Bars, Chapter
-from cme_desktop.returns.counting import Happened, LawfulDay, always, counted, id_of, received
-from cme_desktop.returns.measures import Counted, FigureUnit, Measure, Select, Snapshot, into, pounds
+from cme_desktop.returns.counting import counted, id_of, of_each
+from cme_desktop.returns.days import Day, given
+from cme_desktop.returns.measures import Counted, FigureUnit, Measure, into, pounds
 from cme_desktop.returns.periods import DateRange
-from cme_desktop.statutory.law import Law
+from cme_desktop.returns.picks import Happened, InRows, received
+from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.statutory.penalties import longest_to_pay
 
 _IN_COURT = frozenset({"prosecution", "convicted", "acquitted"})
 _UNPAID = _IN_COURT | {"unpaid"}
 _AFTER_ISSUE = Choices(*(status for status in LIFE.statuses if status.code not in NOT_ISSUED))
 
-_Day = Callable[[PenaltyNotice], date | None] | LawfulDay[PenaltyNotice]
-_Holds = Callable[[PenaltyNotice], bool]
-_Only = Callable[[PenaltyNotice, Law], bool]
 
-
-def _is_warned(notice: PenaltyNotice, _: Law) -> bool:
+@reads("issued_on", "status", "warning_letter_on")
+def _is_warned(notice: PenaltyNotice) -> bool:
     return notice.issued_on is None and (
         notice.status == "warning_letter" or notice.warning_letter_on is not None
     )
 
 
-def _warned_on(notice: PenaltyNotice) -> date | None:
-    return notice.warning_letter_on or notice.received_on
-
-
+@reads("status")
 def _is_issued(notice: PenaltyNotice) -> bool:
     return notice.status not in NOT_ISSUED
 
 
-def _paid_at(rate: str) -> _Only:
-    return lambda notice, law: paid_rate(notice, law) == rate
-
-
+@reads("status")
 def _is_withdrawn(notice: PenaltyNotice) -> bool:
     return notice.status == "withdrawn"
 
 
-def _is_withdrawn_though_paid(notice: PenaltyNotice, law: Law) -> bool:
-    return _is_withdrawn(notice) and paid_rate(notice, law) is not None
+def _is_paid(snapshot: Snapshot, notice: PenaltyNotice) -> bool:
+    return paid_rate(notice, snapshot.law) is not None
 
 
-def _is_withdrawn_unpaid(notice: PenaltyNotice, law: Law) -> bool:
-    last, withdrawn = last_day_to_pay(notice, law), notice.withdrawn_on
+def _is_past_paying(snapshot: Snapshot, notice: PenaltyNotice) -> bool:
+    last, withdrawn = last_day_to_pay(notice, snapshot.law), notice.withdrawn_on
     late = last is not None and withdrawn is not None and withdrawn > last
-    return _is_withdrawn(notice) and late and paid_rate(notice, law) is None
+    return late and not _is_paid(snapshot, notice)
 
 
-def _is_unpaid(notice: PenaltyNotice, _: Law) -> bool:
+@reads("status")
+def _is_unpaid(notice: PenaltyNotice) -> bool:
     return notice.status in _UNPAID
 
 
+@reads("status")
 def _is_in_court(notice: PenaltyNotice) -> bool:
     return notice.status in _IN_COURT
 
 
-def _sent_to_court_on(notice: PenaltyNotice) -> date | None:
-    return notice.prosecution_authorised_on or notice.information_laid_on
+@reads("refund")
+def _is_refunded(notice: PenaltyNotice) -> bool:
+    return bool(notice.refund)
 
 
-def _payments(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
-    for notice in snapshot.of(PENALTY_NOTICE):
-        for payment in notice.payments:
-            if payment.amount and payment.paid_on is not None and payment.paid_on in period:
-                yield Counted(id_of(notice), amount=payment.amount)
+_paid_on = Day[PenaltyNotice](("paid_in_full_on", "payments.paid_on"), lambda notice, _law: paid_day(notice))
+_last_day_to_pay = Day(
+    ("deemed_received_on", "issued_on"), last_day_to_pay, reach=lambda law: longest_to_pay(law.rules)
+)
 
 
-def _undated_payments(snapshot: Snapshot) -> Iterator[PenaltyNotice]:
-    for notice in snapshot.of(PENALTY_NOTICE):
-        if any(payment.amount and payment.paid_on is None for payment in notice.payments):
-            yield notice
+def _paid_at(rate: str) -> Happened[PenaltyNotice]:
+    """The notices paid at a rate; without a day of payment it is their status alone that says so."""
+
+    @reads("status")
+    def said_to_be(notice: PenaltyNotice) -> bool:
+        return notice.status == rate
+
+    def paid(snapshot: Snapshot, notice: PenaltyNotice) -> bool:
+        return paid_rate(notice, snapshot.law) == rate
+
+    return Happened(PENALTY_NOTICE, _paid_on, said_to_be, among=paid)
 
 
-_last_day_to_pay = LawfulDay(last_day_to_pay)
+_issued = Happened(PENALTY_NOTICE, given("issued_on"), _is_issued)
+_payments = InRows[PenaltyNotice, Payment](
+    PENALTY_NOTICE,
+    "payments",
+    ("paid_on",),
+    ("amount",),
+    took_place=lambda _: True,
+    only=lambda payment: bool(payment.amount),
+)
 
 
-def _measure(
-    name: str,
-    label: str,
-    definition: str,
-    day: _Day,
-    took_place: _Holds,
-    only: _Only = lambda _notice, _law: True,
-) -> Measure:
-    """An event by its day; `took_place` tells that one without a day came, `only` what it is about."""
-    return Measure(
-        key=f"penalty_notice.{name}",
-        label=label,
-        definition=definition,
-        select=counted(
-            Happened(PENALTY_NOTICE, day, took_place, lambda snapshot, notice: only(notice, snapshot.law))
-        ),
-    )
+def _money(_: Snapshot, notice: PenaltyNotice, period: DateRange) -> Iterator[Counted]:
+    return (Counted(id_of(notice), amount=payment.amount or 0) for payment in _payments.of(notice, period))
 
 
-_issued = Happened(PENALTY_NOTICE, lambda notice: notice.issued_on, _is_issued)
+def _event(name: str, label: str, definition: str, pick: Happened[PenaltyNotice]) -> Measure:
+    return Measure(key=f"penalty_notice.{name}", label=label, definition=definition, sources=counted(pick))
+
 
 _EVENTS = (
-    Measure(
-        key="penalty_notice.requested",
-        label="Penalty notices requested",
-        definition="Requests for a penalty notice, by the day they were received.",
-        select=counted(received(PENALTY_NOTICE)),
+    _event(
+        "requested",
+        "Penalty notices requested",
+        "Requests for a penalty notice, by the day they were received.",
+        received(PENALTY_NOTICE),
     ),
-    _measure(
+    _event(
         "warning_letter",
         "Warning letters instead of a notice",
         "Requests answered by a warning letter, no notice issued, by the day of the letter or, where none is "
         "given, of the request.",
-        _warned_on,
-        always,
-        only=_is_warned,
+        Happened(PENALTY_NOTICE, given("warning_letter_on", "received_on"), only=_is_warned),
     ),
-    _measure(
-        "issued",
-        "Penalty notices issued",
-        "Penalty notices, by the day of issue.",
-        lambda notice: notice.issued_on,
-        _is_issued,
-    ),
-    _measure(
+    _event("issued", "Penalty notices issued", "Penalty notices, by the day of issue.", _issued),
+    _event(
         "paid_lower",
         "Paid at the lower rate",
         "Penalty notices paid at the lower rate, withdrawn afterwards or not, by the day they were paid in "
         "full.",
-        paid_day,
-        always,
-        only=_paid_at(LOWER),
+        _paid_at(LOWER),
     ),
-    _measure(
+    _event(
         "paid_higher",
         "Paid at the higher rate",
         "Penalty notices paid at the higher rate, withdrawn afterwards or not, by the day they were paid in "
         "full.",
-        paid_day,
-        always,
-        only=_paid_at(HIGHER),
+        _paid_at(HIGHER),
     ),
-    _measure(
+    _event(
         "withdrawn",
         "Penalty notices withdrawn",
         "Penalty notices, by the day they were withdrawn.",
-        lambda notice: notice.withdrawn_on,
-        _is_withdrawn,
+        Happened(PENALTY_NOTICE, given("withdrawn_on"), _is_withdrawn),
     ),
-    _measure(
+    _event(
         "withdrawn_though_paid",
         "Of those withdrawn, paid before",
         "Penalty notices withdrawn after they had been paid in full, by the day they were withdrawn; each "
         "stays among those paid on the day it was paid.",
-        lambda notice: notice.withdrawn_on,
-        always,
-        only=_is_withdrawn_though_paid,
+        Happened(PENALTY_NOTICE, given("withdrawn_on"), only=_is_withdrawn, among=_is_paid),
     ),
-    _measure(
+    _event(
         "unpaid",
         "Penalty notices unpaid",
         "Penalty notices marked unpaid, or since taken to court, by the last day to pay.",
-        _last_day_to_pay,
-        always,
-        only=_is_unpaid,
+        Happened(PENALTY_NOTICE, _last_day_to_pay, only=_is_unpaid),
     ),
-    _measure(
+    _event(
         "unpaid_then_withdrawn",
         "Unpaid, then withdrawn",
         "Penalty notices not paid in full and withdrawn after the last day to pay, by that last day.",
-        _last_day_to_pay,
-        always,
-        only=_is_withdrawn_unpaid,
+        Happened(PENALTY_NOTICE, _last_day_to_pay, only=_is_withdrawn, among=_is_past_paying),
     ),
-    _measure(
+    _event(
         "prosecution",
         "Penalty notices to prosecution",
         "Penalty notices, by the day a prosecution was authorised or, where none is given, begun.",
-        _sent_to_court_on,
-        _is_in_court,
+        Happened(PENALTY_NOTICE, given("prosecution_authorised_on", "information_laid_on"), _is_in_court),
     ),
 )
 """What happens to penalty notices, each counted by its own day."""
 
 
+@reads("issued_by_other_authority", "refusal_reason")
 def _ours(notice: PenaltyNotice) -> bool:
     return not notice.issued_by_other_authority and notice.refusal_reason != "entered_in_error"
 
 
+_READS = (
+    "amount_higher", "amount_lower", "deemed_received_on", "information_laid_on",
+    "issued_by_other_authority", "issued_on", "kind", "offence_from", "offence_to", "paid_in_full_on",
+    "payments.amount", "payments.paid_on", "prosecution_authorised_on", "reason", "received_on", "refund",
+    "refunded_on", "refusal_reason", "scheme", "school", "sequence", "warning_letter_on", "withdrawn_on",
+)  # fmt: skip
+
 CHAPTER = Chapter(
     kind=PENALTY_NOTICE,
+    reads=_READS,
     countable=_ours,
     left_out="Penalty notices of other authorities, or entered in error, are not counted.",
     measures=(
@@ -202,7 +188,7 @@ CHAPTER = Chapter(
             key="penalty_notice.reason",
             label="Penalty notices issued, by reason",
             definition="Those issued in the period, by the reason for the notice.",
-            select=counted(_issued, by=lambda notice: notice.reason or "not_given"),
+            sources=counted(_issued, by=lambda notice: notice.reason or "not_given"),
             split=into(REASONS, Choices(("not_given", "Not given"))),
             parts_of="penalty_notice.issued",
         ),
@@ -210,7 +196,7 @@ CHAPTER = Chapter(
             key="penalty_notice.issued_by_status",
             label="Penalty notices issued, by what became of them",
             definition="Those issued in the period, by the status they have now.",
-            select=counted(_issued, by=lambda notice: notice.status),
+            sources=counted(_issued, by=lambda notice: notice.status),
             split=into(_AFTER_ISSUE, LIFE.statuses),
             parts_of="penalty_notice.issued",
         ),
@@ -218,7 +204,7 @@ CHAPTER = Chapter(
             key="penalty_notice.money_received",
             label="Money received (£)",
             definition="The sum of all payments, in pounds, by the day each was paid; no refunds taken off.",
-            select=Select(_payments, _undated_payments),
+            sources=of_each(_payments, _money),
             unit=FigureUnit.POUNDS,
             value=pounds,
         ),
@@ -226,10 +212,8 @@ CHAPTER = Chapter(
             key="penalty_notice.money_refunded",
             label="Money refunded (£)",
             definition="The sum of all refunds, in pounds, by the day each was made.",
-            select=counted(
-                Happened(
-                    PENALTY_NOTICE, lambda notice: notice.refunded_on, lambda notice: bool(notice.refund)
-                ),
+            sources=counted(
+                Happened(PENALTY_NOTICE, given("refunded_on"), _is_refunded),
                 amount=lambda notice: notice.refund or 0,
             ),
             unit=FigureUnit.POUNDS,

@@ -1,14 +1,15 @@
 """Measures of 10-day notifications."""
 
-from collections.abc import Iterator
-
-from cme_desktop.fields import Choice, Choices
+from cme_desktop.fields import Choice, Choices, reads
 from cme_desktop.records.ten_day_notification import OUTCOMES, TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.ten_day_notification.fields import is_update
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.counting import Happened, counted, id_of, received, received_measures
-from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, Split, into
+from cme_desktop.returns.counting import counted, id_of, of_each, received_measures
+from cme_desktop.returns.days import given
+from cme_desktop.returns.measures import Counted, Measure, Parts, Split, into
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.picks import Happened, received
+from cme_desktop.returns.snapshot import Snapshot
 
 _DUTY = "ten_day_notice"
 
@@ -17,35 +18,47 @@ _NO_HUB = Choice("no_hub", "No hub yet")
 _SCREENED = frozenset({"screened", "allocated", "referred", "no_further_action"})
 
 
+@reads("purpose")
 def _is_notification(notice: TenDayNotification) -> bool:
     """Later news of an absence that was notified before is no further notification."""
     return not is_update(notice)
 
 
+@reads("outcome", "status")
 def _was_screened(notice: TenDayNotification) -> bool:
     return notice.outcome is not None or notice.status in _SCREENED
 
 
+@reads("outcome")
+def _counts(notice: TenDayNotification) -> bool:
+    return notice.outcome != "entered_in_error"
+
+
 _received = received(TEN_DAY_NOTIFICATION, _is_notification)
-_screened = Happened(TEN_DAY_NOTIFICATION, lambda notice: notice.screened_on, _was_screened)
+_screened = Happened(TEN_DAY_NOTIFICATION, given("screened_on"), _was_screened)
 
 
-def _by_hub(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
-    for notice in _received(snapshot, period):
-        hub = notice.hub
-        yield Counted(id_of(notice), _NO_HUB.code if hub is None else snapshot.hub_name(hub, period))
+def _by_hub(snapshot: Snapshot, notice: TenDayNotification, period: DateRange) -> tuple[Counted]:
+    hub = notice.hub
+    return (Counted(id_of(notice), _NO_HUB.code if hub is None else snapshot.hub_name(hub, period)),)
 
 
-def _hubs(snapshot: Snapshot, period: DateRange) -> Split:
+def _hubs(snapshot: Snapshot, period: DateRange, _: Parts) -> Split:
     names = [snapshot.hub_name(id, period) for id in snapshot.hubs]
     return Split(Choices(*((name, name) for name in names)), Choices(_NO_HUB))
 
+
+_READS = (
+    "absence_kind", "boarder", "first_absent_on", "hub", "outcome", "purpose", "received_on", "school",
+    "screened_on",
+)  # fmt: skip
 
 CHAPTER = Chapter(
     kind=TEN_DAY_NOTIFICATION,
     duty=_DUTY,
     notices="ten_day_notification.received",
-    countable=lambda notice: notice.outcome != "entered_in_error",
+    reads=_READS,
+    countable=_counts,
     left_out="10-day notifications entered in error are not counted.",
     measures=(
         *received_measures(TEN_DAY_NOTIFICATION, _DUTY, _is_notification),
@@ -53,7 +66,7 @@ CHAPTER = Chapter(
             key="ten_day_notification.hub",
             label="10-day notifications by hub",
             definition="Those received in the period, by the hub that now has them, named as it was then.",
-            select=Select(_by_hub, _received.undated),
+            sources=of_each(_received, _by_hub),
             split=_hubs,
             parts_of="ten_day_notification.received",
         ),
@@ -61,19 +74,19 @@ CHAPTER = Chapter(
             key="ten_day_notification.updates",
             label="Updates to earlier notifications",
             definition="Updates to an earlier 10-day notification, by the day they were received.",
-            select=counted(received(TEN_DAY_NOTIFICATION, is_update)),
+            sources=counted(received(TEN_DAY_NOTIFICATION, is_update)),
         ),
         Measure(
             key="ten_day_notification.screened",
             label="10-day notifications screened",
             definition="10-day notifications, and updates to them, by the day they were screened.",
-            select=counted(_screened),
+            sources=counted(_screened),
         ),
         Measure(
             key="ten_day_notification.outcome",
             label="10-day notifications by outcome",
             definition="Those screened in the period, by the outcome of screening.",
-            select=counted(_screened, by=lambda notice: notice.outcome or "no_outcome"),
+            sources=counted(_screened, by=lambda notice: notice.outcome or "no_outcome"),
             split=into(OUTCOMES, Choices(("no_outcome", "No outcome yet"))),
             parts_of="ten_day_notification.screened",
         ),

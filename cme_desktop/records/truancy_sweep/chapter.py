@@ -1,57 +1,59 @@
 """Measures of truancy sweeps: those held, and the children who were met, by what was done with them."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
 
-from cme_desktop.fields import Choices
+from cme_desktop.fields import Choices, reads
 from cme_desktop.records.truancy_sweep import TRUANCY_SWEEP, Met, TruancySweep
 from cme_desktop.records.truancy_sweep.choices import ACTIONS
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.counting import Happened, counted, id_of
-from cme_desktop.returns.measures import Counted, Measure, Select, Snapshot, into
+from cme_desktop.returns.counting import counted, id_of, of_each
+from cme_desktop.returns.days import given
+from cme_desktop.returns.measures import Counted, Measure, Sources, into
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.picks import Happened
+from cme_desktop.returns.snapshot import Snapshot
 
 
-def _held_on(sweep: TruancySweep) -> date | None:
-    return sweep.swept_on if sweep.status in ("held", "closed") else None
+@reads("status")
+def _was_held(sweep: TruancySweep) -> bool:
+    return sweep.status in ("held", "closed")
 
 
-_held = Happened(TRUANCY_SWEEP, _held_on, lambda sweep: sweep.status in ("held", "closed"))
+_held = Happened(TRUANCY_SWEEP, given("swept_on"), only=_was_held)
 
 
 def _children(
     who: Callable[[Met], bool] = lambda _: True, by: Callable[[Met], str | None] = lambda _: None
-) -> Select:
+) -> Sources:
     """Each row of a sweep that was held in the period."""
 
-    def select(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
-        for sweep in _held(snapshot, period):
-            for met in filter(who, sweep.children):
-                yield Counted(id_of(sweep), by(met))
+    def found(_: Snapshot, sweep: TruancySweep, __: DateRange) -> Iterator[Counted]:
+        return (Counted(id_of(sweep), by(met)) for met in filter(who, sweep.children))
 
-    return Select(select, _held.undated)
+    return of_each(_held, found)
 
 
 CHAPTER = Chapter(
     kind=TRUANCY_SWEEP,
+    reads=("children.action", "children.excluded", "children.good_reason", "swept_on"),
     measures=(
         Measure(
             key="truancy_sweep.held",
             label="Truancy sweeps held",
             definition="Truancy sweeps that were held, by their day.",
-            select=counted(_held),
+            sources=counted(_held),
         ),
         Measure(
             key="truancy_sweep.met",
             label="Children met on sweeps",
             definition="Children met on the sweeps held in the period, once for each sweep, on file or not.",
-            select=_children(),
+            sources=_children(),
         ),
         Measure(
             key="truancy_sweep.action",
             label="Children met, by what was done",
             definition="Children met on the sweeps held in the period, by what was done with each.",
-            select=_children(by=lambda met: met.action or "not_given"),
+            sources=_children(by=lambda met: met.action or "not_given"),
             split=into(ACTIONS, Choices(("not_given", "Not given"))),
             parts_of="truancy_sweep.met",
         ),
@@ -59,13 +61,13 @@ CHAPTER = Chapter(
             key="truancy_sweep.no_good_reason",
             label="Children met without a good reason",
             definition="Of the children met on the sweeps held in the period, those without a good reason.",
-            select=_children(lambda met: met.good_reason is False),
+            sources=_children(lambda met: met.good_reason is False),
         ),
         Measure(
             key="truancy_sweep.excluded",
             label="Excluded children met on sweeps",
             definition="Of the children met on the sweeps held in the period, those excluded from school.",
-            select=_children(lambda met: met.excluded is True),
+            sources=_children(lambda met: met.excluded is True),
         ),
     ),
 )

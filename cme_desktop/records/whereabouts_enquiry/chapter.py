@@ -1,32 +1,23 @@
 """Measures of whereabouts-unknown enquiries and the checks made in them."""
 
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Callable, Iterator
 
 from cme_desktop.codes.enquiries import ALL_CHECKS, CLOSE_REASONS, ENQUIRY_SOURCES, Ending
-from cme_desktop.fields import Choices
+from cme_desktop.fields import Choices, reads, reads_of
 from cme_desktop.records.whereabouts_enquiry import (
     LIFE,
     WHEREABOUTS_ENQUIRY,
     Check,
     WhereaboutsEnquiry,
-    ended_on,
     ending,
 )
 from cme_desktop.returns.chapters import Chapter, Months
-from cme_desktop.returns.counting import Happened, Standing, counted, id_of, received
-from cme_desktop.returns.measures import (
-    Counted,
-    FigureUnit,
-    Measure,
-    Select,
-    Snapshot,
-    into,
-    mean,
-    middle,
-    share,
-)
+from cme_desktop.returns.counting import counted, id_of, of_each
+from cme_desktop.returns.days import given
+from cme_desktop.returns.measures import Counted, FigureUnit, Measure, Sources, into, mean, middle, share
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.picks import Happened, InRows, Standing, received
+from cme_desktop.returns.snapshot import Snapshot
 
 _SUCCESS = frozenset({"found", "information"})
 _NOT_GIVEN = Choices(("not_given", "Not given"))
@@ -35,13 +26,11 @@ _NOT_GIVEN = Choices(("not_given", "Not given"))
 def _ended(*endings: Ending) -> Happened[WhereaboutsEnquiry]:
     """The searches that ended in one of these ways in the period."""
 
+    @reads(*reads_of(ending))
     def so(enquiry: WhereaboutsEnquiry) -> bool:
         return ending(enquiry) in endings
 
-    def day(enquiry: WhereaboutsEnquiry) -> date | None:
-        return ended_on(enquiry) if so(enquiry) else None
-
-    return Happened(WHEREABOUTS_ENQUIRY, day, so)
+    return Happened(WHEREABOUTS_ENQUIRY, given("located_on", "closed_on"), only=so)
 
 
 def _days_open(enquiry: WhereaboutsEnquiry) -> int:
@@ -49,42 +38,43 @@ def _days_open(enquiry: WhereaboutsEnquiry) -> int:
     return (enquiry.closed_on - (enquiry.received_on or enquiry.closed_on)).days
 
 
-def _made_on(check: Check) -> date | None:
-    return check.asked_on or check.answered_on
+@reads("status")
+def _is_over(enquiry: WhereaboutsEnquiry) -> bool:
+    return enquiry.status not in LIFE.open
 
 
-def _checks(snapshot: Snapshot, period: DateRange) -> Iterator[tuple[int, Check]]:
-    for enquiry in snapshot.of(WHEREABOUTS_ENQUIRY):
-        for check in enquiry.checks:
-            made_on = _made_on(check)
-            if made_on is not None and made_on in period and check.result != "not_applicable":
-                yield id_of(enquiry), check
+@reads("close_reason")
+def _counts(enquiry: WhereaboutsEnquiry) -> bool:
+    return enquiry.close_reason != "opened_in_error"
 
 
-def _undated_checks(snapshot: Snapshot) -> Iterator[WhereaboutsEnquiry]:
-    """The enquiries with a check that has a result, so was made, on a day that nobody gave."""
-    for enquiry in snapshot.of(WHEREABOUTS_ENQUIRY):
-        if any(c.result not in (None, "not_applicable") and _made_on(c) is None for c in enquiry.checks):
-            yield enquiry
+_checks = InRows[WhereaboutsEnquiry, Check](
+    WHEREABOUTS_ENQUIRY,
+    "checks",
+    ("asked_on", "answered_on"),
+    ("check", "result"),
+    took_place=lambda check: check.result is not None,
+    only=lambda check: check.result != "not_applicable",
+)
 
 
-def _each_check(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
-    return (Counted(id) for id, _ in _checks(snapshot, period))
+def _each_check(counted: Callable[[int, Check], Counted]) -> Sources:
+    def found(_: Snapshot, enquiry: WhereaboutsEnquiry, period: DateRange) -> Iterator[Counted]:
+        return (counted(id_of(enquiry), check) for check in _checks.of(enquiry, period))
+
+    return of_each(_checks, found)
 
 
-def _by_check(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
-    return (Counted(id, check.check or "not_given") for id, check in _checks(snapshot, period))
+def _by_check(id: int, check: Check) -> Counted:
+    return Counted(id, check.check or "not_given")
 
 
-def _by_success(snapshot: Snapshot, period: DateRange) -> Iterator[Counted]:
-    for id, check in _checks(snapshot, period):
-        yield Counted(id, check.check or "not_given", int(check.result in _SUCCESS))
+def _by_success(id: int, check: Check) -> Counted:
+    return Counted(id, check.check or "not_given", int(check.result in _SUCCESS))
 
 
 _opened = received(WHEREABOUTS_ENQUIRY)
-_closed = Happened(
-    WHEREABOUTS_ENQUIRY, lambda enquiry: enquiry.closed_on, lambda enquiry: enquiry.status not in LIFE.open
-)
+_closed = Happened(WHEREABOUTS_ENQUIRY, given("closed_on"), _is_over)
 _settled = _ended(Ending.FOUND, Ending.NOT_FOUND)
 
 _CASES = (
@@ -92,13 +82,13 @@ _CASES = (
         key="whereabouts_enquiry.opened",
         label="Enquiries opened",
         definition="Whereabouts enquiries, by the day they were opened.",
-        select=counted(_opened),
+        sources=counted(_opened),
     ),
     Measure(
         key="whereabouts_enquiry.source",
         label="Enquiries by source",
         definition="Those opened in the period, by who told the authority.",
-        select=counted(_opened, by=lambda enquiry: enquiry.source or "not_given"),
+        sources=counted(_opened, by=lambda enquiry: enquiry.source or "not_given"),
         split=into(ENQUIRY_SOURCES, _NOT_GIVEN),
         parts_of="whereabouts_enquiry.opened",
     ),
@@ -106,13 +96,13 @@ _CASES = (
         key="whereabouts_enquiry.closed",
         label="Enquiries closed",
         definition="Whereabouts enquiries, by the day they were closed.",
-        select=counted(_closed),
+        sources=counted(_closed),
     ),
     Measure(
         key="whereabouts_enquiry.close_reason",
         label="Enquiries by reason for closing",
         definition="Those closed in the period, by the reason for closing.",
-        select=counted(_closed, by=lambda enquiry: enquiry.close_reason or "not_given"),
+        sources=counted(_closed, by=lambda enquiry: enquiry.close_reason or "not_given"),
         split=into(CLOSE_REASONS, _NOT_GIVEN),
         parts_of="whereabouts_enquiry.closed",
     ),
@@ -120,11 +110,7 @@ _CASES = (
         key="whereabouts_enquiry.open_at_end",
         label="Enquiries open at the end",
         definition="Whereabouts enquiries opened by the last day of the period and not closed by it.",
-        select=counted(
-            Standing(
-                WHEREABOUTS_ENQUIRY, lambda enquiry: enquiry.received_on, lambda enquiry: enquiry.closed_on
-            )
-        ),
+        sources=counted(Standing(WHEREABOUTS_ENQUIRY, ("received_on",), ("closed_on",))),
     ),
 )
 
@@ -137,7 +123,7 @@ _LOCATED = (
             "the country, or passed on and confirmed by the other authority), by the day located or, where "
             "that is not given, by the day the enquiry was closed."
         ),
-        select=counted(_ended(Ending.FOUND)),
+        sources=counted(_ended(Ending.FOUND)),
         parts_of="whereabouts_enquiry.settled",
     ),
     Measure(
@@ -147,7 +133,7 @@ _LOCATED = (
             "Enquiries closed without the child being found, every check having been tried or no reason "
             "given, by the day they were closed."
         ),
-        select=counted(_ended(Ending.NOT_FOUND)),
+        sources=counted(_ended(Ending.NOT_FOUND)),
         parts_of="whereabouts_enquiry.settled",
     ),
 )
@@ -161,7 +147,7 @@ _RESULTS = (
             "Enquiries in which the child was found or was not, by the day the child was located or, where "
             "there is none, by the day the enquiry was closed."
         ),
-        select=counted(_settled),
+        sources=counted(_settled),
     ),
     *_LOCATED,
     Measure(
@@ -171,13 +157,13 @@ _RESULTS = (
             "Enquiries closed because the child was over age or had died, neither found nor not found, by "
             "the day they were closed."
         ),
-        select=counted(_ended(Ending.NEITHER)),
+        sources=counted(_ended(Ending.NEITHER)),
     ),
     Measure(
         key="whereabouts_enquiry.located_rate",
         label="Share of children located",
         definition="Children located, as a part (1 is all) of the enquiries settled in the period.",
-        select=counted(_settled, amount=lambda enquiry: int(ending(enquiry) is Ending.FOUND)),
+        sources=counted(_settled, amount=lambda enquiry: int(ending(enquiry) is Ending.FOUND)),
         unit=FigureUnit.SHARE,
         value=share,
     ),
@@ -185,7 +171,7 @@ _RESULTS = (
         key="whereabouts_enquiry.days_open_mean",
         label="Days open, average",
         definition="The average of the days from opening to closing, of those closed in the period.",
-        select=counted(_closed, amount=_days_open),
+        sources=counted(_closed, amount=_days_open),
         unit=FigureUnit.DAYS,
         value=mean,
     ),
@@ -193,7 +179,7 @@ _RESULTS = (
         key="whereabouts_enquiry.days_open_median",
         label="Days open, median",
         definition="The middle one of the days from opening to closing, of those closed in the period.",
-        select=counted(_closed, amount=_days_open),
+        sources=counted(_closed, amount=_days_open),
         unit=FigureUnit.DAYS,
         value=middle,
     ),
@@ -207,13 +193,13 @@ _CHECKS = (
             "Checks in whereabouts enquiries, by the day asked or, where none is given, answered; "
             "checks that did not apply are left out."
         ),
-        select=Select(_each_check, _undated_checks),
+        sources=_each_check(lambda id, _check: Counted(id)),
     ),
     Measure(
         key="whereabouts_enquiry.checks",
         label="Checks by agency",
         definition="Checks made in the period, by who was asked.",
-        select=Select(_by_check, _undated_checks),
+        sources=_each_check(_by_check),
         split=into(ALL_CHECKS, _NOT_GIVEN),
         parts_of="whereabouts_enquiry.checks_made",
     ),
@@ -224,7 +210,7 @@ _CHECKS = (
             "Checks that found the child or brought information, as a part (1 is all) of the checks made "
             "in the period with that agency."
         ),
-        select=Select(_by_success, _undated_checks),
+        sources=_each_check(_by_success),
         split=into(ALL_CHECKS, _NOT_GIVEN),
         unit=FigureUnit.SHARE,
         value=share,
@@ -233,7 +219,8 @@ _CHECKS = (
 
 CHAPTER = Chapter(
     kind=WHEREABOUTS_ENQUIRY,
-    countable=lambda enquiry: enquiry.close_reason != "opened_in_error",
+    reads=("close_reason", "closed_on", "found_where", "located_on", "received_on", "source"),
+    countable=_counts,
     left_out="Enquiries opened in error are not counted.",
     measures=(*_CASES, *_RESULTS, *_CHECKS),
     months=(Months("Children located or not", _LOCATED),),

@@ -12,24 +12,23 @@ from datetime import date
 from cme_desktop.description.left_out import LeftOut
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.counting import (
-    EachChild, Happened, LawfulDay, Standing, counted, received, received_measures
-)
+from cme_desktop.returns.counting import counted, of_each, received_measures
+from cme_desktop.returns.days import Day, given
+from cme_desktop.returns.picks import Happened, received
 
-held = Happened(PACE_INTERVIEW, lambda interview: interview.held_on)
+held = Happened(PACE_INTERVIEW, given("held_on"))
 """
 SPELT = """
-Happened(PACE_INTERVIEW, lambda interview: interview.{held_on})
-Happened(PACE_INTERVIEW, LawfulDay[PaceInterview](lambda interview, law: interview.{held_on}))
-Happened(PACE_INTERVIEW, lambda interview: None, lambda interview: interview.{held_on} is None)
-Happened(PACE_INTERVIEW, lambda interview: None, among=lambda _, interview: interview.{held_on} is None)
-Standing(PACE_INTERVIEW, lambda interview: interview.{held_on}, lambda interview: None)
-Standing(PACE_INTERVIEW, lambda interview: None, lambda interview: interview.{held_on})
+Happened(PACE_INTERVIEW, Day[PaceInterview](("held_on",), lambda interview, law: interview.{held_on}))
+Happened(PACE_INTERVIEW, given("held_on"), lambda interview: interview.{held_on} is None)
+Happened(PACE_INTERVIEW, given("held_on"), only=lambda interview: interview.{held_on} is None)
+Happened(PACE_INTERVIEW, given("held_on"), among=lambda _, interview: interview.{held_on} is None)
 received(PACE_INTERVIEW, lambda interview: interview.{held_on} is None)
 received_measures(PACE_INTERVIEW, "review", lambda interview: interview.{held_on} is None)
 counted(held, by=lambda interview: str(interview.{held_on}))
-counted(EachChild(held), amount=lambda interview: int(interview.{held_on} is None))
-Chapter(kind=PACE_INTERVIEW, measures=(), countable=lambda interview: interview.{held_on} is None)
+counted(held, amount=lambda interview: int(interview.{held_on} is None))
+of_each(held, lambda _, interview, period: () if interview.{held_on} else ())
+Chapter(kind=PACE_INTERVIEW, measures=(), reads=(), countable=lambda interview: interview.{held_on} is None)
 LeftOut[PaceInterview](lambda interview: interview.{held_on} is None, "Not held.")
 """
 

@@ -28,7 +28,8 @@ DAY = date(2026, 11, 3)
 
 def lacking(*records):
     """The labels of the measures that cannot count the first record, as it lacks a day."""
-    return {label for found in undated(load(Filed(*records))) for label in found.labels}
+    reader = Filed(*records)
+    return {label for found in undated(reader, load(reader)) for label in found.labels}
 
 
 CASES = [

@@ -44,6 +44,25 @@ def test_the_last_day_of_a_period(length: int, unit: Unit, start: date, end: dat
     assert Period(length, unit).last_day(start, CALENDAR) == end
 
 
+_BY_CALENDAR = (Unit.SCHOOL_DAYS_BEGINNING_WITH, Unit.SCHOOL_DAYS_AFTER, Unit.WORKING_DAYS_AFTER)
+
+
+@given(
+    st.integers(0, 100),
+    st.sampled_from([unit for unit in Unit if unit not in _BY_CALENDAR]),
+    st.dates(date(2000, 1, 1), date(2040, 1, 1)),
+)
+def test_no_period_is_longer_than_it_is_at_most(length: int, unit: Unit, start: date) -> None:
+    period = Period(length, unit)
+    assert period.last_day(start, english_calendar()) - start <= period.at_most
+
+
+@pytest.mark.parametrize("unit", _BY_CALENDAR)
+def test_nobody_knows_how_long_a_calendar_is_closed(unit: Unit) -> None:
+    with pytest.raises(ValueError, match="no number of days bounds"):
+        _ = Period(2, unit).at_most
+
+
 def test_working_days_are_the_posts_and_not_the_schools() -> None:
     half_term = Calendars([Span(SpanKind.TERM, date(2026, 11, 9), date(2026, 12, 18))]).authority
     assert Period(2, Unit.WORKING_DAYS_AFTER).last_day(date(2026, 11, 2), half_term) == date(2026, 11, 4)

@@ -126,12 +126,11 @@ class ReturnsPage(Page):
     # -- what there is to report --------------------------------------------------------------------
 
     def _read_stock(self) -> None:
-        """Read all records again; until they are there, what is shown stays."""
+        """Look again at what there is; until it is there, what is shown stays."""
         self._stale = False
         self._drop_reading()
         today = self._desk.clock.today()
         self._reading = self._jobs.read(partial(read_stock, today), self._take_stock, self._not_read, self)
-        self._reading.progressed.connect(partial(self._progress.advance, "Reading records"))
         self._progress.begin("Reading records")
 
     def _take_stock(self, stock: Stock) -> None:

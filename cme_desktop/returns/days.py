@@ -1,0 +1,48 @@
+"""The days that measures go by, and how a data file can tell which records have one in a span."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Generic, TypeVar
+
+from cme_desktop.description.record import Record
+from cme_desktop.fields import Holder
+from cme_desktop.ports import Terms, Within, Without
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.statutory.law import Law
+
+R_contra = TypeVar("R_contra", bound=Record, contravariant=True)
+
+
+@dataclass(frozen=True, eq=False)
+class Day(Generic[R_contra]):
+    """A day of a record: always one of the days in some fields, unless `reach` says otherwise."""
+
+    fields: tuple[str, ...]
+    found: Callable[[R_contra, Law], date | None]
+    reach: Callable[[Law], timedelta] | None = None
+    """How long after a day in the fields it is at most; there may be none though a field is given."""
+
+    def within(self, law: Law, span: DateRange) -> Terms:
+        """What holds of every record that has it in the span, and maybe of others."""
+        days = 0 if self.reach is None else self.reach(law).days
+        first = date.fromordinal(max(span.start.toordinal() - days, 1))
+        return (Within(self.fields, first, span.end),)
+
+    def lacking(self) -> Terms:
+        """What holds of every record that lacks it, and maybe of others."""
+        return (Without(self.fields),) if self.reach is None else ()
+
+
+def given(*fields: str) -> Day[Record]:
+    """The first of these days that is given."""
+    return Day(fields, lambda record, _law: first_of(record, fields))
+
+
+def first_of(holder: Holder, fields: tuple[str, ...]) -> date | None:
+    """The first of some days of a record or a row that is given."""
+    for name in fields:
+        day: date | None = getattr(holder, name)
+        if day is not None:
+            return day
+    return None

@@ -1,0 +1,195 @@
+"""How records are picked: by a day in the period, by how they stand at its end, once for each child, by rows.
+
+Whatever a pick goes by it also says in terms that the data file can look up, so that no more is read than may
+count: `within` and `lacking` hold of all that it picks, and maybe of others.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Generic, Protocol, TypeVar
+
+from cme_desktop.description.record import R, Record
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.fields import Row, reads, reads_of
+from cme_desktop.ports import RowWithin, RowWithout, Terms, Wanted, Within, Without
+from cme_desktop.returns.days import Day, first_of, given
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.statutory.law import Law
+
+T = TypeVar("T", bound=Record)
+Q = TypeVar("Q", bound=Row)
+
+
+@dataclass(frozen=True)
+class Lacking(Generic[R]):
+    """What holds of records that lack a day: the terms, and tests of the record, each marked with `reads`."""
+
+    terms: Terms
+    tests: tuple[Callable[[R], bool], ...] = ()
+
+    @property
+    def reads(self) -> tuple[str, ...]:
+        """The fields that the tests look at."""
+        return tuple(dict.fromkeys(name for test in self.tests for name in reads_of(test)))
+
+
+class Pick(Protocol[T]):
+    """The records of a period that a measure is about."""
+
+    @property
+    def kind(self) -> RecordType[T]: ...
+
+    @property
+    def each_child(self) -> bool:
+        """Whether of several records of a child only the last by reference counts."""
+        ...
+
+    def picks(self, snapshot: Snapshot, record: T, period: DateRange) -> bool:
+        """Whether it is about a record."""
+        ...
+
+    def lacks_day(self, snapshot: Snapshot, record: T) -> bool:
+        """Whether a record is in no period, as it lacks the day that this goes by."""
+        ...
+
+    def within(self, law: Law, span: DateRange) -> Wanted:
+        """What holds of whatever it picks for any period within a span."""
+        ...
+
+    def lacking(self) -> Sequence[Lacking[T]]:
+        """What holds of whatever lacks the day."""
+        ...
+
+
+AnyPick = Pick[Any]
+
+
+@reads()
+def always(_: Record) -> bool:
+    """Of whatever record."""
+    return True
+
+
+@dataclass(frozen=True, eq=False)
+class Happened(Generic[R]):
+    """The records whose day lies in the period; `took_place` tells of those without one if it ever came."""
+
+    kind: RecordType[R]
+    day: Day[R]
+    took_place: Callable[[R], bool] = always
+    """Marked with `reads`, as is `only`."""
+    only: Callable[[R], bool] = always
+    """The records that it is about at all."""
+    among: Callable[[Snapshot, R], bool] = lambda _snapshot, _record: True
+    """Those of them that it is about by what else is known."""
+    each_child: bool = False
+
+    def picks(self, snapshot: Snapshot, record: R, period: DateRange) -> bool:
+        if not self.only(record):  # sooner said than some days
+            return False
+        on = self.day.found(record, snapshot.law)
+        return on is not None and on in period and self.among(snapshot, record)
+
+    def lacks_day(self, snapshot: Snapshot, record: R) -> bool:
+        if not (self.took_place(record) and self.only(record)):
+            return False
+        return self.day.found(record, snapshot.law) is None and self.among(snapshot, record)
+
+    def within(self, law: Law, span: DateRange) -> Wanted:
+        return [self.day.within(law, span)]
+
+    def lacking(self) -> Sequence[Lacking[R]]:
+        return [Lacking(self.day.lacking(), (self.took_place, self.only))]
+
+
+def received(kind: RecordType[R], counts: Callable[[R], bool] = always) -> Happened[R]:
+    """The records received in the period, of those that count; `counts` is marked with `reads`."""
+    return Happened(kind, given("received_on"), only=counts)
+
+
+def at_the_end(_: Law, period: DateRange) -> date | None:
+    """The last day of a period."""
+    return period.end
+
+
+@dataclass(frozen=True, eq=False)
+class Standing(Generic[R]):
+    """The records begun by a day of the period, by default its last, and not ended by it.
+
+    One that is finished without a day of ending is not standing: it ended on some day nobody gave.
+    """
+
+    kind: RecordType[R]
+    began: tuple[str, ...]
+    """The fields of its first day: the first of them that is given."""
+    ended: tuple[str, ...]
+    on: Callable[[Law, DateRange], date | None] = at_the_end
+    each_child: bool = False
+
+    def picks(self, snapshot: Snapshot, record: R, period: DateRange) -> bool:
+        first, last = first_of(record, self.began), first_of(record, self.ended)
+        if first is None or (on := self.on(snapshot.law, period)) is None or first > on:
+            return False
+        return self._open(record) if last is None else last > on
+
+    def lacks_day(self, _: Snapshot, record: R) -> bool:
+        if first_of(record, self.ended) is not None:
+            return False
+        return first_of(record, self.began) is None or not self._open(record)
+
+    def within(self, _: Law, span: DateRange) -> Wanted:
+        begun = Within(self.began, None, span.end)
+        return [(begun, Within(self.ended, span.start, None)), (begun, Without(self.ended))]
+
+    def lacking(self) -> Sequence[Lacking[R]]:
+        over = reads("status")(lambda record: not self._open(record))
+        return [Lacking((Without(self.ended), Without(self.began))), Lacking((Without(self.ended),), (over,))]
+
+    def _open(self, record: R) -> bool:
+        return record.status in self.kind.life.open
+
+
+@dataclass(frozen=True, eq=False)
+class InRows(Generic[R, Q]):
+    """The records with repeating rows whose day, the first given of some, lies in the period."""
+
+    kind: RecordType[R]
+    rows: str
+    days: tuple[str, ...]
+    reads: tuple[str, ...]
+    """What else is looked at in such a row."""
+    took_place: Callable[[Q], bool]
+    """Whether what a row without a day tells of ever came."""
+    only: Callable[[Q], bool]
+    """The rows that it is about at all."""
+    each_child = False
+
+    def of(self, record: R, period: DateRange) -> Iterator[Q]:
+        """The rows of a record that it is about."""
+        for row in self._rows(record):
+            on = self._day(row)
+            if on is not None and on in period and self.only(row):
+                yield row
+
+    def picks(self, _: Snapshot, record: R, period: DateRange) -> bool:
+        return next(self.of(record, period), None) is not None
+
+    def lacks_day(self, _: Snapshot, record: R) -> bool:
+        return any(
+            self._day(row) is None and self.took_place(row) and self.only(row) for row in self._rows(record)
+        )
+
+    def within(self, _: Law, span: DateRange) -> Wanted:
+        return [(RowWithin(self.rows, self.days, span.start, span.end, self.reads),)]
+
+    def lacking(self) -> Sequence[Lacking[R]]:
+        return [Lacking((RowWithout(self.rows, self.days, self.reads),))]
+
+    def _rows(self, record: R) -> Sequence[Q]:
+        rows: Sequence[Q] = getattr(record, self.rows)
+        return rows
+
+    def _day(self, row: Q) -> date | None:
+        return first_of(row, self.days)

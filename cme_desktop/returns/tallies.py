@@ -1,0 +1,112 @@
+"""What is counted of records as they go by, block by block, and what was read is forgotten."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from cme_desktop.description.record import R, Record
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.ports import Reader, Terms
+from cme_desktop.returns.chapters import AnyChapter, chapters
+from cme_desktop.returns.counting import id_of
+from cme_desktop.returns.measures import SUMS, AnySource, Counted, Measure
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.picks import AnyPick
+from cme_desktop.returns.snapshot import Snapshot
+
+UNTOLD = "restricted"
+"""The category of what counts in a whole and in no named part."""
+
+
+class Things(NamedTuple):
+    """Things counted: the record of each and what it weighs."""
+
+    ids: list[int]
+    amounts: list[int]
+
+
+class Tally:
+    """All that a measure counts in a period."""
+
+    def __init__(self, measure: Measure, period: DateRange, snapshot: Snapshot) -> None:
+        self.measure, self.period, self._snapshot = measure, period, snapshot
+        self.sources = measure.sources()
+        self._things: dict[str | None, Things] = {}
+        self._of_child: dict[AnyPick, dict[int, tuple[Counted, ...]]] = {
+            source.pick: {} for source in self.sources if source.pick.each_child
+        }
+
+    def take(self, source: AnySource, record: Record) -> None:
+        """Count a record that a source picks."""
+        found = source.found(self._snapshot, record, self.period)
+        if (of_child := self._of_child.get(source.pick)) is None:
+            self._count(found)
+        else:
+            of_child[self._snapshot.child_of(record) or -id_of(record)] = tuple(found)
+
+    def things(self) -> Mapping[str | None, Things]:
+        """What was counted by category, once all records have gone by."""
+        for of_child in self._of_child.values():
+            for found in of_child.values():
+                self._count(found)
+            of_child.clear()
+        return self._things
+
+    def _count(self, found: Iterable[Counted]) -> None:
+        """Under no name where the record is restricted; of a share by parts it is left out."""
+        for id, category, amount in found:
+            if self.measure.split is not None and id in self._snapshot.restricted:
+                if self.measure.unit not in SUMS:
+                    continue
+                category = UNTOLD
+            things = self._things.get(category)
+            if things is None:
+                things = self._things[category] = Things([], [])
+            things.ids.append(id)
+            things.amounts.append(amount)
+
+
+def tally(reader: Reader, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
+    """Have every record that may count in one of these go by once."""
+    for chapter in chapters():
+        by_period = _by_period(chapter.kind, tallies)
+        picks = dict.fromkeys(pick for by_pick in by_period.values() for pick in by_pick)
+        spans = _widest(by_period)
+        wanted = dict.fromkeys(
+            terms for pick in picks for span in spans for terms in pick.within(snapshot.law, span)
+        )
+        for record in read(reader, chapter, [*wanted]):
+            for period, by_pick in by_period.items():
+                for pick, takers in by_pick.items():
+                    if pick.picks(snapshot, record, period):
+                        for taker, source in takers:
+                            taker.take(source, record)
+
+
+def read(reader: Reader, chapter: AnyChapter, wanted: Sequence[Terms]) -> Iterator[Record]:
+    """The records of a chapter that these terms hold of, but for those that it leaves out."""
+    if wanted:
+        for block in reader.wanted(chapter.kind, chapter.reads, wanted):
+            yield from filter(chapter.countable, block)
+
+
+_ByPick = dict[AnyPick, list[tuple[Tally, AnySource]]]
+
+
+def _by_period(kind: RecordType[R], tallies: Iterable[Tally]) -> dict[DateRange, _ByPick]:
+    """Who counts what each pick picks of a type: a pick that several measures share is asked once."""
+    found: dict[DateRange, _ByPick] = {}
+    for one in tallies:
+        for source in one.sources:
+            if source.pick.kind is kind:
+                found.setdefault(one.period, {}).setdefault(source.pick, []).append((one, source))
+    return found
+
+
+def _widest(periods: Iterable[DateRange]) -> list[DateRange]:
+    """The periods that lie in no other."""
+    spans = [*periods]
+    return [
+        span
+        for span in spans
+        if not any(span.start in other and span.end in other and span != other for other in spans)
+    ]
