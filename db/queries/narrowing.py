@@ -95,8 +95,12 @@ def _is_about(query: ListQuery, wanted: Wanted) -> sa.ColumnElement[bool]:
 
 def _holds(id: sa.ColumnElement[int], wanted: Wanted) -> sa.ColumnElement[bool]:
     """Of an EXISTS PostgreSQL may look up all there are, which only a limit forbids."""
-    held = holders(wanted).where(search_word.c.record_id == id).correlate_except(search_word)
-    return held.limit(sa.literal_column("1")).scalar_subquery().is_not(None)
+    word, match = wanted
+    held = sa.select(search_word.c.record_id).where(
+        search_word.c.record_id == id, match(search_word.c.word, word)
+    )
+    one = held.correlate_except(search_word).limit(sa.literal_column("1"))
+    return one.scalar_subquery().is_not(None)
 
 
 def _met(query: ListQuery) -> list[sa.Table]:
