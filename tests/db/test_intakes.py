@@ -99,6 +99,8 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
         len(list(reader.glimpses(CHILD, ["surname"]))),
         len(list(reader.glimpses(OFF_ROLL_NOTICE, ["received_on"]))),
     ),
+    "wanted": lambda reader: [len(some) for some in reader.wanted(OFF_ROLL_NOTICE, ["received_on"], [()])],
+    "distinct": lambda reader: len(list(reader.distinct(CHILD, ["surname"], [()]))),
     "loaded_rows": lambda reader: len(reader.loaded_rows(all_digests(reader))),
     "by_value": lambda reader: reader.by_value(CHILD, "surname", "Name7"),
     "row_holders": lambda reader: [reader.row_holders(CHILD, "people", "person", id) for id in range(1, 40)],
