@@ -17,13 +17,13 @@ from cme_desktop.watching import UNWATCHED, Watcher
 from db import leftovers
 from db.connecting.again import until_it_stands
 from db.connecting.engine import (
-    LONGEST_LOOK_AWAY,
     PATIENCE,
     engine_for,
     engine_to_look,
     is_sqlite,
     transaction,
 )
+from db.connecting.file_turn import LONGEST_LOOK_AWAY
 from db.connecting.log import LONG, fold_log, keep_log, keeps_log, rows_written
 from db.data_file import backup, checks
 from db.data_file.ready import make_ready

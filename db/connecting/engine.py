@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import sqlalchemy as sa
 import sqlalchemy.exc
@@ -13,20 +12,16 @@ import sqlalchemy.exc
 from cme_desktop.errors import Unavailable
 from cme_desktop.values.texts import unkeepable
 from db.connecting import prepared
+from db.connecting.file_turn import begin_to_write, set_patience
 from db.connecting.log import LONGEST
 from db.connecting.turns import WRITING
 
 PATIENCE = 10.0
 """Seconds to wait while somebody else is saving."""
 
-LONGEST_LOOK_AWAY = 0.1
-"""Seconds after which SQLite looks again, at the latest, whether a file that it waits for is free."""
-
-_OPENINGS = {
-    ("sqlite", False): "BEGIN",
-    ("sqlite", True): "BEGIN IMMEDIATE",
-    ("postgresql", False): "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
-    ("postgresql", True): WRITING,
+_TO_LOOK = {
+    "sqlite": "BEGIN",
+    "postgresql": "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY",
 }
 
 _PRAGMAS = (
@@ -54,8 +49,7 @@ def engine_to_look(path: Path, patience: float) -> sa.Engine:
     address = f"{path.resolve().as_uri()}?mode=ro&immutable=1"
     connect = partial(sqlite3.connect, address, uri=True, timeout=patience, check_same_thread=False)
     engine = sa.create_engine(sa.URL.create("sqlite", database=str(path)), creator=connect)
-    sa.event.listen(engine, "connect", _prepare)
-    return engine
+    return _prepared(engine, patience)
 
 
 def address_of(data: str) -> sa.URL:
@@ -87,7 +81,12 @@ def transaction(connection: sa.Connection, *, writing: bool = False) -> Iterator
     another officer is saving, whatever the patience. On a server they wait for what they claim (see `turns`).
     """
     with connection.begin() as begun:
-        prepared.execute(connection, _OPENINGS[connection.dialect.name, writing], ()).close()
+        if not writing:
+            prepared.execute(connection, _TO_LOOK[connection.dialect.name], ()).close()
+        elif is_sqlite(connection.engine):
+            begin_to_write(connection)
+        else:
+            prepared.execute(connection, WRITING, ()).close()
         yield begun
 
 
@@ -97,8 +96,7 @@ def _sqlite(path: Path, patience: float) -> sa.Engine:
         sa.URL.create("sqlite", database=str(path)),
         connect_args={"timeout": patience, "check_same_thread": False},
     )
-    sa.event.listen(engine, "connect", _prepare)
-    return engine
+    return _prepared(engine, patience)
 
 
 def _postgresql(url: sa.URL, patience: float) -> sa.Engine:
@@ -110,7 +108,14 @@ def _postgresql(url: sa.URL, patience: float) -> sa.Engine:
     return engine
 
 
-def _prepare(connection: sqlite3.Connection, _: Any) -> None:
-    connection.isolation_level = None
-    for pragma in _PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+def _prepared(engine: sa.Engine, patience: float) -> sa.Engine:
+    """The same engine, whose connections to the file are as all of ours."""
+
+    def prepare(connection: sqlite3.Connection, entry: sa.pool.ConnectionPoolEntry) -> None:
+        connection.isolation_level = None
+        for pragma in _PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+        set_patience(entry, patience)
+
+    sa.event.listen(engine, "connect", prepare)
+    return engine
