@@ -1,6 +1,9 @@
 """How near the program comes to the limits of the machine, measured beside them in the same run."""
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from statistics import median
 from time import perf_counter
@@ -34,6 +37,19 @@ class Ratio:
         return self.value <= self.target
 
 
+_limit: ContextVar[int] = ContextVar("most turns", default=sys.maxsize)
+
+
+@contextmanager
+def at_most(turns: int) -> Iterator[None]:
+    """Within the block every measurement takes so many turns at most: to see that it can be taken at all."""
+    before = _limit.set(turns)
+    try:
+        yield
+    finally:
+        _limit.reset(before)
+
+
 def compare(
     name: str,
     ours: Callable[[], object],
@@ -47,7 +63,7 @@ def compare(
     `between` is done before each of them, and takes no part in the measurement.
     """
     times: list[tuple[float, float]] = []
-    for _ in range(runs + 1):
+    for _ in range(min(runs, _limit.get()) + 1):
         between()
         one = _seconds(ours)
         between()

@@ -1,4 +1,4 @@
-"""`python -m benchmarks [NAME …] [--children N …] [--json] [--keep [FILE]]`: each ratio, beside its target.
+"""`python -m benchmarks [NAME …] [--children N …] [--runs N] [--json] [--keep [FILE]]`: ratios, and targets.
 
 Exit 0 when all targets are kept, 1 when some are not, 2 for a name that is none.
 """
@@ -12,7 +12,7 @@ from importlib import import_module
 from pathlib import Path
 from pkgutil import iter_modules
 
-from benchmarks import Ratio
+from benchmarks import Ratio, at_most
 from benchmarks._results import KEPT, keep
 from benchmarks.towns import town
 
@@ -27,12 +27,13 @@ CHILDREN = (1_000, 60_000)
 def main(arguments: list[str] | None = None) -> int:
     chosen = _read(arguments)
     ratios: list[Ratio] = []
-    for name, ratio in _measured(chosen.names, chosen.children):
-        ratios.append(ratio)
-        if not chosen.json:
-            print(_line(ratio), flush=True)
-        if chosen.keep:
-            keep(chosen.keep, name, [ratio], chosen.before)
+    with at_most(chosen.runs):
+        for name, ratio in _measured(chosen.names, chosen.children):
+            ratios.append(ratio)
+            if not chosen.json:
+                print(_line(ratio), flush=True)
+            if chosen.keep:
+                keep(chosen.keep, name, [ratio], chosen.before)
     if chosen.json:
         print(
             json.dumps([asdict(r) | {"value": round(r.value, 3), "kept": r.kept} for r in ratios], indent=2)
@@ -53,6 +54,13 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
         "--keep", nargs="?", type=Path, const=KEPT, metavar="FILE", help="keep them for docs/performance.md"
     )
     parser.add_argument("--before", action="store_true", help="keep them as what was before the work")
+    parser.add_argument(
+        "--runs",
+        type=int,
+        default=sys.maxsize,
+        metavar="N",
+        help="so many turns each at most, for a quick look",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON list instead of a table")
     chosen = parser.parse_args(arguments)
     if unknown := set(chosen.names) - set(names):

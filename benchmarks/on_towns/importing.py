@@ -1,11 +1,13 @@
 """Files of 500 rows brought in, beside python-calamine reading the same sheet: what P10 allows is 1 ×."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from random import Random
 from shutil import copyfile
 from tempfile import TemporaryDirectory
 from time import sleep
@@ -23,6 +25,7 @@ from tests.builders import AUTHOR, StandingClock
 RUNS = 3
 ROWS = 500
 TARGET = 1.0
+_LETTERS = "aeioulmnrst"
 READINGS, A_ROW = 3, 0.001
 """What an import may take: so many readings of its sheet, and so many seconds a row."""
 
@@ -69,8 +72,8 @@ def _new_children(data: Path) -> Iterator[Row]:
     """Children who are like nobody on file."""
     for number, (surname, forename, birth, _, urn) in enumerate(_on_file(data)):
         yield {
-            "Surname": f"{surname}{forename[::-1].lower()}",
-            "Forename": f"{forename}{surname[:3].lower()}",
+            "Surname": _unlike(surname, number),
+            "Forename": _unlike(forename, number),
             "Date of birth": birth + timedelta(days=number % 300),
             "Sex": "Female" if number % 2 else "Male",
             "Current school URN": urn,
@@ -79,9 +82,17 @@ def _new_children(data: Path) -> Iterator[Row]:
         }
 
 
+def _unlike(name: str, number: int) -> str:
+    """A name of such letters as names have, and like no other."""
+    dice = Random(f"{name} {number}")
+    return "".join(dice.sample(name.lower() + _LETTERS, 9)).title()
+
+
 def _about_children_on_file(data: Path) -> Iterator[Row]:
+    asked: Counter[str] = Counter()
     for number, (surname, forename, birth, upn, urn) in enumerate(_on_file(data)):
-        absent = date(2026, 9, 7) + timedelta(days=number % 30)
+        asked[upn] += 1  # each time an absence of its own
+        absent = date(2026, 9, 7) + timedelta(days=number % 20 - 28 * asked[upn])
         yield {
             "Child UPN": upn,
             "Child surname": surname,

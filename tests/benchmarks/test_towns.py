@@ -12,16 +12,8 @@ from benchmarks.towns.made import make
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
 from db.store import SqlStore, open_store
+from tests.benchmarks.conftest import CHILDREN, TIMES
 from tests.builders import StandingClock
-
-CHILDREN, TIMES = 25, 3
-
-
-@pytest.fixture(scope="module")
-def town(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("towns") / "town.cme"
-    make(file, CHILDREN * TIMES, saved=CHILDREN)
-    return file
 
 
 @pytest.fixture

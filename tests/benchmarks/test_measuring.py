@@ -1,0 +1,22 @@
+"""Each measurement on made-up towns, taken once: whether it can be, not how quick anything is."""
+
+from hashlib import sha256
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from benchmarks import Ratio, at_most
+from benchmarks.__main__ import ON_TOWNS
+
+
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("name", ON_TOWNS)
+def test_it_can_be_taken_and_leaves_the_town_as_it_was(name: str, town: Path) -> None:
+    before = sha256(town.read_bytes()).hexdigest()
+    with at_most(1):
+        ratios: list[Ratio] = list(import_module(f"benchmarks.on_towns.{name}").run(town))
+    assert ratios
+    assert len({ratio.name for ratio in ratios}) == len(ratios)
+    assert all(ratio.value > 0 and ratio.target > 0 for ratio in ratios)
+    assert sha256(town.read_bytes()).hexdigest() == before
