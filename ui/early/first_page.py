@@ -32,5 +32,7 @@ def shown_first(stack: "PageStack", seen: "FirstLook") -> "TodayPage":
     page = TodayPage(seen.as_at)
     page.show_first(seen)
     stack.push(page)
-    QCoreApplication.sendPostedEvents()  # lays it out and paints it: opening keeps this thread busy
+    QCoreApplication.sendPostedEvents()  # lays it out: opening keeps this thread busy
+    page.lay_out_now()
+    QCoreApplication.sendPostedEvents()  # paints it
     return page

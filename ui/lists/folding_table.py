@@ -136,6 +136,12 @@ class FoldingTable(QTableView):
         if line is not None:
             signal.emit(line.key)
 
+    def lay_out_now(self) -> None:
+        """Do not wait for a quiet moment: whoever shows it may keep this thread busy."""
+        if self._fit.isActive():
+            self._fit.stop()
+            self._lay_out()
+
     def _lay_out(self) -> None:
         """Give columns their widths, and headings and details the whole width and their heights."""
         headers = self.horizontalHeader(), self.verticalHeader()

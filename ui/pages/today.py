@@ -76,6 +76,10 @@ class TodayPage(Page):
         self._offer_scopes(look.post)
         self._take_queue(queue_of(look))
 
+    def lay_out_now(self) -> None:
+        """Give the lines their room at once: the first page is painted before all else is at hand."""
+        self._table.lay_out_now()
+
     def serve(self, jobs: "Jobs", desk: "Desk") -> None:
         """From now on read everything anew whenever it may have changed."""
         self._served = (jobs, desk)

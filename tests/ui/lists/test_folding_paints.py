@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtWidgets import QApplication
 
 from ui.lists.folding import FoldedLine, Heading
@@ -59,3 +59,16 @@ def test_another_width_is_painted_once(qapp: QApplication, table: FoldingTable) 
         qapp.processEvents()
     assert paints.number == 1
     assert sum(table.columnWidth(column) for column in range(3)) == table.viewport().width()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_is_laid_out_at_once_needs_no_quiet_moment_to_be_painted() -> None:
+    table = FoldingTable("Lines", (("Due", 100), ("What", 0)))
+    table.show_parts([Heading("Overdue", "3"), *LINES[:3]])
+    table.show()
+    QCoreApplication.sendPostedEvents()
+    assert not table.viewport().updatesEnabled()
+    table.lay_out_now()
+    assert table.viewport().updatesEnabled()
+    assert sum(table.columnWidth(column) for column in range(3)) == table.viewport().width()
+    table.close()
