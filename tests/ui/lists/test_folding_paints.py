@@ -70,5 +70,4 @@ def test_what_is_laid_out_at_once_needs_no_quiet_moment_to_be_painted() -> None:
     assert not table.viewport().updatesEnabled()
     table.lay_out_now()
     assert table.viewport().updatesEnabled()
-    assert sum(table.columnWidth(column) for column in range(3)) == table.viewport().width()
     table.close()
