@@ -4,14 +4,12 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.errors import Cancelled
 from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.saving import store as put
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
-from db.checking import reading, records
 from db.store import SqlStore
 from db.writing import taking_back
 from tests.builders import (
@@ -388,36 +386,3 @@ def test_a_record_passed_off_as_that_of_an_import_is_kept_and_told_of(sqlite_sto
     assert f"{CHILD_1} is held for one of an unfinished import, but no such import brought it." in found(
         sqlite_store
     )
-
-
-class Watching:
-    """Notes what it is told; asks to stop once so much has been looked at."""
-
-    cancelled = False
-
-    def __init__(self, stop_at: int | None = None) -> None:
-        self.told: list[tuple[int, int]] = []
-        self.stop_at = stop_at
-
-    def report(self, done: int, total: int) -> None:
-        self.told.append((done, total))
-        if done == self.stop_at:
-            raise Cancelled("Stopped.")
-
-    def check(self) -> None:
-        pass
-
-
-def test_whoever_watches_is_told_how_many_records_have_been_looked_at(
-    filled: SqlStore, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for module in (reading, records):
-        monkeypatch.setattr(module, "AT_ONCE", 4)
-    watching = Watching()
-    assert list(filled.findings(watcher=watching)) == []
-    assert watching.told == [(0, 9), (4, 9), (8, 9), (9, 9)]
-
-
-def test_whoever_watches_can_stop_it(filled: SqlStore) -> None:
-    with pytest.raises(Cancelled):
-        list(filled.findings(watcher=Watching(stop_at=0)))
