@@ -5,6 +5,7 @@ Sums are whole pence.
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from cme_desktop.statutory.national.penalties import ABSENCE, EXCLUDED, SCHEMES, Named
 from cme_desktop.statutory.periods import Period
@@ -20,6 +21,10 @@ __all__ = [
     "scheme_for",
     "scheme_named",
 ]
+
+
+_KEPT = 1000
+"""Days of which the scheme is kept: each clock of a notice asks for it, and a batch has few days."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,7 @@ class Scheme:
         return self.pay.period
 
 
+@lru_cache(maxsize=_KEPT)
 def scheme_for(rules: RuleBook, offence_day: date, kind: str) -> Scheme | None:
     """The scheme for an offence of that kind that began on that day; None before there was one.
 

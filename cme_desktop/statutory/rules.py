@@ -121,7 +121,10 @@ class RuleBook:
 
     def at(self, key: str, on: date) -> LegalRule | None:
         """The rule in force for an event of that day; None where there was none."""
-        return next((rule for rule in self._held[key] if rule.governs(on)), None)
+        for rule in self._held[key]:
+            if rule.governs(on):
+                return rule
+        return None
 
     def near(self, key: str, on: date) -> LegalRule:
         """The rule of a day; where there was none that day, the last before it or else the first of all."""
