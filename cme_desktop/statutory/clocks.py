@@ -123,7 +123,13 @@ def deadlines(
 ) -> list[Deadline]:
     """Every deadline that the clocks set for a record as it stands; `born` is when its child was."""
     by = _Basis(law, law.calendars.of(record.school), born)
-    return [due for clock in clocks for due in _running(record, clock, by)]
+    found: list[Deadline] = []
+    for clock in clocks:
+        if clock.rows:
+            found += _running_in_rows(record, clock, by)
+        elif (due := _deadline(record, record, clock, by, "", clock.duty, clock.label)) is not None:
+            found.append(due)
+    return found
 
 
 @dataclass(frozen=True)
@@ -133,13 +139,6 @@ class _Basis:
     law: Law
     calendar: SchoolCalendar
     born: BirthDate | None
-
-
-def _running(record: L, clock: DutyClock[L], by: _Basis) -> Iterable[Deadline]:
-    if clock.rows:
-        return _running_in_rows(record, clock, by)
-    due = _deadline(record, record, clock, by, "", clock.duty, clock.label)
-    return () if due is None else (due,)
 
 
 def _running_in_rows(record: L, clock: DutyClock[L], by: _Basis) -> Iterator[Deadline]:
@@ -158,7 +157,8 @@ def _deadline(
     record: Told, holder: T, clock: DutyClock[T], by: _Basis, where: str, duty: str, label: str
 ) -> Deadline | None:
     """The deadline of a clock for a record or one of its rows, if it runs there."""
-    start = _start(holder, clock, by.law)
+    starts = clock.starts
+    start = known(getattr(holder, starts)) if isinstance(starts, str) else starts(holder, by.law)
     if start is None or not holds(clock.applies, holder, by.law, by.born):
         return None
     rules = _rules(holder, clock, by.law, start)
@@ -179,12 +179,6 @@ def _deadline(
         waits=clock.waits,
         overran=isinstance(due, datetime) and isinstance(met, datetime) and met > due,
     )
-
-
-def _start(holder: T, clock: DutyClock[T], law: Law) -> date | None:
-    if isinstance(clock.starts, str):
-        return known(getattr(holder, clock.starts))
-    return clock.starts(holder, law)
 
 
 def _met(holder: T, clock: DutyClock[T]) -> date | None:
