@@ -4,7 +4,7 @@ from cme_desktop.fields.attributes import Attribute
 from cme_desktop.fields.base import CellKind, Field, Reading, Storage
 from cme_desktop.fields.choices import Choice, ChoiceField, Choices, ChoicesField, YesNoField
 from cme_desktop.fields.dates import BirthField, DateField, MomentField
-from cme_desktop.fields.holders import Holder, Row, differing, fields_of
+from cme_desktop.fields.holders import Holder, Row, alike, differing, fields_of
 from cme_desktop.fields.identifiers import DigitsField, LaestabField, PostcodeField, UpnField, UrnField
 from cme_desktop.fields.links import LinkField, RowsField
 from cme_desktop.fields.numbers import MoneyField, NumberField, YearGroupField
@@ -47,6 +47,7 @@ __all__ = [
     "UrnField",
     "YearGroupField",
     "YesNoField",
+    "alike",
     "differing",
     "fields_of",
     "known",

@@ -83,3 +83,8 @@ def differing(names: Iterable[str], one: Holder, other: Holder) -> list[str]:
     """Those of some attributes in which two of a class differ."""
     ours, theirs = vars(one), vars(other)
     return [name for name in names if ours[name] != theirs[name]]
+
+
+def alike(some: Iterable[Holder], others: Iterable[Holder]) -> bool:
+    """Whether some hold the same as others, each in its place: asked at once, as few are ever changed."""
+    return [vars(one) for one in some] == [vars(other) for other in others]

@@ -7,6 +7,7 @@ import sqlalchemy as sa
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.fields import alike
 from cme_desktop.public_names import public_name
 from cme_desktop.registry import REGISTRY
 from db.connecting.prepared import first_value, run
@@ -39,8 +40,9 @@ def write(connection: sa.Connection, record_type: RecordType[R], new: R, before:
         if _shown(base) != _shown(old_base):
             _rename(connection, record_type.key, new.id, _shown(base))
     for name in record_type.rows:
-        old_rows = [] if before is None else getattr(before, name)
-        _write_rows(connection, record_type, name, new, old_rows)
+        rows, old_rows = getattr(new, name), [] if before is None else getattr(before, name)
+        if not alike(rows, old_rows):
+            _write_rows(connection, record_type, name, new.id, rows, old_rows)
 
 
 def _fresh_id(connection: sa.Connection) -> dict[str, int]:
@@ -86,17 +88,21 @@ def _listed_under(key: str) -> Iterator[tuple[sa.Table, str]]:
 
 
 def _write_rows(
-    connection: sa.Connection, record_type: RecordType[Any], name: str, new: Any, old_rows: list[Any]
+    connection: sa.Connection,
+    record_type: RecordType[Any],
+    name: str,
+    id: int | None,
+    rows: list[Any],
+    old_rows: list[Any],
 ) -> None:
     table, columns = rows_table(record_type.key, name), rows_columns(record_type.key, name)
     old = {row.id: (place, row) for place, row in enumerate(old_rows)}
-    rows = getattr(new, name)
     if gone := old.keys() - {row.id for row in rows}:
-        connection.execute(delete(table, "record_id", "id"), {"key_record_id": new.id, "gone": list(gone)})
+        connection.execute(delete(table, "record_id", "id"), {"key_record_id": id, "gone": list(gone)})
     added: list[tuple[Any, dict[str, Any]]] = []
     for place, row in enumerate(rows):
         if row.id not in old:
-            added.append((row, {"record_id": new.id, "place": place, **columns.row(row)}))
+            added.append((row, {"record_id": id, "place": place, **columns.row(row)}))
             continue
         old_place, old_row = old[row.id]
         moved = {"place": place} if place != old_place else {}
