@@ -1,6 +1,6 @@
 """Which other records a record points at, and which children it is about."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Any
 
 from cme_desktop.description.record import Record
@@ -32,5 +32,5 @@ def children_of(record_type: RecordType[Any], record: Record) -> set[int]:
     return {id for id in named if id is not None}
 
 
-def _linked_by(links: Iterable[str], holder: Holder) -> Iterator[int]:
-    return (id for link in links if isinstance(id := getattr(holder, link), int))
+def _linked_by(links: Iterable[str], holder: Holder) -> list[int]:
+    return [id for link in links if isinstance(id := getattr(holder, link), int)]

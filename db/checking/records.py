@@ -24,7 +24,7 @@ from db.connecting.prepared import first_value
 from db.failures import is_the_environments
 from db.queries import births
 from db.queries.readable import AT_ONCE, Row
-from db.tables.rows import rows_columns, to_record
+from db.tables.rows import OWN, to_record, to_rows
 from db.tables.schema import record
 
 _EMPTIED = ""
@@ -179,12 +179,6 @@ def _numbered(known: Known, kind: RecordType[Any], head: Row, history: ToldByHis
 
 def _record(kind: RecordType[Any], stored: Stored) -> Any:
     assert stored.head is not None
-    row = {**stored.head, **{f"own_{name}": value for name, value in stored.own[kind.key].items()}}
-    rows = {
-        name: [
-            described.of(id=row["id"], **rows_columns(kind.key, name).values(row))
-            for row in stored.rows.get((kind.key, name), ())
-        ]
-        for name, described in kind.rows.items()
-    }
+    row = {**stored.head, **{f"{OWN}{name}": value for name, value in stored.own[kind.key].items()}}
+    rows = {name: to_rows(kind, name, stored.rows.get((kind.key, name), ())) for name in kind.rows}
     return to_record(kind, row, rows)

@@ -1,6 +1,6 @@
 """Whole records, read by their descriptions."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -17,7 +17,7 @@ from db.connecting.statements import select
 from db.queries.seen import Seen
 from db.queries.unseen import restricted
 from db.tables.described import own_table, rows_table
-from db.tables.rows import rows_columns, to_record
+from db.tables.rows import OWN, to_record, to_rows
 from db.tables.schema import record
 
 _BATCH = 500
@@ -27,7 +27,7 @@ _NAMED_AT_ONCE = 50
 @cache
 def _joined(key: str) -> sa.Select[Any]:
     own = own_table(key)
-    columns = [column.label(f"own_{column.name}") for column in own.c if column.name != "id"]
+    columns = [column.label(f"{OWN}{column.name}") for column in own.c if column.name != "id"]
     return sa.select(record, *columns).join_from(record, own, record.c.id == own.c.id)
 
 
@@ -58,8 +58,7 @@ def one(connection: sa.Connection, record_type: RecordType[R], id: int) -> R:
 
 
 def _rows_of_it(connection: sa.Connection, record_type: RecordType[Any], name: str, id: int) -> list[Any]:
-    rows = found(connection, _rows_of_one(record_type.key, name), {"id": id})
-    return [_row(record_type, name, row) for row in rows]
+    return to_rows(record_type, name, found(connection, _rows_of_one(record_type.key, name), {"id": id}))
 
 
 def of_type(
@@ -110,14 +109,10 @@ def _rows_of(
     """The repeating rows of several records: id -> field name -> rows in their places."""
     of_each: dict[int, dict[str, list[Any]]] = {id: {name: [] for name in record_type.rows} for id in ids}
     for name in record_type.rows:
-        for row in found(connection, _rows(record_type.key, name), {"ids": ids}):
-            of_each[row["record_id"]][name].append(_row(record_type, name, row))
+        rows = found(connection, _rows(record_type.key, name), {"ids": ids})
+        for row, made in zip(rows, to_rows(record_type, name, rows), strict=True):
+            of_each[row["record_id"]][name].append(made)
     return of_each
-
-
-def _row(record_type: RecordType[Any], name: str, row: Mapping[Any, Any]) -> Any:
-    values = rows_columns(record_type.key, name).values(row)
-    return record_type.rows[name].of(id=row["id"], **values)
 
 
 def type_of(connection: sa.Connection, id: int) -> str:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from cme_desktop.description.record import BASE_COLUMNS, STAMPS, R, Record
@@ -16,12 +17,18 @@ from db.tables.schema import LINKS
 _WayIn = tuple[str, str, Callable[[object], object] | None]
 """A field, its column, and how its value goes in where that is not as it is."""
 
+OWN = "own_"
+"""How the columns of a type's own table begin in a row that is joined from two."""
+_STAMPED = tuple(stamp for stamp in STAMPS if stamp != "id")
+_LINKED = tuple(f"{link}_id" for link in LINKS)
+_stamps, _links = attrgetter(*_STAMPED), attrgetter(*LINKS)
+
 
 def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
     """The values that live in the `record` table, except for the labels of links."""
     return {
         "type": record_type.key,
-        **{stamp: getattr(record, stamp) for stamp in STAMPS if stamp != "id"},
+        **dict(zip(_STAMPED, _stamps(record), strict=True)),
         "label": record_type.label(record),
         "line": record_type.line(record),
         "status": record.status,
@@ -31,22 +38,26 @@ def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
         "rests_until": record.rests_until,
         "rest_reason": record.rest_reason,
         "on_desk": record_type.worked and record.status in record_type.life.open,
-        **{f"{link}_id": getattr(record, link) for link in LINKS},
+        **dict(zip(_LINKED, _links(record), strict=True)),
     }
 
 
 class ColumnCodec:
-    """The way of some fields into columns and back, looked up once: a save goes it for every field."""
+    """The way of some fields into columns and back, looked up once: a save goes it for every field.
 
-    def __init__(self, fields: Mapping[str, Field[Any]]) -> None:
+    `prefix` is how their columns begin in the rows that are read.
+    """
+
+    def __init__(self, fields: Mapping[str, Field[Any]], prefix: str = "") -> None:
         self._ins = [
             (name, column_name(name, described), own_way(described.to_column, Field.to_column))
             for name, described in fields.items()
         ]
         self._outs = [
-            (name, column_name(name, described), own_way(described.from_column, Field.from_column))
+            (name, prefix + column_name(name, described), own_way(described.from_column, Field.from_column))
             for name, described in fields.items()
         ]
+        self._without = f"{prefix}unanswered"
         self._names = fields.keys()
         self._may_be_unanswered = any(described.can_be_unanswered for described in fields.values())
 
@@ -67,14 +78,14 @@ class ColumnCodec:
             row["unanswered"] = self.row(new)["unanswered"]
         return row
 
-    def values(self, row: Mapping[Any, Any], prefix: str = "") -> dict[str, Any]:
+    def values(self, row: Mapping[Any, Any]) -> dict[str, Any]:
         """The field values that a row holds; the reverse of `row`."""
         values: dict[str, Any] = {}
         for name, column, from_column in self._outs:
-            raw = row[prefix + column]
+            raw = row[column]
             if raw is not None:
                 values[name] = raw if from_column is None else from_column(raw)
-        if without := row.get(prefix + "unanswered"):
+        if without := row.get(self._without):
             found = json.loads(without).items()
             values |= {name: Unanswered(code) for name, code in found if name in self._names}
         return values
@@ -103,7 +114,7 @@ def own_way(method: Callable[[Any], Any], plain: Any) -> Callable[[Any], Any] | 
 @cache
 def own_columns(key: str) -> ColumnCodec:
     """The fields in the type's own table."""
-    return ColumnCodec(own_fields(key))
+    return ColumnCodec(own_fields(key), OWN)
 
 
 @cache
@@ -112,11 +123,16 @@ def rows_columns(key: str, name: str) -> ColumnCodec:
     return ColumnCodec(type_named(key).rows[name].fields)
 
 
+def to_rows(record_type: RecordType[Any], name: str, rows: Iterable[Mapping[Any, Any]]) -> list[Any]:
+    """The repeating rows of one field from the rows of its table."""
+    of, values = record_type.rows[name].of, rows_columns(record_type.key, name).values
+    return [of(id=row["id"], **values(row)) for row in rows]
+
+
 def to_record(record_type: RecordType[R], row: Mapping[Any, Any], rows: Mapping[str, list[Any]]) -> R:
-    """A record from its joined row (own columns under `own_`) and its repeating rows."""
-    values: dict[str, Any] = {stamp: row[stamp] for stamp in STAMPS}
-    for name in BASE_COLUMNS:
-        if name not in STAMPS:
-            values[name] = row[f"{name}_id"] if name in LINKS else row[name]
-    values |= own_columns(record_type.key).values(row, "own_")
-    return record_type.cls(**(values | dict(rows)))
+    """A record from its joined row (own columns under `OWN`) and its repeating rows."""
+    values = dict(zip(BASE_COLUMNS, _base(row), strict=True)) | own_columns(record_type.key).values(row)
+    return record_type.cls(**values, **rows)
+
+
+_base = itemgetter(*(f"{name}_id" if name in LINKS else name for name in BASE_COLUMNS))
