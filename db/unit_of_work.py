@@ -32,6 +32,7 @@ from db.reader import SqlReader
 from db.tables import schema
 from db.tables.schema import draft
 from db.writing import attachments, reckonings, record_rows, taking_back, touching
+from db.writing.known_by import known_by
 from db.writing.numbers import next_number
 
 
@@ -107,8 +108,11 @@ class SqlUnitOfWork(SqlReader):
             action = action or ("changed" if before else "created")
             self._chain.append(record_type.key, record, self.now, self.author.name, action, told)
             self._note_written(record_type, record, 0 if before is None else before.version)
-        attachments.write(self.connection, record_type, record, before, deadlines)
-        self.touched |= touching.saved(record_type, record, before)
+        known = known_by(record_type, record)
+        was = None if before is None else known_by(record_type, before)
+        attachments.write(self.connection, record_type, record, known, was, deadlines)
+        renamed = was is not None and (was.name, was.texts) != (known.name, known.texts)
+        self.touched |= touching.saved(record_type, record, before, renamed)
         if record_type.governs:
             self.stamp_law()
         return record
@@ -138,7 +142,8 @@ class SqlUnitOfWork(SqlReader):
         told = chain.changes(record_type, None, record)
         self._chain.append(record_type.key, record, self.now, self.author.name, action, told)
         self._note_written(record_type, record, before)
-        attachments.write(self.connection, record_type, record, None, deadlines)
+        known = known_by(record_type, record)
+        attachments.write(self.connection, record_type, record, known, None, deadlines)
         self.touched |= touching.gone(record_type, record)
         if record_type.governs:
             self.stamp_law()

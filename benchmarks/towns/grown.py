@@ -89,7 +89,7 @@ class _Towns:
         self._renumbered = Renumbered(self._lasts, number)
         self._offset = number * self._span
         renamed = {one.record.id or 0: one for one in self._people.renamed(number, self._renumbered)}
-        self._labels = {id: one.shown for id, one in renamed.items()}
+        self._labels = {id: one.known.name for id, one in renamed.items()}
         _insert(self._bare, "record", (self._head(row, renamed) for row in self._heads.values()))
         for table in self._tables:
             _insert(self._bare, table.name, (self._moved(table, row, number, renamed) for row in table.rows))
@@ -174,7 +174,7 @@ class _Towns:
         for id, rows in held.items():
             someone = renamed.get(id)
             if someone is not None:
-                texts = someone.words if column == "word" else someone.keys
+                texts = someone.words if column == "word" else someone.known.keys
             else:
                 reference = self._heads[id]["reference"]
                 number, own = fold(self._renumbered(reference)), fold(reference)

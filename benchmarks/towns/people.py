@@ -7,13 +7,12 @@ from functools import cached_property
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.public_names import ShownName, name_elsewhere
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.child.fields import Child
 from cme_desktop.standing_records.person import PERSON, Person
 from cme_desktop.values.upn import LA_CODES, check_letter, tells_apart
 from db.store import SqlStore
-from db.writing import attachments
+from db.writing.known_by import KnownBy, known_by
 
 NAMED = ("surname", "forename", "upn")
 """The fields that are others in each town."""
@@ -29,9 +28,9 @@ class Renamed:
     kind: RecordType[Any]
     record: Child | Person
 
-    @property
-    def shown(self) -> ShownName:
-        return name_elsewhere(self.kind, self.record)
+    @cached_property
+    def known(self) -> KnownBy:
+        return known_by(self.kind, self.record)
 
     @property
     def labels(self) -> dict[str, str]:
@@ -44,11 +43,7 @@ class Renamed:
 
     @cached_property
     def words(self) -> set[str]:
-        return attachments.words(self.kind, self.record)
-
-    @cached_property
-    def keys(self) -> set[str]:
-        return attachments.keys(self.kind, self.record)
+        return self.known.words()
 
 
 class People:

@@ -5,8 +5,11 @@ from functools import lru_cache
 
 from cme_desktop.matching.identity import Identity
 
+_KEPT = 20_000
+"""Names of which the sound is kept, and children of whom the keys are: a save asks as it was and as it is."""
 
-@lru_cache(maxsize=20_000)
+
+@lru_cache(maxsize=_KEPT)
 def sound(folded: str) -> str:
     """How a folded name sounds; a name that has no sound in English stands for itself."""
     import jellyfish  # late: painting a list needs no phonetics
@@ -19,8 +22,13 @@ def keys_of_numbers(known: Identity) -> Iterator[str]:
     yield from (f"u:{upn}" for upn in known.upns)
 
 
-def keys_of(known: Identity) -> Iterator[str]:
+@lru_cache(maxsize=_KEPT)
+def keys_of(known: Identity) -> tuple[str, ...]:
     """By number, by birth with a part of the name, by the sound of the names in either order."""
+    return tuple(_keys(known))
+
+
+def _keys(known: Identity) -> Iterator[str]:
     yield from keys_of_numbers(known)
     for surname, forename in known.names:
         sounds = sorted((sound(surname) if surname else "", sound(forename) if forename else ""))

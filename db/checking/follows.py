@@ -15,7 +15,8 @@ from db.checking.naming import record_named, value_named
 from db.queries.readable import Row
 from db.tables.rows import base_row, own_columns, rows_columns
 from db.tables.schema import SCOPES
-from db.writing.attachments import deadline_rows, keys, words
+from db.writing.attachments import deadline_rows
+from db.writing.known_by import known_by
 
 _SHARED = {
     "label": "how it is named",
@@ -43,9 +44,10 @@ def wrong(
     for name, id, label in links:
         if label != ("" if id is None else labels.get(id, label)):
             yield f"the name kept of its {name.replace('_', ' ')} is not the one on file"
-    if stored.words != {(kind.key, word) for word in words(kind, held)}:
+    known = known_by(kind, held)
+    if stored.words != {(kind.key, word) for word in known.words()}:
         yield "the words by which it is found do not follow from the record"
-    if stored.keys != keys(kind, held):
+    if stored.keys != known.keys:
         yield "the keys by which it is matched do not follow from the record"
 
 

@@ -8,32 +8,30 @@ import sqlalchemy as sa
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.statutory.clocks import Deadline
-from cme_desktop.values.names import fold
-from cme_desktop.values.names import words as words_of
 from db.connecting.prepared import found, run, run_for_each
 from db.connecting.statements import delete, insert, select, update
 from db.failures import is_the_environments
 from db.tables.schema import SCOPES, deadline, match_key, search_word
+from db.writing.known_by import KnownBy
 
 
 def write(
     connection: sa.Connection,
     record_type: RecordType[R],
     record: R,
-    before: R | None,
+    known: KnownBy,
+    before: KnownBy | None,
     deadlines: Iterable[Deadline],
 ) -> None:
-    """Bring the words, keys and deadlines of a record up to date."""
-    fresh = before is None
-    for table, column, found_by, beside in (
-        (search_word, "word", words, {"type": record_type.key}),
-        (match_key, "key", keys, {}),
-    ):
-        texts = found_by(record_type, record)
-        if before is None or texts != found_by(record_type, before):
-            rows = [{column: text, "record_id": record.id, **beside} for text in texts]
-            _replace(connection, table, column, rows, fresh, record.id)
-    _replace(connection, deadline, "duty", deadline_rows(record, deadlines), fresh, record.id)
+    """Bring the words, keys and deadlines of a record up to date; `before` is what it was known by."""
+    id, fresh = record.id, before is None
+    if before is None or known.texts != before.texts:
+        words = [{"word": word, "record_id": id, "type": record_type.key} for word in known.words()]
+        _replace(connection, search_word, "word", words, fresh, id)
+    if before is None or known.keys != before.keys:
+        keys = [{"key": key, "record_id": id} for key in known.keys]
+        _replace(connection, match_key, "key", keys, fresh, id)
+    _replace(connection, deadline, "duty", deadline_rows(record, deadlines), fresh, id)
 
 
 def write_reckoned(connection: sa.Connection, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
@@ -80,16 +78,6 @@ _OF_MANY = sa.select(deadline).where(deadline.c.record_id.in_(sa.bindparam("ids"
 _ONE_DUTY = deadline.delete().where(
     deadline.c.record_id == sa.bindparam("key_record_id"), deadline.c.duty == sa.bindparam("key_duty")
 )
-
-
-def words(record_type: RecordType[Any], record: Any) -> set[str]:
-    """The folded words of all that it is found by; its reference number is one word."""
-    texts = (*record_type.terms(record), fold(record.reference))
-    return {word for text in texts for word in words_of(text)}
-
-
-def keys(record_type: RecordType[Any], record: Any) -> set[str]:
-    return set(record_type.keys(record))
 
 
 def _replace(

@@ -6,15 +6,18 @@ from typing import Any
 from cme_desktop.description.linked import linked
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.public_names import name_elsewhere
-from cme_desktop.touched import NO_IDS, Aspect, Touched
+from cme_desktop.touched import Aspect, Touched
 
 
-def saved(record_type: RecordType[R], record: R, before: R | None) -> Touched:
-    """A record as it was stored, and as it was before where it was on file."""
+def saved(record_type: RecordType[R], record: R, before: R | None, other_name: bool) -> Touched:
+    """A record as it was stored, and as it was before where it was on file.
+
+    `other_name` is whether it has come to be called or found by something else.
+    """
     assert record.id is not None
-    named = linked(record_type, record) | (linked(record_type, before) if before is not None else NO_IDS)
-    other_name = before is not None and _known_by(record_type, before) != _known_by(record_type, record)
+    named = linked(record_type, record)
+    if before is not None:
+        named |= linked(record_type, before)
     return Touched(
         {record_type.key: frozenset((record.id,))},
         frozenset(named),
@@ -39,12 +42,6 @@ def gone(record_type: RecordType[R], record: R) -> Touched:
 def noted(record_type: RecordType[Any], id: int) -> Touched:
     """A record that stays as it is, with an entry in its history."""
     return Touched({record_type.key: frozenset((id,))})
-
-
-def _known_by(record_type: RecordType[Any], record: Any) -> tuple[str, set[str]]:
-    """What it is called, and the words it is found by."""
-    shown = name_elsewhere(record_type, record)
-    return shown, set(record_type.terms(record))
 
 
 def _aspects(record_type: RecordType[Any], record: Record, before: Record | None) -> Iterator[Aspect]:

@@ -11,8 +11,10 @@ import pytest
 
 from cme_desktop.fields import Unanswered
 from cme_desktop.ports import UnitOfWork
+from cme_desktop.records.penalty_notice import PENALTY_NOTICE, PenaltyNotice
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry, TenDayNotification
 from cme_desktop.services.saving import store as put
+from cme_desktop.standing_records.child import CHILD
 from db.connecting import prepared
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_notice, make_school
@@ -97,3 +99,43 @@ def test_a_reason_for_no_answer_is_written_when_it_comes_goes_or_changes(store: 
             kept = work.get(TEN_DAY_NOTIFICATION, notice.id or 0)
             assert kept.last_seen_on == answer
             assert kept.safety_concern is Unanswered.NOT_KNOWN
+
+
+def test_rows_that_are_all_as_they_were_are_compared_at_once(sqlite_store: SqlStore) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        notice = notice_with_enquiries(work)
+        notice.notes = "Rang twice."
+        with calls_of("differing") as compared:
+            put(work, TEN_DAY_NOTIFICATION, notice)
+    assert len(compared) == 2, "the notice alone, for its history and for its columns"
+
+
+@pytest.mark.parametrize("made", ["words", "keys_of"])
+def test_what_a_child_is_still_known_by_is_not_made_again(sqlite_store: SqlStore, made: str) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        child = make_child(work)
+        child.notes = "Has moved."
+        with calls_of(made) as callers:
+            put(work, CHILD, child)
+        assert callers == []
+        child.surname = f"Known by {made}"  # by a name that no other test has had made
+        with calls_of(made) as callers:
+            put(work, CHILD, child)
+        assert callers
+
+
+def test_the_scheme_of_a_penalty_notice_is_found_once_for_all_its_duties(sqlite_store: SqlStore) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        notice = PenaltyNotice(
+            child=make_child(work).id,
+            school=make_school(work).id,
+            offence_from=date(2026, 9, 14),
+            issued_on=date(2026, 10, 5),
+            deemed_received_on=date(2026, 10, 7),
+            status="issued",
+        )
+        with calls_of("_scheme") as found:
+            put(work, PENALTY_NOTICE, notice)
+        duties = [line.duty for line in work.due() if line.record == notice.id]
+    assert {"pay_lower_rate", "pay_in_full", "decide_unpaid"} <= set(duties)
+    assert len(found) == 1

@@ -1,0 +1,31 @@
+"""What a record is named, found and matched by: worked out once for all that hangs on it."""
+
+from dataclasses import dataclass
+
+from cme_desktop.description.record import R
+from cme_desktop.description.record_type import RecordType
+from cme_desktop.public_names import ShownName, name_elsewhere
+from cme_desktop.values.names import fold
+from cme_desktop.values.names import words as words_of
+
+
+@dataclass(frozen=True)
+class KnownBy:
+    """What others know a record by; alike for two states of it, nothing of that has to be written anew."""
+
+    name: ShownName
+    """What it is called where others point at it."""
+    texts: frozenset[str]
+    """The texts by whose words it is found; its reference number is one word."""
+    keys: frozenset[str]
+    """The blocking keys that it is matched by."""
+
+    def words(self) -> set[str]:
+        """The folded words of its texts."""
+        return {word for text in self.texts for word in words_of(text)}
+
+
+def known_by(record_type: RecordType[R], record: R) -> KnownBy:
+    """What a record is known by as it stands."""
+    texts = frozenset((*record_type.terms(record), fold(record.reference)))
+    return KnownBy(name_elsewhere(record_type, record), texts, frozenset(record_type.keys(record)))
