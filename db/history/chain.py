@@ -30,10 +30,11 @@ def changes(
     record_type: RecordType[R], before: R | None, after: R | None
 ) -> dict[str, tuple[str | None, str | None]]:
     """path -> (from, to) for every field whose text differs, and the reference where it is given or goes."""
-    if before is None or after is None:
-        old, new = _with_reference(record_type, before), _with_reference(record_type, after)
-    else:
-        old, new = differing_texts(record_type, before, after)
+    if before is None:
+        return {path: (None, text) for path, text in _with_reference(record_type, after).items()}
+    if after is None:
+        return {path: (text, None) for path, text in _with_reference(record_type, before).items()}
+    old, new = differing_texts(record_type, before, after)
     return {
         path: (old.get(path), new.get(path))
         for path in dict.fromkeys((*old, *new))
