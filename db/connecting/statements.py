@@ -6,6 +6,8 @@ from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
+from db.connecting.among import among
+
 T = TypeVar("T")
 _AT_ONCE = 500
 """Values in one question; both databases have a limit far above."""
@@ -24,9 +26,9 @@ def update(table: sa.Table, *keys: str) -> sa.Update:
 
 
 @cache
-def delete(table: sa.Table, key: str, among: str) -> sa.Delete:
-    """The rows whose `key` is `key_<key>` and whose `among` is one of `gone`."""
-    gone = table.c[among].in_(sa.bindparam("gone", expanding=True))
+def delete(table: sa.Table, key: str, which: str) -> sa.Delete:
+    """The rows whose `key` is `key_<key>` and whose `which` is one of `gone`."""
+    gone = among(table.c[which], "gone")
     return table.delete().where(table.c[key] == sa.bindparam(f"key_{key}"), gone)
 
 

@@ -102,6 +102,6 @@ def _replace(
             keys = {f"key_{k}": row[k] for k in ("record_id", key)}
             run(connection, update(table, "record_id", key), keys | row)
     if held:
-        connection.execute(delete(table, "record_id", key), {"key_record_id": id, "gone": list(held)})
+        run(connection, delete(table, "record_id", key), {"key_record_id": id, "gone": list(held)})
     if added:
         run_for_each(connection, insert(table), added)

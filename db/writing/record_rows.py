@@ -98,7 +98,7 @@ def _write_rows(
     table, columns = rows_table(record_type.key, name), rows_columns(record_type.key, name)
     old = {row.id: (place, row) for place, row in enumerate(old_rows)}
     if gone := old.keys() - {row.id for row in rows}:
-        connection.execute(delete(table, "record_id", "id"), {"key_record_id": id, "gone": list(gone)})
+        run(connection, delete(table, "record_id", "id"), {"key_record_id": id, "gone": list(gone)})
     added: list[tuple[Any, dict[str, Any]]] = []
     for place, row in enumerate(rows):
         if row.id not in old:

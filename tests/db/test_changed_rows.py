@@ -8,6 +8,7 @@ from types import FrameType
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from cme_desktop.fields import Unanswered
 from cme_desktop.ports import UnitOfWork
@@ -108,6 +109,28 @@ def test_rows_that_are_all_as_they_were_are_compared_at_once(sqlite_store: SqlSt
         with calls_of("differing") as compared:
             put(work, TEN_DAY_NOTIFICATION, notice)
     assert len(compared) == 2, "the notice alone, for its history and for its columns"
+
+
+def test_what_goes_is_deleted_in_a_statement_that_was_made_once(store: SqlStore) -> None:
+    by_library: list[str] = []
+
+    def note(_connection: Any, _cursor: Any, text: str, *_: Any) -> None:
+        by_library.append(text)
+
+    with store.changing(AUTHOR) as work:
+        notice = notice_with_enquiries(work)
+        duties = [line.duty for line in work.due(unmet=False) if line.record == notice.id]
+        notice.received_on = None  # from which the time to look at it runs
+        del notice.school_enquiries[2:7]
+        sa.event.listen(store.engine, "before_cursor_execute", note)
+        put(work, TEN_DAY_NOTIFICATION, notice)
+        sa.event.remove(store.engine, "before_cursor_execute", note)
+        kept = [line.duty for line in work.due(unmet=False) if line.record == notice.id]
+        left = work.get(TEN_DAY_NOTIFICATION, notice.id or 0).school_enquiries
+    assert set(duties) - set(kept)
+    assert [enquiry.result for enquiry in left] == [enquiry.result for enquiry in notice.school_enquiries]
+    assert len(left) == ENQUIRIES - 5
+    assert by_library == []
 
 
 @pytest.mark.parametrize("made", ["words", "keys_of"])
