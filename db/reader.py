@@ -29,7 +29,7 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.texts import unkeepable, visible
 from db.connecting.prepared import first_value, run
-from db.connecting.statements import worded
+from db.connecting.statements import listed, worded
 from db.data_file import checks
 from db.early import due
 from db.history.anchors import anchor_of
@@ -56,7 +56,7 @@ from db.queries.unseen import hiding
 from db.tables.described import column_name, own_table, rows_table
 from db.writing import reckonings
 
-_OF_A_TYPE = f"(record.type || '') IN ({', '.join(repr(kind.key) for kind in REGISTRY)})"
+_OF_A_TYPE = f"(record.type || '') IN ({listed(kind.key for kind in REGISTRY)})"
 """A text that cannot be read is none of them; the queue is still gone through by its days, not by types."""
 
 

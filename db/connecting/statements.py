@@ -1,6 +1,6 @@
 """Statements that are made once and run often: making one anew takes longer than running it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any, TypeVar
 
@@ -50,6 +50,11 @@ def insert_for_id(table: sa.Table) -> sa.Insert:
 def worded(text: str) -> sa.TextClause:
     """A statement written out in full, its values named with a colon."""
     return sa.text(text)
+
+
+def listed(words: Iterable[str]) -> str:
+    """Words of the program's own as a statement lists them, in one order however they come."""
+    return ", ".join(f"'{word}'" for word in sorted(words))
 
 
 def batches(values: Sequence[T], at_once: int = _AT_ONCE) -> Iterator[Sequence[T]]:

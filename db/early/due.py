@@ -87,7 +87,7 @@ def restricted_statement(hiding: Hiding, duty_tests: Sequence[str], *tests: str)
     `duty_tests` are asked of the lines that have a duty alone.
     """
     shown = f"({DUE_BY} OR {UNDATED} OR {AWAITED})"
-    theirs = f"(SELECT DISTINCT id FROM ({hiding.about}) AS each_time) AS theirs CROSS JOIN record"
+    theirs = f"{hiding.theirs} CROSS JOIN record"
     due = (
         f"SELECT record.id FROM {theirs} CROSS JOIN deadline "
         "WHERE record.id = theirs.id AND deadline.record_id = theirs.id"

@@ -37,6 +37,11 @@ class Hiding:
         return " UNION ALL ".join(self._about())
 
     @property
+    def theirs(self) -> str:
+        """The same as a table that a question reads from, each of them once."""
+        return f"(SELECT DISTINCT id FROM ({self.about}) AS each_time) AS theirs"
+
+    @property
     def both(self) -> str:
         """All of these, and the records about them."""
         return f"{ITSELF} UNION ALL {self.about}"

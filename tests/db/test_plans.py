@@ -251,6 +251,13 @@ def test_counting_reads_an_index_alone(plans: Plans) -> None:
 
 
 def test_of_what_is_open_now_nothing_finished_is_counted(plans: Plans) -> None:
-    steps = plans(lambda reader: reader.open_now())
-    assert steps[0] == "SEARCH record USING COVERING INDEX ix_record_by_status (type=? AND status=?)"
-    assert not sorted_or_scanned(steps)
+    counted, *_ = plans(lambda reader: reader.open_now())
+    assert counted == "SEARCH record USING COVERING INDEX ix_record_by_status (type=? AND status=?)"
+
+
+def test_what_is_open_and_unseen_is_read_one_by_one(plans: Plans) -> None:
+    """Beside the types and statuses, an index would be asked for each of them at every status there is."""
+    _, *steps = plans(lambda reader: reader.open_now())
+    assert "SEARCH record USING INTEGER PRIMARY KEY (rowid=?)" in steps
+    assert not [step for step in steps if "ix_record_by_status" in step]
+    assert not sorted_or_scanned(steps, r"SCAN (hers|theirs|each_time)$|USE TEMP B-TREE"), steps
