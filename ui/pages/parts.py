@@ -106,7 +106,7 @@ class ScrollColumn(QScrollArea):
 
     def show_groups(self, groups: list[list[QWidget]]) -> None:
         """Show groups of parts, in place of what was there."""
-        inside = QWidget()
+        inside = QWidget(self.viewport())
         inside.setProperty("region", "page")
         inside.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(inside)

@@ -61,13 +61,13 @@ class TodayPage(Page):
         self._served: tuple[Jobs, Desk] | None = None
         self._queue: WorkQueue | None = None
         self._restricted = 0
-        self._day = Words(show_day(today), least=120)
-        self._moving = Words("")
-        self._scope = Tabs("Whose work")
-        self._duties = ClosedList()
+        self._day = Words(show_day(today), least=120, parent=self)
+        self._moving = Words(parent=self)
+        self._scope = Tabs("Whose work", self)
+        self._duties = ClosedList(self)
         self._table = FoldingTable("Work queue", _COLUMNS, "why", PAGE_EDGE)
-        self._states = StateStack(self._table)
-        self._side = ScrollColumn("Unfinished and new")
+        self._states = StateStack(self._table, parent=self)
+        self._side = ScrollColumn("Unfinished and new", self)
         self._lay_out()
         self._connect()
 
@@ -114,7 +114,7 @@ class TodayPage(Page):
         page.setSpacing(GROUP_GAP // 2)
         page.addLayout(self._head())
         page.addWidget(self._moving)
-        page.addWidget(Hairline())
+        page.addWidget(Hairline(parent=self))
         self._moving.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, GAP)
         self._moving.setWordWrap(True)
         self._moving.hide()
@@ -123,13 +123,13 @@ class TodayPage(Page):
         both = QHBoxLayout()
         both.setSpacing(0)
         both.addWidget(self._states, 1)
-        both.addWidget(Hairline(Qt.Orientation.Vertical))
+        both.addWidget(Hairline(Qt.Orientation.Vertical, self))
         both.addWidget(self._side)
         page.addLayout(both, 1)
         page.setSpacing(0)
 
     def _head(self) -> QHBoxLayout:
-        title = Words("Today", least=160)
+        title = Words("Today", least=160, parent=self)
         set_role(title, "title")
         set_role(self._day, "muted")
         self._scope.hide()

@@ -8,16 +8,19 @@ from ui.shell.page import Page
 
 
 class Room(QScrollArea):
-    """Holds one page, so that no page ever makes the window larger than the screen."""
+    """Holds one page, so that no page ever makes the window larger than the screen.
 
-    def __init__(self, page: Page) -> None:
-        super().__init__()
-        ground = QWidget()
+    It is made where it stands: with each move Qt would dress the page anew, and all that is in it.
+    """
+
+    def __init__(self, page: Page, parent: QWidget) -> None:
+        super().__init__(parent)
+        ground = QWidget(self)
         self.setViewport(ground)  # our own: to be asked for Qt's takes a tenth of the start
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        sheet = _Sheet(page)
+        sheet = _Sheet(page, ground)
         self.setWidget(sheet)
         for part in (ground, sheet):
             part.setAutoFillBackground(False)  # a scroll area fills it in, and what lies behind has its own
@@ -29,8 +32,8 @@ class _Sheet(QWidget):
     A scroll area would give the page itself all the height that its wrapped words would like to have.
     """
 
-    def __init__(self, page: Page) -> None:
-        super().__init__()
+    def __init__(self, page: Page, parent: QWidget) -> None:
+        super().__init__(parent)
         self._page = page
         page.setParent(self)
 

@@ -73,7 +73,7 @@ class PageStack(QStackedWidget):
         page.leaving.connect(lambda: self._leave(page))
         page.told.connect(self.told)
         self._pages.append(page)
-        self._rooms[page] = Room(page)
+        self._rooms[page] = Room(page, self)
         self.addWidget(self._rooms[page])
         if len(self._pages) > _MOST:
             self._close(self._pages.pop(0))
