@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from ui.widgets import ChipState
 
 PART_ROLE = Qt.ItemDataRole.UserRole + 1
+_OF_A_LINE = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -118,7 +119,7 @@ class FoldingModel(QAbstractTableModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         if not isinstance(self.parts[index.row()], FoldedLine):
             return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return _OF_A_LINE
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         part = self.parts[index.row()]

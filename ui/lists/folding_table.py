@@ -216,27 +216,31 @@ class _PartPainter(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
         line: FoldedLine,
     ) -> None:
-        self.initStyleOption(option, index)
-        words, option.text = option.text, ""
+        """The style has only the ground to paint, and is told nothing of what stands on it."""
+        words, column = index.data(), index.column()
         style = option.widget.style() if option.widget else QApplication.style()
         style.drawControl(QStyle.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         painter.save()
         painter.setFont(font_for(words, option.font))
-        left = self._edge if index.column() == 0 else INSET
+        left = self._edge if column == 0 else INSET
         area = QRectF(option.rect).adjusted(left, 0, -INSET, 0)
         palette = current_palette()
-        if index.column() == 0 and line.state is not None:
+        if column == 0 and line.state is not None:
             height = painter.fontMetrics().height() + 6
             width = min(chip_width(painter.fontMetrics(), words), area.width())
             chip = QRectF(area.left(), area.center().y() - height / 2, width, height)
             paint_chip(painter, chip, line.state, words, palette)
         else:
-            last = index.column() == len(line.cells)
+            last = column == len(line.cells)
             painter.setPen(QColor(palette.muted if last else palette.text))
-            side = Qt.AlignmentFlag.AlignRight if last else Qt.AlignmentFlag.AlignLeft
             shown = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, int(area.width()))
-            painter.drawText(area, side | Qt.AlignmentFlag.AlignVCenter, shown)
+            painter.drawText(area, _RIGHT if last else _LEFT, shown)
         painter.restore()
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+"""Put together once: in Python that takes longer than to look it up."""
 
 
 def _paint_heading(painter: QPainter, option: QStyleOptionViewItem, heading: Heading, edge: int) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.lists.folding import FoldedLine, Heading
+from ui.lists.folding import PART_ROLE, FoldedLine, FoldingModel, Heading
 from ui.lists.folding_table import FoldingTable
 
 LINES = [FoldedLine(number, ("Today", f"Line {number}"), None, "Because.") for number in range(60)]
@@ -71,3 +71,25 @@ def test_what_is_laid_out_at_once_needs_no_quiet_moment_to_be_painted() -> None:
     table.lay_out_now()
     assert table.viewport().updatesEnabled()
     table.close()
+
+
+def test_a_painted_cell_is_asked_for_its_part_and_its_words_alone(
+    qapp: QApplication, table: FoldingTable
+) -> None:
+    asked: list[tuple[int, int, int]] = []
+
+    class Noted(FoldingModel):
+        def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+            asked.append((index.row(), index.column(), int(role)))
+            return super().data(index, role)
+
+    lines = Noted(["Due", "What"], "more", table)
+    lines.show_parts(LINES)
+    table.setModel(lines)
+    qapp.processEvents()
+    asked.clear()
+    table.viewport().repaint()
+    painted = {cell[:2] for cell in asked}
+    assert len(painted) > 1
+    assert {cell[2] for cell in asked} == {PART_ROLE, Qt.ItemDataRole.DisplayRole}
+    assert len(asked) == 2 * len(painted)
