@@ -1,21 +1,28 @@
 """Records that are wanted for counting: chosen by their days and answers, and read in part."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Generic
 
 import sqlalchemy as sa
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Row, known
-from cme_desktop.ports import Holding, RowWithin, RowWithout, Term, Wanted, Within, Without
+from cme_desktop.ports import Holding, RowWithin, RowWithout, Term, Terms, Wanted, Within, Without
 from db.queries import parts
-from db.queries.parts import Column, by_rows, column_of
+from db.queries.parts import Column, Part, by_rows, column_of
 from db.queries.seen import S, Seen
 from db.tables.described import own_table, rows_table
 from db.tables.schema import record
 
 _AT_ONCE = 500
+_KEPT = 100
+"""Statements kept: writing one takes longer than a small file takes to answer it. A page of figures that
+are counted again after each change asks some forty, and the same each time.
+"""
 
 
 def blocks(
@@ -24,15 +31,11 @@ def blocks(
     """What is wanted, in the order of its ids; memory stays flat."""
     if not wanted:
         return
-    named = by_rows(names)
-    part = parts.of_records(record_type, named.pop(""))
-    statement = _among(seen, sa.select(*part.columns), record_type, wanted).order_by(record.c.id)
-    rows_asked = [_Rows(record_type, name, fields, sa.true()) for name, fields in named.items()]
-    rows_asked += _rows_wanted(record_type, wanted, named)
-    with connection.execute(statement.execution_options(yield_per=_AT_ONCE)) as rows:
+    asked = _asked(seen, record_type, tuple(names), tuple(wanted))
+    with connection.execute(asked.statement) as rows:
         for batch in rows.partitions():
-            block = [part.made(row) for row in batch]
-            for one in rows_asked:
+            block = [asked.part.made(row) for row in batch]
+            for one in asked.rows:
                 one.add(connection, block)
             yield block
 
@@ -41,9 +44,37 @@ def distinct(
     connection: sa.Connection, seen: Seen, record_type: RecordType[R], names: Sequence[str], wanted: Wanted
 ) -> Iterator[R]:
     """One for each combination of fields."""
-    part = parts.of_fields(record_type, tuple(names))
-    question = _among(seen, sa.select(*part.columns), record_type, wanted).distinct()
+    part, question = _asked_distinct(seen, record_type, tuple(names), tuple(wanted))
     return map(part.made, connection.execute(question).all())
+
+
+@dataclass(frozen=True)
+class _Asked(Generic[R]):
+    """How records are asked for: their own fields, and then some of their repeating rows."""
+
+    part: Part[R]
+    statement: sa.Executable
+    rows: Sequence["_Rows"]
+
+
+@lru_cache(_KEPT)
+def _asked(
+    seen: Seen, record_type: RecordType[R], names: tuple[str, ...], wanted: tuple[Terms, ...]
+) -> _Asked[R]:
+    named = by_rows(names)
+    part = parts.of_records(record_type, named.pop(""))
+    statement = _among(seen, sa.select(*part.columns), record_type, wanted).order_by(record.c.id)
+    rows = [_Rows(record_type, name, fields, sa.true()) for name, fields in named.items()]
+    rows += _rows_wanted(record_type, wanted, named)
+    return _Asked(part, statement.execution_options(yield_per=_AT_ONCE), rows)
+
+
+@lru_cache(_KEPT)
+def _asked_distinct(
+    seen: Seen, record_type: RecordType[R], names: tuple[str, ...], wanted: tuple[Terms, ...]
+) -> tuple[Part[R], sa.Executable]:
+    part = parts.of_fields(record_type, names)
+    return part, _among(seen, sa.select(*part.columns), record_type, wanted).distinct()
 
 
 def _among(seen: Seen, question: S, record_type: RecordType[R], wanted: Wanted) -> S:

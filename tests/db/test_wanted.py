@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+import sqlalchemy as sa
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
@@ -109,3 +110,21 @@ def test_nothing_is_there_but_what_was_asked_for(spoilt: SqlStore) -> None:
     with spoilt.reading() as reader:
         (one, *_), *_ = reader.wanted(CHAPTERS[0].kind, ("received_on",), [()])
     assert vars(one).keys() == {"id", "reference", "status", "child", "received_on"}
+
+
+def test_what_is_counted_again_is_asked_in_statements_made_before(spoilt: SqlStore) -> None:
+    asked: list[sa.Executable] = []
+
+    def note(_connection: sa.Connection, statement: sa.Executable, *_: object) -> None:
+        asked.append(statement)
+
+    with spoilt.reading() as reader:
+        snapshot = load(reader)
+        sa.event.listen(spoilt.engine, "before_execute", note)
+        for _ in range(2):
+            figures_of(reader, snapshot, [Asked(OCTOBER)])
+            undated(reader, snapshot)
+        sa.event.remove(spoilt.engine, "before_execute", note)
+    half = len(asked) // 2
+    assert half > len(CHAPTERS)
+    assert all(first is again for first, again in zip(asked[:half], asked[half:], strict=True))
