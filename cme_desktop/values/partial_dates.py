@@ -62,11 +62,12 @@ def parse_birth(text: str, today: date) -> BirthDate:
 
 def show_birth(birth: BirthDate) -> str:
     """Show a date of birth, like `3 Apr 2015`, `about 3 Apr 2015`, `about Apr 2015` or `about 2015`."""
-    shown = {
-        "day": show_day_short(birth.day),
-        "month": f"{MONTHS[birth.day.month - 1][:3]} {birth.day.year}",
-        "year": str(birth.day.year),
-    }[birth.precision]
+    if birth.precision == "day":
+        shown = show_day_short(birth.day)
+    elif birth.precision == "month":
+        shown = f"{MONTHS[birth.day.month - 1][:3]} {birth.day.year}"
+    else:
+        shown = str(birth.day.year)
     return f"about {shown}" if birth.estimated else shown
 
 
