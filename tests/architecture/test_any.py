@@ -26,7 +26,7 @@ LEFT = {
     "cme_desktop.spreadsheets": 1,
     "cme_desktop.statutory": 2,
     "db": 236,
-    "ui": 111,
+    "ui": 110,
 }
 """What is left in each package of the officers' world, in the storage and in the window."""
 

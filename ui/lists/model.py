@@ -19,38 +19,26 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont
 
 from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Anchor, ListQuery, ListRow, Lists
 from ui.jobs import Job, Jobs
 from ui.lists.columns import STATUS, ListColumn, columns_of
-from ui.theme import are_figures, current_palette, tabular
 
 PAGE = 200
 KEPT_PAGES = 20
 _IN_FLIGHT = 3
 
-STATUS_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-"""The code of the status, in the column that shows it."""
+NOT_READ = "…"
+"""What stands in the cells of a row that is on its way."""
 
-_ALIGNMENT, _FONT, _COLOUR, _SPOKEN, _KEY = (
-    int(role)
-    for role in (
-        Qt.ItemDataRole.TextAlignmentRole,
-        Qt.ItemDataRole.FontRole,
-        Qt.ItemDataRole.ForegroundRole,
-        Qt.ItemDataRole.AccessibleTextRole,
-        Qt.ItemDataRole.UserRole,
-    )
-)
-_SHOWN = int(Qt.ItemDataRole.DisplayRole)
-_AS_IT_READS = (_SHOWN, int(Qt.ItemDataRole.ToolTipRole))
-_ANSWERED = frozenset((_ALIGNMENT, _FONT, _COLOUR, _SPOKEN, _KEY, *_AS_IT_READS, STATUS_ROLE))
+_SHOWN, _SPOKEN = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
+_ANSWERED = frozenset((_SHOWN, _SPOKEN, Qt.ItemDataRole.ToolTipRole))
+_WAITING = {_SHOWN: NOT_READ, _SPOKEN: "Not read yet"}
 
 _Index = QModelIndex | QPersistentModelIndex
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -65,8 +53,7 @@ class ListedRow:
 class RecordTableModel(QAbstractTableModel):
     """The rows of one record type for one query; rows not yet read show quiet dots.
 
-    A table asks for nine things about each cell that it paints, and most have no answer here: `data` is the
-    most of a page turned, and says so before it looks for the row.
+    It says what the cells say, to whoever reads them; how they look is for `ListCell`.
     """
 
     counted = Signal(int)
@@ -82,8 +69,6 @@ class RecordTableModel(QAbstractTableModel):
         self.query = query
         self.columns = columns_of(query.type)
         self._jobs = jobs
-        self._font = QFont()  # which leaves typeface and size to the table
-        self._tabular = tabular(self._font)
         self._count = 0
         self._anchors: Sequence[Anchor] = ()
         self._pages: OrderedDict[int, list[ListedRow]] = OrderedDict()
@@ -136,28 +121,14 @@ class RecordTableModel(QAbstractTableModel):
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role not in _ANSWERED:
             return None
-        place = index.column()
-        column = self.columns[place]
-        if role == _ALIGNMENT:
-            return _RIGHT if column.right else _LEFT
-        row = self._row(index.row())
+        row, place = self.row_at(index.row()), index.column()
         if row is None:
-            return self._waiting(index.row(), role)
-        return self._said(row, place, role)
-
-    def _said(self, row: ListedRow, place: int, role: int) -> object:
-        text = row.texts[place]
-        if role in _AS_IT_READS:
-            return text
-        if role == _FONT:
-            return self._tabular if are_figures(text) else self._font
-        if role == _SPOKEN:
-            return f"{self.columns[place].label}: {text or 'none'}"
-        if role == _KEY:
-            return row.id
-        if role == STATUS_ROLE and self.columns[place].name == STATUS:
-            return row.status
-        return None
+            return _WAITING.get(Qt.ItemDataRole(role))
+        return (
+            f"{self.columns[place].label}: {row.texts[place] or 'none'}"
+            if role == _SPOKEN
+            else row.texts[place]
+        )
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -168,7 +139,7 @@ class RecordTableModel(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return column.label
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = _RIGHT if column.right else _LEFT
+            side = RIGHT if column.right else LEFT
             return side.value | Qt.TextFlag.TextWordWrap.value  # a long heading takes two lines
         return None
 
@@ -180,6 +151,13 @@ class RecordTableModel(QAbstractTableModel):
 
     # -- reading ------------------------------------------------------------------------------------
 
+    def row_at(self, number: int) -> ListedRow | None:
+        """The row at a place; one that has not been read is read soon."""
+        row = self._row(number)
+        if row is None:
+            self._want(number // PAGE)
+        return row
+
     def _row(self, number: int) -> ListedRow | None:
         page, place = divmod(number, PAGE)
         rows = self._pages.get(page)
@@ -188,16 +166,10 @@ class RecordTableModel(QAbstractTableModel):
         self._pages.move_to_end(page)
         return rows[place] if place < len(rows) else None
 
-    def _waiting(self, number: int, role: int) -> Any:
-        page = number // PAGE
+    def _want(self, page: int) -> None:
         if page not in self._pages and page not in self._under_way and page not in self._wanted:
             self._wanted.append(page)
             self._soon.start()
-        if role == _SHOWN:
-            return "…"
-        if role == _SPOKEN:
-            return "Not read yet"
-        return QColor(current_palette().muted) if role == _COLOUR else None
 
     def _load_wanted(self) -> None:
         """Read the pages last looked at; those passed over while scrolling are let go."""

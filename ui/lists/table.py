@@ -4,10 +4,11 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, SignalInstan
 from PySide6.QtGui import QAction, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
+from ui.lists.cell import ListCell
 from ui.lists.columns import STATUS
 from ui.lists.model import RecordTableModel
 from ui.lists.room import shared_out
-from ui.lists.status_cell import StatusCell, room_for_status
+from ui.lists.status_shape import room_for_status
 from ui.shell.remembered import Remembered
 from ui.theme import COMPACT_ROW_HEIGHT, ROW_HEIGHT, font_for, scaled
 from ui.widgets.keys_ahead import KeysAhead
@@ -47,8 +48,7 @@ class RecordTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        status = next(i for i, column in enumerate(model.columns) if column.name == STATUS)
-        self.setItemDelegateForColumn(status, StatusCell(model.type.life, self))
+        self.setItemDelegate(ListCell(model, self))
         self._dress_headers()
         self.set_compact(remembered.flag(COMPACT))
         self.doubleClicked.connect(lambda index: self._open(index, self.opened))

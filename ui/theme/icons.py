@@ -30,7 +30,7 @@ def icon(name: str, palette: Palette | None = None, size: int = 16, token: str =
     no such icon.
     """
     palette = palette or current_palette()
-    return _icon(name, getattr(palette, token), palette.disabled, scaled(size), _ratios())
+    return _icon(name, getattr(palette, token), palette.disabled, scaled(size), ratios())
 
 
 def set_icon(
@@ -61,7 +61,8 @@ def _draw(target: object) -> None:
         target.setIconSize(QSize(side, side))
 
 
-def _ratios() -> tuple[float, ...]:
+def ratios() -> tuple[float, ...]:
+    """How many pixels a px has on the screens there are."""
     return tuple(sorted({1.0, 2.0, *(screen.devicePixelRatio() for screen in QGuiApplication.screens())}))
 
 

@@ -3,26 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QModelIndex, Qt
 from PySide6.QtWidgets import QApplication
 
+from tests.ui.lists.paints import Paints
 from ui.lists.folding import PART_ROLE, FoldedLine, FoldingModel, Heading
 from ui.lists.folding_table import FoldingTable
 
 LINES = [FoldedLine(number, ("Today", f"Line {number}"), None, "Because.") for number in range(60)]
-
-
-class Paints(QObject):
-    """Counts how often a widget is painted."""
-
-    def __init__(self, widget: QObject) -> None:
-        super().__init__(widget)
-        self.number = 0
-        widget.installEventFilter(self)
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        self.number += event.type() == QEvent.Type.Paint
-        return False
 
 
 @pytest.fixture

@@ -1,69 +1,19 @@
 """Rows that are read only when looked at."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Unavailable
-from cme_desktop.ports import ListQuery
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.hub import HUB
-from tests.ui.office import changing, open_desk
-from tests.ui.sitter import copied
+from tests.ui.lists.hubs import BY_NAME, MANY, name_in, settle
+from tests.ui.office import changing
 from ui.jobs import Jobs
 from ui.lists.model import PAGE, RecordTableModel
-
-MANY = 2 * PAGE + 37
-BY_NAME = ListQuery(HUB, "name", descending=False)
-
-
-@pytest.fixture(scope="session")
-def hubs_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("hubs") / "hubs.db"
-    desk = open_desk(path)
-    with changing(desk.store) as work:
-        for number in range(MANY):
-            save_record(work, HUB, HUB.cls(name=f"Hub {number:04d}"))
-    desk.store.close()
-    return path
-
-
-@pytest.fixture
-def desk(hubs_file: Path, tmp_path: Path) -> Iterator[Desk]:
-    desk = open_desk(copied(hubs_file, tmp_path))
-    yield desk
-    desk.store.close()
-
-
-@pytest.fixture
-def jobs(qapp: QApplication, desk: Desk) -> Iterator[Jobs]:  # noqa: ARG001 - jobs need an application
-    jobs = Jobs(desk.store, lambda: desk.author)
-    yield jobs
-    jobs.close()
-
-
-@pytest.fixture
-def model(jobs: Jobs) -> RecordTableModel:
-    model = RecordTableModel(BY_NAME, jobs)
-    model.show_list(BY_NAME)
-    settle(jobs)
-    return model
-
-
-def settle(jobs: Jobs) -> None:
-    for _ in range(4):
-        QApplication.processEvents()
-        assert jobs.wait_idle()
-
-
-def name_in(model: RecordTableModel, row: int) -> str:
-    shown: str = model.index(row, 1).data()
-    return shown
 
 
 def test_the_first_page_is_there_before_the_count(jobs: Jobs) -> None:

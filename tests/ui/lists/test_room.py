@@ -3,8 +3,9 @@
 from datetime import UTC, datetime
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QFont, QImage
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.records.missing_episode import MISSING_EPISODE
@@ -85,9 +86,10 @@ def test_hyphens_in_a_list_are_no_wider_than_elsewhere(sitter: Sitter) -> None:
     table = list_of(sitter, TEN_DAY_NOTIFICATION)
     for column, aligned in (("reference", False), ("received_on", True)):
         index = table.model().index(0, place_of(table, column))
-        font = index.data(Qt.ItemDataRole.FontRole)
-        assert ("-" in index.data()) is not aligned
-        assert font.isFeatureSet(QFont.Tag("tnum")) is aligned
+        cell = QStyleOptionViewItem()
+        table.itemDelegate().initStyleOption(cell, index)
+        assert ("-" in cell.text) is not aligned
+        assert cell.font.isFeatureSet(QFont.Tag("tnum")) is aligned
 
 
 @pytest.mark.parametrize("row", [0, 1], ids=["current", "other"])
