@@ -25,8 +25,8 @@ from cme_desktop.ports import Anchor, ListQuery, ListRow, Lists
 from ui.jobs import Job, Jobs
 from ui.lists.columns import STATUS, ListColumn, columns_of
 
-PAGE = 200
-KEPT_PAGES = 20
+PAGE = 100
+KEPT_PAGES = 40
 _IN_FLIGHT = 3
 
 NOT_READ = "…"
@@ -157,6 +157,13 @@ class RecordTableModel(QAbstractTableModel):
         if row is None:
             self._want(number // PAGE)
         return row
+
+    def look_at(self, first: int, last: int) -> bool:
+        """Whether these rows have been read; what has not is read soon."""
+        missing = [page for page in range(first // PAGE, last // PAGE + 1) if page not in self._pages]
+        for page in missing:
+            self._want(page)
+        return not missing
 
     def _row(self, number: int) -> ListedRow | None:
         page, place = divmod(number, PAGE)

@@ -1,6 +1,6 @@
 """The table of a list: keys, columns and their being remembered."""
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QAction, QFontMetrics, QHelpEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QToolTip, QWidget
 
@@ -14,6 +14,8 @@ from ui.theme import COMPACT_ROW_HEIGHT, ROW_HEIGHT, font_for, scaled
 from ui.widgets.keys_ahead import KeysAhead
 
 COMPACT = "lists/compact"
+HELD = 50
+"""Ms that a picture stands for, while the rows that were scrolled to are on their way."""
 _HEADER_HEIGHT = 40
 _PADDING = 20  # on both sides of a cell together
 
@@ -39,6 +41,8 @@ class RecordTable(QTableView):
         self._was: tuple[int | None, int] = (None, 0)
         self._arranged = False
         self._sharing = False
+        self._held = QTimer(self, singleShot=True, interval=HELD)
+        self._held.timeout.connect(self._let_paint)
         self.setModel(model)
         self.setAccessibleName(model.type.plural)
         self.setShowGrid(False)
@@ -55,6 +59,8 @@ class RecordTable(QTableView):
         self.selectionModel().currentRowChanged.connect(self._look)
         model.modelAboutToBeReset.connect(self._remember_place)
         model.modelReset.connect(self._find_place)
+        model.modelReset.connect(self._let_paint)
+        model.dataChanged.connect(self._look_again)
         keys = KeysAhead(self)
         model.asked.connect(keys.hold)
         model.modelReset.connect(keys.hand_on)
@@ -193,6 +199,27 @@ class RecordTable(QTableView):
         id = self.rows.id_at(index.row()) if index.isValid() else None
         if id is not None:
             signal.emit(id)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        self._await_rows()  # beforehand, else what was painted is moved
+        super().scrollContentsBy(dx, dy)
+
+    def _await_rows(self) -> None:
+        """Paint once they are there; only of rows that take long are there dots meanwhile."""
+        bar, last = self.verticalScrollBar(), self.rows.rowCount() - 1
+        if self.rows.look_at(bar.value(), min(bar.value() + bar.pageStep(), last)):
+            self._let_paint()
+        elif not self._held.isActive():
+            self.viewport().setUpdatesEnabled(False)
+            self._held.start()
+
+    def _look_again(self) -> None:
+        if self._held.isActive():
+            self._await_rows()
+
+    def _let_paint(self) -> None:
+        self._held.stop()
+        self.viewport().setUpdatesEnabled(True)
 
     def _look(self, current: QModelIndex) -> None:
         self.looked_at.emit(self.rows.id_at(current.row()) if current.isValid() else None)
