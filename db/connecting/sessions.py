@@ -25,6 +25,7 @@ _PINNED = {
     "default_transaction_isolation": "read committed",
     "default_transaction_deferrable": "off",
     "idle_in_transaction_session_timeout": "0",
+    "jit": "off",  # a test of each row looks dear, and to compile it takes longer than any of our questions
 }
 _SINCE = {140000: {"idle_session_timeout": "0"}, 170000: {"transaction_timeout": "0"}}
 """By the version of the server that first had them. An import holds a session that says little for long."""

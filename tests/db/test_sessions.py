@@ -148,3 +148,12 @@ def test_a_database_that_may_only_be_read_stays_so(postgres_data: str) -> None:
     with pytest.raises(Unavailable, match="may be read but not changed"):
         filled(store)
     store.close()
+
+
+def test_no_question_is_compiled_before_it_is_asked(postgres_data: str) -> None:
+    """A page of a list is read long before a server has compiled the question for it."""
+    altered(postgres_data, jit="on")
+    store = open_store(postgres_data, StandingClock())
+    with store.engine.connect() as connection:
+        assert connection.exec_driver_sql("SHOW jit").scalar() == "off"
+    store.close()
