@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from ui.early.plain_imports import import_plainly
+
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
     from cme_desktop.due import FirstLook
@@ -46,6 +48,7 @@ def run(
     is missing; `look` reads the first page of the usual one; `settings` is the folder for what the program
     keeps for this person on this computer. Gives the exit code.
     """
+    import_plainly()
     gc.disable()  # a worker's thread might find some, see `_sweep`; and nothing is garbage yet
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)

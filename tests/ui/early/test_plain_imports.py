@@ -1,0 +1,27 @@
+"""What is imported once the window is on its way is imported as Python itself does it."""
+
+import os
+import sys
+from pathlib import Path
+from subprocess import run
+
+ROOT = Path(__file__).parents[3]
+_OPENED = """
+import linecache, os, sys
+import main
+
+def opened(data):
+    from cme_desktop.registry import REGISTRY
+    os._exit(sum(name.endswith("registry.py") for name in linecache.cache))
+
+main.open_desk = opened
+main.main(["--data", sys.argv[1]])
+"""
+
+
+def test_no_source_is_read_of_what_is_imported(tmp_path: Path) -> None:
+    """Qt's own import reads the source of each module once more, and keeps it."""
+    own = {"XDG_CONFIG_HOME": str(tmp_path), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", _OPENED, str(tmp_path / "new.cme")]
+    ended = run(command, env=os.environ | own, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.returncode == 0, ended.stderr
