@@ -69,20 +69,27 @@ def watch_page(page: Any) -> None:
 
 
 def watch_record(page: Any) -> None:
-    """End the process once the form of a record is painted and has the keyboard."""
-    from PySide6.QtCore import QChildEvent, QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication
+    """End the process once a field of the record is painted that has the keyboard.
+
+    Only that field is watched: Python called for every event of every part takes longer than the form does.
+    """
+    from PySide6.QtCore import QEvent, QObject, QTimer
+    from PySide6.QtWidgets import QApplication, QWidget
 
     class Painting(QObject):
-        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            at = QApplication.focusWidget()
-            if isinstance(event, QChildEvent):
-                event.child().installEventFilter(self)
-            elif event.type() == QEvent.Type.Paint and at is not None and page.isAncestorOf(at):
+        def eventFilter(self, field: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint and field is QApplication.focusWidget():
                 QTimer.singleShot(0, lambda: os._exit(0))
             return False
 
-    page.installEventFilter(Painting(page))
+    def watch_field(_: QWidget | None, field: QWidget | None) -> None:
+        if field is not None and page.isAncestorOf(field):
+            field.installEventFilter(painting)
+
+    painting = Painting(page)
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    application.focusChanged.connect(watch_field)
 
 
 def opened(data: str) -> "Desk":
