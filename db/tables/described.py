@@ -51,6 +51,9 @@ def everything() -> sa.MetaData:
         own_table(described.key)
         for name in described.rows:
             rows_table(described.key, name)
+    for table in metadata.tables.values():
+        for index in table.indexes:
+            index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
     return metadata
 
 

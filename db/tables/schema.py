@@ -3,6 +3,9 @@
 Every record is a row of `record`, holding what all types share, and a row of the table of its own type;
 repeating rows have a table each (see `described`). Labels of linked records are kept beside the links, so
 that a list of a hundred thousand rows sorts by child or school from an index alone.
+
+Indexes of some rows only say which for SQLite. `described.everything` has a server keep to the same: to name it
+here would load all its drivers at every start.
 """
 
 from datetime import UTC
@@ -83,16 +86,13 @@ sa.Index(
     record.c.restricted,
     record.c.id,
     sqlite_where=sa.text("restricted = true"),
-    postgresql_where=sa.text("restricted = true"),
 )
-_UNALLOCATED = sa.text("on_desk AND officer_id IS NULL")
 sa.Index(
     "ix_record_unallocated",
     record.c.officer_id,  # nobody; without it SQLite takes the index of officers, and sorts
     record.c.received_on,
     record.c.id,
-    sqlite_where=_UNALLOCATED,
-    postgresql_where=_UNALLOCATED,
+    sqlite_where=sa.text("on_desk AND officer_id IS NULL"),
 )
 
 history = sa.Table(
@@ -165,7 +165,7 @@ def _index_queues() -> None:
     unmet = sa.text("met_on IS NULL")
     in_order = (deadline.c.due_on, deadline.c.record_id, deadline.c.duty)
     for name, first in (("due", ()), *((link, (deadline.c[f"{link}_id"],)) for link in SCOPES)):
-        sa.Index(f"ix_deadline_{name}", *first, *in_order, sqlite_where=unmet, postgresql_where=unmet)
+        sa.Index(f"ix_deadline_{name}", *first, *in_order, sqlite_where=unmet)
 
 
 _index_queues()
@@ -180,13 +180,7 @@ intake = sa.Table(
     sa.Column("finished_at", Moment),
     sa.Column("stopped", sa.Boolean, nullable=False, server_default=sa.false()),
 )
-_UNFINISHED = sa.text("finished_at IS NULL")
-sa.Index(
-    "ix_intake_unfinished",
-    intake.c.id,
-    sqlite_where=_UNFINISHED,
-    postgresql_where=_UNFINISHED,
-)
+sa.Index("ix_intake_unfinished", intake.c.id, sqlite_where=sa.text("finished_at IS NULL"))
 
 intake_record = sa.Table(
     "intake_record",
