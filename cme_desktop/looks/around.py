@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
@@ -14,11 +14,13 @@ from cme_desktop.ports import Change, Reader, Records, TimelineEntry
 from cme_desktop.public_names import ShownName
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.contradictions import Clash, contradictions
-from cme_desktop.services.duplicates import Likely, likely_children
 from cme_desktop.services.follow_ups import under_way
 from cme_desktop.services.guidance import Guidance, guidance
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.values.partial_dates import BirthDate
+
+if TYPE_CHECKING:
+    from cme_desktop.services.duplicates import Likely
 
 CHANGES = 8
 """How many of the changes of a record are told."""
@@ -33,7 +35,7 @@ class Around:
     guidance: Guidance = field(default_factory=Guidance)
     under_way: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Follow-ups that have been begun already: by type, the record's id and reference."""
-    likely: Sequence[Likely] = ()
+    likely: "Sequence[Likely]" = ()
     past: Sequence[TimelineEntry] = ()
     history: Sequence[Change] = field(default=())
     labels: dict[int, ShownName] = field(default_factory=dict)
@@ -54,7 +56,7 @@ def read_around(
         record = replace(record, child=None)
     child = reader.get(CHILD, record.child) if record.child else None
     against = contradictions(reader, kind, record, child, today)
-    likely = likely_children(reader, new_child) if new_child is not None else []
+    likely = _likely(reader, new_child) if new_child is not None else []
     past = [entry for entry in reader.timeline(record.child) if entry.id != record.id] if record.child else []
     history = reader.history(record.id) if record.id is not None else []
     told = guidance(reader, kind, record, today)
@@ -71,6 +73,12 @@ def read_around(
         labels=reader.labels(_ids_in(history)),
         born=None if child is None else known(child.birth),
     )
+
+
+def _likely(reader: Reader, new_child: Any) -> "Sequence[Likely]":
+    from cme_desktop.services.duplicates import likely_children  # late: no other record is compared
+
+    return likely_children(reader, new_child)
 
 
 def _under_way(reader: Records, kind: RecordType[Any], record: Record) -> dict[str, tuple[int, str]]:

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidg
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
-from cme_desktop.operations.restricted import OpenRestricted
 from ui.errors import explain
 from ui.jobs import Jobs
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_kind, set_role
@@ -70,6 +69,8 @@ class Asking(QWidget):
         if not any(letter.isalpha() for letter in reason):
             self._tell("Type why you need this file; it is written into its history.")
             return
+        from cme_desktop.operations.restricted import OpenRestricted  # late: few records are
+
         self._open.setEnabled(False)
         self._jobs.change(OpenRestricted(self._asked, reason), self._opened, self._failed, self)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
@@ -21,7 +21,6 @@ from cme_desktop.ports import Change, TimelineEntry
 from cme_desktop.public_names import Labels
 from cme_desktop.registry import record_type
 from cme_desktop.services.contradictions import Clash
-from cme_desktop.services.duplicates import Likely
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
@@ -37,6 +36,9 @@ from ui.shell.places import Place, PlaceKind, file_or_record
 from ui.theme import GAP, set_kind, set_role
 from ui.told import tell
 from ui.widgets import Chip, ChipState, SectionHeading, Words
+
+if TYPE_CHECKING:
+    from cme_desktop.services.duplicates import Likely
 
 _LIKELY = 5
 _PAST = 6
@@ -139,7 +141,7 @@ class Beside(ScrollColumn):
     def _doubts(self, doubts: Sequence[Issue]) -> list[QWidget]:
         return [SectionHeading("Worth a look"), *(_words(doubt.text) for doubt in doubts)] if doubts else []
 
-    def _likely(self, likely: Sequence[Likely]) -> list[QWidget]:
+    def _likely(self, likely: "Sequence[Likely]") -> list[QWidget]:
         if not likely:
             return []
         parts: list[QWidget] = [SectionHeading("Is it one of these?")]

@@ -1,7 +1,7 @@
 """One record that is open on a page: its form, what stands beside it, keeping and saving."""
 
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QWidget
@@ -15,7 +15,6 @@ from cme_desktop.errors import AskFirst, Cancelled, NotFound, Refused, Stale
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.looks.record_start import Start, read_version
-from cme_desktop.operations.records import Saved
 from cme_desktop.ports import KeptDraft, Reader
 from cme_desktop.public_names import Labels, ShownName, own_name
 from cme_desktop.statutory.law import Law
@@ -33,6 +32,9 @@ from ui.pages.putting_back import PuttingBack
 from ui.pages.record_saving import Saver
 from ui.pages.school_of_child import SchoolOfChild
 from ui.shell.places import Place, PlaceKind
+
+if TYPE_CHECKING:
+    from cme_desktop.operations.records import Saved
 
 
 class OpenRecord(QObject):
@@ -243,7 +245,7 @@ class OpenRecord(QObject):
             self.form.begin_saving()
             self._saver.save(self._saved, self._not_saved, self._asked)
 
-    def _saved(self, stored: Saved) -> None:
+    def _saved(self, stored: "Saved") -> None:
         self._saving = False
         self.form.end_saving()
         since = self._saver.typed_since(stored.record, stored.labels)
@@ -252,12 +254,12 @@ class OpenRecord(QObject):
         self.told.emit(f"{self.type.title} {stored.record.reference} saved.")
         self.saved.emit(stored, self._next, since is not None)
 
-    def show_saved(self, stored: Saved) -> None:
+    def show_saved(self, stored: "Saved") -> None:
         """Rest on the record just saved."""
         self.rest_on(Start(self.type, self.law, stored.record, labels=stored.labels))
         self.form.show_saved(self._desk.clock.now())
 
-    def _go_on_typing(self, stored: Saved, typed: dict[str, Any]) -> None:
+    def _go_on_typing(self, stored: "Saved", typed: dict[str, Any]) -> None:
         """What was typed while the record was being saved is unfinished typing of the record saved."""
         saved = stored.record
         who, now = self._desk.author.name, self._desk.clock.now()

@@ -8,7 +8,6 @@ from cme_desktop.description.record import Record
 from cme_desktop.errors import Refused
 from cme_desktop.fields import Reading
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.operations.undoing import PutBack
 from ui.errors import explain
 from ui.forms.record_page import RecordPage
 from ui.jobs import Jobs
@@ -38,6 +37,8 @@ class PuttingBack(QObject):
         record, reading = resting
         assert record.id is not None
         reference = record.reference or ""
+        from cme_desktop.operations.undoing import PutBack  # late: seldom asked for
+
         back = PutBack(
             self._form.draft.type, record.id, reference, version, record.version, reading, self._asked
         )

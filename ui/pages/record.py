@@ -1,6 +1,7 @@
 """The page on which one record is typed: loads what its form begins with, and says where to go from it."""
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
@@ -8,7 +9,6 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
 from cme_desktop.looks.record_start import Start, Wanted, read_start
-from cme_desktop.operations.records import Saved
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import name_elsewhere
 from cme_desktop.registry import record_type
@@ -23,6 +23,9 @@ from ui.shell.page import Page
 from ui.shell.places import Place, PlaceKind
 from ui.widgets import EmptyState
 from ui.widgets.keys_ahead import KeysAhead
+
+if TYPE_CHECKING:
+    from cme_desktop.operations.records import Saved
 
 
 class RecordEntry(Page):
@@ -124,7 +127,7 @@ class RecordEntry(Page):
 
     # -- going on -----------------------------------------------------------------------------------
 
-    def _saved(self, stored: Saved, following: bool, typed_since: bool) -> None:
+    def _saved(self, stored: "Saved", following: bool, typed_since: bool) -> None:
         opened = self._open
         assert opened is not None
         record = stored.record

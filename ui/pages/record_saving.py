@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
@@ -14,11 +14,13 @@ from cme_desktop.drafts import FILLED, Draft
 from cme_desktop.issues import Issue
 from cme_desktop.looks.record_start import CARET
 from cme_desktop.operations.drafts import DiscardTyping
-from cme_desktop.operations.records import Saved, SaveRecord
 from cme_desktop.ports import MARK, KeptDraft
 from cme_desktop.public_names import Labels, ShownName, own_name, plain_words
 from ui.jobs import while_alive
 from ui.keeping import Keeping
+
+if TYPE_CHECKING:
+    from cme_desktop.operations.records import Saved
 
 
 class Saver(QObject):
@@ -69,7 +71,7 @@ class Saver(QObject):
 
     def save(
         self,
-        done: Callable[[Saved], None],
+        done: "Callable[[Saved], None]",
         failed: Callable[[Exception], None],
         answered: Sequence[Issue] = (),
     ) -> None:
@@ -77,6 +79,8 @@ class Saver(QObject):
 
         `answered` are the questions that were read before it was saved once more.
         """
+        from cme_desktop.operations.records import SaveRecord  # late: a form is on the screen without it
+
         typed = self._draft.as_it_stands()  # the officer may type on meanwhile
         self._saving = typed.to_json()
         save = partial(SaveRecord, typed, tuple(answered))

@@ -1,4 +1,4 @@
-"""What is imported once the window is on its way is imported as Python itself does it."""
+"""What is imported once the window is on its way, and how: as Python itself does it."""
 
 import os
 import sys
@@ -25,3 +25,19 @@ def test_no_source_is_read_of_what_is_imported(tmp_path: Path) -> None:
     command = [sys.executable, "-c", _OPENED, str(tmp_path / "new.cme")]
     ended = run(command, env=os.environ | own, capture_output=True, text=True, check=False, timeout=60)
     assert ended.returncode == 0, ended.stderr
+
+
+_EDITED = """
+import sys
+import db.store, ui.sitting, ui.pages.record
+
+others = ("rapidfuzz", "alembic", "openpyxl", "sqlalchemy.dialects.postgresql", "cme_desktop.services.saving")
+sys.exit(" ".join(name for name in others if name in sys.modules))
+"""
+
+
+def test_a_record_can_be_edited_without_what_saves_compares_or_asks_a_server() -> None:
+    own = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", _EDITED]
+    ended = run(command, env=os.environ | own, capture_output=True, text=True, check=False, timeout=60)
+    assert ended.stderr.strip() == ""
