@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from cme_desktop.desk import Desk
 from cme_desktop.drafts.held import HeldDrafts
@@ -95,9 +95,10 @@ class Sitting(QObject):
         page, look = first
         officers = self.window.remembered.officers()
         self._sit_down(look.identity, officers.get(look.identity) or officers.get("", ""), look.post)
-        self.window.stack.go_on_with(self.page)
         page.serve(self.jobs, self.desk)
         self._with_undo(page)
+        self.window.stack.go_on_with(self.page)
+        self.window.stack.freshen(page)
         self._settle()
 
     def page(self, place: Place) -> Page:
@@ -193,8 +194,14 @@ class Sitting(QObject):
     def _settle(self) -> None:
         for sentence in self.desk.unsettled:
             self.window.status.tell(sentence)
-        self._count()
         self.ready.emit()
+        if self.jobs.busy:  # with what the first page shows, and nobody waits for the rest
+            self.jobs.idle.connect(self._see_to_the_rest, Qt.ConnectionType.SingleShotConnection)
+        else:
+            self._see_to_the_rest()
+
+    def _see_to_the_rest(self) -> None:
+        self._count()
         self.jobs.read(_look_over, _nothing, self._tell_damage, self)
 
     def _tell_damage(self, error: Exception) -> None:
@@ -282,6 +289,7 @@ def _identity(reader: Reader) -> str:
 def _today(sitting: Sitting, _place: Place) -> Page:
     page = TodayPage(sitting.desk.clock.today())
     page.serve(sitting.jobs, sitting.desk)
+    page.refresh()
     return page
 
 

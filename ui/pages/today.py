@@ -81,10 +81,9 @@ class TodayPage(Page):
         self._table.lay_out_now()
 
     def serve(self, jobs: "Jobs", desk: "Desk") -> None:
-        """From now on read everything anew whenever it may have changed."""
+        """From now on it can be read anew; the stack says when."""
         self._served = (jobs, desk)
         self._offer_scopes(desk.author.post)
-        self.refresh()
 
     def concern(self) -> Concern:
         aspects = {Aspect.DRAFTS, Aspect.DEADLINES, Aspect.LAW, Aspect.QUESTIONS}

@@ -107,6 +107,11 @@ class PageStack(QStackedWidget):
         self._stale.update(page for page, concern in shown if concern is not None and concern.is_of(touched))
         self._freshen(self.page())
 
+    def freshen(self, page: Page) -> None:
+        """Have a page read again: now if it is on top, else once it is come back to."""
+        self._stale.add(page)
+        self._freshen(self.page())
+
     def wind_up(self) -> None:
         """Have every page keep what is unfinished."""
         for page in self._pages:

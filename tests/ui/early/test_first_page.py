@@ -2,14 +2,20 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QEventLoop, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
+from cme_desktop.desk import Desk
 from db.early.first_look import first_look
-from tests.ui.office import TODAY, WHO
+from db.store import SqlStore
+from tests.ui.office import TODAY, WHO, open_desk
 from tests.ui.sitter import copied, sit_down
+from ui.app import Opening, build_window
 from ui.early.first_page import seen_first, shown_first
 from ui.pages.today import TodayPage
+from ui.shell.page import Page
+from ui.shell.places import Place, PlaceKind
 from ui.shell.stack import PageStack
 
 
@@ -36,3 +42,40 @@ def test_it_shows_the_same_lines_as_once_the_file_is_open(
         assert len(early) > 3
         assert early == lines_of(sitter.page(TodayPage))
     stack.deleteLater()
+
+
+def test_a_record_asked_for_meanwhile_is_read_before_all_else(
+    qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What stands beside it may be asked for with it; lines that nobody sees, figures and looking over wait."""
+    file, events, reading = copied(filled_file, tmp_path), list[str](), SqlStore.reading
+
+    def noted(store: SqlStore) -> object:
+        events.append("read")
+        return reading(store)
+
+    def opened() -> Desk:
+        desk = open_desk(file)
+        events.clear()
+        return desk
+
+    def watch(page: Page) -> None:
+        page.titled.connect(lambda _: events.append("form"))
+
+    monkeypatch.setattr(SqlStore, "reading", noted)
+    seen = first_look(file, WHO, TODAY)
+    assert seen is not None
+    window = build_window(settings)
+    window.remembered.keep_officer(seen.identity, WHO)
+    window.show()
+    opening = Opening(window, opened, open_desk, file.name, lambda name: first_look(file, name, TODAY))
+    line = seen.lines[0]
+    window.go(Place(PlaceKind.RECORD, line.type, line.record))
+    window.stack.came.connect(watch)
+    opening.start()
+    while "form" not in events:
+        qapp.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+    assert 1 <= events.index("form") <= 2
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()

@@ -54,6 +54,18 @@ def test_what_lay_ahead_is_forgotten_when_going_elsewhere(stack: PageStack) -> N
     assert top(stack).place == TODAY
 
 
+def test_a_page_below_is_read_again_once_it_is_come_back_to(stack: PageStack) -> None:
+    stack.go(TODAY)
+    below = top(stack)
+    stack.freshen(below)
+    assert below.refreshed == 1
+    stack.go(PERSON)
+    stack.freshen(below)
+    assert below.refreshed == 1
+    stack.back()
+    assert below.refreshed == 2
+
+
 def test_a_page_in_between_answers_the_page_that_asked(stack: PageStack) -> None:
     stack.go(TODAY)
     answers: list[tuple[int, str]] = []
