@@ -95,6 +95,7 @@ def _sqlite(path: Path, patience: float) -> sa.Engine:
     engine = sa.create_engine(
         sa.URL.create("sqlite", database=str(path)),
         connect_args={"timeout": patience, "check_same_thread": False},
+        pool_use_lifo=True,  # each keeps up to 64 MB of pages: by turns all would come to hold the same
     )
     return _prepared(engine, patience)
 

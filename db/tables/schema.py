@@ -4,8 +4,8 @@ Every record is a row of `record`, holding what all types share, and a row of th
 repeating rows have a table each (see `described`). Labels of linked records are kept beside the links, so
 that a list of a hundred thousand rows sorts by child or school from an index alone.
 
-Indexes of some rows only say which for SQLite. `described.everything` has a server keep to the same: to name it
-here would load all its drivers at every start.
+Indexes of some rows only say which for SQLite. `described.everything` has a server keep to the same: to
+name it here would load all its drivers at every start.
 """
 
 from datetime import UTC

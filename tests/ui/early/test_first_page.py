@@ -47,7 +47,7 @@ def test_it_shows_the_same_lines_as_once_the_file_is_open(
 def test_a_record_asked_for_meanwhile_is_read_before_all_else(
     qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What stands beside it may be asked for with it; lines that nobody sees, figures and looking over wait."""
+    """What stands beside it may be asked for with it; lines nobody sees, figures and looking over wait."""
     file, events, reading = copied(filled_file, tmp_path), list[str](), SqlStore.reading
 
     def noted(store: SqlStore) -> object:
