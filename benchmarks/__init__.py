@@ -50,6 +50,11 @@ def at_most(turns: int) -> Iterator[None]:
         _limit.reset(before)
 
 
+def turns(wanted: int) -> int:
+    """So many, or as many as are taken at most."""
+    return min(wanted, _limit.get())
+
+
 def compare(
     name: str,
     ours: Callable[[], object],
@@ -63,7 +68,7 @@ def compare(
     `between` is done before each of them, and takes no part in the measurement.
     """
     times: list[tuple[float, float]] = []
-    for _ in range(min(runs, _limit.get()) + 1):
+    for _ in range(turns(runs) + 1):
         between()
         one = _seconds(ours)
         between()

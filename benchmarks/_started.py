@@ -71,7 +71,8 @@ def watch_page(page: Any) -> None:
 def watch_record(page: Any) -> None:
     """End the process once a field of the record is painted that has the keyboard.
 
-    Only that field is watched: Python called for every event of every part takes longer than the form does.
+    The page has it until the record is read. Only the field is watched: Python called for every event of
+    every part takes longer than the form does.
     """
     from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication, QWidget
@@ -83,7 +84,7 @@ def watch_record(page: Any) -> None:
             return False
 
     def watch_field(_: QWidget | None, field: QWidget | None) -> None:
-        if field is not None and page.isAncestorOf(field):
+        if field is not None and field is not page and page.isAncestorOf(field):
             field.installEventFilter(painting)
 
     painting = Painting(page)
