@@ -16,7 +16,7 @@ from cme_desktop.services.clashes import clashes
 from cme_desktop.services.contradictions import Clash, contradictions
 from cme_desktop.services.follow_ups import under_way
 from cme_desktop.services.guidance import Guidance, guidance
-from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.values.partial_dates import BirthDate
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def read_around(
     )
 
 
-def _likely(reader: Reader, new_child: Any) -> "Sequence[Likely]":
+def _likely(reader: Reader, new_child: Child) -> "Sequence[Likely]":
     from cme_desktop.services.duplicates import likely_children  # late: no other record is compared
 
     return likely_children(reader, new_child)

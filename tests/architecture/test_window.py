@@ -8,6 +8,7 @@ from tests.architecture.test_imports import ROOT, imported_names, sources
 QT = {"PySide6", "shiboken6"}
 WITHOUT_QT = {
     "ui/editors/lookups.py": "what an editor asks of the page around it, answered on the main thread",
+    "ui/early/plain_imports.py": "takes away what Qt does to imports",
     "ui/errors.py": "the one presenter: what the window says of a failure, and what it logs",
     "ui/forms/mnemonics.py": "letters for Alt, marked with the sign by which Qt knows them",
     "ui/lists/columns.py": "how wide columns are drawn, in px",
