@@ -6,8 +6,7 @@ import builtins
 def import_plainly() -> None:
     """Take Qt's own `__import__` out of the way again.
 
-    It reads the source of each module imported from then on, and keeps it, for the word that chooses Qt's
-    names in snake case. Nobody here does: half as long again to whatever is imported, and room for all the
-    sources.
+    It reads the source of each module imported from then on, and keeps it, in case one asks for Qt's names
+    in another spelling. Nobody here does.
     """
     builtins.__import__ = vars(builtins).get("__orig_import__", builtins.__import__)
