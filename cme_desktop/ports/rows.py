@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import NO_POST, Post
@@ -56,8 +56,7 @@ class ListRow:
     values: tuple[Any, ...]
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """One thing found by search."""
 
     id: int

@@ -19,7 +19,7 @@ from db.early.first_entry import FIRST_ENTRY
 from db.early.unfinished import UNFINISHED, brought_by_none_of
 from db.files.alone import has_content
 from db.migrations import HEAD
-from db.tables.restricted import Hiding
+from db.tables.restricted import ChildRows, Hiding
 
 
 def first_look(path: Path, name: str, as_at: date) -> FirstLook | None:
@@ -83,9 +83,9 @@ _CHILD_ROWS = (
 )
 
 
-def child_rows(file: sqlite3.Connection) -> tuple[str, ...]:
+def child_rows(file: sqlite3.Connection) -> tuple[ChildRows, ...]:
     """The tables of rows in which children stand: the descriptions, which say so, are not loaded yet."""
-    return tuple(name for (name,) in file.execute(_CHILD_ROWS) if name.isidentifier())
+    return tuple(ChildRows(name) for (name,) in file.execute(_CHILD_ROWS) if name.isidentifier())
 
 
 def _seen(file: sqlite3.Connection, id: str) -> tuple[str, ...]:

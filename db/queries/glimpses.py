@@ -11,10 +11,9 @@ from cme_desktop.description.record_type import RecordType
 from db.connecting.among import among
 from db.connecting.prepared import found, run
 from db.connecting.statements import batches
-from db.queries.accounts import open_among
 from db.queries.parts import column_of
 from db.queries.seen import Seen
-from db.queries.unseen import open_to_all
+from db.queries.unseen import open_to_all, shown_to_all
 from db.tables.described import own_fields, own_table, rows_table
 from db.tables.rows import ColumnCodec, rows_columns
 from db.tables.schema import record
@@ -32,11 +31,12 @@ def glimpses(
     What is restricted is in none: it is read by its id alone, by whoever has opened it.
     """
     if ids is None:
-        open_ids = [id for (id,) in run(connection, _all(seen), {"type": record_type.key}).fetchall()]
+        open_ids = sorted(id for (id,) in run(connection, _all(seen), {"type": record_type.key}).fetchall())
     else:
-        open_ids = open_among(connection, ids)
-    for some in batches(sorted(set(open_ids))):
-        yield from _some(connection, record_type, tuple(names), some)
+        open_ids = sorted(set(ids))
+    heads = (_heads if ids is None else _open_heads)(record_type, tuple(names))
+    for some in batches(open_ids):
+        yield from _some(connection, record_type, tuple(names), heads, some)
 
 
 @cache
@@ -46,14 +46,20 @@ def _all(seen: Seen) -> sa.Executable:
 
 
 def _some(
-    connection: sa.Connection, record_type: RecordType[R], names: tuple[str, ...], ids: Sequence[int]
+    connection: sa.Connection,
+    record_type: RecordType[R],
+    names: tuple[str, ...],
+    heads: sa.Executable,
+    ids: Sequence[int],
 ) -> Iterator[R]:
     columns = _columns(record_type.key, names)
-    heads = found(connection, _heads(record_type, names), {"ids": ids})
-    rows = _rows(connection, record_type, names, ids)
-    for head in heads:
+    shared = [(name, f"record_{name}") for name in _shared(names)]
+    read = found(connection, heads, {"ids": ids})
+    rows = _rows(connection, record_type, names, [head["record_id"] for head in read])
+    for head in read:
         values = columns.values(head) | rows.get(head["record_id"], {})
-        values |= {name: head[f"record_{name}"] for name in _shared(names)}
+        for name, column in shared:
+            values[name] = head[column]
         yield record_type.cls(**values)
 
 
@@ -62,7 +68,7 @@ def _rows(
 ) -> dict[int, dict[str, list[Any]]]:
     """The repeating rows that are named: id -> field name -> rows in their places."""
     of_each: dict[int, dict[str, list[Any]]] = {}
-    for name in names:
+    for name in names if ids else ():
         if name not in record_type.rows:
             continue
         columns, of = rows_columns(record_type.key, name), record_type.rows[name].of
@@ -94,6 +100,12 @@ def _heads(record_type: RecordType[R], names: tuple[str, ...]) -> sa.Select[Any]
         .where(among(record.c.id, "ids"))
         .order_by(record.c.id)
     )
+
+
+@cache
+def _open_heads(record_type: RecordType[R], names: tuple[str, ...]) -> sa.Executable:
+    """Of those that everybody sees."""
+    return _heads(record_type, names).where(shown_to_all())
 
 
 @cache

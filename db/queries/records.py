@@ -21,7 +21,6 @@ from db.tables.rows import OWN, to_record, to_rows
 from db.tables.schema import record
 
 _BATCH = 500
-_NAMED_AT_ONCE = 50
 
 
 @cache
@@ -134,21 +133,15 @@ def kept_labels(connection: sa.Connection, ids: Iterable[int]) -> dict[int, Show
 
 
 def _labels(connection: sa.Connection, ids: Iterable[int], by_own_answer: bool) -> dict[int, ShownName]:
-    wanted = sorted(set(ids))
-    named: dict[int, ShownName] = {}
-    for start in range(0, len(wanted), _NAMED_AT_ONCE):
-        some = {f"id_{place}": id for place, id in enumerate(wanted[start : start + _NAMED_AT_ONCE])}
-        for row in found(connection, _named(len(some), by_own_answer), some):
-            named[row["id"]] = public_name(row["label"], row["reference"], row["hidden"])
-    return named
+    asked = {"ids": sorted(set(ids))}
+    rows = run(connection, _named(by_own_answer), asked).fetchall() if asked["ids"] else ()
+    return {id: public_name(label, reference, hidden) for id, label, reference, hidden in rows}
 
 
 @cache
-def _named(count: int, by_own_answer: bool) -> sa.Select[Any]:
-    hidden = record.c.restricted if by_own_answer else restricted(record.c.id)
-    columns = (record.c.id, record.c.label, record.c.reference, hidden.label("hidden"))
-    ids: list[sa.BindParameter[int]] = [sa.bindparam(f"id_{place}") for place in range(count)]
-    return sa.select(*columns).where(record.c.id.in_(ids))
+def _named(by_own_answer: bool) -> sa.Select[tuple[int, str, str, bool]]:
+    hidden = record.c.restricted if by_own_answer else restricted("record.id")
+    return sa.select(record.c.id, record.c.label, record.c.reference, hidden).where(among(record.c.id, "ids"))
 
 
 def holding(connection: sa.Connection, seen: Seen, column: sa.Column[Any], id: str, value: Any) -> list[int]:

@@ -1,13 +1,13 @@
 """Finding by the beginnings of words: one index of folded words serves both databases."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 import sqlalchemy as sa
 
 from cme_desktop.ports import Hit
 from cme_desktop.values.searching import spellings
 from db.queries.seen import Seen
-from db.queries.words import Wanted, beginning, begun, holders, matching, on_file, whole
+from db.queries.words import Wanted, beginning, begun, holders, holding, matching, on_file, whole
 
 __all__ = ["Wanted", "beginning", "holders", "search", "search_otherwise", "ways_otherwise"]
 
@@ -22,29 +22,30 @@ def search(
     """Records all of whose given words begin one of theirs; those that hold the very words come first."""
     if not words:
         return []
-    ways = [beginning(words)]
-    if len(words) > 1:
-        ways.insert(0, whole(words))
-    return _in_turn(connection, seen, ways, limit, types)
+    found = matching(connection, seen, beginning(words), limit, types)
+    if len(words) == 1 or not found:
+        return found
+    if len(found) < limit:  # all there are
+        exact = holding(connection, [hit.id for hit in found], words)
+        return sorted(found, key=lambda hit: hit.id not in exact)
+    return _together(matching(connection, seen, whole(words), limit, types), found, limit)
 
 
 def search_otherwise(
     connection: sa.Connection, seen: Seen, words: Sequence[str], limit: int, types: Sequence[str]
 ) -> list[Hit]:
     """Records that hold the words written otherwise: together, in parts, a number in another of its forms."""
-    return _in_turn(connection, seen, ways_otherwise(connection, words), limit, types)
-
-
-def _in_turn(
-    connection: sa.Connection, seen: Seen, ways: Iterable[list[Wanted]], limit: int, types: Sequence[str]
-) -> list[Hit]:
-    """What each of the ways finds, until there is enough."""
-    found: dict[int, Hit] = {}
-    for way in ways:
-        found |= {hit.id: hit for hit in matching(connection, seen, way, limit, types)}
+    found: list[Hit] = []
+    for way in ways_otherwise(connection, words):
+        found = _together(found, matching(connection, seen, way, limit, types), limit)
         if len(found) >= limit:
             break
-    return list(found.values())[:limit]
+    return found
+
+
+def _together(first: Sequence[Hit], then: Sequence[Hit], limit: int) -> list[Hit]:
+    """Each record once, no more than so many."""
+    return list({hit.id: hit for hit in (*first, *then)}.values())[:limit]
 
 
 def ways_otherwise(connection: sa.Connection, words: Sequence[str]) -> Iterator[list[Wanted]]:

@@ -6,20 +6,16 @@ from functools import lru_cache
 
 import sqlalchemy as sa
 
+from db.connecting.among import among
 from db.connecting.prepared import run
-from db.connecting.statements import filled, places
 from db.queries.accounts import first_open, open_among
 from db.queries.seen import S, Seen
-from db.queries.unseen import restricted
-from db.tables.schema import TEXT, match_key
+from db.queries.unseen import hidden, restricted
+from db.tables.schema import match_key, record
 
-_AT_ONCE = 500
-"""Keys in one question."""
-_STEP = 16
-"""A child of several names has more keys than one; a question has room for so many, or for twice as many …"""
 _ALL = 2**31
 _KEPT = 100
-"""Statements kept: one for each number of keys, beside these imports."""
+"""Statements kept: one beside each set of imports."""
 
 
 def sharing_keys(
@@ -28,29 +24,40 @@ def sharing_keys(
     """Ids that share blocking keys, those sharing most first."""
     if not keys:
         return []
-    wanted, limit = sorted(set(keys)), _ALL if most is None else most
-    number = -(-len(wanted) // _STEP) * _STEP
-    (values,) = filled("key", wanted, number)
-    statement = _sharing(number, seen, among_restricted)
+    values, limit = {"keys": sorted(set(keys))}, _ALL if most is None else most
     if among_restricted:
-        return [id for (id,) in run(connection, statement, {**values, "rows": limit}).fetchall()]
-    return first_open(connection, statement, values, limit, open_among)
+        whose = run(connection, _sharing_of_restricted(seen), {**values, "rows": limit})
+        return [id for (id,) in whose.fetchall()]
+    return [id for id, _ in first_open(connection, _sharing(seen), values, limit)]
 
 
 @lru_cache(_KEPT)
-def _sharing(number: int, seen: Seen, among_restricted: bool) -> sa.Select[tuple[int]]:
-    statement = _holding(sa.select(match_key.c.record_id), number, seen)
-    if among_restricted:
-        statement = statement.where(restricted(match_key.c.record_id))
-    statement = statement.group_by(match_key.c.record_id)
-    return statement.order_by(sa.func.count().desc(), match_key.c.record_id).limit(sa.bindparam("rows"))
+def _sharing(seen: Seen) -> sa.Select[tuple[int, bool]]:
+    most = _most_first(_holders(seen)).limit(sa.bindparam("rows")).subquery("found")
+    asked = sa.select(record.c.id, hidden()).join_from(most, record, record.c.id == most.c.record_id)
+    return asked.order_by(most.c.shared.desc(), most.c.record_id)
+
+
+@lru_cache(_KEPT)
+def _sharing_of_restricted(seen: Seen) -> sa.Select[tuple[int]]:
+    found = _holders(seen).subquery("found")
+    whose = sa.select(found.c.record_id, found.c.shared).where(restricted("found.record_id"))
+    return _most_first(whose).with_only_columns(found.c.record_id).limit(sa.bindparam("rows"))
+
+
+def _holders(seen: Seen) -> sa.Select[tuple[int, int]]:
+    """Who holds any of the keys, and how many of them."""
+    holding = _holding(sa.select(match_key.c.record_id, sa.func.count().label("shared")), seen)
+    return holding.group_by(match_key.c.record_id)
+
+
+def _most_first(statement: S) -> S:
+    return statement.order_by(statement.selected_columns.shared.desc(), statement.selected_columns.record_id)
 
 
 def holders_of_keys(connection: sa.Connection, seen: Seen, keys: Collection[str]) -> dict[str, list[int]]:
     """For each of these keys that anybody has, all who have it."""
-    rows: list[tuple[str, int]] = []
-    for values in filled("key", sorted(set(keys)), _AT_ONCE):
-        rows += run(connection, _who_holds(seen), values).fetchall()
+    rows = run(connection, _who_holds(seen), {"keys": sorted(set(keys))}).fetchall()
     seen_by_all = set(open_among(connection, {id for _, id in rows}))
     found: dict[str, list[int]] = defaultdict(list)
     for key, id in rows:
@@ -61,10 +68,9 @@ def holders_of_keys(connection: sa.Connection, seen: Seen, keys: Collection[str]
 
 @lru_cache(_KEPT)
 def _who_holds(seen: Seen) -> sa.Select[tuple[str, int]]:
-    return _holding(sa.select(match_key.c.key, match_key.c.record_id), _AT_ONCE, seen)
+    return _holding(sa.select(match_key.c.key, match_key.c.record_id), seen)
 
 
-def _holding(statement: S, number: int, seen: Seen) -> S:
-    """Narrowed to those who hold any of so many keys."""
-    among = match_key.c.key.in_([sa.bindparam(name, type_=TEXT) for name in places("key", number)])
-    return seen.only(statement.where(among), match_key.c.record_id)
+def _holding(statement: S, seen: Seen) -> S:
+    """Narrowed to those who hold any of some keys."""
+    return seen.only(statement.where(among(match_key.c.key, "keys")), match_key.c.record_id)

@@ -6,13 +6,22 @@ whoever is on file for such children alone.
 
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 import sqlalchemy as sa
 
 from cme_desktop.fields import LinkField
 from cme_desktop.registry import REGISTRY
 from db.tables.described import child_rows, column_name, rows_table
-from db.tables.restricted import ITSELF, Hiding, any_row, is_hers
+from db.tables.restricted import ChildRows, Hiding, any_row, in_turn, is_hers, of_type
+
+
+class Household(NamedTuple):
+    """A table of rows, the column of theirs that names others, and the type of those."""
+
+    table: str
+    link: str
+    to: str
 
 
 def open_to_all(id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
@@ -25,40 +34,51 @@ def unseen(id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
     return id.in_(_unseen())
 
 
-def restricted(id: sa.ColumnElement[int]) -> sa.ColumnElement[bool]:
-    """Whether the record of this id is itself restricted, or merged into one that is."""
-    return id.in_(_ids(ITSELF))
+def restricted(id: str) -> sa.ColumnElement[bool]:
+    """Whether the record of this id is itself restricted, or merged into one that is: asked of that alone."""
+    return sa.literal_column(is_hers(id), sa.Boolean)
 
 
 @cache
 def hiding(one_by_one: bool = False) -> Hiding:
     """The tables of the records that there are; `one_by_one` for a question that reads few."""
-    return Hiding(tuple(child_rows()), one_by_one)
+    return Hiding(tuple(ChildRows(table, of) for table, of in child_rows().items()), one_by_one)
+
+
+@cache
+def hers_or_about() -> sa.ColumnElement[bool]:
+    """Whether the `record` of a statement that reads few is a restricted child, or about one."""
+    return sa.literal_column(hiding(one_by_one=True).here, sa.Boolean)
+
+
+@cache
+def hidden() -> sa.ColumnElement[bool]:
+    """Whether nobody sees the `record` of a statement that reads few: told of that record alone."""
+    tests = (*hiding(one_by_one=True).tests(), *map(_on_file_for_hers_alone, households()))
+    return sa.literal_column(in_turn(*tests), sa.Boolean)
 
 
 @cache
 def shown_to_all() -> sa.ColumnElement[bool]:
-    """Whether everybody sees the `record` of a statement that reads few: told of that record alone."""
-    not_hers = f"NOT {is_hers('one.record_id')}"
-    alone = (
-        f"{any_row(table, link)} AND NOT {any_row(table, link, not_hers)}" for table, link in households()
-    )
-    tests = (hiding(one_by_one=True).here, *alone)
-    return sa.literal_column(f"(NOT ({' OR '.join(tests)}))", sa.Boolean)
+    """Whether everybody sees it."""
+    return sa.not_(hidden())
+
+
+def _on_file_for_hers_alone(household: Household) -> str:
+    table, link, of = household
+    any_other = any_row(table, link, f"NOT {is_hers('one.record_id')}")
+    return of_type(of, f"{any_row(table, link)} AND NOT {any_other}")
 
 
 @cache
 def _unseen() -> sa.TextualSelect:
-    return _ids(" UNION ALL ".join((hiding().both, *_alone())))
-
-
-def _ids(text: str) -> sa.TextualSelect:
+    text = " UNION ALL ".join((hiding().both, *_alone()))
     return sa.text(text).columns(sa.Column("id", sa.Integer))
 
 
 def _alone() -> Iterator[str]:
     """Whoever the rows of these records name, and those of no other record."""
-    for table, link in households():
+    for table, link, _ in households():
         yield (
             f"SELECT mine.{link} FROM hers JOIN {table} AS mine ON mine.record_id = hers.id "
             f"WHERE mine.{link} IS NOT NULL AND {_of_no_other(table, link)}"
@@ -72,10 +92,10 @@ def _of_no_other(table: str, link: str) -> str:
     )
 
 
-def households() -> Iterator[tuple[str, str]]:
-    """The rows by which records that can be restricted name others: table and column."""
+def households() -> Iterator[Household]:
+    """The rows by which records that can be restricted name others."""
     for kind in REGISTRY:
         for rows, described in kind.rows.items() if kind.can_be_restricted else ():
             for name, field in described.fields.items():
                 if isinstance(field, LinkField):
-                    yield rows_table(kind.key, rows).name, column_name(name, field)
+                    yield Household(rows_table(kind.key, rows).name, column_name(name, field), field.to)

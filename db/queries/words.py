@@ -12,16 +12,16 @@ import sqlalchemy as sa
 
 from cme_desktop.ports import Hit
 from cme_desktop.registry import REGISTRY
+from db.connecting.among import among
 from db.connecting.prepared import run
 from db.connecting.statements import filled
-from db.queries.accounts import first_open
-from db.queries.hits import open_hits
+from db.queries.hits import Lines, first_hits, lines
 from db.queries.seen import Seen
-from db.tables.schema import TEXT, search_word
+from db.tables.schema import TEXT, record, search_word
 
 _AFTER_ALL = "\U0010ffff"
 _TYPES = tuple(kind.key for kind in REGISTRY)
-_COUNTED = (200, 1_000, 5_000)
+_COUNTED = (200, 5_000)
 """How far the holders of a word are counted; a word with more is found as soon by the order of the hits."""
 _ASKED_AT_ONCE = 16
 """Words in one question."""
@@ -107,7 +107,23 @@ def matching(
     rarest = _rarest(connection, matches, values, among)
     if rarest is None:
         return []
-    return first_open(connection, _finding(matches, rarest, among, seen), values, limit, open_hits)
+    return first_hits(connection, _telling(matches, rarest, among, seen), values, limit)
+
+
+def holding(connection: sa.Connection, ids: Sequence[int], words: Sequence[str]) -> set[int]:
+    """Those of these records that hold all the words as they are on file."""
+    values = {f"word_{place}": word for place, word in enumerate(words)}
+    return {id for (id,) in run(connection, _holding(len(words)), {"ids": ids, **values}).fetchall()}
+
+
+@lru_cache(_KEPT)
+def _holding(number: int) -> sa.Select[tuple[int]]:
+    rows = (search_word.alias() for _ in range(number))
+    each = (
+        sa.exists().where(held.c.record_id == record.c.id, held.c.word == _word(place))
+        for place, held in enumerate(rows)
+    )
+    return sa.select(record.c.id).where(among(record.c.id, "ids"), *each)
 
 
 def _rarest(
@@ -135,6 +151,13 @@ def _counting(matches: tuple[Match, ...], types: tuple[str, ...]) -> sa.Select[t
 
 
 @lru_cache(_KEPT)
+def _telling(matches: tuple[Match, ...], rarest: int, types: tuple[str, ...], seen: Seen) -> Lines:
+    """The lines of what is found, in its order."""
+    found = _finding(matches, rarest, types, seen).subquery("found")
+    told = lines().join_from(found, record, record.c.id == found.c.record_id)
+    return told.order_by(found.c.word, found.c.record_id)
+
+
 def _finding(
     matches: tuple[Match, ...], rarest: int, types: tuple[str, ...], seen: Seen
 ) -> sa.Select[_Held] | sa.CompoundSelect[_Held]:

@@ -6,6 +6,7 @@ child's own answer; whatever follows from it is worked out each time, and kept n
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 HERS = (
     "WITH RECURSIVE reached(id) AS ("
@@ -23,11 +24,19 @@ ITSELF = f"{HERS}SELECT hers.id FROM hers"
 """All of these."""
 
 
+class ChildRows(NamedTuple):
+    """A table of rows in which children stand, in `child_id`."""
+
+    table: str
+    of: str | None = None
+    """The type of their records; where it is known, no rows are looked for of any other."""
+
+
 @dataclass(frozen=True)
 class Hiding:
-    """What nobody sees on their account, where children stand in the rows of these tables."""
+    """What nobody sees on their account, where children stand in these rows."""
 
-    tables: tuple[str, ...]
+    rows: tuple[ChildRows, ...]
     one_by_one: bool = False
     """Whether each record is asked by itself, as where few are read: all that are hidden may be many."""
 
@@ -54,17 +63,31 @@ class Hiding:
         """
         if not self.one_by_one:
             return f"record.id IN ({self.both})"
-        met = (any_row(table, "record_id", is_hers("one.child_id")) for table in self.tables)
-        tests = " OR ".join((is_hers("record.id"), is_hers("record.child_id"), *met))
-        return (
-            f"CASE WHEN {tests} THEN true ELSE false END"  # as SQLite leaves off once it knows only in there
-        )
+        return in_turn(*self.tests())
+
+    def tests(self) -> Iterator[str]:
+        """The same of one record, as tests of which one is enough, the cheapest first."""
+        yield "record.restricted = true"
+        yield f"record.type = 'child' AND {_merged_into_hers('record.id')}"
+        yield f"record.child_id IS NOT NULL AND {is_hers('record.child_id')}"
+        for table, type in self.rows:
+            yield of_type(type, any_row(table, "record_id", is_hers("one.child_id")))
 
     def _about(self) -> Iterator[str]:
         """SQLite keeps to the order of a CROSS JOIN."""
         yield "SELECT record.id FROM hers CROSS JOIN record WHERE record.child_id = hers.id"
-        for table in self.tables:
+        for table, _ in self.rows:
             yield f"SELECT met.record_id FROM hers CROSS JOIN {table} AS met WHERE met.child_id = hers.id"
+
+
+def in_turn(*tests: str) -> str:
+    """Whether one of the tests is passed: SQLite leaves off once it knows only within a CASE."""
+    return f"CASE WHEN {' OR '.join(tests)} THEN true ELSE false END"
+
+
+def of_type(type: str | None, test: str) -> str:
+    """A test of the `record` of a question that none passes but those of a type."""
+    return test if type is None else f"record.type = '{type}' AND {test}"
 
 
 def any_row(table: str, link: str, test: str = "true") -> str:
@@ -78,12 +101,15 @@ def any_row(table: str, link: str, test: str = "true") -> str:
 def is_hers(id: str) -> str:
     """Whether it is the id of a restricted child, or of one merged into such, by however many steps."""
     kept = f"SELECT 1 FROM record AS kept WHERE kept.id = {id} AND kept.restricted = true LIMIT 1"
+    return f"(({kept}) IS NOT NULL OR {_merged_into_hers(id)})"
+
+
+def _merged_into_hers(id: str) -> str:
     merged = f"SELECT second.merged_into_id AS id FROM child AS second WHERE second.id = {id}"
     return (
-        f"(({kept}) IS NOT NULL OR ({merged}) IS NOT NULL AND "
-        f"(WITH RECURSIVE through(id) AS ({merged} UNION "
+        f"({merged}) IS NOT NULL AND (WITH RECURSIVE through(id) AS ({merged} UNION "
         "SELECT second.merged_into_id FROM through JOIN child AS second ON second.id = through.id "
         "WHERE second.merged_into_id IS NOT NULL) "
         "SELECT 1 FROM through JOIN record AS kept ON kept.id = through.id "
-        "WHERE kept.restricted = true LIMIT 1) IS NOT NULL)"
+        "WHERE kept.restricted = true LIMIT 1) IS NOT NULL"
     )

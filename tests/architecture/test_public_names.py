@@ -38,7 +38,6 @@ KEEP_NAMES = {
     "cme_desktop/drafts/draft.py": "what somebody typed",
     "db/files/emergency.py": "the title of what somebody typed",
     "db/queries/desk.py": "the title of what somebody typed",
-    "db/queries/hits.py": "the name beside a link",
 }
 """Who reads back a name that was kept as it was shown."""
 PROGRAM = ("cme_desktop", "db", "ui", "main.py")

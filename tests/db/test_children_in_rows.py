@@ -158,5 +158,5 @@ def test_the_first_look_finds_the_rows_of_children_without_the_descriptions(tmp_
     with store.engine.connect() as connection:
         file = connection.connection.driver_connection
         assert file is not None
-        assert set(first_look.child_rows(file)) == set(hiding().tables)
+        assert {rows.table for rows in first_look.child_rows(file)} == {rows.table for rows in hiding().rows}
     store.close()

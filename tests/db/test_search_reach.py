@@ -14,7 +14,7 @@ from db.reader import SqlReader
 from db.store import SqlStore
 from db.tables.schema import match_key, record, search_word
 from db.unit_of_work import SqlUnitOfWork
-from tests.builders import AUTHOR
+from tests.builders import AUTHOR, make_child
 from tests.db.asked import asked
 
 SOME, MANY = 300, 5_500
@@ -87,9 +87,11 @@ def test_a_search_goes_no_further_where_more_is_on_file(
         lambda reader, ids: reader.hits(ids),
         lambda reader, _: reader.sharing_keys(["ashworth"], 10),
         lambda reader, _: reader.holders_of_keys(["ashworth"]),
+        lambda reader, _: reader.sharing_keys(["ashworth"], among_restricted=True),
         lambda reader, ids: list(reader.glimpses(CHILD, ["surname"], ids)),
+        lambda reader, ids: reader.labels(ids),
     ],
-    ids=["search", "hits", "keys", "holders", "glimpses"],
+    ids=["search", "hits", "keys", "holders", "restricted", "glimpses", "labels"],
 )
 def test_a_pages_worth_is_told_as_soon_however_many_children_are_restricted(
     sqlite_store: SqlStore, ask: Callable[[Reader, Sequence[int]], object]
@@ -100,6 +102,30 @@ def test_a_pages_worth_is_told_as_soon_however_many_children_are_restricted(
         few = steps(work, lambda reader: ask(reader, ids))
         plant(work, "child", 500, "hidden", restricted=True)
         assert steps(work, lambda reader: ask(reader, ids)) < 1.1 * few
+
+
+@pytest.mark.parametrize(
+    ("words", "number"), [(["ash"], 1), (["nobody"], 1), (["ash", "am"], 3), (["ashworth", "nobody"], 1)]
+)
+def test_lines_are_found_and_told_at_once(sqlite_store: SqlStore, words: Sequence[str], number: int) -> None:
+    """Of several words it is counted first which is the rarest, and asked last who holds the very words."""
+    with sqlite_store.changing(AUTHOR) as work:
+        plant(work, "child", 5, "ashworth", "amelia")
+        plant(work, "child", 5, "hidden", "ashworth", "amelia", restricted=True)
+        with asked(sqlite_store.engine) as ran:
+            work.search(words, 10)
+    assert len(ran) == number
+
+
+def test_glimpses_are_read_in_one_statement(sqlite_store: SqlStore) -> None:
+    """Whether everybody sees them is asked as they are read, and no rows are looked for of nobody."""
+    with sqlite_store.changing(AUTHOR) as work:
+        child = make_child(work)
+        hidden = make_child(work, restricted=True)
+        with asked(sqlite_store.engine) as ran:
+            assert [one.id for one in work.glimpses(CHILD, ["surname"], [child.id, hidden.id])] == [child.id]
+            assert list(work.glimpses(CHILD, ["surname", "addresses"], [hidden.id])) == []
+    assert len(ran) == 2
 
 
 @pytest.mark.parametrize("types", [[], ["child"], ["child", "person"]])
