@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
 from rapidfuzz.distance import JaroWinkler
 
@@ -12,6 +14,7 @@ SAME_CHILD = 0.9
 """From here on the two are very probably one child."""
 WORTH_A_LOOK = 0.62
 """Below this a likeness is not shown."""
+_SAME_POSTCODE = 0.05
 
 
 @dataclass(frozen=True)
@@ -24,43 +27,73 @@ class Likeness:
 
 def likeness(typed: Identity, other: Identity) -> Likeness:
     """Weigh the number, the names in either order, and the birth."""
-    name_weight, name_words = _names(typed, other)
+    name_weight, pair = _nearest(typed, other)
     birth_weight, birth_words = _births(typed.birth, other.birth)
-    reasons = [name_words, birth_words]
+    reasons = [pair.words() if pair else "", birth_words]
     if typed.upns & other.upns:
         return Likeness(max(0.95, name_weight), ("same UPN", *filter(None, reasons)))
-    weight = 0.6 * name_weight + 0.4 * birth_weight
+    weight = _of_names_and_birth(name_weight, birth_weight)
     if typed.postcodes & other.postcodes:
-        weight = min(1.0, weight + 0.05)
+        weight = min(1.0, weight + _SAME_POSTCODE)
         reasons.append("same postcode")
     return Likeness(weight, tuple(filter(None, reasons)))
 
 
-def _names(typed: Identity, other: Identity) -> tuple[float, str]:
-    best, words = 0.0, ""
+def may_be_like(typed: Identity, other: Identity) -> bool:
+    """Whether names and birth leave it open that there is a likeness to show.
+
+    Nothing else can make up for them but the same number.
+    """
+    name_weight, _ = _nearest(typed, other)
+    birth_weight, _ = _births(typed.birth, other.birth)
+    return _of_names_and_birth(name_weight, birth_weight) + _SAME_POSTCODE >= WORTH_A_LOOK
+
+
+def _of_names_and_birth(names: float, birth: float) -> float:
+    return 0.6 * names + 0.4 * birth
+
+
+class _Pair(NamedTuple):
+    """A name of one and a name of the other, as (surname, forename), set straight or crosswise."""
+
+    mine: tuple[str, str]
+    theirs: tuple[str, str]
+    swapped: bool
+
+    def weight(self) -> float:
+        surname, forename = self.mine
+        if self.swapped:
+            return _weight((forename, surname), self.theirs) - 0.02
+        return _weight(self.mine, self.theirs)
+
+    def words(self) -> str:
+        if self.swapped:
+            return "surname and forename swapped"
+        if self.mine == self.theirs:
+            return "same name"
+        return ", ".join(
+            f"{which} {'sounds alike' if sound(a) == sound(b) else 'is spelt alike'}"
+            for which, a, b in zip(("surname", "forename"), self.mine, self.theirs, strict=True)
+            if a and b and a != b and _likely(a, b) >= 0.7
+        )
+
+
+def _nearest(typed: Identity, other: Identity) -> tuple[float, _Pair | None]:
+    """The two names that are most alike, and how much so."""
+    best: tuple[float, _Pair | None] = 0.0, None
     for mine in typed.names:
         for theirs in other.names:
-            for weight, said in (_pair(mine, theirs), _pair((mine[1], mine[0]), theirs, swapped=True)):
-                if weight > best:
-                    best, words = weight, said
-    return best, words
+            for pair in (_Pair(mine, theirs, False), _Pair(mine, theirs, True)):
+                if (weight := pair.weight()) > best[0]:
+                    best = weight, pair
+    return best
 
 
-def _pair(mine: tuple[str, str], theirs: tuple[str, str], swapped: bool = False) -> tuple[float, str]:
-    surname, forename = (_likely(a, b) for a, b in zip(mine, theirs, strict=True))
-    weight = 0.55 * surname + 0.45 * forename - (0.02 if swapped else 0)
-    if swapped:
-        return weight, "surname and forename swapped"
-    if mine == theirs:
-        return weight, "same name"
-    parts = [
-        f"{which} {'sounds alike' if sound(a) == sound(b) else 'is spelt alike'}"
-        for which, a, b in zip(("surname", "forename"), mine, theirs, strict=True)
-        if a and b and a != b and _likely(a, b) >= 0.7
-    ]
-    return weight, ", ".join(parts)
+def _weight(mine: tuple[str, str], theirs: tuple[str, str]) -> float:
+    return 0.55 * _likely(mine[0], theirs[0]) + 0.45 * _likely(mine[1], theirs[1])
 
 
+@lru_cache(maxsize=20_000)
 def _likely(a: str, b: str) -> float:
     if not a or not b:
         return 0.5  # Nothing to compare speaks neither for nor against.

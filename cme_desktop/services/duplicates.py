@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from cme_desktop.matching.identity import Identity
 from cme_desktop.matching.keys import keys_of, keys_of_numbers
-from cme_desktop.matching.likeness import WORTH_A_LOOK, likeness
-from cme_desktop.ports import Lists, Reader
+from cme_desktop.matching.likeness import WORTH_A_LOOK, likeness, may_be_like
+from cme_desktop.ports import Reader
 from cme_desktop.public_names import ShownName, name_elsewhere
 from cme_desktop.services.merged import survivor
 from cme_desktop.standing_records.child import CHILD, Child, child_line
@@ -14,6 +14,7 @@ from cme_desktop.standing_records.child.identity import FACTS, identity
 
 _WEIGHED = 60
 """How many of those who share most keys are weighed; hundreds share one, and with it no likeness."""
+_NAMES_AND_BIRTH = ("surname", "forename", "other_names", "birth")
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,16 @@ def _weighed(reader: Reader, child: Child, typed: Identity) -> Iterator[Likely]:
                 yield Likely(id, name, child_line(meant), alike.weight, alike.reasons)
 
 
-def _candidates(reader: Lists, typed: Identity) -> list[int]:
-    """Those of the same number, whatever they are called, and those who share most with this child."""
+def _candidates(reader: Reader, typed: Identity) -> list[int]:
+    """Those of the same number, whatever they are called, and of those who share most whoever may be like.
+
+    Of the many who share something the names and the birth are read first: most are told apart by these.
+    """
     same = reader.sharing_keys(list(keys_of_numbers(typed))) if typed.upns else []
-    return list(dict.fromkeys([*same, *reader.sharing_keys(list(keys_of(typed)), _WEIGHED)]))
+    sharing = reader.sharing_keys(list(keys_of(typed)), _WEIGHED)
+    others = reader.glimpses(CHILD, _NAMES_AND_BIRTH, set(sharing).difference(same))
+    like = {other.id for other in others if may_be_like(typed, identity(other))}
+    return list(dict.fromkeys([*same, *(id for id in sharing if id in like)]))
 
 
 def _enough(typed: Identity) -> bool:

@@ -8,6 +8,7 @@ date as in the extended date format of ISO 8601-2.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from cme_desktop.values.dates import YearWindow, parse_day, show_day_short
@@ -78,6 +79,7 @@ def to_text(birth: BirthDate) -> str:
     return birth.day.isoformat()[:length] + guess
 
 
+@lru_cache(maxsize=20_000)
 def from_text(stored: str) -> BirthDate:
     """Read what `to_text` wrote. Raises ValueProblem for anything else."""
     found = _STORED.fullmatch(stored)

@@ -1,5 +1,6 @@
 """Children on file who may be the one being typed, in a town where many share a name and a year."""
 
+import json
 from datetime import date
 
 import pytest
@@ -125,3 +126,15 @@ def test_many_are_compared_in_as_many_questions_as_one(sqlite_store: SqlStore) -
         with asked(sqlite_store.engine) as with_many:
             assert len(likely_children(work, typed)) == 13
     assert len(with_many) == len(with_one)
+
+
+def test_only_whoever_may_be_like_is_read_in_full(sqlite_store: SqlStore) -> None:
+    """Of those who merely share a name and a year, numbers and addresses are not looked for."""
+    typed = CHILD.cls(surname="Smith", forename="Ada", birth=BirthDate(date(2015, 6, 30)))
+    with sqlite_store.changing(AUTHOR) as work:
+        fill(work, restricted=False)
+        with asked(sqlite_store.engine) as ran:
+            found = {likely.id for likely in likely_children(work, typed)}
+    ((ids,),) = [list(values) for text, values in ran if "FROM child_addresses" in text]
+    assert found <= set(json.loads(ids))
+    assert len(json.loads(ids)) < MANY / 4
