@@ -17,7 +17,7 @@ from db.queries.unseen import hidden, households
 from db.tables.described import child_rows
 from db.tables.schema import record
 
-_SPARE = 20
+_SPARE = 8
 """Rows read beside those that are wanted: a page is then mostly told in one question."""
 _HERS, _HELD = 0, 1
 """How a record comes to a child: it is one or is about one, or, from here on, rows of one name it."""

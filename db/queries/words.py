@@ -169,10 +169,23 @@ def _finding(
     for place, match in enumerate(matches):
         if place != rarest:
             statement = statement.where(_of_the_same(match, place).exists())
+    if not rarest and matches[0] is _begins:
+        statement = statement.where(_first_time())
     if rarest or len(types) == 1:
         return statement.where(_of_types(types)).order_by("word", search_word.c.record_id).limit(rows)
     of_each = (statement.where(_of_types([type])) for type in types)
     return sa.union_all(*of_each).order_by("word", "record_id").limit(rows)
+
+
+def _first_time() -> sa.ColumnElement[bool]:
+    """Whether no earlier word of the same record begins so: hyphened names and those of schools have several.
+
+    Of an EXISTS PostgreSQL may look up all there are, which only a limit forbids.
+    """
+    earlier = search_word.alias()
+    before = earlier.c.word >= _word(0), earlier.c.word < search_word.c.word
+    found = sa.select(earlier.c.record_id).where(earlier.c.record_id == search_word.c.record_id, *before)
+    return found.limit(sa.literal_column("1")).correlate(search_word).scalar_subquery().is_(None)
 
 
 def _of_the_same(match: Match, place: int) -> sa.Select[_Held]:

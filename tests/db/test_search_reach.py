@@ -117,6 +117,16 @@ def test_lines_are_found_and_told_at_once(sqlite_store: SqlStore, words: Sequenc
     assert len(ran) == number
 
 
+def test_a_record_of_several_such_words_is_found_once(sqlite_store: SqlStore) -> None:
+    """So that a page of them is full as soon as one of records with a single word."""
+    with sqlite_store.changing(AUTHOR) as work:
+        for one in ("abbey", "abel", "able", "abram", "abson", "abu"):
+            plant(work, "school", 1, one, f"{one}road", f"{one}park", f"{one}way", f"{one}hill")
+        with asked(sqlite_store.engine) as ran:
+            assert len(work.search(["ab"], 6)) == 6
+    assert len(ran) == 1
+
+
 def test_glimpses_are_read_in_one_statement(sqlite_store: SqlStore) -> None:
     """Whether everybody sees them is asked as they are read, and no rows are looked for of nobody."""
     with sqlite_store.changing(AUTHOR) as work:
