@@ -41,3 +41,13 @@ STAMPS = (
     "rested_by",
 )  # fmt: skip
 """Those of them that nobody types: a save leaves them behind."""
+
+
+def copied(record: R) -> R:
+    """The same once more, rows and all: whoever is given it may change it."""
+    return record.known_by(
+        {
+            name: [row.known_by(dict(vars(row))) for row in value] if isinstance(value, list) else value
+            for name, value in vars(record).items()
+        }
+    )

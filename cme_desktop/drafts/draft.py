@@ -2,19 +2,22 @@
 
 from copy import copy, deepcopy
 from dataclasses import replace
+from datetime import date
+from functools import cache
 from itertools import chain
 from typing import Any, Generic
 
-from cme_desktop.description.record import R
+from cme_desktop.description.record import R, copied
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts.entries import Entries, Entry
-from cme_desktop.drafts.understood import Understood, copied
+from cme_desktop.drafts.understood import Understood
 from cme_desktop.fields import LinkField, Reading, known
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.public_names import Labels, ShownName, kept_name
 
 FILLED = "filled"
 """What the names of the fields that nobody typed are kept under, among what is typed."""
+_NOTHING_READ = Reading(date.min)
 
 
 class Draft(Generic[R]):
@@ -35,13 +38,14 @@ class Draft(Generic[R]):
         self.reading = reading
         self.base = base
         self.labels: dict[int, ShownName] = dict(labels or {})
-        self.head = Entries(record_type.fields, reading)
+        self.head = _begun(record_type, "").as_they_stand(reading)
         self.rows: dict[str, list[Entries]] = {name: [] for name in record_type.rows}
         self.row_ids: dict[str, list[int | None]] = {name: [] for name in record_type.rows}
         self.lines: dict[str, str] = {}
         """What stands typed of a line of several rows, not yet taken in."""
         self._known: Understood[R] | None = None
-        self._fill(base if base is not None else record_type.cls())
+        if base is not None:
+            self._fill(base)
         self._begun = self.to_json()
 
     # -- typing ---------------------------------------------------------------------------------
@@ -67,7 +71,7 @@ class Draft(Generic[R]):
 
     def add_row(self, name: str) -> int:
         """Begin a new row; its number, counted from 0."""
-        self.rows[name].append(Entries(self.type.rows[name].fields, self.reading))
+        self.rows[name].append(_begun(self.type, name).as_they_stand(self.reading))
         self.row_ids[name].append(None)
         return len(self.rows[name]) - 1
 
@@ -227,7 +231,7 @@ class Draft(Generic[R]):
     def _reading_at(self, school: int | None) -> Reading:
         """A case is of some school: until it is chosen, no other calendar counts in its place."""
         if school is None and self.type.worked and "school" in self.type.plain:
-            return replace(self.reading, calendar=None)
+            return self.reading if self.reading.calendar is None else replace(self.reading, calendar=None)
         return self.reading.at(school)
 
     def _follow_school(self, before: int | None) -> None:
@@ -250,6 +254,17 @@ class Draft(Generic[R]):
         if len(parts) == 1:
             return self.head, path
         return self.rows[parts[0]][int(parts[1])], parts[2]
+
+
+@cache
+def _begun(record_type: RecordType[Any], rows: str) -> Entries:
+    """What a new record begins with, or a new row of it where `rows` are named: made once for each type."""
+    if rows:
+        return Entries(record_type.rows[rows].fields, _NOTHING_READ)
+    entries, blank = Entries(record_type.plain, _NOTHING_READ), record_type.cls()
+    for name in entries:
+        entries.fill(name, getattr(blank, name), {})
+    return entries
 
 
 def _kept(entries: Entries) -> dict[str, Any]:

@@ -83,10 +83,11 @@ class Entries:
             if entry.problem and (value := self._read(name, entry.text).value) is not None:
                 self.typed[name] = Entry(self.fields[name].typed(value), value)
 
-    def as_they_stand(self) -> "Entries":
-        """The same once more, to be typed into by itself."""
+    def as_they_stand(self, reading: Reading | None = None) -> "Entries":
+        """The same once more, to be typed into by itself; read against something else if that is given."""
         twin = copy(self)
         twin.typed = dict(self.typed)
+        twin.reading = reading or self.reading
         return twin
 
     def fill(self, name: str, value: Any, labels: Labels) -> None:
@@ -136,7 +137,10 @@ class Entries:
 
     def _reading_for(self, described: Field[Any]) -> Reading:
         deciding = known(self[dated_by].value) if (dated_by := getattr(described, "dated_by", "")) else None
-        return replace(self.reading, deciding=deciding, abroad=self._abroad(described))
+        abroad, reading = self._abroad(described), self.reading
+        if (deciding, abroad) == (reading.deciding, reading.abroad):
+            return reading
+        return replace(reading, deciding=deciding, abroad=abroad)
 
     def _abroad(self, described: Field[Any]) -> bool:
         condition = _abroad_when(described)

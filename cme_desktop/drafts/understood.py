@@ -1,14 +1,13 @@
 """What a draft is understood as: the record, the fields that belong to it, and what is wrong with it."""
 
 from collections.abc import Iterator
-from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Generic, Protocol
 
 from cme_desktop.description.ahead import too_far_ahead
 from cme_desktop.description.case import is_as_before, rest_issues, rests_since
-from cme_desktop.description.record import STAMPS, R
+from cme_desktop.description.record import STAMPS, R, copied
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.drafts.asking import asked
 from cme_desktop.drafts.entries import Entries
@@ -179,15 +178,6 @@ def standing(draft: Typed[R]) -> tuple[object, ...]:
     ]
     read_by = [row.reading for row in draft.all_entries()]
     return head, rows, dict(draft.lines), draft.base, draft.reading, read_by
-
-
-def copied(record: R) -> R:
-    """The same once more, rows and all: whoever is given it may change it."""
-    twin = copy(record)
-    for name, value in vars(record).items():
-        if isinstance(value, list):
-            setattr(twin, name, [copy(row) for row in value])
-    return twin
 
 
 def _shown_in(record_type: RecordType[Any], name: str, row: Entries, law: Law) -> set[str]:

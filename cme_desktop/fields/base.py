@@ -56,7 +56,8 @@ class Reading:
 
     def at(self, school: int | None) -> "Reading":
         """The same for a record of that school: its calendar counts the school days."""
-        return replace(self, calendar=self.law.calendars.of(school))
+        calendar = self.law.calendars.of(school)
+        return self if calendar is self.calendar else replace(self, calendar=calendar)
 
 
 @dataclass(frozen=True)
