@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
+from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Protocol, TypeVar
 
@@ -18,15 +19,16 @@ from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING
 from db.connecting.again import until_it_stands
-from db.connecting.prepared import run
+from db.connecting.prepared import run_for_each
 from db.connecting.statements import batches, insert, worded
 from db.connecting.turns import begin_import
 from db.history import chain
+from db.law import KeptLaw
 from db.queries import import_done, pointing
-from db.queries.seen import seen_by
+from db.queries.seen import Seen, seen_by
+from db.read_once import ReadOnce
 from db.reader import SqlReader
 from db.tables.schema import intake, intake_record, intake_step, loaded_row, record
-from db.unit_of_work import SqlUnitOfWork
 from db.writing import taking_back
 
 T = TypeVar("T")
@@ -43,7 +45,7 @@ class Changing(Protocol):
     def give_way(self) -> None: ...
 
 
-class SqlBatch(SqlUnitOfWork):
+class SqlBatch(ReadOnce):
     """Fulfils `ports.Batch`."""
 
     intake = 0
@@ -56,6 +58,14 @@ class SqlBatch(SqlUnitOfWork):
     """The newest entries of history at the end of the batch before; from the commit on, of this one."""
     _held_law: Law | None = None
     """The law without what it brings, read once: nobody changes it while it is held."""
+
+    def __init__(
+        self, connection: sa.Connection, law: KeptLaw, seen: Seen, author: Author, now: datetime
+    ) -> None:
+        super().__init__(connection, law, seen, author, now)
+        self._brought: list[dict[str, object]] = []
+        self._put_off: list[dict[str, object]] = []
+        """What is written down with the commit: rows of its own that nobody reads before."""
 
     def begin(self, number: int, ends: chain.Ends) -> None:
         """Go on with an import. Raises Unavailable when it was taken back."""
@@ -78,7 +88,7 @@ class SqlBatch(SqlUnitOfWork):
             action = action or self.action
         saved = super().save(record_type, record, deadlines, action)
         if new and self.open:
-            run(self.connection, insert(intake_record), {"record_id": saved.id, "intake_id": self.intake})
+            self._brought.append({"record_id": saved.id, "intake_id": self.intake})
         return saved
 
     def law_in_force(self) -> Law:
@@ -96,12 +106,15 @@ class SqlBatch(SqlUnitOfWork):
         return chain.types_since(self.connection, self.ends)
 
     def commit(self) -> None:
+        for table, rows in ((intake_record, self._brought), (intake_step, self._put_off)):
+            if rows:
+                run_for_each(self.connection, insert(table), rows)
         self.ends = chain.ends(self.connection)
         super().commit()
 
     def put_off(self, kind: str, what: Mapping[str, Any]) -> None:
         text = json.dumps(what)  # in ASCII, so that whatever was typed can be stored
-        run(self.connection, insert(intake_step), {"intake_id": self.intake, "kind": kind, "what": text})
+        self._put_off.append({"intake_id": self.intake, "kind": kind, "what": text})
 
     def steps(self, after: int, limit: int) -> list[PutOff]:
         found = self.connection.execute(self._steps(sa.select(intake_step), after, limit))
@@ -114,8 +127,10 @@ class SqlBatch(SqlUnitOfWork):
         of_this = question.where(intake_step.c.intake_id == self.intake, intake_step.c.id > after)
         return of_this.order_by(intake_step.c.id).limit(limit)
 
-    def done(self, step: PutOff) -> None:
-        run(self.connection, worded("DELETE FROM intake_step WHERE id = :id"), {"id": step.id})
+    def done(self, steps: Sequence[PutOff]) -> None:
+        gone = [{"id": step.id} for step in steps]
+        if gone:
+            run_for_each(self.connection, worded("DELETE FROM intake_step WHERE id = :id"), gone)
 
     def brought(self, after: int, limit: int) -> list[tuple[int, str]]:
         wanted = sa.select(record.c.id, record.c.type).join(

@@ -257,7 +257,7 @@ class Draft(Generic[R]):
 
 
 @cache
-def _begun(record_type: RecordType[Any], rows: str) -> Entries:
+def _begun(record_type: RecordType[R], rows: str) -> Entries:
     """What a new record begins with, or a new row of it where `rows` are named: made once for each type."""
     if rows:
         return Entries(record_type.rows[rows].fields, _NOTHING_READ)

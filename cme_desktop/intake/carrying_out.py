@@ -4,12 +4,13 @@ What it does to those is written down while it runs and is done here, each step 
 change: whoever is stopped in the middle of it goes on where it was, and does nothing twice.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from functools import partial
 from typing import Any
 
+from cme_desktop.description.record_type import RecordType
 from cme_desktop.description.texts import record_texts
 from cme_desktop.drafts import Draft
 from cme_desktop.errors import Cancelled, Unavailable
@@ -86,13 +87,20 @@ def _take(action: str, after: int, limit: int, work: Batch) -> list[int]:
     on_file = work.labels(step.what["id"] for step in steps)
     to_take = [step for step in steps if step.what["id"] in on_file]
     saving = [(type_named(step.what["type"]), step.what["id"]) for step in to_take if _saves(step)]
+    _read_ahead(work, saving)
     work.claim_all([(kind, work.get(kind, id)) for kind, id in saving])  # first, as who saves does
     work.hold([step.what["id"] for step in to_take])
+    _read_ahead(work, saving)
     for step in to_take:
         _STEPS[step.kind](work, step.what, action)
-    for step in steps:
-        work.done(step)
+    work.done(steps)
     return [step.id for step in steps]
+
+
+def _read_ahead(work: Batch, saving: Sequence[tuple[RecordType[Any], int]]) -> None:
+    """Read together what steps are about; what others may have saved before it was claimed is read anew."""
+    for kind in dict.fromkeys(kind for kind, _ in saving):
+        work.read_ahead(kind, [id for of, id in saving if of is kind])
 
 
 def _saves(step: PutOff) -> bool:

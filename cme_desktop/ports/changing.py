@@ -149,6 +149,10 @@ class Batch(UnitOfWork, Protocol):
         """Keys of the types of which others have saved a record since the batch before."""
         ...
 
+    def read_ahead(self, record_type: RecordType[R], ids: Iterable[int]) -> None:
+        """Read together those records of a type that are to be got one by one."""
+        ...
+
     def put_off(self, kind: str, what: Mapping[str, Any]) -> None:
         """Write down a step for after the end."""
         ...
@@ -164,8 +168,8 @@ class Batch(UnitOfWork, Protocol):
         """The ids of the same."""
         ...
 
-    def done(self, step: PutOff) -> None:
-        """A step has been taken by this very change."""
+    def done(self, steps: Sequence[PutOff]) -> None:
+        """Steps have been taken by this very change."""
         ...
 
     def brought(self, after: int, limit: int) -> list[tuple[int, str]]:

@@ -87,6 +87,11 @@ def of_type(
 def some(connection: sa.Connection, record_type: RecordType[R], ids: Sequence[int]) -> list[R]:
     """These records of a type, nobody else changing them before this change is over."""
     run(connection, _HELD, {"ids": ids})
+    return several(connection, record_type, ids)
+
+
+def several(connection: sa.Connection, record_type: RecordType[R], ids: Sequence[int]) -> list[R]:
+    """Those of these records that are of a type."""
     rows = _rows_of(connection, record_type, ids)
     return [
         to_record(record_type, row, rows[row["id"]])

@@ -16,7 +16,7 @@ LEFT = {
     "cme_desktop.drafts": 26,
     "cme_desktop.exports": 27,
     "cme_desktop.fields": 33,
-    "cme_desktop.intake": 109,
+    "cme_desktop.intake": 110,
     "cme_desktop.looks": 28,
     "cme_desktop.operations": 6,
     "cme_desktop.ports": 17,

@@ -93,6 +93,35 @@ def test_the_law_is_read_once_for_all_rows_of_a_batch(
     assert 0 < more[UNFINISHED] == few[UNFINISHED]
 
 
+def test_what_a_batch_brings_is_written_down_at_once(
+    store: SqlStore, by_driver: Counter[str], files: Iterator[Path]
+) -> None:
+    few, more = (loaded(store, file, by_driver) for file in files)
+    assert 0 < asked_of(more, "INSERT INTO intake_record") == asked_of(few, "INSERT INTO intake_record")
+
+
+@pytest.mark.parametrize("of", ["FROM child_addresses", "INSERT INTO intake_step", "DELETE FROM intake_step"])
+def test_what_follows_from_new_children_is_asked_of_all_together(
+    store: SqlStore, by_driver: Counter[str], tmp_path: Path, of: str
+) -> None:
+    found = []
+    for surname, rows in (("Okafor", FEW), ("Nowak", MORE)):
+        children = [{"Surname": surname, "Forename": "ABCDEFGHIJK"[number] * 5} for number in range(rows)]
+        by_driver.clear()
+        outcome = import_table(
+            Desk(store, StandingClock(), AUTHOR), CHILD, workbook(tmp_path / f"{surname}.xlsx", children)
+        )
+        assert outcome.loaded == rows
+        found.append(asked_of(by_driver, of))
+    few, more = found
+    assert 0 < more == few
+
+
+def asked_of(ran: Counter[str], table: str) -> int:
+    """The statements that ask a table."""
+    return sum(number for text, number in ran.items() if table in text.replace("\n", " "))
+
+
 def test_children_are_not_read_ahead_as_each_row_says_who_it_is(
     store: SqlStore, by_library: Counter[str], tmp_path: Path
 ) -> None:

@@ -102,9 +102,15 @@ def test_records_on_file_stay_as_they_are_until_the_end(asked: str, entries: Pat
             assert list(wrong_deadlines(reader)) == []
 
 
-@pytest.mark.parametrize("number", [1, 60, 150])
-def test_killed_after_the_end_the_next_start_carries_it_out(asked: str, entries: Path, number: int) -> None:
-    with Importer(asked, "on_roll_notice", entries, ("DELETE FROM intake_step", number)) as importer:
+@pytest.mark.parametrize(
+    "die_before",
+    [("DELETE FROM intake_step", 1), ("UPDATE off_roll_notice", 30), ("DELETE FROM intake_step", 2)],
+    ids=lambda place: f"{place[0]} {place[1]}",
+)
+def test_killed_after_the_end_the_next_start_carries_it_out(
+    asked: str, entries: Path, die_before: tuple[str, int]
+) -> None:
+    with Importer(asked, "on_roll_notice", entries, die_before) as importer:
         assert importer.run() == ""
     with closing(open_settled(asked, StandingClock())) as store:
         assert told(store) == [(2, 1, "matched", 2)] * CHILDREN

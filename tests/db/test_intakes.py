@@ -231,10 +231,10 @@ def test_two_imports_at_once(data: str, notices: Path, tmp_path: Path) -> None:
     "die_before",
     [
         ("INSERT INTO record ", 1),
-        ("INSERT INTO intake_record", 160),
+        ("INSERT INTO intake_record", 2),
         ("INSERT INTO history", 100),
         ("INSERT INTO deadline", 53),
-        ("INSERT INTO intake_step", 55),
+        ("INSERT INTO intake_step", 2),
         ("UPDATE intake SET finished_at", 1),
     ],
     ids=lambda place: f"{place[0]} {place[1]}",
