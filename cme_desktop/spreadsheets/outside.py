@@ -7,6 +7,7 @@ import tempfile
 from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from pathlib import Path
+from threading import Thread
 from typing import BinaryIO
 
 from cme_desktop.spreadsheets import ends, limits, starting
@@ -84,11 +85,14 @@ def _run(
 
 
 def _wait(process: "subprocess.Popen[bytes]", go_on: GoOn) -> int:
-    while True:
-        try:
-            return process.wait(_SECONDS_BETWEEN_LOOKS)
-        except subprocess.TimeoutExpired:
-            go_on()
+    """Its exit code, as soon as there is one: to wait for a time, Python itself looks now and then only."""
+    end = Thread(target=process.wait, daemon=True)
+    end.start()
+    end.join(_SECONDS_BETWEEN_LOOKS)
+    while end.is_alive():
+        go_on()
+        end.join(_SECONDS_BETWEEN_LOOKS)
+    return process.wait()
 
 
 def _end_of(errors: BinaryIO) -> bytes:
