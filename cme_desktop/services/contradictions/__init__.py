@@ -38,8 +38,13 @@ def contradictions(
     `today` is the day on which it is typed, if it is: what may not be done today may have been done before.
     """
     facts = Facts(reader, record_type, record, child, today)
-    asked = (question for question in questions() if question.of in (None, record_type))
-    return [clash for question in asked for clash in _answers(question, facts)]
+    return [clash for question in _put_to(record_type) for clash in _answers(question, facts)]
+
+
+@cache
+def _put_to(record_type: RecordType[R]) -> tuple[Question, ...]:
+    """Those that are put to records of a type."""
+    return tuple(question for question in questions() if question.of in (None, record_type))
 
 
 _FAULTS = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
