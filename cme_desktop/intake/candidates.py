@@ -26,6 +26,21 @@ _MOST_HELD = 2_000
 
 
 @dataclass(frozen=True)
+class Sought:
+    """What a child whom a row describes is looked for by."""
+
+    keys: frozenset[str]
+    """The blocking keys that few others share."""
+    born: date | None
+
+
+def sought(child: Child) -> Sought:
+    """Worked out once for each row, as several ask."""
+    keys = (key for key in child_keys(child) if not key.startswith(_BROAD))
+    return Sought(frozenset(keys), birth_day(child))
+
+
+@dataclass(frozen=True)
 class Candidate:
     """One child on file."""
 
@@ -46,12 +61,12 @@ class Candidates:
         """Read children anew."""
         self._read.clear()
 
-    def of(self, children: Iterable[Child]) -> list[list[Candidate]]:
+    def of(self, children: Iterable[Sought]) -> list[list[Candidate]]:
         """For each child that a row describes, those on file who share a key with it."""
         if len(self._read) > _MOST_HELD:
             self.forget()
         wanted = list(children)
-        holders = self.reader.holders_of_keys({key for child in wanted for key in narrow_keys(child)})
+        holders = self.reader.holders_of_keys({key for child in wanted for key in child.keys})
         self._take_in({id for ids in holders.values() for id in ids})
         known: dict[int, Candidate | None] = {}
         filed: dict[Place, list[int]] = defaultdict(list)
@@ -110,11 +125,11 @@ def filed_under(key: str, born: date | None) -> Iterator[Place]:
     yield from _by_birth(key, born) if born else [(key, "no birth")]
 
 
-def places_of(child: Child) -> list[Place]:
+def places_of(child: Sought) -> list[Place]:
     """Where those are who share a key with a child, and for keys of names alone two parts of the birth."""
-    born = birth_day(child)
+    born = child.born
     places: list[Place] = []
-    for key in narrow_keys(child):
+    for key in child.keys:
         if not key.startswith(_OF_NAMES):
             places.append((key,))
         elif born is None:
@@ -124,7 +139,7 @@ def places_of(child: Child) -> list[Place]:
     return places
 
 
-def _sharing(filed: Mapping[Place, Iterable[int]], child: Child) -> set[int]:
+def _sharing(filed: Mapping[Place, Iterable[int]], child: Sought) -> set[int]:
     return {found for place in places_of(child) for found in filed.get(place, ())}
 
 
@@ -132,8 +147,3 @@ def _by_birth(key: str, born: date) -> Iterator[Place]:
     yield key, "day", born.year, born.month
     yield key, "month", born.year, born.day
     yield key, "year", born.month, born.day
-
-
-def narrow_keys(child: Child) -> set[str]:
-    """The blocking keys of a child that few others share."""
-    return {key for key in child_keys(child) if not key.startswith(_BROAD)}

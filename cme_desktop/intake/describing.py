@@ -1,6 +1,6 @@
 """What a row says of the child it is about, read before anything is loaded."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
@@ -23,6 +23,12 @@ class Describer:
         self.type = record_type
         self.columns = columns
         self.linker = linker
+        self._own_paths = dict(self._of_itself()) if weighed(record_type) else {}
+        self._naming = {
+            header: slot
+            for header, slot in columns.slots.items()
+            if not slot.rows and names_whose(slot.field, record_type)
+        }
 
     def description(self, cells: Mapping[str, Cell]) -> Description | None:
         """The child that a row describes; None where it gives a reference, or nothing that can be read."""
@@ -33,14 +39,8 @@ class Describer:
 
     def own_parts(self, cells: Mapping[str, Cell]) -> dict[str, str]:
         """What a row of a register says of the entry itself, by field."""
-        given = TARGETS[self.type.key].given
-        parts = {}
-        for header, slot in self.columns.slots.items():
-            path = f"{slot.rows}.{slot.name}" if slot.rows else slot.name
-            text = self._text(cells, header)
-            if path in given and text:
-                parts[path] = text
-        return parts
+        texts = ((path, self._text(cells, header)) for header, path in self._own_paths.items())
+        return {path: text for path, text in texts if text}
 
     def _own(self, cells: Mapping[str, Cell]) -> Description | None:
         answer, reference = self.columns.answer(cells), self.columns.reference(cells)
@@ -51,9 +51,9 @@ class Describer:
     def _linked(self, cells: Mapping[str, Cell]) -> Description | None:
         text, parts = "", {}
         target: Target | None = None
-        for header, slot in self.columns.slots.items():
+        for header, slot in self._naming.items():
             cell = self._text(cells, header)
-            if not cell or slot.rows or not names_whose(slot.field, self.type):
+            if not cell:
                 continue
             assert isinstance(slot.field, LinkField)
             target = TARGETS[slot.field.to]
@@ -64,6 +64,14 @@ class Describer:
         if target is None or is_reference(parts.get("reference", "") or text):
             return None
         return described(*self.linker.description(target, text, parts))
+
+    def _of_itself(self) -> Iterator[tuple[str, str]]:
+        """The headings that tell of an entry itself, each with the path of its field."""
+        given = TARGETS[self.type.key].given
+        for header, slot in self.columns.slots.items():
+            path = f"{slot.rows}.{slot.name}" if slot.rows else slot.name
+            if path in given:
+                yield header, path
 
     def _text(self, cells: Mapping[str, Cell], header: str) -> str:
         text = self.columns.text(cells, header)

@@ -8,14 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 
-from cme_desktop.intake.candidates import Place, filed_under, narrow_keys, places_of
+from cme_desktop.intake.candidates import Place, Sought, filed_under, places_of
 from cme_desktop.matching.alike import Alike, alike
 from cme_desktop.matching.facts import IdentityFacts
 from cme_desktop.matching.sure import one_child
 from cme_desktop.ports import Notebook, NotebookPage
 from cme_desktop.public_names import ShownName
-from cme_desktop.standing_records.child import Child
-from cme_desktop.standing_records.child.identity import birth_day
 
 
 @dataclass(eq=False)
@@ -50,10 +48,9 @@ class Shares:
     with_others: tuple[int, ...]
 
 
-def shares_of(child: Child) -> Shares:
+def shares_of(child: Sought) -> Shares:
     """What tells who may be the same as a child that a row describes."""
-    born = birth_day(child)
-    where = (place for key in narrow_keys(child) for place in filed_under(key, born))
+    where = (place for key in child.keys for place in filed_under(key, child.born))
     return Shares(_kept(where), _kept(places_of(child)))
 
 

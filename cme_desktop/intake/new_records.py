@@ -83,10 +83,10 @@ class NewRecords:
 
         Nothing is said of what is on file of a restricted child.
         """
-        if read.draft.record().child in self.parts.restricted:
+        parts, record = self.parts, read.draft.record()
+        if record.child in parts.restricted:
             return ()
-        parts = self.parts
-        against = contradictions(parts.reader, parts.type, read.draft.record(), self._child_of(read))
+        against = contradictions(parts.reader, parts.type, record, self._child_of(read))
         refusals = [clash.issue for clash in against if clash.issue.severity is Severity.REFUSE]
         read.doubts += [(clash.kind, clash.issue.text) for clash in against if clash.issue not in refusals]
         return tuple(in_words(read.draft, issue) for issue in refusals)

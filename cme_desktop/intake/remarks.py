@@ -38,10 +38,9 @@ class Remark:
     sentence: str
 
 
-def remark_on(columns: TableColumns, cells: Mapping[str, Cell], header: str) -> Remark | None:
-    """What has to be said of a cell; None for nearly all of them."""
+def remark_on(columns: TableColumns, cells: Mapping[str, Cell], header: str, text: str) -> Remark | None:
+    """What has to be said of a cell that is read by a text; None for nearly all of them."""
     cell, slot = cells.get(header), columns.slots[header]
-    text = columns.text(cells, header)
     month_first = columns.orders.get(header) is DateOrder.MONTH_FIRST
     if isinstance(cell, str) and (left := left_of_an_error(cell, slot.read_as)):
         return Remark(Weight.REFUSES, header, f"{slot.heading}: {left}")

@@ -21,7 +21,7 @@ from cme_desktop.intake.remarks import Remark, Weight, remark_on
 from cme_desktop.intake.targets import TARGETS, weighed
 from cme_desktop.intake.whose import Asked
 from cme_desktop.issues import Issue, Severity
-from cme_desktop.public_names import own_name
+from cme_desktop.public_names import NAMELESS, own_name
 from cme_desktop.spreadsheets.tables import Cell
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
@@ -110,6 +110,8 @@ class RowReader:
         unlinked = self._link(row, given, cells)
         on_file = row.own is not None and row.own.id is not None
         self._complete(row, on_file)
+        if row.own is not None and row.own.new and row.own.id is None:
+            row.own.label = own_name(self.type, row.draft.record())
         issues = row.draft.issues()
         row.problems += [
             in_words(row.draft, issue)
@@ -152,7 +154,7 @@ class RowReader:
             text = columns.text(cells, header)
             if not slot.name:
                 continue
-            if remark := remark_on(columns, cells, header):
+            if remark := remark_on(columns, cells, header, text):
                 row.take(remark, slot)
             if not text.strip():
                 continue
@@ -246,8 +248,7 @@ class RowReader:
             return None
         if found is None or found.id is None:
             made = found.made if found is not None else None
-            label = own_name(self.type, row.draft.record())
-            return Linked(self.type.key, label, values, new=True, made=made)
+            return Linked(self.type.key, NAMELESS, values, new=True, made=made)
         return found
 
     def _entry(self, row: ReadRow, cells: Mapping[str, Cell], values: Mapping[str, Any]) -> Linked | None:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 from cme_desktop.fields import Reading
-from cme_desktop.intake.candidates import Candidate, Candidates
+from cme_desktop.intake.candidates import Candidate, Candidates, Sought, sought
 from cme_desktop.intake.common_names import CommonNames
 from cme_desktop.intake.made_children import MadeChild, MadeChildren, Shares, shares_of
 from cme_desktop.intake.particulars import draft_from, read_values
@@ -21,7 +21,7 @@ from cme_desktop.matching.facts import IdentityFacts
 from cme_desktop.matching.sure import has_rival, sure
 from cme_desktop.ports import Notebook, NotebookPage, Reader
 from cme_desktop.public_names import ShownName, own_name
-from cme_desktop.standing_records.child import CHILD, Child
+from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.child.identity import facts_of
 from cme_desktop.values.errors import ValueProblem
 
@@ -172,7 +172,7 @@ class Whose:
             if self._planned.put_first(description.key, number):
                 yield number, description
 
-    def _case(self, row: int, description: Description) -> tuple[_Case, Child] | None:
+    def _case(self, row: int, description: Description) -> tuple[_Case, Sought] | None:
         draft = draft_from(TARGETS[CHILD.key], dict(description.parts), self.reading)
         try:
             read_values(TARGETS[CHILD.key], draft)
@@ -180,11 +180,11 @@ class Whose:
             self._judged.put(description.key, _Judged(unreadable=str(problem)))
             return None
         child = draft.record()
-        case = _Case(row, description, shares_of(child), facts_of(child), own_name(CHILD, child))
-        return case, child
+        by = sought(child)
+        return _Case(row, description, shares_of(by), facts_of(child), own_name(CHILD, child)), by
 
-    def _look_up(self, cases: Sequence[tuple[_Case, Child]]) -> None:
-        found = self.candidates.of([child for _, child in cases])
+    def _look_up(self, cases: Sequence[tuple[_Case, Sought]]) -> None:
+        found = self.candidates.of([by for _, by in cases])
         for (case, _), candidates in zip(cases, found, strict=True):
             compared = [
                 (alike(case.facts, candidate.facts), candidate)
