@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QMenu, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, Unanswered
@@ -18,6 +18,7 @@ from ui.widgets import Words
 _NO_LIMIT = 16_777_215  # Qt's own largest width
 _LEAST_WIDTH = 72  # px at 96 dpi; large text in a small window squeezes boxes before it hides them
 _LEAST_ECHO = 160
+_BETWEEN = 4  # px between lines: clear of the focus ring
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
@@ -52,10 +53,13 @@ class Editor(QWidget):
         self._echo: Words | None = None
         self._compact = False
         self._answers: QToolButton | None = None
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(_BETWEEN)
+        self._grid = QGridLayout()
+        self._column.addLayout(self._grid)
         self._grid.setHorizontalSpacing(GAP)
-        self._grid.setVerticalSpacing(4)  # clear of the focus ring
+        self._grid.setVerticalSpacing(_BETWEEN)
         self._grid.setColumnStretch(0, 1000)  # the box first, up to its width; then what stands beside it
         self._grid.setColumnStretch(3, 1)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -166,6 +170,10 @@ class Editor(QWidget):
         if self.field.can_be_unanswered:
             self._answers = self._answers_button()
             self._grid.addWidget(self._answers, 0, 1)
+
+    def put_below(self, part: QWidget, line: int) -> None:
+        """Have `part`, which is made in this editor, stand below the box, as the line of that number from 1."""
+        self._column.insertWidget(line, part)
 
     def watch(self, focused: SignalInstance, unfocused: SignalInstance) -> None:
         """Notice when the focus comes to a part, and when it leaves for what is no part of this editor.

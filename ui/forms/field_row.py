@@ -4,8 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from cme_desktop.fields import Field
 from cme_desktop.issues import Issue
@@ -16,26 +16,22 @@ from ui.theme import CONTROL_HEIGHT, scaled, set_role
 from ui.widgets import Words
 
 
-class FieldRow(QWidget):
-    """An editor with what belongs below it: lines for an offer and for what is wrong come with the first."""
+class FieldRow:
+    """An editor with what stands below it, each a part of the editor: a line comes with its first words."""
 
-    offer_taken = Signal()
-
-    def __init__(self, make_editor: Callable[[QWidget], Editor], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, make_editor: Callable[[QWidget], Editor], form: QWidget, take_offer: Callable[[], None]
+    ) -> None:
         """`make_editor` is given the widget that the editor is to stand in."""
-        super().__init__(parent)
-        self.editor = make_editor(self)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(4)  # clear of the focus ring
-        self._column.addWidget(self.editor)
-        self._hint = _hint(self.editor.field.help, self) if self.editor.field.help else None
+        self.editor = make_editor(form)
+        self.editor.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._take_offer = take_offer
+        self._hint = _hint(self.editor.field.help, self.editor) if self.editor.field.help else None
         if self._hint is not None:
-            self._column.addWidget(self._hint)
+            self.editor.put_below(self._hint, 1)
         self._offer: OfferLine | None = None
         self._issue: IssueLine | None = None
         self.editor.show_state(None)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def read_by(self, field: Field[Any], today: date) -> None:
         """The law words the field like this from now on, and it is another day."""
@@ -54,22 +50,18 @@ class FieldRow(QWidget):
             return
         self.editor.show_state(issue)
         if self._issue is None:
-            self._issue = IssueLine(self)
-            self._column.addWidget(self._issue)
+            self._issue = IssueLine(self.editor)
+            self.editor.put_below(self._issue, -1)
         self._issue.show_issue(issue)
-
-    def offered(self) -> str:
-        """What is put forward for the field, with the reason; "" for nothing."""
-        return "" if self._offer is None else self._offer.words()
 
     def show_offer(self, value: str, why: str) -> None:
         """Put `value` forward, with the reason; "" offers nothing."""
         if self._offer is None:
             if not value:
                 return
-            self._offer = OfferLine(self)
-            self._offer.taken.connect(self.offer_taken)
-            self._column.insertWidget(2 if self._hint is not None else 1, self._offer)
+            self._offer = OfferLine(self.editor)
+            self._offer.taken.connect(self._take_offer)
+            self.editor.put_below(self._offer, 1 if self._hint is None else 2)
         self._offer.show_offer(value, why)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFormLayout, QWidget
@@ -15,7 +16,7 @@ from ui.widgets import SectionHeading, Words
 LABEL_WIDTH = 168
 
 MakeEditor = Callable[[str, QWidget], Editor]
-"""Of a field, in the row that it is to stand in."""
+"""Of a field, in the form that it is to stand in."""
 
 
 class FieldRows:
@@ -27,12 +28,14 @@ class FieldRows:
         sections: Sequence[FormSection],
         words: Mapping[str, str],
         make_editor: MakeEditor,
+        take_offer: Callable[[str], None],
     ) -> None:
         """`words` are the labels; a field without any stands under its heading alone."""
         self._form = form
         self._sections = sections
         self._words = words
         self._make_editor = make_editor
+        self._take_offer = take_offer
         self._made: dict[str, FieldRow] = {}
         self._in_order: list[tuple[str, FieldRow]] | None = None
         self._labels: dict[str, FieldLabel] = {}
@@ -76,7 +79,7 @@ class FieldRows:
     def show(self, names: AbstractSet[str]) -> None:
         """Show these, of the rows that are made, and the headings of sections with any of these."""
         for name, row in self._made.items():
-            if row.isHidden() == (name in names):
+            if row.editor.isHidden() == (name in names):
                 self._set_visible(name, name in names)
         for section, (heading, *_) in zip(self._sections, self._heads, strict=True):
             heading.setVisible(not names.isdisjoint(section.fields))
@@ -84,19 +87,20 @@ class FieldRows:
     def make(self, name: str) -> FieldRow:
         """Make the row of a field; it shows from now on."""
         place = self._place_of(name)
-        row = self._made[name] = FieldRow(lambda holder: self._make_editor(name, holder), self._form)
+        row = FieldRow(partial(self._make_editor, name), self._form, partial(self._take_offer, name))
+        self._made[name] = row
         self._in_order = None
         words = self._words.get(name, "")
         if not words:
-            self.layout.insertRow(place, row)
+            self.layout.insertRow(place, row.editor)
             return row
         label = self._labels[name] = label_before(row.editor, words, self._form)
         if isinstance(row.editor, RowsEditor):
             self.layout.insertRow(place, label)
-            self.layout.insertRow(place + 1, row)
+            self.layout.insertRow(place + 1, row.editor)
         else:
             label.setFixedWidth(scaled(LABEL_WIDTH))
-            self.layout.insertRow(place, label, row)
+            self.layout.insertRow(place, label, row.editor)
         return row
 
     def _place_of(self, name: str) -> int:
@@ -104,7 +108,7 @@ class FieldRows:
         for section, head in zip(self._sections, self._heads, strict=True):
             if name in section.fields:
                 before = section.fields[: section.fields.index(name)]
-                rows = [self._made[other] for other in before if other in self._made]
+                rows = [self._made[other].editor for other in before if other in self._made]
                 return self._row_of((rows or head)[-1]) + 1
         raise KeyError(name)
 
@@ -117,6 +121,6 @@ class FieldRows:
         return name in self._labels and isinstance(self._made[name].editor, RowsEditor)
 
     def _set_visible(self, name: str, on: bool) -> None:
-        self.layout.setRowVisible(self._made[name], on)
+        self.layout.setRowVisible(self._made[name].editor, on)
         if self._label_stands_above(name):
             self.layout.setRowVisible(self._labels[name], on)

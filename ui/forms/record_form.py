@@ -162,7 +162,8 @@ class RecordForm(QWidget):
     def _build(self, taken: Iterable[str]) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        self._rows = FieldRows(self, self.draft.type.sections, self._words(taken), self._editor_for)
+        sections, words = self.draft.type.sections, self._words(taken)
+        self._rows = FieldRows(self, sections, words, self._editor_for, self._take_offer)
         layout.addLayout(self._rows.layout)
         layout.addStretch(1)
         self._rows.add_headings()
@@ -177,8 +178,8 @@ class RecordForm(QWidget):
         }
         return dict(zip(labels, with_mnemonics(labels.values(), taken), strict=True))
 
-    def _editor_for(self, name: str, row: QWidget) -> Editor:
-        return make_editor(self._told(name), name, self._lookups, self.draft.reading.today, row)
+    def _editor_for(self, name: str, holder: QWidget) -> Editor:
+        return make_editor(self._told(name), name, self._lookups, self.draft.reading.today, holder)
 
     def _row(self, name: str) -> FieldRow:
         """The row of a field, made where that was in question at no time yet. Raises KeyError."""
@@ -194,7 +195,6 @@ class RecordForm(QWidget):
         editor = row.editor
         editor.set_name(editor.field.label)
         self._bind(editor)
-        row.offer_taken.connect(partial(self._take_offer, name))
         if isinstance(editor, RowsEditor):
             table = self._tables[name] = RowsBinding(self.draft, editor, self._marks)
             table.changed.connect(partial(self._rows_changed, name))

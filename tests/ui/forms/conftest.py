@@ -14,7 +14,7 @@ from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
 from tests.ui.forms.listed import ListedLookups
 from ui.editors import IssueLine
-from ui.forms.field_row import FieldLabel, FieldRow
+from ui.forms.field_row import FieldLabel
 from ui.forms.record_form import RecordForm
 from ui.forms.undo import undo_keys
 from ui.theme import apply_theme
@@ -59,8 +59,8 @@ class Officer:
 
     def reads_below(self, path: str) -> str:
         """What stands below a field of what is wrong with it."""
-        row = next(row for row in self.form.findChildren(FieldRow) if row.editor.path == path)
-        line = row.findChild(IssueLine, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        line = self.form.editor(path).findChild(IssueLine, options=direct)
         return "" if line is None else line.text()
 
     def label_of(self, path: str) -> FieldLabel:

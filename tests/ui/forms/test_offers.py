@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from cme_desktop.description.record_type import Offer
 from tests.ui.forms.conftest import Officer, OpenForm
 from tests.ui.forms.kinds import KINDS
-from ui.forms.field_row import FieldRow
+from ui.forms.offer_line import OfferLine
 
 DAY = Offer("on", date(2026, 11, 4), "two days after the notice")
 
 
 def on_offer(officer: Officer) -> list[str]:
-    return [row.offered() for row in officer.form.findChildren(FieldRow) if row.offered()]
+    return [line.words() for line in officer.form.findChildren(OfferLine) if line.words()]
 
 
 def test_an_offer_is_seen_and_taken_by_a_key_and_undone_by_another(open_form: OpenForm) -> None:

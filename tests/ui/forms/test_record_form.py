@@ -16,8 +16,7 @@ from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import REGISTRY
 from tests.ui.forms.conftest import TODAY, Officer, OpenForm
 from tests.ui.forms.kinds import KINDS, Visit
-from ui.editors import IssueLine, RowsEditor
-from ui.forms.field_row import FieldRow
+from ui.editors import Editor, IssueLine, RowsEditor
 from ui.forms.offer_line import OfferLine
 from ui.widgets.reveal import reveal
 
@@ -58,9 +57,9 @@ def test_the_lines_below_a_field_are_made_when_there_is_something_to_say(open_fo
     officer = open_form(TEN_DAY_NOTIFICATION)
     form = officer.form
     assert not form.findChildren(OfferLine)
-    assert not [line for line in form.findChildren(IssueLine) if isinstance(line.parent(), FieldRow)]
+    assert not [line for line in form.findChildren(IssueLine) if isinstance(line.parent(), Editor)]
     officer.go_to("received_on").types("31/13").tabs()
-    (said,) = [line for line in form.findChildren(IssueLine) if isinstance(line.parent(), FieldRow)]
+    (said,) = [line for line in form.findChildren(IssueLine) if isinstance(line.parent(), Editor)]
     assert said.text() == officer.reads_below("received_on") > ""
 
 
@@ -253,13 +252,16 @@ def test_a_field_is_made_when_it_is_first_in_question_and_stands_in_its_place(op
     officer = open_form(HOME_EDUCATION)
     form = officer.form
 
+    def of_fields() -> list[Editor]:
+        return [editor for editor in form.findChildren(Editor) if editor.parent() is form]
+
     def made() -> list[str]:
-        rows = sorted(form.findChildren(FieldRow), key=lambda row: row.mapTo(form, row.rect().topLeft()).y())
-        return [row.editor.path for row in rows if row.isVisibleTo(form)]
+        rows = sorted(of_fields(), key=lambda editor: editor.mapTo(form, editor.rect().topLeft()).y())
+        return [editor.path for editor in rows if editor.isVisibleTo(form)]
 
     first = made()
     assert set(first) == form.draft.shown()
-    assert len(form.findChildren(FieldRow)) == len(first)
+    assert len(of_fields()) == len(first)
     officer.go_to("judgement").presses(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier).types(
         "unsuitable"
     ).presses(Qt.Key.Key_Tab)

@@ -13,7 +13,8 @@ from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.person import PERSON
 from tests.ui.office import changing
 from tests.ui.sitter import Sitter, words_on
-from ui.forms.field_row import FieldRow
+from ui.editors import Editor
+from ui.forms.offer_line import OfferLine
 from ui.forms.record_page import RecordPage
 from ui.pages.child_file import ChildFile
 from ui.pages.parts import LinkLine
@@ -70,8 +71,8 @@ def ask(sitter: Sitter, family: dict[str, Any]) -> RecordPage:
 
 
 def offered(page: RecordPage) -> dict[str, str]:
-    rows = page.form.findChildren(FieldRow)
-    return {row.editor.path: row.offered() for row in rows if row.offered()}
+    lines = [line for line in page.form.findChildren(OfferLine) if line.words()]
+    return {editor.path: line.words() for line in lines if isinstance(editor := line.parent(), Editor)}
 
 
 def test_a_third_is_warned_of_and_leads_to_the_two_that_count(sitter: Sitter, family: dict[str, Any]) -> None:
