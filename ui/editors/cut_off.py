@@ -46,4 +46,6 @@ def _room(line: QLineEdit) -> int:
     inside = _inside(line, option)
     end = inside.right() - _BEFORE_WORDS
     buttons = [button.x() for button in line.findChildren(QToolButton) if button.isVisibleTo(line)]
+    if room := line.textMargins().right():  # left for a button that is still to come
+        buttons.append(line.width() - room)
     return min([end, *(x - _BEFORE_BUTTON for x in buttons)]) - _left(inside)

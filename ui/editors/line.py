@@ -6,7 +6,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
-    QAction,
     QContextMenuEvent,
     QEnterEvent,
     QFocusEvent,
@@ -17,9 +16,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
+from ui.editors.box_button import BoxButton
 from ui.editors.cut_off import is_cut_off, paint_cut_off
 from ui.editors.popup import Popup
-from ui.theme import set_icon
 from ui.told import tell
 from ui.widgets.keys_ahead import KeysAhead
 
@@ -49,7 +48,8 @@ class LineInput(QLineEdit):
         super().__init__(parent)
         self.sheet: Popup | None = None
         self._awaiting = False
-        self._ahead = KeysAhead(self)
+        self._button: BoxButton | None = None
+        self._ahead: KeysAhead | None = None
         self._then: Callable[[], None] | None = None
 
     def replace(self, text: str) -> None:
@@ -76,7 +76,8 @@ class LineInput(QLineEdit):
     def sheet_came(self) -> None:
         """It is there, or will not come; the keys that waited are pressed now."""
         self._awaiting = False
-        self._ahead.hand_on()
+        if self._ahead is not None:
+            self._ahead.hand_on()
         self._conclude()
 
     def conclude(self, then: Callable[[], None]) -> None:
@@ -101,22 +102,30 @@ class LineInput(QLineEdit):
         telling.role = QAccessible.Role.ComboBox
         telling.opens = True
 
-    def add_button(self, icon: str, words: str, press: Callable[[], None]) -> QAction:
+    def add_button(self, icon: str, words: str, press: Callable[[], None]) -> None:
         """A small button at the end of the box, for the mouse; the keyboard has Alt+Down."""
-        action = QAction(words, self)
-        set_icon(action, icon, "muted")
-        action.triggered.connect(press)
-        self.addAction(action, QLineEdit.ActionPosition.TrailingPosition)
-        return action
+        self._button = BoxButton(icon, words, press)
+        self._button.leave_room(self)
+        if QAccessible.isActive():
+            self._make_button()
+
+    def _make_button(self) -> None:
+        """The pointer or the keyboard has come to the box, or a screen reader goes through it."""
+        if self._button is not None:
+            self._button.make(self)
+            self._button = None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if is_cut_off(self):
             paint_cut_off(self)
         else:
             super().paintEvent(event)
+        if self._button is not None:
+            self._button.paint_sign(self)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         super().enterEvent(event)
+        self._make_button()
         self._tell_whole()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -132,6 +141,7 @@ class LineInput(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         self.focused.emit()
+        self._make_button()
         self.installEventFilter(self)  # only now: a form has sixty boxes, and each is told much
         super().focusInEvent(event)
 
@@ -147,6 +157,7 @@ class LineInput(QLineEdit):
                 event.ignore()
                 return True
         elif event.type() == QEvent.Type.KeyPress and self._waits(event):
+            self._ahead = self._ahead or KeysAhead(self)
             self._ahead.hold()
             self._ahead.take(event)
             return True
@@ -193,7 +204,8 @@ class LineInput(QLineEdit):
         self.unfocused.emit(event.reason())
         self.removeEventFilter(self)
         self._awaiting = False
-        self._ahead.drop()
+        if self._ahead is not None:
+            self._ahead.drop()
         if self.sheet is not None and self.is_open():
             self.sheet.close_sheet()
         super().focusOutEvent(event)
