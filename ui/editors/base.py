@@ -14,6 +14,7 @@ from cme_desktop.issues import Issue, Severity
 from ui.theme import CONTROL_HEIGHT, GAP, scaled, set_kind, set_role, set_state
 from ui.told import tell
 from ui.widgets import Words
+from ui.widgets.reveal import reveal
 
 _NO_LIMIT = 16_777_215  # Qt's own largest width
 _LEAST_WIDTH = 72  # px at 96 dpi; large text in a small window squeezes boxes before it hides them
@@ -32,8 +33,6 @@ class Editor(QWidget):
     """The text after each edit."""
     settled = Signal()
     """What was typed last is an answer given as a whole, by one key or from a list."""
-    entered = Signal()
-    """The focus has come here."""
     left = Signal()
     """The focus went elsewhere in the window."""
     chosen = Signal(int, str)
@@ -172,15 +171,15 @@ class Editor(QWidget):
             self._grid.addWidget(self._answers, 0, 1)
 
     def put_below(self, part: QWidget, line: int) -> None:
-        """Have `part`, which is made in this editor, stand below the box, as the line of that number from 1."""
+        """Have `part`, made in this editor, stand below the box, as the line of that number from 1."""
         self._column.insertWidget(line, part)
 
     def watch(self, focused: SignalInstance, unfocused: SignalInstance) -> None:
-        """Notice when the focus comes to a part, and when it leaves for what is no part of this editor.
+        """Come into view with the focus in a part, and notice when it leaves for what is no part of it.
 
         The part says so by these signals of its own: a filter would be asked about every event of it.
         """
-        focused.connect(self.entered)
+        focused.connect(partial(reveal, self))
         unfocused.connect(self._unfocused)
 
     def _unfocused(self, reason: Qt.FocusReason) -> None:

@@ -24,7 +24,6 @@ from ui.forms.outstanding import named
 from ui.forms.rows_binding import RowsBinding
 from ui.forms.undo import return_to
 from ui.widgets import announce
-from ui.widgets.reveal import reveal
 
 _PAUSE_MS = 300  # of typing, before what depends on it is looked up
 
@@ -223,7 +222,6 @@ class RecordForm(QWidget):
         editor.setObjectName(f"{self.draft.type.key}.{editor.path}")
         editor.typed.connect(partial(self._typed, editor))
         editor.settled.connect(lambda: self._steps.settle())
-        editor.entered.connect(partial(reveal, editor))
         editor.left.connect(partial(self._left, editor))
         field = editor.field
         if isinstance(field, LinkField):
