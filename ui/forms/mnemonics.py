@@ -1,6 +1,7 @@
 """Letters for Alt: one for every label of a window, no letter twice."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 
 def with_mnemonics(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
@@ -9,13 +10,18 @@ def with_mnemonics(labels: Iterable[str], taken: Iterable[str] = ()) -> list[str
     Earlier labels get the better letter, but as many labels as possible get one: a letter is handed on when
     its holder has another to go to.
     """
-    listed = list(labels)
-    wishes = [_wishes(label, {letter.lower() for letter in taken}) for label in listed]
+    return list(_marked_all(tuple(labels), frozenset(letter.lower() for letter in taken)))
+
+
+@lru_cache(maxsize=64)
+def _marked_all(listed: tuple[str, ...], taken: frozenset[str]) -> tuple[str, ...]:
+    """Found once for each form: who gets which letter takes longer than the labels themselves."""
+    wishes = [_wishes(label, taken) for label in listed]
     holders: dict[str, int] = {}
     for place in range(len(listed)):
         _find_letter(place, wishes, holders, set())
     letters = {place: letter for letter, place in holders.items()}
-    return [_marked(label, letters.get(place, "")) for place, label in enumerate(listed)]
+    return tuple(_marked(label, letters.get(place, "")) for place, label in enumerate(listed))
 
 
 def with_mnemonic(label: str, letter: str) -> str:
@@ -23,7 +29,7 @@ def with_mnemonic(label: str, letter: str) -> str:
     return _marked(label, letter.lower() if letter.lower() in label.lower() else "")
 
 
-def _wishes(label: str, taken: set[str]) -> list[str]:
+def _wishes(label: str, taken: frozenset[str]) -> list[str]:
     """The letters of a label, its first and those that begin words before the rest."""
     initials = [word[0] for word in label.lower().split()]
     letters = dict.fromkeys([*initials, *label.lower()])
