@@ -31,20 +31,23 @@ class SectionHeading(QWidget):
     def __init__(self, text: str, remark: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._heading = Words(text, parent=self)
-        self._remark = Words(parent=self)
+        self._remark: Words | None = None
         set_role(self._heading, "section")
-        set_role(self._remark, "muted")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP)
-        row.addWidget(self._heading)
-        row.addWidget(self._remark, 1, Qt.AlignmentFlag.AlignBottom)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP)
+        self._row.addWidget(self._heading)
         self.set_remark(remark)
 
     def set_remark(self, remark: str) -> None:
-        """Say `remark` after the heading; "" says nothing."""
-        self._remark.setText(remark)
-        self._remark.setVisible(bool(remark))
+        """Say `remark` after the heading; "" says nothing. Most never say any, so it comes with the first."""
+        if remark and self._remark is None:
+            self._remark = Words(parent=self)
+            set_role(self._remark, "muted")
+            self._row.addWidget(self._remark, 1, Qt.AlignmentFlag.AlignBottom)
+        if self._remark is not None:
+            self._remark.setText(remark)
+            self._remark.setVisible(bool(remark))
         self.setAccessibleName(f"{self._heading.text()} {remark}".strip())
 
 
