@@ -23,7 +23,8 @@ class TextEditor(Editor):
         super().__init__(field, path, parent)
         self.line = LineInput(self)
         self.line.textEdited.connect(self.edited)
-        self.line.answers_asked.connect(self.ask_answers)
+        if field.can_be_unanswered:
+            self.line.answers_asked.connect(self.ask_answers)
         self.watch(self.line.focused, self.line.unfocused)
         self.place(self.line)
 

@@ -26,7 +26,7 @@ def set_state(editor: QWidget, state: EditorState) -> None:
 
 
 def _set(widget: QWidget, name: str, value: str) -> None:
-    if widget.property(name) == value:
+    if (widget.property(name) or "") == value:
         return
     widget.setProperty(name, value)
     if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
