@@ -6,6 +6,7 @@ A name may be one word or many, in any script, up to 100 characters; its capital
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import chain
 
 from anyascii import anyascii
 
@@ -44,7 +45,7 @@ def fold(text: str) -> str:
     stands for itself.
     """
     if text.isascii():
-        return "".join(c for c in text.lower() if c.isalnum())
+        return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text.lower()))
     composed = unicodedata.normalize("NFC", text.casefold())
     return "".join(part for c in composed for part in (anyascii(c).lower() or c) if part.isalnum())
 
@@ -55,12 +56,14 @@ def words(text: str) -> list[str]:
     A hyphened name gives its parts and the whole, one with an apostrophe the whole and what follows it:
     `Nowak-O’Brien` gives nowak, obrien, nowakobrien and brien.
     """
-    return list(dict.fromkeys(form for word in _BETWEEN_WORDS.split(text) for form in _forms(word)))
+    return list(dict.fromkeys(chain.from_iterable(map(_forms, _BETWEEN_WORDS.split(text)))))
 
 
 @lru_cache(maxsize=_KEPT)
 def _forms(word: str) -> tuple[str, ...]:
     """What one word can be found by."""
+    if word.isascii() and word.isalnum():
+        return (fold(word),)
     parts = _HYPHENS.split(word)
     after_apostrophe = (fold(piece) for part in parts for piece in _APOSTROPHES.split(part)[1:])
     forms = (*map(fold, parts), fold(word), *(piece for piece in after_apostrophe if len(piece) > 1))
