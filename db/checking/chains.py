@@ -69,17 +69,18 @@ def _of_lane(
             yield f"History entry {id} cannot be read."
             previous = None
             continue
-        of = f"History entry {id}, of {_record_of(row)}"
         if not _follows(row, previous):
-            yield f"{of}, does not follow the one before."
-        yield from (f"{of}, {what}." for what in bounds.passed(place, row["at"]))
+            yield f"{_named(id, row)}, does not follow the one before."
+        for what in bounds.passed(place, row["at"]):
+            yield f"{_named(id, row)}, {what}."
         previous = row["hash"]
         if place in wanted:
             heads[lane, place] = row["hash"]
 
 
-def _record_of(row: Row) -> str:
-    return f"record {row['record_id']}" if isinstance(row["record_id"], int) else "no record"
+def _named(id: int, row: Row) -> str:
+    whose = f"record {row['record_id']}" if isinstance(row["record_id"], int) else "no record"
+    return f"History entry {id}, of {whose}"
 
 
 def _follows(row: Row, previous: str | None) -> bool:

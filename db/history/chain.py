@@ -130,10 +130,12 @@ _TYPES_SINCE = (
 )
 
 
-_BODY = ("record_id", "record_type", "record_version", "at", "who", "action", "fields")
+_BODY = ("action", "at", "fields", "record_id", "record_type", "record_version", "who")
+"""What is hashed of an entry, in that order."""
+_as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def entry_hash(previous: str, entry: Mapping[str, Any]) -> str:
     """The hash of an entry that follows the one of the hash `previous`."""
-    text = json.dumps([previous, *(entry[name] for name in sorted(_BODY))], ensure_ascii=False)
+    text = _as_json([previous, *(entry[name] for name in _BODY)])
     return hashlib.sha256(text.encode()).hexdigest()

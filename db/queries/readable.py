@@ -47,7 +47,9 @@ def _each(
 ) -> Iterator[tuple[int, Row | None]]:
     wanted = question.add_columns(id.label("its_id")).where(where, id > low, id <= ids[-1]).order_by(id)
     try:
-        rows = [dict(row) for row in connection.execute(wanted).mappings()]
+        found = connection.execute(wanted)
+        names = tuple(found.keys())
+        rows = [dict(zip(names, row, strict=True)) for row in found]
     except Exception as failure:
         if is_the_environments(failure):
             raise
