@@ -6,7 +6,6 @@ from typing import Any
 
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.description.texts import record_texts
 from cme_desktop.registry import record_type
 from db.checking.gathered import Stored
 from db.checking.told import ToldByHistory
@@ -16,8 +15,14 @@ _OUTSIDE = "it was changed outside CME Desktop"
 
 
 def wrong(
-    named: str, kind: RecordType[Any], held: Record, stored: Stored, history: ToldByHistory
+    named: str,
+    kind: RecordType[Any],
+    held: Record,
+    texts: dict[str, str],
+    stored: Stored,
+    history: ToldByHistory,
 ) -> Iterator[str]:
+    """What is not as its history tells; `texts` are those of the record as it is held."""
     if not stored.entries:
         yield f"{named} has no history: it was put there outside CME Desktop."
         return
@@ -26,7 +31,7 @@ def wrong(
     if history.odd:
         entries = ", ".join(map(str, history.odd))
         yield f"{named}: its history contradicts itself, at entry {entries}."
-    if _differ(kind, history.texts, record_texts(kind, held)) or history.types != {kind.key}:
+    if _differ(kind, history.texts, texts) or history.types != {kind.key}:
         yield f"{named} is not as its history leaves it: {_OUTSIDE}."
     elif _undescribed(kind, held):
         yield f"{named} holds what a record of its kind never has: {_OUTSIDE}."

@@ -11,9 +11,8 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.partial_dates import BirthDate
 from db.checking.gathered import Stored
-from db.checking.naming import record_named, value_named
 from db.queries.readable import Row
-from db.tables.rows import base_row, own_columns, rows_columns
+from db.tables.rows import base_row
 from db.tables.schema import SCOPES
 from db.writing.attachments import deadline_rows
 from db.writing.known_by import known_by
@@ -52,6 +51,7 @@ def wrong(
 
 
 def wrong_deadlines(
+    named: str,
     kind: RecordType[Any],
     held: Any,
     stored: Stored,
@@ -64,21 +64,19 @@ def wrong_deadlines(
     Of those still to be reckoned anew only whose they are is looked at: their lines say the rest themselves.
     Where they were taken away for that, what there is has been made since.
     """
-    labels = labels_of(kind)
-    record = record_named(held.reference, stored.id)
     for duty, row in stored.deadlines.items():
         for link in SCOPES:
             if row[f"{link}_id"] != getattr(held, link):
-                whose = f"the {_SCOPES[link]} of {_named(labels, duty)}"
-                yield f"{record}: {whose} is not the one of the record."
+                whose = f"the {_SCOPES[link]} of {_named(kind, duty)}"
+                yield f"{named}: {whose} is not the one of the record."
     waiting = [one for one in reckonings if one.waits(stored.id, kind.key, held.school)]
     if any(not one.missing for one in waiting):
         return
     reckoned = {row["duty"]: row for row in deadline_rows(held, duties(kind, held, law, born))}
     for duty in stored.deadlines if waiting else stored.deadlines | reckoned:
-        yield from _against(
-            f"{record}: {_named(labels, duty)}", stored.deadlines.get(duty), reckoned.get(duty)
-        )
+        kept, made = stored.deadlines.get(duty), reckoned.get(duty)
+        if kept != made:
+            yield from _against(f"{named}: {_named(kind, duty)}", kept, made)
 
 
 def _against(named: str, stored: Row | None, reckoned: Row | None) -> Iterator[str]:
@@ -100,8 +98,9 @@ def _rest(row: Row) -> dict[str, Any]:
     return {column: value for column, value in row.items() if column not in scopes}
 
 
-def _named(labels: Mapping[str, str], duty: str) -> str:
+def _named(kind: RecordType[Any], duty: str) -> str:
     """The duty as its clock calls it; without what tells one row's from another's, which may be a name."""
+    labels = labels_of(kind)
     label = labels.get(duty) or labels.get(str(duty).rpartition(".")[0])
     return f"“{label}”" if label else "a duty that records of its kind do not have"
 
@@ -112,19 +111,3 @@ def _said(days: _Days | None) -> str:
     due, met = days
     said = f"due {show_day(due)}" if due else "due on no known day"
     return f"{said}, met {show_day(met)}" if met else said
-
-
-def otherwise_written(kind: RecordType[Any], held: Any, stored: Stored) -> Iterator[str]:
-    """What is stored in another way than CME Desktop writes it, though it reads as the same."""
-    own = own_columns(kind.key).row(held)
-    odd = [(kind.key, name) for name in _differing(own, stored.own[kind.key])]
-    for name in kind.rows:
-        for row, stored_row in zip(getattr(held, name), stored.rows.get((kind.key, name), ()), strict=True):
-            written = rows_columns(kind.key, name).row(row)
-            odd += [(f"{kind.key}_{name}", column) for column in _differing(written, stored_row)]
-    for table, column in dict.fromkeys(odd):
-        yield f"{value_named(table, column)} is not written as CME Desktop writes it"
-
-
-def _differing(written: Mapping[str, Any], stored: Mapping[str, Any]) -> list[str]:
-    return [name for name, value in written.items() if stored[name] != value]

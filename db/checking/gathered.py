@@ -7,7 +7,7 @@ import sqlalchemy as sa
 
 from cme_desktop.registry import REGISTRY
 from db.checking.naming import record_named
-from db.checking.reading import between
+from db.checking.reading import between, plain_between
 from db.queries.readable import Row
 from db.tables.described import own_table, rows_table
 from db.tables.schema import deadline, history, match_key, record, search_word
@@ -30,6 +30,14 @@ class Stored:
     deadlines: dict[str, Row] = field(default_factory=dict)
 
 
+class _ById(dict[int, Stored]):
+    """What is stored of each record; of one that is asked for first, nothing yet."""
+
+    def __missing__(self, id: int) -> Stored:
+        stored = self[id] = Stored(id)
+        return stored
+
+
 def tables() -> list[tuple[sa.Table, str]]:
     """Every table that holds something of records, with the column that says of which."""
     own = [(own_table(kind.key), "id") for kind in REGISTRY]
@@ -40,33 +48,29 @@ def tables() -> list[tuple[sa.Table, str]]:
 
 def gathered(connection: sa.Connection, low: int, high: int) -> list[Stored]:
     """Each record that anything is stored of, by its id. Raises whatever reading a spoilt value raises."""
-    found: dict[int, Stored] = {}
-
-    def of(id: int) -> Stored:
-        return found.setdefault(id, Stored(id))
-
+    found = _ById()
     for row in between(connection, record, "id", low, high):
-        of(row["id"]).head = row
+        found[row["id"]].head = row
     for kind in REGISTRY:
         for row in between(connection, own_table(kind.key), "id", low, high):
-            of(row["id"]).own[kind.key] = row
+            found[row["id"]].own[kind.key] = row
         for name in kind.rows:
             for row in between(connection, rows_table(kind.key, name), "record_id", low, high):
-                of(row["record_id"]).rows[kind.key, name].append(row)
+                found[row["record_id"]].rows[kind.key, name].append(row)
     for row in between(connection, history, "record_id", low, high):
-        of(row["record_id"]).entries.append(row)
+        found[row["record_id"]].entries.append(row)
     _hanging_on(connection, low, high, found)
     return [found[id] for id in sorted(found)]
 
 
 def _hanging_on(connection: sa.Connection, low: int, high: int, found: dict[int, Stored]) -> None:
     """What hangs on no record at all is told of by the foreign keys."""
-    for row in between(connection, search_word, "record_id", low, high):
-        if (held := found.get(row["record_id"])) is not None:
-            held.words.add((row["type"], row["word"]))
-    for row in between(connection, match_key, "record_id", low, high):
-        if (held := found.get(row["record_id"])) is not None:
-            held.keys.add(row["key"])
+    for type, word, id in plain_between(connection, search_word, low, high):
+        if (held := found.get(id)) is not None:
+            held.words.add((type, word))
+    for key, id in plain_between(connection, match_key, low, high):
+        if (held := found.get(id)) is not None:
+            held.keys.add(key)
     for row in between(connection, deadline, "record_id", low, high):
         if (held := found.get(row["record_id"])) is not None:
             held.deadlines[row["duty"]] = row

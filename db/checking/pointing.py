@@ -1,6 +1,6 @@
 """Where records point at others, by names that are kept beside the links."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -12,6 +12,9 @@ from db.failures import is_the_environments
 from db.queries import records
 from db.tables.described import listed_links, own_fields
 from db.tables.schema import LINKS
+
+_Places = tuple[tuple[str, str, str], ...]
+"""Links, each with the columns of its id and of its label."""
 
 
 def labels_of(connection: sa.Connection, found: Sequence[Stored]) -> dict[int, ShownName]:
@@ -35,12 +38,21 @@ def labels_of(connection: sa.Connection, found: Sequence[Stored]) -> dict[int, S
 def links(stored: Stored) -> Iterator[tuple[str, Any, Any]]:
     """Each link with a label kept beside it: its name, the id and the label."""
     if stored.head is not None:
-        yield from ((link, stored.head[f"{link}_id"], stored.head[f"{link}_label"]) for link in LINKS)
+        for name, id, label in _SHARED:
+            yield name, stored.head[id], stored.head[label]
     for key, row in stored.own.items():
-        yield from ((name, row[f"{name}_id"], row[f"{name}_label"]) for name in _labelled(key))
+        for name, id, label in _own(key):
+            yield name, row[id], row[label]
 
 
 @cache
-def _labelled(key: str) -> tuple[str, ...]:
+def _own(key: str) -> _Places:
     """The links of a type’s own table that have a label beside them."""
-    return tuple(name for name in own_fields(key) if name in listed_links(key))
+    return _places(name for name in own_fields(key) if name in listed_links(key))
+
+
+def _places(names: Iterable[str]) -> _Places:
+    return tuple((name, f"{name}_id", f"{name}_label") for name in names)
+
+
+_SHARED = _places(LINKS)

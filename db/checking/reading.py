@@ -31,6 +31,13 @@ def between(
     return found(connection, _between(table, key), {"low": low, "high": high})
 
 
+def plain_between(connection: sa.Connection, table: sa.Table, low: int, high: int) -> list[tuple[Any, ...]]:
+    """The rows of the records in a range, as the driver has them: of a table of texts and ids alone."""
+    cursor = run(connection, _between(table, "record_id"), {"low": low, "high": high})
+    rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
 def unreadable(connection: sa.Connection, table: sa.Table, key: str, id: int) -> list[str]:
     """The columns that cannot be read in the rows of a record."""
     return [column.name for column in table.c if not _can_be_read(connection, column, table.c[key] == id)]

@@ -14,7 +14,9 @@ from cme_desktop.registry import record_type as type_named
 from cme_desktop.statutory.law import Law
 from cme_desktop.watching import UNWATCHED, Watcher
 from db.checking import by_history, follows, open_records, unread
+from db.checking.columns import Read
 from db.checking.gathered import Stored, gathered, reference_of, something_of
+from db.checking.held import held, otherwise_written
 from db.checking.naming import read_reference, record_named
 from db.checking.numbers import Numbers
 from db.checking.pointing import labels_of, links
@@ -24,7 +26,6 @@ from db.connecting.prepared import first_value
 from db.failures import is_the_environments
 from db.queries import births
 from db.queries.readable import AT_ONCE, Row
-from db.tables.rows import OWN, to_record, to_rows
 from db.tables.schema import record
 
 _EMPTIED = ""
@@ -115,14 +116,15 @@ def _of_one(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator
     yield from (f"{named}: {what}." for what in _kept_wrong(known, kind, stored, history))
     if key not in stored.own:
         return
-    held = _record(kind, stored)
-    yield from by_history.wrong(named, kind, held, stored, history)
-    yield from (f"{named}: {what}." for what in follows.otherwise_written(kind, held, stored))
-    yield from (f"{named}: {what}." for what in follows.wrong(kind, held, stored, labels, links(stored)))
-    born = births.of_child(known.connection, held.child) if kind.asks_age and held.child else None
-    yield from follows.wrong_deadlines(kind, held, stored, born, known.law, known.reckonings)
-    yield from open_records.silent(named, kind, held, stored, known.reckonings)
-    for sentence in open_records.rests_too_long(named, kind, held, known.law):
+    read = Read()
+    record = held(kind, stored.head, stored, read)
+    yield from by_history.wrong(named, kind, record, read.texts, stored, history)
+    yield from (f"{named}: {what}." for what in otherwise_written(read))
+    yield from (f"{named}: {what}." for what in follows.wrong(kind, record, stored, labels, links(stored)))
+    born = births.of_child(known.connection, record.child) if kind.asks_age and record.child else None
+    yield from follows.wrong_deadlines(named, kind, record, stored, born, known.law, known.reckonings)
+    yield from open_records.silent(named, kind, record, stored, known.reckonings)
+    for sentence in open_records.rests_too_long(named, kind, record, known.law):
         known.note(sentence)
 
 
@@ -175,10 +177,3 @@ def _numbered(known: Known, kind: RecordType[Any], head: Row, history: ToldByHis
     if history.reference is not None:
         return bool(head["reference"] == history.reference)
     return in_order or not known.in_order
-
-
-def _record(kind: RecordType[Any], stored: Stored) -> Any:
-    assert stored.head is not None
-    row = {**stored.head, **{f"{OWN}{name}": value for name, value in stored.own[kind.key].items()}}
-    rows = {name: to_rows(kind, name, stored.rows.get((kind.key, name), ())) for name in kind.rows}
-    return to_record(kind, row, rows)

@@ -5,7 +5,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from itertools import chain
+from operator import eq
+from typing import Any, NamedTuple
 
 from cme_desktop.description.case import rests_since
 from cme_desktop.values.moments import uk_day
@@ -13,7 +15,7 @@ from db.history.chain import REFERENCE
 from db.queries.readable import Row
 
 _UNTIL = "rests_until"
-_TEXT_OR_NONE = (str, type(None))
+_TEXT_OR_NONE = frozenset({str, type(None)})
 _REST = frozenset({"rests_until", "rest_reason"})
 _IMPORTED = re.compile(r"imported from (.*)", re.DOTALL)
 _TAKEN_BACK = re.compile(r"taken back: the import of (.*) was (stopped|undone)", re.DOTALL)
@@ -51,31 +53,35 @@ class ToldByHistory:
         return after is None and before == (self.reference or before)
 
 
+class _Change(NamedTuple):
+    """What one entry tells: the texts by path before it, and after."""
+
+    before: dict[str, str | None]
+    after: dict[str, str | None]
+    given: tuple[str | None, str | None] | None
+    """The reference number, before and after; None of an entry that neither gives nor takes it."""
+
+
 def told(entries: Iterable[Row]) -> ToldByHistory:
     """What some entries of one record, in their order, make of it."""
     so_far = ToldByHistory()
     for entry in entries:
         try:
-            fields = _fields(entry["fields"])
+            change = _change(entry["fields"])
             moment = (datetime.fromisoformat(entry["at"]), entry["who"])
         except (ValueError, TypeError, AttributeError, RecursionError):
             so_far.unread.append(entry["id"])
             continue
-        _take_up(so_far, entry, fields, moment)
+        _take_up(so_far, entry, change, moment)
     return so_far
 
 
-def _take_up(
-    so_far: ToldByHistory,
-    entry: Row,
-    fields: dict[str, tuple[str | None, str | None]],
-    moment: tuple[datetime, str],
-) -> None:
+def _take_up(so_far: ToldByHistory, entry: Row, change: _Change, moment: tuple[datetime, str]) -> None:
     so_far.types.add(entry["record_type"])
-    version = entry["record_version"]
-    given = fields.pop(REFERENCE, None)
-    saves = bool(fields) or given is not None
-    goes_on = all(so_far.texts.get(path) == before for path, (before, _) in fields.items())
+    version, texts = entry["record_version"], so_far.texts
+    given = change.given
+    saves = bool(change.after) or given is not None
+    goes_on = all(map(eq, map(texts.get, change.before), change.before.values()))
     rises = version > so_far.version if saves else version >= so_far.version
     begins = so_far.created is not None or version == 1
     if not (goes_on and rises and begins and (given is None or so_far.may_be_given(*given))):
@@ -86,14 +92,11 @@ def _take_up(
     so_far.changed, so_far.version = moment, version
     if given is not None:
         so_far.reference = given[1] or so_far.reference
-    until = _day(so_far.texts.get(_UNTIL))
-    for path, (_, after) in fields.items():
-        if after is None:
-            so_far.texts.pop(path, None)
-        else:
-            so_far.texts[path] = after
-    if not _REST.isdisjoint(fields):
-        day, rests = uk_day(moment[0]), _UNTIL in so_far.texts
+    until = _day(texts.get(_UNTIL))
+    now = {**texts, **change.after}
+    so_far.texts = texts = {path: text for path, text in now.items() if text is not None}
+    if not _REST.isdisjoint(change.after):
+        day, rests = uk_day(moment[0]), _UNTIL in texts
         since = rests_since(until, so_far.rested[0], day) or day
         so_far.rested = (since, moment[1]) if rests else (None, None)
 
@@ -105,14 +108,15 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _fields(text: str) -> dict[str, tuple[str | None, str | None]]:
+def _change(text: str) -> _Change:
     """Raises ValueError, TypeError, AttributeError for what no entry says."""
-    fields = {}
-    for path, (before, after) in json.loads(text).items():
-        if not (type(before) in _TEXT_OR_NONE and type(after) in _TEXT_OR_NONE):
-            raise ValueError("a field changes from one text to another")
-        fields[path] = before, after
-    return fields
+    pairs = json.loads(text).items()
+    before = {path: earlier for path, (earlier, _) in pairs}
+    after = {path: later for path, (_, later) in pairs}
+    if not _TEXT_OR_NONE.issuperset(map(type, chain(before.values(), after.values()))):
+        raise ValueError("a field changes from one text to another")
+    given = (before.pop(REFERENCE), after.pop(REFERENCE)) if REFERENCE in after else None
+    return _Change(before, after, given)
 
 
 def was_taken_back(entries: list[Row]) -> bool:

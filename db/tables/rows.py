@@ -1,7 +1,7 @@
 """Records to rows and back, by their descriptions alone."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -65,7 +65,7 @@ class ColumnCodec:
         """The column values of a described object; answers without a value go into `unanswered`."""
         row, without = _columns(self._ins, holder)
         if without or self._may_be_unanswered:
-            row["unanswered"] = json.dumps(without, sort_keys=True) if without else None
+            row["unanswered"] = reasons_text(without)
         return row
 
     def changed(self, new: Holder, old: Holder) -> dict[str, object]:
@@ -86,8 +86,7 @@ class ColumnCodec:
             if raw is not None:
                 values[name] = raw if from_column is None else from_column(raw)
         if without := row.get(self._without):
-            found = json.loads(without).items()
-            values |= {name: Unanswered(code) for name, code in found if name in self._names}
+            values |= reasons_in(without, self._names)
         return values
 
 
@@ -104,6 +103,16 @@ def _columns(ways: Iterable[_WayIn], holder: Holder) -> tuple[dict[str, object],
         else:
             row[column] = value if to_column is None else to_column(value)
     return row, without
+
+
+def reasons_in(text: str, names: Container[str]) -> dict[str, Unanswered]:
+    """Why some fields have no value, as it is kept. Raises ValueError for what is no reason."""
+    return {name: Unanswered(code) for name, code in json.loads(text).items() if name in names}
+
+
+def reasons_text(reasons: Mapping[str, str]) -> str | None:
+    """The one text by which that is kept; None where every field has its value, or is blank."""
+    return json.dumps(reasons, sort_keys=True) if reasons else None
 
 
 def own_way(method: Callable[[Any], Any], plain: Any) -> Callable[[Any], Any] | None:
