@@ -1,6 +1,6 @@
 """A record against what its history tells of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
@@ -35,14 +35,14 @@ def wrong(
         yield f"{named} is not as its history leaves it: {_OUTSIDE}."
     elif _undescribed(kind, held):
         yield f"{named} holds what a record of its kind never has: {_OUTSIDE}."
-    stamps: list[tuple[str, Callable[[], bool]]] = [
-        ("its version is", lambda: held.version == history.version),
-        ("who made it, and when, is", lambda: (held.created_at, held.created_by) == history.created),
-        ("who changed it last, and when, is", lambda: (held.changed_at, held.changed_by) == history.changed),
-        ("who lets it rest, and since when, is", lambda: (held.rested_on, held.rested_by) == history.rested),
+    stamps = [
+        ("its version is", held.version, history.version),
+        ("who made it, and when, is", (held.created_at, held.created_by), history.created),
+        ("who changed it last, and when, is", (held.changed_at, held.changed_by), history.changed),
+        ("who lets it rest, and since when, is", (held.rested_on, held.rested_by), history.rested),
     ]
-    for what, agrees in stamps:
-        if not agrees():
+    for what, kept, told in stamps:
+        if kept != told:
             yield f"{named}: {what} not what its history tells."
 
 
