@@ -311,7 +311,7 @@ def test_a_question_that_fails_is_a_doubt_and_stops_no_save(
         raise TypeError("unorderable")
 
     monkeypatch.setattr(asking, "doubt_about", doubt_about)
-    monkeypatch.setattr("cme_desktop.services.contradictions.questions", lambda: asked_of_all(broken))
+    monkeypatch.setattr("cme_desktop.services.contradictions.asked_of", lambda _: asked_of_all(broken))
     with sqlite_store.changing(AUTHOR) as work:
         assert told(work, CHILD)["broken"].issue.severity is WARN
 

@@ -20,7 +20,7 @@ from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.contradictions.questions import CONTRADICTIONS, Question
 from cme_desktop.standing_records.child import Child
 
-__all__ = ["Clash", "contradictions", "questions"]
+__all__ = ["Clash", "asked_of", "contradictions", "questions"]
 
 
 @cache
@@ -38,11 +38,11 @@ def contradictions(
     `today` is the day on which it is typed, if it is: what may not be done today may have been done before.
     """
     facts = Facts(reader, record_type, record, child, today)
-    return [clash for question in _put_to(record_type) for clash in _answers(question, facts)]
+    return [clash for question in asked_of(record_type) for clash in _answers(question, facts)]
 
 
 @cache
-def _put_to(record_type: RecordType[R]) -> tuple[Question, ...]:
+def asked_of(record_type: RecordType[R]) -> tuple[Question, ...]:
     """Those that are put to records of a type."""
     return tuple(question for question in questions() if question.of in (None, record_type))
 
