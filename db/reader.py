@@ -22,13 +22,14 @@ from cme_desktop.ports import (
     Resemblance,
     TimelineEntry,
     Wanted,
+    Workload,
 )
 from cme_desktop.public_names import ShownName
 from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.texts import unkeepable, visible
-from db.connecting.prepared import first_value, run
+from db.connecting.prepared import run
 from db.connecting.statements import listed, worded
 from db.data_file import checks
 from db.early import due
@@ -49,6 +50,7 @@ from db.queries import (
     sharing,
     to_reckon,
     wanted,
+    workload,
 )
 from db.queries.due_lines import Read, lines_of
 from db.queries.seen import Seen
@@ -181,9 +183,6 @@ class SqlReader:
     def counts(self) -> dict[str, tuple[int, int]]:
         return desk.counts(self.connection, self.seen)
 
-    def open_now(self) -> dict[str, int]:
-        return desk.open_now(self.connection, self.seen)
-
     def in_use(self) -> bool:
         return desk.in_use(self.connection, self.seen)
 
@@ -215,11 +214,8 @@ class SqlReader:
         text = due.counting_statement(hiding(), scope, *tests)
         return dict(run(self.connection, worded(text), due.parameters(scope, until=until)).fetchall())
 
-    def due_restricted(self, until: date, awake_on: date | None = None) -> int:
-        awake = () if awake_on is None else (due.AWAKE,)
-        text = due.restricted_statement(hiding(), awake, *self.seen.tests("record.id"))
-        days = due.parameters(EVERYBODY, until=until, awake_on=awake_on)
-        return int(first_value(self.connection, worded(text), days))
+    def workload(self, today: date, scope: Scope = EVERYBODY) -> Workload:
+        return workload.on(self.connection, self.seen, today, scope)
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:
         question = partial(

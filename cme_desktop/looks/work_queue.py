@@ -111,7 +111,8 @@ def read_desktop(
     law, eve = reader.law(), today - timedelta(days=1)
     calendar = law.calendars.authority
     overdue = reader.due(until=eve, most=MOST_LINES, scope=scope)
-    in_all = len(overdue) if _all_read(overdue) else sum(reader.due_by_type(eve, scope).values())
+    load = reader.workload(today, scope)
+    in_all = len(overdue) if _all_read(overdue) else load.overdue
     coming = reader.due(today + AHEAD, most=MOST_LINES, scope=scope, after=eve, awake_on=today)
     others = (
         ("Waiting for a reply", reader.awaited(today, scope, MOST_LINES)),
@@ -123,12 +124,12 @@ def read_desktop(
         *_undated(reader.undated(scope, MOST_LINES), today, calendar),
         *(one for title, lines in others for one in _group(title, lines, today, calendar, _in_all(lines))),
     ])  # fmt: skip
-    restricted = 0 if scope == EVERYBODY else reader.due_restricted(today + AHEAD, awake_on=today)
+    restricted = 0 if scope == EVERYBODY else load.restricted
     typing = unfinished(reader, emergency, who)
     unread = said_of_unread(law.unread, reader.unread_lines())
     in_use = bool(queue.groups or restricted) or reader.in_use()
-    newest, still_open = reader.newest(_NEWEST), reader.open_now()
-    return Desktop(queue, typing, newest, still_open, in_use, reader.to_reckon(), restricted, unread)
+    newest = reader.newest(_NEWEST)
+    return Desktop(queue, typing, newest, load.open_now, in_use, reader.to_reckon(), restricted, unread)
 
 
 def _to_decide(asked: "Resemblance") -> DueLine:

@@ -21,6 +21,7 @@ from cme_desktop.ports.rows import (
     PutOff,
     Resemblance,
     TimelineEntry,
+    Workload,
     Written,
 )
 from cme_desktop.ports.store import CarryOut, EmergencyDrafts, Store, Understood
@@ -62,5 +63,6 @@ __all__ = [
     "Wanted",
     "Within",
     "Without",
+    "Workload",
     "Written",
 ]

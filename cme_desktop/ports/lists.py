@@ -36,10 +36,6 @@ class Lists(Protocol):
         """Per type key: how many records, and how many of them are open."""
         ...
 
-    def open_now(self) -> dict[str, int]:
-        """How many records are open, by the key of each type of casework that has any."""
-        ...
-
     def in_use(self) -> bool:
         """Whether there is any record at all."""
         ...

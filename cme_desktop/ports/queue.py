@@ -5,7 +5,7 @@ from datetime import date
 from typing import Protocol
 
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope
-from cme_desktop.ports.rows import KeptDraft, Resemblance
+from cme_desktop.ports.rows import KeptDraft, Resemblance, Workload
 
 
 class Queue(Protocol):
@@ -42,12 +42,8 @@ class Queue(Protocol):
         """Per type key, how many unmet deadlines are due by a day; types without any are left out."""
         ...
 
-    def due_restricted(self, until: date, awake_on: date | None = None) -> int:
-        """How many lines of restricted children the queue of everybody shows, with those due by a day.
-
-        With `awake_on`, without those that rest beyond a day. They are in no other queue, and counted with no
-        other.
-        """
+    def workload(self, today: date, scope: Scope = EVERYBODY) -> Workload:
+        """How much there is to do on a day, and how much is open."""
         ...
 
     def awaited(self, after: date, scope: Scope = EVERYBODY, most: int | None = None) -> list[DueLine]:

@@ -177,3 +177,15 @@ class Resemblance:
     restricted_reference: str
     reasons: str
     since: datetime
+
+
+@dataclass(frozen=True)
+class Workload:
+    """How much there is to do on a day of one officer, one hub or everybody, and how much is open of all."""
+
+    overdue: int
+    """Unmet duties of the days before; of restricted children in the queue of everybody alone."""
+    restricted: int
+    """Lines of restricted children that the queue of everybody shows: they are in no other."""
+    open_now: dict[str, int]
+    """By type of casework that has any, how many records are open."""

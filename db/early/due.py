@@ -10,7 +10,7 @@ from typing import Any
 from cme_desktop.due import ALLOCATE, EVERYBODY, DueLine, Scope
 from cme_desktop.public_names import NAMELESS, RESTRICTED
 from cme_desktop.values.dates import show_day
-from db.tables.restricted import HERS, Hiding
+from db.tables.restricted import Hiding
 
 _COLUMNS = (
     "deadline.record_id",
@@ -43,6 +43,7 @@ AWAITED = "deadline.waits"
 AWAKE = "(deadline.rests_until IS NULL OR deadline.rests_until <= :awake_on)"
 STOOD_THEN = "deadline.since <= :then"
 UNMET_THEN = "(deadline.met_on IS NULL OR deadline.met_on > :then)"
+UNOWNED = "on_desk AND record.officer_id IS NULL"
 
 
 def statement(hiding: Hiding, scope: Scope, *tests: str) -> str:
@@ -75,31 +76,12 @@ def unallocated_statement(hiding: Hiding, scope: Scope, *tests: str) -> str:
 
     What nobody has is nobody's own: an officer's queue has all of it, a hub's what has come to the hub.
     """
-    where = " AND ".join((_UNOWNED, *tests, *_within(hiding, scope, "record", ("hub",))))
+    where = " AND ".join((UNOWNED, *tests, *_within(hiding, scope, "record", ("hub",))))
     order = "officer_id, received_on, id"  # with the officer, who is nobody, as the index has it
     columns = ", ".join((*_UNALLOCATED, hiding.here))
     return f"SELECT {columns} FROM record WHERE {where} ORDER BY {order}"
 
 
-def restricted_statement(hiding: Hiding, duty_tests: Sequence[str], *tests: str) -> str:
-    """How many lines of restricted children that pass the tests the queue of everybody shows up to a day.
-
-    `duty_tests` are asked of the lines that have a duty alone.
-    """
-    shown = f"({DUE_BY} OR {UNDATED} OR {AWAITED})"
-    theirs = f"{hiding.theirs} CROSS JOIN record"
-    due = (
-        f"SELECT record.id FROM {theirs} CROSS JOIN deadline "
-        "WHERE record.id = theirs.id AND deadline.record_id = theirs.id"
-    )
-    unowned = f"SELECT record.id FROM {theirs} WHERE record.id = theirs.id"
-    return (
-        f"{HERS}SELECT count(*) FROM ({' AND '.join((due, UNMET, shown, *duty_tests, *tests))} "
-        f"UNION ALL {' AND '.join((unowned, _UNOWNED, *tests))}) AS shown"
-    )
-
-
-_UNOWNED = "on_desk AND record.officer_id IS NULL"
 _UNALLOCATED = (
     "id", "type", "reference", "received_on", "child_id", "child_label", "school_id", "school_label",
     "hub_id",
@@ -109,8 +91,13 @@ _RECEIVED = _UNALLOCATED.index("received_on")
 
 def _within(hiding: Hiding, scope: Scope, table: str, links: Sequence[str] = ("officer", "hub")) -> list[str]:
     """What narrows a queue; a restricted child is in none that is narrowed, as that would tell of it."""
-    tests = [f"{table}.{name}_id = :{name}" for name in links if getattr(scope, name) is not None]
+    tests = of_scope(scope, table, links)
     return tests if scope == EVERYBODY else [*tests, f"NOT {hiding.here}"]
+
+
+def of_scope(scope: Scope, table: str, links: Sequence[str] = ("officer", "hub")) -> list[str]:
+    """What narrows a queue but for that."""
+    return [f"{table}.{name}_id = :{name}" for name in links if getattr(scope, name) is not None]
 
 
 def parameters(scope: Scope, most: int | None = None, **days: date | None) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """What stands on the desk: a child's past, counts, duties, unfinished typing, settings."""
 
 import json
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -13,26 +12,21 @@ import sqlalchemy as sa
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED, kept_name
-from cme_desktop.registry import ABOUT_A_CHILD, CASEWORK, REGISTRY, record_type
+from cme_desktop.registry import ABOUT_A_CHILD, REGISTRY
 from cme_desktop.standing_records.child import CHILD
-from db.connecting.prepared import first_value, found, run
-from db.connecting.statements import listed, select, worded
+from db.connecting.prepared import first_value, found
+from db.connecting.statements import select
 from db.early.first_entry import FIRST_ENTRY
 from db.failures import is_the_environments
 from db.history.chain import REFERENCE
 from db.queries.accounts import unseen_among
 from db.queries.readable import Row, pages
 from db.queries.seen import Seen
-from db.queries.unseen import hiding, open_to_all, unseen
+from db.queries.unseen import open_to_all, unseen
 from db.tables.described import child_rows
-from db.tables.restricted import HERS
 from db.tables.schema import draft, history, record, setting
 
 _TYPES = [kind.key for kind in REGISTRY]
-_IS_OPEN = (
-    f"record.type IN ({listed(kind.key for kind in CASEWORK)}) "
-    f"AND record.status IN ({listed({status for kind in CASEWORK for status in kind.life.open})})"
-)
 
 
 def identity(connection: sa.Connection) -> str:
@@ -123,33 +117,10 @@ def counts(connection: sa.Connection, seen: Seen) -> dict[str, tuple[int, int]]:
     return numbers
 
 
-def open_now(connection: sa.Connection, seen: Seen) -> dict[str, int]:
-    """How many records are open, by type of casework: those of an index, less the few that nobody sees."""
-    number: Counter[str] = Counter()
-    for text, sign in ((_open(seen, "record"), 1), (_open_unseen(seen), -1)):
-        for key, status, counted in run(connection, worded(text), {}).fetchall():
-            number[key] += sign * counted if status in record_type(key).life.open else 0
-    return {key: still_open for key, still_open in number.items() if still_open}
-
-
 def in_use(connection: sa.Connection, seen: Seen) -> bool:
     """Whether there is any record."""
     any_one = sa.select(record.c.id).where(record.c.type.in_(_TYPES), open_to_all(record.c.id)).limit(1)
     return connection.execute(seen.only(any_one, record.c.id)).first() is not None
-
-
-def _open(seen: Seen, among: str, *tests: str) -> str:
-    """How many records of casework stand at each status that is open for some type of it."""
-    where = " AND ".join((*tests, _IS_OPEN, *seen.tests("record.id")))
-    return (
-        f"SELECT record.type, record.status, count(*) FROM {among} WHERE {where} "
-        "GROUP BY record.type, record.status"
-    )
-
-
-def _open_unseen(seen: Seen) -> str:
-    """Of those that nobody sees: each by itself, as in an index each were sought at every status."""
-    return HERS + _open(seen, f"{hiding().theirs} CROSS JOIN record", "record.id = theirs.id")
 
 
 def changes(connection: sa.Connection, record_id: int) -> list[Change]:

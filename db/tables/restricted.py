@@ -50,8 +50,8 @@ class Hiding:
 
     @property
     def theirs(self) -> str:
-        """The same as a table that a question reads from, each of them once."""
-        return f"(SELECT DISTINCT id FROM ({self.about}) AS each_time) AS theirs"
+        """The same as `theirs`, one more table behind HERS, each of them once."""
+        return f", theirs(id) AS (SELECT DISTINCT id FROM ({self.about}) AS each_time) "
 
     @property
     def both(self) -> str:

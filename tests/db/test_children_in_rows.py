@@ -112,7 +112,7 @@ def test_with_a_restricted_child_it_is_in_the_queue_of_everybody_once_and_says_n
             None,
         )
         assert work.unallocated(Scope(hub=hub.id)) == []
-        assert work.due_restricted(LATE) == len(work.due(LATE)) + 1
+        assert work.workload(LATE).restricted == len(work.due(LATE)) + 1
 
 
 @KINDS

@@ -121,7 +121,7 @@ def test_what_is_open_now_is_casework_that_all_see(store: SqlStore) -> None:
             make_notice(work, child.id, school.id, status=status)
         make_notice(work, hidden.id, school.id)
         assert work.in_use()
-        assert work.open_now() == {"ten_day_notification": 2}
+        assert work.workload(date(2026, 11, 9)).open_now == {"ten_day_notification": 2}
 
 
 # -- duties -----------------------------------------------------------------------------------------

@@ -110,7 +110,7 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
     "newest": lambda reader: reader.newest(3),
     "imports": lambda reader: reader.imports(3),
     "counts": lambda reader: reader.counts(),
-    "open_now": lambda reader: reader.open_now(),
+    "workload": lambda reader: reader.workload(DAY),
     "due": lambda reader: (len(reader.due(DAY)), len(reader.due(unmet=False))),
     "unmet_on": lambda reader: len(reader.unmet_on(DAY)),
     "due_by_type": lambda reader: reader.due_by_type(DAY),
@@ -123,7 +123,7 @@ BY_A_CHANGE_OF_THE_LAW = ("reckonings", "to_reckon")
 """There are none before somebody changes the law while the file is loaded, as further below."""
 KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history", "birth_of")
 """They are asked with the id of a record, which nobody has who has not met with it."""
-OF_RESTRICTED = ("unseen", "due_restricted", "accounts", "resemblances")
+OF_RESTRICTED = ("unseen", "accounts", "resemblances")
 """The file brings no restricted child; tests/db/test_unseen.py holds these."""
 OF_NO_RECORD = ("in_use",)
 """Whether there is any; others are there before the file."""

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.due import Scope
+from cme_desktop.due import EVERYBODY, Scope
 from cme_desktop.ports import ListQuery, Reader
 from cme_desktop.registry import REGISTRY
 from cme_desktop.standing_records.child import CHILD
@@ -256,14 +256,32 @@ def test_counting_reads_an_index_alone(plans: Plans) -> None:
     assert plan == "SEARCH record USING COVERING INDEX ix_record_by_status (type=?)"
 
 
+@pytest.mark.parametrize(
+    ("scope", "index"),
+    [
+        (EVERYBODY, "ix_deadline_due (due_on<?)"),
+        (Scope(officer=1), "ix_deadline_officer (officer_id=? AND due_on<?)"),
+        (Scope(hub=1), "ix_deadline_hub (hub_id=? AND due_on<?)"),
+    ],
+)
+def test_how_much_is_overdue_is_counted_without_the_records(plans: Plans, scope: Scope, index: str) -> None:
+    overdue, *others = plans(lambda reader: reader.workload(date(2026, 11, 9), scope))
+    assert overdue == f"SEARCH deadline USING INDEX {index}"
+    assert others.count("SEARCH record USING INTEGER PRIMARY KEY (rowid=?)") == 1, others
+
+
 def test_of_what_is_open_now_nothing_finished_is_counted(plans: Plans) -> None:
-    counted, *_ = plans(lambda reader: reader.open_now())
-    assert counted == "SEARCH record USING COVERING INDEX ix_record_by_status (type=? AND status=?)"
+    steps = plans(lambda reader: reader.workload(date(2026, 11, 9)))
+    assert "SEARCH record USING COVERING INDEX ix_record_by_status (type=? AND status=?)" in steps
+    assert len([step for step in steps if "ix_record_by_status" in step]) == 1
 
 
-def test_what_is_open_and_unseen_is_read_one_by_one(plans: Plans) -> None:
-    """Beside the types and statuses, an index would be asked for each of them at every status there is."""
-    _, *steps = plans(lambda reader: reader.open_now())
+def test_of_what_nobody_sees_records_and_duties_are_read_one_by_one(plans: Plans) -> None:
+    """By other indexes all duties of a hub would be gone through for each of the records."""
+    _, *steps = plans(lambda reader: reader.workload(date(2026, 11, 9), Scope(hub=1)))
+    assert "MATERIALIZE theirs" in steps
     assert "SEARCH record USING INTEGER PRIMARY KEY (rowid=?)" in steps
-    assert not [step for step in steps if "ix_record_by_status" in step]
-    assert not sorted_or_scanned(steps, r"SCAN (hers|merged|theirs|each_time)$|USE TEMP B-TREE"), steps
+    assert "SEARCH deadline USING INDEX sqlite_autoindex_deadline_1 (record_id=?)" in steps
+    assert not [step for step in steps if "ix_deadline" in step]
+    known = r"SCAN (stage|hers|merged|theirs|each_time|\d+ CONSTANT ROWS)$|USE TEMP B-TREE"
+    assert not sorted_or_scanned(steps, known), steps

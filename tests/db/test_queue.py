@@ -157,6 +157,7 @@ def test_the_queue_is_what_a_plain_search_finds(
             assert sorted((d.record, d.duty) for d in work.undated(scope)) == undated
             by_type = Counter(work.type_of(record) for _, record, _ in dated)
             assert work.due_by_type(until, scope) == by_type
+            assert work.workload(until + timedelta(days=1), scope).overdue == len(dated)
             assert sorted(str(found[:3]) for found in within) == sorted(
                 str((d.due_on, d.record, d.duty)) for d in work.due(scope=scope)
             )

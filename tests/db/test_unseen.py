@@ -106,7 +106,7 @@ def test_her_duties_are_in_the_queue_of_everybody_alone(store: SqlStore) -> None
             assert work.due(scope=scope) == work.undated(scope) == work.awaited(date(2020, 1, 1), scope) == []
             assert work.due_by_type(date(2100, 1, 1), scope) == {}
         assert work.due_by_type(date(2100, 1, 1)) == {TEN_DAY_NOTIFICATION.key: len(lines)}
-        assert work.due_restricted(date(2100, 1, 1)) == len(lines)
+        assert work.workload(date(2100, 1, 1)).restricted == len(lines)
 
 
 def test_a_notice_that_nobody_has_stays_in_the_queue_of_everybody(store: SqlStore) -> None:
@@ -118,7 +118,7 @@ def test_a_notice_that_nobody_has_stays_in_the_queue_of_everybody(store: SqlStor
         assert (line.child_label, line.school_label, line.hub) == ("Restricted", "", None)
         for scope in (Scope(hub=hub.id), Scope(officer=make_officer(work).id)):
             assert work.unallocated(scope) == []
-        assert work.due_restricted(date(2100, 1, 1)) == len(work.due()) + 1
+        assert work.workload(date(2100, 1, 1)).restricted == len(work.due()) + 1
 
 
 def test_lifting_the_restriction_shows_all_of_it_again_at_once(store: SqlStore) -> None:
@@ -272,5 +272,5 @@ def test_those_of_an_import_are_not_even_counted_before_its_end(store: SqlStore)
         intake.batch(family)
         with store.reading() as reader:
             assert reader.unseen(CHILD) == frozenset()
-            assert reader.due_restricted(date(2027, 11, 9)) == 0
+            assert reader.workload(date(2027, 11, 9)).restricted == 0
             assert reader.resemblances() == []
