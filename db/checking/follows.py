@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import repeat
 from typing import Any
 
 from cme_desktop.description.duties import duties, labels_of
@@ -12,10 +13,10 @@ from cme_desktop.values.dates import show_day
 from cme_desktop.values.partial_dates import BirthDate
 from db.checking.gathered import Stored
 from db.queries.readable import Row
-from db.tables.rows import base_row
+from db.tables.rows import following
 from db.tables.schema import SCOPES
 from db.writing.attachments import deadline_rows
-from db.writing.known_by import known_by
+from db.writing.known_by import texts_of, words_in
 
 _SHARED = {
     "label": "how it is named",
@@ -36,17 +37,15 @@ def wrong(
 ) -> Iterator[str]:
     """What does not follow from the record, though it should."""
     assert stored.head is not None
-    made = base_row(kind, held)
-    for column, what in _SHARED.items():
-        if stored.head[column] != made[column]:
-            yield f"{what} does not follow from the record"
+    for column, made in following(kind, held).items():
+        if stored.head[column] != made:
+            yield f"{_SHARED[column]} does not follow from the record"
     for name, id, label in links:
         if label != ("" if id is None else labels.get(id, label)):
             yield f"the name kept of its {name.replace('_', ' ')} is not the one on file"
-    known = known_by(kind, held)
-    if stored.words != {(kind.key, word) for word in known.words()}:
+    if stored.words != set(zip(repeat(kind.key), words_in(texts_of(kind, held)))):
         yield "the words by which it is found do not follow from the record"
-    if stored.keys != known.keys:
+    if stored.keys != set(kind.keys(held)):
         yield "the keys by which it is matched do not follow from the record"
 
 

@@ -92,13 +92,12 @@ def _take_up(so_far: ToldByHistory, entry: Row, change: _Change, moment: tuple[d
     so_far.changed, so_far.version = moment, version
     if given is not None:
         so_far.reference = given[1] or so_far.reference
-    until = _day(texts.get(_UNTIL))
-    now = {**texts, **change.after}
-    so_far.texts = texts = {path: text for path, text in now.items() if text is not None}
+    left = {**texts, **change.after}
+    so_far.texts = {path: text for path, text in left.items() if text is not None}
     if not _REST.isdisjoint(change.after):
-        day, rests = uk_day(moment[0]), _UNTIL in texts
+        day, until = uk_day(moment[0]), _day(texts.get(_UNTIL))
         since = rests_since(until, so_far.rested[0], day) or day
-        so_far.rested = (since, moment[1]) if rests else (None, None)
+        so_far.rested = (since, moment[1]) if _UNTIL in so_far.texts else (None, None)
 
 
 def _day(text: str | None) -> date | None:
@@ -110,11 +109,12 @@ def _day(text: str | None) -> date | None:
 
 def _change(text: str) -> _Change:
     """Raises ValueError, TypeError, AttributeError for what no entry says."""
-    pairs = json.loads(text).items()
-    before = {path: earlier for path, (earlier, _) in pairs}
-    after = {path: later for path, (_, later) in pairs}
-    if not _TEXT_OR_NONE.issuperset(map(type, chain(before.values(), after.values()))):
+    fields = json.loads(text)
+    pairs = fields.values()
+    earlier, later = zip(*pairs, strict=True) if pairs else ((), ())
+    if not _TEXT_OR_NONE.issuperset(map(type, chain(earlier, later))):
         raise ValueError("a field changes from one text to another")
+    before, after = dict(zip(fields, earlier, strict=True)), dict(zip(fields, later, strict=True))
     given = (before.pop(REFERENCE), after.pop(REFERENCE)) if REFERENCE in after else None
     return _Change(before, after, given)
 

@@ -29,16 +29,23 @@ def base_row(record_type: RecordType[Any], record: Record) -> dict[str, Any]:
     return {
         "type": record_type.key,
         **dict(zip(_STAMPED, _stamps(record), strict=True)),
-        "label": record_type.label(record),
-        "line": record_type.line(record),
         "status": record.status,
         "received_on": record.received_on,
-        "event_on": getattr(record, record_type.event),
         "restricted": record.restricted,
         "rests_until": record.rests_until,
         "rest_reason": record.rest_reason,
-        "on_desk": record_type.worked and record.status in record_type.life.open,
+        **following(record_type, record),
         **dict(zip(_LINKED, _links(record), strict=True)),
+    }
+
+
+def following(record_type: RecordType[R], record: R) -> dict[str, object]:
+    """Those of them that follow from all the rest of the record."""
+    return {
+        "label": record_type.label(record),
+        "line": record_type.line(record),
+        "event_on": getattr(record, record_type.event),
+        "on_desk": record_type.worked and record.status in record_type.life.open,
     }
 
 

@@ -1,6 +1,8 @@
 """What a record is named, found and matched by: worked out once for all that hangs on it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
@@ -22,10 +24,20 @@ class KnownBy:
 
     def words(self) -> set[str]:
         """The folded words of its texts."""
-        return {word for text in self.texts for word in words_of(text)}
+        return words_in(self.texts)
 
 
 def known_by(record_type: RecordType[R], record: R) -> KnownBy:
     """What a record is known by as it stands."""
-    texts = frozenset((*record_type.terms(record), fold(record.reference)))
-    return KnownBy(name_elsewhere(record_type, record), texts, frozenset(record_type.keys(record)))
+    texts, keys = texts_of(record_type, record), frozenset(record_type.keys(record))
+    return KnownBy(name_elsewhere(record_type, record), texts, keys)
+
+
+def texts_of(record_type: RecordType[R], record: R) -> frozenset[str]:
+    """The texts by whose words a record is found."""
+    return frozenset((*record_type.terms(record), fold(record.reference)))
+
+
+def words_in(texts: Iterable[str]) -> set[str]:
+    """The folded words of some texts."""
+    return set(chain.from_iterable(map(words_of, texts)))

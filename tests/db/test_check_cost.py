@@ -7,7 +7,7 @@ from db.store import SqlStore
 from tests.builders import AUTHOR, make_child
 
 FURTHER = 100
-MOST_CALLS = 200
+MOST_CALLS = 135
 """Of functions of Python’s own, for a child with a name, found and matched by its words and keys."""
 
 
