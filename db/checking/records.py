@@ -1,6 +1,6 @@
 """Each record held against its history, and all that follows from the record against the record."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -19,12 +19,11 @@ from db.checking.gathered import Stored, gathered, reference_of, something_of
 from db.checking.held import held, otherwise_written
 from db.checking.naming import read_reference, record_named
 from db.checking.numbers import Numbers
-from db.checking.pointing import labels_of, links
+from db.checking.pointing import PointedAt, links, pointed_at
 from db.checking.reading import ranges
 from db.checking.told import ToldByHistory, told, was_taken_back
 from db.connecting.prepared import first_value
 from db.failures import is_the_environments
-from db.queries import births
 from db.queries.readable import AT_ONCE, Row
 from db.tables.schema import record
 
@@ -80,15 +79,15 @@ def _of_range(known: Known, low: int, high: int) -> Iterator[str]:
         for id in ids:
             yield from _of_range(known, id - 1, id)
         return
-    labels = labels_of(known.connection, found)
+    pointed = pointed_at(known.connection, found)
     for stored in found:
-        yield from _guarded(known, stored, labels)
+        yield from _guarded(known, stored, pointed)
 
 
-def _guarded(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator[str]:
+def _guarded(known: Known, stored: Stored, pointed: PointedAt) -> Iterator[str]:
     """What is found of one record; values of a wrong kind can fail any rule that is asked about them."""
     try:
-        yield from list(_of_one(known, stored, labels))
+        yield from list(_of_one(known, stored, pointed))
     except Exception as failure:
         if is_the_environments(failure):
             raise
@@ -98,7 +97,7 @@ def _guarded(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterato
         yield from (f"{named}: {value} cannot be read." for value in values)
 
 
-def _of_one(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator[str]:
+def _of_one(known: Known, stored: Stored, pointed: PointedAt) -> Iterator[str]:
     history = told(stored.entries)
     yield from (f"History entry {id}, of record {stored.id}, cannot be read." for id in history.unread)
     if stored.head is None:
@@ -120,8 +119,9 @@ def _of_one(known: Known, stored: Stored, labels: Mapping[int, str]) -> Iterator
     record = held(kind, stored.head, stored, read)
     yield from by_history.wrong(named, kind, record, read.texts, stored, history)
     yield from (f"{named}: {what}." for what in otherwise_written(read))
-    yield from (f"{named}: {what}." for what in follows.wrong(kind, record, stored, labels, links(stored)))
-    born = births.of_child(known.connection, record.child) if kind.asks_age and record.child else None
+    unlike = follows.wrong(kind, record, stored, pointed.labels, links(stored))
+    yield from (f"{named}: {what}." for what in unlike)
+    born = pointed.births.get(record.child) if kind.asks_age else None
     yield from follows.wrong_deadlines(named, kind, record, stored, born, known.law, known.reckonings)
     yield from open_records.silent(named, kind, record, stored, known.reckonings)
     for sentence in open_records.rests_too_long(named, kind, record, known.law):

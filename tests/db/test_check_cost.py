@@ -1,10 +1,15 @@
 """What a check costs for each further record: counted, as no test looks at a clock."""
 
 import sys
+from datetime import date
 from types import FrameType
 
+from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
-from tests.builders import AUTHOR, make_child
+from tests.builders import AUTHOR, make_child, make_school, save
+from tests.db.asked import asked
+from tests.forging import forge
 
 FURTHER = 100
 MOST_CALLS = 135
@@ -42,3 +47,38 @@ def test_a_further_record_costs_few_calls(sqlite_store: SqlStore) -> None:
     add_children(sqlite_store, FURTHER)
     further = (calls_of_a_check(sqlite_store) - fewer) / FURTHER
     assert further < MOST_CALLS, f"{further} calls for each further record"
+
+
+DELETED = date(2026, 11, 2)
+
+
+def add_deletions(store: SqlStore, number: int) -> None:
+    """Notices whose duties go by when their children were born."""
+    with store.changing(AUTHOR) as work:
+        school = make_school(work).id
+        for _ in range(number):
+            child = make_child(work, birth=BirthDate(date(2016, 3, 10))).id
+            days = dict.fromkeys(("received_on", "ground_met_on", "deleted_on"), DELETED)
+            save(work, OFF_ROLL_NOTICE, child=child, school=school, ground="2024-9-1-l", **days)
+        work.commit()
+
+
+def statements_of_a_check(store: SqlStore) -> int:
+    with asked(store.engine) as ran:
+        assert list(store.findings()) == []
+    return len(ran)
+
+
+def test_the_births_of_the_children_of_many_are_asked_at_once(store: SqlStore) -> None:
+    add_deletions(store, 1)
+    before = statements_of_a_check(store)
+    add_deletions(store, 3)
+    assert statements_of_a_check(store) == before
+
+
+def test_one_birth_that_cannot_be_read_hides_no_other(sqlite_store: SqlStore) -> None:
+    add_deletions(sqlite_store, 2)
+    forge(sqlite_store, "UPDATE child SET birth = 'spring' WHERE id = (SELECT MIN(id) FROM child)")
+    said = "\n".join(sqlite_store.findings())
+    assert "OFR-2026-0001" in said
+    assert "OFR-2026-0002" not in said
