@@ -5,13 +5,15 @@ from functools import partial
 from itertools import zip_longest
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.issues import Issue, Severity
+from ui.forms.field_link import FieldLink
 from ui.forms.sentence_link import SentenceLink
-from ui.theme import scaled, set_icon, set_kind, set_role
+from ui.theme import scaled, set_icon, set_role
 from ui.widgets import FlowRow, Words, announce
 
 _LINE = 24  # px at 96 dpi
@@ -19,7 +21,11 @@ _LINKS = 4  # side by side; the rest are in a menu
 
 
 class Outstanding(QWidget):
-    """One line: "2 things outstanding: Address · Last seen", each a link that jumps to its field."""
+    """One line: "2 things outstanding: Address · Last seen", each a link that jumps to its field.
+
+    It lays out its links by itself: they change with most letters, and Qt's way is to lay out the whole
+    window anew with each of them.
+    """
 
     jump = Signal(str)
     """The path of the field to go to."""
@@ -30,8 +36,11 @@ class Outstanding(QWidget):
         self._summary = Words(parent=self)
         set_role(self._summary, "muted")
         self._summary.setMinimumHeight(scaled(_LINE))
-        self._row = FlowRow(self, spacing=0)
+        self._row = FlowRow(spacing=0)
         self._row.addWidget(self._summary)
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._made: list[QPushButton] = []
         self._paths: list[str] | None = None
 
@@ -58,6 +67,39 @@ class Outstanding(QWidget):
         """The words before the links."""
         return self._summary.text()
 
+    def minimumSizeHint(self) -> QSize:
+        return self._row.minimumSize()
+
+    def sizeHint(self) -> QSize:
+        return self._row.sizeHint()
+
+    def heightForWidth(self, width: int) -> int:
+        return self._row.heightForWidth(width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._row.setGeometry(self.rect())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()  # nothing was asked of it while it was hidden
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        """Place the links anew, and what stands around them only where they now need other room."""
+        before = self._needs()
+        self._row.invalidate()
+        self._row.setGeometry(self.rect())
+        if self._needs() != before:
+            self.updateGeometry()
+
+    def _needs(self) -> tuple[QSize, int]:
+        return self.minimumSizeHint(), self.heightForWidth(self.width())
+
     def _show_links(self, words: Sequence[str]) -> None:
         """The links that there are get other words: to make them anew at a key takes longer than the key."""
         while len(self._made) < len(words):
@@ -67,9 +109,7 @@ class Outstanding(QWidget):
             link.setVisible(said is not None)
 
     def _link(self, place: int) -> QPushButton:
-        link = QPushButton(self)
-        link.setCursor(Qt.CursorShape.PointingHandCursor)
-        set_kind(link, "link")
+        link = FieldLink(self)
         link.clicked.connect(lambda: self._press(place))
         self._row.addWidget(link)
         return link

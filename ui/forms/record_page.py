@@ -59,8 +59,9 @@ class RecordPage(QWidget):
         """
         super().__init__(parent)
         self.draft = draft
-        self.setProperty("region", "page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAutoFillBackground(
+            True
+        )  # Qt need paint nothing behind it, as it would behind what is dressed
         self.stale: StaleChoice | None = None
         self._refused: list[tuple[Issue, str]] = []
         self._side: QWidget | None = None

@@ -3,18 +3,23 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import combinations
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from cme_desktop.drafts import Draft
 from cme_desktop.fields import Reading
+from cme_desktop.issues import outstanding
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, SchoolEnquiry, TenDayNotification
 from tests.ui.forms.conftest import TODAY, Officer
 from tests.ui.forms.listed import ListedLookups
+from ui.forms.outstanding import Outstanding
 from ui.forms.record_page import RecordPage
+from ui.theme import LIGHT
 from ui.widgets import Chip
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -94,6 +99,82 @@ def test_a_letter_that_changes_nothing_has_nothing_laid_out_anew(
     assert counted.seen == []
 
 
+def test_other_links_have_nothing_laid_out_around_them(open_page: OpenPage, qapp: QApplication) -> None:
+    page, officer = open_page()
+    officer.go_to("received_on").types("12/")
+    for _ in range(4):
+        qapp.processEvents()
+    before = [link.text() for link in page.outstanding.links()]
+    counted = Counted(QEvent.Type.LayoutRequest)
+    qapp.installEventFilter(counted)
+    officer.types("1")
+    for _ in range(4):  # one for each part that might hand it on to the next
+        qapp.processEvents()
+    qapp.removeEventFilter(counted)
+    assert [link.text() for link in page.outstanding.links()] != before
+    assert "LayoutRequest of RecordPage" not in counted.seen
+    assert _stand_apart(page.outstanding)
+
+
+def _stand_apart(line: Outstanding) -> bool:
+    """Whether each link has the room that it wants, within the line, and no two of them the same."""
+    places = [link.geometry() for link in line.links()]
+    return (
+        all(link.width() == link.sizeHint().width() for link in line.links())
+        and all(line.rect().contains(place) for place in places)
+        and not any(one.intersects(other) for one, other in combinations(places, 2))
+    )
+
+
+class Behind(QWidget):
+    """What a page stands on."""
+
+
+def test_nothing_is_painted_behind_a_page(qtbot: QtBot, on_screen: Callable[[QWidget], None]) -> None:
+    ground = Behind()
+    page = RecordPage(Draft(TEN_DAY_NOTIFICATION, Reading(TODAY)), ListedLookups(), parent=ground)
+    QVBoxLayout(ground).addWidget(page)
+    on_screen(ground)
+    qtbot.waitExposed(ground)
+    counted = Counted(QEvent.Type.Paint)
+    ground.installEventFilter(counted)
+    page.outstanding.repaint()
+    assert counted.seen == []
+    assert page.grab().toImage().pixelColor(1, 1) == QColor(LIGHT.window)
+
+
+def test_what_is_outstanding_has_the_lines_that_it_needs(
+    on_screen: Callable[[QWidget], None], qapp: QApplication
+) -> None:
+    ground = QWidget()
+    line = Outstanding(TEN_DAY_NOTIFICATION, ground)
+    below = QLabel("below", ground)
+    column = QVBoxLayout(ground)
+    column.addWidget(line)
+    column.addWidget(below)
+    on_screen(ground)
+    ground.resize(320, 200)
+    heights = []
+    for names in (["child"], ["child", "school", "last_seen_on", "codes_used"], []):
+        line.show_issues([outstanding(name, name) for name in names])
+        qapp.processEvents()
+        heights.append(line.heightForWidth(line.width()))
+        assert _stand_apart(line)
+        assert line.geometry().bottom() < below.y()
+    assert heights[0] == heights[2] < heights[1] <= line.parentWidget().height()
+
+
+def test_links_that_changed_out_of_sight_stand_in_their_places(
+    open_page: OpenPage, qapp: QApplication
+) -> None:
+    page, _ = open_page()
+    page.hide()
+    page.show_draft(Draft(TEN_DAY_NOTIFICATION, Reading(TODAY), _saved()))
+    page.show()
+    qapp.processEvents()
+    assert _stand_apart(page.outstanding)
+
+
 def test_the_links_to_what_is_outstanding_are_made_once(open_page: OpenPage, qapp: QApplication) -> None:
     page, officer = open_page(_saved())
     links = page.outstanding.links()
@@ -105,7 +186,7 @@ def test_the_links_to_what_is_outstanding_are_made_once(open_page: OpenPage, qap
     assert page.outstanding.links() == links[:4]
     words = [link.text() for link in links[:4]]
     assert words == ["Codes used", "Safety concern for visits", "Status", "Outcome of screening"]
-    assert "Polish of QPushButton" not in counted.seen
+    assert "Polish of FieldLink" not in counted.seen
 
 
 def test_a_complete_record_has_nothing_outstanding(open_page: OpenPage) -> None:
