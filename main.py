@@ -19,12 +19,13 @@ if __name__ == "__main__":  # Ctrl+C while the program loads, or in its window, 
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date, datetime
+
     from cme_desktop.clock import Clock
     from cme_desktop.commands.base import Given
     from cme_desktop.desk import Desk
@@ -42,12 +43,16 @@ _PICTURES = Path(__file__).parent / "docs" / "pictures"
 class SystemClock:
     """The machine's clock, read in the United Kingdom."""
 
-    def today(self) -> date:
+    def today(self) -> "date":
+        from datetime import datetime
+
         from cme_desktop.values.moments import UK
 
         return datetime.now(UK).date()
 
-    def now(self) -> datetime:
+    def now(self) -> "datetime":
+        from datetime import UTC, datetime
+
         return datetime.now(UTC)
 
 

@@ -2,9 +2,11 @@
 
 Colours are `#RRGGBB`; measures are device-independent pixels at 96 dpi. Text keeps at least 4.5:1 and
 controls 3:1 against what they stand on (WCAG 2.2, criteria 1.4.3 and 1.4.11).
+
+The bare window is painted in them, so nothing is imported here that it can do without.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 GAP = 8  # inside a group
 GROUP_GAP = 16  # between groups
@@ -17,8 +19,7 @@ FRAME = (8, 40)  # what the title and the edges of a window take of a screen
 BODY_TEXT = 13
 
 
-@dataclass(frozen=True, slots=True)
-class Palette:
+class Palette(NamedTuple):
     """One set of colours, named by what each is for."""
 
     name: str

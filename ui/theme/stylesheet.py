@@ -1,7 +1,6 @@
 """The style sheet of the stock widgets, from `resources/theme.qss` and a palette."""
 
 import re
-from dataclasses import asdict
 
 from resources import read_text, resource_path
 from ui.tokens import Palette, mix
@@ -29,7 +28,7 @@ def _mark_url(palette: Palette, mark: str) -> str:
 
 
 def _colours(palette: Palette) -> dict[str, str]:
-    return asdict(palette) | {
+    return palette._asdict() | {
         "disabled": palette.disabled,
         "accent_hover": mix(palette.accent, palette.text, 0.18),
         "accent_pressed": mix(palette.accent, palette.text, 0.34),

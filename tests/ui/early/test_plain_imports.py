@@ -27,6 +27,18 @@ def test_no_source_is_read_of_what_is_imported(tmp_path: Path) -> None:
     assert ended.returncode == 0, ended.stderr
 
 
+_BARE = """
+import sys
+import main, ui.app, ui.early.window
+
+sys.exit(" ".join(name for name in ("dataclasses", "datetime") if name in sys.modules))
+"""
+
+
+def test_the_bare_window_is_painted_without_what_it_can_do_without() -> None:
+    assert _said_of_imports(_BARE) == ""
+
+
 _EDITED = """
 import sys
 import db.store, ui.sitting, ui.pages.record
@@ -37,7 +49,11 @@ sys.exit(" ".join(name for name in others if name in sys.modules))
 
 
 def test_a_record_can_be_edited_without_what_saves_compares_or_asks_a_server() -> None:
+    assert _said_of_imports(_EDITED) == ""
+
+
+def _said_of_imports(script: str) -> str:
     own = {"QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", _EDITED]
+    command = [sys.executable, "-c", script]
     ended = run(command, env=os.environ | own, capture_output=True, text=True, check=False, timeout=60)
-    assert ended.stderr.strip() == ""
+    return ended.stderr.strip()
