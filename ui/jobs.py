@@ -8,7 +8,16 @@ from threading import Lock
 from typing import Any, TypeVar
 
 import shiboken6
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QEventLoop,
+    QObject,
+    Qt,
+    QTimer,
+    Signal,
+    SignalInstance,
+)
 
 from cme_desktop.errors import Cancelled
 from cme_desktop.operations.performing import Done, LongOperation, Operation, perform
@@ -19,6 +28,9 @@ from ui.aside import wait_until
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
 CarriedOut = tuple[Operation[Any] | LongOperation[Any], Done[Any], Author]
+
+_PAINTED = Qt.EventPriority.LowEventPriority.value - 1
+"""Qt paints with low priority: what is posted with less comes after all that is still to be painted."""
 
 _READERS = 3
 """One looks the file over for as long as it takes, and of the others a long list keeps no look-up waiting."""
@@ -41,6 +53,11 @@ class Job(QObject):
         self.error: Exception | None = None
         self.tell: Callable[[Touched], None] | None = None
         """Who is told what it touched, where it is a change."""
+        self.begin: Callable[[], None] = lambda: None
+        """Begins one that waits for what is shown to be painted."""
+
+    def customEvent(self, _event: QEvent) -> None:
+        self.begin()
 
     def cancel(self) -> None:
         """Stop it: at once when it has not begun, else where it next looks up.
@@ -113,7 +130,20 @@ class Jobs(QObject):
     ) -> Job:
         """Look something up. `work` runs beside the window and must not touch a widget."""
         job = self._begin(done, failed, owner)
-        self._under_way[job] = self._readers.submit(self._run, job, lambda: self._reading(work, job))
+        self._read(job, work)
+        return job
+
+    def read_once_painted(
+        self,
+        work: Callable[[Reader], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+        owner: QObject | None = None,
+    ) -> Job:
+        """The same, begun when the window has painted what it shows by now, which it would delay."""
+        job = self._begin(done, failed, owner)
+        job.begin = lambda: None if self._closed else self._read(job, work)
+        QCoreApplication.postEvent(job, QEvent(QEvent.Type.User), _PAINTED)
         return job
 
     def change(
@@ -206,6 +236,9 @@ class Jobs(QObject):
         return done.result
 
     # -- on the main thread -------------------------------------------------------------------------
+
+    def _read(self, job: Job, work: Callable[..., Any]) -> None:
+        self._under_way[job] = self._readers.submit(self._run, job, lambda: self._reading(work, job))
 
     def _carry_out(
         self,

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from cme_desktop.errors import Cancelled, NotFound
 from cme_desktop.ports import Author
@@ -125,6 +127,37 @@ def test_a_read_runs_beside_the_window_and_answers_on_its_thread(jobs: Jobs, boo
     assert answers == ["Ashdown"]
     assert threads[0] is not main_thread()
     assert threads[1] is main_thread()
+
+
+class Sheet(QWidget):
+    """Notes when it is painted."""
+
+    def __init__(self, events: list[str]) -> None:
+        super().__init__()
+        self.events = events
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        self.events.append("painted")
+
+
+def test_what_waits_for_painting_is_read_after_it(jobs: Jobs, qtbot: QtBot) -> None:
+    sheet = Sheet(list[str]())
+    qtbot.addWidget(sheet)
+    sheet.show()
+    qtbot.waitUntil(lambda: sheet.events == ["painted"])
+    sheet.update()
+    jobs.read_once_painted(lambda _: sheet.events.append("read"), _ignore)
+    assert jobs.busy
+    assert jobs.wait_idle()
+    assert sheet.events == ["painted", "painted", "read"]
+
+
+def test_what_waits_for_painting_when_all_is_closed_is_not_read(jobs: Jobs, qapp: QApplication) -> None:
+    read = list[str]()
+    jobs.read_once_painted(lambda _: read.append("read"), _ignore)
+    assert jobs.close()
+    qapp.processEvents()
+    assert read == []
 
 
 def test_a_change_is_told_after_its_commit_and_then_to_every_page(jobs: Jobs, book: Notebook) -> None:

@@ -85,7 +85,7 @@ class Beside(ScrollColumn):
         if self._job is not None:
             self._job.cancel()
         new_child = record if self._draft.type is CHILD and record.id is None else None
-        self._job = self._jobs.read(
+        self._job = self._jobs.read_once_painted(
             partial(
                 read_around, self._draft.type, record, new_child, self._desk.clock.today(), self._desk.leave
             ),

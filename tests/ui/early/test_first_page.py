@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, Qt
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt
 from PySide6.QtWidgets import QApplication, QTableView
 
 from cme_desktop.desk import Desk
@@ -13,6 +13,7 @@ from tests.ui.office import TODAY, WHO, open_desk
 from tests.ui.sitter import copied, sit_down
 from ui.app import Opening, build_window
 from ui.early.first_page import seen_first, shown_first
+from ui.forms.record_page import RecordPage
 from ui.pages.today import TodayPage
 from ui.shell.page import Page
 from ui.shell.places import Place, PlaceKind
@@ -28,6 +29,19 @@ def lines_of(page: TodayPage) -> list[list[tuple[object, object]]]:
         [model.index(row, column) for column in range(model.columnCount())] for row in range(model.rowCount())
     ]
     return [[(cell.data(roles[0]), cell.data(roles[1])) for cell in line] for line in at]
+
+
+class Painting(QObject):
+    """Notes when a form is painted."""
+
+    def __init__(self, events: list[str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._events = events
+
+    def eventFilter(self, _form: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint:
+            self._events.append("painted")
+        return False
 
 
 def test_it_shows_the_same_lines_as_once_the_file_is_open(
@@ -47,7 +61,7 @@ def test_it_shows_the_same_lines_as_once_the_file_is_open(
 def test_a_record_asked_for_meanwhile_is_read_before_all_else(
     qapp: QApplication, filled_file: Path, tmp_path: Path, settings: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What stands beside it may be asked for with it; lines nobody sees, figures and looking over wait."""
+    """What stands beside it waits until it is painted, as do lines nobody sees, figures and looking over."""
     file, events, reading = copied(filled_file, tmp_path), list[str](), SqlStore.reading
 
     def noted(store: SqlStore) -> object:
@@ -60,7 +74,7 @@ def test_a_record_asked_for_meanwhile_is_read_before_all_else(
         return desk
 
     def watch(page: Page) -> None:
-        page.titled.connect(lambda _: events.append("form"))
+        page.titled.connect(lambda _: page.findChild(RecordPage).installEventFilter(Painting(events, page)))
 
     monkeypatch.setattr(SqlStore, "reading", noted)
     seen = first_look(file, WHO, TODAY)
@@ -73,9 +87,9 @@ def test_a_record_asked_for_meanwhile_is_read_before_all_else(
     window.go(Place(PlaceKind.RECORD, line.type, line.record))
     window.stack.came.connect(watch)
     opening.start()
-    while "form" not in events:
+    while events.count("read") < 2:
         qapp.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    assert 1 <= events.index("form") <= 2
+    assert events[:2] == ["read", "painted"]
     window.close()
     window.deleteLater()
     qapp.processEvents()
