@@ -12,14 +12,13 @@ from cme_desktop.issues import Issue
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Change, Reader, Records, TimelineEntry
 from cme_desktop.public_names import ShownName
-from cme_desktop.services.clashes import clashes
-from cme_desktop.services.contradictions import Clash, contradictions
 from cme_desktop.services.follow_ups import under_way
 from cme_desktop.services.guidance import Guidance, guidance
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.values.partial_dates import BirthDate
 
 if TYPE_CHECKING:
+    from cme_desktop.services.contradictions import Clash
     from cme_desktop.services.duplicates import Likely
 
 CHANGES = 8
@@ -30,7 +29,7 @@ CHANGES = 8
 class Around:
     """What was read for the pane."""
 
-    clashes: Sequence[Clash] = ()
+    clashes: "Sequence[Clash]" = ()
     doubts: Sequence[Issue] = ()
     guidance: Guidance = field(default_factory=Guidance)
     under_way: dict[str, tuple[int, str]] = field(default_factory=dict)
@@ -52,6 +51,9 @@ def read_around(
 
     Of a restricted child whose file is not opened nothing is told: as if the record were about nobody yet.
     """
+    from cme_desktop.services.clashes import clashes  # late: a form is typed into without
+    from cme_desktop.services.contradictions import contradictions
+
     if record.child and not leave.covers(reader.accounts(record.child)):
         record = replace(record, child=None)
     child = reader.get(CHILD, record.child) if record.child else None

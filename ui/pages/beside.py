@@ -20,7 +20,6 @@ from cme_desktop.looks.history import change_lines
 from cme_desktop.ports import Change, TimelineEntry
 from cme_desktop.public_names import Labels
 from cme_desktop.registry import record_type
-from cme_desktop.services.contradictions import Clash
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
@@ -38,6 +37,7 @@ from ui.told import tell
 from ui.widgets import Chip, ChipState, SectionHeading, Words
 
 if TYPE_CHECKING:
+    from cme_desktop.services.contradictions import Clash
     from cme_desktop.services.duplicates import Likely
 
 _LIKELY = 5
@@ -128,7 +128,7 @@ class Beside(ScrollColumn):
         resting = is_open and case.rests_until is not None and case.rests_until > today
         return [SectionHeading("Resting"), _words(f"{rest_in_words(case)}.")] if resting else []
 
-    def _clashes(self, clashes: Sequence[Clash]) -> list[QWidget]:
+    def _clashes(self, clashes: "Sequence[Clash]") -> list[QWidget]:
         parts: list[QWidget] = [SectionHeading("Already on file")] if clashes else []
         for clash in clashes:
             assert clash.other is not None

@@ -43,8 +43,9 @@ _EDITED = """
 import sys
 import db.store, ui.sitting, ui.pages.record
 
-others = ("rapidfuzz", "alembic", "openpyxl", "sqlalchemy.dialects.postgresql", "cme_desktop.services.saving")
-sys.exit(" ".join(name for name in others if name in sys.modules))
+others = ("rapidfuzz", "alembic", "openpyxl", "sqlalchemy.dialects.postgresql")
+services = (f"cme_desktop.services.{name}" for name in ("saving", "clashes", "contradictions"))
+sys.exit(" ".join(name for name in (*others, *services) if name in sys.modules))
 """
 
 
