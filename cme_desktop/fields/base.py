@@ -156,7 +156,10 @@ class Field(Generic[V]):
 
 @dataclass(frozen=True, kw_only=True)
 class HeldField(Field[V], Attribute[V, E, U]):
-    """What every kind of field is: the description of a field, and the attribute that records hold it in."""
+    """What every kind of field is: the description of a field, and the attribute that records hold it in.
+
+    A kind that says no more of a field than this is a plain class: each data class takes time at every start.
+    """
 
     default: E = None  # type: ignore[assignment]
     can_be_unanswered: U = False  # type: ignore[assignment]

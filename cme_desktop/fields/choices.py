@@ -168,7 +168,6 @@ _YES = {"yes", "y", "true", "1", "on"}
 _NO = {"no", "n", "false", "0", "off"}
 
 
-@dataclass(frozen=True, kw_only=True)
 class YesNoField(HeldField[bool, E, U]):
     """Yes or no; with `can_be_unanswered` also not known, refused, not yet asked."""
 

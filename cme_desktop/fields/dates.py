@@ -43,7 +43,6 @@ class DateField(HeldField[date, E, U]):
         return value
 
 
-@dataclass(frozen=True, kw_only=True)
 class MomentField(HeldField[datetime, E, U]):
     """A day and a time of day in the United Kingdom, kept in UTC."""
 

@@ -39,6 +39,10 @@ class Holder(metaclass=Describing):
 
         def __init__(self, **values: object) -> None: ...
 
+    def __repr__(self) -> str:
+        held = ", ".join(f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+        return f"{type(self).__qualname__}({held})"
+
     @classmethod
     def known_by(cls, values: dict[str, object]) -> Self:
         """One of which no more is known than this: whatever else is asked of it raises AttributeError."""
@@ -55,7 +59,7 @@ class Holder(metaclass=Describing):
         cls.__annotations__ = dict.fromkeys(own, object)
         for name, said in own.items():
             setattr(cls, name, said.beginning())
-        dataclasses.dataclass(eq=False, kw_only=True)(cls)
+        dataclasses.dataclass(eq=False, repr=False, kw_only=True)(cls)
         for name in own.keys() & vars(cls).keys():
             delattr(cls, name)
 

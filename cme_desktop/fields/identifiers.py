@@ -53,7 +53,6 @@ class PostcodeField(HeldField[str, E, U]):
         return postcode_abroad(text) if reading.abroad else normalise_postcode(text)
 
 
-@dataclass(frozen=True, kw_only=True)
 class UrnField(HeldField[str, E, U]):
     """A school's unique reference number: six digits."""
 
@@ -63,7 +62,6 @@ class UrnField(HeldField[str, E, U]):
         return parse_urn(text)
 
 
-@dataclass(frozen=True, kw_only=True)
 class LaestabField(HeldField[str, E, U]):
     """A school's DfE number: three digits of the authority, four of the establishment."""
 

@@ -41,7 +41,6 @@ class NumberField(HeldField[int, E, U]):
         return value
 
 
-@dataclass(frozen=True, kw_only=True)
 class MoneyField(HeldField[int, E, U]):
     """A sum of money, in pence."""
 
@@ -59,7 +58,6 @@ class MoneyField(HeldField[int, E, U]):
         return value
 
 
-@dataclass(frozen=True, kw_only=True)
 class YearGroupField(HeldField[int, E, U]):
     """A national curriculum year: 0 is Reception, below it nursery."""
 

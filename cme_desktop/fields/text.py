@@ -40,7 +40,6 @@ class LongTextField(HeldField[str, E, U]):
         return tidied
 
 
-@dataclass(frozen=True, kw_only=True)
 class NameField(HeldField[str, E, U]):
     """A person's name: up to 100 characters of any script, kept in the case it was typed in."""
 
@@ -55,7 +54,6 @@ class NameField(HeldField[str, E, U]):
         return f"{quoted(value)} has no letters in it; check that it is a name."
 
 
-@dataclass(frozen=True, kw_only=True)
 class PhoneField(HeldField[str, E, U]):
     """A telephone number, kept as text."""
 
@@ -68,7 +66,6 @@ class PhoneField(HeldField[str, E, U]):
         return check_phone(value).doubtful
 
 
-@dataclass(frozen=True, kw_only=True)
 class EmailField(HeldField[str, E, U]):
     """An e-mail address."""
 

@@ -1,13 +1,17 @@
 """What a class says of its attributes, each record and each row holds."""
 
+from collections.abc import Iterator
 from copy import copy
 from dataclasses import replace
 from datetime import date
+from inspect import signature
+from typing import Any
 
 import pytest
 
 from cme_desktop.description.record import BASE_COLUMNS, Record
 from cme_desktop.fields import Attribute, ChoicesField, DateField, Field, Row, RowsField, TextField, fields_of
+from cme_desktop.fields.base import HeldField
 from tests.ui.forms.kinds import DAYS
 
 
@@ -33,6 +37,29 @@ def test_a_new_record_holds_what_its_class_says() -> None:
     assert (letter.subject, letter.visits, letter.days, letter.received_on) == (None, [], (), None)
     assert (letter.status, letter.pages, letter.version, letter.id) == ("new", 1, 0, None)
     assert Visit().id is None
+
+
+def test_a_record_is_written_out_with_all_it_holds() -> None:
+    class Note(Row):
+        on = DateField("On")
+        words = TextField("Words")
+
+    written = "test_a_record_is_written_out_with_all_it_holds.<locals>.Note(id=7, on=None, words='Seen')"
+    assert repr(Note(id=7, words="Seen")) == written
+
+
+def every_kind(base: type[Field[Any]] = HeldField) -> Iterator[type[Field[Any]]]:
+    """All kinds of fields."""
+    for kind in base.__subclasses__():
+        yield kind
+        yield from every_kind(kind)
+
+
+def test_a_kind_is_a_data_class_only_where_it_says_more_of_a_field() -> None:
+    """Each takes time at every start."""
+    made = [kind for kind in every_kind() if "__init__" in vars(kind)]
+    assert DateField in made
+    assert [kind for kind in made if signature(kind) == signature(kind.__mro__[1])] == []
 
 
 def test_each_record_has_rows_of_its_own() -> None:
