@@ -56,6 +56,7 @@ sys.exit(" ".join(early) or 0)
 def test_work_is_on_the_screen_before_the_descriptions_are_loaded(filled_file: Path, settings: Path) -> None:
     script = f"""
 import os, sys
+from datetime import date
 from threading import Event
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -77,7 +78,7 @@ looking = QTimer(interval=10)
 looking.timeout.connect(look)
 looking.start()
 main.open_desk = opened
-main.SystemClock.today = lambda self: main.date(2026, 11, 23)
+main.SystemClock.today = lambda self: date(2026, 11, 23)
 sys.exit(main.main(["--data", {str(filled_file)!r}]))
 """
     config = {"XDG_CONFIG_HOME": str(settings.parent), "QT_QPA_PLATFORM": "offscreen"}
