@@ -237,7 +237,7 @@ class Jobs(QObject):
 
     # -- on the main thread -------------------------------------------------------------------------
 
-    def _read(self, job: Job, work: Callable[..., Any]) -> None:
+    def _read(self, job: Job, work: Callable[..., object]) -> None:
         self._under_way[job] = self._readers.submit(self._run, job, lambda: self._reading(work, job))
 
     def _carry_out(
