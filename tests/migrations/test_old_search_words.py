@@ -14,7 +14,7 @@ from cme_desktop.values.searching import search_words
 from db.migrations import REVISIONS
 from db.store import SqlStore
 from db.tables.schema import search_word
-from db.writing.attachments import words
+from db.writing.known_by import known_by
 from tests.builders import StandingClock
 from tests.migrations.old_files import unpacked
 from tests.opening import open_settled
@@ -35,7 +35,7 @@ def test_the_words_on_file_are_those_that_a_save_would_write(carried: SqlStore) 
     with carried.reading() as reader:
         for described in REGISTRY:
             for record in reader.records(described):
-                assert held[record.id] == words(described, record)
+                assert held[record.id] == known_by(described, record).words()
     carried.close()
 
 
