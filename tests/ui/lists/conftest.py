@@ -35,10 +35,11 @@ def desk(hubs_file: Path, tmp_path: Path) -> Iterator[Desk]:
 
 
 @pytest.fixture
-def jobs(qapp: QApplication, desk: Desk) -> Iterator[Jobs]:  # noqa: ARG001 - jobs need an application
+def jobs(qapp: QApplication, desk: Desk) -> Iterator[Jobs]:
     jobs = Jobs(desk.store, lambda: desk.author)
     yield jobs
     jobs.close()
+    qapp.processEvents()  # what was answered last reaches nobody in the next test
 
 
 @pytest.fixture
