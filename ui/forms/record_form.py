@@ -116,6 +116,7 @@ class RecordForm(QWidget):
 
     def show_draft(self, draft: Draft[Any]) -> None:
         """Show another draft of this type, in the editors that are there, the caret where it is."""
+        self._pause.stop()  # what was typed was typed into the draft before
         self._rest_on(draft)
         for table in self._tables.values():
             table.rest_on(draft, self._marks)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.looks.around import CHANGES
@@ -14,6 +14,7 @@ from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
 from tests.builders import save as put
+from tests.patience import FOREVER
 from tests.ui.office import changing
 from tests.ui.pages.on_a_form import beside, fill_in, form, save, text
 from tests.ui.sitter import ALT, SHIFT, Sitter, words_on
@@ -58,6 +59,16 @@ def test_what_stands_beside_a_record_on_file_is_made_once(notice: Sitter) -> Non
     notice.go(place)
     notice.app.removeEventFilter(dressed)
     assert [heading for heading in dressed.seen if heading in ("Dates", "History")] == ["Dates", "History"]
+
+
+def test_what_was_typed_before_a_save_is_not_looked_up_after_it(notice: Sitter) -> None:
+    pauses = form(notice).form.findChildren(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    for pause in pauses:
+        pause.setInterval(FOREVER)
+    fill_in(notice, "sender", "Office")
+    assert any(pause.isActive() for pause in pauses)
+    save(notice)
+    assert not any(pause.isActive() for pause in pauses)
 
 
 def test_the_childs_past_stands_beside_the_form(notice: Sitter) -> None:
