@@ -23,6 +23,7 @@ from db.history.chain import REFERENCE, entry_hash
 from db.store import SqlStore
 from db.tables.described import own_table, rows_table
 from db.tables.schema import deadline, history, match_key, record, search_word
+from db.writing.known_by import words_beside
 
 Row = dict[str, Any]
 _UNSAFE_AND_QUICK = ("journal_mode=OFF", "synchronous=OFF", "cache_size=-400000", "foreign_keys=OFF")
@@ -179,7 +180,10 @@ class _Towns:
                 reference = self._heads[id]["reference"]
                 number, own = fold(self._renumbered(reference)), fold(reference)
                 texts = {number if row[column] == own else row[column] for row in rows}
-            yield from ({**rows[0], column: text, "record_id": self._id(id)} for text in texts)
+            common = {**rows[0], "record_id": self._id(id)}
+            if column == "word":
+                common["words"] = words_beside(texts)
+            yield from ({**common, column: text} for text in texts)
 
 
 class _Table:

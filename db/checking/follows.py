@@ -16,7 +16,7 @@ from db.queries.readable import Row
 from db.tables.rows import following
 from db.tables.schema import SCOPES
 from db.writing.attachments import deadline_rows
-from db.writing.known_by import texts_of, words_in
+from db.writing.known_by import texts_of, words_beside, words_in
 
 _SHARED = {
     "label": "how it is named",
@@ -43,7 +43,8 @@ def wrong(
     for name, id, label in links:
         if label != ("" if id is None else labels.get(id, label)):
             yield f"the name kept of its {name.replace('_', ' ')} is not the one on file"
-    if stored.words != set(zip(repeat(kind.key), words_in(texts_of(kind, held)))):
+    words = words_in(texts_of(kind, held))
+    if stored.words != set(zip(repeat(kind.key), words, repeat(words_beside(words)))):
         yield "the words by which it is found do not follow from the record"
     if stored.keys != set(kind.keys(held)):
         yield "the keys by which it is matched do not follow from the record"

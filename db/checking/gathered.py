@@ -24,8 +24,8 @@ class Stored:
     rows: dict[tuple[str, str], list[Row]] = field(default_factory=lambda: defaultdict(list))
     """By type and field: its repeating rows in their order."""
     entries: list[Row] = field(default_factory=list)
-    words: set[tuple[str, str]] = field(default_factory=set)
-    """Each with the type under which it is found."""
+    words: set[tuple[str, str, str]] = field(default_factory=set)
+    """Each with the type under which it is found, and the words beside it."""
     keys: set[str] = field(default_factory=set)
     deadlines: dict[str, Row] = field(default_factory=dict)
 
@@ -65,9 +65,9 @@ def gathered(connection: sa.Connection, low: int, high: int) -> list[Stored]:
 
 def _hanging_on(connection: sa.Connection, low: int, high: int, found: dict[int, Stored]) -> None:
     """What hangs on no record at all is told of by the foreign keys."""
-    for type, word, id in plain_between(connection, search_word, low, high):
+    for type, word, id, words in plain_between(connection, search_word, low, high):
         if (held := found.get(id)) is not None:
-            held.words.add((type, word))
+            held.words.add((type, word, words))
     for key, id in plain_between(connection, match_key, low, high):
         if (held := found.get(id)) is not None:
             held.keys.add(key)

@@ -25,8 +25,8 @@ def search(
     found = matching(connection, seen, beginning(words), limit, types)
     if len(words) == 1 or not found:
         return found
-    if len(found) < limit:  # all there are
-        exact = holding(connection, [hit.id for hit in found], words)
+    exact = holding(connection, [hit.id for hit in found], words)
+    if len(found) < limit or len(exact) == limit:  # all there are, or all that would come first
         return sorted(found, key=lambda hit: hit.id not in exact)
     return _together(matching(connection, seen, whole(words), limit, types), found, limit)
 

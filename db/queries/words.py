@@ -1,8 +1,8 @@
 """Which records hold certain words, asked by statements that are made once.
 
 Words are sought within a type, so that a search of one type goes through no other's; one of several goes
-through each, merged in their order. A search takes as long as its rarest word has holders: what many share is
-tested on those, unless nearly everybody holds all of them.
+through each, merged in their order. Of several words the holders of the rarest are gone through: whether one
+holds the others, too, is told by the words beside, so that none is looked up.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -13,6 +13,7 @@ import sqlalchemy as sa
 from cme_desktop.ports import Hit
 from cme_desktop.registry import REGISTRY
 from db.connecting.among import among
+from db.connecting.position import position
 from db.connecting.prepared import run
 from db.connecting.statements import filled
 from db.queries.hits import Lines, first_hits, lines
@@ -20,8 +21,9 @@ from db.queries.seen import Seen
 from db.tables.schema import TEXT, record, search_word
 
 _AFTER_ALL = "\U0010ffff"
+_SPACE, _NOTHING = sa.literal_column("' '", TEXT), sa.literal_column("''", TEXT)
 _TYPES = tuple(kind.key for kind in REGISTRY)
-_COUNTED = (200, 5_000)
+_COUNTED = (200, 8_000)
 """How far the holders of a word are counted; a word with more is found as soon by the order of the hits."""
 _ASKED_AT_ONCE = 16
 """Words in one question."""
@@ -31,6 +33,8 @@ _KEPT = 500
 _Held = tuple[int, str]
 """A record's id, and a word of it."""
 _Text = str | sa.BindParameter[str]
+_Portions = tuple[tuple[str, ...], ...]
+"""Types, in portions that are each gone along in their order; those of one are sorted."""
 
 
 def _is(column: sa.ColumnElement[str], word: _Text) -> sa.ColumnElement[bool]:
@@ -104,10 +108,12 @@ def matching(
     matches = tuple(match for _, match in wanted)
     values = {f"word_{place}": word for place, (word, _) in enumerate(wanted)}
     among = tuple(type for type in _TYPES if not types or type in types)
-    rarest = _rarest(connection, matches, values, among)
-    if rarest is None:
+    counted = _rarest(connection, matches, values, among)
+    if counted is None:
         return []
-    return first_hits(connection, _telling(matches, rarest, among, seen), values, limit)
+    rarest, are_few = counted
+    portions = (among,) if rarest or are_few else tuple((type,) for type in among)
+    return first_hits(connection, _telling(matches, rarest, portions, seen), values, limit)
 
 
 def holding(connection: sa.Connection, ids: Sequence[int], words: Sequence[str]) -> set[int]:
@@ -128,16 +134,18 @@ def _holding(number: int) -> sa.Select[tuple[int]]:
 
 def _rarest(
     connection: sa.Connection, matches: tuple[Match, ...], values: dict[str, str], types: tuple[str, ...]
-) -> int | None:
-    """The place of the word with the fewest holders, the first where all have many; None if one has none."""
-    if len(matches) == 1:
-        return 0
-    for most in _COUNTED:
-        counts = run(connection, _counting(matches, types), {**values, "most": most}).fetchone()
-        fewest = min(counts)
-        if fewest < most:
-            return counts.index(fewest) if fewest else None
-    return 0
+) -> tuple[int, bool] | None:
+    """The place of the word with the fewest holders, and whether these are few; None if a word has none.
+
+    Where all have many it is the first.
+    """
+    if len(matches) > 1:
+        for most in _COUNTED:
+            counts = run(connection, _counting(matches, types), {**values, "most": most}).fetchone()
+            fewest = min(counts)
+            if fewest < most:
+                return (counts.index(fewest), most == _COUNTED[0]) if fewest else None
+    return 0, False
 
 
 @lru_cache(_KEPT)
@@ -151,53 +159,59 @@ def _counting(matches: tuple[Match, ...], types: tuple[str, ...]) -> sa.Select[t
 
 
 @lru_cache(_KEPT)
-def _telling(matches: tuple[Match, ...], rarest: int, types: tuple[str, ...], seen: Seen) -> Lines:
+def _telling(matches: tuple[Match, ...], rarest: int, portions: _Portions, seen: Seen) -> Lines:
     """The lines of what is found, in its order."""
-    found = _finding(matches, rarest, types, seen).subquery("found")
+    found = _finding(matches, rarest, portions, seen).subquery("found")
     told = lines().join_from(found, record, record.c.id == found.c.record_id)
     return told.order_by(found.c.word, found.c.record_id)
 
 
 def _finding(
-    matches: tuple[Match, ...], rarest: int, types: tuple[str, ...], seen: Seen
+    matches: tuple[Match, ...], rarest: int, portions: _Portions, seen: Seen
 ) -> sa.Select[_Held] | sa.CompoundSelect[_Held]:
     """`rows` rows of the rarest word's whose records hold the others too, in the order of the first word."""
     rows: sa.BindParameter[int] = sa.bindparam("rows")
-    word = _first_fitting(matches[0]) if rarest else search_word.c.word
+    word = _first_of(matches[0], 0) if rarest else search_word.c.word
     statement = seen.only(sa.select(search_word.c.record_id, word.label("word")), search_word.c.record_id)
     statement = statement.where(matches[rarest](search_word.c.word, _word(rarest)))
     for place, match in enumerate(matches):
         if place != rarest:
-            statement = statement.where(_of_the_same(match, place).exists())
+            statement = statement.where(_holds(match, place))
     if not rarest and matches[0] is _begins:
         statement = statement.where(_first_time())
-    if rarest or len(types) == 1:
-        return statement.where(_of_types(types)).order_by("word", search_word.c.record_id).limit(rows)
-    of_each = (statement.where(_of_types([type])) for type in types)
+    of_each = [statement.where(_of_types(types)) for types in portions]
+    if len(of_each) == 1:
+        return of_each[0].order_by("word", search_word.c.record_id).limit(rows)
     return sa.union_all(*of_each).order_by("word", "record_id").limit(rows)
 
 
+def _holds(match: Match, place: int) -> sa.ColumnElement[bool]:
+    """Whether the same record has a word that fits."""
+    return _told(_place_of(match, _word(place)) > 0, _first_of(match, place).is_not(None))
+
+
 def _first_time() -> sa.ColumnElement[bool]:
-    """Whether no earlier word of the same record begins so: hyphened names and those of schools have several.
-
-    Of an EXISTS PostgreSQL may look up all there are, which only a limit forbids.
-    """
-    earlier = search_word.alias()
-    before = earlier.c.word >= _word(0), earlier.c.word < search_word.c.word
-    found = sa.select(earlier.c.record_id).where(earlier.c.record_id == search_word.c.record_id, *before)
-    return found.limit(sa.literal_column("1")).correlate(search_word).scalar_subquery().is_(None)
+    """Whether no earlier word of its record begins so: hyphened names and those of schools have several."""
+    told = _place_of(_begins, _word(0)) == _place_of(_is, search_word.c.word)
+    return _told(told, _first_of(_begins, 0) == search_word.c.word)
 
 
-def _of_the_same(match: Match, place: int) -> sa.Select[_Held]:
-    """The rows of the same record whose word fits."""
+def _told(beside: sa.ColumnElement[bool], looked_up: sa.ColumnElement[bool]) -> sa.ColumnElement[bool]:
+    """What the words beside tell; where they are too many to stand there, what is looked up."""
+    return sa.case((search_word.c.words != _NOTHING, beside), else_=looked_up)
+
+
+def _place_of(match: Match, word: sa.ColumnElement[str]) -> sa.ColumnElement[int]:
+    """Where the first word that fits stands among those of the record, 0 if there is none."""
+    sought = _SPACE + word
+    return position(search_word.c.words, sought + _SPACE if match is _is else sought)
+
+
+def _first_of(match: Match, place: int) -> sa.ScalarSelect[str]:
+    """The first word of the same record that fits."""
     other = search_word.alias()
     fits = other.c.record_id == search_word.c.record_id, match(other.c.word, _word(place))
-    return sa.select(other.c.record_id, other.c.word).where(*fits).correlate(search_word)
-
-
-def _first_fitting(match: Match) -> sa.ScalarSelect[str]:
-    of_it = _of_the_same(match, 0)
-    return of_it.with_only_columns(sa.func.min(of_it.selected_columns.word)).scalar_subquery()
+    return sa.select(sa.func.min(other.c.word)).where(*fits).correlate(search_word).scalar_subquery()
 
 
 def _word(place: int) -> sa.BindParameter[str]:

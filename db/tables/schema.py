@@ -118,9 +118,13 @@ search_word = sa.Table(
     sa.Column("type", TEXT, primary_key=True),
     sa.Column("word", TEXT, primary_key=True),
     sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True),
+    sa.Column("words", TEXT, nullable=False),
     sqlite_with_rowid=False,
 )
-"""The words that records are found by. Each knows the type of its record, by which it is sought."""
+"""The words that records are found by. Each knows the type of its record, by which it is sought, and all the
+words of it in their order, a space before and after each: by these it is told whether it holds others, too.
+Of a record with very many there are none beside, and they are looked up.
+"""
 sa.Index("ix_search_word_record", search_word.c.record_id, search_word.c.word)
 
 match_key = sa.Table(

@@ -12,7 +12,7 @@ from db.connecting.prepared import found, run, run_for_each
 from db.connecting.statements import delete, insert, select, update
 from db.failures import is_the_environments
 from db.tables.schema import SCOPES, deadline, match_key, search_word
-from db.writing.known_by import KnownBy
+from db.writing.known_by import KnownBy, words_beside
 
 
 def write(
@@ -26,8 +26,9 @@ def write(
     """Bring the words, keys and deadlines of a record up to date; `before` is what it was known by."""
     id, fresh = record.id, before is None
     if before is None or known.texts != before.texts:
-        words = [{"word": word, "record_id": id, "type": record_type.key} for word in known.words()]
-        _replace(connection, search_word, "word", words, fresh, id)
+        words = known.words()
+        of_all = {"record_id": id, "type": record_type.key, "words": words_beside(words)}
+        _replace(connection, search_word, "word", ({"word": word, **of_all} for word in words), fresh, id)
     if before is None or known.keys != before.keys:
         keys = [{"key": key, "record_id": id} for key in known.keys]
         _replace(connection, match_key, "key", keys, fresh, id)

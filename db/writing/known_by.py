@@ -10,6 +10,10 @@ from cme_desktop.public_names import ShownName, name_elsewhere
 from cme_desktop.values.names import fold
 from cme_desktop.values.names import words as words_of
 
+_LONGEST_BESIDE = 300
+"""Characters of the words beside, twice what a person with several numbers and addresses has. A record with
+more would be kept as often as it has words."""
+
 
 @dataclass(frozen=True)
 class KnownBy:
@@ -41,3 +45,9 @@ def texts_of(record_type: RecordType[R], record: R) -> frozenset[str]:
 def words_in(texts: Iterable[str]) -> set[str]:
     """The folded words of some texts."""
     return set(chain.from_iterable(map(words_of, texts)))
+
+
+def words_beside(words: Iterable[str]) -> str:
+    """The words of a record in one text, as it stands beside each of them; none where they are very many."""
+    text = f" {' '.join(sorted(words))} "
+    return text if len(text) <= _LONGEST_BESIDE else ""

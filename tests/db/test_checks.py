@@ -138,6 +138,10 @@ FORGED: dict[str, tuple[tuple[str, ...], str]] = {
         ("UPDATE search_word SET type = 'person' WHERE record_id = 1 AND word = 'okafor'",),
         f"{CHILD_1}: the words by which it is found do not follow from the record.",
     ),
+    "the words beside a search word": (
+        ("UPDATE search_word SET words = words || 'x ' WHERE record_id = 1 AND word = 'okafor'",),
+        f"{CHILD_1}: the words by which it is found do not follow from the record.",
+    ),
     "a match key": (
         ("INSERT INTO match_key (key, record_id) VALUES ('u:x', 1)",),
         f"{CHILD_1}: the keys by which it is matched do not follow from the record.",

@@ -14,11 +14,16 @@ from db.reader import SqlReader
 from db.store import SqlStore
 from db.tables.schema import match_key, record, search_word
 from db.unit_of_work import SqlUnitOfWork
+from db.writing.known_by import words_beside
 from tests.builders import AUTHOR, make_child
 from tests.db.asked import asked
 
-SOME, MANY = 300, 5_500
+SOME, MANY = 300, 8_500
 """So many that a search counts no further at first, and so many that it counts no further at all."""
+_STEPS_TO_A_HOLDER = 40
+"""To count the holders of two words and to go through those of one; to look each up takes more."""
+VERY_MANY = tuple(f"word{number}" for number in range(100))
+"""More words than are kept beside each other."""
 _ids = count(1)
 _STAMPS = {"created_by": "", "changed_by": "", "version": 1} | dict.fromkeys(
     ("created_at", "changed_at"), datetime(2026, 11, 9, 12, tzinfo=UTC)
@@ -32,7 +37,8 @@ def plant(
     ids = [next(_ids) for _ in range(number)]
     common = {"type": type, "label": words[0], "line": "", "status": "", "restricted": restricted, **_STAMPS}
     work.connection.execute(record.insert(), [{"id": id, "reference": f"R-{id}", **common} for id in ids])
-    held = [{"type": type, "word": word, "record_id": id} for id in ids for word in words]
+    of_all = {"type": type, "words": words_beside(words)}
+    held = [{"word": word, "record_id": id, **of_all} for id in ids for word in words]
     work.connection.execute(search_word.insert(), held)
     work.connection.execute(match_key.insert(), [{"key": words[0], "record_id": id} for id in ids])
     return dict.fromkeys(ids, words)
@@ -80,6 +86,58 @@ def test_a_search_goes_no_further_where_more_is_on_file(
         assert steps(work, lambda reader: reader.search(words, 10, types)) < 1.1 * few
 
 
+@pytest.mark.parametrize("words", [["ashworth", "quill"], ["quill", "am"], ["a", "q"]])
+def test_no_holder_of_a_word_is_looked_up_to_tell_whether_it_holds_another(
+    sqlite_store: SqlStore, words: Sequence[str]
+) -> None:
+    """In large files each is on a page of its own; nobody here holds both words, so that each is told."""
+    with sqlite_store.changing(AUTHOR) as work:
+        plant(work, "child", SOME, "ashworth", "amelia")
+        plant(work, "child", SOME, "quill", "bo")
+        one = steps(work, lambda reader: reader.search(words, 10))
+        plant(work, "child", SOME, "ashworth", "amelia")
+        plant(work, "child", SOME, "quill", "bo")
+        more = steps(work, lambda reader: reader.search(words, 10)) - one
+    assert more < _STEPS_TO_A_HOLDER * SOME
+
+
+def test_what_stands_beside_a_word_follows_its_record(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child = make_child(work, surname="Ashworth", forename="Amelia")
+        assert [hit.id for hit in work.search(["ash", "am"], 10)] == [child.id]
+        child.forename = "Quill"
+        work.save(CHILD, child, [])
+        assert work.search(["ash", "am"], 10) == []
+        assert [hit.id for hit in work.search(["ash", "qu"], 10)] == [child.id]
+
+
+def test_a_record_of_very_many_words_is_kept_once_and_found_by_each(store: SqlStore) -> None:
+    """What is beside each of its words may not grow with them, or a long record would be kept for each."""
+    names = [CHILD.rows["other_names"].of(surname=f"Ash{number:04}") for number in range(1_000)]
+    with store.changing(AUTHOR) as work:
+        child = make_child(work, surname="Ashworth", forename="Amelia", other_names=names)
+        beside = sa.select(sa.func.sum(sa.func.length(search_word.c.words)))
+        assert work.connection.execute(beside).scalar_one() == 0
+        for words in (["ash", "am"], ["ashworth", "amelia"], ["ash0999", "am"], ["ash0001", "ash0002"]):
+            assert [hit.id for hit in work.search(words, 10)] == [child.id]
+        assert work.search(["ash0001", "quill"], 10) == []
+        child.other_names = names[:2]
+        work.save(CHILD, child, [])
+        assert work.connection.execute(beside).scalar_one() > 0
+        assert work.search(["ash0999", "am"], 10) == []
+        assert [hit.id for hit in work.search(["ash0001", "am"], 10)] == [child.id]
+        work.commit()
+    assert list(store.findings()) == []
+
+
+def test_a_full_page_of_those_with_the_very_words_is_not_sought_again(sqlite_store: SqlStore) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        plant(work, "child", 20, "ashworth", "amelia")
+        with asked(sqlite_store.engine) as ran:
+            assert len(work.search(["ashworth", "amelia"], 10)) == 10
+    assert len(ran) == 3
+
+
 @pytest.mark.parametrize(
     "ask",
     [
@@ -117,11 +175,14 @@ def test_lines_are_found_and_told_at_once(sqlite_store: SqlStore, words: Sequenc
     assert len(ran) == number
 
 
-def test_a_record_of_several_such_words_is_found_once(sqlite_store: SqlStore) -> None:
+@pytest.mark.parametrize("others", [(), VERY_MANY], ids=["few", "very many"])
+def test_a_record_of_several_such_words_is_found_once(
+    sqlite_store: SqlStore, others: tuple[str, ...]
+) -> None:
     """So that a page of them is full as soon as one of records with a single word."""
     with sqlite_store.changing(AUTHOR) as work:
         for one in ("abbey", "abel", "able", "abram", "abson", "abu"):
-            plant(work, "school", 1, one, f"{one}road", f"{one}park", f"{one}way", f"{one}hill")
+            plant(work, "school", 1, one, f"{one}road", f"{one}park", f"{one}way", f"{one}hill", *others)
         with asked(sqlite_store.engine) as ran:
             assert len(work.search(["ab"], 6)) == 6
     assert len(ran) == 1
@@ -155,6 +216,8 @@ def test_hits_come_in_the_order_of_the_longest_word_however_they_are_found(
             **plant(work, "school", 3, "ash", "amber"),
             **plant(work, "child", 40, "ashworth", "quill"),
             **plant(work, "child", 40, "ashworthy", "quillan", "zed", "amelia", "bea"),
+            **plant(work, "child", 40, "ashworth", "ashworthy", "quillan", "zed", "amelia", *VERY_MANY),
+            **plant(work, "child", 40, "ashton", "quill", *VERY_MANY),
         }
         kinds = {hit.id: hit.type for hit in work.hits(list(held))}
 

@@ -14,7 +14,7 @@ from cme_desktop.values.searching import search_words
 from db.migrations import REVISIONS
 from db.store import SqlStore
 from db.tables.schema import search_word
-from db.writing.known_by import known_by
+from db.writing.known_by import known_by, words_beside
 from tests.builders import StandingClock
 from tests.migrations.old_files import unpacked
 from tests.opening import open_settled
@@ -27,15 +27,17 @@ def carried(request: pytest.FixtureRequest, tmp_path: Path) -> SqlStore:
 
 
 def test_the_words_on_file_are_those_that_a_save_would_write(carried: SqlStore) -> None:
-    statement = sa.select(search_word.c.record_id, search_word.c.word)
-    held: dict[int, set[str]] = {}
+    statement = sa.select(search_word.c.record_id, search_word.c.word, search_word.c.words)
+    held: dict[int, set[tuple[str, str]]] = {}
     with carried.engine.connect() as connection:
-        for id, word in connection.execute(statement):
-            held.setdefault(id, set()).add(word)
+        for id, word, beside in connection.execute(statement):
+            held.setdefault(id, set()).add((word, beside))
     with carried.reading() as reader:
         for described in REGISTRY:
             for record in reader.records(described):
-                assert held[record.id] == known_by(described, record).words()
+                words = known_by(described, record).words()
+                beside = words_beside(words)
+                assert held[record.id] == {(word, beside) for word in words}
     carried.close()
 
 

@@ -63,6 +63,7 @@ KINDS = {
     "a search word changed": partial(_altered, "search_word", "word"),
     "a search word planted": partial(_planted, "search_word", "word"),
     "a search word of another type": partial(_altered, "search_word", "type"),
+    "the words beside a search word": partial(_altered, "search_word", "words"),
     "a match key removed": partial(_hidden, "match_key", "key"),
     "a match key changed": partial(_altered, "match_key", "key"),
     "a match key planted": partial(_planted, "match_key", "key"),
