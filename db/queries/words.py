@@ -150,12 +150,15 @@ def _rarest(
 
 @lru_cache(_KEPT)
 def _counting(matches: tuple[Match, ...], types: tuple[str, ...]) -> sa.Select[tuple[int, ...]]:
-    """How many rows of the index each word has, no further than `most`."""
-    limited = (
-        _holders(match, _word(place), types).limit(sa.bindparam("most")).subquery("counted")
-        for place, match in enumerate(matches)
-    )
-    return sa.select(*(sa.select(sa.func.count()).select_from(rows).scalar_subquery() for rows in limited))
+    """How many rows of the index each word has, the first up to `most`, the others up to the first."""
+
+    def number(place: int, most: sa.ColumnElement[int]) -> sa.ScalarSelect[int]:
+        counted = _holders(matches[place], _word(place), types).limit(most).subquery("counted")
+        return sa.select(sa.func.count()).select_from(counted).scalar_subquery()
+
+    first = sa.select(number(0, sa.bindparam("most")).label("number")).cte("first")
+    as_many = sa.select(first.c.number).scalar_subquery()
+    return sa.select(as_many, *(number(place, as_many) for place in range(1, len(matches))))
 
 
 @lru_cache(_KEPT)

@@ -101,6 +101,15 @@ def test_no_holder_of_a_word_is_looked_up_to_tell_whether_it_holds_another(
     assert more < _STEPS_TO_A_HOLDER * SOME
 
 
+def test_of_two_words_the_second_is_counted_no_further_than_the_first(sqlite_store: SqlStore) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        plant(work, "child", SOME, "ashworth", "bo")
+        plant(work, "child", SOME, "amelia", "bo")
+        few = steps(work, lambda reader: reader.search(["ashworth", "am"], 10))
+        plant(work, "child", 10 * SOME, "amelia", "bo")
+        assert steps(work, lambda reader: reader.search(["ashworth", "am"], 10)) < 1.1 * few
+
+
 def test_what_stands_beside_a_word_follows_its_record(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         child = make_child(work, surname="Ashworth", forename="Amelia")
