@@ -1,4 +1,4 @@
-"""Whether a column holds one of several values, in a text that is the same however many there are.
+"""Several values in a statement whose text is the same however many there are.
 
 SQLAlchemy's own `in_` writes a text for each number of values, and so compiles it anew.
 """
@@ -20,8 +20,23 @@ def among(column: sa.ColumnElement[Value], name: str) -> sa.ColumnElement[bool]:
     return _Among(column, sa.bindparam(name, type_=_Several(column.type)))
 
 
+def each(name: str, kind: sa.types.TypeEngine[Any]) -> sa.TableValuedAlias:
+    """The values that are given under a name: a table of which `value` is the only column.
+
+    It goes by the same name, by which a server calls both.
+    """
+    values = _Each(sa.bindparam(name, type_=_Several(kind)))
+    return values.table_valued(sa.column("value", kind), name="value")
+
+
 class _Among(FunctionElement[bool]):
     """The column, and the values as one."""
+
+    inherit_cache = True
+
+
+class _Each(FunctionElement[Any]):
+    """The values as one."""
 
     inherit_cache = True
 
@@ -54,3 +69,13 @@ def _in_a_file(element: _Among, compiler: SQLCompiler, **named: object) -> str:
 def _on_a_server(element: _Among, compiler: SQLCompiler, **named: object) -> str:
     column, values = (compiler.process(part, **named) for part in element.clauses)
     return f"{column} = ANY({values})"
+
+
+@compiles(_Each, "sqlite")
+def _rows_in_a_file(element: _Each, compiler: SQLCompiler, **named: object) -> str:
+    return f"json_each({compiler.process(element.clauses, **named)})"
+
+
+@compiles(_Each, "postgresql")
+def _rows_on_a_server(element: _Each, compiler: SQLCompiler, **named: object) -> str:
+    return f"unnest({compiler.process(element.clauses, **named)})"

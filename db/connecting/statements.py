@@ -60,16 +60,3 @@ def listed(words: Iterable[str]) -> str:
 def batches(values: Sequence[T], at_once: int = _AT_ONCE) -> Iterator[Sequence[T]]:
     """Values in as many portions as can be asked for in one question each."""
     return (values[start : start + at_once] for start in range(0, len(values), at_once))
-
-
-@cache
-def places(name: str, number: int) -> tuple[str, ...]:
-    """The names of so many values in one question, which stays the same however many there are to ask for."""
-    return tuple(f"{name}_{place}" for place in range(number))
-
-
-def filled(name: str, values: Sequence[T], number: int) -> Iterator[dict[str, T]]:
-    """Values for that many places at a time; where there are fewer, the last stands in the rest as well."""
-    names = places(name, number)
-    for some in map(list, batches(values, number)):
-        yield dict(zip(names, some + some[-1:] * (number - len(some)), strict=True))

@@ -12,10 +12,9 @@ import sqlalchemy as sa
 
 from cme_desktop.ports import Hit
 from cme_desktop.registry import REGISTRY
-from db.connecting.among import among
+from db.connecting.among import among, each
 from db.connecting.position import position
 from db.connecting.prepared import run
-from db.connecting.statements import filled
 from db.queries.hits import Lines, first_hits, lines
 from db.queries.seen import Seen
 from db.tables.schema import TEXT, record, search_word
@@ -25,14 +24,12 @@ _SPACE, _NOTHING = sa.literal_column("' '", TEXT), sa.literal_column("''", TEXT)
 _TYPES = tuple(kind.key for kind in REGISTRY)
 _COUNTED = (200, 8_000)
 """How far the holders of a word are counted; a word with more is found as soon by the order of the hits."""
-_ASKED_AT_ONCE = 16
-"""Words in one question."""
 _KEPT = 500
 """Statements kept: one for each way in which words are sought, in these types, beside these imports."""
 
 _Held = tuple[int, str]
 """A record's id, and a word of it."""
-_Text = str | sa.BindParameter[str]
+_Text = str | sa.ColumnElement[str]
 _Portions = tuple[tuple[str, ...], ...]
 """Types, in portions that are each gone along in their order; those of one are sorted."""
 
@@ -89,15 +86,18 @@ def on_file(connection: sa.Connection, words: Collection[str]) -> set[str]:
 
 
 def _on_file(connection: sa.Connection, words: Collection[str], match: Match) -> set[str]:
-    several = filled("word", sorted(words), _ASKED_AT_ONCE)
-    return {word for some in several for (word,) in run(connection, _known(match), some).fetchall()}
+    if not words:
+        return set()
+    return {word for (word,) in run(connection, _known(match), {"words": sorted(words)}).fetchall()}
 
 
 @cache
-def _known(match: Match) -> sa.CompoundSelect[tuple[str]]:
-    """Which of several words there are."""
-    asked = map(_word, range(_ASKED_AT_ONCE))
-    return sa.union_all(*(sa.select(word).where(_holders(match, word, _TYPES).exists()) for word in asked))
+def _known(match: Match) -> sa.Select[tuple[str]]:
+    """Which of several words there are. Of an EXISTS a server may look up all holders."""
+    asked = each("words", TEXT)
+    word = asked.c.value
+    held = _holders(match, word, _TYPES).limit(sa.literal_column("1")).correlate(asked)
+    return sa.select(word).where(held.scalar_subquery().is_not(None))
 
 
 def matching(

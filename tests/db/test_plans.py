@@ -80,8 +80,8 @@ def _sorts_a_page(steps: list[Any], row: Any) -> bool:
     return row[3] == "USE TEMP B-TREE FOR ORDER BY" and "SCAN found" in _children(steps, row[1])
 
 
-_GATHERED = "CONSTANT ROW|(asked|reached|counted|first|found|through)$|json_each "
-"""What a question has found by seeking before, and goes through."""
+_GATHERED = "CONSTANT ROW|(asked|reached|counted|first|found|through)$|json_each |value VIRTUAL TABLE"
+"""What a question was given, or has found by seeking before, and goes through."""
 
 
 def sorted_or_scanned(steps: list[str], allowed: str = "nothing") -> list[str]:
