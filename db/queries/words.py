@@ -22,8 +22,9 @@ from db.tables.schema import TEXT, record, search_word
 _AFTER_ALL = "\U0010ffff"
 _SPACE, _NOTHING = sa.literal_column("' '", TEXT), sa.literal_column("''", TEXT)
 _TYPES = tuple(kind.key for kind in REGISTRY)
-_COUNTED = (200, 8_000)
-"""How far the holders of a word are counted; a word with more is found as soon by the order of the hits."""
+_FEW, _MANY = 200, 8_000
+"""How far the holders of a word are counted. Few are found and then sorted; of more than many, those that
+come first are found as soon in the order of the hits."""
 _KEPT = 500
 """Statements kept: one for each way in which words are sought, in these types, beside these imports."""
 
@@ -125,11 +126,11 @@ def holding(connection: sa.Connection, ids: Sequence[int], words: Sequence[str])
 @lru_cache(_KEPT)
 def _holding(number: int) -> sa.Select[tuple[int]]:
     rows = (search_word.alias() for _ in range(number))
-    each = (
+    held_too = (
         sa.exists().where(held.c.record_id == record.c.id, held.c.word == _word(place))
         for place, held in enumerate(rows)
     )
-    return sa.select(record.c.id).where(among(record.c.id, "ids"), *each)
+    return sa.select(record.c.id).where(among(record.c.id, "ids"), *held_too)
 
 
 def _rarest(
@@ -140,11 +141,11 @@ def _rarest(
     Where all have many it is the first.
     """
     if len(matches) > 1:
-        for most in _COUNTED:
+        for most in (_FEW, _MANY):
             counts = run(connection, _counting(matches, types), {**values, "most": most}).fetchone()
             fewest = min(counts)
             if fewest < most:
-                return (counts.index(fewest), most == _COUNTED[0]) if fewest else None
+                return (counts.index(fewest), most == _FEW) if fewest else None
     return 0, False
 
 
