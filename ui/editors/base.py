@@ -11,14 +11,13 @@ from cme_desktop.drafts import Entry
 from cme_desktop.fields import Field, Unanswered
 from cme_desktop.fields.answered import show
 from cme_desktop.issues import Issue, Severity
-from ui.theme import CONTROL_HEIGHT, GAP, scaled, set_kind, set_role, set_state
+from ui.editors.echo import EchoBelow, EchoBeside
+from ui.theme import GAP, scaled, set_kind, set_state
 from ui.told import tell
-from ui.widgets import Words
 from ui.widgets.reveal import reveal
 
 _NO_LIMIT = 16_777_215  # Qt's own largest width
 _LEAST_WIDTH = 72  # px at 96 dpi; large text in a small window squeezes boxes before it hides them
-_LEAST_ECHO = 160
 _BETWEEN = 4  # px between lines: clear of the focus ring
 _STAYS = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
@@ -49,7 +48,7 @@ class Editor(QWidget):
         super().__init__(parent)
         self.field = field
         self.path = path
-        self._echo: Words | None = None
+        self._echo: EchoBeside | EchoBelow | None = None
         self._compact = False
         self._answers: QToolButton | None = None
         self._column = QVBoxLayout(self)
@@ -140,25 +139,24 @@ class Editor(QWidget):
 
     def show_echo(self, words: str) -> None:
         """Say `words` beside or below the box; most boxes never say any, so the line comes with the first."""
-        if self._compact or (not words and self._echo is None):
+        if self._compact or words == self.echo():
             return
-        self._echo = self._echo or self._place_echo(Words(least=_LEAST_ECHO, parent=self))
-        self._echo.setText(words)
-        self._echo.setVisible(bool(words))
+        self._echo = self._echo or self._place_echo()
+        self._echo.say(words)
 
     def echo(self) -> str:
         """What it says beside or below the box."""
         return "" if self._echo is None else self._echo.text()
 
-    def _place_echo(self, echo: Words) -> Words:
-        echo.setWordWrap(self.echo_below)
-        set_role(echo, "muted")
+    def _place_echo(self) -> EchoBeside | EchoBelow:
         if self.echo_below:
-            self._grid.addWidget(echo, 1, 0, 1, 4)
-        else:
-            self._grid.addWidget(echo, 0, 2)
-            echo.setMinimumHeight(scaled(CONTROL_HEIGHT))
-        return echo
+            below = EchoBelow(self)
+            self._grid.addWidget(below, 1, 0, 1, 4)
+            return below
+        beside = EchoBeside(self)
+        self._grid.addWidget(beside, 0, 2)
+        self._grid.setColumnStretch(3, 0)  # what the box leaves is all the echo's
+        return beside
 
     def place(self, box: QWidget) -> None:
         """Lay out the box with its echo and, where the field allows it, the button for no answer."""

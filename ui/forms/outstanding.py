@@ -5,7 +5,7 @@ from functools import partial
 from itertools import zip_longest
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
@@ -43,6 +43,7 @@ class Outstanding(QWidget):
         self.setSizePolicy(policy)
         self._made: list[QPushButton] = []
         self._paths: list[str] | None = None
+        self._needed: tuple[QSize, int] | None = None
 
     def show_issues(self, issues: Sequence[Issue]) -> None:
         """Name the fields among `issues` that keep the record from being saved or complete."""
@@ -58,6 +59,8 @@ class Outstanding(QWidget):
         if count > _LINKS:
             words.append(f"and {count - _LINKS} more")
         self._show_links(words)
+        if self.isVisible():
+            self._fit()
 
     def links(self) -> list[QPushButton]:
         """The links now shown."""
@@ -78,27 +81,28 @@ class Outstanding(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._row.setGeometry(self.rect())
+        self._place()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()  # nothing was asked of it while it was hidden
 
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit()
-        return super().event(event)
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            QTimer.singleShot(0, self, self._fit)  # when the links have it too
 
     def _fit(self) -> None:
         """Place the links anew, and what stands around them only where they now need other room."""
-        before = self._needs()
+        before = self._needed
         self._row.invalidate()
-        self._row.setGeometry(self.rect())
-        if self._needs() != before:
+        self._place()
+        if self._needed != before:
             self.updateGeometry()
 
-    def _needs(self) -> tuple[QSize, int]:
-        return self.minimumSizeHint(), self.heightForWidth(self.width())
+    def _place(self) -> None:
+        self._row.setGeometry(self.rect())
+        self._needed = self.minimumSizeHint(), self.heightForWidth(self.width())
 
     def _show_links(self, words: Sequence[str]) -> None:
         """The links that there are get other words: to make them anew at a key takes longer than the key."""

@@ -19,7 +19,7 @@ from tests.ui.forms.conftest import TODAY, Officer
 from tests.ui.forms.listed import ListedLookups
 from ui.forms.outstanding import Outstanding
 from ui.forms.record_page import RecordPage
-from ui.theme import LIGHT
+from ui.theme import LIGHT, apply_theme
 from ui.widgets import Chip
 
 _CTRL = Qt.KeyboardModifier.ControlModifier
@@ -113,6 +113,42 @@ def test_other_links_have_nothing_laid_out_around_them(open_page: OpenPage, qapp
     qapp.removeEventFilter(counted)
     assert [link.text() for link in page.outstanding.links()] != before
     assert "LayoutRequest of RecordPage" not in counted.seen
+    assert _stand_apart(page.outstanding)
+
+
+def test_what_is_understood_has_nothing_laid_out_around_it(open_page: OpenPage, qapp: QApplication) -> None:
+    page, officer = open_page()
+    page.resize(1200, 800)
+    officer.go_to("received_on").types("12/1")
+    for _ in range(4):
+        qapp.processEvents()
+    editor = page.form.editor("received_on")
+    before = editor.echo()
+    counted = Counted(QEvent.Type.LayoutRequest)
+    qapp.installEventFilter(counted)
+    officer.types("0")
+    for _ in range(4):  # one for each part that might hand it on to the next
+        qapp.processEvents()
+    qapp.removeEventFilter(counted)
+    assert before != editor.echo() > ""
+    assert set(counted.seen) <= {"LayoutRequest of EchoBeside", "LayoutRequest of Outstanding"}
+    assert _shown_words(page, editor.echo()).width() >= _shown_words(page, editor.echo()).sizeHint().width()
+
+
+def _shown_words(page: RecordPage, text: str) -> QLabel:
+    (words,) = (one for one in page.findChildren(QLabel) if one.text() == text and one.isVisible())
+    return words
+
+
+def test_in_larger_text_the_links_stand_apart(open_page: OpenPage, qapp: QApplication) -> None:
+    page, _ = open_page()
+    for _ in range(4):
+        qapp.processEvents()
+    small = page.outstanding.links()[0].width()
+    apply_theme(qapp, "light", 1.5)
+    for _ in range(4):
+        qapp.processEvents()
+    assert page.outstanding.links()[0].width() > small
     assert _stand_apart(page.outstanding)
 
 
