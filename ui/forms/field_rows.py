@@ -38,6 +38,8 @@ class FieldRows:
         self._take_offer = take_offer
         self._made: dict[str, FieldRow] = {}
         self._in_order: list[tuple[str, FieldRow]] | None = None
+        self.dated: list[Editor] = []
+        """The editors made by now whose choices go by a day beside them."""
         self._labels: dict[str, FieldLabel] = {}
         self.layout = QFormLayout()
         self.layout.setHorizontalSpacing(GROUP_GAP)
@@ -90,6 +92,8 @@ class FieldRows:
         row = FieldRow(partial(self._make_editor, name), self._form, partial(self._take_offer, name))
         self._made[name] = row
         self._in_order = None
+        if getattr(row.editor.field, "dated_by", ""):
+            self.dated.append(row.editor)
         words = self._words.get(name, "")
         if not words:
             self.layout.insertRow(place, row.editor)

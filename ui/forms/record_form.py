@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -13,6 +13,7 @@ from cme_desktop.drafts import Draft, Entry, Steps
 from cme_desktop.drafts.marks import Marks
 from cme_desktop.fields import ChoicesField, Field, LinkField, Reading, known
 from cme_desktop.fields.answered import typed
+from cme_desktop.issues import Issue
 from cme_desktop.public_names import ShownName
 from ui.editors import Editor, RowsEditor, make_editor
 from ui.editors.line import conclude
@@ -52,6 +53,7 @@ class RecordForm(QWidget):
         self._offers: dict[str, Offer] = {}
         self._offered: frozenset[str] = frozenset()
         self._followed: frozenset[str] = frozenset()
+        self._marked: dict[str, Issue] = {}
         self._rest_on(draft)
         self._build(taken)
         self.refresh()
@@ -192,6 +194,7 @@ class RecordForm(QWidget):
 
     def _make_row(self, name: str) -> FieldRow:
         row = self._rows.make(name)
+        self._marked = {}  # of this one nothing is shown yet
         editor = row.editor
         editor.set_name(editor.field.label)
         self._bind(editor)
@@ -307,7 +310,8 @@ class RecordForm(QWidget):
             self._show_rows(shown)
         for table in self._tables.values():
             table.follow()
-        for editor in self._editors():
+        cells = (cell for table in self._tables.values() for cell in table.editor.cells())
+        for editor in chain(self._rows.dated, cells):
             if dated_by := getattr(editor.field, "dated_by", ""):
                 beside = editor.path.rpartition(".")[0]
                 entry = self.draft.entry(f"{beside}.{dated_by}".lstrip("."))
@@ -336,10 +340,12 @@ class RecordForm(QWidget):
 
     def _show_marks(self, typing: str = "") -> None:
         marks = self._marks.now(typing)
-        for name, row in self._rows.made():
-            if name in self._tables:
-                self._tables[name].show_marks(marks)
-            row.show_issue(marks.get(name))
+        for table in self._tables.values():
+            table.show_marks(marks)
+        if marks != self._marked:
+            self._marked = marks
+            for name, row in self._rows.made():
+                row.show_issue(marks.get(name))
 
     def _line_typed(self, name: str) -> None:
         self._steps.typed(name, self.draft.lines.get(name, ""))
