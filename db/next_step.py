@@ -27,8 +27,8 @@ from alembic.operations.ops import (
 from db.connecting.engine import PATIENCE, engine_for
 from db.data_file.versions import migrate
 from db.migrations import FOLDER, HEAD
-from db.tables.described import everything
 from db.tables.schema import TEXT, Moment
+from db.tables.whole import everything
 
 _ADDS = (CreateTableOp, AddColumnOp, CreateIndexOp)
 _STEP = '''"""{message}."""

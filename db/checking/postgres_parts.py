@@ -11,8 +11,8 @@ from sqlalchemy.schema import CreateIndex
 
 from db.checking import on_server
 from db.checking.parts import Parts
-from db.tables.described import everything
 from db.tables.schema import Moment, append_only_statements
+from db.tables.whole import everything
 
 _HERE = "current_schema()"
 _OF_HERE = on_server.OF_HERE

@@ -7,8 +7,8 @@ import sqlalchemy as sa
 
 from db.checking.gathered import reference_of
 from db.checking.naming import value_named
-from db.tables.described import everything
 from db.tables.schema import Moment
+from db.tables.whole import everything
 
 _DAY = "[0-9][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]"
 _TIME = "[0-2][0-9]:[0-5][0-9]:[0-5][0-9]"

@@ -12,8 +12,8 @@ from db.connecting.engine import is_sqlite, transaction
 from db.connecting.turns import take_tables
 from db.data_file import backup
 from db.migrations import FOLDER, REVISIONS
-from db.tables.described import everything
 from db.tables.schema import OURS
+from db.tables.whole import everything
 
 _VERSION_TABLE = (
     "CREATE TABLE alembic_version "

@@ -28,7 +28,7 @@ _making = RLock()  # Two threads that need a table at once would both make it.
 
 
 def own_table(key: str) -> sa.Table:
-    """The table of a type's own fields, with an index for each order of its list."""
+    """The table of a type's own fields."""
     with _making:
         return _own_table(key)
 
@@ -43,18 +43,6 @@ def rows_table(key: str, name: str) -> sa.Table:
 def child_rows() -> dict[str, str]:
     """The tables of rows in which children stand, each in `child_id`, with the type of their records."""
     return {f"{kind.key}_{name}": kind.key for kind in REGISTRY for name in rows_of_children(kind)}
-
-
-def everything() -> sa.MetaData:
-    """All tables there are."""
-    for described in REGISTRY:
-        own_table(described.key)
-        for name in described.rows:
-            rows_table(described.key, name)
-    for table in metadata.tables.values():
-        for index in table.indexes:
-            index.dialect_options["postgresql"]["where"] = index.dialect_options["sqlite"]["where"]
-    return metadata
 
 
 @cache
@@ -94,18 +82,13 @@ def sort_expression(described: RecordType[Any], name: str) -> sa.ColumnElement[A
 
 @cache
 def _own_table(key: str) -> sa.Table:
-    table = sa.Table(
+    return sa.Table(
         key,
         metadata,
         sa.Column("id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, autoincrement=False),
         *_columns(own_fields(key)),
         *(sa.Column(f"{name}_label", TEXT, nullable=False, server_default="") for name in listed_links(key)),
     )
-    for name in record_type(key).list_columns:
-        if name not in BASE_COLUMNS:
-            column = table.c[f"{name}_label" if name in listed_links(key) else name]
-            sa.Index(f"ix_{key}_by_{name}", index_expression(column), table.c.id)
-    return table
 
 
 @cache

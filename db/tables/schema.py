@@ -4,8 +4,8 @@ Every record is a row of `record`, holding what all types share, and a row of th
 repeating rows have a table each (see `described`). Labels of linked records are kept beside the links, so
 that a list of a hundred thousand rows sorts by child or school from an index alone.
 
-Indexes of some rows only say which for SQLite. `described.everything` has a server keep to the same: to
-name it here would load all its drivers at every start.
+The indexes that are no part of a column are described in `whole`, as only who makes or compares a schema
+needs them.
 """
 
 from datetime import UTC
@@ -79,21 +79,6 @@ record = sa.Table(
     sa.Column("changed_by", TEXT, nullable=False),
     sa.Column("version", sa.Integer, nullable=False),
 )
-sa.Index("ix_record_type_event", record.c.type, record.c.event_on)
-sa.Index("ix_record_changed", record.c.changed_at)
-sa.Index(
-    "ix_record_restricted",
-    record.c.restricted,
-    record.c.id,
-    sqlite_where=sa.text("restricted = true"),
-)
-sa.Index(
-    "ix_record_unallocated",
-    record.c.officer_id,  # nobody; without it SQLite takes the index of officers, and sorts
-    record.c.received_on,
-    record.c.id,
-    sqlite_where=sa.text("on_desk AND officer_id IS NULL"),
-)
 
 history = sa.Table(
     "history",
@@ -110,7 +95,6 @@ history = sa.Table(
     sa.Column("hash", TEXT, nullable=False),
     sa.Column("lane", sa.Integer, nullable=False, server_default="0"),
 )
-sa.Index("ix_history_lane", history.c.lane, history.c.id)
 
 search_word = sa.Table(
     "search_word",
@@ -125,7 +109,6 @@ search_word = sa.Table(
 words of it in their order, a space before and after each: by these it is told whether it holds others, too.
 Of a record with very many there are none beside, and they are looked up.
 """
-sa.Index("ix_search_word_record", search_word.c.record_id, search_word.c.word)
 
 match_key = sa.Table(
     "match_key",
@@ -134,7 +117,6 @@ match_key = sa.Table(
     sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True),
     sqlite_with_rowid=False,
 )
-sa.Index("ix_match_key_record", match_key.c.record_id, match_key.c.key)
 
 loaded_row = sa.Table(
     "loaded_row",
@@ -163,17 +145,6 @@ deadline = sa.Table(
     *(sa.Column(f"{link}_id", sa.Integer) for link in SCOPES),
 )
 
-
-def _index_queues() -> None:
-    """The unmet duties in the order they fall due: of everybody, of one officer, of one hub."""
-    unmet = sa.text("met_on IS NULL")
-    in_order = (deadline.c.due_on, deadline.c.record_id, deadline.c.duty)
-    for name, first in (("due", ()), *((link, (deadline.c[f"{link}_id"],)) for link in SCOPES)):
-        sa.Index(f"ix_deadline_{name}", *first, *in_order, sqlite_where=unmet)
-
-
-_index_queues()
-
 intake = sa.Table(
     "intake",
     metadata,
@@ -184,7 +155,6 @@ intake = sa.Table(
     sa.Column("finished_at", Moment),
     sa.Column("stopped", sa.Boolean, nullable=False, server_default=sa.false()),
 )
-sa.Index("ix_intake_unfinished", intake.c.id, sqlite_where=sa.text("finished_at IS NULL"))
 
 intake_record = sa.Table(
     "intake_record",
@@ -192,7 +162,6 @@ intake_record = sa.Table(
     sa.Column("record_id", sa.Integer, sa.ForeignKey("record.id"), primary_key=True, autoincrement=False),
     sa.Column("intake_id", sa.Integer, sa.ForeignKey("intake.id"), nullable=False),
 )
-sa.Index("ix_intake_record_intake", intake_record.c.intake_id, intake_record.c.record_id)
 
 intake_step = sa.Table(
     "intake_step",
@@ -214,8 +183,6 @@ resemblance = sa.Table(
     sa.Column("answered_by", TEXT, nullable=False, server_default=""),
     sa.Column("answered_at", Moment),
 )
-sa.Index("ix_resemblance_pair", resemblance.c.record_id, resemblance.c.restricted_id, unique=True)
-sa.Index("ix_resemblance_answer", resemblance.c.answer, resemblance.c.id)
 
 draft = sa.Table(
     "draft",
@@ -264,16 +231,6 @@ def index_expression(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
     value = sa.func.coalesce(column, sa.literal_column(_BLANKS[kind])) if column.nullable else column
     return sa.func.lower(value) if kind is sa.Text and column is not record.c.status else value
 
-
-def _index_lists() -> None:
-    """One index for each order of a list by what all records have."""
-    sa.Index("ix_record_by_reference", record.c.type, record.c.id)
-    for name in ("status", "received_on", *LINKS):
-        column = record.c[f"{name}_label" if name in LINKS else name]
-        sa.Index(f"ix_record_by_{name}", record.c.type, index_expression(column), record.c.id)
-
-
-_index_lists()
 
 _APPEND_ONLY = (
     (

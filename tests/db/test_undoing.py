@@ -27,7 +27,7 @@ from cme_desktop.standing_records.person import PERSON
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.partial_dates import parse_birth
 from db.store import SqlStore
-from db.tables.described import everything
+from db.tables.whole import everything
 from tests.builders import (
     AUTHOR,
     NOON,

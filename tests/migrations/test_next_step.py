@@ -10,8 +10,8 @@ from db import next_step
 from db.connecting.engine import PATIENCE, engine_for
 from db.data_file.versions import bring_up_to_date
 from db.migrations import FOLDER, HEAD, REVISIONS
-from db.tables.described import everything
 from db.tables.schema import NAMING, TEXT, Moment
+from db.tables.whole import everything
 from tests.builders import StandingClock
 
 NEXT = f"{int(HEAD) + 1:04}"
