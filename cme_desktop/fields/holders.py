@@ -91,4 +91,4 @@ def differing(names: Iterable[str], one: Holder, other: Holder) -> list[str]:
 
 def alike(some: Iterable[Holder], others: Iterable[Holder]) -> bool:
     """Whether some hold the same as others, each in its place: asked at once, as few are ever changed."""
-    return [vars(one) for one in some] == [vars(other) for other in others]
+    return list(map(vars, some)) == list(map(vars, others))

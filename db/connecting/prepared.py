@@ -6,12 +6,13 @@ costs more than the databases' own work, so what it says is kept for each statem
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 
 from cme_desktop.errors import Unkeepable
 
+K = TypeVar("K")
 Values = Mapping[str, Any]
 _Way = Callable[[Any], Any]
 _KEPT = 1000
@@ -29,16 +30,23 @@ class _Prepared:
         self._fixed = {name: bind.value for name, bind in binds.items() if not bind.required}
         self._ins = _ways((name, _way_in(bind.type, dialect)) for name, bind in binds.items())
         self._names = [str(column.key) for column in selected]
-        self._outs = _ways((str(column.key), _way_out(column.type, dialect)) for column in selected)
+        self._outs = _ways(enumerate(_way_out(column.type, dialect) for column in selected))
 
     def parameters(self, values: Values) -> Any:
         """The values as the driver takes them."""
-        ready = _gone(self._ins, {**self._fixed, **values})
-        return ready if self._in_order is None else [ready[name] for name in self._in_order]
+        ready = {**self._fixed, **values}
+        for name, way in self._ins:
+            if (value := ready[name]) is not None:
+                ready[name] = way(value)
+        return ready if self._in_order is None else list(map(ready.__getitem__, self._in_order))
 
     def mapping(self, row: Iterable[Any]) -> dict[str, Any]:
         """A row as the descriptions take it."""
-        return _gone(self._outs, dict(zip(self._names, row, strict=True)))
+        values = list(row)
+        for place, way in self._outs:
+            if (value := values[place]) is not None:
+                values[place] = way(value)
+        return dict(zip(self._names, values, strict=True))
 
 
 def run(connection: sa.Connection, statement: sa.Executable, values: Values) -> Any:
@@ -94,23 +102,17 @@ def _selected(statement: Any) -> Iterable[sa.ColumnElement[Any]]:
     return statement.selected_columns if isinstance(statement, sa.Select) else ()
 
 
-def _ways(named: Iterable[tuple[str, _Way | None]]) -> list[tuple[str, _Way]]:
+def _ways(named: Iterable[tuple[K, _Way | None]]) -> list[tuple[K, _Way]]:
     """Most values go in and come out as they are, so that only the others need a second look."""
     return [(name, way) for name, way in named if way is not None]
-
-
-def _gone(ways: list[tuple[str, _Way]], values: dict[str, Any]) -> dict[str, Any]:
-    """These values, each having gone its way."""
-    for name, way in ways:
-        value = values[name]
-        if value is not None:
-            values[name] = way(value)
-    return values
 
 
 def _way_in(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> _Way | None:
     return kind.dialect_impl(dialect).bind_processor(dialect)
 
 
+@lru_cache(maxsize=_KEPT)
 def _way_out(kind: sa.types.TypeEngine[Any], dialect: sa.Dialect) -> _Way | None:
-    return kind.dialect_impl(dialect).result_processor(dialect, None)
+    """Each value is understood once: the same days and moments come again and again."""
+    way = kind.dialect_impl(dialect).result_processor(dialect, None)
+    return None if way is None else lru_cache(maxsize=_KEPT)(way)

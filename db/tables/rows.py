@@ -141,14 +141,22 @@ def rows_columns(key: str, name: str) -> ColumnCodec:
 
 def to_rows(record_type: RecordType[Any], name: str, rows: Iterable[Mapping[Any, Any]]) -> list[Any]:
     """The repeating rows of one field from the rows of its table."""
-    of, values = record_type.rows[name].of, rows_columns(record_type.key, name).values
-    return [of(id=row["id"], **values(row)) for row in rows]
+    of: type[Holder] = record_type.rows[name].of
+    empty, values = _empty(of), rows_columns(record_type.key, name).values
+    return [of.known_by({**empty, "id": row["id"], **values(row)}) for row in rows]
 
 
 def to_record(record_type: RecordType[R], row: Mapping[Any, Any], rows: Mapping[str, list[Any]]) -> R:
     """A record from its joined row (own columns under `OWN`) and its repeating rows."""
-    values = dict(zip(BASE_COLUMNS, _base(row), strict=True)) | own_columns(record_type.key).values(row)
-    return record_type.cls(**values, **rows)
+    base = zip(BASE_COLUMNS, _base(row), strict=True)
+    own = own_columns(record_type.key).values(row)
+    return record_type.cls.known_by({**_empty(record_type.cls), **dict(base), **own, **rows})
+
+
+@cache
+def _empty(of: type[Holder]) -> dict[str, object]:
+    """What a new one holds. Whoever goes by it puts every list in place, as those are held by one alone."""
+    return vars(of())
 
 
 _base = itemgetter(*(f"{name}_id" if name in LINKS else name for name in BASE_COLUMNS))

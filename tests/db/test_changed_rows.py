@@ -1,10 +1,6 @@
 """A change of a record looks again only at what is another than before, and writes no more."""
 
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -19,25 +15,9 @@ from cme_desktop.standing_records.child import CHILD
 from db.connecting import prepared
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_notice, make_school
+from tests.db.called import calls_in, calls_of
 
 ENQUIRIES = 12
-
-
-@contextmanager
-def calls_of(name: str) -> Iterator[list[str]]:
-    """Who has called a method of that qualified name within the block."""
-    callers: list[str] = []
-
-    def note(frame: FrameType, event: str, _what: Any) -> None:
-        if event == "call" and frame.f_code.co_qualname == name and frame.f_back is not None:
-            callers.append(frame.f_back.f_code.co_qualname)
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        yield callers
-    finally:
-        sys.setprofile(before)
 
 
 @pytest.fixture
@@ -55,13 +35,13 @@ def updates(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return found
 
 
-def notice_with_enquiries(work: UnitOfWork) -> TenDayNotification:
-    enquiries = [
+def notice_with_enquiries(work: UnitOfWork, enquiries: int = ENQUIRIES) -> TenDayNotification:
+    made = [
         SchoolEnquiry(check="phone_call", done_on=date(2026, 10, 19), result=f"No answer, call {number}.")
-        for number in range(ENQUIRIES)
+        for number in range(enquiries)
     ]
     notice: TenDayNotification = make_notice(
-        work, make_child(work).id, make_school(work).id, school_enquiries=enquiries
+        work, make_child(work).id, make_school(work).id, school_enquiries=made
     )
     return notice
 
@@ -109,6 +89,21 @@ def test_rows_that_are_all_as_they_were_are_compared_at_once(sqlite_store: SqlSt
         with calls_of("differing") as compared:
             put(work, TEN_DAY_NOTIFICATION, notice)
     assert len(compared) == 2, "the notice alone, for its history and for its columns"
+
+
+def calls_of_a_change(work: UnitOfWork, enquiries: int) -> int:
+    """Those of a save that leaves so many rows as they were."""
+    notice = notice_with_enquiries(work, enquiries)
+    for notes in ("Rang twice.", "Rang a third time.", "Wrote."):
+        notice.notes = notes
+        calls = calls_in(lambda: put(work, TEN_DAY_NOTIFICATION, notice))
+    return calls
+
+
+def test_a_row_that_is_as_it_was_is_read_by_three_calls(sqlite_store: SqlStore) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        few, many = (calls_of_a_change(work, enquiries) for enquiries in (1, 1 + ENQUIRIES))
+    assert many - few <= 3 * ENQUIRIES
 
 
 def test_what_goes_is_deleted_in_a_statement_that_was_made_once(store: SqlStore) -> None:

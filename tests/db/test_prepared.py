@@ -10,6 +10,7 @@ from db.connecting.prepared import execute, found, run, run_for_each
 from db.connecting.statements import insert, select, update
 from db.store import SqlStore
 from db.tables.schema import TEXT, Moment
+from tests.db.called import calls_of
 
 KINDS = sa.Table(
     "of_every_kind",
@@ -46,6 +47,16 @@ def as_kept(connection: sa.Connection, id: int) -> tuple[Any, ...]:
     """A row as the driver has it."""
     names = ", ".join(NAMES[1:])
     return tuple(execute(connection, f"SELECT {names} FROM of_every_kind WHERE id = {id}", ()).fetchone())
+
+
+def test_a_moment_that_comes_again_is_not_understood_again(connection: sa.Connection) -> None:
+    moment = datetime(2026, 11, 9, 7, 15, tzinfo=UTC)  # of no other test
+    rows = [{"id": id, "moment": moment} for id in (1, 2, 3)]
+    run_for_each(connection, insert(KINDS), rows)
+    with calls_of("Moment.process_result_value") as understood:
+        read = [found(connection, select(KINDS, "id", "moment"), {"key_id": row["id"]}) for row in rows]
+    assert read == [[{"moment": moment}]] * 3
+    assert len(understood) <= 1
 
 
 @pytest.mark.parametrize("row", ROWS, ids=["full", "edges", "nothing"])
