@@ -122,7 +122,7 @@ def deadlines(
     record: L, clocks: Iterable[DutyClock[L]], law: Law, born: BirthDate | None = None
 ) -> list[Deadline]:
     """Every deadline that the clocks set for a record as it stands; `born` is when its child was."""
-    by = _Basis(law, law.calendars.of(record.school), born)
+    by = _Basis(law, record.school, born)
     found: list[Deadline] = []
     for clock in clocks:
         if clock.rows:
@@ -137,8 +137,13 @@ class _Basis:
     """What the deadlines of one record are reckoned by, besides the record."""
 
     law: Law
-    calendar: SchoolCalendar
+    school: int | None
     born: BirthDate | None
+
+    @property
+    def calendar(self) -> SchoolCalendar:
+        """That of its school: made only where something is counted by it."""
+        return self.law.calendars.of(self.school)
 
 
 def _running_in_rows(record: L, clock: DutyClock[L], by: _Basis) -> Iterator[Deadline]:

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 import sqlalchemy as sa
@@ -132,10 +133,11 @@ _TYPES_SINCE = (
 
 _BODY = ("action", "at", "fields", "record_id", "record_type", "record_version", "who")
 """What is hashed of an entry, in that order."""
+_body = itemgetter(*_BODY)
 _as_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def entry_hash(previous: str, entry: Mapping[str, Any]) -> str:
     """The hash of an entry that follows the one of the hash `previous`."""
-    text = _as_json([previous, *(entry[name] for name in _BODY)])
+    text = _as_json([previous, *_body(entry)])
     return hashlib.sha256(text.encode()).hexdigest()

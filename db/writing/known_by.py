@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
@@ -44,7 +43,7 @@ def texts_of(record_type: RecordType[R], record: R) -> frozenset[str]:
 
 def words_in(texts: Iterable[str]) -> set[str]:
     """The folded words of some texts."""
-    return set(chain.from_iterable(map(words_of, texts)))
+    return set(words_of(" ".join(texts)))
 
 
 def words_beside(words: Iterable[str]) -> str:
