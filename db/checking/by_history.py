@@ -12,6 +12,13 @@ from db.checking.told import ToldByHistory
 from db.tables.schema import LINKS
 
 _OUTSIDE = "it was changed outside CME Desktop"
+_STAMPS = (
+    "its version is",
+    "who made it, and when, is",
+    "who changed it last, and when, is",
+    "who lets it rest, and since when, is",
+)
+_NOTHING = (None, False)
 
 
 def wrong(
@@ -35,15 +42,17 @@ def wrong(
         yield f"{named} is not as its history leaves it: {_OUTSIDE}."
     elif _undescribed(kind, held):
         yield f"{named} holds what a record of its kind never has: {_OUTSIDE}."
-    stamps = [
-        ("its version is", held.version, history.version),
-        ("who made it, and when, is", (held.created_at, held.created_by), history.created),
-        ("who changed it last, and when, is", (held.changed_at, held.changed_by), history.changed),
-        ("who lets it rest, and since when, is", (held.rested_on, held.rested_by), history.rested),
-    ]
-    for what, kept, told in stamps:
-        if kept != told:
-            yield f"{named}: {what} not what its history tells."
+    kept = (
+        held.version,
+        (held.created_at, held.created_by),
+        (held.changed_at, held.changed_by),
+        (held.rested_on, held.rested_by),
+    )
+    told = history.version, history.created, history.changed, history.rested
+    if kept != told:
+        for what, of_record, of_history in zip(_STAMPS, kept, told, strict=True):
+            if of_record != of_history:
+                yield f"{named}: {what} not what its history tells."
 
 
 def _differ(kind: RecordType[Any], told: dict[str, str], held: dict[str, str]) -> bool:

@@ -1,9 +1,11 @@
-"""What a row holds, each value understood once: the same schools, days and answers come again and again."""
+"""What rows hold, a column at a time, each value understood once: the same schools and days come again."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from functools import cache
-from typing import Any
+from itertools import compress, count, repeat
+from operator import not_
+from typing import Any, NamedTuple, TypeVar
 
 from cme_desktop.description.record import BASE_COLUMNS
 from cme_desktop.description.record_type import RecordType
@@ -14,6 +16,7 @@ from db.queries.readable import Row
 from db.tables.described import column_name, own_fields
 from db.tables.rows import own_way, reasons_in, reasons_text
 
+V = TypeVar("V")
 _KEPT = 1000
 """Values of a field of which it is kept what they mean."""
 _UNANSWERED = "unanswered"
@@ -24,14 +27,26 @@ _Meaning = tuple[object, str | None, bool]
 """A value, the text that history keeps of it, and whether the program writes it as it was found."""
 
 
-@dataclass
-class Read:
-    """What has been read of a record, besides its values."""
+class Read(NamedTuple):
+    """What is read of some rows, each in its place."""
 
-    texts: dict[str, str] = field(default_factory=dict)
-    """What history keeps of it, by path; blanks are left out."""
-    otherwise: list[tuple[str, str]] = field(default_factory=list)
+    values: list[dict[str, object]]
+    names: tuple[str, ...]
+    """The fields of which any row says something."""
+    said: list[tuple[str | None, ...]]
+    """The text that history keeps of each of those; nothing of a blank."""
+    unanswered: dict[int, dict[str, str]]
+    """By field, why some rows have no value in it."""
+    otherwise: dict[int, list[tuple[str, str]]]
     """The tables and columns in which the same is not written as the program writes it."""
+
+    def texts(self, place: int, path: str = "") -> dict[str, str]:
+        """All that history keeps of a row, by path."""
+        said = zip(self.names, self.said[place], strict=True)
+        texts = {path + name: text for name, text in said if text is not None}
+        if place in self.unanswered:
+            texts |= {path + name: reason for name, reason in self.unanswered[place].items()}
+        return texts
 
 
 class Columns:
@@ -41,47 +56,52 @@ class Columns:
         self._table = table
         self._columns = {name: column_name(name, described) for name, described in fields.items()}
         self._blank = {name: vars(empty)[name] for name in fields}
-        self._texts: list[tuple[str, str]] = []
-        self._others: list[tuple[str, str, bool, _Meanings]] = []
-        for name, described in fields.items():
-            if _are_texts(described) and self._blank[name] is None:
-                self._texts.append((name, self._columns[name]))
+        self._meanings = {name: _Meanings(fields[name], blank) for name, blank in self._blank.items()}
+        self._plain = {
+            name for name, blank in self._blank.items() if blank is None and _is_text(fields[name])
+        }
+
+    def read(self, rows: Sequence[Row]) -> Read:
+        """What each of some rows holds. Raises whatever reading one value raises."""
+        if not rows:
+            return Read([], (), [], {}, {})
+        held: dict[str, Sequence[object]] = {}
+        said: dict[str, Sequence[str | None]] = {}
+        odd: defaultdict[int, set[str]] = defaultdict(set)
+        for name, column in self._columns.items():
+            raws = [row[column] for row in rows]
+            if self._blank[name] is None and raws.count(None) == len(raws):
+                held[name] = raws
+            elif name in self._plain:
+                held[name], said[name] = raws, [None if raw is None else str(raw) for raw in raws]
             else:
-                blank = self._blank[name]
-                self._others.append((name, self._columns[name], blank is None, _Meanings(described, blank)))
+                held[name], said[name], ours = zip(*map(self._meanings[name].__getitem__, raws), strict=True)
+                if not all(ours):
+                    for place in compress(count(), map(not_, ours)):
+                        odd[place].add(column)
+        values = list(map(dict, map(zip, repeat(tuple(held)), _by_row(held, len(rows)))))
+        read = Read(values, tuple(said), _by_row(said, len(rows)), {}, {})
+        for place, row in enumerate(rows):
+            if row.get(_UNANSWERED) is not None:
+                odd[place] |= self._put_reasons(row, place, read)
+        in_order = (*self._columns.values(), _UNANSWERED)
+        for place, columns in odd.items():
+            read.otherwise[place] = [(self._table, column) for column in in_order if column in columns]
+        return read
 
-    def read(self, row: Row, read: Read, path: str = "") -> dict[str, object]:
-        """The values that a row holds; `path` is where it stands. Raises whatever reading one raises."""
-        values, texts = self._blank.copy(), read.texts
-        odd: set[str] = set()
-        for name, column in self._texts:
-            if (raw := row[column]) is not None:
-                values[name] = raw
-                texts[path + name] = str(raw)
-        for name, column, is_nothing, meanings in self._others:
-            raw = row[column]
-            if raw is None and is_nothing:
-                continue
-            values[name], text, is_ours = meanings[raw]
-            if text is not None:
-                texts[path + name] = text
-            if not is_ours:
-                odd.add(column)
-        without = row.get(_UNANSWERED)
-        if without is not None:
-            odd |= self._without(row, without, values, read, path)
-        if odd:
-            in_order = (*self._columns.values(), _UNANSWERED)
-            read.otherwise += [(self._table, column) for column in in_order if column in odd]
-        return values
-
-    def _without(self, row: Row, without: str, values: dict[str, object], read: Read, path: str) -> set[str]:
+    def _put_reasons(self, row: Row, place: int, read: Read) -> set[str]:
         """Put the reasons where values are not; gives the columns in which that is written otherwise."""
+        without = row[_UNANSWERED]
         reasons = reasons_in(without, self._columns) if without else {}
-        values |= reasons
-        read.texts.update({path + name: reason.value for name, reason in reasons.items()})
+        read.values[place].update(reasons)
+        read.unanswered[place] = {name: reason.value for name, reason in reasons.items()}
         odd = {self._columns[name] for name in reasons if row[self._columns[name]] is not None}
         return odd if without == reasons_text(reasons) else odd | {_UNANSWERED}
+
+
+def _by_row(columns: Mapping[str, Sequence[V]], rows: int) -> list[tuple[V, ...]]:
+    """What stands in some columns, row by row."""
+    return list(zip(*columns.values(), strict=True)) if columns else [()] * rows
 
 
 class _Meanings(dict[object, _Meaning]):
@@ -105,7 +125,7 @@ class _Meanings(dict[object, _Meaning]):
         return value, to_text(self._described, value), self._described.to_column(value) == raw
 
 
-def _are_texts(described: Field[object]) -> bool:
+def _is_text(described: Field[object]) -> bool:
     """Whether the column of a field holds its values as they are, and Python says them as history does."""
     ways = (
         (described.to_column, Field.to_column),
@@ -117,6 +137,14 @@ def _are_texts(described: Field[object]) -> bool:
     )
 
 
+class RowColumns(NamedTuple):
+    """The columns of the repeating rows in a field, and what each row becomes."""
+
+    name: str
+    of: type[Holder]
+    columns: Columns
+
+
 class OfType:
     """All the columns of a type of record."""
 
@@ -125,7 +153,7 @@ class OfType:
         self.shared = Columns("record", {name: kind.plain[name] for name in base}, empty)
         self.own = Columns(kind.key, own_fields(kind.key), empty)
         self.rows = [
-            (name, described.of, Columns(f"{kind.key}_{name}", described.fields, described.of()))
+            RowColumns(name, described.of, Columns(f"{kind.key}_{name}", described.fields, described.of()))
             for name, described in kind.rows.items()
         ]
 

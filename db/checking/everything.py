@@ -11,6 +11,7 @@ from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Understood
 from cme_desktop.watching import Watcher
 from db.checking import chains, governing, imports, others, records, structure, values
+from db.checking.checked import Known
 from db.checking.naming import told_plainly
 from db.checking.numbers import Numbers
 from db.failures import UNREAD
@@ -65,7 +66,7 @@ def _findings(
     law = governed(connection, seen_by(connection))
     yield from governing.findings(law)
     numbers = Numbers()
-    known = records.Known(connection, law.law, reckonings.asked_for(connection), numbers, note, watcher)
+    known = Known(connection, law.law, reckonings.asked_for(connection), numbers, note, watcher)
     yield from (sentence for sentence in records.findings(known) if sentence not in told)
     yield from numbers.findings(connection)
     yield from others.findings(connection, understood)

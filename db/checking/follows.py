@@ -44,9 +44,9 @@ def wrong(
         if label != ("" if id is None else labels.get(id, label)):
             yield f"the name kept of its {name.replace('_', ' ')} is not the one on file"
     words = words_in(texts_of(kind, held))
-    if stored.words != set(zip(repeat(kind.key), words, repeat(words_beside(words)))):
+    if stored.words != set(zip(repeat(kind.key), words, repeat(stored.id), repeat(words_beside(words)))):
         yield "the words by which it is found do not follow from the record"
-    if stored.keys != set(kind.keys(held)):
+    if stored.keys != set(zip(kind.keys(held), repeat(stored.id))):
         yield "the keys by which it is matched do not follow from the record"
 
 
@@ -64,15 +64,19 @@ def wrong_deadlines(
     Of those still to be reckoned anew only whose they are is looked at: their lines say the rest themselves.
     Where they were taken away for that, what there is has been made since.
     """
+    waiting = [one for one in reckonings if one.waits(stored.id, kind.key, held.school)]
+    is_left = any(not one.missing for one in waiting)
+    set_now = [] if is_left else duties(kind, held, law, born)
+    reckoned = {row["duty"]: row for row in deadline_rows(held, set_now)}
+    if stored.deadlines == reckoned:
+        return
     for duty, row in stored.deadlines.items():
         for link in SCOPES:
             if row[f"{link}_id"] != getattr(held, link):
                 whose = f"the {_SCOPES[link]} of {_named(kind, duty)}"
                 yield f"{named}: {whose} is not the one of the record."
-    waiting = [one for one in reckonings if one.waits(stored.id, kind.key, held.school)]
-    if any(not one.missing for one in waiting):
+    if is_left:
         return
-    reckoned = {row["duty"]: row for row in deadline_rows(held, duties(kind, held, law, born))}
     for duty in stored.deadlines if waiting else stored.deadlines | reckoned:
         kept, made = stored.deadlines.get(duty), reckoned.get(duty)
         if kept != made:

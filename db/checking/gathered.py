@@ -1,7 +1,10 @@
 """All that is stored of the records of a range of ids, whatever table it is in."""
 
 from collections import defaultdict
+from collections.abc import Set
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 
 import sqlalchemy as sa
 
@@ -24,9 +27,10 @@ class Stored:
     rows: dict[tuple[str, str], list[Row]] = field(default_factory=lambda: defaultdict(list))
     """By type and field: its repeating rows in their order."""
     entries: list[Row] = field(default_factory=list)
-    words: set[tuple[str, str, str]] = field(default_factory=set)
-    """Each with the type under which it is found, and the words beside it."""
-    keys: set[str] = field(default_factory=set)
+    words: Set[tuple[str, str, int, str]] = frozenset()
+    """Each with the type under which it is found, the id, and the words beside it."""
+    keys: Set[tuple[str, int]] = frozenset()
+    """Each with the id."""
     deadlines: dict[str, Row] = field(default_factory=dict)
 
 
@@ -65,12 +69,12 @@ def gathered(connection: sa.Connection, low: int, high: int) -> list[Stored]:
 
 def _hanging_on(connection: sa.Connection, low: int, high: int, found: dict[int, Stored]) -> None:
     """What hangs on no record at all is told of by the foreign keys."""
-    for type, word, id, words in plain_between(connection, search_word, low, high):
+    for id, words in groupby(plain_between(connection, search_word, low, high), itemgetter(2)):
         if (held := found.get(id)) is not None:
-            held.words.add((type, word, words))
-    for key, id in plain_between(connection, match_key, low, high):
+            held.words = set(words)
+    for id, keys in groupby(plain_between(connection, match_key, low, high), itemgetter(1)):
         if (held := found.get(id)) is not None:
-            held.keys.add(key)
+            held.keys = set(keys)
     for row in between(connection, deadline, "record_id", low, high):
         if (held := found.get(row["record_id"])) is not None:
             held.deadlines[row["duty"]] = row

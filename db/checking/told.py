@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
-from operator import eq
 from typing import Any, NamedTuple
 
 from cme_desktop.description.case import rests_since
@@ -19,6 +18,7 @@ _TEXT_OR_NONE = frozenset({str, type(None)})
 _REST = frozenset({"rests_until", "rest_reason"})
 _IMPORTED = re.compile(r"imported from (.*)", re.DOTALL)
 _TAKEN_BACK = re.compile(r"taken back: the import of (.*) was (stopped|undone)", re.DOTALL)
+_as_fields = json.JSONDecoder().decode
 _UNDONE = re.compile(r"taken back: (.*) was undone", re.DOTALL)
 
 
@@ -54,9 +54,9 @@ class ToldByHistory:
 
 
 class _Change(NamedTuple):
-    """What one entry tells: the texts by path before it, and after."""
+    """What one entry tells: the texts before it, and after it by path."""
 
-    before: dict[str, str | None]
+    before: list[str | None]
     after: dict[str, str | None]
     given: tuple[str | None, str | None] | None
     """The reference number, before and after; None of an entry that neither gives nor takes it."""
@@ -81,7 +81,7 @@ def _take_up(so_far: ToldByHistory, entry: Row, change: _Change, moment: tuple[d
     version, texts = entry["record_version"], so_far.texts
     given = change.given
     saves = bool(change.after) or given is not None
-    goes_on = all(map(eq, map(texts.get, change.before), change.before.values()))
+    goes_on = [*map(texts.get, change.after)] == change.before
     rises = version > so_far.version if saves else version >= so_far.version
     begins = so_far.created is not None or version == 1
     if not (goes_on and rises and begins and (given is None or so_far.may_be_given(*given))):
@@ -109,14 +109,15 @@ def _day(text: str | None) -> date | None:
 
 def _change(text: str) -> _Change:
     """Raises ValueError, TypeError, AttributeError for what no entry says."""
-    fields = json.loads(text)
+    fields = _as_fields(text)
+    given = tuple(fields.pop(REFERENCE)) if REFERENCE in fields else None
     pairs = fields.values()
     earlier, later = zip(*pairs, strict=True) if pairs else ((), ())
-    if not _TEXT_OR_NONE.issuperset(map(type, chain(earlier, later))):
+    if not _TEXT_OR_NONE.issuperset(map(type, chain(earlier, later, given or ()))):
         raise ValueError("a field changes from one text to another")
-    before, after = dict(zip(fields, earlier, strict=True)), dict(zip(fields, later, strict=True))
-    given = (before.pop(REFERENCE), after.pop(REFERENCE)) if REFERENCE in after else None
-    return _Change(before, after, given)
+    if given is not None and len(given) != 2:
+        raise ValueError("a reference changes from one to another")
+    return _Change([*earlier], dict(zip(fields, later, strict=True)), given)
 
 
 def was_taken_back(entries: list[Row]) -> bool:

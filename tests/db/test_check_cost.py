@@ -1,36 +1,23 @@
 """What a check costs for each further record: counted, as no test looks at a clock."""
 
-import sys
+import gc
 from datetime import date
-from types import FrameType
 
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school, save
 from tests.db.asked import asked
+from tests.db.called import calls_in
 from tests.forging import forge
 
 FURTHER = 100
-MOST_CALLS = 150
+MOST_CALLS = 121
 """Of functions of Python’s own, for a child with a name, found and matched by its words and keys."""
 
 
 def calls_of_a_check(store: SqlStore) -> int:
-    calls = 0
-
-    def count(_frame: FrameType, event: str, _: object) -> None:
-        nonlocal calls
-        calls += event == "call"
-
-    before = sys.getprofile()
-    sys.setprofile(count)
-    try:
-        findings = list(store.findings())
-    finally:
-        sys.setprofile(before)
-    assert findings == []
-    return calls
+    return calls_in(lambda: list(store.findings()))
 
 
 def add_children(store: SqlStore, first: int) -> None:
@@ -47,6 +34,34 @@ def test_a_further_record_costs_few_calls(sqlite_store: SqlStore) -> None:
     add_children(sqlite_store, FURTHER)
     further = (calls_of_a_check(sqlite_store) - fewer) / FURTHER
     assert further < MOST_CALLS, f"{further} calls for each further record"
+    assert list(sqlite_store.findings()) == []
+
+
+def searches_in_a_check(store: SqlStore) -> int:
+    """How often Python looks for what points in a circle, where it looks after every few objects."""
+    searches: list[str] = []
+    thresholds = gc.get_threshold()
+    gc.set_threshold(20)
+
+    def note(phase: str, _: object) -> None:
+        searches.append(phase)
+
+    gc.callbacks.append(note)
+    try:
+        assert list(store.findings()) == []
+    finally:
+        gc.callbacks.remove(note)
+        gc.set_threshold(*thresholds)
+    return searches.count("start")
+
+
+def test_records_are_not_searched_for_garbage(sqlite_store: SqlStore) -> None:
+    add_children(sqlite_store, 0)
+    searches_in_a_check(sqlite_store)
+    before = searches_in_a_check(sqlite_store)
+    add_children(sqlite_store, FURTHER)
+    assert searches_in_a_check(sqlite_store) < before + FURTHER
+    assert gc.isenabled()
 
 
 DELETED = date(2026, 11, 2)
