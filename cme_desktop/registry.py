@@ -44,6 +44,8 @@ def _described(folder: str) -> RecordType[Any]:
 REGISTRY: tuple[RecordType[Any], ...] = tuple(map(_described, _FOLDERS))
 """Every record type, those whom records are about first."""
 
+_BY_KEY = {record_type.key: record_type for record_type in REGISTRY}
+
 CASEWORK = tuple(record_type for record_type in REGISTRY if record_type.worked)
 """Those whose records somebody works on until they are finished."""
 
@@ -70,8 +72,7 @@ def record_type(name: str) -> RecordType[Any]:
     Raises UnknownRecordType, a KeyError, naming the types there are.
     """
     key = name.replace("-", "_")
-    for candidate in REGISTRY:
-        if candidate.key == key:
-            return candidate
+    if (found := _BY_KEY.get(key)) is not None:
+        return found
     names = ", ".join(candidate.name for candidate in REGISTRY)
     raise UnknownRecordType(f"“{name}” is not a record type. The record types are: {names}.")
