@@ -18,7 +18,7 @@ _STAMPS = (
     "who changed it last, and when, is",
     "who lets it rest, and since when, is",
 )
-_NOTHING = (None, False)
+_NOTHING = frozenset({None, False})
 
 
 def wrong(
@@ -72,7 +72,7 @@ def _is_described(kind: RecordType[Any], path: str) -> bool:
 
 def _undescribed(kind: RecordType[Any], held: Record) -> bool:
     """Whether a column that all kinds share is filled for a kind that has no such field."""
-    return any(getattr(held, name) not in (None, False) for name in _not_of(kind.key))
+    return not _NOTHING.issuperset(map(vars(held).__getitem__, _not_of(kind.key)))
 
 
 @cache

@@ -1,6 +1,7 @@
 """How findings name a record and a value: never by a text that somebody else may have written there."""
 
 import re
+from functools import lru_cache
 
 from cme_desktop.description.record import BASE_COLUMNS
 from cme_desktop.registry import REGISTRY
@@ -11,6 +12,7 @@ _REFERENCE = re.compile(f"({'|'.join(sorted(PREFIXES))})-([0-9]{{4}})-([0-9]{{4,
 _LONGEST = 400
 
 
+@lru_cache(maxsize=1)  # a record is named by it, and then it is held against the record
 def read_reference(text: object) -> tuple[str, int, int] | None:
     """The prefix, the year and the number of a reference; None for what has not the form of one."""
     found = _REFERENCE.fullmatch(text) if isinstance(text, str) else None

@@ -49,7 +49,7 @@ def _each(
     try:
         found = connection.execute(wanted)
         names = tuple(found.keys())
-        rows = [dict(zip(names, row, strict=True)) for row in found]
+        rows = [dict(zip(names, row, strict=True)) for row in found.all()]
     except Exception as failure:
         if is_the_environments(failure):
             raise
