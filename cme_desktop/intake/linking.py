@@ -21,7 +21,7 @@ from cme_desktop.intake.known_records import KnownRecords
 from cme_desktop.intake.linked import NEW, REFERENCE, Linked, Values, is_reference
 from cme_desktop.intake.particulars import as_parts, draft_from, read_values, told
 from cme_desktop.intake.targets import TARGETS
-from cme_desktop.intake.whose import Description, Whose, described
+from cme_desktop.intake.whose import Meant, Whose, described
 from cme_desktop.matching.alike import alike
 from cme_desktop.ports import Notebook, Reader
 from cme_desktop.public_names import NAMELESS, name_elsewhere, own_name, public_name
@@ -123,10 +123,10 @@ class Linker:
 
     def own(self, parts: Mapping[str, str], new: bool) -> Linked:
         """The child that a row of children is of: on file, made by an earlier row, or new. Raises Asked."""
-        description = described(parts, new)
-        if self.whose.meant(description).unreadable:  # which the row itself says with the name of the field
+        meant = self.whose.meant(described(parts, new))
+        if meant.unreadable:  # which the row itself says with the name of the field
             return Linked(CHILD.key, NAMELESS, {}, new=True)
-        return self._meant(description)
+        return self._linked(meant)
 
     def on_file(self, to: str, values: Values) -> Linked | None:
         """The record on file with these particulars. Raises ValueProblem when there are several."""
@@ -184,7 +184,10 @@ class Linker:
 
     def _whose(self, target: Target, parts: dict[str, str], new: bool) -> Linked:
         """The child that a row means, on file or to be made of what the row gives. Raises Asked."""
-        linked = self._meant(described(parts, new))
+        meant = self.whose.meant(described(parts, new))
+        if meant.unreadable:
+            raise ValueProblem(meant.unreadable)
+        linked = self._linked(meant)
         if linked.id is None:
             draft = draft_from(target, parts, self.reading)
             values = read_values(target, draft)
@@ -192,10 +195,8 @@ class Linker:
             linked.draft, linked.values, linked.label = draft, values, own_name(target.type, draft.record())
         return linked
 
-    def _meant(self, description: Description) -> Linked:
-        meant = self.whose.meant(description)
-        if meant.unreadable:
-            raise ValueProblem(meant.unreadable)
+    def _linked(self, meant: Meant) -> Linked:
+        """The child that a row means, if it can be read. Raises Asked."""
         if meant.on_file is not None:
             return self._with_id(CHILD.key, meant.on_file)
         made = meant.made

@@ -6,6 +6,7 @@ different names take it neither, whichever of them comes first.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from hashlib import sha256
 from itertools import islice
 from typing import TypeVar
@@ -43,7 +44,7 @@ class Description:
     parts: tuple[tuple[str, str], ...]
     new: bool = False
 
-    @property
+    @cached_property
     def key(self) -> bytes:
         """What it is noted under."""
         return sha256(repr((self.new, self.parts)).encode()).digest()[:_ENOUGH]

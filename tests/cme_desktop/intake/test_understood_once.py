@@ -8,6 +8,7 @@ import pytest
 from cme_desktop.desk import Desk
 from cme_desktop.drafts.understood import Understood
 from cme_desktop.intake.importing import import_table
+from cme_desktop.intake.whose import Description, Meant, Whose
 from cme_desktop.standing_records.child import CHILD
 from tests.books import workbook
 from tests.builders import AUTHOR, make_school
@@ -40,3 +41,19 @@ def test_a_new_child_is_understood_as_whom_it_is_and_as_the_record(
         found.append(understood.count(CHILD.key))
     few, more = found
     assert more - few == 2 * (MORE - FEW)
+
+
+def test_it_is_asked_once_whom_a_row_means(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Description] = []
+    meant = Whose.meant
+
+    def counted(self: Whose, description: Description) -> Meant:
+        asked.append(description)
+        return meant(self, description)
+
+    monkeypatch.setattr(Whose, "meant", counted)
+    children = [{"Surname": "Okafor", "Forename": "ABCDEFGHIJK"[number] * 5} for number in range(FEW)]
+    assert import_table(desk, CHILD, workbook(tmp_path / "children.xlsx", children)).loaded == FEW
+    assert len(asked) == len(set(asked)) == FEW
