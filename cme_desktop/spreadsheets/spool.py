@@ -202,7 +202,7 @@ class SpooledRows(Sequence[SheetRow]):
         return self._spool.lines(self._marks[block], self._marks[block + 1])
 
     def _row(self, line: bytes) -> SheetRow:
-        number, short, *cells = json.loads(line, object_hook=_value)
+        number, short, *cells = _from_json(line.decode("ascii"))
         if type(number) is not int or not _PLAIN.issuperset(map(type, cells)):
             raise ValueError("no row of cells")
         return SheetRow(number, dict(zip(self._headers, cells, strict=True)), bool(short))
@@ -219,4 +219,5 @@ def _value(written: dict[str, str]) -> date | time:
     return _READERS[kind](text)
 
 
+_from_json = json.JSONDecoder(object_hook=_value).decode
 _to_json = json.JSONEncoder(default=_as_object, separators=(",", ":")).encode
