@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cached_property
 from typing import Any, Generic, Protocol
+from weakref import proxy
 
 from cme_desktop.description.ahead import too_far_ahead
 from cme_desktop.description.case import is_as_before, rest_issues, rests_since
@@ -38,7 +39,7 @@ class Understood(Generic[R]):
     """Each part is worked out once, when it is first asked for; good while the draft stays as it is."""
 
     def __init__(self, draft: Typed[R]) -> None:
-        self._draft = draft
+        self._draft: Typed[R] = proxy(draft)  # which holds this one: a circle would wait for the collector
         self._type = draft.type
         self._law = draft.reading.law
         self._blank = draft.type.cls()

@@ -1,9 +1,11 @@
 """A draft is understood once, and anew as soon as anything it follows from is another."""
 
+import gc
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
+from weakref import ref
 
 import pytest
 
@@ -189,3 +191,16 @@ def test_a_draft_as_it_stands_is_not_typed_into(draft: Draft[Any]) -> None:
     assert standing.labels == {7: "Okafor, Ada"}
     standing.type_in("notes", "three")
     assert draft.record().notes == "two"
+
+
+def test_a_draft_that_nobody_holds_goes_at_once() -> None:
+    """The window looks for garbage now and then only, and a long import makes many drafts a row."""
+    gc.disable()
+    try:
+        draft = Draft(PENALTY_NOTICE, READING)
+        draft.issues()
+        left = ref(draft)
+        del draft
+        assert left() is None
+    finally:
+        gc.enable()
