@@ -5,11 +5,13 @@ from functools import lru_cache
 
 from cme_desktop.matching.identity import Identity
 
-_KEPT = 20_000
-"""Names of which the sound is kept, and children of whom the keys are: a save asks as it was and as it is."""
+_SOUNDS_KEPT = 20_000
+"""Names of which the sound is kept."""
+_CHILDREN_KEPT = 200
+"""Those of whom the keys are kept: a save asks as it was and as it is."""
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_SOUNDS_KEPT)
 def sound(folded: str) -> str:
     """How a folded name sounds; a name that has no sound in English stands for itself."""
     import jellyfish  # late: painting a list needs no phonetics
@@ -22,7 +24,7 @@ def keys_of_numbers(known: Identity) -> Iterator[str]:
     yield from (f"u:{upn}" for upn in known.upns)
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=_CHILDREN_KEPT)
 def keys_of(known: Identity) -> tuple[str, ...]:
     """By number, by birth with a part of the name, by the sound of the names in either order."""
     return tuple(_keys(known))

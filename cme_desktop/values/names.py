@@ -14,8 +14,11 @@ from cme_desktop.values.errors import ValueProblem
 from cme_desktop.values.texts import tidy_line
 
 LONGEST_NAME = 100
-_KEPT = 20_000
-"""Words of which it is kept how they fold: the same names come again and again."""
+_KEPT = 1_000
+"""Words of which it is kept how they fold: names with a hyphen or an accent come again and again.
+
+A plain word is folded as quickly as it is found among those that are kept, and of references there is no end.
+"""
 
 _BETWEEN_WORDS = re.compile(r"[\s,;/()]+")
 _HYPHENS = re.compile("[-\u2010\u2011\u2012\u2013\u2014\u2212]")
@@ -37,15 +40,20 @@ def clean_name(text: str) -> str:
     return name
 
 
-@lru_cache(maxsize=_KEPT)
 def fold(text: str) -> str:
     """Give the search key of a text: no case, accents, punctuation or spaces; Latin letters where possible.
 
     `Łukasz`, `ŁUKASZ` and `lukasz` share a key, as do `Иванов` and `Ivanov`. A letter without a transcription
     stands for itself.
     """
+    return text.lower() if _is_plain(text) else _folded(text)
+
+
+@lru_cache(maxsize=_KEPT)
+def _folded(text: str) -> str:
+    """The search key of a text that is no plain word."""
     if text.isascii():
-        return text.lower() if text.isalnum() else "".join(filter(str.isalnum, text.lower()))
+        return "".join(filter(str.isalnum, text.lower()))
     composed = unicodedata.normalize("NFC", text.casefold())
     return "".join(part for c in composed for part in (anyascii(c).lower() or c) if part.isalnum())
 
@@ -59,12 +67,18 @@ def words(text: str) -> list[str]:
     return list(dict.fromkeys(chain.from_iterable(map(_forms, _BETWEEN_WORDS.split(text)))))
 
 
-@lru_cache(maxsize=_KEPT)
 def _forms(word: str) -> tuple[str, ...]:
     """What one word can be found by."""
-    if word.isascii() and word.isalnum():
-        return (fold(word),)
+    return (word.lower(),) if _is_plain(word) else _forms_of_parts(word)
+
+
+@lru_cache(maxsize=_KEPT)
+def _forms_of_parts(word: str) -> tuple[str, ...]:
     parts = _HYPHENS.split(word)
     after_apostrophe = (fold(piece) for part in parts for piece in _APOSTROPHES.split(part)[1:])
     forms = (*map(fold, parts), fold(word), *(piece for piece in after_apostrophe if len(piece) > 1))
     return tuple(filter(None, forms))
+
+
+def _is_plain(word: str) -> bool:
+    return word.isascii() and word.isalnum()

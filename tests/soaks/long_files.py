@@ -27,6 +27,11 @@ ROOT = Path(__file__).parents[2]
 FEW = 10_000
 MOST_TIMES = 2.0
 """As much memory may a million rows take as ten thousand."""
+MOST_TIMES_SHORT = 1.5
+"""As much of what Python holds may six hundred rows take as a hundred and fifty.
+
+The fewer are less than one lot of those that are looked up together.
+"""
 _SYLLABLES = ("ka", "lo", "mi", "ran", "tes", "vor", "bel", "dan", "fi", "gus", "hal", "jor", "ken", "mon")
 _TO_WARM_UP = 800
 """Rows that fill what is kept for every file of a sitting, such as how names sound."""
