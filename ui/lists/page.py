@@ -31,7 +31,7 @@ from ui.lists.table import RecordTable
 from ui.shell.page import Page
 from ui.shell.places import Place, PlaceKind, file_or_record
 from ui.shell.remembered import Remembered
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_icon, set_kind, set_role
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_clearable, set_icon, set_kind, set_role
 from ui.widgets import FlowRow, Hairline, PaneToggle, Tabs, Words, announce
 
 DEBOUNCE = 200  # ms after the last key before a filter is looked up
@@ -299,6 +299,6 @@ def _filter_line(record_type: RecordType[Any]) -> QLineEdit:
     line = QLineEdit()
     line.setPlaceholderText("Filter by name, school, number…" if record_type.worked else "Filter…")
     line.setAccessibleName(f"Filter {record_type.plural}")
-    line.setClearButtonEnabled(True)
+    set_clearable(line)
     line.setFixedWidth(_FILTER_WIDTH)
     return line

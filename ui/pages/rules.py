@@ -23,7 +23,7 @@ from ui.lists.folding_table import FoldingTable
 from ui.lists.states import StateStack
 from ui.shell.page import Page
 from ui.shell.places import Place, PlaceKind
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
+from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_clearable, set_kind, set_role
 from ui.widgets import Hairline, Words, announce
 
 _PAUSE = 200  # ms after the last key before the lines are narrowed
@@ -77,7 +77,7 @@ class RulesPage(Page):
         set_role(title, "title")
         self.filter.setPlaceholderText("Filter rules")
         self.filter.setAccessibleName("Filter rules")
-        self.filter.setClearButtonEnabled(True)
+        set_clearable(self.filter)
         self.filter.setFixedWidth(scaled(_FILTER_WIDTH))
         set_kind(self._change, "primary")
         mine = QPushButton("Local &rules on file")

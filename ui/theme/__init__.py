@@ -5,7 +5,7 @@ from ui.theme.current import current_palette
 from ui.theme.fonts import are_figures, font_for, tabular
 from ui.theme.icons import icon, set_icon
 from ui.theme.measures import scaled
-from ui.theme.properties import ButtonKind, set_kind, set_role, set_state
+from ui.theme.properties import ButtonKind, set_clearable, set_kind, set_role, set_state
 from ui.tokens import (
     BODY_TEXT,
     COMPACT_ROW_HEIGHT,
@@ -41,6 +41,7 @@ __all__ = [
     "font_for",
     "icon",
     "scaled",
+    "set_clearable",
     "set_icon",
     "set_kind",
     "set_role",

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 
 Role = Literal["title", "section", "body", "hint", "error", "warning", "good", "muted", "mono"]
 ButtonKind = Literal["primary", "secondary", "quiet", "danger", "chip", "link", "rail"]
@@ -23,6 +23,13 @@ def set_kind(button: QAbstractButton, kind: ButtonKind) -> None:
 def set_state(editor: QWidget, state: EditorState) -> None:
     """Mark `editor` as holding something wrong or doubtful; "" takes the mark away."""
     _set(editor, "state", state)
+
+
+def set_clearable(line: QLineEdit) -> None:
+    """Give `line` a small cross that empties it; boxes without one do not carry its icon in their look."""
+    _set(line, "clearable", "true")
+    line.ensurePolished()  # it asks for the icon at once, by the look that it has so far
+    line.setClearButtonEnabled(True)
 
 
 def _set(widget: QWidget, name: str, value: str) -> None:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QIcon, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QListWidget,
     QPushButton,
     QRadioButton,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -19,7 +21,15 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from resources import resource_path
-from ui.theme import CONTROL_HEIGHT, apply_theme, current_palette, set_kind, set_role, set_state
+from ui.theme import (
+    CONTROL_HEIGHT,
+    apply_theme,
+    current_palette,
+    set_clearable,
+    set_kind,
+    set_role,
+    set_state,
+)
 from ui.theme.marks import marks, write_marks
 from ui.theme.stylesheet import stylesheet
 from ui.tokens import LIGHT, PALETTES, Palette
@@ -76,7 +86,7 @@ def test_the_sign_that_clears_a_box_stands_in_its_middle(
     apply_theme(qapp, look, scale)
     box = QLineEdit("okafor")
     qtbot.addWidget(box)
-    box.setClearButtonEnabled(True)
+    set_clearable(box)
     box.resize(240, box.sizeHint().height())
     box.show()
     sign = box.findChild(QToolButton)
@@ -129,3 +139,27 @@ def test_list_rows_are_tall_enough_to_press(qtbot: QtBot, qapp: QApplication) ->
     rows.addItems(["Okafor, Ada", "Lis, Kuba"])
     rows.show()
     assert rows.visualItemRect(rows.item(0)).height() >= 24
+
+
+def test_only_a_box_that_can_be_cleared_has_the_cross_in_its_look(qtbot: QtBot, qapp: QApplication) -> None:
+    apply_theme(qapp, "light")
+    cross = QIcon(str(resource_path("icons/marks/light/close.svg")))
+    plain, cleared = QLineEdit(), QLineEdit()
+    for line in (plain, cleared):
+        qtbot.addWidget(line)
+    set_clearable(cleared)
+    sign = cleared.findChild(QToolButton)
+    assert isinstance(sign, QToolButton)
+    assert drawn(sign.icon()) == drawn(cross)
+    assert drawn(icon_to_clear(plain)) != drawn(cross)
+
+
+def icon_to_clear(line: QLineEdit) -> QIcon:
+    """What its look has for a cross in it."""
+    line.ensurePolished()
+    return line.style().standardIcon(QStyle.StandardPixmap.SP_LineEditClearButton, None, line)
+
+
+def drawn(icon: QIcon) -> QImage:
+    """As it is painted."""
+    return icon.pixmap(16, 16).toImage()
