@@ -49,7 +49,7 @@ def run(
     keeps for this person on this computer. Gives the exit code.
     """
     import_plainly()
-    gc.disable()  # a worker's thread might find some, see `_sweep`; and nothing is garbage yet
+    gc.disable()  # a worker's thread might find some, see `sweep`; and nothing is garbage yet
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setApplicationName("CME Desktop")
@@ -60,7 +60,7 @@ def run(
     _fit_the_screen(window)
     opening = Opening(window, open_desk, open_other, name, look, take_up)
     opening.ready.connect(gc.freeze)  # what was imported stays for good
-    opening.ready.connect(_sweep(app).start)
+    opening.ready.connect(sweep(app).start)
     window.painted.connect(window.furnish)
     window.painted.connect(opening.start)
     window.painted.connect(lambda: opening.report_failures(settings))  # while the file is opened beside it
@@ -350,7 +350,7 @@ def _opened_whole(open_other: OpenDesk) -> "Desk":
     return desk
 
 
-def _sweep(app: QApplication) -> QTimer:
+def sweep(app: QApplication) -> QTimer:
     """What looks for garbage from its start on, between two events of the main thread.
 
     It is not left to be found by itself: a worker's thread might find it, and would then destroy widgets,

@@ -10,7 +10,7 @@ from cme_desktop.standing_records.child import CHILD
 from tests.ui.sitter import Sitter
 from ui.shell.places import Place, PlaceKind
 
-KEPT = 16
+KEPT = 8
 """Pages behind each other; those gone to before are closed."""
 
 

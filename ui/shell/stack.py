@@ -13,7 +13,7 @@ from ui.shell.room import Room
 if TYPE_CHECKING:
     from cme_desktop.touched import Touched
 
-_MOST = 16  # pages kept for going back
+_MOST = 8  # pages kept for going back
 
 
 class PageStack(QStackedWidget):

@@ -121,7 +121,7 @@ def test_the_oldest_pages_are_let_go(stack: PageStack) -> None:
     while stack.can_go_back():
         stack.back()
         steps += 1
-    assert steps < 20
+    assert steps < 8
 
 
 def test_whoever_goes_before_pages_can_be_made_is_taken_there_then(stack: PageStack) -> None:
