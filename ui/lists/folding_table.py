@@ -94,6 +94,7 @@ class FoldingTable(QTableView):
         if row is not None:
             self.setCurrentIndex(self.lines.index(row, 0))
         self.verticalScrollBar().setValue(scrolled)
+        self.lay_out_now()  # beside the scroll bar that may have come with them
 
     def unfold(self, key: Any, text: str) -> None:
         """Show the detail of a line, and have it read out."""

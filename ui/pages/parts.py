@@ -127,6 +127,8 @@ class ScrollColumn(QScrollArea):
         scrolled = self.verticalScrollBar().value()
         old = self.takeWidget()
         self.setWidget(inside)
+        QApplication.sendPostedEvents(self, QEvent.Type.MetaCall)  # the scroll bar comes, or goes, now
+        QApplication.sendPostedEvents(None, QEvent.Type.UpdateLater)  # else all is painted once more
         self.verticalScrollBar().setValue(scrolled)
         self.setFocusProxy(buttons[0] if buttons else None)  # type: ignore[arg-type]
         if name is not None and buttons:

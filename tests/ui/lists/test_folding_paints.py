@@ -37,6 +37,14 @@ def test_new_lines_are_painted_once_though_they_bring_a_scroll_bar(
     assert paints.number == 1
 
 
+def test_lines_that_bring_a_scroll_bar_are_laid_out_beside_it_at_once(table: FoldingTable) -> None:
+    wide = table.viewport().width()
+    table.show_parts(LINES)
+    assert table.viewport().width() < wide
+    assert table.viewport().updatesEnabled()
+    assert sum(table.columnWidth(column) for column in range(3)) == table.viewport().width()
+
+
 def test_another_width_is_painted_once(qapp: QApplication, table: FoldingTable) -> None:
     table.show_parts([Heading("Overdue", "3"), *LINES[:3]])
     for _ in range(3):
