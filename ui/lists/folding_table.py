@@ -75,7 +75,6 @@ class FoldingTable(QTableView):
         self.setHorizontalHeader(TitleRow(edge, self))
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))
         self._fit = QTimer(self, singleShot=True, interval=0)
         self._fit.timeout.connect(self._lay_out)
         for signal in (self.lines.modelReset, self.lines.rowsInserted, self.lines.rowsRemoved):
@@ -150,13 +149,11 @@ class FoldingTable(QTableView):
             header.blockSignals(True)  # each size set would have the table painted once more
         self._set_widths([scaled(width) for width in self._widths], self.viewport().width())
         self.clearSpans()
-        height = scaled(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))  # all lines in one go
         for row, part in enumerate(self.lines.parts):
-            if isinstance(part, FoldedLine):
-                self.setRowHeight(row, height)
-                continue
-            self.setSpan(row, 0, 1, self.lines.columnCount())
-            self.setRowHeight(row, self._height(part))
+            if not isinstance(part, FoldedLine):
+                self.setSpan(row, 0, 1, self.lines.columnCount())
+                self.setRowHeight(row, self._height(part))
         for header in headers:
             header.blockSignals(False)
         self.updateGeometries()

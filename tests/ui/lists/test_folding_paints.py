@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from tests.ui.lists.paints import Paints
 from ui.lists.folding import PART_ROLE, FoldedLine, FoldingModel, Heading
 from ui.lists.folding_table import FoldingTable
+from ui.theme import ROW_HEIGHT, scaled
 
 LINES = [FoldedLine(number, ("Today", f"Line {number}"), None, "Because.") for number in range(60)]
 
@@ -43,6 +44,28 @@ def test_lines_that_bring_a_scroll_bar_are_laid_out_beside_it_at_once(table: Fol
     assert table.viewport().width() < wide
     assert table.viewport().updatesEnabled()
     assert sum(table.columnWidth(column) for column in range(3)) == table.viewport().width()
+
+
+def test_only_what_is_no_line_is_given_a_height_of_its_own(qapp: QApplication) -> None:
+    given: set[int] = set()
+
+    class Noted(FoldingTable):
+        def setRowHeight(self, row: int, height: int) -> None:
+            given.add(row)
+            super().setRowHeight(row, height)
+
+    table = Noted("Lines", (("Due", 100), ("What", 0)))
+    table.resize(600, 400)
+    table.show()
+    table.show_parts([Heading("Overdue", "60"), *LINES])
+    table.unfold(LINES[0].key, "Because. " * 90)
+    qapp.processEvents()
+    assert given == {0, 2}
+    assert table.rowHeight(2) > table.rowHeight(1)
+    table.lines.fold(1)
+    qapp.processEvents()
+    assert {table.rowHeight(row) for row in range(1, 61)} == {scaled(ROW_HEIGHT)}
+    table.close()
 
 
 def test_another_width_is_painted_once(qapp: QApplication, table: FoldingTable) -> None:
