@@ -131,11 +131,11 @@ def read_report(
     asked = [*spans, *(Asked(month.so_far(stock.today), NOTICES) for month in charted)]
     found = figures_of(reader, snapshot, asked)
     figures, of_months = found[: len(spans)], found[len(spans) :]
-    own = figures[0]
+    own, by_measure = figures[0], _by_measure(figures)
     report = Report(
         compared,
         tuple(own),
-        tuple(tuple(_lines(chapter.measures, figures, compared, snapshot.law)) for chapter in CHAPTERS),
+        tuple(tuple(_lines(chapter.measures, by_measure, compared, snapshot.law)) for chapter in CHAPTERS),
         tuple(adds_up(figure for of_span in figures for figure in of_span)),
         len({id for figure in own for id in figure.ids}),
         tuple(_by_month(charted, of_months, stock.today)),
@@ -193,24 +193,35 @@ def _months(reader: Reader, today: date) -> Iterator[DateRange]:
         month = month_of(months_after(month.start, -1))
 
 
+_BySpan = Sequence[dict[str | None, Figure]]
+"""For each span the figure of each category."""
+
+
+def _by_measure(spans: Sequence[Sequence[Figure]]) -> Mapping[str, _BySpan]:
+    found: dict[str, _BySpan] = {}
+    for place, span in enumerate(spans):
+        for figure in span:
+            if figure.measure not in found:
+                found[figure.measure] = [{} for _ in spans]
+            found[figure.measure][place][figure.category] = figure
+    return found
+
+
 def _lines(
-    measures: Sequence[Measure], spans: Sequence[Sequence[Figure]], compared: ComparedFigures, law: Law
+    measures: Sequence[Measure], figures: Mapping[str, _BySpan], compared: ComparedFigures, law: Law
 ) -> Iterator[FigureLine]:
-    by_span = [{(figure.measure, figure.category): figure for figure in span} for span in spans]
     for measure in measures:
+        by_span = figures.get(measure.key, ())
         categories = {
-            figure.category: figure.category_label
-            for span in spans
-            for figure in span
-            if figure.measure == measure.key
+            category: figure.category_label for of_span in by_span for category, figure in of_span.items()
         }
         definition = compared.defined(measure, law)
         if measure.split is not None:
             yield FigureLine(measure, measure.label, definition, ())
         for category, label in categories.items():
-            figures = tuple(found.get((measure.key, category)) for found in by_span)
+            of_spans = tuple(of_span.get(category) for of_span in by_span)
             yield FigureLine(
-                measure, label or measure.label, definition, figures, indented=measure.split is not None
+                measure, label or measure.label, definition, of_spans, indented=measure.split is not None
             )
 
 

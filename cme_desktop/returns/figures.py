@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, NamedTuple
 
 from cme_desktop.ports import Reader
@@ -122,6 +123,7 @@ def _figure(counted: Tally, category: str | None, label: str | None, things: Thi
     return Figure(measure.key, measure.label, category, label, value, period.start, period.end, ids)
 
 
+@cache
 def _splits_of(whole: str) -> list[list[str]]:
     """The ways in which a whole is split: one by each measure with categories, one by all those without."""
     parts = [measure for measure in MEASURES.values() if measure.parts_of == whole]

@@ -4,7 +4,7 @@ Whatever a pick goes by it also says in terms that the data file can look up, so
 count: `within` and `lacking` hold of all that it picks, and maybe of others.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, Protocol, TypeVar
@@ -46,8 +46,8 @@ class Pick(Protocol[T]):
         """Whether of several records of a child only the last by reference counts."""
         ...
 
-    def picks(self, snapshot: Snapshot, record: T, period: DateRange) -> bool:
-        """Whether it is about a record."""
+    def picks(self, snapshot: Snapshot, record: T, periods: Iterable[DateRange]) -> Sequence[DateRange]:
+        """Those of some periods for which it is about a record."""
         ...
 
     def lacks_day(self, snapshot: Snapshot, record: T) -> bool:
@@ -86,11 +86,11 @@ class Happened(Generic[R]):
     """Those of them that it is about by what else is known."""
     each_child: bool = False
 
-    def picks(self, snapshot: Snapshot, record: R, period: DateRange) -> bool:
-        if not self.only(record):  # sooner said than some days
-            return False
-        on = self.day.found(record, snapshot.law)
-        return on is not None and on in period and self.among(snapshot, record)
+    def picks(self, snapshot: Snapshot, record: R, periods: Iterable[DateRange]) -> Sequence[DateRange]:
+        if not self.only(record) or (on := self.day.found(record, snapshot.law)) is None:
+            return ()  # the first is sooner said than some days
+        found = [period for period in periods if on in period]
+        return found if found and self.among(snapshot, record) else ()
 
     def lacks_day(self, snapshot: Snapshot, record: R) -> bool:
         if not (self.took_place(record) and self.only(record)):
@@ -128,11 +128,12 @@ class Standing(Generic[R]):
     on: Callable[[Law, DateRange], date | None] = at_the_end
     each_child: bool = False
 
-    def picks(self, snapshot: Snapshot, record: R, period: DateRange) -> bool:
+    def picks(self, snapshot: Snapshot, record: R, periods: Iterable[DateRange]) -> Sequence[DateRange]:
         first, last = first_of(record, self.began), first_of(record, self.ended)
-        if first is None or (on := self.on(snapshot.law, period)) is None or first > on:
-            return False
-        return self._open(record) if last is None else last > on
+        if first is None or (last is None and not self._open(record)):
+            return ()
+        days = ((period, self.on(snapshot.law, period)) for period in periods)
+        return [period for period, on in days if on and first <= on and (last is None or on < last)]
 
     def lacks_day(self, _: Snapshot, record: R) -> bool:
         if first_of(record, self.ended) is not None:
@@ -173,8 +174,8 @@ class InRows(Generic[R, Q]):
             if on is not None and on in period and self.only(row):
                 yield row
 
-    def picks(self, _: Snapshot, record: R, period: DateRange) -> bool:
-        return next(self.of(record, period), None) is not None
+    def picks(self, _: Snapshot, record: R, periods: Iterable[DateRange]) -> Sequence[DateRange]:
+        return [period for period in periods if next(self.of(record, period), None) is not None]
 
     def lacks_day(self, _: Snapshot, record: R) -> bool:
         return any(

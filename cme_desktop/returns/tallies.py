@@ -68,18 +68,16 @@ class Tally:
 def tally(reader: Reader, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
     """Have every record that may count in one of these go by once."""
     for chapter in chapters():
-        by_period = _by_period(chapter.kind, tallies)
-        picks = dict.fromkeys(pick for by_pick in by_period.values() for pick in by_pick)
-        spans = _widest(by_period)
+        takers = _takers(chapter.kind, tallies)
+        spans = _widest(dict.fromkeys(period for by_period in takers.values() for period in by_period))
         wanted = dict.fromkeys(
-            terms for pick in picks for span in spans for terms in pick.within(snapshot.law, span)
+            terms for pick in takers for span in spans for terms in pick.within(snapshot.law, span)
         )
         for record in read(reader, chapter, [*wanted]):
-            for period, by_pick in by_period.items():
-                for pick, takers in by_pick.items():
-                    if pick.picks(snapshot, record, period):
-                        for taker, source in takers:
-                            taker.take(source, record)
+            for pick, by_period in takers.items():
+                for period in pick.picks(snapshot, record, by_period):
+                    for taker, source in by_period[period]:
+                        taker.take(source, record)
 
 
 def read(reader: Reader, chapter: AnyChapter, wanted: Sequence[Terms]) -> Iterator[Record]:
@@ -89,16 +87,16 @@ def read(reader: Reader, chapter: AnyChapter, wanted: Sequence[Terms]) -> Iterat
             yield from filter(chapter.countable, block)
 
 
-_ByPick = dict[AnyPick, list[tuple[Tally, AnySource]]]
+_ByPeriod = dict[DateRange, list[tuple[Tally, AnySource]]]
 
 
-def _by_period(kind: RecordType[R], tallies: Iterable[Tally]) -> dict[DateRange, _ByPick]:
-    """Who counts what each pick picks of a type: a pick that several measures share is asked once."""
-    found: dict[DateRange, _ByPick] = {}
+def _takers(kind: RecordType[R], tallies: Iterable[Tally]) -> dict[AnyPick, _ByPeriod]:
+    """Who counts what each pick picks of a type: it is asked once for all measures and periods."""
+    found: dict[AnyPick, _ByPeriod] = {}
     for one in tallies:
         for source in one.sources:
             if source.pick.kind is kind:
-                found.setdefault(one.period, {}).setdefault(source.pick, []).append((one, source))
+                found.setdefault(source.pick, {}).setdefault(one.period, []).append((one, source))
     return found
 
 
