@@ -20,7 +20,7 @@ def among(column: sa.ColumnElement[Value], name: str) -> sa.ColumnElement[bool]:
     return _Among(column, sa.bindparam(name, type_=_Several(column.type)))
 
 
-def each(name: str, kind: sa.types.TypeEngine[Any]) -> sa.TableValuedAlias:
+def each(name: str, kind: sa.types.TypeEngine[str]) -> sa.TableValuedAlias:
     """The values that are given under a name: a table of which `value` is the only column.
 
     It goes by the same name, by which a server calls both.
@@ -35,7 +35,7 @@ class _Among(FunctionElement[bool]):
     inherit_cache = True
 
 
-class _Each(FunctionElement[Any]):
+class _Each(FunctionElement[Sequence[Value]]):
     """The values as one."""
 
     inherit_cache = True

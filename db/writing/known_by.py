@@ -38,7 +38,7 @@ def known_by(record_type: RecordType[R], record: R) -> KnownBy:
 
 def texts_of(record_type: RecordType[R], record: R) -> frozenset[str]:
     """The texts by whose words a record is found."""
-    return frozenset((*record_type.terms(record), fold(record.reference)))
+    return frozenset((*record_type.terms(record), fold(record.reference or "")))
 
 
 def words_in(texts: Iterable[str]) -> set[str]:
