@@ -10,17 +10,53 @@ from datetime import date
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import About, Offered, Order, RecordType
-from cme_desktop.fields import ChoiceField, Choices, DateField, LinkField, Reading, Section, TextField, reads
+from cme_desktop.fields import (
+    Choice,
+    ChoiceField,
+    Choices,
+    DateField,
+    LinkField,
+    Reading,
+    Section,
+    TextField,
+    reads,
+)
 from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.statutory.calendars import LONGEST_HOLIDAY, Span, SpanKind
 from cme_desktop.values.dates import show_day
+from cme_desktop.values.names import fold
+
+CLOSURES = (
+    "Holiday",
+    "Half term",
+    "School holiday",
+    "Bank holiday",
+    "Public holiday",
+    "INSET",
+    "INSET day",
+    "Training day",
+    "Staff training day",
+    "Closure",
+    "Closed",
+)
+"""What authorities and schools call days on which pupils do not come."""
 
 KINDS = Choices(
     (SpanKind.TERM, "Term"),
-    (SpanKind.CLOSED, "Closed to pupils"),
+    Choice(SpanKind.CLOSED, "Closed to pupils", also=CLOSURES),
     (SpanKind.OPEN, "Open after all"),
 )
 _LONGEST_TERM = 140  # days; autumn terms with their half term come to about 110
+
+
+def kind_by_name(entry: "CalendarEntry") -> str | None:
+    """What published days are, by their name; a half term is a holiday to some and half a term to others."""
+    name = fold(entry.name or "")
+    if "half" in name:
+        return None
+    if any(fold(closure) in name for closure in CLOSURES):
+        return SpanKind.CLOSED
+    return SpanKind.TERM if "term" in name else None
 
 
 def last_day_of_one(entry: "CalendarEntry") -> date | None:
@@ -37,11 +73,16 @@ class CalendarEntry(Record):
             KINDS,
             required=True,
             listed=2,
+            presumed=kind_by_name,
             help="A half term is a closure within a term, or lies between two terms.",
         )
-        name = TextField("Name", required=True, listed=1, help="Autumn term, INSET day, flood.")
-        first_on = DateField("First day", required=True, listed=3)
-        last_on = DateField("Last day", required=True, listed=4, presumed=last_day_of_one)
+        name = TextField(
+            "Name", also=("Term", "Event"), required=True, listed=1, help="Autumn term, INSET day, flood."
+        )
+        first_on = DateField("First day", also=("Start date", "Start"), required=True, listed=3)
+        last_on = DateField(
+            "Last day", also=("End date", "End"), required=True, listed=4, presumed=last_day_of_one
+        )
         school = LinkField("School", to="school", listed=5, help="Left empty, it is for all schools.")
         status = ChoiceField("Status", ALIVE.statuses, required=True, default=ALIVE.first, listed=6)
 

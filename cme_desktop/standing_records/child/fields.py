@@ -135,9 +135,13 @@ class Child(Record):
 
     with Section("Name"):
         surname = NameField(
-            "Surname", required=True, listed=1, help="The legal surname; of a child with one name, that name."
+            "Surname",
+            also=("Legal surname", "Last name", "Family name"),
+            required=True,
+            listed=1,
+            help="The legal surname; of a child with one name, that name.",
         )
-        forename = NameField("Forename", listed=2)
+        forename = NameField("Forename", also=("Legal forename", "First name", "Given name"), listed=2)
         middle_names = NameField("Middle names")
         single_name = YesNoField(
             "Has one name only", default=False, help="The name is in Surname, and there is no forename."

@@ -64,3 +64,41 @@ def test_a_file_of_closures_needs_no_last_day_and_a_term_always_does(desk: Desk,
     outcome = import_table(desk, CALENDAR_ENTRY, write_csv(*rows))
     assert (outcome.loaded, outcome.refused) == (1, 1)
     assert outcome.refused_rows[0].reasons == ("Last day is needed before this can be saved.",)
+
+
+def days_on_file(desk: Desk) -> list[tuple[str | None, str | None, date | None, date | None]]:
+    with desk.store.reading() as reader:
+        found = reader.records(CALENDAR_ENTRY)
+        return sorted((entry.kind, entry.name, entry.first_on, entry.last_on) for entry in found)
+
+
+def test_the_words_of_authorities_for_a_closure_are_understood(desk: Desk) -> None:
+    assert import_table(desk, CALENDAR_ENTRY, CASES / "d27-terms.csv").loaded == 3
+    assert days_on_file(desk) == [
+        ("closed", "INSET day", date(2026, 11, 24), date(2026, 11, 24)),
+        ("closed", "October half term", date(2026, 10, 26), date(2026, 10, 30)),
+        ("term", "Autumn term", date(2026, 9, 2), date(2026, 12, 18)),
+    ]
+
+
+def test_terms_as_they_are_published_say_by_their_names_what_they_are(desk: Desk) -> None:
+    assert import_table(desk, CALENDAR_ENTRY, CASES / "d28-terms-published.csv").loaded == 2
+    assert [(kind, name) for kind, name, *_ in days_on_file(desk)] == [
+        ("term", "Autumn term 1"),
+        ("term", "Autumn term 2"),
+    ]
+
+
+def test_of_half_a_term_the_kind_is_asked(desk: Desk, write_csv: WriteCsv) -> None:
+    headings = ("Event", "Start", "End")
+    rows = (("Half term 1", "2/9/26", "23/10/26"), ("Christmas holiday", "21/12/26", "1/1/27"))
+    outcome = import_table(desk, CALENDAR_ENTRY, write_csv(headings, *rows))
+    assert (outcome.loaded, outcome.refused) == (1, 1)
+    assert [(kind, name) for kind, name, *_ in days_on_file(desk)] == [("closed", "Christmas holiday")]
+
+
+def test_pupils_are_found_in_the_list_of_a_schools_system(desk: Desk) -> None:
+    assert import_table(desk, CHILD, CASES / "d09-sims-headings.xlsx").loaded == 1
+    with desk.store.reading() as reader:
+        (child,) = reader.records(CHILD)
+    assert (child.surname, child.forename, child.sex) == ("Ashdown", "Mira", "F")
