@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from cme_desktop.sample import fill
 from db.store import SqlStore, open_store
-from tests.builders import StandingClock
+from tests.builders import AUTHOR, StandingClock
+from tests.db.recount import AS_AT
 from tests.postgres import PostgresServer
 
 
@@ -76,3 +78,50 @@ def store(request: pytest.FixtureRequest) -> SqlStore:
 def data(request: pytest.FixtureRequest) -> str:
     """An empty data file or database, not yet open; each test runs on both."""
     return str(request.getfixturevalue("data_file" if request.param == "sqlite" else "postgres_data"))
+
+
+@pytest.fixture(scope="session")
+def authority_file(template_file: Path) -> Path:
+    """A data file of a made-up authority."""
+    path = Path(shutil.copy(template_file, template_file.with_name("authority.cme")))
+    _make_authority(str(path))
+    return path
+
+
+@pytest.fixture(scope="session")
+def authority_url(template_url: str, postgres_server: PostgresServer) -> Iterator[str]:
+    """A PostgreSQL database of the same."""
+    url = postgres_server.create(template=template_url)
+    _make_authority(url)
+    yield url
+    postgres_server.drop(url)
+
+
+def _make_authority(data: str) -> None:
+    store = open_store(data, StandingClock())
+    with store.changing(AUTHOR) as work:
+        fill(work, children=700, seed=5, as_of=AS_AT)
+        work.commit()
+    store.close()
+
+
+@pytest.fixture
+def authority_copy(authority_file: Path, tmp_path: Path) -> str:
+    """A data file of the made-up authority for the test alone, not yet open."""
+    return str(shutil.copy(authority_file, tmp_path / "authority.cme"))
+
+
+@pytest.fixture
+def authority_database(authority_url: str, postgres_server: PostgresServer) -> Iterator[str]:
+    """The URL of a database of the made-up authority for the test alone."""
+    url = postgres_server.create(template=authority_url)
+    yield url
+    postgres_server.drop(url)
+
+
+@pytest.fixture(params=["authority_copy", "authority_database"], ids=["sqlite", "postgresql"])
+def authority(request: pytest.FixtureRequest, clock: StandingClock) -> Iterator[SqlStore]:
+    """A made-up authority of 700 children, open; each test runs on both databases."""
+    store = open_store(request.getfixturevalue(request.param), clock)
+    yield store
+    store.close()

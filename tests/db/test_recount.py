@@ -9,10 +9,9 @@ from cme_desktop.registry import CASEWORK
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import DateRange, month_of
-from cme_desktop.sample import fill
 from cme_desktop.spreadsheets.sheets import Workbook
 from db.store import SqlStore
-from tests.builders import AUTHOR
+from tests.db.recount import AS_AT
 from tests.db.recount.count import Figures, Recount
 from tests.db.recount.rows import KINDS, File, read
 from tests.db.recount.spoil import spoil
@@ -20,7 +19,6 @@ from tests.db.recount.spoil import spoil
 BY_THEMSELVES = {kind.key for kind in CASEWORK} - set(KINDS)
 """Types whose figures are counted again in a test of their own."""
 
-AS_AT = date(2026, 11, 20)
 PERIODS = {
     "a month": month_of(date(2026, 10, 1)),
     "another month": month_of(date(2026, 6, 1)),
@@ -34,19 +32,10 @@ PERIODS = {
 
 
 @pytest.fixture
-def tidy(store: SqlStore) -> SqlStore:
-    """A made-up authority as it is made."""
-    with store.changing(AUTHOR) as work:
-        fill(work, children=700, seed=5, as_of=AS_AT)
-        work.commit()
-    return store
-
-
-@pytest.fixture
-def spoilt(tidy: SqlStore) -> SqlStore:
-    """One in which everything that is easily counted wrong happens."""
-    spoil(tidy)
-    return tidy
+def spoilt(authority: SqlStore) -> SqlStore:
+    """A made-up authority in which everything that is easily counted wrong happens."""
+    spoil(authority)
+    return authority
 
 
 def data(plan: Workbook) -> Iterator[tuple[DateRange, str, str | None, float | None]]:
@@ -82,9 +71,9 @@ def plans(store: SqlStore) -> Iterator[Workbook]:
             yield monthly_plan(reader, period, "Carrowby", AS_AT)
 
 
-def test_every_figure_of_a_tidy_file_comes_to_what_its_definition_says(tidy: SqlStore) -> None:
-    file = read(tidy)
-    for plan in plans(tidy):
+def test_every_figure_of_a_tidy_file_comes_to_what_its_definition_says(authority: SqlStore) -> None:
+    file = read(authority)
+    for plan in plans(authority):
         assert differences(plan, file) == []
 
 

@@ -14,14 +14,12 @@ from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.figures import Asked, figures, figures_of, load
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.undated import undated
-from cme_desktop.sample import fill
 from cme_desktop.standing_records.child import CHILD
 from db.reader import SqlReader
 from db.store import SqlStore
-from tests.builders import AUTHOR
+from tests.db.recount import AS_AT
 from tests.db.recount.spoil import spoil
 
-AS_AT = date(2026, 11, 20)
 OCTOBER = month_of(date(2026, 10, 1))
 PERIODS = (
     *DateRange(date(2024, 7, 1), AS_AT).months(),
@@ -65,13 +63,10 @@ class Counts:
 
 
 @pytest.fixture
-def spoilt(store: SqlStore) -> SqlStore:
+def spoilt(authority: SqlStore) -> SqlStore:
     """A made-up authority in which everything that is easily counted wrong happens."""
-    with store.changing(AUTHOR) as work:
-        fill(work, children=700, seed=5, as_of=AS_AT)
-        work.commit()
-    spoil(store)
-    return store
+    spoil(authority)
+    return authority
 
 
 def lacking(reader: Any) -> list[Any]:
