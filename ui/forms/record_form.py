@@ -53,7 +53,7 @@ class RecordForm(QWidget):
         self._offers: dict[str, Offer] = {}
         self._offered: frozenset[str] = frozenset()
         self._followed: frozenset[str] = frozenset()
-        self._marked: dict[str, Issue] = {}
+        self._marked: dict[str, Issue] | None = None
         self._rest_on(draft)
         self._build(taken)
         self.refresh()
@@ -194,7 +194,7 @@ class RecordForm(QWidget):
 
     def _make_row(self, name: str) -> FieldRow:
         row = self._rows.make(name)
-        self._marked = {}  # of this one nothing is shown yet
+        self._marked = None  # all rows are gone over next, as of this one nothing is shown yet
         editor = row.editor
         editor.set_name(editor.field.label)
         self._bind(editor)

@@ -70,3 +70,11 @@ def test_a_day_put_right_afterwards_leaves_the_typing_and_says_what_is_wrong(ope
     officer.types(BEFORE).tabs()
     assert officer.form.draft.entry("ground").value == "2006-8-1-g"
     assert refusals(officer) == []
+
+
+def test_an_answer_that_brings_a_field_leaves_no_sentence_of_the_one_before(open_form: OpenForm) -> None:
+    officer = open_form(OFF_ROLL_NOTICE).go_to("ground").types("zzzz").tabs()
+    assert "is not on the list" in officer.reads_below("ground")
+    officer.go_to("ground").presses(Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier).types("a").tabs()
+    assert refusals(officer) == []
+    assert "is not on the list" not in officer.reads_below("ground")
