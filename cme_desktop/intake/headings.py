@@ -38,6 +38,11 @@ class Slot:
     """Whether it takes the answer to whose a row is: a reference, or that it is new."""
 
     @property
+    def place(self) -> tuple[str, str, str]:
+        """What no two columns may hold both."""
+        return self.rows, self.name, self.part
+
+    @property
     def asked(self) -> bool:
         """Whether a blank workbook has the column; the others are understood when somebody uses them."""
         if not isinstance(self.field, LinkField) or not self.part:
@@ -106,7 +111,10 @@ def joined(prefix: str, label: str) -> str:
 
 
 def understood(headers: Iterable[str], slots: Iterable[Slot]) -> dict[str, Slot]:
-    """The slot of each heading that means one: a field's name to the letter, else its words or others."""
+    """The slot of each heading that means one: a field's name to the letter, else its words.
+
+    Other words for it count where no column is headed by its own.
+    """
     by_name: dict[str, Slot] = {}
     by_words: dict[str, Slot] = {}
     others: dict[str, Slot] = {}
@@ -118,6 +126,9 @@ def understood(headers: Iterable[str], slots: Iterable[Slot]) -> dict[str, Slot]
             by_name.setdefault(slot.name, slot)
     for name, slot in by_name.items():
         by_words.setdefault(fold(name), slot)
-    by_words = others | by_words
     found = {header: by_name.get(header) or by_words.get(fold(header)) for header in headers}
+    taken = {slot.place for slot in found.values() if slot is not None}
+    for header in (header for header, slot in found.items() if slot is None):
+        called_else = others.get(fold(header))
+        found[header] = None if called_else is None or called_else.place in taken else called_else
     return {header: slot for header, slot in found.items() if slot is not None}

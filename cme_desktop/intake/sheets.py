@@ -224,7 +224,7 @@ def _refuse_twice(path: Path, columns: TableColumns) -> None:
     """A field's label and its name are the same heading; of two columns one would be lost."""
     seen: dict[tuple[str, str, str], str] = {}
     for header, slot in columns.slots.items():
-        first = seen.setdefault((slot.rows, slot.name, slot.part), header)
+        first = seen.setdefault(slot.place, header)
         if first != header:
             raise FileProblem(
                 f"“{path.name}” has one column twice, as “{first}” and as “{header}”. Keep one of the two."

@@ -24,7 +24,7 @@ from cme_desktop.fields import (
 from cme_desktop.issues import Issue, refuse, warn
 from cme_desktop.statutory.calendars import LONGEST_HOLIDAY, Span, SpanKind
 from cme_desktop.values.dates import show_day
-from cme_desktop.values.names import fold
+from cme_desktop.values.names import words
 
 CLOSURES = (
     "Holiday",
@@ -41,6 +41,10 @@ CLOSURES = (
 )
 """What authorities and schools call days on which pupils do not come."""
 
+_TERM = {"term", "terms"}
+_CLOSED = {"holiday", "holidays", "inset", "training", "closed", "closure"}
+"""Words of a name that say what its days are."""
+
 KINDS = Choices(
     (SpanKind.TERM, "Term"),
     Choice(SpanKind.CLOSED, "Closed to pupils", also=CLOSURES),
@@ -50,13 +54,15 @@ _LONGEST_TERM = 140  # days; autumn terms with their half term come to about 110
 
 
 def kind_by_name(entry: "CalendarEntry") -> str | None:
-    """What published days are, by their name; a half term is a holiday to some and half a term to others."""
-    name = fold(entry.name or "")
-    if "half" in name:
+    """What published days are, where their name leaves no doubt.
+
+    A half term is a holiday to some and half a term to others, and a term may name the closures within it.
+    """
+    said = set(words(entry.name or ""))
+    of_term, closed = not said.isdisjoint(_TERM), not said.isdisjoint(_CLOSED)
+    if of_term == closed or "half" in said:
         return None
-    if any(fold(closure) in name for closure in CLOSURES):
-        return SpanKind.CLOSED
-    return SpanKind.TERM if "term" in name else None
+    return SpanKind.TERM if of_term else SpanKind.CLOSED
 
 
 def last_day_of_one(entry: "CalendarEntry") -> date | None:
@@ -77,7 +83,7 @@ class CalendarEntry(Record):
             help="A half term is a closure within a term, or lies between two terms.",
         )
         name = TextField(
-            "Name", also=("Term", "Event"), required=True, listed=1, help="Autumn term, INSET day, flood."
+            "Name", also=("Term",), required=True, listed=1, help="Autumn term, INSET day, flood."
         )
         first_on = DateField("First day", also=("Start date", "Start"), required=True, listed=3)
         last_on = DateField(

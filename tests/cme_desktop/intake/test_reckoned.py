@@ -89,11 +89,13 @@ def test_terms_as_they_are_published_say_by_their_names_what_they_are(desk: Desk
     ]
 
 
-def test_of_half_a_term_the_kind_is_asked(desk: Desk, write_csv: WriteCsv) -> None:
-    headings = ("Event", "Start", "End")
-    rows = (("Half term 1", "2/9/26", "23/10/26"), ("Christmas holiday", "21/12/26", "1/1/27"))
+def test_where_a_name_leaves_a_doubt_the_kind_is_asked(desk: Desk, write_csv: WriteCsv) -> None:
+    headings = ("Term", "Start", "End")
+    unsure = ("Half term 1", "Autumn term (excl. INSET days)", "Summer term - closes for a holiday", "Autumn")
+    rows = [(name, "2/9/26", "23/10/26") for name in unsure]
+    rows.append(("Christmas holiday", "21/12/26", "1/1/27"))
     outcome = import_table(desk, CALENDAR_ENTRY, write_csv(headings, *rows))
-    assert (outcome.loaded, outcome.refused) == (1, 1)
+    assert (outcome.loaded, outcome.refused) == (1, len(unsure))
     assert [(kind, name) for kind, name, *_ in days_on_file(desk)] == [("closed", "Christmas holiday")]
 
 
@@ -102,3 +104,14 @@ def test_pupils_are_found_in_the_list_of_a_schools_system(desk: Desk) -> None:
     with desk.store.reading() as reader:
         (child,) = reader.records(CHILD)
     assert (child.surname, child.forename, child.sex) == ("Ashdown", "Mira", "F")
+
+
+def test_another_word_for_a_column_counts_beside_no_column_of_its_own(
+    desk: Desk, write_csv: WriteCsv
+) -> None:
+    headings = ("Kind", "Term", "Name", "First day", "Last day")
+    outcome = import_table(
+        desk, CALENDAR_ENTRY, write_csv(headings, ("Term", "Autumn", "Autumn term", "2/9/26", "18/12/26"))
+    )
+    assert [name for _, name, *_ in days_on_file(desk)] == ["Autumn term"]
+    assert any("“Term” was not read" in note for note in outcome.notes)
