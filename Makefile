@@ -23,7 +23,7 @@ format: .venv/dev.stamp
 	@$(PYTHON) -m ruff format .
 
 docs: .venv/dev.stamp
-	@$(PYTHON) -m docs.make $(ARGS)
+	@$(PYTHON) -m docs.make
 
 step: .venv/dev.stamp
 	@$(PYTHON) -m db.next_step "$(ARGS)"

@@ -124,11 +124,11 @@ def _figure(counted: Tally, category: str | None, label: str | None, things: Thi
 
 
 @cache
-def _splits_of(whole: str) -> list[list[str]]:
+def _splits_of(whole: str) -> tuple[tuple[str, ...], ...]:
     """The ways in which a whole is split: one by each measure with categories, one by all those without."""
     parts = [measure for measure in MEASURES.values() if measure.parts_of == whole]
-    together = [measure.key for measure in parts if measure.split is None]
-    return [[measure.key] for measure in parts if measure.split] + ([together] if together else [])
+    together = tuple(measure.key for measure in parts if measure.split is None)
+    return (*((measure.key,) for measure in parts if measure.split), *((together,) if together else ()))
 
 
 def _mismatch(whole: Figure, names: Sequence[str], parts: Sequence[Figure]) -> str | None:

@@ -108,12 +108,12 @@ def matching(
     wanted = sorted(words, key=lambda one: len(one[0]), reverse=True)
     matches = tuple(match for _, match in wanted)
     values = {f"word_{place}": word for place, (word, _) in enumerate(wanted)}
-    among = tuple(type for type in _TYPES if not types or type in types)
-    counted = _rarest(connection, matches, values, among)
+    within = tuple(type for type in _TYPES if not types or type in types)
+    counted = _rarest(connection, matches, values, within)
     if counted is None:
         return []
     rarest, are_few = counted
-    portions = (among,) if rarest or are_few else tuple((type,) for type in among)
+    portions = (within,) if rarest or are_few else tuple((type,) for type in within)
     return first_hits(connection, _telling(matches, rarest, portions, seen), values, limit)
 
 

@@ -147,6 +147,15 @@ class FoldingTable(QTableView):
         headers = self.horizontalHeader(), self.verticalHeader()
         for header in headers:
             header.blockSignals(True)  # each size set would have the table painted once more
+        try:
+            self._set_sizes()
+        finally:
+            for header in headers:
+                header.blockSignals(False)
+            self.updateGeometries()
+            self.viewport().setUpdatesEnabled(True)
+
+    def _set_sizes(self) -> None:
         self._set_widths([scaled(width) for width in self._widths], self.viewport().width())
         self.clearSpans()
         self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))  # all lines in one go
@@ -154,10 +163,6 @@ class FoldingTable(QTableView):
             if not isinstance(part, FoldedLine):
                 self.setSpan(row, 0, 1, self.lines.columnCount())
                 self.setRowHeight(row, self._height(part))
-        for header in headers:
-            header.blockSignals(False)
-        self.updateGeometries()
-        self.viewport().setUpdatesEnabled(True)
 
     def _set_widths(self, widths: list[int], room: int) -> None:
         """Give each column its width and one what is left.
