@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import uuid4
 
 from PySide6.QtCore import QObject
@@ -14,6 +14,7 @@ from cme_desktop.drafts import FILLED, Draft
 from cme_desktop.issues import Issue
 from cme_desktop.looks.record_start import CARET
 from cme_desktop.operations.drafts import DiscardTyping
+from cme_desktop.operations.performing import Operation
 from cme_desktop.ports import MARK, KeptDraft
 from cme_desktop.public_names import Labels, ShownName, own_name, plain_words
 from ui.jobs import while_alive
@@ -21,6 +22,8 @@ from ui.keeping import Keeping
 
 if TYPE_CHECKING:
     from cme_desktop.operations.records import Saved
+
+T = TypeVar("T")
 
 
 class Saver(QObject):
@@ -41,6 +44,7 @@ class Saver(QObject):
         self._desk = desk
         self.mark = (kept.mark if kept is not None else "") or uuid4().hex
         self._last = self._saving = draft.to_json()
+        self._over = False
         if kept is not None:
             keeping.take_up(kept, self.mark)
             if kept.aside:
@@ -50,9 +54,10 @@ class Saver(QObject):
         """Keep what is typed now, and the path of the field where the caret is, if anything was typed since.
 
         A form put back as it was is forgotten, and a new one once nothing stands in it that somebody typed.
+        Once it is saved or dropped nothing more is kept: a form that goes still writes out its last field.
         """
         typed = self._draft.to_json()
-        if typed == self._last:
+        if self._over or typed == self._last:
             return
         self._last = typed
         if self._draft.dirty:
@@ -66,8 +71,7 @@ class Saver(QObject):
 
     def drop(self, done: Callable[[], None], failed: Callable[[Exception], None]) -> None:
         """Forget what was kept."""
-        over = while_alive(lambda _: done(), self)
-        self._keeping.settle(self.mark, DiscardTyping, over, while_alive(failed, self))
+        self._settle(DiscardTyping, lambda _: done(), failed)
 
     def save(
         self,
@@ -83,8 +87,7 @@ class Saver(QObject):
 
         typed = self._draft.as_it_stands()  # the officer may type on meanwhile
         self._saving = typed.to_json()
-        save = partial(SaveRecord, typed, tuple(answered))
-        self._keeping.settle(self.mark, save, while_alive(done, self), while_alive(failed, self))
+        self._settle(partial(SaveRecord, typed, tuple(answered)), done, failed)
 
     def typed_since(self, saved: Record, labels: Labels) -> dict[str, Any] | None:
         """What stands typed, if that is more than was saved; new rows are those that they were saved as."""
@@ -100,6 +103,18 @@ class Saver(QObject):
         resting = Draft(self._draft.type, self._draft.reading, saved, labels)
         resting.restore(typed)
         return typed if resting.dirty else None
+
+    def _settle(
+        self,
+        operation: Callable[[int], Operation[T]],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        def over(result: T) -> None:
+            self._over = True
+            done(result)
+
+        self._keeping.settle(self.mark, operation, while_alive(over, self), while_alive(failed, self))
 
     def _hand_on(self, caret: str) -> None:
         draft = self._draft

@@ -2,12 +2,13 @@
 
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
 from cme_desktop.ports import KeptDraft
 from tests.ui.pages.on_a_form import fill_in, form
-from tests.ui.sitter import CTRL, Sitter
+from tests.ui.sitter import CTRL, SHIFT, Sitter
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry
 from ui.pages.today import TodayPage
@@ -68,6 +69,20 @@ def test_one_made_in_between_goes_back_to_the_form_that_asked(sitter: Sitter) ->
     sitter.press(Qt.Key.Key_D, CTRL)
     sitter.press(Qt.Key.Key_D, CTRL)
     assert sitter.page(RecordEntry).place.type == "ten_day_notification"
+
+
+@pytest.mark.parametrize("keys", [Qt.Key.Key_S, Qt.Key.Key_N, Qt.Key.Key_D])
+def test_a_day_written_out_as_its_form_goes_brings_no_draft_back(sitter: Sitter, keys: Qt.Key) -> None:
+    sitter.go(Place(PlaceKind.NEW, "ten_day_notification", child=sitter.child("okafor noor")))
+    fill_in(sitter, "first_absent_on", "2/11/26")
+    form(sitter).form.focus_field("received_on")
+    sitter.type("t")
+    sitter.rest()
+    sitter.press(keys, CTRL | SHIFT if keys is Qt.Key.Key_N else CTRL)
+    if keys is Qt.Key.Key_D:
+        sitter.press(keys, CTRL)
+    sitter.go(TODAY)
+    assert drafts(sitter) == []
 
 
 def test_a_saved_record_has_no_draft_to_discard(sitter: Sitter) -> None:
