@@ -46,6 +46,11 @@ class RecordEntry(Page):
         self._ahead = KeysAhead(self)
         self._load()
 
+    def serves(self, place: Place) -> bool:
+        """A new record is wanted beside one that is being typed: its keys belong into no other."""
+        typed = self._open is not None and self._open.form.draft.dirty
+        return super().serves(place) and not (place.kind is PlaceKind.NEW and typed)
+
     def concern(self) -> Concern:
         id = None if self._open is None else self._open.id
         return Concern(records=frozenset(() if id is None else (id,)), aspects=frozenset((Aspect.LAW,)))

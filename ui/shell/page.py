@@ -53,6 +53,10 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.titled.emit(title)
 
+    def serves(self, place: Place) -> bool:
+        """Whether whoever wants to go to a place is there already."""
+        return self.place == place
+
     def concern(self) -> "Concern | None":
         """What it shows of the data file at this moment, None for nothing: refreshed when that is touched."""
         return None

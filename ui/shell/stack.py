@@ -55,9 +55,9 @@ class PageStack(QStackedWidget):
             self.go(wanted)
 
     def go(self, place: Place) -> None:
-        """Go to a place, unless it is on top; what was ahead is forgotten."""
+        """Go to a place, unless the page on top serves it; what was ahead is forgotten."""
         page = self.page()
-        if page is not None and page.place == place:
+        if page is not None and page.serves(place):
             page.take_focus()
         elif self._make is not None:
             self.push(self._make(place))

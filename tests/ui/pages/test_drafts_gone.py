@@ -168,3 +168,18 @@ def test_the_button_has_words_where_there_is_room(sitter: Sitter) -> None:
         sitter.settle()
         assert button.text() == words
         assert button.toolTip() == "Discard draft (Ctrl+D)"
+
+
+def test_a_new_record_of_the_kind_that_is_being_typed_is_another(sitter: Sitter) -> None:
+    sitter.go(NEW_TEN_DAY)
+    page = sitter.page(RecordEntry)
+    sitter.go(NEW_TEN_DAY)
+    assert sitter.page(RecordEntry) is page
+    fill_in(sitter, "sender", "Office")
+    sitter.go(NEW_TEN_DAY)
+    assert sitter.page(RecordEntry) is not page
+    assert form(sitter).draft.entry("sender").text == ""
+    assert sitter.at().accessibleName() == "Child"
+    sitter.window.stack.back()
+    assert form(sitter).draft.entry("sender").text == "Office"
+    assert len(drafts(sitter)) == 1
