@@ -42,7 +42,8 @@ CLOSURES = (
 """What authorities and schools call days on which pupils do not come."""
 
 _TERM = {"term", "terms"}
-_CLOSED = {"holiday", "holidays", "inset", "training", "closed", "closure"}
+_SEASONS = {"autumn", "winter", "spring", "summer", "michaelmas", "lent", "trinity"}
+_CLOSED = {"holiday", "holidays", "break", "vacation", "inset", "training", "closed", "closure"}
 """Words of a name that say what its days are."""
 
 KINDS = Choices(
@@ -58,11 +59,10 @@ def kind_by_name(entry: "CalendarEntry") -> str | None:
 
     A half term is a holiday to some and half a term to others, and a term may name the closures within it.
     """
-    said = set(words(entry.name or ""))
-    of_term, closed = not said.isdisjoint(_TERM), not said.isdisjoint(_CLOSED)
-    if of_term == closed or "half" in said:
-        return None
-    return SpanKind.TERM if of_term else SpanKind.CLOSED
+    said = {word for word in words(entry.name or "") if not word.isdigit()}
+    if said and said <= _TERM | _SEASONS:
+        return SpanKind.TERM
+    return SpanKind.CLOSED if said & _CLOSED and not said & {*_TERM, "half"} else None
 
 
 def last_day_of_one(entry: "CalendarEntry") -> date | None:

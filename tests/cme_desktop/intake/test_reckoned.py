@@ -91,12 +91,21 @@ def test_terms_as_they_are_published_say_by_their_names_what_they_are(desk: Desk
 
 def test_where_a_name_leaves_a_doubt_the_kind_is_asked(desk: Desk, write_csv: WriteCsv) -> None:
     headings = ("Term", "Start", "End")
-    unsure = ("Half term 1", "Autumn term (excl. INSET days)", "Summer term - closes for a holiday", "Autumn")
+    unsure = (
+        "Half term 1",
+        "Autumn term (excl. INSET days)",
+        "Autumn mid-term break",
+        "End of term",
+        "Occasional day - summer term",
+        "Sports",
+        "2026",
+    )
     rows = [(name, "2/9/26", "23/10/26") for name in unsure]
-    rows.append(("Christmas holiday", "21/12/26", "1/1/27"))
+    rows += [("Summer 2027", "12/4/27", "21/7/27"), ("Summer holiday", "22/7/27", "31/8/27")]
     outcome = import_table(desk, CALENDAR_ENTRY, write_csv(headings, *rows))
-    assert (outcome.loaded, outcome.refused) == (1, len(unsure))
-    assert [(kind, name) for kind, name, *_ in days_on_file(desk)] == [("closed", "Christmas holiday")]
+    assert (outcome.loaded, outcome.refused) == (2, len(unsure))
+    found = [(kind, name) for kind, name, *_ in days_on_file(desk)]
+    assert found == [("closed", "Summer holiday"), ("term", "Summer 2027")]
 
 
 def test_pupils_are_found_in_the_list_of_a_schools_system(desk: Desk) -> None:
