@@ -1,7 +1,7 @@
 """The version of a data file: made new, brought up to date after a verified backup, or refused when newer."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -42,11 +42,31 @@ def bring_up_to_date(
             "This data file was written by a newer version of CME Desktop. Install that version to open it; "
             "the file has not been touched."
         )
-    if is_sqlite(engine):
-        path = Path(engine.url.database or "")
-        copy = path.with_name(f"{path.name}.before-upgrade-{clock.now():%Y%m%d-%H%M%S}")
-        backup.back_up(engine, copy, clock.today())
-    migrate(engine, folder)
+    with _backed_up(engine, clock, found) if is_sqlite(engine) else nullcontext():
+        migrate(engine, folder)
+
+
+@contextmanager
+def _backed_up(engine: sa.Engine, clock: Clock, version: str) -> Iterator[None]:
+    """A copy is made first; it goes where the file is as it was, or each attempt would leave one more."""
+    path = Path(engine.url.database or "")
+    copy = path.with_name(f"{path.name}.before-upgrade-{clock.now():%Y%m%d-%H%M%S}")
+    backup.back_up(engine, copy, clock.today())
+    try:
+        yield
+    except Exception:
+        if _is_at(engine, version):
+            copy.unlink(missing_ok=True)
+        raise
+
+
+def _is_at(engine: sa.Engine, version: str) -> bool:
+    """False as well where that cannot be read."""
+    try:
+        with engine.connect() as connection, transaction(connection):
+            return _version(connection) == version
+    except Exception:
+        return False
 
 
 def migrate(engine: sa.Engine, folder: Path = FOLDER) -> None:
@@ -79,7 +99,7 @@ def _version(connection: sa.Connection) -> str | None:
     raise Unavailable("This is a database, but not a data file of CME Desktop. Choose another file.")
 
 
-def _made(connection: sa.Connection, head: str) -> str | None:
+def _made(connection: sa.Connection, head: str) -> str:
     """The revision of the tables, which are made here unless somebody was faster."""
     if found := _version(connection):
         return found

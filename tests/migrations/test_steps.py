@@ -191,6 +191,7 @@ def test_a_failed_step_leaves_the_file_as_it_was(
 
     assert asked(old_file, everything) == before
     assert asked(old_file, "SELECT version_num FROM alembic_version") == [(HEAD,)]
+    assert list(old_file.parent.glob("*before-upgrade*")) == [], "each attempt would leave one more"
     store = open_store(str(old_file), StandingClock())
     with store.reading() as reader:
         assert [hit.label for hit in reader.search(["okafor"], 5)] == ["Okafor, Ada"]
