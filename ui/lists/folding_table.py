@@ -96,8 +96,11 @@ class FoldingTable(QTableView):
         self.lay_out_now()  # beside the scroll bar that may have come with them
 
     def unfold(self, key: Any, text: str) -> None:
-        """Show the detail of a line, and have it read out."""
+        """Show the detail of a line, all of it if there is room below the line, and have it read out."""
         self.lines.unfold(key, text)
+        if (row := self.lines.row_of(key)) is not None:
+            for shown in (row + 1, row):
+                self.scrollTo(self.lines.index(shown, 0))
         announce(self, text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -112,3 +112,15 @@ def test_a_painted_cell_is_asked_for_its_part_and_its_words_alone(
     assert len(painted) > 1
     assert {cell[2] for cell in asked} == {PART_ROLE, Qt.ItemDataRole.DisplayRole}
     assert len(asked) == 2 * len(painted)
+
+
+def test_what_the_last_line_in_view_unfolds_to_is_in_view(table: FoldingTable) -> None:
+    table.show_parts(LINES)
+    room = table.viewport().rect()
+    last = next(
+        n for n in range(60) if table.visualRect(table.lines.index(n + 1, 0)).bottom() > room.bottom()
+    )
+    table.setCurrentIndex(table.lines.index(last, 0))
+    table.unfold(LINES[last].key, "Because. " * 90)
+    for shown in (last, last + 1):
+        assert room.contains(table.visualRect(table.lines.index(shown, 1)))
