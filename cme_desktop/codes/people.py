@@ -10,6 +10,11 @@ from functools import partial
 from cme_desktop.codes.published import published
 from cme_desktop.fields.choices import Choice, Choices
 
+SURNAME_ELSEWHERE = ("Legal surname", "Last name", "Family name")
+FORENAME_ELSEWHERE = ("Legal forename", "First name", "Given name")
+BIRTH_ELSEWHERE = ("DOB",)
+"""What other systems head these columns with, whoever they are about."""
+
 SEXES = Choices(
     ("F", "Female"),
     ("M", "Male"),

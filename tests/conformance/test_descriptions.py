@@ -12,6 +12,7 @@ from cme_desktop.description.life import Life
 from cme_desktop.description.record import BASE_COLUMNS
 from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.fields import (
+    BirthField,
     Choice,
     ChoiceField,
     Choices,
@@ -20,6 +21,7 @@ from cme_desktop.fields import (
     Field,
     LinkField,
     MomentField,
+    NameField,
     Reading,
     RowsField,
     fields_of,
@@ -341,3 +343,13 @@ def test_help_with_the_number_of_a_rule_names_the_rule(described: RecordType[Any
         assert "{" not in field.told(LAW).help, name
     for rows in described.rows.values():
         assert not any(field.help_rule for field in rows.fields.values())
+
+
+def test_names_and_births_are_called_alike_by_other_systems_whoever_they_are_about() -> None:
+    """Else a file headed in their words looks like one of the type that alone knows them."""
+    elsewhere: dict[str, set[tuple[str, ...]]] = {}
+    for described in REGISTRY:
+        for field in described.plain.values():
+            if isinstance(field, NameField | BirthField):
+                elsewhere.setdefault(field.label, set()).add(field.also)
+    assert [label for label, words in elsewhere.items() if len(words) > 1] == []

@@ -7,13 +7,16 @@ never.
 
 from cme_desktop.codes.authorities import AUTHORITIES
 from cme_desktop.codes.people import (
+    BIRTH_ELSEWHERE,
     ETHNICITIES,
+    FORENAME_ELSEWHERE,
     LANGUAGES,
     NAME_KINDS,
     RELATIONSHIPS,
     RESTRICTION_REASONS,
     SEN_PROVISION,
     SEXES,
+    SURNAME_ELSEWHERE,
     UPN_MISSING_REASONS,
 )
 from cme_desktop.description.life import life
@@ -136,18 +139,20 @@ class Child(Record):
     with Section("Name"):
         surname = NameField(
             "Surname",
-            also=("Legal surname", "Last name", "Family name"),
+            also=SURNAME_ELSEWHERE,
             required=True,
             listed=1,
             help="The legal surname; of a child with one name, that name.",
         )
-        forename = NameField("Forename", also=("Legal forename", "First name", "Given name"), listed=2)
+        forename = NameField("Forename", also=FORENAME_ELSEWHERE, listed=2)
         middle_names = NameField("Middle names")
         single_name = YesNoField(
             "Has one name only", default=False, help="The name is in Surname, and there is no forename."
         )
         other_names = RowsField("Other names", of=OtherName, row_title="name")
-        birth = BirthField("Date of birth", also=("DOB",), needed=True, can_be_unanswered=True, listed=3)
+        birth = BirthField(
+            "Date of birth", also=BIRTH_ELSEWHERE, needed=True, can_be_unanswered=True, listed=3
+        )
         sex = ChoiceField("Sex", SEXES, also=("Gender",), needed=True, can_be_unanswered=True, listed=4)
 
     with Section("Numbers"):

@@ -6,7 +6,13 @@ A parent, in education law, is anyone with parental responsibility for a child o
 
 from collections.abc import Iterator
 
-from cme_desktop.codes.people import LANGUAGES, PHONE_KINDS
+from cme_desktop.codes.people import (
+    BIRTH_ELSEWHERE,
+    FORENAME_ELSEWHERE,
+    LANGUAGES,
+    PHONE_KINDS,
+    SURNAME_ELSEWHERE,
+)
 from cme_desktop.description.life import ALIVE
 from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import About, Offered, Order, RecordType
@@ -46,9 +52,11 @@ class Person(Record):
 
     with Section("Name"):
         title = TextField("Title", longest=35)
-        surname = NameField("Surname", required=True, listed=1)
-        forename = NameField("Forename", listed=2)
-        birth = BirthField("Date of birth", likely_ages=(12, 100), can_be_unanswered=True, listed=3)
+        surname = NameField("Surname", also=SURNAME_ELSEWHERE, required=True, listed=1)
+        forename = NameField("Forename", also=FORENAME_ELSEWHERE, listed=2)
+        birth = BirthField(
+            "Date of birth", also=BIRTH_ELSEWHERE, likely_ages=(12, 100), can_be_unanswered=True, listed=3
+        )
         status = ChoiceField("Status", ALIVE.statuses, required=True, default=ALIVE.first, listed=5)
 
     with Section("How to reach them"):
