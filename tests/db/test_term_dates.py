@@ -48,7 +48,7 @@ def test_good_rows_are_loaded_and_the_others_come_back_with_their_reasons(desk: 
     assert "999999" in reasons[17]
     assert "Nowhere Primary School" in reasons[18]
     assert "2027 is not a leap year" in reasons[19]
-    assert "Holiday" in reasons[20]
+    assert "Fortnight" in reasons[20]
     assert "Name is needed" in reasons[21]
     assert outcome.refused_file is not None
     assert outcome.refused_file.exists()
