@@ -1,0 +1,125 @@
+"""Charts as the workbook library draws them: flat, named on the last point, with titles on both axes."""
+
+from openpyxl.chart import BarChart, LineChart, Reference, Series
+from openpyxl.chart.data_source import AxDataSource, StrRef
+from openpyxl.chart.label import DataLabel, DataLabelList
+from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.chart.text import RichText
+from openpyxl.drawing.line import LineProperties
+from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
+from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.utils import get_column_letter, quote_sheetname
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+
+from cme_desktop.paper import chart as plans
+from cme_desktop.paper.chart import ChartKind, ChartPlan
+from cme_desktop.paper.styles import ACCENT, FONT, MUTED, RULE, SECOND, TEXT
+
+_POINT = 12_700
+"""English metric units of a point."""
+_AXIS_SIZE, _TITLE_SIZE = 1050, 1100
+"""Hundredths of a point."""
+_INSET = 40_000
+
+
+def drawn(plan: ChartPlan, source: WriteOnlyWorksheet) -> BarChart | LineChart:
+    """The chart, anchored to its cells."""
+    across = plan.kind in (ChartKind.LINE, ChartKind.SMALL)
+    chart = LineChart() if across else BarChart()
+    first, last = plan.columns
+    for number, series in enumerate(plan.series):
+        values = Reference(source, min_col=first, max_col=last, min_row=series.row, max_row=series.row)
+        chart.series.append(_series(plan, values, series, number, last - first))
+    headings = f"${get_column_letter(first)}${plan.headings}:${get_column_letter(last)}${plan.headings}"
+    named = AxDataSource(strRef=StrRef(f"{quote_sheetname(source.title)}!{headings}"))
+    for drawn_series in chart.series:
+        drawn_series.cat = named
+    if not across:
+        chart.type, chart.gapWidth = ("bar" if plan.kind is ChartKind.BARS else "col"), 40
+    chart.legend, chart.roundedCorners, chart.display_blanks = None, False, "gap"
+    if plan.kind is ChartKind.SMALL:
+        chart.x_axis.delete = chart.y_axis.delete = True
+        chart.layout = Layout(ManualLayout(x=0.02, y=0.1, w=0.94, h=0.8, xMode="edge", yMode="edge"))
+    else:
+        _furnish(chart, plan)
+    left, top, right, bottom = plan.corners
+    chart.anchor = TwoCellAnchor(
+        "oneCell",
+        _from=AnchorMarker(left, _INSET, top, _INSET),
+        to=AnchorMarker(right - 1, _INSET * 10, bottom - 1, _INSET * 5),
+    )
+    return chart
+
+
+def _series(plan: ChartPlan, values: Reference, planned: plans.Series, number: int, last: int) -> Series:
+    series = Series(values, title=planned.name)
+    color = SECOND if number else ACCENT
+    if plan.kind in (ChartKind.LINE, ChartKind.SMALL):
+        series.smooth = False
+        series.graphicalProperties = GraphicalProperties(
+            ln=LineProperties(solidFill=color, w=int(2.25 * _POINT), prstDash="dash" if number else None)
+        )
+        series.marker.symbol = "none"
+    else:
+        series.graphicalProperties = GraphicalProperties(solidFill=color)
+    if plan.kind is ChartKind.SMALL:
+        _dot(series, last)
+    elif plan.kind is not ChartKind.BARS:
+        series.dLbls = DataLabelList(dLbl=[_name_of_last(color, last, plan)])
+        _nothing_else(series.dLbls)
+    return series
+
+
+def _name_of_last(color: str, place: int, plan: ChartPlan) -> DataLabel:
+    label = DataLabel(idx=place, dLblPos="r" if plan.kind is ChartKind.LINE else "outEnd")
+    label.txPr = _text(_AXIS_SIZE, color, bold=True)
+    _nothing_else(label)
+    label.showSerName = True
+    return label
+
+
+def _nothing_else(label: DataLabel | DataLabelList) -> None:
+    for shown in ("showVal", "showCatName", "showSerName", "showLegendKey", "showPercent", "showBubbleSize"):
+        setattr(label, shown, False)
+
+
+def _dot(series: Series, place: int) -> None:
+    from openpyxl.chart.marker import DataPoint, Marker
+
+    dot = DataPoint(idx=place, marker=Marker("circle", size=7))
+    dot.marker.graphicalProperties = GraphicalProperties(
+        solidFill=ACCENT, ln=LineProperties(solidFill=ACCENT)
+    )
+    dot.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=ACCENT, w=int(1.75 * _POINT)))
+    series.dPt.append(dot)
+
+
+def _furnish(chart: BarChart | LineChart, plan: ChartPlan) -> None:
+    """Titles, axes from nought in whole steps, and a quiet grid."""
+    chart.title = plan.title
+    chart.title.overlay = False
+    chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_characters(_TITLE_SIZE, TEXT, bold=True))
+    chart.x_axis.title, chart.y_axis.title = plan.along, plan.up
+    for axis in (chart.x_axis, chart.y_axis):
+        axis.delete = False
+        axis.title.overlay = False
+        axis.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_characters(_AXIS_SIZE, MUTED))
+        axis.txPr = _text(_AXIS_SIZE, MUTED)
+        axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=RULE, w=_POINT // 2))
+    chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=RULE, w=_POINT // 2))
+    chart.y_axis.number_format = "0%" if plan.share else "#,##0"
+    chart.y_axis.scaling.min = 0
+    if plan.most:
+        chart.y_axis.scaling.max, chart.y_axis.majorUnit = plan.most, plan.step
+    if plan.kind is ChartKind.BARS:
+        chart.x_axis.scaling.orientation = "maxMin"  # longest first, from the top
+
+
+def _text(size: int, color: str, bold: bool = False) -> RichText:
+    properties = ParagraphProperties(defRPr=_characters(size, color, bold))
+    return RichText(p=[Paragraph(pPr=properties, endParaRPr=_characters(size, color, bold))])
+
+
+def _characters(size: int, color: str, bold: bool = False) -> CharacterProperties:
+    return CharacterProperties(sz=size, b=bold, solidFill=color, latin=Font(typeface=FONT))
