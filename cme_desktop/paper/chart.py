@@ -49,9 +49,10 @@ class ChartPlan:
     up: str = ""
     """The titles of the axes."""
     share: bool = False
-    most: float = 0
-    """The top of the value axis, in whole steps; nought leaves it open."""
-    step: float = 0
+    least: float | None = None
+    most: float | None = None
+    """The ends of the value axis. Of a small chart its own lowest and highest; else it begins at nought."""
+    step: float | None = None
     says: str = ""
     """For whoever does not see it: from when to when, first and last value, where the numbers are."""
 

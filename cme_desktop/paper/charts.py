@@ -38,8 +38,11 @@ def drawn(plan: ChartPlan, source: WriteOnlyWorksheet) -> BarChart | LineChart:
     if not across:
         chart.type, chart.gapWidth = ("bar" if plan.kind is ChartKind.BARS else "col"), 40
     chart.legend, chart.roundedCorners, chart.display_blanks = None, False, "gap"
+    chart.graphical_properties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
     if plan.kind is ChartKind.SMALL:
         chart.x_axis.delete = chart.y_axis.delete = True
+        chart.y_axis.majorGridlines = None
+        chart.y_axis.scaling.min, chart.y_axis.scaling.max = plan.least, plan.most
         chart.layout = Layout(ManualLayout(x=0.02, y=0.1, w=0.94, h=0.8, xMode="edge", yMode="edge"))
     else:
         _furnish(chart, plan)
@@ -47,7 +50,7 @@ def drawn(plan: ChartPlan, source: WriteOnlyWorksheet) -> BarChart | LineChart:
     chart.anchor = TwoCellAnchor(
         "oneCell",
         _from=AnchorMarker(left, _INSET, top, _INSET),
-        to=AnchorMarker(right - 1, _INSET * 10, bottom - 1, _INSET * 5),
+        to=AnchorMarker(right, 0, bottom, 0),
     )
     return chart
 
@@ -110,7 +113,7 @@ def _furnish(chart: BarChart | LineChart, plan: ChartPlan) -> None:
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill=RULE, w=_POINT // 2))
     chart.y_axis.number_format = "0%" if plan.share else "#,##0"
     chart.y_axis.scaling.min = 0
-    if plan.most:
+    if plan.most is not None:
         chart.y_axis.scaling.max, chart.y_axis.majorUnit = plan.most, plan.step
     if plan.kind is ChartKind.BARS:
         chart.x_axis.scaling.orientation = "maxMin"  # longest first, from the top
