@@ -1,0 +1,124 @@
+"""A measure in words, made from the columns beside it, so that a reader can verify each.
+
+No forecast, nothing “significant”, no season: it is held against the month before, the same month a year ago, and
+its target.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+from cme_desktop.paper.book import Run
+from cme_desktop.paper.look import Look
+from cme_desktop.returns.measures import FigureUnit, Value
+
+_LEAST_MONTHS = 3
+"""Of fewer months with a figure none is called the best."""
+
+
+class Better(Enum):
+    """Which way is better, where one is."""
+
+    MORE = 1
+    FEWER = -1
+    NEITHER = 0
+
+
+@dataclass(frozen=True)
+class Target:
+    """What a measure is to come to: of the law, or set by a manager for a school year."""
+
+    value: float
+    at_least: bool = True
+    by_law: bool = False
+
+
+@dataclass(frozen=True)
+class Beside:
+    """A figure and what stands beside it: the month before, a year ago, and all months, its own last."""
+
+    now: Value
+    before: Value
+    year_ago: Value
+    months: Sequence[Value]
+    month_before: str
+    """What the month before is called: `September`."""
+
+
+def shown(value: Value, unit: FigureUnit) -> float | None:
+    """A figure as it is printed, for a reader subtracts what is printed: shares in whole per cent.
+
+    Half a per cent goes up, as spreadsheets have it.
+    """
+    if value is None or unit is not FigureUnit.SHARE:
+        return value
+    return int((Decimal(str(value)) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def in_words(
+    beside: Beside, better: Better, unit: FigureUnit, target: Target | None = None
+) -> tuple[Run, ...]:
+    """The sentence, with what is said of the target in its colour; empty where there is no figure."""
+    now = shown(beside.now, unit)
+    if now is None:
+        return ()
+    compared = _compared(now, beside, better, unit)
+    said = "; ".join(filter(None, (compared, _extreme(now, beside.months, better, unit))))
+    sentence = said[:1].upper() + said[1:]
+    if target is None:
+        return (Run(sentence, Look.BODY),) if sentence else ()
+    runs = (Run(f"{sentence}. ", Look.BODY),) if sentence else ()
+    return (*runs, _held_against(now, target, unit))
+
+
+def _compared(now: float, beside: Beside, better: Better, unit: FigureUnit) -> str:
+    """`better than September and last year`, or both apart where they differ."""
+    pairs = [(beside.month_before, shown(beside.before, unit)), ("last year", shown(beside.year_ago, unit))]
+    words = [(_than(now, other, better), name) for name, other in pairs if other is not None]
+    if len(words) == 2 and words[0][0] == words[1][0]:
+        return f"{words[0][0]} {words[0][1]} and {words[1][1]}"
+    return ", ".join(f"{than} {name}" for than, name in words)
+
+
+def _than(now: float, other: float, better: Better) -> str:
+    if now == other:
+        return "the same as"
+    if better is Better.NEITHER:
+        return "more than" if now > other else "fewer than"
+    return "better than" if (now > other) == (better is Better.MORE) else "worse than"
+
+
+def _extreme(now: float, months: Sequence[Value], better: Better, unit: FigureUnit) -> str:
+    """Whether it is beyond every other month that has a figure."""
+    known = [value for value in (shown(month, unit) for month in months) if value is not None]
+    others = known[:-1]
+    if len(known) < _LEAST_MONTHS or min(others) <= now <= max(others):
+        return ""
+    highest = now > max(others)
+    if better is Better.NEITHER:
+        word = "highest" if highest else "lowest"
+    else:
+        word = "best" if highest == (better is Better.MORE) else "worst"
+    return f"{word} of {len(known)} months"
+
+
+def _held_against(now: float, target: Target, unit: FigureUnit) -> Run:
+    wanted = shown(target.value, unit)
+    assert wanted is not None, "a target is a number"
+    beyond = now - wanted if target.at_least else wanted - now
+    if beyond < 0:
+        return Run(f"{_amount(-beyond, unit)} {'short of' if target.at_least else 'over'} target", Look.SHORT)
+    return Run(f"Target met by {_amount(beyond, unit)}" if beyond else "Target met", Look.MET)
+
+
+def _amount(number: float, unit: FigureUnit) -> str:
+    match unit:
+        case FigureUnit.SHARE:
+            return f"{number:g} {'point' if number == 1 else 'points'}"
+        case FigureUnit.DAYS:
+            return f"{number:g} {'day' if number == 1 else 'days'}"
+        case FigureUnit.POUNDS:
+            return f"£{number:,.0f}"
+        case FigureUnit.COUNT:
+            return f"{number:,g}"
