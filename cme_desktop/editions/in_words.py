@@ -1,7 +1,7 @@
 """A measure in words, made from the columns beside it, so that a reader can verify each.
 
-No forecast, nothing “significant”, no season: it is held against the month before, the same month a year ago, and
-its target.
+No forecast, nothing “significant”, no season: it is held against the month before, the same month a year ago
+and its target.
 """
 
 from collections.abc import Sequence

@@ -1,0 +1,45 @@
+"""What the files of a return are called. The marking stands in the name, as names survive e-mail."""
+
+from datetime import date
+from enum import StrEnum
+
+from cme_desktop.returns.made import period_name
+from cme_desktop.returns.periods import DateRange
+
+
+class Edition(StrEnum):
+    """Who a return is for."""
+
+    COMMITTEE = "committee"
+    """No child is named, and small numbers are withheld."""
+    COMMITTEE_WITH_SMALL_NUMBERS = "committee-small-numbers"
+    WORKING = "working"
+    """Named rows behind every figure."""
+
+    @property
+    def is_sensitive(self) -> bool:
+        """Whether it may not be published."""
+        return self is not Edition.COMMITTEE
+
+
+_SENSITIVE = "-OFFICIAL-SENSITIVE"
+
+
+def workbook_name(period: DateRange, edition: Edition, version: int) -> str:
+    """`cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx`."""
+    marking = _SENSITIVE if edition.is_sensitive else ""
+    return f"cme-{_of(period)}-{edition}-v{version}{marking}.xlsx"
+
+
+def data_name(period: DateRange, version: int) -> str:
+    """The open data of the committee edition: `cme-2026-10-data-v2.csv`."""
+    return f"cme-{_of(period)}-data-v{version}.csv"
+
+
+def termly_name(census_day: date, version: int) -> str:
+    """`cme-termly-2026-10-01-v1-OFFICIAL-SENSITIVE.xlsx`."""
+    return f"cme-termly-{census_day.isoformat()}-v{version}{_SENSITIVE}.xlsx"
+
+
+def _of(period: DateRange) -> str:
+    return period_name(period).replace(" ", "-")

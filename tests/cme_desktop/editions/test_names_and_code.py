@@ -1,0 +1,38 @@
+"""What a return is called, and the code that two of one count share."""
+
+from dataclasses import replace
+from datetime import date
+
+from cme_desktop.editions.check_code import check_code
+from cme_desktop.editions.file_names import Edition, data_name, termly_name, workbook_name
+from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.periods import DateRange, month_of
+
+OCTOBER = month_of(date(2026, 10, 1))
+FIGURES = [
+    Figure("a.received", "Received", None, None, 2, OCTOBER.start, OCTOBER.end, (1, 2)),
+    Figure("a.received", "Received", "late", "late", 1, OCTOBER.start, OCTOBER.end, (2,)),
+]
+
+
+def test_the_marking_stands_in_the_name() -> None:
+    assert workbook_name(OCTOBER, Edition.COMMITTEE, 2) == "cme-2026-10-committee-v2.xlsx"
+    assert workbook_name(OCTOBER, Edition.WORKING, 2) == "cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx"
+    small = workbook_name(OCTOBER, Edition.COMMITTEE_WITH_SMALL_NUMBERS, 1)
+    assert small == "cme-2026-10-committee-small-numbers-v1-OFFICIAL-SENSITIVE.xlsx"
+    assert data_name(OCTOBER, 2) == "cme-2026-10-data-v2.csv"
+    assert termly_name(date(2026, 10, 1), 1) == "cme-termly-2026-10-01-v1-OFFICIAL-SENSITIVE.xlsx"
+    days = DateRange(date(2026, 9, 1), date(2026, 10, 16))
+    assert workbook_name(days, Edition.WORKING, 1).startswith("cme-2026-09-01-to-2026-10-16-working-v1")
+
+
+def test_the_code_is_of_values_and_records_in_whatever_order() -> None:
+    code = check_code(FIGURES)
+    assert [len(group) for group in code.split("-")] == [4, 4, 4]
+    assert check_code(reversed(FIGURES)) == code
+    assert check_code([replace(FIGURES[0], ids=(2, 1)), FIGURES[1]]) == code
+
+
+def test_another_record_is_another_code_though_the_value_is_the_same() -> None:
+    assert check_code([FIGURES[0], replace(FIGURES[1], ids=(1,))]) != check_code(FIGURES)
+    assert check_code([replace(FIGURES[0], value=3), FIGURES[1]]) != check_code(FIGURES)
