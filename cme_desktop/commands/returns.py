@@ -13,7 +13,6 @@ from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, authority_
 from cme_desktop.errors import CmeError
 
 if TYPE_CHECKING:
-    from cme_desktop.returns.figures import Figure
     from cme_desktop.returns.periods import DateRange
     from cme_desktop.returns.undated import Undated
 
@@ -33,6 +32,12 @@ def add(commands: Commands) -> None:
     told = commands.add("figures", "print the figures of the return for a period", _figures)
     _add_period(told, commands, required=True)
     told.add_argument("--json", action="store_true", help="print the figures as JSON")
+    told.add_argument(
+        "--by",
+        choices=("school", "hub", "sex", "year-group", "month"),
+        help="tell each figure apart",
+    )
+    told.add_argument("--rows", action="store_true", help="print what each figure counted below it")
 
 
 def _add_period(parser: argparse.ArgumentParser, commands: Commands, required: bool) -> None:
@@ -82,33 +87,24 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
 
 
 def _figures(arguments: argparse.Namespace, given: Given) -> int:
-    from cme_desktop.returns.figures import Asked, as_rows, figures_of, load
+    from cme_desktop.returns.figures import load
+    from cme_desktop.returns.told import told_figures
     from cme_desktop.returns.undated import undated
 
     period = _period(arguments)
     with given.desk() as desk, desk.store.reading() as reader:
         snapshot = load(reader)
-        (found,) = figures_of(reader, snapshot, [Asked(period.so_far(given.today))])
+        told = told_figures(
+            reader, snapshot, period.so_far(given.today), arguments.by, with_rows=arguments.rows
+        )
         lacking = undated(reader, snapshot)
     _tell_of_the_period(period, given.today, lacking)
     if arguments.json:
-        print(json.dumps(as_rows(found), ensure_ascii=False, indent=1))
+        print(json.dumps([one.as_row() for one in told], ensure_ascii=False, indent=1))
         return DONE
-    for figure in found:
-        print(f"{_shown(figure):>10}  {figure.title}")
+    for one in told:
+        print("\n".join(one.lines()))
     return DONE
-
-
-def _shown(figure: "Figure") -> str:
-    """A share as a percentage; with `--json` it stays a part of one."""
-    from cme_desktop.returns.catalogue import MEASURES
-    from cme_desktop.returns.measures import FigureUnit
-
-    if figure.value is None:
-        return "–"
-    if MEASURES[figure.measure].unit is FigureUnit.SHARE:
-        return f"{figure.value:.1%}".replace(".0%", "%")
-    return str(figure.value)
 
 
 def _tell_of_the_period(period: "DateRange", today: date, lacking: "list[Undated]") -> None:

@@ -7,22 +7,14 @@ and its target.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from enum import Enum
 
 from cme_desktop.paper.book import Run
 from cme_desktop.paper.look import Look
+from cme_desktop.returns.chapters import Better
 from cme_desktop.returns.measures import FigureUnit, Value
 
 _LEAST_MONTHS = 3
 """Of fewer months with a figure none is called the best."""
-
-
-class Better(Enum):
-    """Which way is better, where one is."""
-
-    MORE = 1
-    FEWER = -1
-    NEITHER = 0
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,9 @@ from cme_desktop.files.shared import who_can_read
 from cme_desktop.ports import Reader, Wanted
 from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.charts import PARTS_DRAWN, drawn
-from cme_desktop.returns.compared import ComparedFigures
-from cme_desktop.returns.figures import Asked, Figure, adds_up, figures_of, load
+from cme_desktop.returns.compared import ComparedPeriods
+from cme_desktop.returns.counts import count
+from cme_desktop.returns.figures import Asked, Figure, figures_of, load
 from cme_desktop.returns.made import Made, figure_key, setting_key
 from cme_desktop.returns.measures import Measure, Value
 from cme_desktop.returns.monthly import PARTS, monthly_plan
@@ -56,14 +57,14 @@ class Stock:
 
 @dataclass(frozen=True)
 class FigureLine:
-    """One line of a chapter: a measure or one category of it, in each of the three spans of days."""
+    """One line of a chapter: a measure or one category of it, in each of the five spans of days."""
 
     measure: Measure
     label: str
     definition: str
     """What it counts, with the rule of the day in it."""
     figures: tuple[Figure | None, ...]
-    """Own, year to date, year before; none at all for the heading above a measure's categories."""
+    """Of each span, as the columns have them; none at all for the heading above a measure's categories."""
     indented: bool = False
 
 
@@ -71,7 +72,7 @@ class FigureLine:
 class Report:
     """The figures of one period, ready to be read."""
 
-    compared: ComparedFigures
+    compared: ComparedPeriods
     own: tuple[Figure, ...]
     chapters: tuple[tuple[FigureLine, ...], ...]
     """The lines of each chapter, in the order of CHAPTERS."""
@@ -125,20 +126,16 @@ def read_report(
 ) -> tuple[Report, Made | None]:
     """The figures of a period beside the two it is compared with, and its workbook if one was made."""
     reader = watched(reader, progress)
-    snapshot, compared = load(reader), ComparedFigures(period, stock.today)
-    spans = [Asked(span) for span in compared.spans()]
-    charted = _charted(compared.own)
-    asked = [*spans, *(Asked(month.so_far(stock.today), NOTICES) for month in charted)]
-    found = figures_of(reader, snapshot, asked)
-    figures, of_months = found[: len(spans)], found[len(spans) :]
-    own, by_measure = figures[0], _by_measure(figures)
+    snapshot, compared = load(reader), ComparedPeriods(period, stock.today)
+    counts = count(reader, snapshot, compared)
+    own, by_measure = counts.own, _by_measure([*counts.spans.values()])
     report = Report(
         compared,
         tuple(own),
         tuple(tuple(_lines(chapter.measures, by_measure, compared, snapshot.law)) for chapter in CHAPTERS),
-        tuple(adds_up(figure for of_span in figures for figure in of_span)),
+        tuple(counts.broken()),
         len({id for figure in own for id in figure.ids}),
-        tuple(_by_month(charted, of_months, stock.today)),
+        tuple(_by_month(counts.months, stock.today)),
         tuple((bars.title, tuple(_bars(drawn(bars, own)))) for bars in PARTS_DRAWN),
         tuple(f"{found.measures}: {found.in_words()}" for found in undated(reader, snapshot)),
     )
@@ -208,7 +205,7 @@ def _by_measure(spans: Sequence[Sequence[Figure]]) -> Mapping[str, _BySpan]:
 
 
 def _lines(
-    measures: Sequence[Measure], figures: Mapping[str, _BySpan], compared: ComparedFigures, law: Law
+    measures: Sequence[Measure], figures: Mapping[str, _BySpan], compared: ComparedPeriods, law: Law
 ) -> Iterator[FigureLine]:
     for measure in measures:
         by_span = figures.get(measure.key, ())
@@ -225,17 +222,10 @@ def _lines(
             )
 
 
-def _charted(period: DateRange) -> list[DateRange]:
-    """The months that are drawn, the last of them that in which a period ends."""
-    last = month_of(period.end)
-    return [month_of(months_after(last.start, -back)) for back in reversed(range(_MONTHS_CHARTED))]
-
-
-def _by_month(
-    months: Iterable[DateRange], figures: Iterable[Sequence[Figure]], today: date
-) -> Iterator[tuple[str, int | None]]:
-    for month, counted in zip(months, figures, strict=True):
-        count = sum(len(figure.ids) for figure in counted)  # some are recorded ahead
+def _by_month(months: Mapping[DateRange, Sequence[Figure]], today: date) -> Iterator[tuple[str, int | None]]:
+    notices = {measure.key for measure in NOTICES}
+    for month, figures in [*months.items()][-_MONTHS_CHARTED:]:
+        count = sum(len(figure.ids) for figure in figures if figure.measure in notices)  # some recorded ahead
         shown = count if count or month.start <= today else None
         yield f"{MONTHS[month.start.month - 1]}{month.come(today)}", shown
 

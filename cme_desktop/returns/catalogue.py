@@ -1,6 +1,6 @@
 """Every measure of the return, by record type, in the order it is read."""
 
-from cme_desktop.returns.chapters import chapters
+from cme_desktop.returns.chapters import Topic, chapters
 
 CHAPTERS = chapters()
 
@@ -8,3 +8,25 @@ MEASURES = {measure.key: measure for chapter in CHAPTERS for measure in chapter.
 
 NOTICES = tuple(MEASURES[chapter.notices] for chapter in CHAPTERS if chapter.notices)
 """The notices that come in, a line for each type that is one."""
+
+HEADLINES = tuple(
+    sorted(
+        (headline for chapter in CHAPTERS for headline in chapter.headlines),
+        key=lambda headline: [*Topic].index(headline.topic),
+    )
+)
+"""The measures of the first page, topic by topic."""
+
+BALANCED = tuple(MEASURES[balance.standing] for chapter in CHAPTERS for balance in chapter.balances)
+"""What stands open from one day to another."""
+
+IN_MONTHS = tuple(
+    dict.fromkeys(
+        (
+            *(MEASURES[headline.measure] for headline in HEADLINES),
+            *NOTICES,
+            *(measure for chapter in CHAPTERS for months in chapter.months for measure in months.measures),
+        )
+    )
+)
+"""What is told month by month."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from typing import Any, Generic
 
@@ -39,6 +40,46 @@ class Months:
     measures: tuple[Measure, ...]
 
 
+@dataclass(frozen=True)
+class Balance:
+    """What stands open from one day to another: what stood, and what came, less what went."""
+
+    standing: str
+    """The key of its measure, as are those below."""
+    came: tuple[str, ...]
+    went: tuple[str, ...]
+
+
+class Better(Enum):
+    """Which way is better, where one is."""
+
+    MORE = 1
+    FEWER = -1
+    NEITHER = 0
+
+
+class Topic(Enum):
+    """What a headline is about, in the order that they are read."""
+
+    FINDING = "Finding children"
+    NOTICES = "Notices from schools"
+    ENFORCEMENT = "Enforcement"
+    AT_HOME = "Home education"
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A measure on the first page of figures, and what it is called there."""
+
+    measure: str
+    """Its key."""
+    label: str
+    topic: Topic
+    better: Better = Better.NEITHER
+    by_law: float | None = None
+    """What the law wants it to come to: 1 where all notices are to come in time."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Chapter(Generic[R]):
     """The measures of one record type."""
@@ -60,6 +101,8 @@ class Chapter(Generic[R]):
     """The records that tell of a pupil new to the area, one for each child."""
     left: Pick[R] | None = None
     """Those that tell of one who left it."""
+    headlines: tuple[Headline, ...] = ()
+    balances: tuple[Balance, ...] = ()
     bars: tuple[Bars, ...] = ()
     months: tuple[Months, ...] = ()
 

@@ -1,20 +1,35 @@
-"""The spans of days whose figures stand side by side: the period, its year to date, and a year before.
+"""The spans of days whose figures stand side by side: the period and what it is held against.
 
 What has not come yet is not counted: a month that is not over ends with the day of the return, and so do the
-days of the year before that it is compared with.
+days that it is compared with.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import Enum
 
 from cme_desktop.returns.measures import Measure
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.statutory.law import Law
-from cme_desktop.values.dates import show_day, show_day_short
+from cme_desktop.values.dates import show_day
+from cme_desktop.values.written_days import MONTHS
+
+_A_DAY = timedelta(days=1)
+
+
+class Span(Enum):
+    """What stands in a column of the return."""
+
+    OWN = "the period"
+    BEFORE = "the month before"
+    YEAR_AGO = "a year before"
+    YEAR = "year to date"
+    LAST_YEAR = "last year to date"
 
 
 @dataclass(frozen=True)
-class ComparedFigures:
+class ComparedPeriods:
     """A period as a return on a day looks at it."""
 
     asked: DateRange
@@ -30,19 +45,51 @@ class ComparedFigures:
         """From the first day of the school year in which those days end."""
         return self.own.year_to_date().so_far(self.as_at)
 
-    @property
-    def before(self) -> DateRange:
-        """The same days a year earlier."""
-        return self.own.year_before().so_far(self.as_at)
+    def spans(self) -> dict[Span, DateRange]:
+        """All five, in the order of the columns."""
+        return {
+            Span.OWN: self.own,
+            Span.BEFORE: self.own.just_before().so_far(self.as_at),
+            Span.YEAR_AGO: self.own.year_before().so_far(self.as_at),
+            Span.YEAR: self.year,
+            Span.LAST_YEAR: self.year.year_before().so_far(self.as_at),
+        }
 
-    def spans(self) -> tuple[DateRange, DateRange, DateRange]:
-        """All three."""
-        return self.own, self.year, self.before
+    def earlier(self) -> Mapping[Span, DateRange]:
+        """What comes before the period within its year, and what came before it in the year before.
 
-    def headings(self) -> tuple[str, str, str]:
+        Empty where the period begins the year, or lies in several.
+        """
+        spans = self.spans()
+        pairs = ((Span.YEAR, Span.OWN), (Span.LAST_YEAR, Span.YEAR_AGO))
+        return {
+            year: DateRange(spans[year].start, spans[part].start - _A_DAY)
+            for year, part in pairs
+            if spans[year].start < spans[part].start and spans[year].end == spans[part].end
+        }
+
+    def eves(self) -> dict[Span, DateRange]:
+        """The day before each of the five begins, by which what is open at its start is counted."""
+        return {
+            span: DateRange(days.start - _A_DAY, days.start - _A_DAY) for span, days in self.spans().items()
+        }
+
+    def months(self) -> list[DateRange]:
+        """The thirteen months that end with the period's last, as far as they have come."""
+        last = self.own.end.replace(day=1)
+        year_ago = DateRange(last, self.own.end).year_before().start
+        return [*DateRange(year_ago, self.own.end).months()]
+
+    def headings(self) -> dict[Span, str]:
         """What each is called above its column."""
-        year = f"Year to date (from {show_day_short(self.year.start)}{self._year_so_far()})"
-        return self.told, year, f"Last year: {self.before.told(self.as_at)}"
+        spans = self.spans()
+        called = {span: short(spans[span]) for span in (Span.OWN, Span.BEFORE, Span.YEAR_AGO)}
+        if " to " in "".join(called.values()):
+            called = {Span.OWN: "These days", Span.BEFORE: "Days before", Span.YEAR_AGO: "A year before"}
+        if self.as_at in self.asked:
+            called[Span.OWN] = called[Span.OWN].removesuffix(f" {self.own.end.year}")
+        called[Span.OWN] += self.asked.come(self.as_at)
+        return {**called, Span.YEAR: "Year to date", Span.LAST_YEAR: "Last year to date"}
 
     @property
     def told(self) -> str:
@@ -68,9 +115,9 @@ class ComparedFigures:
 
     def defined(self, measure: Measure, law: Law) -> str:
         """What a measure counts, with the rule at the end of the days counted and any before it."""
-        return measure.defined(law, min(span.start for span in self.spans()), self.own.end)
+        return measure.defined(law, min(days.start for days in self.spans().values()), self.own.end)
 
-    def _year_so_far(self) -> str:
-        if self.year.start > self.as_at:
-            return ", not begun"
-        return ", so far" if self.own.start > self.as_at else ""
+
+def short(period: DateRange) -> str:
+    """A period by the first letters of its month, so that more stands beside it: `Oct 2026`."""
+    return " ".join(word[:3] if word in MONTHS else word for word in period.show().split())

@@ -6,14 +6,16 @@ from typing import TypeVar
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.fields import Row
 from cme_desktop.returns.measures import Counted, FigureUnit, Measure, Source, Sources, share
 from cme_desktop.returns.periods import DateRange
-from cme_desktop.returns.picks import Pick, always, received
+from cme_desktop.returns.picks import InRows, Pick, always, received
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.statutory.clocks import DutyClock, deadlines
 from cme_desktop.statutory.law import Law
 
 T = TypeVar("T", bound=Record)
+Q = TypeVar("Q", bound=Row)
 
 
 def id_of(record: Record) -> int:
@@ -35,6 +37,18 @@ def counted(
 
     def found(_: Snapshot, record: T, __: DateRange) -> tuple[Counted]:
         return (Counted(id_of(record), by(record) if by else None, amount(record) if amount else 1),)
+
+    return of_each(pick, found)
+
+
+def counted_rows(
+    pick: InRows[T, Q], by: Callable[[Q], str] | None = None, amount: Callable[[Q], int] | None = None
+) -> Sources:
+    """Each row of the records, under its category, weighing 1 unless an amount is given."""
+
+    def found(_: Snapshot, record: T, period: DateRange) -> Iterator[Counted]:
+        for row, on in pick.of(record, period):
+            yield Counted(id_of(record), by(row) if by else None, amount(row) if amount else 1, row.id, on)
 
     return of_each(pick, found)
 

@@ -25,6 +25,10 @@ class Counted(NamedTuple):
     id: int
     category: str | None = None
     amount: int = 1
+    row: int | None = None
+    """The id of the repeating row that is counted, where it is not the record itself."""
+    on: date | None = None
+    """The day of that row; without it the thing is counted by the day of its record."""
 
 
 @dataclass(frozen=True)

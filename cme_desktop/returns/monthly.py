@@ -8,12 +8,13 @@ from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.chapters import AnyChapter
 from cme_desktop.returns.charts import CHARTS, asked_by_charts, chart_sheets
-from cme_desktop.returns.compared import ComparedFigures
+from cme_desktop.returns.compared import ComparedPeriods
 from cme_desktop.returns.duties import duties_due
-from cme_desktop.returns.figures import Asked, Figure, adds_up, figures_of, load
+from cme_desktop.returns.figures import Asked, Figure, figures_of, load
 from cme_desktop.returns.measures import FigureUnit
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.rows import rows_sheet
+from cme_desktop.returns.sums import adds_up
 from cme_desktop.returns.undated import undated, undated_sheet
 from cme_desktop.spreadsheets.sheets import CellValue, Cover, Percent, Pounds, Sheet, SheetColumn, Workbook
 from cme_desktop.statutory.law import Law
@@ -33,10 +34,10 @@ def monthly_plan(reader: Reader, period: DateRange, authority: str, as_at: date)
     """
     snapshot = load(reader)
     duties = duties_due(reader, period, as_at)
-    compared = ComparedFigures(period, as_at)
-    spans = [Asked(span) for span in compared.spans()]
+    compared = ComparedPeriods(period, as_at)
+    spans = [Asked(span) for span in compared.spans().values()]
     found = figures_of(reader, snapshot, [*spans, *asked_by_charts(compared.year)])
-    figures = dict(zip(compared.headings(), found, strict=False))
+    figures = dict(zip(compared.headings().values(), found, strict=False))
     own, *others = figures.values()
     lacking = undated(reader, snapshot)
     sheets = [
@@ -60,7 +61,7 @@ def monthly_plan(reader: Reader, period: DateRange, authority: str, as_at: date)
 
 
 def _cover(
-    compared: ComparedFigures,
+    compared: ComparedPeriods,
     authority: str,
     law: Law,
     totals: Sequence[tuple[str, CellValue]],
@@ -96,7 +97,7 @@ def _due_days(period: DateRange, law: Law) -> list[str]:
     return list(dict.fromkeys(said))
 
 
-def _figures_sheet(chapter: AnyChapter, spans: Columns, compared: ComparedFigures, law: Law) -> Sheet:
+def _figures_sheet(chapter: AnyChapter, spans: Columns, compared: ComparedPeriods, law: Law) -> Sheet:
     by_heading = [
         {(figure.measure, figure.category): figure for figure in figures} for figures in spans.values()
     ]

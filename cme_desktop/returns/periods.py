@@ -73,10 +73,20 @@ class DateRange:
 
     def year_before(self) -> "DateRange":
         """The same days a year earlier; a month's last day stays a month's last day."""
-        next_day = self.end + _A_DAY
-        ends_a_month = next_day.day == 1
-        end = months_after(next_day, -12) - _A_DAY if ends_a_month else months_after(self.end, -12)
-        return DateRange(months_after(self.start, -12), end)
+        return DateRange(months_after(self.start, -12), _same_day(self.end, -12))
+
+    def just_before(self) -> "DateRange":
+        """As many months before it, where it begins one, or as many days.
+
+        A month that is not over is held against the same days of the month before; a month's last day is
+        held against a month's last day.
+        """
+        month = month_of(self.start)
+        if self.start != month.start:
+            days = self.end - self.start + _A_DAY
+            return DateRange(self.start - days, self.start - _A_DAY)
+        months = len([*self.months()])
+        return DateRange(months_after(self.start, -months), _same_day(self.end, -months))
 
     def months(self) -> Iterator["DateRange"]:
         """Its calendar months, the first and the last cut to the period."""
@@ -90,6 +100,12 @@ class DateRange:
         """As `show`, naming the days of a whole month as well: it is not over on its last day."""
         shown = self.show()
         return f"1–{self.end.day} {shown}" if self == month_of(self.start) else shown
+
+
+def _same_day(day: date, months: int) -> date:
+    """The day of another month that answers to a day: of a month's last day, its last day."""
+    next_day = day + _A_DAY
+    return months_after(next_day, months) - _A_DAY if next_day.day == 1 else months_after(day, months)
 
 
 def month_of(day: date) -> DateRange:

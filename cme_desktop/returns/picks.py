@@ -7,7 +7,7 @@ count: `within` and `lacking` hold of all that it picks, and maybe of others.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
@@ -35,6 +35,16 @@ class Lacking(Generic[R]):
         return tuple(dict.fromkeys(name for test in self.tests for name in reads_of(test)))
 
 
+class Picked(NamedTuple):
+    """The periods a record counts in, and its day; where rows have days of their own it needs none."""
+
+    on: date | None = None
+    periods: Sequence[DateRange] = ()
+
+
+_NOT_PICKED = Picked()
+
+
 class Pick(Protocol[T]):
     """The records of a period that a measure is about."""
 
@@ -46,8 +56,13 @@ class Pick(Protocol[T]):
         """Whether of several records of a child only the last by reference counts."""
         ...
 
-    def picks(self, snapshot: Snapshot, record: T, periods: Iterable[DateRange]) -> Sequence[DateRange]:
-        """Those of some periods for which it is about a record."""
+    @property
+    def adds_over_time(self) -> bool:
+        """Whether what it picks for some months comes to what it picks for all of them at once."""
+        ...
+
+    def picks(self, snapshot: Snapshot, record: T, periods: Iterable[DateRange]) -> "Picked":
+        """Those of some periods for which it is about a record, and the day it goes by."""
         ...
 
     def lacks_day(self, snapshot: Snapshot, record: T) -> bool:
@@ -86,11 +101,15 @@ class Happened(Generic[R]):
     """Those of them that it is about by what else is known."""
     each_child: bool = False
 
-    def picks(self, snapshot: Snapshot, record: R, periods: Iterable[DateRange]) -> Sequence[DateRange]:
+    @property
+    def adds_over_time(self) -> bool:
+        return not self.each_child
+
+    def picks(self, snapshot: Snapshot, record: R, periods: Iterable[DateRange]) -> Picked:
         if not self.only(record) or (on := self.day.found(record, snapshot.law)) is None:
-            return ()  # the first is sooner said than some days
+            return _NOT_PICKED  # the first is sooner said than some days
         found = [period for period in periods if on in period]
-        return found if found and self.among(snapshot, record) else ()
+        return Picked(on, found) if found and self.among(snapshot, record) else _NOT_PICKED
 
     def lacks_day(self, snapshot: Snapshot, record: R) -> bool:
         if not (self.took_place(record) and self.only(record)):
@@ -127,13 +146,15 @@ class Standing(Generic[R]):
     ended: tuple[str, ...]
     on: Callable[[Law, DateRange], date | None] = at_the_end
     each_child: bool = False
+    adds_over_time = False
 
-    def picks(self, snapshot: Snapshot, record: R, periods: Iterable[DateRange]) -> Sequence[DateRange]:
+    def picks(self, snapshot: Snapshot, record: R, periods: Iterable[DateRange]) -> Picked:
         first, last = first_of(record, self.began), first_of(record, self.ended)
         if first is None or (last is None and not self._open(record)):
-            return ()
+            return _NOT_PICKED
         days = ((period, self.on(snapshot.law, period)) for period in periods)
-        return [period for period, on in days if on and first <= on and (last is None or on < last)]
+        found = [period for period, on in days if on and first <= on and (last is None or on < last)]
+        return Picked(first, found)
 
     def lacks_day(self, _: Snapshot, record: R) -> bool:
         if first_of(record, self.ended) is not None:
@@ -166,16 +187,17 @@ class InRows(Generic[R, Q]):
     only: Callable[[Q], bool]
     """The rows that it is about at all."""
     each_child = False
+    adds_over_time = True
 
-    def of(self, record: R, period: DateRange) -> Iterator[Q]:
-        """The rows of a record that it is about."""
+    def of(self, record: R, period: DateRange) -> Iterator[tuple[Q, date]]:
+        """The rows of a record that it is about, each with its day."""
         for row in self._rows(record):
             on = self._day(row)
             if on is not None and on in period and self.only(row):
-                yield row
+                yield row, on
 
-    def picks(self, _: Snapshot, record: R, periods: Iterable[DateRange]) -> Sequence[DateRange]:
-        return [period for period in periods if next(self.of(record, period), None) is not None]
+    def picks(self, _: Snapshot, record: R, periods: Iterable[DateRange]) -> Picked:
+        return Picked(None, [period for period in periods if next(self.of(record, period), None)])
 
     def lacks_day(self, _: Snapshot, record: R) -> bool:
         return any(

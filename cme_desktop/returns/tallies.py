@@ -1,7 +1,7 @@
 """What is counted of records as they go by, block by block, and what was read is forgotten."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from datetime import date
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
@@ -12,16 +12,10 @@ from cme_desktop.returns.measures import SUMS, AnySource, Counted, Measure
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import AnyPick
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing, Things
 
 UNTOLD = "restricted"
 """The category of what counts in a whole and in no named part."""
-
-
-class Things(NamedTuple):
-    """Things counted: the record of each and what it weighs."""
-
-    ids: list[int]
-    amounts: list[int]
 
 
 class Tally:
@@ -31,38 +25,37 @@ class Tally:
         self.measure, self.period, self._snapshot = measure, period, snapshot
         self.sources = measure.sources()
         self._things: dict[str | None, Things] = {}
-        self._of_child: dict[AnyPick, dict[int, tuple[Counted, ...]]] = {
+        self._of_child: dict[AnyPick, dict[int, tuple[date | None, tuple[Counted, ...]]]] = {
             source.pick: {} for source in self.sources if source.pick.each_child
         }
 
-    def take(self, source: AnySource, record: Record) -> None:
-        """Count a record that a source picks."""
+    def take(self, source: AnySource, record: Record, on: date | None) -> None:
+        """Count a record that a source picks, by its day."""
         found = source.found(self._snapshot, record, self.period)
         if (of_child := self._of_child.get(source.pick)) is None:
-            self._count(found)
+            self._count(found, on)
         else:
-            of_child[self._snapshot.child_of(record) or -id_of(record)] = tuple(found)
+            of_child[self._snapshot.child_of(record) or -id_of(record)] = on, tuple(found)
 
     def things(self) -> Mapping[str | None, Things]:
         """What was counted by category, once all records have gone by."""
         for of_child in self._of_child.values():
-            for found in of_child.values():
-                self._count(found)
+            for on, found in of_child.values():
+                self._count(found, on)
             of_child.clear()
         return self._things
 
-    def _count(self, found: Iterable[Counted]) -> None:
+    def _count(self, found: Iterable[Counted], on: date | None) -> None:
         """Under no name where the record is restricted; of a share by parts it is left out."""
-        for id, category, amount in found:
+        for id, category, amount, row, day in found:
             if self.measure.split is not None and id in self._snapshot.restricted:
                 if self.measure.unit not in SUMS:
                     continue
                 category = UNTOLD
             things = self._things.get(category)
             if things is None:
-                things = self._things[category] = Things([], [])
-            things.ids.append(id)
-            things.amounts.append(amount)
+                things = self._things[category] = Things()
+            things.add(Thing(id, amount, row, day or on))
 
 
 def tally(reader: Reader, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
@@ -75,9 +68,10 @@ def tally(reader: Reader, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
         )
         for record in read(reader, chapter, [*wanted]):
             for pick, by_period in takers.items():
-                for period in pick.picks(snapshot, record, by_period):
+                on, periods = pick.picks(snapshot, record, by_period)
+                for period in periods:
                     for taker, source in by_period[period]:
-                        taker.take(source, record)
+                        taker.take(source, record, on)
 
 
 def read(reader: Reader, chapter: AnyChapter, wanted: Sequence[Terms]) -> Iterator[Record]:

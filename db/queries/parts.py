@@ -76,9 +76,10 @@ def of_fields(record_type: RecordType[R], names: tuple[str, ...]) -> Part[R]:
 
 @cache
 def of_rows(record_type: RecordType[R], rows: str, names: tuple[str, ...]) -> Part[Row]:
-    """These fields of a type's repeating rows."""
+    """These fields of a type's repeating rows, and what tells a row from others."""
     described = record_type.rows[rows]
-    columns = {name: column_of(record_type, f"{rows}.{name}") for name in names}
+    columns = {"id": rows_table(record_type.key, rows).c.id}
+    columns |= {name: column_of(record_type, f"{rows}.{name}") for name in names}
     return Part(described.of, columns, {name: described.fields[name] for name in names})
 
 

@@ -8,7 +8,7 @@ from cme_desktop.codes.home_education import EHE_REASONS, END_REASONS
 from cme_desktop.fields import Choices, reads
 from cme_desktop.records.home_education import HOME_EDUCATION, LIFE
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.returns.chapters import Chapter
+from cme_desktop.returns.chapters import Chapter, Headline, Topic
 from cme_desktop.returns.counting import counted, id_of, of_each
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Counted, Measure, Sources, into
@@ -209,4 +209,8 @@ CHAPTER = Chapter(
     countable=_counts,
     left_out="Spells of home education opened in error are not counted.",
     measures=(*_REGISTER, *_SPELLS),
+    headlines=(
+        Headline("home_education.on_register", "Children on the home education register", Topic.AT_HOME),
+        Headline("home_education.new_children", "Children starting home education", Topic.AT_HOME),
+    ),
 )

@@ -6,7 +6,7 @@ from cme_desktop.fields import Choices, reads
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.leavers import destination, left_area
-from cme_desktop.returns.chapters import Chapter
+from cme_desktop.returns.chapters import Better, Chapter, Headline, Topic
 from cme_desktop.returns.counting import counted, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Parts, Split, into
@@ -84,6 +84,15 @@ CHAPTER = Chapter(
             sources=counted(_leavers, by=lambda notice: destination(notice) or _NOT_GIVEN),
             split=_destinations,
             parts_of="off_roll_notice.left_area",
+        ),
+    ),
+    headlines=(
+        Headline(
+            "off_roll_notice.on_time_rate",
+            "Off-roll notices received on time",
+            Topic.NOTICES,
+            Better.MORE,
+            by_law=1,
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES, REPORTED_OUTCOMES
 from cme_desktop.fields import reads
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview
-from cme_desktop.returns.chapters import Bars, Chapter
+from cme_desktop.returns.chapters import Bars, Chapter, Headline, Topic
 from cme_desktop.returns.counting import counted
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, into
@@ -69,4 +69,5 @@ CHAPTER = Chapter(
         ),
     ),
     bars=(Bars(_BY_OUTCOME.label, "Chart data – PACE", "Outcome", "Interviews", (_BY_OUTCOME,)),),
+    headlines=(Headline("pace_interview.held", "PACE interviews held", Topic.ENFORCEMENT),),
 )

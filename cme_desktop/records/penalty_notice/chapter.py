@@ -1,17 +1,14 @@
 """Measures of penalty notices and of the money they bring in."""
 
-from collections.abc import Iterator
-
 from cme_desktop.codes.penalties import REASONS
 from cme_desktop.fields import Choices, reads
 from cme_desktop.records.penalty_notice import LIFE, PENALTY_NOTICE, PenaltyNotice
 from cme_desktop.records.penalty_notice.fields import NOT_ISSUED, Payment
 from cme_desktop.records.penalty_notice.paid import HIGHER, LOWER, last_day_to_pay, paid_day, paid_rate
-from cme_desktop.returns.chapters import Bars, Chapter
-from cme_desktop.returns.counting import counted, id_of, of_each
+from cme_desktop.returns.chapters import Bars, Chapter, Headline, Topic
+from cme_desktop.returns.counting import counted, counted_rows
 from cme_desktop.returns.days import Day, given
-from cme_desktop.returns.measures import Counted, FigureUnit, Measure, into, pounds
-from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.measures import FigureUnit, Measure, into, pounds
 from cme_desktop.returns.picks import Happened, InRows, received
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.statutory.penalties import longest_to_pay
@@ -91,10 +88,6 @@ _payments = InRows[PenaltyNotice, Payment](
     took_place=lambda _: True,
     only=lambda payment: bool(payment.amount),
 )
-
-
-def _money(_: Snapshot, notice: PenaltyNotice, period: DateRange) -> Iterator[Counted]:
-    return (Counted(id_of(notice), amount=payment.amount or 0) for payment in _payments.of(notice, period))
 
 
 def _event(name: str, label: str, definition: str, pick: Happened[PenaltyNotice]) -> Measure:
@@ -204,7 +197,7 @@ CHAPTER = Chapter(
             key="penalty_notice.money_received",
             label="Money received (£)",
             definition="The sum of all payments, in pounds, by the day each was paid; no refunds taken off.",
-            sources=of_each(_payments, _money),
+            sources=counted_rows(_payments, amount=lambda payment: payment.amount or 0),
             unit=FigureUnit.POUNDS,
             value=pounds,
         ),
@@ -221,4 +214,5 @@ CHAPTER = Chapter(
         ),
     ),
     bars=(Bars("Penalty notices by event", "Chart data – penalties", "Event", "Notices", _EVENTS),),
+    headlines=(Headline("penalty_notice.issued", "Penalty notices issued", Topic.ENFORCEMENT),),
 )

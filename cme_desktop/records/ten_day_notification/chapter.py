@@ -3,7 +3,7 @@
 from cme_desktop.fields import Choice, Choices, reads
 from cme_desktop.records.ten_day_notification import OUTCOMES, TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.ten_day_notification.fields import is_update
-from cme_desktop.returns.chapters import Chapter
+from cme_desktop.returns.chapters import Better, Chapter, Headline, Topic
 from cme_desktop.returns.counting import counted, id_of, of_each, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Counted, Measure, Parts, Split, into
@@ -89,6 +89,14 @@ CHAPTER = Chapter(
             sources=counted(_screened, by=lambda notice: notice.outcome or "no_outcome"),
             split=into(OUTCOMES, Choices(("no_outcome", "No outcome yet"))),
             parts_of="ten_day_notification.screened",
+        ),
+    ),
+    headlines=(
+        Headline(
+            "ten_day_notification.on_time_rate",
+            "10-day notifications received on time",
+            Topic.NOTICES,
+            Better.MORE,
         ),
     ),
 )

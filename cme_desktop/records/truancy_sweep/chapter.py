@@ -28,7 +28,7 @@ def _children(
     """Each row of a sweep that was held in the period."""
 
     def found(_: Snapshot, sweep: TruancySweep, __: DateRange) -> Iterator[Counted]:
-        return (Counted(id_of(sweep), by(met)) for met in filter(who, sweep.children))
+        return (Counted(id_of(sweep), by(met), row=met.id) for met in filter(who, sweep.children))
 
     return of_each(_held, found)
 

@@ -1,7 +1,5 @@
 """Measures of whereabouts-unknown enquiries and the checks made in them."""
 
-from collections.abc import Callable, Iterator
-
 from cme_desktop.codes.enquiries import ALL_CHECKS, CLOSE_REASONS, ENQUIRY_SOURCES, Ending
 from cme_desktop.fields import Choices, reads, reads_of
 from cme_desktop.records.whereabouts_enquiry import (
@@ -11,13 +9,11 @@ from cme_desktop.records.whereabouts_enquiry import (
     WhereaboutsEnquiry,
     ending,
 )
-from cme_desktop.returns.chapters import Chapter, Months
-from cme_desktop.returns.counting import counted, id_of, of_each
+from cme_desktop.returns.chapters import Balance, Better, Chapter, Headline, Months, Topic
+from cme_desktop.returns.counting import counted, counted_rows
 from cme_desktop.returns.days import given
-from cme_desktop.returns.measures import Counted, FigureUnit, Measure, Sources, into, mean, middle, share
-from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.measures import FigureUnit, Measure, into, mean, middle, share
 from cme_desktop.returns.picks import Happened, InRows, Standing, received
-from cme_desktop.returns.snapshot import Snapshot
 
 _SUCCESS = frozenset({"found", "information"})
 _NOT_GIVEN = Choices(("not_given", "Not given"))
@@ -58,19 +54,12 @@ _checks = InRows[WhereaboutsEnquiry, Check](
 )
 
 
-def _each_check(counted: Callable[[int, Check], Counted]) -> Sources:
-    def found(_: Snapshot, enquiry: WhereaboutsEnquiry, period: DateRange) -> Iterator[Counted]:
-        return (counted(id_of(enquiry), check) for check in _checks.of(enquiry, period))
-
-    return of_each(_checks, found)
+def _agency(check: Check) -> str:
+    return check.check or "not_given"
 
 
-def _by_check(id: int, check: Check) -> Counted:
-    return Counted(id, check.check or "not_given")
-
-
-def _by_success(id: int, check: Check) -> Counted:
-    return Counted(id, check.check or "not_given", int(check.result in _SUCCESS))
+def _helped(check: Check) -> int:
+    return int(check.result in _SUCCESS)
 
 
 _opened = received(WHEREABOUTS_ENQUIRY)
@@ -193,13 +182,13 @@ _CHECKS = (
             "Checks in whereabouts enquiries, by the day asked or, where none is given, answered; "
             "checks that did not apply are left out."
         ),
-        sources=_each_check(lambda id, _check: Counted(id)),
+        sources=counted_rows(_checks),
     ),
     Measure(
         key="whereabouts_enquiry.checks",
         label="Checks by agency",
         definition="Checks made in the period, by who was asked.",
-        sources=_each_check(_by_check),
+        sources=counted_rows(_checks, by=_agency),
         split=into(ALL_CHECKS, _NOT_GIVEN),
         parts_of="whereabouts_enquiry.checks_made",
     ),
@@ -210,7 +199,7 @@ _CHECKS = (
             "Checks that found the child or brought information, as a part (1 is all) of the checks made "
             "in the period with that agency."
         ),
-        sources=_each_check(_by_success),
+        sources=counted_rows(_checks, by=_agency, amount=_helped),
         split=into(ALL_CHECKS, _NOT_GIVEN),
         unit=FigureUnit.SHARE,
         value=share,
@@ -224,4 +213,29 @@ CHAPTER = Chapter(
     left_out="Enquiries opened in error are not counted.",
     measures=(*_CASES, *_RESULTS, *_CHECKS),
     months=(Months("Children located or not", _LOCATED),),
+    headlines=(
+        Headline("whereabouts_enquiry.opened", "Whereabouts enquiries opened", Topic.FINDING),
+        Headline(
+            "whereabouts_enquiry.open_at_end", "Enquiries open at month end", Topic.FINDING, Better.FEWER
+        ),
+        Headline(
+            "whereabouts_enquiry.located_rate",
+            "Children located, of enquiries settled",
+            Topic.FINDING,
+            Better.MORE,
+        ),
+        Headline(
+            "whereabouts_enquiry.days_open_median",
+            "Days an enquiry was open, middle value",
+            Topic.FINDING,
+            Better.FEWER,
+        ),
+    ),
+    balances=(
+        Balance(
+            "whereabouts_enquiry.open_at_end",
+            ("whereabouts_enquiry.opened",),
+            ("whereabouts_enquiry.closed",),
+        ),
+    ),
 )

@@ -2,8 +2,9 @@
 
 import pytest
 
-from cme_desktop.editions.in_words import Beside, Better, Target, in_words
+from cme_desktop.editions.in_words import Beside, Target, in_words
 from cme_desktop.paper.look import Look
+from cme_desktop.returns.chapters import Better
 from cme_desktop.returns.measures import FigureUnit, Value
 
 COUNT, SHARE, DAYS = FigureUnit.COUNT, FigureUnit.SHARE, FigureUnit.DAYS

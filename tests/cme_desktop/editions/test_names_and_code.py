@@ -7,11 +7,30 @@ from cme_desktop.editions.check_code import check_code
 from cme_desktop.editions.file_names import Edition, data_name, termly_name, workbook_name
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.periods import DateRange, month_of
+from tests.cme_desktop.returns.filed import things
 
 OCTOBER = month_of(date(2026, 10, 1))
 FIGURES = [
-    Figure("a.received", "Received", None, None, 2, OCTOBER.start, OCTOBER.end, (1, 2)),
-    Figure("a.received", "Received", "late", "late", 1, OCTOBER.start, OCTOBER.end, (2,)),
+    Figure(
+        "a.received",
+        "Received",
+        None,
+        None,
+        2,
+        OCTOBER.start,
+        OCTOBER.end,
+        things(1, 2),
+    ),
+    Figure(
+        "a.received",
+        "Received",
+        "late",
+        "late",
+        1,
+        OCTOBER.start,
+        OCTOBER.end,
+        things(2),
+    ),
 ]
 
 
@@ -30,9 +49,9 @@ def test_the_code_is_of_values_and_records_in_whatever_order() -> None:
     code = check_code(FIGURES)
     assert [len(group) for group in code.split("-")] == [4, 4, 4]
     assert check_code(reversed(FIGURES)) == code
-    assert check_code([replace(FIGURES[0], ids=(2, 1)), FIGURES[1]]) == code
+    assert check_code([replace(FIGURES[0], things=things(2, 1)), FIGURES[1]]) == code
 
 
 def test_another_record_is_another_code_though_the_value_is_the_same() -> None:
-    assert check_code([FIGURES[0], replace(FIGURES[1], ids=(1,))]) != check_code(FIGURES)
+    assert check_code([FIGURES[0], replace(FIGURES[1], things=things(1))]) != check_code(FIGURES)
     assert check_code([replace(FIGURES[0], value=3), FIGURES[1]]) != check_code(FIGURES)

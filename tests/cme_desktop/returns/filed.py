@@ -11,8 +11,10 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import DueLine
 from cme_desktop.ports import Hit, Wanted
 from cme_desktop.registry import REGISTRY
-from cme_desktop.returns.figures import Figure, adds_up, figures
+from cme_desktop.returns.figures import Figure, figures
 from cme_desktop.returns.periods import DateRange, month_of
+from cme_desktop.returns.sums import adds_up
+from cme_desktop.returns.things import Thing, Things
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
 
@@ -96,6 +98,14 @@ class Filed:
         restricted = child.restricted
         label = child.reference if restricted else CHILD.label(child)
         return Hit(id, "child", child.reference, label, None, "", child.status, restricted)
+
+
+def things(*ids: int) -> Things:
+    """These records, counted once each."""
+    counted = Things()
+    for id in ids:
+        counted.add(Thing(id, 1, None, None))
+    return counted
 
 
 def values(figures: Iterable[Figure]) -> dict[Any, Any]:

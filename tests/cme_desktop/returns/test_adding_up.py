@@ -9,9 +9,10 @@ from cme_desktop.fields import ChoiceField, DateField
 from cme_desktop.records.whereabouts_enquiry import Check
 from cme_desktop.registry import CASEWORK
 from cme_desktop.returns.catalogue import MEASURES
-from cme_desktop.returns.figures import adds_up, figures
+from cme_desktop.returns.figures import figures
 from cme_desktop.returns.measures import FigureUnit
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.sums import adds_up
 from tests.cme_desktop.returns.filed import Filed
 
 FIRST = date(2024, 7, 1)

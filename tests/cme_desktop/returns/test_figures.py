@@ -12,9 +12,10 @@ from cme_desktop.records.penalty_notice import PenaltyNotice
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
-from cme_desktop.returns.figures import adds_up, as_rows, figures
+from cme_desktop.returns.figures import as_row, figures
 from cme_desktop.returns.periods import DateRange
-from tests.cme_desktop.returns.filed import NOVEMBER, Filed, counted, days, nov
+from cme_desktop.returns.sums import adds_up
+from tests.cme_desktop.returns.filed import NOVEMBER, Filed, counted, days, nov, things
 
 AUTUMN_2016 = DateRange(date(2016, 9, 1), date(2016, 12, 31))
 
@@ -80,7 +81,7 @@ def test_a_part_gone_missing_is_named():
     assert adds_up(lost) == [
         "PACE interviews held, November 2026: “PACE interviews by outcome” add up to 0, but the whole is 1."
     ]
-    strayed = [replace(f, ids=(99,)) if f.category == "caution" else f for f in found]
+    strayed = [replace(f, things=things(99)) if f.category == "caution" else f for f in found]
     assert adds_up(strayed) == [
         "PACE interviews held, November 2026: “PACE interviews by outcome” add up, "
         "but count other records than the whole."
@@ -89,7 +90,7 @@ def test_a_part_gone_missing_is_named():
 
 def test_rows_in_long_form():
     found = figures(Filed(PaceInterview(held_on=nov(3), outcome="caution")), NOVEMBER)
-    rows = {(row["measure"], row["category"]): row for row in as_rows(found)}
+    rows = {(row["measure"], row["category"]): row for row in [*map(as_row, found)]}
     assert rows["pace_interview.outcome", "caution"] == {
         "measure": "pace_interview.outcome",
         "label": "PACE interviews by outcome: Caution offered and accepted",

@@ -78,9 +78,9 @@ def test_months_are_listed_newest_first(page: ReturnsPage) -> None:
 
 def test_figures_stand_beside_the_year_and_the_year_before(page: ReturnsPage) -> None:
     assert page.title() == "Return, October 2026"
-    assert cells(first_table(page), 0) == [TEN_DAY, "3", "6", "0"]
-    headings = [first_table(page).figures.headerData(n, Qt.Orientation.Horizontal) for n in range(4)]
-    assert headings == ["Measure", "October 2026", "Year to date", "October 2025"]
+    assert cells(first_table(page), 0) == [TEN_DAY, "3", "3", "0", "6", "0"]
+    headings = [first_table(page).figures.headerData(n, Qt.Orientation.Horizontal) for n in range(6)]
+    assert headings == ["Measure", "Oct 2026", "Sep 2026", "Oct 2025", "Year to date", "Last year to date"]
     assert "All parts add up" in said(page.report)
 
 
@@ -126,7 +126,7 @@ def test_what_a_figure_counts_is_said(page: ReturnsPage) -> None:
     first_table(page).setFocus()
     assert first_table(page).figures.lines[0].measure.definition in said(page)
     read = first_table(page).figures.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert read == "October 2026: 3, opens 3 records"
+    assert read == "Oct 2026: 3, opens 3 records"
 
 
 def test_only_the_month_chosen_last_is_shown(office: Office, page: ReturnsPage) -> None:
@@ -137,7 +137,7 @@ def test_only_the_month_chosen_last_is_shown(office: Office, page: ReturnsPage) 
     assert page.side.months.period() == month_of(date(2026, 8, 1))
     assert office.jobs.wait_idle()
     assert titles == ["Return, August 2026"]
-    assert first_table(page).figures.headerData(1, Qt.Orientation.Horizontal) == "August 2026"
+    assert first_table(page).figures.headerData(1, Qt.Orientation.Horizontal) == "Aug 2026"
 
 
 def test_the_file_is_named_after_authority_and_month(office: Office, page: ReturnsPage) -> None:
@@ -252,7 +252,7 @@ def test_a_month_that_is_not_over_says_so_in_title_heading_and_file_name(
     assert office.jobs.wait_idle()
     assert page.title() == "Return, 1–23 November 2026, so far"
     headings = [first_table(page).figures.headerData(n, Qt.Orientation.Horizontal) for n in range(1, 4)]
-    assert headings == ["1–23 Nov, so far", "Year to date", "1–23 Nov 2025"]
+    assert headings == ["1–23 Nov, so far", "1–23 Oct 2026", "1–23 Nov 2025"]
     assert "its figures end with Mon 23 Nov 2026" in notices_told(page)
     name = "Exampleshire CME return 2026-11, so far to 2026-11-23 – internal.xlsx"
     assert Path(page.maker.path.text()).name == name
@@ -314,9 +314,9 @@ def test_the_page_shows_the_figures_of_the_workbook(
             sheet = made.get_sheet_by_name(chapter.accessibleName()).to_python()
             shown = [line for line in chapter.figures.lines if line.figures]
             figures = [[figure.value if figure else None for figure in line.figures] for line in shown]
-            written = [[None if v in ("", "no figure") else v for v in row[2:5]] for row in sheet[1:]]
+            written = [[None if v in ("", "no figure") else v for v in row[2:7]] for row in sheet[1:]]
             assert figures == written
-            assert [line.definition for line in shown] == [row[5] for row in sheet[1:]]
+            assert [line.definition for line in shown] == [row[7] for row in sheet[1:]]
 
 
 def test_what_lacks_a_day_is_named_on_the_page(office: Office, page: ReturnsPage) -> None:

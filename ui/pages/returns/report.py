@@ -12,7 +12,6 @@ from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.made import Changed, Made
 from cme_desktop.returns.monthly import ALL_ADD_UP
 from cme_desktop.values.dates import show_day, show_day_short
-from cme_desktop.values.written_days import MONTHS
 from ui.pages.returns.chapter import ChapterTable, count_records, show_value
 from ui.pages.returns.receipt import ReceiptCard
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_icon, set_kind, set_role
@@ -102,7 +101,7 @@ class ReportView(QScrollArea):
         for chapter, lines in zip(CHAPTERS, report.chapters, strict=True):
             column.addSpacing(GROUP_GAP)
             column.addWidget(SectionHeading(chapter.kind.plural))
-            table = ChapterTable(chapter.kind.plural, lines, _headings(report))
+            table = ChapterTable(chapter.kind.plural, lines, [*report.compared.headings().values()])
             table.opened.connect(self.opened)
             table.looked_at.connect(lambda line, table=table: self._follow(table, line))
             self.tables.append(table)
@@ -137,23 +136,6 @@ class ReportView(QScrollArea):
         seen = QRect(cell.topLeft() + at, cell.size())
         self.ensureVisible(seen.center().x(), seen.center().y(), 0, scaled(70))
         self.explained.emit(line.definition)
-
-
-def _headings(report: Report) -> tuple[str, str, str]:
-    """Short ones: the title above the figures says the days in full."""
-    compared = report.compared
-    own, before = compared.own.show(), compared.before.show()
-    if " to " in own:
-        own, before = "These days", "A year before"
-    if compared.as_at in compared.asked:
-        days = _short(own).removesuffix(f" {compared.own.end.year}")
-        return f"{days}, so far", "Year to date", _short(before)
-    return f"{own}, not begun" if compared.asked.start > compared.as_at else own, "Year to date", before
-
-
-def _short(period: str) -> str:
-    """A month by its first letters, so that more stands beside it."""
-    return " ".join(word[:3] if word in MONTHS else word for word in period.split())
 
 
 def _strip(report: Report, today: date) -> QWidget:

@@ -1,0 +1,87 @@
+"""All that a return counts, counted once: whatever is made of it can contradict nothing else made of it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import chain
+
+from cme_desktop.anchors import HistoryAnchor
+from cme_desktop.ports import Reader
+from cme_desktop.returns.catalogue import BALANCED, IN_MONTHS, MEASURES
+from cme_desktop.returns.compared import ComparedPeriods, Span
+from cme_desktop.returns.duties import DutiesDue, duties_due
+from cme_desktop.returns.figures import Asked, Figure, figures_of, load
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.sums import Sum, balances, parts_of_wholes, year_to_date
+from cme_desktop.returns.undated import Undated, undated
+
+
+@dataclass(frozen=True)
+class Counts:
+    """The figures of a return: of its five spans, and of thirteen months."""
+
+    spans: Mapping[Span, Sequence[Figure]]
+    months: Mapping[DateRange, Sequence[Figure]]
+    """Of each month, as far as it has come, the measures of the first page and of the charts."""
+    sums: Sequence[Sum]
+    """Every sum that was tried, whether or not it holds."""
+
+    @property
+    def own(self) -> Sequence[Figure]:
+        """The figures of the period itself."""
+        return self.spans[Span.OWN]
+
+    def broken(self) -> list[str]:
+        """A plain sentence for each sum that does not hold."""
+        return [tried.broken() for tried in self.sums if not tried.holds]
+
+
+@dataclass(frozen=True)
+class CountedReturn:
+    """A return as it was counted: what every edition of it is made of."""
+
+    compared: ComparedPeriods
+    snapshot: Snapshot
+    counts: Counts
+    duties: DutiesDue
+    undated: Sequence[Undated]
+    anchor: HistoryAnchor
+    """Where the history stood."""
+
+
+def count_return(reader: Reader, period: DateRange, as_at: date) -> CountedReturn:
+    """Count the return of a period as a day looks at it, all of one reading."""
+    snapshot, compared = load(reader), ComparedPeriods(period, as_at)
+    counts = count(reader, snapshot, compared)
+    duties, lacking = duties_due(reader, period, as_at), undated(reader, snapshot)
+    return CountedReturn(compared, snapshot, counts, duties, lacking, reader.anchor(as_at))
+
+
+def count(reader: Reader, snapshot: Snapshot, compared: ComparedPeriods) -> Counts:
+    """The figures, and the sums that prove them; the records go by once."""
+    spans, months = compared.spans(), compared.months()
+    eves, earlier = compared.eves(), compared.earlier()
+    asked = [
+        *map(Asked, spans.values()),
+        *(Asked(month, IN_MONTHS) for month in months),
+        *(Asked(eve, BALANCED) for eve in eves.values()),
+        *(Asked(days, _WHOLES) for days in earlier.values()),
+    ]
+    found = iter(figures_of(reader, snapshot, asked))
+    of_spans = {span: next(found) for span in spans}
+    of_months = {month: next(found) for month in months}
+    of_eves = {span: next(found) for span in eves}
+    of_earlier = {span: next(found) for span in earlier}
+    parts = {Span.YEAR: of_spans[Span.OWN], Span.LAST_YEAR: of_spans[Span.YEAR_AGO]}
+    sums = [
+        *parts_of_wholes(chain.from_iterable(of_spans.values())),
+        *chain.from_iterable(balances(of_eves[span], figures) for span, figures in of_spans.items()),
+        *chain.from_iterable(
+            year_to_date(figures, parts[year], of_spans[year]) for year, figures in of_earlier.items()
+        ),
+    ]
+    return Counts(of_spans, of_months, sums)
+
+
+_WHOLES = tuple(measure for measure in MEASURES.values() if measure.split is None)
