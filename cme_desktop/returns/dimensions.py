@@ -155,7 +155,7 @@ def _by_year_group(told: Told) -> dict[int, Group]:
         year = year_group_on(child, told.period.end)
         return None if year is None else Group(str(year), show_year_group(year), year)
 
-    return _by_child(told, ("date_of_birth", "year_group", "year_group_as_at"), group)
+    return _by_child(told, ("birth", "year_group", "year_group_as_at"), group)
 
 
 DIMENSIONS = {

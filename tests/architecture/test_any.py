@@ -20,7 +20,7 @@ LEFT = {
     "cme_desktop.looks": 28,
     "cme_desktop.operations": 6,
     "cme_desktop.ports": 17,
-    "cme_desktop.returns": 9,
+    "cme_desktop.returns": 8,
     "cme_desktop.sample": 8,
     "cme_desktop.services": 38,
     "cme_desktop.spreadsheets": 1,

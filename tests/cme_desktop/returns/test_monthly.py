@@ -219,7 +219,7 @@ def test_a_month_so_far_says_so_and_is_compared_with_as_many_days():
 def test_a_month_to_come_says_that_it_has_not_begun():
     plan = of(month_of(date(2027, 1, 1)))
     assert plan.cover.period == "January 2027, not begun"
-    assert headings(plan)[:3] == ["Jan 2027, not begun", "Dec 2026", "Jan 2026"]
+    assert headings(plan)[:3] == ["Jan 2027, not begun", "1–2 Dec 2026", "Jan 2026"]
     assert "had not begun on Wed 2 Dec 2026" in plan.cover.filters[0]
     next_year = of(month_of(date(2027, 10, 1)))
     assert [(row["Month"], row["Children located"]) for row in table(next_year, "Chart data – months")] == [
