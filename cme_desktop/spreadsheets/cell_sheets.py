@@ -19,11 +19,13 @@ class CellSheet(WriteOnlyWorksheet):  # type: ignore[misc]  # the library has no
         for column, cell in enumerate(cells, 1):
             if cell is not None:
                 cell.row, cell.column = row, column
+                if cell.hyperlink is not None:
+                    cell.hyperlink.ref = cell.coordinate
                 yield cell
 
 
-def add_cell_sheet(book: openpyxl.Workbook, title: str) -> CellSheet:
-    """A new last sheet of a write-only workbook."""
+def add_cell_sheet(book: openpyxl.Workbook, title: str, after: CellSheet | None = None) -> CellSheet:
+    """A new sheet of a write-only workbook, right after another or last of all."""
     sheet = CellSheet(book, title)
-    book._add_sheet(sheet)
+    book._add_sheet(sheet, None if after is None else book.worksheets.index(after) + 1)
     return sheet

@@ -26,7 +26,8 @@ NUMBER_FORMATS: dict[ColumnKind, str] = {
     "percent": "0.0%",
 }
 
-_RISKY_STARTS = frozenset("=+-@\t\n#'")
+RISKY_STARTS = frozenset("=+-@\t\n#'")
+"""Text that begins so could be taken for a formula or an error."""
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST_TEXT = 32_767
@@ -57,7 +58,7 @@ class StyledCell(ExcelCell):  # type: ignore[misc]  # the library has no types
     a row; told once, an export of dates takes half the time.
     """
 
-    _value: str | float
+    _value: str | float | None
     data_type: str
 
     def __init__(self, sheet: WriteOnlyWorksheet, number_format: str = "General", **style: object) -> None:
@@ -85,8 +86,15 @@ class StyledCell(ExcelCell):  # type: ignore[misc]  # the library has no types
         return self
 
     def with_number(self, number: float) -> "StyledCell":
-        """Holds a number."""
+        """Holds a number. Raises ValueError for one that is none, or endless."""
+        if not math.isfinite(number):
+            raise ValueError(f"{number} is no figure that a workbook can hold.")
         self._value, self.data_type = number, "n"
+        return self
+
+    def with_nothing(self) -> "StyledCell":
+        """Holds nothing, and still shows its style."""
+        self._value, self.data_type = None, "n"
         return self
 
 
@@ -101,8 +109,10 @@ def maker(sheet: WriteOnlyWorksheet, kind: ColumnKind) -> Maker:
 
 
 def heading_cell(sheet: WriteOnlyWorksheet, text: str) -> ExcelCell:
-    """A heading: bold, and text whatever it starts with."""
-    return StyledCell(sheet, font=Font(name="Calibri", size=11, bold=True)).with_text(safe_text(text))
+    """A heading: as all other cells but bold, and text whatever it starts with."""
+    plain = sheet.parent._fonts[0]
+    bold = Font(name=plain.name, size=plain.size, bold=True)
+    return StyledCell(sheet, font=bold).with_text(safe_text(text))
 
 
 def _text_maker(sheet: WriteOnlyWorksheet) -> Maker:
@@ -113,7 +123,7 @@ def _text_maker(sheet: WriteOnlyWorksheet) -> Maker:
         if value == "":
             return None
         text = safe_text(value if type(value) is str else _as_read(value))
-        return (guarded if text[:1] in _RISKY_STARTS else plain).with_text(text)
+        return (guarded if text[:1] in RISKY_STARTS else plain).with_text(text)
 
     return make
 
@@ -153,8 +163,6 @@ def _number_maker(sheet: WriteOnlyWorksheet, kind: ColumnKind, as_text: Maker) -
     def make(value: CellValue) -> ExcelCell | None:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return as_text(value)
-        if not math.isfinite(value):
-            raise ValueError(f"{value} is no figure that a workbook can hold.")
         if plain:
             return among_numbers.get(type(value), cell).with_number(value)
         return cell.with_number(value / 100 if in_pence else value)

@@ -21,6 +21,7 @@ from cme_desktop.files.names import NoSuchName
 from cme_desktop.spreadsheets.cells import safe_text
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
 from cme_desktop.spreadsheets.reading import read_tables
+from cme_desktop.spreadsheets.saving import Receipt, verify
 from cme_desktop.spreadsheets.sheets import (
     CellValue,
     Chart,
@@ -33,7 +34,7 @@ from cme_desktop.spreadsheets.sheets import (
 )
 from cme_desktop.spreadsheets.templates import template
 from cme_desktop.spreadsheets.values import clean
-from cme_desktop.spreadsheets.writing import Receipt, verify, write_workbook
+from cme_desktop.spreadsheets.writing import write_workbook
 
 COVER = Cover("Monthly return", "Anyshire", "November 2026", date(2026, 11, 9), rule_sets=["2024"])
 COLUMNS = (
