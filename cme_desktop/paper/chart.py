@@ -22,29 +22,29 @@ class ChartKind(Enum):
 
 @dataclass(frozen=True)
 class Series:
-    """A row of a table of numbers. The last point is named in the colour of its line."""
+    """A row or a column of numbers. The last point is named in the colour of its line."""
 
-    row: int
-    """Of the sheet, from 1."""
+    cells: str
+    """`B7:N7`, on the sheet that the chart is drawn from; the month or part that has none is left empty."""
     name: str
     """`Closed 69`."""
+    last: float | None = None
+    """The number of the last point, by which the names of two are kept apart."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ChartPlan:
-    """A chart of at most two series, anchored to whole cells from corner to corner."""
+    """A chart of at most two series, anchored to whole cells from corner to corner. Raises ValueError."""
 
     kind: ChartKind
     title: str
     source: str
     """The name of the sheet that it is drawn from."""
-    headings: int
-    """The row of the months, or the column of the parts."""
-    columns: tuple[int, int]
-    """The first and last column of numbers, from 1."""
+    categories: str
+    """The cells with the months or the names of the parts: `B4:N4`."""
     series: Sequence[Series]
-    corners: tuple[int, int, int, int]
-    """Column and row of the first cell and of the cell after the last, from 0."""
+    over: str
+    """The cells that it covers on its own sheet, of which it may leave none: `H4:O14`."""
     along: str = "Month"
     up: str = ""
     """The titles of the axes."""
@@ -61,8 +61,18 @@ class ChartPlan:
             raise ValueError(
                 f"The chart {self.title!r} has {len(self.series)} lines; one or two can be read."
             )
+        if not self.says:
+            raise ValueError(f"The chart {self.title!r} tells nothing to whoever does not see it.")
+
+    @property
+    def crowded(self) -> bool:
+        """Whether the names of its two last points would stand on each other."""
+        ends = [series.last for series in self.series if series.last is not None]
+        return len(ends) == 2 and self.most is not None and abs(ends[0] - ends[1]) < self.most * _A_NAME
 
 
+_A_NAME = 0.12
+"""How high the name of a point is, as a part of the axis."""
 _MOST_STEPS = 6
 
 

@@ -4,13 +4,13 @@ from openpyxl.chart import BarChart, LineChart, Reference, Series
 from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.label import DataLabel, DataLabelList
 from openpyxl.chart.layout import Layout, ManualLayout
+from openpyxl.chart.marker import DataPoint, Marker
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
 from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.utils import absolute_coordinate, quote_sheetname, range_boundaries
 
 from cme_desktop.paper import chart as plans
 from cme_desktop.paper.chart import ChartKind, ChartPlan
@@ -23,39 +23,53 @@ _AXIS_SIZE, _TITLE_SIZE = 1050, 1100
 _INSET = 40_000
 
 
-def drawn(plan: ChartPlan, source: WriteOnlyWorksheet) -> BarChart | LineChart:
-    """The chart, anchored to its cells."""
-    across = plan.kind in (ChartKind.LINE, ChartKind.SMALL)
-    chart = LineChart() if across else BarChart()
-    first, last = plan.columns
-    for number, series in enumerate(plan.series):
-        values = Reference(source, min_col=first, max_col=last, min_row=series.row, max_row=series.row)
-        chart.series.append(_series(plan, values, series, number, last - first))
-    headings = f"${get_column_letter(first)}${plan.headings}:${get_column_letter(last)}${plan.headings}"
-    named = AxDataSource(strRef=StrRef(f"{quote_sheetname(source.title)}!{headings}"))
-    for drawn_series in chart.series:
-        drawn_series.cat = named
-    if not across:
+def drawn(plan: ChartPlan, source: str) -> BarChart | LineChart:
+    """The chart, anchored to its cells; the workbook calls the sheet that it is drawn from `source`."""
+    lines = plan.kind in (ChartKind.LINE, ChartKind.SMALL)
+    chart = LineChart() if lines else BarChart()
+    named = AxDataSource(strRef=StrRef(_cells(source, plan.categories)))
+    for number, planned in enumerate(plan.series):
+        series = _series(plan, planned, Reference(range_string=_cells(source, planned.cells)), number)
+        series.cat = named
+        chart.series.append(series)
+    if not lines:
         chart.type, chart.gapWidth = ("bar" if plan.kind is ChartKind.BARS else "col"), 40
     chart.legend, chart.roundedCorners, chart.display_blanks = None, False, "gap"
     chart.graphical_properties = GraphicalProperties(noFill=True, ln=LineProperties(noFill=True))
     if plan.kind is ChartKind.SMALL:
-        chart.x_axis.delete = chart.y_axis.delete = True
-        chart.y_axis.majorGridlines = None
-        chart.y_axis.scaling.min, chart.y_axis.scaling.max = plan.least, plan.most
-        chart.layout = Layout(ManualLayout(x=0.02, y=0.1, w=0.94, h=0.8, xMode="edge", yMode="edge"))
+        _strip(chart, plan)
     else:
         _furnish(chart, plan)
-    left, top, right, bottom = plan.corners
-    chart.anchor = TwoCellAnchor(
-        "oneCell",
-        _from=AnchorMarker(left, _INSET, top, _INSET),
-        to=AnchorMarker(right, 0, bottom, 0),
-    )
+    chart.anchor = _anchor(plan.over)
     return chart
 
 
-def _series(plan: ChartPlan, values: Reference, planned: plans.Series, number: int, last: int) -> Series:
+def _cells(sheet: str, cells: str) -> str:
+    return f"{quote_sheetname(sheet)}!{absolute_coordinate(cells)}"
+
+
+def _length(cells: str) -> int:
+    """Of a row or a column of cells."""
+    left, top, right, bottom = range_boundaries(cells)
+    return int(right - left + bottom - top) + 1
+
+
+def _anchor(over: str) -> TwoCellAnchor:
+    """From corner to corner; its end is the corner of the cell after the last."""
+    left, top, right, bottom = range_boundaries(over)
+    begin = AnchorMarker(left - 1, _INSET, top - 1, _INSET)
+    return TwoCellAnchor("oneCell", _from=begin, to=AnchorMarker(right, 0, bottom, 0))
+
+
+def _strip(chart: LineChart, plan: ChartPlan) -> None:
+    """Nothing but the line, on a scale of its own."""
+    chart.x_axis.delete = chart.y_axis.delete = True
+    chart.y_axis.majorGridlines = None
+    chart.y_axis.scaling.min, chart.y_axis.scaling.max = plan.least, plan.most
+    chart.layout = Layout(ManualLayout(x=0.02, y=0.1, w=0.94, h=0.8, xMode="edge", yMode="edge"))
+
+
+def _series(plan: ChartPlan, planned: plans.Series, values: Reference, number: int) -> Series:
     series = Series(values, title=planned.name)
     color = SECOND if number else ACCENT
     if plan.kind in (ChartKind.LINE, ChartKind.SMALL):
@@ -66,16 +80,27 @@ def _series(plan: ChartPlan, values: Reference, planned: plans.Series, number: i
         series.marker.symbol = "none"
     else:
         series.graphicalProperties = GraphicalProperties(solidFill=color)
+    last = _length(planned.cells) - 1
     if plan.kind is ChartKind.SMALL:
-        _dot(series, last)
+        series.dPt.append(_dot(last))
     elif plan.kind is not ChartKind.BARS:
-        series.dLbls = DataLabelList(dLbl=[_name_of_last(color, last, plan)])
+        series.dLbls = DataLabelList(dLbl=[_name_of_last(color, last, _beside(plan, planned))])
         _nothing_else(series.dLbls)
     return series
 
 
-def _name_of_last(color: str, place: int, plan: ChartPlan) -> DataLabel:
-    label = DataLabel(idx=place, dLblPos="r" if plan.kind is ChartKind.LINE else "outEnd")
+def _beside(plan: ChartPlan, planned: plans.Series) -> str:
+    """Where the name of the last point stands: at its right, the higher above where two would collide."""
+    if plan.kind is not ChartKind.LINE:
+        return "outEnd"
+    if not plan.crowded:
+        return "r"
+    highest = max(plan.series, key=lambda series: series.last or 0)
+    return "t" if planned is highest else "r"
+
+
+def _name_of_last(color: str, place: int, position: str) -> DataLabel:
+    label = DataLabel(idx=place, dLblPos=position)
     label.txPr = _text(_AXIS_SIZE, color, bold=True)
     _nothing_else(label)
     label.showSerName = True
@@ -87,15 +112,13 @@ def _nothing_else(label: DataLabel | DataLabelList) -> None:
         setattr(label, shown, False)
 
 
-def _dot(series: Series, place: int) -> None:
-    from openpyxl.chart.marker import DataPoint, Marker
-
+def _dot(place: int) -> DataPoint:
     dot = DataPoint(idx=place, marker=Marker("circle", size=7))
     dot.marker.graphicalProperties = GraphicalProperties(
         solidFill=ACCENT, ln=LineProperties(solidFill=ACCENT)
     )
     dot.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=ACCENT, w=int(1.75 * _POINT)))
-    series.dPt.append(dot)
+    return dot
 
 
 def _furnish(chart: BarChart | LineChart, plan: ChartPlan) -> None:

@@ -1,56 +1,60 @@
-"""What the workbook library cannot say of a chart, put into the finished file: its name and what it shows."""
+"""What the workbook library cannot say of a chart, put into the file while it is written."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
-from xml.sax.saxutils import quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile
+from typing import TYPE_CHECKING
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from lxml import etree
 
 from cme_desktop.paper.chart import ChartKind, ChartPlan
+from cme_desktop.spreadsheets.cells import safe_text
 
-_DRAWING = re.compile(r"xl/drawings/drawing(\d+)\.xml")
-_CHART = re.compile(r"xl/charts/chart(\d+)\.xml")
-_NAMED = re.compile(r"<(\w+:)?cNvPr id=\"(\d+)\" name=\"[^\"]*\"( descr=\"[^\"]*\")?")
-_PLOT = re.compile(r"<((?:\w+:)?)plotArea>")
+if TYPE_CHECKING:
+    from _typeshed import SizedBuffer
 
-
-def describe_charts(unfinished: Path, finished: Path, charts: Sequence[Sequence[ChartPlan]]) -> None:
-    """Copy a workbook, giving each chart its name and words; `charts` are those of each sheet with any.
-
-    Raises ValueError where there are not as many charts as descriptions.
-    """
-    every = [chart for of_sheet in charts for chart in of_sheet]
-    with ZipFile(unfinished) as source, ZipFile(finished, "w", ZIP_DEFLATED) as target:
-        for part in source.infolist():
-            target.writestr(part, _changed(part.filename, source.read(part), charts, every))
+_CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing}"
 
 
-def _changed(
-    name: str, content: bytes, charts: Sequence[Sequence[ChartPlan]], every: Sequence[ChartPlan]
-) -> bytes:
-    if drawing := _DRAWING.fullmatch(name):
-        return _with_names(content.decode(), charts[int(drawing[1]) - 1]).encode()
-    if chart := _CHART.fullmatch(name):
-        return _without_title(content.decode(), every[int(chart[1]) - 1]).encode()
-    return content
+class FinishedParts(ZipFile):
+    """The file of a workbook, in which each chart gets its name, and words for whoever does not see it."""
+
+    def __init__(self, path: Path, charts: Sequence[Sequence[ChartPlan]]) -> None:
+        """`charts` are those of each sheet that has any, in the order of the sheets."""
+        super().__init__(path, "w", ZIP_DEFLATED)
+        self._of_sheets = iter(charts)
+        self._of_book = iter([chart for of_sheet in charts for chart in of_sheet])
+
+    def writestr(
+        self,
+        zinfo_or_arcname: ZipInfo | str,
+        data: "SizedBuffer | str",
+        compress_type: int | None = None,
+        compresslevel: int | None = None,
+    ) -> None:
+        """Write a part. Raises ValueError where there are not as many charts as were planned."""
+        name = str(zinfo_or_arcname)
+        if name.startswith("xl/drawings/drawing"):
+            data = _named(data, next(self._of_sheets))
+        elif name.startswith("xl/charts/chart"):
+            data = _untitled(data, next(self._of_book))
+        super().writestr(zinfo_or_arcname, data, compress_type, compresslevel)
 
 
-def _with_names(xml: str, charts: Sequence[ChartPlan]) -> str:
-    found = len(_NAMED.findall(xml))
-    if found != len(charts):
-        raise ValueError(f"There are {found} charts where {len(charts)} were planned.")
-    described = iter(charts)
-
-    def words(match: re.Match[str]) -> str:
-        chart = next(described)
-        prefix, id = match[1] or "", match[2]
-        return f'<{prefix}cNvPr id="{id}" name={quoteattr(chart.title)} descr={quoteattr(chart.says)}'
-
-    return _NAMED.sub(words, xml)
+def _named(drawing: "SizedBuffer | str", charts: Sequence[ChartPlan]) -> bytes:
+    tree = etree.fromstring(drawing)
+    for shape, chart in zip(tree.iter(f"{_DRAWING}cNvPr"), charts, strict=True):
+        shape.set("name", safe_text(chart.title))
+        shape.set("descr", safe_text(chart.says))
+    return bytes(etree.tostring(tree, encoding="UTF-8"))
 
 
-def _without_title(xml: str, chart: ChartPlan) -> str:
+def _untitled(drawn: "SizedBuffer | str", chart: ChartPlan) -> "SizedBuffer | str":
     """A chart of one series else gets the name of its series for a title."""
-    if chart.kind is not ChartKind.SMALL or "autoTitleDeleted" in xml:
-        return xml
-    return _PLOT.sub(lambda match: f'<{match[1]}autoTitleDeleted val="1"/>{match[0]}', xml, count=1)
+    if chart.kind is not ChartKind.SMALL:
+        return drawn
+    tree = etree.fromstring(drawn)
+    plot = next(tree.iter(f"{_CHART}plotArea"))
+    plot.addprevious(etree.Element(f"{_CHART}autoTitleDeleted", val="1"))
+    return bytes(etree.tostring(tree, encoding="UTF-8"))

@@ -1,19 +1,28 @@
 """How high rows are: no program that opens a workbook works that out alike, so it is said."""
 
-from math import ceil
+from collections.abc import Iterable
+from textwrap import wrap
 
-TITLE, SAYS, THIRD, HEADINGS = 28, 17, 24, 34
+TITLE, SAYS, THIRD, HEADINGS, FIRST_FOOT = 28, 17, 24, 34, 24
 ROW = 19
+PAGE = 575
+"""Points of rows on a page of A4 landscape that is printed at 86 %."""
+_MOST = 409
+"""Excel’s highest row."""
 _LINE = 14.5
-_A_CHARACTER = 1.08
-"""Of words at 11 pt, in units of the width of a column."""
+_LETTER, _CAPITAL = 1.08, 1.4
+"""How wide they are at 11 pt, in units of the width of a column, at most but for a few."""
 
 
-def height(texts: list[tuple[str, float]], least: float = ROW) -> float:
-    """For the words of a row, each with the width of its column."""
+def height(texts: Iterable[tuple[str, float]]) -> float:
+    """For the words of a row, each with the width of its column; in points."""
     lines = max((_lines(text, width) for text, width in texts), default=1)
-    return max(least, lines * _LINE + 4)
+    return min(_MOST, max(ROW, lines * _LINE + 4))
 
 
 def _lines(text: str, width: float) -> int:
-    return sum(max(1, ceil(len(part) * _A_CHARACTER / width)) for part in text.split("\n"))
+    if len(text) * _CAPITAL <= width and "\n" not in text:
+        return 1
+    capitals = sum(letter.isupper() for letter in text)
+    letters = int(width / (_LETTER + (_CAPITAL - _LETTER) * capitals / max(1, len(text))))
+    return sum(len(wrap(part, max(1, letters))) or 1 for part in text.split("\n"))

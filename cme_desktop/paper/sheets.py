@@ -1,185 +1,121 @@
-"""One reading sheet written: title, what it holds, the way back, headings in row 4, rows, foot and print."""
+"""One sheet of the workbook written: title, what it holds, the way back, headings in row 4, rows, foot."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 
 from openpyxl.cell import Cell as ExcelCell
-from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.cell.text import InlineFont
-from openpyxl.utils import get_column_letter, quote_sheetname
-from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.utils import get_column_letter, range_boundaries
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.table import Table, TableColumn
 
 from cme_desktop.paper import heights
-from cme_desktop.paper.book import CONTENTS, HEADINGS, Book, Cell, Column, Link, ReadingSheet, Row
+from cme_desktop.paper.book import HEADINGS, Book, Cell, Link, ReadingSheet, Row
+from cme_desktop.paper.cells import CellMaker, text_of
 from cme_desktop.paper.look import Look
-from cme_desktop.paper.styles import (
-    ACCENT,
-    FONT,
-    HEADING,
-    RULE,
-    STYLES,
-    TITLE,
-    TOPIC,
-    Style,
-    fill,
-    line,
-    linked,
-    placed,
-)
+from cme_desktop.paper.places import Places
+from cme_desktop.paper.print_setup import fit_to_pages, set_up_print
+from cme_desktop.paper.styles import RULE, TOPIC
 from cme_desktop.spreadsheets.cell_sheets import CellSheet
 from cme_desktop.spreadsheets.cells import safe_text
 
-_MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.65, "header": 0.3, "footer": 0.3}
-"""Inches."""
-_RISKY_STARTS = frozenset("=+-@\t\n#'")
+_BACK = "Contents"
+_EVERY_ROW_LEADS = 20_000
+"""Up to so many links of a sheet. Excel takes 65,530, so after them only the first row of a block leads."""
 
 
 class SheetWriter:
-    """Writes the rows of one sheet from the top; each height has to be said before its row."""
+    """Writes a plan, or as much of it as one sheet takes, from the top."""
 
-    def __init__(self, written: CellSheet, plan: ReadingSheet, book: Book, names: Mapping[str, str]) -> None:
-        """`names` are those of the sheets in the workbook, by their names in the plan."""
-        self._sheet, self._plan, self._book, self._names = written, plan, book, names
+    def __init__(self, written: CellSheet, plan: ReadingSheet, book: Book, places: Places) -> None:
+        self._sheet, self._plan, self._book, self._places = written, plan, book, places
+        self._cells = CellMaker(written, plan.columns)
         self._at = 0
-        self._width = len(plan.columns)
+        self._points = 0.0
+        self._links = 0
+        self._led_above: dict[int, Link] = {}
+        self.rows = 0
+        """How many rows were added."""
+        self.last_filled = 0
+        """The last row of the sheet in which anything stands."""
 
-    def write(self) -> None:
-        """All of it but the charts, which are drawn once every sheet is there."""
-        self._lay_out()
-        plan = self._plan
-        self._put([self._cell(TITLE, plan.title, name="Headline 1")], heights.TITLE)
-        self._put([self._cell(STYLES[Look.MUTED], plan.says)], heights.SAYS)
-        self._put([self._third()], heights.THIRD)
-        if plan.headed:
-            self._put([*map(self._heading, plan.columns)], heights.HEADINGS)
-        for row in plan.rows:
-            self._put([*self._row(row)], row.height or self._height(row))
-        self._finish_table()
-        for number, foot in enumerate(plan.foot):
-            self._put(
-                [self._shown(foot, plan.columns[0], "", wrap=False)], 24 if number == 0 else heights.ROW
-            )
-        last = get_column_letter(max(self._width, *(chart.corners[2] for chart in plan.charts), 1))
-        bottom = max(self._at, *(chart.corners[3] for chart in plan.charts), 1)
-        self._sheet.print_area = f"A1:{last}{bottom}"
-
-    # -- around the rows ----------------------------------------------------------------------------
-
-    def _lay_out(self) -> None:
-        sheet, plan = self._sheet, self._plan
-        for place, column in enumerate(plan.columns, 1):
-            sheet.column_dimensions[get_column_letter(place)].width = column.width
+    def begin(self) -> None:
+        """What stands above the rows."""
+        plan, sheet = self._plan, self._sheet
+        for place, width in enumerate((*(column.width for column in plan.columns), *plan.beside), 1):
+            sheet.column_dimensions[get_column_letter(place)].width = width
         sheet.sheet_view.showGridLines = False
         if plan.frozen:
-            sheet.freeze_panes = f"B{HEADINGS + 1}"
+            sheet.freeze_panes = f"B{plan.first_row}"
+        set_up_print(sheet, plan, self._book)
+        self._put([self._cells.title(plan.title)], heights.TITLE)
+        self._line(Cell(plan.says, Look.MUTED), heights.SAYS)
+        back = Cell(_BACK, link=Link(self._book.sheets[0].name))
+        self._line(Cell(plan.third, Look.MUTED) if plan.third else back, heights.THIRD)
         if plan.headed:
-            sheet.print_title_rows = f"{HEADINGS}:{HEADINGS}"
-        for name, inches in _MARGINS.items():
-            setattr(sheet.page_margins, name, inches)
-        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
-        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0 if plan.long else 1
-        sheet.sheet_properties.pageSetUpPr.fitToPage = True
-        self._head_and_foot()
+            self._put([*map(self._cells.heading, range(len(plan.columns)))], heights.HEADINGS)
 
-    def _head_and_foot(self) -> None:
-        book, around = self._book, self._sheet.HeaderFooter
-        around.scaleWithDoc = False
-        head, foot = around.oddHeader, around.oddFooter
-        head.left.text = _printed(f"{book.authority} – {book.month}")
-        head.right.text = foot.center.text = book.marking
-        foot.left.text = _printed(book.version)
-        foot.right.text = f"{_printed(self._plan.name)} – page &P of &N"
-        for part, bold in ((head.left, False), (head.right, True), (foot.center, True)):
-            part.font, part.size = f"{FONT},{'Bold' if bold else 'Regular'}", 9
-        for part in (foot.left, foot.right):
-            part.font, part.size = f"{FONT},Regular", 9
-
-    def _finish_table(self) -> None:
-        """A name for tools. Without filter buttons, which would cover headings that stand right."""
-        plan = self._plan
-        if not plan.table or not plan.rows:
-            return
-        reach = f"A{HEADINGS}:{get_column_letter(self._width)}{self._at}"
-        columns = [TableColumn(id=n, name=safe_text(c.heading)) for n, c in enumerate(plan.columns, 1)]
-        self._sheet.tables.add(
-            Table(displayName=plan.table, name=plan.table, ref=reach, tableColumns=columns)
-        )
-
-    # -- cells --------------------------------------------------------------------------------------
-
-    def _put(self, cells: Sequence[ExcelCell | None], height: float) -> None:
-        self._at += 1
-        self._sheet.row_dimensions[self._at].height = height
-        self._sheet.append(list(cells))
-
-    def _height(self, row: Row) -> float:
-        pairs = zip(row.cells, self._plan.columns, strict=False)
-        return heights.height(
-            [(str(c.value), column.width) for c, column in pairs if isinstance(c.value, str)]
-        )
-
-    def _third(self) -> ExcelCell:
-        if self._plan.name == CONTENTS:
-            return self._cell(STYLES[Look.MUTED], self._plan.third)
-        cell = self._cell(linked(STYLES[Look.BODY]), self._plan.third)
-        self._link(cell, Link(CONTENTS))
-        return cell
-
-    def _heading(self, column: Column) -> ExcelCell:
-        cell = self._cell(HEADING, column.heading)
-        cell.alignment = placed(column.number, int(column.after_number), wrap=True)
-        cell.border = line(below=ACCENT)
-        return cell
-
-    def _row(self, row: Row) -> Iterator[ExcelCell | None]:
+    def add(self, row: Row) -> None:
+        """The next row. Raises ValueError unless it has a cell for each column."""
+        if len(row.cells) != len(self._plan.columns):
+            raise ValueError(f"A row of {self._plan.name!r} has {len(row.cells)} cells.")
+        self.rows += 1
         whole = any(cell.look is Look.WHOLE for cell in row.cells)
         above = TOPIC if whole or row.new_topic else ""
-        for cell, column in zip(row.cells, self._plan.columns, strict=True):
-            yield self._shown(cell, column, above)
+        below = RULE if self._plan.headed else ""
+        cells = [self._cell(place, cell, above, below) for place, cell in enumerate(row.cells)]
+        filled = any(cell.value is not None for cell in row.cells)
+        self._put(cells, self._height(row) if row.height is None else row.height, filled)
 
-    def _shown(self, cell: Cell, column: Column, above: str, wrap: bool = True) -> ExcelCell:
-        style = STYLES[cell.look]
-        number = column.number and cell.look not in (Look.TILE_NUMBER, Look.TILE_LABEL, Look.TILE_HINT)
-        made = self._cell(linked(style) if cell.link is not None else style, cell.value)
-        if cell.runs:
-            made.value = CellRichText(*(TextBlock(_inline(STYLES[run.look]), run.text) for run in cell.runs))
-        if cell.shown is not None and not isinstance(cell.value, str):
-            made.number_format = cell.shown.value
-        indent = style.indent or int(column.after_number)
-        made.alignment = placed(number, indent, wrap and isinstance(cell.value, str))
-        if self._plan.headed and wrap:
-            made.border = line(above, RULE)
-        if cell.link is not None:
-            self._link(made, cell.link)
-        return made
+    def finish(self) -> None:
+        """What stands below the rows, and around all of it."""
+        if self._plan.table and self.rows:
+            self._name_table(self._plan.table)
+        for number, cell in enumerate(self._plan.foot):
+            self._line(cell, heights.ROW if number else heights.FIRST_FOOT)
+        corners = [range_boundaries(chart.over) for chart in self._plan.charts]
+        right = max([len(self._plan.columns), *(corner[2] for corner in corners)])
+        bottom = max([self._at, *(corner[3] for corner in corners)])
+        points = self._points + (bottom - self._at) * heights.ROW
+        fit_to_pages(self._sheet, f"A1:{get_column_letter(right)}{bottom}", points)
 
-    def _cell(self, style: Style, value: object, name: str = "") -> ExcelCell:
-        cell = ExcelCell(self._sheet, row=self._at + 1, column=1)
-        if name:
-            cell.style = name
-        if isinstance(value, str):
-            text = safe_text(value)
-            cell.value, cell.data_type = text, "s"
-            cell.quotePrefix = text[:1] in _RISKY_STARTS
-        else:
-            cell.value = value
-        cell.font = style.font()
-        if filled := fill(style.tinted):
-            cell.fill = filled
-        cell.alignment = placed(False, style.indent, wrap=False)
-        return cell
+    def _name_table(self, name: str) -> None:
+        """Without filter buttons, which would cover headings that stand right."""
+        reach = f"A{HEADINGS}:{get_column_letter(len(self._plan.columns))}{self._at}"
+        headings = [
+            TableColumn(id=place, name=safe_text(column.heading))
+            for place, column in enumerate(self._plan.columns, 1)
+        ]
+        self._sheet.tables.add(Table(displayName=name, name=name, ref=reach, tableColumns=headings))
 
-    def _link(self, cell: ExcelCell, link: Link) -> None:
-        """A place in this workbook: a range as the place selects it."""
-        last = f":{get_column_letter(10)}{link.last}" if link.last is not None else ""
-        place = f"{quote_sheetname(self._names[link.sheet])}!A{link.first}{last}"
-        cell.hyperlink = Hyperlink(ref="A1", location=place, tooltip=link.tip or None)
+    def _line(self, cell: Cell, height: float) -> None:
+        self._put([self._cell(0, cell)], height)
 
+    def _put(self, cells: Sequence[ExcelCell], height: float, filled: bool = True) -> None:
+        """A height is to be known before its row is written, and forgotten then: there may be a million."""
+        self._at += 1
+        self._points += height
+        heights_said = self._sheet.row_dimensions
+        heights_said[self._at] = RowDimension(self._sheet, index=self._at, ht=height)
+        self._sheet.append(cells)
+        del heights_said[self._at]
+        if filled:
+            self.last_filled = self._at
 
-def _inline(style: Style) -> InlineFont:
-    return InlineFont(rFont=FONT, sz=style.size, b=style.bold, color=style.color)
+    def _height(self, row: Row) -> float:
+        texts = (
+            (text_of(cell.value), column.width)
+            for cell, column in zip(row.cells, self._plan.columns, strict=True)
+        )
+        return heights.height((text, width) for text, width in texts if isinstance(text, str))
 
+    def _cell(self, place: int, cell: Cell, above: str = "", below: str = "") -> ExcelCell:
+        location = "" if cell.link is None else self._location(place, cell.link)
+        return self._cells.cell(place, cell, location, above, below)
 
-def _printed(text: str) -> str:
-    """An ampersand begins a code at the head and foot of a page."""
-    return text.replace("&", "&&")
+    def _location(self, place: int, link: Link) -> str:
+        """Where the link leads to; nowhere when there are too many, and the row above leads there as well."""
+        again = self._led_above.get(place) == link
+        if again and self._links >= _EVERY_ROW_LEADS:
+            return ""
+        self._led_above[place] = link
+        self._links += 1
+        return self._places.location(link)

@@ -51,6 +51,8 @@ STYLES = {
     Look.TILE_HINT: Style(size=10.5, color=MUTED, tinted=True, indent=1),
 }
 TITLE = Style(size=18, bold=True)
+TITLE_NAME = "Heading 1"
+"""What programs call the style of a title, by which a screen reader knows it."""
 HEADING = Style(bold=True, tinted=True)
 
 
@@ -60,9 +62,9 @@ def linked(style: Style) -> Style:
 
 
 @cache
-def fill(tinted: bool) -> PatternFill | None:
+def fill(tinted: bool) -> PatternFill:
     """Headings and tiles are tinted, nothing else."""
-    return PatternFill("solid", fgColor=TINT) if tinted else None
+    return PatternFill("solid", fgColor=TINT) if tinted else PatternFill()
 
 
 @cache
@@ -75,11 +77,11 @@ def _side(color: str) -> Side:
     return Side("thin", color=color) if color else Side()
 
 
-def placed(right: bool, indent: int, wrap: bool, top: bool = False) -> Alignment:
+def placed(right: bool, indent: int, wrap: bool) -> Alignment:
     """Words left, numbers right."""
     return Alignment(
         horizontal="right" if right else "left",
-        vertical="top" if top else "center",
+        vertical="center",
         indent=0 if right else indent,
         wrap_text=wrap,
     )

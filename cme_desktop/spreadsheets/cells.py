@@ -92,6 +92,10 @@ class StyledCell(ExcelCell):  # type: ignore[misc]  # the library has no types
         self._value, self.data_type = number, "n"
         return self
 
+    def with_day(self, day: date) -> "StyledCell":
+        """Holds a day as the number that spreadsheets have for it, right from March 1900 on."""
+        return self.with_number(day.toordinal() - _DAY_ZERO)
+
     def with_nothing(self) -> "StyledCell":
         """Holds nothing, and still shows its style."""
         self._value, self.data_type = None, "n"
@@ -145,7 +149,7 @@ def _day_maker(sheet: WriteOnlyWorksheet, kind: ColumnKind, as_text: Maker) -> M
             seconds = value.hour * 3600 + value.minute * 60 + value.second
             return cell.with_number(value.toordinal() - _DAY_ZERO + seconds / _SECONDS_A_DAY)
         if isinstance(value, date) and value >= _FIRST_RELIABLE_DAY:
-            return cell.with_number(value.toordinal() - _DAY_ZERO)
+            return cell.with_day(value)
         return as_text(value)
 
     return make

@@ -30,7 +30,17 @@ MAY_TAKE_APART = {
     "cme_desktop/spreadsheets/charts.py": "writes",
     "cme_desktop/spreadsheets/layout.py": "writes",
     "cme_desktop/spreadsheets/templates.py": "writes",
-    "cme_desktop/spreadsheets/writing.py": "writes, and reads what it has just written",
+    "cme_desktop/spreadsheets/saving.py": "writes, and reads what it has just written",
+    "cme_desktop/spreadsheets/table_sheets.py": "writes",
+    "cme_desktop/spreadsheets/writing.py": "writes",
+    "cme_desktop/paper/cells.py": "writes",
+    "cme_desktop/paper/charts.py": "writes",
+    "cme_desktop/paper/finishing.py": "writes, and adds to the parts of what it writes",
+    "cme_desktop/paper/places.py": "writes",
+    "cme_desktop/paper/print_setup.py": "writes",
+    "cme_desktop/paper/sheets.py": "writes",
+    "cme_desktop/paper/styles.py": "writes",
+    "cme_desktop/paper/writing.py": "writes",
 }
 MAY_START_IT = {"main.py"}
 
