@@ -43,12 +43,14 @@ class SheetWriter:
         for place, width in enumerate((*(column.width for column in plan.columns), *plan.beside), 1):
             sheet.column_dimensions[get_column_letter(place)].width = width
         sheet.sheet_view.showGridLines = False
+        first = self._book.sheets[0]
+        sheet.sheet_view.tabSelected = plan is first  # of two that are, what is typed goes into both
         if plan.frozen:
             sheet.freeze_panes = f"B{plan.first_row}"
         set_up_print(sheet, plan, self._book)
         self._put([self._cells.title(plan.title)], heights.TITLE)
         self._line(Cell(plan.says, Look.MUTED), heights.SAYS)
-        back = Cell(_BACK, link=Link(self._book.sheets[0].name))
+        back = Cell(_BACK, link=Link(first.name))
         self._line(Cell(plan.third, Look.MUTED) if plan.third else back, heights.THIRD)
         if plan.headed:
             self._put([*map(self._cells.heading, range(len(plan.columns)))], heights.HEADINGS)
