@@ -15,7 +15,7 @@ from cme_desktop.intake.run import Run
 from cme_desktop.intake.run_parts import RunParts
 from cme_desktop.intake.sheets import read_sheets
 from cme_desktop.ports import Reader
-from cme_desktop.spreadsheets.outside import GoOn
+from cme_desktop.spreadsheets.waiting import GoOn
 
 ROWS_IN_A_BATCH = 50
 """Each brings up to five records. A batch takes a quarter of a second or so, and then others may save."""

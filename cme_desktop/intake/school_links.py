@@ -26,10 +26,10 @@ from cme_desktop.intake.row_reading import in_words
 from cme_desktop.intake.sameness import filled
 from cme_desktop.intake.telling import Telling
 from cme_desktop.ports import Batch, Notebook, NotebookPage, Reader
-from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.tables import SheetRow, Table
 from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.spreadsheets.waiting import GoOn
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.errors import quoted
 

@@ -31,11 +31,11 @@ from cme_desktop.intake.telling import Telling
 from cme_desktop.ports import Batch, Notebook, NotebookPage, Reader
 from cme_desktop.public_names import NAMELESS
 from cme_desktop.services.saving import store
-from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.tables import SheetRow, Table
 from cme_desktop.spreadsheets.values import cell_text
+from cme_desktop.spreadsheets.waiting import GoOn
 from cme_desktop.standing_records.school import SCHOOL
 
 NEEDED = (

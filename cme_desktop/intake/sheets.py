@@ -15,12 +15,12 @@ from cme_desktop.intake.day_numbers import DayNumbers
 from cme_desktop.intake.headings import REFERENCE, ROW, WHY, Slot, row_slots, slots_of, understood
 from cme_desktop.registry import REGISTRY
 from cme_desktop.spreadsheets.cover import COVER_NAME
-from cme_desktop.spreadsheets.outside import GoOn
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.sheets import sheet_name
 from cme_desktop.spreadsheets.tables import Cell, Table
 from cme_desktop.spreadsheets.templates import CHOICES_NAME, NOTES_NAME
+from cme_desktop.spreadsheets.waiting import GoOn
 from cme_desktop.values.errors import quoted
 from cme_desktop.values.names import fold
 from cme_desktop.values.sentences import mid_sentence, some_of

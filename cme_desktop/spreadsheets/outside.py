@@ -2,12 +2,10 @@
 
 import logging
 import os
-import subprocess
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from contextlib import ExitStack
 from pathlib import Path
-from threading import Thread
 from typing import BinaryIO
 
 from cme_desktop.spreadsheets import ends, limits, starting
@@ -15,11 +13,8 @@ from cme_desktop.spreadsheets.problems import FileProblem, could_not_start, no_r
 from cme_desktop.spreadsheets.request import Request
 from cme_desktop.spreadsheets.spool import Spool
 from cme_desktop.spreadsheets.tables import Table
+from cme_desktop.spreadsheets.waiting import GoOn, always, wait_for
 
-GoOn = Callable[[], None]
-"""Asked now and then; raises Cancelled when the officer has stopped the work."""
-
-_SECONDS_BETWEEN_LOOKS = 0.1
 _LAST_SAID = 10_000  # bytes
 
 _log = logging.getLogger("cme_desktop.problems")
@@ -30,7 +25,7 @@ def read_outside(
     path: Path, file: BinaryIO, wanted: Collection[str] | None = None, go_on: GoOn | None = None
 ) -> list[Table]:
     """The tables in a file that is open already. Raises FileProblem, and what `go_on` raises."""
-    go_on = go_on or _always
+    go_on = go_on or always
     with ExitStack() as closing:
         try:
             spool = Spool(tempfile.TemporaryFile())  # noqa: SIM115  # the rows are read from it when they are wanted
@@ -77,28 +72,13 @@ def _run(
     finally:
         os.close(lifeline)
     try:
-        return _wait(process, go_on)
+        return wait_for(process, go_on)
     finally:
         process.kill()
         process.wait()
         os.close(ours)
 
 
-def _wait(process: "subprocess.Popen[bytes]", go_on: GoOn) -> int:
-    """Its exit code, as soon as there is one: to wait for a time, Python itself looks now and then only."""
-    end = Thread(target=process.wait, daemon=True)
-    end.start()
-    end.join(_SECONDS_BETWEEN_LOOKS)
-    while end.is_alive():
-        go_on()
-        end.join(_SECONDS_BETWEEN_LOOKS)
-    return process.wait()
-
-
 def _end_of(errors: BinaryIO) -> bytes:
     errors.seek(max(0, errors.seek(0, os.SEEK_END) - _LAST_SAID))
     return errors.read()
-
-
-def _always() -> None:
-    """Whoever cannot be stopped goes on."""

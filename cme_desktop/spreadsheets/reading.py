@@ -6,9 +6,10 @@ from pathlib import Path
 
 from cme_desktop.files.chosen import opened
 from cme_desktop.spreadsheets.bounds import MAX_BYTES
-from cme_desktop.spreadsheets.outside import GoOn, read_outside
+from cme_desktop.spreadsheets.outside import read_outside
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_read, no_memory_to_read, too_large
 from cme_desktop.spreadsheets.tables import Table
+from cme_desktop.spreadsheets.waiting import GoOn
 
 
 def read_tables(path: Path, wanted: Collection[str] | None = None, go_on: GoOn | None = None) -> list[Table]:
