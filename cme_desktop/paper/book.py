@@ -14,7 +14,7 @@ HEADINGS = 4
 MOST_ROWS = 1_000_000
 """Of a table on one sheet; Excel takes a few more."""
 _WIDEST = 170
-"""So many units print on A4 landscape at 86 %, and nothing under nine points."""
+"""So many units print on A4 landscape at 83 %, and nothing under nine points."""
 
 
 class Run(NamedTuple):

@@ -9,18 +9,30 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText
 from openpyxl.drawing.line import LineProperties
 from openpyxl.drawing.spreadsheet_drawing import AnchorMarker, TwoCellAnchor
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
+from openpyxl.drawing.text import (
+    CharacterProperties,
+    Font,
+    Paragraph,
+    ParagraphProperties,
+    RichTextProperties,
+)
 from openpyxl.utils import absolute_coordinate, quote_sheetname, range_boundaries
 
 from cme_desktop.paper import chart as plans
 from cme_desktop.paper.chart import ChartKind, ChartPlan
-from cme_desktop.paper.styles import ACCENT, FONT, MUTED, RULE, SECOND, TEXT
+from cme_desktop.paper.styles import ACCENT, FONT, LEAST, MUTED, RULE, SECOND, TEXT
 
 _POINT = 12_700
 """English metric units of a point."""
-_AXIS_SIZE, _TITLE_SIZE = 1050, 1100
+_AXIS_SIZE, _TITLE_SIZE = LEAST * 100, 1200
 """Hundredths of a point."""
+_AROUND = 0.1
+"""What a small chart has above and below its line, as a part of its height, for half of the dot."""
 _INSET = 40_000
+_LEFT, _TOP, _BELOW = 0.12, 0.15, 0.3
+"""What titles and axes take beside a line, as parts of the chart."""
+_A_LETTER, _GAP = 0.0145, 0.02
+"""What the name of its last point takes at its right, for each letter and beside."""
 
 
 def drawn(plan: ChartPlan, source: str) -> BarChart | LineChart:
@@ -65,7 +77,9 @@ def _strip(chart: LineChart, plan: ChartPlan) -> None:
     """Nothing but the line, on a scale of its own."""
     chart.x_axis.delete = chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None
-    chart.y_axis.scaling.min, chart.y_axis.scaling.max = plan.least, plan.most
+    if plan.least is not None and plan.most is not None:
+        room = (plan.most - plan.least) * _AROUND
+        chart.y_axis.scaling.min, chart.y_axis.scaling.max = plan.least - room, plan.most + room
     chart.layout = Layout(ManualLayout(x=0.02, y=0.1, w=0.94, h=0.8, xMode="edge", yMode="edge"))
 
 
@@ -138,13 +152,24 @@ def _furnish(chart: BarChart | LineChart, plan: ChartPlan) -> None:
     chart.y_axis.scaling.min = 0
     if plan.most is not None:
         chart.y_axis.scaling.max, chart.y_axis.majorUnit = plan.most, plan.step
+    if plan.kind is ChartKind.LINE:
+        chart.layout = _with_room_for_names(plan)
     if plan.kind is ChartKind.BARS:
         chart.x_axis.scaling.orientation = "maxMin"  # longest first, from the top
 
 
+def _with_room_for_names(plan: ChartPlan) -> Layout:
+    """Names that reach beyond the edge would have the whole chart squeezed."""
+    names = max(len(series.name) for series in plan.series) * _A_LETTER + _GAP
+    inner = ManualLayout(layoutTarget="inner", x=_LEFT, y=_TOP, w=1 - _LEFT - names, h=1 - _TOP - _BELOW)
+    inner.xMode = inner.yMode = "edge"
+    return Layout(inner)
+
+
 def _text(size: int, color: str, bold: bool = False) -> RichText:
     properties = ParagraphProperties(defRPr=_characters(size, color, bold))
-    return RichText(p=[Paragraph(pPr=properties, endParaRPr=_characters(size, color, bold))])
+    level = RichTextProperties(rot=0)  # months would else be set aslant where there is little room
+    return RichText(level, p=[Paragraph(pPr=properties, endParaRPr=_characters(size, color, bold))])
 
 
 def _characters(size: int, color: str, bold: bool = False) -> CharacterProperties:

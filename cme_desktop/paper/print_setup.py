@@ -4,14 +4,13 @@ from openpyxl.worksheet.header_footer import _HeaderFooterPart
 
 from cme_desktop.paper import heights
 from cme_desktop.paper.book import HEADINGS, Book, ReadingSheet
-from cme_desktop.paper.styles import FONT, MUTED
+from cme_desktop.paper.styles import FONT, LEAST, MUTED
 from cme_desktop.spreadsheets.cell_sheets import CellSheet
 from cme_desktop.spreadsheets.cells import safe_text
 
 _MARGINS = {"left": 0.4, "right": 0.4, "top": 0.7, "bottom": 0.65, "header": 0.3, "footer": 0.3}
 """Inches."""
 _A4 = 9
-_SIZE = 9
 _LONGEST_HEAD, _LONGEST_FOOT = 150, 60
 """Letters of a text above or below; Excel refuses more than 255 of all three together, codes included."""
 
@@ -42,7 +41,7 @@ def fit_to_pages(sheet: CellSheet, area: str, points: float) -> None:
 
 
 def _say(part: _HeaderFooterPart, text: str, bold: bool = False) -> None:
-    part.text, part.size, part.color = text, _SIZE, MUTED
+    part.text, part.size, part.color = text, LEAST, MUTED  # some programs scale it all the same
     part.font = f"{FONT},{'Bold' if bold else 'Regular'}"
 
 

@@ -53,7 +53,9 @@ class SheetWriter:
         back = Cell(_BACK, link=Link(first.name))
         self._line(Cell(plan.third, Look.MUTED) if plan.third else back, heights.THIRD)
         if plan.headed:
-            self._put([*map(self._cells.heading, range(len(plan.columns)))], heights.HEADINGS)
+            wanted = heights.height((column.heading, column.width) for column in plan.columns)
+            headings = [self._cells.heading(place) for place in range(len(plan.columns))]
+            self._put(headings, max(heights.HEADINGS, wanted))
 
     def add(self, row: Row) -> None:
         """The next row. Raises ValueError unless it has a cell for each column."""
@@ -76,8 +78,9 @@ class SheetWriter:
         corners = [range_boundaries(chart.over) for chart in self._plan.charts]
         right = max([len(self._plan.columns), *(corner[2] for corner in corners)])
         bottom = max([self._at, *(corner[3] for corner in corners)])
-        points = self._points + (bottom - self._at) * heights.ROW
-        fit_to_pages(self._sheet, f"A1:{get_column_letter(right)}{bottom}", points)
+        while self._at < bottom:  # of rows without a height each program makes its own, and stretches charts
+            self._put([], heights.ROW, filled=False)
+        fit_to_pages(self._sheet, f"A1:{get_column_letter(right)}{bottom}", self._points)
 
     def _name_table(self, name: str) -> None:
         """Without filter buttons, which would cover headings that stand right."""

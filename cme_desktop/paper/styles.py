@@ -9,7 +9,9 @@ from cme_desktop.paper.look import Look
 
 FONT = "Arial"
 UNIT = 10
-"""Points of the Normal style, which sets the unit of widths; cells are 11."""
+"""Points of the Normal style, which sets the unit of widths."""
+LEAST = 11
+"""Points of the smallest words: the widest sheet is printed at 83 %, and nothing on paper is under nine."""
 TEXT, MUTED, ACCENT, SECOND = "17202B", "525D6B", "1556B0", "855400"
 TINT, RULE, TOPIC, SHORT, MET = "E3EDFA", "C3CAD4", "7A8594", "B3261E", "1B6637"
 
@@ -18,7 +20,7 @@ TINT, RULE, TOPIC, SHORT, MET = "E3EDFA", "C3CAD4", "7A8594", "B3261E", "1B6637"
 class Style:
     """How a look is written."""
 
-    size: float = 11
+    size: float = LEAST
     bold: bool = False
     color: str = TEXT
     tinted: bool = False
@@ -42,13 +44,13 @@ STYLES = {
     Look.PART: Style(indent=2),
     Look.HEADLINE: Style(size=13, bold=True),
     Look.MUTED: Style(color=MUTED),
-    Look.HINT: Style(size=10.5, color=MUTED),
-    Look.MET: Style(size=10.5, bold=True, color=MET),
-    Look.SHORT: Style(size=10.5, bold=True, color=SHORT),
+    Look.HINT: Style(color=MUTED),
+    Look.MET: Style(bold=True, color=MET),
+    Look.SHORT: Style(bold=True, color=SHORT),
     Look.SECTION: Style(size=14, bold=True, color=ACCENT),
     Look.TILE_LABEL: Style(bold=True, tinted=True, indent=1),
     Look.TILE_NUMBER: Style(size=30, bold=True, color=ACCENT, tinted=True, indent=1),
-    Look.TILE_HINT: Style(size=10.5, color=MUTED, tinted=True, indent=1),
+    Look.TILE_HINT: Style(color=MUTED, tinted=True, indent=1),
 }
 TITLE = Style(size=18, bold=True)
 TITLE_NAME = "Heading 1"

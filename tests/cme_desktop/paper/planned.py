@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from cme_desktop.paper.book import Book, Cell, Column, Link, ReadingSheet, Row, Run
+from cme_desktop.paper.book import BLANK, Book, Cell, Column, Link, ReadingSheet, Row, Run, Value
 from cme_desktop.paper.chart import ChartKind, ChartPlan, Series, scale
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.spreadsheets.sheets import Sheet
@@ -40,9 +40,9 @@ def sheet(name: str, rows: Iterable[Row] = (), **other: Any) -> ReadingSheet:
     return ReadingSheet(name=name, rows=rows, **(about | other))
 
 
-def row(measure: str, value: object, **other: Any) -> Row:
+def row(measure: str, value: Value, **other: Any) -> Row:
     """A measure and its count."""
-    return Row([Cell(measure), Cell(value, shown=Shown.COUNT, **other)])  # type: ignore[arg-type]
+    return Row([Cell(measure), Cell(value, shown=Shown.COUNT, **other)])
 
 
 def line(title: str, over: str, *series: Series) -> ChartPlan:
@@ -86,10 +86,7 @@ def _cover(names: Sequence[str]) -> ReadingSheet:
         Row([Cell("8 more than last year", Look.TILE_HINT)] * 4, 20),
     ]
     contents = [
-        Row(
-            [Cell(name, Look.BOLD, link=Link(name)), Cell(f"What is on it: {name}"), Cell(None), Cell(None)],
-            21,
-        )
+        Row([Cell(name, Look.BOLD, link=Link(name)), Cell(f"What is on it: {name}"), BLANK, BLANK], 21)
         for name in names
     ]
     third = "Version 2, as sent Mon 23 Nov 2026 09:14"
@@ -106,20 +103,9 @@ def _headlines() -> ReadingSheet:
     numbers = [
         Cell(0.57, Look.HEADLINE, Shown.SHARE), Cell(0.53, shown=Shown.SHARE), Cell(4, shown=Shown.POINTS),
         Cell(0.46, shown=Shown.SHARE), Cell(-11, shown=Shown.POINTS), Cell(0.55, shown=Shown.SHARE_AT_LEAST),
+        BLANK, Cell("44% to 57%", Look.MUTED), Cell(words),
     ]  # fmt: skip
-    rows = [
-        Row(
-            [
-                Cell(f"Children located, measure {place}", Look.BOLD),
-                *numbers,
-                Cell(None),
-                Cell("44% to 57%", Look.MUTED),
-                Cell(words),
-            ],
-            33,
-        )
-        for place in range(12)
-    ]
+    rows = [Row([Cell(f"Children located, measure {place}", Look.BOLD), *numbers], 33) for place in range(12)]
     small = [
         ChartPlan(
             kind=ChartKind.SMALL, title=f"Measure {place}", source=MONTHS_NAME, categories="B4:N4",

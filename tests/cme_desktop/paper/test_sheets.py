@@ -125,7 +125,7 @@ def test_each_page_says_whose_it_is_its_marking_and_its_version(tmp_path: Path) 
     assert read.oddFooter.left.text == "Version 2, as sent Mon 23 Nov 2026 09:14"
     assert read.oddFooter.right.text == "Bread && butter – page &P of &N"
     assert read.oddHeader.left.text.startswith("Ash && Elm Ash")
-    assert {read.oddHeader.left.size, read.oddFooter.left.size} == {9}
+    assert {read.oddHeader.left.size, read.oddFooter.left.size} == {11}
     assert len(str(read.oddHeader.left)) + len(str(read.oddHeader.right)) + 4 <= 255
 
 
