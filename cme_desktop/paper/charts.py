@@ -21,6 +21,7 @@ from openpyxl.utils import absolute_coordinate, quote_sheetname, range_boundarie
 from cme_desktop.paper import chart as plans
 from cme_desktop.paper.chart import ChartKind, ChartPlan
 from cme_desktop.paper.styles import ACCENT, FONT, LEAST, MUTED, RULE, SECOND, TEXT
+from cme_desktop.spreadsheets.cells import safe_text
 
 _POINT = 12_700
 """English metric units of a point."""
@@ -84,14 +85,13 @@ def _strip(chart: LineChart, plan: ChartPlan) -> None:
 
 
 def _series(plan: ChartPlan, planned: plans.Series, values: Reference, number: int) -> Series:
-    series = Series(values, title=planned.name)
+    series = Series(values, title=safe_text(planned.name))
     color = SECOND if number else ACCENT
     if plan.kind in (ChartKind.LINE, ChartKind.SMALL):
         series.smooth = False
         series.graphicalProperties = GraphicalProperties(
             ln=LineProperties(solidFill=color, w=int(2.25 * _POINT), prstDash="dash" if number else None)
         )
-        series.marker.symbol = "none"
     else:
         series.graphicalProperties = GraphicalProperties(solidFill=color)
     last = _length(planned.cells) - 1
@@ -137,10 +137,10 @@ def _dot(place: int) -> DataPoint:
 
 def _furnish(chart: BarChart | LineChart, plan: ChartPlan) -> None:
     """Titles, axes from nought in whole steps, and a quiet grid."""
-    chart.title = plan.title
+    chart.title = safe_text(plan.title)
     chart.title.overlay = False
     chart.title.tx.rich.p[0].pPr = ParagraphProperties(defRPr=_characters(_TITLE_SIZE, TEXT, bold=True))
-    chart.x_axis.title, chart.y_axis.title = plan.along, plan.up
+    chart.x_axis.title, chart.y_axis.title = safe_text(plan.along), safe_text(plan.up)
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
         axis.title.overlay = False

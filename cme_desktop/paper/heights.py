@@ -1,6 +1,7 @@
 """How high rows are: no program that opens a workbook works that out alike, so it is said."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from textwrap import wrap
 
 TITLE, SAYS, THIRD, HEADINGS, FIRST_FOOT = 28, 17, 24, 34, 24
@@ -20,9 +21,11 @@ def height(texts: Iterable[tuple[str, float]]) -> float:
     return min(_MOST, max(ROW, lines * _LINE + 4))
 
 
+@lru_cache(maxsize=1000)  # a row repeats the words of the one above it
 def _lines(text: str, width: float) -> int:
-    if len(text) * _CAPITAL <= width and "\n" not in text:
-        return 1
     capitals = sum(letter.isupper() for letter in text)
-    letters = int(width / (_LETTER + (_CAPITAL - _LETTER) * capitals / max(1, len(text))))
-    return sum(len(wrap(part, max(1, letters))) or 1 for part in text.split("\n"))
+    needed = len(text) * _LETTER + capitals * (_CAPITAL - _LETTER)
+    if needed <= width and "\n" not in text:
+        return 1
+    letters = max(1, int(width * len(text) / needed))
+    return sum(len(wrap(part, letters)) or 1 for part in text.split("\n"))

@@ -82,6 +82,17 @@ def test_a_chart_may_read_a_column_of_its_own_sheet(both: dict[str, str]) -> Non
     assert 'orientation val="maxMin"' in bars
 
 
+def test_words_that_no_file_holds_are_made_holdable(tmp_path: Path) -> None:
+    odd = "=\x00Opened\x1f & <closed>"
+    chart = replace(line(odd, "D4:K14", Series("B5:N5", odd, 63)), along=odd, up=odd)
+    figures = sheet("Figures", [row("Opened", 63)], charts=[chart], beside=BESIDE)
+    path = tmp_path / "return.xlsx"
+
+    write_book(path, book([figures, months()]))
+
+    assert drawn(parts(path))[0].count("=\ufffdOpened\ufffd &amp; &lt;closed&gt;") == 4
+
+
 def test_words_for_who_does_not_see_are_kept_whole(both: dict[str, str]) -> None:
     assert 'descr="From 54 to 63 &amp; back."' in both["xl/drawings/drawing1.xml"]
 

@@ -187,6 +187,8 @@ def test_text_is_never_a_formula_or_an_error(tmp_path: Path, text: str) -> None:
     found = parts(path)["xl/worksheets/sheet1.xml"]
     assert "<f>" not in found
     assert 't="e"' not in found
+    cells = openpyxl.load_workbook(path)["Figures"]
+    assert {cells[place].quotePrefix for place in ("A4", "A5", "B5", "A6")} == {text[0] in "=+-@\t#'"}
     with CalamineWorkbook.from_path(path) as read:
         cells = [line[0] for line in read.get_sheet_by_name("Figures").to_python()]
     assert len(set(cells)) == 1
