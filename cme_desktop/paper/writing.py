@@ -113,8 +113,6 @@ def _workbook(book: Book) -> openpyxl.Workbook:
     properties = workbook.properties
     properties.creator, properties.title = safe_text(book.authority), safe_text(book.title)
     properties.keywords, properties.language = book.marking, "en-GB"
-    plain = Font(name=FONT, size=UNIT)
-    workbook._fonts = IndexedList([plain])
-    workbook._named_styles["Normal"].font = plain
+    workbook._fonts = IndexedList([Font(name=FONT, size=UNIT)])  # the first is that of the Normal style
     workbook.add_named_style(NamedStyle(TITLE_NAME, font=TITLE.font(), builtinId=_HEADING_1))
     return workbook

@@ -76,6 +76,11 @@ def test_a_table_is_named_without_filter_buttons_and_ends_before_the_charts(six:
     assert read["Attendance"].print_area == "'Attendance'!$A$1:$O$27"
 
 
+def test_rows_that_a_chart_covers_are_as_high_in_each_program(six: Path) -> None:
+    read = openpyxl.load_workbook(six)["Attendance"]
+    assert [read.row_dimensions[place].height for place in (24, 25, 26, 27)] == [19, 24, 19, 19]
+
+
 def test_nothing_is_merged_hidden_reckoned_or_led_outside(six: Path) -> None:
     found = parts(six)
     sheets = "".join(text for name, text in found.items() if name.startswith("xl/worksheets/"))
@@ -117,14 +122,16 @@ def test_who_made_it_is_the_authority(six: Path) -> None:
 
 
 def test_each_page_says_whose_it_is_its_marking_and_its_version(tmp_path: Path) -> None:
-    path = written(tmp_path, sheet("Bread & butter", [row("Notices", 1)]), authority="Ash & Elm " * 30)
+    path = written(
+        tmp_path, sheet("Bread & butter", [row("Notices", 1)]), authority="Ash & Elm" + " Council" * 29
+    )
 
     read = openpyxl.load_workbook(path)["Bread & butter"]
     assert read.HeaderFooter.scaleWithDoc is False
     assert read.oddHeader.right.text == read.oddFooter.center.text == "OFFICIAL"
     assert read.oddFooter.left.text == "Version 2, as sent Mon 23 Nov 2026 09:14"
     assert read.oddFooter.right.text == "Bread && butter – page &P of &N"
-    assert read.oddHeader.left.text.startswith("Ash && Elm Ash")
+    assert read.oddHeader.left.text.startswith("Ash && Elm Council")
     assert {read.oddHeader.left.size, read.oddFooter.left.size} == {11}
     assert len(str(read.oddHeader.left)) + len(str(read.oddHeader.right)) + 4 <= 255
 
