@@ -156,6 +156,7 @@ def _furnish(chart: BarChart | LineChart, plan: ChartPlan) -> None:
         chart.layout = _with_room_for_names(plan)
     if plan.kind is ChartKind.BARS:
         chart.x_axis.scaling.orientation = "maxMin"  # longest first, from the top
+        chart.y_axis.crosses = "max"  # which is where the axis would go along
 
 
 def _with_room_for_names(plan: ChartPlan) -> Layout:

@@ -80,6 +80,7 @@ def test_a_chart_may_read_a_column_of_its_own_sheet(both: dict[str, str]) -> Non
     assert "<numRef><f>'Figures'!$B$5:$B$8</f>" in bars
     assert '<barDir val="bar"/>' in bars
     assert 'orientation val="maxMin"' in bars
+    assert '<crosses val="max"/>' in bars.split("<valAx>")[1]
 
 
 def test_words_that_no_file_holds_are_made_holdable(tmp_path: Path) -> None:
