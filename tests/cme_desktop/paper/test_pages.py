@@ -1,5 +1,6 @@
 """Workbooks on paper: so many pages, nothing cut, nothing too small to read."""
 
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -7,10 +8,11 @@ import pytest
 from cme_desktop.paper.book import Book, Column, Row
 from cme_desktop.paper.writing import write_book
 from tests.cme_desktop.paper.planned import book, row, sheet, six_sheets
-from tests.pages import Page, drawn
+from tests.pages import Page, Word, drawn
 
 _LEAST = 9
 """Points."""
+_BETWEEN_LINES = 3
 _A4 = (841.9, 595.3)
 
 
@@ -27,10 +29,16 @@ def six(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
 
 @pytest.fixture(scope="module")
 def tall(tmp_path_factory: pytest.TempPathFactory) -> list[Page]:
-    """One sheet that just fits on a page, and one with a row more, whose headings take three lines."""
+    """A sheet that just fits on a page, one with a row more and high headings, and one of long names."""
+    narrow = [Column("Child", 18), Column("Rows", 10, number=True)]
     wide = [Column("Measure", 40), Column("Counted in so many words", 12, number=True)]
     fitting: list[Row] = [row(f"Line {place}", place) for place in range(25)]
-    sheets = [sheet("Fits", fitting), sheet("Goes on", [*fitting, row("Last", 26)], columns=wide)]
+    names = [row(f"{'Featherstonehaugh-Cholmondeley, Wilhelmina ' * 3}{place}", place) for place in range(3)]
+    sheets = [
+        sheet("Fits", fitting),
+        sheet("Goes on", [*fitting, row("Last", 26)], columns=wide),
+        sheet("Names", names, columns=narrow),
+    ]
     return on_paper(tmp_path_factory.mktemp("tall"), book(sheets))
 
 
@@ -74,12 +82,19 @@ def test_charts_stand_whole_on_the_page_of_their_sheet(six: list[Page]) -> None:
     assert "Opened and closed" not in " ".join(page.text for page in (*six[:2], *six[4:]))
 
 
-def test_names_of_lines_do_not_stand_on_each_other(six: list[Page]) -> None:
-    closed, opened = six[2].first("69"), [word for word in six[2].words if word.text == "63"][-1]
-    assert closed.bottom <= opened.top
+def test_no_word_stands_on_another(six: list[Page], tall: list[Page]) -> None:
+    for page in [*six, *tall]:
+        assert [pair for pair in combinations(page.words, 2) if _overlap(*pair)] == []
+
+
+def _overlap(one: Word, other: Word) -> bool:
+    """Whether any letters may touch: between lines there is less room than boxes take."""
+    above, below = sorted((one, other), key=lambda word: word.top)
+    beside = one.right <= other.left or other.right <= one.left
+    return not beside and above.bottom - _BETWEEN_LINES > below.top
 
 
 def test_a_sheet_that_would_be_too_small_goes_on_over_a_further_page(tall: list[Page]) -> None:
-    assert [page.text.count("Measure") for page in tall] == [1, 1, 1]
-    assert ["Line 24" in page.text for page in tall] == [True, False, True]
+    assert [page.text.count("Measure") for page in tall] == [1, 1, 1, 0]
+    assert ["Line 24" in page.text for page in tall] == [True, False, True, False]
     assert "Last" in tall[2].text
