@@ -78,7 +78,7 @@ def _strip(chart: LineChart, plan: ChartPlan) -> None:
     """Nothing but the line, on a scale of its own."""
     chart.x_axis.delete = chart.y_axis.delete = True
     chart.y_axis.majorGridlines = None
-    if plan.least is not None and plan.most is not None:
+    if plan.least is not None and plan.most is not None and plan.least < plan.most:
         room = (plan.most - plan.least) * _AROUND
         chart.y_axis.scaling.min, chart.y_axis.scaling.max = plan.least - room, plan.most + room
     chart.layout = Layout(ManualLayout(x=0.02, y=0.1, w=0.94, h=0.8, xMode="edge", yMode="edge"))

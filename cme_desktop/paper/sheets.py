@@ -39,23 +39,27 @@ class SheetWriter:
 
     def begin(self) -> None:
         """What stands above the rows."""
-        plan, sheet = self._plan, self._sheet
-        for place, width in enumerate((*(column.width for column in plan.columns), *plan.beside), 1):
-            sheet.column_dimensions[get_column_letter(place)].width = width
-        sheet.sheet_view.showGridLines = False
-        first = self._book.sheets[0]
-        sheet.sheet_view.tabSelected = plan is first  # of two that are, what is typed goes into both
-        if plan.frozen:
-            sheet.freeze_panes = f"B{plan.first_row}"
-        set_up_print(sheet, plan, self._book)
+        plan = self._plan
+        self._lay_out()
         self._put([self._cells.title(plan.title)], heights.TITLE)
         self._line(Cell(plan.says, Look.MUTED), heights.SAYS)
-        back = Cell(_BACK, link=Link(first.name))
+        back = Cell(_BACK, link=Link(self._book.sheets[0].name))
         self._line(Cell(plan.third, Look.MUTED) if plan.third else back, heights.THIRD)
         if plan.headed:
             wanted = heights.height((column.heading, column.width) for column in plan.columns)
             headings = [self._cells.heading(place) for place in range(len(plan.columns))]
             self._put(headings, max(heights.HEADINGS, wanted))
+
+    def _lay_out(self) -> None:
+        plan, sheet = self._plan, self._sheet
+        for place, width in enumerate((*(column.width for column in plan.columns), *plan.beside), 1):
+            sheet.column_dimensions[get_column_letter(place)].width = width
+        sheet.sheet_view.showGridLines = False
+        # Of two that are selected, what is typed into one goes into both.
+        sheet.sheet_view.tabSelected = plan is self._book.sheets[0]
+        if plan.frozen:
+            sheet.freeze_panes = f"B{plan.first_row}"
+        set_up_print(sheet, plan, self._book)
 
     def add(self, row: Row) -> None:
         """The next row. Raises ValueError unless it has a cell for each column."""

@@ -144,6 +144,15 @@ def test_a_chart_covers_whole_cells_and_ends_a_little_before_the_next(both: dict
     assert anchors == [("3", "3", "11", "20"), ("3", "21", "11", "30")]
 
 
+def test_a_small_chart_of_one_number_all_along_has_a_scale_all_the_same(tmp_path: Path) -> None:
+    flat = replace(COLUMNS, kind=ChartKind.SMALL, least=3, most=3)
+    path = tmp_path / "return.xlsx"
+
+    write_book(path, book([sheet("Figures", charts=[flat], beside=BESIDE), months()]))
+
+    assert "<min " not in drawn(parts(path))[0]
+
+
 @pytest.mark.parametrize(
     ("highest", "top", "step"),
     [(0, 1, 1), (5, 5, 1), (7, 8, 2), (63, 80, 20), (102, 120, 20), (150, 150, 25), (1172, 1200, 200)],
