@@ -1,12 +1,15 @@
 """All of a record as texts, by path: what history keeps of it, and what two records are compared by."""
 
 from collections.abc import Iterator, Mapping
-from itertools import zip_longest
+from functools import cache
+from itertools import groupby, zip_longest
 
-from cme_desktop.description.record import R
+from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Field, Holder, alike, differing
-from cme_desktop.fields.answered import texts
+from cme_desktop.fields import Field, Holder, Row, alike, differing
+from cme_desktop.fields.answered import from_text, is_blank, texts
+
+_NEVER_BLANK = ("status", "restricted")
 
 
 def record_texts(record_type: RecordType[R], record: R | None) -> dict[str, str]:
@@ -47,3 +50,45 @@ def _side_by_side(
         if not alike(rows, others):
             for place, (row, its) in enumerate(zip_longest(rows, others)):
                 yield described.fields, f"{name}.{place}.", row, its
+
+
+def record_from(record_type: RecordType[R], told: Mapping[str, str], stamps: Mapping[str, object]) -> R:
+    """The record of which these are the texts, by path, and these the stamps; the reverse of `record_texts`.
+
+    A field of which nothing is told is blank, though a new record begins with something in it. Paths of
+    fields that there are no longer are left out. Raises ValueError for a text that no value has.
+    """
+    fields = record_type.plain
+    values: dict[str, object] = {**dict.fromkeys(_begun(record_type)), **stamps}
+    values |= {path: from_text(fields[path], text) for path, text in told.items() if path in fields}
+    record = record_type.cls(**values)
+    for name, described in record_type.rows.items():
+        rows = _texts_of_rows(told, name, described.fields)
+        setattr(record, name, [_row_from(described.of, described.fields, row) for row in rows])
+    return record
+
+
+@cache
+def _begun(record_type: RecordType[Record]) -> tuple[str, ...]:
+    """The fields in which a new record holds something."""
+    new = record_type.cls()
+    return tuple(
+        name for name in record_type.plain if name not in _NEVER_BLANK and not is_blank(getattr(new, name))
+    )
+
+
+def _row_from(of: type[Row], fields: Mapping[str, Field[object]], told: Mapping[str, str]) -> Row:
+    return of(**{name: from_text(fields[name], text) for name, text in told.items()})
+
+
+def _texts_of_rows(
+    told: Mapping[str, str], name: str, fields: Mapping[str, Field[object]]
+) -> Iterator[dict[str, str]]:
+    """Row by row, the text of each of its fields; one between others of which nothing is told is blank."""
+    paths = [(path.split("."), text) for path, text in told.items() if path.startswith(f"{name}.")]
+    found = sorted((int(place), field, text) for (_, place, field), text in paths if field in fields)
+    expected = 0
+    for place, of_row in groupby(found, key=lambda one: one[0]):
+        yield from ({} for _ in range(expected, place))
+        yield {field: text for _, field, text in of_row}
+        expected = place + 1

@@ -1,20 +1,18 @@
 """A record as it was at some version, by what its history tells."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TypeVar
 
 from cme_desktop.description.case import is_as_before
 from cme_desktop.description.record import STAMPS, R
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import ChoiceField, ChoicesField, Field, known
-from cme_desktop.fields.answered import from_text, is_blank
+from cme_desktop.description.texts import record_from
+from cme_desktop.fields import ChoiceField, ChoicesField, Field, Row, known
+from cme_desktop.fields.answered import from_text
 from cme_desktop.ports import Change
 
 Texts = Mapping[str, str]
 V = TypeVar("V")
-
-_NEVER_BLANK = ("status", "restricted")
 
 
 def texts_at(history: Sequence[Change], version: int) -> dict[str, str]:
@@ -36,13 +34,9 @@ def with_texts(kind: RecordType[R], stamps: R, texts: Texts) -> R:
     A row that is now as it is in `stamps` stays that row; the others follow in their order. Another rest than
     that of `stamps` is nobody's yet.
     """
-    new = kind.cls()
-    begun = {name for name in kind.plain if name not in _NEVER_BLANK and not is_blank(getattr(new, name))}
-    values: dict[str, Any] = {name: getattr(stamps, name) for name in STAMPS}
-    plain = {name: from_text(kind.plain[name], text) for name, text in texts.items() if name in kind.plain}
-    record = kind.cls(**(dict.fromkeys(begun) | values | plain))
-    for name in kind.rows:
-        setattr(record, name, _rows(kind, name, stamps, texts))
+    record = record_from(kind, texts, {name: getattr(stamps, name) for name in STAMPS})
+    for name, described in kind.rows.items():
+        _keep_numbers(getattr(record, name), getattr(stamps, name), described.fields)
     if not is_as_before(record, stamps):
         record.rested_on = record.rested_by = None
     return record
@@ -69,37 +63,19 @@ def _may_stand(described: Field[V], text: str) -> bool:
     return all(code in described.choices for code in ((value,) if isinstance(value, str) else value))
 
 
-def _rows(kind: RecordType[R], name: str, stamps: R, texts: Texts) -> list[Any]:
-    described = kind.rows[name]
-    rows = [
-        described.of(**{path: from_text(described.fields[path], text) for path, text in row.items()})
-        for row in _texts_of_rows(texts, name, described.fields)
-    ]
-    held: list[Any] = list(getattr(stamps, name))
-    unlike: list[Any] = []
+def _keep_numbers(rows: Sequence[Row], held: Sequence[Row], fields: Iterable[str]) -> None:
+    """Give rows the numbers of those that are held now: of one that stands alike, else of one left over."""
+    left, unlike = list(held), []
     for row in rows:
-        values = _values(described.fields, row)
-        same = next((one for one in held if _values(described.fields, one) == values), None)
+        same = next((one for one in left if _values(fields, one) == _values(fields, row)), None)
         if same is None:
             unlike.append(row)
         else:
             row.id = same.id
-            held.remove(same)
-    for row, other in zip(unlike, held, strict=False):
+            left.remove(same)
+    for row, other in zip(unlike, left, strict=False):
         row.id = other.id
-    return rows
 
 
-def _texts_of_rows(texts: Texts, name: str, fields: Mapping[str, Any]) -> Iterator[dict[str, str]]:
-    """Row by row, the text of each of its fields; one between others of which nothing is told is blank."""
-    paths = [(path.split("."), text) for path, text in texts.items() if path.startswith(f"{name}.")]
-    found = sorted((int(place), field, text) for (_, place, field), text in paths if field in fields)
-    expected = 0
-    for place, of_row in groupby(found, key=lambda one: one[0]):
-        yield from ({} for _ in range(expected, place))
-        yield {field: text for _, field, text in of_row}
-        expected = place + 1
-
-
-def _values(fields: Mapping[str, Any], row: Any) -> list[Any]:
+def _values(fields: Iterable[str], row: Row) -> list[object]:
     return [getattr(row, name) for name in fields]

@@ -8,7 +8,7 @@ from cme_desktop.description.record import Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.registry import record_type
 from db.checking.gathered import Stored
-from db.checking.told import ToldByHistory
+from db.history.told import ToldByHistory
 from db.tables.schema import LINKS
 
 _OUTSIDE = "it was changed outside CME Desktop"

@@ -15,7 +15,7 @@ from db.checking.gathered import Stored
 from db.checking.held import Held
 from db.checking.numbers import Numbers
 from db.checking.pointing import PointedAt
-from db.checking.told import ToldByHistory
+from db.history.told import ToldByHistory
 
 
 @dataclass

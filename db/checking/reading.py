@@ -11,11 +11,14 @@ from db.failures import is_the_environments
 from db.queries.readable import AT_ONCE, ends
 
 
-def ranges(connection: sa.Connection, table: sa.Table) -> Iterator[tuple[int, int]]:
-    """Ranges of ids, above one and up to another, that together hold every id there could be."""
+def ranges(connection: sa.Connection, column: sa.Column[int]) -> Iterator[tuple[int, int]]:
+    """Ranges of ids, above one and up to another, that together hold every id there could be.
+
+    Each has so many of those in a column as are read at once, the last one fewer.
+    """
     low, last = ends(connection)
     while True:
-        cursor = run(connection, _ids(table), {"low": low, "high": last, "most": AT_ONCE})
+        cursor = run(connection, _ids(column), {"low": low, "high": last, "most": AT_ONCE})
         ids = [id for (id,) in cursor.fetchall()]
         if len(ids) < AT_ONCE:
             yield low, last
@@ -54,9 +57,10 @@ def _can_be_read(connection: sa.Connection, column: sa.Column[Any], where: sa.Co
 
 
 @cache
-def _ids(table: sa.Table) -> sa.Select[Any]:
-    id, most = table.c.id, sa.bindparam("most", type_=sa.Integer)
-    return sa.select(id).where(id > sa.bindparam("low"), id <= sa.bindparam("high")).order_by(id).limit(most)
+def _ids(column: sa.Column[int]) -> sa.Select[Any]:
+    most = sa.bindparam("most", type_=sa.Integer)
+    above = sa.select(column).where(column > sa.bindparam("low"), column <= sa.bindparam("high"))
+    return above.distinct().order_by(column).limit(most)
 
 
 @cache

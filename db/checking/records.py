@@ -26,7 +26,7 @@ def findings(known: Known) -> Iterator[str]:
     """A sentence for each thing wrong with a record; one that cannot be read does not end the others."""
     total = int(first_value(known.connection, _NUMBER, {}))
     done = 0
-    for low, high in ranges(known.connection, record):
+    for low, high in ranges(known.connection, record.c.id):
         if done < total:
             known.watcher.report(done, total)
         with _unswept():

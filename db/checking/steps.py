@@ -12,7 +12,7 @@ from db.checking.gathered import Stored
 from db.checking.held import otherwise_written
 from db.checking.naming import read_reference, record_named
 from db.checking.pointing import links
-from db.checking.told import ToldByHistory, told, was_taken_back
+from db.history.told import ToldByHistory, told, was_taken_back
 from db.queries.readable import Row
 
 Step = Callable[[Known, Checked], Iterator[str]]

@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain
@@ -11,7 +11,9 @@ from typing import Any, NamedTuple
 from cme_desktop.description.case import rests_since
 from cme_desktop.values.moments import uk_day
 from db.history.chain import REFERENCE
-from db.queries.readable import Row
+
+Entry = Mapping[str, Any]
+"""A row of the history, by the names of its columns."""
 
 _UNTIL = "rests_until"
 _TEXT_OR_NONE = frozenset({str, type(None)})
@@ -62,7 +64,7 @@ class _Change(NamedTuple):
     """The reference number, before and after; None of an entry that neither gives nor takes it."""
 
 
-def told(entries: Iterable[Row]) -> ToldByHistory:
+def told(entries: Iterable[Entry]) -> ToldByHistory:
     """What some entries of one record, in their order, make of it."""
     so_far = ToldByHistory()
     for entry in entries:
@@ -76,7 +78,7 @@ def told(entries: Iterable[Row]) -> ToldByHistory:
     return so_far
 
 
-def _take_up(so_far: ToldByHistory, entry: Row, change: _Change, moment: tuple[datetime, str]) -> None:
+def _take_up(so_far: ToldByHistory, entry: Entry, change: _Change, moment: tuple[datetime, str]) -> None:
     so_far.types.add(entry["record_type"])
     version, texts = entry["record_version"], so_far.texts
     given = change.given
@@ -120,7 +122,7 @@ def _change(text: str) -> _Change:
     return _Change([*earlier], dict(zip(fields, later, strict=True)), given)
 
 
-def was_taken_back(entries: list[Row]) -> bool:
+def was_taken_back(entries: Sequence[Entry]) -> bool:
     """Whether a record went with the import that had brought it, or with the change that had made it."""
     came, went = _IMPORTED.fullmatch(entries[0]["action"]), _TAKEN_BACK.fullmatch(entries[-1]["action"])
     if came is not None and went is not None and came[1] == went[1]:
@@ -129,7 +131,13 @@ def was_taken_back(entries: list[Row]) -> bool:
     return undone and len({(entry["at"], entry["who"]) for entry in _saves(entries[:-1])}) == 1
 
 
-def _saves(entries: list[Row]) -> list[Row]:
+def was_never_seen(entries: Sequence[Entry]) -> bool:
+    """Whether it came with an import that was stopped before its end, and went with it."""
+    went = _TAKEN_BACK.fullmatch(entries[-1]["action"])
+    return went is not None and went[2] == "stopped"
+
+
+def _saves(entries: Sequence[Entry]) -> list[Entry]:
     """Those that changed something, since the record came, or came again."""
     saves = [entry for entry in entries if json.loads(entry["fields"])]
     comings = [place for place, entry in enumerate(saves) if _gives(json.loads(entry["fields"]))]
