@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import groupby, zip_longest
+from operator import itemgetter
 
-from cme_desktop.description.record import R, Record
+from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Field, Holder, Row, alike, differing
 from cme_desktop.fields.answered import from_text, is_blank, texts
@@ -58,18 +59,37 @@ def record_from(record_type: RecordType[R], told: Mapping[str, str], stamps: Map
     A field of which nothing is told is blank, though a new record begins with something in it. Paths of
     fields that there are no longer are left out. Raises ValueError for a text that no value has.
     """
-    fields = record_type.plain
+    plain, of_rows = _apart(record_type, told)
     values: dict[str, object] = {**dict.fromkeys(_begun(record_type)), **stamps}
-    values |= {path: from_text(fields[path], text) for path, text in told.items() if path in fields}
+    values |= {name: from_text(record_type.plain[name], text) for name, text in plain.items()}
     record = record_type.cls(**values)
     for name, described in record_type.rows.items():
-        rows = _texts_of_rows(told, name, described.fields)
-        setattr(record, name, [_row_from(described.of, described.fields, row) for row in rows])
+        setattr(record, name, [*_rows_from(described.of, described.fields, of_rows[name])])
     return record
 
 
+_InRow = tuple[int, str, str]
+"""The place of a row, a field of it, and the text."""
+
+
+def _apart(
+    record_type: RecordType[R], told: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, list[_InRow]]]:
+    """The texts of a record's own fields, and of its rows, as far as there are such fields."""
+    plain: dict[str, str] = {}
+    of_rows: dict[str, list[_InRow]] = {name: [] for name in record_type.rows}
+    for path, text in told.items():
+        if path in record_type.plain:
+            plain[path] = text
+        elif "." in path:
+            name, place, field = path.split(".")
+            if name in of_rows and field in record_type.rows[name].fields:
+                of_rows[name].append((int(place), field, text))
+    return plain, of_rows
+
+
 @cache
-def _begun(record_type: RecordType[Record]) -> tuple[str, ...]:
+def _begun(record_type: RecordType[R]) -> tuple[str, ...]:
     """The fields in which a new record holds something."""
     new = record_type.cls()
     return tuple(
@@ -77,18 +97,10 @@ def _begun(record_type: RecordType[Record]) -> tuple[str, ...]:
     )
 
 
-def _row_from(of: type[Row], fields: Mapping[str, Field[object]], told: Mapping[str, str]) -> Row:
-    return of(**{name: from_text(fields[name], text) for name, text in told.items()})
-
-
-def _texts_of_rows(
-    told: Mapping[str, str], name: str, fields: Mapping[str, Field[object]]
-) -> Iterator[dict[str, str]]:
-    """Row by row, the text of each of its fields; one between others of which nothing is told is blank."""
-    paths = [(path.split("."), text) for path, text in told.items() if path.startswith(f"{name}.")]
-    found = sorted((int(place), field, text) for (_, place, field), text in paths if field in fields)
+def _rows_from(of: type[Row], fields: Mapping[str, Field[object]], told: list[_InRow]) -> Iterator[Row]:
+    """Row by row; one between others of which nothing is told is blank."""
     expected = 0
-    for place, of_row in groupby(found, key=lambda one: one[0]):
-        yield from ({} for _ in range(expected, place))
-        yield {field: text for _, field, text in of_row}
+    for place, in_row in groupby(sorted(told), itemgetter(0)):
+        yield from (of() for _ in range(expected, place))
+        yield of(**{field: from_text(fields[field], text) for _, field, text in in_row})
         expected = place + 1
