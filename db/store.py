@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TypeVar
@@ -72,6 +73,13 @@ class SqlStore:
         with in_plain_words(self.name), self._connected() as connection, transaction(connection):
             keep = self._kept.keep if self._kept is not None else None
             yield SqlReader(connection, self._law, seen_by(connection), keep)
+
+    @contextmanager
+    def reading_as_at(self, day: date, watcher: Watcher = UNWATCHED) -> Iterator[SqlReader]:
+        from db.past.reading import as_it_stood  # late: only who looks back pays for loading it
+
+        with self.reading() as now, as_it_stood(now, day, self.clock.today(), watcher) as then:
+            yield then
 
     @contextmanager
     def changing(self, author: Author) -> Iterator[SqlUnitOfWork]:

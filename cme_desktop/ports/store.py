@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -43,6 +44,17 @@ class Store(Protocol):
 
     def reading(self) -> AbstractContextManager[Reader]:
         """A look at the data as of one moment. Raises Unavailable."""
+        ...
+
+    def reading_as_at(self, day: date, watcher: Watcher = UNWATCHED) -> AbstractContextManager[Reader]:
+        """A look at the data as it stood at the end of a day in the United Kingdom, read out of its history.
+
+        Links, mergers, restrictions, rules, calendars, hubs and officers are as they were then, and due dates
+        as they come to by that law. Settings are as they are now, as no history tells of them; unfinished
+        typing, questions to managers and imports are left out, and nothing is found by words or likeness.
+        `watcher` is told how far the history is read. Raises CmeError for a day to come or before the first
+        entry, Unavailable, and Cancelled when it is to stop.
+        """
         ...
 
     def changing(self, author: Author) -> AbstractContextManager[UnitOfWork]:

@@ -4,7 +4,7 @@ Statutory spans such as 72 hours are wall-clock hours, so the change of the cloc
 """
 
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 from cme_desktop.values.dates import YearWindow, parse_day, show_day, show_day_short
 from cme_desktop.values.errors import ValueProblem
@@ -13,6 +13,7 @@ from cme_desktop.values.time_stamps import UK, read_time_stamp
 
 __all__ = [
     "UK",
+    "end_of_uk_day",
     "in_utc",
     "parse_moment",
     "show_moment",
@@ -85,6 +86,11 @@ def _local(moment: datetime) -> datetime:
 def uk_day(at: date) -> date:
     """The day of a moment in the United Kingdom; a day is its own."""
     return at.astimezone(UK).date() if isinstance(at, datetime) else at
+
+
+def end_of_uk_day(day: date) -> datetime:
+    """The moment in UTC at which a day in the United Kingdom is over; whatever is of the day is before it."""
+    return datetime.combine(day + timedelta(days=1), time(), UK).astimezone(UTC)
 
 
 def show_when(at: date) -> str:

@@ -149,6 +149,14 @@ def _named(by_own_answer: bool) -> sa.Select[tuple[int, str, str, bool]]:
     return sa.select(record.c.id, record.c.label, record.c.reference, hidden).where(among(record.c.id, "ids"))
 
 
+def references(connection: sa.Connection, ids: Sequence[int]) -> dict[int, str]:
+    """The numbers of those of these records that are on file."""
+    return dict(run(connection, _REFERENCES, {"ids": ids}).fetchall()) if ids else {}
+
+
+_REFERENCES = sa.select(record.c.id, record.c.reference).where(among(record.c.id, "ids"))
+
+
 def holding(connection: sa.Connection, seen: Seen, column: sa.Column[Any], id: str, value: Any) -> list[int]:
     """What the column named `id` holds wherever this column equals a value."""
     return [id for (id,) in run(connection, _holding(seen, column, id), {"value": value}).fetchall()]

@@ -224,6 +224,6 @@ class Actions(TakingBack):
         self.office.reckon(all_of_it)
 
 
-def actions_at(open_store: OpenStore) -> type[Actions]:
+def actions_at(open_store: OpenStore, actions: type[Actions] = Actions) -> type[Actions]:
     """The actions on one kind of store."""
-    return type("ActionsHere", (Actions,), {"open_store": staticmethod(open_store)})
+    return type("ActionsHere", (actions,), {"open_store": staticmethod(open_store)})

@@ -83,6 +83,10 @@ class Office:
         else:
             self._perform(ReckonNext())
 
+    def sleep(self) -> None:
+        """Until the same time of the next day."""
+        self._clock.moment += timedelta(days=1)
+
     def _asked(self, save: Callable[[tuple[Issue, ...]], Done[Saved]]) -> str | None:
         """The reference of what was saved; what is asked before that is read, and saved once more."""
         try:

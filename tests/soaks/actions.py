@@ -11,7 +11,7 @@ from hypothesis.stateful import run_state_machine_as_test
 
 from db.store import SqlStore, open_store
 from tests.actions.life import OpenStore
-from tests.actions.machine import actions_at
+from tests.actions.machine import Actions, actions_at
 from tests.builders import StandingClock
 from tests.postgres import PostgresServer
 
@@ -50,10 +50,10 @@ def empty_database(server: PostgresServer) -> Iterator[str]:
     server.drop(url)
 
 
-def run(open_one: OpenStore, times: int, steps: int, seed: int) -> None:
+def run(open_one: OpenStore, times: int, steps: int, seed: int, actions: type[Actions] = Actions) -> None:
     """So many lives; fails with the shortest one found in which the program and the model differ."""
     run_state_machine_as_test(
-        seeded(seed)(actions_at(open_one)),
+        seeded(seed)(actions_at(open_one, actions)),
         settings=settings(
             max_examples=times,
             stateful_step_count=steps,
