@@ -4,15 +4,18 @@ import argparse
 import json
 import re
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE
-from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, authority_of, in_order
+from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, authority_of, in_order, telling
 from cme_desktop.errors import CmeError
 
 if TYPE_CHECKING:
+    from cme_desktop.ports import Reader
     from cme_desktop.returns.periods import DateRange
     from cme_desktop.returns.undated import Undated
 
@@ -28,9 +31,11 @@ def add(commands: Commands) -> None:
     monthly.add_argument("--out", metavar="F.xlsx", type=Path, required=True, help=WORKBOOK_HELP)
     monthly.add_argument("--month", metavar="YYYY-MM", type=_month, help="the month, such as 2026-09")
     _add_period(monthly, commands, required=False)
+    _add_as_at(monthly, commands)
 
     told = commands.add("figures", "print the figures of the return for a period", _figures)
     _add_period(told, commands, required=True)
+    _add_as_at(told, commands)
     told.add_argument("--json", action="store_true", help="print the figures as JSON")
     told.add_argument(
         "--by",
@@ -50,6 +55,30 @@ def _add_period(parser: argparse.ArgumentParser, commands: Commands, required: b
             required=required,
             help=f"{which} day of the period",
         )
+
+
+def _add_as_at(parser: argparse.ArgumentParser, commands: Commands) -> None:
+    parser.add_argument(
+        "--as-at",
+        metavar="D",
+        type=commands.day,
+        help="count what was on file at the end of that day, out of the history",
+    )
+
+
+@contextmanager
+def _reading(arguments: argparse.Namespace, given: Given) -> Iterator["tuple[Reader, date, list[str]]"]:
+    """What is counted, the day that counts as today, and what is to be said of it."""
+    from cme_desktop.values.dates import show_day
+
+    day: date | None = arguments.as_at
+    with given.desk() as desk:
+        if day is None:
+            with desk.store.reading() as reader:
+                yield reader, given.today, []
+            return
+        with desk.store.reading_as_at(day, telling("Records of that day")) as reader:
+            yield reader, day, [f"As the file stood at the end of {show_day(day)}."]
 
 
 def _month(text: str) -> "DateRange":
@@ -77,12 +106,12 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
     if (arguments.month is None) == (bounds == (None, None)) or (arguments.month is None and None in bounds):
         raise CmeError("Give either --month YYYY-MM, or both --from and --to.")
     period = arguments.month or _period(arguments)
-    with given.desk() as desk, desk.store.reading() as reader:
-        plan = monthly_plan(reader, period, authority_of(reader), given.today)
+    with _reading(arguments, given) as (reader, today, notes):
+        plan = monthly_plan(reader, period, authority_of(reader), today, notes)
         receipt = write_workbook(arguments.out, plan)
     rows = sum(receipt.rows.values())
-    told = period.told(given.today)
-    print(f"{arguments.out}: the return for {told}, {rows:,} rows. {who_can_read(arguments.out)}")
+    told = " ".join([f"the return for {period.told(today)}, {rows:,} rows.", *notes])
+    print(f"{arguments.out}: {told} {who_can_read(arguments.out)}")
     return DONE
 
 
@@ -92,13 +121,13 @@ def _figures(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.returns.undated import undated
 
     period = _period(arguments)
-    with given.desk() as desk, desk.store.reading() as reader:
+    with _reading(arguments, given) as (reader, today, notes):
         snapshot = load(reader)
         told = told_figures(
-            reader, snapshot, period.so_far(given.today), arguments.by, with_rows=arguments.rows
+            reader, snapshot, period.so_far(today), arguments.by, with_rows=arguments.rows
         )
         lacking = undated(reader, snapshot)
-    _tell_of_the_period(period, given.today, lacking)
+    _tell_of_the_period(period, today, notes, lacking)
     if arguments.json:
         print(json.dumps([one.as_row() for one in told], ensure_ascii=False, indent=1))
         return DONE
@@ -107,8 +136,10 @@ def _figures(arguments: argparse.Namespace, given: Given) -> int:
     return DONE
 
 
-def _tell_of_the_period(period: "DateRange", today: date, lacking: "list[Undated]") -> None:
+def _tell_of_the_period(
+    period: "DateRange", today: date, notes: Sequence[str], lacking: "Sequence[Undated]"
+) -> None:
     """Beside the figures: what they are of, and what is in none of them for want of a day."""
-    print(f"Figures for {period.told(today)}.", file=sys.stderr)
+    print(" ".join([f"Figures for {period.told(today)}.", *notes]), file=sys.stderr)
     for found in lacking:
         print(f"Not counted for want of a day, {found.measures}: {found.in_words()}", file=sys.stderr)

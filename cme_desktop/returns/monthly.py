@@ -27,10 +27,13 @@ Columns = Mapping[str, Sequence[Figure]]
 """The figures of each span of days by the heading of its column."""
 
 
-def monthly_plan(reader: Reader, period: DateRange, authority: str, as_at: date) -> Workbook:
+def monthly_plan(
+    reader: Reader, period: DateRange, authority: str, as_at: date, notes: Sequence[str] = ()
+) -> Workbook:
     """The return of a month, or of any period, beside the year to date and the same days a year before.
 
-    Its rows sheets name children, so it is for the authority's own use.
+    Its rows sheets name children, so it is for the authority's own use. `notes` say on the cover what else is
+    to be known of what was read.
     """
     snapshot = load(reader)
     duties = duties_due(reader, period, as_at)
@@ -56,7 +59,7 @@ def monthly_plan(reader: Reader, period: DateRange, authority: str, as_at: date)
         *duties.control_totals(),
         *((f"not counted for want of a day, {found.measures}", found.in_words()) for found in lacking),
     ]
-    cover = _cover(compared, authority, snapshot.law, totals, reader.anchor(as_at))
+    cover = _cover(compared, authority, snapshot.law, totals, reader.anchor(as_at), notes)
     return Workbook(cover, sheets, CHARTS)
 
 
@@ -66,6 +69,7 @@ def _cover(
     law: Law,
     totals: Sequence[tuple[str, CellValue]],
     anchor: HistoryAnchor,
+    notes: Sequence[str],
 ) -> Cover:
     a_month = compared.asked == month_of(compared.asked.start)
     return Cover(
@@ -74,6 +78,7 @@ def _cover(
         period=compared.told,
         as_at=compared.as_at,
         filters=(
+            *notes,
             *compared.notes(),
             f"The rows sheets list the records counted in {compared.told}.",
             *(chapter.left_out for chapter in CHAPTERS if chapter.left_out),
