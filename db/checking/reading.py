@@ -57,7 +57,7 @@ def _can_be_read(connection: sa.Connection, column: sa.Column[Any], where: sa.Co
 
 
 @cache
-def _ids(column: sa.Column[int]) -> sa.Select[Any]:
+def _ids(column: sa.Column[int]) -> sa.Executable:
     most = sa.bindparam("most", type_=sa.Integer)
     above = sa.select(column).where(column > sa.bindparam("low"), column <= sa.bindparam("high"))
     return above.distinct().order_by(column).limit(most)

@@ -144,6 +144,5 @@ def _saves(entries: Sequence[Entry]) -> list[Entry]:
     return saves[max(comings, default=0) :]
 
 
-def _gives(fields: dict[str, Any]) -> bool:
-    given: list[str | None] = fields.get(REFERENCE, [""])
-    return given[0] is None
+def _gives(fields: Mapping[str, list[str | None]]) -> bool:
+    return fields.get(REFERENCE, [""])[0] is None

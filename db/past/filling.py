@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
-from typing import Any
 
 import sqlalchemy as sa
 
 from cme_desktop.description.duties import duties
-from cme_desktop.description.record import Record
+from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.public_names import public_name
 from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.law import Law
 from db.connecting.prepared import run_for_each
 from db.connecting.statements import insert
-from db.past.replay import Replayed
+from db.past.replay import Kind, Replayed
 from db.queries import records
 from db.queries.births import of_children
 from db.queries.readable import AT_ONCE
@@ -27,7 +26,7 @@ from db.writing.attachments import deadline_rows
 
 def put(connection: sa.Connection, block: Iterable[Replayed]) -> None:
     """Records with their repeating rows, under their ids; names beside links are left blank."""
-    by_kind: dict[RecordType[Any], list[Record]] = {}
+    by_kind: dict[Kind, list[Record]] = {}
     for kind, one in block:
         by_kind.setdefault(kind, []).append(one)
     for kind, several in by_kind.items():
@@ -38,7 +37,7 @@ def put(connection: sa.Connection, block: Iterable[Replayed]) -> None:
             insert_all(connection, rows_table(kind.key, name), _rows(kind, name, several))
 
 
-def _rows(kind: RecordType[Any], name: str, several: Iterable[Record]) -> Iterator[dict[str, object]]:
+def _rows(kind: RecordType[R], name: str, several: Iterable[R]) -> Iterator[dict[str, object]]:
     columns = rows_columns(kind.key, name)
     for one in several:
         for place, row in enumerate(getattr(one, name)):
@@ -66,7 +65,7 @@ def _name(connection: sa.Connection, table: sa.Table, link: str) -> None:
     connection.execute(named.values({f"{link}_label": kept}))
 
 
-def reckon(connection: sa.Connection, kind: RecordType[Any], law: Law) -> Iterator[int]:
+def reckon(connection: sa.Connection, kind: RecordType[R], law: Law) -> Iterator[int]:
     """The duties of all records of a type; gives how many records, a block at a time."""
     every = records.of_type(connection, EVERYTHING, kind, None, None)
     while block := list(islice(every, AT_ONCE)):
@@ -80,7 +79,7 @@ def _children(block: Sequence[Record]) -> set[int]:
     return {one.child for one in block if one.child is not None}
 
 
-def insert_all(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, Any]]) -> None:
+def insert_all(connection: sa.Connection, table: sa.Table, rows: Iterable[dict[str, object]]) -> None:
     """Rows of one table, all of the same columns; there may be none."""
     if several := list(rows):
         run_for_each(connection, insert(table), several)

@@ -20,7 +20,8 @@ from db.history.told import Entry, ToldByHistory, told, was_never_seen
 from db.queries.records import references
 from db.tables.schema import history, intake, intake_record
 
-Replayed = tuple[RecordType[Any], Record]
+Kind = RecordType[Any]
+Replayed = tuple[Kind, Record]
 
 _UNRELIABLE = (
     "The history of {named} cannot be relied on, so nobody can tell how the data file stood. "

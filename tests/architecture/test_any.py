@@ -22,7 +22,7 @@ LEFT = {
     "cme_desktop.ports": 17,
     "cme_desktop.returns": 8,
     "cme_desktop.sample": 8,
-    "cme_desktop.services": 38,
+    "cme_desktop.services": 30,
     "cme_desktop.spreadsheets": 1,
     "cme_desktop.statutory": 2,
     "db": 236,
