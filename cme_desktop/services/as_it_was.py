@@ -1,13 +1,14 @@
 """A record as it was at some version, by what its history tells."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from cme_desktop.description.case import is_as_before
 from cme_desktop.description.record import STAMPS, R
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.row_numbers import keep_numbers
 from cme_desktop.description.texts import record_from
-from cme_desktop.fields import ChoiceField, ChoicesField, Field, Row, known
+from cme_desktop.fields import ChoiceField, ChoicesField, Field, known
 from cme_desktop.fields.answered import from_text
 from cme_desktop.ports import Change
 
@@ -36,7 +37,7 @@ def with_texts(kind: RecordType[R], stamps: R, texts: Texts) -> R:
     """
     record = record_from(kind, texts, {name: getattr(stamps, name) for name in STAMPS})
     for name, described in kind.rows.items():
-        _keep_numbers(getattr(record, name), getattr(stamps, name), described.fields)
+        keep_numbers(described.fields, getattr(record, name), getattr(stamps, name))
     if not is_as_before(record, stamps):
         record.rested_on = record.rested_by = None
     return record
@@ -61,21 +62,3 @@ def _may_stand(described: Field[V], text: str) -> bool:
     if value is None or not isinstance(described, ChoiceField | ChoicesField):
         return True
     return all(code in described.choices for code in ((value,) if isinstance(value, str) else value))
-
-
-def _keep_numbers(rows: Sequence[Row], held: Sequence[Row], fields: Iterable[str]) -> None:
-    """Give rows the numbers of those that are held now: of one that stands alike, else of one left over."""
-    left, unlike = list(held), []
-    for row in rows:
-        same = next((one for one in left if _values(fields, one) == _values(fields, row)), None)
-        if same is None:
-            unlike.append(row)
-        else:
-            row.id = same.id
-            left.remove(same)
-    for row, other in zip(unlike, left, strict=False):
-        row.id = other.id
-
-
-def _values(fields: Iterable[str], row: Row) -> list[object]:
-    return [getattr(row, name) for name in fields]

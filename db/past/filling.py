@@ -13,7 +13,7 @@ from cme_desktop.registry import REGISTRY
 from cme_desktop.statutory.law import Law
 from db.connecting.prepared import run_for_each
 from db.connecting.statements import insert
-from db.past.replay import Kind, Replayed
+from db.past.replay import Block
 from db.queries import records
 from db.queries.births import of_children
 from db.queries.readable import AT_ONCE
@@ -24,12 +24,9 @@ from db.tables.schema import LINKS, deadline, record
 from db.writing.attachments import deadline_rows
 
 
-def put(connection: sa.Connection, block: Iterable[Replayed]) -> None:
+def put(connection: sa.Connection, block: Block) -> None:
     """Records with their repeating rows, under their ids; names beside links are left blank."""
-    by_kind: dict[Kind, list[Record]] = {}
-    for kind, one in block:
-        by_kind.setdefault(kind, []).append(one)
-    for kind, several in by_kind.items():
+    for kind, several in block.items():
         own = own_columns(kind.key)
         insert_all(connection, record, ({"id": one.id, **base_row(kind, one)} for one in several))
         insert_all(connection, own_table(kind.key), ({"id": one.id, **own.row(one)} for one in several))
@@ -41,7 +38,7 @@ def _rows(kind: RecordType[R], name: str, several: Iterable[R]) -> Iterator[dict
     columns = rows_columns(kind.key, name)
     for one in several:
         for place, row in enumerate(getattr(one, name)):
-            yield {"record_id": one.id, "place": place, **columns.row(row)}
+            yield {"id": row.id, "record_id": one.id, "place": place, **columns.row(row)}
 
 
 def name_links(connection: sa.Connection) -> None:

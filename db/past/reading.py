@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from itertools import accumulate
 
 import sqlalchemy as sa
 
@@ -57,7 +58,11 @@ def as_it_stood(now: SqlReader, day: date, today: date, watcher: Watcher) -> Ite
     before = end_of_uk_day(day)
     with nameless() as file:
         reader = PastReader(file, now, before)
-        _fill(reader, Replay(now.connection, before), watcher)
+        total = now.connection.execute(_STEPS).scalar_one()
+        for done in accumulate(_filled(reader, now.connection, before)):
+            if done < total:
+                watcher.report(done, total)
+        watcher.report(total, total)
         yield reader
 
 
@@ -77,30 +82,20 @@ def _refuse_others(connection: sa.Connection, day: date, today: date) -> None:
 _FIRST = sa.select(history.c.at).order_by(history.c.id).limit(1)
 
 
-def _fill(reader: PastReader, replay: Replay, watcher: Watcher) -> None:
-    """Everything of those days, and the settings of now, which are no part of the history."""
-    file, total = reader.connection, replay.connection.execute(_STEPS).scalar_one()
-    settings = [dict(row) for row in replay.connection.execute(sa.select(setting)).mappings()]
-    done = 0
-
-    def report(records: int) -> None:
-        nonlocal done
-        done += records
-        if done < total:
-            watcher.report(done, total)
-
-    for block in replay.blocks():
+def _filled(reader: PastReader, now: sa.Connection, before: datetime) -> Iterator[int]:
+    """Put in place all that there was, and the settings of now; gives how many steps each portion took."""
+    file = reader.connection
+    for block in Replay(now, before).blocks():
         with in_plain_words(FOLDER):
             put(file, block)
-        report(len(block))
+        yield sum(map(len, block.values()))
+    settings = [dict(row) for row in now.execute(sa.select(setting)).mappings()]
     with in_plain_words(FOLDER):
         insert_all(file, setting, settings)
         name_links(file)
         add_indexes(file)
         for kind in _WITH_DUTIES:
-            for records in reckon(file, kind, reader.law()):
-                report(records)
-    watcher.report(total, total)
+            yield from reckon(file, kind, reader.law())
 
 
 _WITH_DUTIES = [kind for kind in REGISTRY if kind.clocks or kind.worked]

@@ -17,11 +17,13 @@ from cme_desktop.registry import record_type
 from db.checking.naming import record_named
 from db.checking.reading import between, ranges
 from db.history.told import Entry, ToldByHistory, told, was_never_seen
+from db.past.row_numbers import RowNumbers
 from db.queries.records import references
 from db.tables.schema import history, intake, intake_record
 
 Kind = RecordType[Any]
-Replayed = tuple[Kind, Record]
+Block = dict[Kind, list[Record]]
+"""Records of several types, each type with its own in the order of their ids."""
 
 _UNRELIABLE = (
     "The history of {named} cannot be relied on, so nobody can tell how the data file stood. "
@@ -37,14 +39,19 @@ class Replay:
     before: datetime
     """In UTC."""
 
-    def blocks(self) -> Iterator[list[Replayed]]:
-        """The records that everybody saw then, in the order of their ids; memory stays flat.
+    def blocks(self) -> Iterator[Block]:
+        """The records that everybody saw then, a range of ids at a time; memory stays flat.
 
         Raises Unavailable where the history of one says nothing certain: no figure without it would be right.
         """
-        late = self._late_imports()
+        late, numbers = self._late_imports(), RowNumbers(self.connection)
         for low, high in ranges(self.connection, history.c.record_id):
-            yield self._block(low, high, self._brought_by(late, low, high))
+            block: Block = {}
+            for kind, one in self._records(low, high, self._brought_by(late, low, high)):
+                block.setdefault(kind, []).append(one)
+            for kind, several in block.items():
+                numbers.give(kind, several)
+            yield block
 
     def _late_imports(self) -> Sequence[int]:
         """The imports of which nobody had seen anything yet."""
@@ -59,7 +66,7 @@ class Replay:
         brought = sa.select(id).where(id > low, id <= high, intake_record.c.intake_id.in_(imports))
         return frozenset(self.connection.execute(brought).scalars())
 
-    def _block(self, low: int, high: int, unseen: frozenset[int]) -> list[Replayed]:
+    def _records(self, low: int, high: int, unseen: frozenset[int]) -> Iterator[tuple[Kind, Record]]:
         entries = between(self.connection, history, "record_id", low, high)
         histories = {
             id: told(self._until(of_one))
@@ -68,7 +75,7 @@ class Replay:
         }
         standing = {id: one for id, one in histories.items() if one.unread or not one.over}
         older = references(self.connection, [id for id, one in standing.items() if one.reference is None])
-        return [_record(id, one, older) for id, one in standing.items()]
+        return (_record(id, one, older) for id, one in standing.items())
 
     def _until(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Those up to the last of an earlier time: where clocks differed, it rests on all before it."""
@@ -82,7 +89,7 @@ class Replay:
             return True  # whoever reads it says that it cannot be read
 
 
-def _record(id: int, standing: ToldByHistory, older: Mapping[int, str]) -> Replayed:
+def _record(id: int, standing: ToldByHistory, older: Mapping[int, str]) -> tuple[Kind, Record]:
     """`older` are the numbers of which the entries of earlier versions do not tell."""
     reference = standing.reference or older.get(id) or record_named(None, id)
     try:

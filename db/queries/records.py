@@ -79,7 +79,7 @@ def of_type(
     statement = seen.only(statement, record.c.id).execution_options(yield_per=_BATCH)
     with connection.execute(statement) as all_rows:
         for batch in all_rows.mappings().partitions():
-            rows = _rows_of(connection, record_type, [row["id"] for row in batch])
+            rows = rows_of(connection, record_type, [row["id"] for row in batch])
             for row in batch:
                 yield to_record(record_type, row, rows[row["id"]])
 
@@ -92,7 +92,7 @@ def some(connection: sa.Connection, record_type: RecordType[R], ids: Sequence[in
 
 def several(connection: sa.Connection, record_type: RecordType[R], ids: Sequence[int]) -> list[R]:
     """Those of these records that are of a type."""
-    rows = _rows_of(connection, record_type, ids)
+    rows = rows_of(connection, record_type, ids)
     return [
         to_record(record_type, row, rows[row["id"]])
         for row in found(connection, _some(record_type.key), {"ids": ids})
@@ -107,10 +107,10 @@ def _some(key: str) -> sa.Executable:
     return _joined(key).where(among(record.c.id, "ids"))
 
 
-def _rows_of(
+def rows_of(
     connection: sa.Connection, record_type: RecordType[Any], ids: Sequence[int]
 ) -> dict[int, dict[str, list[Any]]]:
-    """The repeating rows of several records: id -> field name -> rows in their places."""
+    """The repeating rows of several records, on file or not: id -> field name -> rows in their places."""
     of_each: dict[int, dict[str, list[Any]]] = {id: {name: [] for name in record_type.rows} for id in ids}
     for name in record_type.rows:
         rows = found(connection, _rows(record_type.key, name), {"ids": ids})

@@ -8,12 +8,13 @@ import pytest
 from cme_desktop.errors import Cancelled, CmeError, Unavailable
 from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.ports import Reader
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Check
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
 from db.store import SqlStore
 from tests.actions.evenings import Evenings
-from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school
+from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school, save
 from tests.db.test_operations import Stopped
 from tests.postgres import PostgresServer
 from tests.soaks.actions import empty_database, on_a_server, on_files, run
@@ -122,6 +123,28 @@ def test_names_due_dates_and_history_are_those_of_the_day(store: SqlStore, clock
         with store.reading() as now:
             assert told(now, notice.id) != then
             assert (reader.anchor(TUESDAY), reader.identity()) == (now.anchor(TUESDAY), now.identity())
+
+
+def test_a_row_that_is_still_there_keeps_its_number_and_no_other_has_it(
+    store: SqlStore, clock: StandingClock
+) -> None:
+    asked = [Check(check=check, asked_on=MONDAY) for check in ("gp", "home_visit", "police")]
+    with store.changing(AUTHOR) as work:
+        child = make_child(work).id
+        others = save(work, WHEREABOUTS_ENQUIRY, child=child, received_on=MONDAY, checks=[Check(check="gp")])
+        enquiry = save(work, WHEREABOUTS_ENQUIRY, child=child, received_on=MONDAY, checks=asked)
+        work.commit()
+    gp, visit, police = (row.id for row in enquiry.checks)
+    clock.moment += A_DAY
+    with store.changing(AUTHOR) as work:
+        enquiry.checks = [Check(id=police, check="police", asked_on=MONDAY, agency="Desk"), enquiry.checks[0]]
+        work.save(WHEREABOUTS_ENQUIRY, enquiry, [])
+        work.commit()
+    with store.reading_as_at(MONDAY) as reader:
+        found = {one.id: one.checks for one in reader.records(WHEREABOUTS_ENQUIRY)}
+    assert [row.check for row in found[enquiry.id]] == ["gp", "home_visit", "police"]
+    assert [row.id for row in found[others.id]] == [others.checks[0].id]
+    assert [row.id for row in found[enquiry.id]] == [gp, police, max(gp, visit, police) + 1]
 
 
 def told(reader: Reader, notice: int) -> object:
