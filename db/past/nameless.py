@@ -12,6 +12,7 @@ import sqlalchemy as sa
 from sqlalchemy.schema import CreateIndex, CreateTable
 
 from db.connecting.engine import transaction
+from db.failures import in_plain_words
 from db.tables.whole import everything
 
 FOLDER = "The folder for temporary files"
@@ -26,8 +27,9 @@ def nameless() -> Iterator[sa.Connection]:
     engine = sa.create_engine("sqlite://", creator=_connect, poolclass=sa.StaticPool)
     try:
         with engine.connect() as connection, transaction(connection):
-            for table in everything().sorted_tables:
-                connection.execute(CreateTable(table))
+            with in_plain_words(FOLDER):
+                for table in everything().sorted_tables:
+                    connection.execute(CreateTable(table))
             yield connection
     finally:
         engine.dispose()
