@@ -1,6 +1,6 @@
 """Counts of one record type that may be published: no names, no dates of single records, no small numbers.
 
-Numbers from 1 to 4 are suppressed as "c". Where the total would give them away, further numbers are
+Numbers from 1 to 4 are withheld. Where the total would give them away, further numbers are
 suppressed with them until it does not.
 """
 
@@ -18,14 +18,14 @@ from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.spreadsheets.sheets import CellValue, Cover, Sheet, SheetColumn, Workbook, sheet_name
 from cme_desktop.values.sentences import mid_sentence
+from cme_desktop.values.shorthand import WITHHELD
 
 SMALLEST = 5
 """The smallest number that is published, apart from 0."""
-SUPPRESSED = "c"
 _UNTOLD = "restricted"
 
 _RULE = (
-    f"“{SUPPRESSED}” stands for a number that is not published: one below {SMALLEST}, "
+    f"“{WITHHELD}” stands for a number that is not published: one below {SMALLEST}, "
     "or one that would give such a number away"
 )
 
@@ -66,7 +66,7 @@ def publishable_plan(
         as_at=as_at,
         filters=[*bounds(record_type, since, until), *(other.said for other in others)],
         control_totals=[
-            (mid_sentence(record_type.plural), total if total == 0 or total >= SMALLEST else SUPPRESSED)
+            (mid_sentence(record_type.plural), total if total == 0 or total >= SMALLEST else WITHHELD)
         ],
         rule_sets=[_RULE],
         marking="OFFICIAL",
@@ -123,9 +123,9 @@ def _rows(described: ChoiceField, counts: Mapping[str, int], total: int) -> list
     numbers = {code: counts.get(code, 0) for code in listed}
     hidden = suppressed(numbers)
     rows: list[tuple[str, CellValue]] = [
-        (label, SUPPRESSED if code in hidden else numbers[code]) for code, label in listed.items()
+        (label, WITHHELD if code in hidden else numbers[code]) for code, label in listed.items()
     ]
-    return [*rows, ("All", total if total == 0 or total >= SMALLEST else SUPPRESSED)]
+    return [*rows, ("All", total if total == 0 or total >= SMALLEST else WITHHELD)]
 
 
 def _code(value: Any) -> str:

@@ -19,9 +19,7 @@ from cme_desktop.returns.measures import SUMS
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.spreadsheets.sheets import CellValue, Sheet, SheetColumn
-
-WITHHELD = "[c]"
-"""In every other cell of a row that says Restricted only."""
+from cme_desktop.values.shorthand import WITHHELD
 
 _LINKED = ("child", "school", "officer", "hub")
 
@@ -46,7 +44,7 @@ def rows_sheet(reader: Reader, chapter: AnyChapter, snapshot: Snapshot, figures:
 
 
 def withheld(number: int, columns: Sequence[SheetColumn]) -> list[list[CellValue]]:
-    """So many rows that say Restricted only."""
+    """So many rows that say Restricted, and in every other cell that it is withheld."""
     return [[RESTRICTED, *(WITHHELD for _ in columns[1:])] for _ in range(number)]
 
 

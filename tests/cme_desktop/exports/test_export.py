@@ -208,7 +208,7 @@ def test_publishable_counts_name_nobody_and_no_small_number(desk: Desk, tmp_path
     book = openpyxl.load_workbook(out)
     assert book.sheetnames == ["Cover", "Status"]
     assert {row["Status"]: row["Number"] for row in read_back(out, "Status")} == {
-        "Opened": 20, "Checks running": 0, "Located": "c", "Not located": 0, "Closed": "c", "All": 29,
+        "Opened": 20, "Checks running": 0, "Located": "[c]", "Not located": 0, "Closed": "[c]", "All": 29,
     }  # fmt: skip
     cover = dict(book["Cover"].iter_rows(values_only=True))
     assert (cover["Marking"], cover["Contents"]) == ("OFFICIAL", "Publishable")
