@@ -85,8 +85,8 @@ class Withheld(NamedTuple):
 
     hidden: frozenset[CellKey]
     given_away: frozenset[CellKey]
-    """Numbers from 1 to 4 that can be worked out all the same from what was published before. Nothing may be
-    published as long as there are any."""
+    """Numbers from 1 to 4 that follow, whatever is withheld, from what was published before: each could be
+    one of fewer than four numbers. Their rows are to be left out."""
 
 
 def is_small(number: float) -> bool:
