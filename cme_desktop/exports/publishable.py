@@ -1,11 +1,10 @@
 """Counts of one record type that may be published: no names, no dates of single records, no small numbers.
 
-Numbers from 1 to 4 are withheld. Where the total would give them away, further numbers are
-suppressed with them until it does not.
+Numbers from 1 to 4 are withheld, and further numbers with them where they could be worked out.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,11 +16,11 @@ from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.spreadsheets.sheets import CellValue, Cover, Sheet, SheetColumn, Workbook, sheet_name
+from cme_desktop.suppression.cells import SMALLEST, CellKey, Edition, Sum
+from cme_desktop.suppression.hiding import hide
 from cme_desktop.values.sentences import mid_sentence
 from cme_desktop.values.shorthand import WITHHELD
 
-SMALLEST = 5
-"""The smallest number that is published, apart from 0."""
 _UNTOLD = "restricted"
 
 _RULE = (
@@ -51,28 +50,22 @@ def publishable_plan(
         for name in columns:
             code = _UNTOLD if record.id in untold else _code(getattr(record, name))
             counts[name][code] += 1
-    sheets: list[Sheet] = []
-    for name in columns:
-        described = record_type.choice(name)
-        rows = _rows(described, counts[name], total)
-        title = sheet_name(described.label, [sheet.name for sheet in sheets])
-        sheets.append(
-            Sheet(title, [SheetColumn(described.label, 50), SheetColumn("Number", 14, "whole")], rows)
-        )
+    every = CellKey(f"export.{record_type.key}", None, since or date.min, until or date.max)
+    listed = {name: _listed(record_type.choice(name), counts[name]) for name in columns}
+    edition = _edition(every, total, listed, counts)
+    shown: dict[CellKey, CellValue] = {**edition.counts, **dict.fromkeys(hide(edition, ()).hidden, WITHHELD)}
     cover = Cover(
         what=f"{record_type.plural}: counts",
         authority=authority,
         period=_span(since, until, as_at),
         as_at=as_at,
         filters=[*bounds(record_type, since, until), *(other.said for other in others)],
-        control_totals=[
-            (mid_sentence(record_type.plural), total if total == 0 or total >= SMALLEST else WITHHELD)
-        ],
+        control_totals=[(mid_sentence(record_type.plural), shown[every])],
         rule_sets=[_RULE],
         marking="OFFICIAL",
         contents="Publishable",
     )
-    return Workbook(cover, sheets)
+    return Workbook(cover, _sheets(record_type, every, listed, shown))
 
 
 def _span(since: date | None, until: date | None, as_at: date) -> str:
@@ -85,47 +78,45 @@ def _span(since: date | None, until: date | None, as_at: date) -> str:
     return said if since is None or until is None else f"{said}{DateRange(since, until).in_years(as_at)}"
 
 
-def suppressed(counts: Mapping[str, int]) -> frozenset[str]:
-    """Which numbers of a table must not be shown beside their total.
-
-    The small ones; and where these could be worked out, the next smallest with them, one after the other.
-    When none is left, the noughts as well.
-    """
-    total = sum(counts.values())
-    if 0 < total < SMALLEST:
-        return frozenset(counts)
-    hidden = {name for name, number in counts.items() if 0 < number < SMALLEST}
-    others = sorted((name for name in counts if counts[name] >= SMALLEST), key=lambda name: counts[name])
-    while hidden and _given_away([counts[name] for name in hidden], counts[others[0]] if others else total):
-        if not others:
-            return frozenset(counts)
-        hidden.add(others.pop(0))
-    return frozenset(hidden)
+def _edition(
+    every: CellKey, total: int, listed: Mapping[str, Iterable[str]], counts: Mapping[str, Counter[str]]
+) -> Edition:
+    """All tables at once: each is a way to break down the same total."""
+    cells = {every: total}
+    sums = []
+    for name, codes in listed.items():
+        parts = {_part(every, name, code): counts[name][code] for code in codes}
+        cells |= parts
+        sums.append(Sum(every, tuple(parts)))
+    return Edition(cells, sums)
 
 
-def _given_away(hidden: list[int], least_shown: int) -> bool:
-    """Whether a small number among the hidden ones follows from their sum.
+def _sheets(
+    record_type: RecordType[Any],
+    every: CellKey,
+    listed: Mapping[str, Mapping[str, str]],
+    shown: Mapping[CellKey, CellValue],
+) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    for name, choices in listed.items():
+        label = record_type.choice(name).label
+        title = sheet_name(label, [sheet.name for sheet in sheets])
+        rows = [(said, shown[_part(every, name, code)]) for code, said in choices.items()]
+        headings = [SheetColumn(label, 50), SheetColumn("Number", 14, "whole")]
+        sheets.append(Sheet(title, headings, [*rows, ("All", shown[every])]))
+    return sheets
 
-    A reader knows the sum from the total, that small numbers lie between 1 and 4, and that the others were
-    hidden because they are the next smallest: none is larger than the least that is shown.
-    """
-    small = sum(number < SMALLEST for number in hidden)
-    others, largest = len(hidden) - small, SMALLEST - 1
-    least = max(small, sum(hidden) - least_shown * others)
-    most = min(small * largest, sum(hidden) - SMALLEST * others)
-    return least == most and (small == 1 or least in (small, small * largest))
+
+def _part(every: CellKey, name: str, code: str) -> CellKey:
+    """The cell of one choice."""
+    return every._replace(measure=f"{every.measure}.{name}", category=code)
 
 
-def _rows(described: ChoiceField, counts: Mapping[str, int], total: int) -> list[tuple[str, CellValue]]:
+def _listed(described: ChoiceField, counts: Mapping[str, int]) -> dict[str, str]:
+    """The choices of the list, then what else was counted, each with its words."""
     listed = {choice.code: choice.label for choice in described.choices}
     listed |= {code: described.choices.label(code) or "Not given" for code in counts if code not in listed}
-    listed |= {_UNTOLD: NOT_BROKEN_DOWN} if _UNTOLD in counts else {}
-    numbers = {code: counts.get(code, 0) for code in listed}
-    hidden = suppressed(numbers)
-    rows: list[tuple[str, CellValue]] = [
-        (label, WITHHELD if code in hidden else numbers[code]) for code, label in listed.items()
-    ]
-    return [*rows, ("All", total if total == 0 or total >= SMALLEST else WITHHELD)]
+    return listed | ({_UNTOLD: NOT_BROKEN_DOWN} if _UNTOLD in counts else {})
 
 
 def _code(value: Any) -> str:
