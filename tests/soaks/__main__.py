@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from tests.postgres import running_server
-from tests.soaks import actions, clients, forgeries, kills, long_files, neighbours, workbooks
+from tests.soaks import actions, attacks, clients, forgeries, kills, long_files, neighbours, workbooks
 
 
 def main(given: list[str]) -> int:
@@ -38,6 +38,9 @@ def main(given: list[str]) -> int:
     acting.add_argument("--times", type=int, default=500)
     acting.add_argument("--steps", type=int, default=actions.STEPS)
     acting.add_argument("--seed", type=int, default=1)
+    reading = runs.add_parser("attacks", help="work out withheld numbers from twelve returns in a row")
+    reading.add_argument("--times", type=int, default=50)
+    reading.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
         match options.run:
@@ -51,6 +54,8 @@ def main(given: list[str]) -> int:
                 return _forgeries(options, Path(folder))
             case "actions":
                 return _actions(options, Path(folder))
+            case "attacks":
+                return _attacks(options)
             case "files":
                 return _files(options, Path(folder))
             case _:
@@ -87,6 +92,12 @@ def _actions(options: argparse.Namespace, folder: Path) -> int:
         actions.run(actions.on_a_server(server, empty), options.times, options.steps, options.seed + 1)
     print(f"{options.times:,} lives of a data file and as many of a database, as the model has them.")
     return 0
+
+
+def _attacks(options: argparse.Namespace) -> int:
+    withheld, wrong = attacks.run(options.times, options.seed)
+    print(f"{options.times:,} times twelve returns: {withheld:,} numbers from 1 to 4 withheld.")
+    return _told(wrong)
 
 
 def _files(options: argparse.Namespace, folder: Path) -> int:

@@ -25,6 +25,10 @@ def run(*given: str, server: str = "") -> str:
     return done.stdout
 
 
+def test_attacks_find_nothing() -> None:
+    assert "2 times twelve returns" in run("attacks", "--times", "2", "--seed", "4")
+
+
 @pytest.mark.skipif(not can_die(), reason="no compiler to make writes die with")
 def test_kills_lose_nothing() -> None:
     assert "4 kills, 2 of them within a write" in run("kills", "--times", "4")
