@@ -54,6 +54,7 @@ def publishable_plan(
     listed = {name: _listed(record_type.choice(name), counts[name]) for name in columns}
     edition = _edition(every, total, listed, counts)
     shown: dict[CellKey, CellValue] = {**edition.counts, **dict.fromkeys(hide(edition, ()).hidden, WITHHELD)}
+    labels = {name: record_type.choice(name).label for name in columns}
     cover = Cover(
         what=f"{record_type.plural}: counts",
         authority=authority,
@@ -65,7 +66,7 @@ def publishable_plan(
         marking="OFFICIAL",
         contents="Publishable",
     )
-    return Workbook(cover, _sheets(record_type, every, listed, shown))
+    return Workbook(cover, _sheets(every, labels, listed, shown))
 
 
 def _span(since: date | None, until: date | None, as_at: date) -> str:
@@ -92,14 +93,14 @@ def _edition(
 
 
 def _sheets(
-    record_type: RecordType[Any],
     every: CellKey,
+    labels: Mapping[str, str],
     listed: Mapping[str, Mapping[str, str]],
     shown: Mapping[CellKey, CellValue],
 ) -> list[Sheet]:
     sheets: list[Sheet] = []
     for name, choices in listed.items():
-        label = record_type.choice(name).label
+        label = labels[name]
         title = sheet_name(label, [sheet.name for sheet in sheets])
         rows = [(said, shown[_part(every, name, code)]) for code, said in choices.items()]
         headings = [SheetColumn(label, 50), SheetColumn("Number", 14, "whole")]
@@ -109,7 +110,7 @@ def _sheets(
 
 def _part(every: CellKey, name: str, code: str) -> CellKey:
     """The cell of one choice."""
-    return every._replace(measure=f"{every.measure}.{name}", category=code)
+    return every.beside(f"{every.measure}.{name}", code)
 
 
 def _listed(described: ChoiceField, counts: Mapping[str, int]) -> dict[str, str]:

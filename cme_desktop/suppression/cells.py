@@ -17,6 +17,10 @@ class CellKey(NamedTuple):
     start: date
     end: date
 
+    def beside(self, measure: str, category: str | None = None) -> "CellKey":
+        """Another measure, or category of one, on the same days."""
+        return CellKey(measure, category, self.start, self.end)
+
 
 @dataclass(frozen=True)
 class PublishedCell:

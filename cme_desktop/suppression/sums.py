@@ -70,7 +70,7 @@ def _of_line(line: Sequence[CellKey]) -> Iterator[Sum]:
                 other.end for other in line if other.start == start and other.end <= key.end and other != key
             ]
             end = max(ends, default=next_border[start] - _A_DAY)
-            filled.append(key._replace(start=start, end=end))
+            filled.append(CellKey(key.measure, key.category, start, end))
             start = end + _A_DAY
         if filled != [key]:
             yield Sum(key, tuple(filled))
@@ -81,7 +81,7 @@ def _through(definitions: Definitions, cells: Sequence[CellKey]) -> Iterator[Sum
     for flow in definitions.flows:
         for at_end in (key for key in cells if key.measure == flow.at_end):
             start, plus, minus = (
-                at_end._replace(measure=measure) for measure in (flow.at_start, flow.plus, flow.minus)
+                at_end.beside(measure, at_end.category) for measure in (flow.at_start, flow.plus, flow.minus)
             )
             if there.issuperset((start, plus, minus)):
                 yield Sum(at_end, (start, plus), (minus,))

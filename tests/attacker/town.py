@@ -105,10 +105,7 @@ def sums_of(keys: Iterable[CellKey]) -> list[Sum]:
     """What a reader of the definitions knows of cells."""
     known = {*keys}
     closed = [key for key in known if key.measure == "closed"]
-    shares = [
-        Sum(key, (key._replace(measure="closed.by_outcome", category=OUTCOMES[0]), _not_located(key)))
-        for key in closed
-    ]
+    shares = [Sum(key, (key.beside("closed.by_outcome", OUTCOMES[0]), _not_located(key))) for key in closed]
     return [*sums(DEFINITIONS, known), *shares]
 
 
@@ -122,8 +119,8 @@ def edition(children: Iterable[Child], month: int, register: Iterable[PublishedC
     counts = restated(now, tied, published)
     quotients = [
         Quotient(
-            key._replace(measure="closed.share_located"),
-            (key._replace(measure="closed.by_outcome", category=OUTCOMES[0]), _not_located(key), key),
+            key.beside("closed.share_located"),
+            (key.beside("closed.by_outcome", OUTCOMES[0]), _not_located(key), key),
         )
         for key in counts
         if key.measure == "closed"
@@ -154,4 +151,4 @@ def published(random: Random, times: int, guard: Guard = hide) -> list[Published
 
 
 def _not_located(closed: CellKey) -> CellKey:
-    return closed._replace(measure="closed.not_located")
+    return closed.beside("closed.not_located")
