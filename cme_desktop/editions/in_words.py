@@ -38,14 +38,15 @@ class Beside:
     """What the month before is called: `September`."""
 
 
-def shown(value: Value, unit: FigureUnit) -> float | None:
-    """A figure as it is printed, for a reader subtracts what is printed: shares in whole per cent.
+def shown(value: Value, unit: FigureUnit) -> int | None:
+    """A figure as it is printed, for a reader subtracts what is printed: a whole number, shares in per cent.
 
-    Half a per cent goes up, as spreadsheets have it.
+    Half of one goes up, as spreadsheets have it.
     """
-    if value is None or unit is not FigureUnit.SHARE:
-        return value
-    return int((Decimal(str(value)) * 100).quantize(Decimal(1), ROUND_HALF_UP))
+    if value is None:
+        return None
+    scale = 100 if unit is FigureUnit.SHARE else 1
+    return int((Decimal(str(value)) * scale).quantize(Decimal(1), ROUND_HALF_UP))
 
 
 def in_words(
@@ -55,37 +56,19 @@ def in_words(
     now = shown(beside.now, unit)
     if now is None:
         return ()
-    compared = _compared(now, beside, better, unit)
-    said = "; ".join(filter(None, (compared, _extreme(now, beside.months, better, unit))))
-    sentence = said[:1].upper() + said[1:]
+    said = "; ".join(filter(None, (_compared(now, beside, better, unit), extreme(beside, better, unit))))
+    sentence = _begun(said)
     if target is None:
         return (Run(sentence, Look.BODY),) if sentence else ()
     runs = (Run(f"{sentence}. ", Look.BODY),) if sentence else ()
-    return (*runs, _held_against(now, target, unit))
+    return (*runs, Run(_begun(against(now, target, unit, "target")), _look(now, target, unit)))
 
 
-def _compared(now: float, beside: Beside, better: Better, unit: FigureUnit) -> str:
-    """`better than September and last year`, or both apart where they differ."""
-    pairs = [(beside.month_before, shown(beside.before, unit)), ("last year", shown(beside.year_ago, unit))]
-    words = [(_than(now, other, better), name) for name, other in pairs if other is not None]
-    if len(words) == 2 and words[0][0] == words[1][0]:
-        return f"{words[0][0]} {words[0][1]} and {words[1][1]}"
-    return ", ".join(f"{than} {name}" for than, name in words)
-
-
-def _than(now: float, other: float, better: Better) -> str:
-    if now == other:
-        return "the same as"
-    if better is Better.NEITHER:
-        return "more than" if now > other else "fewer than"
-    return "better than" if (now > other) == (better is Better.MORE) else "worse than"
-
-
-def _extreme(now: float, months: Sequence[Value], better: Better, unit: FigureUnit) -> str:
-    """Whether it is beyond every other month that has a figure."""
-    known = [value for value in (shown(month, unit) for month in months) if value is not None]
-    others = known[:-1]
-    if len(known) < _LEAST_MONTHS or min(others) <= now <= max(others):
+def extreme(beside: Beside, better: Better, unit: FigureUnit) -> str:
+    """Whether it is beyond every other month that has a figure: `best of 13 months`."""
+    known = [value for value in (shown(month, unit) for month in beside.months) if value is not None]
+    now, others = shown(beside.now, unit), known[:-1]
+    if now is None or len(known) < _LEAST_MONTHS or min(others) <= now <= max(others):
         return ""
     highest = now > max(others)
     if better is Better.NEITHER:
@@ -95,22 +78,53 @@ def _extreme(now: float, months: Sequence[Value], better: Better, unit: FigureUn
     return f"{word} of {len(known)} months"
 
 
-def _held_against(now: float, target: Target, unit: FigureUnit) -> Run:
+def against(now: int, target: Target, unit: FigureUnit, called: str) -> str:
+    """How a figure as printed stands to its target: `7 points short of target`."""
+    beyond = _beyond(now, target, unit)
+    if beyond < 0:
+        return f"{_amount(-beyond, unit)} {'short of' if target.at_least else 'over'} {called}"
+    return f"{called} met by {_amount(beyond, unit)}" if beyond else f"{called} met"
+
+
+def _look(now: int, target: Target, unit: FigureUnit) -> Look:
+    return Look.SHORT if _beyond(now, target, unit) < 0 else Look.MET
+
+
+def _beyond(now: int, target: Target, unit: FigureUnit) -> int:
+    """How far it is past its target, on the side that is wanted."""
     wanted = shown(target.value, unit)
     assert wanted is not None, "a target is a number"
-    beyond = now - wanted if target.at_least else wanted - now
-    if beyond < 0:
-        return Run(f"{_amount(-beyond, unit)} {'short of' if target.at_least else 'over'} target", Look.SHORT)
-    return Run(f"Target met by {_amount(beyond, unit)}" if beyond else "Target met", Look.MET)
+    return now - wanted if target.at_least else wanted - now
 
 
-def _amount(number: float, unit: FigureUnit) -> str:
+def _begun(said: str) -> str:
+    return said[:1].upper() + said[1:]
+
+
+def _compared(now: int, beside: Beside, better: Better, unit: FigureUnit) -> str:
+    """`better than September and last year`, or both apart where they differ."""
+    pairs = [(beside.month_before, shown(beside.before, unit)), ("last year", shown(beside.year_ago, unit))]
+    words = [(_than(now, other, better), name) for name, other in pairs if other is not None]
+    if len(words) == 2 and words[0][0] == words[1][0]:
+        return f"{words[0][0]} {words[0][1]} and {words[1][1]}"
+    return ", ".join(f"{than} {name}" for than, name in words)
+
+
+def _than(now: int, other: int, better: Better) -> str:
+    if now == other:
+        return "the same as"
+    if better is Better.NEITHER:
+        return "more than" if now > other else "fewer than"
+    return "better than" if (now > other) == (better is Better.MORE) else "worse than"
+
+
+def _amount(number: int, unit: FigureUnit) -> str:
     match unit:
         case FigureUnit.SHARE:
-            return f"{number:g} {'point' if number == 1 else 'points'}"
+            return f"{number} {'point' if number == 1 else 'points'}"
         case FigureUnit.DAYS:
-            return f"{number:g} {'day' if number == 1 else 'days'}"
+            return f"{number:,} {'day' if number == 1 else 'days'}"
         case FigureUnit.POUNDS:
-            return f"£{number:,.0f}"
+            return f"£{number:,}"
         case FigureUnit.COUNT:
-            return f"{number:,g}"
+            return f"{number:,}"

@@ -1,7 +1,7 @@
 """What a record type brings to the return: a chapter of measures and charts, found in the type's folder."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import Enum
 from functools import cache
 from typing import Any, Generic
@@ -32,12 +32,51 @@ class Bars:
         return any(measure.split is not None for measure in self.measures)
 
 
+class Page(Enum):
+    """A page of the committee edition between its headlines and its annex."""
+
+    FINDING = "Finding children"
+    AT_HOME = "Attendance and home education"
+
+    @property
+    def says(self) -> str:
+        """What is on it, for the contents."""
+        return _ON_PAGE[self]
+
+
+_ON_PAGE = {
+    Page.FINDING: "Notices from schools, children off roll and whereabouts enquiries, with their parts",
+    Page.AT_HOME: "Interviews, penalty notices, and home education with its reasons",
+}
+
+
 @dataclass(frozen=True)
 class Months:
-    """A chart of some measures, month by month of the school year to date."""
+    """A chart of one or two measures over thirteen months."""
 
     title: str
     measures: tuple[Measure, ...]
+    up: str = "Number"
+    """What is counted, beside the axis."""
+    names: tuple[str, ...] = ()
+    """What the lines are called where there are two; else as their measures."""
+    page: Page | None = None
+    """The page of the committee edition on which it stands as well."""
+
+
+@dataclass(frozen=True)
+class Lines:
+    """Lines of a page of the committee edition: a whole, and under it what it falls into."""
+
+    page: Page
+    whole: str
+    """The key of its measure."""
+    of: tuple[str, ...] = ()
+    """The keys of the measures of its parts: one with categories, or some without."""
+    named: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The categories that have a line, by what it is called: at most seven, and the same in every return."""
+    rest: str = "Any other, or not broken down"
+    """The line of all other categories, restricted records among them."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +87,8 @@ class Balance:
     """The key of its measure, as are those below."""
     came: tuple[str, ...]
     went: tuple[str, ...]
+    page: Page | None = None
+    """The page of the committee edition on which it is read down: start, plus, minus, end."""
 
 
 class Better(Enum):
@@ -78,6 +119,12 @@ class Headline:
     better: Better = Better.NEITHER
     by_law: float | None = None
     """What the law wants it to come to: 1 where all notices are to come in time."""
+    tile: str = ""
+    """What it is called where it stands large on the cover; empty where it does not."""
+    under: str = ""
+    """The heading of the sentence of the cover that tells it; empty where none does."""
+    says: str = ""
+    """How that sentence begins, `{now}` standing for the figure: `{now} came on time`."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,6 +150,7 @@ class Chapter(Generic[R]):
     """Those that tell of one who left it."""
     headlines: tuple[Headline, ...] = ()
     balances: tuple[Balance, ...] = ()
+    lines: tuple[Lines, ...] = ()
     bars: tuple[Bars, ...] = ()
     months: tuple[Months, ...] = ()
 

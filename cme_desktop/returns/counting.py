@@ -128,7 +128,11 @@ def received_measures(
         Measure(
             key=f"{kind.key}.on_time_rate",
             label=f"{name}: share on time",
-            definition="Those received on time, as a part (1 is all) of those received that have a due day.",
+            definition=(
+                "Those received on or before their due day, as a part (1 is all) of those received that have "
+                "one: {rule}."
+            ),
+            rule=rule,
             sources=of_each(every, punctual),
             unit=FigureUnit.SHARE,
             value=share,

@@ -24,6 +24,8 @@ class Counts:
     spans: Mapping[Span, Sequence[Figure]]
     months: Mapping[DateRange, Sequence[Figure]]
     """Of each month, as far as it has come, the measures of the first page and of the charts."""
+    eves: Mapping[Span, Sequence[Figure]]
+    """What stood open on the day before each span."""
     sums: Sequence[Sum]
     """Every sum that was tried, whether or not it holds."""
 
@@ -81,7 +83,7 @@ def count(reader: Reader, snapshot: Snapshot, compared: ComparedPeriods) -> Coun
             year_to_date(figures, parts[year], of_spans[year]) for year, figures in of_earlier.items()
         ),
     ]
-    return Counts(of_spans, of_months, sums)
+    return Counts(of_spans, of_months, of_eves, sums)
 
 
 _WHOLES = tuple(measure for measure in MEASURES.values() if measure.split is None)

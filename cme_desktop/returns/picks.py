@@ -61,6 +61,11 @@ class Pick(Protocol[T]):
         """Whether what it picks for some months comes to what it picks for all of them at once."""
         ...
 
+    @property
+    def happens(self) -> bool:
+        """Whether what it picks came about within the period, and does not stand at a day of it."""
+        ...
+
     def picks(self, snapshot: Snapshot, record: T, periods: Iterable[DateRange]) -> "Picked":
         """Those of some periods for which it is about a record, and the day it goes by."""
         ...
@@ -100,6 +105,7 @@ class Happened(Generic[R]):
     among: Callable[[Snapshot, R], bool] = lambda _snapshot, _record: True
     """Those of them that it is about by what else is known."""
     each_child: bool = False
+    happens = True
 
     @property
     def adds_over_time(self) -> bool:
@@ -146,7 +152,7 @@ class Standing(Generic[R]):
     ended: tuple[str, ...]
     on: Callable[[Law, DateRange], date | None] = at_the_end
     each_child: bool = False
-    adds_over_time = False
+    happens = adds_over_time = False
 
     def picks(self, snapshot: Snapshot, record: R, periods: Iterable[DateRange]) -> Picked:
         first, last = first_of(record, self.began), first_of(record, self.ended)
@@ -187,7 +193,7 @@ class InRows(Generic[R, Q]):
     only: Callable[[Q], bool]
     """The rows that it is about at all."""
     each_child = False
-    adds_over_time = True
+    happens = adds_over_time = True
 
     def of(self, record: R, period: DateRange) -> Iterator[tuple[Q, date]]:
         """The rows of a record that it is about, each with its day."""

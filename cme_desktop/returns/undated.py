@@ -35,6 +35,11 @@ class Undated:
         """The measures in words."""
         return "; ".join(self.labels)
 
+    @property
+    def ids(self) -> frozenset[int]:
+        """All of them."""
+        return self.restricted.union(map(id_of, self.told))
+
     def in_words(self) -> str:
         """How many records, and which."""
         count = len(self.told) + len(self.restricted)

@@ -8,7 +8,7 @@ from cme_desktop.codes.home_education import EHE_REASONS, END_REASONS
 from cme_desktop.fields import Choices, reads
 from cme_desktop.records.home_education import HOME_EDUCATION, LIFE
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.returns.chapters import Chapter, Headline, Topic
+from cme_desktop.returns.chapters import Chapter, Headline, Lines, Months, Page, Topic
 from cme_desktop.returns.counting import counted, id_of, of_each
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Counted, Measure, Sources, into
@@ -100,17 +100,18 @@ def _suitable_by(spell: HomeEducation, day: date) -> bool:
     return not _unsuitable_by(spell, day)
 
 
-_REGISTER = (
-    Measure(
-        key="home_education.on_register",
-        label="Children on the home education register",
-        definition=(
-            "Children with a spell of home education that began on or before the last day of the period, did "
-            "not end on or before it and had not been found unsuitable by it, each once; without a first "
-            "day, the day of notification counts."
-        ),
-        sources=_who(_suitable_by),
+_ON_REGISTER = Measure(
+    key="home_education.on_register",
+    label="Children on the home education register",
+    definition=(
+        "Children with a spell of home education that began on or before the last day of the period, did "
+        "not end on or before it and had not been found unsuitable by it, each once; without a first "
+        "day, the day of notification counts."
     ),
+    sources=_who(_suitable_by),
+)
+_REGISTER = (
+    _ON_REGISTER,
     Measure(
         key="home_education.on_census_day",
         label="Children on the register on census day",
@@ -210,7 +211,38 @@ CHAPTER = Chapter(
     left_out="Spells of home education opened in error are not counted.",
     measures=(*_REGISTER, *_SPELLS),
     headlines=(
-        Headline("home_education.on_register", "Children on the home education register", Topic.AT_HOME),
-        Headline("home_education.new_children", "Children starting home education", Topic.AT_HOME),
+        Headline(
+            _ON_REGISTER.key,
+            _ON_REGISTER.label,
+            Topic.AT_HOME,
+            tile=_ON_REGISTER.label,
+            under="Home education",
+            says="{now} children on the register",
+        ),
+        Headline(
+            "home_education.new_children",
+            "Children starting home education",
+            Topic.AT_HOME,
+            under="Home education",
+            says="{now} started",
+        ),
     ),
+    lines=(
+        Lines(Page.AT_HOME, _ON_REGISTER.key),
+        Lines(
+            Page.AT_HOME,
+            "home_education.new_spells",
+            ("home_education.new_spells_by_reason",),
+            named={
+                "Philosophical or preferential": ("philosophical",),
+                "Mental health": ("mental_health",),
+                "School dissatisfaction: SEND": ("dissatisfaction_send",),
+                "School dissatisfaction: general": ("dissatisfaction_general",),
+                "School dissatisfaction: bullying": ("dissatisfaction_bullying",),
+                "No reason given": ("no_reason_given", "unknown", "not_given"),
+            },
+        ),
+        Lines(Page.AT_HOME, "home_education.closed"),
+    ),
+    months=(Months(_ON_REGISTER.label, (_ON_REGISTER,), "Children", page=Page.AT_HOME),),
 )

@@ -6,7 +6,7 @@ from cme_desktop.fields import Choices, reads
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.leavers import destination, left_area
-from cme_desktop.returns.chapters import Better, Chapter, Headline, Topic
+from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Page, Topic
 from cme_desktop.returns.counting import counted, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Parts, Split, into
@@ -93,6 +93,23 @@ CHAPTER = Chapter(
             Topic.NOTICES,
             Better.MORE,
             by_law=1,
+            under="Off-roll notices",
+            says="{now} came on time",
+        ),
+    ),
+    lines=(
+        Lines(
+            Page.FINDING,
+            "off_roll_notice.received",
+            ("off_roll_notice.destination_kind",),
+            named={
+                "Another school in this authority": ("school_in_authority",),
+                "School in another English authority": ("school_in_england",),
+                "Independent or special school": ("independent", "special_or_ap"),
+                "Abroad, Wales, Scotland or N. Ireland": ("wales", "scotland", "northern_ireland", "abroad"),
+                "Educated at home": ("home_education",),
+                "Not known or not given": ("not_known", "not_given", "none"),
+            },
         ),
     ),
 )

@@ -3,7 +3,7 @@
 from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES, REPORTED_OUTCOMES
 from cme_desktop.fields import reads
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview
-from cme_desktop.returns.chapters import Bars, Chapter, Headline, Topic
+from cme_desktop.returns.chapters import Bars, Chapter, Headline, Lines, Page, Topic
 from cme_desktop.returns.counting import counted
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, into
@@ -69,5 +69,29 @@ CHAPTER = Chapter(
         ),
     ),
     bars=(Bars(_BY_OUTCOME.label, "Chart data – PACE", "Outcome", "Interviews", (_BY_OUTCOME,)),),
-    headlines=(Headline("pace_interview.held", "PACE interviews held", Topic.ENFORCEMENT),),
+    headlines=(
+        Headline(
+            "pace_interview.held",
+            "PACE interviews held",
+            Topic.ENFORCEMENT,
+            under="Attendance",
+            says="{now} PACE interviews",
+        ),
+    ),
+    lines=(
+        Lines(
+            Page.AT_HOME,
+            "pace_interview.held",
+            (_BY_OUTCOME.key,),
+            named={
+                "Prosecution": ("prosecution",),
+                "Warning letter, attendance improved": ("warning_letter",),
+                "Withdrawn for more information": ("withdrawn_for_information",),
+                "Early Help Assessment": ("early_help_assessment",),
+                "Penalty notice after the interview": ("penalty_notice",),
+                "Caution": ("caution",),
+            },
+            rest="Not decided, or not broken down",
+        ),
+    ),
 )

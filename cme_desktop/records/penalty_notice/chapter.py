@@ -5,7 +5,7 @@ from cme_desktop.fields import Choices, reads
 from cme_desktop.records.penalty_notice import LIFE, PENALTY_NOTICE, PenaltyNotice
 from cme_desktop.records.penalty_notice.fields import NOT_ISSUED, Payment
 from cme_desktop.records.penalty_notice.paid import HIGHER, LOWER, last_day_to_pay, paid_day, paid_rate
-from cme_desktop.returns.chapters import Bars, Chapter, Headline, Topic
+from cme_desktop.returns.chapters import Bars, Chapter, Headline, Lines, Months, Page, Topic
 from cme_desktop.returns.counting import counted, counted_rows
 from cme_desktop.returns.days import Day, given
 from cme_desktop.returns.measures import FigureUnit, Measure, into, pounds
@@ -94,6 +94,8 @@ def _event(name: str, label: str, definition: str, pick: Happened[PenaltyNotice]
     return Measure(key=f"penalty_notice.{name}", label=label, definition=definition, sources=counted(pick))
 
 
+_ISSUED = _event("issued", "Penalty notices issued", "Penalty notices, by the day of issue.", _issued)
+
 _EVENTS = (
     _event(
         "requested",
@@ -108,7 +110,7 @@ _EVENTS = (
         "given, of the request.",
         Happened(PENALTY_NOTICE, given("warning_letter_on", "received_on"), only=_is_warned),
     ),
-    _event("issued", "Penalty notices issued", "Penalty notices, by the day of issue.", _issued),
+    _ISSUED,
     _event(
         "paid_lower",
         "Paid at the lower rate",
@@ -214,5 +216,26 @@ CHAPTER = Chapter(
         ),
     ),
     bars=(Bars("Penalty notices by event", "Chart data – penalties", "Event", "Notices", _EVENTS),),
-    headlines=(Headline("penalty_notice.issued", "Penalty notices issued", Topic.ENFORCEMENT),),
+    months=(Months("Penalty notices issued", (_ISSUED,), "Notices", page=Page.AT_HOME),),
+    headlines=(
+        Headline(
+            _ISSUED.key,
+            _ISSUED.label,
+            Topic.ENFORCEMENT,
+            under="Attendance",
+            says="{now} penalty notices",
+        ),
+    ),
+    lines=(
+        Lines(
+            Page.AT_HOME,
+            _ISSUED.key,
+            ("penalty_notice.reason",),
+            named={
+                "Leave not granted": ("leave", "delayed_return"),
+                "Other unauthorised absence": ("unauthorised",),
+                "Lateness after the register closed": ("lateness",),
+            },
+        ),
+    ),
 )

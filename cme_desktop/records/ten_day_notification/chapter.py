@@ -3,7 +3,7 @@
 from cme_desktop.fields import Choice, Choices, reads
 from cme_desktop.records.ten_day_notification import OUTCOMES, TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.ten_day_notification.fields import is_update
-from cme_desktop.returns.chapters import Better, Chapter, Headline, Topic
+from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Page, Topic
 from cme_desktop.returns.counting import counted, id_of, of_each, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Counted, Measure, Parts, Split, into
@@ -97,6 +97,23 @@ CHAPTER = Chapter(
             "10-day notifications received on time",
             Topic.NOTICES,
             Better.MORE,
+            tile="10-day notifications on time",
+            under="10-day notifications",
+            says="{now} came on time",
+        ),
+    ),
+    lines=(
+        Lines(Page.FINDING, "ten_day_notification.received"),
+        Lines(
+            Page.FINDING,
+            "ten_day_notification.screened",
+            ("ten_day_notification.outcome",),
+            named={
+                "Allocated to an Early Help hub": ("allocated_to_hub",),
+                "Referred to social care or MASH": ("social_care", "mash"),
+                "Whereabouts enquiry opened": ("enquiry_opened",),
+            },
+            rest="No further action, or not broken down",
         ),
     ),
 )

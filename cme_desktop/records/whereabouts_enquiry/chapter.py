@@ -9,7 +9,7 @@ from cme_desktop.records.whereabouts_enquiry import (
     WhereaboutsEnquiry,
     ending,
 )
-from cme_desktop.returns.chapters import Balance, Better, Chapter, Headline, Months, Topic
+from cme_desktop.returns.chapters import Balance, Better, Chapter, Headline, Lines, Months, Page, Topic
 from cme_desktop.returns.counting import counted, counted_rows
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import FigureUnit, Measure, into, mean, middle, share
@@ -66,13 +66,26 @@ _opened = received(WHEREABOUTS_ENQUIRY)
 _closed = Happened(WHEREABOUTS_ENQUIRY, given("closed_on"), _is_over)
 _settled = _ended(Ending.FOUND, Ending.NOT_FOUND)
 
+_OPENED = Measure(
+    key="whereabouts_enquiry.opened",
+    label="Enquiries opened",
+    definition="Whereabouts enquiries, by the day they were opened.",
+    sources=counted(_opened),
+)
+_CLOSED = Measure(
+    key="whereabouts_enquiry.closed",
+    label="Enquiries closed",
+    definition="Whereabouts enquiries, by the day they were closed.",
+    sources=counted(_closed),
+)
+_OPEN = Measure(
+    key="whereabouts_enquiry.open_at_end",
+    label="Enquiries open at the end",
+    definition="Whereabouts enquiries opened by the last day of the period and not closed by it.",
+    sources=counted(Standing(WHEREABOUTS_ENQUIRY, ("received_on",), ("closed_on",))),
+)
 _CASES = (
-    Measure(
-        key="whereabouts_enquiry.opened",
-        label="Enquiries opened",
-        definition="Whereabouts enquiries, by the day they were opened.",
-        sources=counted(_opened),
-    ),
+    _OPENED,
     Measure(
         key="whereabouts_enquiry.source",
         label="Enquiries by source",
@@ -81,12 +94,7 @@ _CASES = (
         split=into(ENQUIRY_SOURCES, _NOT_GIVEN),
         parts_of="whereabouts_enquiry.opened",
     ),
-    Measure(
-        key="whereabouts_enquiry.closed",
-        label="Enquiries closed",
-        definition="Whereabouts enquiries, by the day they were closed.",
-        sources=counted(_closed),
-    ),
+    _CLOSED,
     Measure(
         key="whereabouts_enquiry.close_reason",
         label="Enquiries by reason for closing",
@@ -95,12 +103,7 @@ _CASES = (
         split=into(CLOSE_REASONS, _NOT_GIVEN),
         parts_of="whereabouts_enquiry.closed",
     ),
-    Measure(
-        key="whereabouts_enquiry.open_at_end",
-        label="Enquiries open at the end",
-        definition="Whereabouts enquiries opened by the last day of the period and not closed by it.",
-        sources=counted(Standing(WHEREABOUTS_ENQUIRY, ("received_on",), ("closed_on",))),
-    ),
+    _OPEN,
 )
 
 _LOCATED = (
@@ -151,7 +154,11 @@ _RESULTS = (
     Measure(
         key="whereabouts_enquiry.located_rate",
         label="Share of children located",
-        definition="Children located, as a part (1 is all) of the enquiries settled in the period.",
+        definition=(
+            "Of the enquiries settled in the period, the part (1 is all) in which the child was located: found "
+            "in education or without a place, confirmed to have left the country, or passed on and confirmed "
+            "by the other authority."
+        ),
         sources=counted(_settled, amount=lambda enquiry: int(ending(enquiry) is Ending.FOUND)),
         unit=FigureUnit.SHARE,
         value=share,
@@ -212,17 +219,32 @@ CHAPTER = Chapter(
     countable=_counts,
     left_out="Enquiries opened in error are not counted.",
     measures=(*_CASES, *_RESULTS, *_CHECKS),
-    months=(Months("Children located or not", _LOCATED),),
+    months=(
+        Months("Enquiries open at month end", (_OPEN,), "Enquiries", page=Page.FINDING),
+        Months(
+            "Enquiries opened and closed", (_OPENED, _CLOSED), "Enquiries", ("Opened", "Closed"), Page.FINDING
+        ),
+        Months("Children located or not", _LOCATED, "Children", ("Located", "Not located")),
+    ),
     headlines=(
         Headline("whereabouts_enquiry.opened", "Whereabouts enquiries opened", Topic.FINDING),
         Headline(
-            "whereabouts_enquiry.open_at_end", "Enquiries open at month end", Topic.FINDING, Better.FEWER
+            "whereabouts_enquiry.open_at_end",
+            "Enquiries open at month end",
+            Topic.FINDING,
+            Better.FEWER,
+            tile="Enquiries open at month end",
+            under="Finding children",
+            says="{now} enquiries are open",
         ),
         Headline(
             "whereabouts_enquiry.located_rate",
             "Children located, of enquiries settled",
             Topic.FINDING,
             Better.MORE,
+            tile="Children located, of enquiries settled",
+            under="Finding children",
+            says="{now} of those settled found the child",
         ),
         Headline(
             "whereabouts_enquiry.days_open_median",
@@ -236,6 +258,8 @@ CHAPTER = Chapter(
             "whereabouts_enquiry.open_at_end",
             ("whereabouts_enquiry.opened",),
             ("whereabouts_enquiry.closed",),
+            Page.FINDING,
         ),
     ),
+    lines=(Lines(Page.FINDING, "whereabouts_enquiry.settled", tuple(measure.key for measure in _LOCATED)),),
 )

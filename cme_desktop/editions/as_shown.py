@@ -1,0 +1,79 @@
+"""Figures as an edition shows them: whatever is told of a figure is made of this and of nothing else."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import TypeAlias
+
+from cme_desktop.editions.in_words import shown
+from cme_desktop.paper.book import Cell
+from cme_desktop.paper.look import Look, Shown
+from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.measures import FigureUnit, Value
+from cme_desktop.values.shorthand import NOT_APPLICABLE, WITHHELD
+
+
+class Sign(StrEnum):
+    """What stands in a number’s place."""
+
+    WITHHELD = WITHHELD
+    NOT_APPLICABLE = NOT_APPLICABLE
+
+
+AsShown: TypeAlias = int | float | Sign
+
+Shows: TypeAlias = Callable[[Figure], AsShown]
+"""How an edition shows a figure."""
+
+
+def as_counted(figure: Figure) -> AsShown:
+    """With nothing withheld."""
+    return Sign.NOT_APPLICABLE if figure.value is None else figure.value
+
+
+def number(told: AsShown | None) -> Value:
+    """The number, where one is shown."""
+    return None if isinstance(told, Sign) else told
+
+
+_FORMATS = {FigureUnit.SHARE: Shown.SHARE, FigureUnit.POUNDS: Shown.POUNDS}
+
+
+def format_of(unit: FigureUnit) -> Shown:
+    """How numbers of a unit are printed."""
+    return _FORMATS.get(unit, Shown.COUNT)
+
+
+def figure_cell(told: AsShown | None, unit: FigureUnit, look: Look = Look.BODY) -> Cell:
+    """A figure, or its sign in grey; empty where there is none."""
+    if isinstance(told, Sign):
+        return Cell(told.value, Look.MUTED)
+    return Cell(told, look, format_of(unit))
+
+
+def change_cell(now: AsShown | None, other: AsShown | None, unit: FigureUnit) -> Cell:
+    """How much more than another figure, as both are printed; a sign where one of them has no number."""
+    difference = change(now, other, unit)
+    if difference is None:
+        signs = [told for told in (now, other) if isinstance(told, Sign)]
+        return Cell(signs[0].value, Look.MUTED) if signs else Cell(None)
+    return Cell(difference, shown=Shown.POINTS if unit is FigureUnit.SHARE else Shown.CHANGE)
+
+
+def change(now: AsShown | None, other: AsShown | None, unit: FigureUnit) -> float | None:
+    """The difference of two figures as they are printed, for a reader subtracts what is printed."""
+    printed, before = shown(number(now), unit), shown(number(other), unit)
+    return None if printed is None or before is None else printed - before
+
+
+def printed(told: AsShown, unit: FigureUnit) -> str:
+    """As it stands on the page: `57%`, `1,172`, `£1,040`, `[c]`."""
+    if isinstance(told, Sign):
+        return told.value
+    whole = f"{shown(told, unit):,.0f}"
+    match unit:
+        case FigureUnit.SHARE:
+            return f"{whole}%"
+        case FigureUnit.POUNDS:
+            return f"£{whole}"
+        case _:
+            return whole

@@ -1,0 +1,69 @@
+"""The committee edition: six pages, in which no child is named."""
+
+from collections.abc import Iterator
+
+from cme_desktop.editions.as_shown import Shows, as_counted
+from cme_desktop.editions.committee_cover import committee_cover
+from cme_desktop.editions.headline_lines import headline_lines
+from cme_desktop.editions.headlines_sheet import headlines_sheet
+from cme_desktop.editions.months_table import MonthsTable, on_pages
+from cme_desktop.editions.notes_sheet import notes_sheet
+from cme_desktop.editions.page_lines import page_lines
+from cme_desktop.editions.page_sheet import page_sheet
+from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.paper.book import Book
+from cme_desktop.paper.look import Look
+from cme_desktop.returns.catalogue import MEASURES
+from cme_desktop.returns.chapters import Page
+from cme_desktop.returns.compared import Span
+from cme_desktop.returns.measures import Measure
+from cme_desktop.values.shorthand import NOT_APPLICABLE, REVISED, WITHHELD
+
+_SMALL = "contains numbers from 1 to 4, not to be published"
+_EMPTY = "nothing to divide by that month, or a number that is withheld"
+_RULES = (
+    (
+        "How small numbers are kept safe",
+        "Each number is tried along its row (months and year to date), along its column (parts and whole) "
+        "and against every page already published. Only whole months, terms and school years are published.",
+    ),
+    (
+        "Not broken down",
+        "Children whose records are restricted are counted in each whole and in none of its named parts.",
+    ),
+)
+
+
+def committee_book(told: ToldReturn, published: Shows | None) -> Book:
+    """The six pages: four for the meeting, two of annex.
+
+    Whatever stands on them is made of the figures as they are published; where that is None, of the figures
+    as they were counted, small numbers and all, and then it says that it may not be published.
+    """
+    small_numbers = published is None
+    shows = published or as_counted
+    lines = headline_lines(told, shows)
+    table = MonthsTable(told, shows, on_pages())
+    sheets = [
+        headlines_sheet(told, lines, table),
+        *(page_sheet(told, page, table, shows) for page in Page),
+        table.sheet(_EMPTY),
+        notes_sheet(told, _on_pages(told), (WITHHELD, REVISED, NOT_APPLICABLE), _RULES),
+    ]
+    return Book(
+        title=told.title,
+        authority=told.authority,
+        subject=f"{told.subject}; {_SMALL}" if small_numbers else told.subject,
+        marking="OFFICIAL-SENSITIVE" if small_numbers else "OFFICIAL",
+        version=told.stamp.words,
+        sheets=[committee_cover(told, lines, sheets, small_numbers=small_numbers), *sheets],
+    )
+
+
+def _on_pages(told: ToldReturn) -> Iterator[Measure]:
+    """The wholes of the pages between."""
+    for page in Page:
+        for line in page_lines(told, page):
+            figure = line.figures[Span.OWN]
+            if line.look is Look.WHOLE:
+                yield MEASURES[figure.measure]

@@ -1,0 +1,88 @@
+"""The cover of the committee edition: four figures, what they say, and what the workbook is and holds."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from cme_desktop.editions.cover_parts import COLUMNS, COVER, line, section, tiles
+from cme_desktop.editions.cover_sentences import cover_sentences, typed_instead
+from cme_desktop.editions.headline_lines import HeadlineLine
+from cme_desktop.editions.headlines_sheet import HEADLINES_SHEET
+from cme_desktop.editions.months_table import MONTHS_SHEET
+from cme_desktop.editions.notes_sheet import NOTES_SHEET
+from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.paper.book import Link, ReadingSheet, Row
+from cme_desktop.returns.chapters import Page
+from cme_desktop.suppression.cells import SMALLEST
+from cme_desktop.values.moments import show_moment
+
+_SAFE = "No child is named; safe to publish."
+_SMALL = "No child is named. Contains numbers from 1 to 4. Not to be published."
+_BROKEN = "No child is named. Not to be published: there are sums that do not add up."
+_CONTENTS: Mapping[str, str] = {
+    HEADLINES_SHEET: "Twelve measures beside last month, last year, the target and the last 13 months",
+    **{page.value: page.says for page in Page},
+    MONTHS_SHEET: "Annex: the numbers behind every chart",
+    NOTES_SHEET: "Annex: what each measure counts, shorthand, and how small numbers are kept safe",
+}
+_NAMED_SUMS = 3
+"""Sums that do not hold and are written out on the cover; the pages have them all."""
+
+
+def committee_cover(
+    told: ToldReturn, lines: Sequence[HeadlineLine], sheets: Sequence[ReadingSheet], *, small_numbers: bool
+) -> ReadingSheet:
+    """The cover, which is the contents as well."""
+    says = typed_instead(cover_sentences(lines), told.typed)
+    broken = told.counted.counts.broken()
+    return ReadingSheet(
+        name=COVER,
+        title=told.title,
+        says=" ".join((*_whose(told), _BROKEN if broken else _SMALL if small_numbers else _SAFE)),
+        third=told.stamp.words,
+        columns=COLUMNS,
+        rows=[
+            *tiles(lines),
+            *section("What the figures say", (line(heading, said) for heading, said in says.items())),
+            *section("What is in this workbook", map(_entry, sheets)),
+            *section("About this edition", _about(told, broken)),
+        ],
+    )
+
+
+def _whose(told: ToldReturn) -> Iterator[str]:
+    yield f"{told.authority}."
+    if told.committee:
+        yield f"For the {told.committee}."
+
+
+def _entry(sheet: ReadingSheet) -> Row:
+    return line(sheet.name, _CONTENTS[sheet.name], Link(sheet.name))
+
+
+def _about(told: ToldReturn, broken: Sequence[str]) -> Iterator[Row]:
+    compared, law = told.counted.compared, told.counted.snapshot.law
+    recorded = f"as recorded on {show_moment(told.stamp.made_at)}"
+    yield line("Counted", f"{compared.own.show()}, {recorded}. School days: {law.calendars.authority.name}.")
+    replaces = f" Replaces {told.stamp.replaces.words}." if told.stamp.replaces else ""
+    yield line("Sent", f"{told.stamp.words}. Check code {told.check_code}.{replaces}")
+    yield line(f"Revised since {told.before}’s return", _revised(told))
+    yield line("Not counted for want of a date", _lacking(told))
+    if told.typed:
+        yield line("Typed by hand", f"What is said under {', '.join(told.typed)}.")
+    for sentence in broken[:_NAMED_SUMS]:
+        yield line("Does not add up", sentence)
+
+
+def _revised(told: ToldReturn) -> str:
+    said = dict.fromkeys(
+        f"{one.figure}, {one.period}: {one.was:,}, now {one.now:,} [r]." for one in told.restated
+    )
+    return " ".join(said) or "Nothing."
+
+
+def _lacking(told: ToldReturn) -> str:
+    """A number from 1 to 4 is withheld here as anywhere."""
+    lacking = {record for found in told.counted.undated for record in found.ids}
+    if not lacking:
+        return "Nothing. Records entered in error are not counted either."
+    count = f"Fewer than {SMALLEST}" if len(lacking) < SMALLEST else f"{len(lacking):,}"
+    return f"{count} records. Records entered in error are not counted either."

@@ -1,0 +1,54 @@
+"""What the covers of both editions are made of: tiles, and sections of lines."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from cme_desktop.editions.as_shown import figure_cell
+from cme_desktop.editions.headline_lines import HeadlineLine
+from cme_desktop.paper.book import BLANK, Cell, Column, Link, Row
+from cme_desktop.paper.look import Look
+
+COVER = "Cover"
+WIDTH = 4
+"""So many columns, and so many tiles."""
+COLUMNS = [Column("", 41)] * WIDTH
+_LABELS, _NUMBERS, _HINT, _LAST_HINT = 24, 42, 16, 20
+_SECTION, _LINE = 36, 21
+
+
+def tiles(lines: Sequence[HeadlineLine]) -> list[Row]:
+    """A band of four: label, number, against last month, against last year."""
+    shown = [line for line in lines if line.headline.tile][:WIDTH]
+    labels = [Cell(line.headline.tile, Look.TILE_LABEL) for line in shown]
+    numbers = [_number(line) for line in shown]
+    before = [_hint(line.than(line.before), line.month_before) for line in shown]
+    year_ago = [_hint(line.than(line.year_ago), "last year") for line in shown]
+    bands = ((labels, _LABELS), (numbers, _NUMBERS), (before, _HINT), (year_ago, _LAST_HINT))
+    return [Row(_filled(cells, Cell(None, Look.TILE_HINT)), height) for cells, height in bands]
+
+
+def section(title: str, lines: Iterable[Row]) -> Iterator[Row]:
+    """A heading, and its lines."""
+    yield Row(_filled([Cell(title, Look.SECTION)]), _SECTION)
+    yield from lines
+
+
+def line(label: str, words: str, link: Link | None = None) -> Row:
+    """A line: what it is about, and what is said of it, which may run on to the last column."""
+    return Row(_filled([Cell(label, Look.BOLD, link=link), Cell(words)]), _LINE)
+
+
+def links(cells: Sequence[Cell]) -> Row:
+    """A line of places to go to."""
+    return Row(_filled(cells), _LINE)
+
+
+def _number(line: HeadlineLine) -> Cell:
+    return figure_cell(line.now, line.unit, Look.TILE_NUMBER)._replace(look=Look.TILE_NUMBER)
+
+
+def _hint(than: str, other: str) -> Cell:
+    return Cell(f"{than} {other}" if than else None, Look.TILE_HINT)
+
+
+def _filled(cells: Sequence[Cell], blank: Cell = BLANK) -> list[Cell]:
+    return [*cells, *(blank for _ in range(WIDTH - len(cells)))]

@@ -1,0 +1,107 @@
+"""What every edition of a return is made of: what was counted, and what managers set and say beside it."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from cme_desktop.editions.check_code import check_code
+from cme_desktop.editions.in_words import Target
+from cme_desktop.editions.stamp import Stamp
+from cme_desktop.returns.compared import Span
+from cme_desktop.returns.counts import CountedReturn
+from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.measures import Value
+from cme_desktop.returns.periods import DateRange, month_of
+from cme_desktop.values.written_days import MONTHS
+
+_Found = Mapping[str, Sequence[Figure]]
+"""The figures of each measure, in the order of its categories."""
+
+
+@dataclass(frozen=True)
+class Restated:
+    """A figure of an earlier return that is not what it was, by one of the records that made it so."""
+
+    figure: str
+    period: str
+    was: Value
+    now: Value
+    because: str
+    record: str
+    """Its reference, or that it is restricted."""
+    entered: date | None
+
+
+@dataclass(frozen=True)
+class ToldReturn:
+    """A version of a return, of which its editions are made."""
+
+    counted: CountedReturn
+    authority: str
+    stamp: Stamp
+    targets: Mapping[str, Target] = field(default_factory=dict)
+    """The local ones, by the key of the measure; those of the law stand with the headlines."""
+    typed: Mapping[str, str] = field(default_factory=dict)
+    """Sentences of the cover that a manager typed, by the heading they stand under."""
+    restated: Sequence[Restated] = ()
+    committee: str = ""
+    """Whom the committee edition is for."""
+
+    def whole(self, span: Span, measure: str) -> Figure:
+        """The figure of a measure without categories in a span."""
+        return self._by_span[span][measure][0]
+
+    def categories(self, span: Span, measure: str) -> Sequence[Figure]:
+        """The figures of a measure with categories, of those that were on offer in a span."""
+        return self._by_span[span].get(measure, ())
+
+    def eve(self, span: Span, measure: str) -> Figure:
+        """What stood on the day before a span."""
+        return self._by_eve[span][measure][0]
+
+    def month(self, month: DateRange, measure: str) -> Figure:
+        """One of the figures that are told month by month."""
+        return self._by_month[month][measure][0]
+
+    @cached_property
+    def check_code(self) -> str:
+        """The same for every edition."""
+        spans, months = self.counted.counts.spans, self.counted.counts.months
+        return check_code([figure for figures in (*spans.values(), *months.values()) for figure in figures])
+
+    @property
+    def title(self) -> str:
+        """What the return is called."""
+        return f"Children missing education: {self.counted.compared.told}"
+
+    @property
+    def subject(self) -> str:
+        """What stands beside the authority at the head of each page."""
+        return f"children missing education, {self.counted.compared.told}"
+
+    @cached_property
+    def before(self) -> str:
+        """What the days before are called in a sentence: `September`."""
+        days = self.counted.compared.spans()[Span.BEFORE]
+        month = month_of(days.start)
+        return MONTHS[month.start.month - 1] if days.end in month else "the days before"
+
+    @cached_property
+    def _by_span(self) -> Mapping[Span, _Found]:
+        return {span: _by_measure(figures) for span, figures in self.counted.counts.spans.items()}
+
+    @cached_property
+    def _by_eve(self) -> Mapping[Span, _Found]:
+        return {span: _by_measure(figures) for span, figures in self.counted.counts.eves.items()}
+
+    @cached_property
+    def _by_month(self) -> Mapping[DateRange, _Found]:
+        return {month: _by_measure(figures) for month, figures in self.counted.counts.months.items()}
+
+
+def _by_measure(figures: Iterable[Figure]) -> _Found:
+    found: dict[str, list[Figure]] = {}
+    for figure in figures:
+        found.setdefault(figure.measure, []).append(figure)
+    return found
