@@ -8,11 +8,10 @@ from cme_desktop.editions.headline_lines import headline_lines
 from cme_desktop.editions.headlines_sheet import headlines_sheet
 from cme_desktop.editions.months_table import MonthsTable, on_pages
 from cme_desktop.editions.notes_sheet import notes_sheet
-from cme_desktop.editions.page_lines import page_lines
+from cme_desktop.editions.page_lines import page_blocks
 from cme_desktop.editions.page_sheet import page_sheet
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import Book
-from cme_desktop.paper.look import Look
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.chapters import Page
 from cme_desktop.returns.compared import Span
@@ -63,7 +62,5 @@ def committee_book(told: ToldReturn, published: Shows | None) -> Book:
 def _on_pages(told: ToldReturn) -> Iterator[Measure]:
     """The wholes of the pages between."""
     for page in Page:
-        for line in page_lines(told, page):
-            figure = line.figures[Span.OWN]
-            if line.look is Look.WHOLE:
-                yield MEASURES[figure.measure]
+        for block in page_blocks(told, page):
+            yield MEASURES[block.whole.figures[Span.OWN].measure]

@@ -9,7 +9,7 @@ from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.chapters import Balance, Lines, Page
 from cme_desktop.returns.compared import Span
 from cme_desktop.returns.figures import Figure
-from cme_desktop.returns.sums import Sum
+from cme_desktop.returns.sums import Sum, Term
 from cme_desktop.returns.things import Things
 
 REST = "any_other"
@@ -25,51 +25,75 @@ class PageLine:
     figures: Mapping[Span, Figure]
 
 
-def page_lines(told: ToldReturn, page: Page) -> list[PageLine]:
+@dataclass(frozen=True)
+class PageBlock:
+    """Lines that prove each other: a whole, and the lines that come to it."""
+
+    whole: PageLine
+    plus: Sequence[PageLine]
+    minus: Sequence[PageLine] = ()
+    is_balance: bool = False
+    """Whether it is read down, the whole last."""
+
+    @property
+    def lines(self) -> Sequence[PageLine]:
+        """From the top."""
+        parts = (*self.plus, *self.minus)
+        return (*parts, self.whole) if self.is_balance else (self.whole, *parts)
+
+    def sums(self) -> list[Sum]:
+        """The sum of each span; none where nothing stands under the whole."""
+        if not self.plus:
+            return []
+        said = "start, plus and minus come" if self.is_balance else "the lines under it add up"
+        return [Sum(self.whole.figures[span], self._terms(span), said) for span in Span]
+
+    def _terms(self, span: Span) -> tuple[Term, ...]:
+        signed = ((1, self.plus), (-1, self.minus))
+        return tuple(Term(line.figures[span], sign) for sign, lines in signed for line in lines)
+
+
+def page_blocks(told: ToldReturn, page: Page) -> list[PageBlock]:
     """All lines of a page, from the top."""
     return [
-        line
+        block
         for chapter in CHAPTERS
-        for lines in (
+        for block in (
             *(_balance(told, balance) for balance in chapter.balances if balance.page is page),
             *(_whole(told, lines) for lines in chapter.lines if lines.page is page),
         )
-        for line in lines
     ]
 
 
-def page_sums(told: ToldReturn, lines: Sequence[PageLine]) -> list[Sum]:
-    """The sums between the lines of a page, in all five spans."""
-    shown = {figure.measure for line in lines for figure in line.figures.values()}
-    return [
-        tried
-        for tried in told.counted.counts.sums
-        if tried.whole.measure in shown
-        and {term.figure.measure for term in tried.terms} <= shown
-        and any(term.figure.measure != tried.whole.measure for term in tried.terms)
-    ]
-
-
-def _balance(told: ToldReturn, balance: Balance) -> Iterator[PageLine]:
-    """Start, plus, minus, end: read down."""
-    end = MEASURES[balance.standing].label
+def _balance(told: ToldReturn, balance: Balance) -> PageBlock:
+    """Start, plus, minus, end."""
+    label = MEASURES[balance.standing].label
     at_start = {span: told.eve(span, balance.standing) for span in Span}
-    yield PageLine(end.replace("at the end", "at the start"), Look.WHOLE, at_start)
-    for sign, keys in (("plus", balance.came), ("minus", balance.went)):
-        for key in keys:
-            label = MEASURES[key].label
-            yield PageLine(f"{sign} {label[:1].lower()}{label[1:]}", Look.PART, _of_spans(told, key))
-    yield PageLine(end, Look.WHOLE, _of_spans(told, balance.standing))
+    start = PageLine(label.replace("at the end", "at the start"), Look.WHOLE, at_start)
+    end = PageLine(label, Look.WHOLE, _of_spans(told, balance.standing))
+    came = [_moved(told, "plus", key) for key in balance.came]
+    return PageBlock(
+        end, [start, *came], [_moved(told, "minus", key) for key in balance.went], is_balance=True
+    )
 
 
-def _whole(told: ToldReturn, lines: Lines) -> Iterator[PageLine]:
-    whole = _of_spans(told, lines.whole)
-    yield PageLine(MEASURES[lines.whole].label, Look.WHOLE, whole)
-    for key in lines.of:
-        if MEASURES[key].split is None:
-            yield PageLine(MEASURES[key].label, Look.PART, _of_spans(told, key))
-        else:
-            yield from _categories(told, key, lines)
+def _moved(told: ToldReturn, sign: str, key: str) -> PageLine:
+    label = MEASURES[key].label
+    return PageLine(f"{sign} {label[:1].lower()}{label[1:]}", Look.PART, _of_spans(told, key))
+
+
+def _whole(told: ToldReturn, lines: Lines) -> PageBlock:
+    whole = PageLine(MEASURES[lines.whole].label, Look.WHOLE, _of_spans(told, lines.whole))
+    parts = [
+        part
+        for key in lines.of
+        for part in (
+            _categories(told, key, lines)
+            if MEASURES[key].split
+            else [PageLine(MEASURES[key].label, Look.PART, _of_spans(told, key))]
+        )
+    ]
+    return PageBlock(whole, parts)
 
 
 def _categories(told: ToldReturn, key: str, lines: Lines) -> Iterator[PageLine]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from cme_desktop.editions.as_shown import Shows, Sign, figure_cell
 from cme_desktop.editions.month_charts import chart_of
 from cme_desktop.editions.months_table import MonthsTable
-from cme_desktop.editions.page_lines import PageLine, page_lines, page_sums
+from cme_desktop.editions.page_lines import PageBlock, PageLine, page_blocks
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper import heights
 from cme_desktop.paper.book import Cell, Column, ReadingSheet, Row
@@ -23,10 +23,10 @@ _CORNERS = ("H4:O14", "H16:O27")
 
 def page_sheet(told: ToldReturn, page: Page, table: MonthsTable, shows: Shows) -> ReadingSheet:
     """The page, its sums tried and told."""
-    lines = page_lines(told, page)
+    blocks = page_blocks(told, page)
     charts = [*_charts(page, table)]
     called = told.counted.compared.headings()
-    rows = [_row(line, shows) for line in lines]
+    rows = [_row(line, shows) for block in blocks for line in block.lines]
     signs = [sign for sign in Sign if any(cell.value == sign for row in rows for cell in row.cells)]
     return ReadingSheet(
         name=page.value,
@@ -38,7 +38,7 @@ def page_sheet(told: ToldReturn, page: Page, table: MonthsTable, shows: Shows) -
         table=page.name.lower(),
         charts=charts,
         foot=[
-            *_tried(told, lines, Sign.WITHHELD in signs),
+            *_tried(blocks, Sign.WITHHELD in signs),
             *(Cell(f"{sign}: {SHORTHAND[sign]} See Notes.", Look.HINT) for sign in signs),
         ],
         frozen=True,
@@ -52,9 +52,9 @@ def _row(line: PageLine, shows: Shows) -> Row:
     return Row([Cell(line.label, line.look), *cells], heights.ROW)
 
 
-def _tried(told: ToldReturn, lines: Sequence[PageLine], withholds: bool) -> Iterator[Cell]:
+def _tried(blocks: Sequence[PageBlock], withholds: bool) -> Iterator[Cell]:
     """What the line under the table says of its sums."""
-    sums = page_sums(told, lines)
+    sums = [tried for block in blocks for tried in block.sums()]
     broken = [tried.broken() for tried in sums if not tried.holds]
     if broken:
         yield from (Cell(sentence, Look.SHORT) for sentence in broken)
