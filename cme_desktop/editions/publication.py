@@ -1,4 +1,4 @@
-"""What the committee edition publishes as plain numbers: its cells, and all sums a reader can make of them."""
+"""What the committee edition publishes as plain numbers: its cells, and the sums a reader can make of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -43,9 +43,9 @@ class Publication:
             things |= behind
             if key not in behind:
                 quotients.append(Quotient(key, tuple(behind)))
-        return Edition(counts, [*self._sums(counts), *_same(things)], quotients)
+        return Edition(counts, [*self._sums(), *_same(things)], quotients)
 
-    def _sums(self, counts: Iterable[CellKey]) -> Iterator[Sum]:
+    def _sums(self) -> Iterator[Sum]:
         for block in self.blocks:
             for tried in block.sums():
                 signed = [(term.sign, key_of(term.figure)) for term in tried.terms]
