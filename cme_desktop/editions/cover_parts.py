@@ -12,7 +12,7 @@ WIDTH = 4
 """So many columns, and so many tiles."""
 COLUMNS = [Column("", 41)] * WIDTH
 _LABELS, _NUMBERS, _HINT, _LAST_HINT = 24, 42, 16, 20
-_SECTION, _LINE = 36, 21
+_SECTION, _LINE = 32, 20
 
 
 def tiles(lines: Sequence[HeadlineLine]) -> list[Row]:

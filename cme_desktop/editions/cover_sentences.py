@@ -40,7 +40,8 @@ def _sentence(lines: Sequence[HeadlineLine]) -> str:
 def _clauses(line: HeadlineLine) -> list[str]:
     """The same, with less and less beside it."""
     said = line.headline.says.format(now=printed(line.now, line.unit))
-    beside = [*filter(None, (_compared(line), line.against_target))]
+    against = line.against_target
+    beside = [*filter(None, (_compared(line), against.text if against else ""))]
     return [", ".join((said, *beside[:many])) for many in range(len(beside), -1, -1)]
 
 

@@ -47,11 +47,11 @@ class HeadlineLine:
         return extreme(self._beside, self.headline.better, self.unit)
 
     @property
-    def against_target(self) -> str:
-        """How it stands to its target: `7 points short of the target of 90%`; empty where there is none."""
+    def against_target(self) -> Run | None:
+        """How it stands to its target, where it has one: `7 points short of the target of 90%`."""
         now = shown(number(self.now), self.unit)
         if self.target is None or now is None:
-            return ""
+            return None
         wanted = printed(self.target.value, self.unit)
         called = f"the {wanted} of the law" if self.target.by_law else f"the target of {wanted}"
         return against(now, self.target, self.unit, called)

@@ -56,12 +56,13 @@ def in_words(
     now = shown(beside.now, unit)
     if now is None:
         return ()
-    said = "; ".join(filter(None, (_compared(now, beside, better, unit), extreme(beside, better, unit))))
-    sentence = _begun(said)
+    compared = (_compared(now, beside, better, unit), extreme(beside, better, unit))
+    sentence = _begun("; ".join(filter(None, compared)))
     if target is None:
         return (Run(sentence, Look.BODY),) if sentence else ()
     runs = (Run(f"{sentence}. ", Look.BODY),) if sentence else ()
-    return (*runs, Run(_begun(against(now, target, unit, "target")), _look(now, target, unit)))
+    said = against(now, target, unit, "target")
+    return (*runs, Run(_begun(said.text), said.look))
 
 
 def extreme(beside: Beside, better: Better, unit: FigureUnit) -> str:
@@ -78,23 +79,15 @@ def extreme(beside: Beside, better: Better, unit: FigureUnit) -> str:
     return f"{word} of {len(known)} months"
 
 
-def against(now: int, target: Target, unit: FigureUnit, called: str) -> str:
-    """How a figure as printed stands to its target: `7 points short of target`."""
-    beyond = _beyond(now, target, unit)
-    if beyond < 0:
-        return f"{_amount(-beyond, unit)} {'short of' if target.at_least else 'over'} {called}"
-    return f"{called} met by {_amount(beyond, unit)}" if beyond else f"{called} met"
-
-
-def _look(now: int, target: Target, unit: FigureUnit) -> Look:
-    return Look.SHORT if _beyond(now, target, unit) < 0 else Look.MET
-
-
-def _beyond(now: int, target: Target, unit: FigureUnit) -> int:
-    """How far it is past its target, on the side that is wanted."""
+def against(now: int, target: Target, unit: FigureUnit, called: str) -> Run:
+    """How a figure as printed stands to its target, in the colour of that: `7 points short of target`."""
     wanted = shown(target.value, unit)
     assert wanted is not None, "a target is a number"
-    return now - wanted if target.at_least else wanted - now
+    beyond = now - wanted if target.at_least else wanted - now
+    if beyond < 0:
+        side = "short of" if target.at_least else "over"
+        return Run(f"{_amount(-beyond, unit)} {side} {called}", Look.SHORT)
+    return Run(f"{called} met by {_amount(beyond, unit)}" if beyond else f"{called} met", Look.MET)
 
 
 def _begun(said: str) -> str:

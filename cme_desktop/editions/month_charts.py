@@ -13,14 +13,23 @@ from cme_desktop.returns.measures import FigureUnit, Measure, Value
 _LEAST_MONTHS = 3
 """A line is drawn where so many months in a row have a number."""
 _SHARE_STEP = 0.2
+_UP = {
+    FigureUnit.COUNT: "Number",
+    FigureUnit.SHARE: "Share",
+    FigureUnit.DAYS: "Days",
+    FigureUnit.POUNDS: "Pounds",
+}
 _WHERE = f"The numbers are on the sheet {MONTHS_SHEET}."
 
 
-def chart_of(months: Months, table: MonthsTable, over: str) -> ChartPlan | None:
-    """The chart over some cells; None where there is too little to draw."""
+def can_be_drawn(months: Months, table: MonthsTable) -> bool:
+    """Whether there is enough to draw."""
+    return all(_can_be_drawn(table.row(measure.key).values) for measure in months.measures)
+
+
+def chart_of(months: Months, table: MonthsTable, over: str) -> ChartPlan:
+    """The chart over some cells."""
     rows = [table.row(measure.key) for measure in months.measures]
-    if not all(_can_be_drawn(row.values) for row in rows):
-        return None
     names = months.names or tuple(row.label for row in rows)
     share = rows[0].measure.unit is FigureUnit.SHARE
     most, step = (
@@ -34,7 +43,7 @@ def chart_of(months: Months, table: MonthsTable, over: str) -> ChartPlan | None:
         categories=table.named,
         series=[*_series(table, rows, names)],
         over=over,
-        up=months.up,
+        up=months.up or _UP[rows[0].measure.unit],
         share=share,
         most=most,
         step=step,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cme_desktop.editions.as_shown import Shows, Sign, figure_cell
-from cme_desktop.editions.month_charts import chart_of
+from cme_desktop.editions.month_charts import can_be_drawn, chart_of
 from cme_desktop.editions.months_table import MonthsTable
 from cme_desktop.editions.page_lines import PageBlock, PageLine, page_blocks
 from cme_desktop.editions.told_return import ToldReturn
@@ -64,11 +64,10 @@ def _tried(blocks: Sequence[PageBlock], withholds: bool) -> Iterator[Cell]:
 
 
 def _charts(page: Page, table: MonthsTable) -> Iterator[ChartPlan]:
-    drawn = (months for chapter in CHAPTERS for months in chapter.months if months.page is page)
+    on_page = (months for chapter in CHAPTERS for months in chapter.months if months.page is page)
+    drawn = (months for months in on_page if can_be_drawn(months, table))
     for months, over in zip(drawn, _CORNERS, strict=False):
-        chart = chart_of(months, table, over)
-        if chart is not None:
-            yield chart
+        yield chart_of(months, table, over)
 
 
 def _beside(charts: int) -> str:

@@ -1,4 +1,4 @@
-"""What the committee edition publishes as plain numbers: its cells, and the sums a reader can make of them."""
+"""What the committee edition publishes as plain numbers: its cells, and the sums that can be made of them."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

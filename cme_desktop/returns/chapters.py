@@ -56,8 +56,8 @@ class Months:
 
     title: str
     measures: tuple[Measure, ...]
-    up: str = "Number"
-    """What is counted, beside the axis."""
+    up: str = ""
+    """What is counted, beside the axis; by default what its figures are numbers of."""
     names: tuple[str, ...] = ()
     """What the lines are called where there are two; else as their measures."""
     page: Page | None = None

@@ -192,6 +192,8 @@ class InRows(Generic[R, Q]):
     """Whether what a row without a day tells of ever came."""
     only: Callable[[Q], bool]
     """The rows that it is about at all."""
+    says: str = ""
+    """The field of such a row that tells how it stands; where it has none, its record does."""
     each_child = False
     happens = adds_over_time = True
 

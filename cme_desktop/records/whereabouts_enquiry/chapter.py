@@ -51,6 +51,7 @@ _checks = InRows[WhereaboutsEnquiry, Check](
     ("check", "result"),
     took_place=lambda check: check.result is not None,
     only=lambda check: check.result != "not_applicable",
+    says="result",
 )
 
 

@@ -1,0 +1,68 @@
+"""What was restated since the last return, by which record, and the records that could not be counted."""
+
+from collections.abc import Iterator
+
+from cme_desktop.editions.told_return import Restated, ToldReturn
+from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet, Row
+from cme_desktop.paper.look import Look, Shown
+from cme_desktop.public_names import RESTRICTED
+from cme_desktop.values.shorthand import NOT_APPLICABLE, WITHHELD
+
+CHANGES_SHEET = "Changes"
+_NO_NUMBER = Cell(NOT_APPLICABLE, Look.MUTED)
+
+
+def changes_sheet(told: ToldReturn) -> ReadingSheet:
+    """One table: figures restated, then records that are in no figure."""
+    return ReadingSheet(
+        name=CHANGES_SHEET,
+        title=f"Changes since {told.before}’s return",
+        says="This sheet contains one table: figures restated, then records that could not be counted.",
+        columns=[
+            Column("Figure", 34),
+            Column("Period", 22),
+            Column("Was", 8, number=True),
+            Column("Now", 8, number=True),
+            Column("Because", 60, after_number=True),
+            Column("Record", 18),
+            Column("Entered", 18),
+        ],
+        rows=[*_restated(told), *_not_counted(told)],
+        table="changes",
+        frozen=True,
+    )
+
+
+def _restated(told: ToldReturn) -> Iterator[Row]:
+    above = ""
+    for one in told.restated:
+        yield Row(_cells(one), new_topic=one.figure != above)
+        above = one.figure
+
+
+def _cells(one: Restated) -> list[Cell]:
+    return [
+        Cell(one.figure),
+        Cell(one.period),
+        Cell(one.was, shown=Shown.COUNT),
+        Cell(one.now, shown=Shown.COUNT),
+        Cell(one.because),
+        Cell(one.record),
+        BLANK if one.entered is None else Cell(one.entered, shown=Shown.DAY),
+    ]
+
+
+def _not_counted(told: ToldReturn) -> Iterator[Row]:
+    """Restricted ones last, and nothing is told of them."""
+    for found in told.counted.undated:
+        because = Cell(f"No day of: {found.measures}")
+        for record in found.told:
+            yield _without_figure(told, because, record.reference or "")
+    hidden = frozenset[int]().union(*(found.restricted for found in told.counted.undated))
+    for _ in hidden:
+        yield _without_figure(told, Cell(WITHHELD, Look.MUTED), RESTRICTED)
+
+
+def _without_figure(told: ToldReturn, because: Cell, record: str) -> Row:
+    period = Cell(told.counted.compared.told)
+    return Row([Cell("Not counted"), period, _NO_NUMBER, _NO_NUMBER, because, Cell(record), BLANK])

@@ -1,0 +1,77 @@
+"""The rows behind a chapter's figures, in their order: the block of each is what its link selects."""
+
+from collections.abc import Iterator
+
+from cme_desktop.editions.figure_lines import ChapterLines, FigureLine
+from cme_desktop.editions.row_details import Detail, RowDetails
+from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.paper.book import BLANK, Cell, Column, Link, ReadingSheet, Row, Value
+from cme_desktop.paper.look import Look, Shown
+from cme_desktop.public_names import RESTRICTED
+from cme_desktop.returns.measures import FigureUnit
+from cme_desktop.values.shorthand import WITHHELD
+
+_COLUMNS = (
+    Column("Figure", 8),
+    Column("What the figure counts", 38),
+    Column("Counts as", 9, number=True),
+    Column("Reference", 18, after_number=True),
+    Column("Child", 20),
+    Column("Year group", 8, number=True),
+    Column("School", 24, after_number=True),
+    Column("Hub", 12),
+    Column("Day counted", 18),
+    Column("Status", 14),
+)
+_PENCE = 100
+
+
+def rows_sheet(told: ToldReturn, chapter: ChapterLines, details: RowDetails) -> ReadingSheet:
+    """The sheet; its rows are read while it is written."""
+    return ReadingSheet(
+        name=chapter.rows_name,
+        title=f"{chapter.name}: the rows of {told.counted.compared.told}",
+        says=(
+            "This sheet contains one table: one row for each thing counted, in the order of the figures. "
+            "The number of a figure leads back to it."
+        ),
+        columns=_COLUMNS,
+        rows=_rows(chapter, details),
+        table=f"rows_{chapter.chapter.kind.key}",
+        frozen=True,
+    )
+
+
+def _rows(chapter: ChapterLines, details: RowDetails) -> Iterator[Row]:
+    for place, line in enumerate(chapter.lines, 1):
+        if line.own is not None:
+            back = Cell(line.number, link=Link(chapter.name, place))
+            title = Cell(line.title)
+            for number, detail in enumerate(details.of(line.own)):
+                yield Row([back, title, *_cells(line, detail)], new_topic=not number)
+
+
+def _cells(line: FigureLine, detail: Detail) -> Iterator[Cell]:
+    thing = detail.thing
+    if line.measure.unit is FigureUnit.POUNDS:
+        yield Cell(thing.amount / _PENCE)
+    else:
+        yield Cell(thing.amount)
+    if detail.is_restricted:
+        withheld = Cell(WITHHELD, Look.MUTED)
+        yield from (withheld, Cell(RESTRICTED), *(withheld,) * 5)
+        return
+    yield from map(_words, (detail.reference, detail.child))
+    yield BLANK if detail.year_group is None else Cell(_year_group(detail.year_group))
+    yield from map(_words, (detail.school, detail.hub))
+    yield BLANK if thing.on is None else Cell(thing.on, shown=Shown.DAY)
+    yield _words(detail.status)
+
+
+def _words(text: str) -> Cell:
+    return Cell(text) if text else BLANK
+
+
+def _year_group(year: int) -> Value:
+    """The number of the year, R before it, and N before that."""
+    return year if year > 0 else "N" if year else "R"

@@ -1,0 +1,118 @@
+"""The cover of the working edition: what changed, whether the figures add up, and what is in the workbook."""
+
+from collections.abc import Iterator, Sequence
+
+from cme_desktop.editions.changes_sheet import CHANGES_SHEET
+from cme_desktop.editions.checks import proved_by_rows
+from cme_desktop.editions.cover_parts import COLUMNS, COVER, WIDTH, line, links, section, tiles
+from cme_desktop.editions.figure_lines import ChapterLines
+from cme_desktop.editions.headline_lines import HeadlineLine
+from cme_desktop.editions.headlines_sheet import HEADLINES_SHEET
+from cme_desktop.editions.months_table import MONTHS_SHEET
+from cme_desktop.editions.notes_sheet import NOTES_SHEET
+from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.paper.book import Cell, Link, ReadingSheet, Row
+from cme_desktop.paper.look import Look
+from cme_desktop.values.moments import show_moment
+
+_SAYS = "Working edition. OFFICIAL-SENSITIVE: children are named. Not to leave the service."
+_NAMED = 4
+"""Measures or sums that are written out on the cover; the sheets have them all."""
+
+
+def working_cover(
+    told: ToldReturn, lines: Sequence[HeadlineLine], chapters: Sequence[ChapterLines]
+) -> ReadingSheet:
+    """The cover, which is the contents as well."""
+    return ReadingSheet(
+        name=COVER,
+        title=told.title,
+        says=f"{told.authority}. {_SAYS}",
+        third=told.stamp.words,
+        columns=COLUMNS,
+        rows=[
+            *tiles(lines),
+            *_typed(told),
+            *section(f"What changed since {told.before}’s return", _changed(told, lines)),
+            *section("Do the figures add up?", _added_up(told, chapters)),
+            *section("What is in this workbook", _contents(chapters)),
+            *section("About this edition", _about(told)),
+        ],
+    )
+
+
+def _typed(told: ToldReturn) -> Iterator[Row]:
+    """What the manager says of the figures; the figures themselves say it on the cover for the committee."""
+    if told.typed:
+        yield from section(
+            "What the manager says", (line(about, words) for about, words in told.typed.items())
+        )
+
+
+def _changed(told: ToldReturn, lines: Sequence[HeadlineLine]) -> Iterator[Row]:
+    restated = dict.fromkeys(
+        f"{one.figure}, {one.period}: {one.was:,}, now {one.now:,}." for one in told.restated
+    )
+    count = f"{len(restated)} {'figure' if len(restated) == 1 else 'figures'} restated"
+    yield line(count, " ".join([*restated][:_NAMED]) or "None.", Link(CHANGES_SHEET))
+    for word in ("best", "worst"):
+        found = [one.headline.label for one in lines if one.extreme.startswith(word)]
+        if found:
+            named = "; ".join(found[:_NAMED])
+            yield line(f"{len(found)} at their {word}", f"{named}.", Link(HEADLINES_SHEET))
+
+
+def _added_up(told: ToldReturn, chapters: Sequence[ChapterLines]) -> Iterator[Row]:
+    sums = told.counted.counts.sums
+    broken = told.counted.counts.broken()
+    held = f"{len(sums) - len(broken):,} of {len(sums):,} sums"
+    yield line(
+        f"{'No' if broken else 'Yes'}: {held}", "Parts and wholes, what is open, and the months of a year."
+    )
+    for sentence in broken[:_NAMED]:
+        yield line("Does not add up", sentence)
+    proved = proved_by_rows(one for chapter in chapters for one in chapter.lines)
+    of_rows = f"{proved[True]:,} of {proved[True] + proved[False]:,} figures"
+    yield line(
+        f"{'No' if proved[False] else 'Yes'}: {of_rows}", "Each is what “Counts as” comes to in its rows."
+    )
+    lacking = {record for found in told.counted.undated for record in found.ids}
+    count = f"{len(lacking):,} {'record' if len(lacking) == 1 else 'records'} not counted"
+    labels = "; ".join(dict.fromkeys(label for found in told.counted.undated for label in found.labels))
+    yield line(count, f"No day of: {labels}." if labels else "Every record has its day.", Link(CHANGES_SHEET))
+
+
+def _contents(chapters: Sequence[ChapterLines]) -> Iterator[Row]:
+    """Each chapter with its rows, two in a line; then what stands before and after them."""
+    of_chapters = [
+        cell
+        for chapter in chapters
+        for cell in (_leads(chapter.name), Cell(f"{chapter.rows:,} rows", link=Link(chapter.rows_name)))
+    ]
+    for cells in (of_chapters, [*map(_leads, _AROUND)]):
+        for first in range(0, len(cells), WIDTH):
+            yield links(cells[first : first + WIDTH])
+
+
+_AROUND = (
+    HEADLINES_SHEET, "Duties", "Duties by school", CHANGES_SHEET, MONTHS_SHEET, NOTES_SHEET, "Data",
+    "Data – compared",
+)  # fmt: skip
+
+
+def _leads(name: str) -> Cell:
+    return Cell(name, Look.BOLD, link=Link(name))
+
+
+def _about(told: ToldReturn) -> Iterator[Row]:
+    compared, law = told.counted.compared, told.counted.snapshot.law
+    yield line(
+        "Counted",
+        f"{compared.own.show()}, as recorded on {show_moment(told.stamp.made_at)}. "
+        f"School days: {law.calendars.authority.name}. Check code {told.check_code}, the same in both editions.",
+    )
+    for note in compared.notes():
+        yield line("Note", note)
+    if told.stamp.replaces is not None:
+        yield line("Replaces", f"{told.stamp.replaces.words}.")
+    yield line("History", told.counted.anchor.text())
