@@ -22,7 +22,7 @@ _FEW_LINES = 12
 _BELOW = (("A", "F"), ("G", "I"))
 _APART = (("A", "B"), ("C", "D"))
 """The columns of the left and of the right chart, below a table and on a sheet of their own."""
-_TALL, _GAP = 12, 1
+_TALL, _GAP = 19, 1
 _MOST_CHARTS = 4
 
 

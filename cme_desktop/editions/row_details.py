@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cme_desktop.description.record import Record
 from cme_desktop.fields.answered import show
 from cme_desktop.ports import Reader
-from cme_desktop.public_names import NAMELESS, ShownName, name_elsewhere
+from cme_desktop.public_names import NAMELESS, ShownName, name_elsewhere, plain_words
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.figures import Figure
@@ -15,6 +15,7 @@ from cme_desktop.returns.picks import AnyPick, InRows
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.returns.things import Thing
 from cme_desktop.standing_records.child import CHILD, Child, year_group_on
+from cme_desktop.standing_records.school import SCHOOL
 
 _BLOCK = 1_000
 _OF_RECORDS = ("child", "school", "hub")
@@ -79,7 +80,8 @@ class RowDetails:
 
     def _read_schools(self, records: Iterable[Record]) -> None:
         ids = {record.school for record in records if record.school is not None} - self._schools.keys()
-        self._schools |= self._reader.labels(ids)
+        for school in self._reader.glimpses(SCHOOL, ("name",), ids):
+            self._schools[id_of(school)] = plain_words(school.name or "")
 
 
 def _picks(figure: Figure) -> dict[AnyPick, None]:

@@ -13,14 +13,14 @@ from cme_desktop.values.shorthand import WITHHELD
 
 _COLUMNS = (
     Column("Figure", 8),
-    Column("What the figure counts", 38),
-    Column("Counts as", 9, number=True),
+    Column("What the figure counts", 36),
+    Column("Counts as", 8, number=True),
     Column("Reference", 18, after_number=True),
-    Column("Child", 20),
-    Column("Year group", 8, number=True),
-    Column("School", 24, after_number=True),
+    Column("Child", 19),
+    Column("Year group", 7, number=True),
+    Column("School", 30, after_number=True),
     Column("Hub", 12),
-    Column("Day counted", 18),
+    Column("Day counted", 17),
     Column("Status", 14),
 )
 _PENCE = 100

@@ -109,8 +109,9 @@ def _about(told: ToldReturn) -> Iterator[Row]:
     yield line(
         "Counted",
         f"{compared.own.show()}, as recorded on {show_moment(told.stamp.made_at)}. "
-        f"School days: {law.calendars.authority.name}. Check code {told.check_code}, the same in both editions.",
+        f"School days: {law.calendars.authority.name}.",
     )
+    yield line("Check code", f"{told.check_code}, the same in both editions.")
     for note in compared.notes():
         yield line("Note", note)
     if told.stamp.replaces is not None:
