@@ -1,0 +1,71 @@
+"""The numbers of the committee edition as they may be published, and what the register keeps of them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from cme_desktop.editions.as_shown import AsShown, Sign
+from cme_desktop.editions.publication import BASE, HITS, key_of, publication
+from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.errors import CmeError
+from cme_desktop.returns.catalogue import MEASURES
+from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.measures import FigureUnit, Value
+from cme_desktop.suppression.cells import CellKey, Edition, PublishedCell, Withheld
+from cme_desktop.suppression.hiding import hide
+from cme_desktop.suppression.restating import restated
+
+
+@dataclass(frozen=True)
+class Published:
+    """An edition that may be published."""
+
+    cells: Mapping[CellKey, AsShown]
+    register: Sequence[PublishedCell]
+    """What is to be kept of it, so that no later one gives away what it withholds."""
+
+    def shows(self, figure: Figure) -> AsShown:
+        """A figure of it; KeyError for one that is not published."""
+        return self.cells[key_of(figure)]
+
+
+def published(told: ToldReturn, register: Sequence[PublishedCell]) -> Published:
+    """What may be published, given the register of all that was published before.
+
+    Raises CmeError where that gives small numbers away whatever is withheld now.
+    """
+    of = publication(told)
+    edition = of.edition()
+    counts = restated(edition.counts, edition.sums, register)
+    edition = Edition(counts, edition.sums, edition.quotients)
+    withheld = hide(edition, register)
+    if withheld.given_away:
+        raise CmeError(
+            "Nothing may be published: what was published before gives small numbers away together with it."
+        )
+    values = {key: _value(figure, key, edition) for key, figure in of.figures.items()}
+    return Published(
+        {key: _shown(value, key in withheld.hidden) for key, value in values.items()},
+        [*_kept({**counts, **values}, withheld)],
+    )
+
+
+def _value(figure: Figure, key: CellKey, edition: Edition) -> Value:
+    """A count as it may be told, and a share made of such counts; an average or money as it is."""
+    if key in edition.counts:
+        return edition.counts[key]
+    if MEASURES[figure.measure].unit is not FigureUnit.SHARE:
+        return figure.value
+    hits, base = (edition.counts[key._replace(category=named)] for named in (HITS, BASE))
+    return round(hits / base, 4) if base else None
+
+
+def _shown(value: Value, is_hidden: bool) -> AsShown:
+    if is_hidden:
+        return Sign.WITHHELD
+    return Sign.NOT_APPLICABLE if value is None else value
+
+
+def _kept(values: Mapping[CellKey, Value], withheld: Withheld) -> Iterator[PublishedCell]:
+    """Each cell as it was published or withheld, those behind a share among them."""
+    for key, value in values.items():
+        yield PublishedCell(*key, key in withheld.hidden, value)
