@@ -15,6 +15,8 @@ from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, authority_
 from cme_desktop.errors import CmeError
 
 if TYPE_CHECKING:
+    from cme_desktop.desk import Desk
+    from cme_desktop.editions.file_names import Edition
     from cme_desktop.ports import Reader
     from cme_desktop.returns.periods import DateRange
     from cme_desktop.returns.undated import Undated
@@ -28,7 +30,20 @@ def add(commands: Commands) -> None:
         commands.add("return", "write a return as a workbook; it cannot be taken back", None)
     )
     monthly = returns.add("monthly", "write the managers’ return of a month, or of any period", _monthly)
-    monthly.add_argument("--out", metavar="F.xlsx", type=Path, required=True, help=WORKBOOK_HELP)
+    monthly.add_argument(
+        "--out", metavar="F.xlsx", type=Path, required=True, help=f"{WORKBOOK_HELP}, or a folder"
+    )
+    monthly.add_argument(
+        "--edition",
+        choices=("committee", "working"),
+        default="working",
+        help="six pages without names, or named rows behind every figure; working unless you say so",
+    )
+    monthly.add_argument(
+        "--small-numbers",
+        action="store_true",
+        help="withhold no numbers from the committee edition, which may then not be published",
+    )
     monthly.add_argument("--month", metavar="YYYY-MM", type=_month, help="the month, such as 2026-09")
     _add_period(monthly, commands, required=False)
     _add_as_at(monthly, commands)
@@ -67,7 +82,7 @@ def _add_as_at(parser: argparse.ArgumentParser, commands: Commands) -> None:
 
 
 @contextmanager
-def _reading(arguments: argparse.Namespace, given: Given) -> Iterator["tuple[Reader, date, list[str]]"]:
+def _reading(arguments: argparse.Namespace, given: Given) -> Iterator["tuple[Desk, Reader, date, list[str]]"]:
     """What is counted, the day that counts as today, and what is to be said of it."""
     from cme_desktop.values.dates import show_day
 
@@ -75,10 +90,10 @@ def _reading(arguments: argparse.Namespace, given: Given) -> Iterator["tuple[Rea
     with given.desk() as desk:
         if day is None:
             with desk.store.reading() as reader:
-                yield reader, given.today, []
+                yield desk, reader, given.today, []
             return
         with desk.store.reading_as_at(day, telling("Records of that day")) as reader:
-            yield reader, day, [f"As the file stood at the end of {show_day(day)}."]
+            yield desk, reader, day, [f"As the file stood at the end of {show_day(day)}."]
 
 
 def _month(text: str) -> "DateRange":
@@ -98,21 +113,39 @@ def _period(arguments: argparse.Namespace) -> "DateRange":
 
 
 def _monthly(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.editions.making import make_edition
+    from cme_desktop.editions.stamp import Stamp
+    from cme_desktop.editions.told_return import ToldReturn
     from cme_desktop.files.shared import who_can_read
-    from cme_desktop.returns.monthly import monthly_plan
-    from cme_desktop.spreadsheets.writing import write_workbook
+    from cme_desktop.returns.counts import count_return
 
+    edition = _edition(arguments)
     bounds = (arguments.since, arguments.until)
     if (arguments.month is None) == (bounds == (None, None)) or (arguments.month is None and None in bounds):
         raise CmeError("Give either --month YYYY-MM, or both --from and --to.")
     period = arguments.month or _period(arguments)
-    with _reading(arguments, given) as (reader, today, notes):
-        plan = monthly_plan(reader, period, authority_of(reader), today, notes)
-        receipt = write_workbook(arguments.out, plan)
-    rows = sum(receipt.rows.values())
-    told = " ".join([f"the return for {period.told(today)}, {rows:,} rows.", *notes])
-    print(f"{arguments.out}: {told} {who_can_read(arguments.out)}")
+    with _reading(arguments, given) as (desk, reader, today, notes):
+        counted = count_return(reader, period, today)
+        told = ToldReturn(counted, authority_of(reader), Stamp(1, desk.clock.now()))
+        made = make_edition(reader, told, edition, arguments.out)
+    rows = sum(made.rows.values())
+    said = " ".join([f"the return for {period.told(today)}, {rows:,} rows.", *notes])
+    print(f"{made.workbook}: {said} {who_can_read(made.workbook)}")
+    if made.data is not None:
+        print(f"{made.data}: its figures as open data.")
     return DONE
+
+
+def _edition(arguments: argparse.Namespace) -> "Edition":
+    from cme_desktop.editions.file_names import Edition
+
+    if arguments.edition == "working":
+        if arguments.small_numbers:
+            raise CmeError(
+                "--small-numbers is for the committee edition; the working edition has them anyway."
+            )
+        return Edition.WORKING
+    return Edition.COMMITTEE_WITH_SMALL_NUMBERS if arguments.small_numbers else Edition.COMMITTEE
 
 
 def _figures(arguments: argparse.Namespace, given: Given) -> int:
@@ -121,7 +154,7 @@ def _figures(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.returns.undated import undated
 
     period = _period(arguments)
-    with _reading(arguments, given) as (reader, today, notes):
+    with _reading(arguments, given) as (_, reader, today, notes):
         snapshot = load(reader)
         told = told_figures(
             reader, snapshot, period.so_far(today), arguments.by, with_rows=arguments.rows

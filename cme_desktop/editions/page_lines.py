@@ -98,44 +98,33 @@ def _whole(told: ToldReturn, lines: Lines) -> PageBlock:
 
 def _categories(told: ToldReturn, key: str, lines: Lines) -> Iterator[PageLine]:
     for label, codes in lines.named.items():
-        yield PageLine(label, Look.PART, _joined(told, key, "+".join(codes), codes))
+        yield _joined(told, key, "+".join(codes), label, codes)
     named = {code for codes in lines.named.values() for code in codes}
     every = dict.fromkeys(figure.category for span in Span for figure in told.categories(span, key))
-    rest = _joined(told, key, REST, [code for code in every if code not in named])
-    if any(figure.value for figure in rest.values()):
-        yield PageLine(lines.rest, Look.PART, rest)
+    rest = _joined(told, key, REST, lines.rest, [code for code in every if code not in named])
+    if any(figure.value for figure in rest.figures.values()):
+        yield rest
 
 
 def _of_spans(told: ToldReturn, key: str) -> dict[Span, Figure]:
     return {span: told.whole(span, key) for span in Span}
 
 
-def _joined(told: ToldReturn, key: str, category: str, codes: Collection[str | None]) -> dict[Span, Figure]:
-    """Some categories of a measure as one."""
-    return {
-        span: _as_one(
-            [figure for figure in told.categories(span, key) if figure.category in codes],
+def _joined(told: ToldReturn, key: str, category: str, label: str, codes: Collection[str | None]) -> PageLine:
+    """The line of some categories of a measure."""
+    figures = {}
+    for span in Span:
+        things = Things()
+        for figure in told.categories(span, key):
+            if figure.category in codes:
+                things.extend(figure.things)
+        figures[span] = replace(
             told.whole(span, MEASURES[key].parts_of),
-            key,
-            category,
+            measure=key,
+            label=MEASURES[key].label,
+            category=category,
+            category_label=label,
+            value=MEASURES[key].value(things.amounts),
+            things=things,
         )
-        for span in Span
-    }
-
-
-def _as_one(figures: Sequence[Figure], whole: Figure, key: str, category: str) -> Figure:
-    things = Things()
-    for figure in figures:
-        for thing in figure.things:
-            things.add(thing)
-    measure = MEASURES[key]
-    value = measure.value(things.amounts)
-    return replace(
-        whole,
-        measure=key,
-        label=measure.label,
-        category=category,
-        category_label=None,
-        value=value,
-        things=things,
-    )
+    return PageLine(label, Look.PART, figures)

@@ -19,6 +19,8 @@ from cme_desktop.suppression.restating import restated
 class Published:
     """An edition that may be published."""
 
+    figures: Sequence[Figure]
+    """All that it prints."""
     cells: Mapping[CellKey, AsShown]
     register: Sequence[PublishedCell]
     """What is to be kept of it, so that no later one gives away what it withholds."""
@@ -44,6 +46,7 @@ def published(told: ToldReturn, register: Sequence[PublishedCell]) -> Published:
         )
     values = {key: _value(figure, key, edition) for key, figure in of.figures.items()}
     return Published(
+        [*of.figures.values()],
         {key: _shown(value, key in withheld.hidden) for key, value in values.items()},
         [*_kept({**counts, **values}, withheld)],
     )

@@ -1,6 +1,6 @@
 """What a figure counted: each thing with its record, its repeating row, its day and its weight."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -35,6 +35,11 @@ class Things:
         self.amounts.append(amount)
         self.rows.append(row)
         self.days.append(on)
+
+    def extend(self, others: Iterable[Thing]) -> None:
+        """Count what others count."""
+        for thing in others:
+            self.add(thing)
 
     def __iter__(self) -> Iterator[Thing]:
         return map(Thing, self.records, self.amounts, self.rows, self.days)

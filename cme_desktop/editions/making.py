@@ -1,0 +1,64 @@
+"""An edition of a return as files: the workbook, and beside that for the committee its open data."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cme_desktop.editions.committee import committee_book
+from cme_desktop.editions.file_names import Edition, data_name, workbook_name
+from cme_desktop.editions.open_data import write_open_data
+from cme_desktop.editions.published import published
+from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.editions.working import working_book
+from cme_desktop.paper.writing import write_book
+from cme_desktop.ports import Reader
+from cme_desktop.spreadsheets.saving import IsCancelled, Progress
+from cme_desktop.suppression.cells import PublishedCell
+
+
+@dataclass(frozen=True)
+class MadeEdition:
+    """What was written, as counted again on re-opening it."""
+
+    workbook: Path
+    rows: Mapping[str, int]
+    """Rows by sheet."""
+    data: Path | None = None
+    """The open data, where it is published."""
+    register: Sequence[PublishedCell] = ()
+    """What is to be kept of the numbers that it publishes."""
+
+
+def make_edition(
+    reader: Reader,
+    told: ToldReturn,
+    edition: Edition,
+    out: Path,
+    register: Sequence[PublishedCell] = (),
+    progress: Progress | None = None,
+    cancelled: IsCancelled | None = None,
+) -> MadeEdition:
+    """Write an edition to a file, or into a folder under the name it has by rule.
+
+    `register` is what was published before. Raises FileProblem, and Cancelled with nothing left behind;
+    CmeError where nothing may be published.
+    """
+    workbook, data = _places(told, edition, out)
+    if edition is Edition.WORKING:
+        receipt = write_book(workbook, working_book(reader, told), progress, cancelled)
+        return MadeEdition(workbook, receipt.rows)
+    if edition is Edition.COMMITTEE_WITH_SMALL_NUMBERS:
+        receipt = write_book(workbook, committee_book(told, None), progress, cancelled)
+        return MadeEdition(workbook, receipt.rows)
+    safe = published(told, register)
+    receipt = write_book(workbook, committee_book(told, safe.shows), progress, cancelled)
+    write_open_data(data, safe)
+    return MadeEdition(workbook, receipt.rows, data, safe.register)
+
+
+def _places(told: ToldReturn, edition: Edition, out: Path) -> tuple[Path, Path]:
+    """Where the workbook goes, and where its open data: beside it, with its stem or the name by rule."""
+    if not out.is_dir():
+        return out, out.with_suffix(".csv")
+    period, number = told.counted.compared.asked, told.stamp.number
+    return out / workbook_name(period, edition, number), out / data_name(period, number)
