@@ -2,6 +2,8 @@
 
 AUTHORITY = "authority"
 """The authority's name, as it stands on covers and letters."""
+UNNAMED = "Authority not named"
+"""What stands there while it has none."""
 AUTHORITY_CODE = "authority_code"
 """Its three figures in the Department for Education's list; empty for a name that is not on it."""
 MADE_UP = "made_up"

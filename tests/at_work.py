@@ -16,7 +16,6 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import CmeError
 from cme_desktop.intake.schools import import_schools
 from cme_desktop.intake.templates import blank_workbook
-from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.spreadsheets.replacing import refuse_others
 from cme_desktop.spreadsheets.writing import write_workbook
@@ -27,6 +26,7 @@ from db.early.first_look import first_look
 from main import open_desk
 from tests.builders import make_child
 from tests.day_first import import_table
+from tests.told import make_working
 
 _processes = get_context("forkserver" if os.name == "posix" else "spawn")
 if os.name == "posix":
@@ -64,7 +64,7 @@ def _pointed_at(file: Path) -> Path:
 def _make_return(desk: Desk, file: Path) -> None:
     today = desk.clock.today()
     with desk.store.reading() as reader:
-        write_workbook(file, monthly_plan(reader, month_of(today), "Nowhere", today))
+        make_working(reader, file, month_of(today), today)
 
 
 def _back_up_as_commanded(desk: Desk, file: Path) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from cme_desktop.due import said_of_unread
 from cme_desktop.errors import CmeError, Unavailable
-from cme_desktop.settings import AUTHORITY
+from cme_desktop.settings import AUTHORITY, UNNAMED
 from cme_desktop.watching import UNWATCHED, Watcher
 
 if TYPE_CHECKING:
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 PLURALS = {"children": "child", "schools": "school"}
 """Names of record types that are said in the plural."""
-
-UNNAMED = "Authority not named"
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE
-from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, authority_of, in_order, telling
+from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, in_order, telling
 from cme_desktop.errors import CmeError
 
 if TYPE_CHECKING:
@@ -115,9 +115,8 @@ def _period(arguments: argparse.Namespace) -> "DateRange":
 def _monthly(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.editions.making import make_edition
     from cme_desktop.editions.stamp import Stamp
-    from cme_desktop.editions.told_return import ToldReturn
+    from cme_desktop.editions.told_return import tell_return
     from cme_desktop.files.shared import who_can_read
-    from cme_desktop.returns.counts import count_return
 
     edition = _edition(arguments)
     bounds = (arguments.since, arguments.until)
@@ -125,8 +124,7 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
         raise CmeError("Give either --month YYYY-MM, or both --from and --to.")
     period = arguments.month or _period(arguments)
     with _reading(arguments, given) as (desk, reader, today, notes):
-        counted = count_return(reader, period, today)
-        told = ToldReturn(counted, authority_of(reader), Stamp(1, desk.clock.now()))
+        told = tell_return(reader, period, today, Stamp(1, desk.clock.now()))
         made = make_edition(reader, told, edition, arguments.out)
     rows = sum(made.rows.values())
     said = " ".join([f"the return for {period.told(today)}, {rows:,} rows.", *notes])

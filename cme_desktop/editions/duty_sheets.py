@@ -79,7 +79,8 @@ def _groups(duties: Sequence[_Duty], way: _Way) -> list[_Group]:
 
 def _table(told: ToldReturn, way: _Way, groups: Sequence[_Group]) -> ReadingSheet:
     headings = ("Due", *(standing.value for standing in _STANDINGS))
-    undated = f"{told.counted.duties.undated:,} unmet duties have no day and are in no table."
+    undated = told.counted.duties.undated
+    lacking = f"{undated:,} unmet {'duty has' if undated == 1 else 'duties have'} no day, in neither table."
     every = [duty for group in groups for duty in group.duties]
     return ReadingSheet(
         name=way.name,
@@ -91,7 +92,7 @@ def _table(told: ToldReturn, way: _Way, groups: Sequence[_Group]) -> ReadingShee
             *(Row([Cell(group.label), *_linked(way, group)]) for group in groups),
         ],
         table=_table_name(way.name),
-        foot=[Cell(undated, Look.HINT)],
+        foot=[Cell(lacking, Look.HINT)],
         frozen=True,
     )
 
@@ -143,13 +144,12 @@ def _rows(way: _Way, groups: Sequence[_Group]) -> Iterator[Row]:
 
 
 def _cells(way: _Way, line: DueLine, standing: DutyStanding) -> Iterator[Cell]:
-    said = f"{standing.value}, {BEING_RECKONED}" if line.anew else standing.value
-    yield Cell(said)
     if line.restricted:
         withheld = Cell(WITHHELD, Look.MUTED)
-        yield from (withheld, Cell(RESTRICTED), withheld, withheld, withheld)
+        yield from (withheld, withheld, Cell(RESTRICTED), *(withheld,) * 3)
         return
-    yield from (Cell(line.reference), Cell(line.child_label or None), Cell(way.tell(line)))
+    said = f"{standing.value}, {BEING_RECKONED}" if line.anew else standing.value
+    yield from (Cell(said), Cell(line.reference), Cell(line.child_label or None), Cell(way.tell(line)))
     for day in (line.due_on, line.met_on):
         yield BLANK if day is None else Cell(day, shown=Shown.DAY)
 

@@ -8,11 +8,13 @@ from functools import cached_property
 from cme_desktop.editions.check_code import check_code
 from cme_desktop.editions.in_words import Target
 from cme_desktop.editions.stamp import Stamp
+from cme_desktop.ports import Reader
 from cme_desktop.returns.compared import Span
-from cme_desktop.returns.counts import CountedReturn
+from cme_desktop.returns.counts import CountedReturn, count_return
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import Value
 from cme_desktop.returns.periods import DateRange, month_of
+from cme_desktop.settings import AUTHORITY, UNNAMED
 from cme_desktop.values.written_days import MONTHS
 
 _Found = Mapping[str, Sequence[Figure]]
@@ -98,6 +100,11 @@ class ToldReturn:
     @cached_property
     def _by_month(self) -> Mapping[DateRange, _Found]:
         return {month: _by_measure(figures) for month, figures in self.counted.counts.months.items()}
+
+
+def tell_return(reader: Reader, period: DateRange, as_at: date, stamp: Stamp) -> ToldReturn:
+    """Count the return of a period as a day looks at it, under the authority’s name."""
+    return ToldReturn(count_return(reader, period, as_at), reader.setting(AUTHORITY) or UNNAMED, stamp)
 
 
 def _by_measure(figures: Iterable[Figure]) -> _Found:

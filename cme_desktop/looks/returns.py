@@ -8,6 +8,10 @@ from typing import Any, cast
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.editions.file_names import Edition
+from cme_desktop.editions.making import make_edition
+from cme_desktop.editions.stamp import Stamp
+from cme_desktop.editions.told_return import tell_return
 from cme_desktop.fields import reads_of
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.ports import Reader, Wanted
@@ -18,12 +22,10 @@ from cme_desktop.returns.counts import count
 from cme_desktop.returns.figures import Asked, Figure, figures_of, load
 from cme_desktop.returns.made import Made, figure_key, setting_key
 from cme_desktop.returns.measures import Measure, Value
-from cme_desktop.returns.monthly import PARTS, monthly_plan
 from cme_desktop.returns.periods import DateRange, month_of
+from cme_desktop.returns.sums import ALL_ADD_UP
 from cme_desktop.returns.undated import undated
 from cme_desktop.settings import AUTHORITY
-from cme_desktop.spreadsheets.sheets import Workbook
-from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.hub import HUB
 from cme_desktop.statutory.law import Law
@@ -159,17 +161,19 @@ def make_workbook(
     reader: Reader, progress: Watcher,
 ) -> Made:  # fmt: skip
     """Write the return of a period. Raises FileProblem, and Cancelled with nothing left behind."""
-    authority = reader.setting(AUTHORITY) or ""
-    plan = monthly_plan(watched(reader, progress), period, authority, today)
-    receipt = write_workbook(
+    reader = watched(reader, progress)
+    told = tell_return(reader, period, today, Stamp(1, now))
+    made = make_edition(
+        reader,
+        told,
+        Edition.WORKING,
         path,
-        plan,
-        lambda done, total: progress.report(done, total or 0),
-        lambda: progress.cancelled,
+        progress=lambda done, total: progress.report(done, total or 0),
+        cancelled=lambda: progress.cancelled,
     )
-    totals = plan.cover.control_totals if plan.cover else ()
-    said = [value for name, value in totals if name == PARTS and isinstance(value, str)]
-    return Made(now, str(path), receipt.rows, said, _figures_in(plan), who_can_read(path))
+    counts = told.counted.counts
+    own = {figure_key(figure.measure, figure.category): figure.value for figure in counts.own}
+    return Made(now, str(path), made.rows, counts.broken() or [ALL_ADD_UP], own, who_can_read(path))
 
 
 def _months(reader: Reader, today: date) -> Iterator[DateRange]:
@@ -232,12 +236,3 @@ def _by_month(months: Mapping[DateRange, Sequence[Figure]], today: date) -> Iter
 
 def _bars(parts: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, int]]:
     return ((part, int(number or 0)) for part, number in parts)
-
-
-def _figures_in(plan: Workbook) -> dict[str, Value]:
-    """The period's own figures, as the workbook has them in its long data."""
-    data = next(sheet for sheet in plan.sheets if sheet.name == "Data")
-    return {
-        figure_key(str(measure), category if isinstance(category, str) else None): cast(Value, value)
-        for measure, _, category, value, *_ in data.rows
-    }

@@ -130,7 +130,7 @@ def received_measures(
             label=f"{name}: share on time",
             definition=(
                 "Those received on or before their due day, as a part (1 is all) of those received that have "
-                "one: {rule}."
+                "such a day: {rule}."
             ),
             rule=rule,
             sources=of_each(every, punctual),

@@ -13,6 +13,8 @@ from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import SUMS
 from cme_desktop.returns.periods import DateRange
 
+ALL_ADD_UP = "All parts add up"
+
 
 @dataclass(frozen=True)
 class Term:

@@ -11,14 +11,11 @@ from cme_desktop.returns.chapters import AnyChapter
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.measures import SUMS, Measure
 from cme_desktop.returns.picks import AnyPick, Lacking, Pick
-from cme_desktop.returns.rows import ids_of, withheld
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.returns.tallies import read
-from cme_desktop.spreadsheets.sheets import CellValue, Sheet, SheetColumn
 
-SHEET = "Without a day"
 _NAMED = 8
-"""References that are written out; the sheet has them all."""
+"""References that are written out; the sheet of changes has them all."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +42,7 @@ class Undated:
         count = len(self.told) + len(self.restricted)
         names = [record.reference or "" for record in self.told[:_NAMED]]
         if more := len(self.told) - len(names):
-            names.append(f"{more:,} more on the sheet “{SHEET}”")
+            names.append(f"{more:,} more")
         if self.restricted:
             names.append(f"{len(self.restricted):,} {RESTRICTED.lower()}")
         return f"{count:,} {'record' if count == 1 else 'records'}: {', '.join(names)}"
@@ -61,28 +58,6 @@ def undated(reader: Reader, snapshot: Snapshot) -> list[Undated]:
     }
     lacking = _lacking(reader, snapshot, [pick for of_measure in picks.values() for pick in of_measure])
     return [found for chapter in CHAPTERS for found in _of(chapter, picks, lacking, snapshot)]
-
-
-def undated_sheet(reader: Reader, found: Sequence[Undated]) -> Sheet:
-    """Each such record once, with the measures that cannot count it; restricted ones last."""
-    columns = [
-        SheetColumn("Reference", 16),
-        SheetColumn("Record", 26),
-        SheetColumn("Child", 28),
-        SheetColumn("Not counted in", 90),
-    ]
-    records = {id_of(record): (one.chapter, record) for one in found for record in one.told}
-    missing: dict[int, list[str]] = {}
-    for one in found:
-        for record in one.told:
-            missing.setdefault(id_of(record), []).extend(one.labels)
-    children = {hit.id: hit.label for hit in reader.hits(ids_of(r.child for _, r in records.values()))}
-    rows: list[list[CellValue]] = [
-        [record.reference, chapter.kind.title, children.get(record.child or 0, ""), "; ".join(missing[id])]
-        for id, (chapter, record) in records.items()
-    ]
-    hidden = frozenset[int]().union(*(one.restricted for one in found))
-    return Sheet(SHEET, columns, rows + withheld(len(hidden), columns))
 
 
 def _lacking(reader: Reader, snapshot: Snapshot, picks: Sequence[AnyPick]) -> dict[AnyPick, list[Record]]:

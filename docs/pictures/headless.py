@@ -7,11 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cme_desktop.desk import Desk
+from cme_desktop.editions.file_names import Edition
+from cme_desktop.editions.making import make_edition
+from cme_desktop.editions.stamp import Stamp
+from cme_desktop.editions.told_return import tell_return
 from cme_desktop.registry import record_type
-from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import DateRange, month_of
-from cme_desktop.settings import AUTHORITY
-from cme_desktop.spreadsheets.writing import write_workbook
 from docs.pictures.sample import made_up
 from docs.pictures.studio import LOOKS, Studio
 from docs.pictures.tour import Toured, tour
@@ -58,9 +59,9 @@ def _make_return(desk: Desk, out: Path) -> tuple[DateRange, int]:
     today = desk.clock.today()
     period = month_of(today.replace(day=1) - timedelta(days=1))
     with desk.store.reading() as reader:
-        plan = monthly_plan(reader, period, reader.setting(AUTHORITY) or "", today)
-        receipt = write_workbook(out, plan)
-    return period, sum(receipt.rows.values())
+        told = tell_return(reader, period, today, Stamp(1, desk.clock.now()))
+        made = make_edition(reader, told, Edition.WORKING, out)
+    return period, sum(made.rows.values())
 
 
 def _tell(out: Path, toured: Toured, period: DateRange, rows: int) -> None:

@@ -14,15 +14,14 @@ import pytest
 from cme_desktop.anchors import HistoryAnchor, anchors_in
 from cme_desktop.errors import CmeError
 from cme_desktop.files.chosen import OpenHere
-from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.spreadsheets.problems import FileProblem
-from cme_desktop.spreadsheets.writing import write_workbook
 from db.data_file.restoring import restore
 from db.history.anchors import AnchorFile, beside_file, for_server
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock, make_child
 from tests.forging import chains_made_anew, forge
+from tests.told import make_working
 
 DAY = NOON.date()
 
@@ -165,7 +164,7 @@ def test_the_cover_of_a_return_holds_one(kept: SqlStore, tmp_path: Path) -> None
     save(kept)
     out = tmp_path / "return.xlsx"
     with kept.reading() as reader:
-        write_workbook(out, monthly_plan(reader, month_of(DAY), "Nowhere", DAY))
+        make_working(reader, out, month_of(DAY), DAY)
     save(kept, "Lis")
 
     (anchor,) = kept.anchors_in(out)

@@ -5,31 +5,27 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from python_calamine import CalamineWorkbook
-
+from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.records.missing_episode import MISSING_EPISODE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import CASEWORK
-from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.sample import fill
 from cme_desktop.services.duties_on_file import duties_on_file
-from cme_desktop.spreadsheets.writing import write_workbook
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
 from db.store import SqlStore
 from tests.builders import AUTHOR, make_child, make_school, save
+from tests.told import make_working, opened, table
 
 NOVEMBER = month_of(date(2026, 11, 1))
-STANDINGS = ("Met on time", "Met late", "Outstanding", "Not yet due")
-SHEETS = ("Duties", "Duties by school", "Duties – rows")
+SHEETS = ("Duties", "Duties by school", "Duties – rows", "Duties by school – rows")
 
 
 def rows(store: SqlStore, out: Path, as_at: date) -> dict[str, list[list[Any]]]:
     with store.reading() as reader:
-        write_workbook(out, monthly_plan(reader, NOVEMBER, "Carrowby", as_at))
-    book = CalamineWorkbook.from_path(str(out))
-    return {name: book.get_sheet_by_name(name).to_python() for name in (*SHEETS, "Cover")}
+        make_working(reader, out, NOVEMBER, as_at)
+    return {name: table(out, name) for name in SHEETS}
 
 
 def test_met_on_time_met_late_and_outstanding_add_up(store: SqlStore, tmp_path: Path) -> None:
@@ -48,14 +44,13 @@ def test_met_on_time_met_late_and_outstanding_add_up(store: SqlStore, tmp_path: 
         save(work, TEN_DAY_NOTIFICATION, child=child, school=elm, **screened)
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
-    head = ["Due", "Met on time", "Met late", "Outstanding", "Not yet due"]
     assert found["Duties"] == [
-        ["Duty", "Record", *head],
-        ["On-roll notice due", "On-roll notice", 4.0, 1.0, 1.0, 1.0, 1.0],
-        ["Screen the notification", "10-day notification", 1.0, 1.0, 0.0, 0.0, 0.0],
+        ["All", 5.0, 2.0, 1.0, 1.0, 1.0],
+        ["On-roll notice due (On-roll notice)", 4.0, 1.0, 1.0, 1.0, 1.0],
+        ["Screen the notification (10-day notification)", 1.0, 1.0, 0.0, 0.0, 0.0],
     ]
     assert found["Duties by school"] == [
-        ["School", *head],
+        ["All", 5.0, 2.0, 1.0, 1.0, 1.0],
         ["Ash School", 2.0, 1.0, 1.0, 0.0, 0.0],
         ["Elm School", 3.0, 1.0, 0.0, 1.0, 1.0],
     ]
@@ -67,7 +62,7 @@ def test_what_was_met_after_the_period_was_outstanding_in_it(store: SqlStore, tm
         save(work, ON_ROLL_NOTICE, child=make_child(work).id, school=make_school(work).id, **late)
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 12, 9))
-    assert found["Duties"][1][2:] == [1.0, 0.0, 0.0, 1.0, 0.0]
+    assert found["Duties"][1][1:] == [1.0, 0.0, 0.0, 1.0, 0.0]
 
 
 def test_what_is_due_on_the_day_of_the_return_may_still_be_met(store: SqlStore, tmp_path: Path) -> None:
@@ -82,37 +77,30 @@ def test_what_is_due_on_the_day_of_the_return_may_still_be_met(store: SqlStore, 
     assert after["Duties"][1][2:] == [3.0, 0.0, 0.0, 3.0, 0.0]
 
 
-def test_every_duty_counted_is_a_row_and_the_cover_says_how_many(store: SqlStore, tmp_path: Path) -> None:
+def test_every_duty_counted_is_a_row_of_both_ways_to_tell_them_apart(store: SqlStore, tmp_path: Path) -> None:
     with store.changing(AUTHOR) as work:
         fill(work, children=150, seed=2, as_of=date(2026, 11, 25))
         work.commit()
     with store.reading() as reader:
         unseen = {id for kind in CASEWORK for id in reader.unseen(kind)}
         expected = Counter(
-            ("", "Not broken down (restricted)")
-            if record.id in unseen
-            else (kind.title, due.label.partition(":")[0])
+            NOT_BROKEN_DOWN if record.id in unseen else f"{due.label.partition(':')[0]} ({kind.title})"
             for kind in CASEWORK
             for record in reader.records(kind)
             for due in duties_on_file(reader, kind, record, reader.law())
             if due.due_on is not None and due.due_on in NOVEMBER
         )
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
-    by_duty, by_school, listed = (found[name][1:] for name in SHEETS)
-    assert {(record, duty): due for duty, record, due, *_ in by_duty} == expected
-    told = Counter((row[1], row[4].partition(":")[0]) for row in listed)
-    assert told.pop(("[c]", "[c]"), 0) == expected.pop(("", "Not broken down (restricted)"), 0)
-    assert told == expected
-    standings = Counter(row[-1] for row in listed)
-    for table, labels in ((by_duty, 2), (by_school, 1)):
-        whole, *parts = (sum(column) for column in list(zip(*table, strict=True))[labels:])
-        assert whole == sum(parts) == len(listed)
-        named = [standings[name] for name in STANDINGS]
-        assert sum(parts) - sum(named) == standings["[c]"]
-        assert all(part >= some for part, some in zip(parts, named, strict=True))
-    said = {row[0]: row[1] for row in found["Cover"]}
-    assert said["Control total: duties due"] == len(listed)
-    assert said["Control total: duties outstanding"] == sum(row[-2] for row in by_school)
+    by_duty, by_school, *listed = (found[name] for name in SHEETS)
+    assert {duty: due for duty, due, *_ in by_duty[1:]} == expected
+    assert Counter(row[0] for row in listed[0]) == expected
+    for of_groups, of_rows in zip((by_duty, by_school), listed, strict=True):
+        every, *groups = of_groups
+        assert every[1:] == [sum(column) for column in list(zip(*groups, strict=True))[1:]]
+        assert every[1] == sum(every[2:]) == len(of_rows)
+        standings = Counter(row[1] for row in of_rows)
+        hidden = standings.pop("[c]")
+        assert every[1] - sum(standings.values()) == hidden == expected[NOT_BROKEN_DOWN]
 
 
 def test_the_duty_of_a_restricted_child_counts_under_no_name(store: SqlStore, tmp_path: Path) -> None:
@@ -122,23 +110,22 @@ def test_the_duty_of_a_restricted_child_counts_under_no_name(store: SqlStore, tm
         save(work, ON_ROLL_NOTICE, child=hidden.id, **notice)
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
-    (row,) = found["Duties – rows"][1:]
-    assert row[0] == "Restricted"
-    assert set(row[1:]) == {"[c]"}
     for sheet in ("Duties", "Duties by school"):
-        assert [row[0] for row in found[sheet][1:]] == ["Not broken down (restricted)"]
+        assert [row[0] for row in found[sheet]] == ["All", NOT_BROKEN_DOWN]
+        (row,) = found[f"{sheet} – rows"]
+        assert row == [NOT_BROKEN_DOWN, "[c]", "[c]", "Restricted", "[c]", "[c]", "[c]"]
 
 
-def test_what_has_no_due_day_is_told_on_the_cover(store: SqlStore, tmp_path: Path) -> None:
+def test_what_has_no_due_day_is_told_below_the_table(store: SqlStore, tmp_path: Path) -> None:
     with store.changing(AUTHOR) as work:
         term = {"first_on": date(2026, 9, 1), "last_on": date(2026, 10, 23)}
         save(work, CALENDAR_ENTRY, kind="term", name="Autumn", **term)
         save(work, TEN_DAY_NOTIFICATION, child=make_child(work).id, received_on=date(2026, 11, 9))
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
-    assert len(found["Duties – rows"]) == 1
-    said = {row[0]: row[1] for row in found["Cover"]}
-    assert said["Control total: duties without a due day, in no table"] == 1.0
+    assert found["Duties – rows"] == []
+    below = opened(tmp_path / "return.xlsx")["Duties"]["A6"].value
+    assert below == "1 unmet duty has no day, in neither table."
 
 
 def test_an_interview_held_on_its_day_but_after_its_hour_was_late(store: SqlStore, tmp_path: Path) -> None:
@@ -156,7 +143,7 @@ def test_an_interview_held_on_its_day_but_after_its_hour_was_late(store: SqlStor
             )
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
-    assert found["Duties"][1] == ["Return interview", "Missing episode", 2.0, 1.0, 1.0, 0.0, 0.0]
+    assert found["Duties"][1] == ["Return interview (Missing episode)", 2.0, 1.0, 1.0, 0.0, 0.0]
 
 
 def test_what_is_being_reckoned_anew_says_so_and_is_counted_on_the_cover(

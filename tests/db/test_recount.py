@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import chain
 
 import pytest
 
 from cme_desktop.registry import CASEWORK
 from cme_desktop.returns.catalogue import MEASURES
-from cme_desktop.returns.monthly import monthly_plan
+from cme_desktop.returns.compared import ComparedPeriods
+from cme_desktop.returns.counts import Counts, count
+from cme_desktop.returns.figures import load
 from cme_desktop.returns.periods import DateRange, month_of
-from cme_desktop.spreadsheets.sheets import Workbook
 from db.store import SqlStore
 from tests.db.recount import AS_AT
 from tests.db.recount.count import Figures, Recount
@@ -38,23 +40,16 @@ def spoilt(authority: SqlStore) -> SqlStore:
     return authority
 
 
-def data(plan: Workbook) -> Iterator[tuple[DateRange, str, str | None, float | None]]:
-    for name in ("Data", "Data – compared"):
-        (sheet,) = (sheet for sheet in plan.sheets if sheet.name == name)
-        for measure, _, category, value, first, last in sheet.rows:
-            yield DateRange(first, last), str(measure), category, value  # type: ignore[arg-type, misc]
-
-
-def by_the_return(plan: Workbook) -> dict[DateRange, Figures]:
+def by_the_return(counts: Counts) -> dict[DateRange, Figures]:
     found: dict[DateRange, Figures] = {}
-    for span, measure, category, value in data(plan):
-        found.setdefault(span, {})[measure, category] = value
+    for figure in chain.from_iterable(counts.spans.values()):
+        found.setdefault(figure.period, {})[figure.measure, figure.category] = figure.value
     return found
 
 
-def differences(plan: Workbook, file: File) -> list[str]:
+def differences(counts: Counts, file: File) -> list[str]:
     wrong = []
-    for span, figures in by_the_return(plan).items():
+    for span, figures in by_the_return(counts).items():
         counted = Recount(file, (span.start, span.end)).all()
         wrong += [
             f"{span.show()}, {key}: {figures.get(key)}, counted again {counted.get(key)}"
@@ -65,21 +60,21 @@ def differences(plan: Workbook, file: File) -> list[str]:
     return wrong
 
 
-def plans(store: SqlStore) -> Iterator[Workbook]:
+def counted(store: SqlStore) -> Iterator[Counts]:
     for period in PERIODS.values():
         with store.reading() as reader:
-            yield monthly_plan(reader, period, "Carrowby", AS_AT)
+            yield count(reader, load(reader), ComparedPeriods(period, AS_AT))
 
 
 def test_every_figure_of_a_tidy_file_comes_to_what_its_definition_says(authority: SqlStore) -> None:
     file = read(authority)
-    for plan in plans(authority):
-        assert differences(plan, file) == []
+    for counts in counted(authority):
+        assert differences(counts, file) == []
 
 
 def test_every_figure_of_a_spoilt_file_comes_to_what_its_definition_says(spoilt: SqlStore) -> None:
-    file, counted = read(spoilt), set[str]()
-    for plan in plans(spoilt):
-        assert differences(plan, file) == []
-        counted |= {measure for _, measure, _, value in data(plan) if value}
-    assert MEASURES.keys() - counted == set(), "nothing of these happened in the made-up file"
+    file, met = read(spoilt), set[str]()
+    for counts in counted(spoilt):
+        assert differences(counts, file) == []
+        met |= {f.measure for figures in counts.spans.values() for f in figures if f.value}
+    assert MEASURES.keys() - met == set(), "nothing of these happened in the made-up file"

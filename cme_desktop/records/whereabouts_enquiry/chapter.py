@@ -156,9 +156,9 @@ _RESULTS = (
         key="whereabouts_enquiry.located_rate",
         label="Share of children located",
         definition=(
-            "Of the enquiries settled in the period, the part (1 is all) in which the child was located: found "
-            "in education or without a place, confirmed to have left the country, or passed on and confirmed "
-            "by the other authority."
+            "Of the enquiries settled in the period, the part (1 is all) in which the child was located: "
+            "found in education or without a place, confirmed to have left the country, or passed on and "
+            "confirmed by the other authority."
         ),
         sources=counted(_settled, amount=lambda enquiry: int(ending(enquiry) is Ending.FOUND)),
         unit=FigureUnit.SHARE,

@@ -9,17 +9,16 @@ import pytest
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.figures import figures
-from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.standing_records.child import Child
 from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.national import SHIPPED
 from cme_desktop.statutory.rules import LocalChange, RuleBook
 from tests.cme_desktop.returns.filed import Filed, values
+from tests.told import told
 
 OCTOBER, NOVEMBER = month_of(date(2026, 10, 1)), month_of(date(2026, 11, 1))
 AS_AT = date(2026, 12, 2)
-ON_TIME = "10-day notifications received on time"
 NUMBER_WORDS = re.compile(
     r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|fifteen|twenty|thirty|"
     r"first|second|third|fourth|fifth|sixth|tenth|eleventh|fifteenth)\b|\d"
@@ -47,9 +46,10 @@ def notices():
     ]
 
 
-def definitions(plan, sheet="10-day notifications"):
-    (found,) = (s for s in plan.sheets if s.name == sheet)
-    return {row[0]: row[-1] for row in found.rows}
+def defined(filed, period):
+    """How the notes of a return say what is on time."""
+    measure = MEASURES["ten_day_notification.on_time"]
+    return told(filed, period, AS_AT).counted.compared.defined(measure, filed.law())
 
 
 @pytest.mark.parametrize(
@@ -63,21 +63,21 @@ def definitions(plan, sheet="10-day notifications"):
 def test_a_local_rule_changes_what_is_counted_and_what_is_printed(changes, on_time, day):
     filed = Filed(*notices(), law=law(*changes))
     assert values(figures(filed, NOVEMBER))["ten_day_notification.on_time"] == on_time
-    printed = definitions(monthly_plan(filed, NOVEMBER, "Ashdown", AS_AT))[ON_TIME]
+    printed = defined(filed, NOVEMBER)
     assert f"the notice is due on the {day} school day" in printed
     assert re.findall(r"\d+", printed) == [day.removesuffix("th")]
 
 
 def test_a_rule_of_next_month_is_not_printed_yet():
     filed = Filed(*notices(), law=law(("ten_day.due", 9, date(2026, 11, 30))))
-    october = definitions(monthly_plan(filed, OCTOBER, "Ashdown", AS_AT))[ON_TIME]
+    october = defined(filed, OCTOBER)
     assert "11th" in october
     assert "9th" not in october
 
 
 def test_a_rule_that_changed_within_the_days_compared_is_printed_with_the_one_before():
     filed = Filed(*notices(), law=law(("ten_day.due", 9, date(2026, 11, 9))))
-    printed = definitions(monthly_plan(filed, NOVEMBER, "Ashdown", AS_AT))[ON_TIME]
+    printed = defined(filed, NOVEMBER)
     assert printed == (
         "Of those received in the period, the ones received on or before their due day: the notice is due on "
         "the 9th school day of an absence without authority (for events from Mon 9 Nov 2026; before that, "

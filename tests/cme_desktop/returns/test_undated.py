@@ -15,12 +15,12 @@ from cme_desktop.registry import CASEWORK
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import load
 from cme_desktop.returns.measures import SUMS
-from cme_desktop.returns.monthly import monthly_plan
 from cme_desktop.returns.periods import month_of
 from cme_desktop.returns.undated import undated
 from cme_desktop.standing_records.child import Child
 from tests.cme_desktop.returns.filed import Filed
 from tests.conformance.samples import samples_of
+from tests.told import cover, make_working, table
 
 NOVEMBER, AS_AT = month_of(date(2026, 11, 1)), date(2026, 12, 2)
 DAY = date(2026, 11, 3)
@@ -139,30 +139,36 @@ def filed():
     )
 
 
-def test_the_cover_names_the_records_of_each_measure():
-    told = dict(monthly_plan(filed(), NOVEMBER, "Ashdown", AS_AT).cover.control_totals)
+def test_what_the_command_says_names_the_records_of_each_measure():
+    reader = filed()
+    told = {found.measures: found.in_words() for found in undated(reader, load(reader))}
     closed = "Enquiries closed; Enquiries open at the end; Enquiries settled"
-    assert told[f"not counted for want of a day, {closed}"] == "2 records: ENQ-0003, 1 restricted"
-    assert told["not counted for want of a day, PACE interviews held"] == (
+    assert told[closed] == "2 records: ENQ-0003, 1 restricted"
+    assert told["PACE interviews held"] == (
         "11 records: PACE-0005, PACE-0006, PACE-0007, PACE-0008, PACE-0009, PACE-0010, PACE-0011, PACE-0012, "
-        "3 more on the sheet “Without a day”"
+        "3 more"
     )
 
 
-def test_the_sheet_lists_each_record_once_and_no_restricted_child():
-    plan = monthly_plan(filed(), NOVEMBER, "Ashdown", AS_AT)
-    (sheet,) = (sheet for sheet in plan.sheets if sheet.name == "Without a day")
-    rows = [list(row) for row in sheet.rows]
+def test_the_sheet_of_changes_lists_each_of_them_and_no_restricted_child(tmp_path):
+    make_working(filed(), tmp_path / "return.xlsx", NOVEMBER, AS_AT)
+    rows = table(tmp_path / "return.xlsx", "Changes")
     assert rows[0] == [
+        "Not counted",
+        "November 2026",
+        "[z]",
+        "[z]",
+        "No day of: Enquiries closed; Enquiries open at the end; Enquiries settled",
         "ENQ-0003",
-        "Whereabouts enquiry",
-        "Okafor, Ada",
-        "Enquiries closed; Enquiries open at the end; Enquiries settled",
+        "",
     ]
-    assert rows[-1] == ["Restricted", "[c]", "[c]", "[c]"]
+    assert rows[-1] == ["Not counted", "November 2026", "[z]", "[z]", "[c]", "Restricted", ""]
     assert len(rows) == 13
+    assert cover(tmp_path / "return.xlsx")["13 records not counted"].startswith("No day of: Enquiries closed")
 
 
-def test_with_every_day_given_the_cover_says_nothing_of_it():
-    plan = monthly_plan(Filed(WhereaboutsEnquiry(received_on=DAY)), NOVEMBER, "Ashdown", AS_AT)
-    assert not any("want of a day" in name for name, _ in plan.cover.control_totals)
+def test_with_every_day_given_the_cover_says_so(tmp_path):
+    reader = Filed(WhereaboutsEnquiry(received_on=DAY))
+    make_working(reader, tmp_path / "return.xlsx", NOVEMBER, AS_AT)
+    assert cover(tmp_path / "return.xlsx")["0 records not counted"] == "Every record has its day."
+    assert table(tmp_path / "return.xlsx", "Changes") == []

@@ -7,7 +7,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.returns.made import Made
-from cme_desktop.returns.monthly import ALL_ADD_UP
+from cme_desktop.returns.sums import ALL_ADD_UP
 from cme_desktop.values.moments import show_moment
 from ui.theme import GAP, GROUP_GAP, set_icon, set_kind, set_role
 from ui.widgets import Card, Words, announce

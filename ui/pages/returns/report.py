@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollA
 from cme_desktop.looks.returns import FigureLine, Report
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.made import Changed, Made
-from cme_desktop.returns.monthly import ALL_ADD_UP
+from cme_desktop.returns.sums import ALL_ADD_UP
 from cme_desktop.values.dates import show_day, show_day_short
 from ui.pages.returns.chapter import ChapterTable, count_records, show_value
 from ui.pages.returns.receipt import ReceiptCard

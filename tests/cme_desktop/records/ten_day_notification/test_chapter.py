@@ -2,11 +2,10 @@
 
 from datetime import date
 
+from cme_desktop.editions.row_details import RowDetails
 from cme_desktop.records.ten_day_notification import TenDayNotification
-from cme_desktop.records.ten_day_notification.chapter import CHAPTER
 from cme_desktop.returns.figures import figures, load
 from cme_desktop.returns.periods import DateRange
-from cme_desktop.returns.rows import rows_sheet
 from cme_desktop.standing_records.hub import EarlierName, Hub
 from tests.cme_desktop.returns.filed import Filed, counted, nov
 
@@ -62,6 +61,5 @@ def test_a_renamed_hub_keeps_its_old_name_in_the_periods_of_that_name():
     ):
         found = [f for f in figures(reader, period) if f.measure == "ten_day_notification.hub"]
         assert {f.category_label: f.value for f in found} == names
-        sheet = rows_sheet(reader, CHAPTER, load(reader), found)
-        place = [column.header for column in sheet.columns].index("Hub")
-        assert {row[place] for row in sheet.rows} == set(names)
+        details = RowDetails(reader, load(reader))
+        assert {detail.hub for figure in found for detail in details.of(figure)} == set(names)
