@@ -57,13 +57,13 @@ def _key(figure: Figure) -> tuple[str, object, object]:
 def _proof(tried: Sum) -> str:
     """`59 + 12 = 71`, or how many parts come to it and how many records are in none by name."""
     whole = f"{tried.whole.value or 0:,}"
-    if len(tried.terms) <= _WRITTEN_OUT:
+    if 1 < len(tried.terms) <= _WRITTEN_OUT:
         signed = [f"{'+' if term.sign > 0 else '−'} {term.figure.value or 0:,}" for term in tried.terms]
         return f"{' '.join(signed).removeprefix('+ ')} = {whole}"
     untold = sum(term.figure.value or 0 for term in tried.terms if term.figure.category == UNTOLD)
     named = sum(term.figure.category != UNTOLD for term in tried.terms)
     rest = f" and {untold:,} not broken down" if untold else ""
-    return f"{named} parts{rest} = {whole}"
+    return f"{named} {'part' if named == 1 else 'parts'}{rest} = {whole}"
 
 
 def _rows(line: FigureLine) -> str:

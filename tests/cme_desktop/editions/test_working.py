@@ -89,7 +89,7 @@ def test_figures_of_five_periods_side_by_side_with_their_change(made):
 
 def test_a_whole_says_which_sums_prove_it_and_a_part_how_many_rows(made):
     found = lines(made, "1 10-day notifications")
-    assert found["10-day notifications received"][8] == "1 + 0 = 1; 1 + 0 + 0 = 1"
+    assert found["10-day notifications received"][8] == "1 part = 1; 1 + 0 + 0 = 1"
     assert found["10-day notifications received on time"][8] == "1 row"
     enquiries = lines(made, ENQUIRIES)
     assert enquiries["Enquiries open at the end"][8].startswith("0 + 2 − 0 = 2")
@@ -120,7 +120,7 @@ def test_each_figure_leads_to_exactly_its_rows_and_they_lead_back(made):
             assert book[sheet.strip("'")].cell(above, 1).value != number
             assert book[sheet.strip("'")].cell(below, 1).value != number
             checked += 1
-    assert checked > 40
+    assert checked > 30
 
 
 def test_what_the_rows_count_as_comes_to_the_figure(made):
