@@ -20,8 +20,9 @@ from cme_desktop.records.off_roll_notice.courses import (
     ordered_though_at_school,
 )
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
-from cme_desktop.records.off_roll_notice.presence import deletions, entries, of_two_schools, still_on_roll
+from cme_desktop.records.off_roll_notice.presence import deletions, entries, still_on_roll
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
+from cme_desktop.records.on_roll_notice.answering import of_two_schools
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.contradictions.questions import asked_of, asked_of_all

@@ -17,13 +17,6 @@ from cme_desktop.standing_records.child import Child
 from cme_desktop.values.dates import show_day
 
 _STILL_THERE = ("kept_on_roll", "entered_in_error")
-_OF_TWO = frozenset({"M", "S", "G"})
-"""Enrolments that leave another school the child’s as well."""
-
-
-def of_two_schools(entry: OnRollNotice) -> bool:
-    """Whether another school has the child on its roll too, and that is as it should be."""
-    return entry.enrolment in _OF_TWO or bool(entry.other_school)
 
 
 def deletion_stands(notice: OffRollNotice) -> bool:

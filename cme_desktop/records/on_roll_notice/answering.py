@@ -12,6 +12,8 @@ from cme_desktop.services.consequences import Consequence
 
 NO_ENTRY = ("never_came", "entered_in_error")
 """Why a notice was closed that tells of no entry after all."""
+_OF_TWO = frozenset({"M", "S", "G"})
+"""Enrolments that leave another school the child’s as well."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,11 @@ def holds(entry: OnRollNotice, other: Record) -> bool:
 def entry_stands(entry: OnRollNotice) -> bool:
     """Whether there was one: the child came, and it was no mistake."""
     return not (entry.status == "closed" and entry.closing_reason in NO_ENTRY)
+
+
+def of_two_schools(entry: OnRollNotice) -> bool:
+    """Whether another school has the child on its roll too, and that is as it should be."""
+    return entry.enrolment in _OF_TWO or bool(entry.other_school)
 
 
 def not_after(day: date | None, other: date) -> bool:

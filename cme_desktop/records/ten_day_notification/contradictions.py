@@ -10,10 +10,10 @@ from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.presence import (
     absent_before_the_entry,
     deletions,
-    of_two_schools,
     stays_there,
 )
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.on_roll_notice.answering import of_two_schools
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.contradictions.questions import asked_of
