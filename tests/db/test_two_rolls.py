@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.fields import Unanswered
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
@@ -54,6 +55,13 @@ def test_two_schools_that_know_of_each_other_are_no_surprise(
     with store.changing(AUTHOR) as work:
         old, new = make_school(work).id, make_school(work).id
         assert said(work, make_child(work, school=old).id, school=new, **answers) is None
+
+
+def test_that_nobody_knows_of_another_school_makes_no_second_one(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        old, new = make_school(work).id, make_school(work).id
+        child = make_child(work, school=old).id
+        assert said(work, child, school=new, other_school=Unanswered.NOT_KNOWN) is not None
 
 
 def test_nothing_is_said_of_the_same_school_or_of_a_child_without_one(store: SqlStore) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from cme_desktop.description.parts import Part
 from cme_desktop.description.record import Record
+from cme_desktop.fields import known
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.on_roll_notice.fields import OnRollNotice
 from cme_desktop.services.consequences import Consequence
@@ -46,7 +47,7 @@ def entry_stands(entry: OnRollNotice) -> bool:
 
 def of_two_schools(entry: OnRollNotice) -> bool:
     """Whether another school has the child on its roll too, and that is as it should be."""
-    return entry.enrolment in _OF_TWO or bool(entry.other_school)
+    return entry.enrolment in _OF_TWO or known(entry.other_school) is not None
 
 
 def not_after(day: date | None, other: date) -> bool:
