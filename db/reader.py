@@ -129,6 +129,11 @@ class SqlReader:
     ) -> Iterator[R]:
         return glimpses.glimpses(self.connection, self.seen, record_type, names, ids)
 
+    def linked_to(
+        self, record_type: RecordType[R], names: Sequence[str], link: str, ids: Collection[int]
+    ) -> Iterator[R]:
+        return glimpses.linked_to(self.connection, self.seen, record_type, names, link, ids)
+
     def wanted(self, record_type: RecordType[R], names: Sequence[str], among: Wanted) -> Iterator[list[R]]:
         return wanted.blocks(self.connection, self.seen, record_type, names, among)
 

@@ -54,6 +54,15 @@ class Records(Protocol):
         """
         ...
 
+    def linked_to(
+        self, record_type: RecordType[R], names: Sequence[str], link: str, ids: Collection[int]
+    ) -> Iterator[R]:
+        """Those of a type whose link names one of these records, with these plain fields and no others.
+
+        What nobody sees is among them: whoever asks has to have leave to ask about those records.
+        """
+        ...
+
     def wanted(self, record_type: RecordType[R], names: Sequence[str], among: Wanted) -> Iterator[list[R]]:
         """What is wanted of a type, in reference order and in blocks, with these fields and no others.
 

@@ -39,6 +39,20 @@ def glimpses(
         yield from _some(connection, record_type, tuple(names), heads, some)
 
 
+def linked_to(
+    connection: sa.Connection,
+    seen: Seen,
+    record_type: RecordType[R],
+    names: Sequence[str],
+    link: str,
+    ids: Collection[int],
+) -> Iterator[R]:
+    """Records of a type that name one of these by a link, whether or not everybody sees them."""
+    heads = _linked_heads(seen, record_type, tuple(names), link)
+    for some in batches(sorted(set(ids))):
+        yield from _some(connection, record_type, tuple(names), heads, some)
+
+
 @cache
 def _all(seen: Seen) -> sa.Executable:
     of_type = sa.select(record.c.id).where(record.c.type == sa.bindparam("type"), open_to_all(record.c.id))
@@ -89,7 +103,7 @@ def _shared(names: tuple[str, ...]) -> list[str]:
 
 
 @cache
-def _heads(record_type: RecordType[R], names: tuple[str, ...]) -> sa.Select[Any]:
+def _heads(record_type: RecordType[R], names: tuple[str, ...], by: str = "id") -> sa.Select[Any]:
     table = own_table(record_type.key)
     shared = [column_of(record_type, name).label(f"record_{name}") for name in _shared(names)]
     own = [column_of(record_type, name) for name in own_fields(record_type.key) if name in names]
@@ -97,7 +111,7 @@ def _heads(record_type: RecordType[R], names: tuple[str, ...]) -> sa.Select[Any]
     return (
         sa.select(*shared, *own)
         .join_from(record, table, record.c.id == table.c.id)
-        .where(among(record.c.id, "ids"))
+        .where(among(column_of(record_type, by), "ids"))
         .order_by(record.c.id)
     )
 
@@ -106,6 +120,11 @@ def _heads(record_type: RecordType[R], names: tuple[str, ...]) -> sa.Select[Any]
 def _open_heads(record_type: RecordType[R], names: tuple[str, ...]) -> sa.Executable:
     """Of those that everybody sees."""
     return _heads(record_type, names).where(shown_to_all())
+
+
+@cache
+def _linked_heads(seen: Seen, record_type: RecordType[R], names: tuple[str, ...], link: str) -> sa.Executable:
+    return seen.only(_heads(record_type, names, link), record.c.id)
 
 
 @cache
