@@ -14,6 +14,7 @@ LEFT = {
     "cme_desktop.commands": 1,
     "cme_desktop.description": 9,
     "cme_desktop.drafts": 26,
+    "cme_desktop.education_status": 1,
     "cme_desktop.exports": 27,
     "cme_desktop.fields": 33,
     "cme_desktop.intake": 110,

@@ -8,6 +8,7 @@ import pytest
 
 from cme_desktop.description.example import EXAMPLES
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.education_status.facts import EDUCATION_FACTS
 from cme_desktop.fields import DateField
 from cme_desktop.intake.targets import TARGETS
 from cme_desktop.registry import ABOUT_A_CHILD, CASEWORK, NEW_MENU, REGISTRY
@@ -60,6 +61,7 @@ PARTS = (
     Brought("waits_for", lambda kind: kind.life.waits_for, CASEWORK),
     Brought("needed", needed, CASEWORK),
     Brought("past", PASTS.of_type, ABOUT_A_CHILD),
+    Brought("education_facts", EDUCATION_FACTS.of_type, ABOUT_A_CHILD),
     Brought("target", lambda kind: TARGETS.get(kind.key), KEPT),
 )
 """A part that is added is a line here."""

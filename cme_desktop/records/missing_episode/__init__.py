@@ -33,6 +33,7 @@ MISSING_EPISODE = RecordType(
     rail=RailEntry("Missing", "missing"),
     order=Order.newest("received_on"),
     without={
+        "education_facts": "To be away from home for hours changes nothing of the child’s education.",
         "chapter": "The managers’ return has no figures of missing episodes; their duties are in its tables.",
         "follows": "Going missing for hours says nothing of rolls, searches or home education.",
         "past": "To be away from home for hours is no spell of missing education.",

@@ -68,6 +68,7 @@ PACE_INTERVIEW = RecordType(
     rail=RailEntry("PACE", "pace", "Ctrl+7"),
     order=Order.newest("received_on"),
     without={
+        "education_facts": "A parent is asked about an absence: of the child’s roll it says nothing new.",
         "follows": "It changes no other record: a penalty notice made from it is named by it.",
         "past": "An interview changes nothing of where the child is.",
         "guidance": "Whether to interview goes by evidence, and by no figure.",

@@ -29,6 +29,7 @@ PENALTY_NOTICE = RecordType(
     rail=RailEntry("Penalty", "penalty", "Ctrl+8"),
     order=Order.newest("received_on"),
     without={
+        "education_facts": "A parent is fined for an absence: of the child’s roll it says nothing new.",
         "follows": "It changes no other record but the interview that it was made from, which names it.",
         "past": "A fine is the parent’s, and changes nothing of where the child is.",
     },

@@ -44,6 +44,7 @@ TEN_DAY_NOTIFICATION = RecordType(
     rail=RailEntry("10-day", "ten-day", "Ctrl+3"),
     order=Order.newest("received_on"),
     without={
+        "education_facts": "An absence is neither an entry nor a deletion: the child stays on the roll.",
         "follows": "It changes no other record; an enquiry that is opened from it, it names.",
         "past": "An absence is no spell: the child stays on roll all the while.",
         "guidance": "Its dates say all that the law does.",

@@ -29,6 +29,7 @@ TRUANCY_SWEEP = RecordType(
     order=Order.soonest("swept_on"),
     event="swept_on",
     without={
+        "education_facts": "A child met in the street is on the roll, or not, that other records tell of.",
         "follows": "What a child who was met needs is begun from the child’s file, and not by the sweep.",
         "follow_ups": "What a child needs is begun from the child’s file.",
         "guidance": "Its rules say what the Act asks for; nothing else is decided in it.",

@@ -17,6 +17,7 @@ from cme_desktop.records.whereabouts_enquiry.fields import (
     checks_tried,
     days_open,
     gone_since,
+    gone_since_by,
     untried,
 )
 from cme_desktop.records.whereabouts_enquiry.rules import RULES, guidance_of_its_day, searching, to_review
@@ -32,6 +33,7 @@ __all__ = [
     "ended_on",
     "ending",
     "gone_since",
+    "gone_since_by",
     "untried",
 ]
 

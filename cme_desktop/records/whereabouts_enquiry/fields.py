@@ -212,15 +212,18 @@ _GONE_SINCE = {
 }
 
 
-def gone_since(enquiry: WhereaboutsEnquiry) -> tuple[date | None, str]:
-    """The day from which the child is missing, as far as is known, and what the days since are counted from.
+def gone_since_by(enquiry: WhereaboutsEnquiry) -> str:
+    """The field of the day from which the child is missing, as far as is known; "" where there is no day.
 
     The opening of the enquiry says least: a child may have been gone for weeks by then.
     """
-    for name, words in _GONE_SINCE.items():
-        if (day := known(getattr(enquiry, name))) is not None:
-            return day, words
-    return None, ""
+    return next((name for name in _GONE_SINCE if known(getattr(enquiry, name)) is not None), "")
+
+
+def gone_since(enquiry: WhereaboutsEnquiry) -> tuple[date | None, str]:
+    """That day, and what the days since are counted from."""
+    name = gone_since_by(enquiry)
+    return (known(getattr(enquiry, name)), _GONE_SINCE[name]) if name else (None, "")
 
 
 def days_open(enquiry: WhereaboutsEnquiry, as_at: date) -> int | None:

@@ -18,6 +18,7 @@ HOME_VISIT = RecordType(
     rail=RailEntry("Visits", "note"),
     order=Order.newest("received_on"),
     without={
+        "education_facts": "A visit changes nothing of the child’s education.",
         "follows": "A visit changes no other record.",
         "contradictions": "There may be any number of visits.",
         "follow_ups": "Nothing grows out of a visit.",
