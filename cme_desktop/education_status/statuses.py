@@ -22,7 +22,7 @@ class EducationStatus(Enum):
 class Circumstance(Enum):
     """What a fact on file says of a child; of two that began on one day, the first here counts."""
 
-    ON_ROLL = ("on the roll of a school", EducationStatus.ON_ROLL)
+    ON_ROLL = ("on the roll", EducationStatus.ON_ROLL)
     SUITABLE = ("home education, suitable", EducationStatus.HOME_SUITABLE)
     UNDER_ENQUIRY = ("home education, under enquiry", EducationStatus.HOME_UNDER_ENQUIRY)
     UNSUITABLE = ("home education, unsuitable", EducationStatus.MISSING_FOUND)
@@ -36,7 +36,7 @@ class Circumstance(Enum):
     GONE = ("moved away or died", EducationStatus.GONE)
     OUT_OF_AGE = ("not of compulsory school age", EducationStatus.OUT_OF_AGE)
     LEFT = ("left, and nothing says where to", EducationStatus.NOT_KNOWN)
-    NOT_TAKEN_OFF = ("never taken off that roll", EducationStatus.NOT_KNOWN)
+    NOT_TAKEN_OFF = ("never taken off the roll", EducationStatus.NOT_KNOWN)
 
     def __init__(self, words: str, status: EducationStatus) -> None:
         self.words = words

@@ -9,18 +9,19 @@ from cme_desktop.description.linked import linked
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import known
 from cme_desktop.fields.answered import show
+from cme_desktop.looks.education import StatusInWords, read_status
 from cme_desktop.ports import Hit, Reader, Records, TimelineEntry
 from cme_desktop.public_names import ShownName
 from cme_desktop.registry import REGISTRY
 from cme_desktop.services.guidance import GUIDES, Advice
 from cme_desktop.services.merged import survivor
-from cme_desktop.services.past import Spell, SpellKind, read_past
+from cme_desktop.services.past import Spell, read_past
 from cme_desktop.standing_records.child import CHILD, Child, age_on, school_age, year_group_on
 from cme_desktop.standing_records.hub import HUB
 from cme_desktop.standing_records.officer import OFFICER
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.touched import Aspect, Concern
-from cme_desktop.values.dates import show_day, show_day_short
+from cme_desktop.values.dates import show_day_short
 from cme_desktop.values.partial_dates import show_birth
 from cme_desktop.values.postcodes import unbroken
 from cme_desktop.values.school_years import show_year_group
@@ -48,6 +49,8 @@ class ChildStory:
     """(id, name, what they are to the child)."""
     told: Sequence[Told] = field(default=())
     """What the law says today of the people about the child."""
+    education: StatusInWords | None = None
+    """The status of education today; None of a record that was merged."""
     school_age: tuple[date, date] | None = None
     """The first and the last day of it, by the law of today."""
     survivor: Hit | None = None
@@ -69,6 +72,7 @@ def read_story(id: int, today: date, reader: Reader) -> ChildStory:
         _siblings(reader, child),
         _people(child, labels),
         list(_told(reader, timeline, id, today)),
+        read_status(reader, child, today),
         school_age(child, reader.law().rules, today),
         survivor(reader, child),
         restricted=bool(reader.accounts(id)),
@@ -89,23 +93,15 @@ def concern_of(id: int | None, story: ChildStory | None) -> Concern:
     )
 
 
-def standing(story: ChildStory, today: date) -> str:
+def standing(story: ChildStory) -> str:
     """Where the child stands, in a sentence."""
     child = story.child
     if story.survivor is not None:
         return f"Merged into {story.survivor.reference}: go on with that record"
-    if child.status != CHILD.life.first:
-        return CHILD.life.statuses.label(child.status)
-    for kind in (SpellKind.MISSING, SpellKind.HOME_EDUCATED):
-        running = [spell for spell in story.spells if spell.kind is kind and spell.end is None]
-        if running:
-            return _running(min(running, key=lambda spell: spell.start or date.max), today)
-    if child.school is None:
-        return "Not on the roll of any school"
-    school = story.labels.get(child.school, "a school")
-    current = [s for s in story.spells if s.kind is SpellKind.ON_ROLL and s.end is None and s.start]
-    since = f" since {show_day_short(current[0].start)}" if current and current[0].start else ""
-    return f"On roll at {school}{since}"
+    own = CHILD.life.statuses.label(child.status)
+    if story.education is None:
+        return own
+    return story.education.line if child.status == CHILD.life.first else f"{own} · {story.education.line}"
 
 
 def headline(story: ChildStory, today: date) -> str:
@@ -166,16 +162,6 @@ def addresses(child: Child) -> Iterator[tuple[str, str]]:
         since = f"from {show_day_short(start)}" if start else "start not known"
         until = f"to {show_day_short(end)}" if end else "now"
         yield where, f"{show(fields['kind'], row.kind, {})} · {since} · {until}"
-
-
-def _running(spell: Spell, today: date) -> str:
-    if spell.kind is SpellKind.HOME_EDUCATED:
-        return f"Home educated since {show_day(spell.start)}" if spell.start else "Home educated"
-    said = f"Missing education, whereabouts {'known' if spell.found else 'unknown'}"
-    if spell.start is None:
-        return said
-    days = (today - spell.start).days
-    return f"{said}, {days:,} {'day' if days == 1 else 'days'} {spell.counted}".rstrip()
 
 
 def _told(reader: Reader, timeline: Sequence[TimelineEntry], child: int, today: date) -> Iterator[Told]:

@@ -81,7 +81,7 @@ def everything_is_found(driver: Driver) -> None:
 def the_childs_file_tells_all(driver: Driver) -> None:
     driver.open_search("ada okafor", "Okafor, Ada")
     driver.see(
-        "On roll at St Aloysius RC College 206/4651 since 23 Nov 2026",
+        "Status of education: On roll at St Aloysius RC College 206/4651, since Mon 23 Nov 2026",
         "10-day notification | Absent from 2 Nov 2026",
         "Off-roll notice | Taken off roll 20 Nov 2026",
         "On-roll notice | Put on roll 23 Nov 2026",

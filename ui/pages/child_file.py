@@ -11,6 +11,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import AskFirst
 from cme_desktop.looks import child_story
 from cme_desktop.looks.child_story import ChildStory, Told, concern_of
+from cme_desktop.looks.education import StatusInWords
 from cme_desktop.looks.facts import RecordInWords, read_record
 from cme_desktop.ports import Reader, TimelineEntry
 from cme_desktop.public_names import own_name
@@ -164,7 +165,7 @@ class ChildFile(Page):
         also = child_story.known_as(child)
         self._name.setText(name + (f"  (also {also})" if also else ""))
         self._facts.setText(child_story.headline(story, today))
-        self._standing.setText(child_story.standing(story, today))
+        self._standing.setText(child_story.standing(story))
         self._show_flags(story)
         self._show_chips(story)
         self._spells.show_spells(story.spells, today)
@@ -215,6 +216,8 @@ class ChildFile(Page):
     def _side_groups(self, story: ChildStory) -> Iterator[list[QWidget]]:
         if (into := story.survivor) is not None:
             yield [SectionHeading("Merged into"), self._link(into.label, into.reference, _file_of(into.id))]
+        if story.education is not None:
+            yield [SectionHeading("Why this status of education"), *self._reasons(story.education)]
         yield [SectionHeading("Parents and carers"), *self._people(story)]
         places: list[QWidget] = [SectionHeading("Addresses")]
         for where, when in child_story.addresses(story.child):
@@ -227,6 +230,16 @@ class ChildFile(Page):
         for told in story.told:
             yield [SectionHeading(told.heading), *self._told(told)]
         yield [SectionHeading("Notes"), _wrapped(story.child.notes)] if story.child.notes else []
+
+    def _reasons(self, education: StatusInWords) -> Iterator[QWidget]:
+        """What cannot be so all at once, then each fact, leading to its record."""
+        for question in education.questions:
+            yield _wrapped(question, "section")
+        for reason in education.reasons:
+            place = Place(PlaceKind.RECORD, reason.type, reason.id)
+            yield self._link(reason.says, reason.stands_in, place)
+        if not education.reasons:
+            yield _wrapped("Nothing on file says", "hint")
 
     def _people(self, story: ChildStory) -> list[QWidget]:
         lines = [

@@ -41,14 +41,17 @@ def read(store: SqlStore, child: int) -> ChildStory:
 @pytest.mark.parametrize(
     ("facts", "said"),
     [
-        ({}, "whereabouts unknown, 0 days since the enquiry was opened"),
-        ({"last_seen_on": date(2026, 11, 4)}, "whereabouts unknown, 19 days since last seen"),
-        ({"last_attended_on": date(2026, 11, 3)}, "whereabouts unknown, 20 days since last at school"),
+        ({}, "whereabouts unknown, since Mon 23 Nov 2026 (0 days)"),
+        ({"last_seen_on": date(2026, 11, 4)}, "whereabouts unknown, since Wed 4 Nov 2026 (19 days)"),
+        ({"last_attended_on": date(2026, 11, 3)}, "whereabouts unknown, since Tue 3 Nov 2026 (20 days)"),
         (
             {"last_attended_on": Unanswered.NOT_KNOWN},
-            "whereabouts unknown, 0 days since the enquiry was opened",
+            "whereabouts unknown, since Mon 23 Nov 2026 (0 days)",
         ),
-        ({"missing_since_on": date(2026, 11, 22), "whereabouts_known": True}, "whereabouts known, 1 day"),
+        (
+            {"missing_since_on": date(2026, 11, 22), "whereabouts_known": True},
+            "whereabouts known, since Sun 22 Nov 2026 (1 day)",
+        ),
     ],
 )
 def test_days_missing_run_from_the_earliest_that_is_known_of_the_child(
@@ -58,7 +61,7 @@ def test_days_missing_run_from_the_earliest_that_is_known_of_the_child(
     with changing(store) as work:
         save(work, WHEREABOUTS_ENQUIRY, child=child, status="opened", received_on=TODAY, **facts)
     story = read(store, child)
-    assert standing(story, TODAY) == f"Missing education, {said}"
+    assert standing(story) == f"Status of education: Missing education, {said}"
 
 
 def test_spells_run_from_entry_to_deletion(store: SqlStore) -> None:
@@ -68,7 +71,9 @@ def test_spells_run_from_entry_to_deletion(store: SqlStore) -> None:
         (date(2026, 6, 5), None),
         (None, date(2026, 5, 6)),
     ]
-    assert standing(story, TODAY) == "On roll at St Wilfrid’s RC High School 299/4603 since 5 Jun 2026"
+    assert standing(story) == (
+        "Status of education: On roll at St Wilfrid’s RC High School 299/4603, since Fri 5 Jun 2026"
+    )
 
 
 def test_a_file_is_concerned_by_the_child_and_the_family(store: SqlStore) -> None:

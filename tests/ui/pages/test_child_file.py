@@ -35,7 +35,7 @@ def test_the_head_says_who_and_where_the_child_stands(sitter: Sitter) -> None:
     words = words_on(open_file(sitter, "okafor ada"))
     assert "Okafor, Ada  (also Addy Okafor)" in words
     assert "Born 1 Sep 2010 (16) · Year 11 · school age to 25 Jun 2027 · Male · No UPN" in words
-    assert "Home educated since Sun 26 Jul 2026" in words
+    assert "Status of education: Home educated, under enquiry, since Sun 26 Jul 2026" in words
 
 
 def test_a_long_name_is_whole_in_a_small_window(sitter: Sitter) -> None:
@@ -57,9 +57,22 @@ def test_a_long_name_is_whole_in_a_small_window(sitter: Sitter) -> None:
     assert short.height() < 2 * short.fontMetrics().height()
 
 
-def test_a_missing_child_is_counted_in_days(sitter: Sitter) -> None:
-    said = "Missing education, whereabouts unknown, 19 days since last seen"
-    assert said in words_on(open_file(sitter, "reid tom"))
+def test_a_child_on_a_roll_whom_nobody_can_find_is_told_of_as_both(sitter: Sitter) -> None:
+    words = words_on(open_file(sitter, "reid tom"))
+    assert "Status of education: On roll at " in words
+    assert " · whereabouts unknown since Wed 4 Nov 2026 (19 days)" in words
+
+
+def test_what_makes_the_status_is_reached_by_keys_and_leads_to_its_record(sitter: Sitter) -> None:
+    page = open_file(sitter, "okafor ada")
+    assert "Why this status of education" in words_on(page)
+    assert "On roll and home educated" in words_on(page)
+    pane = page.panes()[-1]
+    assert isinstance(pane, LinkLine)
+    assert pane.accessibleName().startswith("Home education, under enquiry, from 26 Jul 2026 EHE-")
+    pane.setFocus()
+    sitter.press(Qt.Key.Key_Return)
+    assert sitter.page(RecordEntry).place.type == "home_education"
 
 
 def test_a_merged_record_says_so_and_leads_to_the_one_that_stands(sitter: Sitter) -> None:
