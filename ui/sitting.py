@@ -295,12 +295,14 @@ def _today(sitting: Sitting, _place: Place) -> Page:
 
 def _list(sitting: Sitting, place: Place) -> Page:
     from cme_desktop.looks.views import behind_figure, views_of
+    from cme_desktop.looks.worked_out import worked_out
     from ui.lists.page import ListPage
 
     kind = record_type(place.type)
     behind = place.kind is PlaceKind.ROWS
     views = (behind_figure(kind, place.ids),) if behind else tuple(views_of(kind, sitting.desk.author))
-    return ListPage(place, kind, views, sitting.jobs, sitting.window.remembered)
+    columns = worked_out(kind, sitting.desk.clock)
+    return ListPage(place, kind, views, sitting.jobs, sitting.window.remembered, columns)
 
 
 def _returns(sitting: Sitting, place: Place) -> Page:

@@ -4,19 +4,23 @@ from enum import Enum
 
 
 class EducationStatus(Enum):
-    """How a child stands to education; one at a time."""
+    """How a child stands to education, one at a time: in words, and in few for a narrow column."""
 
-    ON_ROLL = "On roll"
-    HOME_UNDER_ENQUIRY = "Home educated, under enquiry"
-    HOME_SUITABLE = "Home educated, suitable"
-    MISSING_FOUND = "Missing education, whereabouts known"
-    MISSING_SOUGHT = "Missing education, whereabouts unknown"
-    EXCLUDED_TAUGHT = "Excluded, with provision"
-    EXCLUDED_UNTAUGHT = "Excluded, without provision"
-    OTHER_PROVISION = "In other provision"
-    OUT_OF_AGE = "Out of school age"
-    GONE = "Moved away or died"
-    NOT_KNOWN = "Not known"
+    ON_ROLL = ("On roll", "On roll")
+    HOME_UNDER_ENQUIRY = ("Home educated, under enquiry", "Home ed, enquiry")
+    HOME_SUITABLE = ("Home educated, suitable", "Home ed, suitable")
+    MISSING_FOUND = ("Missing education, whereabouts known", "Missing, known")
+    MISSING_SOUGHT = ("Missing education, whereabouts unknown", "Missing, unknown")
+    EXCLUDED_TAUGHT = ("Excluded, with provision", "Excluded, taught")
+    EXCLUDED_UNTAUGHT = ("Excluded, without provision", "Excluded, untaught")
+    OTHER_PROVISION = ("In other provision", "Other provision")
+    OUT_OF_AGE = ("Out of school age", "Out of age")
+    GONE = ("Moved away or died", "Moved or died")
+    NOT_KNOWN = ("Not known", "Not known")
+
+    def __init__(self, words: str, short: str) -> None:
+        self.words = words
+        self.short = short
 
 
 class Circumstance(Enum):

@@ -62,7 +62,7 @@ def _line(found: DayStatus, first: date | None, schools: Mapping[int, ShownName]
     """The status and since when; a child on a roll whom nobody can find is told of as well."""
     decides = found.decided_by
     school = schools.get(decides.school) if decides is not None and decides.school is not None else None
-    said = f"Status of education: {found.status.value}" + (f" at {school}" if school else "")
+    said = f"Status of education: {found.status.words}" + (f" at {school}" if school else "")
     if first is not None:
         said += f", since {show_day(first)}" + (_days(first, today) if found.status in _COUNTED else "")
     sought = next((fact.since for fact in found.because[1:] if fact.says is Circumstance.SOUGHT), None)

@@ -1,11 +1,12 @@
 """The saved views of a list: all, what is open, what is mine."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import LinkField
+from cme_desktop.looks.worked_out import WorkedOut
 from cme_desktop.ports import Author, ListQuery, Records
 from cme_desktop.registry import REGISTRY
 from cme_desktop.touched import Aspect, Concern
@@ -62,14 +63,19 @@ def count_unseen(query: ListQuery, reader: Records) -> tuple[ListQuery, int]:
     return query, len(unseen if ids is None else unseen.intersection(ids))
 
 
-def rows_concern(record_type: RecordType[Any], ids: tuple[int, ...] = ()) -> Concern:
+def rows_concern(
+    record_type: RecordType[Any], ids: tuple[int, ...] = (), worked_out: Sequence[WorkedOut] = ()
+) -> Concern:
     """What a list shows: any record of its type or, with `ids`, these; and how what they point at is called.
+
+    Of what is worked out of other records it is any of theirs.
 
     Whoever is named by restricted children alone is in no list: so it goes by whoever names them, too.
     """
     hiding = (kind for kind in REGISTRY if kind.can_be_restricted)
     naming = {kind.key for kind in hiding if record_type.key in _named_in_rows(kind)}
-    types = frozenset[str]() if ids else frozenset((record_type.key, *naming))
+    shown = frozenset[str]() if ids else frozenset((record_type.key, *naming))
+    types = shown.union(*(column.goes_by for column in worked_out))
     pointed_at = (field.to for field in record_type.plain.values() if isinstance(field, LinkField))
     named = frozenset((*pointed_at, *_named_in_rows(record_type)))
     return Concern(types, frozenset(ids), named=named, aspects=frozenset((Aspect.SEEN,)))

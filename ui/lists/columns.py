@@ -12,6 +12,7 @@ from cme_desktop.fields import (
     LinkField,
     MomentField,
 )
+from cme_desktop.looks.worked_out import WorkedOut
 from cme_desktop.values.dates import show_day_short
 from cme_desktop.values.moments import show_moment_short
 
@@ -37,6 +38,7 @@ _SHARING = {
     "school": 176,
     "officer": 124,
     "hub": 96,
+    "education": 116,
 }
 """By kind or by what is linked: what is longer or shorter, and shares the room that is left."""
 _LOOKED_FOR = 200
@@ -57,6 +59,8 @@ class ListColumn:
     """Whether it is wider where there is room, and narrower where there is little."""
     right: bool = False
     """Whether it holds figures, which are set right-aligned."""
+    sorts: bool = True
+    """Whether the list can be put in its order: what is worked out of other records no index holds."""
     names: bool = False
     """Whether it says who or what the line is about, and so keeps its width while others have any to give."""
 
@@ -69,6 +73,11 @@ def columns_of(record_type: RecordType[Any]) -> tuple[ListColumn, ...]:
     )
 
 
+def column_worked_out(column: WorkedOut) -> ListColumn:
+    """A column that no record holds."""
+    return ListColumn(column.name, column.label, str, *_width(column.name), sorts=False)
+
+
 def _column(name: str, described: Field[Any] | None, looked_for: bool) -> ListColumn:
     if described is None:
         return ListColumn(name, name.capitalize(), str, *_width(name))
@@ -78,7 +87,8 @@ def _column(name: str, described: Field[Any] | None, looked_for: bool) -> ListCo
     right = described.cell in (CellKind.MONEY, CellKind.WHOLE)
     show = _WITHOUT_WEEKDAY.get(type(described), described.show)
     width = (_LOOKED_FOR, True) if looked_for and described.kind != "name" else _width(name, described.kind)
-    return ListColumn(name, heading, show, *width, right, looked_for or described.kind in _NAMES)
+    names = looked_for or described.kind in _NAMES
+    return ListColumn(name, heading, show, *width, right, names=names)
 
 
 def _width(*known_by: str) -> tuple[int, bool]:

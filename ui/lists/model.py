@@ -5,8 +5,8 @@ which any page is one look-up away, however deep it lies.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -21,11 +21,11 @@ from PySide6.QtCore import (
 )
 
 from cme_desktop.errors import Cancelled
-from cme_desktop.ports import Anchor, ListQuery, ListRow, Lists
+from cme_desktop.looks.worked_out import WorkedOut
+from cme_desktop.ports import Anchor, ListQuery
 from ui.jobs import Job, Jobs
-from ui.lists.columns import STATUS, ListColumn, columns_of
+from ui.lists.reading import PAGE, ListedRow, RowReader, read_anchors
 
-PAGE = 100
 KEPT_PAGES = 40
 _IN_FLIGHT = 3
 
@@ -41,15 +41,6 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-@dataclass(frozen=True)
-class ListedRow:
-    """One row as it reads, and the code of its status."""
-
-    id: int
-    texts: tuple[str, ...]
-    status: str
-
-
 class RecordTableModel(QAbstractTableModel):
     """The rows of one record type for one query; rows not yet read show quiet dots.
 
@@ -63,11 +54,18 @@ class RecordTableModel(QAbstractTableModel):
     asked = Signal()
     """Another list is on its way; what is shown until `modelReset` or `failed` is the one before."""
 
-    def __init__(self, query: ListQuery, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        query: ListQuery,
+        jobs: Jobs,
+        worked_out: Sequence[WorkedOut] = (),
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.type = query.type
         self.query = query
-        self.columns = columns_of(query.type)
+        self._reads = RowReader(query.type, worked_out)
+        self.columns = self._reads.columns
         self._jobs = jobs
         self._count = 0
         self._anchors: Sequence[Anchor] = ()
@@ -86,7 +84,7 @@ class RecordTableModel(QAbstractTableModel):
         self._drop_jobs()
         self.asked.emit()
         self._under_way[0] = self._jobs.read(
-            partial(_read_page, query, None, self.columns), self._begin, self._not_read, self
+            partial(self._reads.page, query, None), self._begin, self._not_read, self
         )
 
     def refresh(self) -> None:
@@ -94,7 +92,7 @@ class RecordTableModel(QAbstractTableModel):
         self._drop_jobs()
         near = list(self._pages)[-2:] or [0]
         self._counting = self._jobs.read(
-            partial(_read_again, self.query, near, self.columns), self._renew, self._not_read, self
+            partial(self._reads.again, self.query, near), self._renew, self._not_read, self
         )
 
     def id_at(self, row: int) -> int | None:
@@ -144,6 +142,8 @@ class RecordTableModel(QAbstractTableModel):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not self.columns[column].sorts:
+            return
         descending = order == Qt.SortOrder.DescendingOrder
         query = replace(self.query, sort=self.columns[column].name, descending=descending)
         if query != self.query:
@@ -183,7 +183,7 @@ class RecordTableModel(QAbstractTableModel):
         wanted, self._wanted = self._wanted[-_IN_FLIGHT:], []
         for page in wanted:
             if page < len(self._anchors):
-                work = partial(_read_page, self.query, self._anchors[page], self.columns)
+                work = partial(self._reads.page, self.query, self._anchors[page])
                 self._under_way[page] = self._jobs.read(
                     work, partial(self._take_page, page), self._not_read, self
                 )
@@ -198,7 +198,7 @@ class RecordTableModel(QAbstractTableModel):
             self.counted.emit(len(rows))
             return
         self._counting = self._jobs.read(
-            partial(_read_anchors, self.query), self._take_anchors, self._not_read, self
+            partial(read_anchors, self.query), self._take_anchors, self._not_read, self
         )
 
     def _take_anchors(self, found: tuple[int, Sequence[Anchor]]) -> None:
@@ -244,38 +244,3 @@ class RecordTableModel(QAbstractTableModel):
         self._under_way.clear()
         self._counting = None
         self._wanted.clear()
-
-
-def _read_page(
-    query: ListQuery, start: Anchor | None, columns: Sequence[ListColumn], reader: Lists
-) -> list[ListedRow]:
-    return _rows(reader.page(query, start, PAGE), columns)
-
-
-def _read_anchors(query: ListQuery, reader: Lists) -> tuple[int, Sequence[Anchor]]:
-    return reader.anchors(query, PAGE)
-
-
-def _read_again(
-    query: ListQuery, pages: Sequence[int], columns: Sequence[ListColumn], reader: Lists
-) -> tuple[int, Sequence[Anchor], dict[int, list[ListedRow]]]:
-    count, anchors = reader.anchors(query, PAGE)
-    there = [page for page in pages if page < len(anchors)]
-    return (
-        count,
-        anchors,
-        {page: _rows(reader.page(query, anchors[page], PAGE), columns) for page in there},
-    )
-
-
-def _rows(rows: Sequence[ListRow], columns: Sequence[ListColumn]) -> list[ListedRow]:
-    shows: list[Callable[[Any], str]] = [column.show for column in columns]
-    state = next(place for place, column in enumerate(columns) if column.name == STATUS)
-    return [
-        ListedRow(
-            row.id,
-            tuple("" if v is None else show(v) for show, v in zip(shows, row.values, strict=True)),
-            row.values[state],
-        )
-        for row in rows
-    ]

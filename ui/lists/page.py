@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.looks.views import View, count_unseen, query_for, rows_concern
+from cme_desktop.looks.worked_out import WorkedOut
 from cme_desktop.ports import ListQuery
 from cme_desktop.touched import Concern
 from cme_desktop.values.sentences import mid_sentence
@@ -49,6 +50,7 @@ class ListPage(Page):
         views: Sequence[View],
         jobs: Jobs,
         remembered: Remembered,
+        worked_out: Sequence[WorkedOut] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(place, place.title or record_type.plural, parent)
@@ -56,7 +58,8 @@ class ListPage(Page):
         self._remembered = remembered
         self._views = views
         self._tabs = self._make_tabs()
-        self._model = RecordTableModel(query_for(record_type, self._view(), (), ""), jobs, self)
+        self._worked_out = worked_out
+        self._model = RecordTableModel(query_for(record_type, self._view(), (), ""), jobs, worked_out, self)
         self._filter = _filter_line(record_type)
         self._chips: dict[str, QPushButton] = {}
         self._chip_row = QWidget()
@@ -74,7 +77,7 @@ class ListPage(Page):
         self._model.show_list(self._query())
 
     def concern(self) -> Concern:
-        return rows_concern(self._type, self.place.ids)
+        return rows_concern(self._type, self.place.ids, self._worked_out)
 
     def refresh(self) -> None:
         self._model.refresh()

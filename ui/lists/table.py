@@ -102,16 +102,21 @@ class RecordTable(QTableView):
         if left is not None:
             self._arranged = header.restoreState(left)
         header.setStretchLastSection(self._arranged)  # else the room is shared out to the last px
-        query = self.rows.query
-        names = [column.name for column in self.rows.columns]
-        down = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
-        if query.sort in names:
-            header.setSortIndicator(names.index(query.sort), down)
+        self._show_order()
         self.setSortingEnabled(True)
+        header.sortIndicatorChanged.connect(self._show_order)  # a column may be one that nothing sorts by
         for changed in (header.sectionResized, header.sectionMoved):
             changed.connect(self._keep_columns)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_columns)
+
+    def _show_order(self) -> None:
+        """Mark the column that the list is in the order of."""
+        query = self.rows.query
+        names = [column.name for column in self.rows.columns]
+        down = Qt.SortOrder.DescendingOrder if query.descending else Qt.SortOrder.AscendingOrder
+        if query.sort in names:
+            self.horizontalHeader().setSortIndicator(names.index(query.sort), down)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

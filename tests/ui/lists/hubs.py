@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QApplication
 from cme_desktop.ports import ListQuery
 from cme_desktop.standing_records.hub import HUB
 from ui.jobs import Jobs
-from ui.lists.model import PAGE, RecordTableModel
+from ui.lists.model import RecordTableModel
+from ui.lists.reading import PAGE
 
 MANY = 2 * PAGE + 37
 BY_NAME = ListQuery(HUB, "name", descending=False)

@@ -13,7 +13,8 @@ from cme_desktop.standing_records.hub import HUB
 from tests.ui.lists.hubs import BY_NAME, MANY, name_in, settle
 from tests.ui.office import changing
 from ui.jobs import Jobs
-from ui.lists.model import PAGE, RecordTableModel
+from ui.lists.model import RecordTableModel
+from ui.lists.reading import PAGE
 
 
 def test_the_first_page_is_there_before_the_count(jobs: Jobs) -> None:

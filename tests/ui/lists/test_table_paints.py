@@ -14,7 +14,8 @@ from tests.ui.lists.hubs import BY_NAME, MANY, name_in, settle
 from tests.ui.lists.paints import Paints
 from ui.jobs import Jobs
 from ui.lists import table as tables
-from ui.lists.model import NOT_READ, PAGE, RecordTableModel
+from ui.lists.model import NOT_READ, RecordTableModel
+from ui.lists.reading import PAGE
 from ui.lists.table import RecordTable
 from ui.shell.remembered import Remembered
 
