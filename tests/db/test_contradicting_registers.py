@@ -8,9 +8,10 @@ import pytest
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import UnitOfWork
+from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.services.contradictions import Clash, contradictions
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
-from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.fields import Relation
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.values.partial_dates import BirthDate
@@ -55,6 +56,31 @@ def test_middle_names_left_out_do_not_make_another_child(
         first = make_child(work, **ADA, middle_names=on_file)
         asked = told(work, CHILD, CHILD.cls(**ADA, middle_names=typed))["child_on_file"]
         assert (asked.other, asked.ask) == (first.id, True)
+
+
+def test_a_child_at_home_is_at_no_school(store: SqlStore) -> None:
+    with store.changing(AUTHOR) as work:
+        child, school = make_child(work, **ADA), make_school(work).id
+        begun = {"received_on": date(2026, 10, 5), "started_on": date(2026, 10, 5)}
+        spell = save(work, HOME_EDUCATION, child=child.id, **begun)
+        assert on_a_day(work, child) == {}
+        child.school = school
+        clash = on_a_day(work, child)["at_school_by_own_record"]
+        assert clash.issue.text == (
+            f"By {spell.reference} the child has been home educated since Mon 5 Oct 2026; "
+            "end that spell, or leave the school out."
+        )
+        assert (clash.other, clash.type, clash.issue.path) == (spell.id, HOME_EDUCATION.key, "school")
+        assert on_a_day(work, child, date(2026, 10, 4)) == {}
+        assert told(work, CHILD, child) == {}
+        spell.ended_on = date(2026, 11, 2)
+        work.save(HOME_EDUCATION, spell, [])
+        assert on_a_day(work, child) == {}
+
+
+def on_a_day(work: UnitOfWork, child: Child, day: date = date(2026, 11, 9)) -> dict[str, Clash]:
+    """What is said of a child's record that is typed on a day."""
+    return {clash.kind: clash for clash in contradictions(work, CHILD, child, None, day)}
 
 
 def test_two_children_whose_births_nobody_knows_are_not_one(store: SqlStore) -> None:

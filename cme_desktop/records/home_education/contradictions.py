@@ -1,12 +1,16 @@
-"""Whether a spell of home education fits the others of the child."""
+"""Whether a spell of home education fits the others of the child, and what its own record says."""
 
 from collections.abc import Iterator
 
+from cme_desktop.education_status.deciding import status_on
+from cme_desktop.education_status.reading import told_of
+from cme_desktop.education_status.statuses import AtOdds
 from cme_desktop.issues import warn
 from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
 from cme_desktop.records.home_education.spells import IN_ERROR, spells
 from cme_desktop.services.contradictions.facts import Clash, Facts
 from cme_desktop.services.contradictions.questions import asked_of
+from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.values.dates import show_day
 
 
@@ -35,4 +39,25 @@ def two_spells(facts: Facts[HomeEducation]) -> Iterator[Clash]:
             return
 
 
-CONTRADICTIONS = asked_of(HOME_EDUCATION, two_spells)
+def at_school_by_own_record(facts: Facts[Child]) -> Iterator[Clash]:
+    """A child who is educated at home is given a current school; asked of the day on which it is typed."""
+    child, today = facts.record, facts.today
+    if child.id is None or child.school is None or today is None:
+        return
+    told = told_of(facts.reader, [child], today).get(child.id)
+    found = status_on(told, today) if told is not None else None
+    if found is None or AtOdds.ON_ROLL_AND_AT_HOME not in found.at_odds:
+        return
+    spell = next(fact for fact in found.because if fact.source.type == HOME_EDUCATION.key)
+    yield Clash(
+        warn(
+            "school",
+            f"By {spell.source.reference} the child has been home educated since {show_day(spell.began)}; "
+            "end that spell, or leave the school out.",
+        ),
+        spell.source.id,
+        HOME_EDUCATION.key,
+    )
+
+
+CONTRADICTIONS = (*asked_of(HOME_EDUCATION, two_spells), *asked_of(CHILD, at_school_by_own_record))
