@@ -1,8 +1,9 @@
 """What is on file of the education of many children, read in a bounded number of statements."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from itertools import islice
 
 from cme_desktop.description.record import R
@@ -19,14 +20,17 @@ from cme_desktop.education_status.facts import (
 )
 from cme_desktop.education_status.rolls import on_rolls
 from cme_desktop.education_status.statuses import Circumstance
+from cme_desktop.fields import known
 from cme_desktop.ports import Records
 from cme_desktop.registry import ABOUT_A_CHILD
-from cme_desktop.standing_records.child import CHILD, Child, school_age
+from cme_desktop.standing_records.child import CHILD, Child, school_age_by
 from cme_desktop.standing_records.child.fields import LIFE, MERGED
-from cme_desktop.statutory.rules import RuleBook
+from cme_desktop.values.partial_dates import BirthDate
 
 READ_OF_CHILD = ("birth", "status", "school")
 """What is asked of a child's own record; the other fields need not be filled in."""
+Ages = Callable[[BirthDate], tuple[date, date] | None]
+"""The first and the last day of compulsory school age of whoever was born then."""
 _AT_ONCE = 500
 _OWN_STATUS = {
     "moved_away": Circumstance.GONE,
@@ -42,14 +46,24 @@ def statuses_on(reader: Records, children: Iterable[Child], day: date) -> Iterat
     stands tells for both. What is about restricted children is read as well; whose status is shown to whom,
     the caller decides by whom it asks for.
     """
-    several = iter(children)
+    ages, several = _ages_on(reader, day), iter(children)
     while block := list(islice(several, _AT_ONCE)):
-        for id, told in told_of(reader, block, day).items():
+        for id, told in _told_of(reader, block, ages).items():
             yield id, status_on(told, day)
 
 
 def told_of(reader: Records, children: Sequence[Child], day: date) -> dict[int, EducationTold]:
     """All that is on file of each child who stands for itself, by id; school age by the law of the day."""
+    return _told_of(reader, children, _ages_on(reader, day))
+
+
+def _ages_on(reader: Records, day: date) -> Ages:
+    """Worked out once for all who were born on one day: of many children it takes longest."""
+    rules = reader.law().rules
+    return cache(lambda born: school_age_by(born, rules, day))
+
+
+def _told_of(reader: Records, children: Sequence[Child], ages: Ages) -> dict[int, EducationTold]:
     standing = {child.id: child for child in children if child.id is not None and child.status != MERGED}
     whose = _merged_into(reader, standing)
     told: dict[int, list[Told]] = defaultdict(list)
@@ -57,8 +71,7 @@ def told_of(reader: Records, children: Sequence[Child], day: date) -> dict[int, 
         if (facts := EDUCATION_FACTS.of_type(kind)) is not None:
             for child, one in _of_type(reader, kind, facts, whose):
                 told[whose[child]].append(one)
-    rules = reader.law().rules
-    return {id: _put_together(child, told[id], rules, day) for id, child in standing.items()}
+    return {id: _put_together(child, told[id], ages) for id, child in standing.items()}
 
 
 def _of_type(
@@ -86,15 +99,16 @@ def _merged_into(reader: Records, standing: Collection[int]) -> dict[int, int]:
     return whose
 
 
-def _put_together(child: Child, told: Sequence[Told], rules: RuleBook, day: date) -> EducationTold:
-    ages = school_age(child, rules, day)
+def _put_together(child: Child, told: Sequence[Told], ages: Ages) -> EducationTold:
+    born = known(child.birth)
+    school_age = ages(born) if born is not None else None
     turns = [one for one in told if isinstance(one, OntoRoll | OffRoll)]
     own = _own_roll(child) if child.status in LIFE.open else None
     rolls = on_rolls([own, *turns], own.school) if own is not None else on_rolls(turns, None)
     return EducationTold(
         facts=(*(one for one in told if isinstance(one, EducationFact)), *rolls),
-        own=_own_status(child, known_age=ages is not None),
-        school_age=ages,
+        own=_own_status(child, known_age=school_age is not None),
+        school_age=school_age,
         birth=source(CHILD, child, "birth"),
     )
 
