@@ -7,15 +7,15 @@ class EducationStatus(Enum):
     """How a child stands to education, one at a time: in words, and in few for a narrow column."""
 
     ON_ROLL = ("On roll", "On roll")
-    HOME_UNDER_ENQUIRY = ("Home educated, under enquiry", "Home ed, enquiry")
-    HOME_SUITABLE = ("Home educated, suitable", "Home ed, suitable")
-    MISSING_FOUND = ("Missing education, whereabouts known", "Missing, known")
-    MISSING_SOUGHT = ("Missing education, whereabouts unknown", "Missing, unknown")
-    EXCLUDED_TAUGHT = ("Excluded, with provision", "Excluded, taught")
-    EXCLUDED_UNTAUGHT = ("Excluded, without provision", "Excluded, untaught")
-    OTHER_PROVISION = ("In other provision", "Other provision")
+    HOME_UNDER_ENQUIRY = ("Home educated, under enquiry", "EHE enquiry")
+    HOME_SUITABLE = ("Home educated, suitable", "EHE suitable")
+    MISSING_FOUND = ("Missing education, whereabouts known", "CME known")
+    MISSING_SOUGHT = ("Missing education, whereabouts unknown", "CME unknown")
+    EXCLUDED_TAUGHT = ("Excluded, with provision", "Excl. taught")
+    EXCLUDED_UNTAUGHT = ("Excluded, without provision", "Excluded")
+    OTHER_PROVISION = ("In other provision", "Elsewhere")
     OUT_OF_AGE = ("Out of school age", "Out of age")
-    GONE = ("Moved away or died", "Moved or died")
+    GONE = ("Moved away or died", "Gone")
     NOT_KNOWN = ("Not known", "Not known")
 
     def __init__(self, words: str, short: str) -> None:

@@ -27,9 +27,8 @@ class Reason:
 
     type: str
     id: int
-    says: str
-    stands_in: str
-    """The reference number of the record, and the field."""
+    words: str
+    """What it says from when on, and by which record and field."""
 
 
 @dataclass(frozen=True)
@@ -78,12 +77,8 @@ def _days(first: date, today: date) -> str:
 
 def _reason(fact: EducationFact, schools: Mapping[int, ShownName]) -> Reason:
     source = fact.source
-    label = record_type(source.type).fields[source.field].label
-    return Reason(source.type, source.id, _says(fact, schools), f"{source.reference} · {label}")
-
-
-def _says(fact: EducationFact, schools: Mapping[int, ShownName]) -> str:
     school = schools.get(fact.school) if fact.school is not None else None
-    words = f"{fact.says.words}: {school}" if school else fact.says.words
+    said = f"{fact.says.words}: {school}" if school else fact.says.words
     first = f", from {show_day_short(fact.since)}" if fact.since is not None else ""
-    return capital_first(f"{words}{first}")
+    field = record_type(source.type).fields[source.field].label
+    return Reason(source.type, source.id, capital_first(f"{said}{first} ({source.reference}, {field})"))

@@ -28,6 +28,8 @@ _FIXED = {
     "date": 110,
     "date-time": 150,
     "money": 76,
+    "sex": 70,
+    "education": 102,
 }
 """By name or kind: what is always about as long, and has room enough like this."""
 _SHARING = {
@@ -38,7 +40,6 @@ _SHARING = {
     "school": 176,
     "officer": 124,
     "hub": 96,
-    "education": 116,
 }
 """By kind or by what is linked: what is longer or shorter, and shares the room that is left."""
 _LOOKED_FOR = 200

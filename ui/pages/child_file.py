@@ -234,10 +234,10 @@ class ChildFile(Page):
     def _reasons(self, education: StatusInWords) -> Iterator[QWidget]:
         """What cannot be so all at once, then each fact, leading to its record."""
         for question in education.questions:
-            yield _wrapped(question, "section")
+            yield _wrapped(question)
         for reason in education.reasons:
             place = Place(PlaceKind.RECORD, reason.type, reason.id)
-            yield self._link(reason.says, reason.stands_in, place)
+            yield self._link(reason.words, "", place)
         if not education.reasons:
             yield _wrapped("Nothing on file says", "hint")
 

@@ -42,7 +42,7 @@ def test_the_list_says_of_each_child_how_it_stands_to_education(sitter: Sitter) 
     sitter.go(CHILDREN)
     found = said(sitter)
     assert table(sitter).rows.columns[LAST].label == "Status of education"
-    assert found["Okafor, Ada"] == "Home ed, enquiry"
+    assert found["Okafor, Ada"] == "EHE enquiry"
     assert found["Lis, Kuba"] == "On roll"
     assert len(found) == len(rows(sitter))
 
@@ -95,7 +95,7 @@ def test_a_page_is_worked_out_in_as_many_statements_as_a_row(store: SqlStore) ->
     page, for_page = page_of(store, *ids)
     assert (len(one), len(page)) == (1, PAGE)
     assert len(for_page) == len(for_one) < 15
-    assert {row.texts[LAST] for row in page} == {"Missing, unknown"}
+    assert {row.texts[LAST] for row in page} == {"CME unknown"}
 
 
 def test_one_record_that_cannot_be_read_hides_no_other_row(store: SqlStore) -> None:
@@ -108,4 +108,4 @@ def test_one_record_that_cannot_be_read_hides_no_other_row(store: SqlStore) -> N
     page, _ = page_of(store)
     found = {one.id: one.texts[LAST] for one in page}
     assert found.pop(row.id) == UNREADABLE
-    assert set(found.values()) == {"Missing, unknown"}
+    assert set(found.values()) == {"CME unknown"}

@@ -69,7 +69,9 @@ def test_what_makes_the_status_is_reached_by_keys_and_leads_to_its_record(sitter
     assert "On roll and home educated" in words_on(page)
     pane = page.panes()[-1]
     assert isinstance(pane, LinkLine)
-    assert pane.accessibleName().startswith("Home education, under enquiry, from 26 Jul 2026 EHE-")
+    assert pane.words() == (
+        "Home education, under enquiry, from 26 Jul 2026 (EHE-2026-0001, Home education began)"
+    )
     pane.setFocus()
     sitter.press(Qt.Key.Key_Return)
     assert sitter.page(RecordEntry).place.type == "home_education"
