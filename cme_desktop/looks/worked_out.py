@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cme_desktop.clock import Clock
+from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.education_status.facts import EDUCATION_FACTS
 from cme_desktop.education_status.reading import READ_OF_CHILD, statuses_on
@@ -27,9 +27,9 @@ class WorkedOut:
     """The types of the records that it is worked out of."""
 
 
-def worked_out(record_type: RecordType[Any], clock: Clock) -> tuple[WorkedOut, ...]:
+def worked_out(record_type: RecordType[R], clock: Clock) -> tuple[WorkedOut, ...]:
     """Those of the list of a type."""
-    if record_type is not CHILD:
+    if record_type.key != CHILD.key:
         return ()
     telling = frozenset(kind.key for kind in ABOUT_A_CHILD if EDUCATION_FACTS.of_type(kind) is not None)
 

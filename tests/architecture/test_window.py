@@ -12,6 +12,7 @@ WITHOUT_QT = {
     "ui/errors.py": "the one presenter: what the window says of a failure, and what it logs",
     "ui/forms/mnemonics.py": "letters for Alt, marked with the sign by which Qt knows them",
     "ui/lists/columns.py": "how wide columns are drawn, in px",
+    "ui/lists/reading.py": "what stands in these columns",
     "ui/lists/room.py": "how wide columns are drawn, in px",
     "ui/problem_log.py": "the file of what the presenter logs",
     "ui/shell/places.py": "where the window can be",
