@@ -104,6 +104,11 @@ TOLD: dict[str, tuple[str, dict[str, Any], EducationStatus]] = {
         {"judgement": "suitable", "order_made_on": OCTOBER, "order_revoked_on": NOVEMBER},
         EducationStatus.HOME_SUITABLE,
     ),
+    "on roll, taught elsewhere as agreed": (
+        "at_home",
+        {"register_ground": "b"},
+        EducationStatus.NOT_KNOWN,
+    ),
     "taught at home in error": (
         "at_home",
         {"status": "ended", "end_reason": "opened_in_error"},
@@ -216,6 +221,26 @@ def test_a_second_roll_that_nobody_gave_up_is_at_odds(sqlite_store: SqlStore) ->
         assert town.status().at_odds == (AtOdds.TWO_ROLLS,)
         town.left(NOVEMBER)
         assert town.status().at_odds == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "odd"),
+    [
+        ({}, True),
+        ({"destination_kind": "abroad"}, True),
+        ({"destination_kind": "abroad", "answered_on": NOVEMBER}, False),
+        ({"final_year_leaver": True}, False),
+        ({"enrolment": "S"}, False),
+        ({"ground": "2024-9-1-k"}, False),
+    ],
+)
+def test_who_left_is_asked_for_until_somebody_says_where_to(
+    sqlite_store: SqlStore, facts: dict[str, Any], odd: bool
+) -> None:
+    with sqlite_store.changing(AUTHOR) as work:
+        town = Town(work)
+        town.left(**facts)
+        assert (AtOdds.NO_ROLL_NO_ENQUIRY in town.status().at_odds) is odd
 
 
 def test_saving_what_answers_the_question_answers_it_here_too(store: SqlStore) -> None:
