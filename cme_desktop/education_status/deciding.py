@@ -23,15 +23,17 @@ class DayStatus:
     """The status of education of a child on a day, and what it comes from."""
 
     status: EducationStatus
-    because: tuple[EducationFact, ...] = ()
-    """What decides first, then whatever else holds on the day."""
+    decided_by: EducationFact | None = None
+    """The fact that makes it; None where nothing on file says anything."""
+    others: tuple[EducationFact, ...] = ()
+    """What else holds on the day."""
     at_odds: tuple[AtOdds, ...] = ()
     """What cannot be so all at once, and is a question."""
 
     @property
-    def decided_by(self) -> EducationFact | None:
-        """The fact that makes it; None where nothing on file says anything."""
-        return self.because[0] if self.because else None
+    def because(self) -> tuple[EducationFact, ...]:
+        """What decides, then whatever else holds."""
+        return self.others if self.decided_by is None else (self.decided_by, *self.others)
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,15 @@ class EducationTold:
 
 def status_on(told: EducationTold, day: date) -> DayStatus:
     """The status of education on a day."""
-    decides = _outside_age(told, day) or _by_own_record(told, day) or _by_facts(told, day)
     holding = [fact for fact in told.facts if fact.holds_on(day) and not fact.afterwards]
-    others = (fact for fact in holding if fact is not decides)
-    if decides is None:
-        return DayStatus(EducationStatus.NOT_KNOWN, tuple(others))
-    at_odds = tuple(_at_odds(decides, holding))
-    return DayStatus(decides.says.status, (decides, *others), at_odds)
+    over = _outside_age(told, day) or _by_own_record(told, day)
+    decides = over or _by_facts(told, day)
+    return DayStatus(
+        decides.says.status if decides is not None else EducationStatus.NOT_KNOWN,
+        decides,
+        tuple(fact for fact in holding if fact is not decides),
+        () if over is not None else tuple(_at_odds(decides, holding)),
+    )
 
 
 def since(told: EducationTold, day: date) -> date | None:
@@ -134,11 +138,11 @@ def _last(facts: Sequence[EducationFact]) -> EducationFact | None:
     return max(facts, key=lambda fact: (fact.began, -fact.says.order), default=None)
 
 
-def _at_odds(decides: EducationFact, holding: Sequence[EducationFact]) -> Iterator[AtOdds]:
+def _at_odds(decides: EducationFact | None, holding: Sequence[EducationFact]) -> Iterator[AtOdds]:
     rolls = [fact for fact in holding if fact.says in (Circumstance.ON_ROLL, Circumstance.NOT_TAKEN_OFF)]
     if rolls and any(fact.says in AT_HOME | NO_EDUCATION_AT_HOME for fact in holding):
         yield AtOdds.ON_ROLL_AND_AT_HOME
     if len({roll.school for roll in rolls}) > 1 and not any(roll.shared for roll in rolls):
         yield AtOdds.TWO_ROLLS
-    if decides.says is Circumstance.LEFT:
+    if decides is not None and decides.says is Circumstance.LEFT:
         yield AtOdds.NO_ROLL_NO_ENQUIRY

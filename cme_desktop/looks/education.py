@@ -58,14 +58,14 @@ def read_status(reader: Reader, child: Child, today: date) -> StatusInWords | No
 
 
 def _line(found: DayStatus, first: date | None, schools: Mapping[int, ShownName], today: date) -> str:
-    """The status and since when; a child on a roll whom nobody can find is told of as well."""
+    """The status and since when; that nobody can find a child who is on a roll is told as well."""
     decides = found.decided_by
     school = schools.get(decides.school) if decides is not None and decides.school is not None else None
     said = f"Status of education: {found.status.words}" + (f" at {school}" if school else "")
     if first is not None:
         said += f", since {show_day(first)}" + (_days(first, today) if found.status in _COUNTED else "")
-    sought = next((fact.since for fact in found.because[1:] if fact.says is Circumstance.SOUGHT), None)
-    if sought is not None:
+    sought = next((fact.since for fact in found.others if fact.says is Circumstance.SOUGHT), None)
+    if sought is not None and found.status is not EducationStatus.GONE:
         said += f" · whereabouts unknown since {show_day(sought)}{_days(sought, today)}"
     return said
 

@@ -178,6 +178,19 @@ def test_a_school_that_told_of_no_deletion_gave_the_child_up_to_the_next() -> No
     assert status(*rolls(*turns, own=ASHDOWN), on=NOVEMBER) is EducationStatus.ON_ROLL
 
 
+def test_a_roll_in_name_alone_decides_nothing_and_is_told() -> None:
+    facts = rolls(entered(ASHDOWN, SEPTEMBER), entered(BEECH, OCTOBER), left(BEECH, NOVEMBER))
+    found = status_on(told(*facts), NOVEMBER)
+    assert found.decided_by is None
+    assert [(one.says, one.school) for one in found.because] == [(Circumstance.NOT_TAKEN_OFF, ASHDOWN)]
+
+
+def test_nothing_is_asked_of_who_is_out_of_school_age() -> None:
+    odd = told(fact(Circumstance.ON_ROLL, id=1, school=ASHDOWN), fact(HOME, OCTOBER, id=2))
+    assert status_on(odd, SCHOOL_AGE[1]).at_odds == (AtOdds.ON_ROLL_AND_AT_HOME,)
+    assert status_on(odd, SCHOOL_AGE[1] + DAY).at_odds == ()
+
+
 @pytest.mark.parametrize(
     ("turns", "odd"),
     [
