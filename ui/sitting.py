@@ -311,6 +311,12 @@ def _returns(sitting: Sitting, place: Place) -> Page:
     return ReturnsPage(place, sitting.jobs, sitting.desk)
 
 
+def _counted(sitting: Sitting, place: Place) -> Page:
+    from ui.pages.returns.counted import CountedPage
+
+    return CountedPage(place, sitting.jobs)
+
+
 def _child(sitting: Sitting, place: Place) -> Page:
     from ui.pages.child_file import ChildFile
 
@@ -363,6 +369,7 @@ _MAKERS: dict[PlaceKind, Callable[[Sitting, Place], Page]] = {
     PlaceKind.RECORD: _record,
     PlaceKind.NEW: _record,
     PlaceKind.ROWS: _list,
+    PlaceKind.COUNTED: _counted,
     PlaceKind.RETURNS: _returns,
     PlaceKind.IMPORT: _import,
     PlaceKind.CALENDAR: _calendar,

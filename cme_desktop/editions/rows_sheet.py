@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from cme_desktop.editions.figure_lines import ChapterLines, FigureLine
-from cme_desktop.editions.row_details import Detail, RowDetails
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import BLANK, Cell, Column, Link, ReadingSheet, Row, Value
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.returns.measures import FigureUnit
+from cme_desktop.returns.row_details import Detail, RowDetails
 from cme_desktop.values.shorthand import WITHHELD
 
 _COLUMNS = (

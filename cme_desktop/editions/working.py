@@ -14,7 +14,6 @@ from cme_desktop.editions.headline_lines import HeadlineLine, headline_lines
 from cme_desktop.editions.headlines_sheet import headlines_sheet
 from cme_desktop.editions.months_table import MonthsTable
 from cme_desktop.editions.notes_sheet import notes_sheet
-from cme_desktop.editions.row_details import RowDetails
 from cme_desktop.editions.rows_sheet import rows_sheet
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.working_cover import working_cover
@@ -22,6 +21,7 @@ from cme_desktop.paper.book import Book, Link
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.chapters import Headline
+from cme_desktop.returns.row_details import RowDetails
 from cme_desktop.values.shorthand import NOT_APPLICABLE, REVISED, WITHHELD
 
 _EMPTY = "nothing to divide by that month"

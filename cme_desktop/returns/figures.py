@@ -45,6 +45,11 @@ class Figure:
         """The days that it is of."""
         return DateRange(self.start, self.end)
 
+    @property
+    def counts_records(self) -> bool:
+        """Whether each thing counted is a record that counts as one, and no row, pound, day or difference."""
+        return all(amount == 1 and row is None for _, amount, row, _ in self.things)
+
     @cached_property
     def ids(self) -> tuple[int, ...]:
         """The records counted, each once."""

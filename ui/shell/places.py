@@ -1,8 +1,12 @@
 """Where in the program an officer can be."""
 
+import dataclasses
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cme_desktop.returns.figures import Figure
 
 
 class PlaceKind(StrEnum):
@@ -14,6 +18,7 @@ class PlaceKind(StrEnum):
     RECORD = "record"
     NEW = "new"
     ROWS = "rows"
+    COUNTED = "counted"
     RETURNS = "returns"
     IMPORT = "import"
     CALENDAR = "calendar"
@@ -47,6 +52,8 @@ class Place:
     """What a new record begins with: values by field."""
     ids: tuple[int, ...] = ()
     """The records behind a figure."""
+    figure: "Figure | None" = dataclasses.field(default=None, hash=False)
+    """The figure whose counted things are told one by one."""
     title: str = ""
     """What the rows behind a figure are called."""
 

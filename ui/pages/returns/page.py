@@ -231,9 +231,13 @@ class ReturnsPage(Page):
             self._show_state(State.MADE, made)
 
     def _open(self, figure: Figure) -> None:
-        kind = _TYPES[figure.measure]
-        title = f"{figure.title}, {self._told(DateRange(figure.start, figure.end))}"
-        self.going.emit(Place(PlaceKind.ROWS, kind.key, ids=figure.ids, title=title))
+        title = f"{figure.title}, {self._told(figure.period)}"
+        if figure.counts_records:
+            kind = _TYPES[figure.measure]
+            place = Place(PlaceKind.ROWS, kind.key, ids=figure.ids, title=title)
+        else:
+            place = Place(PlaceKind.COUNTED, figure=figure, title=title)
+        self.going.emit(place)
 
     def _put_state(self, icon: str, words: str, button: str, act: object) -> None:
         state = EmptyState(icon, words, button)

@@ -26,6 +26,8 @@ class Detail(NamedTuple):
     """One thing counted, and what may be told of its record; of a restricted one nothing."""
 
     thing: Thing
+    type: str = ""
+    """The key of the record's type."""
     reference: str = ""
     child: ShownName = NAMELESS
     year_group: int | None = None
@@ -53,11 +55,12 @@ class RowDetails:
     def _block(self, figure: Figure, things: Sequence[Thing]) -> Iterator[Detail]:
         ids = {thing.record for thing in things}
         records: dict[int, Record] = {}
+        types: dict[int, str] = {}
         statuses: dict[tuple[int, int | None], str] = {}
         for pick in _picks(figure):
             rows = (pick.rows,) if isinstance(pick, InRows) and pick.says else ()
             for record in self._reader.glimpses(pick.kind, (*_OF_RECORDS, *rows), ids):
-                records[id_of(record)] = record
+                records[id_of(record)], types[id_of(record)] = record, pick.kind.key
                 statuses.update(_statuses(pick, record))
         children = self._children(records.values())
         self._read_schools(records.values())
@@ -66,6 +69,7 @@ class RowDetails:
             child = children.get(self._snapshot.child_of(record) or 0)
             yield Detail(
                 thing,
+                types[thing.record],
                 record.reference or "",
                 NAMELESS if child is None else name_elsewhere(CHILD, child),
                 None if child is None else year_group_on(child, figure.end),
