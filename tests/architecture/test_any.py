@@ -21,7 +21,7 @@ LEFT = {
     "cme_desktop.looks": 28,
     "cme_desktop.operations": 6,
     "cme_desktop.ports": 17,
-    "cme_desktop.returns": 8,
+    "cme_desktop.returns": 5,
     "cme_desktop.sample": 8,
     "cme_desktop.services": 30,
     "cme_desktop.spreadsheets": 1,
