@@ -154,9 +154,7 @@ def _figures(arguments: argparse.Namespace, given: Given) -> int:
     period = _period(arguments)
     with _reading(arguments, given) as (_, reader, today, notes):
         snapshot = load(reader)
-        told = told_figures(
-            reader, snapshot, period.so_far(today), arguments.by, with_rows=arguments.rows
-        )
+        told = told_figures(reader, snapshot, period.so_far(today), arguments.by, with_rows=arguments.rows)
         lacking = undated(reader, snapshot)
     _tell_of_the_period(period, today, notes, lacking)
     if arguments.json:
