@@ -1,6 +1,6 @@
 """What is read out of the data file for the pane beside a form."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from cme_desktop.issues import Issue
 from cme_desktop.leave import Leave
 from cme_desktop.ports import Change, Reader, Records, TimelineEntry
 from cme_desktop.public_names import ShownName
+from cme_desktop.services.changed_fields import ids_in
 from cme_desktop.services.follow_ups import under_way
 from cme_desktop.services.guidance import Guidance, guidance
 from cme_desktop.standing_records.child import CHILD, Child
@@ -72,7 +73,7 @@ def read_around(
         likely=likely,
         past=past,
         history=history,
-        labels=reader.labels(_ids_in(history)),
+        labels=reader.labels(ids_in(history[:CHANGES])),
         born=None if child is None else known(child.birth),
     )
 
@@ -92,12 +93,3 @@ def _under_way(reader: Records, kind: RecordType[Any], record: Record) -> dict[s
         for key, one in begun.items()
         if one is not None and one.id is not None
     }
-
-
-def _ids_in(history: Sequence[Change]) -> Iterator[int]:
-    """Ids that the history of links may hold; a number that is no id names nothing."""
-    for change in history[:CHANGES]:
-        for pair in change.fields.values():
-            yield from (
-                int(text) for text in pair if text and text.isascii() and text.isdigit() and len(text) < 10
-            )

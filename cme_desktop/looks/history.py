@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Field
-from cme_desktop.fields.answered import from_text, show
 from cme_desktop.ports import Change
 from cme_desktop.public_names import Labels
+from cme_desktop.services.changed_fields import changed_fields
 from cme_desktop.values.moments import show_moment
 from cme_desktop.values.texts import capital_first
 
@@ -31,20 +30,4 @@ def change_lines(
 
 
 def _fields(record_type: RecordType[Any], change: Change, labels: Labels) -> Iterator[str]:
-    for path, (before, after) in change.fields.items():
-        name, *rest = path.split(".")
-        described = record_type.fields.get(name)
-        if described is None:
-            continue
-        words = described.label
-        if rest and name in record_type.rows:
-            described = record_type.rows[name].fields.get(rest[-1], described)
-            words = f"{words} {int(rest[0]) + 1}, {described.label}"
-        yield f"{words}: {_shown(described, before, labels)} → {_shown(described, after, labels)}"
-
-
-def _shown(described: Field[Any], text: str | None, labels: Labels) -> str:
-    """A value as history keeps it, in the words of its field."""
-    if text is None:
-        return "blank"
-    return show(described, from_text(described, text), labels)
+    return (f"{label}: {was} → {now}" for label, was, now in changed_fields(record_type, change, labels))
