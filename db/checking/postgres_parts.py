@@ -11,7 +11,8 @@ from sqlalchemy.schema import CreateIndex
 
 from db.checking import on_server
 from db.checking.parts import Parts
-from db.tables.schema import Moment, append_only_statements
+from db.tables.append_only import sealing_statements
+from db.tables.schema import Moment
 from db.tables.whole import everything
 
 _HERE = "current_schema()"
@@ -51,6 +52,7 @@ _KINDS: dict[type[sa.types.TypeEngine[Any]], str] = {
     sa.Integer: "integer",
     sa.BigInteger: "bigint",
     sa.Boolean: "boolean",
+    sa.LargeBinary: "bytea",
     sa.Date: "date",
     Moment: "timestamp with time zone",
 }
@@ -89,7 +91,13 @@ def expected() -> Parts:
         for index in table.indexes:
             written = str(CreateIndex(index).compile(dialect=postgresql.dialect()))  # type: ignore[no-untyped-call]
             parts["index", str(index.name)] = _plain(written)
-    for statement in append_only_statements("postgresql"):
+        parts |= _seals(table)
+    return parts
+
+
+def _seals(table: sa.Table) -> Parts:
+    parts: Parts = {}
+    for statement in sealing_statements("postgresql", table):
         if trigger := _TRIGGER.fullmatch(statement):
             parts["trigger", trigger[1]] = f"CREATE TRIGGER {trigger[1]} {trigger[2]} O"
         elif function := _FUNCTION.fullmatch(statement):

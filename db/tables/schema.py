@@ -13,6 +13,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
+from db.tables.append_only import append_only
+
 NAMING = {
     "ix": "ix_%(column_0_N_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -95,6 +97,7 @@ history = sa.Table(
     sa.Column("hash", TEXT, nullable=False),
     sa.Column("lane", sa.Integer, nullable=False, server_default="0"),
 )
+append_only(history)
 
 search_word = sa.Table(
     "search_word",
@@ -230,39 +233,3 @@ def index_expression(column: sa.Column[Any]) -> sa.ColumnElement[Any]:
     kind = type(column.type)
     value = sa.func.coalesce(column, sa.literal_column(_BLANKS[kind])) if column.nullable else column
     return sa.func.lower(value) if kind is sa.Text and column is not record.c.status else value
-
-
-_APPEND_ONLY = (
-    (
-        "sqlite",
-        "CREATE TRIGGER history_no_{what} BEFORE {verb} ON history "
-        "BEGIN SELECT RAISE(ABORT, 'history is never altered'); END",
-    ),
-    (
-        "postgresql",
-        "CREATE FUNCTION history_no_{what}() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'history is never altered'; END $$",
-    ),
-    (
-        "postgresql",
-        "CREATE TRIGGER history_no_{what} BEFORE {verb} ON history "
-        "FOR EACH STATEMENT EXECUTE FUNCTION history_no_{what}()",
-    ),
-)
-
-
-def append_only_statements(dialect: str) -> list[str]:
-    """What makes the database itself refuse to alter history."""
-    verbs = ("UPDATE", "DELETE", "TRUNCATE") if dialect == "postgresql" else ("UPDATE", "DELETE")
-    return [
-        statement.format(what=verb.lower(), verb=verb)
-        for verb in verbs
-        for name, statement in _APPEND_ONLY
-        if name == dialect
-    ]
-
-
-@sa.event.listens_for(history, "after_create")
-def _seal_history(_target: sa.Table, connection: sa.Connection, **_: Any) -> None:
-    for statement in append_only_statements(connection.dialect.name):
-        connection.exec_driver_sql(statement)
