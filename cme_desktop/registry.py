@@ -16,6 +16,7 @@ _FOLDERS = (
     "standing_records.hub",
     "standing_records.calendar_entry",
     "standing_records.local_rule",
+    "standing_records.return_target",
     "records.ten_day_notification",
     "records.off_roll_notice",
     "records.on_roll_notice",

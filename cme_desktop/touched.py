@@ -28,6 +28,8 @@ class Aspect(Enum):
     """A question for managers was asked or answered."""
     SETTINGS = auto()
     """A setting of the authority was set."""
+    RETURNS = auto()
+    """A return was kept, sent or spoken of, or cells were published."""
 
 
 _BY_ITSELF = {Aspect.DRAFTS, Aspect.DEADLINES}

@@ -38,6 +38,7 @@ from db.law import KeptLaw
 from db.queries import (
     accounts,
     births,
+    changes_since,
     desk,
     glimpses,
     hits,
@@ -53,6 +54,7 @@ from db.queries import (
     workload,
 )
 from db.queries.due_lines import Read, lines_of
+from db.queries.kept_returns import SqlKeptReturns
 from db.queries.seen import Seen
 from db.queries.unseen import hiding
 from db.tables.described import column_name, own_table, rows_table
@@ -82,6 +84,10 @@ class SqlReader:
         self._law = law
         self._reckonings: Sequence[Reckoning] | None = None
         self._unread_lines: set[int] = set()
+
+    @property
+    def kept_returns(self) -> SqlKeptReturns:
+        return SqlKeptReturns(self.connection)
 
     def get(self, record_type: RecordType[R], id: int) -> R:
         return records.one(self.connection, record_type, id)
@@ -178,6 +184,9 @@ class SqlReader:
 
     def history(self, record: int) -> list[Change]:
         return desk.changes(self.connection, record)
+
+    def changes_since(self, anchor: HistoryAnchor, records: Collection[int]) -> list[Change]:
+        return changes_since.changes_since(self.connection, anchor, records)
 
     def imports(self, most: int) -> list[Imported]:
         return imports.newest(self.connection, most)

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import sqlalchemy as sa
@@ -34,6 +35,7 @@ from db.tables.schema import draft
 from db.writing import attachments, reckonings, record_rows, taking_back, touching
 from db.writing.known_by import known_by
 from db.writing.numbers import next_number
+from db.writing.returns_keeping import SqlReturnsKeeping
 
 
 class SqlUnitOfWork(SqlReader):
@@ -54,6 +56,11 @@ class SqlUnitOfWork(SqlReader):
     @property
     def written(self) -> tuple[Written, ...]:
         return tuple(self._written.values())
+
+    @property
+    def kept_returns(self) -> SqlReturnsKeeping:
+        touch = partial(self._touch, Aspect.RETURNS)
+        return SqlReturnsKeeping(self.connection, self.author.name, self.now, touch)
 
     def claim(self, record_type: RecordType[R], record: R) -> None:
         self.claim_all([(record_type, record)])

@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cme_desktop.commands import DONE
+from cme_desktop.commands import DONE, WITH_FINDINGS
 from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, in_order, telling
-from cme_desktop.errors import CmeError
+from cme_desktop.errors import CmeError, Unavailable
 
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
     from cme_desktop.editions.file_names import Edition
+    from cme_desktop.operations.returns import KeepMade
     from cme_desktop.ports import Reader
     from cme_desktop.returns.periods import DateRange
     from cme_desktop.returns.undated import Undated
@@ -114,9 +115,9 @@ def _period(arguments: argparse.Namespace) -> "DateRange":
 
 def _monthly(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.editions.making import make_edition
-    from cme_desktop.editions.stamp import Stamp
-    from cme_desktop.editions.told_return import tell_return
+    from cme_desktop.editions.next_version import next_version
     from cme_desktop.files.shared import who_can_read
+    from cme_desktop.operations.returns import keeping
 
     edition = _edition(arguments)
     bounds = (arguments.since, arguments.until)
@@ -124,13 +125,29 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
         raise CmeError("Give either --month YYYY-MM, or both --from and --to.")
     period = arguments.month or _period(arguments)
     with _reading(arguments, given) as (desk, reader, today, notes):
-        told = tell_return(reader, period, today, Stamp(1, desk.clock.now()))
-        made = make_edition(reader, told, edition, arguments.out)
-    rows = sum(made.rows.values())
-    said = " ".join([f"the return for {period.told(today)}, {rows:,} rows.", *notes])
-    print(f"{made.workbook}: {said} {who_can_read(made.workbook)}")
-    if made.data is not None:
-        print(f"{made.data}: its figures as open data.")
+        version = next_version(reader, period, today, desk.clock.now())
+        made = make_edition(reader, version.told, edition, arguments.out, version.register)
+        rows = sum(made.rows.values())
+        said = " ".join([f"the return for {period.told(today)}, {rows:,} rows.", *notes])
+        print(f"{made.workbook}: {said} {who_can_read(made.workbook)}")
+        if made.data is not None:
+            print(f"{made.data}: its figures as open data.")
+    if arguments.as_at is not None:
+        return DONE
+    with given.desk() as desk:
+        return _keep(desk, keeping(version, edition, made))
+
+
+def _keep(desk: "Desk", keep: "KeepMade") -> int:
+    """Keep what was made, as the window does; where that cannot be done now, say so: the file is there."""
+    from cme_desktop.operations.performing import perform
+
+    try:
+        version = perform(desk.store, desk.author, keep).result
+    except Unavailable as problem:
+        print(f"The workbook is there, but is not kept as made. {problem}", file=sys.stderr)
+        return WITH_FINDINGS
+    print(f"Kept as {version.named}, check code {version.check_code}.", file=sys.stderr)
     return DONE
 
 

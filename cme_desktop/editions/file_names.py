@@ -3,8 +3,8 @@
 from datetime import date
 from enum import StrEnum
 
-from cme_desktop.returns.made import period_name
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.versions.version import period_name
 
 
 class Edition(StrEnum):
@@ -22,6 +22,8 @@ class Edition(StrEnum):
         return self is not Edition.COMMITTEE
 
 
+OPEN_DATA = "data"
+"""The file of figures beside the committee edition."""
 _SENSITIVE = "-OFFICIAL-SENSITIVE"
 
 
@@ -41,5 +43,16 @@ def termly_name(census_day: date, version: int) -> str:
     return f"cme-termly-{census_day.isoformat()}-v{version}{_SENSITIVE}.xlsx"
 
 
+def file_words(period: DateRange, today: date) -> str:
+    """The period in the name of its workbook, with what of it had come, and its school years if several."""
+    years = period.so_far(today).school_years()
+    said = period_name(period.start, period.end)
+    if len(years) > 1:
+        said += f", school years {years[0]} to {years[-1]}".replace("/", "-")
+    if period.start > today:
+        return f"{said}, not begun"
+    return f"{said}, so far to {today.isoformat()}" if today in period else said
+
+
 def _of(period: DateRange) -> str:
-    return period_name(period).replace(" ", "-")
+    return period_name(period.start, period.end).replace(" ", "-")

@@ -4,18 +4,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
-from cme_desktop.editions.check_code import check_code
 from cme_desktop.editions.in_words import Target
 from cme_desktop.editions.stamp import Stamp
 from cme_desktop.ports import Reader
 from cme_desktop.returns.compared import Span
 from cme_desktop.returns.counts import CountedReturn, count_return
 from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.kept import kept_figures
 from cme_desktop.returns.measures import Value
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.settings import AUTHORITY, UNNAMED
 from cme_desktop.values.written_days import MONTHS
+from cme_desktop.versions.check_code import check_code
+from cme_desktop.versions.figures import KeptFigure
 
 _Found = Mapping[str, Sequence[Figure]]
 """The figures of each measure, in the order of its categories."""
@@ -42,6 +45,8 @@ class ToldReturn:
     counted: CountedReturn
     authority: str
     stamp: Stamp
+    kept: tuple[KeptFigure, ...]
+    """Its figures as a version keeps them."""
     targets: Mapping[str, Target] = field(default_factory=dict)
     """The local ones, by the key of the measure; those of the law stand with the headlines."""
     typed: Mapping[str, str] = field(default_factory=dict)
@@ -69,8 +74,7 @@ class ToldReturn:
     @cached_property
     def check_code(self) -> str:
         """The same for every edition."""
-        spans, months = self.counted.counts.spans, self.counted.counts.months
-        return check_code([figure for figures in (*spans.values(), *months.values()) for figure in figures])
+        return check_code(self.kept)
 
     @property
     def title(self) -> str:
@@ -104,7 +108,10 @@ class ToldReturn:
 
 def tell_return(reader: Reader, period: DateRange, as_at: date, stamp: Stamp) -> ToldReturn:
     """Count the return of a period as a day looks at it, under the authority’s name."""
-    return ToldReturn(count_return(reader, period, as_at), reader.setting(AUTHORITY) or UNNAMED, stamp)
+    counted = count_return(reader, period, as_at)
+    counts = counted.counts
+    kept = kept_figures(chain(*counts.spans.values(), *counts.months.values()))
+    return ToldReturn(counted, reader.setting(AUTHORITY) or UNNAMED, stamp, kept)
 
 
 def _by_measure(figures: Iterable[Figure]) -> _Found:

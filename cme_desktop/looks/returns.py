@@ -2,28 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from pathlib import Path
+from datetime import date
+from itertools import islice
 from typing import Any, cast
 
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.editions.file_names import Edition
-from cme_desktop.editions.making import make_edition
-from cme_desktop.editions.stamp import Stamp
-from cme_desktop.editions.told_return import tell_return
 from cme_desktop.fields import reads_of
-from cme_desktop.files.shared import who_can_read
 from cme_desktop.ports import Reader, Wanted
 from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.charts import PARTS_DRAWN, drawn
 from cme_desktop.returns.compared import ComparedPeriods
+from cme_desktop.returns.counted_again import asked_again, changes_of
 from cme_desktop.returns.counts import count
-from cme_desktop.returns.figures import Asked, Figure, figures_of, load
-from cme_desktop.returns.made import Made, figure_key, setting_key
+from cme_desktop.returns.figures import Figure, figures_of, load
+from cme_desktop.returns.kept import monthly_of
 from cme_desktop.returns.measures import Measure, Value
 from cme_desktop.returns.periods import DateRange, month_of
-from cme_desktop.returns.sums import ALL_ADD_UP
+from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.returns.undated import undated
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.standing_records.child import CHILD
@@ -32,6 +28,8 @@ from cme_desktop.statutory.law import Law
 from cme_desktop.statutory.periods import months_after
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.written_days import MONTHS
+from cme_desktop.versions.changes import FigureChange
+from cme_desktop.versions.version import ReturnVersion, VersionLine, newest_of
 from cme_desktop.watching import Watcher
 
 MONTHS_BACK = 24
@@ -40,7 +38,7 @@ _MONTHS_CHARTED = 6
 
 CONCERN = Concern(
     types=frozenset((*(chapter.kind.key for chapter in CHAPTERS), CHILD.key, HUB.key)),
-    aspects=frozenset((Aspect.LAW, Aspect.SEEN, Aspect.SETTINGS)),
+    aspects=frozenset((Aspect.LAW, Aspect.SEEN, Aspect.SETTINGS, Aspect.RETURNS)),
 )
 """Whatever a figure is counted from, and what is remembered of the returns that were made."""
 
@@ -51,7 +49,8 @@ class Stock:
 
     months: tuple[DateRange, ...]
     """The months on offer, newest first; none where there are no records."""
-    made: Mapping[DateRange, Made]
+    made: Mapping[DateRange, VersionLine]
+    """The newest version of each that was made."""
     authority: str
     today: date
     """What of a month has come ends with it."""
@@ -87,6 +86,10 @@ class Report:
     """The charts of the parts of a whole: the title, and each part with its number."""
     undated: tuple[str, ...] = ()
     """What is in no period for want of a day, in words."""
+    newest: VersionLine | None = None
+    """The newest version of its return, if it was made."""
+    changes: tuple[FigureChange, ...] = ()
+    """What is not as it was in that one."""
 
     @property
     def period(self) -> DateRange:
@@ -118,20 +121,19 @@ def watched(reader: Reader, progress: Watcher) -> Reader:
 def read_stock(today: date, reader: Reader, _: Watcher) -> Stock:
     """Find the months that there are records of, and what is remembered of each month's return."""
     months = tuple(_months(reader, today))
-    kept = {month: reader.setting(setting_key(month)) for month in months}
-    made = {month: Made.from_text(text) for month, text in kept.items() if text}
+    newest = newest_of(reader.kept_returns.lines())
+    made = {month: newest[of] for month in months if (of := monthly_of(month)) in newest}
     return Stock(months, made, reader.setting(AUTHORITY) or "", today)
 
 
-def read_report(
-    stock: Stock, period: DateRange, reader: Reader, progress: Watcher
-) -> tuple[Report, Made | None]:
-    """The figures of a period beside the two it is compared with, and its workbook if one was made."""
+def read_report(stock: Stock, period: DateRange, reader: Reader, progress: Watcher) -> Report:
+    """The figures of a period beside the two it is compared with, and what changed since it was made."""
     reader = watched(reader, progress)
     snapshot, compared = load(reader), ComparedPeriods(period, stock.today)
     counts = count(reader, snapshot, compared)
     own, by_measure = counts.own, _by_measure([*counts.spans.values()])
-    report = Report(
+    made = _newest(reader, period)
+    return Report(
         compared,
         tuple(own),
         tuple(tuple(_lines(chapter.measures, by_measure, compared, snapshot.law)) for chapter in CHAPTERS),
@@ -139,41 +141,35 @@ def read_report(
         len({id for figure in own for id in figure.ids}),
         tuple(_by_month(counts.months, stock.today)),
         tuple((bars.title, tuple(_bars(drawn(bars, own)))) for bars in PARTS_DRAWN),
-        tuple(f"{found.measures}: {found.in_words()}" for found in undated(reader, snapshot)),
+        tuple(f"{lacking.measures}: {lacking.in_words()}" for lacking in undated(reader, snapshot)),
+        made.line if made is not None else None,
+        tuple(_changes(reader, snapshot, made)) if made is not None else (),
     )
-    kept = reader.setting(setting_key(period))
-    return report, Made.from_text(kept) if kept else None
 
 
 def read_changed(stock: Stock, reader: Reader, progress: Watcher) -> frozenset[DateRange]:
-    """The months whose figures are no longer those of the workbook that was made."""
+    """The months of whose newest version some figure is not as it was, in whatever period."""
+    if not stock.made:
+        return frozenset()
     reader = watched(reader, progress)
-    months = [*stock.made]
-    asked = [Asked(month.so_far(stock.today)) for month in months]
-    found = figures_of(reader, load(reader), asked) if asked else []
+    snapshot = load(reader)
+    made = {month: reader.kept_returns.version(line.id) for month, line in stock.made.items()}
+    asked = {month: asked_again(version) for month, version in made.items()}
+    found = iter(figures_of(reader, snapshot, [one for of_month in asked.values() for one in of_month]))
+    counted = {month: list(islice(found, len(of_month))) for month, of_month in asked.items()}
     return frozenset(
-        month for month, figures in zip(months, found, strict=True) if stock.made[month].changes(figures)
+        month for month, version in made.items() if changes_of(version, counted[month], snapshot.law)
     )
 
 
-def make_workbook(
-    period: DateRange, path: Path, now: datetime, today: date,
-    reader: Reader, progress: Watcher,
-) -> Made:  # fmt: skip
-    """Write the return of a period. Raises FileProblem, and Cancelled with nothing left behind."""
-    reader = watched(reader, progress)
-    told = tell_return(reader, period, today, Stamp(1, now))
-    made = make_edition(
-        reader,
-        told,
-        Edition.WORKING,
-        path,
-        progress=lambda done, total: progress.report(done, total or 0),
-        cancelled=lambda: progress.cancelled,
-    )
-    counts = told.counted.counts
-    own = {figure_key(figure.measure, figure.category): figure.value for figure in counts.own}
-    return Made(now, str(path), made.rows, counts.broken() or [ALL_ADD_UP], own, who_can_read(path))
+def _changes(reader: Reader, snapshot: Snapshot, version: ReturnVersion) -> list[FigureChange]:
+    return changes_of(version, figures_of(reader, snapshot, asked_again(version)), snapshot.law)
+
+
+def _newest(reader: Reader, period: DateRange) -> ReturnVersion | None:
+    """The newest version of the return of a period, whole."""
+    lines = reader.kept_returns.lines(monthly_of(period))
+    return reader.kept_returns.version(lines[0].id) if lines else None
 
 
 def _months(reader: Reader, today: date) -> Iterator[DateRange]:

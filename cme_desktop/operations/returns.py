@@ -1,26 +1,117 @@
-"""What is remembered of a return whose workbook was made."""
+"""Keeping a return that was made, as it was sent; what is said of its figures, and what was published."""
 
 from dataclasses import dataclass
 
+from cme_desktop.editions.file_names import OPEN_DATA, Edition
+from cme_desktop.editions.making import MadeEdition
+from cme_desktop.editions.next_version import NextVersion
+from cme_desktop.errors import CmeError
 from cme_desktop.operations.performing import Operation
 from cme_desktop.ports import UnitOfWork
-from cme_desktop.returns.made import Made, period_name, setting_key
-from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.made_files import bytes_made, made_file
+from cme_desktop.suppression.cells import PublishedCell
+from cme_desktop.versions.check_code import check_code
+from cme_desktop.versions.version import Comment, MadeFile, ReturnOf, VersionContent, VersionLine
 from cme_desktop.watching import Watcher
 
 
 @dataclass(frozen=True)
-class NoteReturnMade(Operation[None]):
-    """Note a return as made, for every officer."""
+class KeepMade(Operation[VersionLine]):
+    """Keep a return as it was counted, with the files that were written of it and what they publish.
 
-    period: DateRange
-    made: Made
+    A draft that counts the same is gone on with: both editions are of one version. `number` stands in the
+    files; where somebody else made a version meanwhile it would be another, and CmeError is raised.
+    """
+
+    of: ReturnOf
+    number: int
+    content: VersionContent
+    files: tuple[MadeFile, ...]
+    published: tuple[PublishedCell, ...] = ()
 
     stays = "the workbook may have been sent by now"
 
     @property
     def name(self) -> str:
-        return f"Note the return of {period_name(self.period)} as made"
+        return f"Keep the {self.of}"
+
+    def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> VersionLine:
+        kept = work.kept_returns
+        newest = next(iter(kept.lines(self.of)), None)
+        goes_on = newest is not None and newest.number == self.number
+        line = newest if newest is not None and goes_on else kept.add(self.of, self.content)
+        if line.number != self.number or line.check_code != check_code(self.content.figures):
+            raise CmeError("Somebody made this return at the same time. Make it again.")
+        for file in self.files:
+            kept.add_file(line.id, file)
+        kept.publish(self.published, line.id, "")
+        return line
+
+
+def keeping(version: NextVersion, edition: Edition, made: MadeEdition) -> KeepMade:
+    """What is to be kept of an edition just written. Raises CmeError where its files cannot be read."""
+    files = [made_file(edition, made.workbook)]
+    if made.data is not None:
+        files.append(made_file(OPEN_DATA, made.data))
+    return KeepMade(version.of, version.number, version.content, tuple(files), tuple(made.register))
+
+
+@dataclass(frozen=True)
+class MarkSent(Operation[None]):
+    """Mark a version as sent, for good, and keep its files as they were written."""
+
+    version: VersionLine
+    to_whom: str
+    how: str
+
+    stays = "what was sent stays as it is"
+
+    @property
+    def name(self) -> str:
+        return f"Mark {self.version.named} as sent"
 
     def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> None:
-        work.set_setting(setting_key(self.period), self.made.to_text())
+        if not self.to_whom.strip():
+            raise CmeError("Say to whom the return was sent.")
+        kept = work.kept_returns
+        contents = {file.id: bytes_made(file.made) for file in kept.files(self.version.id)}
+        kept.mark_sent(self.version.id, self.to_whom.strip(), self.how.strip(), contents)
+
+
+@dataclass(frozen=True)
+class SayOfFigure(Operation[None]):
+    """Say something of a figure of a return, in place of what was said of it; each version takes it along."""
+
+    of: ReturnOf
+    comment: Comment
+
+    stays = "it is changed by saying something else"
+
+    @property
+    def name(self) -> str:
+        return f"Say something of a figure of the {self.of}"
+
+    def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> None:
+        words = " ".join(self.comment.words.split())
+        if len(words) > Comment.LONGEST:
+            raise CmeError(
+                f"What is said of a figure has at most {Comment.LONGEST} letters; these are {len(words)}."
+            )
+        work.kept_returns.comment(self.of, Comment(self.comment.measure, self.comment.category, words))
+
+
+@dataclass(frozen=True)
+class PublishExport(Operation[None]):
+    """Enter in the register what an export published."""
+
+    export: str
+    cells: tuple[PublishedCell, ...]
+
+    stays = "what was published stays known"
+
+    @property
+    def name(self) -> str:
+        return f"Note as published: {self.export}"
+
+    def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> None:
+        work.kept_returns.publish(self.cells, None, self.export)

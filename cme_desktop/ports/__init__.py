@@ -2,6 +2,7 @@
 
 from cme_desktop.ports.changing import Batch, Intake, UnitOfWork
 from cme_desktop.ports.history import History
+from cme_desktop.ports.kept_returns import KeptReturns, ReturnsKeeping
 from cme_desktop.ports.lists import Lists
 from cme_desktop.ports.notebook import Notebook, NotebookPage
 from cme_desktop.ports.queue import Queue
@@ -42,6 +43,7 @@ __all__ = [
     "Imported",
     "Intake",
     "KeptDraft",
+    "KeptReturns",
     "ListQuery",
     "ListRow",
     "Lists",
@@ -52,6 +54,7 @@ __all__ = [
     "Reader",
     "Records",
     "Resemblance",
+    "ReturnsKeeping",
     "RowWithin",
     "RowWithout",
     "Store",

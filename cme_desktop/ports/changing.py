@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
+from cme_desktop.ports.kept_returns import ReturnsKeeping
 from cme_desktop.ports.reading import Reader
 from cme_desktop.ports.rows import Change, KeptDraft, PutOff, Written
 from cme_desktop.statutory.clocks import Deadline
@@ -25,6 +26,11 @@ class UnitOfWork(Reader, Protocol):
     @property
     def written(self) -> tuple[Written, ...]:
         """The records that it has saved so far, in the order of their first save."""
+        ...
+
+    @property
+    def kept_returns(self) -> ReturnsKeeping:
+        """The returns that were made, and those that are being kept."""
         ...
 
     def claim(self, record_type: RecordType[R], record: R) -> None:

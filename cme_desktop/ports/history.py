@@ -1,5 +1,6 @@
 """What was done with records, and what is on file about a child."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Protocol
 
@@ -12,6 +13,10 @@ class History(Protocol):
 
     def history(self, record: int) -> list[Change]:
         """Every change of a record, newest first."""
+        ...
+
+    def changes_since(self, anchor: HistoryAnchor, records: Collection[int]) -> list[Change]:
+        """The changes of some records since an anchor was taken, newest first; no others are looked at."""
         ...
 
     def timeline(self, child: int) -> list[TimelineEntry]:

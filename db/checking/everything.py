@@ -10,7 +10,7 @@ from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.errors import Unavailable
 from cme_desktop.ports import Understood
 from cme_desktop.watching import Watcher
-from db.checking import chains, governing, imports, others, records, structure, values
+from db.checking import chains, governing, imports, kept_returns, others, records, structure, values
 from db.checking.checked import Known
 from db.checking.naming import told_plainly
 from db.checking.numbers import Numbers
@@ -71,6 +71,7 @@ def _findings(
     yield from numbers.findings(connection)
     yield from others.findings(connection, understood)
     yield from imports.findings(connection, now)
+    yield from kept_returns.findings(connection)
     _note_undated(connection, note)
 
 

@@ -17,6 +17,7 @@ _OF_KIND: dict[type[sa.types.TypeEngine[Any]], str] = {
     sa.Integer: "typeof({0}) = 'integer'",
     sa.BigInteger: "typeof({0}) = 'integer'",
     sa.Boolean: "typeof({0}) = 'integer' AND {0} IN (0, 1)",
+    sa.LargeBinary: "typeof({0}) = 'blob'",
     sa.Date: f"typeof({{0}}) = 'text' AND {{0}} GLOB '{_DAY}' AND date({{0}}) IS {{0}}",
     Moment: (
         f"typeof({{0}}) = 'text' AND {{0}} GLOB '{_DAY} {_TIME}*' "

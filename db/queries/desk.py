@@ -125,18 +125,20 @@ def in_use(connection: sa.Connection, seen: Seen) -> bool:
 
 def changes(connection: sa.Connection, record_id: int) -> list[Change]:
     """The history of one record, newest first."""
-    return [
-        Change(
-            row["record_id"],
-            row["record_type"],
-            row["record_version"],
-            datetime.fromisoformat(row["at"]),
-            row["who"],
-            row["action"],
-            {path: (old, new) for path, (old, new) in json.loads(row["fields"]).items() if path != REFERENCE},
-        )
-        for row in found(connection, _CHANGES, {"of": record_id})
-    ]
+    return [change_of(row) for row in found(connection, _CHANGES, {"of": record_id})]
+
+
+def change_of(row: Row) -> Change:
+    """An entry of the history."""
+    return Change(
+        row["record_id"],
+        row["record_type"],
+        row["record_version"],
+        datetime.fromisoformat(row["at"]),
+        row["who"],
+        row["action"],
+        {path: (old, new) for path, (old, new) in json.loads(row["fields"]).items() if path != REFERENCE},
+    )
 
 
 _CHANGES = sa.select(history).where(history.c.record_id == _OF).order_by(history.c.id.desc())

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from cme_desktop.description.record import BASE_COLUMNS
 from cme_desktop.registry import REGISTRY, record_type
 from db.tables.described import listed_column, own_table, rows_table
+from db.tables.returns import published_cell, return_comment
 from db.tables.schema import (
     LINKS,
     SCOPES,
@@ -100,3 +101,6 @@ def _index_the_rest() -> None:
     sa.Index("ix_intake_record_intake", intake_record.c.intake_id, intake_record.c.record_id)
     sa.Index("ix_resemblance_pair", resemblance.c.record_id, resemblance.c.restricted_id, unique=True)
     sa.Index("ix_resemblance_answer", resemblance.c.answer, resemblance.c.id)
+    published, said = published_cell.c, return_comment.c
+    sa.Index("ix_published_cell_measure", published.measure, published.start_on, published.end_on)
+    sa.Index("ix_return_comment_of", said.kind, said.start_on, said.end_on)

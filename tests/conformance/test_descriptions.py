@@ -85,7 +85,8 @@ def test_an_unknown_type_is_named_with_those_there_are() -> None:
 
 def test_notices_are_what_is_no_register() -> None:
     registers = [described.key for described in REGISTRY if described not in CASEWORK]
-    assert registers == ["child", "person", "school", "officer", "hub", "calendar_entry", "local_rule"]
+    kept = ["child", "person", "school", "officer", "hub", "calendar_entry", "local_rule", "return_target"]
+    assert registers == kept
 
 
 @TYPES

@@ -1,6 +1,5 @@
 """Operations carried out without a window: what comes of each, its name, and what it touched."""
 
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +19,9 @@ from cme_desktop.operations.performing import LongOperation, Operation, perform
 from cme_desktop.operations.reckoning import ReckonNext, ReckonWhatWaits
 from cme_desktop.operations.records import SaveRecord
 from cme_desktop.operations.restricted import OpenRestricted, SayWhetherSame
-from cme_desktop.operations.returns import NoteReturnMade
 from cme_desktop.ports import KeptDraft
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.registry import REGISTRY
-from cme_desktop.returns.made import Made, setting_key
-from cme_desktop.returns.periods import month_of
 from cme_desktop.services.deciding import Answer
 from cme_desktop.settings import AUTHORITY, MADE_UP
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY
@@ -127,15 +123,6 @@ def test_a_restricted_file_is_opened_and_a_likeness_answered(sqlite_store: SqlSt
     done = perform(sqlite_store, AUTHOR, say)
     assert done.touched.records == {CHILD.key: {her.id, twin}}
     assert done.touched.aspects >= {Aspect.QUESTIONS, Aspect.SEEN}
-
-
-def test_a_return_is_noted_as_made(sqlite_store: SqlStore) -> None:
-    month, made = month_of(date(2026, 10, 1)), Made(NOON, "/a.xlsx", {}, [], {})
-    note = NoteReturnMade(month, made)
-    assert note.name == "Note the return of 2026-10 as made"
-    assert perform(sqlite_store, AUTHOR, note).touched == aspect(Aspect.SETTINGS)
-    with sqlite_store.reading() as reader:
-        assert Made.from_text(reader.setting(setting_key(month)) or "") == made
 
 
 def test_work_begins_for_an_authority_and_goes_on_under_the_same_record(sqlite_store: SqlStore) -> None:

@@ -1,22 +1,21 @@
 """The last operation taken back from the window: by its link, by Ctrl+Z, and followed in every window."""
 
-from typing import Any
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from cme_desktop.operations.returns import NoteReturnMade
+from cme_desktop.operations.returns import KeepMade
 from cme_desktop.ports import Author, UnitOfWork
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
-from cme_desktop.returns.made import Made
+from cme_desktop.returns.kept import monthly_of
 from cme_desktop.returns.periods import month_of
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
+from cme_desktop.versions.version import VersionContent
 from tests.ui.doing import Doing
 from tests.ui.office import TODAY as DAY
-from tests.ui.office import FixedClock, changing
+from tests.ui.office import changing
 from tests.ui.sitter import CTRL, Sitter, words_on
 from ui.forms.record_page import RecordPage
 from ui.pages.record import RecordEntry
@@ -244,8 +243,8 @@ def test_while_something_is_taken_back_the_key_says_so(saved: Sitter) -> None:
 def test_what_cannot_be_taken_back_says_why(saved: Sitter) -> None:
     before = notices(saved)
     saved.go(TODAY)
-    made: Any = Made(FixedClock().now(), "/a.xlsx", {}, [], {})
-    saved.sitting.jobs.change(NoteReturnMade(month_of(DAY), made), lambda _: None)
+    made = KeepMade(monthly_of(month_of(DAY)), 1, VersionContent(()), ())
+    saved.sitting.jobs.change(made, lambda _: None)
     saved.settle()
     undo(saved)
     assert "cannot be taken back: the workbook may have been sent by now" in saved.window.status.message()

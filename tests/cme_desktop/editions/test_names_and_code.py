@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import date
 
-from cme_desktop.editions.check_code import check_code
 from cme_desktop.editions.file_names import Edition, data_name, termly_name, workbook_name
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.periods import DateRange, month_of
+from cme_desktop.versions.check_code import check_code
 from tests.cme_desktop.returns.filed import things
 
 OCTOBER = month_of(date(2026, 10, 1))

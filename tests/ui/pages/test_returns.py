@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
-from cme_desktop.looks.returns import read_report, read_stock
+from cme_desktop.looks.returns import Report, read_report, read_stock
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
-from cme_desktop.returns.made import State
 from cme_desktop.returns.measures import FigureUnit
 from cme_desktop.returns.periods import month_of
+from cme_desktop.versions.version import State
 from tests.ui.pages.office import TODAY, Office, notices
 from ui.pages.returns import ReturnsPage
 from ui.pages.returns.chapter import ChapterTable, show_value
@@ -211,7 +211,8 @@ def test_making_can_be_stopped(office: Office, page: ReturnsPage, tmp_path: Path
     assert office.jobs.wait_idle()
     assert page.maker.notice.text() == "Stopped. No workbook was made."
     assert not (tmp_path / "October.xlsx").exists()
-    assert office.setting("return.2026-10") is None
+    with office.store.reading() as reader:
+        assert reader.kept_returns.lines() == []
 
 
 def test_a_folder_is_no_file(page: ReturnsPage, tmp_path: Path) -> None:
@@ -375,10 +376,10 @@ def test_a_row_that_does_not_add_up_is_named(qtbot: QtBot, office: Office) -> No
     office.file(notices())
     found: list[ReportView] = []
 
-    def show(report: tuple[object, object]) -> None:
+    def show(report: Report) -> None:
         view = ReportView()
         qtbot.addWidget(view)
-        view.show_report(replace(report[0], mismatches=("Off-roll notices do not add up.",)), TODAY)  # type: ignore[type-var]
+        view.show_report(replace(report, mismatches=("Off-roll notices do not add up.",)), TODAY)
         found.append(view)
 
     office.jobs.read(

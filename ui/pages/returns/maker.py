@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
+from cme_desktop.editions.file_names import Edition, file_words
 from cme_desktop.errors import Cancelled
 from cme_desktop.files.names import typed_path
-from cme_desktop.looks.returns import make_workbook
-from cme_desktop.operations.returns import NoteReturnMade
-from cme_desktop.returns.made import Made, file_words
+from cme_desktop.looks.return_making import MadeWorkbook, make_workbook
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.versions.version import VersionLine
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.theme import GAP, PAGE_EDGE, set_kind, set_role
@@ -30,8 +30,8 @@ class ReturnMaker(QWidget):
     """Makes the workbook of the period it was offered, and remembers it for every officer."""
 
     begun = Signal()
-    made = Signal(object, object)
-    """(Period, Made): the file is there."""
+    made = Signal(object, object, object)
+    """(Period, MadeWorkbook, VersionLine): the file is there; None where its version could not be kept."""
 
     def __init__(self, desk: Desk, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -70,26 +70,26 @@ class ReturnMaker(QWidget):
 
     def _begin(self, period: DateRange, path: Path) -> None:
         clock = self._desk.clock
-        work = partial(make_workbook, period, path, clock.now(), clock.today())
+        work = partial(make_workbook, period, Edition.WORKING, path, clock.now(), clock.today())
         self._allow(False)
         self._progress.begin("Making the workbook")
         self.begun.emit()
         self._job = self._jobs.read(work, partial(self._remember, period), self._tell_failure, self)
         self._job.progressed.connect(partial(self._progress.advance, "Making the workbook"))
 
-    def _remember(self, period: DateRange, made: Made) -> None:
+    def _remember(self, period: DateRange, made: MadeWorkbook) -> None:
         def failed(error: Exception) -> None:
-            self._show_made(period, made)
+            self._show_made(period, made, None)
             self.notice.tell("warning", f"The workbook is there, but is not noted as made. {explain(error)}")
 
-        def noted(_: None) -> None:
-            self._show_made(period, made)
+        def kept(version: VersionLine) -> None:
+            self._show_made(period, made, version)
 
-        self._job = self._jobs.change(NoteReturnMade(period, made), noted, failed, self)
+        self._job = self._jobs.change(made.keep, kept, failed, self)
 
-    def _show_made(self, period: DateRange, made: Made) -> None:
+    def _show_made(self, period: DateRange, made: MadeWorkbook, version: VersionLine | None) -> None:
         self._finish()
-        self.made.emit(period, made)
+        self.made.emit(period, made, version)
 
     def _tell_failure(self, error: Exception) -> None:
         self._finish()

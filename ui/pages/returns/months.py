@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cme_desktop.returns.made import Made, State, state_words
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.versions.version import State, VersionLine, state_of, state_words
 from ui.theme import current_palette, icon, scaled
 
 _PERIOD = Qt.ItemDataRole.UserRole
@@ -25,7 +25,12 @@ _WORDS = Qt.ItemDataRole.UserRole + 2
 _ROW = 46
 _SIDE = 12
 _SIGN = 12
-_LOOKS = {State.NOT_MADE: ("", "muted"), State.MADE: ("check", "good"), State.CHANGED: ("warning", "warning")}
+_LOOKS = {
+    State.NOT_MADE: ("", "muted"),
+    State.MADE: ("check", "good"),
+    State.SENT: ("check", "good"),
+    State.CHANGED: ("warning", "warning"),
+}
 
 _Index = QModelIndex | QPersistentModelIndex
 
@@ -46,7 +51,9 @@ class MonthList(QListWidget):
         self.setItemDelegate(_Painter(self))
         self.currentItemChanged.connect(self._choose)
 
-    def show_months(self, months: Sequence[DateRange], made: Mapping[DateRange, Made], today: date) -> None:
+    def show_months(
+        self, months: Sequence[DateRange], made: Mapping[DateRange, VersionLine], today: date
+    ) -> None:
         """List `months`; the one that was chosen stays chosen, without being signalled again."""
         was = self.period()
         with QSignalBlocker(self):
@@ -54,16 +61,16 @@ class MonthList(QListWidget):
             for month in months:
                 item = QListWidgetItem(month.show() + (", so far" if today in month else ""))
                 item.setData(_PERIOD, month)
-                _say(item, State.MADE if month in made else State.NOT_MADE, made.get(month))
+                _say(item, state_of(made.get(month)), made.get(month))
                 self.addItem(item)
         if was is not None:
             self.mark(was)
 
-    def show_made(self, period: DateRange, made: Made, changed: bool = False) -> None:
+    def show_made(self, period: DateRange, made: VersionLine, changed: bool = False) -> None:
         """Say that a month's workbook was made, or that its figures are not those of it any more."""
         for item in map(self.item, range(self.count())):
             if item.data(_PERIOD) == period:
-                _say(item, State.CHANGED if changed else State.MADE, made)
+                _say(item, state_of(made, changed), made)
 
     def mark(self, period: DateRange) -> None:
         """Show a month as chosen without signalling it; a span of days that is no month here leaves none."""
@@ -87,7 +94,7 @@ class MonthList(QListWidget):
             self.chosen.emit(item.data(_PERIOD))
 
 
-def _say(item: QListWidgetItem, state: State, made: Made | None) -> None:
+def _say(item: QListWidgetItem, state: State, made: VersionLine | None) -> None:
     words = state_words(state, made)
     item.setData(_STATE, state)
     item.setData(_WORDS, words)

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
@@ -11,12 +10,13 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
+from cme_desktop.looks.return_making import MadeWorkbook
 from cme_desktop.looks.returns import CONCERN, Report, Stock, read_changed, read_report, read_stock
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.figures import Figure
-from cme_desktop.returns.made import Made, State, state_words
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.touched import Concern
+from cme_desktop.versions.version import State, VersionLine, state_of, state_words
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.returns.maker import KEYS, ReturnMaker
@@ -27,7 +27,12 @@ from ui.shell.places import Place, PlaceKind
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
 from ui.widgets import Chip, ChipState, EmptyState, Hairline, ProgressLine, Words, page_key
 
-_CHIPS = {State.NOT_MADE: ChipState.DRAFT, State.MADE: ChipState.MET, State.CHANGED: ChipState.DUE}
+_CHIPS = {
+    State.NOT_MADE: ChipState.DRAFT,
+    State.MADE: ChipState.MET,
+    State.SENT: ChipState.MET,
+    State.CHANGED: ChipState.DUE,
+}
 _EXPLAIN = "Enter on a figure opens the records it counts."
 _TYPES = {measure.key: chapter.kind for chapter in CHAPTERS for measure in chapter.measures}
 
@@ -179,24 +184,21 @@ class ReturnsPage(Page):
             self,
         )
 
-    def _take_report(self, period: DateRange, found: tuple[Report, Made | None]) -> None:
+    def _take_report(self, period: DateRange, report: Report) -> None:
         if period != self._period:
             return
-        report, made = found
         self._reading = None
         self._progress.finish(f"{self._told(period)}: figures are shown.")
         self.set_title(f"Return, {self._told(period)}")
         self.report.show_report(report, self._desk.clock.today())
-        changes = made.changes(report.own) if made else []
-        self.report.show_changed(changes, made.on if made else "")
-        state = State.CHANGED if changes else State.MADE if made else State.NOT_MADE
-        self._show_state(state, made)
+        self.report.show_changed(report.changes, report.newest.made_on if report.newest else "")
+        self._show_state(state_of(report.newest, bool(report.changes)), report.newest)
 
     def _told(self, period: DateRange) -> str:
         """What a period is called: what of it has come by now, and its school years if several."""
         return period.told(self._desk.clock.today())
 
-    def _show_state(self, state: State, made: Made | None) -> None:
+    def _show_state(self, state: State, made: VersionLine | None) -> None:
         self._chip.show_state(_CHIPS[state], state_words(state, made))
 
     def _not_read(self, error: Exception) -> None:
@@ -220,15 +222,15 @@ class ReturnsPage(Page):
 
     # -- leaving, and what is shown in place of figures ---------------------------------------------
 
-    def _show_made(self, period: DateRange, made: Made) -> None:
-        self.told.emit(f"Workbook made: {Path(made.path).name}")
-        if self._stock is not None:
-            self._stock = replace(self._stock, made={**self._stock.made, period: made})
-            self.side.months.show_made(period, made)
+    def _show_made(self, period: DateRange, made: MadeWorkbook, version: VersionLine | None) -> None:
+        self.told.emit(f"Workbook made: {made.path.name}")
+        if self._stock is not None and version is not None:
+            self._stock = replace(self._stock, made={**self._stock.made, period: version})
+            self.side.months.show_made(period, version)
         if period == self._period:
             self.report.show_receipt(made)
-            self.report.show_changed([], made.on)
-            self._show_state(State.MADE, made)
+            self.report.show_changed([], "")
+            self._show_state(state_of(version), version)
 
     def _open(self, figure: Figure) -> None:
         title = f"{figure.title}, {self._told(figure.period)}"

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from cme_desktop.returns.made import Made
+from cme_desktop.looks.return_making import MadeWorkbook
 from cme_desktop.returns.sums import ALL_ADD_UP
 from cme_desktop.values.moments import show_moment
 from ui.theme import GAP, GROUP_GAP, set_icon, set_kind, set_role
@@ -35,15 +35,15 @@ class ReceiptCard(Card):
         self.body().addLayout(self._buttons())
         self.hide()
 
-    def show_made(self, made: Made) -> None:
+    def show_made(self, made: MadeWorkbook) -> None:
         """Show the receipt of a workbook."""
-        path = Path(made.path)
+        path = made.path
         self._folder = path.parent
         rows = sum(made.rows.values())
         counted = f"{path.name} · {len(made.rows)} sheets, {rows:,} rows · {show_moment(made.at)}"
         said = f"{counted}. {made.readers}" if made.readers else counted
         self._said.setText(said)
-        well = list(made.totals) == [ALL_ADD_UP]
+        well = made.totals == (ALL_ADD_UP,)
         set_role(self._totals, "good" if well else "warning")
         self._totals.setText("\n".join(made.totals))
         self._fill(made)
@@ -72,7 +72,7 @@ class ReceiptCard(Card):
         row.addStretch(1)
         return row
 
-    def _fill(self, made: Made) -> None:
+    def _fill(self, made: MadeWorkbook) -> None:
         """Rows by sheet, down one column and then the next."""
         old, self._grid = self._grid, QWidget()
         grid = QGridLayout(self._grid)

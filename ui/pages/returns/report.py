@@ -7,11 +7,13 @@ from itertools import pairwise
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from cme_desktop.looks.return_making import MadeWorkbook
 from cme_desktop.looks.returns import FigureLine, Report
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
-from cme_desktop.returns.made import Changed, Made
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.sums import ALL_ADD_UP
 from cme_desktop.values.dates import show_day, show_day_short
+from cme_desktop.versions.changes import FigureChange
 from ui.pages.returns.chapter import ChapterTable, count_records, show_value
 from ui.pages.returns.receipt import ReceiptCard
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_icon, set_kind, set_role
@@ -61,7 +63,7 @@ class ReportView(QScrollArea):
         if was_here:
             self.take_focus()
 
-    def show_changed(self, changes: Sequence[Changed], made_on: str) -> None:
+    def show_changed(self, changes: Sequence[FigureChange], made_on: str) -> None:
         """Say which figures are not those of the workbook any more; none hides the line."""
         if not changes:
             self.changed.hide()
@@ -73,7 +75,7 @@ class ReportView(QScrollArea):
         sentence = f"{figures} changed since the workbook was made on {made_on}: {named}{more}."
         self.changed.tell("warning", sentence, closable=False)
 
-    def show_receipt(self, made: Made) -> None:
+    def show_receipt(self, made: MadeWorkbook) -> None:
         """Show the receipt of a workbook, at the top."""
         self.receipt.show_made(made)
         self.verticalScrollBar().setValue(0)
@@ -193,6 +195,7 @@ def _charts(report: Report) -> QHBoxLayout:
     return row
 
 
-def _in_words(change: Changed) -> str:
-    unit = MEASURES[change.measure].unit
-    return f"{change.title} was {show_value(change.was, unit)}, now {show_value(change.now, unit)}"
+def _in_words(change: FigureChange) -> str:
+    unit, period = MEASURES[change.measure].unit, DateRange(change.start, change.end)
+    said = f"{change.label} was {show_value(change.was, unit)}, now {show_value(change.now, unit)}"
+    return f"{said} ({', '.join(filter(None, (period.show(), change.moved)))})"

@@ -1,15 +1,32 @@
 """The code by which two workbooks are known to come from one count."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from datetime import date
 from hashlib import sha256
 from json import dumps
-
-from cme_desktop.returns.figures import Figure
+from typing import Protocol
 
 _DIGITS, _GROUP = 12, 4
 
 
-def check_code(figures: Iterable[Figure]) -> str:
+class Countable(Protocol):
+    """A figure, just counted or kept."""
+
+    @property
+    def measure(self) -> str: ...
+    @property
+    def category(self) -> str | None: ...
+    @property
+    def start(self) -> date: ...
+    @property
+    def end(self) -> date: ...
+    @property
+    def value(self) -> float | None: ...
+    @property
+    def ids(self) -> Sequence[int]: ...
+
+
+def check_code(figures: Iterable[Countable]) -> str:
     """Of every figure its value and the records that it counts: `3F9A-77C2-10DE`.
 
     Two records exchanged change the code though no value changes; the order of the figures does not.

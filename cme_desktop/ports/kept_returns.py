@@ -1,0 +1,75 @@
+"""The returns that were made: their versions, their files, and what was published."""
+
+from collections.abc import Iterable, Mapping
+from typing import Protocol
+
+from cme_desktop.suppression.cells import PublishedCell
+from cme_desktop.versions.version import (
+    Comment,
+    KeptFile,
+    MadeFile,
+    ReturnOf,
+    ReturnVersion,
+    VersionContent,
+    VersionLine,
+)
+
+
+class KeptReturns(Protocol):
+    """What a data file keeps of returns. None of it is altered once it is there, but comments."""
+
+    def lines(self, of: ReturnOf | None = None) -> list[VersionLine]:
+        """The versions of a return, or of all there are, newest first; none is unpacked."""
+        ...
+
+    def version(self, id: int) -> ReturnVersion:
+        """A version whole. Raises NotFound, and Unavailable where it cannot be read."""
+        ...
+
+    def files(self, version: int) -> list[KeptFile]:
+        """The files that were written of a version, in the order they were made; of each path the last."""
+        ...
+
+    def bytes_of(self, file: int) -> bytes:
+        """The bytes of a file of a version that was sent. Raises NotFound where they are not kept."""
+        ...
+
+    def comments(self, of: ReturnOf) -> list[Comment]:
+        """What managers say of the figures of a return; each new version takes it along."""
+        ...
+
+    def published(self, but_drafts_of: ReturnOf | None = None) -> list[PublishedCell]:
+        """Every cell that was published, in that order.
+
+        A draft that a newer version took the place of before it was sent publishes nothing, nor does the
+        newest draft of the return that is named: it is about to be made anew.
+        """
+        ...
+
+
+class ReturnsKeeping(KeptReturns, Protocol):
+    """The same within a change."""
+
+    def add(self, of: ReturnOf, content: VersionContent) -> VersionLine:
+        """Keep what was made as the next version of its return, and give it its number."""
+        ...
+
+    def add_file(self, version: int, made: MadeFile) -> None:
+        """Note a file that was written of a version. Raises CmeError for one that was sent."""
+        ...
+
+    def mark_sent(self, version: int, to_whom: str, how: str, contents: Mapping[int, bytes]) -> None:
+        """Mark a version as sent, and keep the bytes of its files, which are given by the ids of the files.
+
+        Raises CmeError for one that was sent, or of whose figures no records are known, and where there
+        are no files, or others than those that were made.
+        """
+        ...
+
+    def comment(self, of: ReturnOf, comment: Comment) -> None:
+        """Say this of a figure in place of what was said of it before; without words, nothing."""
+        ...
+
+    def publish(self, cells: Iterable[PublishedCell], version: int | None, export: str) -> None:
+        """Add cells to the register: those of a version, or else of an export, which says what it was."""
+        ...

@@ -1,0 +1,192 @@
+"""The versions of a return: what each is of, what is kept of it, and how it stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from enum import Enum, StrEnum
+
+from cme_desktop.statutory.periods import months_after
+from cme_desktop.values.dates import show_day
+from cme_desktop.values.moments import uk_day
+from cme_desktop.versions.figures import KeptFigure
+
+_A_DAY = timedelta(days=1)
+
+
+class ReturnKind(StrEnum):
+    """Which of the returns it is."""
+
+    MONTHLY = "monthly"
+    """The managers', of a month or of any period."""
+    TERMLY = "termly"
+    """The Department's, of a census day."""
+
+
+@dataclass(frozen=True)
+class ReturnOf:
+    """What a return is of. Every version of it is one of the same days, both included."""
+
+    kind: ReturnKind
+    start: date
+    end: date
+
+    def __str__(self) -> str:
+        return f"{self.kind} return of {period_name(self.start, self.end)}"
+
+
+@dataclass(frozen=True)
+class KeptTarget:
+    """What a measure was to come to: of the law, or set by a manager."""
+
+    measure: str
+    value: float
+    at_least: bool
+    """Or at most."""
+    source: str = ""
+    """The law that sets it; empty for a local one."""
+
+
+@dataclass(frozen=True)
+class Comment:
+    """What a manager says of a figure. Category None is the whole."""
+
+    LONGEST = 300
+
+    measure: str
+    category: str | None
+    words: str
+
+
+@dataclass(frozen=True)
+class VersionContent:
+    """What a return showed, and all that it was counted from, as of one moment."""
+
+    figures: tuple[KeptFigure, ...]
+    measures: Mapping[str, str] = field(default_factory=dict)
+    """By key of each measure a hash of its definition: whether two returns counted by the same."""
+    history: str = ""
+    """Where the history stood, as the text of a `HistoryAnchor`; empty where that was not noted."""
+    targets: tuple[KeptTarget, ...] = ()
+    comments: tuple[Comment, ...] = ()
+
+    @property
+    def is_traced(self) -> bool:
+        """Whether the records behind its figures are known; of returns of long ago values alone are."""
+        return bool(self.history)
+
+
+@dataclass(frozen=True)
+class Sending:
+    """That a version was sent, which nobody takes back."""
+
+    at: datetime
+    by: str
+    to_whom: str
+    how: str
+
+
+@dataclass(frozen=True)
+class VersionLine:
+    """A version as lists tell of it."""
+
+    id: int
+    of: ReturnOf
+    number: int
+    made_at: datetime
+    made_by: str
+    check_code: str
+    """Empty where the records behind the figures were not kept."""
+    replaces: int | None = None
+    """The number of the version sent last when it was made."""
+    sent: Sending | None = None
+
+    @property
+    def made_on(self) -> str:
+        """The day it was made, as it is read."""
+        return show_day(uk_day(self.made_at))
+
+    @property
+    def named(self) -> str:
+        """`version 2 of the monthly return of 2026-10`."""
+        return f"version {self.number} of the {self.of}"
+
+
+@dataclass(frozen=True)
+class ReturnVersion:
+    """A version whole."""
+
+    line: VersionLine
+    content: VersionContent
+
+    def measures_by_period(self) -> dict[tuple[date, date], list[str]]:
+        """By the first and last day of each period, the measures that it has figures of."""
+        found: dict[tuple[date, date], dict[str, None]] = {}
+        for figure in self.content.figures:
+            found.setdefault((figure.start, figure.end), {})[figure.measure] = None
+        return {period: list(measures) for period, measures in found.items()}
+
+
+@dataclass(frozen=True)
+class MadeFile:
+    """A file that was written of a version."""
+
+    edition: str
+    """`committee`, `working`, `data`; `termly` of the Department's."""
+    name: str
+    path: str
+    sha256: str
+    """Of its bytes; empty of one that was made before that was noted."""
+
+
+@dataclass(frozen=True)
+class KeptFile:
+    """A file of a version as the data file knows it."""
+
+    id: int
+    made: MadeFile
+    made_at: datetime
+    made_by: str
+    is_kept: bool
+    """Whether its bytes are kept, as those of a version that was sent are."""
+
+
+class State(Enum):
+    """How a return stands."""
+
+    NOT_MADE = "Not made"
+    MADE = "Made"
+    SENT = "Sent"
+    CHANGED = "Changed since"
+
+
+def state_of(newest: VersionLine | None, changed: bool = False) -> State:
+    """How a return stands by its newest version."""
+    if newest is None:
+        return State.NOT_MADE
+    if changed:
+        return State.CHANGED
+    return State.MADE if newest.sent is None else State.SENT
+
+
+def state_words(state: State, newest: VersionLine | None) -> str:
+    """How a return stands, with the day it was made or sent: `Made Mon 9 Nov 2026`."""
+    if newest is None:
+        return state.value
+    on = newest.made_on if newest.sent is None else show_day(uk_day(newest.sent.at))
+    return f"{state.value} {on}"
+
+
+def newest_of(lines: Iterable[VersionLine]) -> dict[ReturnOf, VersionLine]:
+    """The newest version of each return."""
+    newest: dict[ReturnOf, VersionLine] = {}
+    for line in lines:
+        if line.of not in newest or newest[line.of].number < line.number:
+            newest[line.of] = line
+    return newest
+
+
+def period_name(start: date, end: date) -> str:
+    """A period as file names have it: `2026-11`, or `2016-09-01 to 2016-12-31`."""
+    if start.day == 1 and end + _A_DAY == months_after(start, 1):
+        return f"{start:%Y-%m}"
+    return f"{start.isoformat()} to {end.isoformat()}"

@@ -1,0 +1,1 @@
+"""The parts of step 0014, one module each."""

@@ -1,0 +1,149 @@
+"""The returns that were made, as they are kept."""
+
+import json
+import zlib
+from datetime import datetime
+
+import sqlalchemy as sa
+
+from cme_desktop.errors import NotFound, Unavailable
+from cme_desktop.suppression.cells import PublishedCell
+from cme_desktop.versions.text import from_text
+from cme_desktop.versions.version import (
+    Comment,
+    KeptFile,
+    MadeFile,
+    ReturnKind,
+    ReturnOf,
+    ReturnVersion,
+    Sending,
+    VersionLine,
+    newest_of,
+)
+from db.tables.returns import (
+    published_cell,
+    return_comment,
+    return_file,
+    return_sending,
+    return_version,
+    sent_file,
+)
+
+_LINES = (
+    sa.select(*(column for column in return_version.c if column.name not in ("content", "hash")))
+    .add_columns(*(column for column in return_sending.c if column.name not in ("version_id", "hash")))
+    .outerjoin_from(return_version, return_sending)
+    .order_by(return_version.c.start_on.desc(), return_version.c.number.desc(), return_version.c.id.desc())
+)
+_FILES = (
+    sa.select(*return_file.c, sent_file.c.file_id.is_not(None).label("is_kept"))
+    .outerjoin_from(return_file, sent_file)
+    .order_by(return_file.c.id)
+)
+
+
+class SqlKeptReturns:
+    """Fulfils `ports.KeptReturns` over one connection."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+
+    def lines(self, of: ReturnOf | None = None) -> list[VersionLine]:
+        asked = _LINES if of is None else _LINES.where(*is_of(return_version, of))
+        return [line_of(row) for row in self._connection.execute(asked).mappings()]
+
+    def version(self, id: int) -> ReturnVersion:
+        line = self.line(id)
+        packed = sa.select(return_version.c.content).where(return_version.c.id == id)
+        try:
+            return ReturnVersion(line, from_text(unpacked(self._connection.execute(packed).scalar_one())))
+        except (ValueError, TypeError, KeyError) as failure:
+            raise Unavailable(
+                f"What was kept of {line.named} cannot be read. Check the data file, and restore a backup."
+            ) from failure
+
+    def line(self, id: int) -> VersionLine:
+        """A version as lists tell of it. Raises NotFound."""
+        row = self._connection.execute(_LINES.where(return_version.c.id == id)).mappings().first()
+        if row is None:
+            raise NotFound("There is no such version of a return in this data file.")
+        return line_of(row)
+
+    def files(self, version: int) -> list[KeptFile]:
+        rows = self._connection.execute(_FILES.where(return_file.c.version_id == version)).mappings()
+        made = (
+            KeptFile(row["id"], made_file(row), row["made_at"], row["made_by"], row["is_kept"])
+            for row in rows
+        )
+        return [*{file.made.path: file for file in made}.values()]
+
+    def bytes_of(self, file: int) -> bytes:
+        asked = sa.select(sent_file.c.content).where(sent_file.c.file_id == file)
+        content: bytes | None = self._connection.execute(asked).scalar()
+        if content is None:
+            raise NotFound("Of this file no copy is kept: its version was not sent.")
+        return content
+
+    def comments(self, of: ReturnOf) -> list[Comment]:
+        said = return_comment.c
+        asked = sa.select(said.measure, said.category, said.words).where(*is_of(return_comment, of))
+        return [Comment(*row) for row in self._connection.execute(asked.order_by(said.id))]
+
+    def published(self, but_drafts_of: ReturnOf | None = None) -> list[PublishedCell]:
+        cell = published_cell.c
+        asked = (
+            sa.select(cell.measure, cell.category, cell.start_on, cell.end_on, cell.hidden, cell.value)
+            .where(cell.version_id.is_(None) | cell.version_id.in_(self._standing(but_drafts_of)))
+            .order_by(cell.id)
+        )
+        return [
+            PublishedCell(measure, category, start, end, hidden, json.loads(value))
+            for measure, category, start, end, hidden, value in self._connection.execute(asked)
+        ]
+
+    def _standing(self, but_drafts_of: ReturnOf | None) -> list[int]:
+        """The versions that were sent, and those that are the newest of their return."""
+        lines = self.lines()
+        newest = {of: line.id for of, line in newest_of(lines).items() if of != but_drafts_of}
+        return [line.id for line in lines if line.sent is not None or newest.get(line.of) == line.id]
+
+
+def is_of(table: sa.Table, of: ReturnOf) -> tuple[sa.ColumnElement[bool], ...]:
+    """Whether a row is of a return."""
+    return table.c.kind == of.kind.value, table.c.start_on == of.start, table.c.end_on == of.end
+
+
+def line_of(row: sa.RowMapping) -> VersionLine:
+    """A version by its row, and by that of its sending if it has one. Raises ValueError for a forged one."""
+    sent = None
+    if row["sent_at"] is not None:
+        at = datetime.fromisoformat(row["sent_at"])
+        sent = Sending(at, row["sent_by"], row["to_whom"], row["how"])
+    return VersionLine(
+        row["id"],
+        ReturnOf(ReturnKind(row["kind"]), row["start_on"], row["end_on"]),
+        row["number"],
+        datetime.fromisoformat(row["made_at"]),
+        row["made_by"],
+        row["check_code"],
+        row["replaces"],
+        sent,
+    )
+
+
+def made_file(row: sa.RowMapping) -> MadeFile:
+    """A file by its row."""
+    return MadeFile(row["edition"], row["name"], row["path"], row["sha256"])
+
+
+def packed(text: str) -> bytes:
+    """The text of a version, as it is stored."""
+    return zlib.compress(text.encode(), 9)
+
+
+def unpacked(content: bytes) -> str:
+    """The text again. Raises ValueError for what was not packed so."""
+    try:
+        return zlib.decompress(content).decode()
+    except zlib.error as failure:
+        raise ValueError("what is kept of a version was not packed so") from failure
