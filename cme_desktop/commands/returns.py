@@ -55,7 +55,7 @@ def add(commands: Commands) -> None:
     told.add_argument("--json", action="store_true", help="print the figures as JSON")
     told.add_argument(
         "--by",
-        choices=("school", "hub", "sex", "year-group", "month"),
+        choices=("school", "hub", "sex", "year-group", "month", "school-year"),
         help="tell each figure apart",
     )
     told.add_argument("--rows", action="store_true", help="print what each figure counted below it")

@@ -119,5 +119,5 @@ def _amount(number: int, unit: FigureUnit) -> str:
             return f"{number:,} {'day' if number == 1 else 'days'}"
         case FigureUnit.POUNDS:
             return f"£{number:,}"
-        case FigureUnit.COUNT:
+        case FigureUnit.COUNT | FigureUnit.A_MONTH:
             return f"{number:,}"

@@ -30,3 +30,6 @@ IN_MONTHS = tuple(
     )
 )
 """What is told month by month."""
+
+IN_YEARS = tuple(MEASURES[key] for chapter in CHAPTERS for key in chapter.by_year)
+"""What is told school year by school year."""

@@ -151,6 +151,8 @@ class Chapter(Generic[R]):
     headlines: tuple[Headline, ...] = ()
     balances: tuple[Balance, ...] = ()
     lines: tuple[Lines, ...] = ()
+    by_year: tuple[str, ...] = ()
+    """The keys of measures of which some school years stand side by side."""
     bars: tuple[Bars, ...] = ()
     months: tuple[Months, ...] = ()
 

@@ -12,6 +12,7 @@ from enum import Enum
 from cme_desktop.returns.measures import Measure
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.statutory.law import Law
+from cme_desktop.statutory.periods import months_after
 from cme_desktop.values.dates import show_day
 from cme_desktop.values.written_days import MONTHS
 
@@ -79,6 +80,11 @@ class ComparedPeriods:
         last = self.own.end.replace(day=1)
         year_ago = DateRange(last, self.own.end).year_before().start
         return [*DateRange(year_ago, self.own.end).months()]
+
+    def years(self) -> list[DateRange]:
+        """The four school years that end with the period's, the last as far as it has come."""
+        first = self.year.start
+        return [*DateRange(months_after(first, -36), self.own.end).years()]
 
     def headings(self) -> dict[Span, str]:
         """What each is called above its column."""

@@ -138,3 +138,47 @@ def received_measures(
             value=share,
         ),
     )
+
+
+def in_time(
+    among: str, pick: Pick[R], clock: DutyClock[R], key: str, label: str, definition: str, base: str
+) -> tuple[Measure, Measure]:
+    """Of the records picked those in which a duty was met in time, and their share of those that tell.
+
+    `among` is the key of the measure that counts all of them; `definition` prints the rule of the clock;
+    `base` says what the share is of.
+    """
+    assert isinstance(clock.rule, str), "one rule is printed"
+
+    def state(record: R, law: Law) -> Timeliness:
+        if getattr(record, clock.stops) is None:
+            return Timeliness.NO_DUE_DAY
+        return timeliness(record, (clock,), law)
+
+    def punctual(snapshot: Snapshot, record: R, _: DateRange) -> Iterator[Counted]:
+        if snapshot.once(state, record) is Timeliness.ON_TIME:
+            yield Counted(id_of(record))
+
+    def told(snapshot: Snapshot, record: R, _: DateRange) -> Iterator[Counted]:
+        if (standing := snapshot.once(state, record)) is not Timeliness.NO_DUE_DAY:
+            yield Counted(id_of(record), amount=int(standing is Timeliness.ON_TIME))
+
+    return (
+        Measure(
+            key=f"{pick.kind.key}.{key}",
+            label=label,
+            definition=definition,
+            rule=clock.rule,
+            among=among,
+            sources=of_each(pick, punctual),
+        ),
+        Measure(
+            key=f"{pick.kind.key}.{key}_rate",
+            label=f"{label}: share",
+            definition=base,
+            rule=clock.rule,
+            sources=of_each(pick, told),
+            unit=FigureUnit.SHARE,
+            value=share,
+        ),
+    )

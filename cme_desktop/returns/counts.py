@@ -7,7 +7,7 @@ from itertools import chain
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.ports import Reader
-from cme_desktop.returns.catalogue import BALANCED, IN_MONTHS, MEASURES
+from cme_desktop.returns.catalogue import BALANCED, IN_MONTHS, IN_YEARS, MEASURES
 from cme_desktop.returns.compared import ComparedPeriods, Span
 from cme_desktop.returns.duties import DutiesDue, duties_due
 from cme_desktop.returns.figures import Asked, Figure, figures_of, load
@@ -26,6 +26,8 @@ class Counts:
     """Of each month, as far as it has come, the measures of the first page and of the charts."""
     eves: Mapping[Span, Sequence[Figure]]
     """What stood open on the day before each span."""
+    years: Mapping[DateRange, Sequence[Figure]]
+    """Of each of four school years, the last as far as it has come, what came, went and remained."""
     sums: Sequence[Sum]
     """Every sum that was tried, whether or not it holds."""
 
@@ -63,16 +65,18 @@ def count_return(reader: Reader, period: DateRange, as_at: date) -> CountedRetur
 def count(reader: Reader, snapshot: Snapshot, compared: ComparedPeriods) -> Counts:
     """The figures, and the sums that prove them; the records go by once."""
     spans, months = compared.spans(), compared.months()
-    eves, earlier = compared.eves(), compared.earlier()
+    years, eves, earlier = compared.years(), compared.eves(), compared.earlier()
     asked = [
         *map(Asked, spans.values()),
         *(Asked(month, IN_MONTHS) for month in months),
+        *(Asked(year, IN_YEARS) for year in years),
         *(Asked(eve, BALANCED) for eve in eves.values()),
         *(Asked(days, _WHOLES) for days in earlier.values()),
     ]
     found = iter(figures_of(reader, snapshot, asked))
     of_spans = {span: next(found) for span in spans}
     of_months = {month: next(found) for month in months}
+    of_years = {year: next(found) for year in years}
     of_eves = {span: next(found) for span in eves}
     of_earlier = {span: next(found) for span in earlier}
     parts = {Span.YEAR: of_spans[Span.OWN], Span.LAST_YEAR: of_spans[Span.YEAR_AGO]}
@@ -83,7 +87,7 @@ def count(reader: Reader, snapshot: Snapshot, compared: ComparedPeriods) -> Coun
             year_to_date(figures, parts[year], of_spans[year]) for year, figures in of_earlier.items()
         ),
     ]
-    return Counts(of_spans, of_months, of_eves, sums)
+    return Counts(of_spans, of_months, of_eves, of_years, sums)
 
 
 _WHOLES = tuple(measure for measure in MEASURES.values() if measure.split is None)

@@ -10,6 +10,7 @@ from cme_desktop.fields import Holder
 from cme_desktop.ports import Terms, Within, Without
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.statutory.law import Law
+from cme_desktop.values.moments import uk_day
 
 R_contra = TypeVar("R_contra", bound=Record, contravariant=True)
 
@@ -40,9 +41,9 @@ def given(*fields: str) -> Day[Record]:
 
 
 def first_of(holder: Holder, fields: tuple[str, ...]) -> date | None:
-    """The first of some days of a record or a row that is given."""
+    """The first of some days of a record or a row that is given; of a moment its day here."""
     for name in fields:
-        day: date | None = getattr(holder, name)
-        if day is not None:
-            return day
+        at: date | None = getattr(holder, name)
+        if at is not None:
+            return uk_day(at)
     return None

@@ -51,6 +51,15 @@ class Dimension:
     """The group of each record that says, by the record's id."""
 
 
+@dataclass(frozen=True)
+class Time:
+    """A way to tell a figure apart by when: each span is counted by itself."""
+
+    spans: Callable[[DateRange], Iterable[DateRange]]
+    named: Callable[[DateRange], tuple[str, str]]
+    """The code and the label of a span."""
+
+
 class GroupedFigure(NamedTuple):
     """What a figure counted of one group."""
 
@@ -75,14 +84,14 @@ def by(
             yield from _apart(figure, groups, snapshot)
 
 
-def by_month(
-    reader: Reader, snapshot: Snapshot, period: DateRange, measures: Sequence[Measure]
+def by_time(
+    reader: Reader, snapshot: Snapshot, period: DateRange, measures: Sequence[Measure], by: "Time"
 ) -> Iterator[GroupedFigure]:
-    """The figures of each month of a period: what stands at a month's end is told of each end."""
-    months = [*period.months()]
-    found = figures_of(reader, snapshot, [Asked(month, measures) for month in months])
-    for place, (month, figures) in enumerate(zip(months, found, strict=True)):
-        group = Group(f"{month.start:%Y-%m}", month.show(), place)
+    """The figures of each month or year of a period: what stands at a month's end is told of each end."""
+    spans = [*by.spans(period)]
+    found = figures_of(reader, snapshot, [Asked(span, measures) for span in spans])
+    for place, (span, figures) in enumerate(zip(spans, found, strict=True)):
+        group = Group(*by.named(span), place)
         yield from (GroupedFigure(group, figure) for figure in figures)
 
 
@@ -110,7 +119,7 @@ def _apart(figure: Figure, groups: Mapping[int, Group], snapshot: Snapshot) -> I
         elif measure.unit in SUMS:
             things.setdefault(_UNTOLD, Things()).add(thing)
     for group in sorted(things, key=lambda group: (group.place, group.label)):
-        value = measure.value(things[group].amounts)
+        value = measure.worth(things[group].amounts, figure.period)
         yield GroupedFigure(group, replace(figure, value=value, things=things[group]))
 
 
@@ -167,5 +176,7 @@ DIMENSIONS = {
         Dimension("year-group", "Year group", _by_year_group),
     )
 }
-MONTH = "month"
-"""Told apart by counting each month by itself."""
+TIMES = {
+    "month": Time(DateRange.months, lambda month: (f"{month.start:%Y-%m}", month.show())),
+    "school-year": Time(DateRange.years, lambda year: (year.school_years()[0], year.school_years()[0])),
+}

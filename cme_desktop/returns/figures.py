@@ -118,5 +118,5 @@ def _categories(
 
 def _figure(counted: Tally, category: str | None, label: str | None, things: Things) -> Figure:
     measure, period = counted.measure, counted.period
-    value = measure.value(things.amounts)
+    value = measure.worth(things.amounts, period)
     return Figure(measure.key, measure.label, category, label, value, period.start, period.end, things)

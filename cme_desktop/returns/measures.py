@@ -31,12 +31,19 @@ class Counted(NamedTuple):
     """The day of that row; without it the thing is counted by the day of its record."""
 
 
+Found = tuple[Counted, ...]
+"""What was counted of one record."""
+
+
 @dataclass(frozen=True)
 class Source(Generic[R]):
     """The records that a measure is about, and what it counts of each in a period."""
 
     pick: Pick[R]
     found: Callable[[Snapshot, R, DateRange], Iterable[Counted]]
+    of_child: Callable[[Sequence[Found]], Found] | None = None
+    """What counts of all that was found in the records of a child, in their order, where the pick counts each
+    child once; else it is what was found in the last."""
 
 
 AnySource = Source[Any]
@@ -72,6 +79,7 @@ class FigureUnit(Enum):
     POUNDS = "pounds"
     DAYS = "days"
     SHARE = "part of one"
+    A_MONTH = "number a month"
 
 
 SUMS = frozenset({FigureUnit.COUNT, FigureUnit.POUNDS})
@@ -94,16 +102,32 @@ class Measure:
     sources: Sources
     split: Callable[[Snapshot, DateRange, Parts], Split] | None = None
     parts_of: str = ""
+    among: str = ""
+    """The key of the measure of whose things it counts some, where no others make up the rest."""
     unit: FigureUnit = FigureUnit.COUNT
     value: Callable[[Sequence[int]], Value] = sum
+    working_only: bool = False
+    """Told to the team alone: the committee's edition leaves it out."""
     rule: str = ""
     """The key of the rule by which it counts, national or local: its value is never written into a text."""
+
+    def worth(self, amounts: Sequence[int], period: DateRange) -> Value:
+        """What things counted in a period come to, by their weights."""
+        found = self.value(amounts)
+        if found is None or self.unit is not FigureUnit.A_MONTH:
+            return found
+        return round(found / period.in_months, 1)
 
     def defined(self, law: Law, since: date, until: date) -> str:
         """The sentence that a manager reads beside figures of these days, with the rule of the day in it."""
         if not self.rule:
             return self.definition
         return self.definition.format(rule=in_force(law, self.rule, since, until))
+
+
+def last_found(of_records: Sequence[Found]) -> Found:
+    """Of the records of a child the last in which anything was found."""
+    return next((found for found in reversed(of_records) if found), ())
 
 
 def into(listed: Choices, others: Choices | None = None) -> Callable[[Snapshot, DateRange, Parts], Split]:

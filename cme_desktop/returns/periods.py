@@ -1,5 +1,6 @@
 """The spans of days that a return looks at: its own, the year to date, and the same days a year before."""
 
+from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -96,10 +97,29 @@ class DateRange:
             yield DateRange(start, min(month.end, self.end))
             start = month.end + _A_DAY
 
+    @property
+    def in_months(self) -> float:
+        """How many months it is long; of a month that it cuts, so many days of all that the month has."""
+        begun = 12 * (self.end.year - self.start.year) + self.end.month - self.start.month
+        return begun + self.end.day / _length(self.end) - (self.start.day - 1) / _length(self.start)
+
+    def years(self) -> Iterator["DateRange"]:
+        """Its school years, the first and the last cut to the period."""
+        start = self.start
+        while start <= self.end:
+            last = date(academic_year(start) + 1, 8, 31)
+            yield DateRange(start, min(last, self.end))
+            start = last + _A_DAY
+
     def _in_days(self) -> str:
         """As `show`, naming the days of a whole month as well: it is not over on its last day."""
         shown = self.show()
         return f"1–{self.end.day} {shown}" if self == month_of(self.start) else shown
+
+
+def _length(day: date) -> int:
+    """How many days the month of a day has."""
+    return monthrange(day.year, day.month)[1]
 
 
 def _same_day(day: date, months: int) -> date:

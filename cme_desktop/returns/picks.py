@@ -92,6 +92,12 @@ def always(_: Record) -> bool:
     return True
 
 
+@reads()
+def never(_: Record) -> bool:
+    """Of none: where nothing but its day tells that something took place."""
+    return False
+
+
 @dataclass(frozen=True, eq=False)
 class Happened(Generic[R]):
     """The records whose day lies in the period; `took_place` tells of those without one if it ever came."""
@@ -177,6 +183,26 @@ class Standing(Generic[R]):
 
     def _open(self, record: R) -> bool:
         return record.status in self.kind.life.open
+
+
+@dataclass(frozen=True, eq=False)
+class AtAnyTime(Standing[R]):
+    """The records that stood on some day of the period: begun by its last, and not ended before its first.
+
+    One that ended on its first day stood the day before; one that began in it stood in it, whenever it ended.
+    """
+
+    def picks(self, _: Snapshot, record: R, periods: Iterable[DateRange]) -> Picked:
+        first, last = first_of(record, self.began), first_of(record, self.ended)
+        if first is None:
+            return _NOT_PICKED
+        on = last is None and self._open(record)
+        found = [
+            period
+            for period in periods
+            if first in period or (first <= period.end and (on or (last is not None and last > period.start)))
+        ]
+        return Picked(first, found)
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,7 +8,7 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Reader, Terms
 from cme_desktop.returns.chapters import AnyChapter, chapters
 from cme_desktop.returns.counting import id_of
-from cme_desktop.returns.measures import SUMS, AnySource, Counted, Measure
+from cme_desktop.returns.measures import SUMS, AnySource, Counted, Found, Measure
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import AnyPick
 from cme_desktop.returns.snapshot import Snapshot
@@ -25,23 +25,26 @@ class Tally:
         self.measure, self.period, self._snapshot = measure, period, snapshot
         self.sources = measure.sources()
         self._things: dict[str | None, Things] = {}
-        self._of_child: dict[AnyPick, dict[int, tuple[date | None, tuple[Counted, ...]]]] = {
-            source.pick: {} for source in self.sources if source.pick.each_child
+        self._of_child: dict[AnySource, dict[int, list[Found]]] = {
+            source: {} for source in self.sources if source.pick.each_child
         }
 
     def take(self, source: AnySource, record: Record, on: date | None) -> None:
         """Count a record that a source picks, by its day."""
         found = source.found(self._snapshot, record, self.period)
-        if (of_child := self._of_child.get(source.pick)) is None:
+        if (of_child := self._of_child.get(source)) is None:
             self._count(found, on)
-        else:
-            of_child[self._snapshot.child_of(record) or -id_of(record)] = on, tuple(found)
+            return
+        of_one = of_child.setdefault(self._snapshot.child_of(record) or -id_of(record), [])
+        if source.of_child is None:
+            of_one.clear()
+        of_one.append(tuple(one._replace(on=one.on or on) for one in found))
 
     def things(self) -> Mapping[str | None, Things]:
         """What was counted by category, once all records have gone by."""
-        for of_child in self._of_child.values():
-            for on, found in of_child.values():
-                self._count(found, on)
+        for source, of_child in self._of_child.items():
+            for found in of_child.values():
+                self._count(source.of_child(found) if source.of_child else found[-1], None)
             of_child.clear()
         return self._things
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.returns.catalogue import MEASURES
-from cme_desktop.returns.dimensions import DIMENSIONS, MONTH, Group, GroupedFigure, by, by_month
+from cme_desktop.returns.dimensions import DIMENSIONS, TIMES, Group, GroupedFigure, by, by_time
 from cme_desktop.returns.figures import Asked, Figure, as_row, figures_of
 from cme_desktop.returns.measures import FigureUnit
 from cme_desktop.returns.periods import DateRange
@@ -66,8 +66,8 @@ def told_figures(
 def _found(
     reader: Reader, snapshot: Snapshot, period: DateRange, dimension: str | None
 ) -> Iterable[GroupedFigure | tuple[None, Figure]]:
-    if dimension == MONTH:
-        return by_month(reader, snapshot, period, tuple(MEASURES.values()))
+    if dimension in TIMES:
+        return by_time(reader, snapshot, period, tuple(MEASURES.values()), TIMES[dimension])
     (figures,) = figures_of(reader, snapshot, [Asked(period)])
     if dimension is None:
         return [(None, figure) for figure in figures]

@@ -49,12 +49,12 @@ class Undated:
 
 
 def undated(reader: Reader, snapshot: Snapshot) -> list[Undated]:
-    """The records of no known day for each measure that is no share, and no part of another."""
+    """The records of no known day for each measure that is no share, and counts no part of another."""
     picks = {
         measure: [source.pick for source in measure.sources()]
         for chapter in CHAPTERS
         for measure in chapter.measures
-        if not measure.parts_of and measure.unit in SUMS
+        if not (measure.parts_of or measure.among) and measure.unit in SUMS
     }
     lacking = _lacking(reader, snapshot, [pick for of_measure in picks.values() for pick in of_measure])
     return [found for chapter in CHAPTERS for found in _of(chapter, picks, lacking, snapshot)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import Generic
 
@@ -12,11 +12,12 @@ from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Row, known
 from cme_desktop.ports import Holding, RowWithin, RowWithout, Term, Terms, Wanted, Within, Without
+from cme_desktop.values.moments import UK, in_utc
 from db.queries import parts
 from db.queries.parts import Column, Part, by_rows, column_of
 from db.queries.seen import S, Seen
 from db.tables.described import own_table, rows_table
-from db.tables.schema import record
+from db.tables.schema import Moment, record
 
 _AT_ONCE = 500
 _KEPT = 100
@@ -142,8 +143,17 @@ def _on(
     record_type: RecordType[R], path: str, first: date | None, last: date | None
 ) -> sa.ColumnElement[bool]:
     day = column_of(record_type, path)
+    first, last = (first, last) if not isinstance(day.type, Moment) else _as_moments(first, last)
     bounds = [*([] if first is None else [day >= first]), *([] if last is None else [day <= last])]
     return _in_rows(path, day, sa.and_(sa.true(), *bounds))
+
+
+def _as_moments(first: date | None, last: date | None) -> tuple[datetime | None, datetime | None]:
+    """The first moment of one day here, and the last of another."""
+    return (
+        None if first is None else in_utc(datetime.combine(first, time.min, UK)),
+        None if last is None else in_utc(datetime.combine(last, time.max, UK)),
+    )
 
 
 def _not_given(record_type: RecordType[R], path: str) -> sa.ColumnElement[bool]:

@@ -399,6 +399,7 @@ def test_a_row_that_does_not_add_up_is_named(qtbot: QtBot, office: Office) -> No
         (0.8333, FigureUnit.SHARE, "83.3%"),
         (1240, FigureUnit.POUNDS, "£1,240.00"),
         (4.5, FigureUnit.DAYS, "4.5"),
+        (4.5, FigureUnit.A_MONTH, "4.5"),
         (None, FigureUnit.SHARE, "–"),
     ],
 )

@@ -204,7 +204,7 @@ def show_value(value: Value, unit: FigureUnit) -> str:
         return f"{value:.1%}"
     if unit is FigureUnit.POUNDS:
         return f"£{value:,.2f}"
-    if unit is FigureUnit.DAYS:
+    if unit in (FigureUnit.DAYS, FigureUnit.A_MONTH):
         return f"{value:,g}"
     return f"{value:,}"
 
