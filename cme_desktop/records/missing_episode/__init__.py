@@ -34,7 +34,6 @@ MISSING_EPISODE = RecordType(
     order=Order.newest("received_on"),
     without={
         "education_facts": "To be away from home for hours changes nothing of the child’s education.",
-        "chapter": "The managers’ return has no figures of missing episodes; their duties are in its tables.",
         "follows": "Going missing for hours says nothing of rolls, searches or home education.",
         "past": "To be away from home for hours is no spell of missing education.",
         "follow_ups": "Nothing grows out of an episode that has a record of its own.",

@@ -38,4 +38,9 @@ RULES = (
         value=Period(72, Unit.HOURS_AFTER), source="Local practice beside the guidance of January 2014",
         since=date(2014, 1, 1), words="some areas count {n} hours from being told of the return", local=True,
     ),
+    LegalRule(
+        set="MISSING-2014", key="return_interview.days", label="Return interview, in whole days",
+        value=Period(3, Unit.DAYS_AFTER), source="Local practice beside the guidance of January 2014",
+        since=date(2014, 1, 1), words="some areas count {n} calendar days", local=True,
+    ),
 )  # fmt: skip
