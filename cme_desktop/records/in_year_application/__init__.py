@@ -26,7 +26,6 @@ IN_YEAR_APPLICATION = RecordType(
     rail=RailEntry("In-year", "in-year"),
     order=Order.newest("received_on"),
     without={
-        "chapter": "The managers’ return has no figures of applications; their duties are in its tables.",
         "follows": "An application changes no roll: the entry that comes of it does.",
         "past": "An application is no place: the entry that comes of it tells.",
         "follow_ups": "What comes of it is an entry, and the school sends that.",
