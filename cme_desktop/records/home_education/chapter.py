@@ -7,7 +7,9 @@ from datetime import date
 from cme_desktop.codes.home_education import EHE_REASONS, END_REASONS
 from cme_desktop.fields import Choices, reads
 from cme_desktop.records.home_education import HOME_EDUCATION, LIFE
+from cme_desktop.records.home_education.at_any_time import AT_ANY_TIME
 from cme_desktop.records.home_education.fields import HomeEducation
+from cme_desktop.records.home_education.order_measures import ORDERS
 from cme_desktop.returns.chapters import Chapter, Headline, Lines, Months, Page, Topic
 from cme_desktop.returns.counting import counted, id_of, of_each
 from cme_desktop.returns.days import given
@@ -200,8 +202,10 @@ _SPELLS = (
 )
 
 _READS = (
-    "end_reason", "ended_on", "judged_on", "judgement", "order_complied_on", "order_made_on",
-    "order_revoked_on", "primary_reason", "received_on", "started_on",
+    "child_in_need", "child_protection", "ehc_plan", "end_reason", "ended_on", "intention_served_on",
+    "judged_on", "judgement", "looked_after", "order_amended_on", "order_complied_on", "order_declined_on",
+    "order_made_on", "order_resolved_on", "order_revoked_on", "past_social_care", "primary_reason",
+    "received_on", "revocation_refused_on", "s437_notice_on", "s437_reply_on", "s437_result", "started_on",
 )  # fmt: skip
 
 CHAPTER = Chapter(
@@ -209,7 +213,7 @@ CHAPTER = Chapter(
     reads=_READS,
     countable=_counts,
     left_out="Spells of home education opened in error are not counted.",
-    measures=(*_REGISTER, *_SPELLS),
+    measures=(*_REGISTER, *_SPELLS, *AT_ANY_TIME, *ORDERS),
     headlines=(
         Headline(
             _ON_REGISTER.key,

@@ -1,0 +1,94 @@
+"""Measures of the way to a school attendance order, and of its life: each step by its own day."""
+
+from cme_desktop.codes.home_education import S437_RESULTS
+from cme_desktop.fields import Choices, reads
+from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.home_education.fields import HomeEducation
+from cme_desktop.returns.counting import counted
+from cme_desktop.returns.days import given
+from cme_desktop.returns.measures import Measure, into
+from cme_desktop.returns.picks import Happened, never
+
+
+@reads("s437_result", "s437_reply_on")
+def _was_served(spell: HomeEducation) -> bool:
+    return spell.s437_result is not None or spell.s437_reply_on is not None
+
+
+_noticed = Happened(HOME_EDUCATION, given("s437_notice_on"), _was_served)
+
+
+def _step(name: str, day: str, label: str, definition: str) -> Measure:
+    """A step that nothing but its day tells of."""
+    return Measure(
+        key=f"home_education.{name}",
+        label=label,
+        definition=definition,
+        sources=counted(Happened(HOME_EDUCATION, given(day), never)),
+    )
+
+
+ORDERS = (
+    Measure(
+        key="home_education.notices_served",
+        label="Notices to satisfy served on parents",
+        definition="First notices to satisfy the authority of a spell, by the day each was served.",
+        sources=counted(_noticed),
+    ),
+    Measure(
+        key="home_education.notice_result",
+        label="Notices to satisfy, by result",
+        definition="Those served in the period, by the result they have now.",
+        sources=counted(_noticed, by=lambda spell: spell.s437_result or "no_result"),
+        split=into(S437_RESULTS, Choices(("no_result", "No result yet"))),
+        parts_of="home_education.notices_served",
+    ),
+    _step(
+        "orders_resolved",
+        "order_resolved_on",
+        "Decided to make an order",
+        "Spells in which an order was decided on, by the day of the decision.",
+    ),
+    _step(
+        "orders_declined",
+        "order_declined_on",
+        "Decided against an order",
+        "Spells in which an order was decided against, by the day of the decision.",
+    ),
+    _step(
+        "intentions_served",
+        "intention_served_on",
+        "Notices of intention served",
+        "Notices that name the school to the parent, by the day each was served.",
+    ),
+    _step(
+        "orders_made",
+        "order_made_on",
+        "School attendance orders made",
+        "School attendance orders, by the day each was made.",
+    ),
+    _step(
+        "orders_amended",
+        "order_amended_on",
+        "School attendance orders amended",
+        "School attendance orders amended to name another school, by the day of the change.",
+    ),
+    _step(
+        "orders_complied",
+        "order_complied_on",
+        "School attendance orders complied with",
+        "School attendance orders, by the day each was complied with.",
+    ),
+    _step(
+        "orders_revoked",
+        "order_revoked_on",
+        "School attendance orders revoked",
+        "School attendance orders, by the day each was revoked.",
+    ),
+    _step(
+        "revocations_refused",
+        "revocation_refused_on",
+        "Revocations refused",
+        "Requests to revoke a school attendance order, by the day each was refused.",
+    ),
+)
