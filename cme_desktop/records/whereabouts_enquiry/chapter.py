@@ -9,6 +9,7 @@ from cme_desktop.records.whereabouts_enquiry import (
     WhereaboutsEnquiry,
     ending,
 )
+from cme_desktop.records.whereabouts_enquiry.without_education import WITHOUT_EDUCATION
 from cme_desktop.returns.chapters import Balance, Better, Chapter, Headline, Lines, Months, Page, Topic
 from cme_desktop.returns.counting import counted, counted_rows
 from cme_desktop.returns.days import given
@@ -214,12 +215,17 @@ _CHECKS = (
     ),
 )
 
+_READS = (
+    "close_reason", "closed_on", "education_now", "found_where", "located_on", "received_on", "source",
+    "whereabouts_known",
+)  # fmt: skip
+
 CHAPTER = Chapter(
     kind=WHEREABOUTS_ENQUIRY,
-    reads=("close_reason", "closed_on", "found_where", "located_on", "received_on", "source"),
+    reads=_READS,
     countable=_counts,
     left_out="Enquiries opened in error are not counted.",
-    measures=(*_CASES, *_RESULTS, *_CHECKS),
+    measures=(*_CASES, *WITHOUT_EDUCATION, *_RESULTS, *_CHECKS),
     months=(
         Months("Enquiries open at month end", (_OPEN,), "Enquiries", page=Page.FINDING),
         Months(
