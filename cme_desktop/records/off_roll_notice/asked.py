@@ -49,12 +49,13 @@ def _is_a_question(notice: OffRollNotice, law: Law, born: BirthDate | None) -> b
     if notice.answered_on is not None:
         return True
     finished_by = {"matched": notice.on_roll, "closed": notice.closing_reason}.get(notice.status)
-    return finished_by is None and not notice.final_year_leaver and not _nobody_to_look_for(notice, law, born)
+    return finished_by is None and needs_a_school(notice, law, born)
 
 
-def _nobody_to_look_for(notice: OffRollNotice, law: Law, born: BirthDate | None) -> bool:
+def needs_a_school(notice: OffRollNotice, law: Law, born: BirthDate | None) -> bool:
+    """Whether there is somebody to look for, as far as ground and destination tell."""
     gone = notice.ground in DIED or notice.destination_kind in _NO_SEARCH
-    return gone or needs_no_school_by_age(notice, law, born)
+    return not (notice.final_year_leaver or gone or needs_no_school_by_age(notice, law, born))
 
 
 def _destination_named(notice: OffRollNotice) -> bool:

@@ -1,17 +1,20 @@
 """Measures of off-roll notices."""
 
+from collections.abc import Iterator
+
 from cme_desktop.codes.destinations import DESTINATIONS
 from cme_desktop.codes.grounds import GROUNDS, NO_GROUND
 from cme_desktop.fields import Choices, reads
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
+from cme_desktop.records.off_roll_notice.asked import needs_a_school
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.leavers import destination, left_area
 from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Page, Topic
-from cme_desktop.returns.counting import counted, received_measures
+from cme_desktop.returns.counting import counted, id_of, received_measures
 from cme_desktop.returns.days import given
-from cme_desktop.returns.measures import Measure, Parts, Split, into
+from cme_desktop.returns.measures import Counted, Measure, Parts, Source, Split, into, last_found
 from cme_desktop.returns.periods import DateRange
-from cme_desktop.returns.picks import Happened, received
+from cme_desktop.returns.picks import Happened, Standing, received
 from cme_desktop.returns.snapshot import Snapshot
 
 _DUTY = "off_roll_notice"
@@ -35,10 +38,25 @@ def _destinations(_: Snapshot, __: DateRange, counted: Parts) -> Split:
 
 
 _received = received(OFF_ROLL_NOTICE)
+_off_roll = Standing(
+    OFF_ROLL_NOTICE,
+    ("deleted_on", "ground_met_on", "received_on"),
+    ("answered_on", "closed_on"),
+    each_child=True,
+)
+"""Until it is known where the child went, or the notice is closed."""
+_NEEDS_NONE = frozenset({"kept_on_roll", "not_of_age", "died"})
+"""Reasons for closing by which there never was anybody to look for."""
+
+
+def _without_a_school(snapshot: Snapshot, notice: OffRollNotice, _: DateRange) -> Iterator[Counted]:
+    if notice.closing_reason not in _NEEDS_NONE and needs_a_school(notice, snapshot.law, None):
+        yield Counted(id_of(notice))
+
 
 _READS = (
-    "closing_reason", "deleted_on", "destination_authority", "destination_kind", "final_year_leaver",
-    "ground", "ground_met_on", "received_on", "school",
+    "answered_on", "closed_on", "closing_reason", "deleted_on", "destination_authority", "destination_kind",
+    "final_year_leaver", "ground", "ground_met_on", "received_on", "school",
 )  # fmt: skip
 
 CHAPTER = Chapter(
@@ -68,6 +86,16 @@ CHAPTER = Chapter(
             parts_of="off_roll_notice.received",
         ),
         Measure(
+            key="off_roll_notice.no_school_yet",
+            label="Children off roll with no new school yet",
+            definition=(
+                "Children taken off roll by the last day of the period of whom neither another school, home "
+                "education, an enquiry nor anybody else had said by it where they are, each once; those who "
+                "need no school by age, or have died, are left out."
+            ),
+            sources=lambda: (Source(_off_roll, _without_a_school, last_found),),
+        ),
+        Measure(
             key="off_roll_notice.left_area",
             label="Pupils who left the area",
             definition=(
@@ -86,6 +114,7 @@ CHAPTER = Chapter(
             parts_of="off_roll_notice.left_area",
         ),
     ),
+    by_year=("off_roll_notice.left_area",),
     headlines=(
         Headline(
             "off_roll_notice.on_time_rate",
@@ -95,6 +124,14 @@ CHAPTER = Chapter(
             by_law=1,
             under="Off-roll notices",
             says="{now} came on time",
+        ),
+        Headline(
+            "off_roll_notice.no_school_yet",
+            "Off roll with no new school yet",
+            Topic.NOTICES,
+            Better.FEWER,
+            under="Off-roll notices",
+            says="{now} children have no new school yet",
         ),
     ),
     lines=(

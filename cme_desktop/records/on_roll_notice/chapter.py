@@ -32,6 +32,7 @@ CHAPTER = Chapter(
     came=_newcomers,
     reads=("closing_reason", "entered_on", "origin", "received_on", "school", "standard_intake"),
     countable=_counts,
+    by_year=("on_roll_notice.new_to_area", "on_roll_notice.net_flow"),
     left_out="On-roll notices entered in error are not counted.",
     measures=(
         *received_measures(ON_ROLL_NOTICE, _DUTY),

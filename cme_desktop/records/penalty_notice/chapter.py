@@ -4,17 +4,25 @@ from cme_desktop.codes.penalties import REASONS
 from cme_desktop.fields import Choices, reads
 from cme_desktop.records.penalty_notice import LIFE, PENALTY_NOTICE, PenaltyNotice
 from cme_desktop.records.penalty_notice.fields import NOT_ISSUED, Payment
+from cme_desktop.records.penalty_notice.first_year import FIRST_YEAR
 from cme_desktop.records.penalty_notice.paid import HIGHER, LOWER, last_day_to_pay, paid_day, paid_rate
-from cme_desktop.returns.chapters import Bars, Chapter, Headline, Lines, Months, Page, Topic
+from cme_desktop.records.penalty_notice.picked import (
+    IN_COURT,
+    ISSUED,
+    LAST_DAY_TO_PAY,
+    PROSECUTED,
+    WITHDRAWN,
+    is_withdrawn,
+)
+from cme_desktop.records.penalty_notice.time_to_pay import TIME_TO_PAY
+from cme_desktop.returns.chapters import Bars, Better, Chapter, Headline, Lines, Months, Page, Topic
 from cme_desktop.returns.counting import counted, counted_rows
 from cme_desktop.returns.days import Day, given
 from cme_desktop.returns.measures import FigureUnit, Measure, into, pounds
 from cme_desktop.returns.picks import Happened, InRows, received
 from cme_desktop.returns.snapshot import Snapshot
-from cme_desktop.statutory.penalties import longest_to_pay
 
-_IN_COURT = frozenset({"prosecution", "convicted", "acquitted"})
-_UNPAID = _IN_COURT | {"unpaid"}
+_UNPAID = IN_COURT | {"unpaid"}
 _AFTER_ISSUE = Choices(*(status for status in LIFE.statuses if status.code not in NOT_ISSUED))
 
 
@@ -23,16 +31,6 @@ def _is_warned(notice: PenaltyNotice) -> bool:
     return notice.issued_on is None and (
         notice.status == "warning_letter" or notice.warning_letter_on is not None
     )
-
-
-@reads("status")
-def _is_issued(notice: PenaltyNotice) -> bool:
-    return notice.status not in NOT_ISSUED
-
-
-@reads("status")
-def _is_withdrawn(notice: PenaltyNotice) -> bool:
-    return notice.status == "withdrawn"
 
 
 def _is_paid(snapshot: Snapshot, notice: PenaltyNotice) -> bool:
@@ -50,20 +48,12 @@ def _is_unpaid(notice: PenaltyNotice) -> bool:
     return notice.status in _UNPAID
 
 
-@reads("status")
-def _is_in_court(notice: PenaltyNotice) -> bool:
-    return notice.status in _IN_COURT
-
-
 @reads("refund")
 def _is_refunded(notice: PenaltyNotice) -> bool:
     return bool(notice.refund)
 
 
 _paid_on = Day[PenaltyNotice](("paid_in_full_on", "payments.paid_on"), lambda notice, _law: paid_day(notice))
-_last_day_to_pay = Day(
-    ("deemed_received_on", "issued_on"), last_day_to_pay, reach=lambda law: longest_to_pay(law.rules)
-)
 
 
 def _paid_at(rate: str) -> Happened[PenaltyNotice]:
@@ -79,7 +69,6 @@ def _paid_at(rate: str) -> Happened[PenaltyNotice]:
     return Happened(PENALTY_NOTICE, _paid_on, said_to_be, among=paid)
 
 
-_issued = Happened(PENALTY_NOTICE, given("issued_on"), _is_issued)
 _payments = InRows[PenaltyNotice, Payment](
     PENALTY_NOTICE,
     "payments",
@@ -94,7 +83,7 @@ def _event(name: str, label: str, definition: str, pick: Happened[PenaltyNotice]
     return Measure(key=f"penalty_notice.{name}", label=label, definition=definition, sources=counted(pick))
 
 
-_ISSUED = _event("issued", "Penalty notices issued", "Penalty notices, by the day of issue.", _issued)
+_ISSUED = _event("issued", "Penalty notices issued", "Penalty notices, by the day of issue.", ISSUED)
 
 _EVENTS = (
     _event(
@@ -129,32 +118,32 @@ _EVENTS = (
         "withdrawn",
         "Penalty notices withdrawn",
         "Penalty notices, by the day they were withdrawn.",
-        Happened(PENALTY_NOTICE, given("withdrawn_on"), _is_withdrawn),
+        WITHDRAWN,
     ),
     _event(
         "withdrawn_though_paid",
         "Of those withdrawn, paid before",
         "Penalty notices withdrawn after they had been paid in full, by the day they were withdrawn; each "
         "stays among those paid on the day it was paid.",
-        Happened(PENALTY_NOTICE, given("withdrawn_on"), only=_is_withdrawn, among=_is_paid),
+        Happened(PENALTY_NOTICE, given("withdrawn_on"), only=is_withdrawn, among=_is_paid),
     ),
     _event(
         "unpaid",
         "Penalty notices unpaid",
         "Penalty notices marked unpaid, or since taken to court, by the last day to pay.",
-        Happened(PENALTY_NOTICE, _last_day_to_pay, only=_is_unpaid),
+        Happened(PENALTY_NOTICE, LAST_DAY_TO_PAY, only=_is_unpaid),
     ),
     _event(
         "unpaid_then_withdrawn",
         "Unpaid, then withdrawn",
         "Penalty notices not paid in full and withdrawn after the last day to pay, by that last day.",
-        Happened(PENALTY_NOTICE, _last_day_to_pay, only=_is_withdrawn, among=_is_past_paying),
+        Happened(PENALTY_NOTICE, LAST_DAY_TO_PAY, only=is_withdrawn, among=_is_past_paying),
     ),
     _event(
         "prosecution",
         "Penalty notices to prosecution",
         "Penalty notices, by the day a prosecution was authorised or, where none is given, begun.",
-        Happened(PENALTY_NOTICE, given("prosecution_authorised_on", "information_laid_on"), _is_in_court),
+        PROSECUTED,
     ),
 )
 """What happens to penalty notices, each counted by its own day."""
@@ -167,9 +156,11 @@ def _ours(notice: PenaltyNotice) -> bool:
 
 _READS = (
     "amount_higher", "amount_lower", "deemed_received_on", "information_laid_on",
-    "issued_by_other_authority", "issued_on", "kind", "offence_from", "offence_to", "paid_in_full_on",
-    "payments.amount", "payments.paid_on", "prosecution_authorised_on", "reason", "received_on", "refund",
-    "refunded_on", "refusal_reason", "scheme", "school", "sequence", "warning_letter_on", "withdrawn_on",
+    "issued_by_other_authority", "issued_on", "issuer", "kind", "offence_from", "offence_to",
+    "paid_in_full_on", "payments.amount", "payments.paid_on", "prosecution_authorised_on",
+    "prosecution_result", "reason",
+    "received_on", "refund", "refunded_on", "refusal_reason", "scheme", "school", "sequence",
+    "warning_letter_on", "withdrawal_ground", "withdrawn_on",
 )  # fmt: skip
 
 CHAPTER = Chapter(
@@ -183,7 +174,7 @@ CHAPTER = Chapter(
             key="penalty_notice.reason",
             label="Penalty notices issued, by reason",
             definition="Those issued in the period, by the reason for the notice.",
-            sources=counted(_issued, by=lambda notice: notice.reason or "not_given"),
+            sources=counted(ISSUED, by=lambda notice: notice.reason or "not_given"),
             split=into(REASONS, Choices(("not_given", "Not given"))),
             parts_of="penalty_notice.issued",
         ),
@@ -191,10 +182,12 @@ CHAPTER = Chapter(
             key="penalty_notice.issued_by_status",
             label="Penalty notices issued, by what became of them",
             definition="Those issued in the period, by the status they have now.",
-            sources=counted(_issued, by=lambda notice: notice.status),
+            sources=counted(ISSUED, by=lambda notice: notice.status),
             split=into(_AFTER_ISSUE, LIFE.statuses),
             parts_of="penalty_notice.issued",
         ),
+        *TIME_TO_PAY,
+        *FIRST_YEAR,
         Measure(
             key="penalty_notice.money_received",
             label="Money received (£)",
@@ -224,6 +217,12 @@ CHAPTER = Chapter(
             Topic.ENFORCEMENT,
             under="Attendance",
             says="{now} penalty notices",
+        ),
+        Headline(
+            "penalty_notice.paid_in_time_rate",
+            "Paid in time, of notices due in the period",
+            Topic.ENFORCEMENT,
+            Better.MORE,
         ),
     ),
     lines=(

@@ -39,11 +39,17 @@ def last_day_to_pay(notice: PenaltyNotice, law: Law) -> date | None:
     return scheme.to_pay.last_day(first, law.calendars.of(notice.school))
 
 
+def last_day_for_lower(notice: PenaltyNotice, law: Law) -> date | None:
+    """The last day of the lower rate, whether or not the notice offers it; None as above."""
+    first, scheme = _first_day(notice), _scheme(notice, law)
+    if first is None or scheme is None or notice.status in NOT_ISSUED:
+        return None
+    return scheme.to_pay_lower.last_day(first, law.calendars.of(notice.school))
+
+
 def _in_time_for_lower(notice: PenaltyNotice, law: Law) -> bool:
-    first, scheme, paid = _first_day(notice), _scheme(notice, law), paid_day(notice)
-    if first is None or scheme is None or paid is None:
-        return False
-    return paid <= scheme.to_pay_lower.last_day(first, law.calendars.of(notice.school))
+    last, paid = last_day_for_lower(notice, law), paid_day(notice)
+    return last is not None and paid is not None and paid <= last
 
 
 def _due(notice: PenaltyNotice, law: Law) -> Amounts:
