@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from types import SimpleNamespace
 from typing import Any
@@ -15,6 +15,8 @@ from cme_desktop.description.case import rest_issues
 from cme_desktop.description.record_type import About, RecordType
 from cme_desktop.fields import Reading
 from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
+from cme_desktop.records.missing_episode import MISSING_EPISODE
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE, Payment, PenaltyNotice
@@ -99,6 +101,14 @@ def _made(kind: RecordType[Any], day: date, later: date) -> list[Any]:
             kind.cls(received_on=day, s437_notice_on=day, s437_until_on=later, order_made_on=later),
             kind.cls(received_on=day, school_told_on=day, intention_served_on=later),
             kind.cls(received_on=day, s437_notice_on=day, order_resolved_on=day, ehc_plan=True),
+        ]
+    if kind is MISSING_EPISODE:
+        back, held = (datetime.combine(one, time(12), UTC) for one in (day, later))
+        return [kind.cls(returned_at=back, told_at=back, held_at=held)]
+    if kind is IN_YEAR_APPLICATION:
+        return [
+            kind.cls(received_on=day, told_on=later, outcome="offered"),
+            kind.cls(received_on=day, fair_access_on=day, placed_on=later),
         ]
     if kind is PENALTY_NOTICE:
         paid: dict[str, Any] = {"deemed_received_on": day, "paid_in_full_on": later, "sequence": None}

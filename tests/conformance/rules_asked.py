@@ -79,8 +79,15 @@ GO_BY = {
     "cme.guidance": "guidance",
     "ehe.guidance": "guidance",
     "census.day": "measure home_education.on_census_day",
-    "return_interview.due": "clock return_interview, help returned_at",
+    "return_interview.due": (
+        "clock return_interview, help returned_at, measure missing_episode.within_hours, "
+        "measure missing_episode.within_hours_rate"
+    ),
     "return_interview.from_notice": "clock return_interview_from_notice",
+    "return_interview.days": (
+        "measure missing_episode.within_days, measure missing_episode.within_days_of_notice, "
+        "measure missing_episode.within_days_of_notice_rate, measure missing_episode.within_days_rate"
+    ),
     "penalty.*.first_lower": (
         "advice, ladder, measure penalty_notice.paid_higher, measure penalty_notice.paid_lower, "
         "offer amount_lower, rule amounts_of_the_scheme, rule paid_in_full"
@@ -90,11 +97,12 @@ GO_BY = {
     ),
     "penalty.*.pay_lower": (
         "advice, clock pay_lower_rate, ladder, measure penalty_notice.paid_higher, measure "
-        "penalty_notice.paid_lower, rule days_to_pay_kept"
+        "penalty_notice.paid_lower, measure penalty_notice.when_paid, rule days_to_pay_kept"
     ),
     "penalty.*.pay": (
-        "advice, clock pay_in_full, ladder, measure penalty_notice.unpaid_then_withdrawn, rule "
-        "days_to_pay_kept, rule served_by_law"
+        "advice, clock pay_in_full, ladder, measure penalty_notice.due, measure "
+        "penalty_notice.paid_in_time_rate, measure penalty_notice.unpaid_then_withdrawn, measure "
+        "penalty_notice.when_paid, rule days_to_pay_kept, rule served_by_law"
     ),
     "penalty.*.decide": "clock decide_unpaid",
     "penalty.*.second": "advice, ladder, offer amount_higher, rule amounts_of_the_scheme",
@@ -117,9 +125,18 @@ GO_BY = {
     "sao.supervision_told": "clock supervision_told",
     "sao.step": "clock intention, clock order_making",
     "sao.revocation": "clock revocation",
-    "in_year.aim": "clock in_year_aim",
-    "in_year.outcome": "clock in_year_outcome",
-    "fair_access.place": "clock fair_access_place",
+    "in_year.aim": (
+        "clock in_year_aim, measure in_year_application.within_aim, "
+        "measure in_year_application.within_aim_rate"
+    ),
+    "in_year.outcome": (
+        "clock in_year_outcome, measure in_year_application.within_limit, "
+        "measure in_year_application.within_limit_rate"
+    ),
+    "fair_access.place": (
+        "clock fair_access_place, measure in_year_application.fair_access_in_time, "
+        "measure in_year_application.fair_access_in_time_rate"
+    ),
     "school_age.begins": "clock education_after_exclusion, school age",
     "school_age.begins_on": "school age",
     "school_age.ends": (
@@ -169,7 +186,10 @@ GO_BY = {
     "penalty.attendance": "advice, ladder",
     "ehe.review": "clock review, help next_review_on",
     "sao.compliance": "clock order_compliance",
-    "in_year.offer": "clock in_year_offer",
+    "in_year.offer": (
+        "clock in_year_offer, measure in_year_application.offers_in_time, "
+        "measure in_year_application.offers_in_time_rate"
+    ),
     "cnis.register": (
         "clock register_answer, clock register_changes, clock register_entry, clock register_home, "
         "clock register_parent, clock register_settings, guidance, offer eligible_from, "

@@ -14,9 +14,10 @@ from cme_desktop.returns.figures import load
 from cme_desktop.returns.periods import DateRange, month_of
 from db.store import SqlStore
 from tests.db.recount import AS_AT
-from tests.db.recount.count import Figures, Recount
+from tests.db.recount.count import Figures
 from tests.db.recount.rows import KINDS, File, read
 from tests.db.recount.spoil import spoil
+from tests.db.recount.whole import recounted
 
 BY_THEMSELVES = {kind.key for kind in CASEWORK} - set(KINDS)
 """Types whose figures are counted again in a test of their own."""
@@ -50,7 +51,7 @@ def by_the_return(counts: Counts) -> dict[DateRange, Figures]:
 def differences(counts: Counts, file: File) -> list[str]:
     wrong = []
     for span, figures in by_the_return(counts).items():
-        counted = Recount(file, (span.start, span.end)).all()
+        counted = recounted(file, (span.start, span.end))
         wrong += [
             f"{span.show()}, {key}: {figures.get(key)}, counted again {counted.get(key)}"
             for key in sorted(figures.keys() | counted.keys(), key=str)

@@ -103,7 +103,8 @@ def test_no_definition_has_the_value_of_a_rule_written_into_it(key):
 def test_every_notice_with_a_due_day_prints_its_rule(chapter):
     ruled = {measure.rule for measure in chapter.measures if "{rule}" in measure.definition}
     clocks = {clock.rule for clock in chapter.kind.clocks if chapter.duty and clock.duty == chapter.duty}
-    assert ruled == clocks
+    assert clocks <= ruled
+    assert ruled == {measure.rule for measure in chapter.measures if measure.rule}
 
 
 @pytest.mark.parametrize("key", MEASURES)

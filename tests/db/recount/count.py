@@ -34,8 +34,8 @@ class Recount:
         self.first, self.last = days
         self.found: Figures = {}
 
-    def all(self) -> Figures:
-        """Every figure that is not nought."""
+    def count(self) -> None:
+        """Count what the first chapters tell."""
         self._ten_day()
         self._off_roll()
         self._on_roll()
@@ -44,60 +44,57 @@ class Recount:
         self._interviews()
         self._penalties()
         self._home()
-        return {key: value for key, value in self.found.items() if value}
 
     # -- chapters -----------------------------------------------------------------------------------
 
     def _ten_day(self) -> None:
-        key, rows = "ten_day_notification", self._rows("ten_day_notification", outcome="entered_in_error")
-        arrived = self._on(rows, "received_on")
+        key, rows = "ten_day_notification", self.rows("ten_day_notification", outcome="entered_in_error")
+        arrived = self.on(rows, "received_on")
         notices = [row for row in arrived if row["purpose"] != "update"]
-        self._put(f"{key}.updates", [row for row in arrived if row["purpose"] == "update"])
+        self.put(f"{key}.updates", [row for row in arrived if row["purpose"] == "update"])
         self._received(key, notices, self._due_11th_day)
-        self._by(f"{key}.hub", notices, "hub", "no_hub")
-        screened = self._on(rows, "screened_on")
-        self._put(f"{key}.screened", screened)
-        self._by(f"{key}.outcome", screened, "outcome", "no_outcome")
+        self.by(f"{key}.hub", notices, "hub", "no_hub")
+        screened = self.on(rows, "screened_on")
+        self.put(f"{key}.screened", screened)
+        self.by(f"{key}.outcome", screened, "outcome", "no_outcome")
 
     def _off_roll(self) -> None:
-        key, rows = "off_roll_notice", self._rows("off_roll_notice", closing_reason="entered_in_error")
-        notices = self._on(rows, "received_on")
+        key, rows = "off_roll_notice", self.rows("off_roll_notice", closing_reason="entered_in_error")
+        notices = self.on(rows, "received_on")
         self._received(key, notices, lambda r: None if r["final_year_leaver"] else r["deleted_on"])
-        self._by(f"{key}.ground", notices, "ground", "none")
-        self._by(f"{key}.destination_kind", notices, "destination_kind", "not_given")
-        self.left = self._each_child(self._on([r for r in rows if _left(r)], "deleted_on", "received_on"))
-        self._put(f"{key}.left_area", self.left)
-        self._by(f"{key}.left_area_to", self.left, "destination_authority", "not_given")
+        self.by(f"{key}.ground", notices, "ground", "none")
+        self.by(f"{key}.destination_kind", notices, "destination_kind", "not_given")
+        self.left = self.each_child(self.on([r for r in rows if _left(r)], "deleted_on", "received_on"))
+        self.put(f"{key}.left_area", self.left)
+        self.by(f"{key}.left_area_to", self.left, "destination_authority", "not_given")
 
     def _on_roll(self) -> None:
-        key, rows = "on_roll_notice", self._rows("on_roll_notice", closing_reason="entered_in_error")
-        notices = self._on(rows, "received_on")
+        key, rows = "on_roll_notice", self.rows("on_roll_notice", closing_reason="entered_in_error")
+        notices = self.on(rows, "received_on")
         self._received(key, notices, _five_days_after_entry)
-        self._by(f"{key}.origin", notices, "origin", "not_given")
+        self.by(f"{key}.origin", notices, "origin", "not_given")
         came = [row for row in rows if row["origin"] in AWAY]
-        new = self._each_child(self._on(came, "entered_on", "received_on"))
-        self._put(f"{key}.new_to_area", new)
+        new = self.each_child(self.on(came, "entered_on", "received_on"))
+        self.put(f"{key}.new_to_area", new)
         self.found[f"{key}.net_flow", None] = len(new) - len(self.left)
 
     def _enquiries(self) -> None:
         key = "whereabouts_enquiry"
-        rows = self._rows(key, close_reason="opened_in_error")
-        opened, closed = self._on(rows, "received_on"), self._on(rows, "closed_on")
-        self._put(f"{key}.opened", opened)
-        self._by(f"{key}.source", opened, "source", "not_given")
-        self._put(f"{key}.closed", closed)
-        self._by(f"{key}.close_reason", closed, "close_reason", "not_given")
-        self._put(
-            f"{key}.open_at_end", [r for r in rows if self._stands(r, r["received_on"], r["closed_on"])]
-        )
-        ended = self._on(rows, "located_on", "closed_on")
+        rows = self.rows(key, close_reason="opened_in_error")
+        opened, closed = self.on(rows, "received_on"), self.on(rows, "closed_on")
+        self.put(f"{key}.opened", opened)
+        self.by(f"{key}.source", opened, "source", "not_given")
+        self.put(f"{key}.closed", closed)
+        self.by(f"{key}.close_reason", closed, "close_reason", "not_given")
+        self.put(f"{key}.open_at_end", [r for r in rows if self.stands(r, r["received_on"], r["closed_on"])])
+        ended = self.on(rows, "located_on", "closed_on")
         found = [row for row in ended if _was_found(row)]
         neither = [r for r in ended if not _was_found(r) and r["close_reason"] in NEITHER]
         lost = [row for row in ended if row not in found and row not in neither]
-        self._put(f"{key}.located", found)
-        self._put(f"{key}.not_located", lost)
-        self._put(f"{key}.neither", neither)
-        self._put(f"{key}.settled", found + lost)
+        self.put(f"{key}.located", found)
+        self.put(f"{key}.not_located", lost)
+        self.put(f"{key}.neither", neither)
+        self.put(f"{key}.settled", found + lost)
         if found or lost:
             self.found[f"{key}.located_rate", None] = round(len(found) / len(found + lost), 4)
         spans = [(r["closed_on"] - (r["received_on"] or r["closed_on"])).days for r in closed]
@@ -107,12 +104,12 @@ class Recount:
 
     def _checks(self) -> None:
         made, helped, whole = defaultdict(int), defaultdict(list), 0  # type: ignore[var-annotated]
-        for row in self._rows("whereabouts_enquiry", close_reason="opened_in_error"):
+        for row in self.rows("whereabouts_enquiry", close_reason="opened_in_error"):
             for check in self.file.further["whereabouts_enquiry_checks"].get(row["id"], ()):
                 day = check["asked_on"] or check["answered_on"]
                 if day and self.first <= day <= self.last and check["result"] != "not_applicable":
                     whole += 1
-                    made[self._name(row, check["check"])] += 1
+                    made[self.name(row, check["check"])] += 1
                     if row["id"] not in self.file.restricted:
                         helped[check["check"]].append(check["result"] in ("found", "information"))
         self.found["whereabouts_enquiry.checks_made", None] = whole
@@ -123,24 +120,24 @@ class Recount:
             self.found["whereabouts_enquiry.check_success_rate", agency] = rate
 
     def _interviews(self) -> None:
-        key, rows = "pace_interview", self._rows("pace_interview")
-        held = self._on(rows, "held_on")
+        key, rows = "pace_interview", self.rows("pace_interview")
+        held = self.on(rows, "held_on")
         away = [r for r in rows if not r["held_on"] and (r["attended"] is not None and not r["attended"])]
         away += [
             r
             for r in rows
             if not r["held_on"] and r not in away and "did_not_attend" in (r["status"], r["outcome"])
         ]
-        self._put(f"{key}.requested", self._on(rows, "received_on"))
-        self._put(f"{key}.held", held)
-        self._by(f"{key}.outcome", held, "outcome", "pending")
-        self._put(f"{key}.did_not_attend", self._on(away, "outcome_on", "invited_on", "received_on"))
+        self.put(f"{key}.requested", self.on(rows, "received_on"))
+        self.put(f"{key}.held", held)
+        self.by(f"{key}.outcome", held, "outcome", "pending")
+        self.put(f"{key}.did_not_attend", self.on(away, "outcome_on", "invited_on", "received_on"))
 
     def _penalties(self) -> None:
         key = "penalty_notice"
         rows = [
             row
-            for row in self._rows(key, refusal_reason="entered_in_error")
+            for row in self.rows(key, refusal_reason="entered_in_error")
             if not row["issued_by_other_authority"]
         ]
         letters = [
@@ -148,116 +145,121 @@ class Recount:
             for row in rows
             if not row["issued_on"] and (row["warning_letter_on"] or row["status"] == "warning_letter")
         ]
-        issued, withdrawn = self._on(rows, "issued_on"), self._on(rows, "withdrawn_on")
-        self._put(f"{key}.requested", self._on(rows, "received_on"))
-        self._put(f"{key}.warning_letter", self._on(letters, "warning_letter_on", "received_on"))
-        self._put(f"{key}.issued", issued)
-        self._by(f"{key}.reason", issued, "reason", "not_given")
-        self._by(f"{key}.issued_by_status", issued, "status", "")
-        self._put(f"{key}.withdrawn", withdrawn)
-        self._put(f"{key}.withdrawn_though_paid", [r for r in withdrawn if self._paid(r)[0]])
+        issued, withdrawn = self.on(rows, "issued_on"), self.on(rows, "withdrawn_on")
+        self.put(f"{key}.requested", self.on(rows, "received_on"))
+        self.put(f"{key}.warning_letter", self.on(letters, "warning_letter_on", "received_on"))
+        self.put(f"{key}.issued", issued)
+        self.by(f"{key}.reason", issued, "reason", "not_given")
+        self.by(f"{key}.issued_by_status", issued, "status", "")
+        self.put(f"{key}.withdrawn", withdrawn)
+        self.put(f"{key}.withdrawn_though_paid", [r for r in withdrawn if self.paid(r)[0]])
         for rate in ("lower", "higher"):
-            paid = [row for row in rows if self._paid(row)[0] == rate and self._within(self._paid(row)[1])]
-            self._put(f"{key}.paid_{rate}", paid)
+            paid = [row for row in rows if self.paid(row)[0] == rate and self.within(self.paid(row)[1])]
+            self.put(f"{key}.paid_{rate}", paid)
         in_court = ("prosecution", "convicted", "acquitted")
-        unpaid = [
-            r for r in rows if r["status"] in ("unpaid", *in_court) and self._within(_day_to_pay(r, 28))
-        ]
+        unpaid = [r for r in rows if r["status"] in ("unpaid", *in_court) and self.within(day_to_pay(r, 28))]
         let_go = [
             r
             for r in rows
             if r["status"] == "withdrawn"
-            and not self._paid(r)[0]
-            and self._within(_day_to_pay(r, 28))
-            and _is_after(r["withdrawn_on"], _day_to_pay(r, 28))
+            and not self.paid(r)[0]
+            and self.within(day_to_pay(r, 28))
+            and is_after(r["withdrawn_on"], day_to_pay(r, 28))
         ]
-        self._put(f"{key}.unpaid", unpaid)
-        self._put(f"{key}.unpaid_then_withdrawn", let_go)
-        begun = self._on(rows, "prosecution_authorised_on", "information_laid_on")
-        self._put(f"{key}.prosecution", begun)
+        self.put(f"{key}.unpaid", unpaid)
+        self.put(f"{key}.unpaid_then_withdrawn", let_go)
+        begun = self.on(rows, "prosecution_authorised_on", "information_laid_on")
+        self.put(f"{key}.prosecution", begun)
         payments = [
             p for row in rows for p in self.file.further["penalty_notice_payments"].get(row["id"], ())
         ]
-        money = sum(p["amount"] for p in payments if self._within(p["paid_on"]))
+        money = sum(p["amount"] for p in payments if self.within(p["paid_on"]))
         self.found[f"{key}.money_received", None] = money / 100
-        refunds = sum(row["refund"] or 0 for row in self._on(rows, "refunded_on"))
+        refunds = sum(row["refund"] or 0 for row in self.on(rows, "refunded_on"))
         self.found[f"{key}.money_refunded", None] = refunds / 100
 
     def _home(self) -> None:
-        key, rows = "home_education", self._rows("home_education", end_reason="opened_in_error")
-        begun, ended = self._on(rows, "started_on", "received_on"), self._on(rows, "ended_on")
+        key, rows = "home_education", self.rows("home_education", end_reason="opened_in_error")
+        begun, ended = self.on(rows, "started_on", "received_on"), self.on(rows, "ended_on")
         register, unsuitable, under_order = self.at_home(rows)
-        self._put(f"{key}.on_register", register)
-        if census := max(filter(self._within, CENSUSES), default=None):
+        self.put(f"{key}.on_register", register)
+        if census := max(filter(self.within, CENSUSES), default=None):
             then = Recount(self.file, (self.first, census))
-            self._put(f"{key}.on_census_day", then.at_home(rows)[0])
-        self._by(f"{key}.on_register_by_reason", register, "primary_reason", "not_given")
-        self._put(f"{key}.unsuitable_at_end", unsuitable)
-        self._put(f"{key}.under_order_at_end", under_order)
-        self._put(f"{key}.new_spells", begun)
-        self._by(f"{key}.new_spells_by_reason", begun, "primary_reason", "not_given")
-        self._put(f"{key}.new_children", self._each_child(begun))
-        self._put(f"{key}.closed", ended)
+            self.put(f"{key}.on_census_day", then.at_home(rows)[0])
+        self.by(f"{key}.on_register_by_reason", register, "primary_reason", "not_given")
+        self.put(f"{key}.unsuitable_at_end", unsuitable)
+        self.put(f"{key}.under_order_at_end", under_order)
+        self.put(f"{key}.new_spells", begun)
+        self.by(f"{key}.new_spells_by_reason", begun, "primary_reason", "not_given")
+        self.put(f"{key}.new_children", self.each_child(begun))
+        self.put(f"{key}.closed", ended)
         back = [
             row
             for row in ended
             if row["end_reason"] == "returned" or (not row["end_reason"] and row["status"] == "returned")
         ]
-        self._put(f"{key}.returned_to_school", back)
+        self.put(f"{key}.returned_to_school", back)
         said = [row | {"end_reason": "returned" if row in back else row["end_reason"]} for row in ended]
-        self._by(f"{key}.end_reason", said, "end_reason", "not_given")
-        judged = [row for row in self._on(rows, "judged_on") if _unsuitable(row)]
-        self._put(f"{key}.judged_unsuitable", judged)
+        self.by(f"{key}.end_reason", said, "end_reason", "not_given")
+        judged = [row for row in self.on(rows, "judged_on") if _unsuitable(row)]
+        self.put(f"{key}.judged_unsuitable", judged)
 
     # -- how they are counted -----------------------------------------------------------------------
 
-    def _rows(self, kind: str, **not_counted: str) -> list[Row]:
+    def rows(self, kind: str, **not_counted: str) -> list[Row]:
         return [r for r in self.file.rows[kind] if all(r[name] != v for name, v in not_counted.items())]
 
-    def _within(self, day: date | None) -> bool:
+    def within(self, day: date | None) -> bool:
         return day is not None and self.first <= day <= self.last
 
     def at_home(self, rows: Iterable[Row]) -> tuple[list[Row], list[Row], list[Row]]:
         """On the last day: those on the register, those missing education at home, those under an order."""
-        at_home = self._each_child(
-            r for r in rows if self._stands(r, r["started_on"] or r["received_on"], r["ended_on"])
+        at_home = self.each_child(
+            r for r in rows if self.stands(r, r["started_on"] or r["received_on"], r["ended_on"])
         )
         under_order = [row for row in at_home if self._under_order(row)]
         unsuitable = [
             row
             for row in at_home
-            if row in under_order or (_unsuitable(row) and self._by_now(row["judged_on"]))
+            if row in under_order or (_unsuitable(row) and self.by_now(row["judged_on"]))
         ]
         return [row for row in at_home if row not in unsuitable], unsuitable, under_order
 
-    def _by_now(self, day: date | None) -> bool:
+    def by_now(self, day: date | None) -> bool:
         return day is None or day <= self.last
 
-    def _on(self, rows: Iterable[Row], *names: str) -> list[Row]:
+    def on(self, rows: Iterable[Row], *names: str) -> list[Row]:
         """The rows whose day, the first one given, lies in the period."""
         days = ((row, next((row[name] for name in names if row[name]), None)) for row in rows)
-        return [row for row, day in days if self._within(day)]
+        return [row for row, day in days if self.within(day)]
 
-    def _stands(self, row: Row, began: date | None, ended: date | None) -> bool:
-        over = row["status"] in ("closed", "returned", "ended") if ended is None else ended <= self.last
+    def stands(
+        self,
+        row: Row,
+        began: date | None,
+        ended: date | None,
+        finished: tuple[str, ...] = ("closed", "returned", "ended"),
+    ) -> bool:
+        """Whether it had begun by the last day, and was not over on it."""
+        over = row["status"] in finished if ended is None else ended <= self.last
         return began is not None and began <= self.last and not over
 
-    def _each_child(self, rows: Iterable[Row]) -> list[Row]:
+    def each_child(self, rows: Iterable[Row]) -> list[Row]:
         return list({self.file.child_of[row["child_id"]]: row for row in rows}.values())
 
-    def _put(self, key: str, rows: Iterable[Row]) -> None:
+    def put(self, key: str, rows: Iterable[object]) -> None:
         self.found[key, None] = len(list(rows))
 
-    def _name(self, row: Row, category: object) -> str:
+    def name(self, row: Row, category: object) -> str:
         return "restricted" if row["id"] in self.file.restricted else str(category)
 
-    def _by(self, key: str, rows: Iterable[Row], name: str, without: str) -> None:
+    def by(self, key: str, rows: Iterable[Row], name: str, without: str) -> None:
         for row in rows:
-            category = self._name(row, row[name] or without)
+            category = self.name(row, row[name] or without)
             self.found[key, category] = (self.found.get((key, category)) or 0) + 1
 
     def _received(self, key: str, rows: list[Row], due: Callable[[Row], date | None]) -> None:
-        self._put(f"{key}.received", rows)
+        self.put(f"{key}.received", rows)
         days = [(due(row), row["received_on"]) for row in rows]
         on_time = sum(day is not None and came <= day for day, came in days)
         none = sum(day is None for day, _ in days)
@@ -277,7 +279,7 @@ class Recount:
         made = row["order_made_on"] is not None and row["order_made_on"] <= self.last
         return made and not any(day is not None and day <= self.last for day in over)
 
-    def _paid(self, row: Row) -> tuple[str, date | None]:
+    def paid(self, row: Row) -> tuple[str, date | None]:
         """The rate, empty where it was not paid in full, and the day."""
         payments = self.file.further["penalty_notice_payments"].get(row["id"], [])
         day = row["paid_in_full_on"] or max((p["paid_on"] for p in payments), default=None)
@@ -289,7 +291,7 @@ class Recount:
         paid = sum(p["amount"] for p in payments)
         if payments and paid >= higher:
             return "higher", day
-        in_time = _is_after(_day_to_pay(row, 22), day)
+        in_time = is_after(day_to_pay(row, 22), day)
         if lower and in_time and (paid >= lower or not payments):
             return "lower", day
         return ("higher", day) if row["paid_in_full_on"] else ("", None)
@@ -319,11 +321,11 @@ def _five_days_after_entry(row: Row) -> date | None:
     return entered + timedelta(days=5)
 
 
-def _day_to_pay(row: Row, number: int) -> date | None:
+def day_to_pay(row: Row, number: int) -> date | None:
     """Every scheme since 2013 gives 21 days for the lower rate and 28 in all, beginning with receipt."""
     received: date | None = row["deemed_received_on"] or row["issued_on"]
     return received + timedelta(days=number - 1) if received else None
 
 
-def _is_after(day: date | None, other: date | None) -> bool:
+def is_after(day: date | None, other: date | None) -> bool:
     return day is not None and other is not None and day > other

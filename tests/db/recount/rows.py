@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import sqlalchemy as sa
 
@@ -17,6 +18,7 @@ BANK_HOLIDAYS = {
     for line in (Path(__file__).parents[3] / "resources" / "bank-holidays.csv").read_text().splitlines()[1:]
 }
 MERGED = "merged"
+UK = ZoneInfo("Europe/London")
 
 
 @dataclass
@@ -58,6 +60,8 @@ KINDS = (
     "pace_interview",
     "penalty_notice",
     "home_education",
+    "missing_episode",
+    "in_year_application",
 )
 
 
@@ -100,7 +104,10 @@ def _all(connection: sa.Connection, table: str) -> Iterator[Row]:
 
 
 def _value(name: str, value: Any) -> Any:
-    """Days as days: one of the databases keeps them as text."""
+    """Days as days, and moments in UTC: one of the databases keeps them as text."""
+    if name.endswith("_at") and isinstance(value, str):
+        moment = datetime.fromisoformat(value)
+        return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment
     if name.endswith("_on") and isinstance(value, str):
         return date.fromisoformat(value)
     return value.date() if isinstance(value, datetime) and name.endswith("_on") else value

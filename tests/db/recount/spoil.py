@@ -26,6 +26,10 @@ def spoil(store: SqlStore) -> None:
         _close_enquiries(connection)
         _withdraw_what_was_paid(connection)
         _find_unsuitable(connection)
+        _step_towards_orders(connection)
+        _look_for_the_same_child(connection)
+        _report_the_same_child(connection)
+        _give_and_take_answers(connection)
         _lose_days(connection)
         _each(
             connection,
@@ -107,6 +111,83 @@ def _find_unsuitable(connection: sa.Connection) -> None:
     _each(connection, 5, spells, judged, day="2026-10-15")
     _each(connection, 17, spells, judged, day=None)
     _each(connection, 15, spells, "UPDATE home_education SET order_made_on = :day", day="2026-10-20")
+
+
+def _step_towards_orders(connection: sa.Connection) -> None:
+    """Every step there is, some of them out of order."""
+    spells = "SELECT id FROM home_education"
+    for step, day in enumerate(
+        (
+            "s437_notice_on",
+            "order_resolved_on",
+            "order_declined_on",
+            "intention_served_on",
+            "order_amended_on",
+            "order_complied_on",
+            "order_revoked_on",
+            "revocation_refused_on",
+        )
+    ):
+        for on in ("2026-06-08", f"2026-10-{5 + step:02}"):
+            _each(connection, 6 + step, spells, f"UPDATE home_education SET {day} = :on", on=on)
+    _each(connection, 12, spells, "UPDATE home_education SET s437_result = 'no_answer'")
+    for step, flag in enumerate(("child_in_need", "child_protection", "ehc_plan", "past_social_care"), 3):
+        _each(connection, step, spells, f"UPDATE home_education SET {flag} = :yes", yes=True)
+
+
+def _look_for_the_same_child(connection: sa.Connection) -> None:
+    """Open enquiries of one child that say different things, some of them long ago located."""
+    ids = "SELECT id FROM whereabouts_enquiry WHERE closed_on IS NULL"
+    still_open = list(connection.execute(sa.text(f"{ids} ORDER BY 1")).scalars())
+    for first, second in zip(still_open[::4], still_open[1::4], strict=False):
+        _about_the_same(connection, first, second)
+    answers = (
+        ("missing_education", None),
+        (None, True),
+        (None, False),
+        (None, None),
+        ("out_of_education", None),
+    )
+    said = "UPDATE whereabouts_enquiry SET education_now = :now, whereabouts_known = :known WHERE id = :id"
+    for place, id in enumerate(still_open):
+        now, known = answers[place % 5]
+        connection.execute(sa.text(said), {"now": now, "known": known, "id": id})
+    located = "UPDATE whereabouts_enquiry SET located_on = :on, found_where = :where"
+    _each(connection, 7, ids, located, on="2026-10-12", where="other_address")
+    _each(connection, 11, ids, located, on="2026-10-12", where="school_in_area")
+
+
+def _report_the_same_child(connection: sa.Connection) -> None:
+    """Up to five episodes of one child, some reported on another day than they were heard of."""
+    ids = list(connection.execute(sa.text("SELECT id FROM missing_episode ORDER BY 1")).scalars())
+    for place in range(0, len(ids) - 9, 10):
+        for first, others in ((0, 4), (5, 2), (8, 1)):
+            for more in range(1, others + 1):
+                _about_the_same(connection, ids[place + first], ids[place + first + more])
+    episodes = "SELECT id FROM missing_episode"
+    _each(connection, 9, episodes, "UPDATE missing_episode SET reported_at = NULL, risk = NULL")
+    _each(connection, 7, episodes, "UPDATE missing_episode SET held_at = NULL")
+    _each(connection, 8, episodes, "UPDATE missing_episode SET returned_at = NULL")
+    late = "UPDATE missing_episode SET reported_at = :at"  # the last minutes of a day here, not in UTC
+    _each(connection, 6, episodes, late, at="2026-09-30 23:30:00.000000+00:00")
+
+
+def _about_the_same(connection: sa.Connection, first: int, second: int) -> None:
+    said = "UPDATE record SET child_id = (SELECT child_id FROM record WHERE id = :first) WHERE id = :second"
+    connection.execute(sa.text(said), {"first": first, "second": second})
+
+
+def _give_and_take_answers(connection: sa.Connection) -> None:
+    applied, fined = "SELECT id FROM in_year_application", "SELECT id FROM penalty_notice"
+    placed = "UPDATE in_year_application SET fair_access_on = :asked, placed_on = :placed"
+    _each(connection, 4, applied, placed, asked="2026-09-14", placed="2026-10-09")
+    _each(connection, 6, applied, placed, asked="2026-09-01", placed="2026-10-20")
+    _each(connection, 5, applied, "UPDATE in_year_application SET told_on = NULL")
+    _each(connection, 7, applied, "UPDATE in_year_application SET outcome = NULL")
+    _each(connection, 3, fined, "UPDATE penalty_notice SET issuer = 'school', reason = NULL")
+    _each(connection, 4, fined, "UPDATE penalty_notice SET withdrawal_ground = 'wrong_person'")
+    _each(connection, 5, fined, "UPDATE penalty_notice SET prosecution_result = 'guilty_plea'")
+    _each(connection, 11, fined, "UPDATE penalty_notice SET paid_in_full_on = NULL")
 
 
 def _lose_days(connection: sa.Connection) -> None:
