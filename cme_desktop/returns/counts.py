@@ -11,6 +11,7 @@ from cme_desktop.returns.catalogue import BALANCED, IN_MONTHS, IN_YEARS, MEASURE
 from cme_desktop.returns.compared import ComparedPeriods, Span
 from cme_desktop.returns.duties import DutiesDue, duties_due
 from cme_desktop.returns.figures import Asked, Figure, figures_of, load
+from cme_desktop.returns.open_work import OpenWork, open_work
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.returns.sums import Sum, balances, parts_of_wholes, year_to_date
@@ -49,6 +50,7 @@ class CountedReturn:
     snapshot: Snapshot
     counts: Counts
     duties: DutiesDue
+    open_work: OpenWork
     undated: Sequence[Undated]
     anchor: HistoryAnchor
     """Where the history stood."""
@@ -58,8 +60,9 @@ def count_return(reader: Reader, period: DateRange, as_at: date) -> CountedRetur
     """Count the return of a period as a day looks at it, all of one reading."""
     snapshot, compared = load(reader), ComparedPeriods(period, as_at)
     counts = count(reader, snapshot, compared)
-    duties, lacking = duties_due(reader, period, as_at), undated(reader, snapshot)
-    return CountedReturn(compared, snapshot, counts, duties, lacking, reader.anchor(as_at))
+    duties, work = duties_due(reader, period, as_at), open_work(reader, snapshot, as_at)
+    lacking = undated(reader, snapshot)
+    return CountedReturn(compared, snapshot, counts, duties, work, lacking, reader.anchor(as_at))
 
 
 def count(reader: Reader, snapshot: Snapshot, compared: ComparedPeriods) -> Counts:

@@ -21,6 +21,7 @@ NAMES = {
     "codes/notices.py": "Ten school days or more in a row",  # what such a notice is called
     "codes/penalties.py": "within three years",  # what is on file of a notice goes by these names
     "codes/missing_education.py": "weeks",  # bands of a collection, which are no rule
+    "returns/months_open.py": "month",  # bands of how old open work is, which are no rule either
 }
 """Words with a number in them that are the names of things on a list."""
 NOT_OF_LAW = {

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.returns.catalogue import MEASURES
-from cme_desktop.returns.dimensions import DIMENSIONS, by, by_month
+from cme_desktop.returns.dimensions import DIMENSIONS, TIMES, by, by_time
 from cme_desktop.returns.figures import Figure, figures, load
 from cme_desktop.returns.measures import SUMS, FigureUnit
 from cme_desktop.returns.periods import DateRange
@@ -87,14 +87,14 @@ def test_a_share_leaves_restricted_children_out_of_every_group() -> None:
     assert "Not broken down (restricted)" not in groups
 
 
-def test_by_month_each_month_is_counted_by_itself() -> None:
+def test_by_time_each_month_is_counted_by_itself() -> None:
     filed = Filed(
         TenDayNotification(received_on=october(30)),
         TenDayNotification(received_on=nov(2)),
         TenDayNotification(received_on=nov(3)),
     )
     autumn = DateRange(OCTOBER.start, NOVEMBER.end)
-    found = by_month(filed, load(filed), autumn, (MEASURES[RECEIVED],))
+    found = by_time(filed, load(filed), autumn, (MEASURES[RECEIVED],), TIMES["month"])
     assert [(group.label, figure.value) for group, figure in found] == [
         ("October 2026", 1),
         ("November 2026", 2),
