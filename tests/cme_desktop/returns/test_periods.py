@@ -109,3 +109,20 @@ def test_both_ends_belong_to_a_period():
 def test_a_period_never_ends_before_it_starts():
     with pytest.raises(ValueError, match="cannot end"):
         DateRange(date(2026, 11, 2), date(2026, 11, 1))
+
+
+def test_a_period_is_so_many_months_long():
+    assert DateRange(date(2026, 9, 1), date(2026, 11, 30)).in_months == 3
+    assert DateRange(date(2026, 11, 16), date(2026, 11, 30)).in_months == 0.5
+    assert DateRange(date(2026, 6, 16), date(2026, 7, 15)).in_months == pytest.approx(15 / 30 + 15 / 31)
+    assert DateRange(date.min, date.max).in_months == 12 * 9999
+
+
+def test_a_period_is_cut_into_its_school_years():
+    years = [*DateRange(date(2024, 8, 31), date(2026, 10, 4)).years()]
+    assert [(year.start, year.end) for year in years] == [
+        (date(2024, 8, 31), date(2024, 8, 31)),
+        (date(2024, 9, 1), date(2025, 8, 31)),
+        (date(2025, 9, 1), date(2026, 8, 31)),
+        (date(2026, 9, 1), date(2026, 10, 4)),
+    ]
