@@ -36,6 +36,19 @@ SHARED = ("received_on", "status", "hub_id", "child_id")
 RECEIVED = "coalesce(received_on, '0001-01-01')"
 """As it is indexed."""
 
+REPORTED = "coalesce(date(reported_at), received_on)"
+STEPS = (
+    "order_resolved_on",
+    "order_declined_on",
+    "intention_served_on",
+    "order_made_on",
+    "order_amended_on",
+    "order_complied_on",
+    "order_revoked_on",
+    "revocation_refused_on",
+)
+"""The steps to an order, and of its life."""
+
 HAPPENED = (
     ("ten_day_notification", RECEIVED, ("1", "hub_id", "purpose")),
     ("ten_day_notification", "screened_on", ("1", "outcome")),
@@ -58,19 +71,51 @@ HAPPENED = (
     ("pace_interview", "coalesce(outcome_on, invited_on, received_on)", ("attended",)),
     ("penalty_notice", RECEIVED, ("1",)),
     ("penalty_notice", "coalesce(warning_letter_on, received_on)", ("status",)),
-    ("penalty_notice", "issued_on", ("1", "reason", "status")),
+    ("penalty_notice", "issued_on", ("1", "reason", "status", "issuer", "issuer || reason")),
     ("penalty_notice", "paid_in_full_on", ("status", "amount_lower")),
-    ("penalty_notice", "withdrawn_on", ("status", "paid_in_full_on")),
-    ("penalty_notice", "date(issued_on, '+28 days')", ("status", "withdrawn_on")),
-    ("penalty_notice", "coalesce(prosecution_authorised_on, information_laid_on)", ("status",)),
+    ("penalty_notice", "withdrawn_on", ("status", "paid_in_full_on", "withdrawal_ground")),
+    (
+        "penalty_notice",
+        "date(issued_on, '+28 days')",
+        ("status", "withdrawn_on", "1", "paid_in_full_on", "paid_in_full_on <= date(issued_on, '+28 days')"),
+    ),
+    (
+        "penalty_notice",
+        "coalesce(prosecution_authorised_on, information_laid_on)",
+        ("status", "prosecution_result"),
+    ),
     ("penalty_notice", "refunded_on", ("refund",)),
     ("truancy_sweep", "swept_on", ("1", "status")),
+    ("home_education", "s437_notice_on", ("1", "s437_result")),
+    *(("home_education", day, ("1",)) for day in STEPS),
+    ("missing_episode", REPORTED, ("1", "risk", "1", "child_id", "child_id")),
+    ("missing_episode", "date(returned_at)", ("1", *("held_at",) * 6, *("answer",) * 2, *("told_at",) * 2)),
+    ("in_year_application", RECEIVED, ("1", "outcome")),
+    ("in_year_application", "told_on", ("1", *("told_on - received_on",) * 4)),
+    ("in_year_application", "coalesce(told_on, placed_on)", ("outcome", *("told_on - received_on",) * 2)),
+    ("in_year_application", "fair_access_on", ("1",)),
+    ("in_year_application", "placed_on", ("1", *("placed_on - fair_access_on",) * 2)),
 )
 """Of each type what is counted by which day, and by what it is broken down, once for each measure."""
 STANDING = (
-    ("whereabouts_enquiry", "received_on", "closed_on", ("1",)),
+    (
+        "whereabouts_enquiry",
+        "received_on",
+        "closed_on",
+        ("1", *("child_id",) * 5, *("received_on",) * 2),
+    ),
     ("home_education", "coalesce(started_on, received_on)", "ended_on", ("1", "primary_reason", "judgement")),
+    (
+        "off_roll_notice",
+        "coalesce(deleted_on, received_on)",
+        "coalesce(answered_on, closed_on)",
+        ("child_id",),
+    ),
+    ("missing_episode", REPORTED, "date(returned_at)", ("1",)),
+    ("in_year_application", "received_on", "told_on", ("outcome",)),
 )
+AT_ANY_TIME = ("child_id", "past_social_care", "child_in_need", "child_protection", "ehc_plan")
+"""By what those at home on some day of a period are broken down."""
 PUNCTUAL = {
     "ten_day_notification": "ten_day_notice",
     "off_roll_notice": "off_roll_notice",
@@ -105,6 +150,9 @@ def _statements() -> Iterator[str]:
     for type, began, ended, groups in STANDING:
         for by in groups:
             yield _counting(type, by, f"{began} <= :end AND ({ended} IS NULL OR {ended} > :end)")
+    for by in AT_ANY_TIME:
+        at_home = "coalesce(started_on, received_on) <= :end AND (ended_on IS NULL OR ended_on > :start)"
+        yield _counting("home_education", by, at_home)
     for type, duty in PUNCTUAL.items():
         late = f"(SELECT met_on > due_on FROM deadline WHERE record_id = id AND duty = '{duty}')"
         yield _counting(type, late, f"{RECEIVED} BETWEEN :start AND :end")
