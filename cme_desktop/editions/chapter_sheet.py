@@ -1,6 +1,7 @@
 """A chapter of the working edition: every figure of a record type, each leading to exactly its rows."""
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from cme_desktop.editions.as_shown import AsShown, as_counted, change_cell, figure_cell, printed
 from cme_desktop.editions.checks import Checks
@@ -19,11 +20,19 @@ from cme_desktop.returns.figures import Figure
 
 _FEW_LINES = 12
 """Under no more than these there is room for charts."""
-_BELOW = (("A", "F"), ("G", "I"))
-_APART = (("A", "B"), ("C", "D"))
-"""The columns of the left and of the right chart, below a table and on a sheet of their own."""
-_TALL, _GAP = 19, 1
+_GAP = 1
 _MOST_CHARTS = 4
+
+
+class _Room(NamedTuple):
+    """Where charts stand: the columns of the left and of the right one, and how many rows they cover."""
+
+    columns: tuple[tuple[str, str], tuple[str, str]]
+    rows: int
+
+
+_BELOW = _Room((("A", "F"), ("G", "I")), 12)
+_APART = _Room((("A", "B"), ("C", "D")), 16)
 
 
 def chapter_sheets(
@@ -129,15 +138,15 @@ def _charts(
     chapter: ChapterLines,
     headlines: Sequence[HeadlineLine],
     table: MonthsTable,
-    columns: Sequence[tuple[str, str]],
+    room: _Room,
     first: int,
 ) -> Iterator[ChartPlan]:
     """Two side by side, and below them two more."""
     drawn = [months for months in _drawn(chapter, headlines) if can_be_drawn(months, table)]
     for place, months in enumerate(drawn[:_MOST_CHARTS]):
-        left, right = columns[place % 2]
-        top = first + place // 2 * (_TALL + _GAP)
-        yield chart_of(months, table, f"{left}{top}:{right}{top + _TALL - 1}")
+        left, right = room.columns[place % 2]
+        top = first + place // 2 * (room.rows + _GAP)
+        yield chart_of(months, table, f"{left}{top}:{right}{top + room.rows - 1}")
 
 
 def _drawn(chapter: ChapterLines, headlines: Sequence[HeadlineLine]) -> Iterator[Months]:

@@ -9,7 +9,7 @@ from cme_desktop.paper.book import BLANK, Cell, Column, Link, ReadingSheet, Row
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.public_names import NOT_BROKEN_DOWN, RESTRICTED
 from cme_desktop.registry import record_type
-from cme_desktop.returns.duties import DutyStanding
+from cme_desktop.returns.duties import DutiesDue, DutyStanding
 from cme_desktop.values.shorthand import WITHHELD
 
 _Duty = tuple[DueLine, DutyStanding]
@@ -21,6 +21,8 @@ class _Way:
     """A way to tell duties apart."""
 
     name: str
+    sign: str
+    """What the numbers of its lines begin with."""
     heading: str
     group: Callable[[DueLine], str]
     other: str
@@ -34,6 +36,7 @@ class _Way:
 
 @dataclass(frozen=True)
 class _Group:
+    number: str
     label: str
     duties: Sequence[_Duty]
     """By how they stand."""
@@ -51,8 +54,8 @@ def _school(line: DueLine) -> str:
 
 
 _WAYS = (
-    _Way("Duties", "Duty", _duty, "School", _school),
-    _Way("Duties by school", "School", _school, "Duty", _duty),
+    _Way("Duties", "D", "Duty", _duty, "School", _school),
+    _Way("Duties by school", "S", "School", _school, "Duty", _duty),
 )
 
 
@@ -71,30 +74,42 @@ def _groups(duties: Sequence[_Duty], way: _Way) -> list[_Group]:
         found.setdefault(NOT_BROKEN_DOWN if line.restricted else way.group(line), []).append((line, standing))
     groups: list[_Group] = []
     first = 1
-    for label in sorted(found, key=lambda label: (label == NOT_BROKEN_DOWN, label)):
-        groups.append(_Group(label, found[label], first))
+    for number, label in enumerate(sorted(found, key=lambda label: (label == NOT_BROKEN_DOWN, label)), 1):
+        groups.append(_Group(f"{way.sign}.{number:02}", label, found[label], first))
         first += len(found[label])
     return groups
 
 
 def _table(told: ToldReturn, way: _Way, groups: Sequence[_Group]) -> ReadingSheet:
     headings = ("Due", *(standing.value for standing in _STANDINGS))
-    undated = told.counted.duties.undated
-    lacking = f"{undated:,} unmet {'duty has' if undated == 1 else 'duties have'} no day, in neither table."
     every = [duty for group in groups for duty in group.duties]
     return ReadingSheet(
         name=way.name,
         title=f"{way.name}: {told.counted.compared.told}",
         says="This sheet contains one table: what fell due and how it stood. Each number leads to its rows.",
-        columns=[Column(way.heading, 64), *(Column(heading, 14, number=True) for heading in headings)],
+        columns=[
+            Column("Figure", 8),
+            Column(way.heading, 76),
+            *(Column(heading, 16, number=True) for heading in headings),
+        ],
         rows=[
-            Row([Cell("All", Look.WHOLE), *(Cell(n, Look.WHOLE, Shown.COUNT) for n in _counts(every))]),
-            *(Row([Cell(group.label), *_linked(way, group)]) for group in groups),
+            Row(
+                [BLANK, Cell("All", Look.WHOLE), *(Cell(n, Look.WHOLE, Shown.COUNT) for n in _counts(every))]
+            ),
+            *(Row([Cell(group.number), Cell(group.label), *_linked(way, group)]) for group in groups),
         ],
         table=_table_name(way.name),
-        foot=[Cell(lacking, Look.HINT)],
+        foot=[*_foot(told.counted.duties)],
         frozen=True,
     )
+
+
+def _foot(due: DutiesDue) -> Iterator[Cell]:
+    """What is in neither table, and what the law may move yet."""
+    lacking = "duty has" if due.undated == 1 else "duties have"
+    yield Cell(f"{due.undated:,} unmet {lacking} no day, in neither table.", Look.HINT)
+    if anew := sum(line.anew for line, _ in due.duties):
+        yield Cell(f"{anew:,} {'duty is' if anew == 1 else 'duties are'} {BEING_RECKONED}.", Look.HINT)
 
 
 def _counts(duties: Sequence[_Duty]) -> list[int]:
@@ -120,13 +135,14 @@ def _rows_sheet(told: ToldReturn, way: _Way, groups: Sequence[_Group]) -> Readin
     return ReadingSheet(
         name=way.rows_name,
         title=f"{way.name}: the rows of {told.counted.compared.told}",
-        says="This sheet contains one table: each duty that fell due. Its first column leads back.",
+        says="This sheet contains one table: each duty that fell due. The number of a line leads back to it.",
         columns=[
-            Column(way.heading, 36),
-            Column("Standing", 14),
+            Column("Figure", 8),
+            Column(way.heading, 35),
+            Column("Standing", 13),
             Column("Reference", 18),
-            Column("Child", 22),
-            Column(way.other, 36),
+            Column("Child", 20),
+            Column(way.other, 35),
             Column("Due", 18),
             Column("Met", 18),
         ],
@@ -138,9 +154,9 @@ def _rows_sheet(told: ToldReturn, way: _Way, groups: Sequence[_Group]) -> Readin
 
 def _rows(way: _Way, groups: Sequence[_Group]) -> Iterator[Row]:
     for place, group in enumerate(groups, 2):
-        back = Cell(group.label, link=Link(way.name, place))
+        back = Cell(group.number, link=Link(way.name, place)), Cell(group.label)
         for number, (line, standing) in enumerate(group.duties):
-            yield Row([back, *_cells(way, line, standing)], new_topic=not number)
+            yield Row([*back, *_cells(way, line, standing)], new_topic=not number)
 
 
 def _cells(way: _Way, line: DueLine, standing: DutyStanding) -> Iterator[Cell]:

@@ -45,14 +45,14 @@ def test_met_on_time_met_late_and_outstanding_add_up(store: SqlStore, tmp_path: 
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
     assert found["Duties"] == [
-        ["All", 5.0, 2.0, 1.0, 1.0, 1.0],
-        ["On-roll notice due (On-roll notice)", 4.0, 1.0, 1.0, 1.0, 1.0],
-        ["Screen the notification (10-day notification)", 1.0, 1.0, 0.0, 0.0, 0.0],
+        ["", "All", 5.0, 2.0, 1.0, 1.0, 1.0],
+        ["D.01", "On-roll notice due (On-roll notice)", 4.0, 1.0, 1.0, 1.0, 1.0],
+        ["D.02", "Screen the notification (10-day notification)", 1.0, 1.0, 0.0, 0.0, 0.0],
     ]
     assert found["Duties by school"] == [
-        ["All", 5.0, 2.0, 1.0, 1.0, 1.0],
-        ["Ash School", 2.0, 1.0, 1.0, 0.0, 0.0],
-        ["Elm School", 3.0, 1.0, 0.0, 1.0, 1.0],
+        ["", "All", 5.0, 2.0, 1.0, 1.0, 1.0],
+        ["S.01", "Ash School", 2.0, 1.0, 1.0, 0.0, 0.0],
+        ["S.02", "Elm School", 3.0, 1.0, 0.0, 1.0, 1.0],
     ]
 
 
@@ -62,7 +62,7 @@ def test_what_was_met_after_the_period_was_outstanding_in_it(store: SqlStore, tm
         save(work, ON_ROLL_NOTICE, child=make_child(work).id, school=make_school(work).id, **late)
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 12, 9))
-    assert found["Duties"][1][1:] == [1.0, 0.0, 0.0, 1.0, 0.0]
+    assert found["Duties"][1][2:] == [1.0, 0.0, 0.0, 1.0, 0.0]
 
 
 def test_what_is_due_on_the_day_of_the_return_may_still_be_met(store: SqlStore, tmp_path: Path) -> None:
@@ -92,15 +92,15 @@ def test_every_duty_counted_is_a_row_of_both_ways_to_tell_them_apart(store: SqlS
         )
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
     by_duty, by_school, *listed = (found[name] for name in SHEETS)
-    assert {duty: due for duty, due, *_ in by_duty[1:]} == expected
-    assert Counter(row[0] for row in listed[0]) == expected
+    assert {duty: due for _, duty, due, *_ in by_duty[1:]} == expected
+    assert Counter(row[1] for row in listed[0]) == expected
     for of_groups, of_rows in zip((by_duty, by_school), listed, strict=True):
         every, *groups = of_groups
-        assert every[1:] == [sum(column) for column in list(zip(*groups, strict=True))[1:]]
-        assert every[1] == sum(every[2:]) == len(of_rows)
-        standings = Counter(row[1] for row in of_rows)
+        assert every[2:] == [sum(column) for column in list(zip(*groups, strict=True))[2:]]
+        assert every[2] == sum(every[3:]) == len(of_rows)
+        standings = Counter(row[2] for row in of_rows)
         hidden = standings.pop("[c]")
-        assert every[1] - sum(standings.values()) == hidden == expected[NOT_BROKEN_DOWN]
+        assert every[2] - sum(standings.values()) == hidden == expected[NOT_BROKEN_DOWN]
 
 
 def test_the_duty_of_a_restricted_child_counts_under_no_name(store: SqlStore, tmp_path: Path) -> None:
@@ -111,9 +111,9 @@ def test_the_duty_of_a_restricted_child_counts_under_no_name(store: SqlStore, tm
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
     for sheet in ("Duties", "Duties by school"):
-        assert [row[0] for row in found[sheet]] == ["All", NOT_BROKEN_DOWN]
+        assert [row[1] for row in found[sheet]] == ["All", NOT_BROKEN_DOWN]
         (row,) = found[f"{sheet} – rows"]
-        assert row == [NOT_BROKEN_DOWN, "[c]", "[c]", "Restricted", "[c]", "[c]", "[c]"]
+        assert row[1:] == [NOT_BROKEN_DOWN, "[c]", "[c]", "Restricted", "[c]", "[c]", "[c]"]
 
 
 def test_what_has_no_due_day_is_told_below_the_table(store: SqlStore, tmp_path: Path) -> None:
@@ -143,10 +143,10 @@ def test_an_interview_held_on_its_day_but_after_its_hour_was_late(store: SqlStor
             )
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
-    assert found["Duties"][1] == ["Return interview (Missing episode)", 2.0, 1.0, 1.0, 0.0, 0.0]
+    assert found["Duties"][1] == ["D.01", "Return interview (Missing episode)", 2.0, 1.0, 1.0, 0.0, 0.0]
 
 
-def test_what_is_being_reckoned_anew_says_so_and_is_counted_on_the_cover(
+def test_what_is_being_reckoned_anew_says_so_and_is_counted_below_the_table(
     store: SqlStore, tmp_path: Path
 ) -> None:
     with store.changing(AUTHOR) as work:
@@ -156,7 +156,6 @@ def test_what_is_being_reckoned_anew_says_so_and_is_counted_on_the_cover(
         save(work, ON_ROLL_NOTICE, **notice, entered_on=date(2026, 11, 3))
         work.commit()
     found = rows(store, tmp_path / "return.xlsx", date(2026, 11, 25))
-    head, waiting, reckoned = found["Duties – rows"]
-    assert head[-1] == "Due day"
-    assert (waiting[-1], reckoned[-1]) == ("being reckoned anew", "")
-    assert ["Control total: duties being reckoned anew", 1.0] in [row[:2] for row in found["Cover"]]
+    assert {row[2] for row in found["Duties – rows"]} == {"Outstanding", "Outstanding, being reckoned anew"}
+    below = [row[0].value for row in opened(tmp_path / "return.xlsx")["Duties"].iter_rows(min_row=7)]
+    assert "1 duty is being reckoned anew." in below
