@@ -7,6 +7,7 @@ from pathlib import Path
 from cme_desktop.editions.committee import committee_book
 from cme_desktop.editions.file_names import Edition, data_name, workbook_name
 from cme_desktop.editions.open_data import write_open_data
+from cme_desktop.editions.publishable import refuse_free_ranges, refuse_telling_words
 from cme_desktop.editions.published import published
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.working import working_book
@@ -41,16 +42,18 @@ def make_edition(
     """Write an edition to a file, or into a folder under the name it has by rule.
 
     `register` is what was published before. Raises FileProblem, and Cancelled with nothing left behind;
-    CmeError where nothing may be published.
+    CmeError where nothing may be published: days that are free to choose, or words that tell too much.
     """
     workbook, data = _places(told, edition, out)
     if edition is Edition.WORKING:
         receipt = write_book(workbook, working_book(reader, told), progress, cancelled)
         return MadeEdition(workbook, receipt.rows)
+    refuse_free_ranges(told)
     if edition is Edition.COMMITTEE_WITH_SMALL_NUMBERS:
         receipt = write_book(workbook, committee_book(told, None), progress, cancelled)
         return MadeEdition(workbook, receipt.rows)
     safe = published(told, register)
+    refuse_telling_words(reader, told, safe)
     receipt = write_book(workbook, committee_book(told, safe.shows), progress, cancelled)
     write_open_data(data, safe)
     return MadeEdition(workbook, receipt.rows, data, safe.register)

@@ -4,19 +4,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
+from typing import TypeAlias
 
 from cme_desktop.editions.months_table import on_pages
-from cme_desktop.editions.page_lines import PageBlock, page_blocks
+from cme_desktop.editions.page_lines import PageBlock, PageLine, page_blocks
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.returns.catalogue import HEADLINES, MEASURES
 from cme_desktop.returns.chapters import Page
 from cme_desktop.returns.compared import Span
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import FigureUnit
-from cme_desktop.suppression.cells import CellKey, Edition, Quotient, Sum
+from cme_desktop.suppression.cells import CellKey, Edition, PublishedCell, Quotient, Sum
+from cme_desktop.suppression.sums import Definitions, sums
 
 HITS, _OTHERS, BASE = "of which", "the others", "of all"
 """The counts behind a share, printed nowhere; behind an average or money only the last."""
+
+
+_Counted: TypeAlias = frozenset[tuple[int, int | None]]
+"""Things by record and row."""
 
 
 def key_of(figure: Figure) -> CellKey:
@@ -30,52 +36,39 @@ class Publication:
 
     figures: Mapping[CellKey, Figure]
     blocks: Sequence[PageBlock]
-    told: ToldReturn
 
-    def edition(self) -> Edition:
-        """As the numbers that are to be kept safe."""
+    def edition(self, register: Iterable[PublishedCell]) -> Edition:
+        """As the numbers that are to be kept safe, with what ties them to those published before."""
         counts: dict[CellKey, int] = {}
         quotients = []
-        things: dict[CellKey, frozenset[tuple[int, int | None]]] = {}
+        things: dict[CellKey, _Counted] = {}
         for key, figure in self.figures.items():
             behind = _behind(key, figure)
             counts |= {of: len(counted) for of, counted in behind.items()}
             things |= behind
             if key not in behind:
                 quotients.append(Quotient(key, tuple(behind)))
-        return Edition(counts, [*self._sums(), *_same(things)], quotients)
+        keys = dict.fromkeys((*counts, *(cell.key for cell in register)))
+        tied = [*sums(self._definitions(), keys), *self._balances(), *_of_shares(keys)]
+        return Edition(counts, [*tied, *_standing(keys), *_same(things)], quotients)
 
-    def _sums(self) -> Iterator[Sum]:
+    def _definitions(self) -> Definitions:
+        """What adds up down a column, and along a row."""
+        wholes = [block for block in self.blocks if block.plus and not block.is_balance]
+        parts = [
+            (_measure(block.whole), tuple(dict.fromkeys(_measure(line) for line in block.plus)))
+            for block in wholes
+        ]
+        adding = {key.measure for key in self.figures if _adds_over_time(key.measure)}
+        return Definitions(parts, frozenset(adding))
+
+    def _balances(self) -> Iterator[Sum]:
         for block in self.blocks:
-            for tried in block.sums():
+            for tried in block.sums() if block.is_balance else ():
                 signed = [(term.sign, key_of(term.figure)) for term in tried.terms]
                 plus = tuple(key for sign, key in signed if sign > 0)
                 minus = tuple(key for sign, key in signed if sign < 0)
                 yield Sum(key_of(tried.whole), plus, minus)
-        yield from self._of_years()
-        yield from _of_shares(self.figures)
-
-    def _of_years(self) -> Iterator[Sum]:
-        """A year to date is the months before and the period, and each of its months."""
-        compared = self.told.counted.compared
-        spans, earlier = compared.spans(), compared.earlier()
-        for year, part in ((Span.YEAR, Span.OWN), (Span.LAST_YEAR, Span.YEAR_AGO)):
-            if year not in earlier:
-                continue
-            parts = ((earlier[year], spans[part]), tuple(spans[year].months()))
-            for measure, category in self._adding():
-                whole = CellKey(measure, category, spans[year].start, spans[year].end)
-                for days in parts:
-                    yield Sum(whole, tuple(CellKey(measure, category, one.start, one.end) for one in days))
-
-    def _adding(self) -> dict[tuple[str, str | None], None]:
-        """What comes of some months to as much as of all of them at once."""
-        return dict.fromkeys(
-            (key.measure, key.category)
-            for key in self.figures
-            if MEASURES[key.measure].unit is FigureUnit.COUNT
-            and all(source.pick.adds_over_time for source in MEASURES[key.measure].sources())
-        )
 
 
 def publication(told: ToldReturn) -> Publication:
@@ -87,10 +80,10 @@ def publication(told: ToldReturn) -> Publication:
     measures = dict.fromkeys((*(headline.measure for headline in HEADLINES), *(m.key for m in on_pages())))
     months = (told.month(month, key) for month in told.counted.counts.months for key in measures)
     figures = {key_of(figure): figure for figure in chain(on_page, headlines, months)}
-    return Publication(figures, blocks, told)
+    return Publication(figures, blocks)
 
 
-def _behind(key: CellKey, figure: Figure) -> dict[CellKey, frozenset[tuple[int, int | None]]]:
+def _behind(key: CellKey, figure: Figure) -> dict[CellKey, _Counted]:
     """The counts that a figure gives away, each with the things that it counts."""
     every = frozenset((thing.record, thing.row) for thing in figure.things)
     match MEASURES[figure.measure].unit:
@@ -104,17 +97,40 @@ def _behind(key: CellKey, figure: Figure) -> dict[CellKey, frozenset[tuple[int, 
             return {key._replace(category=BASE): every}
 
 
-def _of_shares(figures: Iterable[CellKey]) -> Iterator[Sum]:
-    for key in figures:
-        if MEASURES[key.measure].unit is FigureUnit.SHARE:
-            of = [key._replace(category=named) for named in (BASE, HITS, _OTHERS)]
-            yield Sum(of[0], tuple(of[1:]))
+def _of_shares(keys: Iterable[CellKey]) -> Iterator[Sum]:
+    for key in keys:
+        if key.category == BASE and MEASURES[key.measure].unit is FigureUnit.SHARE:
+            yield Sum(key, (key._replace(category=HITS), key._replace(category=_OTHERS)))
 
 
-def _same(things: Mapping[CellKey, frozenset[tuple[int, int | None]]]) -> Iterator[Sum]:
+def _standing(keys: Iterable[CellKey]) -> Iterator[Sum]:
+    """What stands as one span ends is one number, whenever the span began."""
+    first: dict[tuple[str, str | None, date], CellKey] = {}
+    for key in keys:
+        if not _happens(key.measure):
+            other = first.setdefault((key.measure, key.category, key.end), key)
+            if other != key:
+                yield Sum(other, (key,))
+
+
+def _same(things: Mapping[CellKey, _Counted]) -> Iterator[Sum]:
     """Cells that count the same things up to the same day are one number to whoever knows the definitions."""
-    first: dict[tuple[date, frozenset[tuple[int, int | None]]], CellKey] = {}
+    first: dict[tuple[date, _Counted], CellKey] = {}
     for key, counted in things.items():
         other = first.setdefault((key.end, counted), key)
         if counted and other != key:
             yield Sum(other, (key,))
+
+
+def _measure(line: PageLine) -> str:
+    return line.figures[Span.OWN].measure
+
+
+def _adds_over_time(measure: str) -> bool:
+    """Whether some months of it come to as much as all of them at once."""
+    counts = MEASURES[measure].unit is FigureUnit.COUNT
+    return counts and all(source.pick.adds_over_time for source in MEASURES[measure].sources())
+
+
+def _happens(measure: str) -> bool:
+    return any(source.pick.happens for source in MEASURES[measure].sources())

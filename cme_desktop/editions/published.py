@@ -36,7 +36,7 @@ def published(told: ToldReturn, register: Sequence[PublishedCell]) -> Published:
     Raises CmeError where that gives small numbers away whatever is withheld now.
     """
     of = publication(told)
-    edition = of.edition()
+    edition = of.edition(register)
     counts = restated(edition.counts, edition.sums, register)
     edition = Edition(counts, edition.sums, edition.quotients)
     withheld = hide(edition, register)

@@ -9,14 +9,14 @@ from typing import NamedTuple
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Holding, Reader
-from cme_desktop.public_names import NOT_BROKEN_DOWN
+from cme_desktop.public_names import NOT_BROKEN_DOWN, RESTRICTED
 from cme_desktop.registry import CASEWORK
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.months_open import MONTHS_OPEN, months_open
 from cme_desktop.returns.periods import month_of
-from cme_desktop.returns.rows import ids_of, withheld
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.spreadsheets.sheets import CellValue, Sheet, SheetColumn
+from cme_desktop.values.shorthand import WITHHELD
 
 NO_OFFICER, NO_HUB = "No officer", "No hub"
 
@@ -63,7 +63,8 @@ class OpenWork:
             key=lambda record: (record.since or date.max, record.reference),
         )
         rows: list[list[CellValue]] = [[*record[:5], self._days(record)] for record in told]
-        return Sheet("Open work – rows", columns, rows + withheld(len(self.records) - len(told), columns))
+        hidden: list[CellValue] = [RESTRICTED, *(WITHHELD for _ in columns[1:])]
+        return Sheet("Open work – rows", columns, [*rows, *(hidden for r in self.records if r.restricted)])
 
     def _table(self, name: str, heading: str, by: Callable[[OpenRecord], str]) -> Sheet:
         groups: Mapping[str, list[OpenRecord]] = defaultdict(list)
@@ -100,7 +101,7 @@ class OpenWork:
 def open_work(reader: Reader, snapshot: Snapshot, day: date) -> OpenWork:
     """What is open now of every type that is worked on, as old as it is on a day."""
     found = [(kind.title, kind.event, record) for kind in CASEWORK for record in _open(reader, kind)]
-    officers = reader.labels(ids_of(record.officer for _, _, record in found))
+    officers = reader.labels({record.officer for _, _, record in found if record.officer is not None})
     hidden = reader.unseen(*CASEWORK)
     records = [
         OpenRecord(

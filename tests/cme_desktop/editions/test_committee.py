@@ -15,11 +15,13 @@ from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.published import published
 from cme_desktop.editions.stamp import Earlier, Stamp
 from cme_desktop.editions.told_return import Restated
+from cme_desktop.errors import CmeError
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
 from cme_desktop.returns.chapters import Page
 from cme_desktop.returns.compared import Span
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.standing_records.child import Child
 from cme_desktop.suppression.cells import CellKey
 from tests.cme_desktop.returns.filed import NOVEMBER, Filed, nov
@@ -262,6 +264,23 @@ def test_words_typed_by_hand_stand_in_place_of_those_made_and_the_cover_says_so(
     says = cover(made.workbook)
     assert says["Typed by hand"] == "What is said under Off-roll notices."
     assert says["Off-roll notices"] == "Schools told us later."
+
+
+def test_typed_words_that_name_a_child_or_a_small_number_are_not_published(edition, tmp_path):
+    of, _ = edition
+    for words in ("Ada is back.", "All but three came late."):
+        typed = replace(of, typed={"Off-roll notices": words})
+        with pytest.raises(CmeError, match="What was typed under Off-roll notices cannot be published"):
+            make_edition(filed(), typed, Edition.COMMITTEE, tmp_path / "typed.xlsx")
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_days_that_are_free_to_choose_are_not_published(tmp_path):
+    free = told(filed(), DateRange(nov(2), nov(30)), AS_AT)
+    for edition in (Edition.COMMITTEE, Edition.COMMITTEE_WITH_SMALL_NUMBERS):
+        with pytest.raises(CmeError, match="Only a whole month, term or school year is published"):
+            make_edition(filed(), free, edition, tmp_path / "free.xlsx")
+    assert [*tmp_path.iterdir()] == []
 
 
 def test_no_page_has_more_lines_than_it_can_hold_nor_a_label_that_is_cut(made):
