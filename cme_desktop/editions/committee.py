@@ -23,8 +23,7 @@ _EMPTY = "nothing to divide by that month, or a number that is withheld"
 _RULES = (
     (
         "How small numbers are kept safe",
-        "Each number is tried along its row (months and year to date), along its column (parts and whole) "
-        "and against every page already published. Only whole months, terms and school years are published.",
+        "Each number is tried along its row, down its column and against every page published before.",
     ),
     (
         "Not broken down",
