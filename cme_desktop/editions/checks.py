@@ -46,7 +46,7 @@ def proved_by_rows(lines: Iterable[FigureLine]) -> Mapping[bool, int]:
     found = {True: 0, False: 0}
     for line in lines:
         if line.own is not None:
-            found[line.measure.value(line.own.things.amounts) == line.own.value] += 1
+            found[line.measure.worth(line.own.things.amounts, line.own.period) == line.own.value] += 1
     return found
 
 

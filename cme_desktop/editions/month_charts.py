@@ -18,6 +18,7 @@ _UP = {
     FigureUnit.SHARE: "Share",
     FigureUnit.DAYS: "Days",
     FigureUnit.POUNDS: "Pounds",
+    FigureUnit.A_MONTH: "Number a month",
 }
 _WHERE = f"The numbers are on the sheet {MONTHS_SHEET}."
 

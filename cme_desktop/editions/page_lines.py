@@ -118,13 +118,14 @@ def _joined(told: ToldReturn, key: str, category: str, label: str, codes: Collec
         for figure in told.categories(span, key):
             if figure.category in codes:
                 things.extend(figure.things)
+        whole = told.whole(span, MEASURES[key].parts_of)
         figures[span] = replace(
-            told.whole(span, MEASURES[key].parts_of),
+            whole,
             measure=key,
             label=MEASURES[key].label,
             category=category,
             category_label=label,
-            value=MEASURES[key].value(things.amounts),
+            value=MEASURES[key].worth(things.amounts, whole.period),
             things=things,
         )
     return PageLine(label, Look.PART, figures)

@@ -17,6 +17,7 @@ from cme_desktop.editions.notes_sheet import notes_sheet
 from cme_desktop.editions.rows_sheet import rows_sheet
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.working_cover import working_cover
+from cme_desktop.editions.years_sheet import years_sheet
 from cme_desktop.paper.book import Book, Link
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import MEASURES
@@ -55,11 +56,14 @@ def working_book(reader: Reader, told: ToldReturn) -> Book:
                 for chapter in chapters
             ),
             *duty_sheets(told),
+            years_sheet(told),
             changes_sheet(told),
             table.sheet(_EMPTY),
             notes_sheet(told, MEASURES.values(), (WITHHELD, REVISED, NOT_APPLICABLE), rules),
         ],
         data=[
+            *told.counted.open_work.tables(),
+            told.counted.open_work.rows(),
             data_sheet("Data", own),
             data_sheet("Data – compared", [figure for span in others for figure in span]),
         ],

@@ -11,6 +11,7 @@ from cme_desktop.editions.headlines_sheet import HEADLINES_SHEET
 from cme_desktop.editions.months_table import MONTHS_SHEET
 from cme_desktop.editions.notes_sheet import NOTES_SHEET
 from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.editions.years_sheet import YEARS_SHEET
 from cme_desktop.paper.book import Cell, Link, ReadingSheet, Row
 from cme_desktop.paper.look import Look
 from cme_desktop.values.moments import show_moment
@@ -95,8 +96,8 @@ def _contents(chapters: Sequence[ChapterLines]) -> Iterator[Row]:
 
 
 _AROUND = (
-    HEADLINES_SHEET, "Duties", "Duties by school", CHANGES_SHEET, MONTHS_SHEET, NOTES_SHEET, "Data",
-    "Data – compared",
+    HEADLINES_SHEET, "Duties", "Duties by school", YEARS_SHEET, CHANGES_SHEET, MONTHS_SHEET, NOTES_SHEET,
+    "Open work by officer", "Open work by hub", "Data", "Data – compared",
 )  # fmt: skip
 
 

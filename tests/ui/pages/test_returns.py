@@ -16,9 +16,9 @@ from cme_desktop.looks.returns import Report, read_report, read_stock
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.returns.figures import Figure
-from cme_desktop.versions.version import State
 from cme_desktop.returns.measures import FigureUnit
 from cme_desktop.returns.periods import month_of
+from cme_desktop.versions.version import State
 from tests.told import table
 from tests.ui.pages.office import TODAY, Office, notices
 from ui.pages.returns import ReturnsPage
