@@ -22,7 +22,7 @@ def test_enquiries_that_are_open_are_counted_by_officer_hub_and_age(authority: S
     spoil(authority)
     restricted = read(authority).restricted
     with authority.engine.connect() as connection:
-        rows = [row._mapping for row in connection.execute(sa.text(OPEN))]
+        rows = connection.execute(sa.text(OPEN)).mappings().all()
     with authority.reading() as reader:
         work = open_work(reader, load(reader), AS_AT)
     found = [record for record in work.records if record.record == "Whereabouts enquiry"]
