@@ -12,7 +12,7 @@ WIDTH = 4
 """So many columns, and so many tiles."""
 COLUMNS = [Column("", 41)] * WIDTH
 _LABELS, _NUMBERS, _HINT, _LAST_HINT = 24, 42, 16, 20
-_SECTION, _LINE = 32, 20
+SECTION, LINE = 34, 20
 
 
 def tiles(lines: Sequence[HeadlineLine]) -> list[Row]:
@@ -28,18 +28,18 @@ def tiles(lines: Sequence[HeadlineLine]) -> list[Row]:
 
 def section(title: str, lines: Iterable[Row]) -> Iterator[Row]:
     """A heading, and its lines."""
-    yield Row(_filled([Cell(title, Look.SECTION)]), _SECTION)
+    yield Row(_filled([Cell(title, Look.SECTION)]), SECTION)
     yield from lines
 
 
 def line(label: str, words: str, link: Link | None = None) -> Row:
     """A line: what it is about, and what is said of it, which may run on to the last column."""
-    return Row(_filled([Cell(label, Look.BOLD, link=link), Cell(words)]), _LINE)
+    return Row(_filled([Cell(label, Look.BOLD, link=link), Cell(words)]), LINE)
 
 
 def links(cells: Sequence[Cell]) -> Row:
     """A line of places to go to."""
-    return Row(_filled(cells), _LINE)
+    return Row(_filled(cells), LINE)
 
 
 def _number(line: HeadlineLine) -> Cell:

@@ -15,7 +15,7 @@ from cme_desktop.values.written_days import MONTHS
 MONTHS_SHEET = "13 months"
 _FIRST, _LAST = "B", "N"
 _FIRST_ROW = HEADINGS + 1
-_HEIGHT = 28
+_HEIGHT = 26
 
 
 @dataclass(frozen=True)
